@@ -1,0 +1,1 @@
+"""Money: payments, splits, ledger, transfers, statements."""

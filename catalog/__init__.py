@@ -1,0 +1,1 @@
+"""What is offered: listings, plans, services, bundles, feeds."""

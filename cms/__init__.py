@@ -1,0 +1,1 @@
+"""The marketplace's own pages, components and style guide."""

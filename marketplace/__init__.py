@@ -1,0 +1,1 @@
+"""Ensemble: many vendors and partners in one accepted quote, every cent explained."""

@@ -1,0 +1,1 @@
+"""Deals, registrations, touches, attribution."""

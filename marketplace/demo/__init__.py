@@ -1,0 +1,1 @@
+"""The demo marketplace and the rehearsal, played through actions only."""

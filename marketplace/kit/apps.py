@@ -1,0 +1,14 @@
+"""The kit as a Django app: it holds the tables of references and of the audit log."""
+
+from django.apps import AppConfig
+
+
+class KitConfig(AppConfig):
+    """Loads the Celery application so that tasks sent by name reach the configured broker."""
+
+    name = "marketplace.kit"
+    label = "kit"
+
+    def ready(self) -> None:
+        """Make our Celery application the default one in every process that runs Django."""
+        import marketplace.celery  # noqa: F401

@@ -1,0 +1,1 @@
+"""Who: organisations, members and roles, partnerships and their terms, access."""

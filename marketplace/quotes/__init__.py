@@ -1,0 +1,1 @@
+"""Requests, quotes and their versions, consent, acceptance."""

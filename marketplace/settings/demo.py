@@ -1,0 +1,17 @@
+"""The demo and development: embedded services, our Stripe sandbox, readable errors."""
+
+from marketplace.settings.base import *
+from marketplace.settings.base import STORAGES, VAR_DIR, env
+
+DEBUG = env.bool("DEBUG", default=False)
+# Not a secret: the demo holds no real data. Production refuses to start without its own.
+SECRET_KEY = env("SECRET_KEY", default="demo-key-for-a-marketplace-that-holds-no-real-data")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
+STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", default="sk_test_sandbox")
+STRIPE_API_BASE = env("STRIPE_API_BASE", default="http://127.0.0.1:8420")
+STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", default="")
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"

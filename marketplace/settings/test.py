@@ -1,0 +1,26 @@
+"""Tests: fast hashing, no network, files in a throw-away folder."""
+
+import tempfile
+from pathlib import Path
+
+from marketplace.settings.base import *
+from marketplace.settings.base import STORAGES
+
+SECRET_KEY = "tests"
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CELERY_BROKER_URL = "memory://"
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="ensemble-media-"))
+SEARCH_INDEX_DIR = Path(tempfile.mkdtemp(prefix="ensemble-search-"))
+SEARCH_ENGINE = "tantivy"
+STRIPE_SECRET_KEY = "sk_test_sandbox"
+STRIPE_API_BASE = "in-process"
+STRIPE_WEBHOOK_SECRET = "whsec_platform"
+STRIPE_CONNECT_WEBHOOK_SECRET = "whsec_connect"
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

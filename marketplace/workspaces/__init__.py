@@ -1,0 +1,1 @@
+"""The pages that gather: each person's day."""

@@ -1,0 +1,1 @@
+"""Partners' pages: storefront, solution, theme."""
