@@ -5,9 +5,7 @@ from typing import Any
 from marketplace.kit.models import AuditEntry
 
 
-def record(
-    action: str, target: str, *, by: Any = None, organization: int | None = None, **data: object
-) -> None:
+def record(action: str, target: str, *, by: Any = None, organization: int | None = None, **data: object) -> None:
     """Add an entry: `action` a verb phrase ("quote.accepted"), `target` "kind:reference", `by` a user or None.
 
     `data` must be JSON-able. Runs in the caller's transaction, so it stands only if the action does.

@@ -128,9 +128,9 @@ def _refusal(rule: Rule, membership: Membership | None) -> str:
     if membership is None:
         return _("This page belongs to an organisation, and you are not a member of one yet.")
     if rule.kinds and not (rule.kinds & membership.organization.kinds):
-        return _(
-            "%(organization)s does not use this page. Switch to another of your organisations to open it."
-        ) % {"organization": membership.organization}
+        return _("%(organization)s does not use this page. Switch to another of your organisations to open it.") % {
+            "organization": membership.organization
+        }
     return _("Your role, %(role)s, does not include this. Ask an owner or admin of %(organization)s.") % {
         "role": membership.get_role_display(),
         "organization": membership.organization,

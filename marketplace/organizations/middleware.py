@@ -23,9 +23,7 @@ class CurrentOrganizationMiddleware:
         """Attach the three attributes and go on."""
         if request.user.is_authenticated:
             memberships = list(
-                Membership.objects.filter(user=request.user)
-                .select_related("organization")
-                .order_by("created_at", "pk")
+                Membership.objects.filter(user=request.user).select_related("organization").order_by("created_at", "pk")
             )
             wanted = request.session.get(SESSION_KEY)
             chosen = next((m for m in memberships if m.organization_id == wanted), None)

@@ -16,9 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("at", models.DateTimeField(db_index=True, default=marketplace.kit.clock.now)),
                 ("actor", models.BigIntegerField(db_index=True, null=True)),
@@ -27,9 +25,7 @@ class Migration(migrations.Migration):
                 ("action", models.CharField(max_length=80)),
                 (
                     "target",
-                    models.CharField(
-                        help_text="what it was done to, such as quote:Q-2026-00042", max_length=200
-                    ),
+                    models.CharField(help_text="what it was done to, such as quote:Q-2026-00042", max_length=200),
                 ),
                 ("data", models.JSONField(default=dict)),
             ],
@@ -43,18 +39,14 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("prefix", models.CharField(max_length=4)),
                 ("year", models.PositiveSmallIntegerField()),
                 ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("prefix", "year"), name="kit_reference_once")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("prefix", "year"), name="kit_reference_once")],
             },
         ),
     ]

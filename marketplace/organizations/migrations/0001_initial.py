@@ -21,9 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
@@ -69,9 +67,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("name", models.CharField(max_length=160, verbose_name="name")),
                 ("slug", models.SlugField(max_length=80, unique=True)),
@@ -125,9 +121,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "role",
@@ -169,9 +163,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
                 (
@@ -218,9 +210,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveSmallIntegerField()),
                 ("sourced_bp", models.PositiveIntegerField(default=0, verbose_name="sourced rate")),
@@ -261,9 +251,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "registration_days",
-                    models.PositiveSmallIntegerField(
-                        default=90, verbose_name="registration protects for, days"
-                    ),
+                    models.PositiveSmallIntegerField(default=90, verbose_name="registration protects for, days"),
                 ),
                 (
                     "registers_existing_customers",
@@ -300,9 +288,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("domain", models.CharField(max_length=120, verbose_name="domain")),
                 ("verified_at", models.DateTimeField(blank=True, null=True)),
@@ -321,9 +307,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("sourced_bp", models.PositiveIntegerField(verbose_name="sourced rate")),
                 (
@@ -349,9 +333,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "status",
@@ -423,9 +405,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveSmallIntegerField()),
                 (
@@ -490,16 +470,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="membership",
-            constraint=models.UniqueConstraint(
-                fields=("organization", "user"), name="organizations_member_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("organization", "user"), name="organizations_member_once"),
         ),
         migrations.AddConstraint(
             model_name="membership",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("role__in", ["owner", "admin", "sales", "marketing", "finance", "technical"])
-                ),
+                condition=models.Q(("role__in", ["owner", "admin", "sales", "marketing", "finance", "technical"])),
                 name="organizations_membership_role_known",
             ),
         ),
@@ -513,9 +489,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="commissionpolicy",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "version"), name="organizations_policy_version_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("owner", "version"), name="organizations_policy_version_once"),
         ),
         migrations.AddConstraint(
             model_name="commissionpolicy",
@@ -557,9 +531,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="partnerrate",
-            constraint=models.UniqueConstraint(
-                fields=("policy", "partner"), name="organizations_partner_rate_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("policy", "partner"), name="organizations_partner_rate_once"),
         ),
         migrations.AddConstraint(
             model_name="partnerrate",
@@ -569,9 +541,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="partnership",
-            constraint=models.UniqueConstraint(
-                fields=("provider", "partner"), name="organizations_partnership_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("provider", "partner"), name="organizations_partnership_once"),
         ),
         migrations.AddConstraint(
             model_name="partnership",
@@ -600,9 +570,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("kind", "wholesale"), ("owner_bp__isnull", True)),
-                    models.Q(
-                        ("kind", "revenue_share"), ("owner_bp__isnull", False), ("owner_bp__lte", 10000)
-                    ),
+                    models.Q(("kind", "revenue_share"), ("owner_bp__isnull", False), ("owner_bp__lte", 10000)),
                     _connector="OR",
                 ),
                 name="organizations_terms_share_fits_kind",

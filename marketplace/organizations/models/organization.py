@@ -71,9 +71,7 @@ class Organization(models.Model):
     @property
     def kinds(self) -> frozenset[str]:
         """What it is here: any of buyer, vendor, partner, operator."""
-        return frozenset(
-            kind for kind in ("buyer", "vendor", "partner", "operator") if getattr(self, f"is_{kind}")
-        )
+        return frozenset(kind for kind in ("buyer", "vendor", "partner", "operator") if getattr(self, f"is_{kind}"))
 
 
 class OrganizationDomain(models.Model):

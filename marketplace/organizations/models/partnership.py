@@ -124,9 +124,7 @@ class PartnershipTerms(models.Model):
     class Meta:
         ordering = ["-version"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["partnership", "version"], name="organizations_terms_version_once"
-            ),
+            models.UniqueConstraint(fields=["partnership", "version"], name="organizations_terms_version_once"),
             models.CheckConstraint(
                 condition=models.Q(kind="wholesale", owner_bp__isnull=True)
                 | models.Q(kind="revenue_share", owner_bp__isnull=False, owner_bp__lte=10_000),

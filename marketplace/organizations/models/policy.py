@@ -40,9 +40,7 @@ class CommissionPolicy(models.Model):
     version = models.PositiveSmallIntegerField()
     sourced_bp = models.PositiveIntegerField(_("sourced rate"), default=0)
     influenced_bp = models.PositiveIntegerField(_("influenced pool"), default=0)
-    model = models.CharField(
-        _("attribution model"), max_length=14, choices=Model.choices, default=Model.LINEAR
-    )
+    model = models.CharField(_("attribution model"), max_length=14, choices=Model.choices, default=Model.LINEAR)
     lookback_days = models.PositiveSmallIntegerField(_("lookback, days"), default=90)
     max_commission_bp = models.PositiveIntegerField(_("cap"), default=10_000)
     half_life_days = models.PositiveSmallIntegerField(_("half-life, days"), null=True, blank=True)
@@ -50,9 +48,7 @@ class CommissionPolicy(models.Model):
     sourced_shares_pool = models.BooleanField(_("the sourced partner shares in the pool"), default=False)
     lead_earns = models.BooleanField(_("the lead may earn commission"), default=False)
     registration_days = models.PositiveSmallIntegerField(_("registration protects for, days"), default=90)
-    registers_existing_customers = models.BooleanField(
-        _("existing customers can be registered"), default=False
-    )
+    registers_existing_customers = models.BooleanField(_("existing customers can be registered"), default=False)
     effective_from = models.DateTimeField()
     effective_to = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
@@ -71,9 +67,7 @@ class CommissionPolicy(models.Model):
                 name="organizations_one_current_policy",
             ),
             models.CheckConstraint(
-                condition=models.Q(
-                    sourced_bp__lte=10_000, influenced_bp__lte=10_000, max_commission_bp__lte=10_000
-                ),
+                condition=models.Q(sourced_bp__lte=10_000, influenced_bp__lte=10_000, max_commission_bp__lte=10_000),
                 name="organizations_policy_rates_at_most_all",
             ),
             models.CheckConstraint(

@@ -50,9 +50,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(email=Lower("email")), name="organizations_user_email_lower"
-            )
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="organizations_user_email_lower")
         ]
 
     def __str__(self) -> str:
