@@ -1,0 +1,76 @@
+"""An opportunity: a buyer, and the organisation that leads the sale."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.deals.states import DealStage
+from marketplace.kit import clock
+from marketplace.organizations.models import Organization
+
+STAGES = [
+    (DealStage.REGISTERED.value, _("Registered")),
+    (DealStage.QUALIFIED.value, _("Qualified")),
+    (DealStage.QUOTED.value, _("Quoted")),
+    (DealStage.IN_APPROVAL.value, _("In approval")),
+    (DealStage.WON.value, _("Won")),
+    (DealStage.LOST.value, _("Lost")),
+]
+
+
+class Visibility(models.TextChoices):
+    """Who sees whose figures of a deal's split (money.md, "Who sees what")."""
+
+    OWN = "own", _("Each payee sees its own figures")
+    ALL_PAYEES = "all_payees", _("Each payee sees every payee's figures")
+    OPEN = "open", _("The buyer sees them too")
+
+
+class DealQuerySet(models.QuerySet["Deal"]):
+    """Deals, asked by who may see them and what state they are in."""
+
+    def visible_to(self, organization: Organization) -> "DealQuerySet":
+        """Deals the organisation leads, registered, or touched; every one for the operator. Never the buyer's view."""
+        if organization.is_operator:
+            return self.all()
+        return self.filter(
+            models.Q(lead=organization)
+            | models.Q(registrations__partner=organization)
+            | models.Q(touches__partner=organization)
+        ).distinct()
+
+    def open(self) -> "DealQuerySet":
+        """Deals neither won nor lost."""
+        return self.exclude(stage__in=[DealStage.WON, DealStage.LOST])
+
+
+class Deal(models.Model):
+    """One opportunity, from the first registration or request to won or lost."""
+
+    reference = models.CharField(max_length=20, unique=True)
+    buyer = models.ForeignKey(Organization, models.PROTECT, related_name="deals_as_buyer")
+    lead = models.ForeignKey(Organization, models.PROTECT, related_name="deals_as_lead")
+    title = models.CharField(_("what it is about"), max_length=160)
+    category = models.SlugField(_("category"), max_length=120, blank=True)
+    currency = models.CharField(max_length=3, default="USD")
+    value = models.BigIntegerField(_("worth, minor units"), default=0)
+    stage = models.CharField(max_length=12, choices=STAGES, default=DealStage.REGISTERED)
+    visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.ALL_PAYEES)
+    opened_at = models.DateTimeField(default=clock.now)
+    stage_changed_at = models.DateTimeField(default=clock.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    lost_reason = models.CharField(max_length=200, blank=True)
+
+    objects = DealQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opened_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(value__gte=0), name="deals_worth_not_negative"),
+            models.CheckConstraint(
+                condition=models.Q(closed_at__isnull=True) | models.Q(stage__in=["won", "lost"]),
+                name="deals_closed_means_won_or_lost",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"

@@ -1,0 +1,76 @@
+"""A partner's claim that it brings a buyer to an owner for a category."""
+
+import datetime as dt
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.deals.models.deal import Deal
+from marketplace.kit import clock
+from marketplace.organizations.models import Organization, User
+
+
+class RegistrationQuerySet(models.QuerySet["DealRegistration"]):
+    """Registrations, asked by who may see them and when they protect."""
+
+    def visible_to(self, organization: Organization) -> "RegistrationQuerySet":
+        """The partner's own and those the owner decides; every one for the operator. A rival's never."""
+        if organization.is_operator:
+            return self.all()
+        return self.filter(models.Q(partner=organization) | models.Q(owner=organization))
+
+    def in_force(self, at: dt.datetime) -> "RegistrationQuerySet":
+        """Approved ones with approved_at <= at < expires_at."""
+        return self.filter(approved_at__lte=at, expires_at__gt=at, status__in=["approved", "expired"])
+
+
+class DealRegistration(models.Model):
+    """Protects the partner as `sourced` for buyer, owner and category while approved and in its window.
+
+    An empty category covers every category of the owner.
+    """
+
+    class Status(models.TextChoices):
+        """Where the claim stands."""
+
+        SUBMITTED = "submitted", _("Submitted")
+        APPROVED = "approved", _("Approved")
+        DECLINED = "declined", _("Declined")
+        EXPIRED = "expired", _("Expired")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    reference = models.CharField(max_length=20, unique=True)
+    deal = models.ForeignKey(Deal, models.PROTECT, related_name="registrations")
+    partner = models.ForeignKey(Organization, models.PROTECT, related_name="registrations_as_partner")
+    owner = models.ForeignKey(Organization, models.PROTECT, related_name="registrations_as_owner")
+    buyer = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    category = models.SlugField(_("category"), max_length=120, blank=True)
+    evidence = models.TextField(_("how you know this buyer, and what they need"))
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.SUBMITTED)
+    submitted_at = models.DateTimeField(default=clock.now)
+    submitted_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-submitted_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "buyer", "category"],
+                condition=models.Q(status="approved"),
+                name="deals_one_approved_registration",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="approved") | models.Q(approved_at__isnull=False, expires_at__isnull=False),
+                name="deals_approved_has_window",
+            ),
+            models.CheckConstraint(condition=~models.Q(partner=models.F("owner")), name="deals_registration_of_two"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference}: {self.partner} brings {self.buyer} to {self.owner}"
