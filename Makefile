@@ -1,0 +1,60 @@
+# Ensemble. `make demo` starts everything, `make test` checks everything; see `make help`.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+PORT ?= 8000
+HOST ?= 127.0.0.1
+DATA ?=
+
+# The first Python that fits: 3.11 to 3.13, able to make virtual environments.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	>/dev/null 2>&1 && { echo "$$p"; break; }; done)
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2); [ "$$n" -gt 4 ] && n=4; echo "$$n")
+
+# Bytecode halves the time of every management command.
+unexport PYTHONDONTWRITEBYTECODE
+VENV_PYTHON = .venv/bin/python
+
+.PHONY: help demo test lint bench tour clean environment test-environment chromium
+
+help: ## what there is
+	@echo "make demo               the marketplace on http://localhost:8000 (Ctrl-C stops it)"
+	@echo "     PORT=8100          on another port"
+	@echo "     DATA=landscape.yml with a real catalog instead of the demo's"
+	@echo "make test               every check and test"
+	@echo "make lint               style, types, layers and templates only"
+	@echo "make bench              the benchmarks"
+	@echo "make tour               the whole story in Chromium against a running demo, with screenshots in var/tour"
+	@echo "make clean              removes .venv, databases and files made here (stops what runs)"
+
+environment:
+	@if [ -z "$(PYTHON)" ]; then echo "Ensemble needs Python 3.11, 3.12 or 3.13 with its venv module"; \
+	echo "(Debian: apt-get install python3 python3-venv), or name one: make demo PYTHON=/path/to/python3"; exit 1; fi
+	@"$(PYTHON)" infra/bootstrap.py demo
+
+test-environment: environment
+	@"$(PYTHON)" infra/bootstrap.py test
+
+chromium: test-environment
+	@$(VENV_PYTHON) -m marketplace.cli chromium --install
+
+demo: environment
+	@exec $(VENV_PYTHON) -m marketplace.cli demo --host "$(HOST)" --port "$(PORT)" --data "$(DATA)"
+
+test: test-environment chromium
+	@exec $(VENV_PYTHON) -m pytest -n "$(WORKERS)"
+
+lint: test-environment
+	@exec $(VENV_PYTHON) -m tests.architecture.checks
+
+bench: test-environment
+	@exec $(VENV_PYTHON) -m pytest -m bench -s tests/benchmarks
+
+tour: test-environment chromium
+	@exec $(VENV_PYTHON) -m tests.browser.tour --url "http://localhost:$(PORT)" --out var/tour
+
+clean:
+	@if [ -x $(VENV_PYTHON) ]; then $(VENV_PYTHON) -m marketplace.cli services stop || true; fi
+	@rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,95 @@
+"""Fixtures for every test.
+
+- `db` and `@pytest.mark.django_db`: a migrated PostgreSQL, started by itself (`tests/support/database.py`).
+- `@pytest.mark.django_db(transaction=True)`, `transactional_db`, `live_server`: really committed; afterwards the
+  database is cloned anew from the template (0.1 s), because the journal refuses to be truncated.
+- `postgres_url`: an address of that database for tests that speak SQL or start processes.
+- `open_page(width=390, dark=True)`, `page`: Chromium on `live_server`; console errors and requests to other hosts
+  fail the test. `page_problems.problems` can be inspected, or cleared by a test that expects one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from marketplace.kit.services.chromium import FLAGS, find_chromium
+from tests.support.browser import Watch, Windows
+from tests.support.database import Cluster, database_for_this_process
+
+CLUSTER = pytest.StashKey[Cluster]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    cluster = Cluster()
+    cluster.claim()
+    config.stash[CLUSTER] = cluster
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if (cluster := config.stash.get(CLUSTER, None)) is not None:
+        cluster.leave()
+
+
+@pytest.fixture(scope="session")
+def cluster(pytestconfig: pytest.Config) -> Cluster:
+    """The PostgreSQL server of the tests."""
+    return pytestconfig.stash[CLUSTER]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: object, cluster: Cluster
+) -> Iterator[None]:
+    """Instead of pytest-django's: a clone of a migrated template."""
+    with django_db_blocker.unblock(), database_for_this_process(cluster):  # type: ignore[attr-defined]
+        with django_db_blocker.block():  # type: ignore[attr-defined]
+            yield
+
+
+@pytest.fixture(scope="session")
+def postgres_url(django_db_setup: None) -> str:
+    """The address of this test process's database."""
+    return os.environ["DATABASE_URL"]
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The browser's binary; without one the test fails and says how to get it."""
+    return find_chromium()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """One Chromium for the whole test process."""
+    # Playwright's sync API runs an event loop in this thread, which Django would take for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page_problems() -> Iterator[Watch]:
+    """Console errors and foreign requests of this test's pages; any left at its end fails the test."""
+    watch = Watch()
+    yield watch
+    assert watch.problems == []
+
+
+@pytest.fixture
+def open_page(live_server, browser: Browser, page_problems: Watch) -> Iterator[Windows]:  # type: ignore[no-untyped-def]
+    """Opens pages on the live server, each with cookies of its own: `open_page(width=390, dark=True)`."""
+    windows = Windows(browser, live_server.url, page_problems)
+    yield windows
+    windows.close()
+
+
+@pytest.fixture
+def page(open_page: Windows) -> Page:
+    """One page, wide and light."""
+    return open_page()

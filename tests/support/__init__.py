@@ -1,0 +1,1 @@
+"""What the tests run on: a database cluster and a browser."""

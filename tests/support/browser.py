@@ -1,0 +1,73 @@
+"""Pages in Chromium that notice what a person would not: console errors and requests to other hosts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
+
+LOCAL = {"127.0.0.1", "localhost", "::1"}
+
+
+@dataclass
+class Watch:
+    """What went wrong in the pages of one test, in words."""
+
+    problems: list[str] = field(default_factory=list)
+
+    def add(self, page: Page) -> None:
+        """Note this page's console errors, uncaught exceptions and requests to other hosts."""
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.problems.append(f"{page.url}: uncaught {error}"))
+        page.on("request", self._request)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.problems.append(f"{message.location.get('url')}: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        host = urlsplit(request.url).hostname
+        if host is not None and not is_local(host):
+            self.problems.append(f"request to another host: {request.url}")
+
+
+def is_local(host: str) -> bool:
+    """Whether this host is the machine itself; *.localhost always is."""
+    return host in LOCAL or host.endswith(".localhost")
+
+
+def _refuse_others(route: Route) -> None:
+    host = urlsplit(route.request.url).hostname
+    if host is None or is_local(host):
+        route.continue_()
+    else:
+        route.abort()
+
+
+class Windows:
+    """Opens pages for the people of one test, each in a context (cookies) of its own."""
+
+    def __init__(self, browser: Browser, base_url: str, watch: Watch) -> None:
+        self._browser, self._base_url, self._watch = browser, base_url, watch
+        self._contexts: list[BrowserContext] = []
+
+    def __call__(self, *, width: int = 1280, height: int = 900, dark: bool = False, **options: Any) -> Page:
+        """A new page: paths such as `page.goto("/search/")` are relative to the server."""
+        context = self._browser.new_context(
+            base_url=self._base_url,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            **options,
+        )
+        context.route(lambda url: not is_local(urlsplit(url).hostname or "localhost"), _refuse_others)
+        context.on("page", self._watch.add)
+        self._contexts.append(context)
+        return context.new_page()
+
+    def close(self) -> None:
+        """Close every page that was opened."""
+        for context in self._contexts:
+            context.close()
