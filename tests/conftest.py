@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -41,13 +42,11 @@ def cluster(pytestconfig: pytest.Config) -> Cluster:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    django_test_environment: None, django_db_blocker: object, cluster: Cluster
-) -> Iterator[None]:
+def django_db_setup(django_test_environment: None, django_db_blocker: object, cluster: Cluster) -> Iterator[None]:
     """Instead of pytest-django's: a clone of a migrated template."""
-    with django_db_blocker.unblock(), database_for_this_process(cluster):  # type: ignore[attr-defined]
-        with django_db_blocker.block():  # type: ignore[attr-defined]
-            yield
+    blocker: Any = django_db_blocker
+    with blocker.unblock(), database_for_this_process(cluster), blocker.block():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -45,13 +45,11 @@ def pid_of(postgres: Postgres) -> int:
 
 def test_postgres_starts_in_a_deep_folder_with_spaces_and_keeps_its_data(postgres: Postgres) -> None:
     postgres.start()
-    sql(postgres.url(), "CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('Größe')")
+    sql(postgres.url(), "CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('Tschüs')")
     postgres.stop()
     assert not postgres.is_ready()
     postgres.start()
-    assert sql(postgres.url(), "SELECT upper(word) FROM kept") == [["GRÖSSE"]] or sql(
-        postgres.url(), "SELECT upper(word) FROM kept"
-    ) == [["GRÖßE"]]
+    assert sql(postgres.url(), "SELECT upper(word) FROM kept") == [["TSCHÜS"]]
 
 
 def test_postgres_comes_back_after_its_server_was_killed(postgres: Postgres) -> None:
@@ -64,9 +62,7 @@ def test_postgres_comes_back_after_its_server_was_killed(postgres: Postgres) -> 
 def test_a_stale_pid_that_now_belongs_to_somebody_else_is_not_believed(postgres: Postgres) -> None:
     postgres.start()
     postgres.stop()
-    (postgres.home / "data" / "postmaster.pid").write_text(
-        f"{os.getpid()}\n{postgres.home / 'data'}\n0\n5432\n"
-    )
+    (postgres.home / "data" / "postmaster.pid").write_text(f"{os.getpid()}\n{postgres.home / 'data'}\n0\n5432\n")
     assert not postgres.is_ready()
     postgres.start()
     assert pid_of(postgres) != os.getpid()
@@ -96,13 +92,9 @@ def test_postgres_lets_nobody_in_without_the_password(postgres: Postgres) -> Non
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has to become somebody else")
-def test_without_user_namespaces_root_drops_to_another_user(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_user_namespaces_root_drops_to_another_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENSEMBLE_USER_NAMESPACE", "0")
-    server = Postgres(
-        tmp_path / "postgres", durable=False
-    )  # pytest's own folder is 0700: nobody else may enter
+    server = Postgres(tmp_path / "postgres", durable=False)  # pytest's own folder is 0700: nobody else may enter
     try:
         server.start()
         assert sql(server.url(), "SELECT 1") == [["1"]]
@@ -136,9 +128,7 @@ def test_valkey_answers_only_to_its_password_and_starts_again_after_a_kill(valke
     process.wait()
     assert not valkey.is_ready()
     valkey.start()
-    with socket.create_connection(
-        ("127.0.0.1", int(valkey.url().rpartition(":")[2].partition("/")[0]))
-    ) as connection:
+    with socket.create_connection(("127.0.0.1", int(valkey.url().rpartition(":")[2].partition("/")[0]))) as connection:
         connection.sendall(b"PING\r\n")
         assert b"NOAUTH" in connection.recv(100)
 

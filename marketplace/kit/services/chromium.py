@@ -52,7 +52,7 @@ def install_chromium() -> str:
     except ServiceError:
         if os.environ.get("CHROMIUM") or os.geteuid() != 0 or shutil.which("apt-get") is None:
             raise
-    print("Installing Chromium with apt-get ...", file=sys.stderr, flush=True)
+    sys.stderr.write("Installing Chromium with apt-get ...\n")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "-qq", "update"], ["apt-get", "-qq", "install", "-y", "chromium"]):
         subprocess.run(command, env=quiet, check=False, stdout=subprocess.DEVNULL)

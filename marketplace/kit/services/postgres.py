@@ -21,7 +21,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -70,9 +70,7 @@ def _candidates() -> Iterator[Path]:
 @functools.cache
 def version_of(binaries: Path) -> int:
     """The major version of the server in this folder."""
-    told = subprocess.run(
-        [binaries / "postgres", "--version"], capture_output=True, text=True, check=True
-    ).stdout
+    told = subprocess.run([binaries / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
     match = re.search(r"\d+", told)
     if match is None:
         raise ServiceError(f"{binaries / 'postgres'} does not tell its version.")
@@ -165,9 +163,7 @@ def run_tool(
 def sql(url: str, *statements: str) -> list[list[str]]:
     """Run statements, each in its own transaction, and return the rows as text."""
     arguments = [part for statement in statements for part in ("-c", statement)]
-    out = run_tool(
-        "psql", url, "-X", "-q", "-A", "-t", "-F", "\t", "-v", "ON_ERROR_STOP=1", *arguments
-    ).stdout
+    out = run_tool("psql", url, "-X", "-q", "-A", "-t", "-F", "\t", "-v", "ON_ERROR_STOP=1", *arguments).stdout
     return [line.split("\t") for line in out.splitlines() if line]
 
 
@@ -175,7 +171,7 @@ class Postgres:
     """One cluster in `home`. `durable=False` trades safety against power cuts for speed: tests only."""
 
     def __init__(self, home: Path, *, durable: bool = True) -> None:
-        self.home = Path(os.path.abspath(home))
+        self.home = home.absolute()
         self.durable = durable
         self.access = self.home / "access.json"
         self.log = self.home / "postgres.log"
@@ -196,7 +192,7 @@ class Postgres:
         new one shall die with us.
         """
         self.home.mkdir(parents=True, exist_ok=True)
-        os.chmod(self.home, 0o711)
+        self.home.chmod(0o711)
         with (self.home / "start.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if self._running_pid() is not None:
@@ -259,9 +255,7 @@ class Postgres:
         password = secrets.token_hex(24)
         self._write_access(password=password, data=str(data))
         locale = (
-            ["--locale-provider=builtin", "--locale=C.UTF-8"]
-            if version_of(binaries) >= 17
-            else ["--locale=C.UTF-8"]
+            ["--locale-provider=builtin", "--locale=C.UTF-8"] if version_of(binaries) >= 17 else ["--locale=C.UTF-8"]
         )
         with tempfile.TemporaryDirectory() as folder:
             secret = Path(folder) / "password"
@@ -295,19 +289,15 @@ class Postgres:
             return binaries
         wheel = wheel_folder()
         if wheel is None or wheel not in binaries.parents:
-            raise ServiceError(
-                f"The user that runs PostgreSQL may not read {binaries}. Run as another user than root."
-            )
-        stamp = hashlib.sha256(f"{wheel}{(binaries / 'postgres').stat().st_mtime_ns}".encode()).hexdigest()[
-            :12
-        ]
+            raise ServiceError(f"The user that runs PostgreSQL may not read {binaries}. Run as another user than root.")
+        stamp = hashlib.sha256(f"{wheel}{(binaries / 'postgres').stat().st_mtime_ns}".encode()).hexdigest()[:12]
         shared = Path("/var/tmp") / f"ensemble-binaries-{stamp}"
         if not shared.exists():
             fresh = Path(tempfile.mkdtemp(dir="/var/tmp", prefix="ensemble-copy-"))
             for folder in (wheel, wheel.with_name(f"{wheel.name}.libs")):
                 if folder.exists():
                     shutil.copytree(folder, fresh / folder.name)
-            os.chmod(fresh, 0o755)
+            fresh.chmod(0o755)
             with contextlib.suppress(OSError):
                 fresh.rename(shared)
         return shared / binaries.relative_to(wheel.parent)
@@ -338,9 +328,7 @@ class Postgres:
             last = self._read_access().get("port")
             port = free_port(int(last) if last and attempt == 0 else None)
             self._write_access(port=str(port))
-            options = [
-                part for name, value in self._settings(port).items() for part in ("-c", f"{name}={value}")
-            ]
+            options = [part for name, value in self._settings(port).items() for part in ("-c", f"{name}={value}")]
             process = spawn(
                 [*account.prefix, binaries / "postgres", "-D", self._data(), *options],
                 log=self.log,
@@ -384,13 +372,6 @@ class Postgres:
 def _may_enter(account: Account, folder: Path) -> bool:
     probe: Sequence[str | Path] = ["test", "-x", folder]
     return (
-        subprocess.run(
-            probe, check=False, cwd="/", user=account.user, group=account.group, extra_groups=[]
-        ).returncode
+        subprocess.run(probe, check=False, cwd="/", user=account.user, group=account.group, extra_groups=[]).returncode
         == 0
     )
-
-
-def client_environment(url: str) -> Mapping[str, str]:
-    """What a child process needs to find this database."""
-    return {"DATABASE_URL": url}

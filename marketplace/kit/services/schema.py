@@ -1,4 +1,4 @@
-"""The schema snapshot: a freshly migrated database as one SQL file, because migrating takes a minute and loading one second.
+"""The schema snapshot: a freshly migrated database as SQL; migrating takes a minute, loading it one second.
 
 `infra/schema/schema.sql` names in its first line the fingerprint of the migrations it was made from. Where it no
 longer matches, everybody migrates instead, and a test fails until `python -m marketplace.cli snapshot` ran again.
@@ -22,9 +22,7 @@ SNAPSHOT = PROJECT / "infra" / "schema" / "schema.sql"
 APP_FOLDERS = ("marketplace", "catalog", "billing", "search", "storefronts", "cms")
 HEADER = "-- ensemble schema snapshot, migrations "
 #: Libraries that bring migrations; a new version of one may bring new ones.
-MIGRATING_LIBRARIES = re.compile(
-    r"^(django|wagtail|django-[a-z0-9-]+|draftjs-exporter|modelsearch)==\S+", re.M
-)
+MIGRATING_LIBRARIES = re.compile(r"^(django|wagtail|django-[a-z0-9-]+|draftjs-exporter|modelsearch)==\S+", re.M)
 
 _TIMESTAMP = re.compile(r"\b20\d\d-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00\b")
 _UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b")

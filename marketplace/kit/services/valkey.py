@@ -46,7 +46,7 @@ class Valkey:
     """One server whose files lie in `home`. It keeps nothing on disk: rows are the real queue, this one only wakes."""
 
     def __init__(self, home: Path) -> None:
-        self.home = Path(os.path.abspath(home))
+        self.home = home.absolute()
         self.access = self.home / "access.json"
         self.configuration = self.home / "valkey.conf"
         self.log = self.home / "valkey.log"
@@ -63,7 +63,7 @@ class Valkey:
     def start(self, *, dies_with_us: bool = False) -> subprocess.Popen[bytes] | None:
         """Start it; ServiceError if it does not come up. Returns the process, or None if it ran already."""
         self.home.mkdir(parents=True, exist_ok=True)
-        os.chmod(self.home, 0o700)
+        self.home.chmod(0o700)
         with (self.home / "start.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if self._running_pid() is not None:
