@@ -1,0 +1,99 @@
+"""Organisations, people and what they agreed: defaults that make sense, so that a test names only what it is about."""
+
+import datetime as dt
+
+import factory
+from factory.django import DjangoModelFactory
+
+from marketplace.organizations.models import (
+    CommissionPolicy,
+    Membership,
+    Organization,
+    Partnership,
+    PartnershipTerms,
+    Role,
+    User,
+)
+
+LONG_AGO = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
+
+
+class OrganizationFactory(DjangoModelFactory):
+    """A company that plays no part yet: pass `is_vendor=True`, `is_partner=True`, `is_buyer=True`, `is_operator=True`.
+
+    The slug follows the name: `OrganizationFactory(name="Harbor Systems")` is harbor-systems.
+    """
+
+    class Meta:
+        model = Organization
+
+    name = factory.Sequence(lambda n: f"Company {n}")
+    slug = factory.LazyAttribute(lambda o: o.name.lower().replace(" ", "-").replace(".", ""))
+    currency = "USD"
+
+
+class UserFactory(DjangoModelFactory):
+    """Somebody who can sign in; the password is `PASSWORD` in people.py."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"person{n}@example.com")
+    name = factory.Sequence(lambda n: f"Person {n}")
+    password = factory.django.Password("a long password")
+
+
+class MembershipFactory(DjangoModelFactory):
+    """A person in an organisation, its owner unless `role` says otherwise."""
+
+    class Meta:
+        model = Membership
+
+    organization = factory.SubFactory(OrganizationFactory)
+    user = factory.SubFactory(UserFactory)
+    role = Role.OWNER
+
+
+class PartnershipFactory(DjangoModelFactory):
+    """`partner` sells what `provider` owns, in force since LONG_AGO."""
+
+    class Meta:
+        model = Partnership
+
+    provider = factory.SubFactory(OrganizationFactory, is_vendor=True)
+    partner = factory.SubFactory(OrganizationFactory, is_partner=True)
+    status = Partnership.Status.ACTIVE
+    proposed_by = factory.SelfAttribute("provider")
+    started_on = LONG_AGO.date()
+
+
+class TermsFactory(DjangoModelFactory):
+    """Accepted terms in force since LONG_AGO: 70% for the owner; `wholesale=True` for wholesale prices instead."""
+
+    class Meta:
+        model = PartnershipTerms
+
+    class Params:
+        wholesale = factory.Trait(kind=PartnershipTerms.Kind.WHOLESALE, owner_bp=None)
+
+    partnership = factory.SubFactory(PartnershipFactory)
+    version = 1
+    kind = PartnershipTerms.Kind.REVENUE_SHARE
+    owner_bp = 7_000
+    effective_from = LONG_AGO
+    accepted_at = LONG_AGO
+    proposed_by = factory.SelfAttribute("partnership.provider")
+
+
+class PolicyFactory(DjangoModelFactory):
+    """A commission policy in force since LONG_AGO: 10% sourced, 5% influenced, linear, ninety days."""
+
+    class Meta:
+        model = CommissionPolicy
+
+    owner = factory.SubFactory(OrganizationFactory, is_vendor=True)
+    version = 1
+    sourced_bp = 1_000
+    influenced_bp = 500
+    effective_from = LONG_AGO

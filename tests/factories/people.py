@@ -1,0 +1,19 @@
+"""Somebody at the keyboard."""
+
+from django.test import Client
+
+from marketplace.organizations.middleware import SESSION_KEY
+from marketplace.organizations.models import Membership, Organization
+from tests.factories.organizations import MembershipFactory
+
+PASSWORD = "a long password"
+
+
+def sign_in(client: Client, organization: Organization, role: str = "owner") -> Membership:
+    """Let the client act as a new member of the organisation in this role; returns the membership."""
+    membership = MembershipFactory(organization=organization, role=role)
+    client.force_login(membership.user)
+    session = client.session
+    session[SESSION_KEY] = organization.pk
+    session.save()
+    return membership
