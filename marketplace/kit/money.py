@@ -1,0 +1,203 @@
+"""Money as integers of a currency's minor unit, and the few divisions that every rule about money shares.
+
+Pure: no Django, no clock, and never a float. An amount of 9900000 with currency "USD" is $99,000.00.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+BASIS_POINTS = 10_000
+
+_NO_MINOR_UNIT = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+_THREE_DECIMALS = "BHD IQD JOD KWD LYD OMR TND"
+_TWO_DECIMALS = (
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC "
+    "CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR "
+    "JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD "
+    "NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN "
+    "SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XCD YER ZAR ZMW"
+)
+
+# ISO 4217 code -> how many decimals its minor unit has.
+CURRENCIES: dict[str, int] = {
+    **dict.fromkeys(_TWO_DECIMALS.split(), 2),
+    **dict.fromkeys(_NO_MINOR_UNIT.split(), 0),
+    **dict.fromkeys(_THREE_DECIMALS.split(), 3),
+}
+
+# Symbols that tell one currency from another; every other currency is written with its code.
+SYMBOLS: dict[str, str] = {
+    "USD": "$",
+    "EUR": "€",
+    "GBP": "£",
+    "JPY": "¥",
+    "CAD": "CA$",
+    "AUD": "A$",
+    "NZD": "NZ$",
+    "HKD": "HK$",
+    "SGD": "S$",
+    "INR": "₹",
+    "KRW": "₩",
+    "ILS": "₪",
+    "UAH": "₴",
+    "VND": "₫",
+    "BRL": "R$",
+    "MXN": "MX$",
+}
+
+_AMOUNT = re.compile(r"(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
+
+
+class UnknownCurrency(ValueError):
+    """A currency code that ISO 4217 does not know; `currency` is the code as given."""
+
+    def __init__(self, currency: str) -> None:
+        self.currency = currency
+        super().__init__(f"{currency!r} is not a currency code: use three capital letters such as USD.")
+
+
+class InvalidAmount(ValueError):
+    """Text that is no amount of the currency; `text` and `currency` are as given."""
+
+    def __init__(self, text: str, currency: str, advice: str) -> None:
+        self.text = text
+        self.currency = currency
+        super().__init__(f"{text!r} is not an amount of {currency}: {advice}")
+
+
+class CurrencyMismatch(ValueError):
+    """Two amounts of different currencies met in one sum."""
+
+    def __init__(self, left: str, right: str) -> None:
+        self.left = left
+        self.right = right
+        super().__init__(f"{left} and {right} cannot be added or compared: convert one of them first.")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in minor units (cents for USD, yen for JPY, fils for KWD) with its currency."""
+
+    amount: int
+    currency: str
+
+    def __post_init__(self) -> None:
+        if type(self.amount) is not int:
+            raise TypeError(f"Money takes whole minor units, not {self.amount!r}.")
+        decimals(self.currency)
+
+    def _other(self, other: "Money") -> int:
+        if other.currency != self.currency:
+            raise CurrencyMismatch(self.currency, other.currency)
+        return other.amount
+
+    def __add__(self, other: "Money") -> "Money":
+        return Money(self.amount + self._other(other), self.currency)
+
+    def __sub__(self, other: "Money") -> "Money":
+        return Money(self.amount - self._other(other), self.currency)
+
+    def __neg__(self) -> "Money":
+        return Money(-self.amount, self.currency)
+
+    def __lt__(self, other: "Money") -> bool:
+        return self.amount < self._other(other)
+
+    def __le__(self, other: "Money") -> bool:
+        return self.amount <= self._other(other)
+
+    def __bool__(self) -> bool:
+        return self.amount != 0
+
+    def __str__(self) -> str:
+        return format_amount(self.amount, self.currency)
+
+
+def decimals(currency: str) -> int:
+    """How many decimals the currency's minor unit has (JPY 0, USD 2, KWD 3). Raises UnknownCurrency."""
+    try:
+        return CURRENCIES[currency]
+    except KeyError:
+        raise UnknownCurrency(currency) from None
+
+
+def format_plain(minor: int, currency: str, locale_sep: bool = True) -> str:
+    """The amount without its currency: 9900000 USD is "99,000.00"; without `locale_sep`, "99000.00"."""
+    places = decimals(currency)
+    sign = "-" if minor < 0 else ""
+    whole, part = divmod(abs(minor), 10**places)
+    digits = f"{whole:,}" if locale_sep else str(whole)
+    return f"{sign}{digits}.{part:0{places}d}" if places else f"{sign}{digits}"
+
+
+def format_amount(minor: int, currency: str, locale_sep: bool = True) -> str:
+    """The amount with its currency: "$99,000.00", "¥1,200", "-€5.00", "KWD 1.250"."""
+    plain = format_plain(abs(minor), currency, locale_sep)
+    sign = "-" if minor < 0 else ""
+    symbol = SYMBOLS.get(currency)
+    return f"{sign}{symbol}{plain}" if symbol else f"{sign}{currency} {plain}"
+
+
+def parse_amount(text: str, currency: str) -> int:
+    """Minor units from what a person typed: "1,234.50" in USD is 123450.
+
+    Takes a decimal point, and commas only between groups of three digits, because "1,5" may mean two things.
+    Raises InvalidAmount (its message says how to mend the text) or UnknownCurrency.
+    """
+    places = decimals(currency)
+    match = _AMOUNT.fullmatch(text.strip())
+    if match is None:
+        example = format_plain(123450 if places else 1234, currency)
+        raise InvalidAmount(text, currency, f"write digits with a decimal point, such as {example}.")
+    sign, whole, part = match[1], match[2].replace(",", ""), match[3] or ""
+    if len(part) > places:
+        allowed = "no decimals" if places == 0 else f"at most {places} decimals"
+        raise InvalidAmount(text, currency, f"{currency} has {allowed}.")
+    if len(whole) > 18:
+        raise InvalidAmount(text, currency, "it is too large.")
+    minor = int(whole + part.ljust(places, "0"))
+    return -minor if sign else minor
+
+
+def share_bp(amount: int, bp: int) -> int:
+    """`bp` ten-thousandths of an amount, rounded half-even: 5 bp of 10000 is 5; 5000 bp of 3 is 2, of 1 is 0."""
+    quotient, rest = divmod(amount * bp, BASIS_POINTS)
+    doubled = rest * 2
+    if doubled > BASIS_POINTS or (doubled == BASIS_POINTS and quotient & 1):
+        return quotient + 1
+    return quotient
+
+
+def largest_remainder(total: int, weights: Mapping[str, int]) -> dict[str, int]:
+    """Divide `total` >= 0 over `weights` >= 0, exactly: the parts sum to the total, in the order of `weights`.
+
+    Each key gets the whole part of total x weight / sum; what is left goes, one unit each, to the largest
+    remainders, ties to the smaller key. A weight of zero gets nothing. Raises ValueError for a negative total,
+    a negative weight, or weights that sum to zero (also for a total of zero: there is nobody to divide over).
+    """
+    if total < 0:
+        raise ValueError(f"a negative total cannot be divided: {total}")
+    whole = 0
+    for key, weight in weights.items():
+        if weight < 0:
+            raise ValueError(f"the weight of {key!r} is negative: {weight}")
+        whole += weight
+    if whole == 0:
+        raise ValueError("the weights sum to zero: there is nobody to divide over")
+    if len(weights) == 1:
+        return dict.fromkeys(weights, total)
+    parts: dict[str, int] = {}
+    remainders: list[tuple[int, str]] = []
+    left = total
+    for key, weight in weights.items():
+        part, rest = divmod(total * weight, whole)
+        parts[key] = part
+        left -= part
+        if rest:
+            remainders.append((-rest, key))
+    if left:
+        remainders.sort()
+        for _, key in remainders[:left]:
+            parts[key] += 1
+    return parts

@@ -1,0 +1,67 @@
+"""One step of an explanation, as facts; `sentences` turns it into words with the names that a page shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Fact = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TouchRef:
+    """What a sentence needs of a touch: its id, whose it was, its kind and its day (UTC, YYYY-MM-DD)."""
+
+    id: str
+    partner: str
+    kind: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Why one party gets what it gets on one line: parties are keys, amounts are minor units of `currency`.
+
+    `kind` says which rule spoke (the sentences are listed by it), `amount` is the figure beside the sentence or
+    None, `facts` are what the sentence says, `touches` are those it rests on. `line` and `component` are keys,
+    empty where the step is about the whole. Figures of other parties sit only in facts that `sentences`
+    can leave out, and in `amount` where `foreign` is true.
+    """
+
+    kind: str
+    party: str
+    currency: str
+    line: str = ""
+    component: str = ""
+    amount: int | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    touches: tuple[TouchRef, ...] = ()
+    foreign: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """The step as JSON for a frozen snapshot; `from_json` gives it back."""
+        return {
+            "kind": self.kind,
+            "party": self.party,
+            "currency": self.currency,
+            "line": self.line,
+            "component": self.component,
+            "amount": self.amount,
+            "facts": dict(self.facts),
+            "touches": [[touch.id, touch.partner, touch.kind, touch.on] for touch in self.touches],
+            "foreign": self.foreign,
+        }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Step":
+        """A step from what `to_json` gave. Raises KeyError or TypeError on anything else."""
+        return cls(
+            kind=stored["kind"],
+            party=stored["party"],
+            currency=stored["currency"],
+            line=stored["line"],
+            component=stored["component"],
+            amount=stored["amount"],
+            facts=dict(stored["facts"]),
+            touches=tuple(TouchRef(*touch) for touch in stored["touches"]),
+            foreign=stored["foreign"],
+        )
