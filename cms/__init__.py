@@ -1,1 +1,1 @@
-"""The marketplace's own pages, components and style guide."""
+"""The marketplace's own pages, its components and its style guide."""

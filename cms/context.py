@@ -1,14 +1,64 @@
-"""What every page's frame needs."""
+"""What the frame around every page needs: navigation, who is signed in and for whom, light or dark."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+SCHEME_COOKIE = "scheme"
+SCHEMES = ("light", "dark")
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One entry of the bar at the top."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def url_or_none(name: str, *args: Any, **kwargs: Any) -> str | None:
+    """The address of a named URL, or None where the project does not serve it."""
+    try:
+        return reverse(name, args=args, kwargs=kwargs)
+    except NoReverseMatch:
+        return None
+
+
+def _items(request: HttpRequest) -> list[NavItem]:
+    match = request.resolver_match
+    here = match.namespace.split(":")[0] if match else ""
+    signed_in = bool(getattr(request, "user", None) and request.user.is_authenticated)
+    wanted = [
+        (_("Solutions"), "search:search", ("search", "catalog")),
+        (_("Partners"), "storefronts:directory", ("storefronts",)),
+        (_("Quotes"), "quotes:quote_list" if signed_in else "quotes:basket", ("quotes", "orders")),
+    ]
+    if signed_in:
+        wanted.append((_("Workspace"), "workspaces:home", ("workspaces",)))
+    return [
+        NavItem(label, url, here in spaces) for label, name, spaces in wanted if (url := url_or_none(name))
+    ]
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """The current organisation and the memberships to switch between, as the middleware found them."""
+    """Context processor: `nav_items`, `scheme`, `current_organization`, `memberships`, `sees_back_office`,
+    `basket_count` and `unread_count` (what middleware left on the request, else nothing; no query is made here)."""
+    user = getattr(request, "user", None)
+    organization = getattr(request, "organization", None)
+    scheme = request.COOKIES.get(SCHEME_COOKIE, "")
     return {
-        "organization": getattr(request, "organization", None),
-        "membership": getattr(request, "membership", None),
+        "nav_items": SimpleLazyObject(lambda: _items(request)),
+        "scheme": scheme if scheme in SCHEMES else "",
+        "current_organization": organization,
         "memberships": getattr(request, "memberships", []),
+        "sees_back_office": bool(
+            getattr(user, "is_staff", False) or getattr(organization, "is_operator", False)
+        ),
+        "basket_count": getattr(request, "basket_count", 0),
+        "unread_count": getattr(request, "unread_count", 0),
     }

@@ -1,1 +1,1 @@
-"""Template tags."""
+"""The tag library of the design system; a builtin in every template."""

@@ -1,0 +1,1 @@
+"""Pages of the marketplace itself that Wagtail does not serve."""

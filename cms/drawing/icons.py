@@ -1,0 +1,86 @@
+"""The icons, drawn on a 16 px grid with one stroke weight. `icon_svg` puts one into a page."""
+
+ICONS: dict[str, str] = {
+    "alert": '<path d="M8 2.5 14 13H2z"/><path d="M8 6.5v3M8 11.3v.2"/>',
+    "arrow": '<path d="M3 8h10M9 4l4 4-4 4"/>',
+    "back": '<path d="M13 8H3M7 4 3 8l4 4"/>',
+    "bank": '<path d="M2.5 6.5 8 3l5.5 3.5zM3 13.5h10M4.5 6.5v5M8 6.5v5M11.5 6.5v5"/>',
+    "basket": '<path d="M2.5 6.5h11l-1.2 7H3.7zM5 6.5l2-4M11 6.5l-2-4"/>',
+    "bell": '<path d="M4 11V7.5a4 4 0 0 1 8 0V11l1 1.5H3zM6.7 14.2h2.6"/>',
+    "bill": '<path d="M3.5 2v12l1.5-1 1.5 1L8 13l1.5 1 1.5-1 1.5 1V2zM6 5.5h4M6 8.5h4"/>',
+    "book": '<path d="M3 3h4a1.5 1.5 0 0 1 1 .5A1.5 1.5 0 0 1 9 3h4v9.5H9.5L8 13.5l-1.5-1H3zM8 3.5v10"/>',
+    "box": '<path d="m8 2 5 2.8v6.4L8 14l-5-2.8V4.8z"/><path d="m3 4.8 5 2.8 5-2.8M8 7.6V14"/>',
+    "bundle": '<path d="m8 2 5 2.8v6.4L8 14l-5-2.8V4.8z"/><path d="m3 4.8 5 2.8 5-2.8M8 7.6V14"/>',
+    "building": '<path d="M3.5 14V2.5h6V14M9.5 6.5h3V14M2 14h12M5.5 5.2h2M5.5 8h2M5.5 10.8h2"/>',
+    "calendar": '<rect x="2.5" y="3.5" width="11" height="10" rx="1"/><path d="M2.5 6.5h11M5.5 2v3M10.5 2v3"/>',
+    "card": '<rect x="2" y="4" width="12" height="8.5" rx="1"/><path d="M2 7h12M4.5 10h2.5"/>',
+    "chart": '<path d="M2.5 13.5h11M4.5 11V8M8 11V3.5M11.5 11V6"/>',
+    "check": '<path d="m3 8.5 3.2 3.2L13 4.8"/>',
+    "chevron": '<path d="m4 6 4 4 4-4"/>',
+    "chevron-left": '<path d="m10 4-4 4 4 4"/>',
+    "chevron-right": '<path d="m6 4 4 4-4 4"/>',
+    "clock": '<circle cx="8" cy="8" r="5.5"/><path d="M8 5v3l2 1.5"/>',
+    "compare": '<path d="M5 2.5v11M11 2.5v11M2.5 5h2.5M2.5 8H5M11 8h2.5M11 11h2.5"/>',
+    "copy": '<rect x="5.5" y="5.5" width="8" height="8" rx="1"/><path d="M10.5 3.5v-1h-8v8h1"/>',
+    "deal": '<path d="M3 4h10M3 8h7M3 12h4"/>',
+    "doc": '<path d="M4 2h5l3 3v9H4z"/><path d="M9 2v3h3M6 9h4M6 11.5h4"/>',
+    "download": '<path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10"/>',
+    "edit": '<path d="M3 13v-2.5l7.5-7.5 2.5 2.5L5.5 13zM9 4.5 11.5 7"/>',
+    "external": '<path d="M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3 7.5 8.5"/>',
+    "eye": '<path d="M1.5 8C4 3.3 12 3.3 14.5 8 12 12.7 4 12.7 1.5 8z"/><circle cx="8" cy="8" r="2"/>',
+    "file": '<path d="M4 2h5l3 3v9H4z"/><path d="M9 2v3h3"/>',
+    "filter": '<path d="M2.5 4h11M4.5 8h7M6.5 12h3"/>',
+    "flag": '<path d="M3.5 14V2.5M3.5 3c3-1.5 5 1.5 9 0v6c-4 1.5-6-1.5-9 0"/>',
+    "gear": '<circle cx="8" cy="8" r="2.2"/><path d="M8 1.8v2M8 12.2v2M1.8 8h2M12.2 8h2'
+    'M3.6 3.6 5 5M11 11l1.4 1.4M12.4 3.6 11 5M5 11l-1.4 1.4"/>',
+    "globe": '<circle cx="8" cy="8" r="6"/><path d="M2 8h12M8 2c-4 3.5-4 8.5 0 12M8 2c4 3.5 4 8.5 0 12"/>',
+    "home": '<path d="M2.5 7.5 8 3l5.5 4.5V13h-11z"/>',
+    "inbox": '<path d="M2.5 9 4.5 3h7l2 6v4h-11z"/><path d="M2.5 9h3.5l1 1.5h2L10 9h3.5"/>',
+    "info": '<circle cx="8" cy="8" r="6"/><path d="M8 7.3v3.7M8 4.9v.2"/>',
+    "key": '<circle cx="5" cy="11" r="2.5"/><path d="m6.8 9.2 6.2-6.2M10.5 5.5l2 2M9 7l1.3 1.3"/>',
+    "link": '<path d="M6.8 9.2a2.7 2.7 0 0 0 3.9 0l2.2-2.2a2.7 2.7 0 0 0-3.9-3.9l-.8.8'
+    'M9.2 6.8a2.7 2.7 0 0 0-3.9 0L3.1 9A2.7 2.7 0 0 0 7 12.9l.8-.8"/>',
+    "list": '<path d="M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.2M2.5 8h.2M2.5 12h.2"/>',
+    "lock": '<rect x="3.5" y="7" width="9" height="6" rx="1"/><path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2"/>',
+    "mail": '<rect x="2" y="3.5" width="12" height="9" rx="1"/><path d="m2.5 4.5 5.5 4.5 5.5-4.5"/>',
+    "menu": '<path d="M2.5 5h11M2.5 11h11"/>',
+    "message": '<path d="M2.5 3h11v8H8l-3 2.7V11H2.5zM5 6h6M5 8.3h4"/>',
+    "minus": '<path d="M3 8h10"/>',
+    "moon": '<path d="M13 9.7A5.5 5.5 0 1 1 6.3 3a4.5 4.5 0 0 0 6.7 6.7z"/>',
+    "more": '<path d="M3.5 8h.2M8 8h.2M12.5 8h.2" stroke-width="2"/>',
+    "people": '<circle cx="6" cy="5.5" r="2.5"/><path d="M1.5 13.5c0-5 9-5 9 0M10.5 3.3a2.5 2.5 0 0 1 0 4.4'
+    'M12 9.8c1.6.5 2.5 1.7 2.5 3.7"/>',
+    "pin": '<path d="M8 14s4.5-4 4.5-7.5a4.5 4.5 0 0 0-9 0C3.5 10 8 14 8 14z"/><circle cx="8" cy="6.5" r="1.6"/>',
+    "plus": '<path d="M8 3v10M3 8h10"/>',
+    "print": '<path d="M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z"/>',
+    "refresh": '<path d="M13 8a5 5 0 0 1-9 3M3 8a5 5 0 0 1 9-3M12.2 2v3h-3M3.8 14v-3h3"/>',
+    "search": '<circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3.5 3.5"/>',
+    "send": '<path d="m2.5 8 11-5-3.5 10.5L7.5 9zM7.5 9l3-3"/>',
+    "service": '<path d="M3 13l4.5-4.5M9 2.8a3.5 3.5 0 0 0-1.8 5L2.5 12.5l1 1 4.7-4.7a3.5 3.5 0 0 0 5-1.8'
+    'l-2.2.7-1.7-1.7z"/>',
+    "shield": '<path d="M8 2 3 4v4c0 3 2 5 5 6 3-1 5-3 5-6V4z"/><path d="m5.8 8 1.6 1.6 2.9-3"/>',
+    "shop": '<path d="M3 7v6h10V7M2 7l1.5-4h9L14 7a2 2 0 0 1-4 0 2 2 0 0 1-4 0 2 2 0 0 1-4 0z"/>',
+    "sign-in": '<path d="M7 3h6v10H7M2.5 8H10M7 5l3 3-3 3"/>',
+    "sign-out": '<path d="M9 3H3v10h6M6.5 8H14M11 5l3 3-3 3"/>',
+    "split": '<path d="M2 8h3c3 0 3-4.5 9-4.5M5 8h9M5 8c3 0 3 4.5 9 4.5"/>',
+    "star": '<path d="m8 2 1.8 3.9 4.2.5-3.1 2.9.8 4.2L8 11.4l-3.7 2.1.8-4.2L2 6.4l4.2-.5z"/>',
+    "store": '<path d="M3 7v6h10V7M2 7l1.5-4h9L14 7a2 2 0 0 1-4 0 2 2 0 0 1-4 0 2 2 0 0 1-4 0z"/>',
+    "sun": '<circle cx="8" cy="8" r="2.8"/><path d="M8 1.5v1.8M8 12.7v1.8M1.5 8h1.8M12.7 8h1.8'
+    'M3.4 3.4l1.3 1.3M11.3 11.3l1.3 1.3M12.6 3.4l-1.3 1.3M4.7 11.3l-1.3 1.3"/>',
+    "system": '<rect x="2" y="3" width="12" height="8" rx="1"/><path d="M5.5 13.5h5M8 11v2.5"/>',
+    "tag": '<path d="M2.5 2.5h5.5l5.5 5.5-5.5 5.5-5.5-5.5z"/><path d="M5.5 5.5h.1"/>',
+    "transfer": '<path d="M2.5 5.5h10M10 3l2.5 2.5L10 8M13.5 10.5h-10M6 8l-2.5 2.5L6 13"/>',
+    "trash": '<path d="M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9M6.7 7v4M9.3 7v4"/>',
+    "undo": '<path d="M3 6h7a3.5 3.5 0 0 1 0 7H6M6 3 3 6l3 3"/>',
+    "upload": '<path d="M8 10.5V3M4.8 6 8 2.8 11.2 6M3 13.5h10"/>',
+    "user": '<circle cx="8" cy="5.5" r="2.7"/><path d="M2.8 13.8c0-5.3 10.4-5.3 10.4 0"/>',
+    "users": '<circle cx="6" cy="5.5" r="2.5"/><path d="M1.5 13.5c0-5 9-5 9 0M10.5 3.3a2.5 2.5 0 0 1 0 4.4'
+    'M12 9.8c1.6.5 2.5 1.7 2.5 3.7"/>',
+    "x": '<path d="m4 4 8 8M12 4l-8 8"/>',
+}
+
+
+def icon_svg(name: str, css_class: str = "") -> str:
+    """The SVG of an icon, hidden from screen readers: the word beside it speaks. KeyError for an unknown name."""
+    extra = f" {css_class}" if css_class else ""
+    return f'<svg class="i{extra}" viewBox="0 0 16 16" aria-hidden="true">{ICONS[name]}</svg>'
