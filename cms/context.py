@@ -40,14 +40,15 @@ def _items(request: HttpRequest) -> list[NavItem]:
     ]
     if signed_in:
         wanted.append((_("Workspace"), "workspaces:home", ("workspaces",)))
-    return [
-        NavItem(label, url, here in spaces) for label, name, spaces in wanted if (url := url_or_none(name))
-    ]
+    return [NavItem(label, url, here in spaces) for label, name, spaces in wanted if (url := url_or_none(name))]
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `nav_items`, `scheme`, `current_organization`, `memberships`, `sees_back_office`,
-    `basket_count` and `unread_count` (what middleware left on the request, else nothing; no query is made here)."""
+    """Context processor. No query is made here: it shows what the middleware left on the request.
+
+    Gives `nav_items`, `scheme`, `organization` (also as `current_organization`, which no page overwrites),
+    `membership`, `memberships`, `sees_back_office`, `basket_count` and `unread_count`.
+    """
     user = getattr(request, "user", None)
     organization = getattr(request, "organization", None)
     scheme = request.COOKIES.get(SCHEME_COOKIE, "")
@@ -55,10 +56,10 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "nav_items": SimpleLazyObject(lambda: _items(request)),
         "scheme": scheme if scheme in SCHEMES else "",
         "current_organization": organization,
+        "organization": organization,
+        "membership": getattr(request, "membership", None),
         "memberships": getattr(request, "memberships", []),
-        "sees_back_office": bool(
-            getattr(user, "is_staff", False) or getattr(organization, "is_operator", False)
-        ),
+        "sees_back_office": bool(getattr(user, "is_staff", False) or getattr(organization, "is_operator", False)),
         "basket_count": getattr(request, "basket_count", 0),
         "unread_count": getattr(request, "unread_count", 0),
     }

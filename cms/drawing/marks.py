@@ -142,9 +142,7 @@ def _quarters(p: Palette, d: _Dice) -> str:
 
 def _chevrons(p: Palette, d: _Dice) -> str:
     spark = d.roll(3)
-    inner = "".join(
-        _stroke(f"M9 {18 + 8 * i}l11-8 11 8", p.spark if i == spark else p.figure, 3.6) for i in range(3)
-    )
+    inner = "".join(_stroke(f"M9 {18 + 8 * i}l11-8 11 8", p.spark if i == spark else p.figure, 3.6) for i in range(3))
     return _turn((0, 90, 180)[d.roll(3)], inner)
 
 
@@ -152,9 +150,7 @@ def _petals(p: Palette, d: _Dice) -> str:
     count = (4, 5, 6, 8)[d.roll(4)]
     petal = ("M20 18c-4-4-4-9 0-12 4 3 4 8 0 12z", "M20 17c-5-1-5-10 0-11 5 1 5 10 0 11z")[d.roll(2)]
     offset = 0 if count % 2 else d.roll(2) * 180 // count
-    petals = "".join(
-        f'<path d="{petal}" transform="rotate({offset + 360 * i // count} 20 20)"/>' for i in range(count)
-    )
+    petals = "".join(f'<path d="{petal}" transform="rotate({offset + 360 * i // count} 20 20)"/>' for i in range(count))
     return f'<g fill="{p.figure}">{petals}</g>' + _circle(20, 20, 2.6, p.spark)
 
 
@@ -199,7 +195,12 @@ def _peaks(p: Palette, d: _Dice) -> str:
 def _bridge(p: Palette, d: _Dice) -> str:
     legs = "".join(f"M{x} 27V{y}" for x, y in ((9, 25), (14.5, 20), (20, 18), (25.5, 20), (31, 25)))
     sun = _circle((12, 20, 28)[d.roll(3)], 10, 3.2, p.spark)
-    return _stroke("M5 28c6-14 24-14 30 0", p.figure, 3.2) + _stroke("M4 28h32", p.figure, 3.2) + _stroke(legs, p.figure, 1.8) + sun  # noqa: E501
+    return (
+        _stroke("M5 28c6-14 24-14 30 0", p.figure, 3.2)
+        + _stroke("M4 28h32", p.figure, 3.2)
+        + _stroke(legs, p.figure, 1.8)
+        + sun
+    )  # noqa: E501
 
 
 def _sail(p: Palette, d: _Dice) -> str:
@@ -228,9 +229,7 @@ def _weave(p: Palette, d: _Dice) -> str:
 
 def _rays(p: Palette, d: _Dice) -> str:
     count = (5, 7, 9)[d.roll(3)]
-    rays = "".join(
-        f'<path d="M6 28h7" transform="rotate({180 * i / (count - 1):g} 20 28)"/>' for i in range(count)
-    )
+    rays = "".join(f'<path d="M6 28h7" transform="rotate({180 * i / (count - 1):g} 20 28)"/>' for i in range(count))
     return (
         f'<g stroke="{p.figure}" stroke-width="3" stroke-linecap="round">{rays}</g>'
         + _fill("M14 28a6 6 0 0 1 12 0z", p.spark)

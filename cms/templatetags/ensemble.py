@@ -23,6 +23,7 @@ from marketplace.kit.money import format_amount, format_plain
 
 register = template.Library()
 PLATFORM = "Ensemble"
+MINUS = "\N{MINUS SIGN}"
 
 
 def _get(thing: Any, name: str, default: Any = None) -> Any:
@@ -36,7 +37,7 @@ def _name(org: Any) -> str:
 
 
 def _minus(text: str) -> str:
-    return text.replace("-", "−", 1) if text.startswith("-") else text
+    return text.replace("-", MINUS, 1) if text.startswith("-") else text
 
 
 # --- signs ------------------------------------------------------------------------------------------------------
@@ -122,7 +123,7 @@ def plain_money(minor: int | None, currency: str = "USD") -> str:
 
 @register.filter
 def signed_money(minor: int | None, currency: str = "USD") -> str:
-    """`{{ -268000|signed_money:"USD" }}`: −$2,680.00; a plus before what is more; "no change" for zero."""
+    """`{{ 268000|signed_money:"USD" }}`: +$2,680.00, a true minus before what is less, "no change" for zero."""
     if not minor:
         return _("no change")
     return ("+" if minor > 0 else "") + money(minor, currency)
@@ -135,7 +136,7 @@ def bp(points: int | None) -> str:
         return ""
     whole, rest = divmod(abs(int(points)), 100)
     part = f".{rest:02d}".rstrip("0") if rest else ""
-    return f"{'−' if int(points) < 0 else ''}{whole}{part}%"
+    return f"{MINUS if int(points) < 0 else ''}{whole}{part}%"
 
 
 @register.simple_tag
@@ -149,7 +150,7 @@ def price(
     if minor is None or minor == "":
         return format_html('<span class="price on-request">{}</span>', _("Price on request"))
     amount = money(minor, currency)
-    said = str(currency) if code and not amount.lstrip("−").startswith(str(currency)) else ""
+    said = str(currency) if code and not amount.lstrip(MINUS).startswith(str(currency)) else ""
     classes = " ".join(c for c in ("price", "big" if big else "", css) if c)
     return format_html(
         '<span class="{}">{}{}</span>{}',
@@ -164,7 +165,7 @@ def _percent(amount: int, total: int) -> str:
     if not total:
         return "0%"
     tenths = (amount * 2000 + total) // (2 * total)
-    if 0 < tenths < 10 or tenths > 990 and amount != total:
+    if 0 < tenths < 10 or (tenths > 990 and amount != total):
         return f"{tenths / 10:.1f}%"
     return f"{(amount * 200 + total) // (2 * total)}%"
 
@@ -317,14 +318,14 @@ def field(
     kind = bound.widget_type
     attrs: dict[str, Any] = {}
     if kind in ("date", "datetime", "time") and getattr(widget, "input_type", "") == "text":
-        attrs["type"] = {"date": "date", "datetime": "datetime-local", "time": "time"}[kind]
+        widget.input_type = {"date": "date", "datetime": "datetime-local", "time": "time"}[kind]
         widget.format = {"date": "%Y-%m-%d", "datetime": "%Y-%m-%dT%H:%M", "time": "%H:%M"}[kind]
     if placeholder:
         attrs["placeholder"] = placeholder
     if autofocus:
         attrs["autofocus"] = True
-    if rows:
-        attrs["rows"] = rows
+    if rows or (kind == "textarea" and str(widget.attrs.get("rows")) == "10"):
+        attrs["rows"] = rows or 4
     many = kind in ("radioselect", "checkboxselectmultiple")
     return {
         "field": bound,
@@ -344,7 +345,7 @@ def field(
 
 @register.inclusion_tag("cms/components/form_errors.html")
 def form_errors(form: Any) -> dict[str, Any]:
-    """`{% form_errors form %}`: at the top of a form, what is wrong with it and links to each field. Takes a formset too."""
+    """`{% form_errors form %}`: at the top of a form, what is wrong with it, with links to the fields."""
     fields = []
     if form.is_bound and form.errors and hasattr(form, "visible_fields"):
         fields = [(f.label, f.id_for_label or f.auto_id, f.errors[0]) for f in form.visible_fields() if f.errors]
@@ -404,7 +405,7 @@ def tabs(items: Iterable[Any], label: Any = "") -> dict[str, Any]:
 
 @register.inclusion_tag("cms/components/stepper.html")
 def stepper(steps: Iterable[Any]) -> dict[str, Any]:
-    """`{% stepper steps %}`: steps have label, note, and state "done", "current" or "" (also `done`, `current` flags)."""
+    """`{% stepper steps %}`: steps have label, note, and state "done", "current" or ""."""
     rows = []
     for step in steps:
         state = _get(step, "state", "")
@@ -437,7 +438,7 @@ def timeline(entries: Iterable[Any], across: bool = False, columns: str = "") ->
 
 @register.inclusion_tag("cms/components/because.html")
 def because(steps: Iterable[Any]) -> dict[str, Any]:
-    """`{% because steps %}`: sentences of a reckoning. Steps have text, figure, note, `quiet` (no amount), `closing`."""
+    """`{% because steps %}`: sentences of a reckoning. Steps have text, figure, note, url, `quiet`, `closing`."""
     rows = [{k: _get(s, k, "") for k in ("text", "figure", "note", "quiet", "closing", "url")} for s in steps]
     return {"steps": rows}
 
