@@ -6,8 +6,9 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
+# Everything that is made at run time; the launcher gives each demo marketplace a folder of its own.
+VAR_DIR = Path(env("ENSEMBLE_STATE", default=str(BASE_DIR / "var")))
 
 SECRET_KEY = env("SECRET_KEY", default="")
 DEBUG = False

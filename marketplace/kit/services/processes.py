@@ -15,7 +15,7 @@ from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 #: Every process of a launcher carries this variable; its value is the launcher's state folder.
-OWNER_VARIABLE = "ENSEMBLE_STATE"
+OWNER_VARIABLE = "ENSEMBLE_LAUNCHED_FOR"
 
 
 class ServiceError(RuntimeError):
