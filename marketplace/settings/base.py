@@ -28,6 +28,9 @@ INSTALLED_APPS = [
     "marketplace.deals",
     "billing",
     "catalog",
+    "catalog.catalogue",
+    "catalog.partner",
+    "oscar.apps.address.apps.AddressConfig",
     "marketplace.notifications",
     "marketplace.organizations",
     "marketplace.kit",
@@ -45,7 +48,8 @@ INSTALLED_APPS = [
     "treebeard",
     "django_htmx",
     # Django
-    "django.contrib.admin",
+    # No second back office: without autodiscovery, so that Oscar's admin modules stay unloaded.
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -193,9 +197,19 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# Oscar: only what its catalogue, partner and address models read.
+# Oscar: only what its catalogue, partner and address models read (the values are Oscar's own defaults).
+OSCAR_DYNAMIC_CLASS_LOADER = "oscar.core.loading.default_class_loader"
 OSCAR_SLUG_ALLOW_UNICODE = False
+OSCAR_SLUG_FUNCTION = "oscar.core.utils.default_slugifier"
+OSCAR_SLUG_MAP: dict[str, str] = {}
+OSCAR_SLUG_BLACKLIST: list[str] = []
 OSCAR_DEFAULT_CURRENCY = "USD"
+OSCAR_IMAGE_FOLDER = "products/"
+OSCAR_DELETE_IMAGE_FILES = False
+OSCAR_MISSING_IMAGE_URL = "image_not_found.jpg"
+OSCAR_ALLOW_ANON_REVIEWS = False
+OSCAR_REQUIRED_ADDRESS_FIELDS = ("first_name", "last_name", "line1", "line4", "postcode", "country")
+OSCAR_HIDDEN_FEATURES: list[str] = []
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"

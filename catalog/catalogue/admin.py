@@ -1,0 +1,1 @@
+"""Nothing is registered: the back office is Wagtail's."""

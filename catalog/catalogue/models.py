@@ -1,0 +1,120 @@
+"""Products with an owner, a state and a kind; everything else of the catalogue as Oscar has it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from oscar.apps.catalogue.abstract_models import AbstractProduct
+from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
+
+from marketplace.kit import clock
+from marketplace.organizations.models import Organization
+
+# Product class slug -> what we call its products.
+KINDS = {"software": "listing", "hardware": "listing", "service": "service", "bundle": "solution"}
+
+
+class ProductQuerySet(OscarProductQuerySet):
+    """Products, asked by what they are and who may see them."""
+
+    def live(self) -> "ProductQuerySet":
+        """Those on offer."""
+        return self.filter(status=Product.Status.LIVE)
+
+    def listings(self) -> "ProductQuerySet":
+        """Vendors' software and hardware."""
+        return self.filter(kind=Product.Kind.LISTING)
+
+    def services(self) -> "ProductQuerySet":
+        """What people do: rollout, support, training."""
+        return self.filter(kind=Product.Kind.SERVICE)
+
+    def solutions(self) -> "ProductQuerySet":
+        """Bundles of several owners' plans."""
+        return self.filter(kind=Product.Kind.SOLUTION)
+
+    def owned_by(self, organization: Organization) -> "ProductQuerySet":
+        """What the organisation offers."""
+        return self.filter(owner=organization)
+
+    def visible_to(self, organization: Organization | None) -> "ProductQuerySet":
+        """What is on offer, the organisation's own in any state, and everything for the operator."""
+        if organization is None:
+            return self.live()
+        if organization.is_operator:
+            return self.all()
+        return self.filter(models.Q(status=Product.Status.LIVE) | models.Q(owner=organization))
+
+
+class Product(AbstractProduct):
+    """A listing, a service or a solution (bundle). `kind` follows the product class when the product is saved."""
+
+    class Status(models.TextChoices):
+        """Where it stands; only a live one is on offer."""
+
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("In review")
+        LIVE = "live", _("Live")
+        DECLINED = "declined", _("Declined")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Kind(models.TextChoices):
+        """What it is, in the words of the screen."""
+
+        LISTING = "listing", _("Listing")
+        SERVICE = "service", _("Service")
+        SOLUTION = "solution", _("Solution")
+
+    # Oscar's own fields, told apart: unique addresses, and times by our clock.
+    slug = models.SlugField(_("address"), max_length=255, unique=True)
+    date_created = models.DateTimeField(_("created"), default=clock.now, db_index=True, editable=False)
+    date_updated = models.DateTimeField(_("changed"), default=clock.now, db_index=True, editable=False)
+
+    owner = models.ForeignKey(Organization, models.PROTECT, related_name="products", verbose_name=_("owner"))
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, editable=False)
+    status = models.CharField(_("status"), max_length=9, choices=Status.choices, default=Status.DRAFT)
+    summary = models.CharField(_("summary"), max_length=240, blank=True)
+    website = models.URLField(_("website"), max_length=500, blank=True)
+    logo = models.FileField(_("logo"), upload_to="logos/", blank=True)
+    delivered_in = models.JSONField(_("delivered in"), default=list, blank=True, help_text=_("ISO 3166, two letters"))
+    popularity = models.PositiveIntegerField(_("popularity"), default=0, editable=False)
+    feed_key = models.CharField(max_length=300, null=True, blank=True, unique=True, editable=False)
+    feed_digest = models.CharField(
+        max_length=64, blank=True, editable=False, help_text=_("of the feed's row as it was imported last")
+    )
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    review_note = models.TextField(_("note of the review"), blank=True)
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta(AbstractProduct.Meta):
+        indexes = [
+            models.Index(fields=["status", "kind"], name="catalogue_status_kind"),
+            models.Index(fields=["owner", "status"], name="catalogue_owner_status"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status__in=["draft", "submitted", "live", "declined", "withdrawn"]),
+                name="catalogue_product_status_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["listing", "service", "solution"]), name="catalogue_product_kind_known"
+            ),
+        ]
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Store it; the kind follows the class."""
+        if self.product_class_id is not None:
+            self.kind = KINDS[self.product_class.slug]
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Where people read about it."""
+        return f"/{self.kind}s/{self.slug}/"
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is on offer."""
+        return self.status == self.Status.LIVE
+
+
+from oscar.apps.catalogue.models import *  # noqa: E402, F403

@@ -1,0 +1,31 @@
+"""What the catalog announces, inside the transaction of what happened."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPublished:
+    """A product became visible to everybody."""
+
+    product_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductChanged:
+    """Something that readers see of a product changed: its words, plans, prices, components."""
+
+    product_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductWithdrawn:
+    """A product is no longer on offer."""
+
+    product_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerImported:
+    """A feed named a service provider: it is a partner organisation now, without members yet."""
+
+    organization_id: int

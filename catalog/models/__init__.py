@@ -1,0 +1,7 @@
+"""Tables of the catalog beside Oscar's: plans and prices, bundles, feeds."""
+
+from catalog.models.bundle import BundleItem, BundleOffer
+from catalog.models.feed import FeedReportRow, FeedRun
+from catalog.models.plan import Plan, PlanPrice, WholesalePrice
+
+__all__ = ["BundleItem", "BundleOffer", "FeedReportRow", "FeedRun", "Plan", "PlanPrice", "WholesalePrice"]

@@ -1,0 +1,133 @@
+"""How a listing or a service is sold: plans, their prices by currency and time, wholesale prices under terms."""
+
+import datetime as dt
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from catalog.catalogue.models import Product
+from marketplace.kit import clock
+from marketplace.organizations.models import PartnershipTerms
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    """Plans, asked by whether one can still buy them."""
+
+    def on_sale(self) -> "PlanQuerySet":
+        """Active plans of live products."""
+        return self.filter(is_active=True, product__status=Product.Status.LIVE)
+
+
+class Plan(models.Model):
+    """One way to buy a product. Never deleted once used: retired by `is_active`."""
+
+    class Billing(models.TextChoices):
+        """How often its price is due."""
+
+        ONE_TIME = "one_time", _("Once")
+        RECURRING = "recurring", _("Recurring")
+
+    product = models.ForeignKey(Product, models.CASCADE, related_name="plans")
+    code = models.SlugField(_("code"), max_length=60)
+    name = models.CharField(_("name"), max_length=80)
+    description = models.CharField(_("description"), max_length=240, blank=True)
+    unit = models.CharField(_("unit"), max_length=30, blank=True, help_text=_("What one buys one of: person, store…"))
+    billing = models.CharField(_("billing"), max_length=9, choices=Billing.choices, default=Billing.RECURRING)
+    term_months = models.PositiveSmallIntegerField(
+        _("term in months"), null=True, blank=True, help_text=_("How long one price pays for; recurring plans only")
+    )
+    min_quantity = models.PositiveIntegerField(_("at least"), default=1)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_active = models.BooleanField(_("on sale"), default=True)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["product", "code"], name="catalog_plan_code_once"),
+            models.CheckConstraint(
+                condition=models.Q(billing="recurring", term_months__gte=1)
+                | models.Q(billing="one_time", term_months__isnull=True),
+                name="catalog_plan_term_fits_billing",
+            ),
+            models.CheckConstraint(condition=models.Q(min_quantity__gte=1), name="catalog_plan_quantity_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def per(self) -> str:
+        """What one price is for, in words: "person per year", "store, once", "per month"."""
+        if self.billing == self.Billing.ONE_TIME:
+            return _("%(unit)s, once") % {"unit": self.unit} if self.unit else _("once")
+        months = self.term_months or 12
+        if months == 1:
+            term = _("per month")
+        elif months % 12 == 0:
+            years = months // 12
+            term = ngettext("per year", "for %(count)s years", years) % {"count": years}
+        else:
+            term = ngettext("for %(count)s month", "for %(count)s months", months) % {"count": months}
+        return f"{self.unit} {term}" if self.unit else str(term)
+
+
+class PriceQuerySet(models.QuerySet["PlanPrice"]):
+    """Prices, asked by when they hold."""
+
+    def in_force(self, at: dt.datetime) -> "PriceQuerySet":
+        """Those whose time covers `at` (from inclusive, to exclusive)."""
+        return self.filter(effective_from__lte=at).filter(
+            models.Q(effective_to__isnull=True) | models.Q(effective_to__gt=at)
+        )
+
+
+class PlanPrice(models.Model):
+    """The list price of one unit of a plan, in minor units, for a time. A change ends the old row and adds one."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="prices")
+    currency = models.CharField(max_length=3)
+    amount = models.BigIntegerField(_("amount"), help_text=_("minor units, for one unit and one term"))
+    effective_from = models.DateTimeField(default=clock.now)
+    effective_to = models.DateTimeField(null=True, blank=True)
+
+    objects = PriceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["currency", "-effective_from"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "currency"],
+                condition=models.Q(effective_to__isnull=True),
+                name="catalog_price_one_current",
+            ),
+            models.CheckConstraint(condition=models.Q(amount__gte=0), name="catalog_price_not_negative"),
+            models.CheckConstraint(
+                condition=models.Q(effective_to__isnull=True)
+                | models.Q(effective_to__gt=models.F("effective_from")),
+                name="catalog_price_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan}: {self.amount} {self.currency}"
+
+
+class WholesalePrice(models.Model):
+    """What the owner receives for one unit of a plan when the partner of these terms sells it (wholesale terms)."""
+
+    terms = models.ForeignKey(PartnershipTerms, models.PROTECT, related_name="wholesale_prices")
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="wholesale_prices")
+    currency = models.CharField(max_length=3)
+    amount = models.BigIntegerField(_("amount"), help_text=_("minor units, for one unit and one term"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["terms", "plan", "currency"], name="catalog_wholesale_once"),
+            models.CheckConstraint(condition=models.Q(amount__gte=0), name="catalog_wholesale_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan} wholesale: {self.amount} {self.currency}"

@@ -1,0 +1,1 @@
+"""Our fork of Oscar's partner app: whom a stock record belongs to."""

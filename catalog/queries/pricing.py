@@ -1,0 +1,153 @@
+"""What plans and bundles cost at a moment. Amounts are minor units; a missing price means "on request".
+
+The first year: a one-time plan counts once; a recurring plan counts for its first twelve months, or for its whole
+term where that is longer. So a monthly price counts twelve times, a yearly one once, a three-year one once.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from catalog.models import BundleItem, BundleOffer, Plan, PlanPrice
+from marketplace.kit.money import largest_remainder, share_bp
+from marketplace.split.allocation import allocate
+from marketplace.split.interface import Component, Line
+
+
+@dataclass(frozen=True, slots=True)
+class BundleComponent:
+    """One item of a priced bundle. `list` is for the whole quantity in the first year, `allocated` its part of net.
+
+    `owner` is the slug of the organisation that provides it, `name` "product, plan", `later` its part of what each
+    year after the first costs (0 for what is paid once).
+    """
+
+    plan_id: int
+    product: str
+    owner: str
+    name: str
+    quantity: int
+    list: int
+    allocated: int
+    later: int = 0
+    product_id: int = 0
+    owner_id: int = 0
+    owner_name: str = ""
+    per: str = ""
+    item_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BundlePrice:
+    """What a bundle costs: list of the first year, discount on it, net of the first year, and of each later year."""
+
+    currency: str
+    list: int
+    discount: int
+    net: int
+    first_year: int
+    later: int
+    components: tuple[BundleComponent, ...]
+
+
+def periods_in_first_year(plan: Plan) -> int:
+    """How often a plan's price counts in the first year: 12 for a monthly one, 1 for yearly, longer, or one-time."""
+    if plan.billing != Plan.Billing.RECURRING:
+        return 1
+    return max(1, 12 // (plan.term_months or 12))
+
+
+def plan_amount(plan: Plan | int, currency: str, at: dt.datetime) -> int | None:
+    """The price of one unit of a plan for one term; None where it has none in this currency (on request)."""
+    plan_id = plan.pk if isinstance(plan, Plan) else plan
+    return price_plans([plan_id], currency, at).get(plan_id)
+
+
+def price_plans(plan_ids: Iterable[int], currency: str, at: dt.datetime) -> dict[int, int]:
+    """Plan id -> price of one unit for one term, for those that have a price. One query."""
+    rows = PlanPrice.objects.in_force(at).filter(plan_id__in=list(plan_ids), currency=currency)
+    # Should two rows ever cover the same moment, the later start wins.
+    return dict(rows.order_by("effective_from").values_list("plan_id", "amount"))
+
+
+def bundle_price(bundle_ids: Iterable[int], currency: str, at: dt.datetime) -> dict[int, BundlePrice]:
+    """Bundle (product) id -> price, for those whose every component has a price in this currency. Three queries.
+
+    The net is allocated to the components by list price, as a split does (money.md, step 2).
+    """
+    bundle_ids = list(bundle_ids)
+    discounts = dict(BundleOffer.objects.filter(product_id__in=bundle_ids).values_list("product_id", "discount_bp"))
+    items: dict[int, list[BundleItem]] = defaultdict(list)
+    query = BundleItem.objects.filter(bundle_id__in=bundle_ids).select_related("plan__product__owner")
+    for item in query.order_by("bundle_id", "position", "pk"):
+        items[item.bundle_id].append(item)
+    prices = price_plans({i.plan_id for rows in items.values() for i in rows}, currency, at)
+    return {
+        bundle_id: _price(currency, rows, discounts.get(bundle_id, 0), prices)
+        for bundle_id, rows in items.items()
+        if all(item.plan_id in prices for item in rows)
+    }
+
+
+def price_items(items: Iterable[BundleItem], discount_bp: int, currency: str, at: dt.datetime) -> BundlePrice | None:
+    """The price of components that need not be stored yet (the composer's preview); None if one is on request.
+
+    Items need `plan` (with product and owner) and `quantity`.
+    """
+    rows = list(items)
+    prices = price_plans({item.plan_id for item in rows}, currency, at)
+    if not rows or any(item.plan_id not in prices for item in rows):
+        return None
+    return _price(currency, rows, discount_bp, prices)
+
+
+def _price(currency: str, items: list[BundleItem], discount_bp: int, prices: Mapping[int, int]) -> BundlePrice:
+    keys = [str(number) for number in range(len(items))]
+    lists = {
+        key: prices[item.plan_id] * item.quantity * periods_in_first_year(item.plan)
+        for key, item in zip(keys, items, strict=True)
+    }
+    recurring = {
+        key: lists[key] if item.plan.billing == Plan.Billing.RECURRING else 0
+        for key, item in zip(keys, items, strict=True)
+    }
+    total = sum(lists.values())
+    discount = share_bp(total, discount_bp)
+    net = total - discount
+    again = sum(recurring.values())
+    later = again - share_bp(again, discount_bp)
+    if total:
+        components = tuple(
+            Component(key, item.plan.product.owner.slug, lists[key]) for key, item in zip(keys, items, strict=True)
+        )
+        allocated = allocate(Line("bundle", net, components))
+    else:
+        allocated = dict.fromkeys(keys, 0)
+    afterwards = largest_remainder(later, recurring) if again else dict.fromkeys(keys, 0)
+    return BundlePrice(
+        currency=currency,
+        list=total,
+        discount=discount,
+        net=net,
+        first_year=net,
+        later=later,
+        components=tuple(
+            BundleComponent(
+                plan_id=item.plan_id,
+                product=item.plan.product.title,
+                owner=item.plan.product.owner.slug,
+                name=f"{item.plan.product.title}, {item.plan.name}",
+                quantity=item.quantity,
+                list=lists[key],
+                allocated=allocated[key],
+                later=afterwards[key],
+                product_id=item.plan.product_id,
+                owner_id=item.plan.product.owner_id,
+                owner_name=item.plan.product.owner.name,
+                per=item.plan.per,
+                item_id=item.pk or 0,
+            )
+            for key, item in zip(keys, items, strict=True)
+        ),
+    )
