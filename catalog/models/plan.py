@@ -105,8 +105,7 @@ class PlanPrice(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(amount__gte=0), name="catalog_price_not_negative"),
             models.CheckConstraint(
-                condition=models.Q(effective_to__isnull=True)
-                | models.Q(effective_to__gt=models.F("effective_from")),
+                condition=models.Q(effective_to__isnull=True) | models.Q(effective_to__gt=models.F("effective_from")),
                 name="catalog_price_ends_after_start",
             ),
         ]

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.catalogue.models import Product
 from catalog.models import BundleItem, Plan, PlanPrice
 from catalog.queries import pricing
 from marketplace.kit.money import share_bp
 from marketplace.organizations.models import Organization
-from catalog.catalogue.models import Product
 from tests.factories.catalog import ListingFactory, ServiceFactory, bundle_of, priced_plan
 from tests.factories.organizations import OrganizationFactory
 

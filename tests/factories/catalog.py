@@ -99,7 +99,9 @@ def priced_plan(
     return plan
 
 
-def bundle_of(partner: Organization, *plans: tuple[Plan, int] | Plan, discount_bp: int = 0, **fields: object) -> Product:
+def bundle_of(
+    partner: Organization, *plans: tuple[Plan, int] | Plan, discount_bp: int = 0, **fields: object
+) -> Product:
     """A live solution of `partner`: each plan, or (plan, quantity), in order."""
     bundle = BundleFactory(owner=partner, **fields)
     BundleOffer.objects.create(product=bundle, discount_bp=discount_bp)

@@ -43,7 +43,7 @@ CLASSES = {
 }
 GROUPS = {
     "deployment": ("Deployment", ("Cloud service", "Private cloud", "Self-managed", "At the edge", "Air-gapped")),
-    "support_hours": ("Support hours", ("Business hours", "Extended hours", "24 × 7", "Community")),
+    "support_hours": ("Support hours", ("Business hours", "Extended hours", "24 by 7", "Community")),
     "delivery": ("Delivery", ("Remote", "On site", "On site and remote")),
 }
 
