@@ -1,1 +1,1 @@
-"""Finding: documents, engines, facets, suggestions."""
+"""Finding: documents, the query language, engines, facets and suggestions. It knows no other app."""

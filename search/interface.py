@@ -1,0 +1,178 @@
+"""What other apps hand to search, and what search hands back: frozen values, no framework.
+
+A source (listings, services, bundles) builds one `SearchDocument` per thing that anybody may find. Whatever is
+in a document is public: a source leaves out what a visitor without an account may not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+KINDS = ("solution", "listing", "service")
+FACETS = ("kind", "category", "owner", "country", "badge", "attribute")
+SORTS = ("best", "price", "-price", "newest", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One findable thing.
+
+    `id` is "<source>:<object id>", for example "listing:123"; the source is a registered name.
+    `kind` is one of KINDS. `title`, `summary` and `body` are plain text.
+    `owner_key` and `owner_name` name who offers it; `owners` is every (key, name) that contributes, the offering
+    one included; the facet "Provided by" counts them.
+    `categories` are paths of slugs ("security/identity"); ancestors are implied. `category_labels` gives the
+    name of each path and of its ancestors; a path without one is shown by its last slug.
+    `price_minor` is in minor units of `currency`, or None for "on request"; `price_basis` says what it is
+    for ("first year, 60 stores").
+    `art` is JSON-able: for a solution {"components": [{"label": str, "amount": int, "color": int}]}, otherwise
+    {"logo": url} or {"seed": str} for a drawn mark; `amount` is any positive weight.
+    `delivered_in` are ISO 3166 alpha-2 codes. `badges` are short words ("ISO 27001").
+    `attributes` are (name, value) facts, used as filters and as rows of the comparison.
+    `facts` are short sentences shown under the price ("Live in 12 weeks").
+    `popularity` is any number that grows with use (orders, sellers); it breaks ties and nudges the order.
+    """
+
+    id: str
+    kind: str
+    title: str
+    url: str
+    summary: str = ""
+    body: str = ""
+    owner_key: str = ""
+    owner_name: str = ""
+    owners: tuple[tuple[str, str], ...] = ()
+    categories: tuple[str, ...] = ()
+    category_labels: Mapping[str, str] = field(default_factory=dict)
+    price_minor: int | None = None
+    currency: str = ""
+    price_basis: str = ""
+    art: Mapping[str, Any] = field(default_factory=dict)
+    delivered_in: tuple[str, ...] = ()
+    badges: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+    facts: tuple[str, ...] = ()
+    popularity: int = 0
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+
+    @property
+    def source(self) -> str:
+        """The registered source that built it: the part of the id before the colon."""
+        return self.id.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What somebody asks for.
+
+    `filters` maps a facet to the values that are ticked (any of them within a facet, all facets together).
+    `price_from` and `price_to` are inclusive, in minor units of `currency`; either leaves out what has no price
+    in that currency. `on_request` keeps only what has no price. `exact` takes the words as typed: no synonyms,
+    no corrected spelling, no word endings. `facets` are the ones to count; `price` adds histogram and bands.
+    """
+
+    text: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    price_from: int | None = None
+    price_to: int | None = None
+    on_request: bool = False
+    currency: str = "USD"
+    sort: str = "best"
+    page: int = 1
+    page_size: int = 20
+    facets: tuple[str, ...] = FACETS
+    price: bool = True
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of plain text, marked or not. A template escapes the text and wraps what is marked."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A found document, with the words that matched marked in its title and in its summary."""
+
+    document: SearchDocument
+    title: tuple[Segment, ...]
+    summary: tuple[Segment, ...]
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet, its label, and how many results it would give (its own facet's choice left aside)."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PriceBucket:
+    """Results with start <= price < end, in minor units; `end` None has no upper bound."""
+
+    key: str
+    start: int
+    end: int | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PriceFacet:
+    """How prices lie among the results, the chosen price range left aside.
+
+    `histogram` has narrow buckets for drawing, `bands` the few that a person picks from. `on_request` counts
+    results without a price in this currency.
+    """
+
+    currency: str
+    histogram: tuple[PriceBucket, ...] = ()
+    bands: tuple[PriceBucket, ...] = ()
+    on_request: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResponse:
+    """What was found.
+
+    `corrected` is the text that was searched instead of the typed one, if the spelling was mended.
+    `understood` are the synonyms that were searched as well. `relaxed` says that not all words had to match.
+    `took_ms` is the time spent, in milliseconds.
+    """
+
+    total: int
+    hits: tuple[SearchHit, ...] = ()
+    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    price: PriceFacet | None = None
+    corrected: str | None = None
+    understood: tuple[str, ...] = ()
+    relaxed: bool = False
+    took_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestRequest:
+    """What has been typed so far, and how many documents to offer."""
+
+    text: str
+    limit: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestResponse:
+    """Completions of the typed words, then documents, categories (path, label) and owners (key, name)."""
+
+    completions: tuple[str, ...] = ()
+    hits: tuple[SearchHit, ...] = ()
+    categories: tuple[FacetValue, ...] = ()
+    owners: tuple[FacetValue, ...] = ()

@@ -1,0 +1,114 @@
+"""From a document to what is indexed, and back: one shape, read by every engine."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from search.interface import SearchDocument
+from search.query.analysis import prefixes, stems, words
+
+SEPARATOR = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """The fields of one document as an engine stores them.
+
+    Text fields are terms joined by blanks. `facets` holds the value a filter compares; `labels` the value with
+    its label behind a separator, so that counting needs no second look-up. `orders` are keys that sort as
+    text, ending in the id, so that an order is total and the same in every engine.
+    """
+
+    id: str
+    text: dict[str, str]
+    facets: dict[str, tuple[str, ...]]
+    labels: dict[str, tuple[str, ...]]
+    orders: dict[str, str]
+    price: int | None
+    currency: str
+    weight: float
+    words: tuple[str, ...]
+    payload: str
+
+
+def ancestors(path: str) -> list[str]:
+    """A path and everything above it: "a/b" gives a, a/b."""
+    parts = path.strip("/").split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+
+
+def to_index(document: SearchDocument) -> IndexedDocument:
+    """Work out what is indexed for a document."""
+    paths = list(dict.fromkeys(step for path in document.categories for step in ancestors(path)))
+    labels = document.category_labels
+    named = [(path, labels.get(path) or path.rpartition("/")[2].replace("-", " ").capitalize()) for path in paths]
+    owners = list(dict.fromkeys((*document.owners, (document.owner_key, document.owner_name))))
+    owners = [(key, name) for key, name in owners if key]
+    attributes = [f"{name}={value}" for name, value in document.attributes]
+    owner_text = " ".join([document.owner_name, *(name for _, name in owners if name != document.owner_name)])
+    category_text = " ".join(label for _, label in named)
+    body = " ".join([document.body, *document.badges, *(value for _, value in document.attributes)])
+    everything = " ".join([document.title, owner_text, category_text, document.summary, body])
+    exact = words(everything)
+    popularity = max(document.popularity, 0)
+    created = document.created_at or datetime(1970, 1, 1, tzinfo=UTC)
+    return IndexedDocument(
+        id=document.id,
+        text={
+            "title": " ".join(stems(document.title)),
+            "owner": " ".join(stems(owner_text)),
+            "category": " ".join(stems(category_text)),
+            "summary": " ".join(stems(document.summary)),
+            "body": " ".join(stems(body)),
+            "exact": " ".join(exact),
+            "prefix": " ".join(prefixes(f"{document.title} {owner_text} {category_text}")),
+        },
+        facets={
+            "kind": (document.kind,),
+            "category": tuple(paths),
+            "owner": tuple(key for key, _ in owners),
+            "country": tuple(dict.fromkeys(document.delivered_in)),
+            "badge": tuple(dict.fromkeys(document.badges)),
+            "attribute": tuple(dict.fromkeys(attributes)),
+        },
+        labels={
+            "category": tuple(f"{path}{SEPARATOR}{label}" for path, label in named),
+            "owner": tuple(f"{key}{SEPARATOR}{name}" for key, name in owners),
+        },
+        orders={
+            # Descending where a person means "most" or "latest" first, so those two are turned round here.
+            "best": f"{10**12 - popularity:013}|{10**12 - int(created.timestamp()):013}|{document.id}",
+            "newest": f"{10**12 - int(created.timestamp()):013}|{document.id}",
+            "name": f"{' '.join(words(document.title))}|{document.id}",
+        },
+        price=document.price_minor if document.currency else None,
+        currency=document.currency if document.price_minor is not None else "",
+        weight=1.0 + min(popularity, 1000).bit_length() / 20,
+        words=tuple(dict.fromkeys(word for word in exact if len(word) <= 30)),
+        payload=dump(document),
+    )
+
+
+def dump(document: SearchDocument) -> str:
+    """The document as JSON, for keeping beside its terms."""
+    values = asdict(document) | {"category_labels": dict(document.category_labels), "art": dict(document.art)}
+    for name in ("created_at", "updated_at"):
+        values[name] = values[name].isoformat() if values[name] else None
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def load(payload: str) -> SearchDocument:
+    """The document that `dump` wrote. Fields that this version does not know are left out."""
+    values = {key: value for key, value in json.loads(payload).items() if key in _FIELDS}
+    for name in ("owners", "attributes"):
+        values[name] = tuple((one, two) for one, two in values.get(name, ()))
+    for name in ("categories", "delivered_in", "badges", "facts"):
+        values[name] = tuple(values.get(name, ()))
+    for name in ("created_at", "updated_at"):
+        values[name] = datetime.fromisoformat(values[name]) if values.get(name) else None
+    return SearchDocument(**values)
+
+
+_FIELDS = frozenset(SearchDocument.__dataclass_fields__)

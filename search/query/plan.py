@@ -1,0 +1,109 @@
+"""From typed text to what an engine is asked: clauses of alternatives, the same for every engine."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from search.query.analysis import STOP_WORDS, stem, words
+from search.query.spelling import Vocabulary
+from search.query.synonyms import table
+
+Phrase = tuple[str, ...]
+
+MOST_WORDS = 24
+# Fewer results than this, and not every word has to match any more.
+RELAX_BELOW = 3
+
+# Fields that words are looked up in, and how much a match there weighs.
+FIELDS: tuple[tuple[str, float], ...] = (
+    ("title", 5.0),
+    ("owner", 3.0),
+    ("category", 2.5),
+    ("summary", 2.0),
+    ("body", 1.0),
+)
+SYNONYM_WEIGHT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing asked for: a phrase as typed, or any of its synonyms. Phrases are stems, or words if exact."""
+
+    typed: Phrase
+    synonyms: tuple[Phrase, ...] = ()
+
+    @property
+    def alternatives(self) -> tuple[tuple[Phrase, float], ...]:
+        """Every phrase that satisfies the clause with its weight."""
+        return ((self.typed, 1.0), *((phrase, SYNONYM_WEIGHT) for phrase in self.synonyms))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked: every clause must match, or `least` of them once relaxed.
+
+    No clause means everything. `exact` clauses hold words as written and go to the field "exact".
+    `corrected` and `understood` are for telling the person.
+    """
+
+    clauses: tuple[Clause, ...] = ()
+    exact: bool = False
+    corrected: str | None = None
+    understood: tuple[str, ...] = ()
+    relaxed: bool = False
+    marks: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def least(self) -> int:
+        """How many clauses a result must satisfy."""
+        if not self.relaxed:
+            return len(self.clauses)
+        return max(1, math.ceil(len(self.clauses) / 2))
+
+    def relax(self) -> Plan:
+        """The same, satisfied with half of the clauses; what satisfies all still comes first."""
+        return replace(self, relaxed=True)
+
+
+def make_plan(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Plan:
+    """Cut, mend and widen a typed text. Words beyond MOST_WORDS are left out."""
+    typed = words(text)[:MOST_WORDS]
+    if exact:
+        return Plan(tuple(Clause((word,)) for word in dict.fromkeys(typed)), exact=True, marks=frozenset(typed))
+    also, written, longest = table()
+    mended = [_mend(word, vocabulary) for word in typed]
+    corrected = " ".join(mended) if mended != typed else None
+    terms = [stem(word) for word in mended]
+    clauses: list[Clause] = []
+    understood: list[str] = []
+    at = 0
+    while at < len(terms):
+        for length in range(min(longest, len(terms) - at), 0, -1):
+            phrase = tuple(terms[at : at + length])
+            if phrase in also:
+                clauses.append(Clause(phrase, also[phrase]))
+                understood.append(written[also[phrase][0]])
+                at += length
+                break
+        else:
+            if mended[at] not in STOP_WORDS:
+                clauses.append(Clause((terms[at],)))
+            at += 1
+    if not clauses and terms:  # nothing but small words: take them at their word
+        clauses = [Clause((term,)) for term in terms]
+    clauses = list(dict.fromkeys(clauses))
+    marks = frozenset(term for clause in clauses for phrase, _ in clause.alternatives for term in phrase)
+    return Plan(tuple(clauses), corrected=corrected, understood=tuple(dict.fromkeys(understood)), marks=marks)
+
+
+def _mend(word: str, vocabulary: Vocabulary) -> str:
+    if word in STOP_WORDS or not len(vocabulary) or vocabulary.knows(word) or stem(word) in _synonym_words():
+        return word
+    return vocabulary.correct(word) or word
+
+
+@lru_cache(maxsize=1)
+def _synonym_words() -> frozenset[str]:
+    return frozenset(term for phrase in table()[0] for term in phrase)
