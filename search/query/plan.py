@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from search.query.analysis import STOP_WORDS, stem, words
+from search.query.analysis import LONGEST_PREFIX, STOP_WORDS, stem, words
 from search.query.spelling import Vocabulary
 from search.query.synonyms import table
 
@@ -45,7 +45,8 @@ class Plan:
     """What is asked: every clause must match, or `least` of them once relaxed.
 
     No clause means everything. `exact` clauses hold words as written and go to the field "exact".
-    `corrected` and `understood` are for telling the person.
+    `corrected` and `understood` are for telling the person. `prefix` is a word still being typed, which must match
+    the beginning of a word of the title, the owner or the category.
     """
 
     clauses: tuple[Clause, ...] = ()
@@ -54,6 +55,7 @@ class Plan:
     understood: tuple[str, ...] = ()
     relaxed: bool = False
     marks: frozenset[str] = field(default_factory=frozenset)
+    prefix: str = ""
 
     @property
     def least(self) -> int:
@@ -71,7 +73,9 @@ def make_plan(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Plan
     """Cut, mend and widen a typed text. Words beyond MOST_WORDS are left out."""
     typed = words(text)[:MOST_WORDS]
     if exact:
-        return Plan(tuple(Clause((word,)) for word in dict.fromkeys(typed)), exact=True, marks=frozenset(typed))
+        return Plan(
+            tuple(Clause((word,)) for word in dict.fromkeys(typed)), exact=True, marks=frozenset(typed)
+        )
     also, written, longest = table()
     mended = [_mend(word, vocabulary) for word in typed]
     corrected = " ".join(mended) if mended != typed else None
@@ -107,3 +111,16 @@ def _mend(word: str, vocabulary: Vocabulary) -> str:
 @lru_cache(maxsize=1)
 def _synonym_words() -> frozenset[str]:
     return frozenset(term for phrase in table()[0] for term in phrase)
+
+
+def make_suggest_plan(text: str) -> Plan:
+    """The plan for a text that is still being typed: its last word is a beginning, the others are whole."""
+    typed = words(text)[:MOST_WORDS]
+    if not typed:
+        return Plan()
+    *whole, last = typed
+    if text[-1:].isspace():
+        whole, last = typed, ""
+    terms = tuple(dict.fromkeys(stem(word) for word in whole if word not in STOP_WORDS))
+    clauses = tuple(Clause((term,)) for term in terms)
+    return Plan(clauses, marks=frozenset(terms), prefix=last[:LONGEST_PREFIX])

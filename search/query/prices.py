@@ -30,7 +30,11 @@ def ranges(edges: tuple[int, ...], currency: str) -> tuple[Range, ...]:
     """The buckets between edges given in major units, the last one open."""
     factor = minor(currency)
     return tuple(
-        Range(f"{start}-{end if end is not None else ''}", start * factor, end * factor if end is not None else None)
+        Range(
+            f"{start}-{end if end is not None else ''}",
+            start * factor,
+            end * factor if end is not None else None,
+        )
         for start, end in zip(edges, (*edges[1:], None), strict=True)
     )
 

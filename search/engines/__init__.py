@@ -1,0 +1,42 @@
+"""The engines, behind one protocol; `get_engine()` gives the one that the settings name."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from search.engines.base import Engine, EngineBusy, EngineQuery, EngineResult
+
+__all__ = ["Engine", "EngineBusy", "EngineQuery", "EngineResult", "get_engine"]
+
+_engines: dict[tuple[Any, ...], Engine] = {}
+_lock = threading.Lock()
+
+
+def get_engine() -> Engine:
+    """The engine of `settings.SEARCH_ENGINE`, "tantivy" or "elasticsearch"; one object per process and place."""
+    name = settings.SEARCH_ENGINE
+    place = settings.ELASTICSEARCH_URL if name == "elasticsearch" else str(settings.SEARCH_INDEX_DIR)
+    with _lock:
+        if (name, place) not in _engines:
+            _engines[name, place] = _make(name, place)
+        return _engines[name, place]
+
+
+def _make(name: str, place: str) -> Engine:
+    if name == "tantivy":
+        from search.engines.tantivy_engine import TantivyEngine
+
+        return TantivyEngine(place)
+    if name == "elasticsearch":
+        if not place:
+            raise ImproperlyConfigured(
+                "SEARCH_ENGINE is elasticsearch: set ELASTICSEARCH_URL to its address."
+            )
+        from search.engines.elasticsearch_engine import ElasticsearchEngine
+
+        return ElasticsearchEngine(place)
+    raise ImproperlyConfigured(f"SEARCH_ENGINE is {name!r}: set it to 'tantivy' or 'elasticsearch'.")

@@ -1,0 +1,430 @@
+"""tantivy: an index in a folder of this machine. One process writes at a time, any number read.
+
+The folder holds one folder per generation and the file CURRENT that names the one in use. A rebuild fills a new
+one and swaps the name, so that a reader sees the old index or the new one, never half of one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tantivy import (
+    Document,
+    FieldType,
+    Index,
+    IndexWriter,
+    Occur,
+    Order,
+    Query,
+    Schema,
+    SchemaBuilder,
+    Searcher,
+    TextAnalyzerBuilder,
+    Tokenizer,
+)
+
+from search.engines.base import LABELLED, MOST_VALUES, EngineBusy, EngineQuery, EngineResult
+from search.interface import FACETS, SearchDocument
+from search.query import prices
+from search.query.document import SEPARATOR, IndexedDocument, load, to_index
+from search.query.plan import FIELDS, Clause, Plan
+
+# Part of a generation's name: an index of another version is not opened but built anew.
+SCHEMA_VERSION = "1"
+TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix")
+ORDERS = ("best", "newest", "name")
+WRITER_MEMORY = 32_000_000
+COMMIT_EVERY = 20_000
+
+
+def _schema() -> Schema:
+    builder = SchemaBuilder()
+    # The id is raw text: deleting by a term of a number field silently deletes nothing.
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    for name in TEXT_FIELDS:
+        builder.add_text_field(
+            name, tokenizer_name="terms", index_option="basic" if name == "prefix" else "position"
+        )
+    for name in FACETS:
+        builder.add_text_field(name, fast=name not in LABELLED, tokenizer_name="raw", index_option="basic")
+    for name in LABELLED:
+        builder.add_text_field(f"{name}_label", fast=True, tokenizer_name="raw", index_option="basic")
+    for name in ORDERS:
+        builder.add_text_field(f"order_{name}", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("currency", tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("price", indexed=True, fast=True)
+    builder.add_float_field("weight", fast=True)
+    builder.add_bytes_field("payload", stored=True)
+    return builder.build()
+
+
+class TantivyEngine:
+    """The embedded engine. Safe to share between threads."""
+
+    name = "tantivy"
+
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self.folder = Path(folder)
+        self.schema = _schema()
+        self._lock = threading.Lock()
+        self._open: tuple[str, Index, int] | None = None
+
+    # Writing
+
+    def index(self, documents: Iterable[SearchDocument], deleted: Iterable[str] = ()) -> None:
+        """Replace and delete in one commit."""
+        current = self._current() or self._create()
+        with self._writer(self._index_at(current)) as writer:
+            for gone in deleted:
+                writer.delete_documents_by_term("id", gone)
+            for document in documents:
+                writer.delete_documents_by_term("id", document.id)
+                writer.add_document(self._document(to_index(document)))
+
+    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
+        """Fill a new generation, swap to it, and drop all but it and the one before."""
+        before = self._current()
+        fresh = self._new_name()
+        index = self._index_at(fresh)
+        count = 0
+        with self._writer(index) as writer:
+            for document in documents:
+                writer.add_document(self._document(to_index(document)))
+                count += 1
+                if count % COMMIT_EVERY == 0:
+                    writer.commit()
+        self._swap(fresh)
+        for other in self.folder.glob("generation-*"):
+            if other.name not in (fresh, before):
+                shutil.rmtree(other, ignore_errors=True)
+        return count
+
+    def clear(self) -> None:
+        """Start again with nothing."""
+        self.rebuild(())
+
+    def refresh(self) -> None:
+        """Nothing to do: a search looks for a newer commit by itself."""
+
+    def ready(self) -> bool:
+        """Whether a generation of this schema is in use."""
+        return self._current() is not None
+
+    # Reading
+
+    def search(self, query: EngineQuery) -> EngineResult:
+        """One search; one more pass over the counts per facet that has a choice."""
+        searcher = self._searcher()
+        if searcher is None:
+            return EngineResult()
+        text = self._text(query.plan)
+        filters = self._filters(query)
+        everything = self._all_of([text, *filters.values()])
+        total, hits = self._hits(searcher, everything, query)
+        facets: dict[str, tuple[tuple[str, str, int], ...]] = {}
+        plain = [facet for facet in query.facets if facet not in filters]
+        facets.update(self._counts(searcher, everything, plain))
+        for facet in query.facets:
+            if facet in filters:
+                others = [value for name, value in filters.items() if name != facet]
+                facets.update(self._counts(searcher, self._all_of([text, *others]), [facet]))
+        histogram: dict[str, int] = {}
+        bands: dict[str, int] = {}
+        on_request = 0
+        if query.price:
+            others = self._all_of([text, *(value for name, value in filters.items() if name != "price")])
+            histogram, bands, on_request = self._prices(searcher, others, query.currency)
+        return EngineResult(total, hits, facets, histogram, bands, on_request)
+
+    def fetch(self, ids: Iterable[str]) -> dict[str, SearchDocument]:
+        """Look documents up by id."""
+        wanted = list(dict.fromkeys(ids))
+        searcher = self._searcher()
+        if searcher is None or not wanted:
+            return {}
+        result = searcher.search(Query.term_set_query(self.schema, "id", wanted), len(wanted), count=False)
+        found = (self._load(searcher, address) for _, address in result.hits)
+        return {document.id: document for document in found}
+
+    def vocabulary(self) -> dict[str, int]:
+        """The terms of the field that keeps words as written."""
+        searcher = self._searcher()
+        return dict(searcher.terms_with_prefix("exact", "")) if searcher else {}
+
+    def count(self) -> int:
+        """Documents in the index."""
+        searcher = self._searcher()
+        return searcher.num_docs if searcher else 0
+
+    def generation(self) -> str:
+        """The folder in use and when its last commit was."""
+        name = self._current()
+        return f"{name}:{self._stamp(name)}" if name else "none"
+
+    # Folders
+
+    def _current(self) -> str | None:
+        try:
+            name = (self.folder / "CURRENT").read_text().strip()
+        except FileNotFoundError:
+            return None
+        return (
+            name
+            if name.startswith(f"generation-{SCHEMA_VERSION}-") and (self.folder / name).is_dir()
+            else None
+        )
+
+    def _new_name(self) -> str:
+        name = f"generation-{SCHEMA_VERSION}-{uuid.uuid4().hex[:12]}"
+        (self.folder / name).mkdir(parents=True)
+        return name
+
+    def _create(self) -> str:
+        name = self._new_name()
+        self._index_at(name)
+        self._swap(name)
+        return name
+
+    def _swap(self, name: str) -> None:
+        beside = self.folder / f"CURRENT.{name}"
+        with beside.open("w") as file:
+            file.write(name)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(self.folder / "CURRENT")
+
+    def _stamp(self, name: str) -> int:
+        try:
+            return (self.folder / name / "meta.json").stat().st_mtime_ns
+        except FileNotFoundError:
+            return 0
+
+    def _index_at(self, name: str) -> Index:
+        index = Index(self.schema, str(self.folder / name))
+        # Tokenizers are not kept in the index: every opener registers them.
+        index.register_tokenizer("terms", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
+        index.config_reader("manual")
+        return index
+
+    def _searcher(self) -> Searcher | None:
+        name = self._current()
+        if name is None:
+            return None
+        stamp = self._stamp(name)
+        with self._lock:
+            if self._open is None or self._open[0] != name:
+                self._open = (name, self._index_at(name), 0)
+            if self._open[2] != stamp:
+                self._open[1].reload()
+                self._open = (name, self._open[1], stamp)
+            return self._open[1].searcher()
+
+    @contextmanager
+    def _writer(self, index: Index) -> Iterator[IndexWriter]:
+        try:
+            writer = index.writer(WRITER_MEMORY, 1)
+        except ValueError as error:
+            if "LockBusy" in str(error) or "lock" in str(error).lower():
+                raise EngineBusy("Another process is writing to the search index; try again.") from error
+            raise
+        try:
+            yield writer
+            writer.commit()
+        except BaseException:
+            writer.rollback()
+            raise
+        finally:
+            writer.wait_merging_threads()
+
+    # Documents
+
+    def _document(self, indexed: IndexedDocument) -> Document:
+        document = Document()
+        document.add_text("id", indexed.id)
+        for name, value in indexed.text.items():
+            document.add_text(name, value)
+        for name, values in indexed.facets.items():
+            for value in values:
+                document.add_text(name, value)
+        for name, values in indexed.labels.items():
+            for value in values:
+                document.add_text(f"{name}_label", value)
+        for name, value in indexed.orders.items():
+            document.add_text(f"order_{name}", value)
+        if indexed.price is not None:
+            document.add_integer("price", indexed.price)
+            document.add_text("currency", indexed.currency)
+        document.add_float("weight", indexed.weight)
+        document.add_bytes("payload", indexed.payload.encode())
+        return document
+
+    def _load(self, searcher: Searcher, address: object) -> SearchDocument:
+        return load(bytes(searcher.doc(address).get_first("payload")).decode())
+
+    # Queries
+
+    def _all_of(self, queries: list[Query]) -> Query:
+        return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+    def _phrase(self, field: str, phrase: tuple[str, ...]) -> Query:
+        if len(phrase) == 1:
+            return Query.term_query(self.schema, field, phrase[0])
+        return Query.phrase_query(self.schema, field, list(phrase))
+
+    def _clause(self, clause: Clause, exact: bool) -> Query:
+        if exact:
+            return self._phrase("exact", clause.typed)
+        return Query.disjunction_max_query(
+            [
+                Query.boost_query(self._phrase(field, phrase), boost * weight)
+                for phrase, weight in clause.alternatives
+                for field, boost in FIELDS
+            ],
+            0.1,
+        )
+
+    def _text(self, plan: Plan) -> Query:
+        clauses = [self._clause(clause, plan.exact) for clause in plan.clauses]
+        if plan.prefix:
+            clauses.append(Query.term_query(self.schema, "prefix", plan.prefix))
+        if not clauses:
+            return Query.all_query()
+        strict = self._all_of(clauses)
+        if not plan.relaxed:
+            return strict
+        loose = Query.boolean_query(
+            [(Occur.Should, clause) for clause in clauses], minimum_number_should_match=plan.least
+        )
+        return Query.boolean_query([(Occur.Must, loose), (Occur.Should, Query.boost_query(strict, 4.0))])
+
+    def _filters(self, query: EngineQuery) -> dict[str, Query]:
+        filters = {
+            facet: self._unscored(Query.term_set_query(self.schema, facet, list(values)))
+            for facet, values in query.filters.items()
+            if values
+        }
+        if query.on_request:
+            filters["price"] = self._without_price(query.currency)
+        elif query.priced:
+            bounds = Query.range_query(
+                self.schema,
+                "price",
+                FieldType.Integer,
+                query.price_from if query.price_from is not None else 0,
+                query.price_to,
+            )
+            filters["price"] = self._unscored(self._all_of([self._currency(query.currency), bounds]))
+        return filters
+
+    def _unscored(self, query: Query) -> Query:
+        return Query.boost_query(query, 0.0)
+
+    def _currency(self, currency: str) -> Query:
+        return Query.term_query(self.schema, "currency", currency, index_option="basic")
+
+    def _without_price(self, currency: str) -> Query:
+        everything = self._unscored(Query.all_query())
+        return Query.boolean_query([(Occur.Must, everything), (Occur.MustNot, self._currency(currency))])
+
+    # Answers
+
+    def _hits(
+        self, searcher: Searcher, query: Query, wanted: EngineQuery
+    ) -> tuple[int, tuple[tuple[SearchDocument, float], ...]]:
+        # A limit of 0 is a panic that no `except Exception` catches.
+        limit, offset = max(wanted.limit, 1), wanted.offset
+        if wanted.sort in ("price", "-price"):
+            total, addresses = self._by_price(searcher, query, wanted, limit, offset)
+        elif wanted.sort == "best" and (wanted.plan.clauses or wanted.plan.prefix):
+            result = searcher.search(query, limit, offset=offset, weight_by_field="weight")
+            total, addresses = result.count, [(address, score) for score, address in result.hits]
+        else:
+            result = searcher.search(
+                query, limit, offset=offset, order_by_field=f"order_{wanted.sort}", order=Order.Asc
+            )
+            total, addresses = result.count, [(address, 0.0) for _, address in result.hits]
+        if not wanted.limit:
+            addresses = []
+        return total, tuple((self._load(searcher, address), score) for address, score in addresses)
+
+    def _by_price(
+        self, searcher: Searcher, query: Query, wanted: EngineQuery, limit: int, offset: int
+    ) -> tuple[int, list[tuple[object, float]]]:
+        """What has a price in the currency first, by price; then the rest, best first: two searches in a row."""
+        priced = self._all_of([query, self._currency(wanted.currency)])
+        order = Order.Asc if wanted.sort == "price" else Order.Desc
+        first = searcher.search(priced, limit, offset=offset, order_by_field="price", order=order)
+        addresses = [address for _, address in first.hits]
+        rest = self._all_of([query, self._without_price(wanted.currency)])
+        missing = limit - len(addresses)
+        second = searcher.search(
+            rest,
+            max(missing, 1),
+            offset=max(offset - first.count, 0),
+            order_by_field="order_best",
+            order=Order.Asc,
+        )
+        if missing:
+            addresses += [address for _, address in second.hits]
+        return first.count + second.count, [(address, 0.0) for address in addresses]
+
+    def _counts(
+        self, searcher: Searcher, query: Query, facets: list[str]
+    ) -> dict[str, tuple[tuple[str, str, int], ...]]:
+        if not facets:
+            return {}
+        asked = {
+            facet: {
+                "terms": {
+                    "field": f"{facet}_label" if facet in LABELLED else facet,
+                    "size": MOST_VALUES,
+                }
+            }
+            for facet in facets
+        }
+        answer = searcher.aggregate(query, asked)
+        counts = {}
+        for facet in facets:
+            rows = []
+            for bucket in answer[facet]["buckets"]:
+                value, _, label = bucket["key"].partition(SEPARATOR)
+                rows.append((value, label or value, bucket["doc_count"]))
+            counts[facet] = tuple(rows)
+        return counts
+
+    def _prices(
+        self, searcher: Searcher, query: Query, currency: str
+    ) -> tuple[dict[str, int], dict[str, int], int]:
+        def asked(ranges: tuple[prices.Range, ...]) -> dict[str, object]:
+            buckets = [
+                # Engines print automatic keys differently, so each bucket brings its own.
+                {"key": one.key, "from": one.start} | ({"to": one.end} if one.end is not None else {})
+                for one in ranges
+            ]
+            return {"range": {"field": "price", "ranges": buckets}}
+
+        priced = self._all_of([query, self._currency(currency)])
+        answer = searcher.aggregate(
+            priced,
+            {"histogram": asked(prices.histogram(currency)), "bands": asked(prices.bands(currency))},
+        )
+        histogram, bands = (
+            # tantivy adds buckets below and above of its own accord; those have no key of ours.
+            {one.key: counts.get(one.key, 0) for one in ranges}
+            for ranges, counts in (
+                (prices.histogram(currency), _by_key(answer["histogram"])),
+                (prices.bands(currency), _by_key(answer["bands"])),
+            )
+        )
+        rest = self._all_of([query, self._without_price(currency)])
+        return histogram, bands, searcher.search(rest, 1).count
+
+
+def _by_key(answer: dict[str, list[dict[str, object]]]) -> dict[str, int]:
+    return {bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]}  # type: ignore[misc]

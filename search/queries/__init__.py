@@ -1,0 +1,1 @@
+"""Reads: finding, suggesting, helping, comparing."""

@@ -1,0 +1,181 @@
+"""Finding: the typed text is planned, asked strictly, asked again more loosely if too little comes, and marked."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import replace
+
+from babel import Locale
+from django.core.cache import cache
+from django.utils.translation import get_language, gettext, to_locale
+
+from search.engines import Engine, EngineQuery, EngineResult, get_engine
+from search.interface import (
+    FACETS,
+    KINDS,
+    SORTS,
+    FacetValue,
+    PriceBucket,
+    PriceFacet,
+    SearchHit,
+    SearchRequest,
+    SearchResponse,
+    Segment,
+)
+from search.query import prices
+from search.query.highlight import mark, summary_of
+from search.query.plan import RELAX_BELOW, Plan, make_plan
+from search.query.spelling import Vocabulary
+
+# No engine is asked beyond this many results; Elasticsearch would refuse.
+DEEPEST = 10_000
+CACHE_SECONDS = 300
+
+_vocabulary: tuple[str, Vocabulary] | None = None
+_vocabulary_lock = threading.Lock()
+
+
+def find(request: SearchRequest, engine: Engine | None = None) -> SearchResponse:
+    """Answer a request, with the engine of the settings or the given one."""
+    started = time.perf_counter()
+    engine = engine or get_engine()
+    plan = (
+        make_plan(request.text, vocabulary(engine), exact=request.exact) if request.text.strip() else Plan()
+    )
+    query = to_engine_query(request, plan)
+    result = _ask(engine, query)
+    if not plan.exact and len(plan.clauses) > 1 and result.total < RELAX_BELOW:
+        loose = replace(query, plan=plan.relax())
+        more = engine.search(loose)
+        if more.total > result.total:
+            plan, result = loose.plan, more
+    return SearchResponse(
+        total=result.total,
+        hits=tuple(
+            SearchHit(
+                document,
+                mark(document.title, plan.marks, exact=plan.exact) or (Segment(document.title),),
+                summary_of(document.summary, document.body, plan.marks, exact=plan.exact),
+                score,
+            )
+            for document, score in result.hits
+        ),
+        facets={facet: _values(facet, result, request) for facet in request.facets},
+        price=_price(result, request.currency) if request.price else None,
+        corrected=plan.corrected,
+        understood=plan.understood,
+        relaxed=plan.relaxed,
+        took_ms=(time.perf_counter() - started) * 1000,
+    )
+
+
+def to_engine_query(request: SearchRequest, plan: Plan) -> EngineQuery:
+    """The request in an engine's terms, within bounds: a page beyond the deepest is the last one there is."""
+    size = min(max(request.page_size, 0), 200)
+    offset = min((max(request.page, 1) - 1) * size, DEEPEST - size)
+    return EngineQuery(
+        plan=plan,
+        filters=narrow(request.filters),
+        price_from=request.price_from,
+        price_to=request.price_to,
+        on_request=request.on_request,
+        currency=request.currency,
+        sort=request.sort if request.sort in SORTS else "best",
+        offset=offset,
+        limit=size,
+        facets=tuple(facet for facet in request.facets if facet in FACETS),
+        price=request.price,
+    )
+
+
+def narrow(filters: dict[str, tuple[str, ...]] | object) -> dict[str, tuple[str, ...]]:
+    """Only known facets with a value; of a category and one below it, the one below (the narrower) counts."""
+    kept: dict[str, tuple[str, ...]] = {}
+    for facet, values in dict(filters).items():  # type: ignore[call-overload]
+        values = tuple(dict.fromkeys(value for value in values if value))
+        if facet == "category":
+            values = tuple(
+                value for value in values if not any(other.startswith(f"{value}/") for other in values)
+            )
+        if values and facet in FACETS:
+            kept[facet] = values
+    return kept
+
+
+def vocabulary(engine: Engine) -> Vocabulary:
+    """The words of the index, read again when it has changed."""
+    global _vocabulary
+    key = f"{engine.name}:{id(engine)}:{engine.generation()}"
+    known = _vocabulary
+    if known is None or known[0] != key:
+        with _vocabulary_lock:
+            known = _vocabulary = (key, Vocabulary(engine.vocabulary()))
+    return known[1]
+
+
+def _ask(engine: Engine, query: EngineQuery) -> EngineResult:
+    """Search; what everybody sees first, all documents with their counts, comes from the cache."""
+    if query.plan.clauses or query.filters or query.priced or query.offset or not query.facets:
+        return engine.search(query)
+    key = (
+        f"search:{engine.name}:{engine.generation()}:{query.currency}:{query.sort}:{query.limit}"
+        f":{','.join(query.facets)}:{query.price}"
+    )
+    result = cache.get(key)
+    if result is None:
+        result = engine.search(query)
+        cache.set(key, result, CACHE_SECONDS)
+    return result
+
+
+def _values(facet: str, result: EngineResult, request: SearchRequest) -> tuple[FacetValue, ...]:
+    chosen = narrow(request.filters).get(facet, ())
+    merged: dict[str, tuple[str, int]] = {}
+    for value, label, count in result.facets.get(facet, ()):
+        # A name may differ between documents of different age; the commonest wins, the counts add up.
+        known = merged.get(value)
+        merged[value] = (known[0], known[1] + count) if known else (label, count)
+    for value in chosen:
+        merged.setdefault(value, (value.rpartition("/")[2].replace("-", " ").capitalize(), 0))
+    if facet == "kind":
+        for kind in KINDS:
+            merged.setdefault(kind, (kind, 0))
+    values = [
+        FacetValue(value, _label(facet, value, label), count, value in chosen)
+        for value, (label, count) in merged.items()
+    ]
+    if facet == "kind":
+        order = {kind: at for at, kind in enumerate(KINDS)}
+        return tuple(sorted(values, key=lambda value: order.get(value.value, len(order))))
+    return tuple(sorted(values, key=lambda value: (-value.count, value.label)))
+
+
+def _label(facet: str, value: str, label: str) -> str:
+    if facet == "kind":
+        return {
+            "solution": gettext("Solutions"),
+            "listing": gettext("Listings"),
+            "service": gettext("Services"),
+        }.get(value, label)
+    if facet == "country":
+        locale = Locale.parse(to_locale(get_language() or "en"))
+        return locale.territories.get(value.upper(), value)
+    if facet == "attribute":
+        return label.replace("=", ": ", 1)
+    return label
+
+
+def _price(result: EngineResult, currency: str) -> PriceFacet:
+    def buckets(ranges: tuple[prices.Range, ...], counts: object) -> tuple[PriceBucket, ...]:
+        return tuple(
+            PriceBucket(one.key, one.start, one.end, counts.get(one.key, 0))  # type: ignore[attr-defined]
+            for one in ranges
+        )
+
+    return PriceFacet(
+        currency,
+        buckets(prices.histogram(currency), result.histogram),
+        buckets(prices.bands(currency), result.bands),
+        result.on_request,
+    )

@@ -1,0 +1,192 @@
+"""Twenty cases that every engine passes. Scores are never compared, only what is found, in order, and counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from search.interface import SearchRequest, SuggestRequest
+from search.queries.find import find
+from search.queries.help_find import help_find
+from search.queries.suggest import suggest
+from tests.factories.search import document, estate
+
+
+def ids(response):
+    return [hit.document.id for hit in response.hits]
+
+
+def counts(response, facet):
+    return {value.value: value.count for value in response.facets[facet]}
+
+
+def test_01_nothing_asked_gives_everything_best_first(engine):
+    response = find(SearchRequest(), engine)
+    assert response.total == 10
+    assert ids(response)[:3] == ["listing:2", "bundle:1", "listing:3"]
+    assert response.hits[0].document == estate()[1]  # it comes back as it was handed in
+
+
+def test_02_all_words_must_match_and_the_title_weighs_most(engine):
+    response = find(SearchRequest(text="zero trust retail"), engine)
+    assert ids(response)[0] == "bundle:1"
+    assert set(ids(response)) == {"bundle:1", "service:4", "bundle:10"}
+    assert not response.relaxed
+
+
+def test_03_endings_accents_and_case_do_not_matter(engine):
+    assert ids(find(SearchRequest(text="ZURICH vaults"), engine)) == ["listing:9"]
+    assert "listing:9" in ids(find(SearchRequest(text="identity machine"), engine))
+
+
+def test_04_a_short_form_finds_the_long_one_and_the_other_way_round(engine):
+    response = find(SearchRequest(text="sso"), engine)
+    assert ids(response) == ["listing:2"]
+    assert response.understood == ("single sign-on",)
+    assert set(ids(find(SearchRequest(text="k8s"), engine))) == {"listing:7", "service:8"}
+
+
+def test_05_a_misspelt_word_is_mended_and_said(engine):
+    response = find(SearchRequest(text="kuberntes traning"), engine)
+    assert response.corrected == "kubernetes training"
+    assert ids(response)[0] == "service:8"
+
+
+def test_06_exact_takes_the_words_as_typed(engine):
+    assert find(SearchRequest(text="sso", exact=True), engine).total == 0
+    assert find(SearchRequest(text="kuberntes", exact=True), engine).total == 0
+    assert ids(find(SearchRequest(text="identities", exact=True), engine)) == ["listing:9"]
+
+
+def test_07_too_little_found_relaxes_and_what_has_all_words_stays_first(engine):
+    response = find(SearchRequest(text="gateway branch registry"), engine)
+    assert response.relaxed
+    assert ids(response)[0] == "listing:3"
+    response = find(SearchRequest(text="signed registry kubernetes"), engine)
+    assert ids(response)[0] == "listing:6"
+
+
+def test_08_values_of_one_facet_widen_and_facets_narrow_each_other(engine):
+    both = find(SearchRequest(filters={"kind": ("solution", "service")}), engine)
+    assert both.total == 4
+    narrowed = find(
+        SearchRequest(filters={"kind": ("solution", "service"), "owner": ("tidewell",)}), engine
+    )
+    assert ids(narrowed) == ["bundle:10"]
+
+
+def test_09_a_facet_is_counted_without_its_own_choice(engine):
+    response = find(SearchRequest(filters={"kind": ("solution",)}), engine)
+    assert counts(response, "kind") == {"solution": 2, "listing": 6, "service": 2}
+    assert counts(response, "owner") == {"brightmoor": 2, "aldergate": 1, "northwind": 1, "tidewell": 1}
+    assert [value.value for value in response.facets["kind"] if value.selected] == ["solution"]
+
+
+def test_10_counts_follow_the_words(engine):
+    response = find(SearchRequest(text="zero trust"), engine)
+    assert counts(response, "kind") == {"solution": 2, "listing": 0, "service": 1}
+
+
+def test_11_a_category_holds_what_is_below_it_and_has_its_label(engine):
+    response = find(SearchRequest(filters={"category": ("security",)}), engine)
+    assert response.total == 6
+    labels = {value.value: value.label for value in response.facets["category"]}
+    assert labels["security/identity"] == "Identity and access"
+    narrower = find(SearchRequest(filters={"category": ("security", "security/identity")}), engine)
+    assert set(ids(narrower)) == {"bundle:1", "listing:2", "listing:9"}
+
+
+def test_12_every_contributor_of_a_solution_is_found_under_its_name(engine):
+    response = find(SearchRequest(filters={"owner": ("brightmoor",)}), engine)
+    assert set(ids(response)) == {"bundle:1", "listing:3", "listing:7", "bundle:10"}
+    assert {value.value: value.label for value in response.facets["owner"]}["harborworks"] == "Harbor Works"
+
+
+def test_13_a_price_range_is_inclusive_and_leaves_out_what_has_none_in_that_currency(engine):
+    response = find(SearchRequest(price_from=2_280_000, price_to=6_000_000, sort="price"), engine)
+    assert ids(response) == ["service:4", "listing:3", "bundle:10", "listing:2"]
+    euros = find(SearchRequest(price_from=0, currency="EUR"), engine)
+    assert ids(euros) == ["service:8"]
+    assert set(ids(find(SearchRequest(on_request=True), engine))) == {"listing:6", "service:8"}
+
+
+def test_14_histogram_and_bands_count_prices_without_the_chosen_range(engine):
+    for request in (SearchRequest(), SearchRequest(price_from=9_000_000)):
+        price = find(request, engine).price
+        assert {band.key: band.count for band in price.bands} == {
+            "0-1000": 0, "1000-10000": 2, "10000-50000": 3, "50000-100000": 3, "100000-": 0,
+        }  # fmt: skip
+        assert sum(bucket.count for bucket in price.histogram) == 8
+        assert price.on_request == 2
+    assert price.bands[1].start == 100_000
+    assert price.bands[1].end == 1_000_000
+
+
+def test_15_by_price_either_way_what_is_on_request_comes_last_on_every_page(engine):
+    up = find(SearchRequest(sort="price"), engine)
+    assert ids(up)[:2] == ["listing:7", "listing:5"]
+    assert set(ids(up)[-2:]) == {"listing:6", "service:8"}
+    down = find(SearchRequest(sort="-price"), engine)
+    assert ids(down)[0] == "bundle:1"
+    assert ids(down)[-2:] == ["listing:6", "service:8"]
+    paged = [
+        one for page in (1, 2, 3, 4) for one in ids(find(SearchRequest(sort="price", page=page, page_size=3), engine))
+    ]
+    assert paged == ids(up)
+
+
+def test_16_by_name_and_by_age(engine):
+    names = [hit.document.title for hit in find(SearchRequest(sort="name"), engine).hits]
+    assert names == sorted(names, key=str.lower)
+    assert ids(find(SearchRequest(sort="newest"), engine))[:2] == ["bundle:10", "listing:9"]
+
+
+def test_17_pages_cover_everything_once_and_a_page_too_far_is_empty(engine):
+    seen = [one for page in (1, 2, 3) for one in ids(find(SearchRequest(page=page, page_size=4), engine))]
+    assert len(seen) == len(set(seen)) == 10
+    far = find(SearchRequest(page=99, page_size=4), engine)
+    assert far.total == 10
+    assert ids(far) == []
+    assert find(SearchRequest(page_size=0), engine).total == 10
+
+
+def test_18_what_matched_is_marked_and_nothing_is_markup(engine):
+    engine.index([document(11, title="<b>Tills</b> & more", summary="x", body="far away: ledger", popularity=1)])
+    engine.refresh()
+    hit = find(SearchRequest(text="till more"), engine).hits[0]
+    assert [(part.text, part.marked) for part in hit.title] == [
+        ("<b>", False), ("Tills", True), ("</b> & ", False), ("more", True),
+    ]  # fmt: skip
+    assert [part.text for part in find(SearchRequest(text="ledger"), engine).hits[0].summary if part.marked] == [
+        "ledger"
+    ]
+    trust = find(SearchRequest(text="zero trust"), engine)
+    marked = {part.text for hit in trust.hits for part in hit.title if part.marked}
+    assert "zero-trust" in marked
+
+
+def test_19_documents_are_replaced_deleted_and_rebuilt(engine):
+    changed = replace(estate()[4], title="Tidewell Quays", price_minor=1)
+    engine.index([changed], deleted=["listing:6", "listing:404"])
+    engine.refresh()
+    assert engine.count() == 9
+    assert find(SearchRequest(text="lanes", exact=True, page_size=50), engine).total == 2
+    assert engine.fetch(["listing:5", "listing:6"]) == {"listing:5": changed}
+    assert engine.rebuild(estate()) == 10
+    assert engine.fetch(["listing:6"])["listing:6"].title == "Harbor"
+    engine.clear()
+    assert find(SearchRequest(), engine).total == 0
+
+
+def test_20_suggestions_complete_words_and_name_things_and_nothing_found_gets_help(engine):
+    response = suggest(SuggestRequest("kuber"), engine)
+    assert response.completions == ("kubernetes",)
+    assert {hit.document.id for hit in response.hits} == {"listing:7", "service:8"}
+    assert [owner.label for owner in suggest(SuggestRequest("bright"), engine).owners] == ["Brightmoor"]
+    assert [one.label for one in suggest(SuggestRequest("ident"), engine).categories] == ["Identity and access"]
+    assert suggest(SuggestRequest("zero tr"), engine).completions[0] == "zero trust"
+    asked = SearchRequest(text="kubernetes", filters={"kind": ("solution",)}, price_from=10**12)
+    assert find(asked, engine).total == 0
+    mended = help_find(replace(asked, price_from=None), engine)
+    assert [(one.facet, one.count) for one in mended.dropped] == [("kind", 2)]
+    assert help_find(asked, engine).without_filters == 2
+    assert [value.label for value in mended.categories] == ["Security", "Platform", "Commerce"]
