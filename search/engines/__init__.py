@@ -33,9 +33,7 @@ def _make(name: str, place: str) -> Engine:
         return TantivyEngine(place)
     if name == "elasticsearch":
         if not place:
-            raise ImproperlyConfigured(
-                "SEARCH_ENGINE is elasticsearch: set ELASTICSEARCH_URL to its address."
-            )
+            raise ImproperlyConfigured("SEARCH_ENGINE is elasticsearch: set ELASTICSEARCH_URL to its address.")
         from search.engines.elasticsearch_engine import ElasticsearchEngine
 
         return ElasticsearchEngine(place)

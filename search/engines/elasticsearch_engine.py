@@ -37,7 +37,7 @@ MAPPING: dict[str, Any] = {
     "dynamic": False,
     "properties": {
         **{f"text_{name}": {"type": "text", "analyzer": "whitespace"} for name in TEXT_FIELDS},
-        **{name: _keyword for name in FACETS},
+        **dict.fromkeys(FACETS, _keyword),
         **{f"{name}_label": _keyword for name in LABELLED},
         **{f"order_{name}": _keyword for name in ORDERS},
         # One field per currency: an order by price leaves out other currencies by itself.
@@ -116,8 +116,10 @@ class ElasticsearchEngine:
         search = self._search().query(self._text(query.plan))
         if filters:
             search = search.post_filter(q.Bool(filter=list(filters.values())))
-        search = search.sort(*self._sort(query)).source(["payload"]).extra(
-            from_=query.offset, size=query.limit, track_total_hits=True, track_scores=True
+        search = (
+            search.sort(*self._sort(query))
+            .source(["payload"])
+            .extra(from_=query.offset, size=query.limit, track_total_hits=True, track_scores=True)
         )
         for facet in query.facets:
             scope = self._scope(search, f"facet_{facet}", filters, facet)
@@ -248,9 +250,7 @@ class ElasticsearchEngine:
 
 
 def _ranges(ranges: tuple[prices.Range, ...]) -> list[dict[str, Any]]:
-    return [
-        {"key": one.key, "from": one.start} | ({"to": one.end} if one.end is not None else {}) for one in ranges
-    ]
+    return [{"key": one.key, "from": one.start} | ({"to": one.end} if one.end is not None else {}) for one in ranges]
 
 
 def _rows(answer: dict[str, Any]) -> Iterator[tuple[str, str, int]]:

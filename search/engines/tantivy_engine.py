@@ -49,7 +49,7 @@ def _schema() -> Schema:
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     for name in TEXT_FIELDS:
         builder.add_text_field(
-            name, tokenizer_name="terms", index_option="basic" if name == "prefix" else "position"
+            f"text_{name}", tokenizer_name="terms", index_option="basic" if name == "prefix" else "position"
         )
     for name in FACETS:
         builder.add_text_field(name, fast=name not in LABELLED, tokenizer_name="raw", index_option="basic")
@@ -155,7 +155,7 @@ class TantivyEngine:
     def vocabulary(self) -> dict[str, int]:
         """The terms of the field that keeps words as written."""
         searcher = self._searcher()
-        return dict(searcher.terms_with_prefix("exact", "")) if searcher else {}
+        return dict(searcher.terms_with_prefix("text_exact", "")) if searcher else {}
 
     def count(self) -> int:
         """Documents in the index."""
@@ -174,11 +174,7 @@ class TantivyEngine:
             name = (self.folder / "CURRENT").read_text().strip()
         except FileNotFoundError:
             return None
-        return (
-            name
-            if name.startswith(f"generation-{SCHEMA_VERSION}-") and (self.folder / name).is_dir()
-            else None
-        )
+        return name if name.startswith(f"generation-{SCHEMA_VERSION}-") and (self.folder / name).is_dir() else None
 
     def _new_name(self) -> str:
         name = f"generation-{SCHEMA_VERSION}-{uuid.uuid4().hex[:12]}"
@@ -248,7 +244,7 @@ class TantivyEngine:
         document = Document()
         document.add_text("id", indexed.id)
         for name, value in indexed.text.items():
-            document.add_text(name, value)
+            document.add_text(f"text_{name}", value)
         for name, values in indexed.facets.items():
             for value in values:
                 document.add_text(name, value)
@@ -272,7 +268,8 @@ class TantivyEngine:
     def _all_of(self, queries: list[Query]) -> Query:
         return Query.boolean_query([(Occur.Must, query) for query in queries])
 
-    def _phrase(self, field: str, phrase: tuple[str, ...]) -> Query:
+    def _phrase(self, name: str, phrase: tuple[str, ...]) -> Query:
+        field = f"text_{name}"
         if len(phrase) == 1:
             return Query.term_query(self.schema, field, phrase[0])
         return Query.phrase_query(self.schema, field, list(phrase))
@@ -292,7 +289,7 @@ class TantivyEngine:
     def _text(self, plan: Plan) -> Query:
         clauses = [self._clause(clause, plan.exact) for clause in plan.clauses]
         if plan.prefix:
-            clauses.append(Query.term_query(self.schema, "prefix", plan.prefix))
+            clauses.append(Query.term_query(self.schema, "text_prefix", plan.prefix, index_option="basic"))
         if not clauses:
             return Query.all_query()
         strict = self._all_of(clauses)
@@ -398,9 +395,7 @@ class TantivyEngine:
             counts[facet] = tuple(rows)
         return counts
 
-    def _prices(
-        self, searcher: Searcher, query: Query, currency: str
-    ) -> tuple[dict[str, int], dict[str, int], int]:
+    def _prices(self, searcher: Searcher, query: Query, currency: str) -> tuple[dict[str, int], dict[str, int], int]:
         def asked(ranges: tuple[prices.Range, ...]) -> dict[str, object]:
             buckets = [
                 # Engines print automatic keys differently, so each bucket brings its own.

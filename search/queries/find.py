@@ -40,9 +40,7 @@ def find(request: SearchRequest, engine: Engine | None = None) -> SearchResponse
     """Answer a request, with the engine of the settings or the given one."""
     started = time.perf_counter()
     engine = engine or get_engine()
-    plan = (
-        make_plan(request.text, vocabulary(engine), exact=request.exact) if request.text.strip() else Plan()
-    )
+    plan = make_plan(request.text, vocabulary(engine), exact=request.exact) if request.text.strip() else Plan()
     query = to_engine_query(request, plan)
     result = _ask(engine, query)
     if not plan.exact and len(plan.clauses) > 1 and result.total < RELAX_BELOW:
@@ -95,9 +93,7 @@ def narrow(filters: dict[str, tuple[str, ...]] | object) -> dict[str, tuple[str,
     for facet, values in dict(filters).items():  # type: ignore[call-overload]
         values = tuple(dict.fromkeys(value for value in values if value))
         if facet == "category":
-            values = tuple(
-                value for value in values if not any(other.startswith(f"{value}/") for other in values)
-            )
+            values = tuple(value for value in values if not any(other.startswith(f"{value}/") for other in values))
         if values and facet in FACETS:
             kept[facet] = values
     return kept

@@ -51,16 +51,12 @@ def help_find(request: SearchRequest, engine: Engine | None = None) -> Help:
     dropped = [
         Dropped(
             facet,
-            count(
-                replace(asked, filters={name: values for name, values in filters.items() if name != facet})
-            ),
+            count(replace(asked, filters={name: values for name, values in filters.items() if name != facet})),
         )
         for facet in filters
     ]
     if asked.priced:
-        dropped.append(
-            Dropped("price", count(replace(asked, price_from=None, price_to=None, on_request=False)))
-        )
+        dropped.append(Dropped("price", count(replace(asked, price_from=None, price_to=None, on_request=False))))
     chosen = bool(dropped)
     means = None
     if request.exact:
@@ -73,7 +69,5 @@ def help_find(request: SearchRequest, engine: Engine | None = None) -> Help:
         without_filters=count(bare) if chosen else 0,
         without_words=count(replace(asked, plan=replace(plan, clauses=()))) if chosen and plan.clauses else 0,
         did_you_mean=means,
-        categories=tuple(value for value in everything.facets["category"] if "/" not in value.value)[
-            :MOST_CATEGORIES
-        ],
+        categories=tuple(value for value in everything.facets["category"] if "/" not in value.value)[:MOST_CATEGORIES],
     )

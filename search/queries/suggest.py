@@ -20,9 +20,7 @@ def suggest(request: SuggestRequest, engine: Engine | None = None) -> SuggestRes
     plan = make_suggest_plan(request.text.lstrip())
     if not plan.clauses and not plan.prefix:
         return SuggestResponse()
-    result = (engine or get_engine()).search(
-        EngineQuery(plan=plan, limit=LOOKED_AT, facets=("category", "owner"))
-    )
+    result = (engine or get_engine()).search(EngineQuery(plan=plan, limit=LOOKED_AT, facets=("category", "owner")))
     begun = words(text)
 
     def fits(label: str) -> bool:
@@ -30,9 +28,7 @@ def suggest(request: SuggestRequest, engine: Engine | None = None) -> SuggestRes
         return all(any(word.startswith(start) for word in have) for start in begun)
 
     def named(facet: str) -> tuple[FacetValue, ...]:
-        rows = (
-            FacetValue(value, label, count) for value, label, count in result.facets[facet] if fits(label)
-        )
+        rows = (FacetValue(value, label, count) for value, label, count in result.facets[facet] if fits(label))
         return tuple(rows)[:MOST]
 
     documents = [document for document, _ in result.hits]
@@ -64,5 +60,5 @@ def _completions(begun: list[str], prefix: str, titles: list[str]) -> tuple[str,
 
 
 def _marked(title: str, begun: list[str]) -> tuple[Segment, ...]:
-    starts = frozenset(word for word in words(title) if any(word.startswith(start) for start in begun))
+    starts = frozenset((word,) for word in words(title) if any(word.startswith(start) for start in begun))
     return mark(title, starts, exact=True)

@@ -11,8 +11,10 @@ from functools import lru_cache
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 STOP_WORDS = frozenset(
-    "a an and any are as at be by can do for from have how i in into is it its me my need of on or our s that the"
-    " their them this to us want we what which who with you your".split()
+    (
+        "a an and any are as at be by can do for from have how i in into is it its me my need of on or our s that the "
+        "their them this to us want we what which who with you your"
+    ).split()  # noqa: SIM905
 )
 LONGEST_WORD = 40
 LONGEST_PREFIX = 12
@@ -72,8 +74,7 @@ def spans(text: str) -> list[tuple[str, str, int, int]]:
     plain = _plain().pre_tokenize(text).tokens
     stemmed = _stemming().pre_tokenize(text).tokens
     return [
-        (one.text, two.text, one.char_offset_from, one.char_offset_to)
-        for one, two in zip(plain, stemmed, strict=True)
+        (one.text, two.text, one.char_offset_from, one.char_offset_to) for one, two in zip(plain, stemmed, strict=True)
     ]
 
 

@@ -43,9 +43,7 @@ def to_index(document: SearchDocument) -> IndexedDocument:
     """Work out what is indexed for a document."""
     paths = list(dict.fromkeys(step for path in document.categories for step in ancestors(path)))
     labels = document.category_labels
-    named = [
-        (path, labels.get(path) or path.rpartition("/")[2].replace("-", " ").capitalize()) for path in paths
-    ]
+    named = [(path, labels.get(path) or path.rpartition("/")[2].replace("-", " ").capitalize()) for path in paths]
     owners = list(dict.fromkeys((*document.owners, (document.owner_key, document.owner_name))))
     owners = [(key, name) for key, name in owners if key]
     attributes = [f"{name}={value}" for name, value in document.attributes]

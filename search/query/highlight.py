@@ -5,31 +5,39 @@ from __future__ import annotations
 from collections.abc import Set
 
 from search.interface import Segment
-from search.query.analysis import STOP_WORDS, spans
+from search.query.analysis import spans
 
 EXCERPT = 240
+Phrases = Set[tuple[str, ...]]
 
 
-def mark(text: str, marks: Set[str], *, exact: bool = False) -> tuple[Segment, ...]:
-    """Cut a text into runs, those that match marked; neighbouring matches join ("zero-trust" is one mark).
-
-    `marks` are stems, or whole words if `exact`. Small words are marked only inside a longer match.
-    """
-    if not text:
-        return ()
-    if not marks:
-        return (Segment(text),)
-    ranges: list[list[int]] = []
-    for word, stemmed, start, end in spans(text):
-        if (word if exact else stemmed) not in marks or (word in STOP_WORDS and not exact):
+def found(text: str, marks: Phrases, *, exact: bool = False) -> list[tuple[int, int]]:
+    """(start, end) of everything in the text that matches a phrase; neighbours ("zero-trust access") join."""
+    begins: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in marks:
+        begins.setdefault(phrase[0], []).append(phrase)
+    if not text or not begins:
+        return []
+    parts = spans(text)
+    terms = [word if exact else stemmed for word, stemmed, _, _ in parts]
+    ranges: list[tuple[int, int]] = []
+    for at, term in enumerate(terms):
+        lengths = [len(phrase) for phrase in begins.get(term, ()) if tuple(terms[at : at + len(phrase)]) == phrase]
+        if not lengths:
             continue
+        start, end = parts[at][2], parts[at + max(lengths) - 1][3]
         if ranges and start - ranges[-1][1] <= 1:
-            ranges[-1][1] = end
+            ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
         else:
-            ranges.append([start, end])
+            ranges.append((start, end))
+    return ranges
+
+
+def mark(text: str, marks: Phrases, *, exact: bool = False) -> tuple[Segment, ...]:
+    """Cut a text into runs, those that match marked. Phrases are of stems, or of whole words if `exact`."""
     segments: list[Segment] = []
     at = 0
-    for start, end in ranges:
+    for start, end in found(text, marks, exact=exact):
         if start > at:
             segments.append(Segment(text[at:start]))
         segments.append(Segment(text[start:end], True))
@@ -39,13 +47,12 @@ def mark(text: str, marks: Set[str], *, exact: bool = False) -> tuple[Segment, .
     return tuple(segments)
 
 
-def excerpt(text: str, marks: Set[str], *, exact: bool = False, length: int = EXCERPT) -> str:
+def excerpt(text: str, marks: Phrases, *, exact: bool = False, length: int = EXCERPT) -> str:
     """The part of a long text, at most `length` characters and cut at blanks, that holds the first match."""
     if len(text) <= length:
         return text
-    first = next(
-        (start for word, stemmed, start, _ in spans(text) if (word if exact else stemmed) in marks), 0
-    )
+    ranges = found(text, marks, exact=exact)
+    first = ranges[0][0] if ranges else 0
     start = 0 if first < length * 2 // 3 else text.rfind(" ", 0, max(first - length // 3, 1)) + 1
     end = len(text)
     if end - start > length:
@@ -54,7 +61,7 @@ def excerpt(text: str, marks: Set[str], *, exact: bool = False, length: int = EX
     return ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
 
 
-def summary_of(summary: str, body: str, marks: Set[str], *, exact: bool = False) -> tuple[Segment, ...]:
+def summary_of(summary: str, body: str, marks: Phrases, *, exact: bool = False) -> tuple[Segment, ...]:
     """The summary with its marks; where only the body matches, the piece of the body that does."""
     own = mark(excerpt(summary, marks, exact=exact), marks, exact=exact)
     if not marks or any(segment.marked for segment in own) or not body:

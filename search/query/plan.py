@@ -54,7 +54,7 @@ class Plan:
     corrected: str | None = None
     understood: tuple[str, ...] = ()
     relaxed: bool = False
-    marks: frozenset[str] = field(default_factory=frozenset)
+    marks: frozenset[Phrase] = field(default_factory=frozenset)
     prefix: str = ""
 
     @property
@@ -73,9 +73,7 @@ def make_plan(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Plan
     """Cut, mend and widen a typed text. Words beyond MOST_WORDS are left out."""
     typed = words(text)[:MOST_WORDS]
     if exact:
-        return Plan(
-            tuple(Clause((word,)) for word in dict.fromkeys(typed)), exact=True, marks=frozenset(typed)
-        )
+        return Plan(tuple(Clause((word,)) for word in dict.fromkeys(typed)), exact=True, marks=frozenset(typed))
     also, written, longest = table()
     mended = [_mend(word, vocabulary) for word in typed]
     corrected = " ".join(mended) if mended != typed else None
@@ -98,7 +96,7 @@ def make_plan(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Plan
     if not clauses and terms:  # nothing but small words: take them at their word
         clauses = [Clause((term,)) for term in terms]
     clauses = list(dict.fromkeys(clauses))
-    marks = frozenset(term for clause in clauses for phrase, _ in clause.alternatives for term in phrase)
+    marks = frozenset(phrase for clause in clauses for phrase, _ in clause.alternatives)
     return Plan(tuple(clauses), corrected=corrected, understood=tuple(dict.fromkeys(understood)), marks=marks)
 
 
@@ -123,4 +121,4 @@ def make_suggest_plan(text: str) -> Plan:
         whole, last = typed, ""
     terms = tuple(dict.fromkeys(stem(word) for word in whole if word not in STOP_WORDS))
     clauses = tuple(Clause((term,)) for term in terms)
-    return Plan(clauses, marks=frozenset(terms), prefix=last[:LONGEST_PREFIX])
+    return Plan(clauses, marks=frozenset((term,) for term in terms), prefix=last[:LONGEST_PREFIX])

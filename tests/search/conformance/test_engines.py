@@ -68,9 +68,7 @@ def test_07_too_little_found_relaxes_and_what_has_all_words_stays_first(engine):
 def test_08_values_of_one_facet_widen_and_facets_narrow_each_other(engine):
     both = find(SearchRequest(filters={"kind": ("solution", "service")}), engine)
     assert both.total == 4
-    narrowed = find(
-        SearchRequest(filters={"kind": ("solution", "service"), "owner": ("tidewell",)}), engine
-    )
+    narrowed = find(SearchRequest(filters={"kind": ("solution", "service"), "owner": ("tidewell",)}), engine)
     assert ids(narrowed) == ["bundle:10"]
 
 
