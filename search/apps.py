@@ -1,10 +1,13 @@
 """marketplace_search as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
     """Finding: documents, engines, facets, suggestions."""
 
     name = "search"
+    # Oscar owns the label "search".
     label = "marketplace_search"
+    verbose_name = _("Search")

@@ -10,7 +10,8 @@ from search.interface import SearchDocument
 from search.query.plan import Plan
 
 # Facets whose values carry their label in the index; the others label themselves.
-LABELLED = frozenset(("category", "owner"))
+# A tuple: the order of an index's fields is part of its schema, and must not change between processes.
+LABELLED = ("category", "owner")
 # More values than this of one facet are not counted.
 MOST_VALUES = 1_000
 

@@ -10,12 +10,11 @@ from functools import lru_cache
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-STOP_WORDS = frozenset(
-    (
-        "a an and any are as at be by can do for from have how i in into is it its me my need of on or our s that the "
-        "their them this to us want we what which who with you your"
-    ).split()  # noqa: SIM905
+_SMALL = (
+    "a an and any are as at be by can do for from have how i in into is it its me my need of on or our s that the "
+    "their them this to us want we what which who with you your"
 )
+STOP_WORDS = frozenset(_SMALL.split())
 LONGEST_WORD = 40
 LONGEST_PREFIX = 12
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from marketplace.kit.money import CURRENCIES
+
 # In major units. Narrow where most offers lie; the scale is not even, the labels say each range.
 HISTOGRAM = (0, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 20_000, 35_000, 50_000, 75_000, 100_000, 150_000,
              250_000, 500_000)  # fmt: skip
 BANDS = (0, 1_000, 10_000, 50_000, 100_000)
-WITHOUT_CENTS = frozenset(("BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND",
-                           "VUV", "XAF", "XOF", "XPF"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class Range:
 
 
 def minor(currency: str) -> int:
-    """Minor units in one major unit: 100, or 1 where a currency has no cents (Stripe's list)."""
-    return 1 if currency in WITHOUT_CENTS else 100
+    """Minor units in one major unit: 100 for dollars, 1 for yen; 100 for a code that is not known."""
+    return int(10 ** CURRENCIES.get(currency, 2))
 
 
 def ranges(edges: tuple[int, ...], currency: str) -> tuple[Range, ...]:

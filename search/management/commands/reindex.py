@@ -1,0 +1,36 @@
+"""Build the search index anew from every source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from search.actions.drain_outbox import drain_outbox
+from search.actions.rebuild_index import rebuild_index
+
+
+class Command(BaseCommand):
+    """`manage.py reindex`: everything; `--pending`: only what the outbox holds."""
+
+    help = "Build the search index anew beside the one in use and swap, or carry over what waits in the outbox."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Only one choice."""
+        parser.add_argument("--pending", action="store_true", help="only carry over what waits in the outbox")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Say what was done."""
+        if options["pending"]:
+            drained = drain_outbox()
+            if drained.busy:
+                self.stdout.write("Another process is writing to the index; the rest stays in the outbox.")
+            self.stdout.write(f"{drained.done} done, {drained.failed} failed and waiting for another try.")
+            return
+
+        def progress(source: str, count: int) -> None:
+            if options["verbosity"] > 1:
+                self.stdout.write(f"{source}: {count}")
+
+        count = rebuild_index(progress=progress)
+        self.stdout.write(self.style.SUCCESS(f"{count} documents are in the index."))

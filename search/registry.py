@@ -1,0 +1,61 @@
+"""Who hands in documents. An app above registers its sources when Django is ready; search knows none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from search.interface import SearchDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`iterate_ids` gives every object that may be findable, for a rebuild; `build_documents` takes ids as text.
+
+    `build_documents` leaves out what must not be found (not live, not there any more): that is then taken out of
+    the index. Each document's id is "<name>:<object id>". It should need few queries per batch.
+    """
+
+    name: str
+    iterate_ids: Callable[[], Iterable[int | str]]
+    build_documents: Callable[[list[str]], Iterable[SearchDocument]]
+
+
+class UnknownSource(LookupError):
+    """A source that nobody registered; `name` is what was asked for."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"No search source is called {name!r}: register it in its app's ready().")
+
+
+_sources: dict[str, Source] = {}
+
+
+def register_source(
+    name: str,
+    iterate_ids: Callable[[], Iterable[int | str]],
+    build_documents: Callable[[list[str]], Iterable[SearchDocument]],
+) -> None:
+    """Register a source under a name of its own; registering again replaces it."""
+    if not name or ":" in name:
+        raise ValueError(f"{name!r} cannot name a search source: use a word without a colon.")
+    _sources[name] = Source(name, iterate_ids, build_documents)
+
+
+def unregister_source(name: str) -> None:
+    """Forget a source (tests)."""
+    _sources.pop(name, None)
+
+
+def get_source(name: str) -> Source:
+    """The source of this name. Raises UnknownSource."""
+    try:
+        return _sources[name]
+    except KeyError:
+        raise UnknownSource(name) from None
+
+
+def sources() -> tuple[Source, ...]:
+    """Every registered source."""
+    return tuple(_sources.values())

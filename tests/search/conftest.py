@@ -1,0 +1,49 @@
+"""An index of its own for each test, and a source that hands in what the test puts into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from search.engines import Engine, get_engine
+from search.interface import SearchDocument
+from search.registry import register_source, unregister_source
+
+
+@dataclass
+class Shelf:
+    """A source for tests: documents by object id; `broken` ids raise."""
+
+    name: str = "shelf"
+    documents: dict[str, SearchDocument] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    asked: list[list[str]] = field(default_factory=list)
+
+    def put(self, object_id: str, document: SearchDocument) -> None:
+        self.documents[object_id] = document
+
+    def build(self, ids: list[str]) -> list[SearchDocument]:
+        self.asked.append(ids)
+        if broken := self.broken.intersection(ids):
+            raise RuntimeError(f"cannot build {sorted(broken)}")
+        return [self.documents[one] for one in ids if one in self.documents]
+
+
+@pytest.fixture
+def shelf() -> Iterator[Shelf]:
+    made = Shelf()
+    register_source(made.name, lambda: list(made.documents), made.build)
+    yield made
+    unregister_source(made.name)
+
+
+@pytest.fixture
+def index(settings, tmp_path) -> Engine:
+    """The engine of the settings, over an empty folder of this test."""
+    settings.SEARCH_ENGINE = "tantivy"
+    settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    engine = get_engine()
+    engine.clear()
+    return engine
