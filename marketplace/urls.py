@@ -8,5 +8,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("marketplace.workspaces.urls")),
+    path("", include("marketplace.organizations.urls")),
+    path("", include("marketplace.notifications.urls")),
     path("", include(wagtail_urls)),
 ]

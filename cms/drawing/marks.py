@@ -200,7 +200,7 @@ def _bridge(p: Palette, d: _Dice) -> str:
         + _stroke("M4 28h32", p.figure, 3.2)
         + _stroke(legs, p.figure, 1.8)
         + sun
-    )  # noqa: E501
+    )
 
 
 def _sail(p: Palette, d: _Dice) -> str:
