@@ -166,7 +166,7 @@ class Demo:
         return before
 
     def _prepare(self, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "marketplace.cli", "prepare", "--signins", self._signins]
+        command: list[str | Path] = [sys.executable, "-m", "marketplace.cli", "prepare", "--signins", self._signins]
         if self.catalog is not None:
             command += ["--catalog", self.catalog]
         # If the power fails while loading, loading starts over: nothing is lost by not waiting for the disk.
@@ -208,7 +208,7 @@ class Demo:
         services = [self._service("web", web, environment)]
         if "STRIPE_API_BASE" in environment and environment["STRIPE_SECRET_KEY"] == "sk_test_sandbox":
             port = environment["STRIPE_API_BASE"].rpartition(":")[2]
-            sandbox = [PROJECT / "manage.py", "stripe_sandbox", "--port", port]
+            sandbox: list[str | Path] = [PROJECT / "manage.py", "stripe_sandbox", "--port", port]
             sandbox += ["--database", environment["DATABASE_URL"]]
             services.append(self._service("sandbox", sandbox, environment, module=False))
         return services
@@ -216,7 +216,16 @@ class Demo:
     def _background(self, environment: dict[str, str]) -> list[Service]:
         celery = ["celery", "-A", "marketplace.celery"]
         worker = [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
-        beat = [*celery, "beat", "--loglevel", "INFO", "--schedule", self.state / "beat", "--pidfile", ""]
+        beat: list[str | Path] = [
+            *celery,
+            "beat",
+            "--loglevel",
+            "INFO",
+            "--schedule",
+            self.state / "beat",
+            "--pidfile",
+            "",
+        ]
         return [self._service("worker", worker, environment), self._service("beat", beat, environment)]
 
     def _service(
@@ -365,14 +374,14 @@ def snapshot() -> int:
     server = Postgres(VAR / "snapshot-postgres", durable=False)
     already = server.is_ready()
     server.start()
-    name = f"snapshot_{os.getpid()}"
+    names = [f"snapshot_{os.getpid()}_{part}" for part in ("migrated", "empty")]
+    migrated, empty = (with_database(server.url(), name) for name in names)
     try:
-        sql(server.url("postgres"), f"CREATE DATABASE {name}")
-        url = with_database(server.url(), name)
-        schema.migrate(url)
-        schema.write_snapshot(url)
-        sql(server.url("postgres"), f"DROP DATABASE {name}")
+        sql(server.url("postgres"), *(f"CREATE DATABASE {name}" for name in names))
+        schema.migrate(migrated)
+        schema.write_snapshot(migrated, empty)
     finally:
+        sql(server.url("postgres"), *(f"DROP DATABASE IF EXISTS {name}" for name in names))
         if not already:
             server.stop()
     say(f"Wrote {schema.SNAPSHOT.relative_to(PROJECT)} ({schema.SNAPSHOT.stat().st_size // 1024} KB).")

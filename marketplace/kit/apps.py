@@ -10,5 +10,6 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
-        """Make our Celery application the default one in every process that runs Django."""
-        import marketplace.celery  # noqa: F401
+        """Make our Celery application the default one wherever Django runs; register the system checks."""
+        import marketplace.celery
+        import marketplace.kit.checks  # noqa: F401

@@ -360,7 +360,7 @@ class Postgres:
         port = self._read_access().get("port")
         if port is None:
             return False
-        command = [self._binaries() / "pg_isready", "-q", "-t", "1", "-h", "127.0.0.1", "-p", port]
+        command: list[str | Path] = [self._binaries() / "pg_isready", "-q", "-t", "1", "-h", "127.0.0.1", "-p", port]
         return subprocess.run(command, check=False).returncode == 0
 
     def _create_database(self) -> None:

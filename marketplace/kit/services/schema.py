@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,10 +76,10 @@ def migrate(url: str) -> None:
     )
 
 
-def load_snapshot(url: str) -> None:
-    """Load the snapshot into this empty database, whole or not at all."""
+def load_snapshot(url: str, file: Path = SNAPSHOT) -> None:
+    """Load the snapshot (or another dump) into this empty database, whole or not at all."""
     run_tool(
-        "psql", url, "-X", "-q", "-1", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-f", SNAPSHOT,
+        "psql", url, "-X", "-q", "-1", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-f", file,
         options="-c synchronous_commit=off",
     )  # fmt: skip
 
@@ -125,7 +126,19 @@ def dump(url: str) -> str:
     return _UUID.sub(numbered, _TIMESTAMP.sub("2026-01-01 00:00:00+00", text))
 
 
-def write_snapshot(url: str) -> None:
-    """Write the snapshot from this freshly migrated database."""
+def settled_dump(migrated: str, empty: str) -> str:
+    """The dump of a migrated database after one round trip through an empty one.
+
+    PostgreSQL writes some expressions differently once they were read back; after that they stay as they are.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "schema.sql"
+        file.write_text(dump(migrated))
+        load_snapshot(empty, file)
+    return dump(empty)
+
+
+def write_snapshot(migrated: str, empty: str) -> None:
+    """Write the snapshot from a freshly migrated database, with an empty one to try it on."""
     SNAPSHOT.parent.mkdir(parents=True, exist_ok=True)
-    SNAPSHOT.write_text(f"{HEADER}{fingerprint()}\n{dump(url)}")
+    SNAPSHOT.write_text(f"{HEADER}{fingerprint()}\n{settled_dump(migrated, empty)}")

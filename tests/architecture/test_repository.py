@@ -1,0 +1,100 @@
+"""What may lie in the repository, and what may be written there."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.checks import PROJECT
+
+ROOT = {"marketplace", "catalog", "billing", "search", "storefronts", "cms", "tests", "infra"}
+ROOT |= {"pyproject.toml", "README.md", "Makefile", "manage.py", "LICENSE"}
+#: Names that gather everything and say nothing.
+SHAPELESS = {"helpers.py", "helper.py", "utils.py", "util.py", "services.py", "common.py", "misc.py", "tools.py"}
+APPS = ("marketplace", "catalog", "billing", "search", "storefronts", "cms")
+
+
+def files() -> list[Path]:
+    """What is, or is about to be, committed."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode == 0:
+        names = [name for name in listed.stdout.split("\0") if name]
+    else:  # an archive without its history, or git that distrusts the folder's owner
+        left_out = {".venv", "var", "__pycache__", ".git"}
+        names = [
+            str(path.relative_to(PROJECT))
+            for path in PROJECT.rglob("*")
+            if path.is_file()
+            and not left_out & set(path.relative_to(PROJECT).parts)
+            and not any(part.endswith("_cache") or part == ".hypothesis" for part in path.relative_to(PROJECT).parts)
+        ]
+    return [PROJECT / name for name in names if (PROJECT / name).is_file()]
+
+
+def sources() -> Iterator[tuple[Path, str]]:
+    for path in files():
+        relative = path.relative_to(PROJECT)
+        if path.suffix == ".py" and relative.parts[0] in APPS and "migrations" not in relative.parts:
+            yield relative, path.read_text()
+
+
+def test_the_root_holds_only_the_folders_of_the_business() -> None:
+    names = {path.relative_to(PROJECT).parts[0] for path in files()}
+    assert {name for name in names if not name.startswith(".")} <= ROOT
+
+
+def test_no_file_has_a_name_that_says_nothing() -> None:
+    assert [path.relative_to(PROJECT) for path in files() if path.name in SHAPELESS] == []
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"py"
+        + r"pi\.org|python"
+        + r"hosted\.org|registry\.npm"
+        + r"js|npm"
+        + r"js\.(org|com)|proxy\.golang"
+        + r"\.org",
+        r"--(extra-)?index" + r"-url|--find" + r"-links",
+        r"(?<![\w.~/-])/(root|home/\w+|Users/\w+)/",
+    ],
+    ids=["package registry", "package index", "somebody's home folder"],
+)
+def test_no_file_names_a_place_outside(pattern: str) -> None:
+    found = []
+    for path in files():
+        try:
+            text = path.read_text()
+        except UnicodeDecodeError:
+            continue
+        found += [f"{path.relative_to(PROJECT)}: {match.group()}" for match in re.finditer(pattern, text)]
+    assert found == []
+
+
+def test_nobody_reads_the_clock_but_the_kit() -> None:
+    """The demo plays eighteen months under a moving clock; the sandbox has its own, as Stripe has."""
+    asking = []
+    for path, text in sources():
+        if path == Path("marketplace/kit/clock.py") or path.parts[:2] == ("billing", "sandbox"):
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                name = f"{node.value.id}.{node.attr}"
+                if name in {"timezone.now", "datetime.now", "datetime.utcnow", "date.today", "timezone.localdate"}:
+                    asking.append(f"{path}:{node.lineno} {name}")
+    assert asking == []
+
+
+def test_nothing_is_left_to_be_done_later() -> None:
+    word = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError|lorem ipsum|coming soon)\b", re.I)
+    assert [f"{path}: {match.group()}" for path, text in sources() for match in word.finditer(text)] == []
