@@ -1,0 +1,15 @@
+"""Stripe's objects, one module each: what they look like, what can be done to them."""
+
+from importlib import import_module
+
+from billing.sandbox.objects import accounts as accounts
+
+_MODULES = ("account_links", "balance", "bank_accounts", "charges", "checkout_sessions",
+            "customers", "disputes", "events", "payment_intents",
+            "payment_methods", "payouts", "refunds", "reversals", "transfers", "webhook_endpoints")
+
+
+def load() -> None:
+    """Import every module, so that its operations and jobs are registered."""
+    for name in _MODULES:
+        import_module(f"billing.sandbox.objects.{name}")

@@ -1,0 +1,96 @@
+"""A sandbox in memory under a clock that stands still, and the check of what went over its wire."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import stripe
+
+from billing.sandbox.app import Sandbox
+from tests.sandbox.client import client_of, control
+
+NOW = 1_790_000_000
+DAY = 86400
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "off_contract: makes calls that Stripe's description of its API forbids")
+
+
+class Inbox(list[tuple[str, dict[str, str], bytes]]):
+    """Receives webhooks; answers with `status`."""
+
+    status = 200
+
+    def __call__(self, url: str, headers: dict[str, str], body: bytes) -> int:
+        self.append((url, headers, body))
+        return self.status
+
+    def types(self) -> list[str]:
+        """The types of what arrived, in order."""
+        import json
+        return [json.loads(body)["type"] for _, _, body in self]
+
+
+@pytest.fixture
+def inbox() -> Inbox:
+    return Inbox()
+
+
+@pytest.fixture
+def traffic(tmp_path: Path) -> Path:
+    return tmp_path / "traffic.jsonl"
+
+
+@pytest.fixture
+def sandbox(inbox: Inbox, traffic: Path, request: pytest.FixtureRequest) -> Iterator[Sandbox]:
+    """A seeded sandbox; afterwards its traffic must be Stripe's own, unless the test is marked `off_contract`."""
+    box = Sandbox(clock=lambda: NOW, deliver=inbox, public_url="http://sandbox.test", record=str(traffic), seed="tests")
+    yield box
+    if request.node.get_closest_marker("off_contract") is None:
+        check_contract(traffic)
+
+
+def check_contract(traffic: Path) -> None:
+    """Run the checker that STRIPE_CONTRACT_CHECK names over recorded traffic."""
+    script = os.environ.get("STRIPE_CONTRACT_CHECK")
+    if script and traffic.exists():
+        done = subprocess.run([sys.executable, script, str(traffic)], capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture
+def api(sandbox: Sandbox) -> stripe.StripeClient:
+    return client_of(sandbox)
+
+
+def payee(api: stripe.StripeClient, sandbox: Sandbox, name: str = "Northwind", onboard: bool = True,
+          interval: str = "daily") -> str:
+    """An express account that can be paid."""
+    account = api.v1.accounts.create({
+        "country": "US", "email": f"{name.lower()}@example.com", "business_profile": {"name": name},
+        "controller": {"fees": {"payer": "application"}, "losses": {"payments": "application"},
+                       "stripe_dashboard": {"type": "express"}, "requirement_collection": "stripe"},
+        "capabilities": {"transfers": {"requested": True}},
+        "settings": {"payouts": {"schedule": {"interval": interval}}}})
+    if onboard:
+        control(sandbox, f"onboard/{account.id}", outcome="complete")
+    return account.id
+
+
+def paid(api: stripe.StripeClient, amount: int = 10_000, method: str = "pm_card_visa",
+         group: str | None = "order_1") -> stripe.PaymentIntent:
+    """A confirmed intent."""
+    given = {"amount": amount, "currency": "usd", "payment_method": method, "confirm": True,
+             "allowed_payment_method_types": ["card", "us_bank_account"]}
+    if group:
+        given["transfer_group"] = group
+    return api.v1.payment_intents.create(given)
+
+
+def advance(sandbox: Sandbox, seconds: int) -> None:
+    """Move the clock and let everything due happen."""
+    control(sandbox, "clock", advance=seconds)
