@@ -83,8 +83,8 @@ class Context:
             data["previous_attributes"] = {key: value for key, value in previous.items() if not key.startswith("_")}
         account = row["_account"] if row.get("object") != "account" else row["id"]
         event: Row = {
-            "id": self.new_id("evt"), "object": "event", "api_version": self.api_version, "created": self.now, "data": data,
-            "livemode": False, "pending_webhooks": 0, "type": kind,
+            "id": self.new_id("evt"), "object": "event", "api_version": self.api_version, "created": self.now,
+            "data": data, "livemode": False, "pending_webhooks": 0, "type": kind,
             "request": {"id": self.request_id, "idempotency_key": self.idempotency_key}}
         if account != self.platform:
             event["account"] = account

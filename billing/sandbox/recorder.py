@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ class Recorder:
     """Appends to a file; whole lines only, whichever thread writes."""
 
     def __init__(self, path: str) -> None:
-        self._path = path
+        self._path = Path(path)
         self._lock = threading.Lock()
 
     def _write(self, line: dict[str, Any]) -> None:
-        with self._lock, open(self._path, "a", encoding="utf-8") as file:
+        with self._lock, self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
 
     def call(self, request: Request, status: int | None, answer: dict[str, Any] | None) -> None:

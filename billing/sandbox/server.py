@@ -1,5 +1,6 @@
 """The sandbox on a port: threads for requests, one more that sends webhooks and lets time do its work."""
 
+import logging
 import socket
 import threading
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from billing.sandbox.errors import ConnectionDropped
 from billing.sandbox.postgres_store import PostgresStore
 from billing.sandbox.store import MemoryStore, Store
 
+logger = logging.getLogger(__name__)
 TICK = 0.5
 
 
@@ -40,7 +42,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(answer)
         self.wfile.flush()
 
-    do_GET = do_POST = do_DELETE = do_HEAD = _serve
+    do_GET = do_POST = do_DELETE = _serve    # noqa: N815 - the names http.server looks for
 
 
 class Server:
@@ -81,8 +83,8 @@ class Server:
             try:
                 self.sandbox.run_due()
                 self.sandbox.deliver_pending()
-            except Exception as error:    # noqa: BLE001 - the database may be restarting; the next tick tries again
-                print(f"stripe sandbox: {type(error).__name__}: {error}", flush=True)
+            except Exception as error:
+                logger.warning("stripe sandbox: %s: %s", type(error).__name__, error)
                 self._stop.wait(TICK)
 
 

@@ -40,13 +40,27 @@ class Store(Protocol):
     def transaction(self) -> Any:
         """A context manager: what happens inside is kept as a whole, or not at all when it raises."""
 
-    def get(self, kind: str, key: str) -> Row | None: ...
-    def add(self, kind: str, key: str, row: Row) -> Row: ...
-    def change(self, kind: str, key: str, values: Row) -> Row: ...
-    def delete(self, kind: str, key: str) -> None: ...
-    def ids(self, kind: str, field: str = "", value: str = "") -> list[str]: ...
-    def export_state(self) -> dict[str, Any]: ...
-    def import_state(self, state: dict[str, Any]) -> None: ...
+    def get(self, kind: str, key: str) -> Row | None:
+        """The row, or None."""
+
+    def add(self, kind: str, key: str, row: Row) -> Row:
+        """A new row."""
+
+    def change(self, kind: str, key: str, values: Row) -> Row:
+        """Replace some values."""
+
+    def delete(self, kind: str, key: str) -> None:
+        """Forget a row."""
+
+    def ids(self, kind: str, field: str = "", value: str = "") -> list[str]:
+        """Keys, oldest first."""
+
+    def export_state(self) -> dict[str, Any]:
+        """All rows."""
+
+    def import_state(self, state: dict[str, Any]) -> None:
+        """Replace all rows."""
+
 
 
 class MemoryStore:

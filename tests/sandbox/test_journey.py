@@ -5,9 +5,8 @@ import re
 import pytest
 import stripe
 
-from billing.sandbox.app import Sandbox
 from tests.sandbox.client import control, request
-from tests.sandbox.conftest import DAY, Inbox, advance, paid, payee
+from tests.sandbox.conftest import DAY, advance, paid, payee
 
 
 def _session(api: stripe.StripeClient, **more: object) -> stripe.checkout.Session:

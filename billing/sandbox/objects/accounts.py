@@ -206,5 +206,5 @@ def capability(context: Context, given: dict[str, Any], account: str, capability
 
 @computed("account", "external_accounts")
 def _external_accounts(context: Context, row: Row) -> dict[str, Any]:
-    found = [each for each in context.all("bank_account", "_account", row["id"])]
+    found = context.all("bank_account", "_account", row["id"])
     return list_of(context, found, f"/v1/accounts/{row['id']}/external_accounts")

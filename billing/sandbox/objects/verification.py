@@ -20,7 +20,7 @@ def settle(context: Context, account: str, outcome: str) -> Row:
     place = context.acting_as(account)
     states = dict(row["capabilities"])
     ready = outcome in ("complete", "payouts_disabled")
-    fresh = {name: "active" if ready else "inactive" for name in row["_requested"]}
+    fresh = dict.fromkeys(row["_requested"], "active" if ready else "inactive")
     values: dict[str, Any] = {
         "details_submitted": True, "capabilities": fresh, "payouts_enabled": outcome == "complete",
         "charges_enabled": fresh.get("card_payments") == "active",

@@ -51,7 +51,8 @@ def page(title: str, body: str) -> bytes:
 <body>
 <header><span class="mark">Stripe sandbox</span><span class="tag">Test mode</span></header>
 <main>{body}</main>
-<footer><p>This page stands in for Stripe’s. No real money moves and nothing you enter leaves this machine.</p></footer>
+<footer><p>This page stands in for one of Stripe. No real money moves; nothing you enter leaves
+this machine.</p></footer>
 </body>
 </html>
 """.encode()

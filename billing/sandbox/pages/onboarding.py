@@ -11,10 +11,11 @@ def onboarding_page(account: Row) -> bytes:
     name = account["business_profile"]["name"] or account["email"] or account["id"]
     return page("Set up payments", f"""
 <section class="card"><h1>Set up payments for {escape(name)}</h1>
-<p>To receive your share of each sale, Stripe needs to know your business, the person who represents it, and the bank
-account to pay out to. In the sandbox these are filled in for you:</p>
+<p>To receive your share of each sale, Stripe needs to know your business, the person who represents it, and
+the bank account to pay out to. In the sandbox these are filled in for you:</p>
 <ul class="plain"><li>Company, {escape(account['country'])}, registered address and tax number</li>
-<li>Representative: Jenny Rosen</li><li>Bank account ending 6789, {escape(account['default_currency'].upper())}</li></ul>
+<li>Representative: Jenny Rosen</li>
+<li>Bank account ending 6789, {escape(account['default_currency'].upper())}</li></ul>
 <form method="post">
 <button type="submit" name="outcome" value="complete">Complete onboarding</button>
 <button type="submit" name="outcome" value="incomplete" class="quiet">Leave something missing</button></form>

@@ -26,7 +26,7 @@ def payment_page(*, lines: list[dict[str, Any]], total: int, currency: str, type
     """Order lines, amount, payment methods, Pay and Cancel. Fields: ``instrument``, ``email``."""
     rows = "".join(
         f"<tr><td>{escape(line['description'] or '')}"
-        + (f'<br><span class="soft">{line["quantity"]} × '
+        + (f'<br><span class="soft">{line["quantity"]} &times; '
            f'{money(line["price"]["unit_amount"], currency)}</span>' if line["quantity"] != 1 else "")
         + f"</td><td>{money(line['amount_total'], currency)}</td></tr>" for line in lines)
     options = "".join(
