@@ -83,6 +83,7 @@ def install(group: str) -> None:
             PYTHON,
             "-m",
             "uv",
+            "-q",
             "pip",
             "sync",
             "--python",

@@ -11,10 +11,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from marketplace.kit.services.chromium import FLAGS, find_chromium
@@ -31,6 +33,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
+    if settings.configured:
+        for folder in (settings.MEDIA_ROOT, settings.SEARCH_INDEX_DIR):  # made by settings/test.py for this process
+            shutil.rmtree(folder, ignore_errors=True)
     if (cluster := config.stash.get(CLUSTER, None)) is not None:
         cluster.leave()
 

@@ -9,12 +9,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
+from typing import Any
 
 from marketplace.kit.services.processes import ServiceError, signal_group
 
 LONGEST_PAUSE = 30.0
 HEALTHY_AFTER = 60.0
 POLL = 0.2
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @dataclass
@@ -47,16 +49,19 @@ class Supervisor:
         self.services: list[Service] = []
         self._report = report
         self._asked_to_stop = False
+        self._handlers: dict[signal.Signals, Any] = {}
 
     def __enter__(self) -> Supervisor:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._ask_to_stop)
+        for number in STOPPING:
+            self._handlers[number] = signal.signal(number, self._ask_to_stop)
         return self
 
     def __exit__(self, *_: object) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in STOPPING:  # an impatient second Ctrl-C must not leave half of them running
             signal.signal(number, signal.SIG_IGN)
         self.stop()
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
 
     def _ask_to_stop(self, _number: int, _frame: FrameType | None) -> None:
         self._asked_to_stop = True
