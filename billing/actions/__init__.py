@@ -1,0 +1,1 @@
+"""What billing does: one verb, one module, one public function."""

@@ -1,0 +1,147 @@
+"""Apply an event of the inbox: ask Stripe how its object stands now, and follow it.
+
+An event is a hint, not a fact: handlers fetch the object and apply its state, so any order and any repetition of
+events leads to the same books. Fetching happens with no transaction open.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+from billing.actions.follow_payment import follow_payment
+from billing.actions.record_payout import record_payout
+from billing.actions.record_transfer import record_transfer
+from billing.actions.refresh_account import refresh_account
+from billing.domain.states import EVENT_ATTEMPTS, EVENT_BACKOFF, EventStatus
+from billing.gateways.base import PaymentFacts
+from billing.gateways.current import gateway
+from billing.models import PayeeAccount, Payment, WebhookEvent
+from marketplace.kit import clock
+
+Object = dict[str, Any]
+LEASE = dt.timedelta(minutes=2)
+
+
+def apply_event(event_id: int, *, again: bool = False) -> WebhookEvent:
+    """Apply the event if it waits; `again` applies it whatever its state (an operator's replay).
+
+    An error is kept with the event, which is tried again after a while; after the last try it needs a look.
+    """
+    event = _claim(event_id, again)
+    if event is None:
+        return WebhookEvent.objects.get(pk=event_id)
+    handler = _HANDLERS.get(event.type)
+    try:
+        done = handler(event.payload["data"]["object"], event.account) if handler else False
+    except Exception as error:  # whatever went wrong must not lose the event
+        return _failed(event.pk, error)
+    WebhookEvent.objects.filter(pk=event.pk).update(
+        status=(EventStatus.APPLIED if done else EventStatus.IGNORED).value,
+        applied_at=clock.now(),
+        next_attempt_at=None,
+        error="",
+    )
+    event.refresh_from_db()
+    return event
+
+
+@transaction.atomic(durable=True)
+def _claim(event_id: int, again: bool) -> WebhookEvent | None:
+    event = WebhookEvent.objects.select_for_update(skip_locked=True).filter(pk=event_id).first()
+    if event is None:
+        return None
+    now = clock.now()
+    waits = event.next_attempt_at is not None and event.next_attempt_at > now
+    if not again and (event.status not in (EventStatus.RECEIVED, EventStatus.FAILED) or waits):
+        return None
+    event.attempts = 1 if again else event.attempts + 1
+    event.next_attempt_at = now + LEASE
+    if event.status not in (EventStatus.RECEIVED, EventStatus.FAILED):
+        event.status = EventStatus.RECEIVED.value
+    event.save(update_fields=["attempts", "next_attempt_at", "status"])
+    return event
+
+
+@transaction.atomic
+def _failed(event_id: int, error: Exception) -> WebhookEvent:
+    event = WebhookEvent.objects.select_for_update().get(pk=event_id)
+    dead = event.attempts >= EVENT_ATTEMPTS
+    event.status = (EventStatus.DEAD if dead else EventStatus.FAILED).value
+    wait = EVENT_BACKOFF[min(event.attempts, len(EVENT_BACKOFF)) - 1]
+    event.next_attempt_at = None if dead else clock.now() + dt.timedelta(seconds=wait)
+    event.error = f"{type(error).__name__}: {error}"
+    event.save(update_fields=["status", "next_attempt_at", "error"])
+    return event
+
+
+def _follow(facts: PaymentFacts) -> bool:
+    payment_id = facts.payment_id
+    if payment_id is None or not Payment.objects.filter(pk=payment_id).exists():
+        return False  # not a payment of ours
+    follow_payment(payment_id, facts)
+    return True
+
+
+def _checkout(session: Object, account: str) -> bool:
+    if session.get("payment_intent"):
+        return _follow(gateway().payment(_id(session["payment_intent"])))
+    return _follow(gateway().checkout_payment(session["id"]))
+
+
+def _payment_intent(intent: Object, account: str) -> bool:
+    return _follow(gateway().payment(intent["id"]))
+
+
+def _charge(charge: Object, account: str) -> bool:
+    if not charge.get("payment_intent"):
+        return False
+    return _follow(gateway().payment(_id(charge["payment_intent"])))
+
+
+def _transfer(transfer: Object, account: str) -> bool:
+    facts = gateway().transfer(transfer["id"])
+    if facts.transfer_id is None:
+        return False
+    record_transfer(facts.transfer_id, facts)
+    return True
+
+
+def _payout(payout: Object, account: str) -> bool:
+    record_payout(gateway().payout(payout["id"], account))
+    return True
+
+
+def _account(subject: Object, account: str) -> bool:
+    payee = PayeeAccount.objects.filter(stripe_account=account or subject["id"]).first()
+    return payee is not None and refresh_account(payee.organization_id) is not None
+
+
+def _id(value: str | Object) -> str:
+    return value if isinstance(value, str) else str(value["id"])
+
+
+_HANDLERS: dict[str, Callable[[Object, str], bool]] = {
+    "checkout.session.completed": _checkout,
+    "checkout.session.async_payment_succeeded": _checkout,
+    "checkout.session.async_payment_failed": _checkout,
+    "checkout.session.expired": _checkout,
+    "payment_intent.processing": _payment_intent,
+    "payment_intent.succeeded": _payment_intent,
+    "payment_intent.payment_failed": _payment_intent,
+    "payment_intent.canceled": _payment_intent,
+    "charge.succeeded": _charge,
+    "charge.updated": _charge,
+    "charge.failed": _charge,
+    "transfer.created": _transfer,
+    "transfer.updated": _transfer,
+    "payout.created": _payout,
+    "payout.updated": _payout,
+    "payout.paid": _payout,
+    "payout.failed": _payout,
+    "payout.canceled": _payout,
+    "account.updated": _account,
+    "capability.updated": _account,
+}
+EVENT_TYPES = tuple(_HANDLERS)

@@ -1,0 +1,28 @@
+"""The buyer's money has arrived for certain."""
+
+from django.db import transaction
+
+from billing.domain.states import PAID_STATES, PAYMENT, PaymentStatus
+from billing.events import PaymentPaid
+from billing.gateways.base import PaymentFacts
+from billing.models import Payment
+from marketplace.kit import clock
+from marketplace.kit.events import announce
+
+
+@transaction.atomic
+def mark_paid(payment_id: int, facts: PaymentFacts) -> Payment:
+    """Set the payment paid by this charge, once. Nothing is booked before it is settled."""
+    payment = Payment.objects.lock(payment_id)
+    if payment.status in PAID_STATES:
+        return payment
+    payment.status = PAYMENT.check(payment.status, PaymentStatus.PAID).value
+    payment.payment_intent, payment.charge, payment.method = facts.payment_intent, facts.charge, facts.method
+    payment.paid_at, payment.failure = clock.now(), ""
+    payment.save()
+    announce(
+        PaymentPaid(
+            payment.order.order_reference, payment.instalment, payment.amount, payment.order.currency, payment.paid_at
+        )
+    )
+    return payment

@@ -1,0 +1,98 @@
+"""Take the buyer to a page on which to pay."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from billing.domain.states import PAYABLE_STATES, PAYMENT, PaymentStatus
+from billing.gateways.current import gateway
+from billing.models import BuyerCustomer, Payment
+from marketplace.kit import clock
+
+_MARGIN = dt.timedelta(minutes=5)
+
+
+class NothingToPay(ValueError):
+    """No payment of the order waits for the buyer: `status` says how the order stands."""
+
+    def __init__(self, order_reference: str, status: str) -> None:
+        self.order_reference, self.status = order_reference, status
+        super().__init__(f"Nothing is to be paid for {order_reference} now: its payment is {status}.")
+
+
+def open_checkout(order_reference: str, success_url: str, cancel_url: str) -> str:
+    """The address of a hosted page for the order's next unpaid instalment.
+
+    A page that is still open is given again. Claim, call, record: a crash after the call leads to the same page,
+    since the attempt's key and parameters are kept. Raises NothingToPay, GatewayError.
+    """
+    payment = _claim(order_reference, success_url, cancel_url)
+    if payment.checkout_url:
+        return payment.checkout_url
+    order, provider = payment.order, gateway()
+    page = provider.open_checkout(
+        payment_id=payment.pk,
+        order_reference=order.order_reference,
+        customer=_customer(payment),
+        currency=order.currency,
+        amount=payment.amount,
+        lines=_lines(payment),
+        description=order.description or order.order_reference,
+        success_url=payment.success_url,
+        cancel_url=payment.cancel_url,
+        key=f"payment:{payment.pk}:{payment.attempt}",
+    )
+    _record(payment.pk, payment.attempt, page.id, page.url, page.expires_at, page.payment_intent)
+    return page.url
+
+
+@transaction.atomic(durable=True)
+def _claim(order_reference: str, success_url: str, cancel_url: str) -> Payment:
+    payments = Payment.objects.filter(order__order_reference=order_reference).order_by("instalment")
+    waiting = payments.filter(status__in=PAYABLE_STATES).values_list("pk", flat=True).first()
+    if waiting is None:
+        last = payments.last()
+        raise NothingToPay(order_reference, last.get_status_display().lower() if last else "not asked for")
+    payment = Payment.objects.lock(waiting)
+    if payment.status not in PAYABLE_STATES:
+        raise NothingToPay(order_reference, payment.get_status_display().lower())
+    expired = payment.checkout_expires_at is not None and payment.checkout_expires_at <= clock.now() + _MARGIN
+    if payment.status == PaymentStatus.OPEN and not expired:
+        return payment  # open, or claimed and not recorded: the same attempt again
+    payment.status = PAYMENT.check(payment.status, PaymentStatus.OPEN).value
+    payment.attempt += 1
+    payment.success_url, payment.cancel_url = success_url, cancel_url
+    payment.checkout_session = payment.checkout_url = payment.payment_intent = payment.failure = ""
+    payment.checkout_expires_at = None
+    payment.save()
+    return payment
+
+
+@transaction.atomic(durable=True)
+def _record(
+    payment_id: int, attempt: int, session: str, url: str, expires_at: dt.datetime | None, payment_intent: str
+) -> None:
+    payment = Payment.objects.lock(payment_id)
+    if payment.attempt != attempt or payment.status != PaymentStatus.OPEN:
+        return  # a webhook was faster
+    payment.checkout_session, payment.checkout_url, payment.checkout_expires_at = session, url, expires_at
+    payment.payment_intent = payment_intent
+    payment.save(update_fields=["checkout_session", "checkout_url", "checkout_expires_at", "payment_intent"])
+
+
+def _customer(payment: Payment) -> str:
+    buyer = payment.order.buyer
+    known = BuyerCustomer.objects.filter(organization=buyer).first()
+    if known is None:
+        customer = gateway().create_customer(organization_id=buyer.pk, name=buyer.name, key=f"customer:{buyer.pk}")
+        known, _ = BuyerCustomer.objects.get_or_create(organization=buyer, defaults={"stripe_customer": customer})
+    return known.stripe_customer
+
+
+def _lines(payment: Payment) -> list[tuple[str, int]]:
+    """What the page lists: the order's lines and tax if all is paid at once, else the instalment."""
+    order = payment.order
+    if payment.amount != order.total:
+        return [(f"{order.order_reference}, payment {payment.instalment} of {order.instalments}", payment.amount)]
+    lines = [(line.name, line.net) for line in order.lines.all() if line.net]
+    return lines + ([("Tax", order.tax)] if order.tax else [])

@@ -1,0 +1,65 @@
+"""Keep what Stripe says about a payout to a bank."""
+
+from django.db import transaction
+
+from billing.actions.book_entries import book_entries
+from billing.domain.entries import platform_payout, reversing
+from billing.events import PayoutRecorded
+from billing.gateways.base import PayoutFacts
+from billing.models import PayeeAccount, Payout
+from marketplace.kit import clock
+from marketplace.kit.events import announce
+
+
+class UnknownAccount(LookupError):
+    """A payout of an account that no organisation has."""
+
+    def __init__(self, account: str) -> None:
+        self.account = account
+        super().__init__(f"No organisation has the account {account}.")
+
+
+@transaction.atomic
+def record_payout(facts: PayoutFacts) -> Payout:
+    """Mirror the payout as it stands now; the platform's own is booked when paid, and reversed if it bounces.
+
+    Raises UnknownAccount.
+    """
+    organization_id = None
+    if facts.account:
+        organization_id = (
+            PayeeAccount.objects.filter(stripe_account=facts.account).values_list("organization", flat=True).first()
+        )
+        if organization_id is None:
+            raise UnknownAccount(facts.account)
+    Payout.objects.bulk_create(
+        [
+            Payout(
+                stripe_id=facts.id,
+                organization_id=organization_id,
+                amount=facts.amount,
+                currency=facts.currency,
+                status=Payout.Status.PENDING,
+                created_at=facts.created_at,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    payout = Payout.objects.select_for_update().get(stripe_id=facts.id)
+    before, payout.status = payout.status, facts.status
+    payout.arrival_at, payout.failure, payout.updated_at = facts.arrival_at, facts.failure, clock.now()
+    payout.save()
+    if organization_id is None:
+        _book(payout, facts)
+    elif payout.status == Payout.Status.PAID and before != Payout.Status.PAID:
+        announce(PayoutRecorded(organization_id, payout.amount, payout.currency))
+    return payout
+
+
+def _book(payout: Payout, facts: PayoutFacts) -> None:
+    entry = platform_payout(payout.stripe_id, payout.currency, payout.amount, facts.balance_transaction)
+    if payout.status == Payout.Status.PAID:
+        book_entries([entry])
+    elif payout.status == Payout.Status.FAILED:
+        back = reversing(entry, f"payout:{payout.stripe_id}:failed", "Payout returned by the bank")
+        book_entries([entry, back])

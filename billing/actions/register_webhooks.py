@@ -1,0 +1,51 @@
+"""Ask Stripe to call us."""
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from billing.gateways.current import gateway
+from billing.models import WebhookEndpoint
+
+
+def register_webhooks(platform_url: str, connect_url: str) -> list[WebhookEndpoint]:
+    """Make sure both endpoints are registered and their secrets known; may be called at every start.
+
+    An endpoint whose secret is in the settings is somebody else's matter. One that is registered keeps its secret:
+    at a new address it is moved, not made anew; one whose secret was lost is replaced. Raises GatewayError.
+    """
+    kept = []
+    for name, url, secret in (
+        ("platform", platform_url, settings.STRIPE_WEBHOOK_SECRET),
+        ("connect", connect_url, settings.STRIPE_CONNECT_WEBHOOK_SECRET),
+    ):
+        if not secret:
+            kept.append(_ensure(name, url))
+    return kept
+
+
+@transaction.atomic
+def _ensure(name: str, url: str) -> WebhookEndpoint:
+    # A lock held over the calls: this runs at a start, and two starts must not make two endpoints.
+    _lock()
+    provider = gateway()
+    there = {endpoint.id: endpoint for endpoint in provider.endpoints()}
+    known = WebhookEndpoint.objects.filter(endpoint=name).first()
+    if known is not None and known.stripe_id in there:
+        if known.url != url:
+            provider.move_endpoint(known.stripe_id, url)
+            known.url = url
+            known.save(update_fields=["url"])
+        return known
+    for endpoint in there.values():
+        if endpoint.url == url:  # made by a start that crashed before it kept the secret
+            provider.forget_endpoint(endpoint.id)
+    made = provider.register_endpoint(url=url, connect=name == "connect")
+    row, _ = WebhookEndpoint.objects.update_or_create(
+        endpoint=name, defaults={"url": url, "stripe_id": made.id, "secret": made.secret}
+    )
+    return row
+
+
+def _lock() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('billing.register_webhooks'))")

@@ -1,0 +1,146 @@
+"""Send a planned transfer: claim, call, record."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from billing.actions.book_entries import book_entries
+from billing.actions.record_transfer import record_transfer
+from billing.domain.accounts import Kind
+from billing.domain.entries import receivable_netted, transfer_claimed, transfer_failed
+from billing.domain.states import TRANSFER, TransferStatus
+from billing.gateways.base import GatewayRefused, GatewayUnavailable, TransferFacts
+from billing.gateways.current import gateway
+from billing.models import OrderMoney, PayeeAccount, Posting, Refund, Transfer
+from marketplace.kit import clock
+
+LEASE = dt.timedelta(minutes=2)
+RETRY_REFUSED = dt.timedelta(hours=1)
+# Stripe forgets an idempotency key after a day: from then on look before asking again.
+_KEY_PROTECTS = dt.timedelta(hours=20)
+
+
+def send_transfer(transfer_id: int) -> Transfer:
+    """Send the transfer if it is its turn: planned and the payee ready, refused a while ago, or left half done.
+
+    A transfer that was claimed and never recorded (a crash, no answer) is asked for again with the same key, so
+    Stripe makes it once. Otherwise nothing happens. Not to be called inside a transaction.
+    """
+    transfer = _claim(transfer_id)
+    if transfer.status != TransferStatus.CLAIMED or not transfer.claimed_here:
+        return transfer
+    try:
+        facts = _ask(transfer)
+    except GatewayUnavailable:
+        return transfer  # the lease runs out, and a sweeper asks again
+    except GatewayRefused as refusal:
+        return _refused(transfer.pk, transfer.attempt, str(refusal))
+    return record_transfer(transfer.pk, facts)
+
+
+@transaction.atomic(durable=True)
+def _claim(transfer_id: int) -> Transfer:
+    order = OrderMoney.objects.select_for_update().get(transfers=transfer_id)
+    transfer = Transfer.objects.select_related("payment", "organization").get(pk=transfer_id)
+    transfer.order, transfer.claimed_here = order, False
+    now = clock.now()
+    waits = transfer.next_attempt_at is not None and transfer.next_attempt_at > now
+    if transfer.status == TransferStatus.CLAIMED and not waits:
+        transfer.next_attempt_at, transfer.claimed_here = now + LEASE, True
+        transfer.save(update_fields=["next_attempt_at"])
+        return transfer
+    if transfer.status not in (TransferStatus.PLANNED, TransferStatus.FAILED) or waits:
+        return transfer
+    payee = PayeeAccount.objects.select_for_update().filter(organization=transfer.organization_id).first()
+    if payee is None or not payee.ready or _refund_under_way(transfer):
+        return transfer
+    _net(transfer, payee)
+    if transfer.status == TransferStatus.NETTED:
+        return transfer
+    transfer.status = TRANSFER.check(transfer.status, TransferStatus.CLAIMED).value
+    transfer.attempt += 1
+    transfer.claimed_at, transfer.next_attempt_at, transfer.claimed_here = now, now + LEASE, True
+    transfer.save()
+    book_entries(
+        [
+            transfer_claimed(
+                transfer.pk,
+                transfer.attempt,
+                order.order_reference,
+                transfer.currency,
+                transfer.organization_id,
+                transfer.amount,
+            )
+        ]
+    )
+    return transfer
+
+
+def _refund_under_way(transfer: Transfer) -> bool:
+    """Whether a refund of the same payment is being asked of Stripe: what it takes is settled first."""
+    return Refund.objects.filter(payment=transfer.payment_id, status="claimed").exists()
+
+
+def _net(transfer: Transfer, payee: PayeeAccount) -> None:
+    """Set the transfer against what the payee owes in its currency; the payee's lock is held."""
+    if transfer.netted:
+        return
+    owed = Posting.objects.filter(account__currency=transfer.currency).of(payee.organization_id, Kind.PARTY_RECEIVABLE)
+    amount = min(owed.net_debit(), transfer.amount)
+    if amount <= 0:
+        return
+    transfer.netted, transfer.amount = amount, transfer.amount - amount
+    book_entries(
+        [
+            receivable_netted(
+                transfer.pk, transfer.order.order_reference, transfer.currency, transfer.organization_id, amount
+            )
+        ]
+    )
+    if not transfer.amount:
+        transfer.status = TRANSFER.check(transfer.status, TransferStatus.NETTED).value
+        transfer.sent_at = clock.now()
+    transfer.save()
+
+
+def _ask(transfer: Transfer) -> TransferFacts:
+    provider, order = gateway(), transfer.order
+    account = PayeeAccount.objects.get(organization=transfer.organization_id).stripe_account
+    if transfer.claimed_at is not None and transfer.claimed_at < clock.now() - _KEY_PROTECTS:
+        made = provider.find(transfer_id=transfer.pk, order_reference=order.order_reference)
+        if made is not None:
+            return made
+    return provider.send(
+        transfer_id=transfer.pk,
+        destination=account,
+        amount=transfer.amount,
+        currency=transfer.currency,
+        charge=transfer.payment.charge,
+        order_reference=order.order_reference,
+        description=f"{order.order_reference} {order.description}"[:200].strip(),
+        key=f"transfer:{transfer.pk}:{transfer.attempt}",
+    )
+
+
+@transaction.atomic(durable=True)
+def _refused(transfer_id: int, attempt: int, why: str) -> Transfer:
+    order = OrderMoney.objects.select_for_update().get(transfers=transfer_id)
+    transfer = Transfer.objects.get(pk=transfer_id)
+    if transfer.status != TransferStatus.CLAIMED or transfer.attempt != attempt:
+        return transfer
+    transfer.status = TRANSFER.check(transfer.status, TransferStatus.FAILED).value
+    transfer.failure, transfer.next_attempt_at = why[:300], clock.now() + RETRY_REFUSED
+    transfer.save(update_fields=["status", "failure", "next_attempt_at"])
+    book_entries(
+        [
+            transfer_failed(
+                transfer.pk,
+                attempt,
+                order.order_reference,
+                transfer.currency,
+                transfer.organization_id,
+                transfer.amount,
+            )
+        ]
+    )
+    return transfer

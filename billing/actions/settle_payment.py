@@ -1,0 +1,95 @@
+"""Book a paid payment: every share gets its portion of it, in one transaction."""
+
+from django.db import transaction
+from django.db.models import Sum
+
+from billing.actions.book_entries import book_entries
+from billing.actions.release_portions import release_portions
+from billing.domain.entries import Slice, payment_settled, processing_fee
+from billing.domain.portions import OpenShare, divide_payment
+from billing.domain.states import PAYMENT, PaymentStatus
+from billing.events import OrderSettled, PaymentSettled
+from billing.models import LineDelivery, Payment, Portion, Share
+from marketplace.kit import clock
+from marketplace.kit.events import announce
+
+
+@transaction.atomic
+def settle_payment(payment_id: int, *, fee: int, balance_transaction: str) -> Payment:
+    """Divide the payment over what is left of the order's shares and book it, once.
+
+    `fee` is what Stripe kept, in minor units of the payment's currency; `balance_transaction` its id of the
+    movement. The payment must be paid (InvalidTransition). Held money of lines whose delivery is already accepted
+    is released at once.
+    """
+    payment = Payment.objects.lock(payment_id)
+    if payment.status == PaymentStatus.SETTLED:
+        return payment
+    status = PAYMENT.check(payment.status, PaymentStatus.SETTLED)
+    order, now = payment.order, clock.now()
+    shares = list(Share.objects.filter(order=order).order_by("pk"))
+    drafts = divide_payment(payment.amount, _open(shares, order.instalments))
+    by_id = {share.pk: share for share in shares}
+    portions = Portion.objects.bulk_create(
+        Portion(
+            payment=payment,
+            share=by_id[draft.key],
+            amount=draft.amount,
+            fee=draft.fee,
+            commission=draft.commission,
+            settled_at=now,
+        )
+        for draft in drafts
+    )
+    slices = [Slice(by_id[each.key].role, by_id[each.key].organization_id, each.amount) for each in drafts]
+    book_entries(
+        [
+            payment_settled(
+                payment.pk, order.order_reference, order.currency, order.buyer_id, slices, balance_transaction
+            ),
+            processing_fee(payment.pk, order.order_reference, order.currency, fee, balance_transaction),
+        ]
+    )
+    payment.status, payment.settled_at = status.value, now
+    payment.fee, payment.balance_transaction = fee, balance_transaction
+    payment.save(update_fields=["status", "settled_at", "fee", "balance_transaction"])
+    delivered = set(LineDelivery.objects.filter(line__order=order).values_list("line", flat=True))
+    if delivered:
+        release_portions(order, [each for each in portions if each.share.line_id in delivered], "delivery accepted")
+    announce(PaymentSettled(order.order_reference, payment.instalment))
+    if order.instalments == 1 or _all_settled(payment):
+        announce(OrderSettled(order.order_reference))
+    return payment
+
+
+def _open(shares: list[Share], instalments: int) -> list[OpenShare]:
+    """What earlier instalments have left of each share."""
+    paid: dict[int, tuple[int, int, int]] = {}
+    if instalments > 1:
+        sums = (
+            Portion.objects.filter(share__in=shares)
+            .values("share")
+            .annotate(amounts=Sum("amount"), fees=Sum("fee"), commissions=Sum("commission"))
+        )
+        paid = {row["share"]: (row["amounts"], row["fees"], row["commissions"]) for row in sums}
+    result = []
+    for share in shares:
+        amount, fee, commission = paid.get(share.pk, (0, 0, 0))
+        result.append(
+            OpenShare(
+                share.pk,
+                share.line_id,
+                share.component,
+                share.organization_id,
+                share.role,
+                share.amount - amount,
+                share.fee - fee,
+                share.commission - commission,
+            )
+        )
+    return result
+
+
+def _all_settled(payment: Payment) -> bool:
+    settled = Payment.objects.filter(order=payment.order, status=PaymentStatus.SETTLED)
+    return (settled.aggregate(sum=Sum("amount"))["sum"] or 0) >= payment.order.total

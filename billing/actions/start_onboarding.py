@@ -1,0 +1,33 @@
+"""Take a payee to Stripe's onboarding."""
+
+from django.db import transaction
+
+from billing.gateways.current import gateway
+from billing.models import PayeeAccount
+from marketplace.organizations.models import Organization
+
+
+def start_onboarding(organization: Organization, return_url: str, refresh_url: str, email: str = "") -> str:
+    """A single-use address of Stripe's hosted onboarding, with an account opened on first use.
+
+    `refresh_url` must come here again: links are short-lived. Claim, call, record; opening has one key for each
+    organisation, so two calls at once open one account. Raises GatewayError.
+    """
+    account = _account(organization)
+    if not account.stripe_account:
+        facts = gateway().create_account(
+            organization_id=organization.pk,
+            name=organization.name,
+            country=organization.country or "US",
+            email=email,
+            key=f"account:{organization.pk}",
+        )
+        PayeeAccount.objects.filter(pk=account.pk, stripe_account="").update(stripe_account=facts.id)
+        account.refresh_from_db()
+    return gateway().onboarding_url(account.stripe_account, return_url, refresh_url)
+
+
+@transaction.atomic(durable=True)
+def _account(organization: Organization) -> PayeeAccount:
+    account, _ = PayeeAccount.objects.get_or_create(organization=organization)
+    return account

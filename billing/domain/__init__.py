@@ -1,0 +1,1 @@
+"""The rules of money as plain functions over frozen values: no Django, no clock, no network."""

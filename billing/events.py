@@ -1,0 +1,92 @@
+"""What billing announces. Receivers run inside the transaction that makes it true."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPaid:
+    """The buyer's money has arrived for certain (it is booked, in parts, with `PaymentSettled`)."""
+
+    order_reference: str
+    instalment: int
+    amount: int
+    currency: str
+    paid_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentSettled:
+    """Stripe's fee is known and every share has its portion of the payment."""
+
+    order_reference: str
+    instalment: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentFailed:
+    """The buyer's attempt to pay came to nothing; `reason` is fit to be shown. Paying again is possible."""
+
+    order_reference: str
+    instalment: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRefunded:
+    """Money went back to the buyer."""
+
+    order_reference: str
+    instalment: int
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSettled:
+    """Every instalment of the order is settled."""
+
+    order_reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharesReleased:
+    """Held money of an order line has become payable; `organization_ids` are its payees."""
+
+    order_reference: str
+    line_key: str
+    organization_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TransferSent:
+    """A payee's money has gone to its account at Stripe."""
+
+    order_reference: str
+    organization_id: int
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutRecorded:
+    """Stripe has paid out to a payee's bank."""
+
+    organization_id: int
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayeeReady:
+    """The organisation can now receive transfers."""
+
+    organization_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PayeeNotReady:
+    """The organisation can no longer receive transfers; `why` is fit to be shown."""
+
+    organization_id: int
+    why: str

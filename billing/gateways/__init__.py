@@ -1,0 +1,1 @@
+"""The outside world, behind protocols in our words."""

@@ -1,0 +1,243 @@
+"""What billing asks of a payment provider, in billing's words. Amounts are minor units, moments aware in UTC."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+
+class GatewayError(Exception):
+    """The provider did not do what was asked. `code` is its own word for why, `message` its sentence."""
+
+    def __init__(self, message: str, code: str = "") -> None:
+        self.message, self.code = message, code
+        super().__init__(f"{message} ({code})" if code else message)
+
+
+class GatewayUnavailable(GatewayError):
+    """No answer, or not now: whether it was done is unknown. Ask again with the same key."""
+
+
+class GatewayRefused(GatewayError):
+    """A definite no: nothing was done. A new attempt needs a new key."""
+
+
+class BadSignature(GatewayError):
+    """A webhook that was not signed with a secret of ours, or too long ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFacts:
+    """A payee's account as the provider sees it."""
+
+    id: str
+    transfers_status: str
+    payouts_enabled: bool
+    details_submitted: bool
+    requirements: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckoutPage:
+    """A hosted page on which a buyer pays."""
+
+    id: str
+    url: str
+    expires_at: dt.datetime | None
+    payment_intent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentFacts:
+    """Where a payment stands. `status`: open, processing, succeeded, failed or cancelled.
+
+    `fee` and `balance_transaction` are None and "" until the provider knows them. `payment_id` is our own payment's
+    id and `attempt` its attempt, as we gave them when the page was opened (None where they are missing).
+    """
+
+    payment_intent: str
+    status: str
+    payment_id: int | None
+    charge: str = ""
+    amount: int = 0
+    currency: str = ""
+    method: str = ""
+    fee: int | None = None
+    balance_transaction: str = ""
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TransferFacts:
+    """A transfer as made. `reversed` is how much of it came back; `transfer_id` is our own transfer's id."""
+
+    id: str
+    amount: int
+    currency: str
+    balance_transaction: str
+    transfer_id: int | None = None
+    reversed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MovementFacts:
+    """A refund or a reversal as made. `status`: pending, succeeded or failed."""
+
+    id: str
+    amount: int
+    status: str
+    balance_transaction: str
+    failure: str = ""
+    own_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutFacts:
+    """A payout to a bank; `account` is empty for the platform's own."""
+
+    id: str
+    account: str
+    amount: int
+    currency: str
+    status: str
+    created_at: dt.datetime
+    arrival_at: dt.datetime | None
+    failure: str = ""
+    balance_transaction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceMovement:
+    """One line of the provider's own books."""
+
+    id: str
+    type: str
+    source: str
+    amount: int
+    fee: int
+    net: int
+    currency: str
+    created_at: dt.datetime
+    available_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A registered webhook endpoint; `secret` is only known at its creation."""
+
+    id: str
+    url: str
+    secret: str = ""
+
+
+class AccountGateway(Protocol):
+    """Payees' accounts."""
+
+    def create_account(self, *, organization_id: int, name: str, country: str, email: str, key: str) -> AccountFacts:
+        """Open an account that can receive transfers."""
+
+    def account(self, account_id: str) -> AccountFacts:
+        """How the account stands."""
+
+    def onboarding_url(self, account_id: str, return_url: str, refresh_url: str) -> str:
+        """A single-use address of the provider's hosted onboarding."""
+
+
+class PaymentGateway(Protocol):
+    """Collecting money, and giving it back."""
+
+    def create_customer(self, *, organization_id: int, name: str, key: str) -> str:
+        """Make the buyer known; returns its id."""
+
+    def open_checkout(
+        self,
+        *,
+        payment_id: int,
+        order_reference: str,
+        customer: str,
+        currency: str,
+        amount: int,
+        lines: Sequence[tuple[str, int]],
+        description: str,
+        success_url: str,
+        cancel_url: str,
+        key: str,
+    ) -> CheckoutPage:
+        """Open a hosted page for this payment; `lines` are (name, amount) and sum to `amount`."""
+
+    def expire_checkout(self, session_id: str) -> None:
+        """Close a hosted page, so that it cannot be paid any more. One that is already closed is fine."""
+
+    def checkout_payment(self, session_id: str) -> PaymentFacts:
+        """Where the payment of a hosted page stands."""
+
+    def payment(self, payment_intent: str) -> PaymentFacts:
+        """Where a payment stands."""
+
+    def refund(self, *, refund_id: int, charge: str, amount: int, order_reference: str, key: str) -> MovementFacts:
+        """Give money back."""
+
+    def refund_facts(self, refund_id: str) -> MovementFacts:
+        """How a refund stands."""
+
+
+class TransferGateway(Protocol):
+    """Paying payees."""
+
+    def send(
+        self,
+        *,
+        transfer_id: int,
+        destination: str,
+        amount: int,
+        currency: str,
+        charge: str,
+        order_reference: str,
+        description: str,
+        key: str,
+    ) -> TransferFacts:
+        """Move money to a payee's account, out of the charge."""
+
+    def find(self, *, transfer_id: int, order_reference: str) -> TransferFacts | None:
+        """The transfer with our id, if it was ever made (for keys that are too old to protect)."""
+
+    def transfer(self, transfer_id: str) -> TransferFacts:
+        """How a transfer stands."""
+
+    def reverse(self, *, reversal_id: int, transfer: str, amount: int, key: str) -> MovementFacts:
+        """Take back a part of a transfer."""
+
+
+class BooksGateway(Protocol):
+    """Reading the provider's books and events, and asking it to call us."""
+
+    def balance(self) -> Mapping[str, int]:
+        """The platform's money there, by currency: pending and available together."""
+
+    def movements(self, since: dt.datetime | None) -> Iterator[BalanceMovement]:
+        """The platform's balance transactions created at or after `since`, newest first."""
+
+    def payout(self, payout_id: str, account: str) -> PayoutFacts:
+        """How a payout stands."""
+
+    def events(self, since: dt.datetime) -> Iterator[dict[str, Any]]:
+        """Events of the platform created at or after `since`, newest first, as the provider writes them."""
+
+    def register_endpoint(self, *, url: str, connect: bool) -> Endpoint:
+        """Ask for webhooks."""
+
+    def endpoints(self) -> list[Endpoint]:
+        """What is registered."""
+
+    def move_endpoint(self, endpoint_id: str, url: str) -> None:
+        """Let an endpoint call another address; it keeps its secret."""
+
+    def forget_endpoint(self, endpoint_id: str) -> None:
+        """Remove an endpoint."""
+
+
+class Gateway(AccountGateway, PaymentGateway, TransferGateway, BooksGateway, Protocol):
+    """All of it."""
+
+
+Transport = Callable[[str, str, Mapping[str, str], bytes], tuple[int, Mapping[str, str], bytes]]

@@ -1,0 +1,73 @@
+"""What others hand to billing: frozen values, amounts in minor units of one currency, moments aware in UTC."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Role = Literal["owner", "margin", "sourced", "influenced", "platform"]
+ROLES: tuple[str, ...] = ("owner", "margin", "sourced", "influenced", "platform")
+COMMISSION_ROLES = frozenset({"sourced", "influenced"})
+
+# Settlement and presentment currency are the same for these; others are refused (money.md, "The ledger").
+CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "JPY")
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentLine:
+    """One order line; `key` is its stable key in shares, `net` is without `tax`."""
+
+    key: str
+    name: str
+    net: int
+    tax: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShareDraft:
+    """One share (money.md): what an organisation gets of a component of a line, frozen at acceptance.
+
+    `organization_id` None is the platform. `amount` = `gross` - `fee` - commission paid out of it, never negative.
+    `sentence` says in words how the amount came about; statements repeat it.
+    """
+
+    line: str
+    component: str
+    component_name: str
+    organization_id: int | None
+    role: Role
+    amount: int
+    gross: int
+    fee: int
+    sentence: str
+
+    @property
+    def commission(self) -> int:
+        """What the share pays to partners out of its gross."""
+        return self.gross - self.fee - self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRequest:
+    """One instalment of an accepted order, with the whole order's lines and shares.
+
+    `net`, `tax`, `total`, `lines` and `shares` describe the whole order and are the same for each of its
+    `instalments`; `amount` is this instalment's part of the total (None: what is left, divided evenly over the
+    instalments still to come). Shares sum to `net`, per line too. `fingerprint` names the frozen split.
+    """
+
+    order_reference: str
+    instalment: int
+    instalments: int
+    buyer_id: int
+    currency: str
+    lines: tuple[PaymentLine, ...]
+    shares: tuple[ShareDraft, ...]
+    net: int
+    tax: int
+    total: int
+    visibility: str
+    description: str
+    accepted_at: datetime
+    fingerprint: str
+    amount: int | None = None
+    due_at: datetime | None = None

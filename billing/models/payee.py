@@ -1,0 +1,78 @@
+"""Payees' and buyers' accounts at Stripe, and payouts to payees' banks."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.kit import clock
+
+
+class PayeeAccount(models.Model):
+    """An organisation's connected account. It can be paid when `transfers_status` is active, and only then."""
+
+    organization = models.OneToOneField("organizations.Organization", models.PROTECT, related_name="payee_account")
+    stripe_account = models.CharField(max_length=60, blank=True)
+    transfers_status = models.CharField(max_length=20, default="inactive")
+    payouts_enabled = models.BooleanField(default=False)
+    details_submitted = models.BooleanField(default=False)
+    requirements = models.JSONField(default=dict, help_text="currently_due, past_due, disabled_reason as Stripe says")
+    reserve_bp = models.PositiveIntegerField(default=0)
+    reserve_days = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(default=clock.now)
+    refreshed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["stripe_account"], condition=~Q(stripe_account=""), name="billing_payee_account_once"
+            ),
+            models.CheckConstraint(condition=Q(reserve_bp__lte=10_000), name="billing_reserve_at_most_all"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Payout account of {self.organization}"
+
+    @property
+    def ready(self) -> bool:
+        """Whether transfers can be sent to it."""
+        return bool(self.stripe_account) and self.transfers_status == "active"
+
+
+class BuyerCustomer(models.Model):
+    """A buyer as Stripe knows it."""
+
+    organization = models.OneToOneField("organizations.Organization", models.PROTECT, related_name="buyer_customer")
+    stripe_customer = models.CharField(max_length=60, unique=True)
+    created_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.organization} at Stripe"
+
+
+class Payout(models.Model):
+    """A payout from a payee's account at Stripe (organisation null: the platform's) to its bank: a mirror."""
+
+    class Status(models.TextChoices):
+        """As Stripe says; a paid one may still fail within five business days."""
+
+        PENDING = "pending", _("Being prepared")
+        IN_TRANSIT = "in_transit", _("On its way to the bank")
+        PAID = "paid", _("Arrived")
+        FAILED = "failed", _("Returned by the bank")
+        CANCELED = "canceled", _("Cancelled")
+
+    stripe_id = models.CharField(max_length=60, unique=True)
+    organization = models.ForeignKey("organizations.Organization", models.PROTECT, null=True, related_name="+")
+    amount = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    status = models.CharField(max_length=10, choices=Status.choices)
+    arrival_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    updated_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["organization", "created_at"], name="billing_payout_by_payee")]
+
+    def __str__(self) -> str:
+        return f"Payout {self.stripe_id}"

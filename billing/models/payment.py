@@ -1,0 +1,129 @@
+"""What a buyer is asked to pay, and whose each cent of it is."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from billing.domain.states import PaymentStatus
+from billing.models.order_money import OrderMoney, Share
+from marketplace.kit import clock
+
+STATUS_NAMES = {
+    PaymentStatus.REQUESTED: _("To be paid"),
+    PaymentStatus.OPEN: _("Checkout open"),
+    PaymentStatus.PROCESSING: _("On its way"),
+    PaymentStatus.PAID: _("Paid"),
+    PaymentStatus.SETTLED: _("Paid and booked"),
+    PaymentStatus.FAILED: _("Failed"),
+    PaymentStatus.CANCELLED: _("Cancelled"),
+}
+
+
+class PaymentQuerySet(models.QuerySet["Payment"]):
+    """Payments, found under their order's lock."""
+
+    def lock(self, payment_id: int) -> "Payment":
+        """This payment, with its order locked: whoever holds the order may change its payments."""
+        order = OrderMoney.objects.select_for_update().get(payments=payment_id)
+        payment = self.get(pk=payment_id)
+        payment.order = order
+        return payment
+
+
+class Payment(models.Model):
+    """One instalment of an order. Its order is locked before it changes; `attempt` counts checkouts opened for it."""
+
+    order = models.ForeignKey(OrderMoney, models.PROTECT, related_name="payments")
+    instalment = models.PositiveSmallIntegerField()
+    amount = models.BigIntegerField()
+    status = models.CharField(
+        max_length=10, choices=[(k.value, v) for k, v in STATUS_NAMES.items()], default=PaymentStatus.REQUESTED.value
+    )
+    due_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(default=clock.now)
+
+    attempt = models.PositiveSmallIntegerField(default=0)
+    success_url = models.URLField(max_length=500, blank=True)
+    cancel_url = models.URLField(max_length=500, blank=True)
+    checkout_session = models.CharField(max_length=100, blank=True, db_index=True)
+    checkout_url = models.URLField(max_length=1000, blank=True)
+    checkout_expires_at = models.DateTimeField(null=True)
+    payment_intent = models.CharField(max_length=60, blank=True, db_index=True)
+    charge = models.CharField(max_length=60, blank=True, db_index=True)
+    method = models.CharField(max_length=60, blank=True, help_text="such as card, visa 4242")
+    failure = models.CharField(max_length=300, blank=True)
+
+    fee = models.BigIntegerField(null=True)
+    balance_transaction = models.CharField(max_length=40, blank=True)
+    refunded = models.BigIntegerField(default=0)
+    paid_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True, db_index=True)
+
+    objects = PaymentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "instalment"]
+        constraints = [
+            models.UniqueConstraint(fields=["order", "instalment"], name="billing_instalment_once"),
+            models.UniqueConstraint(fields=["charge"], condition=~Q(charge=""), name="billing_charge_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="billing_payment_of_something"),
+            models.CheckConstraint(
+                condition=Q(refunded__gte=0, refunded__lte=F("amount")), name="billing_refunded_at_most_paid"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="settled") | Q(settled_at__isnull=False, fee__isnull=False),
+                name="billing_settled_knows_its_fee",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order}, payment {self.instalment}"
+
+
+class Portion(models.Model):
+    """A payment's part of one share. Where its money lies follows from its release, transfer and refunds."""
+
+    payment = models.ForeignKey(Payment, models.PROTECT, related_name="portions")
+    share = models.ForeignKey(Share, models.PROTECT, related_name="portions")
+    amount = models.BigIntegerField()
+    fee = models.BigIntegerField(default=0)
+    commission = models.BigIntegerField(default=0)
+    settled_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["payment", "share"], name="billing_portion_once"),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0, fee__gte=0, commission__gte=0), name="billing_portion_not_negative"
+            ),
+        ]
+        indexes = [models.Index(fields=["share", "settled_at"], name="billing_portion_by_share")]
+
+    def __str__(self) -> str:
+        return f"{self.amount} of share {self.share_id}"
+
+    @property
+    def gross(self) -> int:
+        """What it was before fee and commission."""
+        return self.amount + self.fee + self.commission
+
+
+class Release(models.Model):
+    """The end of the hold of one portion: what was still held of it became payable, less what went to reserve."""
+
+    portion = models.OneToOneField(Portion, models.PROTECT, related_name="release")
+    amount = models.BigIntegerField()
+    reserved = models.BigIntegerField(default=0)
+    reason = models.CharField(max_length=120)
+    cause = models.CharField(max_length=120, db_index=True)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reserved__gte=0, reserved__lte=F("amount")), name="billing_reserve_within_release"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amount} released: {self.reason}"

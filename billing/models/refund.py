@@ -1,0 +1,80 @@
+"""Money on its way back: refunds to buyers, reversals from payees."""
+
+from django.db import models
+from django.db.models import Q
+
+from billing.domain.states import RefundStatus
+from billing.models.order_money import OrderMoneyLine
+from billing.models.payment import Payment, Portion
+from billing.models.transfer import Transfer
+from marketplace.kit import clock
+
+_STATUSES = [(status.value, status.value) for status in RefundStatus]
+
+
+class Refund(models.Model):
+    """A refund of one payment, in full or in part, of one line or of all."""
+
+    payment = models.ForeignKey(Payment, models.PROTECT, related_name="refunds")
+    line = models.ForeignKey(OrderMoneyLine, models.PROTECT, null=True, related_name="refunds")
+    amount = models.BigIntegerField()
+    reason = models.CharField(max_length=200)
+    status = models.CharField(max_length=7, choices=_STATUSES, default=RefundStatus.CLAIMED.value)
+    attempt = models.PositiveSmallIntegerField(default=1)
+    stripe_id = models.CharField(max_length=60, blank=True)
+    balance_transaction = models.CharField(max_length=40, blank=True)
+    failure = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey("organizations.User", models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="billing_refund_of_something"),
+            models.UniqueConstraint(fields=["stripe_id"], condition=~Q(stripe_id=""), name="billing_refund_id_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Refund of {self.amount} of {self.payment}"
+
+
+class RefundPart(models.Model):
+    """What a refund takes back of one portion, and where that money lay: held, reserve, payable, sent, platform."""
+
+    refund = models.ForeignKey(Refund, models.PROTECT, related_name="parts")
+    portion = models.ForeignKey(Portion, models.PROTECT, related_name="refund_parts")
+    place = models.CharField(max_length=8)
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["refund", "portion", "place"], name="billing_refund_part_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="billing_refund_part_of_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amount} of portion {self.portion_id}"
+
+
+class Reversal(models.Model):
+    """Asks a payee's account at Stripe for what a refund took from it after it was sent."""
+
+    transfer = models.ForeignKey(Transfer, models.PROTECT, related_name="reversals")
+    refund = models.ForeignKey(Refund, models.PROTECT, related_name="reversals")
+    amount = models.BigIntegerField()
+    status = models.CharField(max_length=7, choices=_STATUSES, default=RefundStatus.CLAIMED.value)
+    attempt = models.PositiveSmallIntegerField(default=1)
+    stripe_id = models.CharField(max_length=60, blank=True)
+    failure = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["transfer", "refund"], name="billing_reversal_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="billing_reversal_of_something"),
+            models.UniqueConstraint(fields=["stripe_id"], condition=~Q(stripe_id=""), name="billing_reversal_id_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Reversal of {self.amount} of {self.transfer}"

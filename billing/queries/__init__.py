@@ -1,0 +1,1 @@
+"""What billing answers, for its pages and for other apps."""
