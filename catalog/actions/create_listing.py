@@ -1,0 +1,37 @@
+"""Start a listing or a service."""
+
+from django.db import transaction
+
+from catalog.actions.describe_product import describe_product
+from catalog.catalogue.models import KINDS, Product, ProductClass
+from catalog.interface import ListingDraft
+from catalog.queries.slugs import free_slug
+from marketplace.kit import audit
+from marketplace.organizations.models import Organization, User
+
+
+class CannotList(ValueError):
+    """The organisation does not offer this class of product; the message says what it may do instead."""
+
+
+@transaction.atomic
+def create_listing(organization: Organization, draft: ListingDraft, *, by: User | None) -> Product:
+    """Create a draft listing or service of the organisation; nobody else sees it before it is published.
+
+    Vendors offer software and hardware; vendors and partners offer services. Raises CannotList, InvalidAttribute.
+    """
+    kind = KINDS.get(draft.class_slug)
+    if kind not in ("listing", "service"):
+        raise CannotList("Choose software, hardware or service. A solution is put together in the composer.")
+    if kind == "listing" and not organization.is_vendor:
+        raise CannotList(f"{organization} is no vendor: it may offer services, and solutions made of others' listings.")
+    if not (organization.is_vendor or organization.is_partner):
+        raise CannotList(f"{organization} is neither a vendor nor a partner.")
+    product = Product(
+        owner=organization,
+        product_class=ProductClass.objects.get(slug=draft.class_slug),
+        slug=free_slug(draft.slug or draft.title, otherwise=organization.slug),
+    )
+    describe_product(product, draft)
+    audit.record("listing.created", f"product:{product.slug}", by=by, organization=organization.pk)
+    return product

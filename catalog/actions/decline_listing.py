@@ -1,0 +1,28 @@
+"""Send an offer back to its owner."""
+
+from django.db import transaction
+
+from catalog.catalogue.models import Product
+from catalog.domain import states
+from marketplace.kit import audit
+from marketplace.organizations.models import User
+
+
+class NoteMissing(ValueError):
+    """A decline without a reason helps nobody."""
+
+    def __init__(self) -> None:
+        super().__init__("Say what to mend: the owner reads this note.")
+
+
+@transaction.atomic
+def decline_listing(product: Product, *, by: User | None, note: str) -> Product:
+    """A submitted offer goes back with a note. Raises NoteMissing, or InvalidTransition from another state."""
+    product = Product.objects.select_for_update().get(pk=product.pk)
+    states.PRODUCT.check(product.status, Product.Status.DECLINED)
+    if not note.strip():
+        raise NoteMissing
+    product.status, product.review_note = Product.Status.DECLINED, note.strip()
+    product.save(update_fields=["status", "review_note"])
+    audit.record("listing.declined", f"product:{product.slug}", by=by, organization=product.owner_id, note=note)
+    return product

@@ -1,0 +1,76 @@
+"""Write what a draft says onto a product: its words, categories, attributes and logo."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from catalog.catalogue.models import AttributeOption, Category, Product, ProductAttribute, ProductCategory
+from catalog.gateways import logo_storage
+from catalog.interface import ListingDraft
+from marketplace.kit import clock
+
+
+class InvalidAttribute(ValueError):
+    """An attribute that this class does not have, or a value that it does not take; `code` names the attribute."""
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+@transaction.atomic
+def describe_product(product: Product, draft: ListingDraft) -> Product:
+    """Store the draft on the product (new or not) and return it. Raises InvalidAttribute."""
+    product.title = draft.title
+    product.summary = draft.summary
+    product.description = draft.description
+    product.website = draft.website
+    product.delivered_in = list(draft.delivered_in)
+    if draft.logo is not None:
+        product.logo.name = logo_storage.store(draft.logo)
+    elif draft.remove_logo:
+        product.logo.name = ""
+    product.date_updated = clock.now()
+    product.save()
+    _set_categories(product, draft.category_ids)
+    _set_attributes(product, draft.attributes)
+    return product
+
+
+def _set_categories(product: Product, category_ids: tuple[int, ...]) -> None:
+    wanted = set(Category.objects.filter(pk__in=category_ids).values_list("pk", flat=True))
+    links = ProductCategory.objects.filter(product=product)
+    have = set(links.values_list("category_id", flat=True))
+    links.filter(category_id__in=have - wanted).delete()
+    ProductCategory.objects.bulk_create(
+        ProductCategory(product=product, category_id=category_id) for category_id in sorted(wanted - have)
+    )
+
+
+def _set_attributes(product: Product, values: Mapping[str, object]) -> None:
+    attributes = {a.code: a for a in ProductAttribute.objects.filter(product_class=product.product_class)}
+    for code, value in values.items():
+        if code not in attributes:
+            known = ", ".join(sorted(attributes)) or "none"
+            raise InvalidAttribute(code, f"{product.product_class} has no attribute {code!r}; it has: {known}.")
+        attribute = attributes[code]
+        if attribute.is_multi_option:
+            attribute.save_value(product, [_option(attribute, str(v)) for v in _several(value)] or None)
+        elif attribute.is_option:
+            attribute.save_value(product, _option(attribute, str(value)) if value not in (None, "") else None)
+        else:
+            attribute.save_value(product, value)
+    product.attr.invalidate()
+
+
+def _several(value: object) -> tuple[object, ...]:
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(value) if isinstance(value, (list, tuple, set, frozenset)) else ()
+
+
+def _option(attribute: ProductAttribute, text: str) -> AttributeOption:
+    options = {o.option: o for o in attribute.option_group.options.all()}
+    if text not in options:
+        raise InvalidAttribute(attribute.code, f"{attribute.name} is one of: {', '.join(options)}; not {text!r}.")
+    return options[text]

@@ -1,0 +1,67 @@
+"""Write what a draft says and holds onto a solution."""
+
+from django.db import transaction
+
+from catalog.actions.describe_product import describe_product
+from catalog.catalogue.models import Product
+from catalog.interface import BundleDraft, ListingDraft
+from catalog.models import BundleItem, BundleOffer, Plan
+
+
+class InvalidBundle(ValueError):
+    """A solution that cannot be put together like this; `field` names where: items, title, discount or quantity."""
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field = field
+        super().__init__(message)
+
+
+@transaction.atomic
+def fill_bundle(bundle: Product, draft: BundleDraft) -> Product:
+    """Store words, offer and components. Raises InvalidBundle.
+
+    A component is a plan on sale, of the partner's own or of another's live product; whether terms with its owner
+    exist is asked when it is quoted.
+    """
+    if not draft.title.strip():
+        raise InvalidBundle("title", "Name the solution by what it does for its buyer.")
+    if not 0 <= draft.discount_bp <= 10_000:
+        raise InvalidBundle("discount", "A discount is between 0% and 100%.")
+    if not draft.items:
+        raise InvalidBundle("items", "Choose at least one plan of a listing or a service.")
+    plans = Plan.objects.select_related("product").in_bulk([item.plan_id for item in draft.items])
+    kept = set(bundle.items.values_list("plan_id", flat=True)) if bundle.pk else set()
+    for item in draft.items:
+        plan = plans.get(item.plan_id)
+        on_sale = plan is not None and plan.is_active and plan.product.kind != Product.Kind.SOLUTION
+        visible = plan is not None and (plan.product.is_live or plan.product.owner_id == bundle.owner_id)
+        if plan is None or not ((on_sale and visible) or plan.pk in kept):
+            raise InvalidBundle("items", "One of these plans is not on sale any more: choose another.")
+        if item.quantity < plan.min_quantity:
+            raise InvalidBundle("quantity", f"{plan.product}, {plan} is sold from {plan.min_quantity} upwards.")
+    if len(plans) != len(draft.items):
+        raise InvalidBundle("items", "A plan is there twice: raise its quantity instead.")
+    describe_product(
+        bundle,
+        ListingDraft(
+            title=draft.title, summary=draft.summary, description=draft.description, category_ids=draft.category_ids
+        ),
+    )
+    BundleOffer.objects.update_or_create(
+        product=bundle,
+        defaults={
+            "discount_bp": draft.discount_bp,
+            "headline": draft.headline,
+            "fits": draft.fits,
+            "live_in": draft.live_in,
+            "currency": draft.currency,
+        },
+    )
+    bundle.items.exclude(plan_id__in=plans).delete()
+    for position, item in enumerate(draft.items):
+        BundleItem.objects.update_or_create(
+            bundle=bundle,
+            plan_id=item.plan_id,
+            defaults={"quantity": item.quantity, "note": item.note, "position": position},
+        )
+    return bundle

@@ -1,0 +1,27 @@
+"""Approve an offer: it is on sale."""
+
+from django.db import transaction
+
+from catalog.catalogue.models import Product
+from catalog.domain import states
+from catalog.events import ProductPublished
+from marketplace.kit import audit, clock
+from marketplace.kit.events import announce
+from marketplace.organizations.models import User
+
+
+@transaction.atomic
+def publish_listing(product: Product, *, by: User | None) -> Product:
+    """A submitted offer goes live (the operator's act; a draft may be published without review by operator and demo).
+
+    Raises InvalidTransition from another state.
+    """
+    product = Product.objects.select_for_update().get(pk=product.pk)
+    states.PRODUCT.check(product.status, Product.Status.LIVE)
+    now = clock.now()
+    product.status, product.review_note = Product.Status.LIVE, ""
+    product.published_at = product.published_at or now
+    product.save(update_fields=["status", "published_at", "review_note"])
+    audit.record("listing.published", f"product:{product.slug}", by=by, organization=product.owner_id)
+    announce(ProductPublished(product.pk))
+    return product

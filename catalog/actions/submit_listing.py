@@ -1,0 +1,35 @@
+"""Hand an offer to the operator for review."""
+
+from django.db import transaction
+
+from catalog.catalogue.models import Product
+from catalog.domain import states
+from catalog.queries.health import Finding, findings
+from marketplace.kit import audit, clock
+from marketplace.organizations.models import User
+
+
+class NotReady(ValueError):
+    """Something is missing that a review needs; `missing` names each thing and what to do."""
+
+    def __init__(self, missing: tuple[Finding, ...]) -> None:
+        self.missing = missing
+        super().__init__(" ".join(str(finding.text) for finding in missing))
+
+
+@transaction.atomic
+def submit_listing(product: Product, *, by: User | None) -> Product:
+    """A draft, declined or withdrawn listing, service or solution goes into review.
+
+    Raises NotReady, or InvalidTransition from another state.
+    """
+    product = Product.objects.select_for_update(of=("self",)).select_related("owner").get(pk=product.pk)
+    states.PRODUCT.check(product.status, Product.Status.SUBMITTED)
+    now = clock.now()
+    missing = tuple(finding for finding in findings([product], now)[product.pk] if finding.blocking)
+    if missing:
+        raise NotReady(missing)
+    product.status, product.submitted_at, product.review_note = Product.Status.SUBMITTED, now, ""
+    product.save(update_fields=["status", "submitted_at", "review_note"])
+    audit.record("listing.submitted", f"product:{product.slug}", by=by, organization=product.owner_id)
+    return product

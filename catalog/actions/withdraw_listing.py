@@ -1,0 +1,27 @@
+"""Take an offer back."""
+
+from django.db import transaction
+
+from catalog.catalogue.models import Product
+from catalog.domain import states
+from catalog.events import ProductWithdrawn
+from marketplace.kit import audit
+from marketplace.kit.events import announce
+from marketplace.organizations.models import User
+
+
+@transaction.atomic
+def withdraw_listing(product: Product, *, by: User | None) -> Product:
+    """A live offer leaves the shelves (what was quoted or ordered stays); one in review becomes a draft again.
+
+    Raises InvalidTransition from another state.
+    """
+    product = Product.objects.select_for_update().get(pk=product.pk)
+    was_live = product.is_live
+    wanted = Product.Status.WITHDRAWN if was_live else Product.Status.DRAFT
+    product.status = states.PRODUCT.check(product.status, wanted)
+    product.save(update_fields=["status"])
+    audit.record("listing.withdrawn", f"product:{product.slug}", by=by, organization=product.owner_id)
+    if was_live:
+        announce(ProductWithdrawn(product.pk))
+    return product

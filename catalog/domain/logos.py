@@ -1,0 +1,56 @@
+"""Which files may be a logo, and what they are called once taken."""
+
+import hashlib
+import io
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, UnidentifiedImageError
+
+from catalog.domain.svg import BadDrawing, clean_svg
+
+MAX_PIXELS = 4_096
+MAX_PICTURE_BYTES = 1024 * 1024
+SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
+
+
+class BadLogo(ValueError):
+    """A file that cannot be a logo; the message completes the sentence "The logo was left out: …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A file taken as a logo. `name` is made of its content, so the same picture is stored once."""
+
+    name: str
+    data: bytes
+    removed: tuple[str, ...] = ()
+
+
+def take_logo(filename: str, data: bytes) -> Logo:
+    """Check and clean a file given as a logo: SVG, PNG, JPEG or WebP. Raises BadLogo."""
+    if filename.lower().endswith(".svg") or data.lstrip()[:5] in (b"<?xml", b"<svg ", b"<svg>"):
+        try:
+            drawing = clean_svg(data)
+        except BadDrawing as error:
+            raise BadLogo(str(error)) from error
+        return _named(drawing.data, ".svg", drawing.removed)
+    if len(data) > MAX_PICTURE_BYTES:
+        raise BadLogo(f"it has {len(data) // 1024} KB, and a picture may have {MAX_PICTURE_BYTES // 1024} KB")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=tuple(SUFFIXES)) as picture:
+                kind, size = str(picture.format), picture.size
+                if max(size) > MAX_PIXELS:
+                    raise BadLogo(
+                        f"it is {size[0]} by {size[1]} pixels, and a logo may be {MAX_PIXELS} by {MAX_PIXELS}"
+                    )
+                picture.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, Warning) as error:
+        raise BadLogo("it is no SVG, PNG, JPEG or WebP picture") from error
+    return _named(data, SUFFIXES[kind])
+
+
+def _named(data: bytes, suffix: str, removed: tuple[str, ...] = ()) -> Logo:
+    return Logo(f"logos/{hashlib.sha256(data).hexdigest()[:24]}{suffix}", data, removed)

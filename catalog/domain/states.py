@@ -1,0 +1,14 @@
+"""Which states of a product may follow which."""
+
+from marketplace.kit.states import Transitions
+
+PRODUCT = Transitions(
+    "The offer",
+    {
+        "draft": frozenset({"submitted", "live"}),
+        "submitted": frozenset({"live", "declined", "draft"}),
+        "declined": frozenset({"submitted", "draft"}),
+        "live": frozenset({"withdrawn"}),
+        "withdrawn": frozenset({"submitted"}),
+    },
+)

@@ -1,0 +1,116 @@
+"""What every adapter yields, whatever the file looked like."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from catalog.interface import PlanDraft
+
+Kind = Literal["listing", "service", "member"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that was mended: `code` for machines, `reason` for people."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One row of a feed: an organisation (`member`), or a listing or service of one. `position`: line in the file.
+
+    `company` is the identity of its organisation ("crunchbase:red-hat"); where a feed gives none, `repo_owner`
+    ("github:kapicorp") and `host` ("kapitan.dev") let the import find one. `company_name` is its name where the row
+    says it, and `rank` how much that name is worth (0 best). `logo` names a file beside the feed. `remarks`: what the
+    adapter mended already.
+    """
+
+    position: int
+    kind: Kind
+    name: str
+    company: str = ""
+    company_name: str = ""
+    rank: int = 5
+    repo_owner: str = ""
+    host: str = ""
+    owner_homes: tuple[str, ...] = ()
+    class_slug: str = "software"
+    categories: tuple[tuple[str, ...], ...] = ()
+    summary: str = ""
+    description: str = ""
+    website: str = ""
+    logo: str = ""
+    attributes: Mapping[str, object] = field(default_factory=dict)
+    plans: tuple[PlanDraft, ...] = ()
+    partner: bool = False
+    buyer: bool = False
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDefect:
+    """One row that cannot be taken, and why."""
+
+    position: int
+    name: str
+    code: str
+    reason: str
+
+
+class BrokenFeed(ValueError):
+    """The file as a whole cannot be trusted (cut off, not of this format): nothing of it is imported."""
+
+    def __init__(self, position: int, code: str, reason: str) -> None:
+        self.position, self.code, self.reason = position, code, reason
+        super().__init__(f"Line {position}: {reason}" if position else reason)
+
+
+Adapter = Callable[[Path], Iterator[FeedItem | FeedDefect]]
+
+
+def sentence(text: str, limit: int = 240) -> str:
+    """The first sentence of a text, or as many of its words as fit."""
+    text = " ".join(text.split())
+    for end in (". ", "! ", "? "):
+        head, found, _ = text.partition(end)
+        if found and 20 <= len(head) < limit:
+            return head + end.strip()
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def host_of(url: str) -> str:
+    """The host of an address without www: "https://www.Kapitan.dev/docs" is kapitan.dev; "" where there is none."""
+    try:
+        host = (urlsplit(url.strip()).hostname or "").lower()
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def web_address(url: str) -> str:
+    """The address if it is one of the web that fits our field, else ""."""
+    url = url.strip().strip("\N{NO-BREAK SPACE}").split()[0] if url.strip() else ""
+    return url if url.startswith(("http://", "https://")) and host_of(url) and len(url) <= 500 else ""
+
+
+def repository_owner(url: str) -> str:
+    """Who owns a repository: "https://github.com/kapicorp/kapitan" is github:kapicorp (its case kept), else ""."""
+    host = host_of(url)
+    if host not in ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gitee.com"):
+        return ""
+    owner = urlsplit(url.strip()).path.strip("/").split("/")[0]
+    return f"{host.split('.')[0]}:{owner}" if owner else ""
+
+
+def crunchbase_key(url: str) -> str:
+    """A company's identity from its Crunchbase address, whatever its case or query; "" if it is none."""
+    if host_of(url) != "crunchbase.com":
+        return ""
+    parts = unquote(urlsplit(url.strip()).path).strip("/").split("/")
+    return f"crunchbase:{parts[1].lower()}"[:200] if len(parts) == 2 and parts[0] == "organization" else ""

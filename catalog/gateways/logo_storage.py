@@ -1,0 +1,16 @@
+"""Where logos are kept."""
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from catalog.domain.logos import Logo
+
+
+def store(logo: Logo) -> str:
+    """Keep the file and return its name. The name is made of the content, so a second time stores nothing.
+
+    Safe before the transaction commits: a file that no row names does no harm, a row without its file would.
+    """
+    if not default_storage.exists(logo.name):
+        return default_storage.save(logo.name, ContentFile(logo.data))
+    return logo.name

@@ -1,0 +1,69 @@
+"""The frozen types that others hand in. Amounts are minor units."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from catalog.domain.logos import Logo
+
+
+@dataclass(frozen=True, slots=True)
+class ListingDraft:
+    """What a listing or a service says. `attributes` by code; text of an option, a tuple of them for several.
+
+    `logo`: None keeps the one it has. `remove_logo` takes it away.
+    """
+
+    title: str
+    class_slug: str = "software"
+    summary: str = ""
+    description: str = ""
+    category_ids: tuple[int, ...] = ()
+    attributes: Mapping[str, object] = field(default_factory=dict)
+    website: str = ""
+    delivered_in: tuple[str, ...] = ()
+    logo: Logo | None = None
+    remove_logo: bool = False
+    slug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """One plan with its prices: currency -> minor units for one unit and one term. No price: on request.
+
+    `code` names an existing plan of the product; empty makes a new one.
+    """
+
+    name: str
+    code: str = ""
+    description: str = ""
+    unit: str = ""
+    billing: str = "recurring"
+    term_months: int | None = 12
+    min_quantity: int = 1
+    prices: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BundleItemDraft:
+    """So many units of one plan."""
+
+    plan_id: int
+    quantity: int = 1
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BundleDraft:
+    """What a bundle says and holds, in the order in which it is shown."""
+
+    title: str
+    items: tuple[BundleItemDraft, ...]
+    summary: str = ""
+    description: str = ""
+    headline: str = ""
+    fits: str = ""
+    live_in: str = ""
+    discount_bp: int = 0
+    currency: str = "USD"
+    category_ids: tuple[int, ...] = ()
+    slug: str = ""
