@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from billing.sandbox.errors import ApiError, CardDeclined
 from billing.sandbox.faults import Fault
 from billing.sandbox.jobs import next_due, run_due
-from billing.sandbox.objects import checkout_sessions, disputes, payouts, refunds, verification
+from billing.sandbox.objects import checkout_sessions, disputes, payment_intents, payouts, refunds, verification
 
 if TYPE_CHECKING:
     from billing.sandbox.app import Response, Sandbox
@@ -101,7 +101,7 @@ def _checkout(sandbox: Sandbox, method: str, given: Given, session: str) -> Give
             intent = checkout_sessions.pay(context, row, given.get("instrument", "pm_card_visa"), given.get("email"))
         except CardDeclined:
             return row
-        if intent["status"] == "requires_action" and "authenticate" in given:
+        if payment_intents.asks_authentication(intent) and "authenticate" in given:
             checkout_sessions.authenticated(context, row, bool(given["authenticate"]))
         return row
     return _do(sandbox, act)

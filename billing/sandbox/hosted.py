@@ -1,4 +1,4 @@
-"""The hosted pages: ``/pay/…``, ``/authenticate/…``, ``/onboarding/…``."""
+"""The hosted pages: ``/pay/…``, ``/authenticate/…``, ``/bank-transfer/…``, ``/invoice/…``, ``/onboarding/…``."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from urllib.parse import parse_qs
 
 from billing.sandbox.errors import ApiError, CardDeclined
 from billing.sandbox.jobs import run_due
-from billing.sandbox.objects import checkout_sessions, payment_intents, verification
+from billing.sandbox.objects import checkout_sessions, invoice_payments, invoiceitems, payment_intents, verification
+from billing.sandbox.objects.bank_transfers import waits
 from billing.sandbox.pages.layout import page
 from billing.sandbox.pages.onboarding import onboarding_page
-from billing.sandbox.pages.payment import CHOICES, authentication_page, closed_page, payment_page
+from billing.sandbox.pages.payment import CHOICES, authentication_page, closed_page, payment_page, transfer_page
 from billing.sandbox.store import Row
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _pay(context: Context, method: str, form: dict[str, str], session: str) -> A
         except CardDeclined as error:
             trouble = f"{error.message} Nothing was charged. Please try another payment method."
         else:
-            waiting = intent["status"] == "requires_action"
+            waiting = payment_intents.asks_authentication(intent)
             return 303, f"{context.public_url}/authenticate/{intent['id']}" if waiting else finished_url(row)
     return 200, _payment_page(context, row, chosen, trouble)
 
@@ -95,7 +96,7 @@ def _paid(context: Context, method: str, form: dict[str, str], session: str) -> 
 def _authenticate(context: Context, method: str, form: dict[str, str], intent: str) -> Answer:
     row = context.get("payment_intent", intent, "intent")
     back = ((row["next_action"] or {}).get("redirect_to_url") or {}).get("return_url")
-    if row["status"] != "requires_action":
+    if not payment_intents.asks_authentication(row):
         return 200, closed_page("There is nothing to confirm any more.", None)
     if method != "POST":
         return 200, authentication_page(row)
@@ -134,10 +135,50 @@ def _onboard(context: Context, method: str, form: dict[str, str], token: str, se
     return 200, onboarding_page(account)
 
 
+def _invoice(context: Context, method: str, form: dict[str, str], invoice: str) -> Answer:
+    row = context.get("invoice", invoice, "invoice")
+    waiting = invoice_payments.open_ones(context, row) if row["status"] == "open" else []
+    if not waiting:
+        return 200, closed_page(f"Invoice {row['number']} is {row['status']}.", None)
+    intent = context.get("payment_intent", waiting[0]["_payment_intent"])
+    if intent["status"] == "processing":
+        return 200, closed_page("Thank you. The bank debit is on its way.", None)
+    trouble = None
+    chosen = form.get("instrument", "card_succeeds")
+    if method == "POST":
+        kind, instrument, _, _ = CHOICES.get(chosen, ("", "", "", ""))
+        if kind not in intent["payment_method_types"]:
+            trouble = "Choose how you would like to pay."
+        else:
+            try:
+                payment_intents.confirm_intent(context, intent, instrument, return_url=row["hosted_invoice_url"])
+            except CardDeclined as error:
+                trouble = f"{error.message} Nothing was charged. Please try another payment method."
+            else:
+                bank = payment_intents.asks_authentication(intent)
+                return 303, f"{context.public_url}/authenticate/{intent['id']}" if bank else f"/invoice/{invoice}"
+    if waits(intent):
+        return 200, transfer_page(intent)
+    lines = [{"description": line["description"], "quantity": 1, "amount_total": line["amount"]}
+             for line in invoiceitems.lines(context, row)]
+    return 200, payment_page(lines=lines, total=intent["amount"], currency=row["currency"],
+                             types=intent["payment_method_types"], email="", cancel_url=None, chosen=chosen,
+                             trouble=trouble, ask_email=False, heading=f"Invoice {row['number']}")
+
+
+def _bank_transfer(context: Context, method: str, form: dict[str, str], intent: str) -> Answer:
+    row = context.get("payment_intent", intent, "intent")
+    if not waits(row):
+        return 200, closed_page("Nothing is left to send.", None)
+    return 200, transfer_page(row)
+
+
 _PAGES = (
     (r"/pay/(?P<session>cs_\w+)", _pay),
     (r"/pay/(?P<session>cs_\w+)/return", _paid),
     (r"/authenticate/(?P<intent>pi_\w+)", _authenticate),
+    (r"/invoice/(?P<invoice>in_\w+)", _invoice),
+    (r"/bank-transfer/(?P<intent>pi_\w+)", _bank_transfer),
     (r"/onboarding/(?P<token>\w+)", _open_link),
     (r"/onboarding/(?P<token>\w+)/(?P<session>\w+)", _onboard),
 )

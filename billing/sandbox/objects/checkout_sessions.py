@@ -7,6 +7,7 @@ from billing.sandbox.errors import CardDeclined, InvalidRequest, Refused
 from billing.sandbox.jobs import job
 from billing.sandbox.listing import metadata, paginate
 from billing.sandbox.objects import payment_intents
+from billing.sandbox.objects.bank_transfers import BANK_TRANSFER
 from billing.sandbox.objects.customers import create as create_customer
 from billing.sandbox.objects.payment_intents import check_amount, default_types
 from billing.sandbox.rendering import includable
@@ -14,7 +15,6 @@ from billing.sandbox.routes import operation
 from billing.sandbox.store import Row
 
 DAY = 86400
-PAGE_TYPES = ("card", "us_bank_account")
 
 
 def _line(context: Context, given: dict[str, Any], number: int) -> dict[str, Any]:
@@ -168,6 +168,8 @@ def pay(context: Context, row: Row, instrument: str, email: str | None = None) -
         context.change(row, customer_details={
             "address": None, "business_name": None, "email": email or row["customer_email"],
             "individual_name": None, "name": None, "phone": None, "tax_exempt": "none", "tax_ids": []})
+    if instrument == BANK_TRANSFER and row["customer"] is None:
+        _make_customer(context, row)
     if intent is None:
         intent = payment_intents.make(context, amount=row["amount_total"], currency=row["currency"],
                                       types=row["payment_method_types"], given=row["_payment"],
@@ -175,17 +177,21 @@ def pay(context: Context, row: Row, instrument: str, email: str | None = None) -
         context.change(row, payment_intent=intent["id"])
     payment_intents.confirm_intent(context, intent, instrument,
                                    return_url=f"{context.public_url}/pay/{row['id']}/return")
-    if intent["status"] != "requires_action":
+    if not payment_intents.asks_authentication(intent):
         complete(context, row, intent)
     return intent
+
+
+def _make_customer(context: Context, row: Row) -> None:
+    customer = create_customer(context, {"email": (row["customer_details"] or {}).get("email")})
+    context.change(row, customer=customer["id"])
 
 
 def complete(context: Context, row: Row, intent: Row) -> None:
     """The buyer's part is done: paid, or promised by a bank debit."""
     if row["customer_creation"] == "always" and row["customer"] is None:
-        customer = create_customer(context, {"email": (row["customer_details"] or {}).get("email")})
-        context.change(row, customer=customer["id"])
-        context.change(intent, customer=customer["id"])
+        _make_customer(context, row)
+        context.change(intent, customer=row["customer"])
     paid = intent["status"] in ("succeeded", "requires_capture")
     context.change(row, status="complete", url=None, payment_status="paid" if paid else "unpaid")
     context.emit("checkout.session.completed", row)

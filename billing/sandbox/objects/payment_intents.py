@@ -8,6 +8,7 @@ from billing.sandbox.errors import CardDeclined, InvalidRequest, Refused
 from billing.sandbox.jobs import job
 from billing.sandbox.listing import metadata, paginate
 from billing.sandbox.objects import charges
+from billing.sandbox.objects.bank_transfers import BANK_TRANSFER, await_transfer, waits
 from billing.sandbox.objects.payment_methods import instrument_of, resolve, save
 from billing.sandbox.routes import operation
 from billing.sandbox.store import Row
@@ -88,7 +89,7 @@ def create(context: Context, given: dict[str, Any]) -> Row:
         method = resolve(context, given["payment_method"])
         context.change(row, payment_method=method["id"], status="requires_confirmation")
     if given.get("confirm"):
-        return confirm_intent(context, row, None, off_session=given.get("off_session") in (True, "one_off"),
+        return confirm_intent(context, row, _data(given), off_session=given.get("off_session") in (True, "one_off"),
                               return_url=given.get("return_url"))
     return row
 
@@ -137,8 +138,17 @@ def _require(row: Row, states: tuple[str, ...], verb: str) -> None:
 def confirm(context: Context, given: dict[str, Any], intent: str) -> Row:
     """Try to pay it."""
     row = context.get("payment_intent", intent, "intent")
-    return confirm_intent(context, row, given.get("payment_method"), return_url=given.get("return_url"),
+    return confirm_intent(context, row, given.get("payment_method") or _data(given), return_url=given.get("return_url"),
                           off_session=given.get("off_session") in (True, "one_off"))
+
+
+def _data(given: dict[str, Any]) -> str | None:
+    """``payment_method_data`` as far as the sandbox takes it: a bank transfer, which has no instrument."""
+    kind = (given.get("payment_method_data") or {}).get("type")
+    if kind not in (None, BANK_TRANSFER):
+        raise InvalidRequest("The sandbox takes payment_method_data of type customer_balance; for others name a test "
+                             "payment method.", param="payment_method_data[type]")
+    return kind
 
 
 def confirm_intent(context: Context, row: Row, method_key: str | None, *, off_session: bool = False,
@@ -149,6 +159,9 @@ def confirm_intent(context: Context, row: Row, method_key: str | None, *, off_se
     if not key:
         raise Refused("You cannot confirm this PaymentIntent because it's missing a payment method.",
                       code="payment_intent_unexpected_state", param="payment_method")
+    if key == BANK_TRANSFER and key in row["payment_method_types"]:
+        await_transfer(context, row)
+        return row
     method = resolve(context, key)
     if method["type"] not in row["payment_method_types"]:
         raise Refused(f"The PaymentMethod provided ({method['type']}) is not allowed for this PaymentIntent. Please "
@@ -215,13 +228,21 @@ def decline(context: Context, row: Row, method: Row, code: str, decline_code: st
     context.change(row, status="requires_payment_method", payment_method=None, latest_charge=charge["id"],
                    last_payment_error=error, next_action=None)
     context.emit("payment_intent.payment_failed", row)
+    context.later("after_payment", context.now, row["id"])
     return CardDeclined(message, code=code, decline_code=decline_code, charge=charge["id"], payment_method=shown,
                         payment_intent=context.render(row))
 
 
+def asks_authentication(row: Row) -> bool:
+    """Whether the bank wants to see the buyer first."""
+    return row["status"] == "requires_action" and not waits(row)
+
+
 def authenticate(context: Context, row: Row, succeeded: bool) -> Row:
     """The buyer came back from the bank's page; `CardDeclined` if authentication failed."""
-    _require(row, ("requires_action",), "authenticated")
+    if not asks_authentication(row):
+        raise Refused("This PaymentIntent waits for no authentication.", code="payment_intent_unexpected_state",
+                      param="intent")
     method = resolve(context, row["payment_method"])
     if not succeeded:
         raise decline(context, row, method, "payment_intent_authentication_failure", None)

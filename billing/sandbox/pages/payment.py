@@ -17,18 +17,24 @@ CHOICES = {
                             "Account ending 6789. The money arrives in four days."),
     "bank_debit_fails": ("us_bank_account", "pm_usBankAccount_insufficientFunds", "Bank debit that fails",
                          "Account ending 2227. It comes back after four days."),
+    "bank_transfer": ("customer_balance", "customer_balance", "Bank transfer",
+                      "You get an account number and a reference, and send the money yourself."),
 }
 
 
 def payment_page(*, lines: list[dict[str, Any]], total: int, currency: str, types: list[str], email: str,
                  cancel_url: str | None, chosen: str = "card_succeeds", trouble: str | None = None,
-                 ask_email: bool = True) -> bytes:
+                 ask_email: bool = True,
+                 heading: str = "Complete your payment") -> bytes:
     """Order lines, amount, payment methods, Pay and Cancel. Fields: ``instrument``, ``email``."""
     rows = "".join(
         f"<tr><td>{escape(line['description'] or '')}"
         + (f'<br><span class="soft">{line["quantity"]} &times; '
            f'{money(line["price"]["unit_amount"], currency)}</span>' if line["quantity"] != 1 else "")
         + f"</td><td>{money(line['amount_total'], currency)}</td></tr>" for line in lines)
+    offered = [value for value, (kind, *_) in CHOICES.items() if kind in types]
+    if chosen not in offered:
+        chosen = offered[0] if offered else ""
     options = "".join(
         f'<label class="choice" for="{value}"><input type="radio" name="instrument" id="{value}" value="{value}"'
         f'{" checked" if value == chosen else ""}><span><strong>{escape(words)}</strong>'
@@ -38,7 +44,7 @@ def payment_page(*, lines: list[dict[str, Any]], total: int, currency: str, type
     mail = (f'<label class="field">E-mail<input type="email" name="email" autocomplete="email" '
             f'value="{escape(email)}"></label>') if ask_email else ""
     return page(f"Pay {money(total, currency)}", f"""
-<h1>Complete your payment</h1>{problem(trouble)}
+<h1>{escape(heading)}</h1>{problem(trouble)}
 <div class="columns">
 <section class="card" aria-labelledby="order"><h2 id="order">Your order</h2>
 <p class="total">{money(total, currency)}</p>
@@ -49,6 +55,19 @@ def payment_page(*, lines: list[dict[str, Any]], total: int, currency: str, type
 <fieldset><legend>How would you like to pay?</legend>{options}</fieldset>
 <button type="submit">Pay {money(total, currency)}</button>{cancel}</form></section>
 </div>""")
+
+
+def transfer_page(intent: Row) -> bytes:
+    """Where to send a bank transfer."""
+    wanted = intent["next_action"]["display_bank_transfer_instructions"]
+    return page("Send a bank transfer", f"""
+<section class="card"><h1>Send a bank transfer</h1>
+<p class="total">{money(wanted['amount_remaining'], intent['currency'])}</p>
+<table><thead><tr><th scope="col">Detail</th><th scope="col">Value</th></tr></thead><tbody>
+<tr><th scope="row">Bank</th><td>Stripe Test Bank</td></tr><tr><th scope="row">Routing number</th><td>110000000</td></tr>
+<tr><th scope="row">Account number</th><td>11119985{intent['id'][-4:].upper()}</td></tr>
+<tr><th scope="row">Reference</th><td>{escape(wanted['reference'])}</td></tr></tbody></table>
+<p class="soft">The payment is complete once the money has arrived.</p></section>""")
 
 
 def authentication_page(intent: Row) -> bytes:
