@@ -125,6 +125,8 @@ class _Reader:
         value = data.get(key, _MISSING)
         if value is _MISSING:
             return default
+        if type(value) is int and low <= value and (high is None or value <= high):
+            return value
         return self.whole(value, member(path, key), default, low, high)
 
     def whole(self, value: object, path: str, default: int = 0, low: int = 0, high: int | None = None) -> int:
@@ -141,7 +143,11 @@ class _Reader:
 
     def string(self, data: dict[str, Any], key: str, path: str, empty: bool = False) -> str:
         value = data.get(key, _MISSING)
-        return "" if value is _MISSING else self.key(value, member(path, key), empty)
+        if value is _MISSING:
+            return ""
+        if isinstance(value, str) and value:
+            return value
+        return self.key(value, member(path, key), empty)
 
     def key(self, value: object, path: str, empty: bool = False) -> str:
         if not isinstance(value, str):
