@@ -212,9 +212,9 @@ def _sail(p: Palette, d: _Dice) -> str:
 
 def _orbit(p: Palette, d: _Dice) -> str:
     angle = (-35, 20, 55, -60)[d.roll(4)]
-    path = f'<ellipse cx="20" cy="20" rx="15" ry="6" fill="none" stroke="{p.figure}" stroke-width="2.4" transform="rotate({angle} 20 20)"/>'  # noqa: E501
+    path = f'<ellipse cx="20" cy="20" rx="16" ry="6" fill="none" stroke="{p.figure}" stroke-width="2.4" transform="rotate({angle} 20 20)"/>'  # noqa: E501
     moon = f'<circle cx="34" cy="18" r="3" fill="{p.spark}" transform="rotate({angle} 20 20)"/>'
-    return path + _circle(20, 20, 6, p.figure) + moon
+    return path + _circle(20, 20, 4.8, p.figure) + moon
 
 
 def _weave(p: Palette, d: _Dice) -> str:

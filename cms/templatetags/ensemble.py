@@ -17,9 +17,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cms import context
-from cms.drawing import icons, marks
-from marketplace.kit.money import format_amount, format_plain
+from cms.context import url_or_none as _url_or_none
+from cms.drawing import charts, icons, marks, ribbons, scenes
+from marketplace.kit.money import decimals, format_amount, format_plain
 
 register = template.Library()
 PLATFORM = "Ensemble"
@@ -302,6 +302,279 @@ def _time(seconds: int) -> str:
     return _("%(n)d min") % {"n": minutes}
 
 
+# --- pictures ---------------------------------------------------------------------------------------------------
+
+
+def _parts(parts: Iterable[Any]) -> list[ribbons.FlowPart]:
+    out = []
+    for part in parts:
+        color = _get(part, "color", 0)
+        out.append(
+            ribbons.FlowPart(
+                label=str(_get(part, "label", "") or _name(_get(part, "org", ""))),
+                amount=int(_get(part, "amount", 0) or 0),
+                color=color if color in ("ink", "mist") else int(color) % 7,
+                note=str(_get(part, "note", "")),
+                key=str(_get(part, "key", "") or _get(part, "label", "")),
+            )
+        )
+    return out
+
+
+def _rows(parts: Iterable[Any], drawn: Sequence[ribbons.FlowPart]) -> list[dict[str, Any]]:
+    return [
+        {
+            "org": _get(source, "org", None) or part.label,
+            "label": part.label,
+            "note": part.note,
+            "amount": part.amount,
+            "suffix": _get(source, "suffix", ""),
+            "url": _get(source, "url", ""),
+            "you": bool(_get(source, "you", False)),
+            "css": _colour(part.color),
+        }
+        for source, part in zip(parts, drawn, strict=True)
+    ]
+
+
+def _drawn(ribbon: ribbons.Ribbon, currency: str) -> dict[str, Any]:
+    return {
+        "css": _colour(ribbon.color),
+        "d": ribbon.path,
+        "title": f"{ribbon.label}: {money(ribbon.amount, currency)}",
+    }
+
+
+def _edge(band: ribbons.Band, css: str, right: bool = False) -> dict[str, str]:
+    return {"css": css, "d": f"M{100 if right else 0} {ribbons.n(band.top)}v{ribbons.n(band.height)}"}
+
+
+def _fr(rows: Iterable[Any]) -> str:
+    return " ".join(f"{ribbons.n(row)}fr" for row in rows)
+
+
+@register.inclusion_tag("cms/components/fan.html")
+def fan(
+    parts: Iterable[Any],
+    currency: str = "USD",
+    inward: bool = False,
+    columns: str = "",
+    flow_height: int = 336,
+    min_row: int = 46,
+    one: Any = None,
+    one_note: Any = "",
+    label: Any = "",
+    narrow: str = "list",
+    wraps: bool = False,
+) -> dict[str, Any]:
+    """`{% fan parts currency inward=True one=9900000 one_note="One quote." %}`: one to many, or many to one.
+
+    Parts have label, amount, color, note, org, url, suffix. `one` (minor units) and `one_note` label the single side.
+    On a phone an inward fan becomes a list (`narrow="list"`); `narrow="same"` keeps the fan. `wraps` lets notes wrap.
+    """
+    given = list(parts)
+    drawn = _parts(given)
+    if inward and min_row == 46:
+        min_row = 86
+    shape = ribbons.fan(drawn, flow_height, min_row, 26 if inward else 10, inward)
+    names = ", ".join(f"{p.label} {money(p.amount, currency)}" for p in drawn)
+    sentence = _("%(total)s is made of: %(parts)s") if inward else _("%(total)s divides into: %(parts)s")
+    default = "26rem minmax(6rem, 1fr) 18rem" if inward else "minmax(3.5rem, 1fr) 18rem"
+    if not inward and one is not None:
+        default = "9rem minmax(4rem, 1fr) 18rem"
+    side = "ink"
+    return {
+        "rows": _rows(given, drawn),
+        "height": shape.height,
+        "fr": _fr(shape.rows),
+        "columns": re.sub(r"[^\w.,()% -]", "", columns) or default,
+        "ribbons": [_drawn(r, currency) for r in shape.ribbons],
+        "edges": [_edge(shape.one, side, right=inward)]
+        + [_edge(b, _colour(p.color), right=not inward) for b, p in zip(shape.many, drawn, strict=True) if p.amount],
+        "inward": inward,
+        "wraps": wraps or inward,
+        "currency": currency,
+        "one": one,
+        "one_note": one_note,
+        "as_list": inward and narrow == "list",
+        "label": label or sentence % {"total": money(sum(p.amount for p in drawn), currency), "parts": names},
+    }
+
+
+@register.inclusion_tag("cms/components/split_flow.html")
+def split_flow(flow: Any) -> dict[str, Any]:
+    """`{% split_flow flow %}`: payment, components, parties; wide as a sheet, narrow as a fan.
+
+    `flow` has payer (an organisation or a name), currency, components and parties (label, amount, color, note, key,
+    org, you), streams (source, target, amount; keys of a component and a party), and may have payer_note, heads
+    (three words) and caption. Raises ValueError if it does not add up.
+    """
+    currency = str(_get(flow, "currency", "USD"))
+    components, parties = list(_get(flow, "components", [])), list(_get(flow, "parties", []))
+    cs, ps = _parts(components), _parts(parties)
+    streams = [
+        ribbons.Stream(str(_get(s, "source")), str(_get(s, "target")), int(_get(s, "amount", 0)))
+        for s in _get(flow, "streams", [])
+    ]
+    shape = ribbons.sheet(cs, ps, streams)
+    narrow = ribbons.fan(ps, 416, 56, 14)
+    total = sum(c.amount for c in cs)
+    ink = "ink"
+    return {
+        "payer": _get(flow, "payer", ""),
+        "payer_note": _get(flow, "payer_note", _("net, in %(currency)s") % {"currency": currency}),
+        "heads": _get(flow, "heads", (_("Paid"), _("Allocated"), _("Received"))),
+        "caption": _get(
+            flow,
+            "caption",
+            _("Width is amount; colour is who receives it. Point at a ribbon to see what it is. "
+              "The same figures follow as a table."),
+        ),
+        "currency": currency,
+        "total": total,
+        "height": shape.height,
+        "fr": _fr(shape.rows),
+        "components": [
+            row | {"y": ribbons.n(slot.top), "v": ribbons.n(slot.height)}
+            for row, slot in zip(_rows(components, cs), shape.slots, strict=True)
+        ],
+        "parties": _rows(parties, ps),
+        "left": [_drawn(r, currency) for r in shape.to_components],
+        "left_edges": [_edge(shape.payment, ink)] + [_edge(b, ink, right=True) for b in shape.components],
+        "right": [_drawn(r, currency) for r in shape.to_parties],
+        "right_edges": [_edge(b, ink) for b in shape.components]
+        + [_edge(b, _colour(p.color), right=True) for b, p in zip(shape.parties, ps, strict=True) if p.amount],
+        "narrow_height": narrow.height,
+        "narrow_fr": _fr(narrow.rows),
+        "narrow": [_drawn(r, currency) for r in narrow.ribbons],
+        "narrow_edges": [_edge(narrow.one, ink)]
+        + [_edge(b, _colour(p.color), right=True) for b, p in zip(narrow.many, ps, strict=True) if p.amount],
+    }  # fmt: skip
+
+
+_ART = {"thumb": (120, 104), "square": (72, 72), "wide": (720, 300)}
+
+
+@register.simple_tag
+def card_art(components: Iterable[Any], shape: str = "thumb", seed: str = "", size: Any = "") -> SafeString:
+    """`{% card_art components shape="square" %}`: a solution's picture, woven of its own components.
+
+    Components have label, amount and color; shapes are thumb (120 x 104), square (72 x 72) and wide (720 x 300), which
+    also shows the marks of their `org`. The seed (the solution's slug) keeps the picture when amounts change.
+    """
+    given = list(components)
+    width, height = _ART.get(shape, _ART["thumb"])
+    woven = ribbons.weave(_parts(given), width, height, seed)
+    paths = format_html_join(
+        "", '<path class="rib {}" d="{}"/>', ((_colour(color), path) for color, path in woven.paths)
+    )
+    inner = ""
+    if shape == "wide":
+        inner = "".join(
+            f'<svg x="14" y="{ribbons.n(start - 14)}" width="28" height="28" viewBox="0 0 40 40">'
+            f"{marks.mark_body(_name(_get(part, 'org')))}</svg>"
+            for part, start in zip(given, woven.starts, strict=True)
+            if _get(part, "org", None)
+        )
+    return format_html(
+        '<svg class="art {}"{} viewBox="0 0 {} {}" preserveAspectRatio="xMidYMid slice" aria-hidden="true">{}{}</svg>',
+        shape,
+        mark_safe(_size(size)),
+        width,
+        height,
+        paths,
+        mark_safe(inner),
+    )
+
+
+@register.simple_tag
+def scene(kind: str, parts: Iterable[Any] = ()) -> SafeString:
+    """`{% scene "stores" parts %}`: an illustration over the parties' ribbons.
+
+    Parts have color and amount, or are colours. Kinds: stores, datacentre, clinic, warehouse, office, campus, plant.
+    """
+    given = list(parts)
+    colors = [int(p) if isinstance(p, int) else int(_get(p, "color", 0)) for p in given]
+    amounts = [] if any(isinstance(p, int) for p in given) else [int(_get(p, "amount", 0) or 0) for p in given]
+    return format_html('<div class="scene">{}</div>', mark_safe(scenes.scene_svg(kind, colors or (2, 3, 1), amounts)))
+
+
+@register.inclusion_tag("cms/components/bar_chart.html")
+def bar_chart(chart: Any) -> dict[str, Any]:
+    """`{% bar_chart chart %}`: stacked bars of money with a legend, and the table behind them.
+
+    `chart` has categories (words), series (label, values in minor units, color, tone 1..3), currency, and may have
+    label (the sentence that says what is seen) and head (what the categories are).
+    """
+    currency = str(_get(chart, "currency", "USD"))
+    categories = [str(c) for c in _get(chart, "categories", [])]
+    series = [
+        charts.Series(
+            str(_get(s, "label", "")),
+            tuple(int(v) for v in _get(s, "values", ())),
+            _get(s, "color", 1),
+            int(_get(s, "tone", 1)),
+        )
+        for s in _get(chart, "series", [])
+    ]
+    unit = 10 ** decimals(currency)
+    drawn = charts.bar_chart(categories, series, unit=unit)
+    sums = [sum(s.values[i] for s in series) for i in range(len(categories))]
+    return {
+        "chart": drawn,
+        "bars": [
+            {
+                "bar": b,
+                "css": _colour(b.color),
+                "title": f"{categories[b.category]}, {series[b.series].label}: "
+                f"{money(series[b.series].values[b.category], currency)}",
+            }
+            for b in drawn.bars
+        ],
+        "legend": [{"label": s.label, "css": _colour(s.color), "tone": s.tone} for s in series],
+        "rows": [
+            {"name": c, "amounts": [s.values[i] for s in series], "sum": sums[i]} for i, c in enumerate(categories)
+        ],
+        "totals": [sum(s.values) for s in series],
+        "total": sum(sums),
+        "currency": currency,
+        "head": _get(chart, "head", _("Period")),
+        "label": _get(chart, "label", "")
+        or _("%(series)s by period; the table below has every figure") % {"series": ", ".join(s.label for s in series)},
+    }
+
+
+@register.simple_tag
+def histogram(counts: Iterable[int], first: int | None = None, last: int | None = None, label: Any = "") -> SafeString:
+    """`{% histogram counts first=2 last=9 label="Most cost 20k to 60k" %}`: how many in each band, chosen in ink."""
+    bars = list(counts)
+    return format_html(
+        '<svg class="histogram" viewBox="0 0 {} 36" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
+        10 * len(bars) or 10,
+        label or _("How many in each band"),
+        mark_safe(charts.histogram(bars, first, last)),
+    )
+
+
+@register.inclusion_tag("cms/components/deal_flow.html")
+def deal_flow(stages: Iterable[Any], currency: str = "USD", color: int = 1) -> dict[str, Any]:
+    """`{% deal_flow stages "USD" %}`: stages as one stream with their deals below.
+
+    Stages have label, count, amount, deals (title, url, amount, note), and may have more (how many) and more_url.
+    """
+    rows = list(stages)
+    return {
+        "stages": [
+            {k: _get(s, k, None) for k in ("label", "count", "amount", "deals", "more", "more_url")} for s in rows
+        ],
+        "path": ribbons.stream_path([max(0, int(_get(s, "amount", 0) or 0)) for s in rows]),
+        "width": 100 * max(1, len(rows)),
+        "n": len(rows) or 1,
+        "currency": currency,
+        "css": _colour(color),
+    }
+
+
 # --- forms ------------------------------------------------------------------------------------------------------
 
 
@@ -362,7 +635,7 @@ def form_errors(form: Any) -> dict[str, Any]:
 @register.simple_tag
 def url_or_none(name: str, *args: Any, **kwargs: Any) -> str | None:
     """`{% url_or_none "search:search" as url %}`: the address, or None where the project does not serve it."""
-    return context.url_or_none(name, *args, **kwargs)
+    return _url_or_none(name, *args, **kwargs)
 
 
 @register.simple_tag
@@ -444,9 +717,9 @@ def because(steps: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("cms/components/pagination.html", takes_context=True)
-def pagination(template_context: Any, page_obj: Page, label: Any = "", target: str = "") -> dict[str, Any]:
+def pagination(context: Any, page_obj: Page, label: Any = "", target: str = "") -> dict[str, Any]:
     """`{% pagination page_obj target="#results" %}`: links that keep the query string; htmx swaps `target` if given."""
-    request = template_context.get("request")
+    request = context.get("request")
     query: QueryDict = request.GET.copy() if request else QueryDict(mutable=True)
     query.pop("page", None)
     prefix = f"?{query.urlencode()}&" if query else "?"

@@ -1,0 +1,7 @@
+"""The style guide; the marketplace's own pages are served by Wagtail."""
+
+from django.urls import path
+
+from cms.views import styleguide
+
+urlpatterns = [path("styleguide/", styleguide.styleguide, name="styleguide")]
