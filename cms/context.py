@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+
+from cms.templatetags.ensemble import url_or_none
 
 SCHEME_COOKIE = "scheme"
 SCHEMES = ("light", "dark")
@@ -19,14 +20,6 @@ class NavItem:
     label: str
     url: str
     current: bool
-
-
-def url_or_none(name: str, *args: Any, **kwargs: Any) -> str | None:
-    """The address of a named URL, or None where the project does not serve it."""
-    try:
-        return reverse(name, args=args, kwargs=kwargs)
-    except NoReverseMatch:
-        return None
 
 
 def _items(request: HttpRequest) -> list[NavItem]:

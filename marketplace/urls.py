@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("marketplace.workspaces.urls")),
     path("", include("marketplace.organizations.urls")),
     path("", include("marketplace.notifications.urls")),
+    path("", include("cms.urls")),
     path("", include(wagtail_urls)),
 ]

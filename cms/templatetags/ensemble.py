@@ -12,12 +12,12 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.http import QueryDict
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cms.context import url_or_none as _url_or_none
 from cms.drawing import charts, icons, marks, ribbons, scenes
 from marketplace.kit.money import decimals, format_amount, format_plain
 
@@ -635,7 +635,10 @@ def form_errors(form: Any) -> dict[str, Any]:
 @register.simple_tag
 def url_or_none(name: str, *args: Any, **kwargs: Any) -> str | None:
     """`{% url_or_none "search:search" as url %}`: the address, or None where the project does not serve it."""
-    return _url_or_none(name, *args, **kwargs)
+    try:
+        return reverse(name, args=args, kwargs=kwargs)
+    except NoReverseMatch:
+        return None
 
 
 @register.simple_tag
