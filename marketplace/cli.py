@@ -26,7 +26,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO
 
-from marketplace.kit.services import schema
+from marketplace.kit.services import schema, webhooks
 from marketplace.kit.services.chromium import find_chromium, install_chromium
 from marketplace.kit.services.postgres import Postgres, sql, with_database
 from marketplace.kit.services.processes import (
@@ -44,6 +44,8 @@ from marketplace.kit.services.valkey import Valkey
 PROJECT = schema.PROJECT
 VAR = PROJECT / "var"
 SANDBOX_PORT = 8420
+SANDBOX_KEY = "sk_test_sandbox"
+SANDBOX_PATIENCE = 60.0
 FIRST_PAGE_PATIENCE = 90.0
 
 
@@ -61,6 +63,7 @@ class Demo:
         self.state = VAR if catalog is None else VAR / f"catalog-{catalog.stem}"
         self.logs = self.state / "log"
         self.memory = self.state / "launcher.json"
+        self.ready = self.state / "ready.json"
         self.postgres = Postgres(self.state / "postgres")
         self.valkey = Valkey(self.state / "valkey")
         self.started = time.monotonic()
@@ -68,11 +71,12 @@ class Demo:
     @property
     def url(self) -> str:
         """Where a person opens it."""
-        return f"http://localhost:{self.port}" if self.host in ("127.0.0.1", "0.0.0.0") else self._bound_url
+        name = "localhost" if self._reachable_host == "127.0.0.1" else self.host
+        return f"http://{name}:{self.port}"
 
     @property
-    def _bound_url(self) -> str:
-        return f"http://{self.host}:{self.port}"
+    def _reachable_host(self) -> str:
+        return "127.0.0.1" if self.host == "0.0.0.0" else self.host
 
     def run(self) -> int:
         """Start everything and stay until stopped. Returns the exit code."""
@@ -84,7 +88,7 @@ class Demo:
                 running = _remembered(self.memory).get("url", "another address")
                 say(f"This demo already runs at {running}. Stop it there (Ctrl-C) before starting it again.")
                 return 3
-            if is_listening(self.port, "127.0.0.1" if self.host == "0.0.0.0" else self.host):
+            if is_listening(self.port, self._reachable_host):
                 say(f"Port {self.port} is taken by another program. Choose another one: make demo PORT={self.port + 1}")
                 return 2
             if found := end_owned_processes(self.state):
@@ -98,26 +102,35 @@ class Demo:
 
     def _run(self, supervisor: Supervisor) -> int:
         environment = self._start_foundations(supervisor)
-        state = self._bring_schema_up_to_date(environment["DATABASE_URL"])
+        state = schema.state_of(environment["DATABASE_URL"])
         supervisor.check()
-        loaded = self.state / "loaded"
-        known = loaded.exists() and state != "empty"
-        prepare = self._prepare(environment)
-        if not known:
-            say("Loading the marketplace ..." if self.catalog is None else f"Loading {self.catalog} ...")
-            if not self._finish(supervisor, prepare):
+        # What is noted below was all true when this address was last ready: then nothing has to be prepared.
+        ready = {"url": self.url, "schema": schema.fingerprint(), "catalog": str(self.catalog or "")}
+        if state != "current" or _remembered(self.ready) != ready or not self._signins.exists():
+            self.ready.unlink(missing_ok=True)
+            if not self._prepare(supervisor, environment, state):
                 return 1
-            loaded.touch()
-        for service in self._front(environment):
-            supervisor.add(service)
+            _remember(self.ready, ready)
+        return self._serve(supervisor, environment)
+
+    def _serve(self, supervisor: Supervisor, environment: dict[str, str]) -> int:
+        """Start the servers, tell the address, and stay."""
+        has_sandbox = environment["STRIPE_SECRET_KEY"] == SANDBOX_KEY
+        secrets_known = has_sandbox and self._recall_secrets(environment)
+        if has_sandbox:
+            self._start_sandbox(supervisor, environment)
+            if not secrets_known:
+                self._register_webhooks(supervisor, environment)
+        web = self._web(environment)
+        supervisor.add(web)
         if not supervisor.wait_for(self._serves, FIRST_PAGE_PATIENCE):
             say(f"The web server does not answer. The end of {self._shown(self.logs / 'web.log')}:")
             say(_tail(self.logs / "web.log"))
             return 1
+        if secrets_known and self._register_webhooks(supervisor, environment) and web.process is not None:
+            web.process.terminate()  # the sandbox had forgotten us; its new secrets come with the next start
         for service in self._background(environment):
             supervisor.add(service)
-        if known and not self._finish(supervisor, prepare):
-            return 1
         self._announce()
         supervisor.run()
         return 0
@@ -127,8 +140,7 @@ class Demo:
     def _start_foundations(self, supervisor: Supervisor) -> dict[str, str]:
         """PostgreSQL and Valkey, unless addresses are given; returns the environment of everything else."""
         memory = _remembered(self.memory)
-        for name in ("SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_CONNECT_WEBHOOK_SECRET"):
-            memory.setdefault(name, ("whsec_" if name.startswith("STRIPE") else "") + secrets.token_hex(24))
+        memory.setdefault("SECRET_KEY", secrets.token_hex(24))
         sandbox_port = free_port(int(memory.get("sandbox_port", SANDBOX_PORT)))
         memory |= {"sandbox_port": str(sandbox_port), "url": self.url, "pid": str(os.getpid())}
         _remember(self.memory, memory)
@@ -146,72 +158,77 @@ class Demo:
             supervisor.add(Service("Valkey", _always(self.valkey.start), is_foundation=True))
             environment["REDIS_URL"] = self.valkey.url()
         if "STRIPE_SECRET_KEY" not in environment:
-            environment |= {
-                "STRIPE_SECRET_KEY": "sk_test_sandbox",
-                "STRIPE_API_BASE": f"http://127.0.0.1:{sandbox_port}",
-                "STRIPE_WEBHOOK_SECRET": memory["STRIPE_WEBHOOK_SECRET"],
-                "STRIPE_CONNECT_WEBHOOK_SECRET": memory["STRIPE_CONNECT_WEBHOOK_SECRET"],
-            }
+            environment |= {"STRIPE_SECRET_KEY": SANDBOX_KEY, "STRIPE_API_BASE": f"http://127.0.0.1:{sandbox_port}"}
         return environment
 
-    def _bring_schema_up_to_date(self, url: str) -> str:
-        before = schema.state_of(url)
-        if before == "empty":
-            say("Making the database ...")
-            schema.build(url)
-        elif before == "behind":
-            say("Updating the database ...")
-            schema.migrate(url)
-            schema.mark(url)
-        return before
-
-    def _prepare(self, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    def _prepare(self, supervisor: Supervisor, environment: dict[str, str], state: str) -> bool:
+        """Have a child bring the schema up to date and load the marketplace, showing what it prints."""
+        if state != "current":
+            say("Making the database ..." if state == "empty" else "Updating the database ...")
+        say("Loading the marketplace ..." if self.catalog is None else f"Loading {self.catalog} ...")
         command: list[str | Path] = [sys.executable, "-m", "marketplace.cli", "prepare", "--signins", self._signins]
         if self.catalog is not None:
             command += ["--catalog", self.catalog]
         # If the power fails while loading, loading starts over: nothing is lost by not waiting for the disk.
         fast = environment | {"PGOPTIONS": "-c synchronous_commit=off", "PYTHONUNBUFFERED": "1"}
-        return spawn(command, log=self._fresh_log("prepare"), env=fast, cwd=PROJECT)
-
-    def _finish(self, supervisor: Supervisor, process: subprocess.Popen[bytes]) -> bool:
-        """Wait for `prepare`, showing what it prints when it does the loading."""
-        log = self.logs / "prepare.log"
+        log = self._fresh_log("prepare")
+        process = spawn(command, log=log, env=fast, cwd=PROJECT)
         try:
             with log.open() as output:
 
-                def ended() -> bool:
+                def has_ended() -> bool:
+                    code = process.poll()
                     sys.stdout.write(output.read())
                     sys.stdout.flush()
-                    return process.poll() is not None
+                    return code is not None
 
-                while not supervisor.wait_for(ended, 3600.0):
+                while not supervisor.wait_for(has_ended, 3600.0):
                     pass
-                ended()
-        except Stopped:
-            process.terminate()
-            try:
-                process.wait(5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-            raise
+        finally:
+            if process.poll() is None:
+                process.terminate()
+                try:
+                    process.wait(5)
+                except subprocess.TimeoutExpired:
+                    process.kill()
         if process.returncode != 0:
             say(f"The marketplace could not be loaded (exit code {process.returncode}); see above.")
         return process.returncode == 0
 
-    def _front(self, environment: dict[str, str]) -> list[Service]:
+    def _start_sandbox(self, supervisor: Supervisor, environment: dict[str, str]) -> None:
+        port = environment["STRIPE_API_BASE"].rpartition(":")[2]
+        command: list[str | Path] = [PROJECT / "manage.py", "stripe_sandbox", "--port", port]
+        command += ["--database", environment["DATABASE_URL"]]
+        supervisor.add(self._service("sandbox", command, environment, module=False))
+
+    def _recall_secrets(self, environment: dict[str, str]) -> bool:
+        """Put the secrets of the last run into the environment; whether there were any."""
+        memory = _remembered(self.memory)
+        known = {name: memory[name] for name, _, _ in webhooks.ENDPOINTS if name in memory}
+        environment |= known
+        return len(known) == len(webhooks.ENDPOINTS)
+
+    def _register_webhooks(self, supervisor: Supervisor, environment: dict[str, str]) -> bool:
+        """Tell the sandbox where we listen; whether the secrets that it signs with are new to the environment."""
+        base = environment["STRIPE_API_BASE"]
+        if not supervisor.wait_for(lambda: is_listening(int(base.rpartition(":")[2])), SANDBOX_PATIENCE):
+            raise ServiceError(f"The Stripe sandbox does not start:\n{_tail(self.logs / 'sandbox.log')}")
+        known = webhooks.register(
+            base, SANDBOX_KEY, f"http://{self._reachable_host}:{self.port}", _remembered(self.memory)
+        )
+        _remember(self.memory, known)
+        before = dict(environment)
+        self._recall_secrets(environment)
+        return environment != before
+
+    def _web(self, environment: dict[str, str]) -> Service:
         scratch = ["--worker-tmp-dir", "/dev/shm"] if Path("/dev/shm").is_dir() else []
-        web = [
+        command = [
             *("gunicorn", "marketplace.wsgi:application", "--bind", f"{self.host}:{self.port}", "--preload"),
             *("--workers", "2", "--threads", "4", "--graceful-timeout", "5", "--timeout", "60"),
             *("--access-logfile", "-", "--no-control-socket", *scratch),
         ]
-        services = [self._service("web", web, environment)]
-        if "STRIPE_API_BASE" in environment and environment["STRIPE_SECRET_KEY"] == "sk_test_sandbox":
-            port = environment["STRIPE_API_BASE"].rpartition(":")[2]
-            sandbox: list[str | Path] = [PROJECT / "manage.py", "stripe_sandbox", "--port", port]
-            sandbox += ["--database", environment["DATABASE_URL"]]
-            services.append(self._service("sandbox", sandbox, environment, module=False))
-        return services
+        return self._service("web", command, environment)
 
     def _background(self, environment: dict[str, str]) -> list[Service]:
         celery = ["celery", "-A", "marketplace.celery"]
@@ -236,9 +253,8 @@ class Demo:
         return Service(name, lambda: spawn(full, log=log, env=environment, cwd=PROJECT))
 
     def _serves(self) -> bool:
-        host = "127.0.0.1" if self.host == "0.0.0.0" else self.host
         try:
-            with urllib.request.urlopen(f"http://{host}:{self.port}/", timeout=30) as answer:
+            with urllib.request.urlopen(f"http://{self._reachable_host}:{self.port}/", timeout=30) as answer:
                 return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
             return False
@@ -299,7 +315,17 @@ def _tail(log: Path, lines: int = 25) -> str:
 
 
 def prepare(catalog: str | None, signins: Path) -> int:
-    """Load the marketplace (nothing happens if it is loaded) and note the sign-ins. Runs with Django, as a child."""
+    """Bring the schema up to date, load the marketplace (nothing happens if it is loaded), note the sign-ins.
+
+    Runs as a child of the launcher, with Django.
+    """
+    url = os.environ["DATABASE_URL"]
+    if (before := schema.state_of(url)) == "empty":
+        schema.build(url)
+    elif before == "behind":
+        schema.migrate(url)
+        schema.mark(url)
+
     import django
     from django.core.management import call_command
 
