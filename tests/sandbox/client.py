@@ -19,8 +19,9 @@ class InProcess(stripe.HTTPClient):
         super().__init__()
         self.sandbox = sandbox
 
-    def request(self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None,
-                **_: Any) -> tuple[str, int, Mapping[str, str]]:
+    def request(
+        self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None, **_: Any
+    ) -> tuple[str, int, Mapping[str, str]]:
         parts = urlsplit(url)
         target = parts.path + (f"?{parts.query}" if parts.query else "")
         try:
@@ -35,8 +36,9 @@ class InProcess(stripe.HTTPClient):
 
 def client_of(sandbox: Sandbox, *, retries: int = 0, key: str = "sk_test_123") -> stripe.StripeClient:
     """A `StripeClient` whose calls `sandbox` answers."""
-    return stripe.StripeClient(key, http_client=InProcess(sandbox), max_network_retries=retries,
-                               base_addresses={"api": sandbox.public_url})
+    return stripe.StripeClient(
+        key, http_client=InProcess(sandbox), max_network_retries=retries, base_addresses={"api": sandbox.public_url}
+    )
 
 
 def request(sandbox: Sandbox, method: str, path: str, form: str = "") -> tuple[int, dict[str, str], str]:
@@ -48,6 +50,7 @@ def request(sandbox: Sandbox, method: str, path: str, form: str = "") -> tuple[i
 def control(sandbox: Sandbox, path: str, /, **given: Any) -> dict[str, Any]:
     """POST to the control plane, which must agree."""
     import json
+
     status, _, body = sandbox.handle("POST", f"/_control/{path}", {}, json.dumps(given))
     assert status == 200, body
     return json.loads(body)

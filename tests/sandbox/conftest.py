@@ -32,6 +32,7 @@ class Inbox(list[tuple[str, dict[str, str], bytes]]):
     def types(self) -> list[str]:
         """The types of what arrived, in order."""
         import json
+
         return [json.loads(body)["type"] for _, _, body in self]
 
 
@@ -67,25 +68,41 @@ def api(sandbox: Sandbox) -> stripe.StripeClient:
     return client_of(sandbox)
 
 
-def payee(api: stripe.StripeClient, sandbox: Sandbox, name: str = "Northwind", onboard: bool = True,
-          interval: str = "daily") -> str:
+def payee(
+    api: stripe.StripeClient, sandbox: Sandbox, name: str = "Northwind", onboard: bool = True, interval: str = "daily"
+) -> str:
     """An express account that can be paid."""
-    account = api.v1.accounts.create({
-        "country": "US", "email": f"{name.lower()}@example.com", "business_profile": {"name": name},
-        "controller": {"fees": {"payer": "application"}, "losses": {"payments": "application"},
-                       "stripe_dashboard": {"type": "express"}, "requirement_collection": "stripe"},
-        "capabilities": {"transfers": {"requested": True}},
-        "settings": {"payouts": {"schedule": {"interval": interval}}}})
+    account = api.v1.accounts.create(
+        {
+            "country": "US",
+            "email": f"{name.lower()}@example.com",
+            "business_profile": {"name": name},
+            "controller": {
+                "fees": {"payer": "application"},
+                "losses": {"payments": "application"},
+                "stripe_dashboard": {"type": "express"},
+                "requirement_collection": "stripe",
+            },
+            "capabilities": {"transfers": {"requested": True}},
+            "settings": {"payouts": {"schedule": {"interval": interval}}},
+        }
+    )
     if onboard:
         control(sandbox, f"onboard/{account.id}", outcome="complete")
     return account.id
 
 
-def paid(api: stripe.StripeClient, amount: int = 10_000, method: str = "pm_card_visa",
-         group: str | None = "order_1") -> stripe.PaymentIntent:
+def paid(
+    api: stripe.StripeClient, amount: int = 10_000, method: str = "pm_card_visa", group: str | None = "order_1"
+) -> stripe.PaymentIntent:
     """A confirmed intent."""
-    given = {"amount": amount, "currency": "usd", "payment_method": method, "confirm": True,
-             "allowed_payment_method_types": ["card", "us_bank_account"]}
+    given = {
+        "amount": amount,
+        "currency": "usd",
+        "payment_method": method,
+        "confirm": True,
+        "allowed_payment_method_types": ["card", "us_bank_account"],
+    }
     if group:
         given["transfer_group"] = group
     return api.v1.payment_intents.create(given)

@@ -9,16 +9,39 @@ from tests.sandbox.conftest import DAY, NOW, advance
 
 def _invoice(api: stripe.StripeClient, types: list[str], *amounts: int) -> stripe.Invoice:
     customer = api.v1.customers.create({"name": "Contoso", "email": "ap@contoso.test"})
-    draft = api.v1.invoices.create({
-        "customer": customer.id, "collection_method": "send_invoice", "days_until_due": 30,
-        "metadata": {"order": "O-1"}, "payment_settings": {
-            "payment_method_types": types,
-            **({"payment_method_options": {"customer_balance": {
-                "funding_type": "bank_transfer", "bank_transfer": {"type": "us_bank_transfer"}}}}
-               if types == ["customer_balance"] else {})}})
+    draft = api.v1.invoices.create(
+        {
+            "customer": customer.id,
+            "collection_method": "send_invoice",
+            "days_until_due": 30,
+            "metadata": {"order": "O-1"},
+            "payment_settings": {
+                "payment_method_types": types,
+                **(
+                    {
+                        "payment_method_options": {
+                            "customer_balance": {
+                                "funding_type": "bank_transfer",
+                                "bank_transfer": {"type": "us_bank_transfer"},
+                            }
+                        }
+                    }
+                    if types == ["customer_balance"]
+                    else {}
+                ),
+            },
+        }
+    )
     for number, amount in enumerate(amounts):
-        api.v1.invoice_items.create({"customer": customer.id, "invoice": draft.id, "amount": amount,
-                                     "currency": "usd", "description": f"Part {number}"})
+        api.v1.invoice_items.create(
+            {
+                "customer": customer.id,
+                "invoice": draft.id,
+                "amount": amount,
+                "currency": "usd",
+                "description": f"Part {number}",
+            }
+        )
     sent = api.v1.invoices.send_invoice(draft.id)
     assert (sent.status, sent.due_date, sent.amount_due) == ("open", NOW + 30 * DAY, sum(amounts))
     return sent
@@ -65,8 +88,15 @@ def test_a_bank_transfer_may_come_in_parts_and_too_much(api, sandbox):
 
 def test_a_payment_made_elsewhere_counts_in_part(api):
     invoice = _invoice(api, ["card"], 10_000)
-    intent = api.v1.payment_intents.create({"amount": 4_000, "currency": "usd", "payment_method": "pm_card_visa",
-                                            "confirm": True, "allowed_payment_method_types": ["card"]})
+    intent = api.v1.payment_intents.create(
+        {
+            "amount": 4_000,
+            "currency": "usd",
+            "payment_method": "pm_card_visa",
+            "confirm": True,
+            "allowed_payment_method_types": ["card"],
+        }
+    )
     api.v1.invoices.attach_payment(invoice.id, {"payment_intent": intent.id})
     seen = api.v1.invoices.retrieve(invoice.id)
     assert (seen.status, seen.amount_paid, seen.amount_remaining) == ("open", 4_000, 6_000)
@@ -95,13 +125,29 @@ def test_an_invoice_paid_outside_stripe_moves_no_money(api):
 def test_a_saved_method_is_charged_without_the_buyer(api):
     customer = api.v1.customers.create({"name": "Contoso"})
     method = api.v1.payment_methods.attach("pm_card_visa", {"customer": customer.id})
-    intent = api.v1.payment_intents.create({
-        "amount": 7_000, "currency": "usd", "customer": customer.id, "payment_method": method.id, "confirm": True,
-        "off_session": True, "allowed_payment_method_types": ["card"]})
+    intent = api.v1.payment_intents.create(
+        {
+            "amount": 7_000,
+            "currency": "usd",
+            "customer": customer.id,
+            "payment_method": method.id,
+            "confirm": True,
+            "off_session": True,
+            "allowed_payment_method_types": ["card"],
+        }
+    )
     assert intent.status == "succeeded"
     assert [each.id for each in api.v1.customers.payment_methods.list(customer.id)] == [method.id]
     with pytest.raises(stripe.CardError) as caught:
-        api.v1.payment_intents.create({
-            "amount": 7_000, "currency": "usd", "customer": customer.id, "confirm": True, "off_session": True,
-            "payment_method": "pm_card_authenticationRequired", "allowed_payment_method_types": ["card"]})
+        api.v1.payment_intents.create(
+            {
+                "amount": 7_000,
+                "currency": "usd",
+                "customer": customer.id,
+                "confirm": True,
+                "off_session": True,
+                "payment_method": "pm_card_authenticationRequired",
+                "allowed_payment_method_types": ["card"],
+            }
+        )
     assert caught.value.code == "authentication_required"

@@ -10,23 +10,44 @@ from tests.sandbox.conftest import DAY, advance, paid, payee
 
 
 def _session(api: stripe.StripeClient, **more: object) -> stripe.checkout.Session:
-    return api.v1.checkout.sessions.create({
-        "mode": "payment", "success_url": "https://shop.test/done?s={CHECKOUT_SESSION_ID}",
-        "cancel_url": "https://shop.test/back", "client_reference_id": "payment-1",
-        "line_items": [
-            {"price_data": {"currency": "usd", "unit_amount": 50_000, "product_data": {"name": "Licence & support"}},
-             "quantity": 2},
-            {"price_data": {"currency": "usd", "unit_amount": 20_000, "product_data": {"name": "Setup"}},
-             "quantity": 1}],
-        "payment_intent_data": {"transfer_group": "order_7", "metadata": {"payment": "1"}}, **more})
+    return api.v1.checkout.sessions.create(
+        {
+            "mode": "payment",
+            "success_url": "https://shop.test/done?s={CHECKOUT_SESSION_ID}",
+            "cancel_url": "https://shop.test/back",
+            "client_reference_id": "payment-1",
+            "line_items": [
+                {
+                    "price_data": {
+                        "currency": "usd",
+                        "unit_amount": 50_000,
+                        "product_data": {"name": "Licence & support"},
+                    },
+                    "quantity": 2,
+                },
+                {
+                    "price_data": {"currency": "usd", "unit_amount": 20_000, "product_data": {"name": "Setup"}},
+                    "quantity": 1,
+                },
+            ],
+            "payment_intent_data": {"transfer_group": "order_7", "metadata": {"payment": "1"}},
+            **more,
+        }
+    )
 
 
 def test_a_payee_is_onboarded_through_a_link_that_works_once(api, sandbox, inbox):
     api.v1.webhook_endpoints.create({"url": "https://shop.test/connect", "enabled_events": ["*"], "connect": True})
     account = payee(api, sandbox, onboard=False)
     assert api.v1.accounts.retrieve(account).capabilities.transfers == "inactive"
-    link = api.v1.account_links.create({"account": account, "type": "account_onboarding",
-                                        "refresh_url": "https://shop.test/again", "return_url": "https://shop.test/ok"})
+    link = api.v1.account_links.create(
+        {
+            "account": account,
+            "type": "account_onboarding",
+            "refresh_url": "https://shop.test/again",
+            "return_url": "https://shop.test/ok",
+        }
+    )
     path = link.url.removeprefix(sandbox.public_url)
     status, headers, _ = request(sandbox, "GET", path)
     assert status == 303
@@ -64,18 +85,34 @@ def test_a_buyer_pays_on_the_hosted_page_and_every_payee_gets_its_share(api, san
     entry = api.v1.balance_transactions.retrieve(charge.balance_transaction)
     assert (entry.amount, entry.fee, entry.net, entry.status) == (120_000, fee, 120_000 - fee, "pending")
 
-    first = api.v1.transfers.create({"amount": 70_000, "currency": "usd", "destination": one,
-                                     "source_transaction": charge.id})
+    first = api.v1.transfers.create(
+        {"amount": 70_000, "currency": "usd", "destination": one, "source_transaction": charge.id}
+    )
     assert first.transfer_group == "order_7"
-    api.v1.transfers.create({"amount": 40_000, "currency": "usd", "destination": two, "transfer_group": "order_7",
-                             "source_transaction": charge.id})
+    api.v1.transfers.create(
+        {
+            "amount": 40_000,
+            "currency": "usd",
+            "destination": two,
+            "transfer_group": "order_7",
+            "source_transaction": charge.id,
+        }
+    )
     with pytest.raises(stripe.InvalidRequestError, match="must not exceed the source amount"):
-        api.v1.transfers.create({"amount": 20_000, "currency": "usd", "destination": two,
-                                 "source_transaction": charge.id})
+        api.v1.transfers.create(
+            {"amount": 20_000, "currency": "usd", "destination": two, "source_transaction": charge.id}
+        )
     assert [each.amount for each in api.v1.transfers.list({"transfer_group": "order_7"})] == [40_000, 70_000]
     sandbox.deliver_pending()
-    wanted = ["payment_intent.created", "charge.succeeded", "payment_intent.succeeded", "checkout.session.completed",
-              "charge.updated", "transfer.created", "transfer.created"]
+    wanted = [
+        "payment_intent.created",
+        "charge.succeeded",
+        "payment_intent.succeeded",
+        "checkout.session.completed",
+        "charge.updated",
+        "transfer.created",
+        "transfer.created",
+    ]
     assert [kind for kind in inbox.types() if kind in wanted] == wanted
 
     advance(sandbox, 2 * DAY)
@@ -117,9 +154,13 @@ def test_a_bank_asks_for_authentication(api, sandbox, outcome):
         assert "could not be authenticated" in shown
 
 
-@pytest.mark.parametrize(("choice", "status", "event"), [
-    ("bank_debit_succeeds", "paid", "checkout.session.async_payment_succeeded"),
-    ("bank_debit_fails", "unpaid", "checkout.session.async_payment_failed")])
+@pytest.mark.parametrize(
+    ("choice", "status", "event"),
+    [
+        ("bank_debit_succeeds", "paid", "checkout.session.async_payment_succeeded"),
+        ("bank_debit_fails", "unpaid", "checkout.session.async_payment_failed"),
+    ],
+)
 def test_a_bank_debit_is_promised_first_and_arrives_or_fails_days_later(api, sandbox, choice, status, event):
     session = _session(api)
     request(sandbox, "POST", session.url.removeprefix(sandbox.public_url), f"instrument={choice}")
@@ -137,8 +178,9 @@ def test_a_bank_debit_is_promised_first_and_arrives_or_fails_days_later(api, san
 def test_a_refund_leaves_transfers_alone_and_a_reversal_brings_the_share_back(api, sandbox):
     account = payee(api, sandbox)
     charge = api.v1.charges.retrieve(paid(api).latest_charge)
-    transfer = api.v1.transfers.create({"amount": 6_000, "currency": "usd", "destination": account,
-                                        "source_transaction": charge.id})
+    transfer = api.v1.transfers.create(
+        {"amount": 6_000, "currency": "usd", "destination": account, "source_transaction": charge.id}
+    )
     refund = api.v1.refunds.create({"charge": charge.id, "amount": 4_000})
     assert refund.status == "succeeded"
     assert api.v1.transfers.retrieve(transfer.id).amount_reversed == 0
@@ -155,8 +197,9 @@ def test_a_refund_leaves_transfers_alone_and_a_reversal_brings_the_share_back(ap
 def test_a_reversal_fails_once_the_payee_was_paid_out(api, sandbox):
     account = payee(api, sandbox)
     charge = paid(api).latest_charge
-    transfer = api.v1.transfers.create({"amount": 6_000, "currency": "usd", "destination": account,
-                                        "source_transaction": charge})
+    transfer = api.v1.transfers.create(
+        {"amount": 6_000, "currency": "usd", "destination": account, "source_transaction": charge}
+    )
     advance(sandbox, 4 * DAY)
     with pytest.raises(stripe.InvalidRequestError) as caught:
         api.v1.transfers.reversals.create(transfer.id, {"amount": 2_000})
@@ -175,10 +218,25 @@ def test_a_dispute_takes_amount_and_fee_and_gives_the_amount_back_when_won(api, 
     api.v1.disputes.update(dispute.id, {"evidence": {"uncategorized_text": "winning_evidence"}, "submit": True})
     dispute = api.v1.disputes.retrieve(dispute.id)
     assert dispute.status == "won" and sum(each.amount for each in dispute.balance_transactions) == 0
-    kinds = [each.type for each in api.v1.events.list({"types": ["charge.dispute.created", "charge.dispute.closed",
-             "charge.dispute.funds_withdrawn", "charge.dispute.funds_reinstated"]})]
-    assert kinds == ["charge.dispute.closed", "charge.dispute.funds_reinstated", "charge.dispute.funds_withdrawn",
-                     "charge.dispute.created"]
+    kinds = [
+        each.type
+        for each in api.v1.events.list(
+            {
+                "types": [
+                    "charge.dispute.created",
+                    "charge.dispute.closed",
+                    "charge.dispute.funds_withdrawn",
+                    "charge.dispute.funds_reinstated",
+                ]
+            }
+        )
+    ]
+    assert kinds == [
+        "charge.dispute.closed",
+        "charge.dispute.funds_reinstated",
+        "charge.dispute.funds_withdrawn",
+        "charge.dispute.created",
+    ]
 
 
 def test_an_inquiry_moves_no_money(api, sandbox):
@@ -200,8 +258,9 @@ def test_a_refund_that_fails_returns_the_money(api, sandbox):
 
 def test_a_payout_comes_back_after_it_was_paid_and_further_ones_stop(api, sandbox):
     account = payee(api, sandbox)
-    api.v1.transfers.create({"amount": 6_000, "currency": "usd", "destination": account,
-                             "source_transaction": paid(api).latest_charge})
+    api.v1.transfers.create(
+        {"amount": 6_000, "currency": "usd", "destination": account, "source_transaction": paid(api).latest_charge}
+    )
     advance(sandbox, 6 * DAY)
     payout = api.v1.payouts.list(options={"stripe_account": account}).data[0]
     assert payout.status == "paid"

@@ -67,14 +67,20 @@ def test_a_key_that_is_being_executed_conflicts(sandbox, api):
 
 
 @pytest.mark.off_contract
-@pytest.mark.parametrize(("given", "code", "param"), [
-    ({"invented": 1}, "parameter_unknown", "invented"),
-    ({"metadata": {"ok": "1"}, "payment_method_options": {"card": {"invented": 1}}}, "parameter_unknown",
-     "payment_method_options[card][invented]"),
-    ({"amount": "much"}, "parameter_invalid_integer", "amount"),
-    ({"amount": 10}, "amount_too_small", "amount"),
-    ({"payment_method_types": ["card"]}, "parameter_unknown", "payment_method_types"),
-])
+@pytest.mark.parametrize(
+    ("given", "code", "param"),
+    [
+        ({"invented": 1}, "parameter_unknown", "invented"),
+        (
+            {"metadata": {"ok": "1"}, "payment_method_options": {"card": {"invented": 1}}},
+            "parameter_unknown",
+            "payment_method_options[card][invented]",
+        ),
+        ({"amount": "much"}, "parameter_invalid_integer", "amount"),
+        ({"amount": 10}, "amount_too_small", "amount"),
+        ({"payment_method_types": ["card"]}, "parameter_unknown", "payment_method_types"),
+    ],
+)
 def test_unknown_and_malformed_parameters_are_refused(api, given, code, param):
     with pytest.raises(stripe.InvalidRequestError) as caught:
         api.v1.payment_intents.create(INTENT | given)
@@ -84,7 +90,9 @@ def test_unknown_and_malformed_parameters_are_refused(api, given, code, param):
 @pytest.mark.off_contract
 def test_an_older_version_may_still_name_payment_method_types(api):
     given = {"amount": 5_000, "currency": "usd", "payment_method_types": ["card"]}
-    assert api.v1.payment_intents.create(given, {"stripe_version": "2025-09-30.clover"}).payment_method_types == ["card"]
+    assert api.v1.payment_intents.create(given, {"stripe_version": "2025-09-30.clover"}).payment_method_types == [
+        "card"
+    ]
 
 
 @pytest.mark.off_contract
@@ -104,8 +112,9 @@ def test_keys_that_are_no_test_keys_are_unauthorized(sandbox):
 
 def test_an_account_sees_its_own_things_only(api, sandbox):
     one, two = payee(api, sandbox, "One"), payee(api, sandbox, "Two")
-    transfer = api.v1.transfers.create({"amount": 900, "currency": "usd", "destination": one,
-                                        "source_transaction": paid(api).latest_charge})
+    transfer = api.v1.transfers.create(
+        {"amount": 900, "currency": "usd", "destination": one, "source_transaction": paid(api).latest_charge}
+    )
     payment = api.v1.charges.retrieve(transfer.destination_payment, options={"stripe_account": one})
     assert payment.source_transfer == transfer.id
     for options in ({}, {"stripe_account": two}):
@@ -129,8 +138,9 @@ def test_a_declined_card_says_why_and_a_retry_needs_a_new_key(api):
 
 
 def test_an_authorisation_can_be_captured_in_part_or_cancelled(api):
-    held = api.v1.payment_intents.create(INTENT | {"payment_method": "pm_card_visa", "confirm": True,
-                                                   "capture_method": "manual"})
+    held = api.v1.payment_intents.create(
+        INTENT | {"payment_method": "pm_card_visa", "confirm": True, "capture_method": "manual"}
+    )
     assert (held.status, held.amount_capturable) == ("requires_capture", 5_000)
     assert api.v1.balance.retrieve().pending[0].amount == 0
     taken = api.v1.payment_intents.capture(held.id, {"amount_to_capture": 3_000})
@@ -157,19 +167,32 @@ def test_objects_expand_along_paths(api):
 
 
 def test_the_balance_transaction_comes_with_charge_updated_unless_capture_is_automatic(api):
-    late = api.v1.payment_intents.create(INTENT | {"payment_method": "pm_card_visa", "confirm": True,
-                                                   "expand": ["latest_charge"]})
+    late = api.v1.payment_intents.create(
+        INTENT | {"payment_method": "pm_card_visa", "confirm": True, "expand": ["latest_charge"]}
+    )
     assert late.latest_charge.balance_transaction is None
-    early = api.v1.payment_intents.create(INTENT | {"payment_method": "pm_card_visa", "confirm": True,
-                                                    "capture_method": "automatic", "expand": ["latest_charge"]})
+    early = api.v1.payment_intents.create(
+        INTENT
+        | {
+            "payment_method": "pm_card_visa",
+            "confirm": True,
+            "capture_method": "automatic",
+            "expand": ["latest_charge"],
+        }
+    )
     assert early.latest_charge.balance_transaction.startswith("txn_")
 
 
 # ---------------------------------------------------------------- webhooks
 def _endpoints(api: stripe.StripeClient) -> str:
     api.v1.webhook_endpoints.create({"url": "https://shop.test/c", "enabled_events": ["*"], "connect": True})
-    made = api.v1.webhook_endpoints.create({"url": "https://shop.test/p", "api_version": stripe.api_version,
-                                            "enabled_events": ["charge.succeeded", "transfer.created"]})
+    made = api.v1.webhook_endpoints.create(
+        {
+            "url": "https://shop.test/p",
+            "api_version": stripe.api_version,
+            "enabled_events": ["charge.succeeded", "transfer.created"],
+        }
+    )
     assert not hasattr(api.v1.webhook_endpoints.retrieve(made.id), "secret")
     return made.secret
 
@@ -177,8 +200,9 @@ def _endpoints(api: stripe.StripeClient) -> str:
 def test_webhooks_are_signed_and_go_to_the_endpoint_that_wants_them(api, sandbox, inbox):
     secret = _endpoints(api)
     account = payee(api, sandbox)
-    api.v1.transfers.create({"amount": 900, "currency": "usd", "destination": account,
-                             "source_transaction": paid(api).latest_charge})
+    api.v1.transfers.create(
+        {"amount": 900, "currency": "usd", "destination": account, "source_transaction": paid(api).latest_charge}
+    )
     sandbox.deliver_pending()
     mine = [each for each in inbox if each[0].endswith("/p")]
     events = [stripe.Webhook.construct_event(body, headers["Stripe-Signature"], secret) for _, headers, body in mine]
@@ -239,9 +263,16 @@ def test_events_can_be_caught_up_with_by_type(api, sandbox):
 
 
 # ---------------------------------------------------------------- faults
-@pytest.mark.parametrize(("kind", "error", "made"), [
-    ("429", stripe.RateLimitError, 0), ("500_before", stripe.APIError, 0), ("500_after", stripe.APIError, 1),
-    ("drop_before", stripe.APIConnectionError, 0), ("drop_after", stripe.APIConnectionError, 1)])
+@pytest.mark.parametrize(
+    ("kind", "error", "made"),
+    [
+        ("429", stripe.RateLimitError, 0),
+        ("500_before", stripe.APIError, 0),
+        ("500_after", stripe.APIError, 1),
+        ("drop_before", stripe.APIConnectionError, 0),
+        ("drop_after", stripe.APIConnectionError, 1),
+    ],
+)
 def test_faults_strike_once_before_or_after_the_effect(api, sandbox, kind, error, made):
     control(sandbox, "faults", kind=kind, method="POST", path="/v1/payment_intents")
     with pytest.raises(error):
@@ -290,6 +321,7 @@ def test_the_clock_can_be_set_stopped_and_moved(sandbox):
 
 def test_every_operation_names_a_parameter_type_that_the_sdk_has():
     from billing.sandbox.parameters import check
+
     for each in operations():
         try:
             check(each.parameters, {})
