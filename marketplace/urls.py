@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("marketplace.workspaces.urls")),
+    path("", include("marketplace.deals.urls")),
     path("", include("marketplace.organizations.urls")),
     path("", include("marketplace.notifications.urls")),
     path("", include("cms.urls")),

@@ -64,9 +64,16 @@ class Sandbox:
     `seed` makes identifiers repeatable.
     """
 
-    def __init__(self, store: Store | None = None, *, clock: Callable[[], float] = time.time,
-                 deliver: Deliver | None = None, public_url: str = "http://stripe-sandbox.invalid",
-                 record: str | None = None, seed: str | None = None) -> None:
+    def __init__(
+        self,
+        store: Store | None = None,
+        *,
+        clock: Callable[[], float] = time.time,
+        deliver: Deliver | None = None,
+        public_url: str = "http://stripe-sandbox.invalid",
+        record: str | None = None,
+        seed: str | None = None,
+    ) -> None:
         self.store: Store = store if store is not None else MemoryStore()
         self.clock = Clock(clock)
         self.public_url = public_url.rstrip("/")
@@ -111,8 +118,15 @@ class Sandbox:
 
     def _context(self, account: str) -> Context:
         platform = getattr(self, "platform", "")
-        return Context(self.store, self.clock, platform, account or platform, self.public_url, self.clock.now(),
-                       api_version=API_VERSION)
+        return Context(
+            self.store,
+            self.clock,
+            platform,
+            account or platform,
+            self.public_url,
+            self.clock.now(),
+            api_version=API_VERSION,
+        )
 
     # ------------------------------------------------------------------ a request
     def handle(self, method: str, target: str, headers: Mapping[str, str], body: bytes | str = b"") -> Response:
@@ -143,10 +157,14 @@ class Sandbox:
         if request.key:
             with self._guard:
                 if slot in self._executing:
-                    return self._error(KeyInUse("There is currently another in-progress request using this "
-                                                "Idempotent Key (that probably means you submitted twice, and the "
-                                                "other request is still going through). Please try again later.",
-                                                code="idempotency_key_in_use"))
+                    return self._error(
+                        KeyInUse(
+                            "There is currently another in-progress request using this "
+                            "Idempotent Key (that probably means you submitted twice, and the "
+                            "other request is still going through). Please try again later.",
+                            code="idempotency_key_in_use",
+                        )
+                    )
                 self._executing.add(slot)
         try:
             if fault and (early := fault.before()):
@@ -202,16 +220,20 @@ class Sandbox:
     def _authenticate(self, request: Request) -> Context:
         kind, _, credential = request.headers.get("authorization", "").partition(" ")
         if kind.lower() != "bearer" or not credential:
-            raise Unauthorized("You did not provide an API key. You need to provide your API key in the "
-                               "Authorization header, using Bearer auth (e.g. 'Authorization: Bearer "
-                               "YOUR_SECRET_KEY').")
+            raise Unauthorized(
+                "You did not provide an API key. You need to provide your API key in the "
+                "Authorization header, using Bearer auth (e.g. 'Authorization: Bearer "
+                "YOUR_SECRET_KEY')."
+            )
         if not credential.startswith(("sk_test_", "rk_test_")):
             raise Unauthorized(f"Invalid API Key provided: {credential[:7]}****")
         account = request.headers.get("stripe-account", self.platform)
         if self.store.get("account", account) is None:
-            raise Forbidden(f"The provided key '{credential[:7]}****' does not have access to account '{account}' "
-                            "(or that account does not exist). Application access may have been revoked.",
-                            code="account_invalid")
+            raise Forbidden(
+                f"The provided key '{credential[:7]}****' does not have access to account '{account}' "
+                "(or that account does not exist). Application access may have been revoked.",
+                code="account_invalid",
+            )
         context = self._context(account)
         context.request_id, context.idempotency_key = request.id, request.key
         return context
@@ -219,8 +241,10 @@ class Sandbox:
     def _run(self, context: Context, request: Request) -> dict[str, Any]:
         found = resolve(request.method, request.path)
         if found is None:
-            missing = InvalidRequest(f"Unrecognized request URL ({request.method}: {request.path}). Please see "
-                                     "https://stripe.com/docs or we can help at https://support.stripe.com/.")
+            missing = InvalidRequest(
+                f"Unrecognized request URL ({request.method}: {request.path}). Please see "
+                "https://stripe.com/docs or we can help at https://support.stripe.com/."
+            )
             missing.status = 404
             raise missing
         operation, variables = found
@@ -244,13 +268,24 @@ class Sandbox:
         if row["request"] != [request.method, request.path, request.body]:
             raise IdempotencyMismatch(
                 "Keys for idempotent requests can only be used with the same parameters they were first used with. "
-                f"Try using a key other than '{request.key}' if you meant to execute a different request.")
+                f"Try using a key other than '{request.key}' if you meant to execute a different request."
+            )
         return row["status"], {"Idempotent-Replayed": "true", "Original-Request": row["first"]}, row["answer"]
 
     def _remember(self, context: Context, request: Request, status: int, answer: dict[str, Any]) -> None:
         if request.key:
             key = f"{context.account}:{request.key}"
-            self.store.add("idempotency", key, {
-                "id": key, "object": "idempotency", "_account": context.account, "created": context.now,
-                "request": [request.method, request.path, request.body], "status": status, "answer": answer,
-                "first": request.id})
+            self.store.add(
+                "idempotency",
+                key,
+                {
+                    "id": key,
+                    "object": "idempotency",
+                    "_account": context.account,
+                    "created": context.now,
+                    "request": [request.method, request.path, request.body],
+                    "status": status,
+                    "answer": answer,
+                    "first": request.id,
+                },
+            )

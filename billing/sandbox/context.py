@@ -10,9 +10,15 @@ from billing.sandbox.ids import identifier
 from billing.sandbox.rendering import render
 from billing.sandbox.store import Row, Store
 
-NOUNS = {"account": "account", "customer": "customer", "payment_intent": "payment_intent",
-         "payment_method": "PaymentMethod", "checkout.session": "checkout.session", "charge": "charge",
-         "invoiceitem": "invoiceitem"}
+NOUNS = {
+    "account": "account",
+    "customer": "customer",
+    "payment_intent": "payment_intent",
+    "payment_method": "PaymentMethod",
+    "checkout.session": "checkout.session",
+    "charge": "charge",
+    "invoiceitem": "invoiceitem",
+}
 
 
 @dataclass
@@ -71,8 +77,18 @@ class Context:
 
     def acting_as(self, account: str) -> "Context":
         """The same request on behalf of another account."""
-        return Context(self.store, self.clock, self.platform, account, self.public_url, self.now, self.request_id,
-                       self.idempotency_key, self.api_version, self.emitted)
+        return Context(
+            self.store,
+            self.clock,
+            self.platform,
+            account,
+            self.public_url,
+            self.now,
+            self.request_id,
+            self.idempotency_key,
+            self.api_version,
+            self.emitted,
+        )
 
     # ------------------------------------------------------------------ what follows
     def emit(self, kind: str, row: Row, previous: dict[str, Any] | None = None) -> Row:
@@ -83,17 +99,34 @@ class Context:
             data["previous_attributes"] = {key: value for key, value in previous.items() if not key.startswith("_")}
         account = row["_account"] if row.get("object") != "account" else row["id"]
         event: Row = {
-            "id": self.new_id("evt"), "object": "event", "api_version": self.api_version, "created": self.now,
-            "data": data, "livemode": False, "pending_webhooks": 0, "type": kind,
-            "request": {"id": self.request_id, "idempotency_key": self.idempotency_key}}
+            "id": self.new_id("evt"),
+            "object": "event",
+            "api_version": self.api_version,
+            "created": self.now,
+            "data": data,
+            "livemode": False,
+            "pending_webhooks": 0,
+            "type": kind,
+            "request": {"id": self.request_id, "idempotency_key": self.idempotency_key},
+        }
         if account != self.platform:
             event["account"] = account
         endpoints = [each for each in self.all("webhook_endpoint") if _wants(each, kind, account != self.platform)]
         event["pending_webhooks"] = len(endpoints)
         self.add("event", event, account=account)
         for endpoint in endpoints:
-            self.add("delivery", {"id": self.new_id("whd"), "object": "delivery", "event": event["id"],
-                                  "endpoint": endpoint["id"], "state": "pending", "attempts": 0, "next_at": 0})
+            self.add(
+                "delivery",
+                {
+                    "id": self.new_id("whd"),
+                    "object": "delivery",
+                    "event": event["id"],
+                    "endpoint": endpoint["id"],
+                    "state": "pending",
+                    "attempts": 0,
+                    "next_at": 0,
+                },
+            )
         self.emitted.append(event["id"])
         return event
 
@@ -101,8 +134,19 @@ class Context:
         """Let the job `kind` happen to `subject` when the clock reaches `due`; once for one (kind, due, subject)."""
         key = f"{kind}:{due}:{subject}"
         if self.store.get("job", key) is None:
-            self.store.add("job", key, {"id": key, "object": "job", "_account": self.account, "kind": kind,
-                                        "due": due, "subject": subject, "facts": facts})
+            self.store.add(
+                "job",
+                key,
+                {
+                    "id": key,
+                    "object": "job",
+                    "_account": self.account,
+                    "kind": kind,
+                    "due": due,
+                    "subject": subject,
+                    "facts": facts,
+                },
+            )
 
 
 def kind_of(row: Row) -> str:
@@ -114,4 +158,3 @@ def _wants(endpoint: Row, kind: str, connected: bool) -> bool:
     if endpoint["status"] != "enabled" or endpoint["_connect"] is not connected:
         return False
     return "*" in endpoint["enabled_events"] or kind in endpoint["enabled_events"]
-

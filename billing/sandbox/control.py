@@ -45,8 +45,7 @@ def _clock(sandbox: Sandbox, method: str, given: Given) -> Given:
             clock.set(clock.now(), running=bool(given["running"]))
         clock.advance(int(given.get("advance", 0)))
         with sandbox.store.transaction():
-            sandbox.store.add("meta", "clock", {"id": "clock", "offset": clock.offset,
-                                                "stopped_at": clock.stopped_at})
+            sandbox.store.add("meta", "clock", {"id": "clock", "offset": clock.offset, "stopped_at": clock.stopped_at})
         ran = sandbox.run_due()
     with sandbox.store.transaction():
         due = next_due(sandbox.context())
@@ -95,6 +94,7 @@ def _onboard(sandbox: Sandbox, method: str, given: Given, account: str) -> Given
 
 def _checkout(sandbox: Sandbox, method: str, given: Given, session: str) -> Given:
     """POST ``instrument`` (a test instrument, default pm_card_visa), ``email``; as the buyer would on the page."""
+
     def act(context: Any) -> Any:
         row = context.get("checkout.session", session, "session")
         try:
@@ -104,14 +104,17 @@ def _checkout(sandbox: Sandbox, method: str, given: Given, session: str) -> Give
         if payment_intents.asks_authentication(intent) and "authenticate" in given:
             checkout_sessions.authenticated(context, row, bool(given["authenticate"]))
         return row
+
     return _do(sandbox, act)
 
 
 def _abandon(sandbox: Sandbox, method: str, given: Given, session: str) -> Given:
     """POST: the buyer never comes back; the session expires."""
+
     def act(context: Any) -> Any:
         checkout_sessions.close(context, session)
         return context.get("checkout.session", session, "session")
+
     return _do(sandbox, act)
 
 
@@ -120,8 +123,11 @@ def _run_payouts(sandbox: Sandbox, method: str, given: Given) -> Given:
     with sandbox.store.transaction():
         context = sandbox.context()
         run_due(context, context.now)
-        accounts = [given["account"]] if given.get("account") else [
-            key for key in sandbox.store.ids("account") if key != sandbox.platform]
+        accounts = (
+            [given["account"]]
+            if given.get("account")
+            else [key for key in sandbox.store.ids("account") if key != sandbox.platform]
+        )
         before = len(sandbox.store.ids("payout"))
         for account in accounts:
             payouts.pay_automatically(context.acting_as(account), account)
@@ -131,28 +137,34 @@ def _run_payouts(sandbox: Sandbox, method: str, given: Given) -> Given:
 
 def _fail_payout(sandbox: Sandbox, method: str, given: Given, payout: str) -> Given:
     """POST ``code``: the bank sends it back."""
+
     def act(context: Any) -> Any:
         row = context.find("payout", payout)
         if row is None:
             raise ValueError(f"no payout {payout}")
         payouts.fail(context.acting_as(row["_account"]), payout, given.get("code", "could_not_process"))
         return row
+
     return _do(sandbox, act)
 
 
 def _fail_refund(sandbox: Sandbox, method: str, given: Given, refund: str) -> Given:
     """POST: the refund fails."""
+
     def act(context: Any) -> Any:
         refunds.fail(context, refund)
         return context.get("refund", refund)
+
     return _do(sandbox, act)
 
 
 def _dispute(sandbox: Sandbox, method: str, given: Given, charge: str) -> Given:
     """POST ``reason`` (inquiry, fraudulent, …), ``amount``: the buyer disputes a charge."""
+
     def act(context: Any) -> Any:
         disputes.open_dispute(context, charge, given.get("reason", "fraudulent"), given.get("amount"))
         return context.all("dispute", "charge", charge)[-1]
+
     return _do(sandbox, act)
 
 
@@ -191,10 +203,17 @@ def _do(sandbox: Sandbox, act: Callable[[Any], Any]) -> Given:
 
 
 _ACTIONS: tuple[tuple[str, Callable[..., Given]], ...] = (
-    ("clock", _clock), ("faults", _faults), ("webhooks", _webhooks), ("state", _state), ("tamper", _tamper),
+    ("clock", _clock),
+    ("faults", _faults),
+    ("webhooks", _webhooks),
+    ("state", _state),
+    ("tamper", _tamper),
     (r"onboard/(?P<account>acct_\w+)", _onboard),
-    (r"checkout/(?P<session>cs_\w+)/complete", _checkout), (r"checkout/(?P<session>cs_\w+)/abandon", _abandon),
-    (r"payouts/run", _run_payouts), (r"payouts/(?P<payout>po_\w+)/fail", _fail_payout),
-    (r"refunds/(?P<refund>\w+)/fail", _fail_refund), (r"charges/(?P<charge>\w+)/dispute", _dispute),
+    (r"checkout/(?P<session>cs_\w+)/complete", _checkout),
+    (r"checkout/(?P<session>cs_\w+)/abandon", _abandon),
+    (r"payouts/run", _run_payouts),
+    (r"payouts/(?P<payout>po_\w+)/fail", _fail_payout),
+    (r"refunds/(?P<refund>\w+)/fail", _fail_refund),
+    (r"charges/(?P<charge>\w+)/dispute", _dispute),
     (r"disputes/(?P<dispute>du_\w+)/decide", _decide),
 )

@@ -55,7 +55,7 @@ class Deliveries:
         self._sending = threading.RLock()
         self.held = False
         self.repeats = 0
-        self.spoilt: list[str] = []    # "bad_signature" or "stale", one a delivery
+        self.spoilt: list[str] = []  # "bad_signature" or "stale", one a delivery
         self.shuffle: random.Random | None = None
 
     def pending(self, *, now: float | None = None) -> list[Row]:
@@ -113,8 +113,15 @@ class Deliveries:
         header = signature(used, body, moment)
         if self.sandbox.recorder:
             self.sandbox.recorder.webhook(body.decode(), None if spoilt else header, secret)
-        return self.deliver(url, {"Content-Type": "application/json; charset=utf-8", "Stripe-Signature": header,
-                                  "User-Agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)"}, body)
+        return self.deliver(
+            url,
+            {
+                "Content-Type": "application/json; charset=utf-8",
+                "Stripe-Signature": header,
+                "User-Agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
+            },
+            body,
+        )
 
     def again(self, event: str) -> int:
         """Queue an event once more for every endpoint that gets it; how many."""
@@ -127,7 +134,12 @@ class Deliveries:
 
     def described(self) -> dict[str, Any]:
         """As the control plane shows it."""
-        return {"held": self.held, "repeats": self.repeats, "spoilt": list(self.spoilt),
-                "shuffled": self.shuffle is not None,
-                "pending": [{"id": row["id"], "event": row["event"], "attempts": row["attempts"]}
-                            for row in self.pending()]}
+        return {
+            "held": self.held,
+            "repeats": self.repeats,
+            "spoilt": list(self.spoilt),
+            "shuffled": self.shuffle is not None,
+            "pending": [
+                {"id": row["id"], "event": row["event"], "attempts": row["attempts"]} for row in self.pending()
+            ],
+        }

@@ -9,7 +9,7 @@ class ApiError(Exception):
     status = 400
     type = "invalid_request_error"
     keep = False
-    stored = True    # under an idempotency key: errors raised before execution began are not
+    stored = True  # under an idempotency key: errors raised before execution began are not
 
     def __init__(self, message: str, *, code: str | None = None, param: str | None = None, **facts: Any) -> None:
         super().__init__(message)

@@ -25,8 +25,11 @@ class Fault:
         if self.kind == "slow":
             time.sleep(self.seconds)
         if self.kind == "429":
-            return RateLimited("Request rate limit exceeded. You can learn more about rate limits here "
-                               "https://stripe.com/docs/rate-limits.", code="rate_limit")
+            return RateLimited(
+                "Request rate limit exceeded. You can learn more about rate limits here "
+                "https://stripe.com/docs/rate-limits.",
+                code="rate_limit",
+            )
         if self.kind == "500_before":
             return ServerError("An error occurred inside Stripe before the request was executed.")
         if self.kind == "drop_before":
@@ -35,8 +38,13 @@ class Fault:
 
     def described(self) -> dict[str, Any]:
         """As the control plane shows it."""
-        return {"kind": self.kind, "times": self.times, "method": self.method, "path": self.path,
-                "seconds": self.seconds}
+        return {
+            "kind": self.kind,
+            "times": self.times,
+            "method": self.method,
+            "path": self.path,
+            "seconds": self.seconds,
+        }
 
 
 class Faults:

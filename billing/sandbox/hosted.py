@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from billing.sandbox.app import Response, Sandbox
     from billing.sandbox.context import Context
 
-Answer = tuple[int, str | bytes]    # a redirect's address, or a page
+Answer = tuple[int, str | bytes]  # a redirect's address, or a page
 
 
 def answer(sandbox: Sandbox, method: str, path: str, query: str, body: str) -> Response:
@@ -80,17 +80,28 @@ def _payment_page(context: Context, row: Row, chosen: str, trouble: str | None) 
     details = row["customer_details"] or {}
     customer = context.find("customer", row["customer"]) or {}
     email = details.get("email") or row["customer_email"] or customer.get("email") or ""
-    return payment_page(lines=row["_line_items"], total=row["amount_total"], currency=row["currency"],
-                        types=row["payment_method_types"], email=email, cancel_url=row["cancel_url"],
-                        chosen=chosen, trouble=trouble)
+    return payment_page(
+        lines=row["_line_items"],
+        total=row["amount_total"],
+        currency=row["currency"],
+        types=row["payment_method_types"],
+        email=email,
+        cancel_url=row["cancel_url"],
+        chosen=chosen,
+        trouble=trouble,
+    )
 
 
 def _paid(context: Context, method: str, form: dict[str, str], session: str) -> Answer:
     row = context.get("checkout.session", session, "session")
     if row["status"] == "complete":
         return 303, finished_url(row)
-    return 200, _payment_page(context, row, "card_succeeds", "The payment could not be authenticated. Nothing was "
-                              "charged. Please try another payment method.")
+    return 200, _payment_page(
+        context,
+        row,
+        "card_succeeds",
+        "The payment could not be authenticated. Nothing was charged. Please try another payment method.",
+    )
 
 
 def _authenticate(context: Context, method: str, form: dict[str, str], intent: str) -> Answer:
@@ -159,11 +170,22 @@ def _invoice(context: Context, method: str, form: dict[str, str], invoice: str) 
                 return 303, f"{context.public_url}/authenticate/{intent['id']}" if bank else f"/invoice/{invoice}"
     if waits(intent):
         return 200, transfer_page(intent)
-    lines = [{"description": line["description"], "quantity": 1, "amount_total": line["amount"]}
-             for line in invoiceitems.lines(context, row)]
-    return 200, payment_page(lines=lines, total=intent["amount"], currency=row["currency"],
-                             types=intent["payment_method_types"], email="", cancel_url=None, chosen=chosen,
-                             trouble=trouble, ask_email=False, heading=f"Invoice {row['number']}")
+    lines = [
+        {"description": line["description"], "quantity": 1, "amount_total": line["amount"]}
+        for line in invoiceitems.lines(context, row)
+    ]
+    return 200, payment_page(
+        lines=lines,
+        total=intent["amount"],
+        currency=row["currency"],
+        types=intent["payment_method_types"],
+        email="",
+        cancel_url=None,
+        chosen=chosen,
+        trouble=trouble,
+        ask_email=False,
+        heading=f"Invoice {row['number']}",
+    )
 
 
 def _bank_transfer(context: Context, method: str, form: dict[str, str], intent: str) -> Answer:

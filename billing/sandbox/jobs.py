@@ -14,9 +14,11 @@ def job(kind: str) -> Callable[[Job], Job]:
 
     Several functions may register for one kind.
     """
+
     def register(function: Job) -> Job:
         _JOBS.setdefault(kind, []).append(function)
         return function
+
     return register
 
 

@@ -24,8 +24,12 @@ API_VERSION: str = stripe.api_version
 EVENT_TYPES: frozenset[str]
 _TRANSPORT = frozenset(RequestOptions.__annotations__)
 # Removed from the parameters in this version; a request that names an older version may still send it.
-_OLDER_VERSIONS_TAKE = {"PaymentIntentCreateParams", "PaymentIntentUpdateParams", "PaymentIntentConfirmParams",
-                        "checkout.SessionCreateParams"}
+_OLDER_VERSIONS_TAKE = {
+    "PaymentIntentCreateParams",
+    "PaymentIntentUpdateParams",
+    "PaymentIntentConfirmParams",
+    "checkout.SessionCreateParams",
+}
 
 
 @cache
@@ -39,7 +43,7 @@ def _shape(name: str) -> tuple[dict[str, Any], frozenset[str]]:
 def _shape_of(cls: type) -> tuple[dict[str, Any], frozenset[str]]:
     hints = typing.get_type_hints(cls, localns={"StripeContext": object, "Mapping": Mapping})
     fields = {key: hint for key, hint in hints.items() if key not in _TRANSPORT}
-    renamed = {key.rstrip("_"): hint for key, hint in fields.items()}   # `from_` stands for the keyword `from`
+    renamed = {key.rstrip("_"): hint for key, hint in fields.items()}  # `from_` stands for the keyword `from`
     return renamed, frozenset(cls.__required_keys__) & fields.keys()
 
 
@@ -105,8 +109,9 @@ def _check(form: dict[str, Any], fields: dict[str, Any], required: frozenset[str
     unknown = [full(key) for key in form if key not in fields]
     if unknown:
         plural = "s" if len(unknown) > 1 else ""
-        raise InvalidRequest(f"Received unknown parameter{plural}: {', '.join(unknown)}", code="parameter_unknown",
-                             param=unknown[0])
+        raise InvalidRequest(
+            f"Received unknown parameter{plural}: {', '.join(unknown)}", code="parameter_unknown", param=unknown[0]
+        )
     checked = {key: _coerce(value, fields[key], full(key)) for key, value in form.items()}
     missing = sorted(full(key) for key in required if checked.get(key) in (None, ""))
     if missing:

@@ -38,7 +38,7 @@ class PostgresStore(MemoryStore):
         self._connection: psycopg.Connection[Any] | None = None
         with psycopg.connect(url, autocommit=True) as connection:
             for statement in filter(str.strip, _SCHEMA.split(";\n")):
-                connection.execute(statement)    # type: ignore[arg-type]
+                connection.execute(statement)  # type: ignore[arg-type]
         with self.transaction():
             pass
 
@@ -65,8 +65,9 @@ class PostgresStore(MemoryStore):
         if revision < self._revision or self._revision < 0:
             self._clear()
             self._revision = -1
-        rows = self._connection.execute("SELECT kind, id, data FROM stripe_sandbox.rows WHERE revision > %s "
-                                        "ORDER BY position", [self._revision])
+        rows = self._connection.execute(
+            "SELECT kind, id, data FROM stripe_sandbox.rows WHERE revision > %s ORDER BY position", [self._revision]
+        )
         for kind, key, data in rows:
             self._set(kind, key, data)
         self._revision = revision
@@ -78,9 +79,13 @@ class PostgresStore(MemoryStore):
             return
         revision = self._revision + 1
         with self._connection.cursor() as cursor:
-            cursor.executemany(_WRITE, [
-                (kind, key, revision, None if (row := self.get(kind, key)) is None else json.dumps(row))
-                for kind, key in dirty])
+            cursor.executemany(
+                _WRITE,
+                [
+                    (kind, key, revision, None if (row := self.get(kind, key)) is None else json.dumps(row))
+                    for kind, key in dirty
+                ],
+            )
             cursor.execute("UPDATE stripe_sandbox.head SET revision = %s", [revision])
         self._connection.commit()
         self._revision = revision

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from billing.sandbox.app import Request
 
-_KEPT = {"authorization": "Authorization", "idempotency-key": "Idempotency-Key", "stripe-version": "Stripe-Version",
-         "stripe-account": "Stripe-Account"}
+_KEPT = {
+    "authorization": "Authorization",
+    "idempotency-key": "Idempotency-Key",
+    "stripe-version": "Stripe-Version",
+    "stripe-account": "Stripe-Account",
+}
 
 
 class Recorder:
@@ -30,8 +34,11 @@ class Recorder:
         headers = {name: request.headers[key] for key, name in _KEPT.items() if key in request.headers}
         if "Authorization" in headers:
             headers["Authorization"] = "Bearer sk_test_***"
-        line: dict[str, Any] = {"method": request.method, "headers": headers,
-                                "path": request.path + (f"?{request.query}" if request.query else "")}
+        line: dict[str, Any] = {
+            "method": request.method,
+            "headers": headers,
+            "path": request.path + (f"?{request.query}" if request.query else ""),
+        }
         if request.method == "POST":
             line["form"] = request.body
         if status is not None:

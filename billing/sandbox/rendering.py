@@ -12,13 +12,29 @@ if TYPE_CHECKING:
     from billing.sandbox.context import Context
 
 KIND_BY_PREFIX = {
-    "acct": "account", "cus": "customer", "pm": "payment_method", "pi": "payment_intent", "ch": "charge",
-    "py": "charge", "txn": "balance_transaction", "tr": "transfer", "trr": "transfer_reversal", "re": "refund",
-    "pyr": "refund", "po": "payout", "ba": "bank_account", "in": "invoice", "inpay": "invoice_payment",
-    "ii": "invoiceitem", "du": "dispute", "cs": "checkout.session", "evt": "event",
-    "ccsbtxn": "customer_cash_balance_transaction"}
+    "acct": "account",
+    "cus": "customer",
+    "pm": "payment_method",
+    "pi": "payment_intent",
+    "ch": "charge",
+    "py": "charge",
+    "txn": "balance_transaction",
+    "tr": "transfer",
+    "trr": "transfer_reversal",
+    "re": "refund",
+    "pyr": "refund",
+    "po": "payout",
+    "ba": "bank_account",
+    "in": "invoice",
+    "inpay": "invoice_payment",
+    "ii": "invoiceitem",
+    "du": "dispute",
+    "cs": "checkout.session",
+    "evt": "event",
+    "ccsbtxn": "customer_cash_balance_transaction",
+}
 
-OMIT = object()    # what a computed part returns when its field is absent
+OMIT = object()  # what a computed part returns when its field is absent
 Part = Callable[["Context", Row], Any]
 _COMPUTED: dict[str, dict[str, Part]] = {}
 _INCLUDABLE: dict[str, dict[str, Part]] = {}
@@ -26,17 +42,21 @@ _INCLUDABLE: dict[str, dict[str, Part]] = {}
 
 def computed(kind: str, field: str) -> Callable[[Part], Part]:
     """Register a part that is worked out whenever the object is shown."""
+
     def register(part: Part) -> Part:
         _COMPUTED.setdefault(kind, {})[field] = part
         return part
+
     return register
 
 
 def includable(kind: str, field: str) -> Callable[[Part], Part]:
     """Register a part that is only there when ``expand`` asks for it."""
+
     def register(part: Part) -> Part:
         _INCLUDABLE.setdefault(kind, {})[field] = part
         return part
+
     return register
 
 
@@ -52,8 +72,12 @@ def render(context: Context, row: Row) -> dict[str, Any]:
 
 def list_of(context: Context, rows: list[Row], url: str, limit: int = 10) -> dict[str, Any]:
     """A list inside an object: the newest first, at most `limit`."""
-    return {"object": "list", "data": [render(context, row) for row in rows[:limit]],
-            "has_more": len(rows) > limit, "url": url}
+    return {
+        "object": "list",
+        "data": [render(context, row) for row in rows[:limit]],
+        "has_more": len(rows) > limit,
+        "url": url,
+    }
 
 
 def expand(context: Context, shown: dict[str, Any], paths: list[str]) -> dict[str, Any]:
@@ -61,8 +85,11 @@ def expand(context: Context, shown: dict[str, Any], paths: list[str]) -> dict[st
     for path in paths:
         steps = path.split(".")
         if len(steps) > 4 + (steps[0] == "data"):
-            raise InvalidRequest(f"You cannot expand more than 4 levels of a property. Property: {path}",
-                                 code="parameter_invalid_string", param="expand")
+            raise InvalidRequest(
+                f"You cannot expand more than 4 levels of a property. Property: {path}",
+                code="parameter_invalid_string",
+                param="expand",
+            )
         _expand(context, shown, steps, path)
     return shown
 

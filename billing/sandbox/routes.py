@@ -28,7 +28,7 @@ def operation(method: str, path: str, parameters: str | None = None) -> Callable
 
     def register(handler: Handler) -> Handler:
         _OPERATIONS.append(Operation(method, path, pattern, parameters, handler))
-        _OPERATIONS.sort(key=lambda each: each.path.count("{"))     # a literal path wins over a template
+        _OPERATIONS.sort(key=lambda each: each.path.count("{"))  # a literal path wins over a template
         return handler
 
     return register

@@ -42,7 +42,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(answer)
         self.wfile.flush()
 
-    do_GET = do_POST = do_DELETE = _serve    # noqa: N815 - the names http.server looks for
+    do_GET = do_POST = do_DELETE = _serve  # noqa: N815 - the names http.server looks for
 
 
 class Server:
@@ -56,8 +56,10 @@ class Server:
         self.port = int(self._http.server_address[1])
         self.url = f"http://{host}:{self.port}"
         self._stop = threading.Event()
-        self._threads = [threading.Thread(target=self._http.serve_forever, daemon=True),
-                         threading.Thread(target=self._work, daemon=True)]
+        self._threads = [
+            threading.Thread(target=self._http.serve_forever, daemon=True),
+            threading.Thread(target=self._work, daemon=True),
+        ]
 
     def start(self) -> "Server":
         """Begin to answer."""
@@ -88,8 +90,14 @@ class Server:
                 self._stop.wait(TICK)
 
 
-def start(port: int = 0, database: str | None = None, record: str | None = None, host: str = "127.0.0.1",
-          public_url: str | None = None, **options: Any) -> Server:
+def start(
+    port: int = 0,
+    database: str | None = None,
+    record: str | None = None,
+    host: str = "127.0.0.1",
+    public_url: str | None = None,
+    **options: Any,
+) -> Server:
     """Start a sandbox in threads of this process; port 0 takes a free one. `options` go to `Sandbox`."""
     store: Store = PostgresStore(database) if database else MemoryStore()
     sandbox = Sandbox(store, record=record, **options)
@@ -98,8 +106,14 @@ def start(port: int = 0, database: str | None = None, record: str | None = None,
     return server.start()
 
 
-def serve(port: int, database: str | None = None, record: str | None = None, host: str = "127.0.0.1",
-          public_url: str | None = None, started: Callable[[str], None] | None = None) -> None:
+def serve(
+    port: int,
+    database: str | None = None,
+    record: str | None = None,
+    host: str = "127.0.0.1",
+    public_url: str | None = None,
+    started: Callable[[str], None] | None = None,
+) -> None:
     """Serve until interrupted; `started` is told the address."""
     server = start(port, database, record, host, public_url)
     if started:

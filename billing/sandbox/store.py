@@ -62,7 +62,6 @@ class Store(Protocol):
         """Replace all rows."""
 
 
-
 class MemoryStore:
     """Everything in this process; fast, and gone with it unless `export_state` is kept."""
 

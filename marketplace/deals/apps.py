@@ -1,4 +1,4 @@
-"""deals as a Django app."""
+"""Deals as a Django app."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,7 @@ class DealsConfig(AppConfig):
 
     name = "marketplace.deals"
     label = "deals"
+
+    def ready(self) -> None:
+        """Listen for people signing in."""
+        import marketplace.deals.receivers  # noqa: F401

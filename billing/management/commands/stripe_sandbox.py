@@ -27,9 +27,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve; SIGTERM ends it like Ctrl-C."""
+
         def stop(number: int, frame: FrameType | None) -> None:
             raise KeyboardInterrupt
 
         signal.signal(signal.SIGTERM, stop)
-        serve(options["port"], options["database"], options["record"], options["host"], options["public_url"],
-              started=lambda url: self.stdout.write(f"Stripe sandbox at {url}"))
+        serve(
+            options["port"],
+            options["database"],
+            options["record"],
+            options["host"],
+            options["public_url"],
+            started=lambda url: self.stdout.write(f"Stripe sandbox at {url}"),
+        )

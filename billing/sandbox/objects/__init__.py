@@ -4,9 +4,27 @@ from importlib import import_module
 
 from billing.sandbox.objects import accounts as accounts
 
-_MODULES = ("account_links", "balance", "bank_accounts", "cash_balances", "charges", "checkout_sessions",
-            "customers", "disputes", "events", "invoice_payments", "invoiceitems", "invoices", "payment_intents",
-            "payment_methods", "payouts", "refunds", "reversals", "transfers", "webhook_endpoints")
+_MODULES = (
+    "account_links",
+    "balance",
+    "bank_accounts",
+    "cash_balances",
+    "charges",
+    "checkout_sessions",
+    "customers",
+    "disputes",
+    "events",
+    "invoice_payments",
+    "invoiceitems",
+    "invoices",
+    "payment_intents",
+    "payment_methods",
+    "payouts",
+    "refunds",
+    "reversals",
+    "transfers",
+    "webhook_endpoints",
+)
 
 
 def load() -> None:

@@ -9,8 +9,15 @@ from billing.sandbox.rendering import computed, list_of
 from billing.sandbox.routes import operation
 from billing.sandbox.store import Row
 
-DUE = ["business_profile.url", "business_type", "external_account", "representative.first_name",
-       "representative.last_name", "tos_acceptance.date", "tos_acceptance.ip"]
+DUE = [
+    "business_profile.url",
+    "business_type",
+    "external_account",
+    "representative.first_name",
+    "representative.last_name",
+    "tos_acceptance.date",
+    "tos_acceptance.ip",
+]
 LEFT_OUT = ["company.tax_id"]
 CURRENCY = {"US": "usd", "GB": "gbp", "CA": "cad", "AU": "aud", "JP": "jpy"}
 _SCHEDULE = {"delay_days": 2, "interval": "daily"}
@@ -18,8 +25,16 @@ _SCHEDULE = {"delay_days": 2, "interval": "daily"}
 
 def requirements(due: list[str], reason: str | None = None, *, past: bool = False) -> dict[str, Any]:
     """The ``requirements`` hash with these fields due."""
-    return {"alternatives": [], "current_deadline": None, "currently_due": due, "disabled_reason": reason,
-            "errors": [], "eventually_due": due, "past_due": due if past else [], "pending_verification": []}
+    return {
+        "alternatives": [],
+        "current_deadline": None,
+        "currently_due": due,
+        "disabled_reason": reason,
+        "errors": [],
+        "eventually_due": due,
+        "past_due": due if past else [],
+        "pending_verification": [],
+    }
 
 
 def ensure_platform(context: Context) -> str:
@@ -30,9 +45,16 @@ def ensure_platform(context: Context) -> str:
     account = context.new_id("acct")
     context.platform = context.account = account
     row = _account(account, context.now, {"country": "US", "email": "platform@example.com"})
-    row |= {"charges_enabled": True, "payouts_enabled": True, "details_submitted": True, "type": "standard",
-            "controller": {"type": "account"}, "capabilities": {"card_payments": "active", "transfers": "active"},
-            "requirements": requirements([]), "_requested": ["card_payments", "transfers"]}
+    row |= {
+        "charges_enabled": True,
+        "payouts_enabled": True,
+        "details_submitted": True,
+        "type": "standard",
+        "controller": {"type": "account"},
+        "capabilities": {"card_payments": "active", "transfers": "active"},
+        "requirements": requirements([]),
+        "_requested": ["card_payments", "transfers"],
+    }
     row["settings"]["payouts"]["schedule"] = {"delay_days": 2, "interval": "manual"}
     context.add("account", row, account=account)
     context.store.add("meta", "platform", {"id": "platform", "account": account})
@@ -41,29 +63,58 @@ def ensure_platform(context: Context) -> str:
 
 def _account(key: str, created: int, given: dict[str, Any]) -> Row:
     country = given.get("country", "US")
-    profile = {"mcc": None, "name": None, "product_description": None, "support_address": None,
-               "support_email": None, "support_phone": None, "support_url": None, "url": None}
+    profile = {
+        "mcc": None,
+        "name": None,
+        "product_description": None,
+        "support_address": None,
+        "support_email": None,
+        "support_phone": None,
+        "support_url": None,
+        "url": None,
+    }
     payouts = given.get("settings", {}).get("payouts", {})
     return {
-        "id": key, "object": "account", "business_profile": profile | (given.get("business_profile") or {}),
-        "business_type": given.get("business_type"), "capabilities": {}, "charges_enabled": False,
-        "controller": {"type": "application"}, "country": country, "created": created,
+        "id": key,
+        "object": "account",
+        "business_profile": profile | (given.get("business_profile") or {}),
+        "business_type": given.get("business_type"),
+        "capabilities": {},
+        "charges_enabled": False,
+        "controller": {"type": "application"},
+        "country": country,
+        "created": created,
         "default_currency": given.get("default_currency") or CURRENCY.get(country, "eur"),
-        "details_submitted": False, "email": given.get("email"),
-        "future_requirements": requirements([]), "metadata": metadata({}, given.get("metadata")),
-        "payouts_enabled": False, "requirements": requirements(DUE, "requirements.past_due", past=True),
+        "details_submitted": False,
+        "email": given.get("email"),
+        "future_requirements": requirements([]),
+        "metadata": metadata({}, given.get("metadata")),
+        "payouts_enabled": False,
+        "requirements": requirements(DUE, "requirements.past_due", past=True),
         "settings": {
             "branding": {"icon": None, "logo": None, "primary_color": None, "secondary_color": None},
-            "card_payments": {"decline_on": {"avs_failure": False, "cvc_failure": False},
-                              "statement_descriptor_prefix": None, "statement_descriptor_prefix_kana": None,
-                              "statement_descriptor_prefix_kanji": None},
+            "card_payments": {
+                "decline_on": {"avs_failure": False, "cvc_failure": False},
+                "statement_descriptor_prefix": None,
+                "statement_descriptor_prefix_kana": None,
+                "statement_descriptor_prefix_kanji": None,
+            },
             "dashboard": {"display_name": profile["name"], "timezone": "Etc/UTC"},
-            "payments": {"statement_descriptor": None, "statement_descriptor_kana": None,
-                         "statement_descriptor_kanji": None},
-            "payouts": {"debit_negative_balances": payouts.get("debit_negative_balances", False),
-                        "schedule": _schedule(_SCHEDULE, payouts.get("schedule") or {}),
-                        "statement_descriptor": payouts.get("statement_descriptor")}},
-        "tos_acceptance": {"date": None, "ip": None, "user_agent": None}, "type": "express", "_requested": []}
+            "payments": {
+                "statement_descriptor": None,
+                "statement_descriptor_kana": None,
+                "statement_descriptor_kanji": None,
+            },
+            "payouts": {
+                "debit_negative_balances": payouts.get("debit_negative_balances", False),
+                "schedule": _schedule(_SCHEDULE, payouts.get("schedule") or {}),
+                "statement_descriptor": payouts.get("statement_descriptor"),
+            },
+        },
+        "tos_acceptance": {"date": None, "ip": None, "user_agent": None},
+        "type": "express",
+        "_requested": [],
+    }
 
 
 def _schedule(current: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
@@ -75,8 +126,10 @@ def _schedule(current: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
         merged["weekly_anchor"] = "monday"
     if interval == "monthly" and not (merged.get("monthly_anchor") or merged.get("monthly_payout_days")):
         merged["monthly_anchor"] = 1
-    kept = {"weekly": ("weekly_anchor", "weekly_payout_days"),
-            "monthly": ("monthly_anchor", "monthly_payout_days")}.get(interval, ())
+    kept = {
+        "weekly": ("weekly_anchor", "weekly_payout_days"),
+        "monthly": ("monthly_anchor", "monthly_payout_days"),
+    }.get(interval, ())
     return {key: value for key, value in merged.items() if key in ("delay_days", "interval", *kept)}
 
 
@@ -85,31 +138,53 @@ def _controller(given: dict[str, Any]) -> dict[str, Any]:
     losses = given.get("losses", {}).get("payments", "stripe")
     dashboard = given.get("stripe_dashboard", {}).get("type", "full")
     if losses == "application" and payer != "application":
-        raise InvalidRequest("When `controller[losses][payments]` is `application`, `controller[fees][payer]` must "
-                             "be `application`.", param="controller[fees][payer]")
-    return {"fees": {"payer": payer}, "is_controller": True, "losses": {"payments": losses},
-            "requirement_collection": given.get("requirement_collection", "stripe"),
-            "stripe_dashboard": {"type": dashboard}, "type": "application"}
+        raise InvalidRequest(
+            "When `controller[losses][payments]` is `application`, `controller[fees][payer]` must be `application`.",
+            param="controller[fees][payer]",
+        )
+    return {
+        "fees": {"payer": payer},
+        "is_controller": True,
+        "losses": {"payments": losses},
+        "requirement_collection": given.get("requirement_collection", "stripe"),
+        "stripe_dashboard": {"type": dashboard},
+        "type": "application",
+    }
 
 
 _CONTROLLER_OF = {
-    "express": {"fees": {"payer": "application"}, "losses": {"payments": "application"},
-                "stripe_dashboard": {"type": "express"}},
-    "custom": {"fees": {"payer": "application"}, "losses": {"payments": "application"},
-               "requirement_collection": "application", "stripe_dashboard": {"type": "none"}},
-    "standard": {}}
+    "express": {
+        "fees": {"payer": "application"},
+        "losses": {"payments": "application"},
+        "stripe_dashboard": {"type": "express"},
+    },
+    "custom": {
+        "fees": {"payer": "application"},
+        "losses": {"payments": "application"},
+        "requirement_collection": "application",
+        "stripe_dashboard": {"type": "none"},
+    },
+    "standard": {},
+}
 
 
 @operation("POST", "/v1/accounts", "AccountCreateParams")
 def create(context: Context, given: dict[str, Any]) -> Row:
     """A new connected account; nothing is active before it was onboarded."""
     if given.get("type") and given.get("controller"):
-        raise InvalidRequest("You may not provide the `type` parameter and `controller` parameters simultaneously. "
-                             "They are mutually exclusive.", param="type")
+        raise InvalidRequest(
+            "You may not provide the `type` parameter and `controller` parameters simultaneously. "
+            "They are mutually exclusive.",
+            param="type",
+        )
     country = given.get("country", "US")
     if len(country) != 2 or not country.isupper():
-        raise InvalidRequest(f"Country '{country}' is unknown. Try using a 2-character alphanumeric country code "
-                             "instead, such as 'US', 'EG', or 'GB'.", code="country_code_invalid", param="country")
+        raise InvalidRequest(
+            f"Country '{country}' is unknown. Try using a 2-character alphanumeric country code "
+            "instead, such as 'US', 'EG', or 'GB'.",
+            code="country_code_invalid",
+            param="country",
+        )
     kind = given.get("type") or "standard"
     controller = _controller(given.get("controller") or _CONTROLLER_OF[kind])
     row = _account(context.new_id("acct"), context.now, given)
@@ -153,8 +228,7 @@ def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
 def update(context: Context, given: dict[str, Any], account: str) -> Row:
     """Change what the platform may change: e-mail, profile, metadata, schedule, requested capabilities."""
     row = connected(context, account)
-    values: dict[str, Any] = {key: given[key] for key in ("email", "business_type", "default_currency")
-                              if key in given}
+    values: dict[str, Any] = {key: given[key] for key in ("email", "business_type", "default_currency") if key in given}
     if "metadata" in given:
         values["metadata"] = metadata(row["metadata"], given["metadata"])
     if given.get("business_profile"):
@@ -182,20 +256,37 @@ def capability_object(context: Context, row: Row, name: str) -> dict[str, Any]:
     """The ``capability`` object of an account."""
     due = list(row["requirements"]["currently_due"])
     status = row["capabilities"].get(name, "unrequested")
-    needs = {"alternatives": [], "current_deadline": None, "currently_due": due, "errors": [], "eventually_due": due,
-             "past_due": due, "pending_verification": [],
-             "disabled_reason": "requirements.fields_needed" if due else None}
-    return {"id": name, "object": "capability", "account": row["id"], "requested": name in row["_requested"],
-            "requested_at": row["created"] if name in row["_requested"] else None, "requirements": needs,
-            "status": status}
+    needs = {
+        "alternatives": [],
+        "current_deadline": None,
+        "currently_due": due,
+        "errors": [],
+        "eventually_due": due,
+        "past_due": due,
+        "pending_verification": [],
+        "disabled_reason": "requirements.fields_needed" if due else None,
+    }
+    return {
+        "id": name,
+        "object": "capability",
+        "account": row["id"],
+        "requested": name in row["_requested"],
+        "requested_at": row["created"] if name in row["_requested"] else None,
+        "requirements": needs,
+        "status": status,
+    }
 
 
 @operation("GET", "/v1/accounts/{account}/capabilities", "AccountCapabilityListParams")
 def capabilities(context: Context, given: dict[str, Any], account: str) -> dict[str, Any]:
     """Every requested capability."""
     row = connected(context, account)
-    return {"object": "list", "data": [capability_object(context, row, name) for name in row["_requested"]],
-            "has_more": False, "url": f"/v1/accounts/{account}/capabilities"}
+    return {
+        "object": "list",
+        "data": [capability_object(context, row, name) for name in row["_requested"]],
+        "has_more": False,
+        "url": f"/v1/accounts/{account}/capabilities",
+    }
 
 
 @operation("GET", "/v1/accounts/{account}/capabilities/{capability}", "AccountCapabilityRetrieveParams")

@@ -32,8 +32,12 @@ def transactions(context: Context, given: dict[str, Any]) -> dict[str, Any]:
         field, value = "source", given["source"]
 
     def wanted(row: Row) -> bool:
-        return (given.get("type") in (None, row["type"]) and given.get("currency") in (None, row["currency"])
-                and given.get("source") in (None, row["source"]))
+        return (
+            given.get("type") in (None, row["type"])
+            and given.get("currency") in (None, row["currency"])
+            and given.get("source") in (None, row["source"])
+        )
 
-    return paginate(context, "balance_transaction", given, "/v1/balance_transactions", field=field, value=value,
-                    where=wanted)
+    return paginate(
+        context, "balance_transaction", given, "/v1/balance_transactions", field=field, value=value, where=wanted
+    )

@@ -7,8 +7,12 @@ from billing.sandbox.errors import InvalidRequest
 from billing.sandbox.store import Row
 
 BANK_TRANSFER = "customer_balance"
-TRANSFER_TYPE = {"usd": "us_bank_transfer", "eur": "eu_bank_transfer", "gbp": "gb_bank_transfer",
-                 "jpy": "jp_bank_transfer"}
+TRANSFER_TYPE = {
+    "usd": "us_bank_transfer",
+    "eur": "eu_bank_transfer",
+    "gbp": "gb_bank_transfer",
+    "jpy": "jp_bank_transfer",
+}
 _WAITING = "display_bank_transfer_instructions"
 
 
@@ -26,10 +30,16 @@ def await_transfer(context: Context, intent: Row) -> None:
 
 def instructions(context: Context, intent: Row) -> dict[str, Any]:
     """The ``next_action`` that says how much to send, with which reference."""
-    return {"type": _WAITING, _WAITING: {
-        "amount_remaining": intent["amount"] - intent["_funded"], "currency": intent["currency"],
-        "hosted_instructions_url": f"{context.public_url}/bank-transfer/{intent['id']}",
-        "reference": intent["id"][-8:].upper(), "type": TRANSFER_TYPE[intent["currency"]]}}
+    return {
+        "type": _WAITING,
+        _WAITING: {
+            "amount_remaining": intent["amount"] - intent["_funded"],
+            "currency": intent["currency"],
+            "hosted_instructions_url": f"{context.public_url}/bank-transfer/{intent['id']}",
+            "reference": intent["id"][-8:].upper(),
+            "type": TRANSFER_TYPE[intent["currency"]],
+        },
+    }
 
 
 def waits(intent: Row) -> bool:

@@ -14,17 +14,29 @@ from billing.sandbox.routes import operation
 from billing.sandbox.store import Row
 
 
-@operation("POST", "/v1/test_helpers/customers/{customer}/fund_cash_balance",
-           "test_helpers.CustomerFundCashBalanceParams")
+@operation(
+    "POST", "/v1/test_helpers/customers/{customer}/fund_cash_balance", "test_helpers.CustomerFundCashBalanceParams"
+)
 def fund(context: Context, given: dict[str, Any], customer: str) -> Row:
     """Money arrives from the customer's bank; it is matched with what waits for it."""
     row = context.get("customer", customer, "customer")
     currency = given["currency"].lower()
     if currency not in CURRENCIES or given["amount"] <= 0:
         raise InvalidRequest(f"Invalid amount or currency: {given['amount']} {currency}", param="amount")
-    entry = _move(context, row, currency, given["amount"], "funded", {"bank_transfer": {
-        "reference": given.get("reference"), "type": TRANSFER_TYPE.get(currency, "us_bank_transfer"),
-        **({"us_bank_transfer": {"network": "ach", "sender_name": None}} if currency == "usd" else {})}})
+    entry = _move(
+        context,
+        row,
+        currency,
+        given["amount"],
+        "funded",
+        {
+            "bank_transfer": {
+                "reference": given.get("reference"),
+                "type": TRANSFER_TYPE.get(currency, "us_bank_transfer"),
+                **({"us_bank_transfer": {"network": "ach", "sender_name": None}} if currency == "usd" else {}),
+            }
+        },
+    )
     match(context, customer)
     if row["_cash"].get(currency):
         context.emit("cash_balance.funds_available", {**cash_object(row), "_account": context.account})
@@ -34,10 +46,21 @@ def fund(context: Context, given: dict[str, Any], customer: str) -> Row:
 def _move(context: Context, customer: Row, currency: str, amount: int, kind: str, detail: dict[str, Any]) -> Row:
     after = customer["_cash"].get(currency, 0) + amount
     context.change(customer, _cash={**customer["_cash"], currency: after})
-    row = context.add("customer_cash_balance_transaction", {
-        "id": context.new_id("ccsbtxn"), "object": "customer_cash_balance_transaction", "created": context.now,
-        "currency": currency, "customer": customer["id"], "ending_balance": after, "livemode": False,
-        "net_amount": amount, "type": kind, kind: detail})
+    row = context.add(
+        "customer_cash_balance_transaction",
+        {
+            "id": context.new_id("ccsbtxn"),
+            "object": "customer_cash_balance_transaction",
+            "created": context.now,
+            "currency": currency,
+            "customer": customer["id"],
+            "ending_balance": after,
+            "livemode": False,
+            "net_amount": amount,
+            "type": kind,
+            kind: detail,
+        },
+    )
     context.emit("customer_cash_balance_transaction.created", row)
     return row
 
@@ -64,10 +87,13 @@ def match(context: Context, customer: str) -> None:
 
 def cash_object(customer: Row) -> dict[str, Any]:
     """The ``cash_balance`` object of a customer."""
-    return {"object": "cash_balance", "available": {code: amount for code, amount in customer["_cash"].items()
-                                                    if amount} or None,
-            "customer": customer["id"], "livemode": False,
-            "settings": {"reconciliation_mode": "automatic", "using_merchant_default": True}}
+    return {
+        "object": "cash_balance",
+        "available": {code: amount for code, amount in customer["_cash"].items() if amount} or None,
+        "customer": customer["id"],
+        "livemode": False,
+        "settings": {"reconciliation_mode": "automatic", "using_merchant_default": True},
+    }
 
 
 @includable("customer", "cash_balance")
@@ -85,5 +111,11 @@ def retrieve(context: Context, given: dict[str, Any], customer: str) -> dict[str
 def transactions(context: Context, given: dict[str, Any], customer: str) -> dict[str, Any]:
     """How the customer's cash came and went."""
     context.get("customer", customer, "customer")
-    return paginate(context, "customer_cash_balance_transaction", given,
-                    f"/v1/customers/{customer}/cash_balance_transactions", field="customer", value=customer)
+    return paginate(
+        context,
+        "customer_cash_balance_transaction",
+        given,
+        f"/v1/customers/{customer}/cash_balance_transactions",
+        field="customer",
+        value=customer,
+    )

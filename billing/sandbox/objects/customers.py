@@ -15,16 +15,38 @@ def create(context: Context, given: dict[str, Any]) -> Row:
     """A new customer."""
     settings = given.get("invoice_settings") or {}
     key = context.new_id("cus")
-    row = context.add("customer", {
-        "id": key, "object": "customer", "address": _address(given.get("address")), "balance": 0,
-        "created": context.now, "currency": None, "default_source": None, "delinquent": False,
-        "description": given.get("description"), "email": given.get("email"), "invoice_prefix": key[-8:].upper(),
-        "invoice_settings": {"custom_fields": None, "default_payment_method": settings.get("default_payment_method"),
-                             "footer": settings.get("footer"), "rendering_options": None},
-        "livemode": False, "metadata": metadata({}, given.get("metadata")), "name": given.get("name"),
-        "next_invoice_sequence": 1, "phone": given.get("phone"),
-        "preferred_locales": given.get("preferred_locales") or [], "shipping": None,
-        "tax_exempt": given.get("tax_exempt") or "none", "test_clock": None, "_cash": {}})
+    row = context.add(
+        "customer",
+        {
+            "id": key,
+            "object": "customer",
+            "address": _address(given.get("address")),
+            "balance": 0,
+            "created": context.now,
+            "currency": None,
+            "default_source": None,
+            "delinquent": False,
+            "description": given.get("description"),
+            "email": given.get("email"),
+            "invoice_prefix": key[-8:].upper(),
+            "invoice_settings": {
+                "custom_fields": None,
+                "default_payment_method": settings.get("default_payment_method"),
+                "footer": settings.get("footer"),
+                "rendering_options": None,
+            },
+            "livemode": False,
+            "metadata": metadata({}, given.get("metadata")),
+            "name": given.get("name"),
+            "next_invoice_sequence": 1,
+            "phone": given.get("phone"),
+            "preferred_locales": given.get("preferred_locales") or [],
+            "shipping": None,
+            "tax_exempt": given.get("tax_exempt") or "none",
+            "test_clock": None,
+            "_cash": {},
+        },
+    )
     context.emit("customer.created", row)
     return row
 
@@ -44,8 +66,9 @@ def retrieve(context: Context, given: dict[str, Any], customer: str) -> Row:
 @operation("GET", "/v1/customers", "CustomerListParams")
 def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
     """Customers, by e-mail if asked."""
-    return paginate(context, "customer", given, "/v1/customers",
-                    where=lambda row: given.get("email") in (None, row["email"]))
+    return paginate(
+        context, "customer", given, "/v1/customers", where=lambda row: given.get("email") in (None, row["email"])
+    )
 
 
 @operation("POST", "/v1/customers/{customer}", "CustomerUpdateParams")

@@ -15,13 +15,34 @@ from billing.sandbox.store import Row
 
 ANSWER_WITHIN = 14 * 86400
 _EVIDENCE = (
-    "access_activity_log", "billing_address", "cancellation_policy", "cancellation_policy_disclosure",
-    "cancellation_rebuttal", "customer_communication", "customer_email_address", "customer_name",
-    "customer_purchase_ip", "customer_signature", "duplicate_charge_documentation", "duplicate_charge_explanation",
-    "duplicate_charge_id", "product_description", "receipt", "refund_policy", "refund_policy_disclosure",
-    "refund_refusal_explanation", "service_date", "service_documentation", "shipping_address", "shipping_carrier",
-    "shipping_date", "shipping_documentation", "shipping_tracking_number", "uncategorized_file",
-    "uncategorized_text")
+    "access_activity_log",
+    "billing_address",
+    "cancellation_policy",
+    "cancellation_policy_disclosure",
+    "cancellation_rebuttal",
+    "customer_communication",
+    "customer_email_address",
+    "customer_name",
+    "customer_purchase_ip",
+    "customer_signature",
+    "duplicate_charge_documentation",
+    "duplicate_charge_explanation",
+    "duplicate_charge_id",
+    "product_description",
+    "receipt",
+    "refund_policy",
+    "refund_policy_disclosure",
+    "refund_refusal_explanation",
+    "service_date",
+    "service_documentation",
+    "shipping_address",
+    "shipping_carrier",
+    "shipping_date",
+    "shipping_documentation",
+    "shipping_tracking_number",
+    "uncategorized_file",
+    "uncategorized_text",
+)
 
 
 @job("open_dispute")
@@ -30,17 +51,39 @@ def open_dispute(context: Context, charge: str, reason: str = "fraudulent", amou
     row = context.get("charge", charge)
     inquiry, debit = reason == "inquiry", method_type(row) == "us_bank_account"
     dispute: Row = {
-        "id": context.new_id("du"), "object": "dispute", "amount": amount or row["amount_captured"],
-        "balance_transactions": [], "charge": charge, "created": context.now, "currency": row["currency"],
-        "enhanced_eligibility_types": [], "evidence": {**dict.fromkeys(_EVIDENCE), "enhanced_evidence": {}},
-        "evidence_details": {"due_by": context.now + ANSWER_WITHIN, "enhanced_eligibility": {},
-                             "has_evidence": False, "past_due": False, "submission_count": 0},
-        "is_charge_refundable": inquiry, "livemode": False, "metadata": {},
-        "payment_intent": row["payment_intent"], "reason": "general" if inquiry else reason,
-        "status": "warning_needs_response" if inquiry else "needs_response", "_entries": []}
+        "id": context.new_id("du"),
+        "object": "dispute",
+        "amount": amount or row["amount_captured"],
+        "balance_transactions": [],
+        "charge": charge,
+        "created": context.now,
+        "currency": row["currency"],
+        "enhanced_eligibility_types": [],
+        "evidence": {**dict.fromkeys(_EVIDENCE), "enhanced_evidence": {}},
+        "evidence_details": {
+            "due_by": context.now + ANSWER_WITHIN,
+            "enhanced_eligibility": {},
+            "has_evidence": False,
+            "past_due": False,
+            "submission_count": 0,
+        },
+        "is_charge_refundable": inquiry,
+        "livemode": False,
+        "metadata": {},
+        "payment_intent": row["payment_intent"],
+        "reason": "general" if inquiry else reason,
+        "status": "warning_needs_response" if inquiry else "needs_response",
+        "_entries": [],
+    }
     if method_type(row) == "card":
-        dispute["payment_method_details"] = {"type": "card", "card": {
-            "brand": "visa", "case_type": "inquiry" if inquiry else "chargeback", "network_reason_code": "10.4"}}
+        dispute["payment_method_details"] = {
+            "type": "card",
+            "card": {
+                "brand": "visa",
+                "case_type": "inquiry" if inquiry else "chargeback",
+                "network_reason_code": "10.4",
+            },
+        }
     dispute = context.add("dispute", dispute)
     context.change(row, disputed=True)
     context.emit("charge.dispute.created", dispute)
@@ -53,9 +96,18 @@ def open_dispute(context: Context, charge: str, reason: str = "fraudulent", amou
 
 
 def _post(context: Context, dispute: Row, amount: int, category: str, fee: int = 0) -> None:
-    entry = post(context, context.account, kind="adjustment", category=category, amount=amount,
-                 currency=dispute["currency"], source=dispute["id"], fee=fee, fee_text="Dispute fee",
-                 description="Chargeback " + ("withdrawal" if amount < 0 else "reversal") + f" for {dispute['charge']}")
+    entry = post(
+        context,
+        context.account,
+        kind="adjustment",
+        category=category,
+        amount=amount,
+        currency=dispute["currency"],
+        source=dispute["id"],
+        fee=fee,
+        fee_text="Dispute fee",
+        description="Chargeback " + ("withdrawal" if amount < 0 else "reversal") + f" for {dispute['charge']}",
+    )
     context.change(dispute, _entries=[*dispute["_entries"], entry["id"]])
 
 
@@ -89,8 +141,13 @@ def retrieve(context: Context, given: dict[str, Any], dispute: str) -> Row:
 @operation("GET", "/v1/disputes", "DisputeListParams")
 def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
     """Disputes, by charge or intent."""
-    return paginate(context, "dispute", given, "/v1/disputes", where=lambda row: all(
-        given.get(name) in (None, row[name]) for name in ("charge", "payment_intent")))
+    return paginate(
+        context,
+        "dispute",
+        given,
+        "/v1/disputes",
+        where=lambda row: all(given.get(name) in (None, row[name]) for name in ("charge", "payment_intent")),
+    )
 
 
 @operation("POST", "/v1/disputes/{dispute}", "DisputeUpdateParams")
@@ -104,8 +161,9 @@ def update(context: Context, given: dict[str, Any], dispute: str) -> Row:
         values["metadata"] = metadata(row["metadata"], given["metadata"])
     evidence = given.get("evidence")
     if evidence:
-        values["evidence"] = row["evidence"] | {name: each or None for name, each in evidence.items()
-                                                if name in _EVIDENCE}
+        values["evidence"] = row["evidence"] | {
+            name: each or None for name, each in evidence.items() if name in _EVIDENCE
+        }
         values["evidence_details"] = {**row["evidence_details"], "has_evidence": True}
     if evidence and given.get("submit", True):
         details = values["evidence_details"]

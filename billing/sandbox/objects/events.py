@@ -22,10 +22,14 @@ def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
     types = given.get("types") or ([given["type"]] if given.get("type") else [])
 
     def wanted(row: Row) -> bool:
-        named = not types or any(row["type"] == each or (each.endswith("*") and row["type"].startswith(each[:-1]))
-                                 for each in types)
+        named = not types or any(
+            row["type"] == each or (each.endswith("*") and row["type"].startswith(each[:-1])) for each in types
+        )
         delivered = given.get("delivery_success")
-        return (named and row["created"] > context.now - KEPT
-                and (delivered is None or (row["pending_webhooks"] == 0) is delivered))
+        return (
+            named
+            and row["created"] > context.now - KEPT
+            and (delivered is None or (row["pending_webhooks"] == 0) is delivered)
+        )
 
     return paginate(context, "event", given, "/v1/events", where=wanted)

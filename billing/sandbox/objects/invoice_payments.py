@@ -11,11 +11,24 @@ from billing.sandbox.store import Row
 
 def make(context: Context, invoice: Row, intent: Row, amount: int, *, default: bool) -> Row:
     """Tie an intent to an invoice."""
-    return context.add("invoice_payment", {
-        "id": context.new_id("inpay"), "object": "invoice_payment", "amount_paid": None, "amount_requested": amount,
-        "created": context.now, "currency": invoice["currency"], "invoice": invoice["id"], "is_default": default,
-        "livemode": False, "payment": {"payment_intent": intent["id"], "type": "payment_intent"}, "status": "open",
-        "status_transitions": {"canceled_at": None, "paid_at": None}, "_payment_intent": intent["id"]})
+    return context.add(
+        "invoice_payment",
+        {
+            "id": context.new_id("inpay"),
+            "object": "invoice_payment",
+            "amount_paid": None,
+            "amount_requested": amount,
+            "created": context.now,
+            "currency": invoice["currency"],
+            "invoice": invoice["id"],
+            "is_default": default,
+            "livemode": False,
+            "payment": {"payment_intent": intent["id"], "type": "payment_intent"},
+            "status": "open",
+            "status_transitions": {"canceled_at": None, "paid_at": None},
+            "_payment_intent": intent["id"],
+        },
+    )
 
 
 def open_ones(context: Context, invoice: Row) -> list[Row]:
@@ -28,15 +41,19 @@ def cancel(context: Context, row: Row, reason: str) -> None:
     context.change(row, status="canceled", status_transitions={"canceled_at": context.now, "paid_at": None})
     intent = context.get("payment_intent", row["_payment_intent"])
     if intent["status"] not in ("succeeded", "canceled", "processing"):
-        context.change(intent, status="canceled", canceled_at=context.now, cancellation_reason=reason,
-                       next_action=None)
+        context.change(intent, status="canceled", canceled_at=context.now, cancellation_reason=reason, next_action=None)
         context.emit("payment_intent.canceled", intent)
 
 
 def mark_paid(context: Context, invoice: Row) -> None:
     """Nothing is left to pay."""
-    context.change(invoice, status="paid", amount_remaining=0, attempted=True,
-                   status_transitions={**invoice["status_transitions"], "paid_at": context.now})
+    context.change(
+        invoice,
+        status="paid",
+        amount_remaining=0,
+        attempted=True,
+        status_transitions={**invoice["status_transitions"], "paid_at": context.now},
+    )
     context.emit("invoice.paid", invoice)
     context.emit("invoice.payment_succeeded", invoice)
 
@@ -54,13 +71,15 @@ def follow(context: Context, intent: str) -> None:
 
 
 def _receive(context: Context, row: Row, invoice: Row, amount: int) -> None:
-    context.change(row, status="paid", amount_paid=amount,
-                   status_transitions={"canceled_at": None, "paid_at": context.now})
+    context.change(
+        row, status="paid", amount_paid=amount, status_transitions={"canceled_at": None, "paid_at": context.now}
+    )
     context.emit("invoice_payment.paid", row)
     paid = invoice["amount_paid"] + amount
     over = max(0, paid - invoice["amount_due"])
-    context.change(invoice, amount_paid=paid - over, amount_overpaid=over,
-                   amount_remaining=max(0, invoice["amount_due"] - paid))
+    context.change(
+        invoice, amount_paid=paid - over, amount_overpaid=over, amount_remaining=max(0, invoice["amount_due"] - paid)
+    )
     if over:
         context.emit("invoice.overpaid", invoice)
     if invoice["amount_remaining"] == 0 and invoice["status"] in ("open", "uncollectible"):
@@ -86,6 +105,14 @@ def retrieve(context: Context, given: dict[str, Any], payment: str) -> Row:
 def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
     """By invoice, payment or status."""
     wanted = (given.get("payment") or {}).get("payment_intent")
-    return paginate(context, "invoice_payment", given, "/v1/invoice_payments", where=lambda row: (
-        given.get("invoice") in (None, row["invoice"]) and given.get("status") in (None, row["status"])
-        and wanted in (None, row["_payment_intent"])))
+    return paginate(
+        context,
+        "invoice_payment",
+        given,
+        "/v1/invoice_payments",
+        where=lambda row: (
+            given.get("invoice") in (None, row["invoice"])
+            and given.get("status") in (None, row["status"])
+            and wanted in (None, row["_payment_intent"])
+        ),
+    )

@@ -28,13 +28,34 @@ def make(context: Context, given: dict[str, Any], customer: str, currency: str, 
     """A new item; without an invoice it waits for the customer's next one."""
     amount, quantity, unit = _amount(given)
     period = given.get("period") or {"start": context.now, "end": context.now}
-    row = context.add("invoiceitem", {
-        "id": context.new_id("ii"), "object": "invoiceitem", "amount": amount, "currency": currency,
-        "customer": customer, "date": context.now, "description": given.get("description"), "discountable": True,
-        "discounts": [], "invoice": invoice, "livemode": False, "metadata": metadata({}, given.get("metadata")),
-        "net_amount": amount, "parent": None, "period": {"start": period["start"], "end": period["end"]},
-        "pricing": None, "proration": False, "quantity": quantity, "quantity_decimal": str(quantity),
-        "tax_rates": [], "test_clock": None, "_unit": str(unit), "_line": context.new_id("il")})
+    row = context.add(
+        "invoiceitem",
+        {
+            "id": context.new_id("ii"),
+            "object": "invoiceitem",
+            "amount": amount,
+            "currency": currency,
+            "customer": customer,
+            "date": context.now,
+            "description": given.get("description"),
+            "discountable": True,
+            "discounts": [],
+            "invoice": invoice,
+            "livemode": False,
+            "metadata": metadata({}, given.get("metadata")),
+            "net_amount": amount,
+            "parent": None,
+            "period": {"start": period["start"], "end": period["end"]},
+            "pricing": None,
+            "proration": False,
+            "quantity": quantity,
+            "quantity_decimal": str(quantity),
+            "tax_rates": [],
+            "test_clock": None,
+            "_unit": str(unit),
+            "_line": context.new_id("il"),
+        },
+    )
     context.emit("invoiceitem.created", row)
     return row
 
@@ -48,8 +69,9 @@ def create(context: Context, given: dict[str, Any]) -> Row:
         raise InvalidRequest("Missing required param: customer.", code="parameter_missing", param="customer")
     context.get("customer", customer, "customer")
     if invoice and invoice["status"] != "draft":
-        raise Refused("Invoice items can only be added to invoices that are drafts.", code="invoice_not_editable",
-                      param="invoice")
+        raise Refused(
+            "Invoice items can only be added to invoices that are drafts.", code="invoice_not_editable", param="invoice"
+        )
     currency = (given.get("currency") or (invoice or {}).get("currency") or "usd").lower()
     if currency not in CURRENCIES or (invoice and currency != invoice["currency"]):
         raise InvalidRequest(f"Invalid currency: {currency}", param="currency")
@@ -61,24 +83,54 @@ def create(context: Context, given: dict[str, Any]) -> Row:
 
 def lines(context: Context, invoice: Row) -> list[dict[str, Any]]:
     """An invoice's items as its ``line_item`` objects, in the order they were added."""
-    return [{
-        "id": row["_line"], "object": "line_item", "amount": row["amount"], "currency": row["currency"],
-        "description": row["description"], "discount_amounts": [], "discountable": True, "discounts": [],
-        "invoice": invoice["id"], "livemode": False, "metadata": row["metadata"],
-        "parent": {"invoice_item_details": {"invoice_item": row["id"], "proration": False, "proration_details":
-                                            {"credited_items": None}, "subscription": None},
-                   "subscription_item_details": None, "type": "invoice_item_details"},
-        "period": row["period"], "pretax_credit_amounts": [], "pricing": None, "quantity": row["quantity"],
-        "subscription": None, "subtotal": row["amount"], "taxes": []}
-        for row in context.all("invoiceitem", "invoice", invoice["id"])]
+    return [
+        {
+            "id": row["_line"],
+            "object": "line_item",
+            "amount": row["amount"],
+            "currency": row["currency"],
+            "description": row["description"],
+            "discount_amounts": [],
+            "discountable": True,
+            "discounts": [],
+            "invoice": invoice["id"],
+            "livemode": False,
+            "metadata": row["metadata"],
+            "parent": {
+                "invoice_item_details": {
+                    "invoice_item": row["id"],
+                    "proration": False,
+                    "proration_details": {"credited_items": None},
+                    "subscription": None,
+                },
+                "subscription_item_details": None,
+                "type": "invoice_item_details",
+            },
+            "period": row["period"],
+            "pretax_credit_amounts": [],
+            "pricing": None,
+            "quantity": row["quantity"],
+            "subscription": None,
+            "subtotal": row["amount"],
+            "taxes": [],
+        }
+        for row in context.all("invoiceitem", "invoice", invoice["id"])
+    ]
 
 
 def total(context: Context, invoice: Row) -> None:
     """Add a draft up again."""
     amount = sum(row["amount"] for row in context.all("invoiceitem", "invoice", invoice["id"]))
     due = max(0, amount)
-    context.change(invoice, subtotal=amount, subtotal_excluding_tax=amount, total=amount, total_excluding_tax=amount,
-                   amount_due=due, amount_remaining=due)
+    context.change(
+        invoice,
+        subtotal=amount,
+        subtotal_excluding_tax=amount,
+        total=amount,
+        total_excluding_tax=amount,
+        amount_due=due,
+        amount_remaining=due,
+    )
 
 
 @operation("GET", "/v1/invoiceitems/{item}", "InvoiceItemRetrieveParams")
@@ -90,9 +142,17 @@ def retrieve(context: Context, given: dict[str, Any], item: str) -> Row:
 @operation("GET", "/v1/invoiceitems", "InvoiceItemListParams")
 def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
     """Items, by customer or invoice; ``pending`` for those without an invoice."""
-    return paginate(context, "invoiceitem", given, "/v1/invoiceitems", created="date", where=lambda row: all(
-        given.get(name) in (None, row[name]) for name in ("customer", "invoice"))
-        and given.get("pending") in (None, row["invoice"] is None))
+    return paginate(
+        context,
+        "invoiceitem",
+        given,
+        "/v1/invoiceitems",
+        created="date",
+        where=lambda row: (
+            all(given.get(name) in (None, row[name]) for name in ("customer", "invoice"))
+            and given.get("pending") in (None, row["invoice"] is None)
+        ),
+    )
 
 
 @operation("DELETE", "/v1/invoiceitems/{item}", "InvoiceItemDeleteParams")
@@ -101,8 +161,9 @@ def delete(context: Context, given: dict[str, Any], item: str) -> dict[str, Any]
     row = context.get("invoiceitem", item, "invoiceitem")
     invoice = context.find("invoice", row["invoice"])
     if invoice and invoice["status"] != "draft":
-        raise Refused("This invoice item is attached to an invoice that is no longer editable.",
-                      code="invoice_not_editable")
+        raise Refused(
+            "This invoice item is attached to an invoice that is no longer editable.", code="invoice_not_editable"
+        )
     context.store.delete("invoiceitem", item)
     if invoice:
         total(context, invoice)

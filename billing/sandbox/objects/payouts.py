@@ -16,20 +16,26 @@ LEAVES_AFTER = 3600
 ARRIVES_AFTER = 2 * 86400
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FAILING_NUMBERS = {"000111111116": "no_account", "000111111113": "account_closed"}
-_FAILURES = {"no_account": "The bank account could not be located.",
-             "account_closed": "The bank account has been closed.",
-             "could_not_process": "The bank could not process this payout."}
+_FAILURES = {
+    "no_account": "The bank account could not be located.",
+    "account_closed": "The bank account has been closed.",
+    "could_not_process": "The bank could not process this payout.",
+}
 
 
 @operation("POST", "/v1/payouts", "PayoutCreateParams")
 def create(context: Context, given: dict[str, Any]) -> Row:
     """Pay out by hand, from the available balance."""
-    account = context.get("account", context.account) if context.account == context.platform else \
-        context.find("account", context.account)
+    account = (
+        context.get("account", context.account)
+        if context.account == context.platform
+        else context.find("account", context.account)
+    )
     assert account is not None
     if not account["payouts_enabled"]:
-        raise Refused("Cannot create payouts: this account has requirements that need to be provided.",
-                      code="payouts_not_allowed")
+        raise Refused(
+            "Cannot create payouts: this account has requirements that need to be provided.", code="payouts_not_allowed"
+        )
     currency = given["currency"].lower()
     if given["amount"] <= 0:
         raise Refused("Invalid positive integer", code="parameter_invalid_integer", param="amount")
@@ -37,27 +43,58 @@ def create(context: Context, given: dict[str, Any]) -> Row:
     return pay_out(context, given["amount"], currency, automatic=False, given=given)
 
 
-def pay_out(context: Context, amount: int, currency: str, *, automatic: bool,
-            given: dict[str, Any] | None = None) -> Row:
+def pay_out(
+    context: Context, amount: int, currency: str, *, automatic: bool, given: dict[str, Any] | None = None
+) -> Row:
     """Book a payout of this context's account; it leaves after an hour and arrives after two days."""
     given = given or {}
     key = context.new_id("po")
     source_type = given.get("source_type") or "card"
-    entry = post(context, context.account, kind="payout", category="payout", amount=-amount, currency=currency,
-                 source=key, source_type=source_type, description="STRIPE PAYOUT")
+    entry = post(
+        context,
+        context.account,
+        kind="payout",
+        category="payout",
+        amount=-amount,
+        currency=currency,
+        source=key,
+        source_type=source_type,
+        description="STRIPE PAYOUT",
+    )
     if automatic:
         context.change(entry, _payout=key)
     bank = next((row["id"] for row in context.all("bank_account", "_account", context.account)), None)
-    row = context.add("payout", {
-        "id": key, "object": "payout", "amount": amount, "application_fee": None, "application_fee_amount": None,
-        "arrival_date": context.now + ARRIVES_AFTER, "automatic": automatic, "balance_transaction": entry["id"],
-        "created": context.now, "currency": currency, "description": given.get("description") or "STRIPE PAYOUT",
-        "destination": given.get("destination") or bank, "failure_balance_transaction": None, "failure_code": None,
-        "failure_message": None, "livemode": False, "metadata": metadata({}, given.get("metadata")),
-        "method": "standard", "original_payout": None,
-        "reconciliation_status": "completed" if automatic else "not_applicable", "reversed_by": None,
-        "source_type": source_type, "statement_descriptor": given.get("statement_descriptor"), "status": "pending",
-        "trace_id": None, "type": "bank_account"})
+    row = context.add(
+        "payout",
+        {
+            "id": key,
+            "object": "payout",
+            "amount": amount,
+            "application_fee": None,
+            "application_fee_amount": None,
+            "arrival_date": context.now + ARRIVES_AFTER,
+            "automatic": automatic,
+            "balance_transaction": entry["id"],
+            "created": context.now,
+            "currency": currency,
+            "description": given.get("description") or "STRIPE PAYOUT",
+            "destination": given.get("destination") or bank,
+            "failure_balance_transaction": None,
+            "failure_code": None,
+            "failure_message": None,
+            "livemode": False,
+            "metadata": metadata({}, given.get("metadata")),
+            "method": "standard",
+            "original_payout": None,
+            "reconciliation_status": "completed" if automatic else "not_applicable",
+            "reversed_by": None,
+            "source_type": source_type,
+            "statement_descriptor": given.get("statement_descriptor"),
+            "status": "pending",
+            "trace_id": None,
+            "type": "bank_account",
+        },
+    )
     context.emit("payout.created", row)
     context.later("payout_leaves", context.now + LEAVES_AFTER, key)
     return row
@@ -96,8 +133,11 @@ def pay_automatically(context: Context, account: str) -> None:
     row = context.find("account", account)
     if row is None or not row["payouts_enabled"]:
         return
-    lines = [each for each in context.all("balance_transaction", "_account", account)
-             if each["_payout"] is None and each["available_on"] <= context.now]
+    lines = [
+        each
+        for each in context.all("balance_transaction", "_account", account)
+        if each["_payout"] is None and each["available_on"] <= context.now
+    ]
     for currency in sorted({each["currency"] for each in lines}):
         mine = [each for each in lines if each["currency"] == currency]
         amount = sum(each["net"] for each in mine)
@@ -139,18 +179,34 @@ def fail(context: Context, payout: str, code: str = "could_not_process") -> None
     row = context.get("payout", payout)
     if row["status"] not in ("pending", "in_transit", "paid"):
         raise Refused(f"Payout {payout} is {row['status']}: it cannot fail any more.", param="payout")
-    back = post(context, context.account, kind="payout_failure", category="payout_reversal", amount=row["amount"],
-                currency=row["currency"], source=payout, source_type=row["source_type"])
-    context.change(row, status="failed", failure_code=code, failure_message=_FAILURES.get(code, code),
-                   failure_balance_transaction=back["id"])
+    back = post(
+        context,
+        context.account,
+        kind="payout_failure",
+        category="payout_reversal",
+        amount=row["amount"],
+        currency=row["currency"],
+        source=payout,
+        source_type=row["source_type"],
+    )
+    context.change(
+        row,
+        status="failed",
+        failure_code=code,
+        failure_message=_FAILURES.get(code, code),
+        failure_balance_transaction=back["id"],
+    )
     context.emit("payout.failed", row)
     bank = context.find("bank_account", row["destination"])
     account = context.find("account", context.account)
     if bank and account and context.account != context.platform:
         before = context.change(bank, status="errored")
         context.emit("account.external_account.updated", bank, before)
-        before = context.change(account, payouts_enabled=False, requirements=requirements(
-            ["external_account"], "requirements.past_due", past=True))
+        before = context.change(
+            account,
+            payouts_enabled=False,
+            requirements=requirements(["external_account"], "requirements.past_due", past=True),
+        )
         context.emit("account.updated", account, before)
 
 
@@ -163,8 +219,13 @@ def retrieve(context: Context, given: dict[str, Any], payout: str) -> Row:
 @operation("GET", "/v1/payouts", "PayoutListParams")
 def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
     """Payouts, by status or destination."""
-    return paginate(context, "payout", given, "/v1/payouts", where=lambda row: all(
-        given.get(name) in (None, row[name]) for name in ("status", "destination")))
+    return paginate(
+        context,
+        "payout",
+        given,
+        "/v1/payouts",
+        where=lambda row: all(given.get(name) in (None, row[name]) for name in ("status", "destination")),
+    )
 
 
 @operation("POST", "/v1/payouts/{payout}/cancel", "PayoutCancelParams")
@@ -172,10 +233,19 @@ def cancel(context: Context, given: dict[str, Any], payout: str) -> Row:
     """Call back one that has not left."""
     row = context.get("payout", payout, "payout")
     if row["status"] != "pending" or row["automatic"]:
-        raise Refused("Payouts can only be canceled while they are pending, and only those made by hand.",
-                      param="payout")
-    post(context, context.account, kind="payout_cancel", category="payout_reversal", amount=row["amount"],
-         currency=row["currency"], source=payout, source_type=row["source_type"])
+        raise Refused(
+            "Payouts can only be canceled while they are pending, and only those made by hand.", param="payout"
+        )
+    post(
+        context,
+        context.account,
+        kind="payout_cancel",
+        category="payout_reversal",
+        amount=row["amount"],
+        currency=row["currency"],
+        source=payout,
+        source_type=row["source_type"],
+    )
     context.change(row, status="canceled")
     context.emit("payout.canceled", row)
     return row

@@ -19,18 +19,24 @@ TRIES_AGAIN_AFTER = 3600
 
 def _charge(context: Context, given: dict[str, Any]) -> Row:
     if given.get("reverse_transfer") or given.get("refund_application_fee"):
-        raise InvalidRequest("reverse_transfer and refund_application_fee are for destination charges; this charge has "
-                             "no associated transfer.", param="reverse_transfer")
+        raise InvalidRequest(
+            "reverse_transfer and refund_application_fee are for destination charges; this charge has "
+            "no associated transfer.",
+            param="reverse_transfer",
+        )
     if given.get("charge"):
         return context.get("charge", given["charge"], "charge")
     if not given.get("payment_intent"):
-        raise InvalidRequest("One of the following params should be provided for this request: payment_intent or "
-                             "charge.", code="parameter_missing")
+        raise InvalidRequest(
+            "One of the following params should be provided for this request: payment_intent or charge.",
+            code="parameter_missing",
+        )
     intent = context.get("payment_intent", given["payment_intent"], "payment_intent")
     charge = context.find("charge", intent["latest_charge"])
     if charge is None or charge["status"] == "failed":
-        raise Refused(f"This PaymentIntent ({intent['id']}) does not have a successful charge to refund.",
-                      param="payment_intent")
+        raise Refused(
+            f"This PaymentIntent ({intent['id']}) does not have a successful charge to refund.", param="payment_intent"
+        )
     return charge
 
 
@@ -42,23 +48,40 @@ def create(context: Context, given: dict[str, Any]) -> Row:
         raise Refused(f"Charge {charge['id']} has failed and cannot be refunded.", param="charge")
     left = (charge["amount_captured"] or charge["amount"]) - charge["amount_refunded"]
     if left == 0:
-        raise Refused(f"Charge {charge['id']} has already been refunded.", code="charge_already_refunded",
-                      param="charge")
-    if charge["disputed"] and not all(each["is_charge_refundable"] for each in
-                                      context.all("dispute", "charge", charge["id"])):
-        raise Refused(f"Charge {charge['id']} has been charged back; cannot issue a refund.", code="charge_disputed",
-                      param="charge")
+        raise Refused(
+            f"Charge {charge['id']} has already been refunded.", code="charge_already_refunded", param="charge"
+        )
+    if charge["disputed"] and not all(
+        each["is_charge_refundable"] for each in context.all("dispute", "charge", charge["id"])
+    ):
+        raise Refused(
+            f"Charge {charge['id']} has been charged back; cannot issue a refund.",
+            code="charge_disputed",
+            param="charge",
+        )
     amount = given.get("amount", left)
     if not 0 < amount <= left:
-        raise Refused(f"Refund amount ({amount}) is greater than unrefunded amount on charge ({left})",
-                      param="amount")
-    row = context.add("refund", {
-        "id": context.new_id("pyr" if charge["id"].startswith("py_") else "re"), "object": "refund",
-        "amount": amount, "balance_transaction": None, "charge": charge["id"], "created": context.now,
-        "currency": charge["currency"], "destination_details": _destination(charge),
-        "metadata": metadata({}, given.get("metadata")), "payment_intent": charge["payment_intent"],
-        "reason": given.get("reason"), "receipt_number": None, "source_transfer_reversal": None,
-        "status": "pending", "transfer_reversal": None})
+        raise Refused(f"Refund amount ({amount}) is greater than unrefunded amount on charge ({left})", param="amount")
+    row = context.add(
+        "refund",
+        {
+            "id": context.new_id("pyr" if charge["id"].startswith("py_") else "re"),
+            "object": "refund",
+            "amount": amount,
+            "balance_transaction": None,
+            "charge": charge["id"],
+            "created": context.now,
+            "currency": charge["currency"],
+            "destination_details": _destination(charge),
+            "metadata": metadata({}, given.get("metadata")),
+            "payment_intent": charge["payment_intent"],
+            "reason": given.get("reason"),
+            "receipt_number": None,
+            "source_transfer_reversal": None,
+            "status": "pending",
+            "transfer_reversal": None,
+        },
+    )
     before = _count(context, charge, amount)
     _try(context, row, charge)
     context.emit("refund.created", row)
@@ -77,8 +100,9 @@ def _destination(charge: Row) -> dict[str, Any]:
 
 def _count(context: Context, charge: Row, amount: int) -> dict[str, Any]:
     total = charge["amount_refunded"] + amount
-    return context.change(charge, amount_refunded=total,
-                          refunded=total == (charge["amount_captured"] or charge["amount"]))
+    return context.change(
+        charge, amount_refunded=total, refunded=total == (charge["amount_captured"] or charge["amount"])
+    )
 
 
 def _try(context: Context, row: Row, charge: Row) -> bool:
@@ -87,13 +111,22 @@ def _try(context: Context, row: Row, charge: Row) -> bool:
     if entry is None:
         reason = "charge_pending"
     elif entry["available_on"] <= context.now and (
-            available(context, context.account, row["currency"]) < row["amount"]):
+        available(context, context.account, row["currency"]) < row["amount"]
+    ):
         reason = "insufficient_funds"
     else:
         kind = "refund" if method_type(charge) == "card" else "payment_refund"
         ready = max(entry["available_on"], context.now)
-        paid = post(context, context.account, kind=kind, category="refund", amount=-row["amount"],
-                    currency=row["currency"], source=row["id"], available_on=ready)
+        paid = post(
+            context,
+            context.account,
+            kind=kind,
+            category="refund",
+            amount=-row["amount"],
+            currency=row["currency"],
+            source=row["id"],
+            available_on=ready,
+        )
         context.change(row, status="succeeded", balance_transaction=paid["id"])
         instrument = INSTRUMENTS.get(charge["_token"] or "")
         if instrument and instrument.refund_fails:
@@ -132,8 +165,15 @@ def fail(context: Context, refund: str, reason: str = "expired_or_canceled_card"
     charge = context.get("charge", row["charge"])
     values: dict[str, Any] = {"status": "failed", "failure_reason": reason}
     if row["balance_transaction"]:
-        back = post(context, context.account, kind="refund_failure", category="refund_failure",
-                    amount=row["amount"], currency=row["currency"], source=row["id"])
+        back = post(
+            context,
+            context.account,
+            kind="refund_failure",
+            category="refund_failure",
+            amount=row["amount"],
+            currency=row["currency"],
+            source=row["id"],
+        )
         values["failure_balance_transaction"] = back["id"]
     before = context.change(row, **values)
     _count(context, charge, -row["amount"])

@@ -16,12 +16,16 @@ def create(context: Context, given: dict[str, Any], transfer: str) -> Row:
     row = context.get("transfer", transfer, "transfer")
     left = row["amount"] - row["amount_reversed"]
     if left == 0:
-        raise Refused(f"Transfer {transfer} is already fully reversed.", code="transfer_already_reversed",
-                      param="transfer")
+        raise Refused(
+            f"Transfer {transfer} is already fully reversed.", code="transfer_already_reversed", param="transfer"
+        )
     amount = given.get("amount", left)
     if not 0 < amount <= left:
-        raise Refused(f"Reversal amount ({amount}) must be positive and not greater than the unreversed amount of the "
-                      f"transfer ({left}).", param="amount")
+        raise Refused(
+            f"Reversal amount ({amount}) must be positive and not greater than the unreversed amount of the "
+            f"transfer ({left}).",
+            param="amount",
+        )
     payee = context.acting_as(row["destination"])
     payment = payee.get("charge", row["destination_payment"])
     arrived = payee.get("balance_transaction", payment["balance_transaction"])
@@ -31,24 +35,67 @@ def create(context: Context, given: dict[str, Any], transfer: str) -> Row:
     return _book(context, payee, row, payment, amount, ready, given)
 
 
-def _book(context: Context, payee: Context, row: Row, payment: Row, amount: int, ready: int,
-          given: dict[str, Any]) -> Row:
+def _book(
+    context: Context, payee: Context, row: Row, payment: Row, amount: int, ready: int, given: dict[str, Any]
+) -> Row:
     key, refund = context.new_id("trr"), context.new_id("pyr")
-    taken = post(payee, payee.account, kind="payment_refund", category="refund", amount=-amount,
-                 currency=row["currency"], source=refund, available_on=ready)
-    payee.add("refund", {
-        "id": refund, "object": "refund", "amount": amount, "balance_transaction": taken["id"],
-        "charge": payment["id"], "created": context.now, "currency": row["currency"], "metadata": {},
-        "payment_intent": None, "reason": None, "receipt_number": None, "source_transfer_reversal": key,
-        "status": "succeeded", "transfer_reversal": None})
+    taken = post(
+        payee,
+        payee.account,
+        kind="payment_refund",
+        category="refund",
+        amount=-amount,
+        currency=row["currency"],
+        source=refund,
+        available_on=ready,
+    )
+    payee.add(
+        "refund",
+        {
+            "id": refund,
+            "object": "refund",
+            "amount": amount,
+            "balance_transaction": taken["id"],
+            "charge": payment["id"],
+            "created": context.now,
+            "currency": row["currency"],
+            "metadata": {},
+            "payment_intent": None,
+            "reason": None,
+            "receipt_number": None,
+            "source_transfer_reversal": key,
+            "status": "succeeded",
+            "transfer_reversal": None,
+        },
+    )
     total = payment["amount_refunded"] + amount
     payee.change(payment, amount_refunded=total, refunded=total == payment["amount"])
-    back = post(context, context.account, kind="transfer_refund", category="transfer_reversal", amount=amount,
-                currency=row["currency"], source=key, available_on=ready, source_type=row["source_type"])
-    reversal = context.add("transfer_reversal", {
-        "id": key, "object": "transfer_reversal", "amount": amount, "balance_transaction": back["id"],
-        "created": context.now, "currency": row["currency"], "destination_payment_refund": refund,
-        "metadata": metadata({}, given.get("metadata")), "source_refund": None, "transfer": row["id"]})
+    back = post(
+        context,
+        context.account,
+        kind="transfer_refund",
+        category="transfer_reversal",
+        amount=amount,
+        currency=row["currency"],
+        source=key,
+        available_on=ready,
+        source_type=row["source_type"],
+    )
+    reversal = context.add(
+        "transfer_reversal",
+        {
+            "id": key,
+            "object": "transfer_reversal",
+            "amount": amount,
+            "balance_transaction": back["id"],
+            "created": context.now,
+            "currency": row["currency"],
+            "destination_payment_refund": refund,
+            "metadata": metadata({}, given.get("metadata")),
+            "source_refund": None,
+            "transfer": row["id"],
+        },
+    )
     reversed_amount = row["amount_reversed"] + amount
     before = context.change(row, amount_reversed=reversed_amount, reversed=reversed_amount == row["amount"])
     context.emit("transfer.reversed", row, before)
@@ -59,8 +106,9 @@ def _book(context: Context, payee: Context, row: Row, payment: Row, amount: int,
 def listing(context: Context, given: dict[str, Any], transfer: str) -> dict[str, Any]:
     """The reversals of a transfer."""
     context.get("transfer", transfer, "transfer")
-    return paginate(context, "transfer_reversal", given, f"/v1/transfers/{transfer}/reversals", field="transfer",
-                    value=transfer)
+    return paginate(
+        context, "transfer_reversal", given, f"/v1/transfers/{transfer}/reversals", field="transfer", value=transfer
+    )
 
 
 @operation("GET", "/v1/transfers/{transfer}/reversals/{reversal}", "TransferReversalRetrieveParams")

@@ -22,14 +22,17 @@ def settle(context: Context, account: str, outcome: str) -> Row:
     ready = outcome in ("complete", "payouts_disabled")
     fresh = dict.fromkeys(row["_requested"], "active" if ready else "inactive")
     values: dict[str, Any] = {
-        "details_submitted": True, "capabilities": fresh, "payouts_enabled": outcome == "complete",
+        "details_submitted": True,
+        "capabilities": fresh,
+        "payouts_enabled": outcome == "complete",
         "charges_enabled": fresh.get("card_payments") == "active",
         "requirements": {
             "complete": requirements([]),
             "payouts_disabled": requirements(["external_account"], "requirements.past_due", past=True),
-        }.get(outcome) or requirements(LEFT_OUT, "requirements.past_due", past=True),
-        "tos_acceptance": {"date": row["tos_acceptance"]["date"] or context.now, "ip": "127.0.0.1",
-                           "user_agent": None}}
+        }.get(outcome)
+        or requirements(LEFT_OUT, "requirements.past_due", past=True),
+        "tos_acceptance": {"date": row["tos_acceptance"]["date"] or context.now, "ip": "127.0.0.1", "user_agent": None},
+    }
     if row["business_type"] is None:
         values["business_type"] = "company"
     if not context.all("bank_account", "_account", account):
@@ -37,8 +40,11 @@ def settle(context: Context, account: str, outcome: str) -> Row:
     before = context.change(row, **values)
     for name in row["_requested"]:
         if states.get(name) != fresh[name]:
-            place.emit("capability.updated", {**capability_object(context, row, name), "_account": account},
-                       {"status": states.get(name)})
+            place.emit(
+                "capability.updated",
+                {**capability_object(context, row, name), "_account": account},
+                {"status": states.get(name)},
+            )
     place.emit("account.updated", row, before)
     if row["payouts_enabled"]:
         place.later("plan_automatic_payout", context.now, account)

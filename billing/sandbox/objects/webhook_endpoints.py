@@ -13,17 +13,31 @@ from billing.sandbox.store import Row
 def create(context: Context, given: dict[str, Any]) -> dict[str, Any]:
     """An endpoint for the platform's own events, or with ``connect`` for those of its connected accounts."""
     if not given["url"].startswith(("http://", "https://")):
-        raise InvalidRequest("Invalid URL: An explicit scheme (such as https) must be provided.", code="url_invalid",
-                             param="url")
+        raise InvalidRequest(
+            "Invalid URL: An explicit scheme (such as https) must be provided.", code="url_invalid", param="url"
+        )
     if not given["enabled_events"]:
-        raise InvalidRequest("Missing required param: enabled_events.", code="parameter_missing",
-                             param="enabled_events")
-    row = context.add("webhook_endpoint", {
-        "id": context.new_id("we"), "object": "webhook_endpoint", "api_version": given.get("api_version"),
-        "application": None, "created": context.now, "description": given.get("description"),
-        "enabled_events": given["enabled_events"], "livemode": False,
-        "metadata": metadata({}, given.get("metadata")), "status": "enabled", "url": given["url"],
-        "_connect": bool(given.get("connect")), "_secret": context.new_id("whsec")})
+        raise InvalidRequest(
+            "Missing required param: enabled_events.", code="parameter_missing", param="enabled_events"
+        )
+    row = context.add(
+        "webhook_endpoint",
+        {
+            "id": context.new_id("we"),
+            "object": "webhook_endpoint",
+            "api_version": given.get("api_version"),
+            "application": None,
+            "created": context.now,
+            "description": given.get("description"),
+            "enabled_events": given["enabled_events"],
+            "livemode": False,
+            "metadata": metadata({}, given.get("metadata")),
+            "status": "enabled",
+            "url": given["url"],
+            "_connect": bool(given.get("connect")),
+            "_secret": context.new_id("whsec"),
+        },
+    )
     return {**row, "secret": row["_secret"]}
 
 

@@ -9,41 +9,85 @@ from billing.sandbox.store import Row
 # value of the form field `instrument`: payment method type, test instrument, words, explanation
 CHOICES = {
     "card_succeeds": ("card", "pm_card_visa", "Card", "Visa ending 4242. The payment succeeds."),
-    "card_declined": ("card", "pm_card_visa_chargeDeclined", "Card that is declined",
-                      "Visa ending 0002. The bank says no, and you can try again."),
-    "card_authentication": ("card", "pm_card_authenticationRequired", "Card that asks for authentication",
-                            "Visa ending 3184. The bank shows its own page first."),
-    "bank_debit_succeeds": ("us_bank_account", "pm_usBankAccount_success", "Bank debit",
-                            "Account ending 6789. The money arrives in four days."),
-    "bank_debit_fails": ("us_bank_account", "pm_usBankAccount_insufficientFunds", "Bank debit that fails",
-                         "Account ending 2227. It comes back after four days."),
-    "bank_transfer": ("customer_balance", "customer_balance", "Bank transfer",
-                      "You get an account number and a reference, and send the money yourself."),
+    "card_declined": (
+        "card",
+        "pm_card_visa_chargeDeclined",
+        "Card that is declined",
+        "Visa ending 0002. The bank says no, and you can try again.",
+    ),
+    "card_authentication": (
+        "card",
+        "pm_card_authenticationRequired",
+        "Card that asks for authentication",
+        "Visa ending 3184. The bank shows its own page first.",
+    ),
+    "bank_debit_succeeds": (
+        "us_bank_account",
+        "pm_usBankAccount_success",
+        "Bank debit",
+        "Account ending 6789. The money arrives in four days.",
+    ),
+    "bank_debit_fails": (
+        "us_bank_account",
+        "pm_usBankAccount_insufficientFunds",
+        "Bank debit that fails",
+        "Account ending 2227. It comes back after four days.",
+    ),
+    "bank_transfer": (
+        "customer_balance",
+        "customer_balance",
+        "Bank transfer",
+        "You get an account number and a reference, and send the money yourself.",
+    ),
 }
 
 
-def payment_page(*, lines: list[dict[str, Any]], total: int, currency: str, types: list[str], email: str,
-                 cancel_url: str | None, chosen: str = "card_succeeds", trouble: str | None = None,
-                 ask_email: bool = True,
-                 heading: str = "Complete your payment") -> bytes:
+def payment_page(
+    *,
+    lines: list[dict[str, Any]],
+    total: int,
+    currency: str,
+    types: list[str],
+    email: str,
+    cancel_url: str | None,
+    chosen: str = "card_succeeds",
+    trouble: str | None = None,
+    ask_email: bool = True,
+    heading: str = "Complete your payment",
+) -> bytes:
     """Order lines, amount, payment methods, Pay and Cancel. Fields: ``instrument``, ``email``."""
     rows = "".join(
         f"<tr><td>{escape(line['description'] or '')}"
-        + (f'<br><span class="soft">{line["quantity"]} &times; '
-           f'{money(line["price"]["unit_amount"], currency)}</span>' if line["quantity"] != 1 else "")
-        + f"</td><td>{money(line['amount_total'], currency)}</td></tr>" for line in lines)
+        + (
+            f'<br><span class="soft">{line["quantity"]} &times; {money(line["price"]["unit_amount"], currency)}</span>'
+            if line["quantity"] != 1
+            else ""
+        )
+        + f"</td><td>{money(line['amount_total'], currency)}</td></tr>"
+        for line in lines
+    )
     offered = [value for value, (kind, *_) in CHOICES.items() if kind in types]
     if chosen not in offered:
         chosen = offered[0] if offered else ""
     options = "".join(
         f'<label class="choice" for="{value}"><input type="radio" name="instrument" id="{value}" value="{value}"'
-        f'{" checked" if value == chosen else ""}><span><strong>{escape(words)}</strong>'
+        f"{' checked' if value == chosen else ''}><span><strong>{escape(words)}</strong>"
         f'<span class="soft">{escape(text)}</span></span></label>'
-        for value, (kind, _, words, text) in CHOICES.items() if kind in types)
+        for value, (kind, _, words, text) in CHOICES.items()
+        if kind in types
+    )
     cancel = f'<a class="button quiet" href="{escape(cancel_url)}">Cancel</a>' if cancel_url else ""
-    mail = (f'<label class="field">E-mail<input type="email" name="email" autocomplete="email" '
-            f'value="{escape(email)}"></label>') if ask_email else ""
-    return page(f"Pay {money(total, currency)}", f"""
+    mail = (
+        (
+            f'<label class="field">E-mail<input type="email" name="email" autocomplete="email" '
+            f'value="{escape(email)}"></label>'
+        )
+        if ask_email
+        else ""
+    )
+    return page(
+        f"Pay {money(total, currency)}",
+        f"""
 <h1>{escape(heading)}</h1>{problem(trouble)}
 <div class="columns">
 <section class="card" aria-labelledby="order"><h2 id="order">Your order</h2>
@@ -54,30 +98,37 @@ def payment_page(*, lines: list[dict[str, Any]], total: int, currency: str, type
 <form method="post">{mail}
 <fieldset><legend>How would you like to pay?</legend>{options}</fieldset>
 <button type="submit">Pay {money(total, currency)}</button>{cancel}</form></section>
-</div>""")
+</div>""",
+    )
 
 
 def transfer_page(intent: Row) -> bytes:
     """Where to send a bank transfer."""
     wanted = intent["next_action"]["display_bank_transfer_instructions"]
-    return page("Send a bank transfer", f"""
+    return page(
+        "Send a bank transfer",
+        f"""
 <section class="card"><h1>Send a bank transfer</h1>
-<p class="total">{money(wanted['amount_remaining'], intent['currency'])}</p>
+<p class="total">{money(wanted["amount_remaining"], intent["currency"])}</p>
 <table><thead><tr><th scope="col">Detail</th><th scope="col">Value</th></tr></thead><tbody>
 <tr><th scope="row">Bank</th><td>Stripe Test Bank</td></tr><tr><th scope="row">Routing number</th><td>110000000</td></tr>
-<tr><th scope="row">Account number</th><td>11119985{intent['id'][-4:].upper()}</td></tr>
-<tr><th scope="row">Reference</th><td>{escape(wanted['reference'])}</td></tr></tbody></table>
-<p class="soft">The payment is complete once the money has arrived.</p></section>""")
+<tr><th scope="row">Account number</th><td>11119985{intent["id"][-4:].upper()}</td></tr>
+<tr><th scope="row">Reference</th><td>{escape(wanted["reference"])}</td></tr></tbody></table>
+<p class="soft">The payment is complete once the money has arrived.</p></section>""",
+    )
 
 
 def authentication_page(intent: Row) -> bytes:
     """The bank asks whether it is really you. Field: ``outcome`` (complete, fail)."""
-    return page("Confirm it is you", f"""
+    return page(
+        "Confirm it is you",
+        f"""
 <section class="card"><h1>Your bank wants to know that it is you</h1>
-<p>A payment of <strong>{money(intent['amount'], intent['currency'])}</strong> is waiting.</p>
+<p>A payment of <strong>{money(intent["amount"], intent["currency"])}</strong> is waiting.</p>
 <form method="post">
 <button type="submit" name="outcome" value="complete">Complete authentication</button>
-<button type="submit" name="outcome" value="fail" class="quiet">Fail authentication</button></form></section>""")
+<button type="submit" name="outcome" value="fail" class="quiet">Fail authentication</button></form></section>""",
+    )
 
 
 def closed_page(text: str, link: str | None) -> bytes:

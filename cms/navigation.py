@@ -1,0 +1,96 @@
+"""The side navigation of the workspaces: what each kind of organisation, and each role in it, finds at the left."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.context import url_or_none
+from marketplace.organizations.access import CAPABILITIES, Can
+from marketplace.organizations.models import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place: its key (`section` in a page's context), words, URL name, icon, and who finds it there."""
+
+    key: str
+    label: str
+    url: str
+    icon: str
+    kinds: frozenset[str] = frozenset()
+    capability: Can = Can.VIEW
+
+
+_SELLS = frozenset({"vendor", "partner"})
+_TRADES = _SELLS | {"buyer"}
+GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    (
+        "",
+        (
+            Entry("today", _("Today"), "workspaces:home", "home"),
+            Entry("requests", _("Requests"), "quotes:request_list", "inbox", _TRADES),
+            Entry("quotes", _("Quotes"), "quotes:quote_list", "file", _TRADES),
+            Entry("orders", _("Orders"), "orders:order_list", "box"),
+            Entry("deals", _("Deals"), "deals:list", "list", _SELLS | {"operator"}),
+            Entry("registrations", _("Registrations"), "deals:registration_list", "flag", _SELLS | {"operator"}),
+            Entry("touches", _("Touches"), "deals:touch_list", "calendar", _SELLS | {"operator"}),
+        ),
+    ),
+    (
+        _("Offer"),
+        (
+            Entry("listings", _("Offers"), "catalog:manage", "box", _SELLS, Can.LIST),
+            Entry("solutions", _("Compose"), "quotes:composer", "plus", frozenset({"partner"}), Can.LIST),
+            Entry("storefront", _("Storefront"), "storefronts:manage", "store", frozenset({"partner"}), Can.PUBLISH),
+            Entry("links", _("Referral links"), "deals:link_list", "link", frozenset({"partner"})),
+        ),
+    ),
+    (
+        _("Money"),
+        (
+            Entry("earnings", _("Earnings"), "billing:earnings", "split", _SELLS, Can.MONEY),
+            Entry("statements", _("Statements"), "billing:statement_list", "doc", _SELLS, Can.MONEY),
+            Entry("consents", _("Consents"), "quotes:consent_list", "shield", _SELLS),
+            Entry("payout-account", _("Payout account"), "billing:payout_account", "bank", _SELLS, Can.MONEY),
+        ),
+    ),
+    (
+        _("Marketplace"),
+        (
+            Entry("review", _("Listings to review"), "catalog:review_queue", "eye", frozenset({"operator"})),
+            Entry("ledger", _("Ledger"), "billing:ledger", "list", frozenset({"operator"})),
+            Entry("webhooks", _("Stripe events"), "billing:webhook_inbox", "inbox", frozenset({"operator"})),
+            Entry("invariants", _("Invariants"), "billing:invariants", "shield", frozenset({"operator"})),
+        ),
+    ),
+    (
+        _("Organisation"),
+        (
+            Entry("partnerships", _("Partnerships"), "organizations:partnership_list", "users", _SELLS),
+            Entry("policies", _("Commission policy"), "organizations:policy", "doc", _SELLS),
+            Entry("team", _("Team"), "organizations:team", "users"),
+        ),
+    ),
+)
+
+
+def workspace_groups(
+    membership: Membership | None, section: str, counts: Mapping[str, int]
+) -> list[tuple[str, list[tuple[str, str, str, int, bool]]]]:
+    """What this member finds: (label, [(words, url, icon, count, is current)]), without groups that hold no place."""
+    if membership is None:
+        return []
+    kinds, capabilities = membership.organization.kinds, CAPABILITIES[membership.role]
+    groups = []
+    for label, entries in GROUPS:
+        shown = [
+            (str(entry.label), url, entry.icon, counts.get(entry.key, 0), entry.key == section)
+            for entry in entries
+            if (not entry.kinds or entry.kinds & kinds)
+            and entry.capability in capabilities
+            and (url := url_or_none(entry.url))
+        ]
+        if shown:
+            groups.append((str(label), shown))
+    return groups

@@ -1,0 +1,84 @@
+"""An owner approves or declines a registration."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.deals.actions.expire_registrations import expire_registrations
+from marketplace.deals.models import DealRegistration
+from marketplace.deals.queries.conflicts import rivals_of
+from marketplace.deals.states import REGISTRATION
+from marketplace.kit import audit, clock
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import CommissionPolicy, Organization, User
+
+DEFAULT_DAYS = 90
+
+
+class Taken(ValueError):
+    """Another partner's registration protects this opportunity."""
+
+    def __init__(self, until: dt.datetime) -> None:
+        self.until = until
+        super().__init__(
+            _("Another partner's registration protects this until %(until)s. Decline this one, or wait.")
+            % {"until": f"{until:%-d %B %Y}"}
+        )
+
+
+class ReasonMissing(ValueError):
+    """A decline says why."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Say why, in a sentence the partner will read."))
+
+
+@transaction.atomic
+def decide_registration(
+    registration: DealRegistration, *, approve: bool, owner: Organization, by: User, reason: str = ""
+) -> DealRegistration:
+    """Approve it for the days that the owner's policy says, or decline it with a reason.
+
+    Raises Taken, ReasonMissing, and `InvalidTransition` for one that was decided already.
+    """
+    registration = (
+        DealRegistration.objects.select_for_update(of=("self",))
+        .select_related("partner", "owner", "buyer")
+        .get(pk=registration.pk, owner=owner)
+    )
+    now = clock.now()
+    registration.status = REGISTRATION.check(registration.status, "approved" if approve else "declined")
+    registration.decided_at, registration.decided_by, registration.reason = now, by, reason.strip()
+    if approve:
+        expire_registrations(now, owner)
+        holder = next((claim for claim in rivals_of(registration) if claim.status == "approved"), None)
+        if holder is not None and holder.expires_at is not None:
+            raise Taken(holder.expires_at)
+        policy = CommissionPolicy.objects.in_force(now).filter(owner=owner).order_by("-version").first()
+        days = policy.registration_days if policy else DEFAULT_DAYS
+        registration.approved_at, registration.expires_at = now, now + dt.timedelta(days=days)
+    elif not registration.reason:
+        raise ReasonMissing
+    registration.save()
+    audit.record(
+        f"registration.{registration.status}",
+        f"registration:{registration.reference}",
+        by=by,
+        organization=owner.pk,
+        reason=registration.reason,
+    )
+    notify(
+        registration.partner,
+        kind=f"registration.{registration.status}",
+        text=_("%(owner)s %(decision)s your deal with %(buyer)s.")
+        % {
+            "owner": owner,
+            "decision": _("approved") if approve else _("declined"),
+            "buyer": registration.buyer,
+        },
+        url=f"/registrations/{registration.reference}/",
+        capability=Can.SELL,
+    )
+    return registration

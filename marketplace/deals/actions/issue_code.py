@@ -1,0 +1,19 @@
+"""Give a partner a referral code."""
+
+import secrets
+
+from django.db import transaction
+
+from marketplace.deals.models import ReferralCode
+from marketplace.kit import audit
+from marketplace.organizations.models import Organization, User
+
+
+@transaction.atomic
+def issue_code(partner: Organization, *, label: str, by: User) -> ReferralCode:
+    """A new code for `?via=CODE` links, readable and not guessable; `label` tells the partner where it is used."""
+    code = ReferralCode.objects.create(
+        code=f"{partner.slug[:30]}-{secrets.token_hex(3)}", partner=partner, label=label, created_by=by
+    )
+    audit.record("code.issued", f"code:{code.code}", by=by, organization=partner.pk)
+    return code

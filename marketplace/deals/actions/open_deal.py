@@ -1,0 +1,46 @@
+"""Open a deal, or find the one that is open."""
+
+from django.db import transaction
+
+from marketplace.deals.models import Deal
+from marketplace.deals.states import DealStage
+from marketplace.kit import audit
+from marketplace.kit.references import next_reference
+from marketplace.organizations.models import Organization, User
+
+
+@transaction.atomic
+def open_deal(
+    *,
+    buyer: Organization,
+    lead: Organization,
+    title: str,
+    by: User | None,
+    currency: str = "USD",
+    value: int = 0,
+    category: str = "",
+    stage: str = DealStage.REGISTERED,
+) -> Deal:
+    """The open deal of this buyer with this lead, or a new one. `value` is in minor units.
+
+    The lead's row is locked first, so that two requests at once open one deal.
+    """
+    Organization.objects.select_for_update().get(pk=lead.pk)
+    deal = Deal.objects.open().filter(buyer=buyer, lead=lead).order_by("pk").first()
+    if deal is not None:
+        if value > deal.value:
+            deal.value = value
+            deal.save(update_fields=["value"])
+        return deal
+    deal = Deal.objects.create(
+        reference=next_reference("D"),
+        buyer=buyer,
+        lead=lead,
+        title=title[:160],
+        currency=currency,
+        value=value,
+        category=category,
+        stage=stage,
+    )
+    audit.record("deal.opened", f"deal:{deal.reference}", by=by, organization=lead.pk)
+    return deal

@@ -1,0 +1,36 @@
+"""Record that somebody visited a storefront, or followed a partner's link."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from marketplace.deals.actions.add_touch import add_touch
+from marketplace.deals.models import PendingTouch, Touch
+from marketplace.kit import clock
+from marketplace.organizations.models import Organization, User
+
+# One touch of a kind a day and buyer: reloading a page earns nothing.
+ONCE_IN = dt.timedelta(days=1)
+
+
+@transaction.atomic
+def record_visit(
+    *, partner: Organization, kind: str, source: str, visitor: str = "", buyer: Organization | None = None,
+    user: User | None = None,
+) -> Touch | PendingTouch | None:  # fmt: skip
+    """Add a touch for a known buyer, or keep it under the visitor's random key until they sign in.
+
+    Call it only with the visitor's consent. Answers None where it was recorded already, or the buyer is the partner.
+    """
+    now = clock.now()
+    if buyer is not None:
+        recent = Touch.objects.filter(buyer=buyer, partner=partner, kind=kind, at__gt=now - ONCE_IN)
+        if buyer == partner or recent.exists():
+            return None
+        return add_touch(partner=partner, buyer=buyer, kind=kind, at=now, by=user, source=source)
+    if not visitor:
+        return None
+    pending, created = PendingTouch.objects.get_or_create(
+        visitor=visitor, partner=partner, kind=kind, touch=None, defaults={"at": now, "source": source[:200]}
+    )
+    return pending if created else None

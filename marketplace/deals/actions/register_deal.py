@@ -1,0 +1,127 @@
+"""Register a deal with the owners it concerns."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from billing.queries.customers import has_bought_from
+from marketplace.deals.actions.add_touch import add_touch
+from marketplace.deals.actions.open_deal import open_deal
+from marketplace.deals.models import Deal, DealRegistration, Touch
+from marketplace.deals.queries.conflicts import open_claims
+from marketplace.kit import audit, clock
+from marketplace.kit.references import next_reference
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import Organization, Partnership, User
+from marketplace.organizations.queries.partnerships import policies_in_force
+
+
+class NoPartnership(ValueError):
+    """The partner has no active partnership with an owner."""
+
+    def __init__(self, owner: Organization) -> None:
+        self.owner = owner
+        super().__init__(
+            _("You have no active partnership with %(owner)s. Propose one first; then register.") % {"owner": owner}
+        )
+
+
+class ExistingCustomer(ValueError):
+    """The owner takes no registrations for those who bought from it before."""
+
+    def __init__(self, owner: Organization, buyer: Organization) -> None:
+        self.owner, self.buyer = owner, buyer
+        super().__init__(
+            _("%(buyer)s has bought from %(owner)s before, and its policy takes registrations for new customers only.")
+            % {"buyer": buyer, "owner": owner}
+        )
+
+
+class AlreadyRegistered(ValueError):
+    """The partner has this registration already."""
+
+    def __init__(self, registration: DealRegistration) -> None:
+        self.registration = registration
+        super().__init__(
+            _("You registered this already: %(reference)s is %(status)s.")
+            % {"reference": registration.reference, "status": registration.get_status_display().lower()}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What came of it. `clashes`: how many of the owners have another open or approved claim for the same buyer."""
+
+    deal: Deal
+    registrations: tuple[DealRegistration, ...]
+    clashes: int
+
+
+@transaction.atomic
+def register_deal(
+    *,
+    partner: Organization,
+    buyer: Organization,
+    owners: Iterable[Organization],
+    title: str,
+    evidence: str,
+    by: User,
+    category: str = "",
+    value: int = 0,
+    currency: str = "USD",
+) -> Registered:
+    """Open the partner's deal and submit one registration an owner, each decided by that owner.
+
+    A clash with another claim does not stop it: the owner's people decide, and neither side learns who the other is.
+    Raises NoPartnership, ExistingCustomer, AlreadyRegistered; nothing is kept then.
+    """
+    now = clock.now()
+    owners = list(owners)
+    policies = policies_in_force([owner.pk for owner in owners], now)
+    deal = open_deal(buyer=buyer, lead=partner, title=title, by=by, currency=currency, value=value, category=category)
+    registrations, clashes = [], 0
+    for owner in owners:
+        if not Partnership.objects.between(owner, partner).active_on(now.date()).exists():
+            raise NoPartnership(owner)
+        policy = policies.get(owner.pk)
+        if (policy is None or not policy.registers_existing_customers) and has_bought_from(buyer.pk, owner.pk):
+            raise ExistingCustomer(owner, buyer)
+        claims = open_claims(owner, buyer, category)
+        own = next((claim for claim in claims if claim.partner_id == partner.pk), None)
+        if own is not None:
+            raise AlreadyRegistered(own)
+        clashes += bool(claims)
+        registration = DealRegistration.objects.create(
+            reference=next_reference("REG"),
+            deal=deal,
+            partner=partner,
+            owner=owner,
+            buyer=buyer,
+            category=category,
+            evidence=evidence,
+            submitted_by=by,
+        )
+        registrations.append(registration)
+        audit.record("registration.submitted", f"registration:{registration.reference}", by=by, organization=partner.pk)
+        notify(
+            owner,
+            kind="registration.submitted",
+            text=_("%(partner)s registered a deal with %(buyer)s. Approve or decline it.")
+            % {"partner": partner, "buyer": buyer},
+            url=f"/registrations/{registration.reference}/",
+            capability=Can.AGREE,
+        )
+    add_touch(
+        partner=partner,
+        buyer=buyer,
+        kind=Touch.Kind.REGISTRATION,
+        at=now,
+        by=by,
+        evidence=evidence,
+        deal=deal,
+        owners=owners,
+    )
+    return Registered(deal, tuple(registrations), clashes)

@@ -1,0 +1,137 @@
+"""Registering deals, touches and links."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.deals.models import Touch
+from marketplace.deals.models.deal import STAGES, Visibility
+from marketplace.kit import clock
+from marketplace.kit.money import parse_amount
+from marketplace.organizations.models import Organization
+
+# What people record themselves; visits, referrals and registrations are recorded by what happens.
+BY_HAND = [
+    choice
+    for choice in Touch.Kind.choices
+    if choice[0] not in (Touch.Kind.VISIT, Touch.Kind.REFERRAL, Touch.Kind.REGISTRATION)
+]
+CURRENCIES = [(code, code) for code in ("USD", "EUR", "GBP", "CAD", "AUD", "JPY")]
+
+
+class RegisterForm(forms.Form):
+    """A deal and the owners it is registered with."""
+
+    buyer = forms.ModelChoiceField(
+        label=_("Buyer"),
+        queryset=Organization.objects.none(),
+        help_text=_("The organisation that will decide and pay."),
+    )
+    title = forms.CharField(label=_("What it is about"), max_length=160)
+    owners = forms.ModelMultipleChoiceField(
+        label=_("Register with"),
+        queryset=Organization.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each decides for its own part. These are the owners you have an active partnership with."),
+    )
+    category = forms.SlugField(
+        label=_("Category"),
+        required=False,
+        max_length=120,
+        help_text=_("A category's word, such as identity-and-access. Empty: everything the owner offers."),
+    )
+    currency = forms.ChoiceField(label=_("Currency"), choices=CURRENCIES)
+    value = forms.CharField(label=_("Worth, about"), required=False, widget=forms.TextInput({"inputmode": "decimal"}))
+    evidence = forms.CharField(
+        label=_("How you know this buyer, and what they need"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+    )
+
+    def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["buyer"].queryset = (  # type: ignore[attr-defined]
+            Organization.objects.buyers().exclude(pk=organization.pk).order_by("name")
+        )
+        self.fields["owners"].queryset = (  # type: ignore[attr-defined]
+            Organization.objects.filter(
+                partnerships_as_provider__partner=organization, partnerships_as_provider__status="active"
+            )
+            .distinct()
+            .order_by("name")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """The worth as an integer of minor units."""
+        data = super().clean() or {}
+        data["value"] = _minor_units(self, data)
+        return data
+
+
+class TouchForm(forms.Form):
+    """What was done, when, and the evidence."""
+
+    buyer = forms.ModelChoiceField(label=_("For"), queryset=Organization.objects.none())
+    kind = forms.ChoiceField(label=_("Kind"), choices=BY_HAND)
+    at = forms.DateTimeField(
+        label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )
+    evidence = forms.CharField(
+        label=_("Evidence"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        help_text=_("Who met whom about what. Owners and payees may read it."),
+    )
+    evidence_url = forms.URLField(label=_("Link to the evidence"), required=False, assume_scheme="https")
+
+    def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["buyer"].queryset = (  # type: ignore[attr-defined]
+            Organization.objects.buyers().exclude(pk=organization.pk).order_by("name")
+        )
+
+    def clean_at(self) -> dt.datetime:
+        """What is recorded has happened."""
+        at: dt.datetime = self.cleaned_data["at"]
+        if at > clock.now():
+            raise forms.ValidationError(_("A touch has happened already: give a time that is past."))
+        return at
+
+
+class VoidForm(forms.Form):
+    """Why a touch is void."""
+
+    reason = forms.CharField(label=_("Why is it void"), max_length=300)
+
+
+class DecisionForm(forms.Form):
+    """An owner's answer to a registration."""
+
+    decision = forms.ChoiceField(choices=[("approve", _("Approve")), ("decline", _("Decline"))])
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=300)
+
+
+class DealForm(forms.Form):
+    """Where a deal stands, and who sees whose figures."""
+
+    stage = forms.ChoiceField(label=_("Stage"), choices=STAGES)
+    visibility = forms.ChoiceField(label=_("Who sees whose figures"), choices=Visibility.choices)
+    reason = forms.CharField(label=_("If lost: why"), required=False, max_length=200)
+
+
+class CodeForm(forms.Form):
+    """Where a referral link will be used."""
+
+    label = forms.CharField(label=_("Where you will use it"), max_length=120)
+
+
+def _minor_units(form: forms.Form, data: dict[str, Any]) -> int:
+    if not data.get("value"):
+        return 0
+    try:
+        return parse_amount(data["value"], data.get("currency", "USD"))
+    except ValueError as error:
+        form.add_error("value", str(error))
+        return 0

@@ -1,0 +1,21 @@
+"""What the deals app does when somebody signs in."""
+
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from marketplace.deals.actions.bind_visitor import bind_visitor
+from marketplace.deals.middleware import VISITOR_COOKIE
+from marketplace.organizations.models import Membership, User
+
+
+@receiver(user_logged_in, dispatch_uid="deals.bind_visitor")
+def bind(sender: object, request: HttpRequest | None, user: User, **kwargs: object) -> None:
+    """Turn the visitor's pending touches into touches of their buyer."""
+    visitor = request.COOKIES.get(VISITOR_COOKIE) if request is not None else None
+    if not visitor:
+        return
+    membership = (
+        Membership.objects.filter(user=user, organization__is_buyer=True).select_related("organization").order_by("pk")
+    ).first()
+    bind_visitor(visitor, user=user, organization=membership.organization if membership else None)

@@ -1,0 +1,21 @@
+"""Addresses of the deals app."""
+
+from django.urls import path
+
+from marketplace.deals.views import deals, links, registrations
+
+app_name = "deals"
+urlpatterns = [
+    path("deals/", deals.deal_list, name="list"),
+    path("deals/register/", deals.register, name="register"),
+    path("deals/<str:reference>/", deals.deal, name="deal"),
+    path("deals/<str:reference>/edit/", deals.deal_edit, name="deal_edit"),
+    path("touches/", deals.touch_list, name="touch_list"),
+    path("touches/<str:reference>/void/", deals.touch_void, name="touch_void"),
+    path("registrations/", registrations.registration_list, name="registration_list"),
+    path("registrations/<str:reference>/", registrations.registration, name="registration"),
+    path("registrations/<str:reference>/decide/", registrations.decide, name="decide"),
+    path("registrations/<str:reference>/withdraw/", registrations.withdraw, name="withdraw"),
+    path("links/", links.link_list, name="link_list"),
+    path("visits/consent/", links.visit_consent, name="visit_consent"),
+]

@@ -1,0 +1,168 @@
+"""A seller's deals and touches."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from marketplace.deals.actions.add_touch import OwnPurchase, add_touch
+from marketplace.deals.actions.move_deal import move_deal
+from marketplace.deals.actions.register_deal import AlreadyRegistered, ExistingCustomer, NoPartnership, register_deal
+from marketplace.deals.actions.set_visibility import set_visibility
+from marketplace.deals.actions.void_touch import AlreadyVoid, NeedsReason, void_touch
+from marketplace.deals.forms.deal import DealForm, RegisterForm, TouchForm, VoidForm
+from marketplace.deals.models import Deal, Touch
+from marketplace.deals.models.deal import STAGES
+from marketplace.deals.queries.pipeline import pipeline
+from marketplace.kit import clock
+from marketplace.kit.states import InvalidTransition
+from marketplace.organizations.access import Can, current_organization, may, requires
+
+SELLERS = {"vendor", "partner"}
+
+
+@requires(Can.VIEW, kinds={*SELLERS, "operator"})
+def deal_list(request: HttpRequest) -> HttpResponse:
+    """Deals led, registered or touched, by stage."""
+    organization = current_organization(request)
+    stage = request.GET.get("stage", "")
+    deals = Deal.objects.visible_to(organization).select_related("buyer", "lead")
+    if stage in dict(STAGES):
+        deals = deals.filter(stage=stage)
+    context = {
+        "page_obj": Paginator(deals, 50).get_page(request.GET.get("page")),
+        "stages": [] if organization.is_operator else pipeline(organization, organization.currency),
+        "stage": stage,
+        "stage_choices": STAGES,
+        "may_sell": may(request.membership, Can.SELL),
+        "section": "deals",
+    }
+    return render(request, "deals/deal_list.html", context)
+
+
+@requires(Can.VIEW, kinds={*SELLERS, "operator"})
+def deal(request: HttpRequest, reference: str) -> HttpResponse:
+    """One deal: its registrations and touches, as far as this organisation may see them."""
+    organization = current_organization(request)
+    found = get_object_or_404(
+        Deal.objects.visible_to(organization).select_related("buyer", "lead"), reference=reference
+    )
+    leads = found.lead_id == organization.pk
+    registrations = found.registrations.select_related("owner", "partner").order_by("pk")
+    touches = Touch.objects.visible_to(organization).filter(buyer=found.buyer)
+    context = {
+        "deal": found,
+        "registrations": registrations if organization.is_operator else registrations.filter(partner=organization),
+        "touches": touches.select_related("partner", "recorded_by").prefetch_related("owners"),
+        "form": DealForm(initial={"stage": found.stage, "visibility": found.visibility}),
+        "touch_form": TouchForm(organization=organization, initial={"buyer": found.buyer_id, "at": clock.now()}),
+        "may_edit": leads and may(request.membership, Can.SELL),
+        "may_touch": not organization.is_operator and may(request.membership, Can.SELL),
+        "section": "deals",
+    }
+    return render(request, "deals/deal.html", context)
+
+
+@require_POST
+@requires(Can.SELL, kinds=SELLERS)
+def deal_edit(request: HttpRequest, reference: str) -> HttpResponse:
+    """Move a deal that one leads, or change who sees whose figures in its next quote."""
+    found = get_object_or_404(Deal, reference=reference, lead=current_organization(request))
+    form = DealForm(request.POST)
+    if form.is_valid():
+        try:
+            move_deal(found, form.cleaned_data["stage"], by=request.user, reason=form.cleaned_data["reason"])
+            set_visibility(found, form.cleaned_data["visibility"], by=request.user)
+        except InvalidTransition as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("Saved."))
+    return redirect("deals:deal", reference=reference)
+
+
+@requires(Can.SELL, kinds=SELLERS)
+def register(request: HttpRequest) -> HttpResponse:
+    """Register a deal with one or more owners."""
+    organization = current_organization(request)
+    form = RegisterForm(request.POST or None, organization=organization, initial={"currency": organization.currency})
+    if request.method == "POST" and form.is_valid():
+        try:
+            registered = register_deal(partner=organization, by=request.user, **form.cleaned_data)
+        except ExistingCustomer as error:
+            form.add_error("buyer", str(error))
+        except (NoPartnership, AlreadyRegistered) as error:
+            form.add_error("owners", str(error))
+        else:
+            if registered.clashes:
+                messages.warning(
+                    request,
+                    _("Registered. Another claim on the same is open: the owner decides between them."),
+                )
+            else:
+                messages.success(request, _("Registered. You hear as soon as it is decided."))
+            return redirect("deals:deal", reference=registered.deal.reference)
+    return render(request, "deals/register.html", {"form": form, "section": "deals"})
+
+
+@requires(Can.VIEW, kinds={*SELLERS, "operator"})
+def touch_list(request: HttpRequest) -> HttpResponse:
+    """One's touches, newest first; a form for a new one; voided ones stay."""
+    organization = current_organization(request)
+    form = TouchForm(request.POST or None, organization=organization, initial={"at": clock.now()})
+    if request.method == "POST":
+        return _add_touch(request, form)
+    return render(request, "deals/touch_list.html", _touches_context(request, form))
+
+
+@requires(Can.SELL, kinds=SELLERS)
+def _add_touch(request: HttpRequest, form: TouchForm) -> HttpResponse:
+    organization = current_organization(request)
+    if form.is_valid():
+        buyer = form.cleaned_data["buyer"]
+        try:
+            touch = add_touch(
+                partner=organization,
+                by=request.user,
+                deal=Deal.objects.open().visible_to(organization).filter(buyer=buyer).first(),
+                **form.cleaned_data,
+            )
+        except OwnPurchase as error:
+            form.add_error("buyer", str(error))
+        else:
+            messages.success(request, _("Recorded as %(reference)s.") % {"reference": touch.reference})
+            return redirect(
+                request.GET.get("next") if request.GET.get("next", "").startswith("/deals/") else "deals:touch_list"
+            )
+    return render(request, "deals/touch_list.html", _touches_context(request, form), status=422)
+
+
+def _touches_context(request: HttpRequest, form: TouchForm) -> dict[str, object]:
+    organization = current_organization(request)
+    touches = (
+        Touch.objects.visible_to(organization)
+        .select_related("partner", "buyer", "deal", "recorded_by")
+        .prefetch_related("owners")
+    )
+    return {
+        "page_obj": Paginator(touches, 50).get_page(request.GET.get("page")),
+        "form": form,
+        "void_form": VoidForm(),
+        "may_touch": not organization.is_operator and may(request.membership, Can.SELL),
+        "section": "touches",
+    }
+
+
+@require_POST
+@requires(Can.SELL, kinds=SELLERS)
+def touch_void(request: HttpRequest, reference: str) -> HttpResponse:
+    """Void one's own touch, with a reason."""
+    touch = get_object_or_404(Touch, reference=reference, partner=current_organization(request))
+    try:
+        void_touch(touch, by=request.user, reason=request.POST.get("reason", ""))
+    except (NeedsReason, AlreadyVoid) as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("%(reference)s is void.") % {"reference": reference})
+    return redirect("deals:touch_list")

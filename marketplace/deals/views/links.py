@@ -1,0 +1,63 @@
+"""Referral links, and the visitor's say."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from marketplace.deals.actions.issue_code import issue_code
+from marketplace.deals.actions.record_visit import record_visit
+from marketplace.deals.forms.deal import CodeForm
+from marketplace.deals.middleware import CONSENT_COOKIE, REMEMBER_FOR, visitor_key
+from marketplace.deals.models import ReferralCode, Touch
+from marketplace.organizations.access import Can, current_organization, may, public, requires
+from marketplace.organizations.models import Organization
+
+
+@requires(Can.VIEW, kinds={"partner"})
+def link_list(request: HttpRequest) -> HttpResponse:
+    """A partner's referral codes, and a form for a new one."""
+    organization = current_organization(request)
+    form = CodeForm(request.POST or None)
+    if request.method == "POST":
+        return _issue(request, form)
+    return render(request, "deals/link_list.html", _context(request, organization, form))
+
+
+@requires(Can.SELL, kinds={"partner"})
+def _issue(request: HttpRequest, form: CodeForm) -> HttpResponse:
+    organization = current_organization(request)
+    if form.is_valid():
+        code = issue_code(organization, label=form.cleaned_data["label"], by=request.user)
+        messages.success(request, _("Your new code is %(code)s.") % {"code": code.code})
+        return redirect("deals:link_list")
+    return render(request, "deals/link_list.html", _context(request, organization, form), status=422)
+
+
+def _context(request: HttpRequest, organization: Organization, form: CodeForm) -> dict[str, object]:
+    return {
+        "codes": ReferralCode.objects.filter(partner=organization).order_by("-pk"),
+        "form": form,
+        "may_issue": may(request.membership, Can.SELL),
+        "base_url": request.build_absolute_uri("/"),
+        "section": "links",
+    }
+
+
+@require_POST
+@public
+def visit_consent(request: HttpRequest) -> HttpResponse:
+    """Remember the visitor's answer; with a yes, record the visit that asked."""
+    answer = "yes" if request.POST.get("answer") == "yes" else "no"
+    target = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
+        target = "/"
+    if answer == "yes" and not request.user.is_authenticated:
+        partner = get_object_or_404(Organization, slug=request.POST.get("partner", ""), is_partner=True)
+        kind = Touch.Kind.REFERRAL if "via=" in target else Touch.Kind.VISIT
+        record_visit(partner=partner, kind=kind, source=target, visitor=visitor_key(request))
+    response = redirect(target)
+    response.set_cookie(CONSENT_COOKIE, answer, REMEMBER_FOR, httponly=True, samesite="Lax")
+    return response

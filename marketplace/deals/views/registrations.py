@@ -1,0 +1,91 @@
+"""Registrations: the partner's claims, and the owner's approvals."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from marketplace.deals.actions.decide_registration import ReasonMissing, Taken, decide_registration
+from marketplace.deals.actions.withdraw_registration import withdraw_registration
+from marketplace.deals.forms.deal import DecisionForm
+from marketplace.deals.models import DealRegistration
+from marketplace.deals.queries.conflicts import rivals_of
+from marketplace.kit.states import InvalidTransition
+from marketplace.organizations.access import Can, current_organization, may, requires
+
+SELLERS = {"vendor", "partner"}
+
+
+@requires(Can.VIEW, kinds={*SELLERS, "operator"})
+def registration_list(request: HttpRequest) -> HttpResponse:
+    """Claims to decide first, then one's own."""
+    organization = current_organization(request)
+    visible = DealRegistration.objects.visible_to(organization).select_related("partner", "owner", "buyer", "deal")
+    context = {
+        "waiting": list(visible.filter(owner=organization, status="submitted").order_by("submitted_at")[:100]),
+        "page_obj": Paginator(visible, 50).get_page(request.GET.get("page")),
+        "section": "registrations",
+    }
+    return render(request, "deals/registration_list.html", context)
+
+
+@requires(Can.VIEW, kinds={*SELLERS, "operator"})
+def registration(request: HttpRequest, reference: str) -> HttpResponse:
+    """One claim: its evidence, what clashes with it (never who), and the decision."""
+    organization = current_organization(request)
+    found = get_object_or_404(
+        DealRegistration.objects.visible_to(organization).select_related(
+            "partner", "owner", "buyer", "deal", "submitted_by", "decided_by"
+        ),
+        reference=reference,
+    )
+    decides = found.owner_id == organization.pk
+    context = {
+        "registration": found,
+        "rivals": rivals_of(found),
+        "decides": decides,
+        "may_decide": decides and found.status == "submitted" and may(request.membership, Can.AGREE),
+        "may_withdraw": found.partner_id == organization.pk
+        and found.status in ("submitted", "approved")
+        and may(request.membership, Can.SELL),
+        "form": DecisionForm(),
+        "section": "registrations",
+    }
+    return render(request, "deals/registration.html", context)
+
+
+@require_POST
+@requires(Can.AGREE, kinds=SELLERS)
+def decide(request: HttpRequest, reference: str) -> HttpResponse:
+    """Approve or decline as the owner."""
+    owner = current_organization(request)
+    found = get_object_or_404(DealRegistration, reference=reference, owner=owner)
+    form = DecisionForm(request.POST)
+    if form.is_valid():
+        approve = form.cleaned_data["decision"] == "approve"
+        try:
+            decide_registration(
+                found, approve=approve, owner=owner, by=request.user, reason=form.cleaned_data["reason"]
+            )
+        except (Taken, ReasonMissing, InvalidTransition) as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("Approved.") if approve else _("Declined."))
+    return redirect("deals:registration", reference=reference)
+
+
+@require_POST
+@requires(Can.SELL, kinds=SELLERS)
+def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take one's claim back."""
+    partner = current_organization(request)
+    found = get_object_or_404(DealRegistration, reference=reference, partner=partner)
+    try:
+        withdraw_registration(found, partner=partner, by=request.user)
+    except InvalidTransition as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Withdrawn."))
+    return redirect("deals:registration", reference=reference)

@@ -1,0 +1,102 @@
+"""The shapes in which the demo's content is written."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of an organisation; the address is made from the name and the company's domain."""
+
+    name: str
+    title: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """An organisation. `domain` is for addresses; `policy` is (sourced, influenced, cap, model) in basis points."""
+
+    slug: str
+    name: str
+    tagline: str
+    description: str
+    city: str
+    country: str
+    founded: int
+    employees: int
+    domain: str
+    people: tuple[Person, ...]
+    policy: tuple[int, int, int, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPlan:
+    """A plan: `price` whole dollars per unit; `term` months for a recurring one, 0 for once; `least` units."""
+
+    code: str
+    name: str
+    price: int | None
+    unit: str
+    term: int = 12
+    least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DemoListing:
+    """A listing or service with its plans. `category` is a path of slugs."""
+
+    slug: str
+    name: str
+    owner: str
+    kind: str
+    category: str
+    summary: str
+    description: str
+    plans: tuple[DemoPlan, ...]
+    facts: tuple[tuple[str, str], ...] = ()
+    delivered_in: tuple[str, ...] = ("GB", "IE", "NL", "DE", "US")
+
+
+@dataclass(frozen=True, slots=True)
+class DemoItem:
+    """One component of a bundle: a listing's plan and how many."""
+
+    listing: str
+    plan: str
+    quantity: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoBundle:
+    """A solution bundle and the words of its page."""
+
+    slug: str
+    name: str
+    partner: str
+    category: str
+    summary: str
+    fits: str
+    live_in: str
+    discount_bp: int
+    items: tuple[DemoItem, ...]
+    outcomes: tuple[tuple[str, str], ...]
+    steps: tuple[tuple[str, str, str], ...]
+    scene: str = "stores"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoStorefront:
+    """A partner's storefront: its headline, words, and the theme's tokens (light and dark)."""
+
+    partner: str
+    headline: str
+    intro: str
+    about: str
+    accent: tuple[str, str]
+    accent_ink: tuple[str, str]
+    tint: tuple[str, str]
+    radius: int
+    font: str
+    scene: str
+    with_vendors: tuple[str, ...] = ()

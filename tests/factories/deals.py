@@ -1,0 +1,65 @@
+"""Deals, registrations and touches, made by hand for tests that need a state rather than its history."""
+
+import datetime as dt
+
+import factory
+from factory.django import DjangoModelFactory
+
+from marketplace.deals.models import Deal, DealRegistration, ReferralCode, Touch
+from tests.factories.organizations import OrganizationFactory
+
+NOON = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)
+
+
+class DealFactory(DjangoModelFactory):
+    """An open deal of a buyer with a lead."""
+
+    class Meta:
+        model = Deal
+
+    reference = factory.Sequence(lambda n: f"D-2026-{n:05d}")
+    buyer = factory.SubFactory(OrganizationFactory, is_buyer=True)
+    lead = factory.SubFactory(OrganizationFactory, is_partner=True)
+    title = "Zero-trust network for 60 stores"
+
+
+class RegistrationFactory(DjangoModelFactory):
+    """A submitted registration; `approved=True` for one in force from two months before NOON to one after."""
+
+    class Meta:
+        model = DealRegistration
+
+    class Params:
+        approved = factory.Trait(
+            status="approved", approved_at=NOON - dt.timedelta(days=61), expires_at=NOON + dt.timedelta(days=30)
+        )
+
+    reference = factory.Sequence(lambda n: f"REG-2026-{n:05d}")
+    partner = factory.SubFactory(OrganizationFactory, is_partner=True)
+    owner = factory.SubFactory(OrganizationFactory, is_vendor=True)
+    buyer = factory.SubFactory(OrganizationFactory, is_buyer=True)
+    deal = factory.LazyAttribute(lambda o: DealFactory(buyer=o.buyer, lead=o.partner))
+    evidence = "We have run their tills since 2019."
+
+
+class TouchFactory(DjangoModelFactory):
+    """A meeting ten days before NOON."""
+
+    class Meta:
+        model = Touch
+
+    reference = factory.Sequence(lambda n: f"T-2026-{n:05d}")
+    partner = factory.SubFactory(OrganizationFactory, is_partner=True)
+    buyer = factory.SubFactory(OrganizationFactory, is_buyer=True)
+    kind = Touch.Kind.MEETING
+    at = NOON - dt.timedelta(days=10)
+
+
+class CodeFactory(DjangoModelFactory):
+    """A referral code of a partner."""
+
+    class Meta:
+        model = ReferralCode
+
+    code = factory.Sequence(lambda n: f"code-{n}")
+    partner = factory.SubFactory(OrganizationFactory, is_partner=True)
