@@ -12,9 +12,9 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from marketplace.kit.money import InvalidAmount, format_plain, parse_amount
+from search.domain import prices
 from search.interface import SORTS, SearchRequest
 from search.queries.find import narrow
-from search.query import prices
 
 STEP = 20
 MOST_SHOWN = 100
@@ -100,9 +100,7 @@ class Address:
 
     def cleared(self) -> str:
         """The address with the words and nothing else."""
-        return self.url(
-            filters={}, low="", high="", price_from=None, price_to=None, on_request=False, errors=()
-        )
+        return self.url(filters={}, low="", high="", price_from=None, price_to=None, on_request=False, errors=())
 
 
 def parse(query: QueryDict, currency: str, changed: str = "") -> Address:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marketplace.organizations.access import public
+from search.domain.document import ancestors
 from search.engines import get_engine
 from search.interface import SearchDocument
-from search.query.document import ancestors
 from search.views.address import MOST_COMPARED, Address, compared
 from search.views.results import row_of
 from search.views.search import currency_of

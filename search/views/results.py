@@ -254,9 +254,7 @@ def _sentence(facet: PriceFacet) -> str:
 
 def chips_of(address: Address, response: SearchResponse) -> list[Chip]:
     """Every chosen filter, each with the address without it."""
-    labels = {
-        (name, value.value): value.label for name, values in response.facets.items() for value in values
-    }
+    labels = {(name, value.value): value.label for name, values in response.facets.items() for value in values}
     chips = [
         Chip(labels.get((facet, value), value), address.without(facet, value))
         for facet, values in address.filters.items()

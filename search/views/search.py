@@ -95,8 +95,7 @@ def _help(address: Address) -> dict[str, object]:
     names = titles()
     return {
         "dropped": [
-            {"title": names[one.facet], "count": one.count, "url": address.without(one.facet)}
-            for one in helped.dropped
+            {"title": names[one.facet], "count": one.count, "url": address.without(one.facet)} for one in helped.dropped
         ],
         "without_filters": helped.without_filters,
         "without_words": helped.without_words,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from search.query.analysis import stems
-from search.synonyms import GROUPS, ONE_WAY
+from search.domain.analysis import stems
+from search.domain.synonym_groups import GROUPS, ONE_WAY
 
 Phrase = tuple[str, ...]
 

@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from search.query.analysis import LONGEST_PREFIX, STOP_WORDS, stem, words
-from search.query.spelling import Vocabulary
-from search.query.synonyms import table
+from search.domain.analysis import LONGEST_PREFIX, STOP_WORDS, stem, words
+from search.domain.spelling import Vocabulary
+from search.domain.synonyms import table
 
 Phrase = tuple[str, ...]
 
