@@ -48,7 +48,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("virtual machine", "vm", "virtualisation", "virtualization"),
     ("content delivery network", "cdn"),
     ("software defined wide area network", "sd-wan", "sdwan"),
-    ("load balancer", "load balancing"),
+    ("load balancer", "load balancing", "adc", "application delivery controller"),
     ("application programming interface", "api"),
     ("api gateway", "api management"),
     ("function as a service", "faas", "serverless"),

@@ -12,19 +12,16 @@ Phrase = tuple[str, ...]
 
 @lru_cache(maxsize=1)
 def table() -> tuple[dict[Phrase, tuple[Phrase, ...]], dict[Phrase, str], int]:
-    """(phrase -> its synonyms, phrase -> the way to write it, words in the longest phrase), all by stem."""
+    """(phrase -> its synonyms, phrase -> what to call the thing, words in the longest phrase), all by stem."""
     also: dict[Phrase, dict[Phrase, None]] = {}
-    written: dict[Phrase, str] = {}
-
-    def phrase(text: str) -> Phrase:
-        found = tuple(stems(text))
-        written.setdefault(found, text)
-        return found
-
+    called: dict[Phrase, str] = {}
     for group in GROUPS:
-        members = list(dict.fromkeys(phrase(text) for text in group))
+        members = list(dict.fromkeys(tuple(stems(text)) for text in group))
         for member in members:
             also.setdefault(member, {}).update((other, None) for other in members if other != member)
+            called.setdefault(member, group[0])
     for left, right in ONE_WAY:
-        also.setdefault(phrase(left), {}).update((phrase(text), None) for text in right)
-    return {key: tuple(value) for key, value in also.items()}, written, max(map(len, also))
+        phrase = tuple(stems(left))
+        also.setdefault(phrase, {}).update((tuple(stems(text)), None) for text in right)
+        called.setdefault(phrase, right[0])
+    return {key: tuple(value) for key, value in also.items()}, called, max(map(len, also))

@@ -103,18 +103,17 @@ class Address:
         return self.url(filters={}, low="", high="", price_from=None, price_to=None, on_request=False, errors=())
 
 
-def parse(query: QueryDict, currency: str, changed: str = "") -> Address:
+def parse(query: QueryDict, currency: str) -> Address:
     """Read a query string; whatever makes no sense is left out.
 
-    `changed` names the control that was just used: picking a price band wins over what the two fields still hold.
+    A form sends both the picked price band and the two fields; `was` is the band that the page showed as picked. A
+    band that differs from it was picked just now and wins, otherwise the fields do.
     """
     filters = narrow({facet: tuple(query.getlist(facet)[:50]) for facet in SHOWN_FACETS})
     low, high = query.get("from", "").strip()[:24], query.get("to", "").strip()[:24]
-    band = query.get("price", "")
-    if band and band != ON_REQUEST and (changed == "price" or not (low or high)):
+    band = query.get("price")
+    if band is not None and band != query.get("was", ""):
         low, high = _of_band(band, currency)
-    elif changed == "price":
-        low = high = ""
     on_request = band == ON_REQUEST and not (low or high)
     errors: list[tuple[str, str]] = []
     amounts: dict[str, int | None] = {}

@@ -61,12 +61,12 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of the histogram in a drawing 36 high."""
+    """A bar of the histogram in a drawing 36 high; text, so that no locale writes a comma into the drawing."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    x: str
+    y: str
+    width: str
+    height: str
     inside: bool
 
 
@@ -79,6 +79,11 @@ class Prices:
     sentence: str
     bands: tuple[Choice, ...]
     on_request: Choice
+
+    @property
+    def picked(self) -> str:
+        """The value of the choice that is picked, if any."""
+        return next((one.value for one in (*self.bands, self.on_request) if one.selected), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +194,7 @@ def prices_of(facet: PriceFacet, address: Address) -> Prices:
     bars = []
     for at, bucket in enumerate(buckets):
         height = max(round(34 * bucket.count / most, 1), 2) if bucket.count and most else 1
-        bars.append(Bar(at * 10, 36 - height, 8, height, _inside(bucket, address)))
+        bars.append(Bar(f"{at * 10}", f"{36 - height:.1f}", "8", f"{height:.1f}", _inside(bucket, address)))
     chosen = _chosen_band(facet.bands, address)
     return Prices(
         tuple(bars),

@@ -32,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Results for the query string; the index holds only what anybody may see."""
     htmx = getattr(request, "htmx", None)
     partial = bool(htmx) and not htmx.boosted
-    address = parse(request.GET, currency_of(request), changed=(htmx.trigger_name or "") if htmx else "")
+    address = parse(request.GET, currency_of(request))
     response = find(address.request)
     shown = address.shown * (address.page - 1) + len(response.hits)
     tray = list(get_engine().fetch(address.compare).values()) if address.compare else []
