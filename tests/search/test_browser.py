@@ -36,6 +36,13 @@ def test_typing_suggests_and_changes_the_results_without_a_page_load(filled, liv
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
     assert page.evaluate("window.stayed")
+    box.fill("harbor")
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 result for “harbor”")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 results for “zero trust”")
+    expect(box).to_have_value("zero trust")
+    box.press_sequentially(" s")
+    expect(panel.get_by_role("link").first).to_be_visible()
 
 
 def test_arrows_walk_through_the_suggestions_and_enter_follows(filled, live_server, page: Page):

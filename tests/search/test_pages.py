@@ -124,7 +124,7 @@ def test_show_more_keeps_what_is_there_and_the_rest_is_paged(client, index):
 def test_the_tray_counts_what_is_compared_also_from_other_pages(client, filled):
     page = get(client, q="harbor", compare=["listing:2", "listing:6", "listing:404"])
     assert "Compare 2 of 4" in text_of(page)
-    assert '<input type="hidden" name="compare" value="listing:2">' in page.content.decode()
+    assert '<input type="hidden" name="compare" value="listing:2" form="found-form">' in page.content.decode()
     assert 'href="/search/compare/?id=listing%3A2&amp;id=listing%3A6"' in page.content.decode()
     full = get(client, compare=["listing:2", "listing:6", "listing:3", "listing:5", "listing:7"])
     assert "Compare 4 of 4" in text_of(full)

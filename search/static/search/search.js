@@ -59,5 +59,17 @@
     left = null;
   });
 
-  document.querySelectorAll("[data-suggest]").forEach(suggest);
+  const known = new WeakSet();
+  const start = () => document.querySelectorAll("[data-suggest]").forEach((root) => {
+    if (known.has(root)) return;
+    known.add(root);
+    suggest(root);
+  });
+  /* Going back puts an old copy of the page in place: its box gets its words and its listeners again. */
+  document.addEventListener("htmx:historyRestore", () => {
+    const box = document.querySelector("[data-suggest] input[form=found-form]");
+    if (box) box.value = new URLSearchParams(location.search).get("q") || "";
+    start();
+  });
+  start();
 })();
