@@ -12,7 +12,6 @@ urlpatterns = [
     path("", include("marketplace.deals.urls")),
     path("", include("marketplace.organizations.urls")),
     path("", include("marketplace.notifications.urls")),
-    path("", include("search.urls")),
     path("", include("cms.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,1 +1,0 @@
-"""Pages: results, suggestions, comparison."""
