@@ -153,6 +153,8 @@ class Sandbox:
     def _guarded(self, request: Request) -> tuple[int, dict[str, str], dict[str, Any]]:
         """Faults, and one execution of an idempotency key at a time."""
         slot = (request.headers.get("stripe-account", ""), request.key or "")
+        if self.faults.limited(request.method, request.path):
+            return self._error(faults.too_many())
         fault = self.faults.take(request.method, request.path)
         if request.key:
             with self._guard:
@@ -190,9 +192,10 @@ class Sandbox:
                 replayed = self._replay(context, request)
                 if replayed:
                     return replayed
+                headers: dict[str, str] = {}
                 try:
                     answer = self._run(context, request)
-                    status, headers = 200, {}
+                    status = 200
                 except ApiError as error:
                     if not error.keep:
                         raise

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from billing.sandbox.errors import ApiError, CardDeclined
 from billing.sandbox.faults import Fault
 from billing.sandbox.jobs import next_due, run_due
-from billing.sandbox.objects import checkout_sessions, disputes, payment_intents, payouts, refunds, verification
+from billing.sandbox.objects import checkout_sessions, disputes, payment_attempts, payouts, refunds, verification
 
 if TYPE_CHECKING:
     from billing.sandbox.app import Response, Sandbox
@@ -53,9 +53,12 @@ def _clock(sandbox: Sandbox, method: str, given: Given) -> Given:
 
 
 def _faults(sandbox: Sandbox, method: str, given: Given) -> Given:
-    """GET tells what is planned and what has struck; POST adds one; DELETE clears."""
+    """GET tells what is planned and what has struck; POST adds one, or sets ``per_second`` (429 above so many calls of
+    one endpoint, null for no limit); DELETE clears."""
     if method == "DELETE":
         sandbox.faults.clear()
+    elif method == "POST" and "per_second" in given:
+        sandbox.faults.per_second = given["per_second"]
     elif method == "POST":
         sandbox.faults.plan(Fault(**given))
     return {"planned": [fault.described() for fault in sandbox.faults.planned], "struck": sandbox.faults.struck}
@@ -101,7 +104,7 @@ def _checkout(sandbox: Sandbox, method: str, given: Given, session: str) -> Give
             intent = checkout_sessions.pay(context, row, given.get("instrument", "pm_card_visa"), given.get("email"))
         except CardDeclined:
             return row
-        if payment_intents.asks_authentication(intent) and "authenticate" in given:
+        if payment_attempts.asks_authentication(intent) and "authenticate" in given:
             checkout_sessions.authenticated(context, row, bool(given["authenticate"]))
         return row
 

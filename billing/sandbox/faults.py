@@ -2,12 +2,21 @@
 
 import threading
 import time
+from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
 from billing.sandbox.errors import ApiError, ConnectionDropped, RateLimited, ServerError
 
 KINDS = ("429", "500_before", "500_after", "drop_before", "drop_after", "slow", "webhooks_first")
+
+
+def too_many() -> RateLimited:
+    """The 429 that Stripe answers."""
+    return RateLimited(
+        "Request rate limit exceeded. You can learn more about rate limits here https://stripe.com/docs/rate-limits.",
+        code="rate_limit",
+    )
 
 
 @dataclass
@@ -25,11 +34,7 @@ class Fault:
         if self.kind == "slow":
             time.sleep(self.seconds)
         if self.kind == "429":
-            return RateLimited(
-                "Request rate limit exceeded. You can learn more about rate limits here "
-                "https://stripe.com/docs/rate-limits.",
-                code="rate_limit",
-            )
+            return too_many()
         if self.kind == "500_before":
             return ServerError("An error occurred inside Stripe before the request was executed.")
         if self.kind == "drop_before":
@@ -54,6 +59,8 @@ class Faults:
         self._lock = threading.Lock()
         self.planned: list[Fault] = []
         self.struck: list[dict[str, Any]] = []
+        self.per_second: int | None = None
+        self._recent: dict[str, deque[float]] = {}
 
     def plan(self, fault: Fault) -> None:
         """Add one."""
@@ -67,6 +74,21 @@ class Faults:
         with self._lock:
             self.planned.clear()
             self.struck.clear()
+
+    def limited(self, method: str, path: str) -> bool:
+        """Whether this call is one too many for its endpoint within a second of real time."""
+        if not self.per_second:
+            return False
+        with self._lock:
+            now = time.monotonic()
+            recent = self._recent.setdefault(f"{method} {path.split('_', 1)[0]}", deque())
+            while recent and recent[0] <= now - 1:
+                recent.popleft()
+            if len(recent) >= self.per_second:
+                self.struck.append({"kind": "429", "method": method, "path": path})
+                return True
+            recent.append(now)
+            return False
 
     def take(self, method: str, path: str) -> Fault | None:
         """The fault that strikes this call; each strike is counted down and noted."""

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+from billing.sandbox.books import balance_object
 from billing.sandbox.errors import ApiError, CardDeclined
 from billing.sandbox.jobs import run_due
-from billing.sandbox.objects import checkout_sessions, invoice_payments, invoiceitems, payment_intents, verification
+from billing.sandbox.objects import checkout_sessions, invoice_payments, invoiceitems, payment_attempts, verification
 from billing.sandbox.objects.bank_transfers import waits
 from billing.sandbox.pages.layout import page
-from billing.sandbox.pages.onboarding import onboarding_page
+from billing.sandbox.pages.onboarding import dashboard_page, onboarding_page
 from billing.sandbox.pages.payment import CHOICES, authentication_page, closed_page, payment_page, transfer_page
 from billing.sandbox.store import Row
 
@@ -71,7 +72,7 @@ def _pay(context: Context, method: str, form: dict[str, str], session: str) -> A
         except CardDeclined as error:
             trouble = f"{error.message} Nothing was charged. Please try another payment method."
         else:
-            waiting = payment_intents.asks_authentication(intent)
+            waiting = payment_attempts.asks_authentication(intent)
             return 303, f"{context.public_url}/authenticate/{intent['id']}" if waiting else finished_url(row)
     return 200, _payment_page(context, row, chosen, trouble)
 
@@ -107,7 +108,7 @@ def _paid(context: Context, method: str, form: dict[str, str], session: str) -> 
 def _authenticate(context: Context, method: str, form: dict[str, str], intent: str) -> Answer:
     row = context.get("payment_intent", intent, "intent")
     back = ((row["next_action"] or {}).get("redirect_to_url") or {}).get("return_url")
-    if not payment_intents.asks_authentication(row):
+    if not payment_attempts.asks_authentication(row):
         return 200, closed_page("There is nothing to confirm any more.", None)
     if method != "POST":
         return 200, authentication_page(row)
@@ -117,13 +118,21 @@ def _authenticate(context: Context, method: str, form: dict[str, str], intent: s
         checkout_sessions.authenticated(context, sessions[0], good)
         return 303, f"{context.public_url}/pay/{sessions[0]['id']}/return"
     try:
-        payment_intents.authenticate(context, row, good)
+        payment_attempts.authenticate(context, row, good)
     except CardDeclined:
         good = False
     if back:
         mark = "&" if "?" in back else "?"
         return 303, f"{back}{mark}payment_intent={intent}&redirect_status={'succeeded' if good else 'failed'}"
     return 200, closed_page("Thank you. You can close this page." if good else "Authentication failed.", None)
+
+
+def _dashboard(context: Context, method: str, form: dict[str, str], account: str) -> Answer:
+    row = context.find("account", account)
+    if row is None or row["id"] == context.platform:
+        return 404, closed_page("There is no such account.", None)
+    rows = context.all("payout", "_account", account)[::-1][:20]
+    return 200, dashboard_page(row, balance_object(context, account), rows)
 
 
 def _open_link(context: Context, method: str, form: dict[str, str], token: str) -> Answer:
@@ -162,11 +171,11 @@ def _invoice(context: Context, method: str, form: dict[str, str], invoice: str) 
             trouble = "Choose how you would like to pay."
         else:
             try:
-                payment_intents.confirm_intent(context, intent, instrument, return_url=row["hosted_invoice_url"])
+                payment_attempts.confirm_intent(context, intent, instrument, return_url=row["hosted_invoice_url"])
             except CardDeclined as error:
                 trouble = f"{error.message} Nothing was charged. Please try another payment method."
             else:
-                bank = payment_intents.asks_authentication(intent)
+                bank = payment_attempts.asks_authentication(intent)
                 return 303, f"{context.public_url}/authenticate/{intent['id']}" if bank else f"/invoice/{invoice}"
     if waits(intent):
         return 200, transfer_page(intent)
@@ -201,6 +210,7 @@ _PAGES = (
     (r"/authenticate/(?P<intent>pi_\w+)", _authenticate),
     (r"/invoice/(?P<invoice>in_\w+)", _invoice),
     (r"/bank-transfer/(?P<intent>pi_\w+)", _bank_transfer),
+    (r"/dashboard/(?P<account>acct_\w+)", _dashboard),
     (r"/onboarding/(?P<token>\w+)", _open_link),
     (r"/onboarding/(?P<token>\w+)/(?P<session>\w+)", _onboard),
 )

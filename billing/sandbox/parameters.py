@@ -40,7 +40,7 @@ def _shape(name: str) -> tuple[dict[str, Any], frozenset[str]]:
 
 
 @cache
-def _shape_of(cls: type) -> tuple[dict[str, Any], frozenset[str]]:
+def _shape_of(cls: Any) -> tuple[dict[str, Any], frozenset[str]]:
     hints = typing.get_type_hints(cls, localns={"StripeContext": object, "Mapping": Mapping})
     fields = {key: hint for key, hint in hints.items() if key not in _TRANSPORT}
     renamed = {key.rstrip("_"): hint for key, hint in fields.items()}  # `from_` stands for the keyword `from`

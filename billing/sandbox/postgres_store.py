@@ -38,7 +38,7 @@ class PostgresStore(MemoryStore):
         self._connection: psycopg.Connection[Any] | None = None
         with psycopg.connect(url, autocommit=True) as connection:
             for statement in filter(str.strip, _SCHEMA.split(";\n")):
-                connection.execute(statement)  # type: ignore[arg-type]
+                connection.execute(statement)
         with self.transaction():
             pass
 

@@ -63,6 +63,8 @@ def includable(kind: str, field: str) -> Callable[[Part], Part]:
 def render(context: Context, row: Row) -> dict[str, Any]:
     """The object as it goes over the wire, nothing expanded."""
     shown = {key: value for key, value in row.items() if not key.startswith("_")}
+    if row.get("deleted"):
+        return shown
     for field, part in _COMPUTED.get(str(row.get("object")), {}).items():
         value = part(context, row)
         if value is not OMIT:

@@ -301,3 +301,41 @@ def test_hosted_pages_name_their_language_and_label_every_field(api, sandbox):
     assert '<html lang="en">' in shown
     labelled = set(re.findall(r'<label class="choice" for="(\w+)"', shown))
     assert set(re.findall(r'<input type="radio" name="instrument" id="(\w+)"', shown)) == labelled
+
+
+def test_a_bank_transfer_chosen_at_checkout_completes_it_unpaid_until_the_money_comes(api, sandbox):
+    session = _session(api, allowed_payment_method_types=["customer_balance"])
+    path = session.url.removeprefix(sandbox.public_url)
+    assert request(sandbox, "POST", path, "instrument=bank_transfer&email=ap%40contoso.test")[0] == 303
+    session = api.v1.checkout.sessions.retrieve(session.id)
+    assert (session.status, session.payment_status) == ("complete", "unpaid") and session.customer
+    api.v1.test_helpers.customers.fund_cash_balance(session.customer, {"amount": 120_000, "currency": "usd"})
+    assert api.v1.checkout.sessions.retrieve(session.id).payment_status == "paid"
+    assert "checkout.session.async_payment_succeeded" in [each.type for each in api.v1.events.list({"limit": 50})]
+
+
+def test_the_control_plane_completes_a_checkout_as_the_buyer_would(api, sandbox):
+    done = control(sandbox, f"checkout/{_session(api).id}/complete", email="a@example.com")
+    assert (done["status"], done["payment_status"]) == ("complete", "paid")
+    declined = control(sandbox, f"checkout/{_session(api).id}/complete", instrument="pm_card_chargeDeclined")
+    assert declined["status"] == "open"
+    secured = control(
+        sandbox, f"checkout/{_session(api).id}/complete", authenticate=True, instrument="pm_card_authenticationRequired"
+    )
+    assert secured["payment_status"] == "paid"
+    assert control(sandbox, f"checkout/{_session(api).id}/abandon")["status"] == "expired"
+
+
+def test_the_control_plane_opens_and_ends_disputes_and_fails_refunds(api, sandbox):
+    charge = paid(api).latest_charge
+    refund = api.v1.refunds.create({"charge": charge, "amount": 500})
+    assert control(sandbox, f"refunds/{refund.id}/fail")["status"] == "failed"
+    dispute = control(sandbox, f"charges/{charge}/dispute", reason="product_not_received")
+    assert control(sandbox, f"disputes/{dispute['id']}/decide", outcome="lost")["status"] == "lost"
+    account = payee(api, sandbox)
+    assert control(sandbox, f"onboard/{account}", outcome="regress")["capabilities"] == {"transfers": "inactive"}
+    control(sandbox, f"onboard/{account}")
+    api.v1.transfers.create({"amount": 100, "currency": "usd", "destination": account, "source_transaction": charge})
+    advance(sandbox, 2 * DAY)
+    made = control(sandbox, "payouts/run", account=account)["payouts"]
+    assert [each["amount"] for each in made] == [100]

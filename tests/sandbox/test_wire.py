@@ -1,15 +1,18 @@
 """How the wire behaves: keys, errors, parameters, pages, expansion, accounts, faults, webhooks."""
 
 import json
+import os
+import re
 import threading
 import time
+from pathlib import Path
 
 import pytest
 import stripe
 
 from billing.sandbox.app import Sandbox
 from billing.sandbox.routes import operations
-from tests.sandbox.client import client_of, control
+from tests.sandbox.client import client_of, control, request
 from tests.sandbox.conftest import DAY, NOW, advance, paid, payee
 
 INTENT = {"amount": 5_000, "currency": "usd", "allowed_payment_method_types": ["card"]}
@@ -258,7 +261,7 @@ def test_events_can_be_caught_up_with_by_type(api, sandbox):
     listed = api.v1.events.list({"types": ["charge.*", "payment_intent.succeeded"]})
     assert [each.type for each in listed.data] == ["charge.updated", "payment_intent.succeeded", "charge.succeeded"]
     assert listed.data[0].data.previous_attributes.to_dict() == {"balance_transaction": None}
-    advance(sandbox, 31 * DAY)
+    advance(sandbox, 33 * DAY)
     assert [each.type for each in api.v1.events.list().data] == []
 
 
@@ -298,6 +301,16 @@ def test_webhooks_can_come_before_the_answer(api, sandbox, inbox):
     assert inbox.types() == ["charge.succeeded"]
 
 
+def test_more_calls_a_second_than_allowed_are_refused(api, sandbox):
+    control(sandbox, "faults", per_second=3)
+    for _ in range(3):
+        api.v1.balance.retrieve()
+    with pytest.raises(stripe.RateLimitError):
+        api.v1.balance.retrieve()
+    control(sandbox, "faults", per_second=None)
+    api.v1.balance.retrieve()
+
+
 # ---------------------------------------------------------------- state and time
 def test_state_moves_to_another_sandbox_as_a_whole(api, sandbox, inbox, tmp_path):
     account = payee(api, sandbox)
@@ -328,3 +341,41 @@ def test_every_operation_names_a_parameter_type_that_the_sdk_has():
         except Exception as error:
             assert "Missing required param" in str(error), each
     assert len(operations()) > 60
+
+
+def test_every_operation_is_one_of_stripes():
+    script = os.environ.get("STRIPE_CONTRACT_CHECK")
+    if not script:
+        pytest.skip("STRIPE_CONTRACT_CHECK does not name the checker that lies beside Stripe's description")
+    described: dict[str, set[str]] = {}
+    for path, methods in json.loads(next(Path(script).parent.glob("*.json")).read_text())["paths"].items():
+        described[re.sub(r"{\w+}", "{}", path)] = {method.upper() for method in methods}
+    for each in operations():
+        assert each.method in described.get(re.sub(r"{\w+}", "{}", each.path), set()), each
+
+
+def test_small_things_of_accounts_customers_and_payouts(api, sandbox):
+    account, unwanted = payee(api, sandbox), payee(api, sandbox, "Unwanted")
+    assert "Northwind" in request(sandbox, "GET", api.v1.accounts.login_links.create(account).url[19:])[2]
+    assert [each.status for each in api.v1.accounts.capabilities.list(account)] == ["active"]
+    assert api.v1.accounts.capabilities.retrieve(account, "transfers").requested
+    seen = api.v1.accounts.update(
+        account,
+        {
+            "metadata": {"organization": "7"},
+            "settings": {"payouts": {"schedule": {"interval": "weekly", "weekly_anchor": "friday"}}},
+        },
+    )
+    assert seen.settings.payouts.schedule.weekly_anchor == "friday" and seen.metadata["organization"] == "7"
+    assert api.v1.accounts.external_accounts.list(account).data[0].last4 == "6789"
+    assert api.v1.accounts.reject(unwanted, {"reason": "other"}).requirements.disabled_reason == "rejected.other"
+    assert api.v1.accounts.delete(unwanted).deleted
+    assert [each.id for each in api.v1.accounts.list()] == [account]
+    customer = api.v1.customers.create({"email": "a@example.com"})
+    assert api.v1.customers.update(customer.id, {"name": "A", "address": {"city": "Paris"}}).address.city == "Paris"
+    assert api.v1.customers.delete(customer.id).deleted
+    paid(api, 50_000, "pm_card_bypassPending")
+    payout = api.v1.payouts.create({"amount": 1_000, "currency": "usd"})
+    assert api.v1.payouts.update(payout.id, {"metadata": {"a": "b"}}).metadata["a"] == "b"
+    assert api.v1.payouts.cancel(payout.id).status == "canceled"
+    assert api.v1.balance.retrieve().available[0].amount == 50_000 - 1_480

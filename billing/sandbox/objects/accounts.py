@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from billing.sandbox.books import totals
 from billing.sandbox.context import Context
-from billing.sandbox.errors import InvalidRequest, Missing
+from billing.sandbox.errors import InvalidRequest, Missing, Refused
 from billing.sandbox.listing import metadata, paginate
 from billing.sandbox.rendering import computed, list_of
 from billing.sandbox.routes import operation
@@ -152,7 +153,7 @@ def _controller(given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-_CONTROLLER_OF = {
+_CONTROLLER_OF: dict[str, dict[str, Any]] = {
     "express": {
         "fees": {"payer": "application"},
         "losses": {"payments": "application"},
@@ -275,6 +276,41 @@ def capability_object(context: Context, row: Row, name: str) -> dict[str, Any]:
         "requirements": needs,
         "status": status,
     }
+
+
+@operation("DELETE", "/v1/accounts/{account}", "AccountDeleteParams")
+def delete(context: Context, given: dict[str, Any], account: str) -> dict[str, Any]:
+    """Forget a connected account; only one without money can go."""
+    row = connected(context, account)
+    if account == context.platform or any(totals(context, account).values()):
+        raise Refused("This account cannot be deleted because it still has a balance.", code="account_invalid")
+    context.store.delete("account", row["id"])
+    return {"id": account, "object": "account", "deleted": True}
+
+
+@operation("POST", "/v1/accounts/{account}/reject", "AccountRejectParams")
+def reject(context: Context, given: dict[str, Any], account: str) -> Row:
+    """Stripe or the platform wants nothing to do with it: no payments, no payouts."""
+    row = connected(context, account)
+    before = context.change(
+        row,
+        capabilities=dict.fromkeys(row["_requested"], "inactive"),
+        charges_enabled=False,
+        payouts_enabled=False,
+        requirements=requirements([], f"rejected.{given['reason']}"),
+    )
+    context.emit("account.updated", row, before)
+    return row
+
+
+@operation("POST", "/v1/accounts/{account}/login_links", "AccountLoginLinkCreateParams")
+def login_link(context: Context, given: dict[str, Any], account: str) -> dict[str, Any]:
+    """A link to the payee's own dashboard at Stripe."""
+    row = connected(context, account)
+    if row["controller"].get("stripe_dashboard", {}).get("type") != "express" or not row["details_submitted"]:
+        raise Refused("Cannot create a login link for an account that has not completed onboarding.")
+    url = f"{context.public_url}/dashboard/{account}"
+    return {"object": "login_link", "created": context.now, "url": url}
 
 
 @operation("GET", "/v1/accounts/{account}/capabilities", "AccountCapabilityListParams")

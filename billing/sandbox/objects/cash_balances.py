@@ -7,7 +7,7 @@ from billing.sandbox.errors import InvalidRequest
 from billing.sandbox.fees import CURRENCIES
 from billing.sandbox.jobs import job
 from billing.sandbox.listing import paginate
-from billing.sandbox.objects import charges, payment_intents
+from billing.sandbox.objects import charges, payment_attempts
 from billing.sandbox.objects.bank_transfers import TRANSFER_TYPE, instructions, waits
 from billing.sandbox.rendering import includable
 from billing.sandbox.routes import operation
@@ -82,7 +82,7 @@ def match(context: Context, customer: str) -> None:
             continue
         context.change(intent, next_action=None)
         charge = charges.create(context, intent, None, "succeeded")
-        payment_intents.succeed(context, intent, charge)
+        payment_attempts.succeed(context, intent, charge)
 
 
 def cash_object(customer: Row) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from billing.sandbox.context import Context
 from billing.sandbox.errors import CardDeclined, InvalidRequest, Refused
 from billing.sandbox.jobs import job
 from billing.sandbox.listing import metadata, paginate
-from billing.sandbox.objects import payment_intents
+from billing.sandbox.objects import payment_attempts, payment_intents
 from billing.sandbox.objects.bank_transfers import BANK_TRANSFER
 from billing.sandbox.objects.customers import create as create_customer
 from billing.sandbox.objects.payment_intents import check_amount, default_types
@@ -228,7 +228,7 @@ def close(context: Context, session: str) -> None:
         return
     context.change(row, status="expired", url=None)
     intent = context.find("payment_intent", row["payment_intent"])
-    if intent and intent["status"] in payment_intents.OPEN:
+    if intent and intent["status"] in payment_attempts.OPEN:
         context.change(
             intent, status="canceled", canceled_at=context.now, cancellation_reason="expired", next_action=None
         )
@@ -270,10 +270,10 @@ def pay(context: Context, row: Row, instrument: str, email: str | None = None) -
             customer=row["customer"],
         )
         context.change(row, payment_intent=intent["id"])
-    payment_intents.confirm_intent(
+    payment_attempts.confirm_intent(
         context, intent, instrument, return_url=f"{context.public_url}/pay/{row['id']}/return"
     )
-    if not payment_intents.asks_authentication(intent):
+    if not payment_attempts.asks_authentication(intent):
         complete(context, row, intent)
     return intent
 
@@ -297,7 +297,7 @@ def authenticated(context: Context, row: Row, succeeded: bool) -> bool:
     """Back from the bank's page; whether the session is complete now."""
     intent = context.get("payment_intent", row["payment_intent"])
     try:
-        payment_intents.authenticate(context, intent, succeeded)
+        payment_attempts.authenticate(context, intent, succeeded)
     except CardDeclined:
         return False
     complete(context, row, intent)

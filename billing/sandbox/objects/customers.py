@@ -54,7 +54,7 @@ def create(context: Context, given: dict[str, Any]) -> Row:
 def _address(given: Any) -> dict[str, Any] | None:
     if not given:
         return None
-    return dict.fromkeys(("city", "country", "line1", "line2", "postal_code", "state")) | given
+    return {**dict.fromkeys(("city", "country", "line1", "line2", "postal_code", "state")), **given}
 
 
 @operation("GET", "/v1/customers/{customer}", "CustomerRetrieveParams")
@@ -69,6 +69,15 @@ def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
     return paginate(
         context, "customer", given, "/v1/customers", where=lambda row: given.get("email") in (None, row["email"])
     )
+
+
+@operation("DELETE", "/v1/customers/{customer}", "CustomerDeleteParams")
+def delete(context: Context, given: dict[str, Any], customer: str) -> dict[str, Any]:
+    """Forget a customer."""
+    row = context.get("customer", customer, "customer")
+    context.store.delete("customer", customer)
+    context.emit("customer.deleted", row)
+    return {"id": customer, "object": "customer", "deleted": True}
 
 
 @operation("POST", "/v1/customers/{customer}", "CustomerUpdateParams")

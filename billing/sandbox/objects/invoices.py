@@ -6,7 +6,7 @@ from billing.sandbox.context import Context
 from billing.sandbox.errors import InvalidRequest, Refused
 from billing.sandbox.jobs import job
 from billing.sandbox.listing import metadata, paginate
-from billing.sandbox.objects import invoice_payments, invoiceitems, payment_intents
+from billing.sandbox.objects import invoice_payments, invoiceitems, payment_attempts, payment_intents
 from billing.sandbox.objects.bank_transfers import await_transfer
 from billing.sandbox.rendering import computed, includable, list_of
 from billing.sandbox.routes import operation
@@ -316,7 +316,7 @@ def pay(context: Context, given: dict[str, Any], invoice: str) -> Row:
     payment = next(iter(invoice_payments.open_ones(context, row)))
     intent = context.get("payment_intent", payment["_payment_intent"])
     context.change(row, attempted=True, attempt_count=row["attempt_count"] + 1)
-    payment_intents.confirm_intent(context, intent, method, off_session=True)
+    payment_attempts.confirm_intent(context, intent, method, off_session=True)
     return row
 
 

@@ -228,6 +228,15 @@ def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
     )
 
 
+@operation("POST", "/v1/payouts/{payout}", "PayoutUpdateParams")
+def update(context: Context, given: dict[str, Any], payout: str) -> Row:
+    """Metadata."""
+    row = context.get("payout", payout, "payout")
+    before = context.change(row, metadata=metadata(row["metadata"], given.get("metadata")))
+    context.emit("payout.updated", row, before)
+    return row
+
+
 @operation("POST", "/v1/payouts/{payout}/cancel", "PayoutCancelParams")
 def cancel(context: Context, given: dict[str, Any], payout: str) -> Row:
     """Call back one that has not left."""

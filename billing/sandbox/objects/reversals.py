@@ -102,6 +102,14 @@ def _book(
     return reversal
 
 
+@operation("POST", "/v1/transfers/{transfer}/reversals/{reversal}", "TransferReversalUpdateParams")
+def update(context: Context, given: dict[str, Any], transfer: str, reversal: str) -> Row:
+    """Metadata."""
+    row = retrieve(context, {}, transfer, reversal)
+    context.change(row, metadata=metadata(row["metadata"], given.get("metadata")))
+    return row
+
+
 @operation("GET", "/v1/transfers/{transfer}/reversals", "TransferReversalListParams")
 def listing(context: Context, given: dict[str, Any], transfer: str) -> dict[str, Any]:
     """The reversals of a transfer."""
