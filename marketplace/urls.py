@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("marketplace.deals.urls")),
     path("", include("marketplace.organizations.urls")),
     path("", include("marketplace.notifications.urls")),
+    path("", include("catalog.urls")),
     path("", include("cms.urls")),
     path("", include(wagtail_urls)),
 ]

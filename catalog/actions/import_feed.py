@@ -37,6 +37,7 @@ from marketplace.organizations.models import Organization, User
 ADAPTERS: Mapping[str, Adapter] = {"landscape": landscape.read, "csv": csv_table.read, "jsonl": jsonl.read}
 BATCH = 250
 LOCK = 0x656E73656D  # any number, the same in every process
+STOPPED = "The import was interrupted. Nothing was imported."
 Progress = Callable[[int, int], None]
 
 
@@ -75,6 +76,10 @@ def import_feed(
     try:
         with transaction.atomic():
             _take_lock()
+            # With the lock in hand, whatever still says "running" was stopped by a crash.
+            FeedRun.objects.filter(status=FeedRun.Status.RUNNING).exclude(pk=run.pk).update(
+                status=FeedRun.Status.INTERRUPTED, finished_at=clock.now(), problem=STOPPED
+            )
             work.go()
         run.status = FeedRun.Status.DONE
     except BrokenFeed as broken:
@@ -84,15 +89,11 @@ def import_feed(
     except BaseException as error:
         work.undo()
         run.status = FeedRun.Status.INTERRUPTED if isinstance(error, KeyboardInterrupt) else FeedRun.Status.FAILED
-        run.problem = "The import was interrupted. Nothing was imported." if _stopped(error) else repr(error)
+        run.problem = STOPPED if isinstance(error, (KeyboardInterrupt, SystemExit)) else repr(error)
         _finish(run, work)
         raise
     _finish(run, work)
     return run
-
-
-def _stopped(error: BaseException) -> bool:
-    return isinstance(error, (KeyboardInterrupt, SystemExit))
 
 
 def _take_lock() -> None:

@@ -127,6 +127,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 120}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "UTC"
+# One sweeper a line: each finds the rows whose message was lost.
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "catalog uploads": {"task": "catalog.tasks.sweep_uploads", "schedule": 60.0},
+}
 
 AUTH_USER_MODEL = "organizations.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]

@@ -1,0 +1,22 @@
+"""Take a file to be imported in the background."""
+
+from django.core.files.base import File
+from django.db import transaction
+
+from catalog.models import FeedRun
+from marketplace.kit import audit
+from marketplace.kit.jobs import enqueue
+from marketplace.organizations.models import Organization, User
+
+
+@transaction.atomic
+def upload_feed(organization: Organization, filename: str, format: str, file: File, *, by: User | None) -> FeedRun:
+    """Store the file and queue its import of the organisation's own rows; returns the run to watch."""
+    run = FeedRun(
+        format=format, filename=filename[:200], organization=organization, started_by=by, status=FeedRun.Status.WAITING
+    )
+    run.upload.save(f"{organization.slug}-{filename[-60:]}", file, save=False)
+    run.save()
+    audit.record("feed.uploaded", f"feed:{run.pk}", by=by, organization=organization.pk, filename=filename)
+    enqueue("catalog.tasks.import_upload", run_id=run.pk)
+    return run

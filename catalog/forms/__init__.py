@@ -1,0 +1,1 @@
+"""Forms of the workspace: they parse and explain, actions write."""

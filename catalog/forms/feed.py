@@ -1,0 +1,27 @@
+"""An upload of one's own listings."""
+
+from pathlib import Path
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+MAX_BYTES = 20 * 1024 * 1024
+FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+
+
+class FeedForm(forms.Form):
+    """A CSV or JSONL file."""
+
+    file = forms.FileField(label=_("File"), help_text=_("CSV or JSON lines, UTF-8, up to 20 MB."))
+
+    def clean_file(self) -> UploadedFile:
+        """The format follows the file's ending."""
+        upload: UploadedFile = self.cleaned_data["file"]
+        suffix = Path(upload.name or "").suffix.lower()
+        if suffix not in FORMATS:
+            raise forms.ValidationError(_("End the file's name in .csv or .jsonl, so that we know what it is."))
+        if (upload.size or 0) > MAX_BYTES:
+            raise forms.ValidationError(_("The file is larger than 20 MB: split it in two."))
+        self.format = FORMATS[suffix]
+        return upload

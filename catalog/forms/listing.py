@@ -1,0 +1,189 @@
+"""What a listing or a service says, as a form."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from catalog.catalogue.models import Category, Product, ProductAttribute
+from catalog.domain.logos import BadLogo, Logo, take_logo
+from catalog.interface import ListingDraft
+from marketplace.organizations.models import Organization
+
+
+class CategoryField(forms.ModelMultipleChoiceField):
+    """Categories, shown by their path. One query for the whole tree."""
+
+    def label_from_instance(self, obj: Category) -> str:
+        """The path of names, from what the form already read."""
+        return self.paths.get(obj.path, obj.name)  # type: ignore[attr-defined]
+
+
+class ListingForm(forms.Form):
+    """Words, categories, logo and the attributes of the class. `draft()` is what was typed, once it is valid."""
+
+    class_slug = forms.ChoiceField(label=_("What is it"), widget=forms.RadioSelect)
+    title = forms.CharField(
+        label=_("Name"), max_length=120, help_text=_("As your customers call it. It becomes the address.")
+    )
+    summary = forms.CharField(
+        label=_("In one sentence"), max_length=240, required=False, help_text=_("Results and cards show it.")
+    )
+    description = forms.CharField(
+        label=_("Description"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("What it does, for whom, and what one needs to use it. Paragraphs stay paragraphs."),
+    )
+    categories = CategoryField(
+        label=_("Categories"),
+        queryset=Category.objects.none(),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("Hold Ctrl or ⌘ to choose several."),
+    )
+    website = forms.URLField(label=_("Website"), required=False, max_length=500, assume_scheme="https")
+    delivered_in = forms.CharField(
+        label=_("Delivered in"),
+        required=False,
+        max_length=400,
+        help_text=_("Countries by their two letters, such as GB, NL, DE. Empty: everywhere."),
+    )
+    logo = forms.FileField(
+        label=_("Logo"), required=False, help_text=_("SVG up to 256 KB, or PNG, JPEG or WebP up to 1 MB.")
+    )
+    remove_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        organization: Organization,
+        product: Product | None = None,
+        class_slug: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.taken: Logo | None = None
+        choices = [("software", _("Software")), ("hardware", _("Hardware")), ("service", _("Service"))]
+        if not organization.is_vendor:
+            choices = choices[2:]
+        if product is not None:
+            choices = [choice for choice in choices if choice[0] == product.product_class.slug]
+        self.fields["class_slug"].choices = choices
+        self.fields["class_slug"].initial = choices[0][0] if choices else ""
+        self._set_categories()
+        if product is None or not product.logo:
+            del self.fields["remove_logo"]
+        self.attributes = list(
+            ProductAttribute.objects.filter(product_class__slug=class_slug or choices[0][0])
+            .select_related("option_group")
+            .prefetch_related("option_group__options")
+            .order_by("pk")
+        )
+        for attribute in self.attributes:
+            self.fields[f"attribute_{attribute.code}"] = _attribute_field(attribute)
+
+    def _set_categories(self) -> None:
+        tree = list(Category.objects.filter(is_public=True).order_by("path"))
+        names = {node.path: node.name for node in tree}
+        field = self.fields["categories"]
+        field.queryset = Category.objects.filter(is_public=True).order_by("path")
+        step = Category.steplen
+        field.paths = {
+            node.path: " / ".join(
+                names[node.path[:end]] for end in range(step, len(node.path) + 1, step) if node.path[:end] in names
+            )
+            for node in tree
+        }
+
+    @property
+    def attribute_fields(self) -> list[forms.BoundField]:
+        """The fields of the class's attributes, for the template."""
+        return [self[f"attribute_{attribute.code}"] for attribute in self.attributes]
+
+    def clean_title(self) -> str:
+        """A name needs a letter or a digit: its address is made of it."""
+        title = " ".join(str(self.cleaned_data["title"]).split())
+        if not any(character.isalnum() for character in title):
+            raise forms.ValidationError(_("Use letters or digits: the address is made of the name."))
+        return title
+
+    def clean_delivered_in(self) -> tuple[str, ...]:
+        """Codes of two letters, in capitals."""
+        codes = [code.strip().upper() for code in str(self.cleaned_data["delivered_in"]).replace(";", ",").split(",")]
+        codes = [code for code in codes if code]
+        wrong = [code for code in codes if len(code) != 2 or not code.isalpha() or not code.isascii()]
+        if wrong:
+            raise forms.ValidationError(
+                _("%(codes)s: write two letters for a country, such as GB."), params={"codes": ", ".join(wrong)}
+            )
+        return tuple(dict.fromkeys(codes))
+
+    def clean_logo(self) -> UploadedFile | None:
+        """Take the file, cleaned; say what is wrong with it."""
+        upload = self.cleaned_data.get("logo")
+        if isinstance(upload, UploadedFile):
+            try:
+                self.taken = take_logo(upload.name or "", upload.read(4 * 1024 * 1024))
+            except BadLogo as problem:
+                raise forms.ValidationError(
+                    _("This file cannot be a logo: %(why)s."), params={"why": str(problem)}
+                ) from problem
+        return upload
+
+    def draft(self) -> ListingDraft:
+        """What was typed; call after `is_valid()`."""
+        data = self.cleaned_data
+        return ListingDraft(
+            title=data["title"],
+            class_slug=data["class_slug"],
+            summary=data["summary"],
+            description=data["description"],
+            category_ids=tuple(category.pk for category in data["categories"]),
+            attributes={a.code: data.get(f"attribute_{a.code}") for a in self.attributes},
+            website=data["website"],
+            delivered_in=data["delivered_in"],
+            logo=self.taken,
+            remove_logo=bool(data.get("remove_logo")),
+        )
+
+
+def initial_of(product: Product) -> dict[str, Any]:
+    """What the form shows of a stored product."""
+    values = {
+        f"attribute_{value.attribute.code}": [str(option) for option in value.value_multi_option.all()]
+        if value.attribute.is_multi_option
+        else str(value.value_option)
+        if value.attribute.is_option
+        else value.value
+        for value in product.attribute_values.select_related("attribute", "value_option").prefetch_related(
+            "value_multi_option"
+        )
+    }
+    return values | {
+        "class_slug": product.product_class.slug,
+        "title": product.title,
+        "summary": product.summary,
+        "description": product.description,
+        "categories": [category.pk for category in product.categories.all()],
+        "website": product.website,
+        "delivered_in": ", ".join(product.delivered_in),
+    }
+
+
+def _attribute_field(attribute: ProductAttribute) -> forms.Field:
+    name = attribute.name
+    if attribute.is_option:
+        options = [(o.option, o.option) for o in attribute.option_group.options.all()]
+        return forms.ChoiceField(label=name, required=False, choices=[("", _("Not said")), *options])
+    if attribute.is_multi_option:
+        options = [(o.option, o.option) for o in attribute.option_group.options.all()]
+        return forms.MultipleChoiceField(
+            label=name, required=False, choices=options, widget=forms.CheckboxSelectMultiple
+        )
+    if attribute.type == ProductAttribute.INTEGER:
+        return forms.IntegerField(label=name, required=False, min_value=0, max_value=100_000)
+    if attribute.type == ProductAttribute.BOOLEAN:
+        return forms.BooleanField(label=name, required=False)
+    return forms.CharField(label=name, required=False, max_length=300)

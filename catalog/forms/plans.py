@@ -1,0 +1,138 @@
+"""Plans and their prices, as a form of rows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from catalog.catalogue.models import Product
+from catalog.interface import PlanDraft
+from catalog.models import Plan
+from marketplace.kit import clock
+from marketplace.kit.money import CURRENCIES, InvalidAmount, format_plain, parse_amount
+
+COMMON = ("USD", "EUR", "GBP", "JPY")
+
+
+class PlanForm(forms.Form):
+    """One plan. A price left empty means "on request" in that currency. A row left empty counts for nothing."""
+
+    code = forms.CharField(required=False, widget=forms.HiddenInput)
+    name = forms.CharField(label=_("Plan"), max_length=80, required=False)
+    description = forms.CharField(label=_("What it holds"), max_length=240, required=False)
+    unit = forms.CharField(
+        label=_("Sold by the"), max_length=30, required=False, help_text=_("person, store, device… or nothing")
+    )
+    billing = forms.ChoiceField(label=_("Due"), choices=Plan.Billing.choices, initial=Plan.Billing.RECURRING)
+    term_months = forms.IntegerField(
+        label=_("Months"), required=False, initial=12, min_value=1, max_value=120, help_text=_("one price pays for")
+    )
+    min_quantity = forms.IntegerField(label=_("At least"), required=False, initial=1, min_value=1, max_value=1_000_000)
+
+    def __init__(self, *args: Any, currencies: tuple[str, ...] = ("USD",), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.currencies = currencies
+        for currency in currencies:
+            self.fields[f"price_{currency}"] = forms.CharField(
+                label=_("Price, %(currency)s") % {"currency": currency},
+                required=False,
+                max_length=24,
+                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+                help_text=_("empty: on request"),
+            )
+
+    @property
+    def price_fields(self) -> list[forms.BoundField]:
+        """The prices, for the template."""
+        return [self[f"price_{currency}"] for currency in self.currencies]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed into this row."""
+        data = getattr(self, "cleaned_data", {})
+        return not any(data.get(key) for key in ("name", "description", "unit", *self._prices()))
+
+    def _prices(self) -> list[str]:
+        return [f"price_{currency}" for currency in self.currencies]
+
+    def clean(self) -> dict[str, Any]:
+        """A row with anything in it needs a name, and amounts that are amounts."""
+        data = super().clean() or {}
+        self.prices: dict[str, int] = {}
+        if self.is_empty and not self.errors:
+            return data
+        if not data.get("name"):
+            self.add_error("name", _("Name the plan, such as Team."))
+        if data.get("billing") == Plan.Billing.RECURRING and not data.get("term_months"):
+            self.add_error("term_months", _("Say for how many months one price pays."))
+        for currency in self.currencies:
+            text = data.get(f"price_{currency}")
+            if not text:
+                continue
+            try:
+                amount = parse_amount(text, currency)
+            except InvalidAmount as problem:
+                self.add_error(f"price_{currency}", str(problem))
+                continue
+            if amount < 0:
+                self.add_error(f"price_{currency}", _("A price cannot be less than nothing."))
+            self.prices[currency] = amount
+        return data
+
+    def draft(self) -> PlanDraft:
+        """What was typed; call after the formset is valid."""
+        data = self.cleaned_data
+        return PlanDraft(
+            name=data["name"],
+            code=data.get("code") or "",
+            description=data.get("description") or "",
+            unit=data.get("unit") or "",
+            billing=data["billing"],
+            term_months=data.get("term_months") if data["billing"] == Plan.Billing.RECURRING else None,
+            min_quantity=data.get("min_quantity") or 1,
+            prices=self.prices,
+        )
+
+
+class _PlanFormSet(forms.BaseFormSet):
+    """The rows of the editor, in the order shown."""
+
+    def drafts(self) -> list[PlanDraft]:
+        """The plans that were typed and not marked to be retired."""
+        return [form.draft() for form in self.forms if not form.is_empty and not form.cleaned_data.get("DELETE", False)]
+
+
+PlanFormSet = forms.formset_factory(
+    PlanForm, formset=_PlanFormSet, extra=1, max_num=30, absolute_max=40, can_delete=True
+)
+
+
+def currencies_of(product: Product, extra: str = "") -> tuple[str, ...]:
+    """The currencies of the editor: the owner's, those with prices, and one that was asked for."""
+    used = set(product.plans.filter(prices__effective_to__isnull=True).values_list("prices__currency", flat=True))
+    wanted = [product.owner.currency, *sorted(c for c in used if c)]
+    if extra in CURRENCIES:
+        wanted.append(extra)
+    return tuple(dict.fromkeys(wanted))
+
+
+def initial_of(product: Product) -> list[Mapping[str, Any]]:
+    """What the editor shows of the stored plans."""
+    now = clock.now()
+    rows = []
+    for plan in product.plans.filter(is_active=True).prefetch_related("prices"):
+        row: dict[str, Any] = {
+            "code": plan.code,
+            "name": plan.name,
+            "description": plan.description,
+            "unit": plan.unit,
+            "billing": plan.billing,
+            "term_months": plan.term_months,
+            "min_quantity": plan.min_quantity,
+        }
+        for price in plan.prices.all():
+            if price.effective_from <= now and (price.effective_to is None or price.effective_to > now):
+                row[f"price_{price.currency}"] = format_plain(price.amount, price.currency)
+        rows.append(row)
+    return rows

@@ -1,0 +1,129 @@
+"""What the page of a listing or a service shows, in a fixed number of queries."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+
+from catalog.catalogue.models import Category, Product
+from catalog.models import BundleItem, Plan, PlanPrice
+from catalog.queries.pricing import BundlePrice, bundle_price
+from catalog.queries.search_rows import attribute_values
+from marketplace.organizations.models import Organization, Partnership
+
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One plan of the table; `amount` is None where its price is on request."""
+
+    plan: Plan
+    amount: int | None
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionCard:
+    """A solution that contains the listing."""
+
+    product: Product
+    price: BundlePrice | None
+    parts: tuple[dict[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferPage:
+    """Everything on the page. `sellers` and `solutions` are the first few of `seller_count` and `solution_count`."""
+
+    product: Product
+    plans: tuple[PlanRow, ...]
+    lowest: PlanRow | None
+    attributes: tuple[tuple[str, str], ...]
+    paths: tuple[tuple[Category, ...], ...]
+    sellers: tuple[Organization, ...]
+    seller_count: int
+    solutions: tuple[SolutionCard, ...]
+    solution_count: int
+    more: tuple[Product, ...]
+
+
+def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
+    """The page of a product (its `owner` loaded), with prices in `currency` where it has them."""
+    plans = _plans(product, currency, at)
+    priced = [row for row in plans if row.amount is not None]
+    values = attribute_values([product.pk])
+    sellers = (
+        Organization.objects.filter(
+            partnerships_as_partner__in=Partnership.objects.active_on(at.date()).filter(provider=product.owner_id)
+        )
+        .exclude(pk=product.owner_id)
+        .order_by("name")
+    )
+    containing = Product.objects.live().filter(
+        pk__in=BundleItem.objects.filter(plan__product=product).values("bundle_id")
+    )
+    return OfferPage(
+        product=product,
+        plans=tuple(plans),
+        lowest=min(priced, key=lambda row: row.amount or 0) if priced else None,
+        attributes=tuple((str(value.attribute.name), str(value.value_as_text)) for value in values),
+        paths=_paths(product),
+        sellers=tuple(sellers[:SHOWN]),
+        seller_count=sellers.count(),
+        solutions=_solutions(list(containing.select_related("owner", "offer").order_by("-popularity", "pk")[:3]), at),
+        solution_count=containing.count(),
+        more=tuple(
+            Product.objects.live()
+            .filter(owner=product.owner_id)
+            .exclude(kind=Product.Kind.SOLUTION)
+            .exclude(pk=product.pk)
+            .order_by("-popularity", "title")[:4]
+        ),
+    )
+
+
+def _plans(product: Product, currency: str, at: dt.datetime) -> list[PlanRow]:
+    plans = list(Plan.objects.filter(product=product, is_active=True))
+    prices: dict[int, dict[str, int]] = defaultdict(dict)
+    for price in PlanPrice.objects.in_force(at).filter(plan__in=plans):
+        prices[price.plan_id][price.currency] = price.amount
+    rows = []
+    for plan in plans:
+        have = prices[plan.pk]
+        chosen = next((c for c in (currency, product.owner.currency, *sorted(have)) if c in have), "")
+        rows.append(PlanRow(plan, have.get(chosen), chosen or product.owner.currency))
+    return rows
+
+
+def _paths(product: Product) -> tuple[tuple[Category, ...], ...]:
+    """The product's categories, each with its ancestors first."""
+    leaves = list(product.categories.filter(is_public=True).order_by("path"))
+    steps = Category.steplen
+    wanted = {leaf.path[:end] for leaf in leaves for end in range(steps, len(leaf.path) + 1, steps)}
+    nodes = {node.path: node for node in Category.objects.filter(path__in=wanted)}
+    return tuple(tuple(nodes[leaf.path[:end]] for end in range(steps, len(leaf.path) + 1, steps)) for leaf in leaves)
+
+
+def _solutions(bundles: list[Product], at: dt.datetime) -> tuple[SolutionCard, ...]:
+    prices: dict[int, BundlePrice] = {}
+    by_currency: dict[str, list[int]] = defaultdict(list)
+    for bundle in bundles:
+        offer = getattr(bundle, "offer", None)
+        by_currency[offer.currency if offer else bundle.owner.currency].append(bundle.pk)
+    for currency, ids in by_currency.items():
+        prices |= bundle_price(ids, currency, at)
+    parts: dict[int, list[dict[str, object]]] = defaultdict(list)
+    items = BundleItem.objects.filter(bundle__in=bundles).select_related("plan__product__owner")
+    for item in items:
+        price = prices.get(item.bundle_id)
+        amount = next((c.allocated for c in price.components if c.item_id == item.pk), 1) if price else 1
+        row = parts[item.bundle_id]
+        row.append(
+            {
+                "label": item.plan.product.title,
+                "amount": amount,
+                "color": len(row) % 6 + 1,
+                "org": item.plan.product.owner,
+            }
+        )
+    return tuple(SolutionCard(bundle, prices.get(bundle.pk), tuple(parts[bundle.pk])) for bundle in bundles)

@@ -1,0 +1,198 @@
+"""Everything a search document says of products, in bulk: a fixed number of queries for every 500 products."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from catalog.catalogue.models import Category, Product, ProductAttributeValue, ProductCategory
+from catalog.models import BundleItem, Plan, PlanPrice
+from catalog.queries.pricing import bundle_price, price_plans
+from marketplace.organizations.models import Organization
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SearchComponent:
+    """One component of a solution: its label, who provides it, and its weight in the picture (its part of the price,
+    or 1 each where the price is on request)."""
+
+    label: str
+    owner_key: str
+    owner_name: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRow:
+    """What is findable of one product.
+
+    `categories` are codes such as "security/key-management" (their ancestors are implied), `category_labels` the name
+    of each code and of its ancestors. `price_minor`: the least a unit of any plan costs, or a solution's first year; in
+    the owner's currency (a solution's own), else any it is priced in; None: on request. `price_basis` says what it is
+    for. `logo` is an address or "". `certifications` is split at commas.
+    """
+
+    product_id: int
+    kind: str
+    class_slug: str
+    slug: str
+    title: str
+    url: str
+    summary: str
+    description: str
+    owner_id: int
+    owner_key: str
+    owner_name: str
+    owners: tuple[tuple[str, str], ...]
+    categories: tuple[str, ...]
+    category_labels: dict[str, str]
+    price_minor: int | None
+    currency: str
+    price_basis: str
+    components: tuple[SearchComponent, ...]
+    attributes: tuple[tuple[str, str], ...]
+    certifications: tuple[str, ...]
+    delivered_in: tuple[str, ...]
+    live_in: str
+    fits: str
+    logo: str
+    popularity: int
+    published_at: dt.datetime | None
+    updated_at: dt.datetime
+
+
+def search_rows(at: dt.datetime, product_ids: Sequence[int] | None = None) -> Iterator[SearchRow]:
+    """A row for each live product (of these ids, if given) at its prices of that moment; others are left out."""
+    wanted = Product.objects.live()
+    if product_ids is not None:
+        wanted = wanted.filter(pk__in=list(product_ids))
+    ids = list(wanted.order_by("pk").values_list("pk", flat=True))
+    labels = {code: name for code, name in Category.objects.exclude(code=None).values_list("code", "name") if code}
+    for start in range(0, len(ids), BATCH):
+        yield from _batch(ids[start : start + BATCH], labels, at)
+
+
+def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[SearchRow]:
+    products = list(Product.objects.filter(pk__in=ids).select_related("owner", "product_class", "offer").order_by("pk"))
+    categories: dict[int, list[str]] = defaultdict(list)
+    for product_id, code in (
+        ProductCategory.objects.filter(product_id__in=ids, category__is_public=True)
+        .exclude(category__code=None)
+        .order_by("category__path")
+        .values_list("product_id", "category__code")
+    ):
+        categories[product_id].append(code)
+    facts: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for value in attribute_values(ids):
+        facts[value.product_id].append((value.attribute.name, str(value.value_as_text)))
+    prices = _from_prices(products, at)
+    solutions = [p for p in products if p.kind == Product.Kind.SOLUTION]
+    parts: dict[int, list[BundleItem]] = defaultdict(list)
+    for item in BundleItem.objects.filter(bundle__in=solutions).select_related("plan__product__owner"):
+        parts[item.bundle_id].append(item)
+    by_currency: dict[str, list[int]] = defaultdict(list)
+    for solution in solutions:
+        by_currency[_currency(solution)].append(solution.pk)
+    bundles = {
+        pk: price for currency, pks in by_currency.items() for pk, price in bundle_price(pks, currency, at).items()
+    }
+    for product in products:
+        bundle = bundles.get(product.pk)
+        weights = {c.plan_id: c.allocated for c in bundle.components} if bundle and bundle.net else {}
+        components = tuple(
+            SearchComponent(
+                label=item.plan.product.title,
+                owner_key=item.plan.product.owner.slug,
+                owner_name=item.plan.product.owner.name,
+                amount=weights.get(item.plan_id, 0 if weights else 1),
+            )
+            for item in parts[product.pk]
+        )
+        owners = {product.owner.slug: product.owner.name} | {c.owner_key: c.owner_name for c in components}
+        codes = tuple(dict.fromkeys(categories[product.pk]))
+        if product.kind == Product.Kind.SOLUTION:
+            minor, currency, basis = (bundle.first_year, bundle.currency, "first year") if bundle else (None, "", "")
+        else:
+            minor, currency, basis = prices.get(product.pk, (None, "", ""))
+        offer = getattr(product, "offer", None)
+        certifications = [text for name, text in facts[product.pk] if name == "Certifications"]
+        yield SearchRow(
+            product_id=product.pk,
+            kind=product.kind,
+            class_slug=product.product_class.slug,
+            slug=product.slug,
+            title=product.title,
+            url=product.get_absolute_url(),
+            summary=product.summary,
+            description=product.description,
+            owner_id=product.owner_id,
+            owner_key=product.owner.slug,
+            owner_name=product.owner.name,
+            owners=tuple(owners.items()),
+            categories=codes,
+            category_labels={prefix: labels.get(prefix, prefix) for code in codes for prefix in _prefixes(code)},
+            price_minor=minor,
+            currency=currency,
+            price_basis=basis,
+            components=components,
+            attributes=tuple(facts[product.pk]),
+            certifications=tuple(part.strip() for text in certifications for part in text.split(",") if part.strip()),
+            delivered_in=tuple(product.delivered_in),
+            live_in=offer.live_in if offer else "",
+            fits=offer.fits if offer else "",
+            logo=product.logo.url if product.logo else "",
+            popularity=product.popularity,
+            published_at=product.published_at,
+            updated_at=product.date_updated,
+        )
+
+
+def attribute_values(product_ids: list[int]) -> list[ProductAttributeValue]:
+    """The attribute values of these products with what their text needs, in two queries."""
+    return list(
+        ProductAttributeValue.objects.filter(product_id__in=product_ids)
+        .select_related("attribute", "value_option")
+        .prefetch_related("value_multi_option")
+        .order_by("product_id", "attribute_id")
+    )
+
+
+def from_prices(products: Sequence[Product], currency: str, at: dt.datetime) -> dict[int, int]:
+    """Product id -> the least that a unit of any of its plans costs in this currency, where any has a price."""
+    plans = Plan.objects.filter(product__in=list(products), is_active=True).values_list("pk", "product_id")
+    amounts = price_plans([pk for pk, _ in plans], currency, at)
+    least: dict[int, int] = {}
+    for pk, product_id in plans:
+        if pk in amounts:
+            least[product_id] = min(amounts[pk], least.get(product_id, amounts[pk]))
+    return least
+
+
+def _from_prices(products: list[Product], at: dt.datetime) -> dict[int, tuple[int, str, str]]:
+    owners: dict[int, Organization] = {p.pk: p.owner for p in products}
+    found: dict[int, tuple[int, str, str]] = {}
+    rows = (
+        PlanPrice.objects.in_force(at)
+        .filter(plan__product_id__in=owners, plan__is_active=True)
+        .select_related("plan")
+        .order_by("currency", "amount")
+    )
+    for price in rows:
+        product_id = price.plan.product_id
+        held = found.get(product_id)
+        home = owners[product_id].currency
+        if held is None or (held[1] != home and price.currency == home):
+            found[product_id] = (price.amount, price.currency, price.plan.per)
+    return found
+
+
+def _currency(product: Product) -> str:
+    offer = getattr(product, "offer", None)
+    return offer.currency if offer else product.owner.currency
+
+
+def _prefixes(code: str) -> Iterator[str]:
+    parts = code.split("/")
+    return ("/".join(parts[: end + 1]) for end in range(len(parts)))

@@ -1,0 +1,1 @@
+"""Pages of the catalog: parse, authorise, call one action, render."""

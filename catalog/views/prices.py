@@ -1,0 +1,68 @@
+"""Plans with their prices, and wholesale prices under terms."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from catalog.actions.set_plans import InvalidPlan, set_plans
+from catalog.actions.set_wholesale_price import set_wholesale_price
+from catalog.catalogue.models import Product
+from catalog.forms.plans import COMMON, PlanFormSet, currencies_of, initial_of
+from catalog.forms.wholesale import WholesaleForm
+from catalog.queries.terms import open_wholesale_terms
+from catalog.views.manage import KINDS, own_product
+from marketplace.organizations.access import Can, current_organization, requires
+
+
+@requires(Can.LIST, kinds=KINDS)
+@require_http_methods(["GET", "POST"])
+def listing_plans(request: HttpRequest, slug: str) -> HttpResponse:
+    """The plans of a listing or a service, a row each, a price for every currency."""
+    product = own_product(request, slug)
+    if product.kind == Product.Kind.SOLUTION:
+        raise Http404
+    extra = request.POST.get("currency") or request.GET.get("currency") or ""
+    currencies = currencies_of(product, extra)
+    formset = PlanFormSet(
+        request.POST or None, initial=initial_of(product), prefix="plans", form_kwargs={"currencies": currencies}
+    )
+    if request.method == "POST" and formset.is_valid():
+        try:
+            plans = set_plans(product, formset.drafts(), by=request.user)
+        except InvalidPlan as problem:
+            formset.forms[min(problem.position, len(formset.forms) - 1)].add_error(None, str(problem))
+        else:
+            messages.success(request, _("%(count)s plans are saved.") % {"count": len(plans)})
+            if request.POST.get("then") == "more":
+                return redirect(f"{request.path}?currency={extra}" if extra else request.path)
+            return redirect("catalog:manage")
+    wrong = formset.is_bound and (formset.total_error_count() > 0 or any(form.errors for form in formset.forms))
+    context = {
+        "product": product,
+        "formset": formset,
+        "currency": extra,
+        "more_currencies": [currency for currency in COMMON if currency not in currencies],
+        "wrong": wrong,
+        "section": "listings",
+    }
+    return render(request, "catalog/plans.html", context, status=422 if wrong else 200)
+
+
+@requires(Can.LIST, kinds=KINDS)
+@require_http_methods(["GET", "POST"])
+def wholesale(request: HttpRequest, terms: int) -> HttpResponse:
+    """What the provider receives for a unit of each plan, before the other side accepts the terms."""
+    organization = current_organization(request)
+    row = get_object_or_404(open_wholesale_terms(organization), pk=terms)
+    form = WholesaleForm(request.POST or None, terms=row)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            for plan, amount in form.amounts.items():
+                set_wholesale_price(row, plan, form.currency, amount, by=request.user)
+        messages.success(request, _("The wholesale prices are saved."))
+        return redirect("catalog:manage")
+    context = {"terms": row, "form": form, "section": "partnerships"}
+    return render(request, "catalog/wholesale.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,67 @@
+"""The operator's queue: what waits to be published."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from catalog.actions.decline_listing import decline_listing
+from catalog.actions.publish_listing import publish_listing
+from catalog.catalogue.models import Product
+from catalog.forms.review import ReviewForm
+from catalog.queries.bundle_parts import bundle_parts
+from catalog.queries.health import findings
+from catalog.queries.offer_page import offer_page
+from catalog.queries.offers import offer_rows, review_queue
+from marketplace.kit import clock
+from marketplace.kit.states import InvalidTransition
+from marketplace.organizations.access import operator_only
+
+PER_PAGE = 25
+
+
+@operator_only
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """Everything submitted, the longest-waiting first."""
+    page = Paginator(review_queue(), PER_PAGE).get_page(request.GET.get("page"))
+    rows = offer_rows(list(page.object_list), "USD", clock.now())
+    context = {"rows": rows, "page_obj": page, "total": page.paginator.count, "section": "review", "now": clock.now()}
+    return render(request, "catalog/review_queue.html", context)
+
+
+@operator_only
+@require_http_methods(["GET", "POST"])
+def review(request: HttpRequest, slug: str) -> HttpResponse:
+    """One submission: what buyers would see, what is missing, and the decision."""
+    product = get_object_or_404(Product.objects.select_related("owner", "product_class"), slug=slug)
+    form = ReviewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if form.cleaned_data["decision"] == "publish":
+                publish_listing(product, by=request.user)
+                done = _("%(name)s is live.")
+            else:
+                decline_listing(product, by=request.user, note=form.cleaned_data["note"])
+                done = _("%(name)s went back to its owner with your note.")
+        except InvalidTransition:
+            messages.error(
+                request,
+                _("Somebody decided already: %(name)s is %(status)s.")
+                % {"name": product.title, "status": product.get_status_display().lower()},
+            )
+        else:
+            messages.success(request, done % {"name": product.title})
+        return redirect("catalog:review_queue")
+    now = clock.now()
+    context = {
+        "product": product,
+        "page": offer_page(product, product.owner.currency, now),
+        "parts": bundle_parts(product, now) if product.kind == Product.Kind.SOLUTION else None,
+        "findings": findings([product], now)[product.pk],
+        "form": form,
+        "section": "review",
+    }
+    return render(request, "catalog/review.html", context, status=422 if form.errors else 200)

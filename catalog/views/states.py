@@ -1,0 +1,55 @@
+"""Submitting and withdrawing, by the owner."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from catalog.actions.submit_listing import NotReady, submit_listing
+from catalog.actions.withdraw_listing import withdraw_listing
+from catalog.queries.offers import solutions_with
+from catalog.views.manage import KINDS, own_product
+from marketplace.kit.states import InvalidTransition
+from marketplace.organizations.access import Can, requires
+
+
+@requires(Can.LIST, kinds=KINDS)
+@require_POST
+def listing_submit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hand it to the operator."""
+    product = own_product(request, slug)
+    try:
+        submit_listing(product, by=request.user)
+    except NotReady as refusal:
+        messages.error(
+            request,
+            _("%(name)s is not ready. %(missing)s") % {"name": product.title, "missing": str(refusal)},
+        )
+    except InvalidTransition:
+        messages.error(
+            request,
+            _("%(name)s is %(status)s already.")
+            % {"name": product.title, "status": product.get_status_display().lower()},
+        )
+    else:
+        messages.success(request, _("%(name)s is in review. We tell you what came of it.") % {"name": product.title})
+    return redirect("catalog:manage")
+
+
+@requires(Can.LIST, kinds=KINDS)
+@require_http_methods(["GET", "POST"])
+def listing_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say what withdrawing does to whom; then do it."""
+    product = own_product(request, slug)
+    if request.method == "POST":
+        try:
+            withdraw_listing(product, by=request.user)
+        except InvalidTransition:
+            messages.error(request, _("%(name)s is not on offer.") % {"name": product.title})
+        else:
+            messages.success(request, _("%(name)s is withdrawn.") % {"name": product.title})
+        return redirect("catalog:manage")
+    solutions = list(solutions_with(product)[:20])
+    context = {"product": product, "solutions": solutions, "section": "listings"}
+    return render(request, "catalog/withdraw.html", context)

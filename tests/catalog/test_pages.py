@@ -1,0 +1,393 @@
+"""The pages of the catalog, as buyers, owners and the operator meet them."""
+
+import json
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from catalog.catalogue.models import Product
+from catalog.models import Plan, PlanPrice
+from marketplace.organizations.models import Organization
+from tests.factories.catalog import ListingFactory, PlanFactory, ServiceFactory, bundle_of, category_path, priced_plan
+from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory
+from tests.factories.people import sign_in
+
+pytestmark = pytest.mark.django_db
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script><path d="M0 0h4v4z"/></svg>'
+
+
+@pytest.fixture
+def vendor() -> Organization:
+    return OrganizationFactory(name="Harbor Systems", is_vendor=True)
+
+
+@pytest.fixture
+def listing(vendor: Organization) -> Product:
+    product = ListingFactory(owner=vendor, title="Harbor Registry")
+    priced_plan(product, 2_400_00, name="Team")
+    return product
+
+
+def text_of(response) -> str:  # type: ignore[no-untyped-def]
+    return response.content.decode()
+
+
+# --- the public page --------------------------------------------------------------------------------------------
+
+
+def test_a_listing_says_what_it_is_what_it_costs_and_who_sells_it(client: Client, vendor, listing) -> None:  # type: ignore[no-untyped-def]
+    partner = OrganizationFactory(name="Northwind", is_partner=True)
+    PartnershipFactory(provider=vendor, partner=partner)
+    bundle_of(partner, listing.plans.get(), title="Every store on one network")
+
+    page = text_of(client.get("/listings/harbor-registry/"))
+
+    for words in ("Harbor Registry", "Harbor Systems", "$2,400.00", "Northwind", "Every store on one network", "Team"):
+        assert words in page
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page).group(1))  # type: ignore[union-attr]
+    assert data["offers"][0] == {"@type": "Offer", "name": "Team", "price": "2400.00", "priceCurrency": "USD"}
+
+
+def test_a_listing_without_a_price_is_on_request(client: Client, vendor) -> None:  # type: ignore[no-untyped-def]
+    ListingFactory(owner=vendor, title="Quay")
+
+    assert "Price on request" in text_of(client.get("/listings/quay/"))
+
+
+def test_words_of_a_listing_cannot_break_out_of_its_page(client: Client) -> None:
+    ListingFactory(title="</script><script>alert(1)</script>", slug="bad", summary="<b>bold</b>")
+
+    page = text_of(client.get("/listings/bad/"))
+
+    assert "<script>alert(1)" not in page
+    assert "<b>bold" not in page
+
+
+def test_a_draft_is_seen_by_its_owner_and_the_operator_only(client: Client, vendor, listing) -> None:  # type: ignore[no-untyped-def]
+    Product.objects.update(status="draft")
+    stranger, operator = OrganizationFactory(is_vendor=True), OrganizationFactory(is_operator=True)
+
+    assert client.get("/listings/harbor-registry/").status_code == 404
+    sign_in(client, stranger)
+    assert client.get("/listings/harbor-registry/").status_code == 404
+    sign_in(client, vendor)
+    assert client.get("/listings/harbor-registry/").status_code == 200
+    sign_in(client, operator)
+    assert client.get("/listings/harbor-registry/").status_code == 200
+
+
+def test_a_service_has_an_address_of_its_own(client: Client) -> None:
+    ServiceFactory(title="Store rollout")
+
+    assert client.get("/services/store-rollout/").status_code == 200
+    assert client.get("/listings/store-rollout/").status_code == 404
+
+
+def _surroundings(listing: Product, times: int) -> None:
+    """`times` of everything that the page of a listing shows."""
+    partners = Organization.objects.bulk_create(
+        Organization(name=f"Partner {n}", slug=f"partner-{n}", is_partner=True) for n in range(times)
+    )
+    for partner in partners:
+        PartnershipFactory(provider=listing.owner, partner=partner)
+    for number, partner in enumerate(partners[:60]):
+        bundle_of(partner, listing.plans.first(), title=f"Solution {number}")
+        priced_plan(listing, 100 + number)
+        ListingFactory(owner=listing.owner)
+
+
+@pytest.mark.parametrize("times", [10, 500])
+def test_the_page_needs_the_same_queries_for_ten_and_for_five_hundred(
+    client: Client, listing, times, django_assert_num_queries
+) -> None:  # type: ignore[no-untyped-def]
+    listing.categories.add(category_path("Security", "Registries"))
+    _surroundings(listing, times)
+    client.get("/listings/harbor-registry/")
+
+    with django_assert_num_queries(15):
+        client.get("/listings/harbor-registry/")
+
+
+# --- own offers -------------------------------------------------------------------------------------------------
+
+
+def test_the_list_says_what_is_worth_mending(client: Client, vendor, listing) -> None:  # type: ignore[no-untyped-def]
+    ListingFactory(owner=vendor, title="Bare", summary="", status="draft")
+    ListingFactory(title="Somebody else's")
+    sign_in(client, vendor)
+
+    page = text_of(client.get("/offers/"))
+
+    assert "Say in one sentence what it does" in page
+    assert "Harbor Registry" in page
+    assert "Somebody else" not in page
+    assert "Bare" in text_of(client.get("/offers/?status=draft&kind=listing&q=bar"))
+
+
+@pytest.mark.parametrize("times", [10, 500])
+def test_the_list_needs_the_same_queries_for_ten_and_for_five_hundred(
+    client: Client, vendor, listing, times, django_assert_num_queries
+) -> None:  # type: ignore[no-untyped-def]
+    products = Product.objects.bulk_create(
+        Product(owner=vendor, title=f"L{n}", slug=f"l-{n}", kind="listing", product_class=listing.product_class)
+        for n in range(times)
+    )
+    plans = Plan.objects.bulk_create(Plan(product=p, code="a", name="A", term_months=12) for p in products)
+    PlanPrice.objects.bulk_create(PlanPrice(plan=plan, currency="USD", amount=100) for plan in plans)
+    sign_in(client, vendor)
+    client.get("/offers/")
+
+    with django_assert_num_queries(12):
+        client.get("/offers/")
+
+
+def test_a_vendor_creates_prices_submits_and_the_operator_publishes(client: Client, vendor) -> None:  # type: ignore[no-untyped-def]
+    category = category_path("Security", "Key management")
+    sign_in(client, vendor)
+
+    answer = client.post(
+        "/offers/new/",
+        {
+            "class_slug": "software",
+            "title": "Key Vault",
+            "summary": "Keys that nobody sees.",
+            "description": "A vault.",
+            "categories": [category.pk],
+            "delivered_in": "gb, nl",
+            "attribute_deployment": ["Cloud service", "Self-managed"],
+            "attribute_support_hours": "24 by 7",
+            "attribute_trial_days": "30",
+            "logo": SimpleUploadedFile("vault.svg", SVG, "image/svg+xml"),
+        },
+    )
+    product = Product.objects.get(slug="key-vault")
+    assert answer.url == "/offers/key-vault/plans/"
+    assert (product.status, product.delivered_in, product.owner) == ("draft", ["GB", "NL"], vendor)
+    assert product.attr.trial_days == 30
+    assert b"script" not in product.logo.read()
+    assert b"onload" not in product.logo.open().read()
+
+    client.post(
+        "/offers/key-vault/plans/",
+        {
+            "plans-TOTAL_FORMS": "2", "plans-INITIAL_FORMS": "0",
+            "plans-0-name": "Team", "plans-0-unit": "person", "plans-0-billing": "recurring",
+            "plans-0-term_months": "12", "plans-0-min_quantity": "10", "plans-0-price_USD": "1,200.50",
+            "plans-1-name": "", "plans-1-billing": "recurring", "plans-1-term_months": "12", "plans-1-min_quantity": "1",
+        },
+    )  # fmt: skip
+    plan = Plan.objects.get(product=product)
+    assert (plan.unit, plan.min_quantity, plan.prices.get().amount) == ("person", 10, 120_050)
+
+    client.post("/offers/key-vault/submit/")
+    product.refresh_from_db()
+    assert product.status == "submitted"
+
+    sign_in(client, OrganizationFactory(is_operator=True))
+    assert "Key Vault" in text_of(client.get("/review/"))
+    assert "$1,200.50" in text_of(client.get("/review/key-vault/"))
+    client.post("/review/key-vault/", {"decision": "publish"})
+    product.refresh_from_db()
+    assert product.status == "live"
+    assert "24 by 7" in text_of(client.get("/listings/key-vault/"))
+
+
+def test_a_form_keeps_what_was_typed_and_says_at_the_field_what_is_wrong(client: Client, vendor) -> None:  # type: ignore[no-untyped-def]
+    sign_in(client, vendor)
+
+    answer = client.post(
+        "/offers/new/",
+        {
+            "class_slug": "software",
+            "title": "",
+            "summary": "Kept words",
+            "delivered_in": "Britain",
+            "logo": SimpleUploadedFile("logo.svg", b"not a picture", "image/svg+xml"),
+        },
+    )
+
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert "Kept words" in page
+    assert "BRITAIN: write two letters" in page
+    assert "it is not an SVG file" in page
+    assert not Product.objects.filter(summary="Kept words").exists()
+
+
+def test_a_wrong_price_is_said_at_its_field_and_nothing_is_saved(client: Client, vendor, listing) -> None:  # type: ignore[no-untyped-def]
+    sign_in(client, vendor)
+
+    answer = client.post(
+        "/offers/harbor-registry/plans/",
+        {
+            "plans-TOTAL_FORMS": "1", "plans-INITIAL_FORMS": "0", "plans-0-name": "Team",
+            "plans-0-billing": "recurring", "plans-0-term_months": "12", "plans-0-price_USD": "1,5",
+        },
+    )  # fmt: skip
+
+    assert answer.status_code == 422
+    assert "1,5" in text_of(answer)
+    assert Plan.objects.get(product=listing).prices.count() == 1
+
+
+def test_an_edit_of_a_live_listing_is_seen_at_once_and_keeps_its_address(client: Client, vendor, listing) -> None:  # type: ignore[no-untyped-def]
+    sign_in(client, vendor)
+    assert client.get("/offers/harbor-registry/edit/").status_code == 200
+
+    client.post(
+        "/offers/harbor-registry/edit/", {"class_slug": "software", "title": "Harbor Registry 2", "summary": "New"}
+    )
+
+    assert "Harbor Registry 2" in text_of(client.get("/listings/harbor-registry/"))
+
+
+def test_withdrawing_says_whom_it_touches(client: Client, vendor, listing) -> None:  # type: ignore[no-untyped-def]
+    bundle_of(OrganizationFactory(name="Northwind"), listing.plans.get(), title="One network")
+    sign_in(client, vendor)
+
+    page = text_of(client.get("/offers/harbor-registry/withdraw/"))
+    client.post("/offers/harbor-registry/withdraw/")
+
+    assert "One network" in page
+    assert "Northwind" in page
+    listing.refresh_from_db()
+    assert listing.status == "withdrawn"
+
+
+def test_what_is_not_ready_is_not_submitted(client: Client, vendor) -> None:  # type: ignore[no-untyped-def]
+    ListingFactory(owner=vendor, slug="bare", summary="", status="draft")
+    sign_in(client, vendor)
+
+    page = client.post("/offers/bare/submit/", follow=True)
+
+    assert "is not ready" in text_of(page)
+    assert Product.objects.get(slug="bare").status == "draft"
+
+
+def test_sending_back_needs_a_note_which_the_owner_reads(client: Client, vendor, listing) -> None:  # type: ignore[no-untyped-def]
+    Product.objects.update(status="submitted")
+    sign_in(client, OrganizationFactory(is_operator=True))
+
+    assert client.post("/review/harbor-registry/", {"decision": "decline", "note": " "}).status_code == 422
+    client.post("/review/harbor-registry/", {"decision": "decline", "note": "Name the certificate."})
+    sign_in(client, vendor)
+
+    assert "Name the certificate." in text_of(client.get("/offers/"))
+
+
+def test_a_partner_starts_services_only(client: Client) -> None:
+    sign_in(client, OrganizationFactory(is_partner=True))
+
+    answer = client.post("/offers/new/", {"class_slug": "software", "title": "Not mine to list"})
+
+    assert answer.status_code == 422
+    assert not Product.objects.exists()
+
+
+def test_wholesale_prices_are_set_before_the_terms_are_accepted(client: Client, vendor, listing) -> None:  # type: ignore[no-untyped-def]
+    terms = TermsFactory(
+        wholesale=True,
+        accepted_at=None,
+        partnership=PartnershipFactory(provider=vendor, partner=OrganizationFactory(name="Northwind")),
+    )
+    plan = listing.plans.get()
+    sign_in(client, vendor)
+
+    assert "Northwind" in text_of(client.get("/offers/"))
+    assert client.get(f"/offers/wholesale/{terms.pk}/").status_code == 200
+    client.post(f"/offers/wholesale/{terms.pk}/", {f"plan_{plan.pk}": "1,900.00"})
+
+    assert terms.wholesale_prices.get().amount == 190_000
+
+
+# --- who may ----------------------------------------------------------------------------------------------------
+
+WORKSPACE = [
+    reverse("catalog:manage"),
+    reverse("catalog:listing_create"),
+    reverse("catalog:feed_upload"),
+    "/offers/harbor-registry/edit/",
+    "/offers/harbor-registry/plans/",
+    "/offers/harbor-registry/withdraw/",
+]
+
+
+@pytest.mark.parametrize("url", WORKSPACE)
+@pytest.mark.parametrize(
+    ("kind", "role", "status"),
+    [
+        ("vendor", "owner", 200), ("vendor", "admin", 200), ("vendor", "marketing", 200), ("vendor", "technical", 200),
+        ("vendor", "sales", 403), ("vendor", "finance", 403), ("buyer", "owner", 403), ("operator", "owner", 403),
+    ],
+)  # fmt: skip
+def test_those_who_list_use_the_workspace(client: Client, vendor, listing, url, kind, role, status) -> None:  # type: ignore[no-untyped-def]
+    acting = vendor if kind == "vendor" else OrganizationFactory(**{f"is_{kind}": True})
+    sign_in(client, acting, role)
+
+    assert client.get(url).status_code == status
+
+
+@pytest.mark.parametrize("url", [*WORKSPACE, "/review/", "/review/harbor-registry/"])
+def test_a_visitor_is_asked_to_sign_in(client: Client, listing, url) -> None:  # type: ignore[no-untyped-def]
+    assert client.get(url).status_code == 302
+
+
+@pytest.mark.parametrize("url", WORKSPACE[3:])
+def test_another_vendors_listing_does_not_exist(client: Client, listing, url) -> None:  # type: ignore[no-untyped-def]
+    sign_in(client, OrganizationFactory(is_vendor=True))
+
+    assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("url", ["/review/", "/review/harbor-registry/"])
+def test_only_the_operator_reviews(client: Client, vendor, listing, url) -> None:  # type: ignore[no-untyped-def]
+    sign_in(client, vendor)
+    assert client.get(url).status_code == 403
+    sign_in(client, OrganizationFactory(is_operator=True))
+    assert client.get(url).status_code == 200
+
+
+# --- importing one's own ----------------------------------------------------------------------------------------
+
+
+def test_a_vendor_imports_a_file_and_reads_what_was_skipped(
+    client: Client, vendor, django_capture_on_commit_callbacks
+) -> None:  # type: ignore[no-untyped-def]
+    sign_in(client, vendor)
+    table = "name,type,organization,plan,price,currency\nQuay,software,,Team,12.50,USD\n,software,,,,\nX,software,Other,,,\n"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post("/offers/import/", {"file": SimpleUploadedFile("offers.csv", table.encode())})
+    page = text_of(client.get(answer.url))
+
+    quay = Product.objects.get()
+    assert (quay.title, quay.status, quay.owner) == ("Quay", "draft", vendor)
+    assert quay.plans.get().prices.get().amount == 1_250
+    assert "It has no name." in page
+    assert "It belongs to Other" in page
+    assert "It has no name." in text_of(client.get(f"{answer.url}fix.csv"))
+    assert client.get("/offers/import/").status_code == 200
+    sign_in(client, OrganizationFactory(is_vendor=True))
+    assert client.get(answer.url).status_code == 404
+
+
+def test_plans_of_a_retired_row_stay_for_what_was_quoted(client: Client, vendor, listing) -> None:  # type: ignore[no-untyped-def]
+    kept = listing.plans.get()
+    PlanFactory(product=listing, code="old", name="Old")
+    sign_in(client, vendor)
+
+    client.post(
+        "/offers/harbor-registry/plans/",
+        {
+            "plans-TOTAL_FORMS": "1", "plans-INITIAL_FORMS": "1", "plans-0-code": kept.code, "plans-0-name": "Team",
+            "plans-0-billing": "recurring", "plans-0-term_months": "12", "plans-0-price_USD": "2,600.00",
+        },
+    )  # fmt: skip
+
+    assert not Plan.objects.get(code="old").is_active
+    assert [p.amount for p in kept.prices.order_by("effective_from")] == [240_000, 260_000]
+    assert kept.prices.filter(effective_to=None).get().amount == 260_000
