@@ -33,6 +33,7 @@ class Cluster:
         self._users: IO[str] = (state / "test-postgres.users").open("w")
         self._building = state / "test-postgres.building"
         self._claimed = False
+        self._known: tuple[str, str] | None = None
 
     def claim(self) -> None:
         """Keep the server from being stopped; starts nothing."""
@@ -78,10 +79,14 @@ class Cluster:
 
     def clone(self, name: str) -> str:
         """(Re)create the database `name` from the template and return its address."""
-        template = self.template()
-        self.execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-        self.execute("CREATE DATABASE {} TEMPLATE {}", name, template)
-        return with_database(self.server(), name)
+        if self._known is None:
+            self._known = self.server(), self.template()
+        server, template = self._known
+        with psycopg.connect(server, autocommit=True) as connection:
+            new, old = composed.Identifier(name), composed.Identifier(template)
+            connection.execute(composed.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(new))
+            connection.execute(composed.SQL("CREATE DATABASE {} TEMPLATE {}").format(new, old))
+        return with_database(server, name)
 
     def execute(self, statement: str, *names: str) -> None:
         """Run a statement on the maintenance database, with these names in its places."""
