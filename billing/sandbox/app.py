@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from billing.sandbox import control, faults, hosted, objects
+from billing.sandbox import control, faults, hosted, housekeeping, objects
 from billing.sandbox.clock import Clock
 from billing.sandbox.context import Context
 from billing.sandbox.delivery import Deliver, Deliveries
@@ -85,7 +85,9 @@ class Sandbox:
         with self.store.transaction():
             if self.store.get("meta", "ids") is None:
                 self.store.add("meta", "ids", {"seed": seed or secrets.token_hex(8), "counts": {}})
-            self.platform = objects.accounts.ensure_platform(self._context(""))
+            objects.accounts.ensure_platform(self._context(""))
+            if not any(key.startswith("forget:") for key in self.store.ids("job")):
+                self._context("").later("forget", self.clock.now() + 7 * _DAY, self.platform)
             kept = self.store.get("meta", "clock")
             if kept:
                 self.clock.offset, self.clock.stopped_at = kept["offset"], kept["stopped_at"]
@@ -103,21 +105,29 @@ class Sandbox:
             return run_due(context, context.now)
 
     def export_state(self) -> dict[str, Any]:
-        """All of its state, as one JSON-able document."""
+        """All of its state, as one JSON-able document, without what Stripe would have forgotten by now."""
+        with self.store.transaction():
+            housekeeping.forget(self._context(""))
         return self.store.export_state()
 
     def import_state(self, state: dict[str, Any]) -> None:
         """Replace its state by an exported one."""
         self.store.import_state(state)
         with self.store.transaction():
-            self.platform = objects.accounts.ensure_platform(self._context(""))
+            objects.accounts.ensure_platform(self._context(""))
+
+    @property
+    def platform(self) -> str:
+        """The platform's own account; another one after another state was imported."""
+        kept = self.store.get("meta", "platform")
+        return str(kept["account"]) if kept else ""
 
     def context(self, account: str = "") -> Context:
         """A context outside any request (for the control plane and the hosted pages); use it in a transaction."""
         return self._context(account or self.platform)
 
     def _context(self, account: str) -> Context:
-        platform = getattr(self, "platform", "")
+        platform = self.platform
         return Context(
             self.store,
             self.clock,

@@ -7,7 +7,6 @@ import hmac
 import json
 import random
 import threading
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -58,6 +57,13 @@ class Deliveries:
         self.spoilt: list[str] = []  # "bad_signature" or "stale", one a delivery
         self.shuffle: random.Random | None = None
 
+    def now(self) -> float:
+        """The time underneath the sandbox's clock: what a receiver compares signatures with, and what retries wait by.
+
+        A clock that the control plane moved does not move its receivers.
+        """
+        return self.sandbox.clock.source()
+
     def pending(self, *, now: float | None = None) -> list[Row]:
         """Deliveries to be made, oldest first; with `now`, only those whose time has come."""
         with self.sandbox.store.transaction():
@@ -70,7 +76,7 @@ class Deliveries:
         with self._sending:
             accepted = 0
             while not self.held:
-                due = self.pending(now=time.time())
+                due = self.pending(now=self.now())
                 if self.shuffle:
                     self.shuffle.shuffle(due)
                 if not due:
@@ -99,7 +105,7 @@ class Deliveries:
             attempts = row["attempts"] + 1
             state = "delivered" if done else "pending" if attempts < ATTEMPTS else "failed"
             if store.get("delivery", row["id"]):
-                wait = 0.0 if spoilt else time.time() + backoff(attempts)
+                wait = 0.0 if spoilt else self.now() + backoff(attempts)
                 store.change("delivery", row["id"], {"state": state, "attempts": attempts, "next_at": wait})
             fresh = store.get("event", row["event"])
             if done and fresh and fresh["pending_webhooks"]:
@@ -107,8 +113,7 @@ class Deliveries:
         return done
 
     def _send_once(self, url: str, secret: str, body: bytes, spoilt: str | None) -> int:
-        # Signed with the real time: the receiver compares it with its own clock, not with ours.
-        moment = int(time.time()) - (3600 if spoilt == "stale" else 0)
+        moment = int(self.now()) - (3600 if spoilt == "stale" else 0)
         used = "whsec_somebody_else" if spoilt == "bad_signature" else secret
         header = signature(used, body, moment)
         if self.sandbox.recorder:

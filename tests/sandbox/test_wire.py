@@ -201,6 +201,7 @@ def _endpoints(api: stripe.StripeClient) -> str:
 
 
 def test_webhooks_are_signed_and_go_to_the_endpoint_that_wants_them(api, sandbox, inbox):
+    sandbox.clock.source = time.time
     secret = _endpoints(api)
     account = payee(api, sandbox)
     api.v1.transfers.create(
@@ -214,15 +215,15 @@ def test_webhooks_are_signed_and_go_to_the_endpoint_that_wants_them(api, sandbox
     assert {each["account"] for each in connected} == {account}
 
 
-def test_a_webhook_that_was_not_accepted_is_sent_again(api, sandbox, inbox, monkeypatch):
+def test_a_webhook_that_was_not_accepted_is_sent_again(api, sandbox, inbox):
     _endpoints(api)
     paid(api)
     inbox.status = 500
     sandbox.deliver_pending()
     assert inbox.types() == ["charge.succeeded"]
     inbox.status = 200
-    later = time.time() + 5
-    monkeypatch.setattr("billing.sandbox.delivery.time.time", lambda: later)
+    assert sandbox.deliver_pending() == 0
+    sandbox.clock.source = lambda: NOW + 5
     assert sandbox.deliver_pending() == 1
     assert inbox.types() == ["charge.succeeded"] * 2 and sandbox.deliver_pending() == 0
 
@@ -246,6 +247,7 @@ def test_webhooks_can_be_held_released_repeated_and_shuffled(api, sandbox, inbox
 
 @pytest.mark.parametrize("kind", ["bad_signature", "stale"])
 def test_a_spoilt_signature_is_refused_and_a_good_one_follows(api, sandbox, inbox, kind):
+    sandbox.clock.source = time.time
     secret = _endpoints(api)
     control(sandbox, "webhooks", **{kind: 1})
     paid(api)
@@ -321,6 +323,16 @@ def test_state_moves_to_another_sandbox_as_a_whole(api, sandbox, inbox, tmp_path
     there = client_of(other)
     assert there.v1.payment_intents.retrieve(intent.id).amount == 10_000
     assert there.v1.transfers.create({"amount": 5_000, "currency": "usd", "destination": account}).amount == 5_000
+
+
+def test_what_stripe_forgets_is_not_handed_over(api, sandbox, inbox):
+    _endpoints(api)
+    intent = paid(api)
+    sandbox.deliver_pending()
+    advance(sandbox, 40 * DAY)
+    rows = sandbox.export_state()["rows"]
+    assert rows["idempotency"] == {} and rows["delivery"] == {} and intent.id in rows["payment_intent"]
+    assert {row["type"] for row in rows["event"].values()} <= {"balance.available"}
 
 
 def test_the_clock_can_be_set_stopped_and_moved(sandbox):

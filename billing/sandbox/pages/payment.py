@@ -111,7 +111,8 @@ def transfer_page(intent: Row) -> bytes:
 <section class="card"><h1>Send a bank transfer</h1>
 <p class="total">{money(wanted["amount_remaining"], intent["currency"])}</p>
 <table><thead><tr><th scope="col">Detail</th><th scope="col">Value</th></tr></thead><tbody>
-<tr><th scope="row">Bank</th><td>Stripe Test Bank</td></tr><tr><th scope="row">Routing number</th><td>110000000</td></tr>
+<tr><th scope="row">Bank</th><td>Stripe Test Bank</td></tr>
+<tr><th scope="row">Routing number</th><td>110000000</td></tr>
 <tr><th scope="row">Account number</th><td>11119985{intent["id"][-4:].upper()}</td></tr>
 <tr><th scope="row">Reference</th><td>{escape(wanted["reference"])}</td></tr></tbody></table>
 <p class="soft">The payment is complete once the money has arrived.</p></section>""",
