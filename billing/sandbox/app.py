@@ -28,6 +28,7 @@ from billing.sandbox.errors import (
 )
 from billing.sandbox.forms import decode
 from billing.sandbox.jobs import run_due
+from billing.sandbox.objects import webhook_endpoints
 from billing.sandbox.parameters import API_VERSION, check
 from billing.sandbox.recorder import Recorder
 from billing.sandbox.rendering import expand
@@ -103,6 +104,11 @@ class Sandbox:
         with self.store.transaction():
             context = self._context("")
             return run_due(context, context.now)
+
+    def register_webhook(self, url: str, secret: str, events: list[str] | None = None, *, connect: bool = False) -> str:
+        """Send events (all, or those named) to `url`, signed with `secret`; the endpoint's id. Repeatable."""
+        with self.store.transaction():
+            return str(webhook_endpoints.register(self._context(""), url, secret, events, connect=connect)["id"])
 
     def export_state(self) -> dict[str, Any]:
         """All of its state, as one JSON-able document, without what Stripe would have forgotten by now."""

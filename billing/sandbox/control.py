@@ -87,6 +87,15 @@ def _webhooks(sandbox: Sandbox, method: str, given: Given) -> Given:
     return queue.described() | {"sent": sent}
 
 
+def _endpoint(sandbox: Sandbox, method: str, given: Given) -> Given:
+    """POST ``url``, ``secret``, ``connect`` (false), ``events`` (all): a webhook endpoint whose secret is known."""
+    return {
+        "id": sandbox.register_webhook(
+            given["url"], given["secret"], given.get("events"), connect=bool(given.get("connect", False))
+        )
+    }
+
+
 def _onboard(sandbox: Sandbox, method: str, given: Given, account: str) -> Given:
     """POST ``outcome``: complete (default), incomplete, regress, payouts_disabled."""
     outcome = given.get("outcome", "complete")
@@ -211,6 +220,7 @@ _ACTIONS: tuple[tuple[str, Callable[..., Given]], ...] = (
     ("webhooks", _webhooks),
     ("state", _state),
     ("tamper", _tamper),
+    ("webhook_endpoints", _endpoint),
     (r"onboard/(?P<account>acct_\w+)", _onboard),
     (r"checkout/(?P<session>cs_\w+)/complete", _checkout),
     (r"checkout/(?P<session>cs_\w+)/abandon", _abandon),

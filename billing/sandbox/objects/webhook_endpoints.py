@@ -41,6 +41,17 @@ def create(context: Context, given: dict[str, Any]) -> dict[str, Any]:
     return {**row, "secret": row["_secret"]}
 
 
+def register(context: Context, url: str, secret: str, events: list[str] | None = None, *, connect: bool = False) -> Row:
+    """An endpoint with a secret that was agreed beforehand; the one of the same url and kind is replaced."""
+    for row in context.all("webhook_endpoint"):
+        if row["url"] == url and row["_connect"] is connect:
+            context.store.delete("webhook_endpoint", row["id"])
+    given = {"url": url, "enabled_events": events or ["*"], "connect": connect, "api_version": context.api_version}
+    row = context.get("webhook_endpoint", create(context, given)["id"])
+    context.change(row, _secret=secret)
+    return row
+
+
 @operation("GET", "/v1/webhook_endpoints/{endpoint}", "WebhookEndpointRetrieveParams")
 def retrieve(context: Context, given: dict[str, Any], endpoint: str) -> Row:
     """One endpoint, without its secret."""

@@ -47,7 +47,8 @@ def page(title: str, body: str) -> bytes:
     return f"""<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>{escape(title)}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>
+<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1">
+<style>{_STYLE}</style></head>
 <body>
 <header><span class="mark">Stripe sandbox</span><span class="tag">Test mode</span></header>
 <main>{body}</main>
