@@ -55,6 +55,6 @@ tour: test-environment chromium
 	@exec $(VENV_PYTHON) -m tests.browser.tour --url "http://localhost:$(PORT)" --out var/tour
 
 clean:
-	@if [ -x $(VENV_PYTHON) ]; then $(VENV_PYTHON) -m marketplace.cli services stop || true; fi
+	@if [ -x $(VENV_PYTHON) ]; then $(VENV_PYTHON) -m marketplace.cli services remove || true; fi
 	@rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

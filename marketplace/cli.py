@@ -1,8 +1,9 @@
 """The launcher: `python -m marketplace.cli demo` starts everything the demo needs and stops it again.
 
     demo       PostgreSQL, Valkey, the Stripe sandbox, web, worker and beat, with the demo marketplace loaded
-    services   start, stop, status, env: only PostgreSQL and Valkey, for work with `manage.py`
+    services   start, stop, status, env, remove: only PostgreSQL and Valkey, for work with `manage.py`
     snapshot   writes infra/schema/schema.sql anew after a change of migrations
+    webhooks   tells a Stripe sandbox where the site listens and prints the secrets as shell lines
     chromium   prints the browser that the tests use; --install gets one where that is allowed
 
 It imports no Django: settings are read only by the processes that it starts.
@@ -354,12 +355,14 @@ def states() -> list[Path]:
 def services(verb: str) -> int:
     """PostgreSQL and Valkey alone."""
     postgres, valkey = Postgres(VAR / "postgres"), Valkey(VAR / "valkey")
-    if verb == "stop":
+    if verb in ("stop", "remove"):
+        servers = [Postgres(VAR / name) for name in ("test-postgres", "snapshot-postgres")]
         for state in states():
             stop_launcher(state)
-            Postgres(state / "postgres").stop()
             Valkey(state / "valkey").stop()
-        Postgres(VAR / "test-postgres").stop()
+            servers.append(Postgres(state / "postgres"))
+        for server in servers:
+            server.remove() if verb == "remove" else server.stop()
         return 0
     if verb == "start":
         postgres.start()
@@ -414,6 +417,16 @@ def snapshot() -> int:
     return 0
 
 
+def tell_webhooks(api_base: str, site: str) -> int:
+    """Register the site's webhooks with a sandbox that runs elsewhere; for containers."""
+    memory = Path(os.environ.get("ENSEMBLE_STATE", VAR)) / "launcher.json"
+    known = webhooks.register(api_base, os.environ.get("STRIPE_SECRET_KEY", SANDBOX_KEY), site, _remembered(memory))
+    _remember(memory, known)
+    for name, _, _ in webhooks.ENDPOINTS:
+        say(f"export {name}='{known[name]}'")
+    return 0
+
+
 def arguments() -> argparse.ArgumentParser:
     """The command line."""
     parser = argparse.ArgumentParser(
@@ -425,8 +438,11 @@ def arguments() -> argparse.ArgumentParser:
     one.add_argument("--port", type=int, default=8000)
     one.add_argument("--data", default="", help="a real catalog to load instead of the demo's")
     one = commands.add_parser("services")
-    one.add_argument("verb", choices=["start", "stop", "status", "env"])
+    one.add_argument("verb", choices=["start", "stop", "status", "env", "remove"])
     commands.add_parser("snapshot")
+    one = commands.add_parser("webhooks")
+    one.add_argument("--api-base", required=True)
+    one.add_argument("--site", required=True)
     one = commands.add_parser("chromium")
     one.add_argument("--install", action="store_true")
     one = commands.add_parser("prepare")
@@ -446,6 +462,8 @@ def main(argv: Sequence[str] | None = None) -> int:
                 return services(given.verb)
             case "snapshot":
                 return snapshot()
+            case "webhooks":
+                return tell_webhooks(given.api_base, given.site)
             case "chromium":
                 say(install_chromium() if given.install else find_chromium())
                 return 0

@@ -98,8 +98,12 @@ def test_without_user_namespaces_root_drops_to_another_user(tmp_path: Path, monk
     try:
         server.start()
         assert sql(server.url(), "SELECT 1") == [["1"]]
+        data = server._data()
+        assert (data / "PG_VERSION").exists()
     finally:
-        server.stop()
+        server.remove()
+    assert not data.exists()
+    assert not server.home.exists()
 
 
 def test_a_server_dies_with_the_launcher_that_was_killed(tmp_path: Path) -> None:

@@ -49,5 +49,5 @@ def test_an_endpoint_whose_secret_was_forgotten_is_replaced(sandbox: str) -> Non
 
 
 def test_a_sandbox_that_is_not_there_is_named() -> None:
-    with pytest.raises(ServiceError, match="does not answer at http://127.0.0.1:9"):
+    with pytest.raises(ServiceError, match=r"does not answer at http://127\.0\.0\.1:9"):
         webhooks.register("http://127.0.0.1:9", KEY, SITE, {})

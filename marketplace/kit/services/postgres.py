@@ -211,6 +211,13 @@ class Postgres:
         if (pid := self._running_pid()) is not None:
             end(pid, str(self._data()), (signal.SIGINT, 8.0), (signal.SIGQUIT, 3.0), (signal.SIGKILL, 2.0))
 
+    def remove(self) -> None:
+        """Stop the server and remove the cluster, wherever its data had to be put."""
+        self.stop()
+        data = self._data()
+        shutil.rmtree(data if data.is_relative_to(self.home) else data.parent, ignore_errors=True)
+        shutil.rmtree(self.home, ignore_errors=True)
+
     # -- inside
 
     def _read_access(self) -> dict[str, str]:
