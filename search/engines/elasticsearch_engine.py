@@ -57,6 +57,7 @@ class ElasticsearchEngine:
     def __init__(self, url: str, alias: str = "ensemble") -> None:
         self.client = Elasticsearch(url, request_timeout=30, retry_on_timeout=True, max_retries=2)
         self.alias = alias
+        self._writes = 0
 
     # Writing
 
@@ -89,6 +90,7 @@ class ElasticsearchEngine:
         for other in self.client.indices.get(index=f"{self.alias}-*", features="aliases"):
             if other != fresh:
                 self.client.indices.delete(index=other, ignore_unavailable=True)
+        self._writes += 1
         return count
 
     def clear(self) -> None:
@@ -96,7 +98,8 @@ class ElasticsearchEngine:
         self.rebuild(())
 
     def refresh(self) -> None:
-        """Make writes visible now instead of within a second."""
+        """Make writes visible now instead of within a second, to this process's caches too."""
+        self._writes += 1
         if self.ready():
             self.client.indices.refresh(index=self.alias)
 
@@ -174,8 +177,8 @@ class ElasticsearchEngine:
         return int(self.client.count(index=self.alias)["count"]) if self.ready() else 0
 
     def generation(self) -> str:
-        """The time in steps: other machines write without telling this one."""
-        return str(int(time.time() // FRESH_SECONDS))
+        """Own writes and the time in steps: other machines write without telling this one."""
+        return f"{self.alias}:{self._writes}:{int(time.time() // FRESH_SECONDS)}"
 
     # Parts
 

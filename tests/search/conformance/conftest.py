@@ -25,4 +25,4 @@ def engine(request, tmp_path):
     made = ElasticsearchEngine(url, alias=f"ensemble-test-{uuid.uuid4().hex[:10]}")
     made.rebuild(estate())
     yield made
-    made.client.indices.delete(index=f"{made.alias}-*")
+    made.client.indices.delete(index=",".join(made.client.indices.get_alias(name=made.alias)))
