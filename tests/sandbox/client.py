@@ -1,5 +1,6 @@
 """The real SDK, speaking to a sandbox in this process."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -49,8 +50,6 @@ def request(sandbox: Sandbox, method: str, path: str, form: str = "") -> tuple[i
 
 def control(sandbox: Sandbox, path: str, /, **given: Any) -> dict[str, Any]:
     """POST to the control plane, which must agree."""
-    import json
-
     status, _, body = sandbox.handle("POST", f"/_control/{path}", {}, json.dumps(given))
     assert status == 200, body
     return json.loads(body)

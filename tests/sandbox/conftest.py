@@ -1,5 +1,6 @@
 """A sandbox in memory under a clock that stands still, and the check of what went over its wire."""
 
+import json
 import os
 import subprocess
 import sys
@@ -31,8 +32,6 @@ class Inbox(list[tuple[str, dict[str, str], bytes]]):
 
     def types(self) -> list[str]:
         """The types of what arrived, in order."""
-        import json
-
         return [json.loads(body)["type"] for _, _, body in self]
 
 
@@ -52,7 +51,18 @@ def sandbox(inbox: Inbox, traffic: Path, request: pytest.FixtureRequest) -> Iter
     box = Sandbox(clock=lambda: NOW, deliver=inbox, public_url="http://sandbox.test", record=str(traffic), seed="tests")
     yield box
     if request.node.get_closest_marker("off_contract") is None:
+        record_events(box)
         check_contract(traffic)
+
+
+def record_events(box: Sandbox) -> None:
+    """Record every event as a webhook, whether an endpoint wanted it or not."""
+    assert box.recorder
+    with box.store.transaction():
+        for key in box.store.ids("event"):
+            event = box.store.get("event", key)
+            assert event
+            box.recorder.webhook(json.dumps(box.context().render(event)), None, "")
 
 
 def check_contract(traffic: Path) -> None:

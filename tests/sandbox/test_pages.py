@@ -49,7 +49,12 @@ def test_pages_pass_axe_on_every_width_and_in_the_dark(server, browser, width, d
         }
     )
     account = api.v1.accounts.create(
-        {"email": "a@example.com", "country": "US", "capabilities": {"transfers": {"requested": True}}}
+        {
+            "email": "a@example.com",
+            "country": "US",
+            "controller": {"stripe_dashboard": {"type": "express"}},
+            "capabilities": {"transfers": {"requested": True}},
+        }
     )
     link = api.v1.account_links.create(
         {
@@ -78,5 +83,22 @@ def test_pages_pass_axe_on_every_width_and_in_the_dark(server, browser, width, d
     _check(page)
     page.get_by_role("button", name="Complete onboarding").click()
     page.wait_for_url("**/?ok")
+    page.goto(api.v1.accounts.login_links.create(account.id).url)
+    _check(page)
+    invoice = api.v1.invoices.create(
+        {
+            "customer": api.v1.customers.create({"name": "Contoso"}).id,
+            "collection_method": "send_invoice",
+            "days_until_due": 30,
+            "payment_settings": {"payment_method_types": ["card", "customer_balance"]},
+        }
+    )
+    api.v1.invoice_items.create({"invoice": invoice.id, "amount": 250_000, "description": "Deposit"})
+    page.goto(api.v1.invoices.send_invoice(invoice.id).hosted_invoice_url)
+    _check(page)
+    page.get_by_label("Bank transfer").check()
+    page.get_by_role("button", name="Pay USD 2,500.00").click()
+    page.get_by_role("heading", name="Send a bank transfer").wait_for()
+    _check(page)
     assert errors == []
     context.close()

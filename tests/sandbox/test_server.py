@@ -156,6 +156,17 @@ def test_two_stores_on_one_database_see_each_other_and_undo_what_fails(clean_dat
         assert two.get("customer", "cus_1") == {"id": "cus_1", "_account": "acct_1", "name": "second"}
 
 
+def test_a_running_server_takes_over_the_state_that_another_process_imported(clean_database, sandbox, api):
+    running = start(0, database=clean_database)
+    try:
+        intent = paid(api)
+        assert running.sandbox.platform != sandbox.platform
+        PostgresStore(clean_database).import_state(sandbox.export_state())
+        assert _client(running.url).v1.payment_intents.retrieve(intent.id).amount == 10_000
+    finally:
+        running.stop()
+
+
 def test_state_played_in_memory_is_served_from_the_database(clean_database, sandbox, api):
     intent = paid(api)
     PostgresStore(clean_database).import_state(sandbox.export_state())
