@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("marketplace.organizations.urls")),
     path("", include("marketplace.notifications.urls")),
     path("", include("catalog.urls")),
+    path("", include("billing.urls")),
     path("", include("cms.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -12,12 +12,13 @@ from django.db import transaction
 
 from billing.actions.follow_payment import follow_payment
 from billing.actions.record_payout import record_payout
+from billing.actions.record_refund import record_refund
 from billing.actions.record_transfer import record_transfer
 from billing.actions.refresh_account import refresh_account
 from billing.domain.states import EVENT_ATTEMPTS, EVENT_BACKOFF, EventStatus
 from billing.gateways.base import PaymentFacts
 from billing.gateways.current import gateway
-from billing.models import PayeeAccount, Payment, WebhookEvent
+from billing.models import PayeeAccount, Payment, Refund, WebhookEvent
 from marketplace.kit import clock
 
 Object = dict[str, Any]
@@ -108,6 +109,14 @@ def _transfer(transfer: Object, account: str) -> bool:
     return True
 
 
+def _refund(refund: Object, account: str) -> bool:
+    facts = gateway().refund_facts(refund["id"])
+    if facts.own_id is None or not Refund.objects.filter(pk=facts.own_id).exists():
+        return False
+    record_refund(facts.own_id, facts)
+    return True
+
+
 def _payout(payout: Object, account: str) -> bool:
     record_payout(gateway().payout(payout["id"], account))
     return True
@@ -136,6 +145,9 @@ _HANDLERS: dict[str, Callable[[Object, str], bool]] = {
     "charge.failed": _charge,
     "transfer.created": _transfer,
     "transfer.updated": _transfer,
+    "refund.created": _refund,
+    "refund.updated": _refund,
+    "refund.failed": _refund,
     "payout.created": _payout,
     "payout.updated": _payout,
     "payout.paid": _payout,

@@ -33,7 +33,8 @@ def record_transfer(transfer_id: int, facts: TransferFacts) -> Transfer:
         )
     transfer.status = TRANSFER.check(transfer.status, TransferStatus.SENT).value
     transfer.stripe_id, transfer.balance_transaction = facts.id, facts.balance_transaction
-    transfer.sent_at, transfer.failure, transfer.next_attempt_at = clock.now(), "", None
+    now = clock.now()
+    transfer.sent_at, transfer.failure, transfer.next_attempt_at = now, "", None
     transfer.save()
     book_entries(
         [
@@ -45,7 +46,8 @@ def record_transfer(transfer_id: int, facts: TransferFacts) -> Transfer:
                 transfer.amount,
                 facts.balance_transaction,
             )
-        ]
+        ],
+        now,
     )
     announce(TransferSent(order.order_reference, transfer.organization_id, transfer.amount, transfer.currency))
     return transfer

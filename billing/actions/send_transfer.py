@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Sum
 
 from billing.actions.book_entries import book_entries
 from billing.actions.record_transfer import record_transfer
@@ -11,7 +12,7 @@ from billing.domain.entries import receivable_netted, transfer_claimed, transfer
 from billing.domain.states import TRANSFER, TransferStatus
 from billing.gateways.base import GatewayRefused, GatewayUnavailable, TransferFacts
 from billing.gateways.current import gateway
-from billing.models import OrderMoney, PayeeAccount, Posting, Refund, Transfer
+from billing.models import OrderMoney, PayeeAccount, Posting, Refund, Reversal, Transfer
 from marketplace.kit import clock
 
 LEASE = dt.timedelta(minutes=2)
@@ -82,11 +83,18 @@ def _refund_under_way(transfer: Transfer) -> bool:
 
 
 def _net(transfer: Transfer, payee: PayeeAccount) -> None:
-    """Set the transfer against what the payee owes in its currency; the payee's lock is held."""
+    """Set the transfer against what the payee owes in its currency; the payee's lock is held.
+
+    What is being asked back from its account at Stripe is left to that: nothing is clawed back twice.
+    """
     if transfer.netted:
         return
     owed = Posting.objects.filter(account__currency=transfer.currency).of(payee.organization_id, Kind.PARTY_RECEIVABLE)
-    amount = min(owed.net_debit(), transfer.amount)
+    asked_back = Reversal.objects.filter(
+        transfer__organization=payee.organization_id, transfer__currency=transfer.currency, status="claimed"
+    )
+    carried = owed.net_debit() - (asked_back.aggregate(sum=Sum("amount"))["sum"] or 0)
+    amount = min(carried, transfer.amount)
     if amount <= 0:
         return
     transfer.netted, transfer.amount = amount, transfer.amount - amount

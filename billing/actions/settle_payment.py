@@ -48,7 +48,8 @@ def settle_payment(payment_id: int, *, fee: int, balance_transaction: str) -> Pa
                 payment.pk, order.order_reference, order.currency, order.buyer_id, slices, balance_transaction
             ),
             processing_fee(payment.pk, order.order_reference, order.currency, fee, balance_transaction),
-        ]
+        ],
+        now,
     )
     payment.status, payment.settled_at = status.value, now
     payment.fee, payment.balance_transaction = fee, balance_transaction

@@ -51,7 +51,7 @@ TRANSFER = Transitions(
     {
         TransferStatus.PLANNED: frozenset({TransferStatus.CLAIMED, TransferStatus.NETTED, TransferStatus.CANCELLED}),
         TransferStatus.CLAIMED: frozenset({TransferStatus.SENT, TransferStatus.FAILED}),
-        TransferStatus.FAILED: frozenset({TransferStatus.CLAIMED, TransferStatus.CANCELLED}),
+        TransferStatus.FAILED: frozenset({TransferStatus.CLAIMED, TransferStatus.NETTED, TransferStatus.CANCELLED}),
         TransferStatus.SENT: frozenset(),
         TransferStatus.NETTED: frozenset(),
         TransferStatus.CANCELLED: frozenset(),

@@ -130,6 +130,13 @@ CELERY_TIMEZONE = "UTC"
 # One sweeper a line: each finds the rows whose message was lost.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "catalog uploads": {"task": "catalog.tasks.sweep_uploads", "schedule": 60.0},
+    "billing events": {"task": "billing.tasks.apply_events", "schedule": 10.0},
+    "billing transfers": {"task": "billing.tasks.send_transfers", "schedule": 15.0},
+    "billing refunds": {"task": "billing.tasks.send_refunds", "schedule": 60.0},
+    "billing missed events": {"task": "billing.tasks.catch_up_events", "schedule": 60.0},
+    "billing accounts": {"task": "billing.tasks.refresh_accounts", "schedule": 300.0},
+    "billing releases": {"task": "billing.tasks.release_by_clock", "schedule": 600.0},
+    "billing invariants": {"task": "billing.tasks.check_invariants", "schedule": 3600.0},
 }
 
 AUTH_USER_MODEL = "organizations.User"

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from billing.gateways import current
+from billing.reconciliation.invariants import broken_invariants
 from marketplace.kit import jobs
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import parties
@@ -33,3 +34,15 @@ def speak():
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
     return immediate
+
+
+@pytest.fixture(autouse=True)
+def books_in_order(request):
+    """Whatever a test moved, every invariant holds at its end."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None:
+        yield
+        return
+    request.getfixturevalue("transactional_db" if marker.kwargs.get("transaction") else "db")
+    yield
+    assert {rule.name: problems for rule, problems in broken_invariants().items()} == {}

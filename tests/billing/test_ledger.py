@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def money(cause="test:1", amount=100, currency="USD"):
-    return entry(cause, currency, [(Account(Kind.BANK), amount)], [(Account(Kind.MONEY_AT_STRIPE), amount)])
+    return entry(cause, currency, [(Account(Kind.BANK), amount)], [(Account(Kind.ADJUSTMENTS), amount)])
 
 
 def test_an_entry_is_booked_once_however_often_its_cause_is_repeated(speak):

@@ -1,0 +1,1 @@
+"""Do the books agree with themselves, and with Stripe's? Finds and tells; mends nothing."""

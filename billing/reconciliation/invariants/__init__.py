@@ -1,0 +1,62 @@
+"""Every rule that must hold, one class each."""
+
+from billing.reconciliation.invariants.agreement import (
+    ClearingIsEmpty,
+    OnlyPaidMoneyMoves,
+    PayeesAgree,
+    PlatformAgrees,
+    StatementsSum,
+    TransfersWithinCharge,
+    TransfersWithinReleases,
+)
+from billing.reconciliation.invariants.base import Invariant
+from billing.reconciliation.invariants.ledger import (
+    AccountsSumToZero,
+    EffectsHaveOneCause,
+    EntriesBalance,
+    MovementsAreNamed,
+    NothingNegative,
+)
+from billing.reconciliation.invariants.shares import (
+    PaymentsWithinOrder,
+    PortionsSumToPayment,
+    PortionsWithinShares,
+    RefundsWithinPortions,
+    SharesSumToLine,
+    SharesSumToOrder,
+)
+from billing.reconciliation.invariants.stripe import MoneyAtStripeAgrees
+
+INVARIANTS: tuple[type[Invariant], ...] = (
+    EntriesBalance,
+    AccountsSumToZero,
+    NothingNegative,
+    MovementsAreNamed,
+    EffectsHaveOneCause,
+    SharesSumToOrder,
+    SharesSumToLine,
+    PaymentsWithinOrder,
+    PortionsSumToPayment,
+    PortionsWithinShares,
+    RefundsWithinPortions,
+    OnlyPaidMoneyMoves,
+    PayeesAgree,
+    PlatformAgrees,
+    TransfersWithinReleases,
+    TransfersWithinCharge,
+    ClearingIsEmpty,
+    StatementsSum,
+)
+OUTSIDE: tuple[type[Invariant], ...] = (MoneyAtStripeAgrees,)
+
+
+def broken_invariants(*, stripe: bool = False) -> dict[type[Invariant], list[str]]:
+    """Each broken rule with a readable line for every place; empty where all is well.
+
+    `stripe` compares with Stripe's balance too (raises GatewayError where it cannot be reached).
+    """
+    found = {rule: list(rule().problems()) for rule in (*INVARIANTS, *(OUTSIDE if stripe else ()))}
+    return {rule: problems for rule, problems in found.items() if problems}
+
+
+__all__ = ["INVARIANTS", "OUTSIDE", "Invariant", "broken_invariants"]

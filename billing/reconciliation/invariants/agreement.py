@@ -1,0 +1,226 @@
+"""The journal agrees with the rows that say whose each cent is."""
+
+from billing.reconciliation.invariants.base import SqlInvariant
+
+# What the rows say that each payee's accounts hold. `gone` are parts of refunds that were booked.
+_SUBLEDGER = """
+    WITH gone AS (
+        SELECT x.portion_id, x.place, sum(x.amount) AS amount
+        FROM billing_refundpart x JOIN billing_refund r ON r.id = x.refund_id
+        WHERE r.status IN ('sent', 'pending') GROUP BY x.portion_id, x.place
+    ), due AS (
+        SELECT s.organization_id, o.currency, sum(s.amount - coalesce(p.amount, 0)) AS amount
+        FROM billing_share s
+        JOIN billing_ordermoney o ON o.id = s.order_id
+        LEFT JOIN (SELECT share_id, sum(amount) AS amount FROM billing_portion GROUP BY share_id) p ON p.share_id = s.id
+        WHERE s.organization_id IS NOT NULL AND o.cancelled_at IS NULL
+        GROUP BY s.organization_id, o.currency
+    ), held AS (
+        SELECT s.organization_id, o.currency, sum(p.amount - coalesce(r.amount, 0) - coalesce(g.amount, 0)) AS amount
+        FROM billing_portion p
+        JOIN billing_share s ON s.id = p.share_id
+        JOIN billing_ordermoney o ON o.id = s.order_id
+        LEFT JOIN billing_release r ON r.portion_id = p.id
+        LEFT JOIN gone g ON g.portion_id = p.id AND g.place = 'held'
+        WHERE s.organization_id IS NOT NULL
+        GROUP BY s.organization_id, o.currency
+    ), released AS (
+        SELECT s.organization_id, o.currency,
+               sum(r.amount - r.reserved - coalesce(g.amount, 0)) AS payable, sum(r.reserved - coalesce(h.amount, 0))
+               AS reserve
+        FROM billing_release r
+        JOIN billing_portion p ON p.id = r.portion_id
+        JOIN billing_share s ON s.id = p.share_id
+        JOIN billing_ordermoney o ON o.id = s.order_id
+        LEFT JOIN gone g ON g.portion_id = p.id AND g.place = 'payable'
+        LEFT JOIN gone h ON h.portion_id = p.id AND h.place = 'reserve'
+        GROUP BY s.organization_id, o.currency
+    ), moved AS (
+        SELECT organization_id, currency,
+               sum(amount) FILTER (WHERE status IN ('claimed', 'sent')) AS taken, sum(netted) AS netted,
+               sum(amount) FILTER (WHERE status = 'claimed') AS in_transit, sum(reversed) AS reversed
+        FROM billing_transfer GROUP BY organization_id, currency
+    ), clawed AS (
+        SELECT s.organization_id, o.currency, sum(g.amount) AS amount
+        FROM gone g JOIN billing_portion p ON p.id = g.portion_id JOIN billing_share s ON s.id = p.share_id
+        JOIN billing_ordermoney o ON o.id = s.order_id
+        WHERE g.place = 'sent' AND s.organization_id IS NOT NULL
+        GROUP BY s.organization_id, o.currency
+    ), rows AS (
+        SELECT organization_id, currency, 'due' AS kind, amount FROM due
+        UNION ALL SELECT organization_id, currency, 'held', amount FROM held
+        UNION ALL SELECT r.organization_id, r.currency, 'payable',
+                         r.payable - coalesce(m.taken, 0) - coalesce(m.netted, 0)
+                  FROM released r LEFT JOIN moved m USING (organization_id, currency)
+        UNION ALL SELECT organization_id, currency, 'reserve', reserve FROM released
+        UNION ALL SELECT organization_id, currency, 'transfers_in_transit', coalesce(in_transit, 0) FROM moved
+        UNION ALL SELECT c.organization_id, c.currency, 'party_receivable',
+                         c.amount - coalesce(m.netted, 0) - coalesce(m.reversed, 0)
+                  FROM clawed c LEFT JOIN moved m USING (organization_id, currency)
+    ), booked AS (
+        SELECT a.organization_id, a.currency, a.kind,
+               (CASE WHEN a.kind = 'party_receivable' THEN 1 ELSE -1 END)
+               * (coalesce(sum(p.debit), 0) - coalesce(sum(p.credit), 0)) AS amount
+        FROM billing_ledgeraccount a JOIN billing_posting p ON p.account_id = a.id
+        WHERE a.kind IN ('due', 'held', 'payable', 'reserve', 'transfers_in_transit', 'party_receivable')
+        GROUP BY a.id
+    )
+"""
+
+
+class PayeesAgree(SqlInvariant):
+    """Each payee's due, held, payable, reserve, in transit and carried amounts, from both sides."""
+
+    name = "payees' accounts agree with their shares"
+    law = "Each payee's accounts hold what its shares, releases, transfers and refunds add up to."
+    query = (
+        _SUBLEDGER
+        + """
+        SELECT g.slug, coalesce(r.kind, b.kind) AS kind, coalesce(r.currency, b.currency) AS currency,
+               coalesce(r.amount, 0) AS rows, coalesce(b.amount, 0) AS booked
+        FROM rows r FULL JOIN booked b
+          ON b.organization_id = r.organization_id AND b.currency = r.currency AND b.kind = r.kind
+        JOIN organizations_organization g ON g.id = coalesce(r.organization_id, b.organization_id)
+        WHERE coalesce(r.amount, 0) <> coalesce(b.amount, 0)
+    """
+    )
+    line = "{slug} {kind}: booked {booked} {currency}, its rows say {rows}"
+
+
+class PlatformAgrees(SqlInvariant):
+    """Fees, tax, and what buyers owe."""
+
+    name = "platform's accounts agree with the orders"
+    law = "Platform fees, tax, their deferred parts and buyers' receivables are what orders and payments add up to."
+    query = """
+        WITH gone AS (
+            SELECT x.portion_id, sum(x.amount) AS amount FROM billing_refundpart x
+            JOIN billing_refund r ON r.id = x.refund_id WHERE r.status IN ('sent', 'pending') GROUP BY x.portion_id
+        ), rows AS (
+            SELECT CASE WHEN s.role = 'tax' THEN 'tax' ELSE 'platform_fees' END AS kind, o.currency,
+                   sum(p.amount - coalesce(g.amount, 0)) AS amount
+            FROM billing_portion p JOIN billing_share s ON s.id = p.share_id
+            JOIN billing_ordermoney o ON o.id = s.order_id LEFT JOIN gone g ON g.portion_id = p.id
+            WHERE s.organization_id IS NULL GROUP BY 1, 2
+            UNION ALL
+            SELECT CASE WHEN s.role = 'tax' THEN 'deferred_tax' ELSE 'deferred_fees' END, o.currency,
+                   sum(s.amount - coalesce(p.amount, 0))
+            FROM billing_share s JOIN billing_ordermoney o ON o.id = s.order_id
+            LEFT JOIN (SELECT share_id, sum(amount) AS amount FROM billing_portion GROUP BY share_id) p
+              ON p.share_id = s.id
+            WHERE s.organization_id IS NULL AND o.cancelled_at IS NULL GROUP BY 1, 2
+            UNION ALL
+            SELECT 'receivable', o.currency, sum(CASE WHEN o.cancelled_at IS NULL
+                                                      THEN o.total - coalesce(p.amount, 0) ELSE 0 END)
+            FROM billing_ordermoney o
+            LEFT JOIN (SELECT order_id, sum(amount) AS amount FROM billing_payment WHERE status = 'settled'
+                       GROUP BY order_id) p ON p.order_id = o.id
+            GROUP BY o.currency
+            UNION ALL
+            SELECT 'processing_fees', o.currency, sum(p.fee) FROM billing_payment p
+            JOIN billing_ordermoney o ON o.id = p.order_id WHERE p.status = 'settled' GROUP BY o.currency
+        ), booked AS (
+            SELECT a.kind, a.currency, (CASE WHEN a.kind IN ('receivable', 'processing_fees') THEN 1 ELSE -1 END)
+                   * (coalesce(sum(p.debit), 0) - coalesce(sum(p.credit), 0)) AS amount
+            FROM billing_posting p JOIN billing_ledgeraccount a ON a.id = p.account_id
+            JOIN billing_journalentry e ON e.id = p.entry_id
+            WHERE a.kind IN ('platform_fees', 'tax', 'deferred_fees', 'deferred_tax', 'receivable', 'processing_fees')
+              AND e.cause NOT LIKE 'charge:%%' AND e.cause NOT LIKE 'dispute:%%'
+            GROUP BY a.kind, a.currency
+        )
+        SELECT coalesce(r.kind, b.kind) AS kind, coalesce(r.currency, b.currency) AS currency,
+               coalesce(r.amount, 0) AS rows, coalesce(b.amount, 0) AS booked
+        FROM rows r FULL JOIN booked b ON b.kind = r.kind AND b.currency = r.currency
+        WHERE coalesce(r.amount, 0) <> coalesce(b.amount, 0)
+    """
+    line = "{kind}: booked {booked} {currency}, orders and payments say {rows}"
+
+
+class TransfersWithinReleases(SqlInvariant):
+    """Only what was released is sent, and each of it once."""
+
+    name = "transfers within releases"
+    law = "A transfer sends what its parts add up to, and a part is at most what was released of its share."
+    query = """
+        SELECT 'transfer ' || t.id AS what, t.amount + t.netted AS whole, coalesce(sum(x.amount), 0) AS parts
+        FROM billing_transfer t LEFT JOIN billing_transferpart x ON x.transfer_id = t.id
+        GROUP BY t.id HAVING coalesce(sum(x.amount), 0) <> t.amount + t.netted
+        UNION ALL
+        SELECT 'release ' || r.id, r.amount - r.reserved, x.amount
+        FROM billing_release r JOIN billing_transferpart x ON x.release_id = r.id
+        WHERE x.amount > r.amount - r.reserved
+        UNION ALL
+        SELECT 'release ' || r.id, p.amount, r.amount
+        FROM billing_release r JOIN billing_portion p ON p.id = r.portion_id WHERE r.amount > p.amount
+    """
+    line = "{what} of {whole}: {parts}"
+
+
+class TransfersWithinCharge(SqlInvariant):
+    """Stripe allows no more, and neither do the books."""
+
+    name = "transfers within the charge"
+    law = "What was sent out of a payment, less what came back, is at most what the buyer paid and did not get back."
+    query = """
+        SELECT o.order_reference, p.instalment, p.amount - p.refunded AS paid,
+               sum(t.amount - t.reversed) AS sent
+        FROM billing_transfer t JOIN billing_payment p ON p.id = t.payment_id
+        JOIN billing_ordermoney o ON o.id = p.order_id
+        WHERE t.status IN ('claimed', 'sent')
+        GROUP BY o.id, p.id HAVING sum(t.amount - t.reversed) > p.amount
+    """
+    line = "{order_reference}, payment {instalment}: {sent} was sent out of {paid}"
+
+
+class OnlyPaidMoneyMoves(SqlInvariant):
+    """An order on net terms owes nobody a transfer before its buyer has paid."""
+
+    name = "only paid money moves"
+    law = "Released and transferred portions belong to settled payments."
+    query = """
+        SELECT o.order_reference, p.instalment, p.status
+        FROM billing_payment p JOIN billing_ordermoney o ON o.id = p.order_id
+        WHERE p.status <> 'settled' AND (
+            EXISTS (SELECT 1 FROM billing_portion x WHERE x.payment_id = p.id)
+            OR EXISTS (SELECT 1 FROM billing_transfer t WHERE t.payment_id = p.id))
+    """
+    line = "{order_reference}, payment {instalment} is {status}, and its money has moved"
+
+
+class ClearingIsEmpty(SqlInvariant):
+    """Nothing gets stuck between two accounts."""
+
+    name = "clearing accounts are empty"
+    law = "Money in transit belongs to transfers that are being sent; without any, none is in transit."
+    query = """
+        SELECT e.order_reference, sum(coalesce(p.credit, 0) - coalesce(p.debit, 0)) AS amount
+        FROM billing_posting p JOIN billing_ledgeraccount a ON a.id = p.account_id
+        JOIN billing_journalentry e ON e.id = p.entry_id
+        WHERE a.kind = 'transfers_in_transit'
+        GROUP BY e.order_reference
+        HAVING sum(coalesce(p.credit, 0) - coalesce(p.debit, 0)) <> coalesce((
+            SELECT sum(t.amount) FROM billing_transfer t JOIN billing_ordermoney o ON o.id = t.order_id
+            WHERE o.order_reference = e.order_reference AND t.status = 'claimed'), 0)
+    """
+    line = "{order_reference}: {amount} is in transit and no transfer is"
+
+
+class StatementsSum(SqlInvariant):
+    """Everyone's statements of an order sum to what its buyer paid."""
+
+    name = "statements sum to what was paid"
+    law = "What each payee earned, the platform's fee and the tax sum to what buyers paid, order by order."
+    query = """
+        SELECT o.order_reference, coalesce(paid.amount, 0) AS paid, coalesce(earned.amount, 0) AS earned
+        FROM billing_ordermoney o
+        LEFT JOIN (SELECT order_id, sum(amount - refunded) AS amount FROM billing_payment WHERE status = 'settled'
+                   GROUP BY order_id) paid ON paid.order_id = o.id
+        LEFT JOIN (SELECT s.order_id, sum(p.amount - coalesce(g.amount, 0)) AS amount
+                   FROM billing_portion p JOIN billing_share s ON s.id = p.share_id
+                   LEFT JOIN (SELECT x.portion_id, sum(x.amount) AS amount FROM billing_refundpart x
+                              JOIN billing_refund r ON r.id = x.refund_id
+                              WHERE r.status IN ('sent', 'pending') GROUP BY x.portion_id) g ON g.portion_id = p.id
+                   GROUP BY s.order_id) earned ON earned.order_id = o.id
+        WHERE coalesce(paid.amount, 0) <> coalesce(earned.amount, 0)
+    """
+    line = "{order_reference}: the buyer paid {paid}, statements sum to {earned}"

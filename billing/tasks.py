@@ -1,0 +1,145 @@
+"""Jobs. A row is the real queue: a job may be lost, repeated or run beside itself, and sweepers find what is left.
+
+The sweepers (`send_transfers`, `apply_events`, `catch_up_events`, `refresh_accounts`, `release_by_clock`,
+`send_refunds`, `check_invariants`) run on the clock, see CELERY_BEAT_SCHEDULE.
+"""
+
+import datetime as dt
+import logging
+
+from celery import shared_task
+from django.db.models import F, Q
+
+from billing.actions import apply_event as _apply_event
+from billing.actions import record_event as _record_event
+from billing.actions import refresh_account as _refresh_account
+from billing.actions import refund_payment as _refund_payment
+from billing.actions import release_by_clock as _release_by_clock
+from billing.actions import send_reversal as _send_reversal
+from billing.actions import send_transfer as _send_transfer
+from billing.domain.states import EventStatus, RefundStatus, TransferStatus
+from billing.gateways.base import GatewayError
+from billing.gateways.current import gateway
+from billing.models import EventCursor, PayeeAccount, Refund, Reversal, Transfer, WebhookEvent
+from billing.reconciliation.invariants import broken_invariants
+from marketplace.kit import clock
+
+logger = logging.getLogger(__name__)
+_OVERLAP = dt.timedelta(minutes=10)
+_FIRST_LOOK = dt.timedelta(days=1)
+_STALE_ACCOUNT = dt.timedelta(hours=12)
+_UNANSWERED = dt.timedelta(minutes=2)
+
+
+@shared_task(rate_limit="20/s")
+def send_transfer(transfer_id: int, **_: object) -> None:
+    """Send one transfer; Stripe allows about 25 calls a second."""
+    _send_transfer.send_transfer(transfer_id)
+
+
+@shared_task
+def send_transfers(limit: int = 500, **_: object) -> int:
+    """Send what waits: planned for payees that are ready, refused a while ago, claimed and never recorded."""
+    now = clock.now()
+    ready = PayeeAccount.objects.filter(transfers_status="active").exclude(stripe_account="").values("organization")
+    waiting = (
+        Transfer.objects.filter(
+            Q(status__in=[TransferStatus.PLANNED, TransferStatus.FAILED], organization__in=ready)
+            | Q(status=TransferStatus.CLAIMED)
+        )
+        .filter(Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=now))
+        .order_by("pk")
+    )
+    sent = 0
+    for transfer_id in list(waiting.values_list("pk", flat=True)[:limit]):
+        sent += _send_transfer.send_transfer(transfer_id).status == TransferStatus.SENT
+    return sent
+
+
+@shared_task
+def send_reversal(reversal_id: int, **_: object) -> None:
+    """Ask a payee's account for one amount."""
+    _send_reversal.send_reversal(reversal_id)
+
+
+@shared_task
+def send_refunds(**_: object) -> None:
+    """Ask again for refunds and reversals that never got an answer."""
+    before = clock.now() - _UNANSWERED
+    for refund in Refund.objects.filter(status=RefundStatus.CLAIMED, created_at__lte=before):
+        _refund_payment.resume_refund(refund)
+    claimed = Reversal.objects.filter(status=RefundStatus.CLAIMED)
+    for reversal_id in list(claimed.order_by("pk").values_list("pk", flat=True)):
+        _send_reversal.send_reversal(reversal_id)
+
+
+@shared_task
+def apply_event(event_id: int, **_: object) -> None:
+    """Apply one event of the inbox."""
+    _apply_event.apply_event(event_id)
+
+
+@shared_task
+def apply_events(limit: int = 500, **_: object) -> int:
+    """Apply the events that wait, oldest first; how many there were."""
+    now = clock.now()
+    waiting = WebhookEvent.objects.filter(status__in=[EventStatus.RECEIVED, EventStatus.FAILED]).filter(
+        Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=now)
+    )
+    found = list(waiting.order_by("pk").values_list("pk", flat=True)[:limit])
+    for event_id in found:
+        _apply_event.apply_event(event_id)
+    return len(found)
+
+
+@shared_task
+def catch_up_events(**_: object) -> int:
+    """Fetch what Stripe told nobody: events of its list that never came; how many were new."""
+    now = clock.now()
+    cursor = EventCursor.objects.filter(name="platform").first()
+    since = (cursor.upto if cursor else now - _FIRST_LOOK) - _OVERLAP
+    try:
+        listed = list(gateway().events(since))
+    except GatewayError as error:
+        logger.warning("could not list Stripe's events: %s", error)
+        return 0
+    known = set(
+        WebhookEvent.objects.filter(event_id__in=[each["id"] for each in listed]).values_list("event_id", flat=True)
+    )
+    missed = [each for each in reversed(listed) if each["id"] not in known]
+    for event in missed:
+        _record_event.record_event(event, "platform")
+    EventCursor.objects.update_or_create(name="platform", defaults={"upto": now})
+    return len(missed)
+
+
+@shared_task
+def refresh_accounts(limit: int = 100, **_: object) -> None:
+    """Ask how payees' accounts stand: those not ready yet, and those not asked about for long."""
+    stale = clock.now() - _STALE_ACCOUNT
+    accounts = (
+        PayeeAccount.objects.exclude(stripe_account="")
+        .filter(~Q(transfers_status="active") | Q(refreshed_at__isnull=True) | Q(refreshed_at__lt=stale))
+        .order_by(F("refreshed_at").asc(nulls_first=True))
+    )
+    for organization_id in list(accounts.values_list("organization", flat=True)[:limit]):
+        try:
+            _refresh_account.refresh_account(organization_id)
+        except GatewayError as error:
+            logger.warning("could not refresh the account of organisation %s: %s", organization_id, error)
+
+
+@shared_task
+def release_by_clock(**_: object) -> int:
+    """Release what has been held long enough; how many orders it was."""
+    return _release_by_clock.release_by_clock()
+
+
+@shared_task
+def check_invariants(**_: object) -> int:
+    """Check every rule of the books; each broken one is logged as an error. How many there were."""
+    broken = broken_invariants()
+    for rule, problems in broken.items():
+        for problem in problems[:20]:
+            logger.error("invariant broken: %s: %s", rule.name, problem)
+    return len(broken)

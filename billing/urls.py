@@ -1,0 +1,60 @@
+"""Addresses of billing: payees' money, the operator's books, Stripe's calls."""
+
+from django.urls import path, register_converter
+
+from billing.views import (
+    earnings,
+    invariants,
+    ledger,
+    orders,
+    payout_account,
+    statements,
+    webhook_inbox,
+)
+from billing.webhooks import stripe
+
+app_name = "billing"
+
+
+class _Digits:
+    """A number that is always written with as many digits: 2026, 01."""
+
+    regex = "[0-9]{2}"
+
+    def to_python(self, value: str) -> int:
+        """A number."""
+        return int(value)
+
+    def to_url(self, value: int | str) -> str:
+        """With its zeros."""
+        return f"{int(value):02d}"
+
+
+class _Year(_Digits):
+    regex = "[0-9]{4}"
+
+
+register_converter(_Digits, "mm")
+register_converter(_Year, "yyyy")
+
+urlpatterns = [
+    path("payout-account/", payout_account.show, name="payout_account"),
+    path("payout-account/onboard/", payout_account.onboard, name="onboard"),
+    path("payout-account/return/", payout_account.returned, name="onboard_return"),
+    path("earnings/", earnings.show, name="earnings"),
+    path("statements/", statements.index, name="statement_list"),
+    path("statements/<yyyy:year>-<mm:month>/<slug:currency>/", statements.show, name="statement"),
+    path("statements/<yyyy:year>-<mm:month>/<slug:currency>/csv/", statements.as_csv, name="statement_csv"),
+    path("statements/<yyyy:year>-<mm:month>/<slug:currency>/pdf/", statements.as_pdf, name="statement_pdf"),
+    path("money/ledger/", ledger.index, name="ledger"),
+    path("money/ledger/<int:entry_id>/", ledger.show, name="journal_entry"),
+    path("money/orders/", orders.index, name="order_money_list"),
+    path("money/orders/<str:reference>/", orders.show, name="order_money"),
+    path("money/orders/<str:reference>/refund/", orders.refund, name="refund"),
+    path("money/invariants/", invariants.show, name="invariants"),
+    path("money/webhooks/", webhook_inbox.index, name="webhook_inbox"),
+    path("money/webhooks/<int:event_id>/", webhook_inbox.show, name="webhook_event"),
+    path("money/webhooks/<int:event_id>/replay/", webhook_inbox.replay, name="webhook_replay"),
+    path("stripe/webhook/", stripe.platform, name="stripe_webhook"),
+    path("stripe/connect-webhook/", stripe.connect, name="stripe_connect_webhook"),
+]

@@ -1,0 +1,1 @@
+"""Pages of billing: a payee's money, and the operator's books."""

@@ -1,0 +1,104 @@
+"""The operator's look at an order's money: everybody's statements beside what the buyer paid."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from billing.actions.refund_payment import NotRefundable, refund_payment
+from billing.forms import RefundForm
+from billing.models import JournalEntry, OrderMoney, Payment, Refund, Transfer
+from billing.queries.payment_state import payment_state
+from billing.queries.statements import order_statements
+from marketplace.kit import audit
+from marketplace.kit.money import format_amount
+from marketplace.organizations.access import operator_only
+
+PAGE = 50
+
+
+@operator_only
+def index(request: HttpRequest) -> HttpResponse:
+    """Orders with money, newest first."""
+    orders = OrderMoney.objects.select_related("buyer").prefetch_related("payments").order_by("-accepted_at", "-pk")
+    page = Paginator(orders, PAGE).get_page(request.GET.get("page"))
+    return render(request, "billing/order_money_list.html", {"section": "ledger", "page": page})
+
+
+@operator_only
+def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -> HttpResponse:
+    """What was paid, whose it is, where it lies, and every entry; the look is logged."""
+    order = get_object_or_404(OrderMoney.objects.select_related("buyer"), order_reference=reference)
+    audit.record("order.money_looked_at", f"order:{reference}", by=request.user)
+    statements = order_statements(reference)
+    state = payment_state(reference)
+    colors = {party.organization_id: index % 6 + 1 for index, party in enumerate(statements.parties)}
+    return render(
+        request,
+        "billing/order_money.html",
+        {
+            "section": "ledger",
+            "order": order,
+            "state": state,
+            "statements": statements,
+            "kept": state.paid - state.refunded if state else 0,
+            "bar": [
+                {
+                    "label": party.name or (_("Tax") if party.kind == "tax" else _("Platform")),
+                    "amount": party.amount,
+                    "color": "mist"
+                    if party.kind == "tax"
+                    else 0
+                    if party.kind == "platform"
+                    else colors[party.organization_id],
+                }
+                for party in statements.parties
+            ],
+            "transfers": list(Transfer.objects.filter(order=order).select_related("organization", "payment")),
+            "refunds": list(Refund.objects.filter(payment__order=order).select_related("line", "by").order_by("pk")),
+            "entries": list(JournalEntry.objects.of_order(reference)),
+            "form": form or _form(order),
+            "refundable": state is not None and state.settled_at is not None and state.refunded < state.paid,
+        },
+        status=422 if form is not None else 200,
+    )
+
+
+@operator_only
+@require_POST
+def refund(request: HttpRequest, reference: str) -> HttpResponse:
+    """Give the buyer money back, from the latest settled payment that still has some."""
+    order = get_object_or_404(OrderMoney, order_reference=reference)
+    form = _form(order, request)
+    if not form.is_valid():
+        return show(request, reference, form)
+    payments = Payment.objects.filter(order=order, status="settled").order_by("-instalment")
+    payment = next((each for each in payments if each.refunded < each.amount), None)
+    try:
+        if payment is None:
+            raise NotRefundable(reference, _("nothing is left of its payments."))
+        done = refund_payment(
+            payment.pk,
+            form.cleaned_data["amount"],
+            form.cleaned_data["line"] or None,
+            form.cleaned_data["reason"],
+            by=request.user,
+        )
+    except NotRefundable as error:
+        form.add_error("amount", str(error))
+        return show(request, reference, form)
+    amount = format_amount(done.amount, order.currency)
+    if done.status == "failed":
+        messages.error(request, _("Stripe refused the refund: %(why)s") % {"why": done.failure})
+    elif done.status == "claimed":
+        messages.info(request, _("The refund of %(amount)s is on its way.") % {"amount": amount})
+    else:
+        messages.success(request, _("%(amount)s went back to the buyer.") % {"amount": amount})
+    return redirect("billing:order_money", reference)
+
+
+def _form(order: OrderMoney, request: HttpRequest | None = None) -> RefundForm:
+    lines = [(line.key, line.name) for line in order.lines.all()]
+    return RefundForm(request.POST if request else None, currency=order.currency, lines=lines)

@@ -1,0 +1,91 @@
+"""Where a payee's money goes, and what Stripe needs for it."""
+
+from django.contrib import messages
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from billing.actions.refresh_account import refresh_account
+from billing.actions.start_onboarding import start_onboarding
+from billing.gateways.base import GatewayError
+from billing.models import PayeeAccount, Payout, Transfer
+from billing.queries.requirements import reason_in_words, requirements_in_words
+from marketplace.organizations.access import Can, current_organization, requires
+
+PAYEES = ("vendor", "partner")
+
+
+@requires(Can.MONEY, kinds=PAYEES)
+def show(request: HttpRequest) -> HttpResponse:
+    """The account's state, what is missing, what waits for it, and the latest payouts."""
+    organization = current_organization(request)
+    account = PayeeAccount.objects.filter(organization=organization).first()
+    waiting = (
+        Transfer.objects.filter(organization=organization, status__in=["planned", "failed"])
+        .values("currency")
+        .annotate(sum=Sum("amount"))
+        .order_by("currency")
+    )
+    facts = account.requirements if account else {}
+    return render(
+        request,
+        "billing/payout_account.html",
+        {
+            "section": "payout-account",
+            "account": account,
+            "state": _state(account),
+            "requirements": requirements_in_words(facts),
+            "reason": reason_in_words(facts),
+            "waiting": list(waiting),
+            "payouts": list(Payout.objects.filter(organization=organization).order_by("-created_at")[:20]),
+        },
+    )
+
+
+@requires(Can.MONEY, kinds=PAYEES)
+@require_POST
+def onboard(request: HttpRequest) -> HttpResponse:
+    """Go to Stripe."""
+    organization = current_organization(request)
+    try:
+        url = start_onboarding(
+            organization,
+            request.build_absolute_uri(reverse("billing:onboard_return")),
+            request.build_absolute_uri(reverse("billing:payout_account") + "?again=1"),
+            email=request.user.email,
+        )
+    except GatewayError as error:
+        messages.error(request, _("Stripe did not answer as expected: %(why)s Try again.") % {"why": error.message})
+        return redirect("billing:payout_account")
+    return redirect(url)
+
+
+@requires(Can.MONEY, kinds=PAYEES)
+def returned(request: HttpRequest) -> HttpResponse:
+    """Back from Stripe: coming back proves nothing, so ask Stripe how the account stands."""
+    try:
+        account = refresh_account(current_organization(request).pk)
+    except GatewayError:
+        account = None
+    if account is not None and account.ready:
+        messages.success(request, _("The account is ready: your share of each paid order can be sent to it."))
+    elif account is not None:
+        messages.info(request, _("Stripe needs more before money can be sent. What is missing is listed here."))
+    else:
+        messages.info(request, _("Stripe will tell us how the account stands; this page shows it."))
+    return redirect("billing:payout_account")
+
+
+def _state(account: PayeeAccount | None) -> str:
+    """none, started, checking, blocked or ready."""
+    if account is None or not account.stripe_account:
+        return "none"
+    if account.ready:
+        return "ready"
+    due = account.requirements.get("currently_due") or account.requirements.get("past_due")
+    if due:
+        return "blocked" if account.details_submitted else "started"
+    return "checking" if account.details_submitted else "started"

@@ -1,0 +1,1 @@
+"""Where Stripe calls us."""

@@ -1,0 +1,36 @@
+"""Check the signature, store the event, answer; applying it is a worker's job."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from billing.actions.record_event import record_event
+from billing.gateways.base import BadSignature
+from billing.gateways.stripe_gateway import read_webhook
+from billing.queries.webhook_secrets import webhook_secrets
+from marketplace.organizations.access import public
+
+
+@public
+@csrf_exempt
+@require_POST
+def platform(request: HttpRequest) -> HttpResponse:
+    """Events of the platform's own account."""
+    return _receive(request, "platform")
+
+
+@public
+@csrf_exempt
+@require_POST
+def connect(request: HttpRequest) -> HttpResponse:
+    """Events of connected accounts."""
+    return _receive(request, "connect")
+
+
+def _receive(request: HttpRequest, endpoint: str) -> HttpResponse:
+    try:
+        event = read_webhook(request.body, request.headers.get("Stripe-Signature", ""), webhook_secrets(endpoint))
+    except BadSignature as refusal:
+        return HttpResponse(str(refusal), status=400, content_type="text/plain")
+    record_event(event, endpoint)
+    return HttpResponse(status=200)
