@@ -29,6 +29,8 @@ def fill_bundle(bundle: Product, draft: BundleDraft) -> Product:
         raise InvalidBundle("discount", "A discount is between 0% and 100%.")
     if not draft.items:
         raise InvalidBundle("items", "Choose at least one plan of a listing or a service.")
+    if len({item.plan_id for item in draft.items}) != len(draft.items):
+        raise InvalidBundle("items", "A plan is there twice: raise its quantity instead.")
     plans = Plan.objects.select_related("product").in_bulk([item.plan_id for item in draft.items])
     kept = set(bundle.items.values_list("plan_id", flat=True)) if bundle.pk else set()
     for item in draft.items:
@@ -39,8 +41,6 @@ def fill_bundle(bundle: Product, draft: BundleDraft) -> Product:
             raise InvalidBundle("items", "One of these plans is not on sale any more: choose another.")
         if item.quantity < plan.min_quantity:
             raise InvalidBundle("quantity", f"{plan.product}, {plan} is sold from {plan.min_quantity} upwards.")
-    if len(plans) != len(draft.items):
-        raise InvalidBundle("items", "A plan is there twice: raise its quantity instead.")
     describe_product(
         bundle,
         ListingDraft(

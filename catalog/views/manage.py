@@ -18,6 +18,7 @@ from marketplace.organizations.access import Can, current_organization, requires
 
 KINDS = {"vendor", "partner"}
 PER_PAGE = 25
+SEVERAL = {"categories", "attribute_deployment"}
 
 
 @requires(Can.LIST, kinds=KINDS)
@@ -65,14 +66,17 @@ def listing_create(request: HttpRequest) -> HttpResponse:
         class_slug != "service" and not organization.is_vendor
     ):
         class_slug = "software" if organization.is_vendor else "service"
+    # Another kind was chosen: the same words, with that kind's facts to fill in.
+    turned = request.method == "POST" and request.POST.get("shown_class", class_slug) != class_slug
+    typed = {key: request.POST.getlist(key) if key in SEVERAL else value for key, value in request.POST.items()}
     form = ListingForm(
-        request.POST or None,
-        request.FILES or None,
+        None if turned else request.POST or None,
+        None if turned else request.FILES or None,
         organization=organization,
         class_slug=class_slug,
-        initial={"class_slug": class_slug},
+        initial=typed | {"class_slug": class_slug},
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid():
         product = create_listing(organization, form.draft(), by=request.user)
         messages.success(request, _("%(name)s is a draft. Add its plans next.") % {"name": product.title})
         return redirect("catalog:listing_plans", slug=product.slug)

@@ -218,6 +218,16 @@ def test_a_form_keeps_what_was_typed_and_says_at_the_field_what_is_wrong(client:
     assert not Product.objects.filter(summary="Kept words").exists()
 
 
+def test_choosing_another_kind_keeps_the_words_and_asks_for_its_facts(client: Client, vendor) -> None:  # type: ignore[no-untyped-def]
+    sign_in(client, vendor)
+
+    page = text_of(client.post("/offers/new/", {"class_slug": "hardware", "shown_class": "software", "title": "Gate"}))
+
+    assert 'value="Gate"' in page
+    assert "Warranty, years" in page
+    assert not Product.objects.exists()
+
+
 def test_a_wrong_price_is_said_at_its_field_and_nothing_is_saved(client: Client, vendor, listing) -> None:  # type: ignore[no-untyped-def]
     sign_in(client, vendor)
 

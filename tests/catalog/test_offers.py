@@ -1,0 +1,243 @@
+"""What owners and the operator can do with an offer, and what cannot happen."""
+
+import datetime as dt
+
+import pytest
+
+from catalog.actions.compose_bundle import compose_bundle
+from catalog.actions.create_listing import CannotList, create_listing
+from catalog.actions.decline_listing import NoteMissing, decline_listing
+from catalog.actions.describe_product import InvalidAttribute
+from catalog.actions.edit_bundle import edit_bundle
+from catalog.actions.fill_bundle import InvalidBundle
+from catalog.actions.place_category import place_category
+from catalog.actions.publish_listing import publish_listing
+from catalog.actions.set_plans import InvalidPlan, set_plans
+from catalog.actions.set_wholesale_price import NotWholesale, set_wholesale_price
+from catalog.actions.submit_listing import NotReady, submit_listing
+from catalog.actions.withdraw_listing import withdraw_listing
+from catalog.catalogue.models import Category, Product
+from catalog.events import ProductChanged, ProductPublished, ProductWithdrawn
+from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDraft
+from catalog.queries.bundle_parts import bundle_parts
+from catalog.queries.pricing import plan_amount, price_items
+from catalog.queries.search_rows import search_rows
+from marketplace.kit import clock, events
+from marketplace.kit.states import InvalidTransition
+from tests.factories.catalog import ListingFactory, ServiceFactory, bundle_of, category_path, priced_plan
+from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory
+
+pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def heard(monkeypatch) -> list[object]:  # type: ignore[no-untyped-def]
+    """What the catalog announced."""
+    news: list[object] = []
+    kinds = (ProductPublished, ProductChanged, ProductWithdrawn)
+    monkeypatch.setattr(
+        events, "_receivers", events._receivers.__class__(list, {kind: [news.append] for kind in kinds})
+    )
+    return news
+
+
+# --- states -----------------------------------------------------------------------------------------------------
+
+
+def test_an_offer_goes_from_draft_to_live_and_back(heard) -> None:  # type: ignore[no-untyped-def]
+    listing = ListingFactory(status="draft", published_at=None)
+
+    submit_listing(listing, by=None)
+    decline_listing(listing, by=None, note="Say more.")
+    submit_listing(listing, by=None)
+    publish_listing(listing, by=None)
+    withdraw_listing(listing, by=None)
+
+    listing.refresh_from_db()
+    assert (listing.status, listing.review_note) == ("withdrawn", "")
+    assert heard == [ProductPublished(listing.pk), ProductWithdrawn(listing.pk)]
+
+
+def test_what_lacks_its_words_is_not_submitted() -> None:
+    with pytest.raises(NotReady) as refusal:
+        submit_listing(ListingFactory(status="draft", summary="", description=""), by=None)
+
+    assert [finding.code for finding in refusal.value.missing] == ["summary", "description"]
+
+
+@pytest.mark.parametrize(
+    ("action", "status"),
+    [(submit_listing, "live"), (submit_listing, "submitted"), (publish_listing, "withdrawn"), (publish_listing, "live"),
+     (withdraw_listing, "withdrawn")],
+)  # fmt: skip
+def test_a_step_out_of_order_is_refused(action, status) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(InvalidTransition):
+        action(ListingFactory(status=status), by=None)
+
+
+def test_a_decline_needs_a_reason() -> None:
+    with pytest.raises(NoteMissing):
+        decline_listing(ListingFactory(status="submitted"), by=None, note="  ")
+
+
+# --- listings ---------------------------------------------------------------------------------------------------
+
+
+def test_two_listings_of_one_name_have_two_addresses() -> None:
+    a, b = (OrganizationFactory(name=name, is_vendor=True) for name in ("Acme", "Beta"))
+
+    slugs = [create_listing(owner, ListingDraft("Key Vault"), by=None).slug for owner in (a, b, b)]
+
+    assert slugs == ["key-vault", "key-vault-beta", "key-vault-beta-2"]
+
+
+def test_a_buyer_lists_nothing() -> None:
+    with pytest.raises(CannotList, match="neither a vendor nor a partner"):
+        create_listing(OrganizationFactory(is_buyer=True), ListingDraft("X", "service"), by=None)
+
+
+@pytest.mark.parametrize("attributes", [{"colour": "red"}, {"support_hours": "never"}])
+def test_an_attribute_that_the_class_does_not_take_is_refused(attributes) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(InvalidAttribute):
+        create_listing(OrganizationFactory(is_vendor=True), ListingDraft("X", attributes=attributes), by=None)
+
+
+def test_a_category_is_made_once_and_known_by_its_path() -> None:
+    first = place_category(["Security", "Key management"])
+
+    assert place_category(["Security", "Key management"]) == first
+    assert first.code == "security/key-management"
+    assert Category.objects.count() == 2
+
+
+# --- plans ------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_price_holds_from_now_and_the_old_one_until_now(heard) -> None:  # type: ignore[no-untyped-def]
+    listing = ListingFactory()
+    later = NOW + dt.timedelta(days=30)
+    with clock.travel(NOW):
+        (plan,) = set_plans(listing, [PlanDraft("Team", prices={"USD": 100, "EUR": 90})], by=None)
+    with clock.travel(later):
+        set_plans(listing, [PlanDraft("Team", code=plan.code, prices={"USD": 120, "EUR": 90})], by=None)
+
+    assert [plan_amount(plan, "USD", at) for at in (NOW, later)] == [100, 120]
+    assert plan.prices.filter(currency="EUR").count() == 1
+    assert heard == [ProductChanged(listing.pk)] * 2
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [PlanDraft(" "), PlanDraft("A", billing="sometimes"), PlanDraft("A", term_months=None),
+     PlanDraft("A", min_quantity=0), PlanDraft("A", prices={"USD": -1})],
+)  # fmt: skip
+def test_a_plan_that_cannot_be_sold_is_refused(draft) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(InvalidPlan):
+        set_plans(ListingFactory(), [draft], by=None)
+
+
+def test_accepted_terms_keep_their_wholesale_prices() -> None:
+    plan = priced_plan(ListingFactory(), 100)
+    partnership = PartnershipFactory(provider=plan.product.owner)
+    proposed = TermsFactory(partnership=partnership, wholesale=True, accepted_at=None)
+    accepted = TermsFactory(partnership=partnership, wholesale=True, version=2)
+
+    price = set_wholesale_price(proposed, plan, "USD", 80, by=None)
+
+    assert price is not None and price.amount == 80
+    with pytest.raises(NotWholesale, match="accepted"):
+        set_wholesale_price(accepted, plan, "USD", 80, by=None)
+    with pytest.raises(NotWholesale, match="belongs to"):
+        set_wholesale_price(proposed, priced_plan(ListingFactory(), 1), "USD", 80, by=None)
+
+
+# --- solutions --------------------------------------------------------------------------------------------------
+
+
+def test_a_partner_composes_and_edits_a_solution(heard) -> None:  # type: ignore[no-untyped-def]
+    partner = OrganizationFactory(name="Northwind", is_partner=True)
+    theirs, own = priced_plan(ListingFactory(), 1_000), priced_plan(ServiceFactory(owner=partner, status="draft"), 500)
+    items = (BundleItemDraft(theirs.pk, 10), BundleItemDraft(own.pk))
+
+    bundle = compose_bundle(partner, BundleDraft("One network", items, discount_bp=1_000), by=None)
+    edit_bundle(bundle, BundleDraft("One network", items[:1], summary="Now simpler", live_in="12 weeks"), by=None)
+
+    parts = bundle_parts(bundle, clock.now())
+    assert (bundle.kind, bundle.status, bundle.get_absolute_url()) == ("solution", "draft", "/solutions/one-network/")
+    assert parts.price is not None and parts.price.net == 10_000
+    assert parts.offer is not None and parts.offer.live_in == "12 weeks"
+
+
+@pytest.mark.parametrize(
+    ("draft", "field"),
+    [
+        (lambda plan: BundleDraft("", (BundleItemDraft(plan.pk),)), "title"),
+        (lambda plan: BundleDraft("A", ()), "items"),
+        (lambda plan: BundleDraft("A", (BundleItemDraft(0),)), "items"),
+        (lambda plan: BundleDraft("A", (BundleItemDraft(plan.pk), BundleItemDraft(plan.pk, 3))), "items"),
+        (lambda plan: BundleDraft("A", (BundleItemDraft(plan.pk, 1),)), "quantity"),
+        (lambda plan: BundleDraft("A", (BundleItemDraft(plan.pk, 2),), discount_bp=10_001), "discount"),
+    ],
+)
+def test_a_solution_that_cannot_be_is_refused_where_it_is_wrong(draft, field) -> None:  # type: ignore[no-untyped-def]
+    plan = priced_plan(ListingFactory(), 100, min_quantity=2)
+
+    with pytest.raises(InvalidBundle) as refusal:
+        compose_bundle(OrganizationFactory(is_partner=True), draft(plan), by=None)
+
+    assert refusal.value.field == field
+    assert not Product.objects.solutions().exists()
+
+
+def test_another_owners_draft_is_no_component() -> None:
+    plan = priced_plan(ListingFactory(status="draft"), 100)
+
+    with pytest.raises(InvalidBundle, match="not on sale"):
+        compose_bundle(OrganizationFactory(), BundleDraft("A", (BundleItemDraft(plan.pk),)), by=None)
+
+
+def test_a_preview_is_priced_without_being_stored() -> None:
+    bundle = bundle_of(OrganizationFactory(), (priced_plan(ListingFactory(), 1_000), 3))
+
+    price = price_items(bundle.items.select_related("plan__product__owner"), 5_000, "USD", NOW)
+
+    assert price is not None and (price.list, price.net) == (3_000, 1_500)
+
+
+# --- what search is told ----------------------------------------------------------------------------------------
+
+
+def test_search_rows_say_everything_once() -> None:
+    northwind = OrganizationFactory(name="Northwind", is_partner=True)
+    listing = ListingFactory(title="Access", owner__name="Aldergate", delivered_in=["GB"])
+    listing.attr.certifications = "ISO 27001, SOC 2"
+    listing.save()
+    listing.categories.add(category_path("Security", "Identity"))
+    plan = priced_plan(listing, 5_000, unit="person")
+    priced_plan(listing, 9_000)
+    bundle_of(northwind, (plan, 10), title="One network", discount_bp=1_000)
+    ListingFactory(title="Hidden", status="draft")
+
+    access, network = list(search_rows(NOW))
+
+    assert (access.title, access.price_minor, access.currency, access.price_basis) == (
+        "Access", 5_000, "USD", "person per year",
+    )  # fmt: skip
+    assert access.categories == ("security/identity",)
+    assert access.category_labels == {"security": "Security", "security/identity": "Identity"}
+    assert access.certifications == ("ISO 27001", "SOC 2")
+    assert access.delivered_in == ("GB",)
+    assert (network.kind, network.url, network.price_minor) == ("solution", "/solutions/one-network/", 45_000)
+    assert network.owners == (("northwind", "Northwind"), ("aldergate", "Aldergate"))
+    assert [(c.label, c.amount) for c in network.components] == [("Access", 45_000)]
+
+
+@pytest.mark.parametrize("times", [10, 200])
+def test_search_rows_need_the_same_queries_for_any_number(times, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    for _ in range(times):
+        listing = ListingFactory()
+        bundle_of(OrganizationFactory(), priced_plan(listing, 100))
+
+    with django_assert_num_queries(10):
+        assert len(list(search_rows(NOW))) == 2 * times
