@@ -764,6 +764,15 @@ def theme_attrs(theme: Any) -> SafeString:
 
 
 @register.filter
+def whole_words(text: Any) -> SafeString:
+    """`{{ title|whole_words }}`: a heading whose hyphenated words stay on one line."""
+    parts = re.split(r"(\w+(?:-\w+)+)", str(text))
+    return format_html_join(
+        "", "{}", ((format_html('<span class="nowrap">{}</span>', p) if i % 2 else p,) for i, p in enumerate(parts))
+    )
+
+
+@register.filter
 def text_or(value: Any, fallback: Any) -> Any:
     """`{{ value|text_or:"none" }}`: the value, or words where there is none."""
     return conditional_escape(fallback) if value in (None, "") else value

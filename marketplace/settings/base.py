@@ -129,6 +129,9 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "UTC"
 # One sweeper a line: each finds the rows whose message was lost.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "search outbox": {"task": "search.tasks.drain_outbox", "schedule": 10.0},
+    "expired registrations": {"task": "deals.expire_registrations", "schedule": 3600.0},
+    "forgotten visitors": {"task": "deals.forget_visitors", "schedule": 86400.0},
     "catalog uploads": {"task": "catalog.tasks.sweep_uploads", "schedule": 60.0},
     "billing events": {"task": "billing.tasks.apply_events", "schedule": 10.0},
     "billing transfers": {"task": "billing.tasks.send_transfers", "schedule": 15.0},

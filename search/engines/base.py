@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from search.domain.plan import Plan
 from search.interface import SearchDocument
-from search.query.plan import Plan
 
 # Facets whose values carry their label in the index; the others label themselves.
 # A tuple: the order of an index's fields is part of its schema, and must not change between processes.

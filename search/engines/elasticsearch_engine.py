@@ -17,11 +17,11 @@ from elasticsearch.dsl import query as q
 from elasticsearch.dsl.query import Query
 from elasticsearch.helpers import bulk
 
+from search.domain import prices
+from search.domain.document import SEPARATOR, IndexedDocument, load, to_index
+from search.domain.plan import FIELDS, Clause, Plan
 from search.engines.base import LABELLED, MOST_VALUES, EngineQuery, EngineResult
 from search.interface import FACETS, SearchDocument
-from search.query import prices
-from search.query.document import SEPARATOR, IndexedDocument, load, to_index
-from search.query.plan import FIELDS, Clause, Plan
 
 SCHEMA_VERSION = "1"
 TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix")

@@ -29,11 +29,11 @@ from tantivy import (
     Tokenizer,
 )
 
+from search.domain import prices
+from search.domain.document import SEPARATOR, IndexedDocument, load, to_index
+from search.domain.plan import FIELDS, Clause, Plan
 from search.engines.base import LABELLED, MOST_VALUES, EngineBusy, EngineQuery, EngineResult
 from search.interface import FACETS, SearchDocument
-from search.query import prices
-from search.query.document import SEPARATOR, IndexedDocument, load, to_index
-from search.query.plan import FIELDS, Clause, Plan
 
 # Part of a generation's name: an index of another version is not opened but built anew.
 SCHEMA_VERSION = "1"

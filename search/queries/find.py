@@ -10,6 +10,10 @@ from babel import Locale
 from django.core.cache import cache
 from django.utils.translation import get_language, gettext, to_locale
 
+from search.domain import prices
+from search.domain.highlight import mark, summary_of
+from search.domain.plan import RELAX_BELOW, Plan, make_plan
+from search.domain.spelling import Vocabulary
 from search.engines import Engine, EngineQuery, EngineResult, get_engine
 from search.interface import (
     FACETS,
@@ -23,10 +27,6 @@ from search.interface import (
     SearchResponse,
     Segment,
 )
-from search.query import prices
-from search.query.highlight import mark, summary_of
-from search.query.plan import RELAX_BELOW, Plan, make_plan
-from search.query.spelling import Vocabulary
 
 # No engine is asked beyond this many results; Elasticsearch would refuse.
 DEEPEST = 10_000

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from search.domain.plan import RELAX_BELOW, make_plan
 from search.engines import Engine, EngineQuery, get_engine
 from search.interface import FacetValue, SearchRequest
 from search.queries.find import find, narrow, to_engine_query, vocabulary
-from search.query.plan import RELAX_BELOW, make_plan
 
 MOST_CATEGORIES = 8
 

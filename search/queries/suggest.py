@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from search.domain.analysis import STOP_WORDS, words
+from search.domain.highlight import mark
+from search.domain.plan import make_suggest_plan
 from search.engines import Engine, EngineQuery, get_engine
 from search.interface import FacetValue, SearchHit, Segment, SuggestRequest, SuggestResponse
-from search.query.analysis import STOP_WORDS, words
-from search.query.highlight import mark
-from search.query.plan import make_suggest_plan
 
 LOOKED_AT = 24
 MOST = 3

@@ -171,3 +171,8 @@ def test_a_chart_has_a_table_behind_it() -> None:
 def test_inter_and_htmx_come_from_installed_packages() -> None:
     assert finders.find("cms/fonts/inter.ttf")
     assert finders.find("django_htmx/htmx-2.min.js")
+
+
+def test_a_heading_does_not_break_inside_a_word() -> None:
+    shown = render("{{ title|whole_words }}", title="Every <store> on one zero-trust network")
+    assert shown == 'Every &lt;store&gt; on one <span class="nowrap">zero-trust</span> network'

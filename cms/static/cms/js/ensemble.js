@@ -95,10 +95,9 @@
   });
 
   /* Facets render once: open on a wide screen, closed behind one summary on a phone. */
-  const facets = () => {
-    const narrow = matchMedia("(max-width: 48rem)").matches;
-    $$("details[data-open-wide]").forEach((el) => { el.open = !narrow; });
-  };
+  const phone = matchMedia("(max-width: 48rem)");
+  const facets = () => $$("details[data-open-wide]").forEach((el) => { el.open = !phone.matches; });
+  phone.addEventListener("change", facets);
 
   /* A sent form cannot be sent twice. */
   document.addEventListener("submit", (event) => {

@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
+from search.domain.analysis import prefixes, stems, words
 from search.interface import SearchDocument
-from search.query.analysis import prefixes, stems, words
 
 SEPARATOR = "\x1f"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from search.domain.analysis import spans
 from search.interface import Segment
-from search.query.analysis import spans
 
 EXCERPT = 240
 Phrases = Set[tuple[str, ...]]

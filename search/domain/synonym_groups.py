@@ -1,4 +1,4 @@
-"""Words that business buyers use for the same thing. Data, one group a line; matching is in search/query.
+"""Words that business buyers use for the same thing. Data, one group a line; matching is in search/domain.
 
 In GROUPS every phrase finds every other one of its line. In ONE_WAY the phrase on the left also finds those
 on the right, but not the other way round: who asks for "till" wants point of sale, who asks for "retail" may not
@@ -48,7 +48,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("virtual machine", "vm", "virtualisation", "virtualization"),
     ("content delivery network", "cdn"),
     ("software defined wide area network", "sd-wan", "sdwan"),
-    ("load balancer", "load balancing"),
+    ("load balancer", "load balancing", "adc", "application delivery controller"),
     ("application programming interface", "api"),
     ("api gateway", "api management"),
     ("function as a service", "faas", "serverless"),

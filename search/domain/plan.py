@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from search.query.analysis import LONGEST_PREFIX, STOP_WORDS, stem, words
-from search.query.spelling import Vocabulary
-from search.query.synonyms import table
+from search.domain.analysis import LONGEST_PREFIX, STOP_WORDS, stem, words
+from search.domain.spelling import Vocabulary
+from search.domain.synonyms import table
 
 Phrase = tuple[str, ...]
 
@@ -74,7 +74,7 @@ def make_plan(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Plan
     typed = words(text)[:MOST_WORDS]
     if exact:
         return Plan(tuple(Clause((word,)) for word in dict.fromkeys(typed)), exact=True, marks=frozenset(typed))
-    also, written, longest = table()
+    also, called, longest = table()
     mended = [_mend(word, vocabulary) for word in typed]
     corrected = " ".join(mended) if mended != typed else None
     terms = [stem(word) for word in mended]
@@ -86,7 +86,7 @@ def make_plan(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Plan
             phrase = tuple(terms[at : at + length])
             if phrase in also:
                 clauses.append(Clause(phrase, also[phrase]))
-                understood.append(written[also[phrase][0]])
+                understood.append(called[phrase])
                 at += length
                 break
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from search.query.analysis import stem
+from search.domain.analysis import stem
 
 
 class Vocabulary:

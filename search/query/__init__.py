@@ -1,1 +1,0 @@
-"""The query language: worked out once, before either engine, so that both behave alike."""

@@ -1,0 +1,160 @@
+"""A search as an address: what the query string says, and the query string for a search a step away.
+
+The same search always has the same address, so that it can be shared, saved and cached.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from marketplace.kit.money import InvalidAmount, format_plain, parse_amount
+from search.domain import prices
+from search.interface import SORTS, SearchRequest
+from search.queries.find import narrow
+
+STEP = 20
+MOST_SHOWN = 100
+MOST_COMPARED = 4
+MOST_TEXT = 200
+# The facets that the page offers, in its order.
+SHOWN_FACETS = ("kind", "category", "owner", "country", "badge")
+ON_REQUEST = "request"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A parsed query string. `low` and `high` are kept as typed; `errors` says what is wrong with either."""
+
+    text: str = ""
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    low: str = ""
+    high: str = ""
+    on_request: bool = False
+    sort: str = "best"
+    shown: int = STEP
+    page: int = 1
+    exact: bool = False
+    compare: tuple[str, ...] = ()
+    currency: str = "USD"
+    price_from: int | None = None
+    price_to: int | None = None
+    errors: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def request(self) -> SearchRequest:
+        """What to ask the engine."""
+        return SearchRequest(
+            text=self.text,
+            filters=self.filters,
+            price_from=self.price_from,
+            price_to=self.price_to,
+            on_request=self.on_request,
+            currency=self.currency,
+            sort=self.sort,
+            page=self.page,
+            page_size=self.shown,
+            facets=SHOWN_FACETS,
+            exact=self.exact,
+        )
+
+    @property
+    def choices(self) -> int:
+        """How many filters are chosen; a price range counts once."""
+        return sum(map(len, self.filters.values())) + bool(self.price_chosen)
+
+    @property
+    def price_chosen(self) -> bool:
+        """Whether any choice about the price is made."""
+        return self.on_request or self.price_from is not None or self.price_to is not None
+
+    def url(self, **changes: object) -> str:
+        """The address with some parts changed; a change of what is found goes back to the first page."""
+        there = replace(self, **changes)  # type: ignore[arg-type]
+        if changes.keys() - {"page", "shown", "compare"}:
+            there = replace(there, page=1, shown=STEP)
+        query = urlencode(there.parameters())
+        return reverse("search:search") + (f"?{query}" if query else "")
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """The parameters that are not at their default, in one order."""
+        pairs = [("q", self.text)] if self.text else []
+        pairs += [(facet, value) for facet in SHOWN_FACETS for value in self.filters.get(facet, ())]
+        pairs += [("price", ON_REQUEST)] if self.on_request else []
+        pairs += [(name, value) for name, value in (("from", self.low), ("to", self.high)) if value]
+        pairs += [("sort", self.sort)] if self.sort != "best" else []
+        pairs += [("exact", "1")] if self.exact else []
+        pairs += [("show", str(self.shown))] if self.shown != STEP else []
+        pairs += [("page", str(self.page))] if self.page != 1 else []
+        return pairs + [("compare", one) for one in self.compare]
+
+    def without(self, facet: str, value: str | None = None) -> str:
+        """The address without one value of a facet, or without the whole facet; "price" is one too."""
+        if facet == "price":
+            return self.url(low="", high="", price_from=None, price_to=None, on_request=False, errors=())
+        left = tuple(one for one in self.filters.get(facet, ()) if value is not None and one != value)
+        return self.url(filters={**self.filters, facet: left})
+
+    def cleared(self) -> str:
+        """The address with the words and nothing else."""
+        return self.url(filters={}, low="", high="", price_from=None, price_to=None, on_request=False, errors=())
+
+
+def parse(query: QueryDict, currency: str) -> Address:
+    """Read a query string; whatever makes no sense is left out.
+
+    A form sends both the picked price band and the two fields; `was` is the band that the page showed as picked. A
+    band that differs from it was picked just now and wins, otherwise the fields do.
+    """
+    filters = narrow({facet: tuple(query.getlist(facet)[:50]) for facet in SHOWN_FACETS})
+    low, high = query.get("from", "").strip()[:24], query.get("to", "").strip()[:24]
+    band = query.get("price")
+    if band is not None and band != query.get("was", ""):
+        low, high = _of_band(band, currency)
+    on_request = band == ON_REQUEST and not (low or high)
+    errors: list[tuple[str, str]] = []
+    amounts: dict[str, int | None] = {}
+    for name, typed in (("from", low), ("to", high)):
+        try:
+            amounts[name] = max(parse_amount(typed, currency), 0) if typed else None
+        except InvalidAmount as error:
+            amounts[name] = None
+            errors.append((name, str(error)))
+    sort = query.get("sort", "best")
+    return Address(
+        text=" ".join(query.get("q", "")[:MOST_TEXT].replace("\x00", "").split()),
+        filters=filters,
+        low=low,
+        high=high,
+        on_request=on_request,
+        sort=sort if sort in SORTS else "best",
+        shown=min(_number(query.get("show"), STEP), MOST_SHOWN),
+        page=_number(query.get("page"), 1),
+        exact=query.get("exact") == "1",
+        compare=compared(query.getlist("compare")),
+        currency=currency,
+        price_from=amounts["from"],
+        price_to=amounts["to"],
+        errors=tuple(errors),
+    )
+
+
+def compared(ids: list[str]) -> tuple[str, ...]:
+    """At most four document ids, each once."""
+    return tuple(dict.fromkeys(one for one in ids if ":" in one and len(one) <= 120))[:MOST_COMPARED]
+
+
+def _of_band(key: str, currency: str) -> tuple[str, str]:
+    for band in prices.bands(currency):
+        if band.key == key:
+            low = format_plain(band.start, currency) if band.start else ""
+            # A band ends below the next one; the field takes an amount that still belongs.
+            return low, format_plain(band.end - 1, currency) if band.end is not None else ""
+    return "", ""
+
+
+def _number(text: str | None, default: int) -> int:
+    return max(int(text), 1) if text and text.isascii() and text.isdigit() and len(text) < 7 else default

@@ -1,0 +1,85 @@
+"""Comparison: up to four things side by side, what differs in ink, what is the same in grey."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from babel import Locale
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from marketplace.organizations.access import public
+from search.domain.document import ancestors
+from search.engines import get_engine
+from search.interface import SearchDocument
+from search.views.address import MOST_COMPARED, Address, compared
+from search.views.results import row_of
+from search.views.search import currency_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table: a label and a list of texts per column; `same` if all columns say the same."""
+
+    label: str
+    cells: tuple[tuple[str, ...], ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether there is no difference to see."""
+        return len(self.cells) > 1 and len(set(self.cells)) == 1
+
+
+@public
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """The table for the repeated parameter `id`."""
+    found = get_engine().fetch(compared(request.GET.getlist("id")))
+    documents = [found[one] for one in compared(request.GET.getlist("id")) if one in found]
+    back = Address(currency=currency_of(request), compare=tuple(document.id for document in documents))
+    context = {
+        "rows": [row_of(document) for document in documents],
+        "lines": lines_of(documents),
+        "more_url": back.url() if len(documents) < MOST_COMPARED else "",
+        "removals": [
+            "&".join(f"id={other.id}" for other in documents if other is not document) for document in documents
+        ],
+        "most_compared": MOST_COMPARED,
+    }
+    context["columns"] = list(zip(context["rows"], context["removals"], strict=True))
+    return render(request, "search/compare.html", context)
+
+
+def lines_of(documents: list[SearchDocument]) -> list[Line]:
+    """What is known of any of the documents, a line each; a line that none has anything for is left out."""
+    locale = Locale.parse(to_locale(get_language() or "en"))
+
+    def line(label: str, cells: list[tuple[str, ...]]) -> Line:
+        return Line(label, tuple(cells))
+
+    def categories(document: SearchDocument) -> tuple[str, ...]:
+        return tuple(
+            document.category_labels.get(path) or ancestors(path)[-1].rpartition("/")[2].replace("-", " ").capitalize()
+            for path in document.categories
+        )
+
+    lines = [
+        line(_("Price is for"), [(d.price_basis,) if d.price_basis else () for d in documents]),
+        line(_("Offered by"), [(d.owner_name,) if d.owner_name else () for d in documents]),
+        line(_("Contributors"), [tuple(name for _key, name in d.owners) for d in documents]),
+        line(_("Made of"), [tuple(part["label"] for part in d.art.get("components", ())) for d in documents]),
+        line(_("Category"), [categories(d) for d in documents]),
+        line(
+            _("Delivered in"),
+            [tuple(locale.territories.get(code.upper(), code) for code in d.delivered_in) for d in documents],
+        ),
+        line(_("Provider holds"), [d.badges for d in documents]),
+        line(_("In short"), [d.facts for d in documents]),
+    ]
+    names = dict.fromkeys(name for document in documents for name, _value in document.attributes)
+    for name in names:
+        lines.append(line(name, [tuple(v for n, v in d.attributes if n == name) for d in documents]))
+    return [one for one in lines if any(one.cells)]

@@ -1,0 +1,285 @@
+"""The parts of the results page: a result's picture and lines, facets as they are drawn, chips, the tray."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+
+from marketplace.kit.money import format_amount
+from search.interface import FacetValue, PriceBucket, PriceFacet, SearchDocument, SearchHit, SearchResponse, Segment
+from search.views.address import ON_REQUEST, Address
+
+FEW = 8
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Card art of parts, or else a mark: a name to draw one from and a logo's address if there is one."""
+
+    parts: tuple[dict[str, Any], ...]
+    mark: dict[str, Any]
+    seed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One result as the page shows it."""
+
+    document: SearchDocument
+    title: tuple[Segment, ...]
+    summary: tuple[Segment, ...]
+    picture: Picture
+    by: str
+    contributors: tuple[dict[str, Any], ...]
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One tickable value; `depth` 1 stands under the one before."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A group of values: the first few, and the rest behind a summary."""
+
+    name: str
+    title: str
+    choices: tuple[Choice, ...]
+    more: tuple[Choice, ...]
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of the histogram in a drawing 36 high; text, so that no locale writes a comma into the drawing."""
+
+    x: str
+    y: str
+    width: str
+    height: str
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """The price facet as it is drawn."""
+
+    bars: tuple[Bar, ...]
+    width: int
+    sentence: str
+    bands: tuple[Choice, ...]
+    on_request: Choice
+
+    @property
+    def picked(self) -> str:
+        """The value of the choice that is picked, if any."""
+        return next((one.value for one in (*self.bands, self.on_request) if one.selected), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A chosen filter and the address without it."""
+
+    label: str
+    url: str
+
+
+def picture_of(document: SearchDocument) -> Picture:
+    """What is drawn beside a document."""
+    parts = document.art.get("components") or ()
+    # A drawn mark follows the owner's name, so that everything of one owner is known at a glance.
+    name = document.owner_name or document.art.get("seed") or document.title
+    seed = document.art.get("seed") or document.id
+    return Picture(tuple(parts), {"name": name, "logo": document.art.get("logo") or ""}, seed)
+
+
+def row_of(
+    document: SearchDocument,
+    title: tuple[Segment, ...] = (),
+    summary: tuple[Segment, ...] = (),
+    checked: bool = False,
+) -> Row:
+    """A document as a row; without marks the texts stand as they are."""
+    parts = document.art.get("components") or ()
+    if parts:
+        contributors = tuple({"name": part["label"], "mark": part.get("owner") or part["label"]} for part in parts[:4])
+    else:
+        contributors = tuple({"name": name, "mark": name} for _, name in document.owners[:4] if name)
+    return Row(
+        document=document,
+        title=title or (Segment(document.title),),
+        summary=summary or ((Segment(document.summary),) if document.summary else ()),
+        picture=picture_of(document),
+        by=_by(document),
+        contributors=contributors,
+        checked=checked,
+    )
+
+
+def rows_of(hits: tuple[SearchHit, ...], compared: tuple[str, ...]) -> list[Row]:
+    """The hits as rows, those chosen for comparison ticked."""
+    return [row_of(hit.document, hit.title, hit.summary, hit.document.id in compared) for hit in hits]
+
+
+def _by(document: SearchDocument) -> str:
+    owner = {"owner": document.owner_name}
+    if document.kind == "solution":
+        line = gettext("Solution by %(owner)s") % owner
+        count = len(document.owners)
+        if count > 1:
+            line += ", " + ngettext("%(n)d owner", "%(n)d owners", count) % {"n": count}
+        return line
+    if document.kind == "service":
+        return gettext("Service by %(owner)s") % owner
+    return gettext("Listing by %(owner)s") % owner
+
+
+def titles() -> dict[str, str]:
+    """What each facet is called."""
+    return {
+        "kind": gettext("Kind"),
+        "category": gettext("Category"),
+        "price": gettext("Price"),
+        "owner": gettext("Provided by"),
+        "country": gettext("Delivered in"),
+        "badge": gettext("Provider holds"),
+    }
+
+
+def facets_of(response: SearchResponse) -> list[Facet]:
+    """The facets that have something to choose, in the page's order; the price stands after the category."""
+    names = titles()
+    facets = []
+    for name, values in response.facets.items():
+        if name == "category":
+            choices = _tree(values)
+        else:
+            choices = [Choice(one.value, one.label, one.count, one.selected) for one in values]
+        if not choices:
+            continue
+        few = len(choices) if name == "kind" else FEW
+        first = [choice for at, choice in enumerate(choices) if at < few or choice.selected or choice.depth]
+        rest = [choice for choice in choices if choice not in first][:MOST]
+        opened = name != "badge" or any(choice.selected for choice in choices)
+        facets.append(Facet(name, names[name], tuple(first), tuple(rest), opened))
+    return facets
+
+
+def _tree(values: tuple[FacetValue, ...]) -> list[Choice]:
+    """Top categories, and under each that is chosen (or the only one) those below it."""
+    tops = [value for value in values if "/" not in value.value]
+    choices = []
+    for top in tops:
+        below = [value for value in values if value.value.startswith(f"{top.value}/")]
+        choices.append(Choice(top.value, top.label, top.count, top.selected))
+        if top.selected or len(tops) == 1 or any(value.selected for value in below):
+            choices += [Choice(value.value, value.label, value.count, value.selected, 1) for value in below]
+    return choices
+
+
+def prices_of(facet: PriceFacet, address: Address) -> Prices:
+    """The histogram and the bands, what is inside the chosen range marked."""
+    buckets = facet.histogram
+    most = max((bucket.count for bucket in buckets), default=0)
+    bars = []
+    for at, bucket in enumerate(buckets):
+        height = max(round(34 * bucket.count / most, 1), 2) if bucket.count and most else 1
+        bars.append(Bar(f"{at * 10}", f"{36 - height:.1f}", "8", f"{height:.1f}", _inside(bucket, address)))
+    chosen = _chosen_band(facet.bands, address)
+    return Prices(
+        tuple(bars),
+        len(buckets) * 10 - 2,
+        _sentence(facet),
+        tuple(
+            Choice(band.key, _range(band.start, band.end, facet.currency), band.count, band.key == chosen)
+            for band in facet.bands
+        ),
+        Choice(ON_REQUEST, gettext("On request"), facet.on_request, address.on_request),
+    )
+
+
+def _inside(bucket: PriceBucket, address: Address) -> bool:
+    if address.on_request:
+        return False
+    above = address.price_from is None or bucket.end is None or bucket.end > address.price_from
+    return above and (address.price_to is None or bucket.start <= address.price_to)
+
+
+def _chosen_band(bands: tuple[PriceBucket, ...], address: Address) -> str:
+    if address.price_from is None and address.price_to is None:
+        return ""
+    for band in bands:
+        end = band.end - 1 if band.end is not None else None
+        if (address.price_from or 0) == band.start and address.price_to == end:
+            return band.key
+    return ""
+
+
+def _whole(minor: int, currency: str) -> str:
+    text = format_amount(minor, currency)
+    return text.removesuffix(".00")
+
+
+def _range(start: int, end: int | None, currency: str) -> str:
+    if end is None:
+        return gettext("%(low)s and more") % {"low": _whole(start, currency)}
+    if not start:
+        return gettext("Under %(high)s") % {"high": _whole(end, currency)}
+    return gettext("%(low)s to %(high)s") % {"low": _whole(start, currency), "high": _whole(end, currency)}
+
+
+def _sentence(facet: PriceFacet) -> str:
+    """In words what the drawing shows: the narrowest run of buckets that holds at least half of the prices."""
+    total = sum(bucket.count for bucket in facet.histogram)
+    if not total:
+        return gettext("No result has a price in %(currency)s") % {"currency": facet.currency}
+    best: tuple[int, int, int] | None = None
+    for first in range(len(facet.histogram)):
+        held = 0
+        for last in range(first, len(facet.histogram)):
+            held += facet.histogram[last].count
+            if held * 2 >= total:
+                if best is None or (last - first, -held) < (best[1] - best[0], -best[2]):
+                    best = (first, last, held)
+                break
+    assert best is not None
+    words = _range(facet.histogram[best[0]].start, facet.histogram[best[1]].end, facet.currency)
+    return gettext("Half of the results with a price or more: %(range)s") % {"range": words}
+
+
+def chips_of(address: Address, response: SearchResponse) -> list[Chip]:
+    """Every chosen filter, each with the address without it."""
+    labels = {(name, value.value): value.label for name, values in response.facets.items() for value in values}
+    chips = [
+        Chip(labels.get((facet, value), value), address.without(facet, value))
+        for facet, values in address.filters.items()
+        for value in values
+    ]
+    if address.on_request:
+        chips.append(Chip(gettext("Price on request"), address.without("price")))
+    elif address.price_chosen:
+        chips.append(Chip(range_words(address), address.without("price")))
+    return chips
+
+
+def range_words(address: Address) -> str:
+    """The chosen price range in words."""
+    low, high = address.price_from, address.price_to
+    if low is None and high is not None:
+        return gettext("Up to %(high)s") % {"high": _whole(high, address.currency)}
+    if high is None:
+        return _range(low or 0, None, address.currency)
+    return gettext("%(low)s to %(high)s") % {
+        "low": _whole(low or 0, address.currency),
+        "high": _whole(high, address.currency),
+    }

@@ -1,0 +1,113 @@
+"""The search page: words, facets, results. Whole as a page, or its inside for htmx."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from django_htmx.http import push_url
+
+from marketplace.organizations.access import public
+from search.engines import get_engine
+from search.queries.find import find
+from search.queries.help_find import help_find
+from search.views.address import MOST_COMPARED, MOST_SHOWN, STEP, Address, parse
+from search.views.results import chips_of, facets_of, picture_of, prices_of, rows_of, titles
+
+
+def currency_of(request: HttpRequest) -> str:
+    """The currency that prices are compared in: the organisation's, or the marketplace's."""
+    organization = getattr(request, "organization", None)
+    return getattr(organization, "currency", "") or settings.OSCAR_DEFAULT_CURRENCY
+
+
+@public
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Results for the query string; the index holds only what anybody may see."""
+    htmx = getattr(request, "htmx", None)
+    partial = bool(htmx) and not htmx.boosted
+    address = parse(request.GET, currency_of(request))
+    response = find(address.request)
+    shown = address.shown * (address.page - 1) + len(response.hits)
+    tray = list(get_engine().fetch(address.compare).values()) if address.compare else []
+    order = {one: at for at, one in enumerate(address.compare)}
+    tray.sort(key=lambda document: order[document.id])
+    address = replace(address, compare=tuple(document.id for document in tray))
+    on_page = {hit.document.id for hit in response.hits}
+    context = {
+        "address": address,
+        "search_value": address.text,
+        "response": response,
+        "rows": rows_of(response.hits, address.compare),
+        "facets": facets_of(response),
+        "prices": prices_of(response.price, address) if response.price else None,
+        "chips": chips_of(address, response),
+        "errors": dict(address.errors),
+        "sorts": sorts(),
+        "first": address.shown * (address.page - 1) + 1,
+        "last": shown,
+        "tray": [{"document": document, "picture": picture_of(document)} for document in tray],
+        "tray_full": len(tray) >= MOST_COMPARED,
+        "most_compared": MOST_COMPARED,
+        "kept": [document.id for document in tray if document.id not in on_page],
+        "cleared_url": address.cleared(),
+        "exact_url": address.url(exact=True),
+        "loose_url": address.url(exact=False),
+        "help": None if response.total else _help(address),
+        **_pages(address, shown, response.total),
+    }
+    answer = render(request, "search/found.html" if partial else "search/search.html", context)
+    patch_vary_headers(answer, ["HX-Request"])
+    return push_url(answer, address.url()) if partial else answer
+
+
+def sorts() -> list[tuple[str, str]]:
+    """The orders a person may choose."""
+    return [
+        ("best", _("Best fit")),
+        ("price", _("Price, low first")),
+        ("-price", _("Price, high first")),
+        ("newest", _("Newest")),
+        ("name", _("Name")),
+    ]
+
+
+def _pages(address: Address, shown: int, total: int) -> dict[str, object]:
+    pages: dict[str, object] = {"more_url": "", "next_url": "", "previous_url": "", "step": min(STEP, total - shown)}
+    if shown < total:
+        if address.page == 1 and address.shown < MOST_SHOWN:
+            pages["more_url"] = address.url(shown=min(address.shown + STEP, MOST_SHOWN))
+        else:
+            pages["next_url"] = address.url(page=address.page + 1)
+    if address.page > 1:
+        pages["previous_url"] = address.url(page=address.page - 1)
+    return pages
+
+
+def _help(address: Address) -> dict[str, object]:
+    helped = help_find(address.request)
+    names = titles()
+    return {
+        "dropped": [
+            {"title": names[one.facet], "count": one.count, "url": address.without(one.facet)} for one in helped.dropped
+        ],
+        "without_filters": helped.without_filters,
+        "without_words": helped.without_words,
+        "words_url": address.url(text=""),
+        "means": helped.did_you_mean,
+        "means_url": address.url(text=helped.did_you_mean, exact=False) if helped.did_you_mean else "",
+        "categories": [
+            {
+                "label": value.label,
+                "count": value.count,
+                "url": Address(currency=address.currency, filters={"category": (value.value,)}).url(),
+            }
+            for value in helped.categories
+        ],
+    }

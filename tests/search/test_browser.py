@@ -1,0 +1,140 @@
+"""Search to shortlist, as a person does it: type, see suggestions and results change in place, compare, go back."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.factories.search import document, estate
+
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+@pytest.fixture
+def filled(index):
+    index.rebuild([*estate(), *(document(number, title=f"Spare offer {number}") for number in range(100, 140))])
+    return index
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
+
+
+def test_typing_suggests_and_changes_the_results_without_a_page_load(filled, live_server, page: Page):
+    page.goto(f"{live_server.url}/search/")
+    page.evaluate("window.stayed = true")
+    box = page.get_by_role("searchbox")
+    box.press_sequentially("zero tr", delay=30)
+    panel = page.get_by_role("group", name="Suggestions")
+    expect(panel.get_by_role("link", name="zero trust", exact=True)).to_be_visible()
+    box.press_sequentially("ust")
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 results for “zero trust”")
+    assert page.url.endswith("/search/?q=zero+trust")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    assert page.evaluate("window.stayed")
+    box.fill("harbor")
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 result for “harbor”")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 results for “zero trust”")
+    expect(box).to_have_value("zero trust")
+    box.press_sequentially(" s")
+    expect(panel.get_by_role("link").first).to_be_visible()
+
+
+def test_arrows_walk_through_the_suggestions_and_enter_follows(filled, live_server, page: Page):
+    page.goto(f"{live_server.url}/search/")
+    page.get_by_role("searchbox").press_sequentially("kubern")
+    panel = page.get_by_role("group", name="Suggestions")
+    expect(panel).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(panel.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=kubernetes")
+    expect(page.get_by_role("heading", level=1)).to_have_text("2 results for “kubernetes”")
+
+
+def test_a_facet_narrows_in_place_and_back_undoes_it(filled, live_server, page: Page):
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.goto(f"{live_server.url}/search/?q=offer")
+    page.get_by_role("link", name="Show 20 more").click()
+    expect(page.get_by_text("1 to 40 of 40")).to_be_visible()
+    assert page.url.endswith("show=40")
+    page.goto(f"{live_server.url}/search/")
+    page.evaluate("window.stayed = true; window.scrollTo(0, 300)")
+    kind = page.get_by_role("checkbox", name="Services")
+    page.locator("#facet-country summary").click()
+    kind.check()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2 solutions, listings and services")
+    expect(page.get_by_role("checkbox", name="Services")).to_be_focused()
+    assert page.locator("#facet-country").get_attribute("open") is None
+    page.locator("#category-platform0").check()
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 solution, listing or service")
+    assert page.url.endswith("/search/?kind=service&category=platform")
+    page.get_by_role("link", name="Remove Services").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 solutions, listings and services")
+    assert page.evaluate("window.stayed")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 solution, listing or service")
+
+
+def test_a_price_band_fills_the_fields_and_can_be_taken_back(filled, live_server, page: Page):
+    page.goto(f"{live_server.url}/search/")
+    page.get_by_role("radio", name="$10,000 to $50,000").check()
+    expect(page.get_by_label("From, USD")).to_have_value("10,000.00")
+    page.get_by_role("radio", name="$50,000 to $100,000").check()
+    expect(page.get_by_label("From, USD")).to_have_value("50,000.00")
+    page.get_by_role("radio", name="Any price").check()
+    expect(page.get_by_label("From, USD")).to_have_value("")
+    page.get_by_label("From, USD").fill("lots")
+    page.get_by_label("From, USD").blur()
+    expect(page.locator("#price-error")).to_contain_text("write digits")
+
+
+def test_two_are_chosen_on_different_searches_and_compared(filled, live_server, page: Page):
+    page.goto(f"{live_server.url}/search/?q=harbor")
+    page.get_by_role("checkbox", name="Compare Harbor").check()
+    expect(page.get_by_text("Compare 1 of 4")).to_be_visible()
+    page.get_by_role("searchbox").fill("zero trust")
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 results for “zero trust”")
+    page.get_by_role("checkbox", name="Compare Every store").check()
+    expect(page.get_by_text("Compare 2 of 4")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_label("Compare", exact=True).get_by_role("link", name="Compare").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Compare")
+    expect(page.get_by_role("columnheader", name="Harbor")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True), (390, False), (1440, True)])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/search/?q=zero+trust&kind=solution&compare=bundle:1&compare=listing:2",
+        "/search/?q=kubernetes&kind=solution",
+        "/search/compare/?id=bundle:1&id=listing:2&id=listing:6",
+    ],
+)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(filled, live_server, open_page, address, width, dark):
+    page = open_page(width=width, dark=dark)
+    page.goto(live_server.url + address)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_it_works_by_links_and_forms_alone(filled, live_server, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/search/")
+    page.get_by_role("searchbox").fill("zero trust")
+    page.get_by_role("checkbox", name="Solutions").check()
+    page.get_by_role("button", name="Show results").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2 results for “zero trust”")
+    page.get_by_role("link", name="Remove Solutions").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 results for “zero trust”")
+    context.close()

@@ -1,0 +1,187 @@
+"""The pages of search: what a person reads, where its links lead, and what it costs the database."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.factories.search import document, estate
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def filled(index):
+    index.rebuild(estate())
+    return index
+
+
+def text_of(response) -> str:
+    """What is read on the page, without markup."""
+    body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", response.content.decode(), flags=re.S)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def get(client, **query):
+    response = client.get("/search/", query)
+    assert response.status_code == 200
+    return response
+
+
+def test_a_search_says_how_many_and_marks_the_words(client, filled):
+    response = get(client, q="zero trust")
+    assert "3 results for “zero trust”" in text_of(response)
+    assert "<mark>zero-trust</mark>" in response.content.decode()
+    assert "from $99,000.00 USD first year, 60 stores Live in 12 weeks" in text_of(response)
+
+
+def test_what_has_no_price_says_so_and_no_figure_is_made_up(client, filled):
+    read = text_of(get(client, q="registry"))
+    assert "Price on request" in read
+    assert "$0" not in read.partition("Results")[2]
+
+
+def test_an_empty_search_shows_everything(client, filled):
+    assert "10 solutions, listings and services" in text_of(get(client))
+
+
+def test_a_chosen_filter_is_a_chip_that_takes_it_back(client, filled):
+    page = get(client, q="zero trust", kind="solution", category="security/network").content.decode()
+    assert 'href="/search/?q=zero+trust&amp;kind=solution"' in page
+    assert 'href="/search/?q=zero+trust&amp;category=security%2Fnetwork"' in page
+    assert "Network and edge" in page
+    assert re.search(r'name="kind" value="solution" checked', page)
+
+
+def test_a_category_opens_what_is_below_it(client, filled):
+    assert "Identity and access" not in text_of(get(client))
+    assert "Identity and access" in text_of(get(client, category="security"))
+
+
+def test_a_price_may_be_typed_with_commas_and_a_wrong_one_is_explained_and_kept(client, filled):
+    right = get(client, **{"from": "20,000", "to": "60,000"})
+    assert "4 solutions, listings and services" in text_of(right)
+    assert "$20,000 to $60,000" in text_of(right)
+    wrong = get(client, **{"from": "twenty"})
+    assert 'value="twenty" aria-invalid="true"' in wrong.content.decode()
+    assert "write digits with a decimal point" in text_of(wrong)
+    assert "10 solutions" in text_of(wrong)
+
+
+def test_picking_a_band_fills_the_fields_and_wins_over_what_they_held(client, filled):
+    band = {"price": "10000-50000", "from": "1", "to": "2"}
+    page = client.get("/search/", band, headers={"HX-Request": "true"})
+    assert page.headers["HX-Push-Url"] == "/search/?from=10%2C000.00&to=49%2C999.99"
+    assert "3 solutions, listings and services" in text_of(page)
+    assert "2 solutions" in text_of(get(client, price="request"))
+    typed = client.get("/search/", band | {"was": "10000-50000"}, headers={"HX-Request": "true"})
+    assert typed.headers["HX-Push-Url"] == "/search/?from=1&to=2"
+
+
+def test_htmx_gets_the_inside_only_and_an_address_to_share(client, filled):
+    whole = get(client, q="zero trust", sort="price", show="", junk="1")
+    part = client.get("/search/", {"q": "zero trust", "sort": "price", "from": ""}, headers={"HX-Request": "true"})
+    assert "<html" in whole.content.decode()
+    assert part.content.decode().lstrip().startswith('<div id="found">')
+    assert part.headers["HX-Push-Url"] == "/search/?q=zero+trust&sort=price"
+    assert "HX-Request" in part.headers["Vary"]
+    again = client.get(part.headers["HX-Push-Url"])
+    assert text_of(part) in text_of(again)
+
+
+def test_a_mended_spelling_and_a_synonym_are_said_and_can_be_refused(client, filled):
+    mended = get(client, q="kuberntes")
+    assert "Searched for kubernetes" in text_of(mended)
+    assert 'href="/search/?q=kuberntes&amp;exact=1"' in mended.content.decode()
+    assert "Understood as single sign-on" in text_of(get(client, q="sso"))
+    exact = get(client, q="kuberntes", exact="1")
+    assert "0 results" in text_of(exact)
+    assert "Did you mean kubernetes ?" in text_of(exact)
+
+
+def test_nothing_found_tells_what_to_leave_out_and_what_that_gives(client, filled):
+    read = text_of(get(client, q="kubernetes", kind="solution"))
+    assert "0 results for “kubernetes”" in read
+    assert "Leave out “Kind” 2 results" in read
+    assert "Leave out “kubernetes” and keep the filters 2 results" in read
+    assert "Look around Security 6" in read
+
+
+def test_show_more_keeps_what_is_there_and_the_rest_is_paged(client, index):
+    index.rebuild(document(number, popularity=1000 - number) for number in range(1, 251))
+    first = get(client)
+    assert "1 to 20 of 250" in text_of(first)
+    assert 'href="/search/?show=40"' in first.content.decode()
+    assert "1 to 100 of 250" in text_of(get(client, show="100"))
+    assert 'href="/search/?show=100&amp;page=2"' in get(client, show="100").content.decode()
+    last = get(client, show="100", page="3")
+    assert "201 to 250 of 250" in text_of(last)
+    assert "There are no more results" in text_of(get(client, page="99"))
+
+
+def test_the_tray_counts_what_is_compared_also_from_other_pages(client, filled):
+    page = get(client, q="harbor", compare=["listing:2", "listing:6", "listing:404"])
+    assert "Compare 2 of 4" in text_of(page)
+    assert '<input type="hidden" name="compare" value="listing:2" form="found-form">' in page.content.decode()
+    assert 'href="/search/compare/?id=listing%3A2&amp;id=listing%3A6"' in page.content.decode()
+    full = get(client, compare=["listing:2", "listing:6", "listing:3", "listing:5", "listing:7"])
+    assert "Compare 4 of 4" in text_of(full)
+    assert re.search(r'value="listing:7" disabled', full.content.decode())
+
+
+def test_a_comparison_stands_side_by_side_and_greys_what_is_the_same(client, filled):
+    response = client.get("/search/compare/", {"id": ["bundle:1", "listing:3", "listing:2"]})
+    read = text_of(response)
+    assert "Deployment not said On site Cloud" in read
+    assert "$99,000.00 USD" in read
+    page = response.content.decode()
+    assert 'href="/search/compare/?id=bundle:1&amp;id=listing:2"' in page.replace("&id", "&amp;id")
+    same = client.get("/search/compare/", {"id": ["listing:6", "listing:7"]}).content.decode()
+    assert re.search(r'<tr class="same"><th scope="row">Category', same)
+    assert "Nothing to compare yet" in text_of(client.get("/search/compare/"))
+
+
+def test_suggestions_are_links(client, filled):
+    page = client.get("/search/suggest/", {"q": "kuber"}).content.decode()
+    assert 'href="/search/?q=kubernetes"' in page
+    assert "/listings/offer-7/" in page
+    assert client.get("/search/suggest/", {"q": "zzzz"}).content.strip() == b""
+    assert client.get("/search/suggest/").content.strip() == b""
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"q": "\x00'\"<script>alert(1)</script>"},
+        {"q": "(" * 300},
+        {"q": "the of a"},
+        {"q": "++ -- && ||"},
+        {"kind": "x" * 5000},
+        {"page": "99999999999", "show": "-1"},
+        {"from": "9" * 40, "to": "-5"},
+        {"price": "junk", "sort": "junk", "compare": "junk"},
+        {"category": "a/b/c/d", "owner": "\x1f"},
+    ],
+)
+def test_nonsense_in_the_address_is_harmless(client, filled, query):
+    page = get(client, **query).content.decode()
+    assert "<script>alert" not in page
+
+
+def test_an_empty_index_is_a_page_and_not_an_error(client, index):
+    assert "0 solutions, listings and services" in text_of(get(client))
+    assert client.get("/search/suggest/", {"q": "x"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/search/", "/search/?q=offer&show=100&compare=listing:1", "/search/suggest/?q=off"]
+)
+def test_the_database_is_asked_as_often_for_ten_as_for_five_hundred(
+    client, index, address, django_assert_max_num_queries
+):
+    for many in (10, 500):
+        index.rebuild(document(number) for number in range(1, many + 1))
+        with django_assert_max_num_queries(0):
+            client.get(address)
