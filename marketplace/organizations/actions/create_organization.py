@@ -12,16 +12,19 @@ KINDS = ("buyer", "vendor", "partner")
 
 
 @transaction.atomic
-def create_organization(*, name: str, kinds: Iterable[str], by: User, title: str = "", **facts: object) -> Organization:
+def create_organization(
+    *, name: str, kinds: Iterable[str], by: User, title: str = "", slug: str = "", **facts: object
+) -> Organization:
     """Create an organisation that plays these parts (buyer, vendor, partner), with `by` as its owner.
 
-    `facts` are further fields of Organization. A taken slug gets a number. Raises ValueError for an unknown part.
+    `facts` are further fields of Organization. The slug is made of the name where none is wished for; a taken one
+    gets a number. Raises ValueError for an unknown part.
     """
     wanted = set(kinds)
     if not wanted or not wanted <= set(KINDS):
         raise ValueError(f"An organisation plays one or more of {', '.join(KINDS)}.")
     organization = Organization.objects.create(
-        name=name.strip(), slug=free_slug(name), **{f"is_{kind}": True for kind in wanted}, **facts
+        name=name.strip(), slug=free_slug(slug or name), **{f"is_{kind}": True for kind in wanted}, **facts
     )
     Membership.objects.create(organization=organization, user=by, role=Role.OWNER, title=title)
     audit.record("organization.created", f"organization:{organization.slug}", by=by, organization=organization.pk)

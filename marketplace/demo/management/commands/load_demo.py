@@ -1,0 +1,55 @@
+"""`manage.py load_demo`: the demo marketplace, or a real catalog instead."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from psycopg.conninfo import make_conninfo
+
+from billing.sandbox.app import Sandbox
+from billing.sandbox.postgres_store import PostgresStore
+from marketplace.demo.actions.load_demo import load_demo
+from marketplace.demo.actions.open_catalog import open_catalog
+
+
+class Command(BaseCommand):
+    """Loads once: a marketplace that holds organisations is left as it is."""
+
+    help = "Play the demo marketplace into an empty database, or import a catalog file instead."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Which catalog, if not the demo's."""
+        parser.add_argument("--catalog", type=Path, help="a landscape, csv or jsonl file instead of the demo's")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Play or import, then index."""
+        if settings.SETTINGS_MODULE.endswith("production"):
+            raise CommandError("The demo is not for production.")
+        settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+        began = time.monotonic()
+        catalog: Path | None = options["catalog"]
+        if catalog is not None:
+            if not open_catalog(catalog, report=self.stdout.write):
+                self.stdout.write("The marketplace holds a catalog already; nothing was imported.")
+                return
+        else:
+            with connection.cursor() as cursor:
+                cursor.execute("SET synchronous_commit = off")
+            loaded = load_demo()
+            if loaded is None:
+                self.stdout.write("The demo marketplace is there already.")
+                return
+            Sandbox(PostgresStore(_sandbox_database())).import_state(loaded.sandbox_state)
+            self.stdout.write(f"Played {loaded.orders} orders in {time.monotonic() - began:.0f} s.")
+        call_command("reindex", stdout=self.stdout)
+
+
+def _sandbox_database() -> str:
+    """The address under which the sandbox finds its own schema: the marketplace's own database."""
+    parameters = connection.get_connection_params()
+    names = {"dbname", "user", "password", "host", "port"}
+    return make_conninfo(**{key: value for key, value in parameters.items() if key in names})

@@ -1,0 +1,224 @@
+"""One deal, played from the first touch to the last transfer by the people who would do it."""
+
+import datetime as dt
+from collections.abc import Generator
+
+from marketplace.deals.actions.add_touch import add_touch
+from marketplace.deals.actions.decide_registration import Taken, decide_registration
+from marketplace.deals.actions.move_deal import move_deal
+from marketplace.deals.actions.register_deal import AlreadyRegistered, ExistingCustomer, NoPartnership, register_deal
+from marketplace.demo.play.script import DealPlan, TouchPlan
+from marketplace.demo.play.stage import DAY, Stage, Steps
+from marketplace.kit import clock
+from marketplace.orders.actions.accept_delivery import accept_delivery
+from marketplace.orders.actions.deliver_line import deliver_line
+from marketplace.orders.models import Order
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import Membership, Organization, User
+from marketplace.quotes.actions.accept_quote import accept_quote
+from marketplace.quotes.actions.ask_for_change import ask_for_change
+from marketplace.quotes.actions.decline_quote import decline_quote
+from marketplace.quotes.actions.edit_version import edit_version
+from marketplace.quotes.actions.give_consent import give_consent
+from marketplace.quotes.actions.propose_version import propose_version
+from marketplace.quotes.actions.request_quote import request_quote
+from marketplace.quotes.actions.revise_quote import revise_quote
+from marketplace.quotes.actions.send_quote import send_quote
+from marketplace.quotes.actions.start_quote import start_quote
+from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
+from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion
+
+Revision = Generator[dt.timedelta, None, QuoteVersion]
+REGISTERED_BEFORE = 40
+VALID_DAYS = 30
+TERMS = (
+    ("Term", "12 months from acceptance"),
+    ("Price in renewals", "Same unit prices for two renewals"),
+    ("Leaving early", "At each renewal, with 30 days' notice"),
+    ("Your data", "Stored in the European Union; agreement attached on request"),
+)
+
+
+def play_deal(stage: Stage, plan: DealPlan) -> Steps:
+    """Everything that happens in this deal; yields the time that passes in between.
+
+    The scene starts `REGISTERED_BEFORE` days (or the earliest touch) before the request.
+    """
+    lead_in = lead_in_days(plan)
+    yield from _before(stage, plan, lead_in)
+    request = _request(stage, plan)
+    if plan.outcome == "requested":
+        return
+    yield dt.timedelta(days=plan.days_to_answer)
+    quote = start_quote(request, by=_seller(stage, plan))
+    version = _priced(stage, plan, quote.versions.get(number=1), first=plan.revised)
+    if plan.outcome == "draft":
+        return
+    version = propose_version(version, by=_seller(stage, plan))
+    if plan.outcome == "consents":
+        return
+    yield dt.timedelta(hours=5)
+    _consent(stage, version)
+    send_quote(version, by=_seller(stage, plan))
+    if plan.revised:
+        yield 2 * DAY
+        version = yield from _revise(stage, plan, quote, version)
+    if plan.outcome == "sent":
+        return
+    yield plan.days_to_accept * DAY
+    if plan.outcome == "declined":
+        decline_quote(version, by=_buyer(stage, plan, Can.ACCEPT), reason="We have decided to wait a year.")
+    elif plan.outcome == "lost":
+        move_deal(quote.deal, "lost", by=_seller(stage, plan), reason="Chose to build it themselves.")
+    elif plan.outcome == "accepted":
+        yield from _fulfil(stage, plan, _accept(stage, plan, version))
+
+
+def lead_in_days(plan: DealPlan) -> int:
+    """How many days before the request the deal's first event lies."""
+    earliest = max((touch.days_before for touch in plan.touches), default=0)
+    return max(earliest, REGISTERED_BEFORE if plan.registrant else 0)
+
+
+def _before(stage: Stage, plan: DealPlan, lead_in: int) -> Steps:
+    """Touches and the registration, in order, then the time until the request."""
+    events: list[tuple[int, TouchPlan | None]] = [(touch.days_before, touch) for touch in plan.touches]
+    if plan.registrant:
+        events.append((REGISTERED_BEFORE, None))
+    left = lead_in
+    for days_before, touch in sorted(events, key=lambda event: -event[0]):
+        if left > days_before:
+            yield (left - days_before) * DAY
+            left = days_before
+        if touch is None:
+            _register(stage, plan)
+        else:
+            _touch(stage, plan, touch)
+    if left:
+        yield left * DAY
+
+
+def _touch(stage: Stage, plan: DealPlan, touch: TouchPlan) -> None:
+    buyer = stage.cast.organization(plan.buyer)
+    add_touch(
+        partner=stage.cast.organization(touch.partner),
+        buyer=buyer,
+        kind=touch.kind,
+        at=clock.now() - dt.timedelta(hours=2),
+        by=stage.cast.member(touch.partner, Can.SELL),
+        evidence=touch.evidence.format(buyer=buyer.name),
+    )
+
+
+def _register(stage: Stage, plan: DealPlan) -> None:
+    """Register with each owner that the registrant has a partnership with; a few claims come too late."""
+    partner = stage.cast.organization(plan.registrant)
+    owners = _owners(stage, plan)
+    for owner in owners:
+        if owner == partner:
+            continue
+        try:
+            registered = register_deal(
+                partner=partner,
+                buyer=stage.cast.organization(plan.buyer),
+                owners=[owner],
+                title=plan.title,
+                evidence="We advise their management and were asked for names.",
+                by=stage.cast.member(plan.registrant, Can.SELL),
+            )
+        except (NoPartnership, ExistingCustomer, AlreadyRegistered):
+            continue
+        for registration in registered.registrations:
+            decider = stage.cast.member(owner.slug, Can.AGREE)
+            try:
+                decide_registration(registration, approve=True, owner=owner, by=decider)
+            except Taken as taken:
+                decide_registration(registration, approve=False, owner=owner, by=decider, reason=str(taken))
+
+
+def _owners(stage: Stage, plan: DealPlan) -> list[Organization]:
+    found: dict[int, Organization] = {}
+    for slug, _plan, _quantity in plan.items:
+        product = stage.cast.product(slug)
+        for item in product.items.select_related("plan__product__owner"):
+            found.setdefault(item.plan.product.owner_id, item.plan.product.owner)
+        if not found:
+            found[product.owner_id] = product.owner
+    return list(found.values())
+
+
+def _request(stage: Stage, plan: DealPlan) -> QuoteRequest:
+    items = [
+        RequestedItem(stage.cast.product(slug).pk, stage.cast.plan(slug, code).pk if code else None, quantity)
+        for slug, code, quantity in plan.items
+    ]
+    return request_quote(
+        items,
+        buyer=stage.cast.organization(plan.buyer),
+        seller=stage.cast.organization(plan.seller),
+        by=_buyer(stage, plan, Can.BUY),
+        title=plan.title,
+        message=plan.message,
+    )
+
+
+def _priced(stage: Stage, plan: DealPlan, version: QuoteVersion, *, first: bool) -> QuoteVersion:
+    """The seller's hand on the draft: validity, terms, tax, and the discount (two points less on a first try)."""
+    bundle_lines = version.lines.filter(plan__isnull=True) if plan.discount_bp is not None else ()
+    discount = max(0, (plan.discount_bp or 0) - (200 if first else 0))
+    edits = VersionEdits(
+        lines={line.key: LineEdit(discount_bp=discount) for line in bundle_lines},
+        valid_until=(clock.now() + VALID_DAYS * DAY).date(),
+        term_months=12,
+        terms=TERMS,
+        tax_label="VAT",
+        tax_bp=2000,
+    )
+    return edit_version(version, edits, by=_seller(stage, plan))
+
+
+def _revise(
+    stage: Stage, plan: DealPlan, quote: Quote, version: QuoteVersion
+) -> Generator[dt.timedelta, None, QuoteVersion]:
+    ask_for_change(version, by=_buyer(stage, plan, Can.BUY), body="Can you do a little better on the whole?")
+    yield DAY
+    draft = _priced(stage, plan, revise_quote(quote, by=_seller(stage, plan)), first=False)
+    newer = propose_version(draft, by=_seller(stage, plan))
+    yield dt.timedelta(hours=6)
+    _consent(stage, newer)
+    return send_quote(newer, by=_seller(stage, plan))
+
+
+def _consent(stage: Stage, version: QuoteVersion) -> None:
+    for consent in version.consents.filter(status="pending").select_related("organization"):
+        give_consent(consent, by=stage.cast.member(consent.organization.slug, Can.CONSENT))
+
+
+def _accept(stage: Stage, plan: DealPlan, version: QuoteVersion) -> Order:
+    version.refresh_from_db()
+    by = _buyer(stage, plan, Can.ACCEPT)
+    title = Membership.objects.get(user=by, organization__slug=plan.buyer).title or "Director"
+    return accept_quote(
+        version, by=by, name=by.name, title=title, po_number=plan.po_number, document_hash=version.document_hash
+    )
+
+
+def _fulfil(stage: Stage, plan: DealPlan, order: Order) -> Steps:
+    """Pay, deliver, accept: what is held is released and paid out by the stage."""
+    yield plan.days_to_pay * DAY
+    stage.pay(order.reference, _buyer(stage, plan, Can.ACCEPT).email, plan.instrument)
+    yield max(plan.days_to_deliver, 6) * DAY
+    for line in order.lines.select_related("lead"):
+        lead = line.lead
+        deliver_line(line, by=stage.cast.member(lead.slug, Can.DELIVER), organization=lead)
+    yield 2 * DAY
+    for line in order.lines.all():
+        accept_delivery(line, by=_buyer(stage, plan, Can.DELIVER))
+
+
+def _seller(stage: Stage, plan: DealPlan) -> User:
+    return stage.cast.member(plan.seller, Can.SELL)
+
+
+def _buyer(stage: Stage, plan: DealPlan, capability: Can) -> User:
+    return stage.cast.member(plan.buyer, capability)

@@ -1,0 +1,217 @@
+"""The demo's first weeks: companies, people, categories, listings, agreements, solutions, storefronts."""
+
+import datetime as dt
+import random
+from collections.abc import Sequence
+
+from billing.actions.start_onboarding import start_onboarding
+from catalog.actions.compose_bundle import compose_bundle
+from catalog.actions.create_listing import create_listing
+from catalog.actions.place_category import place_category
+from catalog.actions.publish_listing import publish_listing
+from catalog.actions.set_plans import set_plans
+from catalog.actions.set_wholesale_price import set_wholesale_price
+from catalog.actions.submit_listing import submit_listing
+from catalog.catalogue.models import Category
+from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDraft
+from catalog.models import Plan
+from marketplace.demo.content.bundles import BUNDLES
+from marketplace.demo.content.categories import CATEGORIES
+from marketplace.demo.content.companies import BUYERS, OPERATOR, PARTNERS, VENDORS
+from marketplace.demo.content.listings import LISTINGS, SERVICES
+from marketplace.demo.content.shapes import Company, DemoBundle, DemoListing
+from marketplace.demo.play.cast import PASSWORD, Cast
+from marketplace.demo.play.stage import DAY, Stage, Steps
+from marketplace.kit import clock
+from marketplace.organizations.access import Can
+from marketplace.organizations.actions.accept_invitation import accept_invitation
+from marketplace.organizations.actions.accept_terms import accept_terms
+from marketplace.organizations.actions.create_organization import create_organization
+from marketplace.organizations.actions.found_operator import found_operator
+from marketplace.organizations.actions.invite_member import invite_member
+from marketplace.organizations.actions.propose_terms import propose_terms
+from marketplace.organizations.actions.set_policy import set_policy
+from marketplace.organizations.actions.verify_domain import verify_domain
+from marketplace.organizations.models import Membership, Organization, PartnershipTerms, User
+
+# Owners that sell at wholesale prices, and the part of the list price that they ask for.
+WHOLESALE_BP = {"brightmoor": 8500, "oakhampton": 7800}
+# What other owners receive of the net allocated to their part.
+OWNER_BP = {"aldergate": 8500, "quillon": 8000, "loomwright": 7500, "saltmarsh": 8200, "greyfold": 7000}
+# Owners that consent in advance to every split under their terms.
+STANDING = {"brightmoor", "oakhampton", "tidewell", "fernhollow"}
+# Who may earn commission without selling: owner, partner.
+REFERRERS = (
+    ("aldergate", "xanthe"), ("aldergate", "osprey-lane"), ("brightmoor", "redfern"), ("brightmoor", "meridian"),
+    ("quillon", "osprey-lane"), ("loomwright", "redfern"), ("saltmarsh", "meridian"), ("fernhollow", "redfern"),
+    ("hartsease", "meridian"), ("vantry", "yarrow"), ("tidewell", "redfern"), ("kestrel-data", "cobalt-row"),
+)  # fmt: skip
+KINDS = {"vendor": ("vendor",), "partner": ("partner", "buyer"), "buyer": ("buyer",)}
+REVIEW = 2 * DAY
+# A whole dollar of the content, in minor units of each price list.
+PRICES = {"USD": 100, "EUR": 92, "GBP": 80}
+
+
+def found_marketplace(stage: Stage) -> Steps:
+    """Found everything, with the days in between that such things take."""
+    cast = stage.cast
+    found_people(OPERATOR, vendors=VENDORS, partners=PARTNERS, buyers=BUYERS)
+    yield DAY
+    for _slug, name, children in CATEGORIES:
+        for _child, child_name in children:
+            place_category((name, child_name))
+    for listing in (*LISTINGS, *SERVICES):
+        _list(cast, listing)
+    yield REVIEW
+    reviewer = cast.member(OPERATOR.slug, Can.LIST)
+    for listing in (*LISTINGS, *SERVICES):
+        publish_listing(cast.product(listing.slug), by=reviewer)
+    _agree(stage.cast)
+    yield REVIEW
+    for bundle in BUNDLES:
+        _compose(cast, bundle)
+    yield REVIEW
+    for bundle in BUNDLES:
+        publish_listing(cast.product(bundle.slug), by=reviewer)
+    for company in (*VENDORS, *PARTNERS):
+        stage.onboard(cast.organization(company.slug), start_onboarding)
+
+
+def found_people(
+    operator: Company, *, vendors: Sequence[Company], partners: Sequence[Company], buyers: Sequence[Company]
+) -> None:
+    """The operator and these companies, each with its people, domain and commission policy."""
+    head = operator.people[0]
+    organization = found_operator(
+        name=operator.name, slug=operator.slug, email=_address(operator, head.name), person=head.name,
+        password=PASSWORD, tagline=operator.tagline,
+    )  # fmt: skip
+    _invite(organization, operator)
+    for kind, companies in (("vendor", vendors), ("partner", partners), ("buyer", buyers)):
+        for company in companies:
+            _found_company(company, KINDS[kind])
+
+
+def _address(company: Company, name: str) -> str:
+    return f"{name.split()[0].lower()}@{company.domain}"
+
+
+def _found_company(company: Company, kinds: tuple[str, ...]) -> None:
+    first, *_others = company.people
+    founder = User.objects.create_user(_address(company, first.name), PASSWORD, name=first.name)
+    organization = create_organization(
+        name=company.name, kinds=kinds, by=founder, title=first.title, slug=company.slug, tagline=company.tagline,
+        description=company.description, city=company.city, country=company.country, founded=company.founded,
+        employees=company.employees, website=f"https://www.{company.domain}/",
+    )  # fmt: skip
+    verify_domain(organization, company.domain, by=founder)
+    _invite(organization, company)
+    if company.policy is not None:
+        sourced, influenced, cap, model = company.policy
+        set_policy(
+            organization, by=founder, sourced_bp=sourced, influenced_bp=influenced, max_commission_bp=cap, model=model,
+            half_life_days=30 if model == "time_decay" else None, registers_existing_customers=True,
+            kind_weights={"demo": 3, "proposal": 3, "meeting": 2, "introduction": 1} if model == "by_kind" else {},
+        )  # fmt: skip
+
+
+def _invite(organization: Organization, company: Company) -> None:
+    owner = Membership.objects.filter(organization=organization).select_related("user", "organization").earliest("pk")
+    for person in company.people[1:]:
+        email = _address(company, person.name)
+        token = invite_member(organization, email=email, role=person.role, by=owner)
+        membership = accept_invitation(token, user=User.objects.create_user(email, PASSWORD, name=person.name))
+        Membership.objects.filter(pk=membership.pk).update(title=person.title)
+
+
+def _list(cast: Cast, listing: DemoListing) -> None:
+    owner = cast.organization(listing.owner)
+    by = cast.member(listing.owner, Can.LIST)
+    product = create_listing(
+        owner,
+        ListingDraft(
+            title=listing.name, slug=listing.slug, class_slug=listing.kind, summary=listing.summary,
+            description=listing.description, category_ids=(_category(listing.category).pk,),
+            attributes=_attributes(listing), delivered_in=listing.delivered_in, website=owner.website,
+        ),
+        by=by,
+    )  # fmt: skip
+    set_plans(
+        product,
+        [
+            PlanDraft(
+                name=plan.name, code=plan.code, unit=plan.unit, billing="recurring" if plan.term else "one_time",
+                term_months=plan.term or None, min_quantity=plan.least,
+                prices={code: plan.price * part for code, part in PRICES.items()} if plan.price is not None else {},
+            )
+            for plan in listing.plans
+        ],
+        by=by,
+    )  # fmt: skip
+    submit_listing(product, by=by)
+
+
+def _attributes(listing: DemoListing) -> dict[str, object]:
+    """The facts of the content as the attributes that its class has."""
+    night = any("night" in text for _name, text in listing.facts)
+    if listing.kind == "service":
+        return {
+            "delivery": "On site and remote",
+            "languages": "English, Dutch, German",
+            "response_time": "One working day",
+        }
+    support = {"support_hours": "24 by 7" if night else "Business hours"}
+    if listing.kind == "hardware":
+        return support | {"warranty_years": 3, "lead_time": "Five working days"}
+    on_site = any("On site" in text for _name, text in listing.facts)
+    deployment = ("Self-managed",) if on_site else ("Cloud service",)
+    return support | {"deployment": deployment, "data_residency": "European Union and United Kingdom"}
+
+
+def _category(path: str) -> Category:
+    return Category.objects.get(code=path)
+
+
+def _agree(cast: Cast) -> None:
+    """Each partner agrees terms with the owners whose plans it sells, and with those it only refers to."""
+    dice = random.Random(7)
+    owner_of = {listing.slug: listing.owner for listing in (*LISTINGS, *SERVICES)}
+    pairs = {(owner_of[item.listing], bundle.partner) for bundle in BUNDLES for item in bundle.items}
+    pairs = {pair for pair in pairs if pair[0] != pair[1]} | set(REFERRERS)
+    for owner, partner in sorted(pairs):
+        provider, seller = cast.organization(owner), cast.organization(partner)
+        wholesale = WHOLESALE_BP.get(owner)
+        terms = propose_terms(
+            provider=provider, partner=seller, proposed_by=seller, by=cast.member(partner, Can.AGREE),
+            kind="wholesale" if wholesale else "revenue_share",
+            owner_bp=None if wholesale else OWNER_BP.get(owner, 8000), standing_consent=owner in STANDING,
+            note="For the solutions that we compose together.",
+        )  # fmt: skip
+        if wholesale:
+            _price_wholesale(terms, provider, wholesale, cast.member(owner, Can.AGREE))
+        with clock.travel(clock.now() + dt.timedelta(hours=dice.randint(2, 30))):
+            accept_terms(terms, organization=provider, by=cast.member(owner, Can.AGREE))
+
+
+def _price_wholesale(terms: PartnershipTerms, provider: Organization, bp: int, by: User) -> None:
+    plans = Plan.objects.filter(product__owner=provider, prices__currency="USD").distinct()
+    for plan in plans.prefetch_related("prices"):
+        price = next(price for price in plan.prices.all() if price.currency == "USD" and price.effective_to is None)
+        set_wholesale_price(terms, plan, "USD", price.amount * bp // 10_000, by=by)
+
+
+def _compose(cast: Cast, bundle: DemoBundle) -> None:
+    by = cast.member(bundle.partner, Can.LIST)
+    product = compose_bundle(
+        cast.organization(bundle.partner),
+        BundleDraft(
+            title=bundle.name, slug=bundle.slug, summary=bundle.summary, headline=bundle.name, fits=bundle.fits,
+            live_in=bundle.live_in, discount_bp=bundle.discount_bp, category_ids=(_category(bundle.category).pk,),
+            items=tuple(
+                BundleItemDraft(cast.plan(item.listing, item.plan).pk, item.quantity, item.note)
+                for item in bundle.items
+            ),
+        ),
+        by=by,
+    )  # fmt: skip
+    submit_listing(product, by=by)

@@ -1,0 +1,248 @@
+"""What happens in the demo's eighteen months, written down before it is played: pure, the same for the same seed."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from marketplace.demo.content.bundles import BUNDLES
+from marketplace.demo.content.shapes import DemoBundle
+
+Outcome = Literal["accepted", "declined", "lost", "expired", "sent", "consents", "draft", "requested"]
+
+STORES = ("calder-hythe", "thornbury", "marlow-books", "tarn-outdoor", "wexcombe", "greywell")
+OFFICES = ("wexcombe", "greywell", "thornbury", "fennimore", "marlow-books", "calder-hythe", "larkspur", "tarn-outdoor")
+FITS: dict[str, tuple[str, ...]] = {
+    "stores": STORES,
+    "clinic": ("larkspur",),
+    "warehouse": ("fennimore", "calder-hythe", "tarn-outdoor"),
+    "office": OFFICES,
+    "datacentre": OFFICES,
+}
+# Vendors also sell directly: seller, [(listing, plan, quantity)], buyers.
+DIRECT: tuple[tuple[str, tuple[tuple[str, str, int], ...], tuple[str, ...]], ...] = (
+    ("aldergate", (("aldergate-vault", "team", 60),), OFFICES),
+    ("quillon", (("quillon-privacy", "company", 1), ("quillon-board", "company", 1)), OFFICES),
+    ("kestrel-data", (("kestrel-answers", "analyst", 3), ("kestrel-answers", "reader", 20)), OFFICES),
+    ("loomwright", (("loomwright-match", "account", 5),), OFFICES),
+    ("pallister", (("pallister-rota", "person", 300), ("pallister-time", "person", 300)), STORES),
+    ("greyfold", (("greyfold-senders", "person", 250),), OFFICES),
+    ("oakhampton", (("oakhampton-till", "till", 40),), STORES),
+    ("inkerby", (("inkerby-shelf", "company", 1),), OFFICES),
+    ("fernhollow", (("fernhollow-mailbox", "person", 400),), OFFICES),
+    ("hartsease", (("hartsease-energy", "plant", 2),), ("fennimore",)),
+)
+# Who could have brought or helped a deal of a bundle: partners that agreed to refer to one of its owners.
+HELPERS: dict[str, tuple[str, ...]] = {
+    "northwind": ("redfern", "xanthe", "yarrow", "meridian"),
+    "yarrow": ("northwind", "redfern", "xanthe"),
+    "redfern": ("northwind", "osprey-lane", "yarrow"),
+    "xanthe": ("yarrow", "redfern", "northwind"),
+    "osprey-lane": ("redfern", "cobalt-row"),
+    "pinewater": ("meridian", "redfern"),
+    "harrow-pike": ("redfern",),
+    "lindqvist": ("meridian", "redfern"),
+    "cobalt-row": ("yarrow", "lindqvist"),
+    "meridian": ("yarrow", "northwind"),
+}
+_WORK = {
+    "meeting": ("Two hours with {buyer}'s operations team; minutes shared.", "Met {buyer} at their head office about next year's plan."),
+    "demo": ("Shown to {buyer}'s store managers on a rented till.", "A working demonstration in {buyer}'s own building."),
+    "proposal": ("Wrote the outline that {buyer} asked for, four pages.", "A costed proposal to {buyer}, with two options."),
+    "introduction": ("Introduced {buyer}'s director to the lead by mail, both answered.", "Brought both to one table at a trade evening."),
+    "implementation_plan": ("A week-by-week plan agreed with {buyer}'s IT.", "Walked the first site and wrote the order of works."),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TouchPlan:
+    """A touch before the request: who, what, how many days before, and its evidence ("{buyer}" is filled in)."""
+
+    partner: str
+    kind: str
+    days_before: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class DealPlan:
+    """One deal as it will go. `items` are (slug, plan code or "", quantity); days are counted from the request."""
+
+    starts_at: dt.datetime
+    buyer: str
+    seller: str
+    items: tuple[tuple[str, str, int], ...]
+    title: str
+    message: str
+    outcome: Outcome
+    discount_bp: int | None = None
+    registrant: str = ""
+    touches: tuple[TouchPlan, ...] = ()
+    revised: bool = False
+    days_to_answer: float = 0.3
+    days_to_accept: int = 6
+    days_to_pay: int = 2
+    days_to_deliver: int = 30
+    po_number: str = ""
+    instrument: str = "pm_card_visa"
+    tags: tuple[str, ...] = field(default=())
+
+
+def write_script(now: dt.datetime, opening: dt.datetime, accepted: int = 60, others: int = 14) -> list[DealPlan]:
+    """The deals between `opening` and `now`, in order of time, and those that are open now.
+
+    `accepted` of them end in an order, `others` are declined, lost or run out. The last weeks' open deals come on top.
+    """
+    dice = random.Random(20260401)
+    span = (now - opening).days - 16
+    plans = [_deal(dice, now, opening, span, number, accepted) for number in range(accepted - 1)]
+    plans += [_missed(dice, opening, span, number) for number in range(others)]
+    plans.append(_worked_example(now))
+    plans += _open_now(now)
+    return sorted(plans, key=lambda plan: plan.starts_at)
+
+
+def _deal(
+    dice: random.Random, now: dt.datetime, opening: dt.datetime, span: int, number: int, accepted: int
+) -> DealPlan:
+    # Growth: later months hold more deals than early ones.
+    day = int(span * ((number + dice.random()) / accepted) ** 0.8)
+    starts = _office_hour(dice, opening + dt.timedelta(days=day))
+    if number % 5 == 4:
+        return _direct(dice, starts, "accepted")
+    bundles = [bundle for bundle in BUNDLES if bundle.slug != "zero-trust-retail"]
+    bundle = bundles[number * 7 % len(bundles)]
+    return _bundle(dice, starts, bundle, "accepted")
+
+
+def _missed(dice: random.Random, opening: dt.datetime, span: int, number: int) -> DealPlan:
+    outcome: Outcome = ("declined", "lost", "expired")[number % 3]  # type: ignore[assignment]
+    starts = _office_hour(dice, opening + dt.timedelta(days=dice.randint(10, max(11, span - 40))))
+    if number % 4 == 3:
+        return _direct(dice, starts, outcome)
+    return _bundle(dice, starts, BUNDLES[number * 11 % len(BUNDLES)], outcome)
+
+
+def _bundle(dice: random.Random, starts: dt.datetime, bundle: DemoBundle, outcome: Outcome) -> DealPlan:
+    buyer = dice.choice(FITS[bundle.scene])
+    helpers = [helper for helper in HELPERS.get(bundle.partner, ()) if helper != buyer]
+    touches = tuple(_touches(dice, helpers))
+    registrant = dice.choice(helpers) if helpers and dice.random() < 0.45 else ""
+    return DealPlan(
+        starts_at=starts,
+        buyer=buyer,
+        seller=bundle.partner,
+        items=((bundle.slug, "", 1),),
+        title=bundle.name,
+        message=dice.choice(
+            (
+                "We would like to start this quarter. What would it cost us?",
+                "Seen at a neighbour's. Please quote for our estate.",
+                "Our board meets on the tenth; a price by then would help.",
+                "Same as on your page, please, with a start after the season.",
+            )
+        ),
+        outcome=outcome,
+        discount_bp=bundle.discount_bp + dice.choice((0, 0, 0, 100, 200)),
+        registrant=registrant,
+        touches=touches,
+        revised=dice.random() < 0.3,
+        days_to_answer=dice.choice((0.1, 0.2, 0.4, 1.1)),
+        days_to_accept=dice.randint(2, 12),
+        days_to_pay=dice.choice((0, 1, 1, 3, 5)),
+        days_to_deliver=dice.randint(12, 70),
+        po_number=f"PO-{dice.randint(10_000, 99_999)}" if dice.random() < 0.7 else "",
+        instrument=dice.choice(("pm_card_visa", "pm_card_visa", "pm_usBankAccount_success")),
+    )
+
+
+def _direct(dice: random.Random, starts: dt.datetime, outcome: Outcome) -> DealPlan:
+    seller, items, buyers = dice.choice(DIRECT)
+    return DealPlan(
+        starts_at=starts,
+        buyer=dice.choice(buyers),
+        seller=seller,
+        items=items,
+        title=f"{items[0][0].replace('-', ' ').title()}",
+        message="A price for this, please.",
+        outcome=outcome,
+        days_to_accept=dice.randint(1, 6),
+        days_to_deliver=dice.randint(3, 15),
+        po_number=f"PO-{dice.randint(10_000, 99_999)}",
+    )
+
+
+def _touches(dice: random.Random, helpers: list[str]) -> Iterator[TouchPlan]:
+    for helper in helpers[: dice.choice((0, 1, 1, 2, 3))]:
+        for _again in range(dice.choice((1, 1, 2))):
+            kind = dice.choice(tuple(_WORK))
+            yield TouchPlan(helper, kind, dice.randint(3, 80), dice.choice(_WORK[kind]))
+
+
+def _worked_example(now: dt.datetime) -> DealPlan:
+    """The money rules' own example, three weeks ago: 99,000 dollars, seven parties."""
+    touches = (
+        TouchPlan("xanthe", "meeting", 24, "Met {buyer}'s store operations in Darlington."),
+        TouchPlan("yarrow", "demo", 20, "Demonstrated shared sign-in on two tills in the Yarm store."),
+        TouchPlan("xanthe", "proposal", 5, "Wrote the outline of the rollout that {buyer} asked for."),
+    )
+    return DealPlan(
+        starts_at=_at(now, -34, 10),
+        buyer="calder-hythe",
+        seller="northwind",
+        items=(("zero-trust-retail", "", 1),),
+        title="Zero-trust network for 60 stores",
+        message="Sixty stores, 1,200 people, live before Easter. What does the first year cost?",
+        outcome="accepted",
+        discount_bp=1000,
+        registrant="redfern",
+        touches=touches,
+        revised=True,
+        days_to_accept=9,
+        days_to_pay=0,
+        days_to_deliver=80,
+        po_number="PO-77120",
+    )
+
+
+def _open_now(now: dt.datetime) -> list[DealPlan]:
+    """What waits for somebody today: requests with a clock, quotes with the buyer, consents with owners."""
+
+    def ask(hours: float, buyer: str, seller: str, item: str, title: str, message: str) -> DealPlan:
+        starts = now - dt.timedelta(hours=hours)
+        return DealPlan(starts, buyer, seller, ((item, "", 1),), title, message, "requested")
+
+    def open_deal(days: int, buyer: str, bundle: str, seller: str, outcome: Outcome, **more: object) -> DealPlan:
+        chosen = next(each for each in BUNDLES if each.slug == bundle)
+        return DealPlan(
+            _at(now, -days, 11), buyer, seller, ((bundle, "", 1),), chosen.name,
+            "Please quote for us as on your page.", outcome, discount_bp=chosen.discount_bp, **more,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    return [
+        ask(7.2, "thornbury", "northwind", "stores-that-stay-open", "Thirty-four stores, before Easter", "Quote for 34 stores, live before Easter?"),
+        ask(5.5, "larkspur", "northwind", "northwind-survey", "Guest network for 11 waiting rooms", "Could one of you walk two of our clinics?"),
+        ask(2.0, "greywell", "northwind", "slow-store-found", "Two hotels are slow in the evening", "Guests complain at seven. Can you find out why?"),
+        ask(6.0, "marlow-books", "yarrow", "careful-small-shop", "Ten shops in the south", "We open two more in spring. Please quote for ten."),
+        ask(3.5, "wexcombe", "osprey-lane", "cash-thirteen-weeks", "Cash for the group", "Three entities, six bank accounts."),
+        ask(4.2, "fennimore", "lindqvist", "plant-on-a-page", "The Grimsby plant", "Forty machines on two floors."),
+        open_deal(6, "tarn-outdoor", "stores-that-stay-open", "northwind", "sent", revised=True),
+        open_deal(9, "calder-hythe", "contractors-in-out", "redfern", "sent"),
+        open_deal(4, "calder-hythe", "one-contract-cards", "yarrow", "sent", registrant="redfern"),
+        open_deal(3, "greywell", "device-trust-retail", "yarrow", "consents"),
+        open_deal(2, "marlow-books", "zero-trust-retail", "northwind", "consents", registrant="xanthe"),
+        open_deal(5, "larkspur", "audit-ready-quarter", "redfern", "consents"),
+        open_deal(1, "fennimore", "restored-last-night", "harrow-pike", "draft"),
+        open_deal(2, "wexcombe", "month-end-three-days", "osprey-lane", "draft"),
+    ]  # fmt: skip
+
+
+def _office_hour(dice: random.Random, day: dt.datetime) -> dt.datetime:
+    if day.weekday() > 4:
+        day -= dt.timedelta(days=2)
+    return day.replace(hour=dice.randint(8, 16), minute=dice.choice((5, 12, 20, 31, 44, 58)), second=0, microsecond=0)
+
+
+def _at(now: dt.datetime, days: int, hour: int) -> dt.datetime:
+    return (now + dt.timedelta(days=days)).replace(hour=hour, minute=0, second=0, microsecond=0)

@@ -1,0 +1,122 @@
+"""The stage: a moving clock, the Stripe sandbox in process, and the work that workers would do in between."""
+
+import datetime as dt
+import heapq
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from billing import tasks as billing_tasks
+from billing.actions.open_checkout import open_checkout
+from billing.actions.record_event import record_event
+from billing.actions.use_transport import use_transport
+from billing.sandbox.app import Sandbox
+from marketplace.demo.play.cast import Cast
+from marketplace.kit import clock, jobs
+from marketplace.organizations.models import Organization
+
+DAY = dt.timedelta(days=1)
+Steps = Iterator[dt.timedelta]
+_SITE = "https://ensemble.example"
+# Nothing in the marketplace needs more rounds: pay, settle, release, transfer, their events.
+_ROUNDS = 6
+
+
+class SandboxRefused(RuntimeError):
+    """The sandbox's control plane did not do what the play asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A course of events: `steps` does something, yields how long nothing happens, and so on."""
+
+    starts_at: dt.datetime
+    steps: Steps
+
+
+class Stage:
+    """What a story is played on. Time only goes forward; `settle()` does what is due, as workers and beat would."""
+
+    def __init__(self, sandbox: Sandbox, starts_at: dt.datetime) -> None:
+        self.sandbox = sandbox
+        self.cast = Cast()
+        self.now = starts_at
+
+    @classmethod
+    @contextmanager
+    def open(cls, starts_at: dt.datetime) -> Iterator["Stage"]:
+        """A stage with an empty sandbox in memory, its clock at `starts_at`; jobs are not sent meanwhile."""
+        sandbox = Sandbox(clock=lambda: clock.now().timestamp(), deliver=_deliver, seed="demo")
+        stage = cls(sandbox, starts_at)
+        with ExitStack() as stack:
+            stack.enter_context(jobs.muted())
+            stack.enter_context(use_transport(sandbox.handle))
+            with clock.travel(starts_at):
+                stage._register_webhooks()
+            yield stage
+
+    def play(self, scenes: Iterable[Scene], until: dt.datetime) -> None:
+        """Play scenes in the order of time, each up to its next pause, until they end or `until` is reached.
+
+        What is due on the days between is done on those days.
+        """
+        queue = [(scene.starts_at, number, scene.steps) for number, scene in enumerate(scenes)]
+        heapq.heapify(queue)
+        while queue and queue[0][0] <= until:
+            moment, number, steps = heapq.heappop(queue)
+            self._let_days_pass(moment)
+            with clock.travel(moment):
+                pause = next(steps, None)
+                self.settle()
+            if pause is not None:
+                heapq.heappush(queue, (moment + pause, number, steps))
+        self._let_days_pass(until)
+
+    def settle(self) -> None:
+        """Everything that is due now: the bank's side, webhooks, the inbox, releases, transfers."""
+        for _round in range(_ROUNDS):
+            done = self.sandbox.run_due() + self.sandbox.deliver_pending() + billing_tasks.apply_events()
+            billing_tasks.release_by_clock()
+            done += billing_tasks.send_transfers()
+            if not done:
+                return
+
+    def onboard(self, organization: Organization, start: Callable[..., str]) -> None:
+        """Let the payee go through hosted onboarding and come back ready."""
+        before = set(self.sandbox.store.ids("account"))
+        start(organization, f"{_SITE}/payout-account/", f"{_SITE}/payout-account/")
+        for account in set(self.sandbox.store.ids("account")) - before:
+            self._control(f"onboard/{account}", {})
+
+    def pay(self, order_reference: str, email: str, instrument: str = "pm_card_visa") -> None:
+        """Let the buyer pay the order's next instalment on the hosted page."""
+        url = open_checkout(order_reference, f"{_SITE}/paid/", f"{_SITE}/cancelled/")
+        session = urlsplit(url).path.rsplit("/", 1)[-1]
+        self._control(f"checkout/{session}/complete", {"instrument": instrument, "email": email})
+
+    def _let_days_pass(self, moment: dt.datetime) -> None:
+        while self.now + DAY < moment:
+            self.now += DAY
+            with clock.travel(self.now):
+                self.settle()
+        self.now = max(self.now, moment)
+
+    def _register_webhooks(self) -> None:
+        for url, connect in ((f"{_SITE}/stripe/webhook/", "false"), (f"{_SITE}/stripe/connect-webhook/", "true")):
+            self._ask("POST", "/v1/webhook_endpoints", f"url={url}&enabled_events[0]=*&connect={connect}".encode())
+
+    def _control(self, path: str, given: dict[str, object]) -> None:
+        self._ask("POST", f"/_control/{path}", json.dumps(given).encode())
+
+    def _ask(self, method: str, path: str, body: bytes) -> None:
+        headers = {"authorization": "Bearer sk_test_sandbox", "content-type": "application/x-www-form-urlencoded"}
+        status, _headers, answer = self.sandbox.handle(method, path, headers, body)
+        if status >= 400:
+            raise SandboxRefused(f"{method} {path}: {answer.decode()[:300]}")
+
+
+def _deliver(url: str, headers: dict[str, str], body: bytes) -> int:
+    record_event(json.loads(body), "connect" if "connect" in url else "platform")
+    return 200
