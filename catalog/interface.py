@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from catalog.domain.logos import Logo
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A file taken as a logo. `name` is made of its content, so the same picture is stored once."""
+
+    name: str
+    data: bytes
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

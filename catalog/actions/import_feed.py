@@ -23,12 +23,13 @@ from catalog.catalogue.models import (
     ProductCategory,
     ProductClass,
 )
-from catalog.domain.logos import BadLogo, Logo, take_logo
+from catalog.domain.logos import BadLogo, take_logo
 from catalog.events import PartnerImported, ProductChanged, ProductPublished
 from catalog.feeds import csv_table, jsonl, landscape
 from catalog.feeds.census import Census, Company
 from catalog.feeds.item import Adapter, BrokenFeed, FeedDefect, FeedItem, Remark
 from catalog.gateways import logo_storage
+from catalog.interface import Logo
 from catalog.models import FeedReportRow, FeedRun
 from marketplace.kit import clock
 from marketplace.kit.events import announce

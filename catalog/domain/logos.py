@@ -3,11 +3,11 @@
 import hashlib
 import io
 import warnings
-from dataclasses import dataclass
 
 from PIL import Image, UnidentifiedImageError
 
 from catalog.domain.svg import BadDrawing, clean_svg
+from catalog.interface import Logo
 
 MAX_PIXELS = 4_096
 MAX_PICTURE_BYTES = 1024 * 1024
@@ -16,15 +16,6 @@ SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
 
 class BadLogo(ValueError):
     """A file that cannot be a logo; the message completes the sentence "The logo was left out: …"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """A file taken as a logo. `name` is made of its content, so the same picture is stored once."""
-
-    name: str
-    data: bytes
-    removed: tuple[str, ...] = ()
 
 
 def take_logo(filename: str, data: bytes) -> Logo:

@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Category, Product, ProductAttribute
-from catalog.domain.logos import BadLogo, Logo, take_logo
-from catalog.interface import ListingDraft
+from catalog.domain.logos import BadLogo, take_logo
+from catalog.interface import ListingDraft, Logo
 from marketplace.organizations.models import Organization
 
 

@@ -3,7 +3,7 @@
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from catalog.domain.logos import Logo
+from catalog.interface import Logo
 
 
 def store(logo: Logo) -> str:
