@@ -5,6 +5,8 @@ from django.db import transaction
 from catalog.catalogue.models import Product
 from catalog.domain import states
 from marketplace.kit import audit
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
 from marketplace.organizations.models import User
 
 
@@ -18,11 +20,18 @@ class NoteMissing(ValueError):
 @transaction.atomic
 def decline_listing(product: Product, *, by: User | None, note: str) -> Product:
     """A submitted offer goes back with a note. Raises NoteMissing, or InvalidTransition from another state."""
-    product = Product.objects.select_for_update().get(pk=product.pk)
+    product = Product.objects.select_for_update(of=("self",)).select_related("owner").get(pk=product.pk)
     states.PRODUCT.check(product.status, Product.Status.DECLINED)
     if not note.strip():
         raise NoteMissing
     product.status, product.review_note = Product.Status.DECLINED, note.strip()
     product.save(update_fields=["status", "review_note"])
+    notify(
+        product.owner,
+        kind="listing.declined",
+        text=f"{product.title} was sent back: {product.review_note}",
+        url="/offers/?status=declined",
+        capability=Can.LIST,
+    )
     audit.record("listing.declined", f"product:{product.slug}", by=by, organization=product.owner_id, note=note)
     return product

@@ -7,6 +7,8 @@ from catalog.domain import states
 from catalog.events import ProductPublished
 from marketplace.kit import audit, clock
 from marketplace.kit.events import announce
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
 from marketplace.organizations.models import User
 
 
@@ -16,12 +18,19 @@ def publish_listing(product: Product, *, by: User | None) -> Product:
 
     Raises InvalidTransition from another state.
     """
-    product = Product.objects.select_for_update().get(pk=product.pk)
+    product = Product.objects.select_for_update(of=("self",)).select_related("owner").get(pk=product.pk)
     states.PRODUCT.check(product.status, Product.Status.LIVE)
     now = clock.now()
     product.status, product.review_note = Product.Status.LIVE, ""
     product.published_at = product.published_at or now
     product.save(update_fields=["status", "published_at", "review_note"])
+    notify(
+        product.owner,
+        kind="listing.published",
+        text=f"{product.title} is live: buyers find it now.",
+        url=product.get_absolute_url(),
+        capability=Can.LIST,
+    )
     audit.record("listing.published", f"product:{product.slug}", by=by, organization=product.owner_id)
     announce(ProductPublished(product.pk))
     return product

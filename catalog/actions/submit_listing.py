@@ -6,7 +6,8 @@ from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.queries.health import Finding, findings
 from marketplace.kit import audit, clock
-from marketplace.organizations.models import User
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.models import Organization, User
 
 
 class NotReady(ValueError):
@@ -31,5 +32,9 @@ def submit_listing(product: Product, *, by: User | None) -> Product:
         raise NotReady(missing)
     product.status, product.submitted_at, product.review_note = Product.Status.SUBMITTED, now, ""
     product.save(update_fields=["status", "submitted_at", "review_note"])
+    operator = Organization.objects.filter(is_operator=True).first()
+    if operator is not None:
+        text = f"{product.owner} submitted {product.title} for review."
+        notify(operator, kind="listing.submitted", text=text, url=f"/review/{product.slug}/", mail=False)
     audit.record("listing.submitted", f"product:{product.slug}", by=by, organization=product.owner_id)
     return product

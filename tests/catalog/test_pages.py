@@ -4,15 +4,18 @@ import json
 import re
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from catalog.catalogue.models import Product
 from catalog.models import Plan, PlanPrice
+from marketplace.notifications.models import Notice
 from marketplace.organizations.models import Organization
 from tests.factories.catalog import ListingFactory, PlanFactory, ServiceFactory, bundle_of, category_path, priced_plan
-from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, TermsFactory
 from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +115,19 @@ def test_the_page_needs_the_same_queries_for_ten_and_for_five_hundred(
         client.get("/listings/harbor-registry/")
 
 
+def test_a_logo_is_served_where_nothing_in_it_can_run(client: Client, listing) -> None:  # type: ignore[no-untyped-def]
+    default_storage.save("logos/mark-served.svg", ContentFile(SVG))
+    default_storage.save("logos/page.html", ContentFile(b"<script>alert(1)</script>"))
+
+    answer = client.get("/media/logos/mark-served.svg")
+
+    assert answer.headers["Content-Type"] == "image/svg+xml"
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    for name in ("page.html", "none.svg", "..", "%2e%2e%2fsecret.svg"):
+        assert client.get(f"/media/logos/{name}").status_code == 404
+
+
 # --- own offers -------------------------------------------------------------------------------------------------
 
 
@@ -147,6 +163,7 @@ def test_the_list_needs_the_same_queries_for_ten_and_for_five_hundred(
 
 def test_a_vendor_creates_prices_submits_and_the_operator_publishes(client: Client, vendor) -> None:  # type: ignore[no-untyped-def]
     category = category_path("Security", "Key management")
+    operator = MembershipFactory(organization__is_operator=True).organization
     sign_in(client, vendor)
 
     answer = client.post(
@@ -187,12 +204,14 @@ def test_a_vendor_creates_prices_submits_and_the_operator_publishes(client: Clie
     product.refresh_from_db()
     assert product.status == "submitted"
 
-    sign_in(client, OrganizationFactory(is_operator=True))
+    sign_in(client, operator)
+    assert Notice.objects.get().text.startswith("Harbor Systems submitted")
     assert "Key Vault" in text_of(client.get("/review/"))
     assert "$1,200.50" in text_of(client.get("/review/key-vault/"))
     client.post("/review/key-vault/", {"decision": "publish"})
     product.refresh_from_db()
     assert product.status == "live"
+    assert Notice.objects.filter(organization=vendor).get().text == "Key Vault is live: buyers find it now."
     assert "24 by 7" in text_of(client.get("/listings/key-vault/"))
 
 
