@@ -13,6 +13,7 @@ from search.domain.synonyms import table
 Phrase = tuple[str, ...]
 
 MOST_WORDS = 24
+MOST_MARKED = 40
 # Fewer results than this, and not every word has to match any more.
 RELAX_BELOW = 3
 
@@ -76,6 +77,8 @@ def make_plan(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Plan
         return Plan(tuple(Clause((word,)) for word in dict.fromkeys(typed)), exact=True, marks=frozenset(typed))
     also, called, longest = table()
     mended = [_mend(word, vocabulary) for word in typed]
+    if typed and mended[-1] != typed[-1] and vocabulary.complete(typed[-1], 1):
+        mended[-1] = typed[-1]  # still being typed, not misspelt
     corrected = " ".join(mended) if mended != typed else None
     terms = [stem(word) for word in mended]
     clauses: list[Clause] = []
@@ -111,8 +114,11 @@ def _synonym_words() -> frozenset[str]:
     return frozenset(term for phrase in table()[0] for term in phrase)
 
 
-def make_suggest_plan(text: str) -> Plan:
-    """The plan for a text that is still being typed: its last word is a beginning, the others are whole."""
+def make_suggest_plan(text: str, vocabulary: Vocabulary | None = None) -> Plan:
+    """The plan for a text that is still being typed: its last word is a beginning, the others are whole.
+
+    With a vocabulary, the words that the beginning may become are marked as well.
+    """
     typed = words(text)[:MOST_WORDS]
     if not typed:
         return Plan()
@@ -121,4 +127,6 @@ def make_suggest_plan(text: str) -> Plan:
         whole, last = typed, ""
     terms = tuple(dict.fromkeys(stem(word) for word in whole if word not in STOP_WORDS))
     clauses = tuple(Clause((term,)) for term in terms)
-    return Plan(clauses, marks=frozenset((term,) for term in terms), prefix=last[:LONGEST_PREFIX])
+    begun = vocabulary.complete(last, MOST_MARKED) if vocabulary and last else ()
+    marks = frozenset((term,) for term in (*terms, *map(stem, begun)))
+    return Plan(clauses, marks=marks, prefix=last[:LONGEST_PREFIX])

@@ -1,4 +1,4 @@
-"""Finding: the typed text is planned, asked strictly, asked again more loosely if too little comes, and marked."""
+"""Finding: typed text is planned and asked strictly; if too little comes, the last word as a beginning, then loosely."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, to_locale
 
 from search.domain import prices
 from search.domain.highlight import mark, summary_of
-from search.domain.plan import RELAX_BELOW, Plan, make_plan
+from search.domain.plan import RELAX_BELOW, Plan, make_plan, make_suggest_plan
 from search.domain.spelling import Vocabulary
 from search.engines import Engine, EngineQuery, EngineResult, get_engine
 from search.interface import (
@@ -43,7 +43,12 @@ def find(request: SearchRequest, engine: Engine | None = None) -> SearchResponse
     plan = make_plan(request.text, vocabulary(engine), exact=request.exact) if request.text.strip() else Plan()
     query = to_engine_query(request, plan)
     result = _ask(engine, query)
-    if not plan.exact and len(plan.clauses) > 1 and result.total < RELAX_BELOW:
+    if plan.clauses and not plan.exact and not result.total:
+        begun = replace(query, plan=make_suggest_plan(request.text.strip(), vocabulary(engine)))
+        more = engine.search(begun) if begun.plan.prefix else EngineResult()
+        if more.total:
+            plan, result = begun.plan, more
+    if not (plan.exact or plan.prefix) and len(plan.clauses) > 1 and result.total < RELAX_BELOW:
         loose = replace(query, plan=plan.relax())
         more = engine.search(loose)
         if more.total > result.total:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from search.domain.plan import RELAX_BELOW, make_plan
+from search.domain.plan import RELAX_BELOW, make_plan, make_suggest_plan
 from search.engines import Engine, EngineQuery, get_engine
 from search.interface import FacetValue, SearchRequest
 from search.queries.find import find, narrow, to_engine_query, vocabulary
@@ -43,6 +43,11 @@ def help_find(request: SearchRequest, engine: Engine | None = None) -> Help:
 
     def count(query: EngineQuery) -> int:
         total = engine.search(query).total
+        if not total and query.plan.clauses and not query.plan.exact:
+            begun = make_suggest_plan(request.text.strip())
+            total = engine.search(replace(query, plan=begun)).total if begun.prefix else 0
+            if total:
+                return total
         if total < RELAX_BELOW and len(query.plan.clauses) > 1 and not query.plan.exact:
             total = max(total, engine.search(replace(query, plan=query.plan.relax())).total)
         return total

@@ -69,6 +69,12 @@ def test_an_unknown_word_becomes_the_nearest_known_one():
     assert make_plan("edgy", Vocabulary({})).corrected is None
 
 
+def test_a_last_word_that_may_still_become_a_known_one_is_not_mended():
+    assert make_plan("network platf", WORDS).corrected is None
+    assert make_plan("network secur", WORDS).corrected is None
+    assert ("platform",) in make_suggest_plan("network platf", WORDS).marks
+
+
 def test_exact_words_are_neither_mended_nor_widened():
     plan = make_plan("kuberntes sso", WORDS, exact=True)
     assert plan.clauses == (Clause(("kuberntes",)), Clause(("sso",)))

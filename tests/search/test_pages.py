@@ -101,6 +101,12 @@ def test_a_mended_spelling_and_a_synonym_are_said_and_can_be_refused(client, fil
     assert "Did you mean kubernetes ?" in text_of(exact)
 
 
+def test_a_word_that_is_still_being_typed_finds_what_it_may_become(client, filled):
+    page = get(client, q="managed kuber")
+    assert "1 result for “managed kuber”" in text_of(page)
+    assert "<mark>Kubernetes</mark> platform" in page.content.decode()
+
+
 def test_nothing_found_tells_what_to_leave_out_and_what_that_gives(client, filled):
     read = text_of(get(client, q="kubernetes", kind="solution"))
     assert "0 results for “kubernetes”" in read
