@@ -1,4 +1,4 @@
-"""Finding: typed text is planned and asked strictly; if too little comes, the last word as a beginning, then loosely."""
+"""Finding: typed text is planned and asked strictly, then with its last word as a beginning, then loosely."""
 
 from __future__ import annotations
 
