@@ -46,6 +46,11 @@ class OfferPage:
     solution_count: int
     more: tuple[Product, ...]
 
+    @property
+    def highlights(self) -> tuple[tuple[str, str], ...]:
+        """Up to three facts that are short enough to stand large."""
+        return tuple((name, text) for name, text in self.attributes if len(text) <= 30 and "://" not in text)[:3]
+
 
 def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
     """The page of a product (its `owner` loaded), with prices in `currency` where it has them."""
