@@ -1,0 +1,55 @@
+"""What callers hand to the orders app. Amounts are minor units of the order's currency."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from marketplace.split.interface import Share
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDraftLine:
+    """One line as the buyer accepted it. `key` is the line's key in the split; `term` is in words ("12 months")."""
+
+    key: str
+    name: str
+    lead_id: int
+    product_id: int
+    quantity: int
+    net: int
+    tax: int
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDraft:
+    """An accepted quote as a value: everything an order keeps, and the frozen shares that money follows.
+
+    `split_document` is the calculator's input (`split.document`), `split_result` what it printed, `fingerprint` the
+    hash over both; `shares` sum to `net`. `component_names` maps component keys to what people call them.
+    """
+
+    quote_reference: str
+    version_number: int
+    buyer_id: int
+    seller_id: int
+    currency: str
+    title: str
+    lines: tuple[OrderDraftLine, ...]
+    net: int
+    tax_label: str
+    tax: int
+    total: int
+    document_hash: str
+    split_document: Mapping[str, Any]
+    split_result: Mapping[str, Any]
+    fingerprint: str
+    visibility: str
+    accepted_by_id: int
+    accepted_name: str
+    accepted_title: str
+    po_number: str
+    accepted_at: datetime
+    shares: tuple[Share, ...]
+    component_names: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,194 @@
+"""An accepted quote that is paid and delivered, and the frozen shares in which its money travels."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.kit import clock
+from marketplace.organizations.models import Organization
+from marketplace.orders.states import Delivery, OrderStatus
+
+STATUSES = [
+    (OrderStatus.PLACED.value, _("Waiting for payment")),
+    (OrderStatus.PAID.value, _("Paid")),
+    (OrderStatus.SETTLED.value, _("Paid and settled")),
+    (OrderStatus.DELIVERING.value, _("In delivery")),
+    (OrderStatus.COMPLETED.value, _("Completed")),
+    (OrderStatus.CANCELLED.value, _("Cancelled")),
+]
+DELIVERIES = [
+    (Delivery.PENDING.value, _("To be delivered")),
+    (Delivery.DELIVERED.value, _("Delivered, waiting for acceptance")),
+    (Delivery.ACCEPTED.value, _("Delivered and accepted")),
+]
+
+
+class OrderQuerySet(models.QuerySet["Order"]):
+    """Orders, asked by who may see them and by what comes next."""
+
+    def visible_to(self, organization: Organization | None) -> "OrderQuerySet":
+        """Orders the organisation bought, sold, leads a line of, or holds a share of; every one for the operator."""
+        if organization is None:
+            return self.none()
+        if organization.is_operator:
+            return self.all()
+        payee = OrderShare.objects.filter(line__order=models.OuterRef("pk"), organization=organization)
+        leads = OrderLine.objects.filter(order=models.OuterRef("pk"), lead=organization)
+        return self.filter(
+            models.Q(buyer=organization)
+            | models.Q(seller=organization)
+            | models.Exists(payee)
+            | models.Exists(leads)
+        )
+
+    def bought_by(self, organization: Organization) -> "OrderQuerySet":
+        """Orders of this buyer."""
+        return self.filter(buyer=organization)
+
+    def to_deliver_by(self, organization: Organization) -> "OrderQuerySet":
+        """Paid orders with a line the organisation leads or owns a component of, not reported delivered yet."""
+        lines = OrderLine.objects.filter(order=models.OuterRef("pk"), delivery=Delivery.PENDING).filter(
+            models.Q(lead=organization) | models.Q(shares__organization=organization, shares__role="owner")
+        )
+        return self.filter(paid_at__isnull=False, cancelled_at__isnull=True).filter(models.Exists(lines))
+
+
+class Order(models.Model):
+    """One accepted quote. The split is frozen here: what is paid later is computed from this snapshot alone."""
+
+    reference = models.CharField(max_length=20, unique=True)
+    quote_reference = models.CharField(max_length=20, unique=True)
+    version_number = models.PositiveSmallIntegerField()
+    buyer = models.ForeignKey(Organization, models.PROTECT, related_name="orders_as_buyer")
+    seller = models.ForeignKey(Organization, models.PROTECT, related_name="orders_as_seller")
+    title = models.CharField(_("what it is about"), max_length=160)
+    currency = models.CharField(max_length=3)
+    status = models.CharField(max_length=10, choices=STATUSES, default=OrderStatus.PLACED)
+
+    net_minor = models.BigIntegerField()
+    tax_label = models.CharField(max_length=40, blank=True)
+    tax_minor = models.BigIntegerField()
+    total_minor = models.BigIntegerField()
+
+    visibility = models.CharField(max_length=10)
+    document_hash = models.CharField(max_length=64)
+    split_document = models.JSONField()
+    split_result = models.JSONField()
+    fingerprint = models.CharField(max_length=64)
+
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    accepted_name = models.CharField(max_length=160)
+    accepted_title = models.CharField(max_length=120)
+    po_number = models.CharField(_("PO number"), max_length=60, blank=True)
+    accepted_at = models.DateTimeField()
+
+    placed_at = models.DateTimeField(default=clock.now)
+    paid_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    completed_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-placed_at", "-pk"]
+        indexes = [
+            models.Index(fields=["buyer", "-placed_at"], name="orders_buyer"),
+            models.Index(fields=["seller", "-placed_at"], name="orders_seller"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(total_minor=models.F("net_minor") + models.F("tax_minor"), net_minor__gte=0),
+                name="orders_total_is_net_and_tax",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=[each.value for each in OrderStatus]), name="orders_status_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        """The order's page."""
+        return reverse("orders:order", args=[self.reference])
+
+
+class OrderLine(models.Model):
+    """One line of an order, delivered and accepted by itself. `key` ties it to the split and to the payment."""
+
+    order = models.ForeignKey(Order, models.CASCADE, related_name="lines")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    lead = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    product = models.ForeignKey("catalogue.Product", models.PROTECT, related_name="order_lines")
+    quantity = models.PositiveIntegerField()
+    term = models.CharField(max_length=80, blank=True)
+    net_minor = models.BigIntegerField()
+    tax_minor = models.BigIntegerField()
+
+    delivery = models.CharField(max_length=10, choices=DELIVERIES, default=Delivery.PENDING)
+    delivery_note = models.TextField(blank=True)
+    delivered_by = models.ForeignKey(Organization, models.PROTECT, related_name="+", null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["order", "key"], name="orders_line_key_once"),
+            models.UniqueConstraint(fields=["order", "position"], name="orders_line_position_once"),
+            models.CheckConstraint(
+                condition=models.Q(delivery__in=[each.value for each in Delivery]), name="orders_delivery_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrderShare(models.Model):
+    """A frozen share: (line, component, organisation, role) and its amount; no organisation means the platform.
+
+    amount = gross - fee - commission, minor units. Rows are only ever added: the database refuses anything else.
+    """
+
+    class Role(models.TextChoices):
+        """What the amount is for (money.md, "the unit of every division is a share")."""
+
+        OWNER = "owner", _("Owner")
+        MARGIN = "margin", _("Margin")
+        SOURCED = "sourced", _("Sourced")
+        INFLUENCED = "influenced", _("Influenced")
+        PLATFORM = "platform", _("Platform")
+
+    line = models.ForeignKey(OrderLine, models.CASCADE, related_name="shares")
+    component = models.CharField(max_length=80, blank=True)
+    component_name = models.CharField(max_length=200, blank=True)
+    organization = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="order_shares")
+    role = models.CharField(max_length=10, choices=Role.choices)
+    amount = models.BigIntegerField()
+    gross = models.BigIntegerField()
+    fee = models.BigIntegerField()
+    commission = models.BigIntegerField(default=0)
+    sentence = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["line", "component", "organization", "role"],
+                name="orders_share_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(condition=models.Q(amount__gte=0), name="orders_share_not_negative"),
+            models.CheckConstraint(
+                condition=models.Q(amount=models.F("gross") - models.F("fee") - models.F("commission")),
+                name="orders_share_adds_up",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization or 'platform'}: {self.amount} ({self.role})"

@@ -1,0 +1,1 @@
+"""Reads that serve order pages and other apps."""

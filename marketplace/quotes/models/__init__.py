@@ -1,0 +1,22 @@
+"""Tables of the quotes app."""
+
+from marketplace.quotes.models.basket import Basket, BasketItem
+from marketplace.quotes.models.consent import Consent
+from marketplace.quotes.models.message import QuoteMessage
+from marketplace.quotes.models.quote import Quote
+from marketplace.quotes.models.request import QuoteRequest, RequestItem
+from marketplace.quotes.models.version import QuoteComponent, QuoteLine, QuoteVersion, VersionParty
+
+__all__ = [
+    "Basket",
+    "BasketItem",
+    "Consent",
+    "Quote",
+    "QuoteComponent",
+    "QuoteLine",
+    "QuoteMessage",
+    "QuoteRequest",
+    "QuoteVersion",
+    "RequestItem",
+    "VersionParty",
+]

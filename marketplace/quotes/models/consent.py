@@ -1,0 +1,59 @@
+"""Who must agree to a version's split before it can be sent, and who is part of it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.organizations.models import Organization
+from marketplace.quotes.models.version import QuoteVersion
+from marketplace.quotes.states import ConsentStatus
+
+STATUSES = [
+    (ConsentStatus.PENDING.value, _("Waiting")),
+    (ConsentStatus.GIVEN.value, _("Given")),
+    (ConsentStatus.STANDING.value, _("Standing, by the partnership’s terms")),
+    (ConsentStatus.REFUSED.value, _("Refused")),
+]
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Consents, asked by whose they are."""
+
+    def visible_to(self, organization: Organization | None) -> "ConsentQuerySet":
+        """Those the organisation is asked for; every one for the operator."""
+        if organization is None:
+            return self.none()
+        return self.all() if organization.is_operator else self.filter(organization=organization)
+
+    def waiting(self) -> "ConsentQuerySet":
+        """Those without an answer, for versions that still want one."""
+        return self.filter(status=ConsentStatus.PENDING, version__status="proposed")
+
+
+class Consent(models.Model):
+    """One owner's or lead's word on one version. A new version asks again."""
+
+    version = models.ForeignKey(QuoteVersion, models.CASCADE, related_name="consents")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="consents")
+    status = models.CharField(max_length=8, choices=STATUSES, default=ConsentStatus.PENDING)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    asked_at = models.DateTimeField()
+    at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "organization"], name="quotes_consent_once"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=[each.value for each in ConsentStatus]), name="quotes_consent_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status="pending") | models.Q(at__isnull=False), name="quotes_consent_has_its_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization} on {self.version}: {self.get_status_display()}"

@@ -1,0 +1,93 @@
+"""A seller's answer to a request, in versions."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.deals.models import Deal
+from marketplace.kit import clock
+from marketplace.orders.models import Order
+from marketplace.organizations.models import Organization
+from marketplace.quotes.models.request import QuoteRequest
+from marketplace.quotes.states import OPEN_QUOTES, QuoteStatus
+
+STATUSES = [
+    (QuoteStatus.DRAFT.value, _("Being prepared")),
+    (QuoteStatus.AWAITING_CONSENT.value, _("Waiting for consent")),
+    (QuoteStatus.READY.value, _("Ready to send")),
+    (QuoteStatus.SENT.value, _("With the buyer")),
+    (QuoteStatus.ACCEPTED.value, _("Accepted")),
+    (QuoteStatus.DECLINED.value, _("Declined")),
+    (QuoteStatus.EXPIRED.value, _("Expired")),
+    (QuoteStatus.WITHDRAWN.value, _("Withdrawn")),
+]
+
+
+class QuoteQuerySet(models.QuerySet["Quote"]):
+    """Quotes, asked by who may see them and what they wait for."""
+
+    def visible_to(self, organization: Organization | None) -> "QuoteQuerySet":
+        """The seller's own, those sent to this buyer, every one for the operator. Payees see split sheets, not quotes."""
+        if organization is None:
+            return self.none()
+        if organization.is_operator:
+            return self.all()
+        return self.filter(
+            models.Q(seller=organization) | models.Q(buyer=organization, first_sent_at__isnull=False)
+        )
+
+    def received_by(self, organization: Organization) -> "QuoteQuerySet":
+        """Quotes a buyer has been sent."""
+        return self.filter(buyer=organization, first_sent_at__isnull=False)
+
+    def made_by(self, organization: Organization) -> "QuoteQuerySet":
+        """A seller's own."""
+        return self.filter(seller=organization)
+
+
+class Quote(models.Model):
+    """One quote for one buyer. `status` says what its newest version waits for; a sent version stays open meanwhile."""
+
+    reference = models.CharField(max_length=20, unique=True)
+    request = models.OneToOneField(QuoteRequest, models.PROTECT, related_name="quote")
+    buyer = models.ForeignKey(Organization, models.PROTECT, related_name="quotes_as_buyer")
+    seller = models.ForeignKey(Organization, models.PROTECT, related_name="quotes_as_seller")
+    deal = models.ForeignKey(Deal, models.PROTECT, null=True, blank=True, related_name="quotes")
+    title = models.CharField(_("what it is about"), max_length=160)
+    currency = models.CharField(max_length=3)
+    status = models.CharField(max_length=16, choices=STATUSES, default=QuoteStatus.DRAFT)
+    order = models.OneToOneField(Order, models.PROTECT, null=True, blank=True, related_name="quote")
+    created_at = models.DateTimeField(default=clock.now)
+    changed_at = models.DateTimeField(default=clock.now)
+    first_sent_at = models.DateTimeField(null=True, blank=True)
+    decline_reason = models.TextField(blank=True)
+
+    objects = QuoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-changed_at", "-pk"]
+        indexes = [
+            models.Index(fields=["buyer", "-changed_at"], name="quotes_received"),
+            models.Index(fields=["seller", "-changed_at"], name="quotes_made"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status__in=[each.value for each in QuoteStatus]), name="quotes_status_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(order__isnull=True) | models.Q(status="accepted"),
+                name="quotes_order_means_accepted",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a version can still be made, sent or accepted."""
+        return self.status in OPEN_QUOTES
+
+    def get_absolute_url(self) -> str:
+        """The quote's newest version that the reader may see."""
+        return reverse("quotes:quote", args=[self.reference])

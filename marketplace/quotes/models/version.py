@@ -1,0 +1,204 @@
+"""One version of a quote: its lines, what each owner contributes, its price, and the split it would give.
+
+Everything priced is frozen once the version is proposed: the database refuses to change it (0002_frozen_versions).
+"""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.deals.models.deal import Visibility
+from marketplace.kit import clock
+from marketplace.organizations.models import Organization, PartnershipTerms
+from marketplace.quotes.models.quote import Quote
+from marketplace.quotes.states import VersionStatus
+
+STATUSES = [
+    (VersionStatus.DRAFT.value, _("Draft")),
+    (VersionStatus.PROPOSED.value, _("Waiting for consent")),
+    (VersionStatus.SENT.value, _("Sent")),
+    (VersionStatus.SUPERSEDED.value, _("Replaced")),
+    (VersionStatus.ACCEPTED.value, _("Accepted")),
+    (VersionStatus.DECLINED.value, _("Declined")),
+]
+
+
+class VersionQuerySet(models.QuerySet["QuoteVersion"]):
+    """Versions, asked by who may read them and whose split they are part of."""
+
+    def visible_to(self, organization: Organization | None) -> "VersionQuerySet":
+        """As a quote: the seller's own, those sent to this buyer, every one for the operator."""
+        if organization is None:
+            return self.none()
+        if organization.is_operator:
+            return self.all()
+        return self.filter(
+            models.Q(quote__seller=organization) | models.Q(quote__buyer=organization, sent_at__isnull=False)
+        )
+
+    def with_split_for(self, organization: Organization | None) -> "VersionQuerySet":
+        """Proposed versions whose split the organisation may open: the seller, its parties, the operator, and the
+        buyer of a sent version whose figures are open."""
+        if organization is None:
+            return self.none()
+        proposed = self.filter(proposed_at__isnull=False)
+        if organization.is_operator:
+            return proposed
+        parties = VersionParty.objects.filter(version=models.OuterRef("pk"), organization=organization)
+        return proposed.filter(
+            models.Q(quote__seller=organization)
+            | models.Exists(parties)
+            | models.Q(quote__buyer=organization, sent_at__isnull=False)
+        )
+
+
+class QuoteVersion(models.Model):
+    """Version n. Amounts are minor units of the quote's currency; `later_minor` is each following year, before tax.
+
+    `document` is what the buyer reads and `document_hash` its SHA-256; `split` holds the calculator's input and output
+    at the time of proposing, `split_hash` its fingerprint.
+    """
+
+    quote = models.ForeignKey(Quote, models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    status = models.CharField(max_length=10, choices=STATUSES, default=VersionStatus.DRAFT)
+    intro = models.TextField(_("in one sentence"), blank=True)
+    valid_until = models.DateField(_("valid until"))
+    term_months = models.PositiveSmallIntegerField(_("term, months"), default=12)
+    terms = models.JSONField(default=list)
+    notes = models.TextField(_("notes"), blank=True)
+    tax_label = models.CharField(_("tax"), max_length=40, blank=True)
+    tax_bp = models.PositiveIntegerField(_("tax rate"), default=0)
+    visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.ALL_PAYEES)
+
+    list_minor = models.BigIntegerField(default=0)
+    net_minor = models.BigIntegerField(default=0)
+    tax_minor = models.BigIntegerField(default=0)
+    total_minor = models.BigIntegerField(default=0)
+    later_minor = models.BigIntegerField(default=0)
+
+    document = models.JSONField(default=dict)
+    document_hash = models.CharField(max_length=64, blank=True)
+    split = models.JSONField(default=dict)
+    split_hash = models.CharField(max_length=64, blank=True)
+
+    created_at = models.DateTimeField(default=clock.now)
+    proposed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    accepted_name = models.CharField(_("name"), max_length=160, blank=True)
+    accepted_title = models.CharField(_("job title"), max_length=120, blank=True)
+    po_number = models.CharField(_("PO number"), max_length=60, blank=True)
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["quote", "number"], name="quotes_version_once"),
+            models.UniqueConstraint(
+                fields=["quote"], condition=models.Q(status="draft"), name="quotes_one_draft_version"
+            ),
+            models.UniqueConstraint(
+                fields=["quote"], condition=models.Q(status="sent"), name="quotes_one_sent_version"
+            ),
+            models.UniqueConstraint(
+                fields=["quote"], condition=models.Q(status="accepted"), name="quotes_one_accepted_version"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=[each.value for each in VersionStatus]), name="quotes_version_status_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(total_minor=models.F("net_minor") + models.F("tax_minor"), net_minor__gte=0),
+                name="quotes_total_is_net_and_tax",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quote.reference}, version {self.number}"
+
+    def get_absolute_url(self) -> str:
+        """This version's page."""
+        return reverse("quotes:version", args=[self.quote.reference, self.number])
+
+
+class QuoteLine(models.Model):
+    """One line of a version: a plan, a service or a bundle, sold by `lead`. Its components carry the list prices."""
+
+    version = models.ForeignKey(QuoteVersion, models.CASCADE, related_name="lines")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=40)
+    product = models.ForeignKey("catalogue.Product", models.PROTECT, related_name="+")
+    plan = models.ForeignKey("catalog.Plan", models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField(max_length=200)
+    lead = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    quantity = models.PositiveIntegerField(default=1)
+    unit_price_minor = models.BigIntegerField(default=0)
+    discount_bp = models.PositiveIntegerField(null=True, blank=True)
+    list_minor = models.BigIntegerField(default=0)
+    discount_minor = models.BigIntegerField(default=0)
+    net_minor = models.BigIntegerField(default=0)
+    later_minor = models.BigIntegerField(default=0)
+    later_set = models.BooleanField(default=False)
+    term = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "key"], name="quotes_line_key_once"),
+            models.CheckConstraint(
+                condition=models.Q(net_minor=models.F("list_minor") - models.F("discount_minor"), net_minor__gte=0),
+                name="quotes_line_net_is_list_less_discount",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class QuoteComponent(models.Model):
+    """What one owner contributes to a line, and by which terms it is paid. `list_minor` is for the whole quantity."""
+
+    line = models.ForeignKey(QuoteLine, models.CASCADE, related_name="components")
+    position = models.PositiveSmallIntegerField(default=0)
+    key = models.CharField(max_length=80)
+    owner = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    product = models.ForeignKey("catalogue.Product", models.PROTECT, related_name="+")
+    plan = models.ForeignKey("catalog.Plan", models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField(max_length=200)
+    unit = models.CharField(max_length=40, blank=True)
+    term = models.CharField(max_length=80, blank=True)
+    quantity = models.PositiveIntegerField(default=1)
+    unit_price_minor = models.BigIntegerField(default=0)
+    list_minor = models.BigIntegerField(default=0)
+    net_minor = models.BigIntegerField(default=0)
+    later = models.BooleanField(default=False)
+    terms = models.ForeignKey(PartnershipTerms, models.PROTECT, null=True, blank=True, related_name="+")
+    terms_kind = models.CharField(max_length=13, blank=True)
+    owner_bp = models.PositiveIntegerField(null=True, blank=True)
+    wholesale_minor = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["line", "key"], name="quotes_component_key_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class VersionParty(models.Model):
+    """An organisation that a proposed version's split pays: it may open the sheet (money.md, "Consent")."""
+
+    version = models.ForeignKey(QuoteVersion, models.CASCADE, related_name="parties")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "version parties"
+        constraints = [models.UniqueConstraint(fields=["version", "organization"], name="quotes_party_once")]
+
+    def __str__(self) -> str:
+        return f"{self.organization} in {self.version}"

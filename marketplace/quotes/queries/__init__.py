@@ -1,0 +1,1 @@
+"""Reads that serve quote pages and other apps."""

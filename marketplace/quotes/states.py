@@ -1,0 +1,74 @@
+"""The states of requests, quotes, versions and consents, and which may follow which. Pure."""
+
+from enum import StrEnum
+
+from marketplace.kit.states import Transitions
+
+
+class RequestStatus(StrEnum):
+    """Where a request stands."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class QuoteStatus(StrEnum):
+    """Where a quote stands: what its newest version waits for, or how it ended."""
+
+    DRAFT = "draft"
+    AWAITING_CONSENT = "awaiting_consent"
+    READY = "ready"
+    SENT = "sent"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+class VersionStatus(StrEnum):
+    """Where one version stands. Once it has left draft, nothing that is priced changes any more."""
+
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    SENT = "sent"
+    SUPERSEDED = "superseded"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class ConsentStatus(StrEnum):
+    """What an owner or lead said to a version's split."""
+
+    PENDING = "pending"
+    GIVEN = "given"
+    STANDING = "standing"
+    REFUSED = "refused"
+
+
+OPEN_QUOTES = frozenset(
+    {QuoteStatus.DRAFT, QuoteStatus.AWAITING_CONSENT, QuoteStatus.READY, QuoteStatus.SENT, QuoteStatus.EXPIRED}
+)
+CONSENTED = frozenset({ConsentStatus.GIVEN, ConsentStatus.STANDING})
+
+REQUEST = Transitions(
+    "The request",
+    {
+        "open": frozenset({"answered", "declined", "withdrawn"}),
+        "answered": frozenset(),
+        "declined": frozenset(),
+        "withdrawn": frozenset(),
+    },
+)
+VERSION = Transitions(
+    "The version",
+    {
+        "draft": frozenset({"proposed", "superseded"}),
+        "proposed": frozenset({"sent", "superseded"}),
+        "sent": frozenset({"superseded", "accepted", "declined"}),
+        "superseded": frozenset(),
+        "accepted": frozenset(),
+        "declined": frozenset(),
+    },
+)

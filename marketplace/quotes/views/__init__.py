@@ -1,0 +1,1 @@
+"""Pages of requests, quotes, consents and the composer."""
