@@ -8,3 +8,7 @@ class OrdersConfig(AppConfig):
 
     name = "marketplace.orders"
     label = "orders"
+
+    def ready(self) -> None:
+        """Listen to billing's news."""
+        import marketplace.orders.receivers  # noqa: F401

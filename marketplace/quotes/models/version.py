@@ -3,6 +3,8 @@
 Everything priced is frozen once the version is proposed: the database refuses to change it (0002_frozen_versions).
 """
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -12,6 +14,7 @@ from marketplace.deals.models.deal import Visibility
 from marketplace.kit import clock
 from marketplace.organizations.models import Organization, PartnershipTerms
 from marketplace.quotes.models.quote import Quote
+from marketplace.quotes.pricing import Part, PricedLine, Totals, price_line, total
 from marketplace.quotes.states import VersionStatus
 
 STATUSES = [
@@ -121,6 +124,16 @@ class QuoteVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.quote.reference}, version {self.number}"
 
+    def reckon(self, lines: Sequence["QuoteLine"]) -> Totals:
+        """Work the totals out of lines that have been reckoned. Stores nothing; gives each line's tax too."""
+        totals = total(
+            [PricedLine(each.list_minor, each.discount_minor, each.net_minor, each.later_minor, ()) for each in lines],
+            self.tax_bp,
+        )
+        self.list_minor, self.net_minor, self.tax_minor = totals.list, totals.net, totals.tax
+        self.total_minor, self.later_minor = totals.total, totals.later
+        return totals
+
     def get_absolute_url(self) -> str:
         """This version's page."""
         return reverse("quotes:version", args=[self.quote.reference, self.number])
@@ -147,7 +160,7 @@ class QuoteLine(models.Model):
     term = models.CharField(max_length=80, blank=True)
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["version", "key"], name="quotes_line_key_once"),
             models.CheckConstraint(
@@ -158,6 +171,26 @@ class QuoteLine(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def reckon(self, components: Sequence["QuoteComponent"]) -> PricedLine:
+        """Work this line's figures, and its components', out of their quantities and prices. Stores nothing."""
+        priced = price_line(
+            [Part(each.quantity, each.unit_price_minor, each.later) for each in components],
+            discount_bp=self.discount_bp,
+            discount=self.discount_minor,
+            later=self.later_minor if self.later_set else None,
+        )
+        self.list_minor, self.discount_minor = priced.list, priced.discount
+        self.net_minor, self.later_minor = priced.net, priced.later
+        for component, part in zip(components, priced.parts, strict=True):
+            component.list_minor, component.net_minor = part.list, part.net
+            unit = component.wholesale_unit_minor
+            component.wholesale_minor = None if unit is None else unit * component.quantity
+        if len(components) == 1:
+            self.quantity, self.unit_price_minor = components[0].quantity, components[0].unit_price_minor
+        else:
+            self.quantity, self.unit_price_minor = 1, priced.list
+        return priced
 
 
 class QuoteComponent(models.Model):
@@ -180,6 +213,7 @@ class QuoteComponent(models.Model):
     terms = models.ForeignKey(PartnershipTerms, models.PROTECT, null=True, blank=True, related_name="+")
     terms_kind = models.CharField(max_length=13, blank=True)
     owner_bp = models.PositiveIntegerField(null=True, blank=True)
+    wholesale_unit_minor = models.BigIntegerField(null=True, blank=True)
     wholesale_minor = models.BigIntegerField(null=True, blank=True)
 
     class Meta:

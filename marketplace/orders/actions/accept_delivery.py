@@ -1,0 +1,70 @@
+"""The buyer accepts a delivered line, and with it releases what was held for its providers."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from billing.actions.release_hold import release_hold
+from marketplace.kit import audit, clock
+from marketplace.kit.events import announce
+from marketplace.notifications.actions.notify import notify
+from marketplace.orders.events import OrderCompleted, OrderLineAccepted
+from marketplace.orders.models import Order, OrderLine
+from marketplace.orders.states import Delivery, OrderStatus, order_status
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import User
+
+
+class NotDelivered(ValueError):
+    """Nobody has reported the line as delivered yet."""
+
+    def __init__(self, line: OrderLine) -> None:
+        self.line = line
+        super().__init__(_("%(line)s has not been reported as delivered yet.") % {"line": line})
+
+
+@transaction.atomic
+def accept_delivery(line: OrderLine, *, by: User) -> OrderLine:
+    """Mark the line as accepted and release its held shares (billing). Accepting twice changes nothing.
+
+    Raises NotDelivered.
+    """
+    order = (
+        Order.objects.select_for_update(of=("self",)).select_related("seller", "buyer").get(pk=line.order_id)
+    )
+    line = OrderLine.objects.select_related("lead").get(pk=line.pk)
+    line.order = order
+    if line.delivery == Delivery.ACCEPTED:
+        return line
+    if line.delivery != Delivery.DELIVERED:
+        raise NotDelivered(line)
+    now = clock.now()
+    line.delivery, line.accepted_at = Delivery.ACCEPTED, now
+    line.save(update_fields=["delivery", "accepted_at"])
+    release_hold(order.reference, line.key, by=by, reason="delivery accepted")
+    order.status = order_status(
+        cancelled=order.cancelled_at is not None,
+        paid=order.paid_at is not None,
+        settled=order.settled_at is not None,
+        deliveries=list(order.lines.values_list("delivery", flat=True)),
+    )
+    if order.status == OrderStatus.COMPLETED:
+        order.completed_at = now
+    order.save(update_fields=["status", "completed_at"])
+    audit.record("line.accepted", f"order:{order.reference}", by=by, organization=order.buyer_id, line=line.key)
+    announce(OrderLineAccepted(order.pk, line.key))
+    if order.status == OrderStatus.COMPLETED:
+        announce(OrderCompleted(order.pk))
+    told = {line.lead_id: line.lead}
+    for share in line.shares.filter(role="owner").select_related("organization"):
+        if share.organization is not None:
+            told[share.organization.pk] = share.organization
+    for organization in told.values():
+        notify(
+            organization,
+            kind="order.delivery_accepted",
+            text=_("%(buyer)s accepted %(line)s: your part of %(order)s is released")
+            % {"buyer": order.buyer, "line": line.name, "order": order.reference},
+            url=order.get_absolute_url(),
+            capability=Can.MONEY,
+        )
+    return line

@@ -1,0 +1,64 @@
+"""Report a line as delivered."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.kit import audit, clock
+from marketplace.kit.events import announce
+from marketplace.notifications.actions.notify import notify
+from marketplace.orders.events import OrderLineDelivered
+from marketplace.orders.models import Order, OrderLine
+from marketplace.orders.states import Delivery, order_status
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import Organization, User
+
+
+class CannotDeliver(ValueError):
+    """The organisation neither leads this line nor provides a part of it, or the order is not to be delivered."""
+
+    def __init__(self, line: OrderLine, text: str) -> None:
+        self.line = line
+        super().__init__(text)
+
+
+@transaction.atomic
+def deliver_line(line: OrderLine, *, by: User, organization: Organization, note: str = "") -> OrderLine:
+    """The line's lead, or an owner of one of its components, says that it is delivered; the buyer is asked to accept.
+
+    Reporting it again changes nothing. Raises CannotDeliver.
+    """
+    order = Order.objects.select_for_update(of=("self",)).select_related("buyer").get(pk=line.order_id)
+    line = OrderLine.objects.select_related("lead").get(pk=line.pk)
+    line.order = order
+    provides = line.lead_id == organization.pk or line.shares.filter(organization=organization, role="owner").exists()
+    if not provides:
+        raise CannotDeliver(line, _("Only those who provide %(line)s can report it as delivered.") % {"line": line})
+    if order.cancelled_at is not None:
+        raise CannotDeliver(line, _("The order was cancelled, so nothing is to be delivered."))
+    if order.paid_at is None:
+        raise CannotDeliver(line, _("The order is not paid yet. Report the delivery once the payment has arrived."))
+    if line.delivery != Delivery.PENDING:
+        return line
+    line.delivery, line.delivered_at, line.delivered_by = Delivery.DELIVERED, clock.now(), organization
+    line.delivery_note = note.strip()
+    line.save(update_fields=["delivery", "delivered_at", "delivered_by", "delivery_note"])
+    order.status = order_status(
+        cancelled=False,
+        paid=True,
+        settled=order.settled_at is not None,
+        deliveries=list(order.lines.values_list("delivery", flat=True)),
+    )
+    order.save(update_fields=["status"])
+    audit.record(
+        "line.delivered", f"order:{order.reference}", by=by, organization=organization.pk, line=line.key
+    )
+    announce(OrderLineDelivered(order.pk, line.key))
+    notify(
+        order.buyer,
+        kind="order.delivered",
+        text=_("%(organization)s delivered %(line)s: accept the delivery of order %(order)s")
+        % {"organization": organization, "line": line.name, "order": order.reference},
+        url=order.get_absolute_url(),
+        capability=Can.DELIVER,
+    )
+    return line

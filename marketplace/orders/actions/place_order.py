@@ -1,0 +1,147 @@
+"""Turn an accepted quote into an order with frozen shares, and ask for its payment."""
+
+from django.db import transaction
+
+from billing.actions.request_payment import request_payment
+from billing.interface import PaymentLine, PaymentRequest, ShareDraft
+from marketplace.kit import audit
+from marketplace.kit.events import announce
+from marketplace.kit.references import next_reference
+from marketplace.orders.events import OrderPlaced
+from marketplace.orders.interface import OrderDraft
+from marketplace.orders.models import Order, OrderLine, OrderShare
+from marketplace.orders.sentences import share_sentences
+from marketplace.organizations.models import Organization
+from marketplace.split.document import parse_document
+from marketplace.split.interface import SplitResult
+from marketplace.split.split import compute_split
+
+
+class SharesDoNotFollow(RuntimeError):
+    """The shares handed in are not what the frozen split document gives: a defect that must never be booked."""
+
+    def __init__(self, quote_reference: str) -> None:
+        self.quote_reference = quote_reference
+        super().__init__(f"The shares of {quote_reference} do not follow from its split document.")
+
+
+@transaction.atomic
+def place_order(draft: OrderDraft) -> Order:
+    """Store the order, its lines and its frozen shares; announce OrderPlaced; request its payment.
+
+    The split is reckoned once more from the frozen document alone and must give the same shares, else
+    SharesDoNotFollow. A quote that has an order already gives that order.
+    """
+    existing = Order.objects.filter(quote_reference=draft.quote_reference).first()
+    if existing is not None:
+        return existing
+    result = compute_split(parse_document(dict(draft.split_document)))
+    if result.shares != draft.shares or sum(share.amount for share in draft.shares) != draft.net:
+        raise SharesDoNotFollow(draft.quote_reference)
+    order = Order.objects.create(
+        reference=next_reference("O"),
+        quote_reference=draft.quote_reference,
+        version_number=draft.version_number,
+        buyer_id=draft.buyer_id,
+        seller_id=draft.seller_id,
+        title=draft.title,
+        currency=draft.currency,
+        net_minor=draft.net,
+        tax_label=draft.tax_label,
+        tax_minor=draft.tax,
+        total_minor=draft.total,
+        visibility=draft.visibility,
+        document_hash=draft.document_hash,
+        split_document=dict(draft.split_document),
+        split_result=dict(draft.split_result),
+        fingerprint=draft.fingerprint,
+        accepted_by_id=draft.accepted_by_id,
+        accepted_name=draft.accepted_name,
+        accepted_title=draft.accepted_title,
+        po_number=draft.po_number,
+        accepted_at=draft.accepted_at,
+        placed_at=draft.accepted_at,
+    )
+    lines = {
+        line.key: OrderLine(
+            order=order,
+            position=position,
+            key=line.key,
+            name=line.name,
+            lead_id=line.lead_id,
+            product_id=line.product_id,
+            quantity=line.quantity,
+            term=line.term,
+            net_minor=line.net,
+            tax_minor=line.tax,
+        )
+        for position, line in enumerate(draft.lines, 1)
+    }
+    OrderLine.objects.bulk_create(lines.values())
+    shares = _shares(draft, order, lines, result)
+    OrderShare.objects.bulk_create(shares)
+    audit.record("order.placed", f"order:{order.reference}", organization=order.buyer_id, fingerprint=draft.fingerprint)
+    announce(OrderPlaced(order.pk))
+    if order.total_minor:
+        request_payment(_payment(order, draft, shares))
+    return order
+
+
+def _shares(
+    draft: OrderDraft, order: Order, lines: dict[str, OrderLine], result: SplitResult
+) -> list[OrderShare]:
+    organizations = {
+        each.slug: each
+        for each in Organization.objects.filter(
+            slug__in={share.organization for share in draft.shares if share.role != "platform"}
+            | {order.buyer.slug, *(touch.partner for touch in result.request.touches)}
+        )
+    }
+    sentences = share_sentences(result, draft.visibility, {key: each.name for key, each in organizations.items()})
+    return [
+        OrderShare(
+            line=lines[share.line],
+            component=share.component,
+            component_name=draft.component_names.get(share.component, ""),
+            organization=None if share.role == "platform" else organizations[share.organization],
+            role=share.role,
+            amount=share.amount,
+            gross=share.gross,
+            fee=share.fee,
+            commission=share.commission,
+            sentence=sentences[share],
+        )
+        for share in draft.shares
+    ]
+
+
+def _payment(order: Order, draft: OrderDraft, shares: list[OrderShare]) -> PaymentRequest:
+    return PaymentRequest(
+        order_reference=order.reference,
+        instalment=1,
+        instalments=1,
+        buyer_id=order.buyer_id,
+        currency=order.currency,
+        lines=tuple(PaymentLine(line.key, line.name, line.net, line.tax) for line in draft.lines),
+        shares=tuple(
+            ShareDraft(
+                line=share.line.key,
+                component=share.component,
+                component_name=share.component_name,
+                organization_id=share.organization_id,
+                role=share.role,
+                amount=share.amount,
+                gross=share.gross,
+                fee=share.fee,
+                sentence=share.sentence,
+            )
+            for share in shares
+        ),
+        net=order.net_minor,
+        tax=order.tax_minor,
+        total=order.total_minor,
+        visibility=order.visibility,
+        description=order.title,
+        accepted_at=order.accepted_at,
+        fingerprint=order.fingerprint,
+    )

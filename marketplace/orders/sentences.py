@@ -1,0 +1,54 @@
+"""A share in words: why this organisation gets this amount of this component. Pure."""
+
+from collections.abc import Mapping
+from typing import cast
+
+from marketplace.kit.money import format_amount
+from marketplace.split.interface import Share, SplitResult
+from marketplace.split.sentences import render
+from marketplace.split.visibility import Reader, Visibility, view_split
+
+_SPEAKING = {
+    "owner": ("owner_share", "own_component", "pays_sourced", "pays_pool"),
+    "margin": ("margin",),
+    "sourced": ("earns_sourced",),
+    "influenced": ("touches", "model", "influenced"),
+}
+
+
+def share_sentences(result: SplitResult, visibility: str, names: Mapping[str, str]) -> dict[Share, str]:
+    """Each share's sentences, as its own payee may read them under the deal's policy: which touch, which rule, which rate.
+
+    `names` puts display names in place of keys. Every share that an organisation receives ends with how its amount
+    follows from its gross.
+    """
+    views = {
+        key: view_split(result, cast(Visibility, visibility), Reader("payee", key)).steps_for(key)
+        for key in result.parties
+    }
+    lines = {line.key: line.line.name or line.key for line in result.lines}
+    said: dict[Share, str] = {}
+    for share in result.shares:
+        if share.role == "platform":
+            said[share] = f"The marketplace’s fees on {lines[share.line]}, taken from what each party gets there."
+            continue
+        steps = [
+            step
+            for step in views[share.organization]
+            if (step.line, step.component) == (share.line, share.component) and step.kind in _SPEAKING[share.role]
+        ]
+        words = [render(step, names).text for step in steps]
+        said[share] = " ".join([*words, _reckoned(share, result.currency)]).strip()
+    return said
+
+
+def _reckoned(share: Share, currency: str) -> str:
+    taken = []
+    if share.fee:
+        taken.append(f"the marketplace’s fee of {format_amount(share.fee, currency)}")
+    if share.commission:
+        taken.append(f"commission of {format_amount(share.commission, currency)}")
+    if not taken:
+        return ""
+    left = format_amount(share.amount, currency)
+    return f"{format_amount(share.gross, currency)} less {' and '.join(taken)} leaves {left}."

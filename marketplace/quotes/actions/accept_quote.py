@@ -1,0 +1,195 @@
+"""Accept a quote: the one moment at which credit and shares are decided."""
+
+import json
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.deals.actions.credit_quote import credit_quote
+from marketplace.deals.actions.move_deal import move_deal
+from marketplace.kit import audit, clock
+from marketplace.notifications.actions.notify import notify
+from marketplace.orders.actions.place_order import place_order
+from marketplace.orders.interface import OrderDraft, OrderDraftLine
+from marketplace.orders.models import Order
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import User
+from marketplace.quotes.documents import document_hash as hash_of
+from marketplace.quotes.documents import version_document
+from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion
+from marketplace.quotes.pricing import divide
+from marketplace.quotes.queries.version_lines import credit_draft, party_names, version_lines
+from marketplace.quotes.states import QuoteStatus, VersionStatus
+
+# What consent was given to: these parts of the split may not differ at acceptance. Touches may (money.md, "Consent").
+_AGREED = ("currency", "lead", "buyer", "lines", "policies")
+
+
+class CannotAccept(ValueError):
+    """This version cannot be accepted; the message says why, and what to do instead."""
+
+    def __init__(self, version: QuoteVersion, text: str) -> None:
+        self.version = version
+        super().__init__(text)
+
+
+class QuoteExpired(CannotAccept):
+    """The version's validity has passed."""
+
+
+class DocumentChanged(CannotAccept):
+    """What is stored is not what the buyer read, or not what was proposed."""
+
+
+class TermsMoved(CannotAccept):
+    """A price, term, rate or policy behind the split changed after the owners consented."""
+
+
+@transaction.atomic
+def accept_quote(
+    version: QuoteVersion, *, by: User, name: str, title: str, po_number: str = "", document_hash: str
+) -> Order:
+    """The buyer accepts: the split is frozen at this moment, and order, shares and payment request follow.
+
+    One transaction under the quote's row lock, without network. `document_hash` is the one the buyer was shown.
+    Accepting the accepted version again, or twice at once, gives the same order. Raises CannotAccept (QuoteExpired,
+    DocumentChanged, TermsMoved tell why).
+    """
+    quote = (
+        Quote.objects.select_for_update(of=("self",))
+        .select_related("seller", "buyer", "deal", "order")
+        .get(pk=version.quote_id)
+    )
+    version = QuoteVersion.objects.get(pk=version.pk)
+    version.quote = quote
+    if version.status == VersionStatus.ACCEPTED and quote.order is not None:
+        return quote.order
+    now = clock.now()
+    _check(version, now.date())
+    if not name.strip() or not title.strip():
+        raise CannotAccept(version, _("Type your name and your job title: the acceptance carries them."))
+    lines = version_lines(version)
+    stored = hash_of(version_document(version, lines))
+    if not stored == version.document_hash == hash_of(version.document) == document_hash:
+        raise DocumentChanged(
+            version, _("The document has changed since you opened it. Reload the page and read it again.")
+        )
+    credit = credit_quote(credit_draft(version, lines), now)
+    if _agreed(credit.document) != _agreed(version.split["document"]):
+        raise TermsMoved(
+            version,
+            _("Terms between the providers changed after this version was sent, so %(seller)s must send a new one."
+              " Nothing was accepted; ask for a change to tell them.") % {"seller": quote.seller},
+        )  # fmt: skip
+    order = place_order(
+        OrderDraft(
+            quote_reference=quote.reference,
+            version_number=version.number,
+            buyer_id=quote.buyer_id,
+            seller_id=quote.seller_id,
+            currency=quote.currency,
+            title=quote.title,
+            lines=_order_lines(version, lines),
+            net=version.net_minor,
+            tax_label=version.tax_label,
+            tax=version.tax_minor,
+            total=version.total_minor,
+            document_hash=version.document_hash,
+            split_document=credit.document,
+            split_result=credit.result.to_document(party_names(credit.result)),
+            fingerprint=credit.fingerprint,
+            visibility=version.visibility,
+            accepted_by_id=by.pk,
+            accepted_name=name.strip(),
+            accepted_title=title.strip(),
+            po_number=po_number.strip(),
+            accepted_at=now,
+            shares=credit.result.shares,
+            component_names={part.key: part.name for line in lines for part in line.components.all()},
+        )
+    )
+    version.status, version.accepted_at, version.accepted_by = VersionStatus.ACCEPTED, now, by
+    version.accepted_name, version.accepted_title, version.po_number = name.strip(), title.strip(), po_number.strip()
+    version.save(
+        update_fields=["status", "accepted_at", "accepted_by", "accepted_name", "accepted_title", "po_number"]
+    )
+    quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED]).update(
+        status=VersionStatus.SUPERSEDED
+    )
+    quote.status, quote.order, quote.changed_at = QuoteStatus.ACCEPTED, order, now
+    quote.save(update_fields=["status", "order", "changed_at"])
+    if quote.deal is not None and quote.deal.stage != "won":
+        move_deal(quote.deal, "won", by=by)
+    _tell(version, order, lines, by)
+    return order
+
+
+def _check(version: QuoteVersion, today: Any) -> None:
+    quote = version.quote
+    if quote.status == QuoteStatus.ACCEPTED:
+        raise CannotAccept(version, _("Another version of this quote has been accepted already."))
+    if version.status == VersionStatus.SUPERSEDED:
+        raise CannotAccept(version, _("This version was replaced. Open the newest one and accept that."))
+    if version.status != VersionStatus.SENT or not quote.is_open:
+        raise CannotAccept(version, _("This version is not open for acceptance."))
+    if version.valid_until < today:
+        raise QuoteExpired(
+            version,
+            _("This quote was valid until %(day)s. Ask %(seller)s for a new version; it can repeat the offer.")
+            % {"day": f"{version.valid_until:%d %B %Y}".lstrip("0"), "seller": quote.seller},
+        )
+
+
+def _agreed(document: Any) -> str:
+    """What cannot move until acceptance, as text to compare; a fee counts where an owner or a lead pays it."""
+    payers = {line.get("lead") or document["lead"] for line in document["lines"]}
+    payers |= {part["owner"] for line in document["lines"] for part in line["components"]}
+    rates = document["take_rate_bp"]
+    fees = {key: rates.get(key, rates.get("*", 0)) for key in payers}
+    return json.dumps({key: document.get(key) for key in _AGREED} | {"fees": fees}, sort_keys=True)
+
+
+def _order_lines(version: QuoteVersion, lines: list[QuoteLine]) -> tuple[OrderDraftLine, ...]:
+    taxes = divide(version.tax_minor, [line.net_minor for line in lines])
+    return tuple(
+        OrderDraftLine(
+            key=line.key,
+            name=line.name,
+            lead_id=line.lead_id,
+            product_id=line.product_id,
+            quantity=line.quantity,
+            net=line.net_minor,
+            tax=tax,
+            term=line.term,
+        )
+        for line, tax in zip(lines, taxes, strict=True)
+    )
+
+
+def _tell(version: QuoteVersion, order: Order, lines: list[QuoteLine], by: User) -> None:
+    quote = version.quote
+    audit.record(
+        "quote.accepted",
+        f"quote:{quote.reference}",
+        by=by,
+        organization=quote.buyer_id,
+        version=version.number,
+        order=order.reference,
+        document_hash=version.document_hash,
+        fingerprint=order.fingerprint,
+    )
+    told = {quote.seller_id: quote.seller}
+    for line in lines:
+        told[line.lead_id] = line.lead
+        for part in line.components.all():
+            told[part.owner_id] = part.owner
+    for organization in told.values():
+        notify(
+            organization,
+            kind="quote.accepted",
+            text=_("%(buyer)s accepted %(title)s: order %(order)s")
+            % {"buyer": quote.buyer, "title": quote.title, "order": order.reference},
+            url=order.get_absolute_url(),
+            capability=Can.SELL if organization.pk == quote.seller_id else Can.VIEW,
+        )

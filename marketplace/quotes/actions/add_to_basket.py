@@ -1,0 +1,36 @@
+"""Put something into a buyer's basket."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from catalog.catalogue.models import Product
+from catalog.models import Plan
+from marketplace.kit import clock
+from marketplace.organizations.models import Organization, User
+from marketplace.quotes.models import Basket, BasketItem
+
+
+class NotOnOffer(ValueError):
+    """The product is not live, so nobody can be asked for it."""
+
+    def __init__(self, product: Product) -> None:
+        self.product = product
+        super().__init__(_("%(title)s is not on offer at the moment.") % {"title": product.title})
+
+
+@transaction.atomic
+def add_to_basket(
+    product: Product, *, by: User, organization: Organization, plan: Plan | None = None, quantity: int = 1
+) -> BasketItem:
+    """Add the product to the person's basket in this organisation; adding it again changes plan and quantity.
+
+    Raises NotOnOffer for a product that is not live.
+    """
+    if not product.is_live:
+        raise NotOnOffer(product)
+    basket, _created = Basket.objects.get_or_create(user=by, organization=organization)
+    item, _created = BasketItem.objects.update_or_create(
+        basket=basket, product=product, defaults={"plan": plan, "quantity": max(1, quantity)}
+    )
+    Basket.objects.filter(pk=basket.pk).update(changed_at=clock.now())
+    return item

@@ -1,0 +1,42 @@
+"""The buyer wants a version to be different."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.kit import audit, clock
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import User
+from marketplace.quotes.actions.revise_quote import QuoteIsClosed
+from marketplace.quotes.actions.send_message import NothingSaid
+from marketplace.quotes.models import QuoteMessage, QuoteVersion
+
+
+@transaction.atomic
+def ask_for_change(version: QuoteVersion, *, by: User, body: str) -> QuoteMessage:
+    """Tell the seller what should be different; the version stays open. Raises NothingSaid or QuoteIsClosed."""
+    if not body.strip():
+        raise NothingSaid
+    quote = version.quote
+    if not quote.is_open:
+        raise QuoteIsClosed(quote)
+    message = QuoteMessage.objects.create(
+        quote=quote,
+        author=by,
+        organization=quote.buyer,
+        body=body.strip(),
+        asks_change_of=version.number,
+        at=clock.now(),
+    )
+    audit.record(
+        "quote.change_asked", f"quote:{quote.reference}", by=by, organization=quote.buyer_id, version=version.number
+    )
+    notify(
+        quote.seller,
+        kind="quote.change_asked",
+        text=_("%(buyer)s asks for a change of %(title)s, version %(n)d")
+        % {"buyer": quote.buyer, "title": quote.title, "n": version.number},
+        url=version.get_absolute_url(),
+        capability=Can.SELL,
+    )
+    return message

@@ -1,0 +1,46 @@
+"""Say no to a quote."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.deals.actions.move_deal import move_deal
+from marketplace.kit import audit, clock
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import User
+from marketplace.quotes.actions.revise_quote import QuoteIsClosed
+from marketplace.quotes.models import Quote, QuoteVersion
+from marketplace.quotes.states import VERSION, QuoteStatus, VersionStatus
+
+
+@transaction.atomic
+def decline_quote(version: QuoteVersion, *, by: User, reason: str = "") -> Quote:
+    """The buyer declines; the quote and its deal close. Raises QuoteIsClosed, or InvalidTransition unless sent."""
+    quote = (
+        Quote.objects.select_for_update(of=("self",))
+        .select_related("seller", "buyer", "deal")
+        .get(pk=version.quote_id)
+    )
+    version = QuoteVersion.objects.get(pk=version.pk)
+    if not quote.is_open:
+        raise QuoteIsClosed(quote)
+    version.status = VERSION.check(version.status, VersionStatus.DECLINED)
+    version.save(update_fields=["status"])
+    quote.status, quote.changed_at, quote.decline_reason = QuoteStatus.DECLINED, clock.now(), reason.strip()
+    quote.save(update_fields=["status", "changed_at", "decline_reason"])
+    quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED]).update(
+        status=VersionStatus.SUPERSEDED
+    )
+    if quote.deal is not None and quote.deal.stage not in ("won", "lost"):
+        move_deal(quote.deal, "lost", by=by)
+    audit.record(
+        "quote.declined", f"quote:{quote.reference}", by=by, organization=quote.buyer_id, reason=reason.strip()
+    )
+    notify(
+        quote.seller,
+        kind="quote.declined",
+        text=_("%(buyer)s declined %(title)s") % {"buyer": quote.buyer, "title": quote.title},
+        url=quote.get_absolute_url(),
+        capability=Can.SELL,
+    )
+    return quote

@@ -1,0 +1,31 @@
+"""Say no to a request."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.kit import audit, clock
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import User
+from marketplace.quotes.models import QuoteRequest
+from marketplace.quotes.states import REQUEST, RequestStatus
+
+
+@transaction.atomic
+def decline_request(request: QuoteRequest, *, by: User, reason: str) -> QuoteRequest:
+    """The seller will not quote; the buyer is told why. Raises InvalidTransition unless the request is open."""
+    request = QuoteRequest.objects.select_for_update().get(pk=request.pk)
+    request.status = REQUEST.check(request.status, RequestStatus.DECLINED)
+    request.decline_reason, request.answered_at = reason.strip(), clock.now()
+    request.save(update_fields=["status", "decline_reason", "answered_at"])
+    audit.record(
+        "request.declined", f"request:{request.reference}", by=by, organization=request.seller_id, reason=reason
+    )
+    notify(
+        request.buyer,
+        kind="request.declined",
+        text=_("%(seller)s cannot quote for %(title)s") % {"seller": request.seller, "title": request.title},
+        url=request.get_absolute_url(),
+        capability=Can.BUY,
+    )
+    return request

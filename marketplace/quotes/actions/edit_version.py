@@ -1,0 +1,71 @@
+"""Change a draft."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.kit import clock
+from marketplace.organizations.models import User
+from marketplace.quotes.interface import VersionEdits
+from marketplace.quotes.models import Quote, QuoteComponent, QuoteLine, QuoteVersion
+from marketplace.quotes.queries.drafting import apply_edits, next_line_number
+from marketplace.quotes.queries.offered_lines import offered_lines
+from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.states import VersionStatus
+
+
+class VersionIsFrozen(ValueError):
+    """The version has been proposed: its content can no longer change."""
+
+    def __init__(self, version: QuoteVersion) -> None:
+        self.version = version
+        super().__init__(
+            _("Version %(n)d has been proposed and no longer changes. Make a new version instead.")
+            % {"n": version.number}
+        )
+
+
+@transaction.atomic
+def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> QuoteVersion:
+    """Apply the edits, reckon every figure anew, store. Raises VersionIsFrozen unless it is a draft."""
+    quote = Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer").get(pk=version.quote_id)
+    version = QuoteVersion.objects.get(pk=version.pk)
+    version.quote = quote
+    if version.status != VersionStatus.DRAFT:
+        raise VersionIsFrozen(version)
+    lines = version_lines(version)
+    removed = [key for key, edit in edits.lines.items() if edit.remove]
+    QuoteLine.objects.filter(version=version, key__in=removed).delete()
+    lines = [line for line in lines if line.key not in removed]
+    if edits.additions:
+        made = offered_lines(
+            edits.additions,
+            seller=quote.seller,
+            currency=quote.currency,
+            at=clock.now(),
+            first_number=next_line_number(quote),
+        )
+        for each in made:
+            each.line.version = version
+            each.line.save()
+            for component in each.components:
+                component.line = each.line
+            QuoteComponent.objects.bulk_create(each.components)
+        lines = version_lines(version)
+    apply_edits(version, lines, edits)
+    QuoteLine.objects.bulk_update(
+        lines,
+        [
+            "quantity", "unit_price_minor", "discount_bp", "list_minor", "discount_minor", "net_minor",
+            "later_minor", "later_set", "term",
+        ],
+    )  # fmt: skip
+    QuoteComponent.objects.bulk_update(
+        [part for line in lines for part in line.components.all()],
+        ["quantity", "unit_price_minor", "list_minor", "net_minor", "wholesale_minor"],
+    )
+    version.save()
+    if edits.title is not None and edits.title.strip():
+        quote.title = edits.title.strip()
+    quote.changed_at = clock.now()
+    quote.save(update_fields=["title", "changed_at"])
+    return version

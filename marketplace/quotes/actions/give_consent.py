@@ -1,0 +1,57 @@
+"""Consent to a version's split."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.kit import audit, clock
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import User
+from marketplace.quotes.models import Consent, Quote, QuoteVersion
+from marketplace.quotes.states import CONSENTED, ConsentStatus, QuoteStatus, VersionStatus
+
+
+class ConsentIsClosed(ValueError):
+    """The version is no longer waiting for consent: it was replaced, sent, or answered already."""
+
+    def __init__(self, consent: Consent) -> None:
+        self.consent = consent
+        super().__init__(_("This version no longer waits for your consent. Reload the page to see where it stands."))
+
+
+@transaction.atomic
+def give_consent(consent: Consent, *, by: User) -> Consent:
+    """The organisation agrees to this version. The last consent makes the quote ready to send, and tells the seller.
+
+    Giving it twice changes nothing. Raises ConsentIsClosed if the version was replaced or the consent refused.
+    """
+    version = QuoteVersion.objects.select_related("quote").get(pk=consent.version_id)
+    quote = Quote.objects.select_for_update(of=("self",)).select_related("seller").get(pk=version.quote_id)
+    version.refresh_from_db(fields=["status"])
+    consent = Consent.objects.select_for_update(of=("self",)).select_related("organization").get(pk=consent.pk)
+    if consent.status in CONSENTED:
+        return consent
+    if version.status != VersionStatus.PROPOSED or consent.status != ConsentStatus.PENDING:
+        raise ConsentIsClosed(consent)
+    consent.status, consent.by, consent.at = ConsentStatus.GIVEN, by, clock.now()
+    consent.save(update_fields=["status", "by", "at"])
+    audit.record(
+        "consent.given",
+        f"quote:{quote.reference}",
+        by=by,
+        organization=consent.organization_id,
+        version=version.number,
+        split_hash=version.split_hash,
+    )
+    if not version.consents.exclude(status__in=CONSENTED).exists() and quote.status == QuoteStatus.AWAITING_CONSENT:
+        quote.status, quote.changed_at = QuoteStatus.READY, consent.at
+        quote.save(update_fields=["status", "changed_at"])
+        notify(
+            quote.seller,
+            kind="quote.ready",
+            text=_("Everyone has consented to version %(n)d of %(title)s: it can be sent")
+            % {"n": version.number, "title": quote.title},
+            url=version.get_absolute_url(),
+            capability=Can.SELL,
+        )
+    return consent

@@ -1,0 +1,137 @@
+"""Freeze a version, work out its split, and ask its owners and leads to consent."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.deals.actions.credit_quote import credit_quote
+from marketplace.kit import audit, clock
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import Organization, User
+from marketplace.quotes.actions.edit_version import VersionIsFrozen
+from marketplace.quotes.actions.revise_quote import QuoteIsClosed
+from marketplace.quotes.documents import document_hash, version_document
+from marketplace.quotes.models import Consent, Quote, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
+from marketplace.quotes.queries.offered_lines import settle_terms
+from marketplace.quotes.queries.readiness import Obstacle, guardrail, obstacles
+from marketplace.quotes.queries.version_lines import credit_draft, party_names, version_lines
+from marketplace.quotes.states import CONSENTED, ConsentStatus, QuoteStatus, VersionStatus
+from marketplace.split.interface import InvalidSplit
+
+
+class CannotPropose(ValueError):
+    """Something is missing or would lose money; `obstacles` say what, line by line, and how to mend it."""
+
+    def __init__(self, found: Sequence[Obstacle]) -> None:
+        self.obstacles = tuple(found)
+        super().__init__(" ".join(each.text for each in found))
+
+
+@transaction.atomic
+def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
+    """From draft to proposed: terms of today, frozen document and hash, split preview, a consent per lead and owner.
+
+    The seller's own consent is given by proposing; an owner with standing consent in all terms concerned has given
+    its own; every other is asked. An older proposed version that was not sent is replaced. Raises VersionIsFrozen,
+    QuoteIsClosed, or CannotPropose, which says what to mend (a negative result for the lead included).
+    """
+    quote = (
+        Quote.objects.select_for_update(of=("self",))
+        .select_related("seller", "buyer", "deal")
+        .get(pk=version.quote_id)
+    )
+    version = QuoteVersion.objects.get(pk=version.pk)
+    version.quote = quote
+    if version.status != VersionStatus.DRAFT:
+        raise VersionIsFrozen(version)
+    if not quote.is_open:
+        raise QuoteIsClosed(quote)
+    now = clock.now()
+    lines = version_lines(version)
+    _reckon_under_todays_terms(version, lines)
+    found = obstacles(version, lines, now.date())
+    if found:
+        raise CannotPropose(found)
+    try:
+        credit = credit_quote(credit_draft(version, lines), now)
+    except InvalidSplit as error:
+        raise CannotPropose(guardrail(error, lines, quote.currency)) from error
+    QuoteVersion.objects.filter(quote=quote, status=VersionStatus.PROPOSED).update(status=VersionStatus.SUPERSEDED)
+    version.document = version_document(version, lines)
+    version.document_hash = document_hash(version.document)
+    version.split = {"document": credit.document, "result": credit.result.to_document(party_names(credit.result))}
+    version.split_hash = credit.fingerprint
+    version.status, version.proposed_at = VersionStatus.PROPOSED, now
+    version.save()
+    parties = Organization.objects.filter(slug__in=list(credit.result.parties))
+    VersionParty.objects.bulk_create(VersionParty(version=version, organization=each) for each in parties)
+    consents = _ask(version, lines, by)
+    waiting = [each for each in consents if each.status not in CONSENTED]
+    quote.status = QuoteStatus.AWAITING_CONSENT if waiting else QuoteStatus.READY
+    quote.changed_at = now
+    quote.save(update_fields=["status", "changed_at"])
+    audit.record(
+        "quote.proposed",
+        f"quote:{quote.reference}",
+        by=by,
+        organization=quote.seller_id,
+        version=version.number,
+        document_hash=version.document_hash,
+        split_hash=version.split_hash,
+    )
+    return version
+
+
+def _reckon_under_todays_terms(version: QuoteVersion, lines: list[QuoteLine]) -> None:
+    parts = [(line, list(line.components.all())) for line in lines]
+    settle_terms(parts, version.quote.currency, clock.now())
+    for line, components in parts:
+        line.reckon(components)
+    version.reckon(lines)
+    QuoteLine.objects.bulk_update(
+        lines, ["quantity", "unit_price_minor", "list_minor", "discount_minor", "net_minor", "later_minor"]
+    )
+    QuoteComponent.objects.bulk_update(
+        [part for _line, components in parts for part in components],
+        ["list_minor", "net_minor", "terms", "terms_kind", "owner_bp", "wholesale_unit_minor", "wholesale_minor"],
+    )
+
+
+def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consent]:
+    """A consent per lead and owner, and a notice to each that still has to answer."""
+    quote, now = version.quote, version.proposed_at
+    asked: dict[int, Organization] = {}
+    standing: dict[int, list[bool]] = {}
+    under: dict[int, str] = {}
+    for line in lines:
+        asked[line.lead_id] = line.lead
+        standing.setdefault(line.lead_id, []).append(False)
+        for part in line.components.all():
+            asked[part.owner_id] = part.owner
+            if part.owner_id != line.lead_id:
+                standing.setdefault(part.owner_id, []).append(bool(part.terms and part.terms.standing_consent))
+                under[part.owner_id] = str(part.terms.version) if part.terms else ""
+    made = []
+    for pk, organization in asked.items():
+        consent = Consent(version=version, organization=organization, asked_at=now)
+        if pk == quote.seller_id:
+            consent.status, consent.by, consent.at = ConsentStatus.GIVEN, by, now
+            consent.reason = _("Given by proposing the version.")
+        elif all(standing.get(pk, [False])):
+            consent.status, consent.at = ConsentStatus.STANDING, now
+            consent.reason = _("Standing consent in the partnership’s terms, version %(n)s.") % {"n": under[pk]}
+        made.append(consent)
+    Consent.objects.bulk_create(made)
+    for consent in made:
+        if consent.status == ConsentStatus.PENDING:
+            notify(
+                consent.organization,
+                kind="consent.asked",
+                text=_("%(seller)s asks for your consent to a split: %(title)s, version %(n)d")
+                % {"seller": quote.seller, "title": quote.title, "n": version.number},
+                url="/consents/",
+                capability=Can.CONSENT,
+            )
+    return made

@@ -1,0 +1,55 @@
+"""Refuse a version's split."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.kit import audit, clock
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import User
+from marketplace.quotes.actions.give_consent import ConsentIsClosed
+from marketplace.quotes.models import Consent, Quote, QuoteVersion
+from marketplace.quotes.states import ConsentStatus, VersionStatus
+
+
+class ReasonMissing(ValueError):
+    """A refusal without a reason helps nobody."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Say what should be different; a sentence is enough."))
+
+
+@transaction.atomic
+def refuse_consent(consent: Consent, *, by: User, reason: str) -> Consent:
+    """The organisation does not agree, and says why; the seller is told and can only go on with a new version.
+
+    Raises ReasonMissing, or ConsentIsClosed unless the version waits for it.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    version = QuoteVersion.objects.select_related("quote").get(pk=consent.version_id)
+    quote = Quote.objects.select_for_update(of=("self",)).select_related("seller").get(pk=version.quote_id)
+    version.refresh_from_db(fields=["status"])
+    consent = Consent.objects.select_for_update(of=("self",)).select_related("organization").get(pk=consent.pk)
+    if version.status != VersionStatus.PROPOSED or consent.status != ConsentStatus.PENDING:
+        raise ConsentIsClosed(consent)
+    consent.status, consent.by, consent.at = ConsentStatus.REFUSED, by, clock.now()
+    consent.reason = reason.strip()
+    consent.save(update_fields=["status", "by", "at", "reason"])
+    audit.record(
+        "consent.refused",
+        f"quote:{quote.reference}",
+        by=by,
+        organization=consent.organization_id,
+        version=version.number,
+        reason=consent.reason,
+    )
+    notify(
+        quote.seller,
+        kind="consent.refused",
+        text=_("%(organization)s does not consent to version %(n)d of %(title)s")
+        % {"organization": consent.organization, "n": version.number, "title": quote.title},
+        url=version.get_absolute_url(),
+        capability=Can.SELL,
+    )
+    return consent

@@ -1,0 +1,117 @@
+"""Ask a seller for a quote."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from catalog.catalogue.models import Product
+from catalog.queries.pricing import price_plans
+from marketplace.deals.actions.open_deal import open_deal
+from marketplace.kit import audit, clock
+from marketplace.kit.references import next_reference
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import Organization, User
+from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.models import QuoteRequest, RequestItem
+from marketplace.quotes.working_hours import after_working_hours
+
+
+class NothingAsked(ValueError):
+    """A request without a single product that is on offer."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Choose at least one listing, service or solution to ask a price for."))
+
+
+class CannotAnswer(ValueError):
+    """The organisation asked is the buyer itself, or sells nothing here."""
+
+    def __init__(self, seller: Organization) -> None:
+        self.seller = seller
+        super().__init__(_("%(seller)s cannot answer this request. Choose another seller.") % {"seller": seller})
+
+
+@transaction.atomic
+def request_quote(
+    items: Sequence[RequestedItem],
+    *,
+    buyer: Organization,
+    seller: Organization,
+    by: User,
+    title: str = "",
+    message: str = "",
+    needed_by: dt.date | None = None,
+) -> QuoteRequest:
+    """Ask `seller` what these items would cost `buyer`; opens their deal, or joins the open one, and starts the clock.
+
+    Raises NothingAsked or CannotAnswer.
+    """
+    products = Product.objects.live().in_bulk([item.product_id for item in items])
+    wanted = [item for item in items if item.product_id in products]
+    if not wanted:
+        raise NothingAsked
+    if seller == buyer or not (seller.is_vendor or seller.is_partner):
+        raise CannotAnswer(seller)
+    now = clock.now()
+    title = title.strip() or _title([products[item.product_id].title for item in wanted])
+    deal = open_deal(
+        buyer=buyer,
+        lead=seller,
+        title=title,
+        currency=seller.currency,
+        value=_worth(wanted, seller.currency, now),
+        by=by,
+    )
+    request = QuoteRequest.objects.create(
+        reference=next_reference("R"),
+        buyer=buyer,
+        seller=seller,
+        requested_by=by,
+        deal=deal,
+        title=title,
+        message=message.strip(),
+        needed_by=needed_by,
+        created_at=now,
+        answer_due_at=after_working_hours(now),
+    )
+    RequestItem.objects.bulk_create(
+        RequestItem(
+            request=request,
+            position=position,
+            product=products[item.product_id],
+            plan_id=item.plan_id,
+            quantity=max(1, item.quantity),
+        )
+        for position, item in enumerate(wanted, 1)
+    )
+    audit.record(
+        "request.sent", f"request:{request.reference}", by=by, organization=buyer.pk, seller=seller.slug
+    )
+    notify(
+        seller,
+        kind="request.received",
+        text=_("%(buyer)s asks for a quote: %(title)s") % {"buyer": buyer, "title": title},
+        url=request.get_absolute_url(),
+        capability=Can.SELL,
+    )
+    return request
+
+
+def _title(titles: Sequence[str]) -> str:
+    if len(titles) == 1:
+        return titles[0][:160]
+    more = len(titles) - 1
+    return ngettext("%(first)s and %(n)d more", "%(first)s and %(n)d more", more) % {
+        "first": titles[0][:140],
+        "n": more,
+    }
+
+
+def _worth(items: Sequence[RequestedItem], currency: str, at: dt.datetime) -> int:
+    """The list price of the plans that have one; bundles and prices on request count once a quote names them."""
+    prices = price_plans([item.plan_id for item in items if item.plan_id], currency, at)
+    return sum(prices.get(item.plan_id, 0) * item.quantity for item in items if item.plan_id)

@@ -1,0 +1,36 @@
+"""Say something about a quote to the other side."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.kit import clock
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import Organization, User
+from marketplace.quotes.models import Quote, QuoteMessage
+
+
+class NothingSaid(ValueError):
+    """The message is empty."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Write a message first; a sentence is enough."))
+
+
+@transaction.atomic
+def send_message(quote: Quote, *, by: User, organization: Organization, body: str) -> QuoteMessage:
+    """Add to the conversation between buyer and seller, and tell the other side. Raises NothingSaid."""
+    if not body.strip():
+        raise NothingSaid
+    message = QuoteMessage.objects.create(
+        quote=quote, author=by, organization=organization, body=body.strip(), at=clock.now()
+    )
+    buyer_speaks = organization.pk == quote.buyer_id
+    notify(
+        quote.seller if buyer_speaks else quote.buyer,
+        kind="quote.message",
+        text=_("%(organization)s wrote about %(title)s") % {"organization": organization, "title": quote.title},
+        url=quote.get_absolute_url(),
+        capability=Can.SELL if buyer_speaks else Can.BUY,
+    )
+    return message

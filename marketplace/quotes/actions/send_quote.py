@@ -1,0 +1,83 @@
+"""Send a version to the buyer."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.deals.actions.move_deal import move_deal
+from marketplace.kit import audit, clock
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import User
+from marketplace.quotes.models import Quote, QuoteVersion
+from marketplace.quotes.states import CONSENTED, VERSION, QuoteStatus, VersionStatus
+
+
+class ConsentMissing(ValueError):
+    """Somebody has not agreed to the split yet; `names` says who."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(
+            _("%(names)s must consent to this version before it can be sent.") % {"names": ", ".join(names)}
+        )
+
+
+class ValidityPassed(ValueError):
+    """The version's validity is over."""
+
+    def __init__(self, version: QuoteVersion) -> None:
+        self.version = version
+        super().__init__(
+            _("Version %(n)d was valid until %(day)s. Make a new version with a later day.")
+            % {"n": version.number, "day": version.valid_until.isoformat()}
+        )
+
+
+@transaction.atomic
+def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
+    """The buyer may now read and accept it; the version sent before is replaced. The deal moves to quoted.
+
+    Raises ConsentMissing, ValidityPassed, or InvalidTransition unless it is proposed.
+    """
+    quote = (
+        Quote.objects.select_for_update(of=("self",))
+        .select_related("seller", "buyer", "deal")
+        .get(pk=version.quote_id)
+    )
+    version = QuoteVersion.objects.get(pk=version.pk)
+    version.quote = quote
+    VERSION.check(version.status, VersionStatus.SENT)
+    missing = version.consents.exclude(status__in=CONSENTED).select_related("organization")
+    names = [each.organization.name for each in missing]
+    if names:
+        raise ConsentMissing(names)
+    now = clock.now()
+    if version.valid_until < now.date():
+        raise ValidityPassed(version)
+    QuoteVersion.objects.filter(quote=quote, status=VersionStatus.SENT).update(status=VersionStatus.SUPERSEDED)
+    version.status, version.sent_at = VersionStatus.SENT, now
+    version.save(update_fields=["status", "sent_at"])
+    quote.status, quote.changed_at = QuoteStatus.SENT, now
+    quote.first_sent_at = quote.first_sent_at or now
+    quote.save(update_fields=["status", "changed_at", "first_sent_at"])
+    if quote.deal is not None and quote.deal.stage in ("registered", "qualified"):
+        move_deal(quote.deal, "quoted", by=by)
+    audit.record(
+        "quote.sent",
+        f"quote:{quote.reference}",
+        by=by,
+        organization=quote.seller_id,
+        version=version.number,
+        document_hash=version.document_hash,
+    )
+    notify(
+        quote.buyer,
+        kind="quote.sent",
+        text=_("%(seller)s sent you a quote: %(title)s, version %(n)d")
+        % {"seller": quote.seller, "title": quote.title, "n": version.number},
+        url=version.get_absolute_url(),
+        capability=Can.BUY,
+    )
+    return version

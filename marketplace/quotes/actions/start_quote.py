@@ -1,0 +1,63 @@
+"""Answer a request with the first draft of a quote."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from marketplace.kit import audit, clock
+from marketplace.kit.references import next_reference
+from marketplace.organizations.models import User
+from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.models import Quote, QuoteComponent, QuoteRequest, QuoteVersion
+from marketplace.quotes.queries.offered_lines import offered_lines
+from marketplace.quotes.states import REQUEST, RequestStatus
+
+VALID_DAYS = 14
+
+
+@transaction.atomic
+def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote:
+    """Version 1 as a draft: the request's items at today's list prices and discounts. Answering twice gives the same.
+
+    `currency` defaults to the seller's. Raises InvalidTransition if the request was declined or taken back.
+    """
+    request = (
+        QuoteRequest.objects.select_for_update(of=("self",)).select_related("seller", "buyer").get(pk=request.pk)
+    )
+    if request.status == RequestStatus.ANSWERED:
+        return request.quote
+    request.status = REQUEST.check(request.status, RequestStatus.ANSWERED)
+    now = clock.now()
+    request.answered_at = now
+    request.save(update_fields=["status", "answered_at"])
+    quote = Quote.objects.create(
+        reference=next_reference("Q"),
+        request=request,
+        buyer=request.buyer,
+        seller=request.seller,
+        deal=request.deal,
+        title=request.title,
+        currency=currency or request.seller.currency,
+        created_at=now,
+        changed_at=now,
+    )
+    version = QuoteVersion(
+        quote=quote,
+        number=1,
+        intro=request.title,
+        valid_until=now.date() + dt.timedelta(days=VALID_DAYS),
+        visibility=request.deal.visibility if request.deal else "all_payees",
+        created_at=now,
+    )
+    items = [RequestedItem(item.product_id, item.plan_id, item.quantity) for item in request.items.all()]
+    made = offered_lines(items, seller=quote.seller, currency=quote.currency, at=now)
+    version.reckon([each.line for each in made])
+    version.save()
+    for each in made:
+        each.line.version = version
+        each.line.save()
+        for component in each.components:
+            component.line = each.line
+        QuoteComponent.objects.bulk_create(each.components)
+    audit.record("quote.started", f"quote:{quote.reference}", by=by, organization=quote.seller_id)
+    return quote

@@ -1,0 +1,35 @@
+"""The seller takes a quote back."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.kit import audit, clock
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import User
+from marketplace.quotes.actions.revise_quote import QuoteIsClosed
+from marketplace.quotes.models import Quote
+from marketplace.quotes.states import QuoteStatus, VersionStatus
+
+
+@transaction.atomic
+def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
+    """No version can be accepted any more; a buyer who was sent one is told. Raises QuoteIsClosed."""
+    quote = Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer").get(pk=quote.pk)
+    if not quote.is_open:
+        raise QuoteIsClosed(quote)
+    quote.status, quote.changed_at, quote.decline_reason = QuoteStatus.WITHDRAWN, clock.now(), reason.strip()
+    quote.save(update_fields=["status", "changed_at", "decline_reason"])
+    quote.versions.filter(
+        status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED, VersionStatus.SENT]
+    ).update(status=VersionStatus.SUPERSEDED)
+    audit.record("quote.withdrawn", f"quote:{quote.reference}", by=by, organization=quote.seller_id, reason=reason)
+    if quote.first_sent_at is not None:
+        notify(
+            quote.buyer,
+            kind="quote.withdrawn",
+            text=_("%(seller)s took back its quote %(title)s") % {"seller": quote.seller, "title": quote.title},
+            url=quote.get_absolute_url(),
+            capability=Can.BUY,
+        )
+    return quote

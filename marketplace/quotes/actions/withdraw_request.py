@@ -1,0 +1,30 @@
+"""Take a request back."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.kit import audit, clock
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import User
+from marketplace.quotes.models import QuoteRequest
+from marketplace.quotes.states import REQUEST, RequestStatus
+
+
+@transaction.atomic
+def withdraw_request(request: QuoteRequest, *, by: User) -> QuoteRequest:
+    """The buyer no longer wants an answer. Raises InvalidTransition unless the request is open."""
+    request = QuoteRequest.objects.select_for_update().get(pk=request.pk)
+    request.status = REQUEST.check(request.status, RequestStatus.WITHDRAWN)
+    request.answered_at = clock.now()
+    request.save(update_fields=["status", "answered_at"])
+    audit.record("request.withdrawn", f"request:{request.reference}", by=by, organization=request.buyer_id)
+    notify(
+        request.seller,
+        kind="request.withdrawn",
+        text=_("%(buyer)s took back its request %(title)s") % {"buyer": request.buyer, "title": request.title},
+        url=request.get_absolute_url(),
+        capability=Can.SELL,
+        mail=False,
+    )
+    return request

@@ -1,0 +1,131 @@
+"""What changed between two versions: was, now, and the effect on the net price. Pure, from the two documents.
+
+Effects are found by applying one change after the other to the old version, so they sum exactly to the difference
+of the two nets.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from marketplace.kit.money import format_amount
+from marketplace.quotes.pricing import Part, price_line
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. `what` names the thing; `kind` the sort of change; `owner` whose part it is, if one's.
+
+    `was` and `now` are words; `effect` is in minor units of the net price, None where the price does not follow.
+    """
+
+    kind: str
+    what: str
+    was: str
+    now: str
+    effect: int | None = None
+    owner: str = ""
+
+
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
+    """Every change from one version's document to another's, the priced ones first. The sum of effects is exact."""
+    currency = str(after["currency"])
+    old = {line["key"]: line for line in before["lines"]}
+    new = {line["key"]: line for line in after["lines"]}
+    found: list[Change] = []
+    for key, line in new.items():
+        found += _line_changes(old[key], line, currency) if key in old else [_appeared(line, currency)]
+    found += [_vanished(line, currency) for key, line in old.items() if key not in new]
+    found += _terms_changes(before, after, currency)
+    return tuple(found)
+
+
+def _appeared(line: Mapping[str, Any], currency: str) -> Change:
+    return Change("line", line["name"], "", format_amount(line["net"], currency), line["net"], _only_owner(line))
+
+
+def _vanished(line: Mapping[str, Any], currency: str) -> Change:
+    return Change("line", line["name"], format_amount(line["net"], currency), "", -line["net"], _only_owner(line))
+
+
+def _only_owner(line: Mapping[str, Any]) -> str:
+    owners = {part["owner"]["key"] for part in line["components"]}
+    return owners.pop() if len(owners) == 1 else ""
+
+
+class _Pricer:
+    """A line whose facts are changed one at a time."""
+
+    def __init__(self, line: Mapping[str, Any]) -> None:
+        self.parts = {part["key"]: [part["quantity"], part["unit_price"]] for part in line["components"]}
+        self.discount_bp: int | None = line["discount_bp"]
+        self.discount: int = line["discount"]
+        self.net = self._net()
+
+    def _net(self) -> int:
+        parts = [Part(quantity, price) for quantity, price in self.parts.values()]
+        return price_line(parts, discount_bp=self.discount_bp, discount=self.discount).net
+
+    def effect(self) -> int:
+        before, self.net = self.net, self._net()
+        return self.net - before
+
+
+def _line_changes(old: Mapping[str, Any], new: Mapping[str, Any], currency: str) -> list[Change]:
+    pricer = _Pricer(old)
+    found: list[Change] = []
+    parts = {part["key"]: part for part in new["components"]}
+    for part in old["components"]:
+        if part["key"] not in parts:
+            del pricer.parts[part["key"]]
+            was = f"{part['quantity']:,}"
+            found.append(Change("part", part["name"], was, "", pricer.effect(), part["owner"]["key"]))
+    for key, part in parts.items():
+        owner = part["owner"]["key"]
+        if key not in pricer.parts:
+            pricer.parts[key] = [part["quantity"], part["unit_price"]]
+            found.append(Change("part", part["name"], "", f"{part['quantity']:,}", pricer.effect(), owner))
+            continue
+        quantity, price = pricer.parts[key]
+        if quantity != part["quantity"]:
+            pricer.parts[key][0] = part["quantity"]
+            what = f"{part['name']}, {part['unit']}" if part["unit"] else part["name"]
+            found.append(
+                Change("quantity", what, f"{quantity:,}", f"{part['quantity']:,}", pricer.effect(), owner)
+            )
+        if price != part["unit_price"]:
+            pricer.parts[key][1] = part["unit_price"]
+            was, now = format_amount(price, currency), format_amount(part["unit_price"], currency)
+            found.append(Change("price", part["name"], was, now, pricer.effect(), owner))
+    was, now = _discount(old, currency), _discount(new, currency)
+    pricer.discount_bp, pricer.discount = new["discount_bp"], new["discount"]
+    effect = pricer.effect()
+    if was != now or effect:
+        found.append(Change("discount", new["name"], was, now, effect))
+    if old["later"] != new["later"]:
+        was, now = format_amount(old["later"], currency), format_amount(new["later"], currency)
+        found.append(Change("later", new["name"], was, now))
+    return found
+
+
+def _discount(line: Mapping[str, Any], currency: str) -> str:
+    bp = line["discount_bp"]
+    if bp is None:
+        return format_amount(line["discount"], currency)
+    return f"{bp / 100:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def _terms_changes(before: Mapping[str, Any], after: Mapping[str, Any], currency: str) -> list[Change]:
+    found: list[Change] = []
+    for field in ("term_months", "valid_until", "notes"):
+        if before[field] != after[field]:
+            found.append(Change(field, "", str(before[field]), str(after[field])))
+    if (before["tax_label"], before["tax_bp"]) != (after["tax_label"], after["tax_bp"]):
+        was, now = (f"{each['tax_label']} {each['tax_bp'] / 100:g}%".strip() for each in (before, after))
+        found.append(Change("tax", "", was, now))
+    old = {pair["label"]: pair["value"] for pair in before["terms"]}
+    new = {pair["label"]: pair["value"] for pair in after["terms"]}
+    for label in [*new, *(label for label in old if label not in new)]:
+        if old.get(label) != new.get(label):
+            found.append(Change("terms", label, old.get(label, ""), new.get(label, "")))
+    return found

@@ -1,0 +1,78 @@
+"""A version as one document: what the buyer reads and accepts, and its hash."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from marketplace.organizations.models import Organization
+from marketplace.quotes.models import QuoteLine, QuoteVersion
+from marketplace.split.document import canonical
+
+
+def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[str, Any]:
+    """Everything the buyer is offered, as JSON: parties, lines with who provides what, prices, terms, validity.
+
+    `lines` have their components, owners and leads at hand; amounts are minor units of `currency`. It holds no
+    commission, no wholesale price and no share: those are the payees' matter.
+    """
+    quote = version.quote
+    return {
+        "quote": quote.reference,
+        "version": version.number,
+        "title": quote.title,
+        "buyer": _party(quote.buyer),
+        "seller": _party(quote.seller),
+        "currency": quote.currency,
+        "intro": version.intro,
+        "valid_until": version.valid_until.isoformat(),
+        "term_months": version.term_months,
+        "terms": [{"label": pair["label"], "value": pair["value"]} for pair in version.terms],
+        "notes": version.notes,
+        "lines": [
+            {
+                "key": line.key,
+                "name": line.name,
+                "lead": _party(line.lead),
+                "quantity": line.quantity,
+                "unit_price": line.unit_price_minor,
+                "list": line.list_minor,
+                "discount_bp": line.discount_bp,
+                "discount": line.discount_minor,
+                "net": line.net_minor,
+                "later": line.later_minor,
+                "term": line.term,
+                "components": [
+                    {
+                        "key": part.key,
+                        "name": part.name,
+                        "owner": _party(part.owner),
+                        "quantity": part.quantity,
+                        "unit": part.unit,
+                        "unit_price": part.unit_price_minor,
+                        "list": part.list_minor,
+                        "net": part.net_minor,
+                        "later": part.later,
+                        "term": part.term,
+                    }
+                    for part in line.components.all()
+                ],
+            }
+            for line in lines
+        ],
+        "list": version.list_minor,
+        "net": version.net_minor,
+        "tax_label": version.tax_label,
+        "tax_bp": version.tax_bp,
+        "tax": version.tax_minor,
+        "total": version.total_minor,
+        "later": version.later_minor,
+    }
+
+
+def document_hash(document: Mapping[str, Any]) -> str:
+    """The SHA-256 of a document's one form in bytes, in hexadecimal."""
+    return hashlib.sha256(canonical(document)).hexdigest()
+
+
+def _party(organization: Organization) -> dict[str, str]:
+    return {"key": organization.slug, "name": organization.name}

@@ -1,0 +1,54 @@
+"""What callers hand to the quotes app. Amounts are minor units of the quote's currency, rates basis points."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class RequestedItem:
+    """Something to ask a price for: a product's id, the plan where one was chosen, and how many."""
+
+    product_id: int
+    plan_id: int | None = None
+    quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PartEdit:
+    """A component as the seller wants it: quantity, and list price of one unit for the first year."""
+
+    quantity: int
+    unit_price: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineEdit:
+    """A line as the seller wants it. Of the two discounts, `discount_bp` counts where it is given.
+
+    `later` fixes what each following year costs, None reckons it; `parts` by component key, those left out stay.
+    """
+
+    discount_bp: int | None = None
+    discount: int = 0
+    later: int | None = None
+    term: str | None = None
+    parts: Mapping[str, PartEdit] = field(default_factory=dict)
+    remove: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VersionEdits:
+    """What to change in a draft; None leaves a thing as it is. `lines` by line key, `additions` are new lines."""
+
+    lines: Mapping[str, LineEdit] = field(default_factory=dict)
+    additions: tuple[RequestedItem, ...] = ()
+    title: str | None = None
+    intro: str | None = None
+    valid_until: dt.date | None = None
+    term_months: int | None = None
+    terms: tuple[tuple[str, str], ...] | None = None
+    notes: str | None = None
+    tax_label: str | None = None
+    tax_bp: int | None = None
+    visibility: str | None = None

@@ -1,0 +1,46 @@
+"""A draft with edits applied in memory: what the live preview shows, and what saving stores."""
+
+import re
+from collections.abc import Sequence
+
+from django.db.models import Max
+
+from marketplace.quotes.interface import VersionEdits
+from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion
+
+
+def apply_edits(version: QuoteVersion, lines: Sequence[QuoteLine], edits: VersionEdits) -> None:
+    """Change the version, its lines and their components as the edits say, and reckon everything. Stores nothing."""
+    for name in ("intro", "valid_until", "term_months", "notes", "tax_label", "tax_bp", "visibility"):
+        value = getattr(edits, name)
+        if value is not None:
+            setattr(version, name, value)
+    if edits.terms is not None:
+        version.terms = [{"label": label, "value": value} for label, value in edits.terms]
+    for line in lines:
+        edit = edits.lines.get(line.key)
+        components = list(line.components.all())
+        if edit is not None:
+            line.discount_bp, line.discount_minor = edit.discount_bp, edit.discount
+            line.later_set = edit.later is not None
+            line.later_minor = edit.later or 0
+            if edit.term is not None:
+                line.term = edit.term
+            for part in components:
+                wanted = edit.parts.get(part.key)
+                if wanted is not None:
+                    part.quantity, part.unit_price_minor = wanted.quantity, wanted.unit_price
+        line.reckon(components)
+    version.reckon(lines)
+
+
+def next_line_number(quote: Quote) -> int:
+    """A number for a new line that no line of any version of this quote has had: keys are never used again."""
+    keys = QuoteLine.objects.filter(version__quote=quote).values_list("key", flat=True)
+    used = [int(found.group(1)) for key in keys if (found := re.fullmatch(r"line-(\d+)", key))]
+    return max(used, default=0) + 1
+
+
+def next_version_number(quote: Quote) -> int:
+    """The number of the version to come."""
+    return (quote.versions.aggregate(last=Max("number"))["last"] or 0) + 1

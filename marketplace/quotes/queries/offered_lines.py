@@ -1,0 +1,159 @@
+"""What a line would be if this seller offered this product today: owners, terms, list prices."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from catalog.catalogue.models import Product
+from catalog.models import BundleItem, BundleOffer, Plan, WholesalePrice
+from catalog.queries.pricing import periods_in_first_year, price_plans
+from marketplace.organizations.models import Organization, PartnershipTerms
+from marketplace.organizations.queries.partnerships import terms_between
+from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.models import QuoteComponent, QuoteLine
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedLine:
+    """An unsaved line with its unsaved components, reckoned."""
+
+    line: QuoteLine
+    components: tuple[QuoteComponent, ...]
+
+
+def offered_lines(
+    items: Sequence[RequestedItem], *, seller: Organization, currency: str, at: dt.datetime, first_number: int = 1
+) -> list[OfferedLine]:
+    """Lines for these items, keyed line-1, line-2 … from `first_number`. The query count does not grow with them.
+
+    A bundle is led by its partner; a plan or service by the seller if it owns it or has terms with its owner, else
+    by the owner itself. A price that is on request is 0 here, for the seller to fill in.
+    """
+    products = Product.objects.select_related("owner").in_bulk([item.product_id for item in items])
+    plans = _plans(items, products)
+    bundles = [product.pk for product in products.values() if product.kind == Product.Kind.SOLUTION]
+    contents: dict[int, list[BundleItem]] = {pk: [] for pk in bundles}
+    for content in (
+        BundleItem.objects.filter(bundle__in=bundles)
+        .select_related("plan__product__owner")
+        .order_by("position", "pk")
+    ):
+        contents[content.bundle_id].append(content)
+    discounts = dict(BundleOffer.objects.filter(product__in=bundles).values_list("product", "discount_bp"))
+    plan_ids = {plan.pk for plan in plans.values() if plan} | {c.plan_id for rows in contents.values() for c in rows}
+    prices = price_plans(plan_ids, currency, at)
+    made: list[OfferedLine] = []
+    for number, item in enumerate(items, first_number):
+        product = products[item.product_id]
+        key = f"line-{number}"
+        line = QuoteLine(position=number, key=key, product=product, name=product.title)
+        if product.kind == Product.Kind.SOLUTION:
+            line.lead, line.discount_bp = product.owner, discounts.get(product.pk, 0)
+            components = [
+                _component(f"{key}.{place}", content.plan.product, content.plan, content.quantity * item.quantity, prices)
+                for place, content in enumerate(contents[product.pk], 1)
+            ]
+        else:
+            plan = plans[item]
+            line.plan, line.lead = plan, product.owner
+            line.name = f"{product.title}, {plan.name}" if plan else product.title
+            components = [_component(f"{key}.1", product, plan, item.quantity, prices)]
+        for place, component in enumerate(components):
+            component.position = place
+        made.append(OfferedLine(line, tuple(components)))
+    _settle_leads(made, seller, at)
+    settle_terms([(each.line, each.components) for each in made], currency, at)
+    for each in made:
+        each.line.term = _line_term(each.components)
+        each.line.reckon(each.components)
+    return made
+
+
+def settle_terms(
+    lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], currency: str, at: dt.datetime
+) -> None:
+    """Put the terms in force at `at` on every component that its line's lead does not own. Stores nothing."""
+    by_lead: dict[int, tuple[Organization, set[int]]] = {}
+    for line, components in lines:
+        owners = {each.owner_id for each in components if each.owner_id != line.lead_id}
+        by_lead.setdefault(line.lead_id, (line.lead, set()))[1].update(owners)
+    terms = {
+        (lead_id, owner_id): found
+        for lead_id, (lead, owners) in by_lead.items()
+        if owners
+        for owner_id, found in terms_between(lead, owners, at).items()
+    }
+    wholesale = [each.pk for each in terms.values() if each.kind == PartnershipTerms.Kind.WHOLESALE]
+    amounts = {
+        (row.terms_id, row.plan_id): row.amount * periods_in_first_year(row.plan)
+        for row in WholesalePrice.objects.filter(terms__in=wholesale, currency=currency).select_related("plan")
+    } if wholesale else {}
+    for line, components in lines:
+        for component in components:
+            found = terms.get((line.lead_id, component.owner_id))
+            component.terms = found
+            component.terms_kind = found.kind if found else ""
+            component.owner_bp = found.owner_bp if found else None
+            component.wholesale_unit_minor = amounts.get((found.pk, component.plan_id)) if found else None
+            unit = component.wholesale_unit_minor
+            component.wholesale_minor = None if unit is None else unit * component.quantity
+
+
+def _plans(items: Sequence[RequestedItem], products: dict[int, Product]) -> dict[RequestedItem, Plan | None]:
+    """The plan of each item that is no bundle: the one chosen, else the product's first on sale."""
+    wanted = [item.product_id for item in items if products[item.product_id].kind != Product.Kind.SOLUTION]
+    by_product: dict[int, list[Plan]] = {}
+    for plan in Plan.objects.filter(product__in=wanted, is_active=True).order_by("position", "pk"):
+        by_product.setdefault(plan.product_id, []).append(plan)
+    chosen: dict[RequestedItem, Plan | None] = {}
+    for item in items:
+        on_sale = by_product.get(item.product_id, [])
+        picked = next((plan for plan in on_sale if plan.pk == item.plan_id), None)
+        chosen[item] = picked or (on_sale[0] if on_sale else None)
+    return chosen
+
+
+def _component(key: str, product: Product, plan: Plan | None, quantity: int, prices: dict[int, int]) -> QuoteComponent:
+    recurring = plan is not None and plan.billing == Plan.Billing.RECURRING
+    amount = prices.get(plan.pk, 0) * periods_in_first_year(plan) if plan else 0
+    return QuoteComponent(
+        key=key,
+        owner=product.owner,
+        product=product,
+        plan=plan,
+        name=product.title,
+        unit=plan.unit if plan else "",
+        term=_term(plan),
+        quantity=quantity,
+        unit_price_minor=amount,
+        later=recurring,
+    )
+
+
+def _term(plan: Plan | None) -> str:
+    if plan is None:
+        return ""
+    if plan.billing != Plan.Billing.RECURRING:
+        return _("once")
+    months = max(12, plan.term_months or 12)
+    return ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
+
+
+def _line_term(components: Sequence[QuoteComponent]) -> str:
+    terms = list(dict.fromkeys(each.term for each in components if each.term))
+    return terms[0] if len(terms) == 1 else ""
+
+
+def _settle_leads(made: Sequence[OfferedLine], seller: Organization, at: dt.datetime) -> None:
+    """The seller leads what it has accepted terms for."""
+    plain = [each for each in made if each.line.product.kind != Product.Kind.SOLUTION]
+    others = {each.line.product.owner_id for each in plain} - {seller.pk}
+    if not others:
+        return
+    terms = terms_between(seller, others, at)
+    for each in plain:
+        if each.line.product.owner_id in terms:
+            each.line.lead = seller

@@ -1,0 +1,98 @@
+"""What still stands between a draft and its proposal, in words that say what to do."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from marketplace.kit.money import format_amount
+from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
+from marketplace.quotes.queries.version_lines import split_line
+from marketplace.split.allocation import allocate
+from marketplace.split.interface import InvalidSplit
+from marketplace.split.terms import owner_gross
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One thing to mend: the line it is about (empty: the whole version), what is wrong, and whether it needs terms."""
+
+    line: str
+    text: str
+    needs_terms: bool = False
+
+
+def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date) -> list[Obstacle]:
+    """Everything that forbids proposing this version, the split's own guardrail aside (see `guardrail`)."""
+    found: list[Obstacle] = []
+    if not lines:
+        found.append(Obstacle("", _("There is nothing in it yet: add a plan, a service or a solution.")))
+    if version.valid_until < today:
+        found.append(Obstacle("", _("Its validity has passed: choose a later day.")))
+    for line in lines:
+        found += line_obstacles(line, list(line.components.all()))
+    return found
+
+
+def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> list[Obstacle]:
+    """What is missing on one line: components, prices, terms with an owner."""
+    found: list[Obstacle] = []
+    if not components:
+        found.append(Obstacle(line.key, _("%(line)s has no components any more: remove it.") % {"line": line.name}))
+    if components and not line.list_minor:
+        found.append(Obstacle(line.key, _("%(line)s has no price yet: type a unit price.") % {"line": line.name}))
+    for part in components:
+        if part.owner_id == line.lead_id:
+            continue
+        names = {"owner": part.owner.name, "lead": line.lead.name, "part": part.name}
+        if not part.terms_kind:
+            text = _("%(lead)s has no accepted terms with %(owner)s, so nobody knows what %(owner)s receives for %(part)s."
+                     " Agree on terms first.") % names
+            found.append(Obstacle(line.key, text, needs_terms=True))
+        elif part.terms_kind == "wholesale" and part.wholesale_minor is None:
+            text = _("The terms with %(owner)s are wholesale, but hold no price for %(part)s in this currency."
+                     " Ask %(owner)s to add one.") % names
+            found.append(Obstacle(line.key, text, needs_terms=True))
+    return found
+
+
+def guardrail(error: InvalidSplit, lines: Sequence[QuoteLine], currency: str) -> list[Obstacle]:
+    """The split's refusal in words: which component costs its lead more than it brings, and by how much."""
+    found: list[Obstacle] = []
+    for line in lines:
+        components = list(line.components.all())
+        whole = split_line(line, components)
+        if not line.list_minor:
+            continue
+        allocated = allocate(whole)
+        for part, component in zip(components, whole.components, strict=True):
+            if component.terms is None:
+                continue
+            gross = owner_gross(component, line.lead.slug, allocated[component.key])
+            loss = gross - allocated[component.key]
+            if loss > 0:
+                found.append(
+                    Obstacle(
+                        line.key,
+                        _("%(part)s: %(owner)s receives %(gross)s, but only %(allocated)s of the price is its part."
+                          " %(lead)s would lose %(loss)s there. Lower the discount or raise the price.")
+                        % {
+                            "part": part.name,
+                            "owner": part.owner.name,
+                            "lead": line.lead.name,
+                            "gross": format_amount(gross, currency),
+                            "allocated": format_amount(allocated[component.key], currency),
+                            "loss": format_amount(loss, currency),
+                        },
+                    )
+                )
+    names = {line.lead.slug: line.lead.name for line in lines}
+    if not found:
+        for problem in error.problems:
+            text = problem.problem
+            for slug, name in names.items():
+                text = text.replace(slug, name)
+            found.append(Obstacle("", text))
+    return found
+

@@ -1,0 +1,51 @@
+"""Who could answer a request for these products."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalog.catalogue.models import Product
+from marketplace.organizations.models import Organization, PartnershipTerms
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A seller that may answer: how many of the things asked for it sells itself, and whether it owns any."""
+
+    organization: Organization
+    covers: int
+    owns: int
+
+
+def seller_candidates(
+    products: Sequence[Product], buyer: Organization | None, at: dt.datetime, limit: int = 12
+) -> list[Candidate]:
+    """Owners of the products, and partners with accepted terms with their owners; who covers most comes first.
+
+    A bundle is answered by its own partner. The buyer never answers itself. Two queries.
+    """
+    owns: dict[int, int] = defaultdict(int)
+    covers: dict[int, int] = defaultdict(int)
+    by_owner: dict[int, int] = defaultdict(int)
+    for product in products:
+        owns[product.owner_id] += 1
+        covers[product.owner_id] += 1
+        if product.kind != Product.Kind.SOLUTION:
+            by_owner[product.owner_id] += 1
+    pairs = (
+        PartnershipTerms.objects.in_force(at)
+        .filter(partnership__provider__in=list(by_owner), partnership__status="active")
+        .values_list("partnership__provider", "partnership__partner")
+        .distinct()
+    )
+    for provider, partner in pairs:
+        covers[partner] += by_owner[provider]
+    found = Organization.objects.in_bulk(list(covers))
+    candidates = [
+        Candidate(organization, covers[pk], owns.get(pk, 0))
+        for pk, organization in found.items()
+        if (buyer is None or pk != buyer.pk) and (organization.is_vendor or organization.is_partner)
+    ]
+    candidates.sort(key=lambda each: (-each.covers, -each.owns, each.organization.name))
+    return candidates[:limit]

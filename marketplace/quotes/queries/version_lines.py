@@ -1,0 +1,70 @@
+"""A version's lines with everything that pages, documents and splits read of them."""
+
+from django.db.models import Prefetch
+
+from marketplace.deals.interface import CreditDraft
+from marketplace.organizations.models import Organization
+from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
+from marketplace.split.interface import Component, Line, SplitResult, Terms
+
+
+def version_lines(version: QuoteVersion) -> list[QuoteLine]:
+    """The lines in order; leads, products, components and their owners and terms at hand. Two queries."""
+    components = QuoteComponent.objects.select_related("owner", "product", "plan", "terms")
+    lines = version.lines.select_related("lead", "product", "plan")
+    return list(lines.prefetch_related(Prefetch("components", components)))
+
+
+def credit_draft(version: QuoteVersion, lines: list[QuoteLine]) -> CreditDraft:
+    """What the split needs of a priced version: the quote's seller as lead, each line with its own lead and terms."""
+    quote = version.quote
+    return CreditDraft(
+        currency=quote.currency,
+        buyer=quote.buyer.slug,
+        lead=quote.seller.slug,
+        lines=tuple(split_line(line, list(line.components.all())) for line in lines),
+        category=quote.deal.category if quote.deal else "",
+        deal=quote.deal_id,
+    )
+
+
+def party_names(result: SplitResult) -> dict[str, str]:
+    """Slug -> name of every organisation that the split speaks of. One query."""
+    request = result.request
+    keys = {request.buyer, request.lead, *result.parties}
+    keys |= {touch.partner for touch in request.touches} | {each.partner for each in request.registrations}
+    return dict(Organization.objects.filter(slug__in=keys).values_list("slug", "name"))
+
+
+def split_line(line: QuoteLine, components: list[QuoteComponent]) -> Line:
+    """One line as the split sees it; a component of the lead's own has no terms."""
+    return Line(
+        key=line.key,
+        name=line.name,
+        net=line.net_minor,
+        lead=line.lead.slug,
+        components=tuple(
+            Component(
+                key=part.key,
+                owner=part.owner.slug,
+                list=part.list_minor,
+                name=part.name,
+                terms=_terms(part) if part.owner_id != line.lead_id else None,
+            )
+            for part in components
+        ),
+    )
+
+
+def _terms(part: QuoteComponent) -> Terms | None:
+    if part.terms_kind == "wholesale":
+        if part.wholesale_minor is None:
+            return None
+        return Terms(kind="wholesale", amount=part.wholesale_minor, version=_version(part))
+    if part.terms_kind == "revenue_share":
+        return Terms(kind="revenue_share", owner_bp=part.owner_bp or 0, version=_version(part))
+    return None
+
+
+def _version(part: QuoteComponent) -> str:
+    return str(part.terms.version) if part.terms else ""
