@@ -17,7 +17,7 @@ _SPEAKING = {
 
 
 def share_sentences(result: SplitResult, visibility: str, names: Mapping[str, str]) -> dict[Share, str]:
-    """Each share's sentences, as its own payee may read them under the deal's policy: which touch, which rule, which rate.
+    """Each share's sentences, as its own payee may read them under the policy: which touch, which rule, which rate.
 
     `names` puts display names in place of keys. Every share that an organisation receives ends with how its amount
     follows from its gross.
@@ -30,7 +30,7 @@ def share_sentences(result: SplitResult, visibility: str, names: Mapping[str, st
     said: dict[Share, str] = {}
     for share in result.shares:
         if share.role == "platform":
-            said[share] = f"The marketplace’s fees on {lines[share.line]}, taken from what each party gets there."
+            said[share] = f"The marketplace's fees on {lines[share.line]}, taken from what each party gets there."
             continue
         steps = [
             step
@@ -45,7 +45,7 @@ def share_sentences(result: SplitResult, visibility: str, names: Mapping[str, st
 def _reckoned(share: Share, currency: str) -> str:
     taken = []
     if share.fee:
-        taken.append(f"the marketplace’s fee of {format_amount(share.fee, currency)}")
+        taken.append(f"the marketplace's fee of {format_amount(share.fee, currency)}")
     if share.commission:
         taken.append(f"commission of {format_amount(share.commission, currency)}")
     if not taken:

@@ -90,9 +90,7 @@ def _line_changes(old: Mapping[str, Any], new: Mapping[str, Any], currency: str)
         if quantity != part["quantity"]:
             pricer.parts[key][0] = part["quantity"]
             what = f"{part['name']}, {part['unit']}" if part["unit"] else part["name"]
-            found.append(
-                Change("quantity", what, f"{quantity:,}", f"{part['quantity']:,}", pricer.effect(), owner)
-            )
+            found.append(Change("quantity", what, f"{quantity:,}", f"{part['quantity']:,}", pricer.effect(), owner))
         if price != part["unit_price"]:
             pricer.parts[key][1] = part["unit_price"]
             was, now = format_amount(price, currency), format_amount(part["unit_price"], currency)

@@ -54,7 +54,9 @@ def divide(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     return tuple(parts.values())
 
 
-def price_line(parts: Sequence[Part], *, discount_bp: int | None, discount: int, later: int | None = None) -> PricedLine:
+def price_line(
+    parts: Sequence[Part], *, discount_bp: int | None, discount: int, later: int | None = None
+) -> PricedLine:
     """Price a line. `discount_bp` of the list price counts where given, else the amount `discount`, never beyond it.
 
     `later` fixes what following years cost; None: the net of the parts that are due again.

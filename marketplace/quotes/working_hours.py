@@ -8,7 +8,7 @@ _WEEKEND = 5
 
 
 def after_working_hours(start: dt.datetime, hours: int = PROMISED_HOURS) -> dt.datetime:
-    """The moment at which so many working hours have passed since `start` (aware): Friday 16:00 and 8 is Monday 16:00."""
+    """When so many working hours have passed since `start` (aware): 8 from Friday 16:00 on is Monday 16:00."""
     moment = start.astimezone(dt.UTC)
     left = dt.timedelta(hours=hours)
     while True:

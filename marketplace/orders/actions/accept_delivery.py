@@ -1,9 +1,9 @@
 """The buyer accepts a delivered line, and with it releases what was held for its providers."""
 
+from billing.actions.release_hold import release_hold
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.actions.release_hold import release_hold
 from marketplace.kit import audit, clock
 from marketplace.kit.events import announce
 from marketplace.notifications.actions.notify import notify
@@ -28,9 +28,7 @@ def accept_delivery(line: OrderLine, *, by: User) -> OrderLine:
 
     Raises NotDelivered.
     """
-    order = (
-        Order.objects.select_for_update(of=("self",)).select_related("seller", "buyer").get(pk=line.order_id)
-    )
+    order = Order.objects.select_for_update(of=("self",)).select_related("seller", "buyer").get(pk=line.order_id)
     line = OrderLine.objects.select_related("lead").get(pk=line.pk)
     line.order = order
     if line.delivery == Delivery.ACCEPTED:

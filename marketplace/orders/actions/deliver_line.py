@@ -49,9 +49,7 @@ def deliver_line(line: OrderLine, *, by: User, organization: Organization, note:
         deliveries=list(order.lines.values_list("delivery", flat=True)),
     )
     order.save(update_fields=["status"])
-    audit.record(
-        "line.delivered", f"order:{order.reference}", by=by, organization=organization.pk, line=line.key
-    )
+    audit.record("line.delivered", f"order:{order.reference}", by=by, organization=organization.pk, line=line.key)
     announce(OrderLineDelivered(order.pk, line.key))
     notify(
         order.buyer,

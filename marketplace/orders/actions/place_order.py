@@ -1,9 +1,9 @@
 """Turn an accepted quote into an order with frozen shares, and ask for its payment."""
 
-from django.db import transaction
-
 from billing.actions.request_payment import request_payment
 from billing.interface import PaymentLine, PaymentRequest, ShareDraft
+from django.db import transaction
+
 from marketplace.kit import audit
 from marketplace.kit.events import announce
 from marketplace.kit.references import next_reference
@@ -87,9 +87,7 @@ def place_order(draft: OrderDraft) -> Order:
     return order
 
 
-def _shares(
-    draft: OrderDraft, order: Order, lines: dict[str, OrderLine], result: SplitResult
-) -> list[OrderShare]:
+def _shares(draft: OrderDraft, order: Order, lines: dict[str, OrderLine], result: SplitResult) -> list[OrderShare]:
     organizations = {
         each.slug: each
         for each in Organization.objects.filter(

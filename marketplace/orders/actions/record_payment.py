@@ -23,7 +23,7 @@ def record_payment(
     settled_at: dt.datetime | None = None,
     failure: str = "",
 ) -> Order | None:
-    """Note that the order is paid (its seller is told, and may deliver), settled, or that an attempt failed (its buyer is told).
+    """Note that the order is paid (its providers are told), settled, or that paying failed (its buyer is told).
 
     News may come twice and in any order; None for a reference without an order.
     """

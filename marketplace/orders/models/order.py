@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.kit import clock
-from marketplace.organizations.models import Organization
 from marketplace.orders.states import Delivery, OrderStatus
+from marketplace.organizations.models import Organization
 
 STATUSES = [
     (OrderStatus.PLACED.value, _("Waiting for payment")),
@@ -36,10 +36,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
         payee = OrderShare.objects.filter(line__order=models.OuterRef("pk"), organization=organization)
         leads = OrderLine.objects.filter(order=models.OuterRef("pk"), lead=organization)
         return self.filter(
-            models.Q(buyer=organization)
-            | models.Q(seller=organization)
-            | models.Exists(payee)
-            | models.Exists(leads)
+            models.Q(buyer=organization) | models.Q(seller=organization) | models.Exists(payee) | models.Exists(leads)
         )
 
     def bought_by(self, organization: Organization) -> "OrderQuerySet":

@@ -111,9 +111,7 @@ def accept_quote(
     )
     version.status, version.accepted_at, version.accepted_by = VersionStatus.ACCEPTED, now, by
     version.accepted_name, version.accepted_title, version.po_number = name.strip(), title.strip(), po_number.strip()
-    version.save(
-        update_fields=["status", "accepted_at", "accepted_by", "accepted_name", "accepted_title", "po_number"]
-    )
+    version.save(update_fields=["status", "accepted_at", "accepted_by", "accepted_name", "accepted_title", "po_number"])
     quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED]).update(
         status=VersionStatus.SUPERSEDED
     )

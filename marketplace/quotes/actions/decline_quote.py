@@ -17,9 +17,7 @@ from marketplace.quotes.states import VERSION, QuoteStatus, VersionStatus
 def decline_quote(version: QuoteVersion, *, by: User, reason: str = "") -> Quote:
     """The buyer declines; the quote and its deal close. Raises QuoteIsClosed, or InvalidTransition unless sent."""
     quote = (
-        Quote.objects.select_for_update(of=("self",))
-        .select_related("seller", "buyer", "deal")
-        .get(pk=version.quote_id)
+        Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer", "deal").get(pk=version.quote_id)
     )
     version = QuoteVersion.objects.get(pk=version.pk)
     if not quote.is_open:

@@ -38,9 +38,7 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     QuoteIsClosed, or CannotPropose, which says what to mend (a negative result for the lead included).
     """
     quote = (
-        Quote.objects.select_for_update(of=("self",))
-        .select_related("seller", "buyer", "deal")
-        .get(pk=version.quote_id)
+        Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer", "deal").get(pk=version.quote_id)
     )
     version = QuoteVersion.objects.get(pk=version.pk)
     version.quote = quote
@@ -121,7 +119,7 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
             consent.reason = _("Given by proposing the version.")
         elif all(standing.get(pk, [False])):
             consent.status, consent.at = ConsentStatus.STANDING, now
-            consent.reason = _("Standing consent in the partnership’s terms, version %(n)s.") % {"n": under[pk]}
+            consent.reason = _("Standing consent in the partnership's terms, version %(n)s.") % {"n": under[pk]}
         made.append(consent)
     Consent.objects.bulk_create(made)
     for consent in made:

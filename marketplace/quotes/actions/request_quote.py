@@ -88,9 +88,7 @@ def request_quote(
         )
         for position, item in enumerate(wanted, 1)
     )
-    audit.record(
-        "request.sent", f"request:{request.reference}", by=by, organization=buyer.pk, seller=seller.slug
-    )
+    audit.record("request.sent", f"request:{request.reference}", by=by, organization=buyer.pk, seller=seller.slug)
     notify(
         seller,
         kind="request.received",

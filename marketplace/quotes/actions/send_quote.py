@@ -42,9 +42,7 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     Raises ConsentMissing, ValidityPassed, or InvalidTransition unless it is proposed.
     """
     quote = (
-        Quote.objects.select_for_update(of=("self",))
-        .select_related("seller", "buyer", "deal")
-        .get(pk=version.quote_id)
+        Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer", "deal").get(pk=version.quote_id)
     )
     version = QuoteVersion.objects.get(pk=version.pk)
     version.quote = quote

@@ -20,9 +20,9 @@ def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
         raise QuoteIsClosed(quote)
     quote.status, quote.changed_at, quote.decline_reason = QuoteStatus.WITHDRAWN, clock.now(), reason.strip()
     quote.save(update_fields=["status", "changed_at", "decline_reason"])
-    quote.versions.filter(
-        status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED, VersionStatus.SENT]
-    ).update(status=VersionStatus.SUPERSEDED)
+    quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED, VersionStatus.SENT]).update(
+        status=VersionStatus.SUPERSEDED
+    )
     audit.record("quote.withdrawn", f"quote:{quote.reference}", by=by, organization=quote.seller_id, reason=reason)
     if quote.first_sent_at is not None:
         notify(

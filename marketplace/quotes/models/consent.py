@@ -11,7 +11,7 @@ from marketplace.quotes.states import ConsentStatus
 STATUSES = [
     (ConsentStatus.PENDING.value, _("Waiting")),
     (ConsentStatus.GIVEN.value, _("Given")),
-    (ConsentStatus.STANDING.value, _("Standing, by the partnership’s terms")),
+    (ConsentStatus.STANDING.value, _("Standing, by the partnership's terms")),
     (ConsentStatus.REFUSED.value, _("Refused")),
 ]
 

@@ -27,14 +27,12 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
     """Quotes, asked by who may see them and what they wait for."""
 
     def visible_to(self, organization: Organization | None) -> "QuoteQuerySet":
-        """The seller's own, those sent to this buyer, every one for the operator. Payees see split sheets, not quotes."""
+        """The seller's own, those sent to this buyer, all for the operator. Payees see split sheets, not quotes."""
         if organization is None:
             return self.none()
         if organization.is_operator:
             return self.all()
-        return self.filter(
-            models.Q(seller=organization) | models.Q(buyer=organization, first_sent_at__isnull=False)
-        )
+        return self.filter(models.Q(seller=organization) | models.Q(buyer=organization, first_sent_at__isnull=False))
 
     def received_by(self, organization: Organization) -> "QuoteQuerySet":
         """Quotes a buyer has been sent."""
@@ -83,11 +81,11 @@ class Quote(models.Model):
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"
 
+    def get_absolute_url(self) -> str:
+        """The quote's newest version that the reader may see."""
+        return reverse("quotes:quote", args=[self.reference])
+
     @property
     def is_open(self) -> bool:
         """Whether a version can still be made, sent or accepted."""
         return self.status in OPEN_QUOTES
-
-    def get_absolute_url(self) -> str:
-        """The quote's newest version that the reader may see."""
-        return reverse("quotes:quote", args=[self.reference])

@@ -69,7 +69,8 @@ class QuoteRequest(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(status__in=[each.value for each in RequestStatus]), name="quotes_request_status_known"
+                condition=models.Q(status__in=[each.value for each in RequestStatus]),
+                name="quotes_request_status_known",
             ),
             models.CheckConstraint(condition=~models.Q(buyer=models.F("seller")), name="quotes_request_of_two"),
         ]

@@ -90,9 +90,7 @@ class QuoteVersion(models.Model):
     proposed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
-    accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     accepted_name = models.CharField(_("name"), max_length=160, blank=True)
     accepted_title = models.CharField(_("job title"), max_length=120, blank=True)
     po_number = models.CharField(_("PO number"), max_length=60, blank=True)
@@ -113,7 +111,8 @@ class QuoteVersion(models.Model):
                 fields=["quote"], condition=models.Q(status="accepted"), name="quotes_one_accepted_version"
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=[each.value for each in VersionStatus]), name="quotes_version_status_known"
+                condition=models.Q(status__in=[each.value for each in VersionStatus]),
+                name="quotes_version_status_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(total_minor=models.F("net_minor") + models.F("tax_minor"), net_minor__gte=0),
@@ -124,6 +123,10 @@ class QuoteVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.quote.reference}, version {self.number}"
 
+    def get_absolute_url(self) -> str:
+        """This version's page."""
+        return reverse("quotes:version", args=[self.quote.reference, self.number])
+
     def reckon(self, lines: Sequence["QuoteLine"]) -> Totals:
         """Work the totals out of lines that have been reckoned. Stores nothing; gives each line's tax too."""
         totals = total(
@@ -133,10 +136,6 @@ class QuoteVersion(models.Model):
         self.list_minor, self.net_minor, self.tax_minor = totals.list, totals.net, totals.tax
         self.total_minor, self.later_minor = totals.total, totals.later
         return totals
-
-    def get_absolute_url(self) -> str:
-        """This version's page."""
-        return reverse("quotes:version", args=[self.quote.reference, self.number])
 
 
 class QuoteLine(models.Model):

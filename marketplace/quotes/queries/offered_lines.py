@@ -37,9 +37,7 @@ def offered_lines(
     bundles = [product.pk for product in products.values() if product.kind == Product.Kind.SOLUTION]
     contents: dict[int, list[BundleItem]] = {pk: [] for pk in bundles}
     for content in (
-        BundleItem.objects.filter(bundle__in=bundles)
-        .select_related("plan__product__owner")
-        .order_by("position", "pk")
+        BundleItem.objects.filter(bundle__in=bundles).select_related("plan__product__owner").order_by("position", "pk")
     ):
         contents[content.bundle_id].append(content)
     discounts = dict(BundleOffer.objects.filter(product__in=bundles).values_list("product", "discount_bp"))
@@ -53,7 +51,9 @@ def offered_lines(
         if product.kind == Product.Kind.SOLUTION:
             line.lead, line.discount_bp = product.owner, discounts.get(product.pk, 0)
             components = [
-                _component(f"{key}.{place}", content.plan.product, content.plan, content.quantity * item.quantity, prices)
+                _component(
+                    f"{key}.{place}", content.plan.product, content.plan, content.quantity * item.quantity, prices
+                )
                 for place, content in enumerate(contents[product.pk], 1)
             ]
         else:
@@ -72,9 +72,7 @@ def offered_lines(
     return made
 
 
-def settle_terms(
-    lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], currency: str, at: dt.datetime
-) -> None:
+def settle_terms(lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], currency: str, at: dt.datetime) -> None:
     """Put the terms in force at `at` on every component that its line's lead does not own. Stores nothing."""
     by_lead: dict[int, tuple[Organization, set[int]]] = {}
     for line, components in lines:
@@ -87,10 +85,14 @@ def settle_terms(
         for owner_id, found in terms_between(lead, owners, at).items()
     }
     wholesale = [each.pk for each in terms.values() if each.kind == PartnershipTerms.Kind.WHOLESALE]
-    amounts = {
-        (row.terms_id, row.plan_id): row.amount * periods_in_first_year(row.plan)
-        for row in WholesalePrice.objects.filter(terms__in=wholesale, currency=currency).select_related("plan")
-    } if wholesale else {}
+    amounts = (
+        {
+            (row.terms_id, row.plan_id): row.amount * periods_in_first_year(row.plan)
+            for row in WholesalePrice.objects.filter(terms__in=wholesale, currency=currency).select_related("plan")
+        }
+        if wholesale
+        else {}
+    )
     for line, components in lines:
         for component in components:
             found = terms.get((line.lead_id, component.owner_id))

@@ -47,12 +47,22 @@ def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> lis
             continue
         names = {"owner": part.owner.name, "lead": line.lead.name, "part": part.name}
         if not part.terms_kind:
-            text = _("%(lead)s has no accepted terms with %(owner)s, so nobody knows what %(owner)s receives for %(part)s."
-                     " Agree on terms first.") % names
+            text = (
+                _(
+                    "%(lead)s has no accepted terms with %(owner)s, so nobody knows what it receives for %(part)s."
+                    " Agree on terms first."
+                )
+                % names
+            )
             found.append(Obstacle(line.key, text, needs_terms=True))
         elif part.terms_kind == "wholesale" and part.wholesale_minor is None:
-            text = _("The terms with %(owner)s are wholesale, but hold no price for %(part)s in this currency."
-                     " Ask %(owner)s to add one.") % names
+            text = (
+                _(
+                    "The terms with %(owner)s are wholesale, but hold no price for %(part)s in this currency."
+                    " Ask %(owner)s to add one."
+                )
+                % names
+            )
             found.append(Obstacle(line.key, text, needs_terms=True))
     return found
 
@@ -75,8 +85,10 @@ def guardrail(error: InvalidSplit, lines: Sequence[QuoteLine], currency: str) ->
                 found.append(
                     Obstacle(
                         line.key,
-                        _("%(part)s: %(owner)s receives %(gross)s, but only %(allocated)s of the price is its part."
-                          " %(lead)s would lose %(loss)s there. Lower the discount or raise the price.")
+                        _(
+                            "%(part)s: %(owner)s receives %(gross)s, but only %(allocated)s of the price is its part."
+                            " %(lead)s would lose %(loss)s there. Lower the discount or raise the price."
+                        )
                         % {
                             "part": part.name,
                             "owner": part.owner.name,
@@ -95,4 +107,3 @@ def guardrail(error: InvalidSplit, lines: Sequence[QuoteLine], currency: str) ->
                 text = text.replace(slug, name)
             found.append(Obstacle("", text))
     return found
-
