@@ -61,7 +61,7 @@ class Order(models.Model):
     seller = models.ForeignKey(Organization, models.PROTECT, related_name="orders_as_seller")
     title = models.CharField(_("what it is about"), max_length=160)
     currency = models.CharField(max_length=3)
-    status = models.CharField(max_length=10, choices=STATUSES, default=OrderStatus.PLACED)
+    status = models.CharField(max_length=10, choices=STATUSES, default=OrderStatus.PLACED.value)
 
     net_minor = models.BigIntegerField()
     tax_label = models.CharField(max_length=40, blank=True)
@@ -126,7 +126,7 @@ class OrderLine(models.Model):
     net_minor = models.BigIntegerField()
     tax_minor = models.BigIntegerField()
 
-    delivery = models.CharField(max_length=10, choices=DELIVERIES, default=Delivery.PENDING)
+    delivery = models.CharField(max_length=10, choices=DELIVERIES, default=Delivery.PENDING.value)
     delivery_note = models.TextField(blank=True)
     delivered_by = models.ForeignKey(Organization, models.PROTECT, related_name="+", null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)

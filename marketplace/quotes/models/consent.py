@@ -35,7 +35,7 @@ class Consent(models.Model):
 
     version = models.ForeignKey(QuoteVersion, models.CASCADE, related_name="consents")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="consents")
-    status = models.CharField(max_length=8, choices=STATUSES, default=ConsentStatus.PENDING)
+    status = models.CharField(max_length=8, choices=STATUSES, default=ConsentStatus.PENDING.value)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField()
     at = models.DateTimeField(null=True, blank=True)

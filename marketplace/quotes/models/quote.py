@@ -53,7 +53,7 @@ class Quote(models.Model):
     deal = models.ForeignKey(Deal, models.PROTECT, null=True, blank=True, related_name="quotes")
     title = models.CharField(_("what it is about"), max_length=160)
     currency = models.CharField(max_length=3)
-    status = models.CharField(max_length=16, choices=STATUSES, default=QuoteStatus.DRAFT)
+    status = models.CharField(max_length=16, choices=STATUSES, default=QuoteStatus.DRAFT.value)
     order = models.OneToOneField(Order, models.PROTECT, null=True, blank=True, related_name="quote")
     created_at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField(default=clock.now)

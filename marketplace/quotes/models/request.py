@@ -53,7 +53,7 @@ class QuoteRequest(models.Model):
     title = models.CharField(_("what it is about"), max_length=160)
     message = models.TextField(_("message"), blank=True)
     needed_by = models.DateField(_("needed by"), null=True, blank=True)
-    status = models.CharField(max_length=10, choices=STATUSES, default=RequestStatus.OPEN)
+    status = models.CharField(max_length=10, choices=STATUSES, default=RequestStatus.OPEN.value)
     decline_reason = models.TextField(blank=True)
     created_at = models.DateTimeField(default=clock.now)
     answer_due_at = models.DateTimeField()

@@ -1,0 +1,43 @@
+"""Small forms in which somebody decides."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class AcceptForm(forms.Form):
+    """The acceptance: who, in which position, under which order number of the buyer."""
+
+    name = forms.CharField(label=_("Your name"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    title = forms.CharField(
+        label=_("Your job title"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )
+    po_number = forms.CharField(
+        label=_("Your PO number"), required=False, max_length=60, help_text=_("It appears on the order and its receipt.")
+    )
+    agreed = forms.BooleanField(
+        label=_("I accept this version with its terms, and may do so for my organisation."),
+        error_messages={"required": _("Tick this box to accept.")},
+    )
+    document_hash = forms.CharField(widget=forms.HiddenInput)
+
+
+class ReasonForm(forms.Form):
+    """A reason in words; `required` where it cannot be left out."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why; a sentence is enough.")},
+    )
+
+
+class MessageForm(forms.Form):
+    """A message to the other side."""
+
+    body = forms.CharField(
+        label=_("Message"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write a message first; a sentence is enough.")},
+    )

@@ -1,0 +1,96 @@
+"""Asking for a quote."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from marketplace.kit import clock
+from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.queries.basket import BasketRow
+from marketplace.quotes.queries.sellers import Candidate
+
+
+class RequestForm(forms.Form):
+    """What, how many, in which plan, by when, and who should answer."""
+
+    title = forms.CharField(
+        label=_("What is it about"),
+        required=False,
+        max_length=160,
+        widget=forms.TextInput(attrs={"placeholder": _("Zero-trust network for 60 stores")}),
+    )
+    message = forms.CharField(
+        label=_("What the seller should know"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    needed_by = forms.DateField(label=_("Needed by"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, data: Any, *, rows: Sequence[BasketRow], candidates: Sequence[Candidate]) -> None:
+        super().__init__(data)
+        self.rows = rows
+        for row in rows:
+            self.fields[f"quantity-{row.product.pk}"] = forms.IntegerField(
+                label=_now("How many of %(title)s") % {"title": row.product.title},
+                min_value=1,
+                max_value=10_000_000,
+                initial=row.quantity,
+            )
+            if row.plans:
+                self.fields[f"plan-{row.product.pk}"] = forms.TypedChoiceField(
+                    label=_now("Plan of %(title)s") % {"title": row.product.title},
+                    choices=[(plan.pk, f"{plan.name}, {plan.per}") for plan in row.plans],
+                    coerce=int,
+                    initial=row.plan.pk if row.plan else row.plans[0].pk,
+                )
+        self.fields["seller"] = forms.TypedChoiceField(
+            label=_("Who should answer"),
+            coerce=int,
+            choices=[(each.organization.pk, _covers(each, len(rows))) for each in candidates],
+            widget=forms.RadioSelect,
+            initial=candidates[0].organization.pk if candidates else None,
+            error_messages={"required": _("Choose who should answer.")},
+        )
+
+    def item_rows(self) -> list[tuple[BasketRow, forms.BoundField, forms.BoundField | None]]:
+        """Each thing asked for with its quantity and plan fields."""
+        return [
+            (
+                row,
+                self[f"quantity-{row.product.pk}"],
+                self[f"plan-{row.product.pk}"] if f"plan-{row.product.pk}" in self.fields else None,
+            )
+            for row in self.rows
+        ]
+
+    def clean_needed_by(self) -> Any:
+        """Not a day that has passed."""
+        day = self.cleaned_data["needed_by"]
+        if day is not None and day < clock.today():
+            raise forms.ValidationError(_("Choose a day that is still to come."))
+        return day
+
+    def items(self) -> list[RequestedItem]:
+        """What a valid form asks for."""
+        return [
+            RequestedItem(
+                row.product.pk,
+                self.cleaned_data.get(f"plan-{row.product.pk}"),
+                self.cleaned_data[f"quantity-{row.product.pk}"],
+            )
+            for row in self.rows
+        ]
+
+
+def _covers(candidate: Candidate, count: int) -> str:
+    name = candidate.organization.name
+    if count == 1:
+        return name
+    if candidate.covers >= count:
+        return _now("%(name)s sells all of it") % {"name": name}
+    return ngettext("%(name)s sells %(n)d of it", "%(name)s sells %(n)d of them", candidate.covers) % {
+        "name": name,
+        "n": candidate.covers,
+    }

@@ -1,0 +1,152 @@
+"""The quote editor's form: one draft, all its lines and components."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.deals.models.deal import Visibility
+from marketplace.quotes.forms.fields import AmountField, Discount, DiscountField, PercentField
+from marketplace.quotes.interface import LineEdit, PartEdit, VersionEdits
+from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
+
+TERM_ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A component with its two fields."""
+
+    component: QuoteComponent
+    quantity: forms.BoundField
+    price: forms.BoundField
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A line with its fields and its components' rows."""
+
+    line: QuoteLine
+    discount: forms.BoundField
+    later: forms.BoundField
+    parts: tuple[PartRow, ...]
+
+
+class VersionForm(forms.Form):
+    """What a seller may change in a draft. `edits()` gives the change as a value once the form is valid."""
+
+    title = forms.CharField(label=_("Title"), max_length=160)
+    intro = forms.CharField(
+        label=_("What you offer, in one sentence"),
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("It follows your name and “offers”; the price comes after it."),
+    )
+    valid_until = forms.DateField(label=_("Valid until"), widget=forms.DateInput(attrs={"type": "date"}))
+    term_months = forms.IntegerField(label=_("Term in months"), min_value=0, max_value=120)
+    tax_label = forms.CharField(
+        label=_("Tax"), required=False, max_length=40, widget=forms.TextInput(attrs={"placeholder": "VAT"})
+    )
+    tax_bp = PercentField(label=_("Tax rate"), required=False)
+    notes = forms.CharField(label=_("Notes for the buyer"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    visibility = forms.ChoiceField(
+        label=_("Who sees the figures of the split"), choices=Visibility.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, data: Any, *, version: QuoteVersion, lines: Sequence[QuoteLine]) -> None:
+        self.version, self.lines = version, lines
+        currency = version.quote.currency
+        super().__init__(
+            data,
+            initial={
+                "title": version.quote.title,
+                "intro": version.intro,
+                "valid_until": version.valid_until,
+                "term_months": version.term_months,
+                "tax_label": version.tax_label,
+                "tax_bp": version.tax_bp or None,
+                "notes": version.notes,
+                "visibility": version.visibility,
+            },
+        )
+        for line in lines:
+            discount = Discount(line.discount_bp, line.discount_minor)
+            self.fields[f"{line.key}-discount"] = DiscountField(
+                currency=currency, label=_("Discount on %(line)s") % {"line": line.name}, initial=discount
+            )
+            self.fields[f"{line.key}-later"] = AmountField(
+                currency=currency,
+                label=_("Each later year for %(line)s") % {"line": line.name},
+                required=False,
+                initial=line.later_minor if line.later_set else None,
+            )
+            for part in line.components.all():
+                self.fields[f"{part.key}-quantity"] = forms.IntegerField(
+                    label=_("Quantity of %(part)s") % {"part": part.name},
+                    min_value=1,
+                    max_value=10_000_000,
+                    initial=part.quantity,
+                    widget=forms.NumberInput(attrs={"class": "n"}),
+                )
+                self.fields[f"{part.key}-price"] = AmountField(
+                    currency=currency,
+                    label=_("List price of one %(part)s") % {"part": part.name},
+                    initial=part.unit_price_minor,
+                )
+        for index in range(TERM_ROWS):
+            pair = version.terms[index] if index < len(version.terms) else {"label": "", "value": ""}
+            for name, label, length in (("label", _("Point"), 60), ("value", _("What is agreed"), 200)):
+                self.fields[f"terms-{index}-{name}"] = forms.CharField(
+                    label=label, required=False, max_length=length, initial=pair[name]
+                )
+
+    def line_rows(self) -> list[LineRow]:
+        """The lines with their bound fields, for the template."""
+        return [
+            LineRow(
+                line=line,
+                discount=self[f"{line.key}-discount"],
+                later=self[f"{line.key}-later"],
+                parts=tuple(
+                    PartRow(part, self[f"{part.key}-quantity"], self[f"{part.key}-price"])
+                    for part in line.components.all()
+                ),
+            )
+            for line in self.lines
+        ]
+
+    def term_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The pairs of terms with their bound fields."""
+        return [(self[f"terms-{index}-label"], self[f"terms-{index}-value"]) for index in range(TERM_ROWS)]
+
+    def edits(self) -> VersionEdits:
+        """The change that a valid form asks for."""
+        data = self.cleaned_data
+        lines = {}
+        for line in self.lines:
+            discount: Discount = data[f"{line.key}-discount"]
+            lines[line.key] = LineEdit(
+                discount_bp=discount.bp,
+                discount=discount.amount,
+                later=data[f"{line.key}-later"],
+                parts={
+                    part.key: PartEdit(data[f"{part.key}-quantity"], data[f"{part.key}-price"] or 0)
+                    for part in line.components.all()
+                },
+            )
+        pairs = [(data[f"terms-{index}-label"], data[f"terms-{index}-value"]) for index in range(TERM_ROWS)]
+        return VersionEdits(
+            lines=lines,
+            title=data["title"],
+            intro=data["intro"],
+            valid_until=data["valid_until"],
+            term_months=data["term_months"],
+            terms=tuple((label, value) for label, value in pairs if label and value),
+            notes=data["notes"],
+            tax_label=data["tax_label"],
+            tax_bp=data["tax_bp"],
+            visibility=data["visibility"],
+        )

@@ -1,0 +1,53 @@
+"""What is in a basket, as a page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalog.catalogue.models import Product
+from catalog.models import Plan
+from catalog.queries.pricing import bundle_price, periods_in_first_year, price_plans
+from marketplace.kit import clock
+from marketplace.organizations.models import Organization
+from marketplace.quotes.interface import RequestedItem
+
+
+@dataclass(frozen=True, slots=True)
+class BasketRow:
+    """One thing in the basket; `amount` is its list price for the first year, None on request."""
+
+    product: Product
+    plan: Plan | None
+    plans: tuple[Plan, ...]
+    quantity: int
+    amount: int | None
+
+
+def basket_rows(items: Sequence[RequestedItem], organization: Organization | None, currency: str) -> list[BasketRow]:
+    """The basket's live products in order, with their plans and list prices. The query count stays constant."""
+    products = (
+        Product.objects.live()
+        .select_related("owner", "product_class")
+        .in_bulk([item.product_id for item in items])
+    )
+    plans: dict[int, list[Plan]] = {pk: [] for pk in products}
+    for plan in Plan.objects.filter(product__in=products, is_active=True).order_by("position", "pk"):
+        plans[plan.product_id].append(plan)
+    now = clock.now()
+    prices = price_plans([plan.pk for each in plans.values() for plan in each], currency, now)
+    bundles = [pk for pk, product in products.items() if product.kind == Product.Kind.SOLUTION]
+    bundle_prices = bundle_price(bundles, currency, now) if bundles else {}
+    rows = []
+    for item in items:
+        product = products.get(item.product_id)
+        if product is None:
+            continue
+        own = tuple(plans[product.pk])
+        plan = next((each for each in own if each.pk == item.plan_id), own[0] if own else None)
+        if product.pk in bundle_prices:
+            amount: int | None = bundle_prices[product.pk].net * item.quantity
+        elif plan is not None and plan.pk in prices:
+            amount = prices[plan.pk] * periods_in_first_year(plan) * item.quantity
+        else:
+            amount = None
+        rows.append(BasketRow(product, plan, own, item.quantity, amount))
+    return rows

@@ -1,0 +1,74 @@
+"""What an organisation is asked to consent to: its own figures, and what changed since it last agreed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marketplace.orders.queries.sheets import split_of
+from marketplace.organizations.models import Organization
+from marketplace.quotes.differences import Change
+from marketplace.quotes.models import Consent, QuoteVersion
+from marketplace.quotes.queries.version_page import changes_since
+from marketplace.quotes.states import CONSENTED
+from marketplace.split.sheet import most_commission
+from marketplace.split.visibility import Figures
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentCard:
+    """One waiting consent. `least` is what the organisation receives if all commission it can owe is paid."""
+
+    consent: Consent
+    figures: Figures | None
+    least: int
+    most_commission: int
+    before: int | None
+    before_number: int | None
+    changes: tuple[Change, ...]
+
+
+def consent_cards(consents: Sequence[Consent], organization: Organization) -> list[ConsentCard]:
+    """Cards for these consents. Changes of others' parts are left out unless every payee sees every figure.
+
+    The query count does not grow with the number of consents.
+    """
+    quotes = {consent.version.quote_id for consent in consents}
+    earlier: dict[int, list[QuoteVersion]] = {}
+    agreed = QuoteVersion.objects.filter(
+        quote__in=quotes, consents__organization=organization, consents__status__in=CONSENTED
+    )
+    for version in agreed.order_by("-number"):
+        earlier.setdefault(version.quote_id, []).append(version)
+    cards = []
+    for consent in consents:
+        version = consent.version
+        result = split_of(version.split["document"])
+        party = result.parties.get(organization.slug)
+        most = most_commission(result.request, result).get(organization.slug, 0)
+        last = next((each for each in earlier.get(version.quote_id, []) if each.number < version.number), None)
+        before = None
+        changes: tuple[Change, ...] = ()
+        if last is not None:
+            old = split_of(last.split["document"]).parties.get(organization.slug)
+            before = old.receives if old else 0
+            found = changes_since(last, version, [])
+            changes = tuple(
+                change
+                for change in (found.changes if found else ())
+                if version.visibility != "own" or change.owner == organization.slug
+            )
+        cards.append(
+            ConsentCard(
+                consent=consent,
+                figures=Figures(
+                    party.allocated, party.gross, party.fee, party.commission_paid, party.commission_earned, party.receives
+                )
+                if party
+                else None,
+                least=(party.receives + party.commission_paid - most) if party else 0,
+                most_commission=most,
+                before=before,
+                before_number=last.number if last else None,
+                changes=changes,
+            )
+        )
+    return cards

@@ -1,0 +1,147 @@
+"""A version as its buyer reads it: rows of components, the bar, what changed, what is paid when."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from marketplace.organizations.models import Organization
+from marketplace.quotes.differences import Change, differences
+from marketplace.quotes.documents import version_document
+from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
+from marketplace.quotes.pricing import divide
+from marketplace.quotes.states import VersionStatus
+from marketplace.split.sheet import party_colors
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentRow:
+    """One component in the table "What you get, and from whom"."""
+
+    name: str
+    owner: Organization
+    color: int
+    quantity: int
+    unit: str
+    term: str
+    list: int
+    net: int
+    later: int
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the bar: who provides it, and how much of the net price it is."""
+
+    label: str
+    amount: int
+    color: int
+
+
+def component_rows(quote_seller: Organization, lines: Sequence[QuoteLine]) -> list[ComponentRow]:
+    """Every component of every line, with its part of list price, net, and later years."""
+    parts = [(line, list(line.components.all())) for line in lines]
+    colors = party_colors(quote_seller.slug, [part.owner.slug for _line, each in parts for part in each])
+    rows = []
+    for line, components in parts:
+        later = divide(line.later_minor, _later_weights(components))
+        several = len(components) > 1
+        for part, again in zip(components, later, strict=True):
+            rows.append(
+                ComponentRow(
+                    name=part.name if several else line.name,
+                    owner=part.owner,
+                    color=colors[part.owner.slug],
+                    quantity=part.quantity,
+                    unit=part.unit,
+                    term=part.term,
+                    list=part.list_minor,
+                    net=part.net_minor,
+                    later=again,
+                    line=line.name if several else "",
+                )
+            )
+    return rows
+
+
+def _later_weights(components: Sequence[QuoteComponent]) -> list[int]:
+    weights = [part.net_minor if part.later else 0 for part in components]
+    return weights if sum(weights) else [part.net_minor for part in components]
+
+
+def shares_of_price(rows: Sequence[ComponentRow]) -> list[Share]:
+    """The bar: one part per provider, in the order in which they come."""
+    sums: dict[str, Share] = {}
+    for row in rows:
+        before = sums[row.owner.slug].amount if row.owner.slug in sums else 0
+        sums[row.owner.slug] = Share(row.owner.name, before + row.net, row.color)
+    return list(sums.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What changed since an earlier version, which one, and the net price then and now."""
+
+    number: int
+    changes: tuple[Change, ...]
+    net_before: int
+    net_now: int
+
+
+def changes_since(previous: QuoteVersion | None, version: QuoteVersion, lines: Sequence[QuoteLine]) -> Changed | None:
+    """The differences to an earlier proposed version, in words; None without one."""
+    if previous is None or not previous.document:
+        return None
+    document = version.document or version_document(version, lines)
+    found = tuple(_worded(change) for change in differences(previous.document, document))
+    return Changed(previous.number, found, previous.net_minor, version.net_minor)
+
+
+def previous_version(version: QuoteVersion, *, sent_only: bool) -> QuoteVersion | None:
+    """The version before this one that the reader knows: the last one sent, or for the seller the last proposed."""
+    earlier = QuoteVersion.objects.filter(quote=version.quote_id, number__lt=version.number)
+    earlier = earlier.filter(sent_at__isnull=False) if sent_only else earlier.filter(proposed_at__isnull=False)
+    return earlier.order_by("-number").first()
+
+
+def _worded(change: Change) -> Change:
+    what = change.what
+    if change.kind in ("term_months", "valid_until", "notes", "tax"):
+        what = {
+            "term_months": _("Term, months"),
+            "valid_until": _("Valid until"),
+            "notes": _("Notes"),
+            "tax": _("Tax"),
+        }[change.kind]
+    elif change.kind == "discount":
+        what = _("Discount on %(line)s") % {"line": what}
+    elif change.kind == "price":
+        what = _("List price of one %(part)s") % {"part": what}
+    elif change.kind == "later":
+        what = _("Each later year, %(line)s") % {"line": what}
+    was, now = change.was or _("not there"), change.now or _("taken out")
+    return Change(change.kind, what, was, now, change.effect, change.owner)
+
+
+def renewal_day(start: dt.date, months: int) -> dt.date:
+    """The day on which the term that starts on `start` ends; the last of the month where that day is missing."""
+    index = start.month - 1 + months
+    year, month = start.year + index // 12, index % 12 + 1
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    last = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    return dt.date(year, month, min(start.day, last))
+
+
+def version_tabs(version: QuoteVersion, versions: Sequence[QuoteVersion]) -> list[Mapping[str, Any]]:
+    """The versions as tabs, the newest first."""
+    tabs = []
+    for each in versions:
+        day = each.sent_at or each.proposed_at or each.created_at
+        label = _("Version %(n)d, %(day)s") % {"n": each.number, "day": f"{day:%d %b}".lstrip("0")}
+        if each.status == VersionStatus.DRAFT:
+            label = _("Version %(n)d, draft") % {"n": each.number}
+        tabs.append({"label": label, "url": each.get_absolute_url(), "current": each.pk == version.pk})
+    return tabs

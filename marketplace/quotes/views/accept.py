@@ -1,0 +1,57 @@
+"""The page on which a buyer accepts."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from marketplace.kit import clock
+from marketplace.organizations.access import Can, requires
+from marketplace.quotes.actions.accept_quote import CannotAccept, accept_quote
+from marketplace.quotes.forms.decide import AcceptForm
+from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.queries.version_page import component_rows, shares_of_price
+from marketplace.quotes.states import VersionStatus
+from marketplace.quotes.views.quotes import received_version
+
+
+@requires(Can.ACCEPT, kinds={"buyer"})
+def accept(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Name, title, PO number and the document's hash; then the order."""
+    found = received_version(request, reference, number)
+    if found.status == VersionStatus.ACCEPTED and found.quote.order is not None:
+        return redirect(found.quote.order.get_absolute_url())
+    membership = request.membership  # type: ignore[attr-defined]
+    initial = {
+        "name": request.user.get_full_name(),
+        "title": membership.title,
+        "document_hash": found.document_hash,
+    }
+    form = AcceptForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            order = accept_quote(
+                found,
+                by=request.user,
+                name=data["name"],
+                title=data["title"],
+                po_number=data["po_number"],
+                document_hash=data["document_hash"],
+            )
+        except CannotAccept as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Accepted. Your order is %(order)s.") % {"order": order.reference})
+            return redirect(order.get_absolute_url())
+    rows = component_rows(found.quote.seller, version_lines(found))
+    context = {
+        "form": form,
+        "version": found,
+        "quote": found.quote,
+        "rows": rows,
+        "shares": shares_of_price(rows),
+        "open": found.status == VersionStatus.SENT and found.quote.is_open and found.valid_until >= clock.today(),
+        "section": "quotes",
+    }
+    return render(request, "quotes/accept.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,148 @@
+"""The basket of a visitor (in the session) or of a member (in the database)."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from catalog.catalogue.models import Product
+from catalog.models import Plan
+from marketplace.organizations.access import public
+from marketplace.quotes.actions.add_to_basket import add_to_basket
+from marketplace.quotes.actions.change_basket import change_basket
+from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.middleware import COUNT_KEY
+from marketplace.quotes.models import BasketItem
+from marketplace.quotes.queries.basket import basket_rows
+
+SESSION_KEY = "basket"
+MAX_QUANTITY = 10_000_000
+
+
+def basket_items(request: HttpRequest) -> list[RequestedItem]:
+    """What is in this request's basket. A visitor's things move into the member's basket at the first look."""
+    kept: list[dict[str, Any]] = request.session.get(SESSION_KEY, [])
+    organization = getattr(request, "organization", None)
+    if not request.user.is_authenticated or organization is None:
+        return [RequestedItem(each["product"], each["plan"], each["quantity"]) for each in kept]
+    if kept:
+        products = Product.objects.live().in_bulk([each["product"] for each in kept])
+        plans = Plan.objects.in_bulk([each["plan"] for each in kept if each["plan"]])
+        for each in kept:
+            if each["product"] in products:
+                add_to_basket(
+                    products[each["product"]],
+                    by=request.user,
+                    organization=organization,
+                    plan=plans.get(each["plan"]),
+                    quantity=each["quantity"],
+                )
+        del request.session[SESSION_KEY]
+    found = BasketItem.objects.filter(basket__user=request.user, basket__organization=organization)
+    items = [RequestedItem(each.product_id, each.plan_id, each.quantity) for each in found]
+    if request.session.get(COUNT_KEY, 0) != len(items):
+        request.session[COUNT_KEY] = len(items)
+    return items
+
+
+def empty_basket(request: HttpRequest, product_ids: list[int]) -> None:
+    """Take these products out of a member's basket: they have been asked for."""
+    organization = getattr(request, "organization", None)
+    BasketItem.objects.filter(
+        basket__user=request.user, basket__organization=organization, product__in=product_ids
+    ).delete()
+    request.session[COUNT_KEY] = len(basket_items(request))
+
+
+@public
+def basket(request: HttpRequest) -> HttpResponse:
+    """What is in the basket, with list prices, and the way to a request."""
+    organization = getattr(request, "organization", None)
+    currency = organization.currency if organization else "USD"
+    rows = basket_rows(basket_items(request), organization, currency)
+    known = [row.amount for row in rows if row.amount is not None]
+    context = {
+        "rows": rows,
+        "currency": currency,
+        "total": sum(known) if known else None,
+        "on_request": len(rows) - len(known),
+        "may_ask": organization is None or organization.is_buyer,
+    }
+    return render(request, "quotes/basket.html", context)
+
+
+@public
+@require_POST
+def basket_add(request: HttpRequest) -> HttpResponse:
+    """Add one or more things ("listing:12", "bundle:7", "service:3"); goes back to `next`."""
+    wanted = []
+    for text in request.POST.getlist("item"):
+        number = text.rpartition(":")[2]
+        if number.isdigit():
+            wanted.append(int(number))
+    products = list(Product.objects.live().filter(pk__in=wanted))
+    plan = _plan(request.POST.get("plan", ""), products)
+    quantity = _quantity(request.POST.get("quantity", ""))
+    organization = getattr(request, "organization", None)
+    for product in products:
+        own = plan if plan is not None and plan.product_id == product.pk else None
+        if request.user.is_authenticated and organization is not None:
+            add_to_basket(product, by=request.user, organization=organization, plan=own, quantity=quantity)
+        else:
+            kept = [each for each in request.session.get(SESSION_KEY, []) if each["product"] != product.pk]
+            entry = {"product": product.pk, "plan": own.pk if own else None, "quantity": quantity}
+            request.session[SESSION_KEY] = [*kept, entry]
+    request.session[COUNT_KEY] = len(basket_items(request))
+    if products:
+        text = ngettext("Added to your quote basket.", "%(n)d things added to your quote basket.", len(products))
+        messages.success(request, text % {"n": len(products)})
+    else:
+        messages.error(request, _("That is not on offer at the moment."))
+    return redirect(_next(request))
+
+
+@public
+@require_POST
+def basket_update(request: HttpRequest, product_id: int) -> HttpResponse:
+    """Change the quantity or plan of one thing, or remove it (quantity 0)."""
+    quantity = 0 if "remove" in request.POST else _quantity(request.POST.get("quantity", ""))
+    organization = getattr(request, "organization", None)
+    if request.user.is_authenticated and organization is not None:
+        basket_items(request)
+        item = get_object_or_404(
+            BasketItem, basket__user=request.user, basket__organization=organization, product=product_id
+        )
+        change_basket(item, quantity=quantity, plan=_plan(request.POST.get("plan", ""), [item.product]))
+    else:
+        kept = []
+        for each in request.session.get(SESSION_KEY, []):
+            if each["product"] == product_id:
+                plan = request.POST.get("plan", "")
+                each = each | {"quantity": quantity, "plan": int(plan) if plan.isdigit() else each["plan"]}
+            if each["quantity"]:
+                kept.append(each)
+        request.session[SESSION_KEY] = kept
+    request.session[COUNT_KEY] = len(basket_items(request))
+    return redirect("quotes:basket")
+
+
+def _plan(text: str, products: list[Product]) -> Plan | None:
+    if not text.isdigit():
+        return None
+    return Plan.objects.filter(pk=int(text), product__in=[product.pk for product in products]).first()
+
+
+def _quantity(text: str) -> int:
+    return min(int(text), MAX_QUANTITY) if text.isdigit() and int(text) > 0 else 1
+
+
+def _next(request: HttpRequest) -> str:
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if wanted and safe else reverse("quotes:basket")

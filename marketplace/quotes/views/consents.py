@@ -1,0 +1,55 @@
+"""Consents: what waits for this organisation's word, and giving it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from marketplace.organizations.access import Can, current_organization, may, requires
+from marketplace.quotes.actions.give_consent import ConsentIsClosed, give_consent
+from marketplace.quotes.actions.refuse_consent import ReasonMissing, refuse_consent
+from marketplace.quotes.models import Consent
+from marketplace.quotes.queries.consent_cards import consent_cards
+from marketplace.quotes.queries.waiting import consent_rows
+
+PAGE = 20
+SELLERS = {"vendor", "partner"}
+
+
+@requires(Can.VIEW, kinds=SELLERS)
+def consent_list(request: HttpRequest) -> HttpResponse:
+    """What waits, with this organisation's figures and what changed; below, what was answered."""
+    organization = current_organization(request)
+    found = Consent.objects.visible_to(organization)
+    waiting = consent_cards(list(consent_rows(found.waiting())[:PAGE]), organization)
+    answered = consent_rows(found.exclude(pk__in=[card.consent.pk for card in waiting]))
+    context = {
+        "waiting": waiting,
+        "page_obj": Paginator(answered, PAGE).get_page(request.GET.get("page")),
+        "may_consent": may(request.membership, Can.CONSENT),  # type: ignore[attr-defined]
+        "section": "consents",
+    }
+    return render(request, "quotes/consent_list.html", context)
+
+
+@requires(Can.CONSENT, kinds=SELLERS)
+@require_POST
+def consent(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Give or refuse."""
+    found = get_object_or_404(
+        Consent.objects.filter(organization=current_organization(request)),
+        version__quote__reference=reference,
+        version__number=number,
+    )
+    try:
+        if request.POST.get("decision") == "refuse":
+            refuse_consent(found, by=request.user, reason=request.POST.get("reason", ""))
+            messages.success(request, _("Refused. The seller has been told why."))
+        else:
+            give_consent(found, by=request.user)
+            messages.success(request, _("You have consented to this version."))
+    except (ConsentIsClosed, ReasonMissing) as error:
+        messages.error(request, str(error))
+    return redirect("quotes:consent_list")

@@ -1,0 +1,291 @@
+"""Quotes: their list, a version, the conversation, and what either side can do with it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from marketplace.kit import clock
+from marketplace.kit.states import InvalidTransition
+from marketplace.organizations.access import Can, current_organization, may, requires
+from marketplace.quotes.actions.ask_for_change import ask_for_change
+from marketplace.quotes.actions.decline_quote import decline_quote
+from marketplace.quotes.actions.edit_version import VersionIsFrozen
+from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
+from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
+from marketplace.quotes.actions.send_message import send_message
+from marketplace.quotes.actions.send_quote import ConsentMissing, ValidityPassed, send_quote
+from marketplace.quotes.actions.withdraw_quote import withdraw_quote
+from marketplace.quotes.forms.decide import MessageForm, ReasonForm
+from marketplace.quotes.models import Quote, QuoteVersion
+from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.queries.version_page import (
+    changes_since,
+    component_rows,
+    previous_version,
+    renewal_day,
+    shares_of_price,
+    version_tabs,
+)
+from marketplace.quotes.queries.waiting import quote_list_rows
+from marketplace.quotes.states import CONSENTED, QuoteStatus, VersionStatus
+
+READERS = {"buyer", "vendor", "partner", "operator"}
+SELLERS = {"vendor", "partner"}
+PAGE = 25
+
+
+@requires(Can.VIEW, kinds=READERS)
+def quote_list(request: HttpRequest) -> HttpResponse:
+    """Quotes received and made, the ones that wait first said."""
+    organization = current_organization(request)
+    found = Quote.objects.visible_to(organization)
+    page = Paginator(quote_list_rows(found, organization), PAGE).get_page(request.GET.get("page"))
+    deciding = found.filter(buyer=organization, status=QuoteStatus.SENT).count()
+    ready = found.filter(seller=organization, status=QuoteStatus.READY).count()
+    context = {
+        "page_obj": page,
+        "deciding": deciding,
+        "ready": ready,
+        "sells": organization.is_vendor or organization.is_partner,
+        "today": clock.today(),
+        "section": "quotes",
+    }
+    return render(request, "quotes/quote_list.html", context)
+
+
+@requires(Can.VIEW, kinds=READERS)
+def quote(request: HttpRequest, reference: str) -> HttpResponse:
+    """The newest version that the reader may see; a seller's draft opens in the editor."""
+    organization = current_organization(request)
+    found = get_object_or_404(Quote.objects.visible_to(organization), reference=reference)
+    version = QuoteVersion.objects.visible_to(organization).filter(quote=found).order_by("-number").first()
+    if version is None:
+        return redirect("quotes:quote_list")
+    if version.status == VersionStatus.DRAFT and may(request.membership, Can.SELL):  # type: ignore[attr-defined]
+        return redirect("quotes:edit", found.reference, version.number)
+    return redirect("quotes:version", found.reference, version.number)
+
+
+@requires(Can.VIEW, kinds=READERS)
+def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """One version, as the buyer reads it; the seller sees the same with its own next steps."""
+    organization = current_organization(request)
+    found = visible_version(request, reference, number)
+    lines = version_lines(found)
+    rows = component_rows(found.quote.seller, lines)
+    context = frame(request, found)
+    is_buyer = context["is_buyer"]
+    start = (found.accepted_at or clock.now()).date()
+    membership = request.membership  # type: ignore[attr-defined]
+    previous = previous_version(found, sent_only=is_buyer)
+    consents = [] if is_buyer else list(found.consents.select_related("organization", "by"))
+    asked = next((each for each in context["thread"] if previous and each.asks_change_of == previous.number), None)
+    context |= {
+        "rows": rows,
+        "shares": shares_of_price(rows),
+        "changed": changes_since(previous, found, lines),
+        "asked": asked,
+        "providers": len({row.owner.pk for row in rows}),
+        "discount": found.list_minor - found.net_minor,
+        "renews_on": renewal_day(start, found.term_months) if found.later_minor and found.term_months else None,
+        "open": found.status == VersionStatus.SENT and found.quote.is_open,
+        "expired": found.status == VersionStatus.SENT and found.valid_until < clock.today(),
+        "may_accept": may(membership, Can.ACCEPT),
+        "may_buy": may(membership, Can.BUY),
+        "may_sell": may(membership, Can.SELL),
+        "consents": consents,
+        "waiting": [each for each in consents if each.status not in CONSENTED],
+        "refused": [each for each in consents if each.status == "refused"],
+        "shows_split": not is_buyer or found.visibility == "open",
+        "newer": next((each for each in context["versions"] if each.number > found.number and each.sent_at), None),
+        "message_form": MessageForm(),
+        "reason_form": ReasonForm(),
+        "organization_name": organization.name,
+    }
+    return render(request, "quotes/version.html", context)
+
+
+@requires(Can.VIEW, kinds=READERS)
+def conversation(request: HttpRequest, reference: str) -> HttpResponse:
+    """What buyer and seller wrote about a quote."""
+    organization = current_organization(request)
+    found = get_object_or_404(
+        Quote.objects.visible_to(organization).select_related("buyer", "seller", "order"), reference=reference
+    )
+    version = QuoteVersion.objects.visible_to(organization).filter(quote=found).order_by("-number").first()
+    if version is None:
+        return redirect("quotes:quote_list")
+    version.quote = found
+    form = MessageForm(request.POST or None)
+    takes_part = organization.pk in (found.buyer_id, found.seller_id)
+    if request.method == "POST" and form.is_valid() and takes_part:
+        send_message(found, by=request.user, organization=organization, body=form.cleaned_data["body"])
+        return redirect("quotes:conversation", found.reference)
+    context = frame(request, version, conversation_open=True) | {"form": form, "takes_part": takes_part}
+    return render(request, "quotes/conversation.html", context, status=422 if form.is_bound else 200)
+
+
+@requires(Can.SELL, kinds=SELLERS)
+@require_POST
+def revise(request: HttpRequest, reference: str) -> HttpResponse:
+    """A new version to work on."""
+    found = get_object_or_404(Quote.objects.made_by(current_organization(request)), reference=reference)
+    try:
+        made = revise_quote(found, by=request.user)
+    except QuoteIsClosed as error:
+        messages.error(request, str(error))
+        return redirect("quotes:quote", reference)
+    return redirect("quotes:edit", reference, made.number)
+
+
+@requires(Can.SELL, kinds=SELLERS)
+@require_POST
+def propose(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Freeze the draft and ask for consent."""
+    found = own_version(request, reference, number)
+    try:
+        propose_version(found, by=request.user)
+    except CannotPropose as error:
+        for obstacle in error.obstacles:
+            messages.error(request, obstacle.text)
+        return redirect("quotes:edit", reference, number)
+    except (QuoteIsClosed, VersionIsFrozen) as error:
+        messages.error(request, str(error))
+    return redirect("quotes:version", reference, number)
+
+
+@requires(Can.SELL, kinds=SELLERS)
+@require_POST
+def send(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Send it to the buyer."""
+    found = own_version(request, reference, number)
+    try:
+        send_quote(found, by=request.user)
+    except (ConsentMissing, ValidityPassed, InvalidTransition) as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(
+            request, _("Sent to %(buyer)s. You are told when they answer.") % {"buyer": found.quote.buyer}
+        )
+    return redirect("quotes:version", reference, number)
+
+
+@requires(Can.SELL, kinds=SELLERS)
+@require_POST
+def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take the quote back."""
+    found = get_object_or_404(Quote.objects.made_by(current_organization(request)), reference=reference)
+    try:
+        withdraw_quote(found, by=request.user, reason=request.POST.get("reason", ""))
+    except QuoteIsClosed as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("The quote is taken back."))
+    return redirect("quotes:quote_list")
+
+
+@requires(Can.BUY, kinds={"buyer"})
+@require_POST
+def ask_change(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """The buyer says what should be different."""
+    found = received_version(request, reference, number)
+    form = MessageForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, form.errors["body"][0])
+        return redirect("quotes:version", reference, number)
+    try:
+        ask_for_change(found, by=request.user, body=form.cleaned_data["body"])
+    except QuoteIsClosed as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(
+            request,
+            _("%(seller)s has your wish. Version %(n)d stays open meanwhile.")
+            % {"seller": found.quote.seller, "n": found.number},
+        )
+    return redirect("quotes:version", reference, number)
+
+
+@requires(Can.BUY, kinds={"buyer"})
+@require_POST
+def decline(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """The buyer says no."""
+    found = received_version(request, reference, number)
+    try:
+        decline_quote(found, by=request.user, reason=request.POST.get("reason", ""))
+    except (QuoteIsClosed, InvalidTransition) as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Declined. %(seller)s has been told.") % {"seller": found.quote.seller})
+    return redirect("quotes:version", reference, number)
+
+
+def visible_version(request: HttpRequest, reference: str, number: int) -> QuoteVersion:
+    """The version as far as the reader's organisation may see it; 404 otherwise."""
+    return get_object_or_404(
+        QuoteVersion.objects.visible_to(current_organization(request)).select_related(
+            "quote__buyer", "quote__seller", "quote__order", "quote__deal", "quote__request"
+        ),
+        quote__reference=reference,
+        number=number,
+    )
+
+
+def own_version(request: HttpRequest, reference: str, number: int) -> QuoteVersion:
+    """A version of a quote that the organisation makes."""
+    return get_object_or_404(
+        QuoteVersion.objects.filter(quote__seller=current_organization(request)).select_related(
+            "quote__buyer", "quote__seller", "quote__deal", "quote__request"
+        ),
+        quote__reference=reference,
+        number=number,
+    )
+
+
+def received_version(request: HttpRequest, reference: str, number: int) -> QuoteVersion:
+    """A version that the organisation was sent."""
+    return get_object_or_404(
+        QuoteVersion.objects.filter(
+            quote__buyer=current_organization(request), sent_at__isnull=False
+        ).select_related("quote__buyer", "quote__seller", "quote__deal", "quote__order"),
+        quote__reference=reference,
+        number=number,
+    )
+
+
+def frame(request: HttpRequest, found: QuoteVersion, *, conversation_open: bool = False) -> dict[str, Any]:
+    """What every page of a quote shows around its content: versions as tabs, the conversation's count, the reader."""
+    organization = current_organization(request)
+    versions = list(QuoteVersion.objects.visible_to(organization).filter(quote=found.quote_id).order_by("-number"))
+    for each in versions:
+        each.quote = found.quote
+    thread = list(found.quote.messages.select_related("author", "organization"))
+    tabs = version_tabs(found, versions)
+    if conversation_open:
+        tabs = [tab | {"current": False} for tab in tabs]
+    tabs.append(
+        {
+            "label": _("Conversation"),
+            "url": reverse("quotes:conversation", args=[found.quote.reference]),
+            "current": conversation_open,
+            "count": len(thread),
+        }
+    )
+    return {
+        "quote": found.quote,
+        "version": found,
+        "versions": versions,
+        "tabs": tabs,
+        "thread": thread,
+        "is_buyer": organization.pk == found.quote.buyer_id and organization.pk != found.quote.seller_id,
+        "is_seller": organization.pk == found.quote.seller_id,
+        "today": clock.today(),
+        "now": clock.now(),
+        "section": "quotes",
+    }

@@ -1,0 +1,163 @@
+"""Requests: asked by buyers, answered by sellers."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from marketplace.kit import clock
+from marketplace.kit.states import InvalidTransition
+from marketplace.organizations.access import Can, current_organization, may, requires
+from marketplace.organizations.models import Organization
+from marketplace.quotes.actions.decline_request import decline_request
+from marketplace.quotes.actions.request_quote import CannotAnswer, NothingAsked, request_quote
+from marketplace.quotes.actions.start_quote import start_quote
+from marketplace.quotes.actions.withdraw_request import withdraw_request
+from marketplace.quotes.forms.decide import ReasonForm
+from marketplace.quotes.forms.request import RequestForm
+from marketplace.quotes.models import QuoteRequest
+from marketplace.quotes.queries.basket import basket_rows
+from marketplace.quotes.queries.sellers import seller_candidates
+from marketplace.quotes.queries.waiting import request_list_rows
+from marketplace.quotes.views.basket import basket_items, empty_basket
+
+SELLERS = {"vendor", "partner"}
+PAGE = 25
+
+
+@requires(Can.BUY, kinds={"buyer"})
+def request_new(request: HttpRequest) -> HttpResponse:
+    """Ask for a quote for what is in the basket."""
+    organization = current_organization(request)
+    rows = basket_rows(basket_items(request), organization, organization.currency)
+    if not rows:
+        messages.info(request, _("Put something into your quote basket first."))
+        return redirect("quotes:basket")
+    candidates = seller_candidates([row.product for row in rows], organization, clock.now())
+    form = RequestForm(request.POST or None, rows=rows, candidates=candidates)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        seller = get_object_or_404(Organization, pk=form.cleaned_data["seller"])
+        try:
+            made = request_quote(
+                form.items(),
+                buyer=organization,
+                seller=seller,
+                by=request.user,
+                title=form.cleaned_data["title"],
+                message=form.cleaned_data["message"],
+                needed_by=form.cleaned_data["needed_by"],
+            )
+        except (NothingAsked, CannotAnswer) as error:
+            form.add_error(None, str(error))
+        else:
+            empty_basket(request, [row.product.pk for row in rows])
+            messages.success(
+                request, _("%(seller)s has your request and promises an answer.") % {"seller": seller}
+            )
+            return redirect(made.get_absolute_url())
+    if form.is_bound:
+        status = 422
+    context = {"form": form, "candidates": candidates, "currency": organization.currency, "section": "buying"}
+    return render(request, "quotes/request_new.html", context, status=status)
+
+
+@requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
+def request_list(request: HttpRequest) -> HttpResponse:
+    """A seller's requests to answer, the most urgent first, then the rest; a buyer's own."""
+    organization = current_organization(request)
+    found = QuoteRequest.objects.visible_to(organization)
+    page = Paginator(request_list_rows(found), PAGE).get_page(request.GET.get("page"))
+    sells = organization.is_vendor or organization.is_partner
+    waiting = found.put_to(organization).waiting().count() if sells else 0
+    first = found.put_to(organization).waiting().select_related("buyer").first() if waiting else None
+    context = {
+        "page_obj": page,
+        "sells": sells,
+        "waiting": waiting,
+        "first": first,
+        "now": clock.now(),
+        "section": "requests",
+        "may_sell": may(request.membership, Can.SELL),  # type: ignore[attr-defined]
+    }
+    return render(request, "quotes/request_list.html", context)
+
+
+@requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
+def request_page(request: HttpRequest, reference: str) -> HttpResponse:
+    """One request, for its buyer and its seller."""
+    found = _request(request, reference)
+    organization = current_organization(request)
+    quote = getattr(found, "quote", None)
+    may_open = quote is not None and (
+        quote.buyer_id != organization.pk or quote.first_sent_at is not None or quote.seller_id == organization.pk
+    )
+    context = {
+        "found": found,
+        "quote": quote if may_open else None,
+        "items": list(found.items.select_related("product__owner", "plan")),
+        "is_seller": found.seller_id == organization.pk,
+        "is_buyer": found.buyer_id == organization.pk,
+        "may_sell": may(request.membership, Can.SELL),  # type: ignore[attr-defined]
+        "may_buy": may(request.membership, Can.BUY),  # type: ignore[attr-defined]
+        "now": clock.now(),
+        "section": "requests",
+        "reason_form": ReasonForm(),
+    }
+    return render(request, "quotes/request.html", context)
+
+
+@requires(Can.SELL, kinds=SELLERS)
+@require_POST
+def answer(request: HttpRequest, reference: str) -> HttpResponse:
+    """Start a quote from the request, and go to its editor."""
+    found = get_object_or_404(QuoteRequest.objects.put_to(current_organization(request)), reference=reference)
+    try:
+        quote = start_quote(found, by=request.user)
+    except InvalidTransition as error:
+        messages.error(request, str(error))
+        return redirect(found.get_absolute_url())
+    return redirect("quotes:edit", quote.reference, quote.versions.order_by("-number").values_list("number", flat=True)[0])
+
+
+@requires(Can.SELL, kinds=SELLERS)
+@require_POST
+def request_decline(request: HttpRequest, reference: str) -> HttpResponse:
+    """The seller will not quote."""
+    found = get_object_or_404(QuoteRequest.objects.put_to(current_organization(request)), reference=reference)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, form.errors["reason"][0])
+        return redirect(found.get_absolute_url())
+    try:
+        decline_request(found, by=request.user, reason=form.cleaned_data["reason"])
+    except InvalidTransition as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("%(buyer)s has been told.") % {"buyer": found.buyer})
+    return redirect(found.get_absolute_url())
+
+
+@requires(Can.BUY, kinds={"buyer"})
+@require_POST
+def request_withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+    """The buyer takes the request back."""
+    found = get_object_or_404(QuoteRequest.objects.asked_by(current_organization(request)), reference=reference)
+    try:
+        withdraw_request(found, by=request.user)
+    except InvalidTransition as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("The request is taken back."))
+    return redirect(found.get_absolute_url())
+
+
+def _request(request: HttpRequest, reference: str) -> QuoteRequest:
+    return get_object_or_404(
+        QuoteRequest.objects.visible_to(current_organization(request)).select_related(
+            "buyer", "seller", "requested_by", "deal", "quote"
+        ),
+        reference=reference,
+    )

@@ -1,0 +1,144 @@
+"""Requests and quotes, made by the real actions; and the story of the documentation's worked example."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from billing.models import TakeRate
+from catalog.catalogue.models import Product
+from marketplace.deals.models import Deal, DealRegistration, Touch
+from marketplace.organizations.models import CommissionPolicy, Organization, User
+from marketplace.quotes.actions.accept_quote import accept_quote
+from marketplace.quotes.actions.give_consent import give_consent
+from marketplace.quotes.actions.propose_version import propose_version
+from marketplace.quotes.actions.request_quote import request_quote
+from marketplace.quotes.actions.send_quote import send_quote
+from marketplace.quotes.actions.start_quote import start_quote
+from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion
+from tests.factories.catalog import (
+    ListingFactory,
+    ServiceFactory,
+    WholesalePriceFactory,
+    bundle_of,
+    priced_plan,
+)
+from tests.factories.organizations import (
+    LONG_AGO,
+    OrganizationFactory,
+    PartnershipFactory,
+    PolicyFactory,
+    TermsFactory,
+    UserFactory,
+)
+
+ACCEPTED = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)
+
+
+@dataclass
+class Story:
+    """The worked example of money.md as rows: who is who, and the bundle."""
+
+    buyer: Organization
+    northwind: Organization
+    a: Organization
+    b: Organization
+    ref: Organization
+    x: Organization
+    y: Organization
+    bundle: Product
+    buyer_user: User
+    seller_user: User
+    policy_a: CommissionPolicy
+
+
+def worked_example() -> Story:
+    """Organisations, terms, policies, registrations, touches and the bundle that give the documentation's table."""
+    buyer = OrganizationFactory(name="Contoso", is_buyer=True)
+    northwind = OrganizationFactory(name="Northwind", is_partner=True)
+    a = OrganizationFactory(name="Vendor A", is_vendor=True)
+    b = OrganizationFactory(name="Vendor B", is_vendor=True)
+    ref, x, y = (OrganizationFactory(name=name, is_partner=True) for name in ("Ref", "X", "Y"))
+    TakeRate.objects.update_or_create(organization=None, defaults={"bp": 500, "effective_from": LONG_AGO})
+    with_a = PartnershipFactory(provider=a, partner=northwind)
+    with_b = PartnershipFactory(provider=b, partner=northwind)
+    TermsFactory(partnership=with_a, owner_bp=8_500)
+    wholesale = TermsFactory(partnership=with_b, wholesale=True)
+    for provider, partner in ((a, ref), (b, ref), (a, x), (a, y)):
+        PartnershipFactory(provider=provider, partner=partner)
+    policy_a = PolicyFactory(owner=a, sourced_bp=1_000, influenced_bp=500, max_commission_bp=3_000)
+    PolicyFactory(owner=b, sourced_bp=800, influenced_bp=0, max_commission_bp=3_000)
+    opportunity = Deal.objects.create(reference="D-ref", buyer=buyer, lead=ref, title="Stores")
+    for owner in (a, b):
+        DealRegistration.objects.create(
+            reference=f"G-{owner.pk}",
+            deal=opportunity,
+            partner=ref,
+            owner=owner,
+            buyer=buyer,
+            evidence="We know their head of IT.",
+            status="approved",
+            approved_at=dt.datetime(2026, 9, 1, tzinfo=dt.UTC),
+            expires_at=dt.datetime(2026, 12, 1, tzinfo=dt.UTC),
+        )
+    for partner, kind, month, day in ((x, "meeting", 10, 1), (y, "demo", 10, 5), (x, "proposal", 10, 20)):
+        touch(partner, buyer, kind, dt.datetime(2026, month, day, 9, tzinfo=dt.UTC))
+    access = priced_plan(ListingFactory(owner=a, title="Access"), 5_000, unit="person")
+    edge = priced_plan(ListingFactory(owner=b, title="Edge"), 50_000, unit="store")
+    rollout = priced_plan(
+        ServiceFactory(owner=northwind, title="Rollout"), 2_000_000, billing="one_time", term_months=None
+    )
+    WholesalePriceFactory(terms=wholesale, plan=edge, amount=42_500)
+    bundle = bundle_of(
+        northwind, (access, 1_200), (edge, 60), (rollout, 1), discount_bp=1_000, title="Zero-trust network"
+    )
+    return Story(buyer, northwind, a, b, ref, x, y, bundle, UserFactory(), UserFactory(), policy_a)
+
+
+_touches = iter(range(1, 1_000_000))
+
+
+def touch(partner: Organization, buyer: Organization, kind: str, at: dt.datetime) -> Touch:
+    """Something the partner did for the buyer."""
+    return Touch.objects.create(
+        reference=f"T-{next(_touches)}", partner=partner, buyer=buyer, kind=kind, at=at, evidence="noted"
+    )
+
+
+def requested(story: Story, **fields: object) -> QuoteRequest:
+    """The buyer's request for the bundle."""
+    return request_quote(
+        [RequestedItem(story.bundle.pk)], buyer=story.buyer, seller=story.northwind, by=story.buyer_user, **fields
+    )
+
+
+def drafted(story: Story) -> Quote:
+    """Answered with version 1 as a draft."""
+    return start_quote(requested(story), by=story.seller_user)
+
+
+def consented(version: QuoteVersion, by: User) -> QuoteVersion:
+    """Everybody who was asked has consented."""
+    for consent in version.consents.filter(status="pending"):
+        give_consent(consent, by=by)
+    version.refresh_from_db()
+    return version
+
+
+def sent(story: Story, quote: Quote | None = None) -> QuoteVersion:
+    """Proposed, consented by everyone, and sent."""
+    quote = quote or drafted(story)
+    version = quote.versions.get(status="draft")
+    version = propose_version(version, by=story.seller_user)
+    return send_quote(consented(version, story.seller_user), by=story.seller_user)
+
+
+def accepted(story: Story):  # type: ignore[no-untyped-def]
+    """The order that acceptance of the sent version gives."""
+    version = sent(story)
+    return accept(version, story.buyer_user)
+
+
+def accept(version: QuoteVersion, by: User, **fields: object):  # type: ignore[no-untyped-def]
+    """Accept as Helen Brandt, head of finance."""
+    wanted = {"name": "Helen Brandt", "title": "Head of finance", "document_hash": version.document_hash} | fields
+    return accept_quote(version, by=by, **wanted)
