@@ -16,5 +16,7 @@ urlpatterns = [
     path("", include("catalog.urls")),
     path("", include("billing.urls")),
     path("", include("cms.urls")),
+    path("", include("marketplace.quotes.urls")),
+    path("", include("marketplace.orders.urls")),
     path("", include(wagtail_urls)),
 ]

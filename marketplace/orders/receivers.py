@@ -1,7 +1,6 @@
 """What the orders app does about billing's news."""
 
 from billing.events import OrderSettled, PaymentFailed, PaymentPaid
-
 from marketplace.kit import clock
 from marketplace.kit.events import receiver
 from marketplace.orders.actions.record_payment import record_payment

@@ -1,9 +1,9 @@
 """The buyer accepts a delivered line, and with it releases what was held for its providers."""
 
-from billing.actions.release_hold import release_hold
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from billing.actions.release_hold import release_hold
 from marketplace.kit import audit, clock
 from marketplace.kit.events import announce
 from marketplace.notifications.actions.notify import notify

@@ -1,16 +1,16 @@
 """Turn an accepted quote into an order with frozen shares, and ask for its payment."""
 
-from billing.actions.request_payment import request_payment
-from billing.interface import PaymentLine, PaymentRequest, ShareDraft
 from django.db import transaction
 
+from billing.actions.request_payment import request_payment
+from billing.interface import PaymentLine, PaymentRequest, ShareDraft
 from marketplace.kit import audit
 from marketplace.kit.events import announce
 from marketplace.kit.references import next_reference
+from marketplace.orders.domain.sentences import share_sentences
 from marketplace.orders.events import OrderPlaced
 from marketplace.orders.interface import OrderDraft
 from marketplace.orders.models import Order, OrderLine, OrderShare
-from marketplace.orders.sentences import share_sentences
 from marketplace.organizations.models import Organization
 from marketplace.split.document import parse_document
 from marketplace.split.interface import SplitResult

@@ -15,10 +15,10 @@ from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
 from marketplace.organizations.access import Can
 from marketplace.organizations.models import User
-from marketplace.quotes.documents import document_hash as hash_of
-from marketplace.quotes.documents import version_document
+from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion
-from marketplace.quotes.pricing import divide
+from marketplace.quotes.queries.documents import document_hash as hash_of
+from marketplace.quotes.queries.documents import version_document
 from marketplace.quotes.queries.version_lines import credit_draft, party_names, version_lines
 from marketplace.quotes.states import QuoteStatus, VersionStatus
 

@@ -12,8 +12,8 @@ from marketplace.organizations.access import Can
 from marketplace.organizations.models import Organization, User
 from marketplace.quotes.actions.edit_version import VersionIsFrozen
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
-from marketplace.quotes.documents import document_hash, version_document
 from marketplace.quotes.models import Consent, Quote, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
+from marketplace.quotes.queries.documents import document_hash, version_document
 from marketplace.quotes.queries.offered_lines import settle_terms
 from marketplace.quotes.queries.readiness import Obstacle, guardrail, obstacles
 from marketplace.quotes.queries.version_lines import credit_draft, party_names, version_lines
@@ -55,7 +55,9 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     try:
         credit = credit_quote(credit_draft(version, lines), now)
     except InvalidSplit as error:
-        raise CannotPropose(guardrail(error, lines, quote.currency)) from error
+        raise CannotPropose(
+            guardrail(error, [(each, list(each.components.all())) for each in lines], quote.currency)
+        ) from error
     QuoteVersion.objects.filter(quote=quote, status=VersionStatus.PROPOSED).update(status=VersionStatus.SUPERSEDED)
     version.document = version_document(version, lines)
     version.document_hash = document_hash(version.document)

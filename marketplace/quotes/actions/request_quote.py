@@ -15,9 +15,9 @@ from marketplace.kit.references import next_reference
 from marketplace.notifications.actions.notify import notify
 from marketplace.organizations.access import Can
 from marketplace.organizations.models import Organization, User
+from marketplace.quotes.domain.working_hours import after_working_hours
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import QuoteRequest, RequestItem
-from marketplace.quotes.working_hours import after_working_hours
 
 
 class NothingAsked(ValueError):

@@ -14,7 +14,10 @@ class AcceptForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )
     po_number = forms.CharField(
-        label=_("Your PO number"), required=False, max_length=60, help_text=_("It appears on the order and its receipt.")
+        label=_("Your PO number"),
+        required=False,
+        max_length=60,
+        help_text=_("It appears on the order and its receipt."),
     )
     agreed = forms.BooleanField(
         label=_("I accept this version with its terms, and may do so for my organisation."),

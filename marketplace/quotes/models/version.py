@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.deals.models.deal import Visibility
 from marketplace.kit import clock
 from marketplace.organizations.models import Organization, PartnershipTerms
+from marketplace.quotes.domain.pricing import Part, PricedLine, Totals, price_line, total
 from marketplace.quotes.models.quote import Quote
-from marketplace.quotes.pricing import Part, PricedLine, Totals, price_line, total
 from marketplace.quotes.states import VersionStatus
 
 STATUSES = [

@@ -25,9 +25,7 @@ class BasketRow:
 def basket_rows(items: Sequence[RequestedItem], organization: Organization | None, currency: str) -> list[BasketRow]:
     """The basket's live products in order, with their plans and list prices. The query count stays constant."""
     products = (
-        Product.objects.live()
-        .select_related("owner", "product_class")
-        .in_bulk([item.product_id for item in items])
+        Product.objects.live().select_related("owner", "product_class").in_bulk([item.product_id for item in items])
     )
     plans: dict[int, list[Plan]] = {pk: [] for pk in products}
     for plan in Plan.objects.filter(product__in=products, is_active=True).order_by("position", "pk"):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from marketplace.orders.queries.sheets import split_of
 from marketplace.organizations.models import Organization
-from marketplace.quotes.differences import Change
+from marketplace.quotes.domain.differences import Change
 from marketplace.quotes.models import Consent, QuoteVersion
 from marketplace.quotes.queries.version_page import changes_since
 from marketplace.quotes.states import CONSENTED
@@ -60,7 +60,12 @@ def consent_cards(consents: Sequence[Consent], organization: Organization) -> li
             ConsentCard(
                 consent=consent,
                 figures=Figures(
-                    party.allocated, party.gross, party.fee, party.commission_paid, party.commission_earned, party.receives
+                    party.allocated,
+                    party.gross,
+                    party.fee,
+                    party.commission_paid,
+                    party.commission_earned,
+                    party.receives,
                 )
                 if party
                 else None,

@@ -72,6 +72,21 @@ def offered_lines(
     return made
 
 
+def composed_line(
+    parts: Sequence[tuple[Plan, int]], *, partner: Organization, discount_bp: int, currency: str, at: dt.datetime
+) -> OfferedLine:
+    """The line that a solution made of these plans (with product and owner at hand) would be, led by `partner`."""
+    prices = price_plans([plan.pk for plan, _quantity in parts], currency, at)
+    line = QuoteLine(position=1, key="solution", name=_("The solution"), lead=partner, discount_bp=discount_bp)
+    components = [
+        _component(f"solution.{place}", plan.product, plan, quantity, prices)
+        for place, (plan, quantity) in enumerate(parts, 1)
+    ]
+    settle_terms([(line, components)], currency, at)
+    line.reckon(components)
+    return OfferedLine(line, tuple(components))
+
+
 def settle_terms(lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], currency: str, at: dt.datetime) -> None:
     """Put the terms in force at `at` on every component that its line's lead does not own. Stores nothing."""
     by_lead: dict[int, tuple[Organization, set[int]]] = {}

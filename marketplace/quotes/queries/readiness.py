@@ -67,12 +67,13 @@ def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> lis
     return found
 
 
-def guardrail(error: InvalidSplit, lines: Sequence[QuoteLine], currency: str) -> list[Obstacle]:
+def guardrail(
+    error: InvalidSplit, lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], currency: str
+) -> list[Obstacle]:
     """The split's refusal in words: which component costs its lead more than it brings, and by how much."""
     found: list[Obstacle] = []
-    for line in lines:
-        components = list(line.components.all())
-        whole = split_line(line, components)
+    for line, components in lines:
+        whole = split_line(line, list(components))
         if not line.list_minor:
             continue
         allocated = allocate(whole)
@@ -99,7 +100,7 @@ def guardrail(error: InvalidSplit, lines: Sequence[QuoteLine], currency: str) ->
                         },
                     )
                 )
-    names = {line.lead.slug: line.lead.name for line in lines}
+    names = {line.lead.slug: line.lead.name for line, _components in lines}
     if not found:
         for problem in error.problems:
             text = problem.problem

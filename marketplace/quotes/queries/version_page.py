@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from marketplace.organizations.models import Organization
-from marketplace.quotes.differences import Change, differences
-from marketplace.quotes.documents import version_document
+from marketplace.quotes.domain.differences import Change, differences
+from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
-from marketplace.quotes.pricing import divide
+from marketplace.quotes.queries.documents import version_document
 from marketplace.quotes.states import VersionStatus
 from marketplace.split.sheet import party_colors
 
@@ -41,9 +41,15 @@ class Share:
     color: int
 
 
-def component_rows(quote_seller: Organization, lines: Sequence[QuoteLine]) -> list[ComponentRow]:
+def with_components(lines: Sequence[QuoteLine]) -> list[tuple[QuoteLine, list[QuoteComponent]]]:
+    """Lines from `version_lines`, each with its components."""
+    return [(line, list(line.components.all())) for line in lines]
+
+
+def component_rows(
+    quote_seller: Organization, parts: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]]
+) -> list[ComponentRow]:
     """Every component of every line, with its part of list price, net, and later years."""
-    parts = [(line, list(line.components.all())) for line in lines]
     colors = party_colors(quote_seller.slug, [part.owner.slug for _line, each in parts for part in each])
     rows = []
     for line, components in parts:

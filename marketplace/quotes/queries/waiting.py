@@ -10,15 +10,22 @@ from marketplace.quotes.states import ConsentStatus, QuoteStatus, RequestStatus,
 def request_list_rows(found: QuerySet[QuoteRequest]) -> QuerySet[QuoteRequest]:
     """Open requests by their clock, then the others, newest first; with `item_count`."""
     items = RequestItem.objects.filter(request=OuterRef("pk")).order_by().values("request").annotate(n=Count("pk"))
-    return found.select_related("buyer", "seller", "deal", "quote").annotate(
-        item_count=Subquery(items.values("n"), output_field=IntegerField()),
-        closed=Case(When(status=RequestStatus.OPEN, then=Value(0)), default=Value(1), output_field=IntegerField()),
-    ).order_by("closed", Case(When(status=RequestStatus.OPEN, then=F("answer_due_at"))), "-created_at", "-pk")
+    return (
+        found.select_related("buyer", "seller", "deal", "quote")
+        .annotate(
+            item_count=Subquery(items.values("n"), output_field=IntegerField()),
+            closed=Case(When(status=RequestStatus.OPEN, then=Value(0)), default=Value(1), output_field=IntegerField()),
+        )
+        .order_by("closed", Case(When(status=RequestStatus.OPEN, then=F("answer_due_at"))), "-created_at", "-pk")
+    )
 
 
 def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Quote]:
-    """Quotes, newest change first, each with `shown_number`, `shown_total`, `shown_later`, `shown_until`,
-    `shown_status` of the version that this reader sees, `consents_open`, `consents_asked` and `asks` (changes asked)."""
+    """Quotes, newest change first.
+
+    Each with `shown_number`, `shown_total`, `shown_net`, `shown_later`, `shown_until` and `shown_status` of the version
+    that this reader sees, `newest` (its number), `asked_change`, `consents_open` and `consents_asked`.
+    """
     versions = QuoteVersion.objects.filter(quote=OuterRef("pk")).order_by("-number")
     sent = versions.filter(sent_at__isnull=False)
     consents = (
@@ -69,10 +76,14 @@ def waiting_for(organization: Organization) -> QuerySet[Quote]:
 
 def consent_rows(found: QuerySet[Consent]) -> QuerySet[Consent]:
     """Consents with their version and quote at hand: those that wait first, then the newest."""
-    return found.select_related("version__quote__seller", "version__quote__buyer", "organization", "by").annotate(
-        settled=Case(
-            When(status=ConsentStatus.PENDING, version__status=VersionStatus.PROPOSED, then=Value(0)),
-            default=Value(1),
-            output_field=IntegerField(),
+    return (
+        found.select_related("version__quote__seller", "version__quote__buyer", "organization", "by")
+        .annotate(
+            settled=Case(
+                When(status=ConsentStatus.PENDING, version__status=VersionStatus.PROPOSED, then=Value(0)),
+                default=Value(1),
+                output_field=IntegerField(),
+            )
         )
-    ).order_by("settled", "-asked_at", "-pk")
+        .order_by("settled", "-asked_at", "-pk")
+    )

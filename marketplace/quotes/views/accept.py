@@ -10,7 +10,7 @@ from marketplace.organizations.access import Can, requires
 from marketplace.quotes.actions.accept_quote import CannotAccept, accept_quote
 from marketplace.quotes.forms.decide import AcceptForm
 from marketplace.quotes.queries.version_lines import version_lines
-from marketplace.quotes.queries.version_page import component_rows, shares_of_price
+from marketplace.quotes.queries.version_page import component_rows, shares_of_price, with_components
 from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import received_version
 
@@ -44,7 +44,7 @@ def accept(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         else:
             messages.success(request, _("Accepted. Your order is %(order)s.") % {"order": order.reference})
             return redirect(order.get_absolute_url())
-    rows = component_rows(found.quote.seller, version_lines(found))
+    rows = component_rows(found.quote.seller, with_components(version_lines(found)))
     context = {
         "form": form,
         "version": found,

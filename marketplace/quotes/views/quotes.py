@@ -31,6 +31,7 @@ from marketplace.quotes.queries.version_page import (
     renewal_day,
     shares_of_price,
     version_tabs,
+    with_components,
 )
 from marketplace.quotes.queries.waiting import quote_list_rows
 from marketplace.quotes.states import CONSENTED, QuoteStatus, VersionStatus
@@ -78,7 +79,7 @@ def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     organization = current_organization(request)
     found = visible_version(request, reference, number)
     lines = version_lines(found)
-    rows = component_rows(found.quote.seller, lines)
+    rows = component_rows(found.quote.seller, with_components(lines))
     context = frame(request, found)
     is_buyer = context["is_buyer"]
     start = (found.accepted_at or clock.now()).date()
@@ -170,9 +171,7 @@ def send(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     except (ConsentMissing, ValidityPassed, InvalidTransition) as error:
         messages.error(request, str(error))
     else:
-        messages.success(
-            request, _("Sent to %(buyer)s. You are told when they answer.") % {"buyer": found.quote.buyer}
-        )
+        messages.success(request, _("Sent to %(buyer)s. You are told when they answer.") % {"buyer": found.quote.buyer})
     return redirect("quotes:version", reference, number)
 
 
@@ -251,9 +250,9 @@ def own_version(request: HttpRequest, reference: str, number: int) -> QuoteVersi
 def received_version(request: HttpRequest, reference: str, number: int) -> QuoteVersion:
     """A version that the organisation was sent."""
     return get_object_or_404(
-        QuoteVersion.objects.filter(
-            quote__buyer=current_organization(request), sent_at__isnull=False
-        ).select_related("quote__buyer", "quote__seller", "quote__deal", "quote__order"),
+        QuoteVersion.objects.filter(quote__buyer=current_organization(request), sent_at__isnull=False).select_related(
+            "quote__buyer", "quote__seller", "quote__deal", "quote__order"
+        ),
         quote__reference=reference,
         number=number,
     )

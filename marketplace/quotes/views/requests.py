@@ -54,9 +54,7 @@ def request_new(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             empty_basket(request, [row.product.pk for row in rows])
-            messages.success(
-                request, _("%(seller)s has your request and promises an answer.") % {"seller": seller}
-            )
+            messages.success(request, _("%(seller)s has your request and promises an answer.") % {"seller": seller})
             return redirect(made.get_absolute_url())
     if form.is_bound:
         status = 422
@@ -119,7 +117,9 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
     except InvalidTransition as error:
         messages.error(request, str(error))
         return redirect(found.get_absolute_url())
-    return redirect("quotes:edit", quote.reference, quote.versions.order_by("-number").values_list("number", flat=True)[0])
+    return redirect(
+        "quotes:edit", quote.reference, quote.versions.order_by("-number").values_list("number", flat=True)[0]
+    )
 
 
 @requires(Can.SELL, kinds=SELLERS)

@@ -1,17 +1,16 @@
 """The split preview of a proposed version, for everyone it pays."""
 
-import csv
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from marketplace.kit import audit
 from marketplace.orders.queries.sheets import sheet_for
+from marketplace.orders.views.splits import csv_response
 from marketplace.organizations.access import Can, current_organization, requires
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.views.quotes import READERS
-from marketplace.split.sheet import Sheet, csv_rows
+from marketplace.split.sheet import Sheet
 
 
 @requires(Can.VIEW, kinds=READERS)
@@ -37,16 +36,6 @@ def split_csv(request: HttpRequest, reference: str, number: int) -> HttpResponse
     """The sheet as a file."""
     found = _version(request, reference, number)
     return csv_response(_sheet(request, found), f"split-{reference}-v{number}")
-
-
-def csv_response(sheet: Sheet, name: str) -> HttpResponse:
-    """A download of a sheet; no cell starts like a spreadsheet's formula."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    writer = csv.writer(response)
-    for row in csv_rows(sheet):
-        writer.writerow([f"'{cell}" if cell[:1] in "=+@\t" and cell else cell for cell in row])
-    return response
 
 
 def _version(request: HttpRequest, reference: str, number: int) -> QuoteVersion:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marketplace.kit.money import format_amount
-from marketplace.quotes.pricing import Part, price_line
+from marketplace.quotes.domain.pricing import Part, price_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Rules of orders as plain functions."""

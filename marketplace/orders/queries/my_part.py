@@ -1,0 +1,87 @@
+"""One payee's part of an order: how much, and how far on its way."""
+
+from dataclasses import dataclass
+
+from billing.queries.payment_state import PaymentState
+from billing.queries.share_states import share_states
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from marketplace.kit.money import format_amount
+from marketplace.orders.models import Order
+from marketplace.organizations.models import Organization
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the way of money; `state` is "done", "current" or ""."""
+
+    label: str
+    note: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyPart:
+    """What the organisation gets of the order, in minor units, where it lies, and the steps to its bank."""
+
+    amount: int
+    due: int
+    held: int
+    payable: int
+    in_transit: int
+    sent: int
+    steps: tuple[Step, ...]
+
+
+def my_part(order: Order, organization: Organization, payment: PaymentState | None) -> MyPart | None:
+    """The part, or None for an organisation without a share. Four queries."""
+    shares = share_states(order.reference, organization.pk)
+    if not shares:
+        return None
+    sums = {
+        name: sum(getattr(share, name) for share in shares)
+        for name in ("amount", "due", "held", "payable", "in_transit", "sent")
+    }
+    return MyPart(**sums, steps=_steps(order, sums, payment))
+
+
+def _steps(order: Order, sums: dict[str, int], payment: PaymentState | None) -> tuple[Step, ...]:
+    def money(name: str) -> str:
+        return format_amount(sums[name], order.currency)
+
+    paid = sums["amount"] - sums["due"]
+    done = [paid > 0, paid > 0 and not sums["held"], paid > 0 and not sums["held"] and not sums["payable"]]
+    done.append(done[-1] and sums["sent"] >= paid > 0)
+    accepted = date_format(order.accepted_at, "j F")
+    if order.paid_at is not None:
+        first = _("%(day)s, by %(method)s") % {
+            "day": date_format(order.paid_at, "j F"),
+            "method": payment.method if payment and payment.method else _("the buyer"),
+        }
+    else:
+        first = _("Accepted on %(day)s; the buyer has still to pay") % {"day": accepted}
+    labels = [
+        (_("Accepted and paid"), first),
+        (
+            _("Held until delivery is accepted"),
+            _("%(amount)s is held") % {"amount": money("held")} if sums["held"] else "",
+        ),
+        (
+            _("Released to your balance"),
+            _("%(amount)s waits for the next transfer") % {"amount": money("payable")} if sums["payable"] else "",
+        ),
+        (
+            _("Sent to your account"),
+            _("%(amount)s sent") % {"amount": money("sent")}
+            if sums["sent"]
+            else _("%(amount)s is on its way") % {"amount": money("in_transit")}
+            if sums["in_transit"]
+            else "",
+        ),
+    ]
+    current = next((index for index, each in enumerate(done) if not each), len(labels))
+    return tuple(
+        Step(label, note, "done" if done[index] and index < current else "current" if index == current else "")
+        for index, (label, note) in enumerate(labels)
+    )

@@ -1,0 +1,17 @@
+"""Addresses of orders."""
+
+from django.urls import path
+
+from marketplace.orders.views import deliveries, orders, payment, splits
+
+app_name = "orders"
+urlpatterns = [
+    path("orders/", orders.order_list, name="order_list"),
+    path("orders/<str:reference>/", orders.order, name="order"),
+    path("orders/<str:reference>/pay/", payment.pay, name="pay"),
+    path("orders/<str:reference>/paid/", payment.paid, name="paid"),
+    path("orders/<str:reference>/split/", splits.split, name="split"),
+    path("orders/<str:reference>/split.csv", splits.split_csv, name="split_csv"),
+    path("orders/<str:reference>/lines/<str:key>/deliver/", deliveries.deliver, name="deliver"),
+    path("orders/<str:reference>/lines/<str:key>/accept/", deliveries.accept, name="accept_delivery"),
+]

@@ -1,0 +1,45 @@
+"""Deliveries: reported by those who provide a line, accepted by the buyer."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from marketplace.orders.actions.accept_delivery import NotDelivered, accept_delivery
+from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
+from marketplace.orders.models import Order
+from marketplace.orders.views.orders import visible_order
+from marketplace.organizations.access import Can, current_organization, requires
+
+
+@requires(Can.DELIVER, kinds={"vendor", "partner"})
+@require_POST
+def deliver(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    """Report a line as delivered."""
+    found = visible_order(request, reference)
+    line = get_object_or_404(found.lines, key=key)
+    try:
+        deliver_line(
+            line, by=request.user, organization=current_organization(request), note=request.POST.get("note", "")
+        )
+    except CannotDeliver as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Reported. %(buyer)s is asked to accept it.") % {"buyer": found.buyer})
+    return redirect(found.get_absolute_url())
+
+
+@requires(Can.DELIVER, kinds={"buyer"})
+@require_POST
+def accept(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    """Accept a delivered line; what was held for it is released."""
+    found = get_object_or_404(Order.objects.bought_by(current_organization(request)), reference=reference)
+    line = get_object_or_404(found.lines, key=key)
+    try:
+        accept_delivery(line, by=request.user)
+    except NotDelivered as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Accepted. What was held for %(line)s is released.") % {"line": line.name})
+    return redirect(found.get_absolute_url())

@@ -1,0 +1,75 @@
+"""Orders: the list, and one order for its buyer, its seller and everyone it pays."""
+
+from billing.queries.payment_state import payment_state
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from marketplace.orders.models import Order, OrderLine, OrderShare
+from marketplace.orders.queries.my_part import my_part
+from marketplace.orders.queries.order_lists import order_list_rows
+from marketplace.orders.states import Delivery
+from marketplace.organizations.access import Can, current_organization, may, requires
+
+READERS = {"buyer", "vendor", "partner", "operator"}
+PAGE = 25
+
+
+@requires(Can.VIEW, kinds=READERS)
+def order_list(request: HttpRequest) -> HttpResponse:
+    """Orders bought, sold, and shared in."""
+    organization = current_organization(request)
+    found = Order.objects.visible_to(organization)
+    page = Paginator(order_list_rows(found, organization), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page_obj": page,
+        "to_pay": found.filter(buyer=organization, paid_at__isnull=True, cancelled_at__isnull=True).count(),
+        "to_deliver": found.to_deliver_by(organization).count(),
+        "section": "orders",
+    }
+    return render(request, "orders/order_list.html", context)
+
+
+@requires(Can.VIEW, kinds=READERS)
+def order(request: HttpRequest, reference: str) -> HttpResponse:
+    """One order: what was bought, how it is paid, what is delivered, and the reader's own part."""
+    organization = current_organization(request)
+    found = visible_order(request, reference)
+    shares = OrderShare.objects.filter(role="owner").select_related("organization")
+    lines = list(
+        OrderLine.objects.filter(order=found)
+        .select_related("lead", "product", "delivered_by")
+        .prefetch_related(Prefetch("shares", shares, to_attr="owner_shares"))
+    )
+    membership = request.membership  # type: ignore[attr-defined]
+    is_buyer = found.buyer_id == organization.pk
+    for line in lines:
+        providers = {line.lead_id, *(share.organization_id for share in line.owner_shares)}
+        line.provides = organization.pk in providers and not is_buyer
+        line.may_deliver = line.provides and may(membership, Can.DELIVER) and line.delivery == Delivery.PENDING
+        line.may_accept = is_buyer and may(membership, Can.DELIVER) and line.delivery == Delivery.DELIVERED
+        line.providers = list({share.organization.pk: share.organization for share in line.owner_shares}.values())
+    payment = payment_state(found.reference) if found.total_minor else None
+    sees_price = is_buyer or found.seller_id == organization.pk or organization.is_operator
+    context = {
+        "order": found,
+        "lines": lines,
+        "payment": payment,
+        "is_buyer": is_buyer,
+        "sees_price": sees_price or found.visibility in ("all_payees", "open"),
+        "sees_split": not is_buyer or found.visibility == "open",
+        "part": None if organization.is_operator else my_part(found, organization, payment),
+        "may_pay": is_buyer and may(membership, Can.ACCEPT) and payment is not None and payment.can_pay,
+        "reads_quote": organization.pk in (found.buyer_id, found.seller_id) or organization.is_operator,
+        "section": "orders",
+    }
+    return render(request, "orders/order.html", context)
+
+
+def visible_order(request: HttpRequest, reference: str) -> Order:
+    """The order as far as the reader's organisation may see it; 404 otherwise."""
+    return get_object_or_404(
+        Order.objects.visible_to(current_organization(request)).select_related("buyer", "seller", "accepted_by"),
+        reference=reference,
+    )

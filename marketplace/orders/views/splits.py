@@ -1,0 +1,66 @@
+"""The frozen split of an order, for everyone it pays."""
+
+import csv
+
+from billing.queries.payment_state import payment_state
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from marketplace.kit import audit
+from marketplace.orders.models import Order
+from marketplace.orders.queries.my_part import my_part
+from marketplace.orders.queries.sheets import sheet_for
+from marketplace.orders.views.orders import READERS, visible_order
+from marketplace.organizations.access import Can, current_organization, requires
+from marketplace.split.sheet import Sheet, csv_rows
+
+
+@requires(Can.VIEW, kinds=READERS)
+def split(request: HttpRequest, reference: str) -> HttpResponse:
+    """Where the money went."""
+    organization = current_organization(request)
+    found = visible_order(request, reference)
+    payment = payment_state(found.reference) if found.total_minor else None
+    context = {
+        "order": found,
+        "sheet": _sheet(request, found),
+        "fingerprint": found.fingerprint,
+        "payment": payment,
+        "part": None if organization.is_operator else my_part(found, organization, payment),
+        "csv_url": reverse("orders:split_csv", args=[reference]),
+        "reads_quote": organization.pk in (found.buyer_id, found.seller_id) or organization.is_operator,
+        "section": "orders",
+    }
+    return render(request, "orders/split.html", context)
+
+
+@requires(Can.VIEW, kinds=READERS)
+def split_csv(request: HttpRequest, reference: str) -> HttpResponse:
+    """The sheet as a file."""
+    found = visible_order(request, reference)
+    return csv_response(_sheet(request, found), f"split-{found.reference}")
+
+
+def csv_response(sheet: Sheet, name: str) -> HttpResponse:
+    """A download of a sheet; no cell starts like a spreadsheet's formula."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    writer = csv.writer(response)
+    for row in csv_rows(sheet):
+        writer.writerow([f"'{cell}" if cell.startswith(("=", "+", "@", "\t")) else cell for cell in row])
+    return response
+
+
+def _sheet(request: HttpRequest, found: Order) -> Sheet:
+    organization = current_organization(request)
+    if organization.is_operator:
+        audit.record("split.seen", f"order:{found.reference}", by=request.user, organization=organization.pk)
+    return sheet_for(
+        found.split_document,
+        organization,
+        visibility=found.visibility,
+        buyer_id=found.buyer_id,
+        frozen=True,
+        chosen=request.GET.get("party"),
+    )

@@ -1,0 +1,1 @@
+"""Rules of quotes as plain functions: prices, differences, working hours."""

@@ -1,0 +1,85 @@
+"""The composer's form: a solution's words, its components and its discount."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from catalog.interface import BundleDraft, BundleItemDraft
+from catalog.models import Plan
+from marketplace.quotes.forms.fields import PercentField
+
+
+class ComposerForm(forms.Form):
+    """What a partner says and puts together. `draft()` gives it as a value once the form is valid."""
+
+    title = forms.CharField(
+        label=_("Name of the solution"),
+        max_length=160,
+        widget=forms.TextInput(attrs={"placeholder": _("Zero-trust network for stores")}),
+    )
+    headline = forms.CharField(
+        label=_("Headline"),
+        required=False,
+        max_length=160,
+        help_text=_("What is true for the buyer afterwards, in one sentence."),
+    )
+    summary = forms.CharField(
+        label=_("Summary"), required=False, max_length=240, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    fits = forms.CharField(
+        label=_("Whom it fits"),
+        required=False,
+        max_length=160,
+        widget=forms.TextInput(attrs={"placeholder": _("retail chains of 20 to 400 stores")}),
+    )
+    live_in = forms.CharField(
+        label=_("Live in"), required=False, max_length=60, widget=forms.TextInput(attrs={"placeholder": _("12 weeks")})
+    )
+    discount = PercentField(label=_("Discount on the list price"), required=False)
+
+    def __init__(self, data: Any, *, plans: Sequence[Plan], quantities: dict[int, int], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.plans = plans
+        for plan in plans:
+            self.fields[f"quantity-{plan.pk}"] = forms.IntegerField(
+                label=_now("How many of %(title)s") % {"title": plan.product.title},
+                min_value=plan.min_quantity,
+                max_value=10_000_000,
+                initial=quantities.get(plan.pk, plan.min_quantity),
+                widget=forms.NumberInput(attrs={"class": "n"}),
+            )
+            self.fields[f"note-{plan.pk}"] = forms.CharField(
+                label=_now("What %(title)s does here") % {"title": plan.product.title}, required=False, max_length=240
+            )
+
+    def plan_rows(self) -> list[tuple[Plan, forms.BoundField, forms.BoundField]]:
+        """Each component with its quantity and note."""
+        return [(plan, self[f"quantity-{plan.pk}"], self[f"note-{plan.pk}"]) for plan in self.plans]
+
+    def parts(self) -> list[tuple[Plan, int]]:
+        """The components with their quantities; a quantity that cannot be read counts as the least."""
+        data = getattr(self, "cleaned_data", {})
+        return [
+            (plan, data.get(f"quantity-{plan.pk}") or self.initial.get(f"quantity-{plan.pk}") or plan.min_quantity)
+            for plan in self.plans
+        ]
+
+    def draft(self, currency: str, description: str = "") -> BundleDraft:
+        """What a valid form says."""
+        data = self.cleaned_data
+        return BundleDraft(
+            title=data["title"],
+            items=tuple(
+                BundleItemDraft(plan.pk, data[f"quantity-{plan.pk}"], data[f"note-{plan.pk}"]) for plan in self.plans
+            ),
+            summary=data["summary"],
+            description=description,
+            headline=data["headline"],
+            fits=data["fits"],
+            live_in=data["live_in"],
+            discount_bp=data["discount"],
+            currency=currency,
+        )

@@ -1,0 +1,76 @@
+"""What a seller can put into a quote or a solution: its own, and what it has terms for."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from catalog.catalogue.models import Product
+from catalog.models import Plan
+from catalog.queries.pricing import periods_in_first_year, price_plans
+from marketplace.organizations.models import Organization, PartnershipTerms
+from marketplace.organizations.queries.partnerships import terms_between
+
+LIMIT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Offerable:
+    """A plan (or, without one, a product) to add, its list price for the first year, and the terms with its owner."""
+
+    product: Product
+    plan: Plan | None
+    amount: int | None
+    own: bool
+    terms: PartnershipTerms | None
+
+
+def find_offerable(
+    text: str,
+    seller: Organization,
+    *,
+    currency: str,
+    at: dt.datetime,
+    bundles: bool,
+    only_with_terms: bool = False,
+    product_id: int | None = None,
+    limit: int = LIMIT,
+) -> list[Offerable]:
+    """Live products whose name or owner has every word of `text`, own and agreed ones first, each with its plans.
+
+    `bundles` includes the seller's own solutions. `only_with_terms` leaves out what the seller could not sell today;
+    `product_id` looks at this one only.
+    """
+    agreed = PartnershipTerms.objects.in_force(at).filter(partnership__partner=seller, partnership__status="active")
+    owners = set(agreed.values_list("partnership__provider", flat=True))
+    found = Product.objects.live().select_related("owner", "product_class")
+    found = found.filter(Q(owner=seller) | ~Q(kind=Product.Kind.SOLUTION))
+    if not bundles:
+        found = found.exclude(kind=Product.Kind.SOLUTION)
+    if only_with_terms:
+        found = found.filter(Q(owner=seller) | Q(owner__in=owners))
+    if product_id is not None:
+        found = found.filter(pk=product_id)
+    for word in text.split()[:6]:
+        found = found.filter(Q(title__icontains=word) | Q(owner__name__icontains=word))
+    found = found.annotate(
+        near=Case(
+            When(owner=seller, then=Value(0)),
+            When(owner__in=owners, then=Value(1)),
+            default=Value(2),
+            output_field=IntegerField(),
+        )
+    ).order_by("near", "-popularity", "title")[:limit]
+    products = list(found)
+    plans: dict[int, list[Plan]] = {product.pk: [] for product in products}
+    for plan in Plan.objects.filter(product__in=plans, is_active=True).order_by("position", "pk"):
+        plans[plan.product_id].append(plan)
+    prices = price_plans([plan.pk for each in plans.values() for plan in each], currency, at)
+    terms = terms_between(seller, {product.owner_id for product in products}, at)
+    made = []
+    for product in products:
+        own = product.owner_id == seller.pk
+        for each in plans[product.pk] or [None]:
+            amount = prices[each.pk] * periods_in_first_year(each) if each and each.pk in prices else None
+            made.append(Offerable(product, each, amount, own, terms.get(product.owner_id)))
+    return made

@@ -1,0 +1,67 @@
+"""The split that a draft, or a solution that is being composed, would give: live, beside the form."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from billing.queries.take_rates import take_rates
+from marketplace.orders.queries.sheets import party_names
+from marketplace.organizations.models import Organization
+from marketplace.organizations.queries.partnerships import policies_in_force
+from marketplace.quotes.models import QuoteComponent, QuoteLine
+from marketplace.quotes.queries.readiness import Obstacle, guardrail, line_obstacles
+from marketplace.quotes.queries.version_lines import split_line
+from marketplace.split.interface import InvalidSplit, Policy, SplitRequest, SplitResult
+from marketplace.split.sheet import Sheet, build_sheet
+from marketplace.split.split import compute_split
+
+NOBODY = "(no buyer yet)"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A sheet for the seller, or what stands in its way (never both)."""
+
+    sheet: Sheet | None
+    obstacles: tuple[Obstacle, ...]
+
+
+def preview_result(result: SplitResult, seller: Organization, visibility: str) -> Sheet:
+    """The sheet of a split that is not frozen, as the seller sees it."""
+    return build_sheet(result.request, result, party_names(result), seller.slug, visibility, frozen=False)
+
+
+def preview_without_buyer(
+    line: QuoteLine, components: Sequence[QuoteComponent], *, seller: Organization, currency: str, at: dt.datetime
+) -> Preview:
+    """The split of one line before anybody wants to buy it: no touch counts, so commission shows as "at most"."""
+    found = line_obstacles(line, components)
+    if found or not components:
+        return Preview(None, tuple(found))
+    owners = {part.owner_id: part.owner for part in components}
+    policies = policies_in_force(list(owners), at)
+    request = SplitRequest(
+        currency=currency,
+        lead=line.lead.slug,
+        buyer=NOBODY,
+        accepted_at=at,
+        lines=(split_line(line, list(components)),),
+        take_rate_bp=take_rates([*owners, line.lead_id], at),
+        policies={
+            each.owner.slug: Policy(
+                sourced_bp=each.sourced_bp,
+                influenced_bp=each.influenced_bp,
+                model="linear",
+                lookback_days=each.lookback_days,
+                max_commission_bp=each.max_commission_bp,
+                sourced_bp_by_partner={rate.partner.slug: rate.sourced_bp for rate in each.partner_rates.all()},
+                version=str(each.version),
+            )
+            for each in policies.values()
+        },
+    )
+    try:
+        result = compute_split(request)
+    except InvalidSplit as error:
+        return Preview(None, tuple(guardrail(error, [(line, list(components))], currency)))
+    return Preview(preview_result(result, seller, "all_payees"), ())

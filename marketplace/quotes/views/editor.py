@@ -1,0 +1,133 @@
+"""The seller's editor of a draft, with the split for every party beside it."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from marketplace.deals.actions.credit_quote import credit_quote
+from marketplace.kit import clock
+from marketplace.organizations.access import Can, current_organization, requires
+from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
+from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
+from marketplace.quotes.forms.version import VersionForm
+from marketplace.quotes.interface import LineEdit, RequestedItem
+from marketplace.quotes.models import QuoteLine, QuoteVersion
+from marketplace.quotes.queries.drafting import apply_edits
+from marketplace.quotes.queries.offerable import find_offerable
+from marketplace.quotes.queries.offered_lines import settle_terms
+from marketplace.quotes.queries.previews import Preview, preview_result
+from marketplace.quotes.queries.readiness import guardrail, obstacles
+from marketplace.quotes.queries.version_lines import credit_draft, version_lines
+from marketplace.quotes.queries.version_page import component_rows, shares_of_price, with_components
+from marketplace.quotes.states import VersionStatus
+from marketplace.quotes.views.quotes import own_version
+from marketplace.split.interface import InvalidSplit
+
+SELLERS = {"vendor", "partner"}
+
+
+@requires(Can.SELL, kinds=SELLERS)
+def edit(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Change the draft: save, add or remove a line, or propose it."""
+    found = own_version(request, reference, number)
+    if found.status != VersionStatus.DRAFT:
+        return redirect("quotes:version", reference, number)
+    lines = version_lines(found)
+    form = VersionForm(request.POST or None, version=found, lines=lines)
+    if request.method == "POST" and form.is_valid() and "find" not in request.POST:
+        try:
+            return _save(request, found, form)
+        except VersionIsFrozen as error:
+            messages.error(request, str(error))
+            return redirect("quotes:version", reference, number)
+    if form.is_bound and form.is_valid():
+        apply_edits(found, lines, form.edits())
+    organization = current_organization(request)
+    text = request.POST.get("q", "").strip()
+    offers = find_offerable(text, organization, currency=found.quote.currency, at=clock.now(), bundles=True)
+    context = preview_context(found, lines) | {
+        "form": form,
+        "offers": offers,
+        "q": text,
+        "finding": "find" in request.POST,
+        "section": "quotes",
+    }
+    invalid = form.is_bound and not form.is_valid()
+    return render(request, "quotes/edit.html", context, status=422 if invalid else 200)
+
+
+@requires(Can.SELL, kinds=SELLERS)
+@require_POST
+def preview(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """What the form as it stands adds up to, and who would get what. Stores nothing."""
+    found = own_version(request, reference, number)
+    lines = version_lines(found)
+    form = VersionForm(request.POST, version=found, lines=lines)
+    if not form.is_valid():
+        context = {"version": found, "quote": found.quote, "errors": form.errors}
+        return render(request, "quotes/components/preview.html", context)
+    apply_edits(found, lines, form.edits())
+    return render(request, "quotes/components/preview.html", preview_context(found, lines))
+
+
+def preview_context(version: QuoteVersion, lines: list[QuoteLine]) -> dict[str, Any]:
+    """Totals, bar and split of the draft as it stands in memory, or what forbids it."""
+    now = clock.now()
+    settle_terms(with_components(lines), version.quote.currency, now)
+    found = obstacles(version, lines, now.date())
+    sheet = None
+    if not found:
+        try:
+            credit = credit_quote(credit_draft(version, lines), now)
+        except InvalidSplit as error:
+            pairs = with_components(lines)
+            found = guardrail(error, pairs, version.quote.currency)
+        else:
+            sheet = preview_result(credit.result, version.quote.seller, version.visibility)
+    rows = component_rows(version.quote.seller, with_components(lines))
+    return {
+        "version": version,
+        "quote": version.quote,
+        "lines": lines,
+        "rows": rows,
+        "shares": shares_of_price(rows),
+        "preview": Preview(sheet, tuple(found)),
+        "discount": version.list_minor - version.net_minor,
+    }
+
+
+def _save(request: HttpRequest, found: QuoteVersion, form: VersionForm) -> HttpResponse:
+    edits = form.edits()
+    reference, number = found.quote.reference, found.number
+    if added := request.POST.get("add", ""):
+        product, _colon, plan = added.partition(":")
+        if product.isdigit():
+            item = RequestedItem(int(product), int(plan) if plan.isdigit() else None)
+            allowed = find_offerable(
+                "",
+                found.quote.seller,
+                currency=found.quote.currency,
+                at=clock.now(),
+                bundles=True,
+                product_id=item.product_id,
+            )
+            if allowed:
+                edits = replace(edits, additions=(item,))
+    if removed := request.POST.get("remove", ""):
+        edits = replace(edits, lines={**edits.lines, removed: LineEdit(remove=True)})
+    edit_version(found, edits, by=request.user)
+    if "propose" in request.POST:
+        try:
+            propose_version(found, by=request.user)
+        except CannotPropose:
+            messages.error(request, _("It cannot be proposed yet: see what is missing beside the lines."))
+            return redirect("quotes:edit", reference, number)
+        return redirect("quotes:version", reference, number)
+    if not added and not removed:
+        messages.success(request, _("Saved."))
+    return redirect("quotes:edit", reference, number)
