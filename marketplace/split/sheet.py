@@ -73,6 +73,7 @@ class Chosen:
     receives: int | None
     part: int | None
     steps: tuple[Because, ...]
+    bar: tuple["Node", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Node:
     key: str
     label: str
     amount: int
-    color: int = PLATFORM_COLOR
+    color: int | str = PLATFORM_COLOR
     note: str = ""
     org: Any = None
     you: bool = False
@@ -143,6 +144,15 @@ class Sheet:
     owners: int
     partners: int
     shows_own: bool = field(default=False)
+
+    @property
+    def bar(self) -> tuple[Node, ...]:
+        """What each visible row receives, as parts of one whole."""
+        return tuple(
+            Node(row.key, row.name, row.receives, row.color, row.note, row.org, row.you)
+            for row in self.rows
+            if row.receives
+        )
 
     @property
     def moves(self) -> bool:
@@ -458,6 +468,12 @@ def _chosen(
         receives=receives if receives is not None else 0 if row.you else None,
         part=part,
         steps=tuple(_because(step, display, reader, result.currency) for step in steps),
+        bar=(
+            Node(row.key, row.name, receives, row.color),
+            Node("rest", "The rest", view.net - receives, "mist"),
+        )
+        if receives is not None and view.net
+        else (),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from marketplace.organizations.models import Organization
 from marketplace.quotes.domain.differences import Change, differences
 from marketplace.quotes.domain.pricing import divide
+from marketplace.quotes.domain.units import counted
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.documents import version_document
 from marketplace.quotes.states import VersionStatus
@@ -23,8 +24,7 @@ class ComponentRow:
     name: str
     owner: Organization
     color: int
-    quantity: int
-    unit: str
+    quantity: str
     term: str
     list: int
     net: int
@@ -61,8 +61,7 @@ def component_rows(
                     name=part.name if several else line.name,
                     owner=part.owner,
                     color=colors[part.owner.slug],
-                    quantity=part.quantity,
-                    unit=part.unit,
+                    quantity=counted(part.quantity, part.unit),
                     term=part.term,
                     list=part.list_minor,
                     net=part.net_minor,
@@ -95,6 +94,11 @@ class Changed:
     changes: tuple[Change, ...]
     net_before: int
     net_now: int
+
+    @property
+    def effect(self) -> int:
+        """By how much the net price changed."""
+        return self.net_now - self.net_before
 
 
 def changes_since(previous: QuoteVersion | None, version: QuoteVersion, lines: Sequence[QuoteLine]) -> Changed | None:
