@@ -84,7 +84,7 @@ def test_a_commission_share_says_which_touches_and_which_rule_led_to_it():
     story = worked_example()
     accepted(story)
     share = OrderShare.objects.get(organization=story.x)
-    assert "X's meeting on 1 October 2026" in share.sentence.replace("’", "'")
+    assert "X's meeting on 1 October 2026" in share.sentence.replace("\u2019", "'")
     assert "The model is linear" in share.sentence
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from billing.queries.payment_state import PaymentState
-from billing.queries.share_states import share_states
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from billing.queries.payment_state import PaymentState
+from billing.queries.share_states import share_states
 from marketplace.kit.money import format_amount
 from marketplace.orders.models import Order
 from marketplace.organizations.models import Organization

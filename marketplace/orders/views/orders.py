@@ -1,11 +1,11 @@
 """Orders: the list, and one order for its buyer, its seller and everyone it pays."""
 
-from billing.queries.payment_state import payment_state
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from billing.queries.payment_state import payment_state
 from marketplace.orders.models import Order, OrderLine, OrderShare
 from marketplace.orders.queries.my_part import my_part
 from marketplace.orders.queries.order_lists import order_list_rows

@@ -2,7 +2,6 @@
 
 import logging
 
-from billing.queries.payment_state import payment_state
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from billing.actions.open_checkout import NothingToPay, open_checkout
+from billing.queries.payment_state import payment_state
 from marketplace.orders.models import Order
 from marketplace.organizations.access import Can, current_organization, requires
 

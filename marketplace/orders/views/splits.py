@@ -2,11 +2,11 @@
 
 import csv
 
-from billing.queries.payment_state import payment_state
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from billing.queries.payment_state import payment_state
 from marketplace.kit import audit
 from marketplace.orders.models import Order
 from marketplace.orders.queries.my_part import my_part
