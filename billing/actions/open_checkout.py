@@ -4,7 +4,9 @@ import datetime as dt
 
 from django.db import transaction
 
+from billing.actions.fail_payment import fail_payment
 from billing.domain.states import PAYABLE_STATES, PAYMENT, PaymentStatus
+from billing.gateways.base import GatewayRefused, GatewayStuck
 from billing.gateways.current import gateway
 from billing.models import BuyerCustomer, Payment
 from marketplace.kit import clock
@@ -29,19 +31,23 @@ def open_checkout(order_reference: str, success_url: str, cancel_url: str) -> st
     payment = _claim(order_reference, success_url, cancel_url)
     if payment.checkout_url:
         return payment.checkout_url
-    order, provider = payment.order, gateway()
-    page = provider.open_checkout(
-        payment_id=payment.pk,
-        order_reference=order.order_reference,
-        customer=_customer(payment),
-        currency=order.currency,
-        amount=payment.amount,
-        lines=_lines(payment),
-        description=order.description or order.order_reference,
-        success_url=payment.success_url,
-        cancel_url=payment.cancel_url,
-        key=f"payment:{payment.pk}:{payment.attempt}",
-    )
+    order = payment.order
+    try:
+        page = gateway().open_checkout(
+            payment_id=payment.pk,
+            order_reference=order.order_reference,
+            customer=_customer(payment),
+            currency=order.currency,
+            amount=payment.amount,
+            lines=_lines(payment),
+            description=order.description or order.order_reference,
+            success_url=payment.success_url,
+            cancel_url=payment.cancel_url,
+            key=f"payment:{payment.pk}:{payment.attempt}",
+        )
+    except (GatewayStuck, GatewayRefused) as error:
+        fail_payment(payment.pk, "", error.message)  # the next try is a new attempt with a new key
+        raise
     _record(payment.pk, payment.attempt, page.id, page.url, page.expires_at, page.payment_intent)
     return page.url
 

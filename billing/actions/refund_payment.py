@@ -8,7 +8,7 @@ from django.db.models import Sum
 from billing.actions.record_refund import record_refund
 from billing.domain.refunds import Whereabouts, divide_refund
 from billing.domain.states import REFUND, PaymentStatus, RefundStatus, TransferStatus
-from billing.gateways.base import GatewayRefused, GatewayUnavailable
+from billing.gateways.base import GatewayError, GatewayRefused, GatewayStuck, GatewayUnavailable
 from billing.gateways.current import gateway
 from billing.models import Payment, Portion, Refund, RefundPart, TransferPart
 from marketplace.kit.audit import record
@@ -31,12 +31,20 @@ def refund_payment(
     back exactly what was given. Money that a payee has already is booked as owed by it, and asked back. A refund
     without an answer is asked for again by `resume_refund`. Raises NotRefundable. Not to be called in a transaction.
     """
-    refund = _claim(payment_id, amount, line_key, reason, by)
-    return resume_refund(refund)
+    return _ask(_claim(payment_id, amount, line_key, reason, by))
 
 
 def resume_refund(refund: Refund) -> Refund:
-    """Ask Stripe for a claimed refund, with the key it was first asked with, and record the answer."""
+    """Finish a refund that was claimed and never recorded: look whether it was made, else ask with its first key."""
+    charge = Payment.objects.values_list("charge", flat=True).get(pk=refund.payment_id)
+    try:
+        made = gateway().find_refund(refund_id=refund.pk, charge=charge)
+    except GatewayError:
+        return refund
+    return record_refund(refund.pk, made) if made is not None else _ask(refund)
+
+
+def _ask(refund: Refund) -> Refund:
     payment = Payment.objects.select_related("order").get(pk=refund.payment_id)
     try:
         facts = gateway().refund(
@@ -46,6 +54,9 @@ def resume_refund(refund: Refund) -> Refund:
             order_reference=payment.order.order_reference,
             key=f"refund:{refund.pk}:{refund.attempt}",
         )
+    except GatewayStuck as error:
+        made = gateway().find_refund(refund_id=refund.pk, charge=payment.charge)
+        return record_refund(refund.pk, made) if made is not None else _refused(refund.pk, str(error))
     except GatewayUnavailable:
         return refund
     except GatewayRefused as refusal:

@@ -21,10 +21,11 @@ def send_reversal(reversal_id: int) -> Reversal:
         return reversal
     if reversal.transfer.status != TransferStatus.SENT:
         return _record(reversal_id, None, "The transfer was not sent after all.")
+    provider, transfer = gateway(), reversal.transfer.stripe_id
     try:
-        facts = gateway().reverse(
+        facts = provider.find_reversal(reversal_id=reversal.pk, transfer=transfer) or provider.reverse(
             reversal_id=reversal.pk,
-            transfer=reversal.transfer.stripe_id,
+            transfer=transfer,
             amount=reversal.amount,
             key=f"reversal:{reversal.pk}:{reversal.attempt}",
         )

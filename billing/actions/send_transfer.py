@@ -10,15 +10,14 @@ from billing.actions.record_transfer import record_transfer
 from billing.domain.accounts import Kind
 from billing.domain.entries import receivable_netted, transfer_claimed, transfer_failed
 from billing.domain.states import TRANSFER, TransferStatus
-from billing.gateways.base import GatewayRefused, GatewayUnavailable, TransferFacts
+from billing.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, TransferFacts
 from billing.gateways.current import gateway
 from billing.models import OrderMoney, PayeeAccount, Posting, Refund, Reversal, Transfer
 from marketplace.kit import clock
 
 LEASE = dt.timedelta(minutes=2)
 RETRY_REFUSED = dt.timedelta(hours=1)
-# Stripe forgets an idempotency key after a day: from then on look before asking again.
-_KEY_PROTECTS = dt.timedelta(hours=20)
+RETRY_STUCK = dt.timedelta(minutes=1)
 
 
 def send_transfer(transfer_id: int) -> Transfer:
@@ -32,10 +31,12 @@ def send_transfer(transfer_id: int) -> Transfer:
         return transfer
     try:
         facts = _ask(transfer)
+    except GatewayStuck as error:
+        return _refused(transfer.pk, transfer.attempt, str(error), RETRY_STUCK)
     except GatewayUnavailable:
         return transfer  # the lease runs out, and a sweeper asks again
     except GatewayRefused as refusal:
-        return _refused(transfer.pk, transfer.attempt, str(refusal))
+        return _refused(transfer.pk, transfer.attempt, str(refusal), RETRY_REFUSED)
     return record_transfer(transfer.pk, facts)
 
 
@@ -47,7 +48,7 @@ def _claim(transfer_id: int) -> Transfer:
     now = clock.now()
     waits = transfer.next_attempt_at is not None and transfer.next_attempt_at > now
     if transfer.status == TransferStatus.CLAIMED and not waits:
-        transfer.next_attempt_at, transfer.claimed_here = now + LEASE, True
+        transfer.next_attempt_at, transfer.claimed_here, transfer.resumed = now + LEASE, True, True
         transfer.save(update_fields=["next_attempt_at"])
         return transfer
     if transfer.status not in (TransferStatus.PLANNED, TransferStatus.FAILED) or waits:
@@ -112,32 +113,41 @@ def _net(transfer: Transfer, payee: PayeeAccount) -> None:
 
 
 def _ask(transfer: Transfer) -> TransferFacts:
+    """What Stripe made of it: found, if an earlier call may have been heard, else asked for.
+
+    Looking first matters once Stripe has forgotten the key (after a day), and where the key is tied to an error.
+    """
     provider, order = gateway(), transfer.order
-    account = PayeeAccount.objects.get(organization=transfer.organization_id).stripe_account
-    if transfer.claimed_at is not None and transfer.claimed_at < clock.now() - _KEY_PROTECTS:
+    if transfer.resumed:
         made = provider.find(transfer_id=transfer.pk, order_reference=order.order_reference)
         if made is not None:
             return made
-    return provider.send(
-        transfer_id=transfer.pk,
-        destination=account,
-        amount=transfer.amount,
-        currency=transfer.currency,
-        charge=transfer.payment.charge,
-        order_reference=order.order_reference,
-        description=f"{order.order_reference} {order.description}"[:200].strip(),
-        key=f"transfer:{transfer.pk}:{transfer.attempt}",
-    )
+    try:
+        return provider.send(
+            transfer_id=transfer.pk,
+            destination=PayeeAccount.objects.get(organization=transfer.organization_id).stripe_account,
+            amount=transfer.amount,
+            currency=transfer.currency,
+            charge=transfer.payment.charge,
+            order_reference=order.order_reference,
+            description=f"{order.order_reference} {order.description}"[:200].strip(),
+            key=f"transfer:{transfer.pk}:{transfer.attempt}",
+        )
+    except GatewayStuck:
+        made = provider.find(transfer_id=transfer.pk, order_reference=order.order_reference)
+        if made is None:
+            raise
+        return made
 
 
 @transaction.atomic(durable=True)
-def _refused(transfer_id: int, attempt: int, why: str) -> Transfer:
+def _refused(transfer_id: int, attempt: int, why: str, wait: dt.timedelta) -> Transfer:
     order = OrderMoney.objects.select_for_update().get(transfers=transfer_id)
     transfer = Transfer.objects.get(pk=transfer_id)
     if transfer.status != TransferStatus.CLAIMED or transfer.attempt != attempt:
         return transfer
     transfer.status = TRANSFER.check(transfer.status, TransferStatus.FAILED).value
-    transfer.failure, transfer.next_attempt_at = why[:300], clock.now() + RETRY_REFUSED
+    transfer.failure, transfer.next_attempt_at = why[:300], clock.now() + wait
     transfer.save(update_fields=["status", "failure", "next_attempt_at"])
     book_entries(
         [

@@ -18,6 +18,10 @@ class GatewayUnavailable(GatewayError):
     """No answer, or not now: whether it was done is unknown. Ask again with the same key."""
 
 
+class GatewayStuck(GatewayUnavailable):
+    """The key is tied to an error of the provider's own: asking again with it is no use, looking for the thing is."""
+
+
 class GatewayRefused(GatewayError):
     """A definite no: nothing was done. A new attempt needs a new key."""
 
@@ -177,6 +181,9 @@ class PaymentGateway(Protocol):
     def refund(self, *, refund_id: int, charge: str, amount: int, order_reference: str, key: str) -> MovementFacts:
         """Give money back."""
 
+    def find_refund(self, *, refund_id: int, charge: str) -> MovementFacts | None:
+        """The refund of the charge with our id, if it was ever made."""
+
     def refund_facts(self, refund_id: str) -> MovementFacts:
         """How a refund stands."""
 
@@ -206,6 +213,9 @@ class TransferGateway(Protocol):
 
     def reverse(self, *, reversal_id: int, transfer: str, amount: int, key: str) -> MovementFacts:
         """Take back a part of a transfer."""
+
+    def find_reversal(self, *, reversal_id: int, transfer: str) -> MovementFacts | None:
+        """The reversal of the transfer with our id, if it was ever made."""
 
 
 class BooksGateway(Protocol):

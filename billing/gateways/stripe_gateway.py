@@ -21,6 +21,7 @@ from billing.gateways.base import (
     CheckoutPage,
     Endpoint,
     GatewayRefused,
+    GatewayStuck,
     GatewayUnavailable,
     MovementFacts,
     PaymentFacts,
@@ -314,6 +315,11 @@ class StripeGateway:
             "refund",
         )
 
+    def find_refund(self, *, refund_id: int, charge: str) -> MovementFacts | None:
+        """Among the charge's refunds, the one with our id."""
+        page = _call(self._client.v1.refunds.list, {"charge": charge, "limit": 100}, plain=False)
+        return next((_movement(each, "refund") for each in _each(page) if _own(each, "refund") == refund_id), None)
+
     def refund_facts(self, refund_id: str) -> MovementFacts:
         """The refund."""
         return _movement(_call(self._client.v1.refunds.retrieve, refund_id), "refund")
@@ -371,6 +377,12 @@ class StripeGateway:
             ),
             "reversal",
         )
+
+    def find_reversal(self, *, reversal_id: int, transfer: str) -> MovementFacts | None:
+        """Among the transfer's reversals, the one with our id."""
+        page = _call(self._client.v1.transfers.reversals.list, transfer, {"limit": 100}, plain=False)
+        made = (each for each in _each(page) if _own(each, "reversal") == reversal_id)
+        return next((_movement(each, "reversal") for each in made), None)
 
     # ------------------------------------------------------------------ books
     def balance(self) -> Mapping[str, int]:
@@ -462,6 +474,8 @@ def _call(function: Callable[..., Any], *arguments: Any, plain: bool = True) -> 
         except stripe.StripeError as error:
             status = error.http_status or 0
             code = str(error.code or getattr(error.error, "code", "") or "")
+            if status >= 500 and (error.headers or {}).get("Idempotent-Replayed") == "true":
+                raise GatewayStuck(_message(error), code) from error
             if status >= 500 or status == 409:
                 raise GatewayUnavailable(_message(error), code) from error
             raise GatewayRefused(_message(error), code) from error

@@ -42,8 +42,9 @@ class Transfer(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True)
 
-    # Whether this process has just claimed it and is the one to call Stripe; never stored.
+    # Whether this process is the one to call Stripe now, and whether an earlier call may have been heard; never stored.
     claimed_here = False
+    resumed = False
 
     class Meta:
         ordering = ["pk"]

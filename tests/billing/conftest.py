@@ -7,7 +7,9 @@ from billing.gateways import current
 from billing.reconciliation.invariants import broken_invariants
 from marketplace.kit import jobs
 from tests.billing.fake_gateway import FakeGateway
+from tests.billing.in_process import stripe_in_process
 from tests.factories.billing import parties
+from tests.sandbox.conftest import check_contract
 
 
 @pytest.fixture
@@ -46,3 +48,14 @@ def books_in_order(request):
     request.getfixturevalue("transactional_db" if marker.kwargs.get("transaction") else "db")
     yield
     assert {rule.name: problems for rule, problems in broken_invariants().items()} == {}
+
+
+@pytest.fixture
+def stripe(tmp_path):
+    """Stripe's sandbox behind the real SDK; its traffic must be Stripe's own, and its balance our ledger's."""
+    traffic = tmp_path / "traffic.jsonl"
+    with stripe_in_process(str(traffic)) as inside:
+        yield inside
+        broken = broken_invariants(stripe=True)
+        assert {rule.name: problems for rule, problems in broken.items()} == {}
+    check_contract(traffic)

@@ -56,3 +56,11 @@ class FakeGateway:
             made = f"trr_{next(self.numbers)}"
             self.keys[key] = MovementFacts(made, amount, "succeeded", f"txn_{made}", own_id=reversal_id)
         return self.keys[key]
+
+    def find_refund(self, *, refund_id, charge):
+        made = [each for key, each in self.keys.items() if key.startswith("refund:")]
+        return next((each for each in made if each.own_id == refund_id), None)
+
+    def find_reversal(self, *, reversal_id, transfer):
+        made = [each for key, each in self.keys.items() if key.startswith("reversal:")]
+        return next((each for each in made if each.own_id == reversal_id), None)

@@ -1,0 +1,93 @@
+"""The real SDK, our gateway, our webhook views, and the sandbox: all of Stripe's part in this process, on our clock."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from django.test import Client
+
+from billing import tasks
+from billing.actions.release_hold import release_hold
+from billing.actions.start_onboarding import start_onboarding
+from billing.gateways import stripe_gateway
+from billing.models import Payment, WebhookEvent
+from billing.sandbox.app import Sandbox
+from marketplace.kit import clock, jobs
+
+PLATFORM_URL = "http://market.test/stripe/webhook/"
+CONNECT_URL = "http://market.test/stripe/connect-webhook/"
+
+
+class Stripe:
+    """What a test does on Stripe's side. Nothing is delivered or worked on before `run()`."""
+
+    def __init__(self, record: str | None = None) -> None:
+        self.client = Client()
+        self.sandbox = Sandbox(
+            clock=lambda: clock.now().timestamp(),
+            deliver=self._deliver,
+            public_url="http://stripe.test",
+            seed="tests",
+            record=record,
+        )
+        self.control("webhook_endpoints", url=PLATFORM_URL, secret="whsec_platform", connect=False, events=["*"])
+        self.control("webhook_endpoints", url=CONNECT_URL, secret="whsec_connect", connect=True, events=["*"])
+
+    def _deliver(self, url: str, headers: dict[str, str], body: bytes) -> int:
+        meta = {name: value for name, value in headers.items() if name.lower() != "content-type"}
+        return self.client.generic(
+            "POST", urlsplit(url).path, body, content_type="application/json", headers=meta
+        ).status_code
+
+    def control(self, path: str, /, **given: object) -> dict:
+        """Ask the control plane, which must agree."""
+        status, _, body = self.sandbox.handle("POST", f"/_control/{path}", {}, json.dumps(given))
+        assert status == 200, body
+        return json.loads(body)
+
+    def struck(self) -> int:
+        """How many faults have struck."""
+        _, _, body = self.sandbox.handle("GET", "/_control/faults", {}, "")
+        struck = json.loads(body)["struck"]
+        return len(struck) if isinstance(struck, list) else struck
+
+    def run(self, rounds: int = 4) -> None:
+        """Deliver webhooks and let the sweepers work until nothing is left to do."""
+        for _ in range(rounds):
+            self.sandbox.run_due()
+            self.sandbox.deliver_pending()
+            tasks.apply_events()
+            tasks.send_transfers()
+            tasks.send_refunds()
+
+    def onboard(self, organization, outcome: str = "complete") -> None:
+        """Open the organisation's account and get through onboarding."""
+        start_onboarding(organization, "http://market.test/back/", "http://market.test/again/")
+        organization.payee_account.refresh_from_db()
+        self.control(f"onboard/{organization.payee_account.stripe_account}", outcome=outcome)
+
+    def pay(self, reference: str, instrument: str = "pm_card_visa") -> None:
+        """Be the buyer on the hosted page that is open."""
+        payment = Payment.objects.get(order__order_reference=reference, status="open")
+        self.control(f"checkout/{payment.checkout_session}/complete", instrument=instrument)
+
+    def deliver_everything(self, reference: str) -> None:
+        """The buyer accepts every line."""
+        release_hold(reference)
+
+    def unapplied(self) -> list[str]:
+        """Events that went wrong."""
+        return list(WebhookEvent.objects.exclude(error="").values_list("error", flat=True))
+
+
+@contextmanager
+def stripe_in_process(record: str | None = None) -> Iterator[Stripe]:
+    """Route the gateway to a fresh sandbox inside the block; jobs are not sent, `run()` does their work."""
+    stripe = Stripe(record)
+    stripe_gateway.use_transport(stripe.sandbox.handle)
+    try:
+        with jobs.muted():
+            yield stripe
+    finally:
+        stripe_gateway.use_transport(None)

@@ -1,0 +1,243 @@
+"""The journey with Stripe at the other end, and Stripe at its worst."""
+
+import datetime as dt
+import random
+
+import pytest
+
+from billing import tasks
+from billing.actions.apply_event import apply_event
+from billing.actions.open_checkout import NothingToPay, open_checkout
+from billing.actions.refund_payment import refund_payment
+from billing.actions.register_webhooks import register_webhooks
+from billing.actions.request_payment import request_payment
+from billing.domain.accounts import Kind
+from billing.models import JournalEntry, PayeeAccount, Payment, Payout, Posting, Refund, Transfer, WebhookEvent
+from billing.queries.balances import balances
+from billing.queries.payment_state import payment_state
+from billing.sandbox.delivery import signature
+from marketplace.kit import clock
+from tests.factories.billing import PLATFORM_FEE, RECEIVES, TOTAL, simple_request, worked_example
+
+pytestmark = pytest.mark.django_db
+START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
+REFERENCE = "O-2026-00001"
+
+
+@pytest.fixture(autouse=True)
+def moving_clock():
+    with clock.travel(START):
+        yield
+
+
+def checkout(reference=REFERENCE):
+    return open_checkout(reference, "http://market.test/done/", "http://market.test/back/")
+
+
+@pytest.fixture
+def ordered(people, stripe):
+    """The worked example, its payees onboarded, its checkout open."""
+    for slug in RECEIVES:
+        stripe.onboard(people[slug])
+    request_payment(worked_example(people, tax=1_980_000))
+    checkout()
+    stripe.run()
+    return people
+
+
+def received():
+    return {each.organization.slug: each.amount for each in Transfer.objects.filter(status="sent")}
+
+
+def test_the_whole_story_to_the_cent(ordered, stripe):
+    stripe.pay(REFERENCE)
+    stripe.run()
+    assert payment_state(REFERENCE).status == "settled"
+    assert balances(ordered["ref"].pk)["USD"].held == RECEIVES["ref"]
+    stripe.deliver_everything(REFERENCE)
+    stripe.run()
+    assert received() == RECEIVES
+    payment = Payment.objects.get()
+    assert payment.method == "card visa 4242"
+    fee = (TOTAL + 1_980_000) * 29 // 1000 + 30
+    assert payment.fee == fee
+    assert Posting.objects.of(None, Kind.MONEY_AT_STRIPE).net_debit() == PLATFORM_FEE + 1_980_000 - fee
+    assert stripe.unapplied() == []
+
+
+def test_payouts_to_banks_are_mirrored(ordered, stripe):
+    stripe.pay(REFERENCE)
+    stripe.run()
+    stripe.deliver_everything(REFERENCE)
+    stripe.run()
+    for days in range(1, 8):
+        with clock.travel(START + dt.timedelta(days=days)):
+            stripe.run()
+    paid = Payout.objects.filter(status="paid")
+    assert {each.organization.slug: each.amount for each in paid} == RECEIVES
+
+
+def test_an_open_page_is_given_again_and_a_paid_order_has_none(ordered, stripe):
+    assert checkout() == Payment.objects.get().checkout_url
+    stripe.pay(REFERENCE)
+    stripe.run()
+    with pytest.raises(NothingToPay, match="paid and booked"):
+        checkout()
+
+
+def test_a_declined_card_leaves_the_order_to_be_paid_again(ordered, stripe):
+    payment = Payment.objects.get()
+    stripe.sandbox.handle(
+        "POST",
+        f"/_control/checkout/{payment.checkout_session}/complete",
+        {},
+        '{"instrument": "pm_card_visa_chargeDeclined"}',
+    )
+    stripe.run()
+    assert payment_state(REFERENCE).status == "failed"
+    checkout()
+    stripe.pay(REFERENCE)
+    stripe.run()
+    assert payment_state(REFERENCE).status == "settled"
+
+
+def test_an_expired_page_is_replaced(ordered, stripe):
+    with clock.travel(START + dt.timedelta(days=2)):
+        stripe.run()
+        assert payment_state(REFERENCE).status == "failed"
+        checkout()
+        stripe.pay(REFERENCE)
+        stripe.run()
+        assert payment_state(REFERENCE).status == "settled"
+
+
+def test_a_bank_debit_is_paid_days_after_it_was_promised(ordered, stripe):
+    stripe.pay(REFERENCE, "pm_usBankAccount_success")
+    stripe.run()
+    assert payment_state(REFERENCE).status == "processing"
+    stripe.deliver_everything(REFERENCE)
+    stripe.run()
+    assert received() == {}
+    with clock.travel(START + dt.timedelta(days=7)):
+        stripe.run()
+        assert payment_state(REFERENCE).status == "settled"
+        assert received() == RECEIVES
+
+
+def test_webhooks_twice_and_in_any_order_leave_the_same_books(ordered, stripe):
+    stripe.control("webhooks", duplicate=2, reorder=7)
+    stripe.pay(REFERENCE)
+    stripe.run()
+    stripe.deliver_everything(REFERENCE)
+    stripe.run()
+    entries = JournalEntry.objects.count()
+    for seed in range(3):
+        events = list(WebhookEvent.objects.all())
+        random.Random(seed).shuffle(events)
+        for event in events:
+            apply_event(event.pk, again=True)
+    stripe.run()
+    assert JournalEntry.objects.count() == entries
+    assert received() == RECEIVES
+    assert stripe.unapplied() == []
+
+
+def test_events_that_never_came_are_fetched(ordered, stripe):
+    stripe.control("webhooks", hold=True)
+    stripe.pay(REFERENCE)
+    stripe.run()
+    assert payment_state(REFERENCE).status == "open"
+    assert tasks.catch_up_events() > 0
+    tasks.apply_events()
+    assert payment_state(REFERENCE).status == "settled"
+    assert tasks.catch_up_events() == 0
+
+
+@pytest.mark.parametrize("kind", ["429", "500_before", "500_after", "drop_before", "drop_after", "webhooks_first"])
+@pytest.mark.parametrize("path", ["/v1/transfers", "/v1/payment_intents", "/v1/refunds", "/v1/checkout/sessions"])
+def test_no_fault_of_stripe_loses_or_doubles_anything(people, stripe, kind, path, monkeypatch):
+    monkeypatch.setattr("billing.gateways.stripe_gateway.time.sleep", lambda seconds: None)
+    payees = [people["vendor-a"], people["x"]]
+    for payee in payees:
+        stripe.onboard(payee)
+    request = simple_request(people["contoso"], {"a": dict(zip(payees, (7_000, 2_501), strict=True))}, fee=499)
+    payment = request_payment(request)
+    stripe.run()
+    stripe.control("faults", kind=kind, times=3, path=path)
+
+    for minutes in range(0, 300, 5):
+        with clock.travel(START + dt.timedelta(minutes=minutes)):
+            payment.refresh_from_db()
+            if payment.status in ("requested", "open", "failed"):
+                try:
+                    checkout(request.order_reference)
+                    stripe.pay(request.order_reference)
+                except Exception as error:
+                    assert type(error).__name__ in ("GatewayUnavailable", "GatewayStuck", "GatewayRefused"), error
+            elif payment.status == "settled" and not Transfer.objects.exists():
+                stripe.deliver_everything(request.order_reference)
+            elif Transfer.objects.filter(status="sent").count() == 2 and not Refund.objects.exclude(status="failed"):
+                refund_payment(payment.pk, 4_000, reason="Half of it was missing")
+            stripe.run(2)
+    assert stripe.struck() > 0
+    assert received() == {"vendor-a": 7_000, "x": 2_501}
+    payment.refresh_from_db()
+    assert (payment.status, payment.refunded) == ("settled", 4_000)
+    assert WebhookEvent.objects.exclude(status__in=["applied", "ignored"]).count() == 0
+
+
+def test_a_payee_that_regresses_waits_and_others_do_not(ordered, stripe):
+    account = PayeeAccount.objects.get(organization=ordered["vendor-b"])
+    stripe.control(f"onboard/{account.stripe_account}", outcome="regress")
+    stripe.run()
+    account.refresh_from_db()
+    assert not account.ready
+    stripe.pay(REFERENCE)
+    stripe.run()
+    stripe.deliver_everything(REFERENCE)
+    stripe.run()
+    assert received() == {slug: amount for slug, amount in RECEIVES.items() if slug != "vendor-b"}
+    stripe.control(f"onboard/{account.stripe_account}", outcome="complete")
+    stripe.run()
+    assert received() == RECEIVES
+
+
+def test_registering_webhooks_again_keeps_the_secrets(people, stripe, settings):
+    settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_CONNECT_WEBHOOK_SECRET = ""
+    first = register_webhooks("http://market.test/a/", "http://market.test/b/")
+    again = register_webhooks("http://market.test/a/", "http://market.test/b/")
+    moved = register_webhooks("http://market.test/c/", "http://market.test/b/")
+    assert [each.secret for each in first] == [each.secret for each in again] == [each.secret for each in moved]
+    assert first[0].secret.startswith("whsec_") and moved[0].url == "http://market.test/c/"
+
+
+@pytest.mark.parametrize(
+    ("secret", "age", "tampered"),
+    [
+        ("whsec_other", 0, False),
+        ("whsec_platform", 3600, False),
+        ("whsec_platform", -3600, False),
+        ("whsec_platform", 0, True),
+    ],
+    ids=["forged", "old", "from the future", "tampered with"],
+)
+def test_a_webhook_that_is_not_stripes_or_not_of_now_is_refused(stripe, secret, age, tampered):
+    body = b'{"id": "evt_x", "type": "payment_intent.succeeded", "created": 1, "data": {"object": {"id": "pi_1"}}}'
+    header = signature(secret, body, int(START.timestamp()) - age)
+    answer = stripe.client.post(
+        "/stripe/webhook/",
+        body.replace(b"pi_1", b"pi_2") if tampered else body,
+        content_type="application/json",
+        headers={"Stripe-Signature": header},
+    )
+    assert answer.status_code == 400
+    assert not WebhookEvent.objects.exists()
+
+
+def test_the_secret_of_one_endpoint_does_not_open_the_other(stripe):
+    body = b'{"id": "evt_x", "type": "account.updated", "created": 1, "data": {"object": {"id": "acct_1"}}}'
+    header = signature("whsec_platform", body, int(START.timestamp()))
+    answer = stripe.client.post(
+        "/stripe/connect-webhook/", body, content_type="application/json", headers={"Stripe-Signature": header}
+    )
+    assert answer.status_code == 400
