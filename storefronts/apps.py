@@ -1,10 +1,30 @@
 """storefronts as a Django app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class StorefrontsConfig(AppConfig):
-    """Partners' pages: storefront, solution, theme."""
+    """Partners' pages: storefront, solution, case study, theme."""
 
     name = "storefronts"
     label = "storefronts"
+
+    def ready(self) -> None:
+        """Connect what lies above the models: queries that fill the pages, forms that guard them, receivers."""
+        from cms.queries.showcase import register_showcase
+        from storefronts.forms.pages import TenantPageForm
+        from storefronts.models import CaseStudyPage, SolutionPage, StorefrontPage
+        from storefronts.queries.partners import front_showcase
+        from storefronts.queries.solution import present_solution
+        from storefronts.queries.storefront import present_case_study, present_storefront
+
+        StorefrontPage.present = present_storefront
+        SolutionPage.present = present_solution
+        CaseStudyPage.present = present_case_study
+        for page in (StorefrontPage, SolutionPage, CaseStudyPage):
+            page.base_form_class = TenantPageForm
+        register_showcase(front_showcase)
+        import_module("storefronts.receivers")
+        import_module("storefronts.search_sources").register()

@@ -189,6 +189,13 @@ else:
     _MEDIA_STORAGE = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 STORAGES = {
     "default": _MEDIA_STORAGE,
+    # Partners' documents: never below MEDIA_URL, whoever serves that.
+    "private": _MEDIA_STORAGE
+    if S3_BUCKET
+    else {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "private", "base_url": None},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -208,6 +215,15 @@ STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", default="")
 STRIPE_CONNECT_WEBHOOK_SECRET = env("STRIPE_CONNECT_WEBHOOK_SECRET", default="")
 
 WAGTAIL_SITE_NAME = "Ensemble"
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+# Partners edit in Wagtail's admin behind a wall (storefronts/README.md): what leaks is off or our own.
+WAGTAILIMAGES_IMAGE_MODEL = "storefronts.StorefrontImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "storefronts.forms.media.PictureForm"
+WAGTAILDOCS_DOCUMENT_MODEL = "storefronts.StorefrontDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "storefronts.forms.media.DocumentForm"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAILADMIN_COMMENTS_ENABLED = False
+WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "off"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

@@ -21,6 +21,12 @@ STRIPE_SECRET_KEY = "sk_test_sandbox"
 STRIPE_API_BASE = "in-process"
 STRIPE_WEBHOOK_SECRET = "whsec_platform"
 STRIPE_CONNECT_WEBHOOK_SECRET = "whsec_connect"
-STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES = STORAGES | {
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": MEDIA_ROOT / "private", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

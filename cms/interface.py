@@ -1,0 +1,75 @@
+"""The frozen shapes of cards that several apps' pages show. Amounts are minor units."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One component in a picture: who provides it, in which colour (1 is the lead), and its part of the price.
+
+    Where the price is on request every part weighs 1 and `priced` is False.
+    """
+
+    label: str
+    amount: int
+    color: int
+    org: Any
+    note: str = ""
+    suffix: str = ""
+    url: str = ""
+    later: int = 0
+    priced: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionCard:
+    """A solution as a card: `price` is the first year's net or None (on request), `others` everybody but its owner."""
+
+    product: Any
+    title: str
+    url: str
+    summary: str
+    fits: str
+    live_in: str
+    owner: Any
+    others: tuple[Any, ...]
+    parts: tuple[Part, ...]
+    owners: tuple[Part, ...]
+    price: Any
+    currency: str
+
+    @property
+    def net(self) -> int | None:
+        """The first year's price, or None for "on request"."""
+        return None if self.price is None else self.price.net
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerCard:
+    """A partner as a card, in its theme (None: the marketplace's own)."""
+
+    organization: Any
+    url: str
+    headline: str
+    place: str
+    solutions: int
+    services: int
+    theme: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The divided payment on the front page: parts add up to `total`; `sentence` explains one of them."""
+
+    currency: str
+    total: int
+    parts: tuple[Part, ...]
+    caption: str | Promise
+    sentence_party: str
+    sentence: str
+    sentence_note: str
+    sentence_color: int
+    is_example: bool = False

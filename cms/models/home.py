@@ -1,0 +1,59 @@
+"""The front page."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+
+class HomePage(Page):
+    """The words of the front page; every figure on it is read from rows when it is shown (`queries/front_page.py`).
+
+    `present` is connected in the app's `ready()`, because queries lie above models.
+    """
+
+    present: ClassVar[Callable[[Any, HttpRequest], dict[str, object]]]
+
+    headline = models.CharField(_("headline"), max_length=80, default="One payment, many hands.")
+    intro = models.CharField(
+        _("introduction"),
+        max_length=300,
+        default=(
+            "Partners build whole solutions from several vendors’ products and their own services. "  # noqa: RUF001
+            "Ask for one quote, pay once, and see where every cent goes."
+        ),
+    )
+    searches = models.JSONField(
+        _("searches to try"), default=list, blank=True, help_text=_("A list of words; empty offers the best categories")
+    )
+    closing_headline = models.CharField(_("closing headline"), max_length=80, default="A sentence for every cent.")
+    closing = models.CharField(
+        _("closing words"),
+        max_length=300,
+        default=(
+            "Nobody has to trust a spreadsheet. Each amount opens to the agreement, the rule and the work that led to "
+            "it, and it is frozen the moment you accept."
+        ),
+    )
+
+    template = "cms/home.html"
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("headline"), FieldPanel("intro"), FieldPanel("searches")], heading=_("Opening")
+        ),
+        MultiFieldPanel([FieldPanel("closing_headline"), FieldPanel("closing")], heading=_("Close")),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("front page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the template shows."""
+        return super().get_context(request, *args, **kwargs) | type(self).present(self, request)

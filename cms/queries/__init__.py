@@ -1,0 +1,1 @@
+"""Reads of the marketplace's own pages."""

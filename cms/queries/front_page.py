@@ -1,0 +1,71 @@
+"""Everything the front page shows, in a fixed number of queries."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db.models import Count
+from django.db.models.functions import Substr
+from django.http import HttpRequest
+
+from catalog.catalogue.models import Category, Product, ProductCategory
+from cms.interface import SolutionCard
+from cms.models import HomePage
+from cms.queries.showcase import showcase
+from cms.queries.solution_cards import solution_cards
+from cms.queries.worked_example import example_picture
+from marketplace.kit import clock
+
+SHOWN_CATEGORIES = 12
+SHOWN_SOLUTIONS = 5
+COUNTED_FOR = 60  # seconds that the categories' counts are kept
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryCount:
+    """A top category and how many live offers lie in it or below it."""
+
+    name: str
+    code: str
+    count: int
+
+
+def front_page(page: HomePage, request: HttpRequest) -> dict[str, object]:
+    """The context of the front page."""
+    categories, offers = category_counts()
+    cards = featured_solutions(clock.now())
+    return {
+        "categories": categories[:SHOWN_CATEGORIES],
+        "offer_count": offers,
+        "cards": cards[:SHOWN_SOLUTIONS],
+        "searches": [str(words) for words in page.searches] or [category.name for category in categories[:3]],
+        "shown_solution": next((card for card in cards if card.price and len(card.owners) > 1), None),
+        "example": example_picture(),
+        "showcase": showcase(),
+    }
+
+
+def category_counts() -> tuple[list[CategoryCount], int]:
+    """Top categories with live offers, the fullest first, and the number of live offers. Kept for a minute."""
+    found = cache.get("cms:category_counts")
+    if found is None:
+        rows = (
+            ProductCategory.objects.filter(product__status=Product.Status.LIVE, category__is_public=True)
+            .annotate(top=Substr("category__path", 1, Category.steplen))
+            .values("top")
+            .annotate(number=Count("product_id", distinct=True))
+        )
+        numbers = {row["top"]: row["number"] for row in rows}
+        tops = Category.objects.filter(path__in=numbers).exclude(code=None).only("path", "name", "code")
+        counts = [CategoryCount(top.name, top.code, numbers[top.path]) for top in tops]
+        found = sorted(counts, key=lambda c: (-c.count, c.name)), Product.objects.live().count()
+        cache.set("cms:category_counts", found, COUNTED_FOR)
+    return found
+
+
+def featured_solutions(at: dt.datetime) -> list[SolutionCard]:
+    """The solutions that are most used."""
+    products = Product.objects.live().solutions().select_related("owner", "offer").order_by("-popularity", "-pk")
+    return solution_cards(products[:SHOWN_SOLUTIONS], at)
+
+

@@ -1,0 +1,91 @@
+"""Solutions as cards, for any page: how many there are does not change how often the database is asked."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from catalog.catalogue.models import Product
+from catalog.models import BundleItem, Plan
+from catalog.queries.pricing import BundleComponent, BundlePrice, bundle_price
+from cms.interface import Part, SolutionCard
+from marketplace.organizations.models import Organization
+
+
+def solution_cards(products: Iterable[Product], at: dt.datetime) -> list[SolutionCard]:
+    """A card for each of these solutions, in their order; each needs `owner` and `offer` loaded.
+
+    One query for the components and three for each currency that occurs.
+    """
+    products = list(products)
+    currencies: dict[int, str] = {}
+    by_currency: dict[str, list[int]] = defaultdict(list)
+    for product in products:
+        offer = getattr(product, "offer", None)
+        currencies[product.pk] = offer.currency if offer else product.owner.currency
+        by_currency[currencies[product.pk]].append(product.pk)
+    prices: dict[int, BundlePrice] = {}
+    for currency, ids in by_currency.items():
+        prices |= bundle_price(ids, currency, at)
+    items: dict[int, list[BundleItem]] = defaultdict(list)
+    rows = BundleItem.objects.filter(bundle__in=products).select_related("plan__product__owner")
+    for item in rows.order_by("position", "pk"):
+        items[item.bundle_id].append(item)
+    return [_card(product, items[product.pk], prices.get(product.pk), currencies[product.pk]) for product in products]
+
+
+def _card(product: Product, items: list[BundleItem], price: BundlePrice | None, currency: str) -> SolutionCard:
+    colors = {product.owner_id: 1}
+    components: dict[int, BundleComponent] = {c.item_id: c for c in price.components} if price else {}
+    parts, owners, weights = [], {product.owner_id: product.owner}, defaultdict(int)
+    for item in items:
+        owner = item.plan.product.owner
+        owners.setdefault(owner.pk, owner)
+        color = colors.setdefault(owner.pk, len(colors) % 6 + 1)
+        component = components.get(item.pk)
+        amount = component.allocated if component else 1
+        weights[owner.pk] += amount
+        parts.append(
+            Part(
+                label=item.plan.product.title,
+                amount=amount,
+                color=color,
+                org=owner,
+                note=item.note or item.plan.product.summary,
+                suffix=_how_often(item.plan) if price else "",
+                url=item.plan.product.get_absolute_url(),
+                later=component.later if component else 0,
+                priced=price is not None,
+            )
+        )
+    offer = getattr(product, "offer", None)
+    return SolutionCard(
+        product=product,
+        title=(offer.headline if offer else "") or product.title,
+        url=product.get_absolute_url(),
+        summary=product.summary,
+        fits=offer.fits if offer else "",
+        live_in=offer.live_in if offer else "",
+        owner=product.owner,
+        others=tuple(owner for pk, owner in owners.items() if pk != product.owner_id),
+        parts=tuple(parts),
+        owners=tuple(
+            Part(owner.name, weights[pk], colors.get(pk, 1), owner, priced=price is not None)
+            for pk, owner in _lead_last(owners, product.owner_id)
+            if weights[pk]
+        ),
+        price=price,
+        currency=currency,
+    )
+
+
+def _lead_last(owners: dict[int, Organization], lead: int) -> list[tuple[int, Organization]]:
+    return sorted(owners.items(), key=lambda pair: pair[0] == lead)
+
+
+def _how_often(plan: Plan) -> str:
+    if plan.billing == Plan.Billing.ONE_TIME:
+        return _("once")
+    months = plan.term_months or 12
+    return _("first year") if months == 1 else _("per year") if months == 12 else plan.per

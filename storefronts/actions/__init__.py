@@ -1,0 +1,1 @@
+"""What can be done with partners' pages, one verb a module."""

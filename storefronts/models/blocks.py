@@ -1,0 +1,209 @@
+"""The blocks of partners' pages. Each is drawn by `storefronts/blocks/<name>.html`."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from storefronts.models.choices import allied_vendors, own_solutions
+
+FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+class SolutionsBlock(blocks.StructBlock):
+    """Own solutions, picked or all."""
+
+    heading = blocks.CharBlock(max_length=120, default="Solutions", label=_("heading"))
+    picks = blocks.MultipleChoiceBlock(
+        choices=own_solutions,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("which"),
+        help_text=_("None ticked: all of them, the most used first."),
+    )
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Featured solutions")
+
+
+class ServicesBlock(blocks.StructBlock):
+    """Own services."""
+
+    heading = blocks.CharBlock(max_length=120, default="Services", label=_("heading"))
+
+    class Meta:
+        icon = "cogs"
+        label = _("Services")
+
+
+class TextBlock(blocks.StructBlock):
+    """Running text."""
+
+    heading = blocks.CharBlock(max_length=120, required=False, label=_("heading"))
+    text = blocks.RichTextBlock(features=FEATURES, label=_("text"))
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+
+
+class FigureBlock(blocks.StructBlock):
+    """One figure and what it says."""
+
+    value = blocks.CharBlock(max_length=24, label=_("figure"))
+    label = blocks.CharBlock(max_length=60, label=_("what it is"))
+
+
+class FiguresBlock(blocks.StructBlock):
+    """Key figures in a row."""
+
+    items = blocks.ListBlock(FigureBlock(), min_num=1, max_num=5, label=_("figures"))
+
+    class Meta:
+        icon = "order"
+        label = _("Key figures")
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Something that somebody said."""
+
+    text = blocks.TextBlock(max_length=400, label=_("what was said"))
+    who = blocks.CharBlock(max_length=80, label=_("by whom"))
+    role = blocks.CharBlock(max_length=120, required=False, label=_("role and company"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+
+
+class StepBlock(blocks.StructBlock):
+    """One step of a timeline."""
+
+    when = blocks.CharBlock(max_length=40, label=_("when"))
+    title = blocks.CharBlock(max_length=80, label=_("title"))
+    text = blocks.TextBlock(max_length=300, required=False, label=_("text"))
+    weeks = blocks.IntegerBlock(min_value=1, max_value=52, default=1, label=_("weeks, for its width"))
+
+
+class StepsBlock(blocks.StructBlock):
+    """Steps in time."""
+
+    heading = blocks.CharBlock(max_length=120, label=_("heading"))
+    items = blocks.ListBlock(StepBlock(), min_num=1, max_num=8, label=_("steps"))
+
+    class Meta:
+        icon = "date"
+        label = _("Steps")
+
+
+class OutcomeBlock(blocks.StructBlock):
+    """One thing that changes."""
+
+    title = blocks.CharBlock(max_length=80, label=_("title"))
+    text = blocks.TextBlock(max_length=300, label=_("text"))
+
+
+class OutcomesBlock(blocks.StructBlock):
+    """What changes for the buyer."""
+
+    heading = blocks.CharBlock(max_length=120, default="What changes for you", label=_("heading"))
+    items = blocks.ListBlock(OutcomeBlock(), min_num=1, max_num=6, label=_("changes"))
+
+    class Meta:
+        icon = "tick"
+        label = _("What changes")
+
+
+class TogetherBlock(blocks.StructBlock):
+    """Co-branding: only with those it has an active partnership with, which is asked again when the page is shown."""
+
+    heading = blocks.CharBlock(max_length=120, default="Together with", label=_("heading"))
+    picks = blocks.MultipleChoiceBlock(
+        choices=allied_vendors,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("whom"),
+        help_text=_("Your active partnerships. None ticked: all of them."),
+    )
+
+    class Meta:
+        icon = "group"
+        label = _("Together with")
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture with the text that stands in for it."""
+
+    image = ImageChooserBlock(label=_("picture"))
+    alt = blocks.CharBlock(max_length=200, label=_("what it shows"), help_text=_("For those who cannot see it."))
+    caption = blocks.CharBlock(max_length=200, required=False, label=_("caption"))
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+
+
+class DownloadsBlock(blocks.StructBlock):
+    """Documents to take away; public once the page is."""
+
+    heading = blocks.CharBlock(max_length=120, default="To take away", label=_("heading"))
+    items = blocks.ListBlock(DocumentChooserBlock(), min_num=1, max_num=12, label=_("documents"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Documents")
+
+
+class ActionBlock(blocks.StructBlock):
+    """The closing line with the button that asks for a quote."""
+
+    heading = blocks.CharBlock(max_length=120, label=_("heading"))
+    text = blocks.CharBlock(max_length=240, required=False, label=_("text"))
+
+    class Meta:
+        icon = "mail"
+        label = _("Call to action")
+
+
+class StorefrontBlocks(blocks.StreamBlock):
+    """What a storefront is put together from."""
+
+    solutions = SolutionsBlock()
+    services = ServicesBlock()
+    outcomes = OutcomesBlock()
+    text = TextBlock()
+    figures = FiguresBlock()
+    steps = StepsBlock()
+    quote = QuoteBlock()
+    together = TogetherBlock()
+    picture = PictureBlock()
+    downloads = DownloadsBlock()
+    action = ActionBlock()
+
+
+class SolutionBlocks(blocks.StreamBlock):
+    """What a solution's page adds to its figures; price, providers and button are there by themselves."""
+
+    outcomes = OutcomesBlock()
+    text = TextBlock()
+    figures = FiguresBlock()
+    steps = StepsBlock()
+    quote = QuoteBlock()
+    picture = PictureBlock()
+    downloads = DownloadsBlock()
+    action = ActionBlock()
+
+
+class CaseStudyBlocks(blocks.StreamBlock):
+    """What a case study is told with."""
+
+    text = TextBlock()
+    figures = FiguresBlock()
+    steps = StepsBlock()
+    quote = QuoteBlock()
+    picture = PictureBlock()
+    downloads = DownloadsBlock()
+    solutions = SolutionsBlock()
+    action = ActionBlock()

@@ -1,0 +1,35 @@
+"""What an editor may pick from. The lists depend on whose page is edited, which blocks cannot know by themselves."""
+
+from contextvars import ContextVar
+
+from catalog.catalogue.models import Product
+from marketplace.kit import clock
+from marketplace.organizations.models import Organization, Partnership
+
+#: The organisation whose page is being edited: set by the page's form, forgotten by the wall after the request.
+editing: ContextVar[Organization | None] = ContextVar("storefronts_editing", default=None)
+
+
+def own_solutions() -> list[tuple[str, str]]:
+    """The live solutions of the organisation whose page is edited; nobody else's, and none outside an editor."""
+    organization = editing.get()
+    if organization is None:
+        return []
+    return list(Product.objects.live().solutions().owned_by(organization).order_by("title").values_list("slug", "title"))
+
+
+def allied_vendors() -> list[tuple[str, str]]:
+    """Whom its page may stand together with: those it has an active partnership with."""
+    organization = editing.get()
+    return [(ally.slug, ally.name) for ally in allies_of(organization)] if organization else []
+
+
+def allies_of(organization: Organization) -> list[Organization]:
+    """Organisations that provide what this one sells, under a partnership in force today, by name."""
+    return list(
+        Organization.objects.filter(
+            partnerships_as_provider__in=Partnership.objects.active_on(clock.today()).filter(partner=organization)
+        )
+        .distinct()
+        .order_by("name")
+    )

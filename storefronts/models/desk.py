@@ -1,0 +1,21 @@
+"""What the members of one organisation edit with: a group, a collection and a part of the page tree."""
+
+from django.contrib.auth.models import Group
+from django.db import models
+from wagtail.models import Collection, Page
+
+from marketplace.kit import clock
+from marketplace.organizations.models import Organization
+
+
+class EditingDesk(models.Model):
+    """One per organisation that edits. Its members with the right to publish are its group (`sync_editors`)."""
+
+    organization = models.OneToOneField(Organization, models.CASCADE, related_name="editing_desk")
+    group = models.OneToOneField(Group, models.PROTECT, related_name="+")
+    collection = models.OneToOneField(Collection, models.PROTECT, related_name="+")
+    page = models.OneToOneField(Page, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    def __str__(self) -> str:
+        return f"Desk of {self.organization}"

@@ -1,0 +1,160 @@
+"""The pages of the partners' part of the tree: /partners/, one storefront each, its solutions and case studies."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from catalog.catalogue.models import Product
+from cms.drawing.scenes import NAMES
+from marketplace.organizations.models import Organization
+from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, StorefrontBlocks
+
+_SCENE_WORDS = {
+    "stores": _("A street of shops"),
+    "datacentre": _("A hall of racks"),
+    "clinic": _("A clinic"),
+    "warehouse": _("A warehouse"),
+    "office": _("Offices and a bank"),
+    "campus": _("A campus"),
+    "plant": _("A plant"),
+}
+SCENES = [(name, _SCENE_WORDS[name]) for name in NAMES]
+
+
+class PresentedPage(Page):
+    """A page whose context is gathered by a query above this layer: `present` is connected in the app's `ready()`."""
+
+    present: ClassVar[Callable[[Any, HttpRequest], dict[str, object]]]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def tenant(self) -> Organization | None:
+        """Whose page it is."""
+        return None
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the template shows."""
+        return super().get_context(request, *args, **kwargs) | type(self).present(self, request)
+
+
+class PartnerIndexPage(Page):
+    """Carries the storefronts; the directory at its address is a view (`storefronts:directory`)."""
+
+    intro = models.CharField(_("introduction"), max_length=300, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["storefronts.StorefrontPage"]
+    max_count = 1
+
+
+class StorefrontPage(PresentedPage):
+    """One partner's front. Without blocks it shows solutions, services and what the organisation says of itself."""
+
+    organization = models.OneToOneField(Organization, models.PROTECT, related_name="storefront")
+    headline = models.CharField(_("headline"), max_length=140, blank=True, help_text=_("What you want to be known for"))
+    intro = models.TextField(_("introduction"), max_length=400, blank=True)
+    scene = models.CharField(_("scene"), max_length=12, choices=SCENES, default="office")
+    body = StreamField(StorefrontBlocks(required=False), blank=True, verbose_name=_("sections"))
+
+    template = "storefronts/storefront.html"
+    content_panels = [
+        FieldPanel("title"),
+        MultiFieldPanel([FieldPanel("headline"), FieldPanel("intro"), FieldPanel("scene")], heading=_("Opening")),
+        FieldPanel("body"),
+    ]
+    promote_panels: ClassVar[list[Any]] = [
+        FieldPanel("seo_title"),
+        FieldPanel("search_description"),
+    ]
+    settings_panels: ClassVar[list[Any]] = []
+    parent_page_types: ClassVar[list[str]] = ["storefronts.PartnerIndexPage"]
+    subpage_types: ClassVar[list[str]] = ["storefronts.SolutionPage", "storefronts.CaseStudyPage"]
+    is_creatable = False
+
+    class Meta:
+        verbose_name = _("storefront")
+        verbose_name_plural = _("storefronts")
+
+    @property
+    def tenant(self) -> Organization:
+        """Whose page it is."""
+        return self.organization
+
+
+class SolutionPage(PresentedPage):
+    """What a partner adds to a solution's figures. It lives below the storefront, its address is /solutions/<slug>/."""
+
+    bundle = models.OneToOneField(Product, models.PROTECT, related_name="solution_page")
+    intro = models.TextField(
+        _("introduction"), max_length=400, blank=True, help_text=_("Empty: the solution's summary stands here.")
+    )
+    scene = models.CharField(_("scene"), max_length=12, choices=SCENES, default="office")
+    body = StreamField(SolutionBlocks(required=False), blank=True, verbose_name=_("sections"))
+
+    template = "storefronts/solution.html"
+    content_panels = [FieldPanel("title"), FieldPanel("intro"), FieldPanel("scene"), FieldPanel("body")]
+    promote_panels: ClassVar[list[Any]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
+    settings_panels: ClassVar[list[Any]] = []
+    parent_page_types: ClassVar[list[str]] = ["storefronts.StorefrontPage"]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = False
+
+    class Meta:
+        verbose_name = _("solution page")
+        verbose_name_plural = _("solution pages")
+
+    @property
+    def tenant(self) -> Organization:
+        """Whose page it is."""
+        return self.bundle.owner
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Its address is the solution's, wherever it hangs in the tree."""
+        parts = super().get_url_parts(request)
+        return None if parts is None else (parts[0], parts[1], self.bundle.get_absolute_url())
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Asked for by its place in the tree, send the visitor to its address."""
+        match = request.resolver_match
+        if match is not None and match.url_name == "wagtail_serve":
+            return redirect(self.bundle.get_absolute_url(), permanent=True)
+        return super().serve(request, *args, **kwargs)
+
+
+class CaseStudyPage(PresentedPage):
+    """What happened at one customer, told by the partner."""
+
+    customer = models.CharField(_("customer"), max_length=120, help_text=_("As they allow to be named"))
+    intro = models.TextField(_("introduction"), max_length=400, blank=True)
+    body = StreamField(CaseStudyBlocks(required=False), blank=True, verbose_name=_("sections"))
+
+    template = "storefronts/case_study.html"
+    content_panels = [*Page.content_panels, FieldPanel("customer"), FieldPanel("intro"), FieldPanel("body")]
+    promote_panels: ClassVar[list[Any]] = [
+        FieldPanel("slug"),
+        FieldPanel("seo_title"),
+        FieldPanel("search_description"),
+    ]
+    settings_panels: ClassVar[list[Any]] = []
+    parent_page_types: ClassVar[list[str]] = ["storefronts.StorefrontPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("case study")
+        verbose_name_plural = _("case studies")
+
+    @property
+    def tenant(self) -> Organization | None:
+        """Whose page it is: its storefront's."""
+        storefront = StorefrontPage.objects.ancestor_of(self).select_related("organization").first()
+        return storefront.organization if storefront else None
