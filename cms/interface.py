@@ -62,14 +62,15 @@ class PartnerCard:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The divided payment on the front page: parts add up to `total`; `sentence` explains one of them."""
+    """A divided payment: parts add up to `total`; `sentences` explain what `party` receives, under the rule in `note`."""
 
     currency: str
     total: int
     parts: tuple[Part, ...]
     caption: str | Promise
-    sentence_party: str
-    sentence: str
-    sentence_note: str
-    sentence_color: int
+    party: str
+    party_amount: int
+    party_color: int
+    sentences: tuple[str, ...]
+    note: str
     is_example: bool = False

@@ -5,8 +5,10 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from storefronts.access import walled
+
 urlpatterns = [
-    path("admin/", include(wagtailadmin_urls)),
+    path("admin/", include(walled(wagtailadmin_urls))),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("search.urls")),
     path("", include("marketplace.workspaces.urls")),
@@ -18,5 +20,6 @@ urlpatterns = [
     path("", include("cms.urls")),
     path("", include("marketplace.quotes.urls")),
     path("", include("marketplace.orders.urls")),
+    path("", include("storefronts.urls")),
     path("", include(wagtail_urls)),
 ]

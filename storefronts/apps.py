@@ -27,4 +27,4 @@ class StorefrontsConfig(AppConfig):
             page.base_form_class = TenantPageForm
         register_showcase(front_showcase)
         import_module("storefronts.receivers")
-        import_module("storefronts.search_sources").register()
+        import_module("storefronts.queries.search_sources").register()

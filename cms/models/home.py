@@ -43,9 +43,7 @@ class HomePage(Page):
     template = "cms/home.html"
     content_panels = [
         *Page.content_panels,
-        MultiFieldPanel(
-            [FieldPanel("headline"), FieldPanel("intro"), FieldPanel("searches")], heading=_("Opening")
-        ),
+        MultiFieldPanel([FieldPanel("headline"), FieldPanel("intro"), FieldPanel("searches")], heading=_("Opening")),
         MultiFieldPanel([FieldPanel("closing_headline"), FieldPanel("closing")], heading=_("Close")),
     ]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db.models import Count
 from django.db.models.functions import Substr
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Category, Product, ProductCategory
 from cms.interface import SolutionCard
@@ -37,7 +38,8 @@ def front_page(page: HomePage, request: HttpRequest) -> dict[str, object]:
     return {
         "categories": categories[:SHOWN_CATEGORIES],
         "offer_count": offers,
-        "cards": cards[:SHOWN_SOLUTIONS],
+        "cards": cards,
+        "cards_heading": _("Solutions to start from"),
         "searches": [str(words) for words in page.searches] or [category.name for category in categories[:3]],
         "shown_solution": next((card for card in cards if card.price and len(card.owners) > 1), None),
         "example": example_picture(),
@@ -67,5 +69,3 @@ def featured_solutions(at: dt.datetime) -> list[SolutionCard]:
     """The solutions that are most used."""
     products = Product.objects.live().solutions().select_related("owner", "offer").order_by("-popularity", "-pk")
     return solution_cards(products[:SHOWN_SOLUTIONS], at)
-
-

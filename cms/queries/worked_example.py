@@ -96,16 +96,17 @@ def example_picture() -> Picture:
         for key in ("a", "b", "lead", "ref", "x", "y")
     ]
     parts.append(Part("Ensemble", result.platform, 0, "Ensemble", str(_("Marketplace fee"))))
-    steps = [step for step in result.steps_for("x") if step.kind == "influenced"]
-    said = render(steps[-1], NAMES)
+    told = [step for step in result.steps_for("x") if step.kind in ("pool", "touches", "model", "influenced")]
+    said = [render(step, NAMES) for step in told]
     return Picture(
         currency="USD",
         total=result.net,
         parts=tuple(parts),
         caption=_("A worked example: paid once, and seven parties get their part, to the cent."),
-        sentence_party=NAMES["x"],
-        sentence=said.text,
-        sentence_note=said.note,
-        sentence_color=_COLORS["x"],
+        party=NAMES["x"],
+        party_amount=result.parties["x"].receives,
+        party_color=_COLORS["x"],
+        sentences=tuple(one.text for one in said),
+        note=said[0].note,
         is_example=True,
     )

@@ -1,6 +1,9 @@
 """The blocks of partners' pages. Each is drawn by `storefronts/blocks/<name>.html`."""
 
+from typing import Any
+
 from django import forms
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -9,6 +12,28 @@ from wagtail.images.blocks import ImageChooserBlock
 from storefronts.models.choices import allied_vendors, own_solutions
 
 FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+class StrictChoice:
+    """A chooser that does not tell what is there: a chosen thing that is absent is not found, as a foreign one is."""
+
+    def value_from_form(self, value: Any) -> Any:
+        """The chosen object; raises Http404 for one that does not exist, before any form can say so."""
+        try:
+            found = super().value_from_form(value)  # type: ignore[misc]
+        except (ValueError, TypeError) as error:
+            raise Http404 from error
+        if found is None and value not in (None, ""):
+            raise Http404
+        return found
+
+
+class OwnImageBlock(StrictChoice, ImageChooserBlock):
+    """One of the desk's pictures."""
+
+
+class OwnDocumentBlock(StrictChoice, DocumentChooserBlock):
+    """One of the desk's documents."""
 
 
 class SolutionsBlock(blocks.StructBlock):
@@ -136,7 +161,7 @@ class TogetherBlock(blocks.StructBlock):
 class PictureBlock(blocks.StructBlock):
     """A picture with the text that stands in for it."""
 
-    image = ImageChooserBlock(label=_("picture"))
+    image = OwnImageBlock(label=_("picture"))
     alt = blocks.CharBlock(max_length=200, label=_("what it shows"), help_text=_("For those who cannot see it."))
     caption = blocks.CharBlock(max_length=200, required=False, label=_("caption"))
 
@@ -149,7 +174,7 @@ class DownloadsBlock(blocks.StructBlock):
     """Documents to take away; public once the page is."""
 
     heading = blocks.CharBlock(max_length=120, default="To take away", label=_("heading"))
-    items = blocks.ListBlock(DocumentChooserBlock(), min_num=1, max_num=12, label=_("documents"))
+    items = blocks.ListBlock(OwnDocumentBlock(), min_num=1, max_num=12, label=_("documents"))
 
     class Meta:
         icon = "doc-full"

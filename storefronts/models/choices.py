@@ -8,6 +8,8 @@ from marketplace.organizations.models import Organization, Partnership
 
 #: The organisation whose page is being edited: set by the page's form, forgotten by the wall after the request.
 editing: ContextVar[Organization | None] = ContextVar("storefronts_editing", default=None)
+#: The organisation that a request to the admin acts for, if the wall holds it in; None for the operator.
+confined: ContextVar[Organization | None] = ContextVar("storefronts_confined", default=None)
 
 
 def own_solutions() -> list[tuple[str, str]]:
@@ -15,7 +17,9 @@ def own_solutions() -> list[tuple[str, str]]:
     organization = editing.get()
     if organization is None:
         return []
-    return list(Product.objects.live().solutions().owned_by(organization).order_by("title").values_list("slug", "title"))
+    return list(
+        Product.objects.live().solutions().owned_by(organization).order_by("title").values_list("slug", "title")
+    )
 
 
 def allied_vendors() -> list[tuple[str, str]]:

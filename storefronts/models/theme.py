@@ -56,6 +56,4 @@ class Theme(models.Model):
     def problems(self) -> list[Problem]:
         """What of it cannot be read, in the fields' own names; empty if it may be saved. ValueError for no colour."""
         found = check_theme(**{theirs: getattr(self, ours) for theirs, ours in FIELDS.items()})
-        return [
-            Problem(FIELDS[p.field], p.scheme, p.pair, p.foreground, p.background, p.ratio, p.offer) for p in found
-        ]
+        return [Problem(FIELDS[p.field], p.scheme, p.pair, p.foreground, p.background, p.ratio, p.offer) for p in found]

@@ -86,9 +86,7 @@ def directory(text: str = "", category: str = "", letter: str = "", page: object
     initial = Upper(Left("name", 1))
     per_letter = dict(
         partners.annotate(
-            initial=Case(
-                When(Q(name__iregex=r"^[a-z]"), then=initial), default=Value(OTHER), output_field=CharField()
-            )
+            initial=Case(When(Q(name__iregex=r"^[a-z]"), then=initial), default=Value(OTHER), output_field=CharField())
         )
         .values_list("initial")
         .annotate(number=Count("pk"))

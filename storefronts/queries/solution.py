@@ -53,6 +53,7 @@ def _words(page: SolutionPage) -> dict[str, object]:
     shop = shop_of(page.bundle.owner, ()) if any(b.block_type in ("solutions", "together") for b in blocks) else None
     return {
         "sections": [section_of(block, shop) for block in blocks if block is not first],  # type: ignore[arg-type]
+        "closes": any(block.block_type == "action" for block in blocks),
         "highlights": list(first.value["items"]) if first else [],
     }
 

@@ -69,11 +69,15 @@ def present_storefront(page: StorefrontPage, request: HttpRequest) -> dict[str, 
     shop = shop_of(page.organization, picks)
     sections = [section_of(block, shop) for block in page.body]
     kinds = {block.block_type for block in page.body}
+    about = next((section for section in sections if section["kind"] == "text"), None)
+    if about is not None:
+        about["first"] = True
     return {
         "shop": shop,
         "theme": shop.theme,
         "sections": sections,
         "plain": not sections,
+        "has_about": about is not None,
         "together": _together(page.body, shop),
         "offers_solutions": bool(shop.solutions) and (not sections or "solutions" in kinds),
         "offers_services": bool(shop.services) and (not sections or "services" in kinds),
@@ -142,7 +146,13 @@ def shop_of(organization: Organization, picks: Iterable[str]) -> Shop:
 
 def section_of(block: Any, shop: Shop) -> dict[str, Any]:
     """One block with the rows that it shows; whom it names is asked again here, so an ended partnership drops out."""
-    section = {"kind": block.block_type, "template": f"storefronts/blocks/{block.block_type}.html", "value": block.value}
+    section = {
+        "kind": block.block_type,
+        "template": f"storefronts/blocks/{block.block_type}.html",
+        "value": block.value,
+    }
+    if "items" in block.value:
+        section["rows"] = list(block.value["items"])  # in a template "value.items" would be the mapping's own
     if block.block_type == "solutions":
         picked = block.value["picks"] or ()
         section["cards"] = [shop.cards[slug] for slug in picked if slug in shop.cards] or list(shop.solutions)

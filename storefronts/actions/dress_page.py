@@ -1,0 +1,35 @@
+"""Write a page's words and publish them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page
+
+from marketplace.kit import audit
+from marketplace.organizations.models import User
+from storefronts.models import SolutionPage, StorefrontPage
+
+
+@transaction.atomic
+def dress_page(
+    page: StorefrontPage | SolutionPage,
+    *,
+    by: User | None,
+    sections: Iterable[tuple[str, Mapping[str, Any]]] | None = None,
+    **fields: str,
+) -> Page:
+    """Set fields (headline, intro, scene …) and sections, as (block name, its values), and publish: the operator's act.
+
+    Goes through a revision, as an editor's change does. Raises ValidationError for what the editor would refuse.
+    """
+    for name, value in fields.items():
+        setattr(page, name, value)
+    if sections is not None:
+        page.body = [
+            (name, page.body.stream_block.child_blocks[name].to_python(dict(values))) for name, values in sections
+        ]
+    page.full_clean()
+    page.save_revision(user=by).publish(user=by)
+    audit.record("page.published", f"page:{page.slug}", by=by)
+    return page

@@ -1,0 +1,43 @@
+"""Give an organisation what its members edit with."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+
+from marketplace.organizations.models import Organization, User
+from storefronts.actions.open_storefront import open_storefront
+from storefronts.models import EditingDesk
+
+_PAGE_PERMISSIONS = ("add_page", "change_page")
+_MEDIA_PERMISSIONS = (
+    "add_storefrontimage",
+    "change_storefrontimage",
+    "delete_storefrontimage",
+    "choose_image",
+    "add_storefrontdocument",
+    "change_storefrontdocument",
+    "delete_storefrontdocument",
+    "choose_document",
+)
+
+
+@transaction.atomic
+def open_desk(organization: Organization, by: User | None = None) -> EditingDesk:
+    """The organisation's desk, made if there was none: a group that may add and change (never publish) below its
+    storefront, and a collection for its pictures and documents.
+    """
+    desk = EditingDesk.objects.select_related("page", "collection", "group").filter(organization=organization).first()
+    if desk is not None:
+        return desk
+    page = open_storefront(organization, by)
+    root = Collection.objects.select_for_update().get(depth=1)
+    collection = root.add_child(instance=Collection(name=f"Storefront {organization.slug}"))
+    group = Group.objects.create(name=f"Storefront {organization.slug}")
+    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    for permission in Permission.objects.filter(
+        content_type__app_label="wagtailcore", content_type__model="page", codename__in=_PAGE_PERMISSIONS
+    ):
+        GroupPagePermission.objects.create(group=group, page_id=page.pk, permission=permission)
+    for permission in Permission.objects.filter(content_type__app_label="storefronts", codename__in=_MEDIA_PERMISSIONS):
+        GroupCollectionPermission.objects.create(group=group, collection=collection, permission=permission)
+    return EditingDesk.objects.create(organization=organization, group=group, collection=collection, page_id=page.pk)

@@ -1,0 +1,42 @@
+"""A storefront's theme: six colours, corners and a face, refused where they cannot be read."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from storefronts.models import Theme
+
+_COLOURS = ("accent", "accent_ink", "tint", "accent_dark", "accent_ink_dark", "tint_dark")
+
+
+class ThemeForm(forms.ModelForm):
+    """Refuses a pair under 4.5:1 at its field, with the nearest colour that passes; `offers` holds those by field."""
+
+    class Meta:
+        model = Theme
+        fields = [*_COLOURS, "radius", "font"]
+        widgets = {name: forms.TextInput(attrs={"type": "color"}) for name in _COLOURS} | {"font": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offers: dict[str, str] = {}
+
+    def clean(self) -> dict[str, Any]:
+        """Check every pair in both schemes."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors:
+            theme = Theme(**{name: cleaned[name] for name in self.Meta.fields})
+            for problem in theme.problems():
+                self.offers.setdefault(problem.field, problem.offer)
+                self.add_error(
+                    problem.field,
+                    _("%(pair)s in the %(scheme)s scheme is %(ratio)s:1 and needs 4.5:1. %(offer)s can be read.")
+                    % {
+                        "pair": problem.pair,
+                        "scheme": problem.scheme,
+                        "ratio": f"{problem.ratio:.1f}",
+                        "offer": problem.offer,
+                    },
+                )
+        return cleaned

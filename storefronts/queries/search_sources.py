@@ -1,0 +1,76 @@
+"""What of the catalog can be found: listings, services and solutions as documents of the search.
+
+Search and catalog do not know each other; this app lies above both.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from catalog.catalogue.models import Product
+from catalog.queries.search_rows import SearchRow, search_rows
+from marketplace.kit import clock
+from search.interface import SearchDocument
+from search.registry import register_source
+
+#: The kind of a product -> the name of its source; the name is also what a basket item is called by.
+SOURCES = {
+    Product.Kind.LISTING.value: "listing",
+    Product.Kind.SERVICE.value: "service",
+    Product.Kind.SOLUTION.value: "bundle",
+}
+
+
+def register() -> None:
+    """Register the three sources."""
+    for kind, name in SOURCES.items():
+        register_source(name, partial(_ids, kind), partial(_documents, kind))
+
+
+def _ids(kind: str) -> Iterable[int]:
+    return Product.objects.live().filter(kind=kind).order_by("pk").values_list("pk", flat=True).iterator()
+
+
+def _documents(kind: str, ids: list[str]) -> Iterator[SearchDocument]:
+    rows = search_rows(clock.now(), [int(one) for one in ids])
+    return (document_of(row) for row in rows if row.kind == kind)
+
+
+def document_of(row: SearchRow) -> SearchDocument:
+    """The document of one product."""
+    facts = [f"Live in {row.live_in}"] if row.live_in else []
+    art: dict[str, object]
+    if row.components:
+        colors = {row.owner_key: 1}
+        for component in row.components:
+            colors.setdefault(component.owner_key, len(colors) % 6 + 1)
+        art = {
+            "components": [
+                {"label": one.label, "amount": one.amount, "color": colors[one.owner_key]} for one in row.components
+            ]
+        }
+    else:
+        art = {"logo": row.logo} if row.logo else {"seed": row.title}
+    return SearchDocument(
+        id=f"{SOURCES[row.kind]}:{row.product_id}",
+        kind=row.kind,
+        title=row.title,
+        url=row.url,
+        summary=row.summary,
+        body=" ".join(part for part in (row.description, row.fits) if part),
+        owner_key=row.owner_key,
+        owner_name=row.owner_name,
+        owners=row.owners,
+        categories=row.categories,
+        category_labels=row.category_labels,
+        price_minor=row.price_minor,
+        currency=row.currency,
+        price_basis=row.price_basis,
+        art=art,
+        delivered_in=row.delivered_in,
+        badges=row.certifications,
+        attributes=row.attributes,
+        facts=tuple(facts),
+        popularity=row.popularity,
+        created_at=row.published_at,
+        updated_at=row.updated_at,
+    )

@@ -1,0 +1,174 @@
+"""How a partner's pages stand: what is live, what waits, what is missing, and who came by."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.models import Page, WorkflowState
+
+from catalog.catalogue.models import Product
+from catalog.models import BundleItem
+from cms.queries.solution_cards import solution_cards
+from marketplace.deals.models import PendingTouch, Touch
+from marketplace.kit import clock
+from marketplace.organizations.models import Organization
+from storefronts.models import EditingDesk, StorefrontImage, StorefrontPage, Theme
+from storefronts.queries.ownership import own_pages
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One page: `state` is live, draft, changed or in_review; `edit_url` opens Wagtail's editor."""
+
+    page: Page
+    kind: str
+    state: str
+    edit_url: str
+    url: str
+
+    @property
+    def may_be_submitted(self) -> bool:
+        """Whether it has a change that nobody reviews yet."""
+        return self.state in ("draft", "changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something worth mending (`good` false) or checked and fine."""
+
+    good: bool
+    text: str | Promise
+    url: str = ""
+    action: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Everything that the page "Storefront" of the workspace shows."""
+
+    storefront: StorefrontPage | None
+    rows: tuple[PageRow, ...]
+    remarks: tuple[Remark, ...]
+    visits: int
+    visits_before: int
+    theme: Theme
+
+
+def workshop(organization: Organization, desk: EditingDesk | None) -> Workshop:
+    """The state of the organisation's pages, in a fixed number of queries."""
+    now = clock.now()
+    week = dt.timedelta(days=7)
+    theme = Theme.objects.filter(organization=organization).first() or Theme(organization=organization)
+    return Workshop(
+        storefront=StorefrontPage.objects.filter(organization=organization).first(),
+        rows=tuple(_rows(desk, organization)),
+        remarks=tuple(_remarks(organization, desk, theme)),
+        visits=visits(organization, now - week, now),
+        visits_before=visits(organization, now - 2 * week, now - week),
+        theme=theme,
+    )
+
+
+def visits(organization: Organization, start: dt.datetime, end: dt.datetime) -> int:
+    """Storefront visits in a span: of known buyers, and of visitors who agreed to be remembered."""
+    known = Touch.objects.filter(partner=organization, kind=Touch.Kind.VISIT, at__gte=start, at__lt=end)
+    pending = PendingTouch.objects.filter(partner=organization, kind=Touch.Kind.VISIT, at__gte=start, at__lt=end)
+    return known.count() + pending.count()
+
+
+def _rows(desk: EditingDesk | None, organization: Organization) -> list[PageRow]:
+    pages = list(own_pages(desk).select_related("content_type").order_by("depth", "title")[:200])
+    in_review = set(
+        WorkflowState.objects.filter(
+            status=WorkflowState.STATUS_IN_PROGRESS,
+            base_content_type__app_label="wagtailcore",
+            base_content_type__model="page",
+            object_id__in=[str(page.pk) for page in pages],
+        ).values_list("object_id", flat=True)
+    )
+    rows = []
+    for page in pages:
+        if str(page.pk) in in_review:
+            state = "in_review"
+        elif not page.live:
+            state = "draft"
+        else:
+            state = "changed" if page.has_unpublished_changes else "live"
+        model = page.content_type.model_class()
+        kind = model._meta.verbose_name if model else ""
+        url = f"/solutions/{page.slug}/" if kind == _("solution page") else f"/partners/{organization.slug}/"
+        if kind == _("case study"):
+            url += f"{page.slug}/"
+        rows.append(PageRow(page, str(kind), state, reverse("wagtailadmin_pages:edit", args=[page.pk]), url))
+    return rows
+
+
+def _remarks(organization: Organization, desk: EditingDesk | None, theme: Theme) -> list[Remark]:
+    silent = StorefrontImage.objects.filter(collection=desk.collection, description="").count() if desk else 0
+    solutions = list(
+        Product.objects.live()
+        .solutions()
+        .owned_by(organization)
+        .select_related("owner", "offer")
+        .order_by("title")[:200]
+    )
+    unpriced = [card.product for card in solution_cards(solutions, clock.now()) if card.price is None]
+    gone = (
+        BundleItem.objects.filter(bundle__in=solutions)
+        .exclude(plan__is_active=True, plan__product__status=Product.Status.LIVE)
+        .values("bundle")
+        .distinct()
+        .count()
+    )
+    storefront = StorefrontPage.objects.filter(organization=organization).first()
+    remarks = [
+        Remark(False, _("Say in one sentence what you want to be known for."), _edit(storefront), _("Write it"))
+        if storefront is None or not storefront.headline
+        else Remark(True, _("The headline is written.")),
+        Remark(
+            False,
+            ngettext("%(n)d picture has no text.", "%(n)d pictures have no text.", silent) % {"n": silent},
+            reverse("wagtailimages:index"),
+            _("Describe them"),
+        )
+        if silent
+        else Remark(True, _("Every picture says what it shows.")),
+        Remark(True, _("Every colour of the theme can be read."))
+        if not theme.problems()
+        else Remark(False, _("A colour of the theme cannot be read."), reverse("storefronts:theme"), _("Mend it")),
+        Remark(
+            False,
+            ngettext(
+                "%(n)d solution has no price: a component is on request.",
+                "%(n)d solutions have no price: components are on request.",
+                len(unpriced),
+            )
+            % {"n": len(unpriced)},
+            reverse("catalog:manage"),
+            _("See them"),
+        )
+        if unpriced
+        else Remark(True, _("Every solution has a price.")),
+    ]
+    if gone:
+        remarks.append(
+            Remark(
+                False,
+                ngettext(
+                    "%(n)d solution holds a plan that is not on sale any more.",
+                    "%(n)d solutions hold a plan that is not on sale any more.",
+                    gone,
+                )
+                % {"n": gone},
+                reverse("catalog:manage"),
+                _("Compose anew"),
+            )
+        )
+    return sorted(remarks, key=lambda remark: remark.good)
+
+
+def _edit(storefront: StorefrontPage | None) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[storefront.pk]) if storefront else reverse("storefronts:edit")

@@ -1,0 +1,66 @@
+"""What the storefronts do when something happens below them."""
+
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import post_delete, post_save
+
+from catalog.catalogue.models import Product
+from catalog.events import PartnerImported, ProductChanged, ProductPublished, ProductWithdrawn
+from marketplace.kit.events import receiver
+from marketplace.organizations.models import Membership, Organization
+from search.actions.enqueue_document import enqueue_document
+from storefronts.actions.open_solution_page import open_solution_page
+from storefronts.actions.open_storefront import open_storefront
+from storefronts.actions.sync_editors import sync_editors
+from storefronts.queries.search_sources import SOURCES
+
+
+@receiver(PartnerImported)
+def open_plain_storefront(event: PartnerImported) -> None:
+    """An imported partner has a storefront at once."""
+    open_storefront(Organization.objects.get(pk=event.organization_id))
+
+
+@receiver(ProductPublished)
+def show_product(event: ProductPublished) -> None:
+    """A published product can be found; a solution gets its page."""
+    product = Product.objects.select_related("owner").get(pk=event.product_id)
+    if product.kind == Product.Kind.SOLUTION:
+        open_solution_page(product)
+    enqueue_document(SOURCES[product.kind], product.pk)
+
+
+@receiver(ProductChanged)
+def index_product(event: ProductChanged) -> None:
+    """A changed product is found by what it says now."""
+    _index(event.product_id)
+
+
+@receiver(ProductWithdrawn)
+def forget_product(event: ProductWithdrawn) -> None:
+    """A withdrawn product is not found: its source builds no document any more."""
+    _index(event.product_id)
+
+
+def _index(product_id: int) -> None:
+    kind = Product.objects.filter(pk=product_id).values_list("kind", flat=True).first()
+    if kind is not None:
+        enqueue_document(SOURCES[kind], product_id)
+
+
+def membership_changed(instance: Membership, **_: Any) -> None:
+    """Who joined, left or changed role edits, or does not, from now on."""
+    sync_editors(instance.organization)
+
+
+def person_signed_in(user: Any, **_: Any) -> None:
+    """Whatever changed a role behind our back is put right when the person comes in."""
+    for membership in Membership.objects.filter(user=user).select_related("organization"):
+        if membership.organization.is_partner or membership.organization.is_operator:
+            sync_editors(membership.organization)
+
+
+post_save.connect(membership_changed, sender=Membership, dispatch_uid="storefronts_membership_saved")
+post_delete.connect(membership_changed, sender=Membership, dispatch_uid="storefronts_membership_deleted")
+user_logged_in.connect(person_signed_in, dispatch_uid="storefronts_signed_in")

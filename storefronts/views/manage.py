@@ -1,0 +1,88 @@
+"""The storefront in the partner's workspace: how it stands, its colours, and the way to the editor and to review."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from marketplace.organizations.access import Can, current_organization, requires
+from storefronts.actions.open_desk import open_desk
+from storefronts.actions.set_theme import set_theme
+from storefronts.actions.submit_page import NothingToReview, submit_page
+from storefronts.actions.sync_editors import sync_editors
+from storefronts.forms.theme import ThemeForm
+from storefronts.models import Theme
+from storefronts.queries.ownership import desk_of, own_pages
+from storefronts.queries.partners import storefront_url
+from storefronts.queries.workshop import workshop
+
+KINDS = {"partner"}
+
+
+@requires(Can.PUBLISH, kinds=KINDS)
+@require_safe
+def manage(request: HttpRequest) -> HttpResponse:
+    """State, health and visits of the storefront, with every page of it."""
+    organization = current_organization(request)
+    shop = workshop(organization, desk_of(organization))
+    context = {"shop": shop, "public_url": storefront_url(organization), "section": "storefront"}
+    return render(request, "storefronts/manage.html", context)
+
+
+@requires(Can.PUBLISH, kinds=KINDS)
+@require_POST
+def edit(request: HttpRequest) -> HttpResponse:
+    """Open the editor; makes the desk for whoever comes first."""
+    organization = current_organization(request)
+    desk = open_desk(organization, by=request.user)  # type: ignore[arg-type]
+    sync_editors(organization)
+    return redirect("wagtailadmin_pages:edit", desk.page_id)
+
+
+@requires(Can.PUBLISH, kinds=KINDS)
+@require_http_methods(["GET", "POST"])
+def theme(request: HttpRequest) -> HttpResponse:
+    """Six colours, corners and a face. What cannot be read is refused, with the nearest colour offered."""
+    organization = current_organization(request)
+    held = Theme.objects.filter(organization=organization).first() or Theme(organization=organization)
+    form = ThemeForm(request.POST or None, instance=held)
+    if request.method == "POST" and form.is_valid():
+        set_theme(organization, form.instance, by=request.user)  # type: ignore[arg-type]
+        messages.success(request, _("Your colours are live."))
+        return redirect("storefronts:theme")
+    return render(request, "storefronts/theme.html", _theme_context(request, form), status=422 if form.errors else 200)
+
+
+@requires(Can.PUBLISH, kinds=KINDS)
+@require_POST
+def theme_preview(request: HttpRequest) -> HttpResponse:
+    """The sample in the colours as they are in the form now, and whether they can be read (htmx)."""
+    organization = current_organization(request)
+    form = ThemeForm(request.POST, instance=Theme(organization=organization))
+    form.is_valid()
+    return render(request, "storefronts/components/theme_preview.html", _theme_context(request, form))
+
+
+@requires(Can.PUBLISH, kinds=KINDS)
+@require_POST
+def submit(request: HttpRequest) -> HttpResponse:
+    """Ask for the review of one page."""
+    organization = current_organization(request)
+    page = get_object_or_404(own_pages(desk_of(organization)), pk=_number(request.POST.get("page")))
+    try:
+        submit_page(page, by=request.user)  # type: ignore[arg-type]
+    except NothingToReview as nothing:
+        messages.error(request, str(nothing))
+    else:
+        messages.success(request, _("%(page)s is with the operator now.") % {"page": page.draft_title})
+    return redirect("storefronts:manage")
+
+
+def _theme_context(request: HttpRequest, form: ThemeForm) -> dict[str, object]:
+    shown = {name: form[name].value() for name in form.fields}
+    return {"form": form, "sample": shown, "section": "storefront", "owner": current_organization(request)}
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdigit() and len(text) < 19 else 0

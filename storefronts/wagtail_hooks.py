@@ -1,0 +1,228 @@
+"""Wagtail's admin as the marketplace's back office, and, for partners, only what is theirs.
+
+The second of three layers (the wall is `access.py`, the form guard `forms/pages.py`): every listing and chooser is
+narrowed to the own desk, and nothing is copied or moved between two organisations.
+"""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page, ReferenceIndex
+
+from marketplace.organizations.models import Organization
+from storefronts.models import (
+    CaseStudyPage,
+    EditingDesk,
+    SolutionPage,
+    StorefrontDocument,
+    StorefrontPage,
+)
+from storefronts.models.choices import confined
+from storefronts.queries.ownership import desk_of, own_pages
+
+
+def _held_in(request: HttpRequest) -> Organization | None:
+    """The organisation whose member asks, None for the operator. The wall knows; outside it the request does."""
+    if (organization := confined.get()) is not None:
+        return organization
+    if request.user.is_superuser:
+        return None
+    organization = getattr(request, "organization", None)
+    return None if organization is not None and organization.is_operator else organization
+
+
+def _is_partner(request: HttpRequest) -> bool:
+    organization = getattr(request, "organization", None)
+    return not (request.user.is_superuser or (organization is not None and organization.is_operator))
+
+
+def _desk(request: HttpRequest) -> EditingDesk | None:
+    organization = _held_in(request)
+    return desk_of(organization) if organization is not None else None
+
+
+# --- lists and choosers -----------------------------------------------------------------------------------------
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_own_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """The page chooser offers own pages."""
+    return pages & own_pages(_desk(request)) if _is_partner(request) else pages
+
+
+@hooks.register("construct_explorer_page_queryset")
+def list_own_pages(parent: Page, pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """The explorer lists own pages."""
+    if not _is_partner(request):
+        return pages
+    return pages.filter(pk__in=own_pages(_desk(request)).values("pk"))
+
+
+@hooks.register("construct_image_chooser_queryset")
+@hooks.register("construct_document_chooser_queryset")
+def choose_own_media(objects: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
+    """Choosers offer own pictures and documents."""
+    if not _is_partner(request):
+        return objects
+    desk = _desk(request)
+    return objects.filter(collection=desk.collection) if desk else objects.none()
+
+
+# --- the front page of the admin, and its menu ------------------------------------------------------------------
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def no_summary_for_partners(request: HttpRequest, items: list[Any]) -> None:
+    """Totals would count everybody's."""
+    if _is_partner(request):
+        items.clear()
+
+
+@hooks.register("construct_homepage_panels", order=1000)
+def own_panel_for_partners(request: HttpRequest, panels: list[Any]) -> None:
+    """Recent edits, locks and reviews are lists over all pages: partners have one panel of their own."""
+    if _is_partner(request):
+        panels[:] = [OwnPagesPanel(_desk(request))]
+
+
+@hooks.register("construct_main_menu", order=1000)
+def own_menu_for_partners(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Storefront, pictures, documents and the way back."""
+    if not _is_partner(request):
+        return
+    desk = _desk(request)
+    kept = [item for item in items if item.name in ("images", "documents")]
+    if desk is not None:
+        kept.insert(
+            0,
+            MenuItem(
+                _("Storefront"),
+                reverse("wagtailadmin_explore", args=[desk.page_id]),
+                name="storefront",
+                icon_name="home",
+                order=10,
+            ),
+        )
+    kept.append(MenuItem(_("Workspace"), reverse("storefronts:manage"), name="workspace", icon_name="undo", order=900))
+    items[:] = kept
+
+
+class OwnPagesPanel(Component):
+    """The desk's pages, newest first, with what waits for review."""
+
+    order = 100
+    template_name = "storefronts/admin/own_pages.html"
+
+    def __init__(self, desk: EditingDesk | None) -> None:
+        self.desk = desk
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Up to twenty pages."""
+        pages = own_pages(self.desk).order_by("-latest_revision_created_at", "path")[:20]
+        return {"pages": pages}
+
+
+# --- copy, move, serve ------------------------------------------------------------------------------------------
+
+
+@hooks.register("before_copy_page")
+def copy_within_one_organisation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Nobody, staff included, copies from one organisation's tree into another's: a copy carries all revisions."""
+    target = request.POST.get("new_parent_page")
+    if target:
+        _same_tenant(page, target)
+    if _is_partner(request) and not own_pages(_desk(request)).filter(pk=page.pk).exists():
+        raise Http404
+    return None
+
+
+@hooks.register("before_move_page")
+def move_within_one_organisation(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Nor moves."""
+    _same_tenant(page, destination.pk)
+    return None
+
+
+def _same_tenant(page: Page, target: Any) -> None:
+    parent = Page.objects.filter(pk=target).first() if str(target).isdigit() else None
+    source = getattr(page.specific, "tenant", None)
+    if parent is None or (source is not None and getattr(parent.specific, "tenant", None) != source):
+        raise Http404
+
+
+@hooks.register("before_serve_document")
+def serve_to_its_own_or_when_public(document: StorefrontDocument, request: HttpRequest) -> HttpResponse | None:
+    """A document goes to its owner's members and the operator, and to everybody once a live page offers it."""
+    if request.user.is_superuser:
+        return None
+    organization = getattr(request, "organization", None)
+    if organization is not None:
+        if organization.is_operator:
+            return None
+        desk = desk_of(organization)
+        if desk is not None and document.collection_id == desk.collection_id:
+            return None
+    pages = [
+        reference.object_id
+        for reference in ReferenceIndex.get_references_to(document).select_related("base_content_type")
+        if issubclass(reference.base_content_type.model_class() or object, Page)
+    ]
+    if not Page.objects.live().filter(pk__in=pages).exists():
+        raise Http404
+    return None
+
+
+# --- listings without the people of the whole marketplace -------------------------------------------------------
+
+
+class TenantFilterSet(GenericPageFilterSet):
+    """A listing's filters without owner, edited by and site, which list everybody and everything."""
+
+    owner = None
+    edited_by = None
+    site = None
+
+
+class TenantIndexView(ExplorableIndexView):
+    """The explorer below a storefront."""
+
+    base_filterset_class = TenantFilterSet
+
+
+class TenantPageViewSet(PageViewSet):
+    """The listing below every page of a partner."""
+
+    model = StorefrontPage
+    parent_models = (StorefrontPage, SolutionPage, CaseStudyPage)
+    index_view_class = TenantIndexView
+    filterset_class = TenantFilterSet
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """The listing shows pages of every kind."""
+        return super().get_index_view_kwargs(**{"model": Page, **kwargs})
+
+
+@hooks.register("register_admin_viewset")
+def register_page_viewset() -> PageViewSet:
+    """The views of partners' pages."""
+    return TenantPageViewSet("storefront_pages")
+
+
+# --- the look ---------------------------------------------------------------------------------------------------
+
+
+@hooks.register("insert_global_admin_css")
+def brand() -> SafeString:
+    """The marketplace's ink and face in the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', static("storefronts/admin.css"))

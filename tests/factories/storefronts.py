@@ -1,0 +1,86 @@
+"""Storefronts with something in them."""
+
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from PIL import Image as Picture
+
+from catalog.catalogue.models import Product
+from marketplace.organizations.models import Organization
+from storefronts.actions.open_storefront import open_storefront
+from storefronts.models import EditingDesk, StorefrontDocument, StorefrontImage, StorefrontPage, Theme
+from tests.factories.catalog import ListingFactory, ServiceFactory, bundle_of, priced_plan
+from tests.factories.organizations import OrganizationFactory, PartnershipFactory
+
+EMBER = {
+    "accent": "#a8381a",
+    "accent_dark": "#f0937a",
+    "accent_ink": "#ffffff",
+    "accent_ink_dark": "#2a0d05",
+    "tint": "#f8f2ee",
+    "tint_dark": "#1c1614",
+    "radius": 4,
+    "font": "sans",
+}
+
+
+def partner_named(name: str, **fields: object) -> Organization:
+    """A partner in Leeds that says something of itself."""
+    defaults = {"tagline": f"{name} opens stores.", "city": "Leeds", "country": "GB", "employees": 140, "founded": 2011}
+    return OrganizationFactory(name=name, is_partner=True, **defaults | fields)
+
+
+def storefront_of(partner: Organization, **fields: object) -> StorefrontPage:
+    """The partner's live storefront; `body` as a list of (block, values), and other fields as they are."""
+    page = open_storefront(partner)
+    for name, value in fields.items():
+        setattr(page, name, value)
+    if fields:
+        page.save()
+    return page
+
+
+def theme_of(partner: Organization, **tokens: object) -> Theme:
+    """A readable theme."""
+    return Theme.objects.create(organization=partner, **EMBER | tokens)
+
+
+def solution_of(
+    partner: Organization, vendors: list[Organization], *, title: str = "Every store on one network", **fields: object
+) -> Product:
+    """A live solution of the partner: a plan of each vendor's, 60,000 then 30,000 …, and a service of 20,000."""
+    plans = []
+    for number, vendor in enumerate(vendors):
+        listing = ListingFactory(owner=vendor, title=f"{vendor.name} platform {title}")
+        plans.append(priced_plan(listing, 6_000_000 // (number + 1), unit="store" if number else "person"))
+    service = ServiceFactory(owner=partner, title=f"Rollout of {title}")
+    plans.append(priced_plan(service, 2_000_000, billing="one_time"))
+    return bundle_of(partner, *plans, discount_bp=1_000, title=title, **fields)
+
+
+def allied(partner: Organization, name: str) -> Organization:
+    """A vendor with an active partnership with the partner."""
+    vendor = OrganizationFactory(name=name, is_vendor=True, tagline=f"{name} platform")
+    PartnershipFactory(provider=vendor, partner=partner)
+    return vendor
+
+
+def png(colour: str = "#126e6b", size: tuple[int, int] = (64, 48)) -> bytes:
+    """A small picture."""
+    held = BytesIO()
+    Picture.new("RGB", size, colour).save(held, "PNG")
+    return held.getvalue()
+
+
+def picture_in(desk: EditingDesk, title: str, **fields: object) -> StorefrontImage:
+    """A picture in the desk's collection."""
+    return StorefrontImage.objects.create(
+        title=title, collection=desk.collection, file=ContentFile(png(), f"{title}.png"), **fields
+    )
+
+
+def document_in(desk: EditingDesk, title: str) -> StorefrontDocument:
+    """A document in the desk's collection."""
+    return StorefrontDocument.objects.create(
+        title=title, collection=desk.collection, file=ContentFile(title.encode(), f"{title}.txt")
+    )
