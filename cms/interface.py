@@ -62,7 +62,7 @@ class PartnerCard:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A divided payment: parts add up to `total`; `sentences` explain what `party` receives, under the rule in `note`."""
+    """A divided payment: parts add up to `total`; `sentences` say why `party` gets what it does, `note` the rule."""
 
     currency: str
     total: int
