@@ -170,6 +170,8 @@ class Demo:
         command: list[str | Path] = [sys.executable, "-m", "marketplace.cli", "prepare", "--signins", self._signins]
         if self.catalog is not None:
             command += ["--catalog", self.catalog]
+        if "DATABASE_URL" not in os.environ:
+            command.append("--owns-database")
         # If the power fails while loading, loading starts over: nothing is lost by not waiting for the disk.
         fast = environment | {"PGOPTIONS": "-c synchronous_commit=off", "PYTHONUNBUFFERED": "1"}
         log = self._fresh_log("prepare")
@@ -315,12 +317,15 @@ def _tail(log: Path, lines: int = 25) -> str:
     return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])
 
 
-def prepare(catalog: str | None, signins: Path) -> int:
+def prepare(catalog: str | None, signins: Path, owns_database: bool = False) -> int:
     """Bring the schema up to date, load the marketplace (nothing happens if it is loaded), note the sign-ins.
 
-    Runs as a child of the launcher, with Django.
+    Runs as a child of the launcher, with Django. A database of our own in which loading was cut off is made anew.
     """
     url = os.environ["DATABASE_URL"]
+    if owns_database and schema.is_half_loaded(url):
+        say("The last start was cut off while loading: starting over ...")
+        schema.start_over(url)
     if (before := schema.state_of(url)) == "empty":
         schema.build(url)
     elif before == "behind":
@@ -448,6 +453,7 @@ def arguments() -> argparse.ArgumentParser:
     one = commands.add_parser("prepare")
     one.add_argument("--catalog")
     one.add_argument("--signins", type=Path, required=True)
+    one.add_argument("--owns-database", action="store_true")
     return parser
 
 
@@ -468,7 +474,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 say(install_chromium() if given.install else find_chromium())
                 return 0
             case _:
-                return prepare(given.catalog, given.signins)
+                return prepare(given.catalog, given.signins, given.owns_database)
     except ServiceError as problem:
         print(problem, file=sys.stderr)
         return 1

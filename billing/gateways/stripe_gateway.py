@@ -122,6 +122,11 @@ def stripe_gateway() -> "StripeGateway":
     return _gateway(settings.STRIPE_SECRET_KEY, settings.STRIPE_API_BASE)
 
 
+def in_process_gateway() -> "StripeGateway":
+    """A gateway whose requests go to the transport of `use_transport`, whatever the settings say."""
+    return _gateway("sk_test_sandbox", IN_PROCESS)
+
+
 @lru_cache(maxsize=4)
 def _gateway(secret_key: str, api_base: str) -> "StripeGateway":
     options: dict[str, Any] = {}

@@ -4,17 +4,17 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, transaction
-
 from marketplace.demo.play.deals import lead_in_days, play_deal
 from marketplace.demo.play.founding import found_marketplace
 from marketplace.demo.play.script import write_script
 from marketplace.demo.play.stage import DAY, Scene, Stage
-from marketplace.kit import clock
+from marketplace.kit import audit, clock
+from marketplace.kit.models import AuditEntry
 from marketplace.organizations.models import Organization
 
 MONTHS = 18
 FOUNDING = 40 * DAY
+STARTED, FINISHED = "demo.started", "demo.finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,23 @@ class Loaded:
     sandbox_state: dict[str, Any]
 
 
-@transaction.atomic(durable=True)
+class HalfLoaded(RuntimeError):
+    """A play was cut off: the database holds a part of the story, and only an empty one can be played into."""
+
+    def __init__(self) -> None:
+        super().__init__("The demo was cut off while it was loaded. Empty the database (`make clean`) and start again.")
+
+
 def load_demo() -> Loaded | None:
     """Play the demo up to the present; None where the marketplace holds organisations already.
 
-    One transaction: a crash in the middle leaves an empty marketplace, and the next start plays again.
+    Each action commits by itself, as in life, so a crash leaves a part: the next call raises HalfLoaded.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('demo.load_demo'))")
     if Organization.objects.exists():
+        if AuditEntry.objects.filter(action=STARTED).exists() and not _finished():
+            raise HalfLoaded
         return None
+    audit.record(STARTED, "demo")
     now = clock.now()
     opening = (now - dt.timedelta(days=MONTHS * 30.5)).replace(hour=9, minute=0, second=0, microsecond=0)
     founded = opening - FOUNDING
@@ -44,3 +51,12 @@ def load_demo() -> Loaded | None:
         scenes = [Scene(plan.starts_at - lead_in_days(plan) * DAY, play_deal(stage, plan)) for plan in plans]
         stage.play(scenes, until=now)
         return Loaded(sum(plan.outcome == "accepted" for plan in plans), stage.sandbox.export_state())
+
+
+def finish_loading() -> None:
+    """Note that everything, the sandbox's state included, has arrived."""
+    audit.record(FINISHED, "demo")
+
+
+def _finished() -> bool:
+    return AuditEntry.objects.filter(action=FINISHED).exists()

@@ -120,8 +120,8 @@ def _invite(organization: Organization, company: Company) -> None:
     for person in company.people[1:]:
         email = _address(company, person.name)
         token = invite_member(organization, email=email, role=person.role, by=owner)
-        membership = accept_invitation(token, user=User.objects.create_user(email, PASSWORD, name=person.name))
-        Membership.objects.filter(pk=membership.pk).update(title=person.title)
+        user = User.objects.create_user(email, PASSWORD, name=person.name)
+        accept_invitation(token, user=user, title=person.title)
 
 
 def _list(cast: Cast, listing: DemoListing) -> None:
@@ -206,6 +206,7 @@ def _compose(cast: Cast, bundle: DemoBundle) -> None:
         cast.organization(bundle.partner),
         BundleDraft(
             title=bundle.name, slug=bundle.slug, summary=bundle.summary, headline=bundle.name, fits=bundle.fits,
+            description="\n\n".join(f"{outcome}. {text}" for outcome, text in bundle.outcomes),
             live_in=bundle.live_in, discount_bp=bundle.discount_bp, category_ids=(_category(bundle.category).pk,),
             items=tuple(
                 BundleItemDraft(cast.plan(item.listing, item.plan).pk, item.quantity, item.note)

@@ -75,13 +75,13 @@ class Stage:
         self._let_days_pass(until)
 
     def settle(self) -> None:
-        """Everything that is due now: the bank's side, webhooks, the inbox, releases, transfers."""
+        """Everything that is due now: the bank's side, webhooks, the inbox, transfers; again while there is news."""
         for _round in range(_ROUNDS):
-            done = self.sandbox.run_due() + self.sandbox.deliver_pending() + billing_tasks.apply_events()
-            billing_tasks.release_by_clock()
-            done += billing_tasks.send_transfers()
-            if not done:
+            if self.sandbox.run_due() + self.sandbox.deliver_pending():
+                billing_tasks.apply_events()
+            elif _round:
                 return
+            billing_tasks.send_transfers()
 
     def onboard(self, organization: Organization, start: Callable[..., str]) -> None:
         """Let the payee go through hosted onboarding and come back ready."""
@@ -100,7 +100,9 @@ class Stage:
         while self.now + DAY < moment:
             self.now += DAY
             with clock.travel(self.now):
-                self.settle()
+                if self.sandbox.run_due() + self.sandbox.deliver_pending() + billing_tasks.release_by_clock():
+                    billing_tasks.apply_events()
+                    self.settle()
         self.now = max(self.now, moment)
 
     def _register_webhooks(self) -> None:

@@ -16,7 +16,7 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-from marketplace.kit.services.postgres import run_tool, sql
+from marketplace.kit.services.postgres import run_tool, sql, with_database
 
 PROJECT = Path(__file__).resolve().parents[3]
 SNAPSHOT = PROJECT / "infra" / "schema" / "schema.sql"
@@ -97,6 +97,24 @@ def mark(url: str) -> None:
     """Note in the database which migrations it has seen, so that the next start need not ask Django."""
     name = url.rpartition("/")[2]
     sql(url, f"COMMENT ON DATABASE \"{name}\" IS 'migrations {fingerprint()}'")
+
+
+def is_half_loaded(url: str) -> bool:
+    """Whether the demo began to be played into this database and never ended (it says both in the audit log)."""
+    [[empty]] = sql(url, "SELECT to_regclass('public.kit_auditentry') IS NULL")
+    if empty == "t":
+        return False
+    query = "SELECT count(*) FILTER (WHERE action = 'demo.started') > count(*) FILTER (WHERE action = 'demo.finished')"
+    [[half]] = sql(url, f"{query} FROM kit_auditentry")
+    return half == "t"
+
+
+def start_over(url: str) -> None:
+    """Make the database anew, empty; whoever is connected to it is cut off."""
+    name = url.rpartition("/")[2].partition("?")[0]
+    elsewhere = with_database(url, "postgres")
+    sql(elsewhere, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    sql(elsewhere, f'CREATE DATABASE "{name}"')
 
 
 def state_of(url: str) -> str:

@@ -37,8 +37,8 @@ def find_invitation(token: str) -> Invitation:
 
 
 @transaction.atomic
-def accept_invitation(token: str, *, user: User) -> Membership:
-    """Make `user` a member in the invited role. Raises InvitationGone, OtherAddress."""
+def accept_invitation(token: str, *, user: User, title: str = "") -> Membership:
+    """Make `user` a member in the invited role, with a title if known. Raises InvitationGone, OtherAddress."""
     invitation = find_invitation(token)
     if invitation.email != user.email:
         raise OtherAddress(invitation.email)
@@ -46,7 +46,7 @@ def accept_invitation(token: str, *, user: User) -> Membership:
     if not locked.update(accepted_at=clock.now()):
         raise InvitationGone
     membership, _created = Membership.objects.get_or_create(
-        organization=invitation.organization, user=user, defaults={"role": invitation.role}
+        organization=invitation.organization, user=user, defaults={"role": invitation.role, "title": title}
     )
     audit.record(
         "member.joined",

@@ -12,7 +12,7 @@ from psycopg.conninfo import make_conninfo
 
 from billing.sandbox.app import Sandbox
 from billing.sandbox.postgres_store import PostgresStore
-from marketplace.demo.actions.load_demo import load_demo
+from marketplace.demo.actions.load_demo import finish_loading, load_demo
 from marketplace.demo.actions.open_catalog import open_catalog
 
 
@@ -37,13 +37,12 @@ class Command(BaseCommand):
                 self.stdout.write("The marketplace holds a catalog already; nothing was imported.")
                 return
         else:
-            with connection.cursor() as cursor:
-                cursor.execute("SET synchronous_commit = off")
             loaded = load_demo()
             if loaded is None:
                 self.stdout.write("The demo marketplace is there already.")
                 return
             Sandbox(PostgresStore(_sandbox_database())).import_state(loaded.sandbox_state)
+            finish_loading()
             self.stdout.write(f"Played {loaded.orders} orders in {time.monotonic() - began:.0f} s.")
         call_command("reindex", stdout=self.stdout)
 

@@ -1,0 +1,51 @@
+"""The script is written before it is played: always the same, and about things that exist."""
+
+import datetime as dt
+from collections import Counter
+
+from marketplace.demo.content.bundles import BUNDLES
+from marketplace.demo.content.companies import BUYERS, PARTNERS, VENDORS
+from marketplace.demo.content.listings import LISTINGS, SERVICES
+from marketplace.demo.content.storefronts import STOREFRONTS
+from marketplace.demo.play.script import write_script
+
+NOW = dt.datetime(2026, 11, 20, 15, tzinfo=dt.UTC)
+OPENING = dt.datetime(2025, 5, 20, 9, tzinfo=dt.UTC)
+
+
+def test_the_same_days_give_the_same_script():
+    assert write_script(NOW, OPENING) == write_script(NOW, OPENING)
+
+
+def test_sixty_deals_end_in_an_order_and_some_do_not():
+    outcomes = Counter(plan.outcome for plan in write_script(NOW, OPENING))
+    assert outcomes["accepted"] == 60
+    assert outcomes["declined"] and outcomes["lost"] and outcomes["expired"]
+
+
+def test_something_waits_for_everybody_today():
+    outcomes = Counter(plan.outcome for plan in write_script(NOW, OPENING))
+    assert outcomes["requested"] >= 5 and outcomes["sent"] >= 3 and outcomes["consents"] >= 3
+
+
+def test_nothing_starts_in_the_future():
+    assert all(OPENING <= plan.starts_at <= NOW for plan in write_script(NOW, OPENING))
+
+
+def test_nobody_buys_from_itself_or_helps_itself():
+    for plan in write_script(NOW, OPENING):
+        assert plan.buyer != plan.seller
+        assert plan.buyer not in {touch.partner for touch in plan.touches}
+
+
+def test_the_content_is_as_large_as_promised():
+    assert (len(VENDORS), len(LISTINGS), len(PARTNERS), len(BUNDLES), len(BUYERS)) == (15, 80, 10, 25, 8)
+    assert {front.partner for front in STOREFRONTS} == {partner.slug for partner in PARTNERS}
+
+
+def test_every_bundle_is_made_of_plans_that_are_sold_in_such_numbers():
+    plans = {(listing.slug, plan.code): plan for listing in (*LISTINGS, *SERVICES) for plan in listing.plans}
+    for bundle in BUNDLES:
+        for item in bundle.items:
+            assert item.quantity >= plans[item.listing, item.plan].least, (bundle.slug, item)
+            assert plans[item.listing, item.plan].price is not None
