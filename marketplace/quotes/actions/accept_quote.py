@@ -58,13 +58,14 @@ def accept_quote(
     """
     quote = (
         Quote.objects.select_for_update(of=("self",))
-        .select_related("seller", "buyer", "deal", "order")
+        .select_related("seller", "buyer", "deal")
         .get(pk=version.quote_id)
     )
     version = QuoteVersion.objects.get(pk=version.pk)
     version.quote = quote
-    if version.status == VersionStatus.ACCEPTED and quote.order is not None:
-        return quote.order
+    if version.status == VersionStatus.ACCEPTED and quote.order_id is not None:
+        # Fetched by itself: a join made while waiting for the lock would not see an order placed meanwhile.
+        return Order.objects.get(pk=quote.order_id)
     now = clock.now()
     _check(version, now.date())
     if not name.strip() or not title.strip():

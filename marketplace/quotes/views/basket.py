@@ -86,7 +86,8 @@ def basket_add(request: HttpRequest) -> HttpResponse:
         number = text.rpartition(":")[2]
         if number.isdigit():
             wanted.append(int(number))
-    products = list(Product.objects.live().filter(pk__in=wanted))
+    found = Product.objects.live().in_bulk(wanted)
+    products = [found[pk] for pk in dict.fromkeys(wanted) if pk in found]
     plan = _plan(request.POST.get("plan", ""), products)
     quantity = _quantity(request.POST.get("quantity", ""))
     organization = getattr(request, "organization", None)

@@ -1,0 +1,118 @@
+"""Prices, differences, working hours and units, without a database."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from marketplace.quotes.domain.differences import differences
+from marketplace.quotes.domain.pricing import Part, price_line, total
+from marketplace.quotes.domain.units import counted
+from marketplace.quotes.domain.working_hours import after_working_hours
+from marketplace.quotes.queries.version_page import renewal_day
+
+
+@pytest.mark.parametrize(
+    ("start", "due"),
+    [
+        ("2026-11-02 09:00", "2026-11-02 17:00"),  # Monday morning
+        ("2026-11-02 10:30", "2026-11-03 10:30"),
+        ("2026-11-02 20:00", "2026-11-03 17:00"),
+        ("2026-11-06 16:00", "2026-11-09 16:00"),  # over the weekend
+        ("2026-11-07 12:00", "2026-11-09 17:00"),
+        ("2026-11-02 03:00", "2026-11-02 17:00"),
+    ],
+)
+def test_a_promise_of_eight_working_hours(start, due):
+    begin, end = (dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC) for text in (start, due))
+    assert after_working_hours(begin) == end
+
+
+def test_a_percentage_counts_before_an_amount_and_a_discount_never_exceeds_the_price():
+    parts = [Part(2, 5_000), Part(1, 10_000, later=True)]
+    assert price_line(parts, discount_bp=1_000, discount=9).net == 18_000
+    assert price_line(parts, discount_bp=None, discount=2_500).net == 17_500
+    assert price_line(parts, discount_bp=None, discount=99_999).net == 0
+
+
+def test_later_years_are_the_recurring_parts_unless_fixed():
+    parts = [Part(2, 5_000), Part(1, 10_000, later=True)]
+    assert price_line(parts, discount_bp=1_000, discount=0).later == 9_000
+    assert price_line(parts, discount_bp=1_000, discount=0, later=12_345).later == 12_345
+
+
+# On a busy machine the first draw is slow.
+calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+parts = st.builds(Part, st.integers(1, 5_000), st.integers(0, 10_000_000), st.booleans())
+lines = st.lists(st.tuples(st.lists(parts, min_size=1, max_size=5), st.integers(0, 10_000)), min_size=1, max_size=5)
+
+
+@calmly
+@given(lines, st.integers(0, 10_000))
+def test_every_division_is_exact(rows, tax_bp):
+    priced = [price_line(row, discount_bp=bp, discount=0) for row, bp in rows]
+    for line in priced:
+        assert sum(part.net for part in line.parts) == line.net == line.list - line.discount
+        assert all(part.net >= 0 for part in line.parts)
+    totals = total(priced, tax_bp)
+    assert sum(totals.line_taxes) == totals.tax
+    assert totals.total == totals.net + totals.tax
+
+
+def _document(rows):
+    made = []
+    for number, (row, bp) in enumerate(rows):
+        priced = price_line(row, discount_bp=bp, discount=0)
+        made.append(
+            {
+                "key": f"line-{number}",
+                "name": f"Line {number}",
+                "discount_bp": bp,
+                "discount": priced.discount,
+                "net": priced.net,
+                "later": priced.later,
+                "components": [
+                    {
+                        "key": f"{number}.{place}",
+                        "name": f"Part {place}",
+                        "owner": {"key": "a"},
+                        "quantity": part.quantity,
+                        "unit": "",
+                        "unit_price": part.unit_price,
+                    }
+                    for place, part in enumerate(row)
+                ],
+            }
+        )
+    common = {"currency": "USD", "term_months": 12, "valid_until": "2026-11-15", "notes": "", "terms": []}
+    return {"lines": made, "tax_label": "", "tax_bp": 0, **common}, sum(line["net"] for line in made)
+
+
+@calmly
+@given(lines, lines)
+def test_the_effects_of_all_changes_sum_to_the_difference_of_the_nets(before, after):
+    (old, old_net), (new, new_net) = _document(before), _document(after)
+    assert sum(change.effect or 0 for change in differences(old, new)) == new_net - old_net
+
+
+@calmly
+@given(lines)
+def test_equal_versions_have_no_differences(rows):
+    document, _net = _document(rows)
+    assert differences(document, document) == ()
+
+
+def test_units_in_words():
+    assert counted(1_200, "person") == "1,200 people"
+    assert counted(1, "store") == "1 store"
+    assert counted(60, "store") == "60 stores"
+    assert counted(2, "gateway") == "2 gateways"
+    assert counted(2, "facility") == "2 facilities"
+    assert counted(3, "") == "3"
+
+
+def test_a_renewal_day_stays_within_its_month():
+    assert renewal_day(dt.date(2026, 11, 1), 12) == dt.date(2027, 11, 1)
+    assert renewal_day(dt.date(2026, 1, 31), 1) == dt.date(2026, 2, 28)
+    assert renewal_day(dt.date(2028, 1, 31), 1) == dt.date(2028, 2, 29)
