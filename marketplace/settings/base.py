@@ -256,6 +256,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"stripe": {"level": "WARNING"}},
+    "loggers": {name: {"level": "WARNING"} for name in ("stripe", "wagtail", "django_tasks")},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }
