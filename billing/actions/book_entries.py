@@ -11,18 +11,21 @@ from billing.models import JournalEntry, LedgerAccount, Posting
 from marketplace.kit import clock
 
 
-def book_entries(drafts: Sequence[EntryDraft], at: dt.datetime | None = None) -> list[JournalEntry]:
+def book_entries(
+    drafts: Sequence[EntryDraft], at: dt.datetime | None = None, *, fresh: bool = False
+) -> list[JournalEntry]:
     """Book each entry whose cause is not booked yet, in the caller's transaction; returns those it added.
 
     An entry without postings is left out. The caller holds the lock of what the causes are about; should two
     callers still book one cause at once, the database lets one of them through and stops the other. At most four
-    queries, however many entries.
+    queries, however many entries. `fresh`: the caller knows under its lock that none of the causes is booked.
     """
     wanted = {draft.cause: draft for draft in drafts if draft.postings}
     if not wanted:
         return []
-    for cause in JournalEntry.objects.filter(cause__in=wanted).values_list("cause", flat=True):
-        del wanted[cause]
+    if not fresh:
+        for cause in JournalEntry.objects.filter(cause__in=wanted).values_list("cause", flat=True):
+            del wanted[cause]
     if not wanted:
         return []
     accounts = _accounts({(each.account, draft.currency) for draft in wanted.values() for each in draft.postings})

@@ -10,16 +10,19 @@ from marketplace.kit import clock
 from marketplace.kit.events import announce
 
 
-@transaction.atomic
-def mark_paid(payment_id: int, facts: PaymentFacts) -> Payment:
-    """Set the payment paid by this charge, once. Nothing is booked before it is settled."""
-    payment = Payment.objects.lock(payment_id)
+@transaction.atomic(savepoint=False)
+def mark_paid(payment_id: int, facts: PaymentFacts, locked: Payment | None = None) -> Payment:
+    """Set the payment paid by this charge, once. Nothing is booked before it is settled.
+
+    `locked` is the payment where the caller has it under its order's lock already.
+    """
+    payment = locked or Payment.objects.lock(payment_id)
     if payment.status in PAID_STATES:
         return payment
     payment.status = PAYMENT.check(payment.status, PaymentStatus.PAID).value
     payment.payment_intent, payment.charge, payment.method = facts.payment_intent, facts.charge, facts.method
     payment.paid_at, payment.failure = clock.now(), ""
-    payment.save()
+    payment.save(update_fields=["status", "payment_intent", "charge", "method", "paid_at", "failure"])
     announce(
         PaymentPaid(
             payment.order.order_reference, payment.instalment, payment.amount, payment.order.currency, payment.paid_at

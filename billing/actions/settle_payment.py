@@ -5,7 +5,7 @@ from django.db.models import Sum
 
 from billing.actions.book_entries import book_entries
 from billing.actions.release_portions import release_portions
-from billing.domain.entries import Slice, payment_settled, processing_fee
+from billing.domain.entries import Slice, payment_divided, payment_settled, processing_fee
 from billing.domain.portions import OpenShare, divide_payment
 from billing.domain.states import PAYMENT, PaymentStatus
 from billing.events import OrderSettled, PaymentSettled
@@ -14,15 +14,15 @@ from marketplace.kit import clock
 from marketplace.kit.events import announce
 
 
-@transaction.atomic
-def settle_payment(payment_id: int, *, fee: int, balance_transaction: str) -> Payment:
+@transaction.atomic(savepoint=False)
+def settle_payment(payment_id: int, *, fee: int, balance_transaction: str, locked: Payment | None = None) -> Payment:
     """Divide the payment over what is left of the order's shares and book it, once.
 
     `fee` is what Stripe kept, in minor units of the payment's currency; `balance_transaction` its id of the
     movement. The payment must be paid (InvalidTransition). Held money of lines whose delivery is already accepted
-    is released at once.
+    is released at once. `locked` is the payment where the caller has it under its order's lock already.
     """
-    payment = Payment.objects.lock(payment_id)
+    payment = locked or Payment.objects.lock(payment_id)
     if payment.status == PaymentStatus.SETTLED:
         return payment
     status = PAYMENT.check(payment.status, PaymentStatus.SETTLED)
@@ -45,11 +45,13 @@ def settle_payment(payment_id: int, *, fee: int, balance_transaction: str) -> Pa
     book_entries(
         [
             payment_settled(
-                payment.pk, order.order_reference, order.currency, order.buyer_id, slices, balance_transaction
+                payment.pk, order.order_reference, order.currency, order.buyer_id, payment.amount, balance_transaction
             ),
+            payment_divided(payment.pk, order.order_reference, order.currency, slices),
             processing_fee(payment.pk, order.order_reference, order.currency, fee, balance_transaction),
         ],
         now,
+        fresh=True,
     )
     payment.status, payment.settled_at = status.value, now
     payment.fee, payment.balance_transaction = fee, balance_transaction

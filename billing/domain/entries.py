@@ -85,23 +85,28 @@ def order_accepted(order: str, currency: str, buyer: int, slices: Sequence[Slice
 
 
 def payment_settled(
-    payment: int, order: str, currency: str, buyer: int, slices: Sequence[Slice], balance_transaction: str
+    payment: int, order: str, currency: str, buyer: int, amount: int, balance_transaction: str
 ) -> EntryDraft:
-    """The payment arrives at Stripe, and the same portion of every share is held, earned or passed on as tax."""
-    total = sum(each.amount for each in slices)
+    """The buyer's money arrives at Stripe; it owes that much less."""
     return entry(
         f"payment:{payment}:settled",
         currency,
-        [
-            (Account(Kind.MONEY_AT_STRIPE), total, balance_transaction),
-            *((_before_payment(each), each.amount) for each in slices),
-        ],
-        [
-            (Account(Kind.RECEIVABLE, buyer), total),
-            *((_after_payment(each), each.amount) for each in slices),
-        ],
+        [(Account(Kind.MONEY_AT_STRIPE), amount, balance_transaction)],
+        [(Account(Kind.RECEIVABLE, buyer), amount)],
         order_reference=order,
         description="Payment settled",
+    )
+
+
+def payment_divided(payment: int, order: str, currency: str, slices: Sequence[Slice]) -> EntryDraft:
+    """With it, the same portion of every share is held, earned or passed on as tax."""
+    return entry(
+        f"payment:{payment}:divided",
+        currency,
+        [(_before_payment(each), each.amount) for each in slices],
+        [(_after_payment(each), each.amount) for each in slices],
+        order_reference=order,
+        description="Payment divided over its shares",
     )
 
 

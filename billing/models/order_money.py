@@ -85,8 +85,8 @@ class Share(models.Model):
     class Role(models.TextChoices):
         """Why the organisation gets the share."""
 
-        OWNER = "owner", _("Provides it")
-        MARGIN = "margin", _("Sells it")
+        OWNER = "owner", _("Provided")
+        MARGIN = "margin", _("Sold")
         SOURCED = "sourced", _("Sourced the deal")
         INFLUENCED = "influenced", _("Influenced the deal")
         PLATFORM = "platform", _("Platform fee")

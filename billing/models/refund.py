@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from billing.domain.states import RefundStatus
 from billing.models.order_money import OrderMoneyLine
@@ -9,7 +10,12 @@ from billing.models.payment import Payment, Portion
 from billing.models.transfer import Transfer
 from marketplace.kit import clock
 
-_STATUSES = [(status.value, status.value) for status in RefundStatus]
+_STATUSES = [
+    (RefundStatus.CLAIMED.value, _("Being asked of Stripe")),
+    (RefundStatus.PENDING.value, _("On its way")),
+    (RefundStatus.SENT.value, _("Given back")),
+    (RefundStatus.FAILED.value, _("Failed")),
+]
 
 
 class Refund(models.Model):

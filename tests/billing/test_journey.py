@@ -73,7 +73,7 @@ def test_the_same_news_again_and_in_any_order_books_once(people, provider, speak
     for facts in (early, settled, early, settled, settled):
         payment = follow_payment(payment.pk, facts)
     assert payment.status == "settled"
-    assert JournalEntry.objects.count() == 3
+    assert JournalEntry.objects.count() == 4
     assert Portion.objects.count() == len(worked_example(people).shares)
     speak()
 

@@ -12,7 +12,17 @@ from billing.actions.refund_payment import refund_payment
 from billing.actions.register_webhooks import register_webhooks
 from billing.actions.request_payment import request_payment
 from billing.domain.accounts import Kind
-from billing.models import JournalEntry, PayeeAccount, Payment, Payout, Posting, Refund, Transfer, WebhookEvent
+from billing.models import (
+    JournalEntry,
+    PayeeAccount,
+    Payment,
+    Payout,
+    Posting,
+    Refund,
+    Reversal,
+    Transfer,
+    WebhookEvent,
+)
 from billing.queries.balances import balances
 from billing.queries.payment_state import payment_state
 from billing.sandbox.delivery import signature
@@ -179,6 +189,9 @@ def test_no_fault_of_stripe_loses_or_doubles_anything(people, stripe, kind, path
             elif Transfer.objects.filter(status="sent").count() == 2 and not Refund.objects.exclude(status="failed"):
                 refund_payment(payment.pk, 4_000, reason="Half of it was missing")
             stripe.run(2)
+            if Refund.objects.filter(status="sent").exists() and not Reversal.objects.filter(status="claimed").exists():
+                break
+    stripe.run()
     assert stripe.struck() > 0
     assert received() == {"vendor-a": 7_000, "x": 2_501}
     payment.refresh_from_db()

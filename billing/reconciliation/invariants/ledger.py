@@ -79,6 +79,7 @@ class EffectsHaveOneCause(SqlInvariant):
         WITH expected (cause) AS (
             SELECT 'order:' || order_reference || ':accepted' FROM billing_ordermoney WHERE total > 0
             UNION ALL SELECT 'payment:' || id || ':settled' FROM billing_payment WHERE status = 'settled'
+            UNION ALL SELECT 'payment:' || id || ':divided' FROM billing_payment WHERE status = 'settled'
             UNION ALL SELECT 'payment:' || id || ':fee' FROM billing_payment WHERE status = 'settled' AND fee > 0
             UNION ALL SELECT cause FROM billing_release GROUP BY cause HAVING sum(amount) > 0
             UNION ALL SELECT 'transfer:' || t.id || ':' || n || ':claimed' FROM billing_transfer t,
@@ -89,7 +90,7 @@ class EffectsHaveOneCause(SqlInvariant):
             UNION ALL SELECT 'reversal:' || id || ':sent' FROM billing_reversal WHERE status = 'sent'
         ), booked (cause) AS (
             SELECT cause FROM billing_journalentry
-            WHERE cause ~ '^(order:.*:accepted|payment:.*:(settled|fee)|release:.*|refund:.*:sent|reversal:.*)$'
+            WHERE cause ~ '^(order:.*:accepted|payment:.*:(settled|divided|fee)|release:.*|refund:.*:sent|reversal:.*)$'
                OR cause ~ '^transfer:.*:(claimed|sent|netted)$'
         )
         SELECT coalesce(expected.cause, booked.cause) AS cause,
