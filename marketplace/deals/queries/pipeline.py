@@ -1,8 +1,10 @@
 """Deals by stage, for a seller's day."""
 
+import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum, Window
+from django.db.models.functions import RowNumber
 
 from marketplace.deals.models import Deal
 from marketplace.deals.models.deal import STAGES
@@ -21,9 +23,16 @@ class Stage:
     deals: tuple[Deal, ...]
 
 
-def pipeline(organization: Organization, currency: str, newest: int = 2) -> list[Stage]:
-    """Each stage but lost, with how many deals, their worth, and the newest few; two queries."""
-    led = Deal.objects.filter(lead=organization, currency=currency)
+def pipeline(
+    organization: Organization, currency: str, newest: int = 2, won_since: dt.datetime | None = None
+) -> list[Stage]:
+    """Each stage but lost, with how many deals, their worth, and the newest few; two queries.
+
+    `won_since` leaves out deals that were won before, which would dwarf what is still open.
+    """
+    led = Deal.objects.filter(lead=organization, currency=currency).exclude(stage="lost")
+    if won_since is not None:
+        led = led.filter(~Q(stage="won") | Q(closed_at__gte=won_since))
     totals = {
         row["stage"]: (row["count"], row["value"] or 0)
         for row in led.values("stage").annotate(count=Count("pk"), value=Sum("value")).order_by("stage")
@@ -37,8 +46,8 @@ def pipeline(organization: Organization, currency: str, newest: int = 2) -> list
 
 
 def _newest(led: QuerySet[Deal], newest: int) -> dict[str, list[Deal]]:
+    place = Window(RowNumber(), partition_by=F("stage"), order_by=[F("stage_changed_at").desc(), F("pk").desc()])
     found: dict[str, list[Deal]] = {}
-    for deal in led.exclude(stage="lost").select_related("buyer").order_by("-stage_changed_at", "-pk")[:200]:
-        if len(found.setdefault(deal.stage, [])) < newest:
-            found[deal.stage].append(deal)
+    for deal in led.annotate(place=place).filter(place__lte=newest).select_related("buyer").order_by("place"):
+        found.setdefault(deal.stage, []).append(deal)
     return found

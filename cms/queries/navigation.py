@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from cms.context import url_or_none
 from marketplace.organizations.access import CAPABILITIES, Can
 from marketplace.organizations.models import Membership
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place: its key (`section` in a page's context), words, URL name, icon, and who finds it there."""
+    """One place: its key (`section` in a page's context), words, URL name, icon, and who finds it there.
+
+    `also` are further sections whose pages belong to this place.
+    """
 
     key: str
     label: str
@@ -20,6 +23,7 @@ class Entry:
     icon: str
     kinds: frozenset[str] = frozenset()
     capability: Can = Can.VIEW
+    also: frozenset[str] = frozenset()
 
 
 _SELLS = frozenset({"vendor", "partner"})
@@ -32,6 +36,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("requests", _("Requests"), "quotes:request_list", "inbox", _TRADES),
             Entry("quotes", _("Quotes"), "quotes:quote_list", "file", _TRADES),
             Entry("orders", _("Orders"), "orders:order_list", "box"),
+            Entry("buying", _("Basket"), "quotes:basket", "basket", frozenset({"buyer"}), Can.BUY),
             Entry("deals", _("Deals"), "deals:list", "list", _SELLS | {"operator"}),
             Entry("registrations", _("Registrations"), "deals:registration_list", "flag", _SELLS | {"operator"}),
             Entry("touches", _("Touches"), "deals:touch_list", "calendar", _SELLS | {"operator"}),
@@ -40,8 +45,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         _("Offer"),
         (
-            Entry("listings", _("Offers"), "catalog:manage", "box", _SELLS, Can.LIST),
-            Entry("solutions", _("Compose"), "quotes:composer", "plus", frozenset({"partner"}), Can.LIST),
+            Entry("listings", _("Offers"), "catalog:manage", "bundle", _SELLS, Can.LIST, frozenset({"solutions"})),
             Entry("storefront", _("Storefront"), "storefronts:manage", "store", frozenset({"partner"}), Can.PUBLISH),
             Entry("links", _("Referral links"), "deals:link_list", "link", frozenset({"partner"})),
         ),
@@ -85,12 +89,20 @@ def workspace_groups(
     groups = []
     for label, entries in GROUPS:
         shown = [
-            (str(entry.label), url, entry.icon, counts.get(entry.key, 0), entry.key == section)
+            (str(entry.label), url, entry.icon, counts.get(entry.key, 0), section in {entry.key, *entry.also})
             for entry in entries
             if (not entry.kinds or entry.kinds & kinds)
             and entry.capability in capabilities
-            and (url := url_or_none(entry.url))
+            and (url := _address(entry.url))
         ]
         if shown:
             groups.append((str(label), shown))
     return groups
+
+
+def _address(name: str) -> str | None:
+    """The place's address, or None where this installation does not serve it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,93 @@
+"""Money that a person has to look at."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, Sum
+
+from billing.domain.states import EventStatus, PaymentStatus, TransferStatus
+from billing.models import PayeeAccount, Payment, Transfer, WebhookEvent
+from marketplace.kit import clock
+
+# What takes longer than this is stuck rather than under way.
+PATIENCE = dt.timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One payment or transfer: whose, how much (minor units), in which order, and what Stripe said."""
+
+    organization: str
+    order_reference: str
+    amount: int
+    currency: str
+    failure: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPayee:
+    """Somebody whose released money cannot be sent, because the payout account is not ready."""
+
+    organization: str
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """The oldest few of each, with how many there are. `events_stuck`: received a while ago and not applied."""
+
+    failed_payments: tuple[Trouble, ...]
+    failed_payment_count: int
+    failed_transfers: tuple[Trouble, ...]
+    failed_transfer_count: int
+    events_dead: int
+    events_stuck: int
+    waiting_payees: tuple[WaitingPayee, ...]
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.failed_payment_count
+            or self.failed_transfer_count
+            or self.events_dead
+            or self.events_stuck
+            or self.waiting_payees
+        )
+
+
+def attention(limit: int = 5) -> Attention:
+    """Failed payments, refused or stuck transfers, webhooks not applied, payees who are not ready. Six queries."""
+    late = clock.now() - PATIENCE
+    payments = Payment.objects.filter(status=PaymentStatus.FAILED)
+    transfers = Transfer.objects.filter(
+        Q(status=TransferStatus.FAILED) | Q(status=TransferStatus.CLAIMED, claimed_at__lt=late)
+    )
+    events = WebhookEvent.objects.aggregate(
+        dead=Count("pk", filter=Q(status=EventStatus.DEAD)),
+        stuck=Count("pk", filter=Q(status__in=[EventStatus.RECEIVED, EventStatus.FAILED], received_at__lt=late)),
+    )
+    ready = PayeeAccount.objects.exclude(stripe_account="").filter(transfers_status="active")
+    waiting = (
+        Transfer.objects.filter(status=TransferStatus.PLANNED)
+        .exclude(organization__in=ready.values("organization"))
+        .values("organization__name", "currency")
+        .annotate(sum=Sum("amount"))
+        .order_by("-sum")[:limit]
+    )
+    return Attention(
+        failed_payments=tuple(
+            Trouble(each.order.buyer.name, each.order.order_reference, each.amount, each.order.currency, each.failure)
+            for each in payments.select_related("order__buyer").order_by("created_at", "pk")[:limit]
+        ),
+        failed_payment_count=payments.count(),
+        failed_transfers=tuple(
+            Trouble(each.organization.name, each.order.order_reference, each.amount, each.currency, each.failure)
+            for each in transfers.select_related("organization", "order").order_by("created_at", "pk")[:limit]
+        ),
+        failed_transfer_count=transfers.count(),
+        events_dead=events["dead"],
+        events_stuck=events["stuck"],
+        waiting_payees=tuple(
+            WaitingPayee(row["organization__name"], row["sum"], row["currency"]) for row in waiting
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Words and days, without a database."""

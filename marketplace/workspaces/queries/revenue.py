@@ -1,0 +1,187 @@
+"""A vendor's revenue: what its components grossed in accepted orders, by how they were sold and by whom.
+
+Every component of an order counts once, by the first motion that fits: sold by a partner; brought by one (a sourced
+commission was paid out of it); helped by partners (an influenced one was); else the vendor's own sale.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import BigIntegerField, Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Value, When
+from django.db.models.functions import TruncMonth
+
+from marketplace.kit import clock
+from marketplace.orders.models import OrderShare
+from marketplace.organizations.models import Organization
+from marketplace.workspaces.domain.calendar import midnight, month_after, months_back
+
+Role = OrderShare.Role
+
+
+class Motion(StrEnum):
+    """How a component was sold."""
+
+    OWN = "own"
+    THROUGH = "through"
+    SOURCED = "sourced"
+    INFLUENCED = "influenced"
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRevenue:
+    """One partner's part in it: gross of the components that it sold, brought, or helped to sell (these may be the
+    same components, so that the three do not sum to anything), and in how many orders it played any part."""
+
+    partner: Organization
+    sold: int
+    sourced: int
+    influenced: int
+    orders: int
+
+    @property
+    def most(self) -> int:
+        """By which partners are ranked."""
+        return max(self.sold, self.sourced, self.influenced)
+
+
+@dataclass(frozen=True, slots=True)
+class Revenue:
+    """In one currency: gross by motion for each month (oldest first), its sums, and by partner."""
+
+    currency: str
+    currencies: tuple[str, ...]
+    months: tuple[dt.date, ...]
+    by_motion: dict[Motion, tuple[int, ...]]
+    partners: tuple[PartnerRevenue, ...]
+    orders: int
+
+    @property
+    def total(self) -> int:
+        """Gross of all motions in all months."""
+        return sum(sum(values) for values in self.by_motion.values())
+
+    def of(self, motion: Motion) -> int:
+        """Gross of one motion in all months."""
+        return sum(self.by_motion[motion])
+
+    def of_month(self, index: int) -> int:
+        """Gross of all motions in one month."""
+        return sum(values[index] for values in self.by_motion.values())
+
+
+def revenue(organization: Organization, currency: str = "", months: int = 12) -> Revenue:
+    """The last `months` months. `currency`: the organisation's own, or the one it sells in, where it has not sold in
+    the one asked for. Five queries."""
+    wanted = months_back(clock.today(), months)
+    since = midnight(wanted[0])
+    sums: dict[str, Counter[tuple[dt.date, Motion]]] = {}
+    for row in (
+        with_motion(organization)
+        .filter(line__order__accepted_at__gte=since)
+        .annotate(month=TruncMonth("line__order__accepted_at"))
+        .values("line__order__currency", "month", "motion")
+        .annotate(sum=Sum("gross"))
+        .order_by()
+    ):
+        place = sums.setdefault(row["line__order__currency"], Counter())
+        place[row["month"].date(), Motion(row["motion"])] += row["sum"]
+    known = sorted(sums, key=lambda each: (each != organization.currency, -sum(sums[each].values())))
+    chosen = currency if currency in sums else known[0] if known else organization.currency
+    own = with_motion(organization).filter(line__order__accepted_at__gte=since, line__order__currency=chosen)
+    return Revenue(
+        currency=chosen,
+        currencies=tuple(known),
+        months=tuple(wanted),
+        by_motion={
+            motion: tuple(sums.get(chosen, Counter())[month, motion] for month in wanted) for motion in Motion
+        },
+        partners=tuple(_partners(organization, own)),
+        orders=own.aggregate(n=Count("line__order", distinct=True))["n"],
+    )
+
+
+def with_motion(organization: Organization) -> QuerySet[OrderShare]:
+    """The organisation's owner shares in orders that stand, each with its `motion`."""
+    return OrderShare.objects.filter(
+        organization=organization, role=Role.OWNER, line__order__cancelled_at__isnull=True
+    ).annotate(
+        motion=Case(
+            When(~Q(line__lead=organization), then=Value(Motion.THROUGH.value)),
+            When(Exists(_beside(Role.SOURCED)), then=Value(Motion.SOURCED.value)),
+            When(Exists(_beside(Role.INFLUENCED)), then=Value(Motion.INFLUENCED.value)),
+            default=Value(Motion.OWN.value),
+            output_field=CharField(),
+        )
+    )
+
+
+def _beside(*roles: str) -> QuerySet[OrderShare]:
+    return OrderShare.objects.filter(line=OuterRef("line"), component=OuterRef("component"), role__in=roles)
+
+
+def _partners(organization: Organization, own: QuerySet[OrderShare]) -> list[PartnerRevenue]:
+    found: dict[tuple[int, str], tuple[int, set[int]]] = {}
+    for row in _by_partner(organization, own):
+        gross, orders = found.get((row["partner"], row["part"]), (0, set()))
+        found[row["partner"], row["part"]] = gross + row["sum"], orders | {row["order"]}
+    partners = Organization.objects.in_bulk({partner for partner, _ in found})
+    rows = []
+    for pk, partner in partners.items():
+        parts = {part: found.get((pk, part), (0, set())) for part in ("sold", "sourced", "influenced")}
+        orders = set().union(*(each[1] for each in parts.values()))
+        rows.append(PartnerRevenue(partner, *(parts[part][0] for part in parts), len(orders)))
+    return sorted(rows, key=lambda row: (-row.most, row.partner.name))
+
+
+def _by_partner(organization: Organization, own: QuerySet[OrderShare]) -> Sequence[dict[str, object]]:
+    sold = (
+        own.exclude(line__lead=organization)
+        .values(partner=F("line__lead"), part=Value("sold"), order=F("line__order"))
+        .annotate(sum=Sum("gross"))
+        .order_by()
+    )
+    gross = own.filter(line=OuterRef("line"), component=OuterRef("component")).values("gross")[:1]
+    credited = (
+        OrderShare.objects.filter(role__in=[Role.SOURCED, Role.INFLUENCED])
+        .annotate(owned=Subquery(gross, output_field=BigIntegerField()))
+        .filter(owned__isnull=False)
+        .values(partner=F("organization"), part=F("role"), order=F("line__order"))
+        .annotate(sum=Sum("owned"))
+        .order_by()
+    )
+    return [*sold, *credited]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which of the revenue is looked into: a month, a motion, a partner and its part; None or empty means all."""
+
+    month: dt.date | None = None
+    motion: Motion | None = None
+    partner: Organization | None = None
+    part: str = ""
+
+
+def revenue_shares(organization: Organization, currency: str, chosen: Selection, months: int = 12) -> QuerySet[OrderShare]:
+    """The owner shares that a figure of `revenue` is the sum of, newest order first."""
+    since = midnight(months_back(clock.today(), months)[0])
+    found = with_motion(organization).filter(line__order__currency=currency, line__order__accepted_at__gte=since)
+    if chosen.month:
+        found = found.filter(
+            line__order__accepted_at__gte=midnight(chosen.month),
+            line__order__accepted_at__lt=midnight(month_after(chosen.month)),
+        )
+    if chosen.motion:
+        found = found.filter(motion=chosen.motion)
+    if chosen.partner:
+        sold = Q(line__lead=chosen.partner)
+        roles = [chosen.part] if chosen.part in (Role.SOURCED, Role.INFLUENCED) else [Role.SOURCED, Role.INFLUENCED]
+        credited = Exists(_beside(*roles).filter(organization=chosen.partner))
+        found = found.filter(sold if chosen.part == "sold" else credited if chosen.part else sold | credited)
+    return found.select_related("line__order__buyer", "line__order__seller", "line__lead").order_by(
+        "-line__order__accepted_at", "line__order", "line__position", "pk"
+    )
