@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from cms.templatetags.ensemble import url_or_none
+from cms.queries.addresses import url_or_none
 
 SCHEME_COOKIE = "scheme"
 SCHEMES = ("light", "dark")

@@ -87,7 +87,5 @@ def attention(limit: int = 5) -> Attention:
         failed_transfer_count=transfers.count(),
         events_dead=events["dead"],
         events_stuck=events["stuck"],
-        waiting_payees=tuple(
-            WaitingPayee(row["organization__name"], row["sum"], row["currency"]) for row in waiting
-        ),
+        waiting_payees=tuple(WaitingPayee(row["organization__name"], row["sum"], row["currency"]) for row in waiting),
     )

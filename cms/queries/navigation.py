@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from cms.queries.addresses import url_or_none
 from marketplace.organizations.access import CAPABILITIES, Can
 from marketplace.organizations.models import Membership
 
@@ -93,16 +93,8 @@ def workspace_groups(
             for entry in entries
             if (not entry.kinds or entry.kinds & kinds)
             and entry.capability in capabilities
-            and (url := _address(entry.url))
+            and (url := url_or_none(entry.url))
         ]
         if shown:
             groups.append((str(label), shown))
     return groups
-
-
-def _address(name: str) -> str | None:
-    """The place's address, or None where this installation does not serve it."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return None

@@ -37,10 +37,10 @@ def waiting_counts(organization: Organization) -> Mapping[str, int]:
         return {}
     counts = (
         Organization.objects.filter(pk=organization.pk)
-        .values(**{key: _count(found) for key, found in asked.items()})
+        .values(**{f"waiting_{key}": _count(found) for key, found in asked.items()})
         .get()
     )
-    return {key: count for key, count in counts.items() if count}
+    return {key.removeprefix("waiting_"): count for key, count in counts.items() if count}
 
 
 def orders_waiting_for(organization: Organization) -> QuerySet[Order]:

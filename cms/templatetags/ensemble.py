@@ -12,13 +12,13 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.http import QueryDict
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cms.drawing import charts, icons, marks, ribbons, scenes
+from cms.queries.addresses import url_or_none
 from marketplace.kit.money import decimals, format_amount, format_plain
 
 register = template.Library()
@@ -504,7 +504,7 @@ def bar_chart(chart: Any) -> dict[str, Any]:
     """`{% bar_chart chart %}`: stacked bars of money with a legend, and the table behind them.
 
     `chart` has categories (words), series (label, values in minor units, color, tone 1..3), currency, and may have
-    label (the sentence that says what is seen) and head (what the categories are).
+    label (the sentence that says what is seen), head (what the categories are) and urls (what each category opens to).
     """
     currency = str(_get(chart, "currency", "USD"))
     categories = [str(c) for c in _get(chart, "categories", [])]
@@ -517,6 +517,7 @@ def bar_chart(chart: Any) -> dict[str, Any]:
         )
         for s in _get(chart, "series", [])
     ]
+    urls = [str(u or "") for u in _get(chart, "urls", [])] or [""] * len(categories)
     unit = 10 ** decimals(currency)
     drawn = charts.bar_chart(categories, series, unit=unit)
     sums = [sum(s.values[i] for s in series) for i in range(len(categories))]
@@ -533,7 +534,8 @@ def bar_chart(chart: Any) -> dict[str, Any]:
         ],
         "legend": [{"label": s.label, "css": _colour(s.color), "tone": s.tone} for s in series],
         "rows": [
-            {"name": c, "amounts": [s.values[i] for s in series], "sum": sums[i]} for i, c in enumerate(categories)
+            {"name": c, "url": urls[i], "amounts": [s.values[i] for s in series], "sum": sums[i]}
+            for i, c in enumerate(categories)
         ],
         "totals": [sum(s.values) for s in series],
         "total": sum(sums),
@@ -632,13 +634,8 @@ def form_errors(form: Any) -> dict[str, Any]:
 # --- places and lists -------------------------------------------------------------------------------------------
 
 
-@register.simple_tag
-def url_or_none(name: str, *args: Any, **kwargs: Any) -> str | None:
-    """`{% url_or_none "search:search" as url %}`: the address, or None where the project does not serve it."""
-    try:
-        return reverse(name, args=args, kwargs=kwargs)
-    except NoReverseMatch:
-        return None
+# `{% url_or_none "search:search" as url %}`
+register.simple_tag(url_or_none)
 
 
 @register.simple_tag

@@ -10,8 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import BigIntegerField, Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models import Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import TruncMonth
 
 from marketplace.kit import clock
@@ -96,9 +109,7 @@ def revenue(organization: Organization, currency: str = "", months: int = 12) ->
         currency=chosen,
         currencies=tuple(known),
         months=tuple(wanted),
-        by_motion={
-            motion: tuple(sums.get(chosen, Counter())[month, motion] for month in wanted) for motion in Motion
-        },
+        by_motion={motion: tuple(sums.get(chosen, Counter())[month, motion] for month in wanted) for motion in Motion},
         partners=tuple(_partners(organization, own)),
         orders=own.aggregate(n=Count("line__order", distinct=True))["n"],
     )
@@ -166,7 +177,9 @@ class Selection:
     part: str = ""
 
 
-def revenue_shares(organization: Organization, currency: str, chosen: Selection, months: int = 12) -> QuerySet[OrderShare]:
+def revenue_shares(
+    organization: Organization, currency: str, chosen: Selection, months: int = 12
+) -> QuerySet[OrderShare]:
     """The owner shares that a figure of `revenue` is the sum of, newest order first."""
     since = midnight(months_back(clock.today(), months)[0])
     found = with_motion(organization).filter(line__order__currency=currency, line__order__accepted_at__gte=since)
@@ -185,3 +198,8 @@ def revenue_shares(organization: Organization, currency: str, chosen: Selection,
     return found.select_related("line__order__buyer", "line__order__seller", "line__lead").order_by(
         "-line__order__accepted_at", "line__order", "line__position", "pk"
     )
+
+
+def sum_of(shares: QuerySet[OrderShare]) -> int:
+    """Their gross together. One query."""
+    return shares.order_by().aggregate(sum=Sum("gross"))["sum"] or 0

@@ -1,12 +1,17 @@
 """The first page after signing in."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from marketplace.organizations.access import signed_in
+from marketplace.workspaces.views.frame import days_of
 
 
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
-    """Each kind of organisation's day."""
-    return render(request, "workspaces/home.html", {"section": "today"})
+    """To the organisation's main day; to somebody without an organisation, how to get one."""
+    organization = getattr(request, "organization", None)
+    days = days_of(organization) if organization is not None else []
+    if days:
+        return redirect(f"workspaces:{days[0].url_name}")
+    return render(request, "workspaces/nowhere.html", {"section": "today"})

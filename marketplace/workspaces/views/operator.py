@@ -1,0 +1,84 @@
+"""The operator's day: what to review, which money needs a look, how the marketplace grows."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from billing.queries.attention import attention
+from marketplace.organizations.access import operator_only
+from marketplace.workspaces.domain.calendar import month_of
+from marketplace.workspaces.queries.growth import Growth, growth, orders_of
+from marketplace.workspaces.queries.review import review_queue
+from marketplace.workspaces.views.frame import currency_tabs, day_context
+
+PER_PAGE = 50
+
+
+@require_safe
+@operator_only
+def day(request: HttpRequest) -> HttpResponse:
+    """Review first, then money, then growth."""
+    found = growth(request.GET.get("currency", ""))
+    this, before = found.months[-1], found.months[-2]
+    context = day_context(request, "operator") | {
+        "review": review_queue(),
+        "money": attention(),
+        "growth": found,
+        "this_month": this,
+        "last_month": before,
+        "this_url": _orders_url(found, f"{this.month:%Y-%m}"),
+        "all_url": _orders_url(found),
+        "chart": _chart(found) if found.orders else None,
+        "currency_tabs": currency_tabs(found.currencies, found.currency),
+    }
+    return render(request, "workspaces/operator.html", context)
+
+
+def _chart(found: Growth) -> dict[str, Any]:
+    return {
+        "currency": found.currency,
+        "head": _("Month"),
+        "label": _("Net of orders by month: what sellers and partners share, and the platform's fee"),
+        "categories": [date_format(each.month, "M") for each in found.months],
+        "urls": [_orders_url(found, f"{each.month:%Y-%m}") if each.orders else "" for each in found.months],
+        "series": [
+            {
+                "label": _("To vendors and partners"),
+                "values": [each.net - each.take for each in found.months],
+                "color": 2,
+                "tone": 1,
+            },
+            {"label": _("Platform's fee"), "values": [each.take for each in found.months], "color": 0, "tone": 1},
+        ],
+    }
+
+
+def _orders_url(found: Growth, month: str = "") -> str:
+    chosen = {"currency": found.currency} | ({"month": month} if month else {})
+    return f"{reverse('workspaces:growth_orders')}?{urlencode(chosen)}"
+
+
+@require_safe
+@operator_only
+def growth_orders(request: HttpRequest) -> HttpResponse:
+    """The orders that a figure of the operator's day is the sum of."""
+    month = month_of(request.GET.get("month", ""))
+    currency = request.GET.get("currency", "") or growth().currency
+    orders = orders_of(currency, month)
+    page = Paginator(orders, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "section": "today",
+        "page_obj": page,
+        "currency": currency,
+        "total": orders.order_by().aggregate(net=Sum("net_minor"))["net"] or 0,
+        "heading": _("Orders, %(month)s") % {"month": date_format(month, "F Y")} if month else _("Orders"),
+    }
+    return render(request, "workspaces/growth_orders.html", context)

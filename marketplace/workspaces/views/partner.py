@@ -1,0 +1,100 @@
+"""A partner's day: requests, deals, what was earned, what is on its way."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from marketplace.deals.queries.pipeline import Stage, pipeline
+from marketplace.kit import clock
+from marketplace.organizations.access import Can, current_organization, may, requires
+from marketplace.workspaces.domain.calendar import midnight, quarter_start
+from marketplace.workspaces.queries.approvals import approvals
+from marketplace.workspaces.queries.money_coming import MoneyComing, money_coming
+from marketplace.workspaces.queries.offers_health import offers_health
+from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
+from marketplace.workspaces.views.frame import day_context
+
+SHOWN_DEALS = 2
+
+
+@require_safe
+@requires(Can.VIEW, kinds={"partner"})
+def day(request: HttpRequest) -> HttpResponse:
+    """What to answer first, then deals, money and offers."""
+    organization = current_organization(request)
+    stages = pipeline(
+        organization, organization.currency, SHOWN_DEALS, won_since=midnight(quarter_start(clock.today()))
+    )
+    money = money_coming(organization) if may(request.membership, Can.MONEY) else None
+    context = day_context(request, "partner") | {
+        "to_answer": requests_to_answer(organization),
+        "stages": [_stage(stage) for stage in stages],
+        "deal_count": sum(stage.count for stage in stages),
+        "deal_value": sum(stage.value for stage in stages),
+        "money": money,
+        "chart": earnings_chart(money) if money else None,
+        "bar": money_bar(money) if money else [],
+        "approvals": approvals(organization, 4),
+        "health": offers_health(organization),
+        "may_sell": may(request.membership, Can.SELL),
+        "may_list": may(request.membership, Can.LIST),
+    }
+    return render(request, "workspaces/partner.html", context)
+
+
+def _stage(stage: Stage) -> dict[str, Any]:
+    won = stage.key == "won"
+    return {
+        "label": _("Won this quarter") if won else stage.label,
+        "count": stage.count,
+        "amount": stage.value,
+        "deals": [
+            {
+                "title": deal.buyer.name,
+                "url": reverse("deals:deal", args=[deal.reference]),
+                "amount": deal.value or None,
+                "note": _("since %(day)s") % {"day": date_format(deal.stage_changed_at, "j M")},
+            }
+            for deal in stage.deals
+        ],
+        "more": max(0, stage.count - SHOWN_DEALS),
+        "more_url": f"{reverse('deals:list')}?stage={stage.key}",
+    }
+
+
+def earnings_chart(money: MoneyComing) -> dict[str, Any] | None:
+    """Earned by month in three layers, each month opening to its statement; None where nothing was earned."""
+    if not any(month.own or month.margin or month.commission for month in money.months):
+        return None
+    return {
+        "currency": money.currency,
+        "head": _("Month"),
+        "label": _("Earned by month, by what it was earned with; the table below has every figure"),
+        "categories": [date_format(month.month, "M") for month in money.months],
+        "urls": [
+            reverse("billing:statement", args=[month.month.year, month.month.month, money.currency])
+            if month.own or month.margin or month.commission or month.refunded
+            else ""
+            for month in money.months
+        ],
+        "series": [
+            {"label": _("Own offers"), "values": [month.own for month in money.months], "color": 1, "tone": 1},
+            {"label": _("Margin"), "values": [month.margin for month in money.months], "color": 1, "tone": 2},
+            {"label": _("Commission"), "values": [month.commission for month in money.months], "color": 1, "tone": 3},
+        ],
+    }
+
+
+def money_bar(money: MoneyComing) -> list[dict[str, Any]]:
+    """Where the money that is on its way lies."""
+    balance = money.balance
+    return [
+        {"label": _("Released"), "amount": balance.payable + balance.in_transit, "color": 1},
+        {"label": _("Held"), "amount": balance.held, "color": 1, "faded": True},
+        {"label": _("Waiting for buyers"), "amount": balance.due, "color": "mist"},
+    ]

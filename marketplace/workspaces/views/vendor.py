@@ -1,0 +1,153 @@
+"""A vendor's day: what to approve, where revenue comes from, how the listings fare."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from marketplace.organizations.access import Can, current_organization, may, requires
+from marketplace.organizations.models import Organization
+from marketplace.workspaces.domain.calendar import month_of
+from marketplace.workspaces.queries.approvals import approvals
+from marketplace.workspaces.queries.money_coming import money_coming
+from marketplace.workspaces.queries.offers_health import offers_health
+from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
+from marketplace.workspaces.queries.revenue import Motion, Revenue, Selection, revenue, revenue_shares, sum_of
+from marketplace.workspaces.views.frame import currency_tabs, day_context
+from marketplace.workspaces.views.partner import money_bar
+
+# Words of the legend, and what each motion means.
+MOTIONS: dict[Motion, tuple[str | Promise, str | Promise, int | str, int]] = {
+    Motion.THROUGH: (gettext_lazy("Through partners"), gettext_lazy("a partner sold it"), 2, 1),
+    Motion.SOURCED: (gettext_lazy("Sourced"), gettext_lazy("you sold it, a partner brought the buyer"), 3, 1),
+    Motion.INFLUENCED: (gettext_lazy("Influenced"), gettext_lazy("you sold it, partners helped"), 4, 1),
+    Motion.OWN: (gettext_lazy("Own sale"), gettext_lazy("no partner had a part in it"), 1, 1),
+}
+PARTS = {
+    "sold": gettext_lazy("sold by %(partner)s"),
+    "sourced": gettext_lazy("brought by %(partner)s"),
+    "influenced": gettext_lazy("helped by %(partner)s"),
+}
+PER_PAGE = 50
+
+
+@require_safe
+@requires(Can.VIEW, kinds={"vendor"})
+def day(request: HttpRequest) -> HttpResponse:
+    """Approvals first, then revenue by motion and by partner, then the listings."""
+    organization = current_organization(request)
+    found = revenue(organization, request.GET.get("currency", ""))
+    money = money_coming(organization) if may(request.membership, Can.MONEY) else None
+    context = day_context(request, "vendor") | {
+        "approvals": approvals(organization),
+        "to_answer": requests_to_answer(organization, 4),
+        "revenue": found,
+        "with_partners": found.total - found.of(Motion.OWN),
+        "motions": [_motion(found, motion) for motion in MOTIONS],
+        "chart": _chart(found) if found.total else None,
+        "partners": [
+            {
+                "partner": row.partner,
+                "orders": row.orders,
+                "orders_url": _orders_url(found, partner=row.partner.slug),
+                "parts": [
+                    (amount, _orders_url(found, partner=row.partner.slug, part=part))
+                    for part, amount in (
+                        ("sold", row.sold),
+                        ("sourced", row.sourced),
+                        ("influenced", row.influenced),
+                    )
+                ],
+            }
+            for row in found.partners[:10]
+        ],
+        "more_partners": max(0, len(found.partners) - 10),
+        "currency_tabs": currency_tabs(found.currencies, found.currency),
+        "all_url": _orders_url(found),
+        "health": offers_health(organization, 6),
+        "money": money,
+        "bar": money_bar(money) if money else [],
+        "may_list": may(request.membership, Can.LIST),
+        "may_sell": may(request.membership, Can.SELL),
+    }
+    return render(request, "workspaces/vendor.html", context)
+
+
+def _motion(found: Revenue, motion: Motion) -> dict[str, Any]:
+    label, meaning, color, _tone = MOTIONS[motion]
+    return {
+        "label": label,
+        "meaning": meaning,
+        "amount": found.of(motion),
+        "color": color,
+        "url": _orders_url(found, motion=motion.value),
+    }
+
+
+def _chart(found: Revenue) -> dict[str, Any]:
+    return {
+        "currency": found.currency,
+        "head": _("Month"),
+        "label": _("Revenue by month and by how it was sold; the table below has every figure"),
+        "categories": [date_format(month, "M") for month in found.months],
+        "urls": [
+            _orders_url(found, month=f"{month:%Y-%m}") if found.of_month(index) else ""
+            for index, month in enumerate(found.months)
+        ],
+        "series": [
+            {"label": label, "values": found.by_motion[motion], "color": color, "tone": tone}
+            for motion, (label, _meaning, color, tone) in MOTIONS.items()
+        ],
+    }
+
+
+def _orders_url(found: Revenue, **chosen: str) -> str:
+    return f"{reverse('workspaces:revenue_orders')}?{urlencode({'currency': found.currency, **chosen})}"
+
+
+@require_safe
+@requires(Can.VIEW, kinds={"vendor"})
+def revenue_orders(request: HttpRequest) -> HttpResponse:
+    """The parts of orders that a figure of the vendor's day is the sum of."""
+    organization = current_organization(request)
+    asked = request.GET
+    partner = get_object_or_404(Organization, slug=asked["partner"]) if asked.get("partner") else None
+    chosen = Selection(
+        month=month_of(asked.get("month", "")),
+        motion=Motion(asked["motion"]) if asked.get("motion") in set(Motion) else None,
+        partner=partner,
+        part=asked.get("part", "") if asked.get("part") in PARTS else "",
+    )
+    currency = asked.get("currency") or organization.currency
+    shares = revenue_shares(organization, currency, chosen)
+    page = Paginator(shares, PER_PAGE).get_page(asked.get("page"))
+    context = {
+        "section": "today",
+        "page_obj": page,
+        "rows": [(share, *MOTIONS[Motion(share.motion)][:2]) for share in page.object_list],
+        "currency": currency,
+        "total": sum_of(shares),
+        "heading": _heading(chosen),
+        "filtered": bool(chosen.month or chosen.motion or chosen.partner),
+    }
+    return render(request, "workspaces/revenue_orders.html", context)
+
+
+def _heading(chosen: Selection) -> str:
+    words = [_("Revenue")]
+    if chosen.motion:
+        words.append(str(MOTIONS[chosen.motion][0]).lower())
+    if chosen.partner:
+        pattern = PARTS.get(chosen.part, gettext_lazy("with %(partner)s"))
+        words.append(str(pattern) % {"partner": chosen.partner.name})
+    if chosen.month:
+        words.append(date_format(chosen.month, "F Y"))
+    return ", ".join(words)
