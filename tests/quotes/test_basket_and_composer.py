@@ -110,6 +110,15 @@ def test_the_editor_keeps_what_was_typed_and_says_how_to_mend_it():
     assert 'value="5o"' in text
 
 
+def test_the_editor_shows_the_day_as_browsers_want_it():
+    story = worked_example()
+    quote = drafted(story)
+    client = Client()
+    sign_in(client, story.northwind)
+    text = client.get(reverse("quotes:edit", args=[quote.reference, 1])).content.decode()
+    assert 'value="2026-11-15"' in text
+
+
 def test_the_live_preview_reckons_without_storing():
     story = worked_example()
     quote = drafted(story)
@@ -183,9 +192,9 @@ def test_the_composer_reckons_everybodys_part_with_commission_as_at_most():
     sign_in(client, story.northwind)
     text = client.post(reverse("quotes:composer_preview"), composed(story)).content.decode()
     assert "$99,000.00" in text
-    assert "less commission, at most $6,885.00" in text
+    assert "up to 43,605.00; commission takes at most 6,885.00" in text
     # Vendor A receives 45,900 less the fee of 2,295, and at least that less all the commission it can owe.
-    assert "36,720.00 to 43,605.00" in text
+    assert "from 36,720.00" in text
 
 
 def test_the_composer_says_whose_terms_are_missing_and_what_to_do():

@@ -260,7 +260,7 @@ def test_changes_are_shown_with_effects_that_sum_to_the_difference():
     second = propose_version(second, by=story.seller_user)
     found = differences(first.document, second.document)
     assert [(c.kind, c.what, c.was, c.now, c.effect) for c in found if c.effect is not None] == [
-        ("quantity", "Access, person", "1,200", "1,320", 540_000),
+        ("quantity", "Access, people", "1,200", "1,320", 540_000),
         ("discount", "Zero-trust network", "10%", "12%", -232_000),
     ]
     assert sum(c.effect or 0 for c in found) == second.net_minor - first.net_minor

@@ -57,9 +57,7 @@ def accept_quote(
     DocumentChanged, TermsMoved tell why).
     """
     quote = (
-        Quote.objects.select_for_update(of=("self",))
-        .select_related("seller", "buyer", "deal")
-        .get(pk=version.quote_id)
+        Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer", "deal").get(pk=version.quote_id)
     )
     version = QuoteVersion.objects.get(pk=version.pk)
     version.quote = quote

@@ -10,6 +10,7 @@ from typing import Any
 
 from marketplace.kit.money import format_amount
 from marketplace.quotes.domain.pricing import Part, price_line
+from marketplace.quotes.domain.units import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _line_changes(old: Mapping[str, Any], new: Mapping[str, Any], currency: str)
         quantity, price = pricer.parts[key]
         if quantity != part["quantity"]:
             pricer.parts[key][0] = part["quantity"]
-            what = f"{part['name']}, {part['unit']}" if part["unit"] else part["name"]
+            what = f"{part['name']}, {plural(part['unit'])}" if part["unit"] else part["name"]
             found.append(Change("quantity", what, f"{quantity:,}", f"{part['quantity']:,}", pricer.effect(), owner))
         if price != part["unit_price"]:
             pricer.parts[key][1] = part["unit_price"]

@@ -26,7 +26,9 @@ class RequestForm(forms.Form):
     message = forms.CharField(
         label=_("What the seller should know"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
-    needed_by = forms.DateField(label=_("Needed by"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    needed_by = forms.DateField(
+        label=_("Needed by"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
 
     def __init__(self, data: Any, *, rows: Sequence[BasketRow], candidates: Sequence[Candidate]) -> None:
         super().__init__(data)

@@ -45,7 +45,9 @@ class VersionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("It follows your name and “offers”; the price comes after it."),
     )
-    valid_until = forms.DateField(label=_("Valid until"), widget=forms.DateInput(attrs={"type": "date"}))
+    valid_until = forms.DateField(
+        label=_("Valid until"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     term_months = forms.IntegerField(label=_("Term in months"), min_value=0, max_value=120)
     tax_label = forms.CharField(
         label=_("Tax"), required=False, max_length=40, widget=forms.TextInput(attrs={"placeholder": "VAT"})
