@@ -5295,7 +5295,7 @@ COPY public.billing_release (id, amount, reserved, reason, cause, at, portion_id
 --
 
 COPY public.billing_releaserule (id, days, effective_from, effective_to) FROM stdin;
-1	14	2026-01-01 00:00:00+00	\N
+1	14	2020-01-01 00:00:00+00	\N
 \.
 
 
@@ -5320,7 +5320,7 @@ COPY public.billing_share (id, component, component_name, role, amount, gross, f
 --
 
 COPY public.billing_takerate (id, bp, effective_from, effective_to, organization_id) FROM stdin;
-1	500	2026-01-01 00:00:00+00	\N	\N
+1	500	2020-01-01 00:00:00+00	\N	\N
 \.
 
 

@@ -132,7 +132,7 @@ def state_of(url: str) -> str:
 def dump(url: str) -> str:
     """The whole database as SQL that two equal databases share to the byte: clock and chance are taken out.
 
-    Timestamps become one moment; random identifiers become numbered ones, in the order in which they appear.
+    Timestamps other than midnights become one moment; random identifiers become numbered ones, in the order in which they appear.
     """
     text = run_tool("pg_dump", url, "--no-owner", "--no-privileges", "--no-comments").stdout
     seen: dict[str, str] = {}
@@ -141,7 +141,12 @@ def dump(url: str) -> str:
         return seen.setdefault(match.group(), str(uuid.uuid5(uuid.NAMESPACE_OID, f"ensemble {len(seen)}")))
 
     text = _UNPORTABLE.sub("", text)
-    return _UUID.sub(numbered, _TIMESTAMP.sub("2026-01-01 00:00:00+00", text))
+    return _UUID.sub(numbered, _TIMESTAMP.sub(_settled, text))
+
+
+def _settled(moment: re.Match[str]) -> str:
+    # A migration that names a day means it (a rule's first day); what the clock said is chance.
+    return moment.group() if moment.group().endswith(" 00:00:00+00") else "2026-01-01 00:00:00+00"
 
 
 def settled_dump(migrated: str, empty: str) -> str:
