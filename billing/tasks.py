@@ -1,7 +1,7 @@
 """Jobs. A row is the real queue: a job may be lost, repeated or run beside itself, and sweepers find what is left.
 
 The sweepers (`send_transfers`, `apply_events`, `catch_up_events`, `refresh_accounts`, `release_by_clock`,
-`send_refunds`, `check_invariants`) run on the clock, see CELERY_BEAT_SCHEDULE.
+`send_refunds`, `reconcile`, `check_invariants`) run on the clock, see CELERY_BEAT_SCHEDULE.
 """
 
 import datetime as dt
@@ -21,7 +21,9 @@ from billing.domain.states import EventStatus, RefundStatus, TransferStatus
 from billing.gateways.base import GatewayError
 from billing.gateways.current import gateway
 from billing.models import EventCursor, PayeeAccount, Refund, Reversal, Transfer, WebhookEvent
+from billing.reconciliation.compare import compare_movements
 from billing.reconciliation.invariants import broken_invariants
+from billing.reconciliation.mirror import mirror_movements
 from marketplace.kit import clock
 
 logger = logging.getLogger(__name__)
@@ -133,6 +135,20 @@ def refresh_accounts(limit: int = 100, **_: object) -> None:
 def release_by_clock(**_: object) -> int:
     """Release what has been held long enough; how many orders it was."""
     return _release_by_clock.release_by_clock()
+
+
+@shared_task
+def reconcile(**_: object) -> int:
+    """Mirror Stripe's movements and compare; each difference is logged as an error. How many there were."""
+    try:
+        mirror_movements()
+    except GatewayError as error:
+        logger.warning("could not mirror Stripe's movements: %s", error)
+        return 0
+    differences = compare_movements()
+    for each in differences:
+        logger.error("movement %s differs: Stripe %s, booked %s", each.movement, each.stripe, each.ours)
+    return len(differences)
 
 
 @shared_task

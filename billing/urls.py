@@ -8,6 +8,7 @@ from billing.views import (
     ledger,
     orders,
     payout_account,
+    reconciliation,
     statements,
     webhook_inbox,
 )
@@ -52,6 +53,8 @@ urlpatterns = [
     path("money/orders/<str:reference>/", orders.show, name="order_money"),
     path("money/orders/<str:reference>/refund/", orders.refund, name="refund"),
     path("money/invariants/", invariants.show, name="invariants"),
+    path("money/reconciliation/", reconciliation.show, name="reconciliation"),
+    path("money/reconciliation/mirror/", reconciliation.mirror, name="reconciliation_mirror"),
     path("money/webhooks/", webhook_inbox.index, name="webhook_inbox"),
     path("money/webhooks/<int:event_id>/", webhook_inbox.show, name="webhook_event"),
     path("money/webhooks/<int:event_id>/replay/", webhook_inbox.replay, name="webhook_replay"),

@@ -25,6 +25,10 @@ Object = dict[str, Any]
 LEASE = dt.timedelta(minutes=2)
 
 
+class NeedsALook(RuntimeError):
+    """Trying again will not help: a person has to decide."""
+
+
 def apply_event(event_id: int, *, again: bool = False) -> WebhookEvent:
     """Apply the event if it waits; `again` applies it whatever its state (an operator's replay).
 
@@ -36,6 +40,8 @@ def apply_event(event_id: int, *, again: bool = False) -> WebhookEvent:
     handler = _HANDLERS.get(event.type)
     try:
         done = handler(event.payload["data"]["object"], event.account) if handler else False
+    except NeedsALook as error:
+        return _failed(event.pk, error, dead=True)
     except Exception as error:  # whatever went wrong must not lose the event
         return _failed(event.pk, error)
     WebhookEvent.objects.filter(pk=event.pk).update(
@@ -66,9 +72,9 @@ def _claim(event_id: int, again: bool) -> WebhookEvent | None:
 
 
 @transaction.atomic
-def _failed(event_id: int, error: Exception) -> WebhookEvent:
+def _failed(event_id: int, error: Exception, dead: bool = False) -> WebhookEvent:
     event = WebhookEvent.objects.select_for_update().get(pk=event_id)
-    dead = event.attempts >= EVENT_ATTEMPTS
+    dead = dead or event.attempts >= EVENT_ATTEMPTS
     event.status = (EventStatus.DEAD if dead else EventStatus.FAILED).value
     wait = EVENT_BACKOFF[min(event.attempts, len(EVENT_BACKOFF)) - 1]
     event.next_attempt_at = None if dead else clock.now() + dt.timedelta(seconds=wait)
@@ -122,6 +128,11 @@ def _payout(payout: Object, account: str) -> bool:
     return True
 
 
+def _disputed(dispute: Object, account: str) -> bool:
+    """Money moved that no rule here books yet: reconciliation lists it until a person has dealt with it."""
+    raise NeedsALook(f"The dispute {dispute['id']} of {_id(dispute['charge'])} moved money at Stripe; book it by hand.")
+
+
 def _account(subject: Object, account: str) -> bool:
     payee = PayeeAccount.objects.filter(stripe_account=account or subject["id"]).first()
     return payee is not None and refresh_account(payee.organization_id) is not None
@@ -153,6 +164,8 @@ _HANDLERS: dict[str, Callable[[Object, str], bool]] = {
     "payout.paid": _payout,
     "payout.failed": _payout,
     "payout.canceled": _payout,
+    "charge.dispute.funds_withdrawn": _disputed,
+    "charge.dispute.funds_reinstated": _disputed,
     "account.updated": _account,
     "capability.updated": _account,
 }

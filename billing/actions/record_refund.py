@@ -50,7 +50,7 @@ def record_refund(refund_id: int, facts: MovementFacts) -> Refund:
             refund.status, refund.failure = RefundStatus.FAILED.value, facts.failure[:300]
             refund.save(update_fields=["status", "failure"])
             if booked:
-                _undo(payment, refund, parts, entry)
+                _undo(payment, refund, parts, entry, facts.balance_transaction)
         return refund
     if refund.status == RefundStatus.FAILED:
         return refund
@@ -119,14 +119,14 @@ def _ask_back(refund: Refund, sent: list[RefundPart]) -> None:
             enqueue("billing.tasks.send_reversal", reversal_id=reversal.pk)
 
 
-def _undo(payment: Payment, refund: Refund, parts: list[RefundPart], entry: EntryDraft) -> None:
+def _undo(
+    payment: Payment, refund: Refund, parts: list[RefundPart], entry: EntryDraft, balance_transaction: str
+) -> None:
     """The money came back to us: it lies again where it lay."""
     if Reversal.objects.filter(refund=refund, status=RefundStatus.SENT).exists():
         raise RefundNeedsALook(refund.pk)
     Reversal.objects.filter(refund=refund, status=RefundStatus.CLAIMED).update(status=RefundStatus.FAILED)
-    book_entries(
-        [reversing(entry, f"refund:{refund.pk}:failed", "Refund failed", f"{refund.balance_transaction}:failed")]
-    )
+    book_entries([reversing(entry, f"refund:{refund.pk}:failed", "Refund failed", balance_transaction)])
     payment.refunded -= refund.amount
     payment.save(update_fields=["refunded"])
     payable = {part.portion_id: part.amount for part in parts if part.place == "payable"}

@@ -562,11 +562,12 @@ def _transfer(transfer: dict[str, Any]) -> TransferFacts:
 
 def _movement(movement: dict[str, Any], name: str) -> MovementFacts:
     status = movement.get("status") or "succeeded"
+    back = movement.get("failure_balance_transaction") if status == "failed" else None
     return MovementFacts(
         movement["id"],
         movement["amount"],
         {"succeeded": "succeeded", "failed": "failed", "canceled": "failed"}.get(status, "pending"),
-        _ref(movement.get("balance_transaction")),
+        _ref(back or movement.get("balance_transaction")),
         movement.get("failure_reason") or "",
         _own(movement, name),
     )
