@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.quotes.views import accept, basket, composer, consents, editor, quotes, requests, splits
+from marketplace.quotes.views import accept, basket, composer, consents, document, editor, quotes, requests, splits
 
 app_name = "quotes"
 urlpatterns = [
@@ -28,6 +28,7 @@ urlpatterns = [
     path("quotes/<str:reference>/v<int:number>/send/", quotes.send, name="send"),
     path("quotes/<str:reference>/v<int:number>/split/", splits.split, name="split"),
     path("quotes/<str:reference>/v<int:number>/split.csv", splits.split_csv, name="split_csv"),
+    path("quotes/<str:reference>/v<int:number>/document/", document.document, name="document"),
     path("quotes/<str:reference>/v<int:number>/accept/", accept.accept, name="accept"),
     path("quotes/<str:reference>/v<int:number>/decline/", quotes.decline, name="decline"),
     path("quotes/<str:reference>/v<int:number>/change/", quotes.ask_change, name="ask_change"),

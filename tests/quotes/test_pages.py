@@ -224,3 +224,17 @@ def test_the_operators_look_at_a_split_is_logged():
     operator = OrganizationFactory(name="Ensemble", is_operator=True)
     page(as_(operator), "orders:split", order.reference)
     assert AuditEntry.objects.filter(action="split.seen", target=f"order:{order.reference}").count() == 1
+
+
+def test_a_version_downloads_as_the_same_pdf_every_time():
+    story = worked_example()
+    version = sent(story)
+    address = reverse("quotes:document", args=[version.quote.reference, 1])
+    buyer = as_(story.buyer)
+    first, second = buyer.get(address), buyer.get(address)
+    assert first["Content-Type"] == "application/pdf"
+    assert first.content == second.content
+    assert first.content.startswith(b"%PDF")
+    accept(version, story.buyer_user)
+    assert buyer.get(address).content != first.content
+    assert as_(story.a).get(address).status_code == 404
