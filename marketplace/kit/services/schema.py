@@ -132,7 +132,8 @@ def state_of(url: str) -> str:
 def dump(url: str) -> str:
     """The whole database as SQL that two equal databases share to the byte: clock and chance are taken out.
 
-    Timestamps other than midnights become one moment; random identifiers become numbered ones, in the order in which they appear.
+    Timestamps other than midnights become one moment; random identifiers become numbered ones, in the order in which
+    they appear.
     """
     text = run_tool("pg_dump", url, "--no-owner", "--no-privileges", "--no-comments").stdout
     seen: dict[str, str] = {}
