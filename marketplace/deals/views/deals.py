@@ -15,7 +15,6 @@ from marketplace.deals.actions.void_touch import AlreadyVoid, NeedsReason, void_
 from marketplace.deals.forms.deal import DealForm, RegisterForm, TouchForm, VoidForm
 from marketplace.deals.models import Deal, Touch
 from marketplace.deals.models.deal import STAGES
-from marketplace.deals.queries.pipeline import pipeline
 from marketplace.kit import clock
 from marketplace.kit.states import InvalidTransition
 from marketplace.organizations.access import Can, current_organization, may, requires
@@ -33,7 +32,6 @@ def deal_list(request: HttpRequest) -> HttpResponse:
         deals = deals.filter(stage=stage)
     context = {
         "page_obj": Paginator(deals, 50).get_page(request.GET.get("page")),
-        "stages": [] if organization.is_operator else pipeline(organization, organization.currency),
         "stage": stage,
         "stage_choices": STAGES,
         "may_sell": may(request.membership, Can.SELL),

@@ -77,6 +77,7 @@ def account(request: HttpRequest) -> HttpResponse:
     """One's name and password."""
     form = AccountForm(instance=request.user)
     password_form = PasswordChangeForm(request.user)
+    password_form.fields["old_password"].widget.attrs.pop("autofocus", None)  # the name comes first
     if request.method == "POST" and request.POST.get("form") == "password":
         password_form = PasswordChangeForm(request.user, request.POST)
         if password_form.is_valid():

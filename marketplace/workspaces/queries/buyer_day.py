@@ -35,7 +35,7 @@ class BuyerDay:
         return self.quote_count + self.to_pay_count + len(self.to_accept)
 
 
-def buyer_day(organization: Organization, limit: int = 5) -> BuyerDay:
+def buyer_day(organization: Organization, limit: int = 4) -> BuyerDay:
     """What the buyer acts on first. Eight queries."""
     quotes = Quote.objects.received_by(organization).filter(status=QuoteStatus.SENT)
     bought = Order.objects.bought_by(organization).select_related("seller")

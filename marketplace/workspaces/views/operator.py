@@ -53,8 +53,8 @@ def _chart(found: Growth) -> dict[str, Any]:
             {
                 "label": _("To vendors and partners"),
                 "values": [each.net - each.take for each in found.months],
-                "color": 2,
-                "tone": 1,
+                "color": 0,
+                "tone": 3,
             },
             {"label": _("Platform's fee"), "values": [each.take for each in found.months], "color": 0, "tone": 1},
         ],

@@ -18,6 +18,8 @@ from marketplace.workspaces.queries.money_coming import MoneyComing, money_comin
 from marketplace.workspaces.queries.offers_health import offers_health
 from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
 from marketplace.workspaces.views.frame import day_context
+from storefronts.queries.ownership import desk_of
+from storefronts.queries.workshop import workshop
 
 SHOWN_DEALS = 2
 
@@ -31,6 +33,7 @@ def day(request: HttpRequest) -> HttpResponse:
         organization, organization.currency, SHOWN_DEALS, won_since=midnight(quarter_start(clock.today()))
     )
     money = money_coming(organization) if may(request.membership, Can.MONEY) else None
+    shop = workshop(organization, desk_of(organization))
     context = day_context(request, "partner") | {
         "to_answer": requests_to_answer(organization),
         "stages": [_stage(stage) for stage in stages],
@@ -39,7 +42,11 @@ def day(request: HttpRequest) -> HttpResponse:
         "money": money,
         "chart": earnings_chart(money) if money else None,
         "bar": money_bar(money) if money else [],
-        "approvals": approvals(organization, 4),
+        "approvals": approvals(organization, 3),
+        "shop": shop,
+        "worth_doing": sum(not remark.good for remark in shop.remarks),
+        "unsent": sum(row.may_be_submitted for row in shop.rows),
+        "may_publish": may(request.membership, Can.PUBLISH),
         "health": offers_health(organization),
         "may_sell": may(request.membership, Can.SELL),
         "may_list": may(request.membership, Can.LIST),

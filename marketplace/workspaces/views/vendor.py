@@ -26,9 +26,9 @@ from marketplace.workspaces.views.partner import money_bar
 
 # Words of the legend, and what each motion means.
 MOTIONS: dict[Motion, tuple[str | Promise, str | Promise, int | str, int]] = {
-    Motion.THROUGH: (gettext_lazy("Through partners"), gettext_lazy("a partner sold it"), 2, 1),
-    Motion.SOURCED: (gettext_lazy("Sourced"), gettext_lazy("you sold it, a partner brought the buyer"), 3, 1),
-    Motion.INFLUENCED: (gettext_lazy("Influenced"), gettext_lazy("you sold it, partners helped"), 4, 1),
+    Motion.THROUGH: (gettext_lazy("Through partners"), gettext_lazy("a partner sold it"), 1, 2),
+    Motion.SOURCED: (gettext_lazy("Sourced"), gettext_lazy("you sold it, a partner brought the buyer"), 1, 3),
+    Motion.INFLUENCED: (gettext_lazy("Influenced"), gettext_lazy("you sold it, partners helped"), "mist", 1),
     Motion.OWN: (gettext_lazy("Own sale"), gettext_lazy("no partner had a part in it"), 1, 1),
 }
 PARTS = {
@@ -47,7 +47,7 @@ def day(request: HttpRequest) -> HttpResponse:
     found = revenue(organization, request.GET.get("currency", ""))
     money = money_coming(organization) if may(request.membership, Can.MONEY) else None
     context = day_context(request, "vendor") | {
-        "approvals": approvals(organization),
+        "approvals": approvals(organization, 4),
         "to_answer": requests_to_answer(organization, 4),
         "revenue": found,
         "with_partners": found.total - found.of(Motion.OWN),
@@ -82,12 +82,12 @@ def day(request: HttpRequest) -> HttpResponse:
 
 
 def _motion(found: Revenue, motion: Motion) -> dict[str, Any]:
-    label, meaning, color, _tone = MOTIONS[motion]
+    label, meaning, color, tone = MOTIONS[motion]
     return {
         "label": label,
         "meaning": meaning,
         "amount": found.of(motion),
-        "color": color,
+        "css": color if color == "mist" else f"c{color} t{tone}",
         "url": _orders_url(found, motion=motion.value),
     }
 
