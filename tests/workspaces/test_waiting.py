@@ -1,0 +1,70 @@
+"""The numbers in the side navigation: what waits, in one query."""
+
+import pytest
+
+from cms.queries.navigation import workspace_groups
+from cms.queries.waiting import waiting_counts
+from tests.factories.catalog import ListingFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.workspaces import cast, claim, consent_asked, open_request, order, proposed_partnership, quote
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def who():
+    return cast()
+
+
+def test_a_seller_is_told_of_requests_consents_and_registrations(who):
+    open_request(who)
+    consent_asked(who, who.vendor)
+    claim(who)
+    proposed_partnership(who)
+    assert waiting_counts(who.partner) == {"requests": 1}
+    assert waiting_counts(who.vendor) == {"consents": 1, "registrations": 1, "partnerships": 1}
+
+
+def test_one_does_not_wait_for_oneself(who):
+    partnership = proposed_partnership(who)
+    assert waiting_counts(partnership.partner) == {}
+
+
+def test_a_buyer_is_told_of_quotes_to_decide_and_orders_to_pay_or_accept(who):
+    quote(who)
+    quote(who, "draft", version="draft")
+    order(who)
+    order(who, status="delivering", delivery="delivered")
+    order(who, status="completed", delivery="accepted")
+    assert waiting_counts(who.buyer) == {"quotes": 1, "orders": 2}
+
+
+def test_a_seller_is_told_of_orders_to_deliver_once_they_are_paid(who):
+    order(who)
+    assert waiting_counts(who.vendor) == {}
+    order(who, status="paid")
+    assert waiting_counts(who.vendor) == {"orders": 1}
+    assert waiting_counts(who.partner) == {"orders": 1}
+
+
+def test_the_operator_is_told_of_listings_to_review(who):
+    ListingFactory(status="submitted")
+    assert waiting_counts(who.operator) == {"review": 1}
+
+
+def test_all_numbers_cost_one_query(who, django_assert_num_queries):
+    everything = OrganizationFactory(is_vendor=True, is_partner=True, is_buyer=True)
+    with django_assert_num_queries(1):
+        waiting_counts(everything)
+
+
+def test_a_member_finds_the_places_of_its_kinds_and_role(who):
+    def places(organization, role):
+        groups = workspace_groups(MembershipFactory(organization=organization, role=role), "today", {"requests": 3})
+        return {text: count for _, entries in groups for text, _, _, count, _ in entries}
+
+    assert "Earnings" in places(who.partner, "finance")
+    assert "Earnings" not in places(who.partner, "sales")
+    assert "Ledger" not in places(who.partner, "owner")
+    assert "Ledger" in places(who.operator, "owner")
+    assert places(who.partner, "owner")["Requests"] == 3
