@@ -199,7 +199,10 @@ class Demo:
         return process.returncode == 0
 
     def _start_sandbox(self, supervisor: Supervisor, environment: dict[str, str]) -> None:
-        port = environment["STRIPE_API_BASE"].rpartition(":")[2]
+        # Loading took minutes in which another demo may have taken the port, and would be taken for our sandbox.
+        port = str(free_port(int(environment["STRIPE_API_BASE"].rpartition(":")[2])))
+        environment["STRIPE_API_BASE"] = f"http://127.0.0.1:{port}"
+        _remember(self.memory, _remembered(self.memory) | {"sandbox_port": port})
         command: list[str | Path] = [PROJECT / "manage.py", "stripe_sandbox", "--port", port]
         command += ["--database", environment["DATABASE_URL"]]
         supervisor.add(self._service("sandbox", command, environment, module=False))

@@ -8,7 +8,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import partial
 
 from celery import current_app
 from django.db import transaction
@@ -20,7 +19,10 @@ _muted: ContextVar[bool] = ContextVar("ensemble_jobs_muted", default=False)
 def enqueue(task: str, **kwargs: object) -> None:
     """Send the task of this dotted name with these JSON-able keywords after the current transaction commits."""
     if not _muted.get():
-        transaction.on_commit(partial(_send, task, kwargs), robust=True)
+        def send() -> None:  # a function, not a partial: Django's log of a failure asks for its name
+            _send(task, kwargs)
+
+        transaction.on_commit(send, robust=True)
 
 
 @contextmanager
