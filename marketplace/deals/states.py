@@ -35,7 +35,8 @@ DEAL = Transitions(
         "quoted": _OPEN - {"quoted", "registered"},
         "in_approval": _OPEN - {"in_approval", "registered"},
         "won": frozenset(),
-        "lost": frozenset({"qualified"}),
+        # A buyer may come back: another quote of the same deal is still open, or a new one is sent.
+        "lost": frozenset({"qualified", "quoted", "won"}),
     },
 )
 REGISTRATION = Transitions(

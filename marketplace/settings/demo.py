@@ -1,5 +1,16 @@
 """The demo and development: embedded services, our Stripe sandbox, readable errors."""
 
+import os
+from pathlib import Path
+
+from marketplace.kit.services.running import addresses
+
+# A command typed beside a running demo finds its services; whatever the environment says comes first.
+if "DATABASE_URL" not in os.environ:
+    _here = Path(__file__).resolve().parent.parent.parent / "var"
+    for _name, _value in addresses(Path(os.environ.get("ENSEMBLE_STATE", _here))).items():
+        os.environ.setdefault(_name, _value)
+
 from marketplace.settings.base import *
 from marketplace.settings.base import STORAGES, VAR_DIR, env
 

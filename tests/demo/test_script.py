@@ -49,3 +49,9 @@ def test_every_bundle_is_made_of_plans_that_are_sold_in_such_numbers():
         for item in bundle.items:
             assert item.quantity >= plans[item.listing, item.plan].least, (bundle.slug, item)
             assert plans[item.listing, item.plan].price is not None
+
+
+def test_every_solution_says_what_changes_and_in_which_steps():
+    for bundle in BUNDLES:
+        assert bundle.outcomes and all(len(outcome) == 2 for outcome in bundle.outcomes), bundle.slug
+        assert bundle.steps and all(len(step) == 3 for step in bundle.steps), bundle.slug

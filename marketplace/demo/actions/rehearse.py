@@ -214,6 +214,8 @@ def _offer(cast: dict[str, Organization]) -> Product:
         (_plan(cast["vendor-b"], "Edge gateway", 50_000, "site"), 60),
         (_plan(cast["northwind"], "Rollout", 2_000_000, "estate", service=True), 1),
     )
+    for plan, _quantity in plans:
+        _publish(plan.product)
     lead = cast["northwind"]
     bundle = _own(lead).filter(kind="solution").first()
     if bundle is None:
@@ -223,9 +225,7 @@ def _offer(cast: dict[str, Organization]) -> Product:
             description="Two vendors' plans and a partner's service, with ten percent off.",
         )  # fmt: skip
         bundle = compose_bundle(lead, draft, by=_owner(lead))
-    for product in (*(plan.product for plan, _quantity in plans), bundle):
-        _publish(product)
-    bundle.refresh_from_db()
+    _publish(bundle)
     return bundle
 
 

@@ -248,7 +248,7 @@ BUNDLES: tuple[B, ...] = (
             I("xanthe-care", "site", 3, "One number for anything with a plug"),
         ),
         (("Nine minutes", "From the lid opening to the first sale."),),
-        (("Week 1", "Delivered", "With a sheet of eight pictures.")),
+        (("Week 1", "Delivered", "With a sheet of eight pictures."),),
     ),
     B(
         "month-end-three-days",

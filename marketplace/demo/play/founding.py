@@ -21,6 +21,7 @@ from marketplace.demo.content.companies import BUYERS, OPERATOR, PARTNERS, VENDO
 from marketplace.demo.content.listings import LISTINGS, SERVICES
 from marketplace.demo.content.shapes import Company, DemoBundle, DemoListing
 from marketplace.demo.play.cast import PASSWORD, Cast
+from marketplace.demo.play.pages import dress_pages
 from marketplace.demo.play.stage import DAY, Stage, Steps
 from marketplace.kit import clock
 from marketplace.organizations.access import Can
@@ -73,6 +74,7 @@ def found_marketplace(stage: Stage) -> Steps:
     yield REVIEW
     for bundle in BUNDLES:
         publish_listing(cast.product(bundle.slug), by=reviewer)
+    dress_pages(cast, reviewer)
     for company in (*VENDORS, *PARTNERS):
         stage.onboard(cast.organization(company.slug), start_onboarding)
 

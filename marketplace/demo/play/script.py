@@ -95,17 +95,17 @@ def write_script(now: dt.datetime, opening: dt.datetime, accepted: int = 60, oth
     `accepted` of them end in an order, `others` are declined, lost or run out. The last weeks' open deals come on top.
     """
     dice = random.Random(20260401)
-    span = (now - opening).days - 16
-    plans = [_deal(dice, now, opening, span, number, accepted) for number in range(accepted - 1)]
+    span = (now - opening).days - 30
+    late = [_worked_example(now), *_sold_lately(now)]
+    early = accepted - len(late)
+    plans = [_deal(dice, opening, span, number, early) for number in range(early)]
     plans += [_missed(dice, opening, span, number) for number in range(others)]
-    plans.append(_worked_example(now))
+    plans += late
     plans += _open_now(now)
     return sorted(plans, key=lambda plan: plan.starts_at)
 
 
-def _deal(
-    dice: random.Random, now: dt.datetime, opening: dt.datetime, span: int, number: int, accepted: int
-) -> DealPlan:
+def _deal(dice: random.Random, opening: dt.datetime, span: int, number: int, accepted: int) -> DealPlan:
     # Growth: later months hold more deals than early ones.
     day = int(span * ((number + dice.random()) / accepted) ** 0.8)
     starts = _office_hour(dice, opening + dt.timedelta(days=day))
@@ -204,6 +204,28 @@ def _worked_example(now: dt.datetime) -> DealPlan:
         days_to_deliver=80,
         po_number="PO-77120",
     )
+
+
+def _sold_lately(now: dt.datetime) -> list[DealPlan]:
+    """Paid, and held until delivery is accepted: what is on its way to its providers."""
+
+    def sold(days: int, buyer: str, slug: str, accept: int, deliver: int, **more: object) -> DealPlan:
+        bundle = next(each for each in BUNDLES if each.slug == slug)
+        return DealPlan(
+            _at(now, -days, 9), buyer, bundle.partner, ((slug, "", 1),), bundle.name,
+            "As discussed, please.", "accepted", discount_bp=bundle.discount_bp, days_to_accept=accept,
+            days_to_pay=1, days_to_deliver=deliver, po_number=f"PO-{88_100 + days}", **more,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    return [
+        sold(14, "wexcombe", "stores-that-stay-open", 5, 40, registrant="redfern"),
+        sold(12, "marlow-books", "slow-store-found", 4, 30),
+        sold(11, "tarn-outdoor", "device-trust-retail", 3, 35, touches=(
+            TouchPlan("northwind", "introduction", 20, "Brought {buyer}'s director and Yarrow to one table."),
+        )),
+        sold(10, "larkspur", "clinic-records-outage", 4, 60),
+        sold(9, "fennimore", "cold-chain-kept", 3, 40),
+    ]  # fmt: skip
 
 
 def _open_now(now: dt.datetime) -> list[DealPlan]:

@@ -6,9 +6,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from billing import tasks as billing_tasks
+from billing.actions.apply_event import EVENT_TYPES
 from billing.actions.open_checkout import open_checkout
 from billing.actions.record_event import record_event
 from billing.actions.use_transport import use_transport
@@ -20,6 +22,7 @@ from marketplace.organizations.models import Organization
 DAY = dt.timedelta(days=1)
 Steps = Iterator[dt.timedelta]
 _SITE = "https://ensemble.example"
+_QUIET = 3 * DAY
 # Nothing in the marketplace needs more rounds: pay, settle, release, transfer, their events.
 _ROUNDS = 6
 
@@ -98,25 +101,35 @@ class Stage:
 
     def _let_days_pass(self, moment: dt.datetime) -> None:
         while self.now + DAY < moment:
-            self.now += DAY
+            # A quiet stretch is passed over in steps that holds, ending after so many days, can wait for.
+            quiet = max(DAY, min(_QUIET, self._next_due() - self.now))
+            self.now = min(self.now + quiet, moment)
             with clock.travel(self.now):
                 if self.sandbox.run_due() + self.sandbox.deliver_pending() + billing_tasks.release_by_clock():
                     billing_tasks.apply_events()
                     self.settle()
         self.now = max(self.now, moment)
 
+    def _next_due(self) -> dt.datetime:
+        """When the bank's side has something to do by itself."""
+        due = self._ask("GET", "/_control/clock", b"").get("next_due")
+        return dt.datetime.fromtimestamp(due, dt.UTC) if due else self.now + _QUIET
+
     def _register_webhooks(self) -> None:
         for url, connect in ((f"{_SITE}/stripe/webhook/", "false"), (f"{_SITE}/stripe/connect-webhook/", "true")):
-            self._ask("POST", "/v1/webhook_endpoints", f"url={url}&enabled_events[0]=*&connect={connect}".encode())
+            events = "".join(f"&enabled_events[{place}]={name}" for place, name in enumerate(EVENT_TYPES))
+            self._ask("POST", "/v1/webhook_endpoints", f"url={url}&connect={connect}{events}".encode())
 
     def _control(self, path: str, given: dict[str, object]) -> None:
         self._ask("POST", f"/_control/{path}", json.dumps(given).encode())
 
-    def _ask(self, method: str, path: str, body: bytes) -> None:
+    def _ask(self, method: str, path: str, body: bytes) -> dict[str, Any]:
         headers = {"authorization": "Bearer sk_test_sandbox", "content-type": "application/x-www-form-urlencoded"}
         status, _headers, answer = self.sandbox.handle(method, path, headers, body)
         if status >= 400:
             raise SandboxRefused(f"{method} {path}: {answer.decode()[:300]}")
+        content: dict[str, Any] = json.loads(answer)
+        return content
 
 
 def _deliver(url: str, headers: dict[str, str], body: bytes) -> int:

@@ -117,7 +117,7 @@ def accept_quote(
     quote.status, quote.order, quote.changed_at = QuoteStatus.ACCEPTED, order, now
     quote.save(update_fields=["status", "order", "changed_at"])
     if quote.deal is not None and quote.deal.stage != "won":
-        move_deal(quote.deal, "won", by=by)
+        move_deal(quote.deal, "won", by=by, value=version.net_minor, currency=quote.currency)
     _tell(version, order, lines, by)
     return order
 

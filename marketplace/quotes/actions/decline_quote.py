@@ -29,7 +29,7 @@ def decline_quote(version: QuoteVersion, *, by: User, reason: str = "") -> Quote
     quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED]).update(
         status=VersionStatus.SUPERSEDED
     )
-    if quote.deal is not None and quote.deal.stage not in ("won", "lost"):
+    if quote.deal is not None and quote.deal.stage not in ("won", "lost") and not _has_another_open(quote):
         move_deal(quote.deal, "lost", by=by)
     audit.record(
         "quote.declined", f"quote:{quote.reference}", by=by, organization=quote.buyer_id, reason=reason.strip()
@@ -42,3 +42,9 @@ def decline_quote(version: QuoteVersion, *, by: User, reason: str = "") -> Quote
         capability=Can.SELL,
     )
     return quote
+
+
+def _has_another_open(quote: Quote) -> bool:
+    """Whether the deal lives on: the buyer has another quote of it to answer."""
+    others = Quote.objects.filter(deal=quote.deal_id).exclude(pk=quote.pk)
+    return others.exclude(status__in=[QuoteStatus.ACCEPTED, QuoteStatus.DECLINED, QuoteStatus.WITHDRAWN]).exists()

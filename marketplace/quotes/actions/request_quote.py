@@ -9,7 +9,9 @@ from django.utils.translation import ngettext
 
 from catalog.catalogue.models import Product
 from catalog.queries.pricing import price_plans
+from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.open_deal import open_deal
+from marketplace.deals.states import DealStage
 from marketplace.kit import audit, clock
 from marketplace.kit.references import next_reference
 from marketplace.notifications.actions.notify import notify
@@ -66,6 +68,8 @@ def request_quote(
         value=_worth(wanted, seller.currency, now),
         by=by,
     )
+    if deal.stage == DealStage.REGISTERED:
+        deal = move_deal(deal, DealStage.QUALIFIED, by=by)
     request = QuoteRequest.objects.create(
         reference=next_reference("R"),
         buyer=buyer,

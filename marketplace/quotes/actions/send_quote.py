@@ -61,7 +61,7 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     quote.first_sent_at = quote.first_sent_at or now
     quote.save(update_fields=["status", "changed_at", "first_sent_at"])
     if quote.deal is not None and quote.deal.stage in ("registered", "qualified"):
-        move_deal(quote.deal, "quoted", by=by)
+        move_deal(quote.deal, "quoted", by=by, value=version.net_minor, currency=quote.currency)
     audit.record(
         "quote.sent",
         f"quote:{quote.reference}",

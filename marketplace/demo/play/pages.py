@@ -1,0 +1,70 @@
+"""The partners' pages: what their storefronts and solutions say, and in which colours."""
+
+import re
+
+from marketplace.demo.content.bundles import BUNDLES
+from marketplace.demo.content.shapes import DemoBundle, DemoStorefront
+from marketplace.demo.content.storefronts import STOREFRONTS
+from marketplace.demo.play.cast import Cast
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import User
+from storefronts.actions.dress_page import dress_page
+from storefronts.actions.open_solution_page import open_solution_page
+from storefronts.actions.open_storefront import open_storefront
+from storefronts.actions.set_theme import set_theme
+from storefronts.models import Theme
+
+
+def dress_pages(cast: Cast, by: User) -> None:
+    """Write and publish every storefront and every solution's page, as the operator `by`."""
+    for storefront in STOREFRONTS:
+        _dress_storefront(cast, storefront, by)
+    for bundle in BUNDLES:
+        _dress_solution(cast, bundle, by)
+
+
+def _dress_storefront(cast: Cast, storefront: DemoStorefront, by: User) -> None:
+    organization = cast.organization(storefront.partner)
+    theme = Theme(
+        accent=storefront.accent[0], accent_dark=storefront.accent[1], accent_ink=storefront.accent_ink[0],
+        accent_ink_dark=storefront.accent_ink[1], tint=storefront.tint[0], tint_dark=storefront.tint[1],
+        radius=storefront.radius, font=storefront.font,
+    )  # fmt: skip
+    set_theme(organization, theme, by=cast.member(storefront.partner, Can.PUBLISH))
+    dress_page(
+        open_storefront(organization),
+        by=by,
+        headline=storefront.headline,
+        intro=storefront.intro,
+        scene=storefront.scene,
+        sections=[
+            ("solutions", {"heading": "Solutions", "picks": []}),
+            ("services", {"heading": "What we do ourselves"}),
+            ("text", {"heading": "About us", "text": f"<p>{storefront.about}</p>"}),
+            ("together", {"heading": "Together with", "picks": list(storefront.with_vendors)}),
+            ("action", {"heading": "Tell us what you need. We answer with a price.", "text": "No call needed."}),
+        ],
+    )
+
+
+def _dress_solution(cast: Cast, bundle: DemoBundle, by: User) -> None:
+    outcomes = [{"title": title, "text": text} for title, text in bundle.outcomes]
+    steps = [
+        {"when": when, "title": title, "text": text, "weeks": weeks_in(when)} for when, title, text in bundle.steps
+    ]
+    dress_page(
+        open_solution_page(cast.product(bundle.slug)),
+        by=by,
+        intro=bundle.summary,
+        scene=bundle.scene,
+        sections=[
+            ("outcomes", {"heading": "What changes for you", "items": outcomes}),
+            ("steps", {"heading": f"{bundle.live_in.capitalize()}, step by step", "items": steps}),
+        ],
+    )
+
+
+def weeks_in(when: str) -> int:
+    """How many weeks "Weeks 5 to 9" or "Week 3" are."""
+    numbers = [int(number) for number in re.findall(r"\d+", when)]
+    return max(1, numbers[-1] - numbers[0] + 1) if numbers else 1
