@@ -19,6 +19,7 @@ _muted: ContextVar[bool] = ContextVar("ensemble_jobs_muted", default=False)
 def enqueue(task: str, **kwargs: object) -> None:
     """Send the task of this dotted name with these JSON-able keywords after the current transaction commits."""
     if not _muted.get():
+
         def send() -> None:  # a function, not a partial: Django's log of a failure asks for its name
             _send(task, kwargs)
 
