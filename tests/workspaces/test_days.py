@@ -187,3 +187,9 @@ def queries_of(client, who, kind: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
     return len(captured)
+
+
+def test_a_deal_is_worth_what_its_newest_quote_says(client, who):
+    quote(who, net=9_900_000)
+    sign_in(client, who.partner)
+    assert "1 deal, $99,000.00" in text_of(client, "selling")

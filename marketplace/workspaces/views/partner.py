@@ -9,11 +9,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from marketplace.deals.queries.pipeline import Stage, pipeline
 from marketplace.kit import clock
 from marketplace.organizations.access import Can, current_organization, may, requires
 from marketplace.workspaces.domain.calendar import midnight, quarter_start
 from marketplace.workspaces.queries.approvals import approvals
+from marketplace.workspaces.queries.deals_by_stage import Stage, deals_by_stage
 from marketplace.workspaces.queries.money_coming import MoneyComing, money_coming
 from marketplace.workspaces.queries.offers_health import offers_health
 from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
@@ -29,7 +29,7 @@ SHOWN_DEALS = 2
 def day(request: HttpRequest) -> HttpResponse:
     """What to answer first, then deals, money and offers."""
     organization = current_organization(request)
-    stages = pipeline(
+    stages = deals_by_stage(
         organization, organization.currency, SHOWN_DEALS, won_since=midnight(quarter_start(clock.today()))
     )
     money = money_coming(organization) if may(request.membership, Can.MONEY) else None
@@ -38,7 +38,7 @@ def day(request: HttpRequest) -> HttpResponse:
         "to_answer": requests_to_answer(organization),
         "stages": [_stage(stage) for stage in stages],
         "deal_count": sum(stage.count for stage in stages),
-        "deal_value": sum(stage.value for stage in stages),
+        "deal_value": sum(stage.worth for stage in stages),
         "money": money,
         "chart": earnings_chart(money) if money else None,
         "bar": money_bar(money) if money else [],
@@ -59,12 +59,12 @@ def _stage(stage: Stage) -> dict[str, Any]:
     return {
         "label": _("Won this quarter") if won else stage.label,
         "count": stage.count,
-        "amount": stage.value,
+        "amount": stage.worth,
         "deals": [
             {
                 "title": deal.buyer.name,
                 "url": reverse("deals:deal", args=[deal.reference]),
-                "amount": deal.value or None,
+                "amount": deal.worth or None,
                 "note": _("since %(day)s") % {"day": date_format(deal.stage_changed_at, "j M")},
             }
             for deal in stage.deals
