@@ -1,0 +1,77 @@
+"""Looking at pages as one after the other is visited: numbered screenshots, axe, width, console, other hosts, answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Response
+
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+WIDE, PHONE = (1440, 900), (390, 844)
+
+
+@dataclass
+class Album:
+    """The pages seen so far. `out` is the folder of the screenshots; None takes none.
+
+    Axe looks at every kind of page once per width and scheme; a page wider than its window is a finding as well.
+    """
+
+    out: Path | None = None
+    dark_phones: bool = True
+    findings: list[str] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    addresses: set[str] = field(default_factory=set)
+    pictures: int = 0
+    checks: int = 0
+    step: int = 0
+
+    def watch(self, page: Page) -> None:
+        """Note every document that this page asks for and that answers with an error."""
+        page.on("response", self._response)
+
+    def look(self, page: Page, name: str, *, kind: str = "", dark: bool = False, axe: bool = True) -> None:
+        """Take this page in: wide and on a phone, in the light, and (axe always, a picture if `dark`) in the dark.
+
+        `name` names the step; `kind` the template, where several steps show the same one.
+        """
+        self.step += 1
+        self.addresses.add(urlsplit(page.url).path)
+        new = (kind or name) not in self.kinds
+        self.kinds.add(kind or name)
+        page.wait_for_load_state("load")
+        for width, height in (WIDE, PHONE):
+            page.set_viewport_size({"width": width, "height": height})
+            wide = width == WIDE[0]
+            where = "wide" if wide else "phone"
+            for scheme in ("light", "dark"):
+                if scheme == "dark" and not (dark or new):
+                    continue
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                if scheme == "light" or dark:
+                    self._picture(page, f"{self.step:02d}-{name}-{where}{'-dark' if scheme == 'dark' else ''}")
+                if new and axe:
+                    self._axe(page, f"{name} ({where}, {scheme})")
+            if new and page.evaluate("document.documentElement.scrollWidth") > width:
+                self.findings.append(f"{name}: wider than {width} px at {page.url}")
+            page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+
+    def _picture(self, page: Page, name: str) -> None:
+        if self.out is None:
+            return
+        page.screenshot(path=self.out / f"{name}.png", full_page=True)
+        self.pictures += 1
+
+    def _axe(self, page: Page, where: str) -> None:
+        self.checks += 1
+        for one in Axe().run(page, options=WCAG).response["violations"]:
+            for node in one["nodes"]:
+                self.findings.append(f"axe {where}: {one['id']}: {node['html'][:200]} at {page.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400 and response.status != 422:
+            self.findings.append(f"{response.status} at {response.request.method} {response.url}")

@@ -1,0 +1,143 @@
+"""`python -m tests.browser.tour --url URL --out DIR`: the whole story in Chromium, against a running demo.
+
+Leaves numbered pictures of every step (1440 and 390 px wide, light, and dark where it matters), and exits 1 if a page
+had anything for axe (WCAG 2.2 AA), a console error, a request to another host, an error answer or a wrong figure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from marketplace.kit.services.chromium import FLAGS, find_chromium
+from tests.browser.album import Album
+from tests.browser.people import Cast, People
+from tests.browser.story import Buyer, Story
+from tests.support.browser import Watch, Windows
+
+DEMO = Cast(
+    password="many-hands-2026",
+    lead="ines@northwind.example",
+    owner_a="imogen@aldergate.example",
+    owner_b="joost@brightmoor.example",
+    referrer="niamh@redfern.example",
+    helper_x="eleni@xanthe.example",
+    helper_y="hattie@yarrow.example",
+    operator="noor@ensemble.example",
+    bundle="zero-trust-retail",
+    listing="aldergate-access",
+    words="zero trust",
+    names=("Northwind", "Aldergate", "Brightmoor", "Redfern Advisory", "Xanthe Works", "Yarrow Consulting"),
+)
+KNOWN_BUYER = "helen@calderhythe.example"
+KNOWN_TITLE = "Zero-trust network for 60 stores"
+
+
+def steps(story: Story) -> Iterator[tuple[str, Callable[[], object]]]:
+    """The tour's steps with what to say of each."""
+    run = f"{dt.datetime.now(dt.UTC):%d%H%M%S}"
+    yield from story.journey.items()
+    yield "so is that of the order three weeks ago", lambda: story.check_split(known_order(story), "split-known")
+    yield "a vendor lists, the operator publishes", lambda: story.list_offer(f"Aldergate Visitor {run}")
+    yield "a partner composes a solution", lambda: story.compose(f"A survey and a spare {run}", ("Watch", "Survey"))
+    yield "a partner edits its storefront", story.edit_storefront
+    yield "a vendor sets its policy", story.set_policy
+    yield "everything else", lambda: look_round(story)
+
+
+def look_round(story: Story) -> None:
+    """The pages that the story passes by."""
+    story.look_round(
+        {
+            "lead": {
+                "deals": "/deals/",
+                "links": "/links/",
+                "partner-quotes": "/quotes/",
+                "partner-orders": "/orders/",
+                "earnings": "/earnings/",
+                "payout-account": "/payout-account/",
+                "partnerships": "/partnerships/",
+                "new-partnership": "/partnerships/new/",
+                "team": "/team/",
+                "organisation": "/organisation/",
+                "account": "/account/",
+                "notices": "/notices/",
+                "import": "/offers/import/",
+            },
+            "owner_a": {"vendor-revenue": "/workspace/vendor/revenue/", "vendor-orders": "/orders/"},
+            "operator": {
+                "operator-day": "/workspace/",
+                "growth": "/workspace/operator/orders/",
+                "ledger": "/money/ledger/",
+                "money-by-order": "/money/orders/",
+                "invariants": "/money/invariants/",
+                "webhooks": "/money/webhooks/",
+                "reconciliation": "/money/reconciliation/",
+            },
+            "visitor": {"password": "/password/", "style-guide": "/styleguide/"},
+        }
+    )
+    story.follow_first("operator", "/money/ledger/", "tbody a", "journal-entry")
+    story.follow_first("operator", "/money/webhooks/", "tbody a", "webhook")
+    story.follow_first("lead", "/partnerships/", "tbody a", "partnership")
+    story.follow_first("lead", "/deals/", "tbody a", "deal-of-the-lead")
+
+
+def known_order(story: Story) -> str:
+    """The worked example's order in the demo, found in its buyer's list."""
+    page = story.people(KNOWN_BUYER)
+    page.goto("/orders/")
+    story.album.look(page, "orders")
+    link = page.get_by_role("link", name=KNOWN_TITLE).first
+    return str(link.get_attribute("href")).split("/orders/")[1].split("/")[0]
+
+
+def main() -> int:
+    """Play it; say what was seen."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--url", default="http://localhost:8000", help="where the demo runs")
+    parser.add_argument("--out", type=Path, default=Path("var/tour"), help="folder of the pictures, emptied first")
+    parser.add_argument("--only", default="", help="play only steps whose words match this expression")
+    given = parser.parse_args()
+    shutil.rmtree(given.out, ignore_errors=True)
+    given.out.mkdir(parents=True)
+    watch, album, began = Watch(), Album(given.out), time.monotonic()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        windows = Windows(chromium, given.url, watch)
+        run = f"{dt.datetime.now(dt.UTC):%d%H%M%S}"
+        buyer = Buyer(f"sanna{run}@whitlowgrocers.example", "Sanna Whitlow", f"Whitlow Grocers {run}")
+        story = Story(album, People(windows, album, DEMO.password), DEMO, buyer)
+        failed = 0
+        for words, play in steps(story):
+            if not re.search(given.only, words) or (failed and words in story.journey):
+                continue
+            try:
+                play()
+                print(f"{time.monotonic() - began:6.1f} s  {words}", flush=True)
+            except Exception as error:
+                failed += 1
+                print(f"{time.monotonic() - began:6.1f} s  FAILED: {words}: {error}", flush=True)
+        windows.close()
+        chromium.close()
+    findings = [*album.findings, *watch.problems]
+    for finding in dict.fromkeys(findings):
+        print(f"  ! {finding}")
+    print(
+        f"{album.step} pages looked at ({len(album.addresses)} addresses, {len(album.kinds)} kinds), "
+        f"{album.checks} axe checks, {album.pictures} pictures in {given.out}, {len(findings)} findings, "
+        f"{failed} steps failed, {time.monotonic() - began:.0f} s"
+    )
+    return 1 if findings or failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""The small marketplace of the browser test: the worked example's companies and their people, ready to be paid."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+
+from django.core.management import call_command
+
+from billing.actions.refresh_account import refresh_account
+from billing.actions.start_onboarding import start_onboarding
+from billing.queries.payee_state import payee_state
+from marketplace.organizations.models import Organization
+from tests.browser.people import Cast
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
+from tests.factories.people import PASSWORD
+from tests.factories.quotes import worked_example
+
+
+def small_marketplace(sandbox: str, site: str) -> Cast:
+    """Rows for the story: six payees onboarded at this sandbox, an operator, one person each."""
+    story = worked_example()
+    operator = OrganizationFactory(name="Ensemble", is_operator=True)
+    payees = {
+        "lead": story.northwind,
+        "owner_a": story.a,
+        "owner_b": story.b,
+        "referrer": story.ref,
+        "helper_x": story.x,
+        "helper_y": story.y,
+    }
+    for role, organization in {**payees, "operator": operator}.items():
+        MembershipFactory(organization=organization, user=UserFactory(email=f"{role}@example.com", name=f"Ms {role}"))
+    for organization in payees.values():
+        onboard(organization, sandbox, site)
+    call_command("reindex", verbosity=0)
+    return Cast(
+        password=PASSWORD,
+        bundle=story.bundle.slug,
+        listing="access",
+        words="zero trust",
+        names=tuple(organization.name for organization in payees.values()),
+        operator="operator@example.com",
+        **{role: f"{role}@example.com" for role in payees},
+    )
+
+
+def onboard(organization: Organization, sandbox: str, site: str) -> None:
+    """Through the sandbox's page, as its person would."""
+    start_onboarding(organization, f"{site}/payout-account/", f"{site}/payout-account/")
+    request = urllib.request.Request(
+        f"{sandbox}/_control/onboard/{payee_state(organization.pk).account}",
+        data=json.dumps({"outcome": "complete"}).encode(),
+        headers={"Content-Type": "application/json"},
+        method="POST",
+    )
+    with urllib.request.urlopen(request, timeout=30):
+        pass
+    refresh_account(organization.pk)
+    assert payee_state(organization.pk).is_ready
