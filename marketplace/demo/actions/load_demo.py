@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from marketplace.deals.actions.expire_registrations import expire_registrations
 from marketplace.demo.play.deals import lead_in_days, play_deal
 from marketplace.demo.play.founding import found_marketplace
 from marketplace.demo.play.script import write_script
@@ -11,6 +12,7 @@ from marketplace.demo.play.stage import DAY, Scene, Stage
 from marketplace.kit import audit, clock
 from marketplace.kit.models import AuditEntry
 from marketplace.organizations.models import Organization
+from marketplace.quotes.actions.expire_quotes import expire_quotes
 
 MONTHS = 18
 FOUNDING = 40 * DAY
@@ -50,6 +52,9 @@ def load_demo() -> Loaded | None:
         stage.play([Scene(founded, found_marketplace(stage))], until=opening - DAY)
         scenes = [Scene(plan.starts_at - lead_in_days(plan) * DAY, play_deal(stage, plan)) for plan in plans]
         stage.play(scenes, until=now)
+        with clock.travel(now):  # what beat does by the clock
+            expire_quotes()
+            expire_registrations(now)
         return Loaded(sum(plan.outcome == "accepted" for plan in plans), stage.sandbox.export_state())
 
 

@@ -13,8 +13,10 @@ from catalog.actions.set_plans import set_plans
 from catalog.actions.set_wholesale_price import set_wholesale_price
 from catalog.actions.submit_listing import submit_listing
 from catalog.catalogue.models import Category
-from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDraft
+from catalog.domain.logos import take_logo
+from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, Logo, PlanDraft
 from catalog.models import Plan
+from cms.drawing.marks import mark_body
 from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.categories import CATEGORIES
 from marketplace.demo.content.companies import BUYERS, OPERATOR, PARTNERS, VENDORS
@@ -135,6 +137,7 @@ def _list(cast: Cast, listing: DemoListing) -> None:
             title=listing.name, slug=listing.slug, class_slug=listing.kind, summary=listing.summary,
             description=listing.description, category_ids=(_category(listing.category).pk,),
             attributes=_attributes(listing), delivered_in=listing.delivered_in, website=owner.website,
+            logo=_mark(owner.name),
         ),
         by=by,
     )  # fmt: skip
@@ -151,6 +154,12 @@ def _list(cast: Cast, listing: DemoListing) -> None:
         by=by,
     )  # fmt: skip
     submit_listing(product, by=by)
+
+
+def _mark(name: str) -> Logo:
+    """The owner's mark, drawn from its name, as the file that its people would upload."""
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{mark_body(name)}</svg>'
+    return take_logo("mark.svg", drawing.encode())
 
 
 def _attributes(listing: DemoListing) -> dict[str, object]:
