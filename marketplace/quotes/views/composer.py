@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,7 +31,7 @@ def composer(request: HttpRequest) -> HttpResponse:
     """A new solution."""
     organization = current_organization(request)
     plans = _plans(request, organization)
-    form = ComposerForm(request.POST or None, plans=plans, quantities={})
+    form = ComposerForm(_typed(request, plans), plans=plans, quantities={})
     return _page(request, form, organization, None)
 
 
@@ -57,7 +57,7 @@ def composer_edit(request: HttpRequest, slug: str) -> HttpResponse:
     initial |= {f"quantity-{item.plan_id}": item.quantity for item in items}
     initial |= {f"note-{item.plan_id}": item.note for item in items}
     quantities = {item.plan_id: item.quantity for item in items}
-    form = ComposerForm(request.POST or None, plans=plans, quantities=quantities, initial=initial)
+    form = ComposerForm(_typed(request, plans), plans=plans, quantities=quantities, initial=initial)
     return _page(request, form, organization, bundle)
 
 
@@ -84,9 +84,12 @@ def _page(request: HttpRequest, form: ComposerForm, organization: Organization, 
         else:
             messages.success(request, _("Saved as a draft. Submit it for review when it is complete."))
             return redirect("quotes:composer_edit", made.slug)
-    changes_parts = {"add", "remove", "find"} & set(request.POST)
     text = request.POST.get("q", "").strip()
-    context = _preview(form, organization) | {
+    preview = _preview(form, organization)
+    changes_parts = {"add", "remove", "find"} & set(request.POST)
+    if changes_parts:
+        form.errors.clear()  # nobody has said that they are done
+    context = preview | {
         "form": form,
         "bundle": bundle,
         "q": text,
@@ -131,6 +134,16 @@ def _preview(form: ComposerForm, organization: Organization) -> dict[str, Any]:
         "currency": organization.currency,
         "part_amounts": {part.plan_id: part for part in made.components},
     }
+
+
+def _typed(request: HttpRequest, plans: list[Plan]) -> QueryDict | None:
+    """What was typed; a component that was just added starts with the least that can be bought."""
+    if request.method != "POST":
+        return None
+    typed = request.POST.copy()
+    for plan in plans:
+        typed.setdefault(f"quantity-{plan.pk}", str(plan.min_quantity))
+    return typed
 
 
 def _plans(request: HttpRequest, organization: Organization, kept: set[int] | None = None) -> list[Plan]:
