@@ -62,7 +62,7 @@ class Plan(models.Model):
     def per(self) -> str:
         """What one price is for, in words: "person per year", "store, once", "per month"."""
         if self.billing == self.Billing.ONE_TIME:
-            return _("%(unit)s, once") % {"unit": self.unit} if self.unit else _("once")
+            return str(_("%(unit)s, once") % {"unit": self.unit} if self.unit else _("once"))
         months = self.term_months or 12
         if months == 1:
             term = _("per month")
