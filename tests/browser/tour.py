@@ -37,6 +37,38 @@ DEMO = Cast(
     words="zero trust",
     names=("Northwind", "Aldergate", "Brightmoor", "Redfern Advisory", "Xanthe Works", "Yarrow Consulting"),
 )
+HOUSES = tuple(
+    [
+        "Ashdown",
+        "Birling",
+        "Corfe",
+        "Denholm",
+        "Ellery",
+        "Farleigh",
+        "Garside",
+        "Hollin",
+        "Ingleby",
+        "Jarrold",
+        "Keswick",
+        "Lavant",
+        "Merton",
+    ]
+)
+TRADES = tuple(
+    [
+        "Grocers",
+        "Pharmacies",
+        "Bakeries",
+        "Opticians",
+        "Hardware",
+        "Outfitters",
+        "Gardens",
+        "Stationers",
+        "Dairies",
+        "Cycles",
+        "Pets",
+    ]
+)
 KNOWN_BUYER = "helen@calderhythe.example"
 KNOWN_TITLE = "Zero-trust network for 60 stores"
 
@@ -91,6 +123,13 @@ def look_round(story: Story) -> None:
     story.follow_first("lead", "/deals/", "tbody a", "deal-of-the-lead")
 
 
+def newcomer() -> Buyer:
+    """A buyer that the demo has not met: a tour can be played again and again on one database."""
+    moment = int(time.time())
+    house = f"{HOUSES[moment % len(HOUSES)]} {TRADES[moment // len(HOUSES) % len(TRADES)]}"
+    return Buyer(f"sanna.{moment}@{house.split()[0].lower()}.example", "Sanna Whitlow", house)
+
+
 def known_order(story: Story) -> str:
     """The worked example's order in the demo, found in its buyer's list."""
     page = story.people(KNOWN_BUYER)
@@ -113,8 +152,7 @@ def main() -> int:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         windows = Windows(chromium, given.url, watch)
-        run = f"{dt.datetime.now(dt.UTC):%d%H%M%S}"
-        buyer = Buyer(f"sanna{run}@whitlowgrocers.example", "Sanna Whitlow", f"Whitlow Grocers {run}")
+        buyer = newcomer()
         story = Story(album, People(windows, album, DEMO.password), DEMO, buyer)
         failed = 0
         for words, play in steps(story):
