@@ -244,8 +244,9 @@ class Demo:
             "beat",
             "--loglevel",
             "INFO",
-            "--schedule",
-            self.state / "beat",
+            # Without a file: a crash while it is written would stop every later start.
+            "--scheduler",
+            "celery.beat:Scheduler",
             "--pidfile",
             "",
         ]
