@@ -177,6 +177,8 @@ def splitbar(parts: Iterable[Any], height: Any = "", label: str = "", small: boo
     A part whose color is "mist" or "ink" takes that ink. Its sentence for screen readers is made of the shares.
     """
     rows = [part for part in parts if int(_get(part, "amount", 0) or 0) > 0]
+    if not rows:
+        return SafeString("")
     total = sum(int(_get(part, "amount")) for part in rows)
     said = label or ", ".join(f"{_get(p, 'label', '')} {_percent(int(_get(p, 'amount')), total)}" for p in rows)
     bars = format_html_join(
