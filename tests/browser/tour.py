@@ -37,37 +37,33 @@ DEMO = Cast(
     words="zero trust",
     names=("Northwind", "Aldergate", "Brightmoor", "Redfern Advisory", "Xanthe Works", "Yarrow Consulting"),
 )
-HOUSES = tuple(
-    [
-        "Ashdown",
-        "Birling",
-        "Corfe",
-        "Denholm",
-        "Ellery",
-        "Farleigh",
-        "Garside",
-        "Hollin",
-        "Ingleby",
-        "Jarrold",
-        "Keswick",
-        "Lavant",
-        "Merton",
-    ]
+HOUSES = (
+    "Ashdown",
+    "Birling",
+    "Corfe",
+    "Denholm",
+    "Ellery",
+    "Farleigh",
+    "Garside",
+    "Hollin",
+    "Ingleby",
+    "Jarrold",
+    "Keswick",
+    "Lavant",
+    "Merton",
 )
-TRADES = tuple(
-    [
-        "Grocers",
-        "Pharmacies",
-        "Bakeries",
-        "Opticians",
-        "Hardware",
-        "Outfitters",
-        "Gardens",
-        "Stationers",
-        "Dairies",
-        "Cycles",
-        "Pets",
-    ]
+TRADES = (
+    "Grocers",
+    "Pharmacies",
+    "Bakeries",
+    "Opticians",
+    "Hardware",
+    "Outfitters",
+    "Gardens",
+    "Stationers",
+    "Dairies",
+    "Cycles",
+    "Pets",
 )
 KNOWN_BUYER = "helen@calderhythe.example"
 KNOWN_TITLE = "Zero-trust network for 60 stores"
