@@ -17,6 +17,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound, QueryDict
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail.admin.views.chooser import BrowseView
@@ -78,6 +79,8 @@ ALLOWED = OPEN | frozenset(
         *(f"wagtaildocs_chooser:{name}" for name in _CHOOSER.split()),
     }
 )
+#: What there is for somebody whose organisation has no desk.
+HOMELESS = frozenset({"wagtailadmin_home", "wagtailadmin_account", "wagtailadmin_dismissibles"})
 #: Parameters that list people, sites or other people's rows.
 DROPPED = re.compile(r"^(tag|owner|edited_by|site|user|usage_count.*|export|locale|search_all)$")
 _PAGE_PARAMETERS = frozenset(
@@ -129,8 +132,12 @@ def wall(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             desk = desk_of(organization) if organization is not None else None
             if name not in ALLOWED or not (name in OPEN or _is_own(request, name, kwargs, desk)):
                 return refusal(request)
+            if desk is None and name not in OPEN | HOMELESS:
+                return refusal(request)
             _drop_parameters(request)
-            if name == "wagtailadmin_choose_page" and desk is not None:
+            if name == "wagtailadmin_explore_root":
+                return redirect("wagtailadmin_explore", desk.page_id)
+            if name == "wagtailadmin_choose_page":
                 return _drawn(BrowseView.as_view()(request, parent_page_id=desk.page_id))
             response = _drawn(view(request, *args, **kwargs))
             return refusal(request) if _refuses(response, name) else response

@@ -17,6 +17,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
+from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, ReferenceIndex
 
@@ -213,10 +214,30 @@ class TenantPageViewSet(PageViewSet):
         return super().get_index_view_kwargs(**{"model": Page, **kwargs})
 
 
-@hooks.register("register_admin_viewset")
-def register_page_viewset() -> PageViewSet:
-    """The views of partners' pages."""
-    return TenantPageViewSet("storefront_pages")
+class OwnSearchView(SearchView):
+    """The search over pages, which no hook narrows."""
+
+    def get_queryset(self) -> Any:
+        """Own pages; for the operator all."""
+        found = super().get_queryset()
+        if not _is_partner(self.request):
+            return found
+        own = set(own_pages(_desk(self.request)).values_list("pk", flat=True))
+        self.content_types = []
+        return [page for page in found if page.pk in own]
+
+
+class EveryPageViewSet(PageViewSet):
+    """The views of pages in general, with our search."""
+
+    model = Page
+    search_view_class = OwnSearchView
+
+
+@hooks.register("register_admin_viewset", order=1000)
+def register_page_viewsets() -> list[PageViewSet]:
+    """The views of pages."""
+    return [EveryPageViewSet("pages"), TenantPageViewSet("storefront_pages")]
 
 
 # --- the look ---------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import Count
+from django.db.models import Case, Count, When
 from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -16,9 +16,11 @@ from cms.queries.showcase import showcase
 from cms.queries.solution_cards import solution_cards
 from cms.queries.worked_example import example_picture
 from marketplace.kit import clock
+from marketplace.orders.models import OrderLine
 
 SHOWN_CATEGORIES = 12
 SHOWN_SOLUTIONS = 5
+QUARTER = dt.timedelta(days=91)
 COUNTED_FOR = 60  # seconds that the categories' counts are kept
 
 
@@ -34,14 +36,16 @@ class CategoryCount:
 def front_page(page: HomePage, request: HttpRequest) -> dict[str, object]:
     """The context of the front page."""
     categories, offers = category_counts()
-    cards = featured_solutions(clock.now())
+    cards, bought = featured_solutions(clock.now())
+    pictured = max((card for card in cards if card.price), key=lambda card: len(card.owners), default=None)
     return {
         "categories": categories[:SHOWN_CATEGORIES],
         "offer_count": offers,
         "cards": cards,
-        "cards_heading": _("Solutions to start from"),
+        "cards_heading": _("Solutions others bought this quarter") if bought else _("Solutions to start from"),
         "searches": [str(words) for words in page.searches] or [category.name for category in categories[:3]],
-        "shown_solution": next((card for card in cards if card.price and len(card.owners) > 1), None),
+        # A payment among two is no picture of many hands: then the example stands there.
+        "shown_solution": pictured if pictured and len(pictured.owners) > 2 else None,
         "example": example_picture(),
         "showcase": showcase(),
     }
@@ -65,7 +69,26 @@ def category_counts() -> tuple[list[CategoryCount], int]:
     return found
 
 
-def featured_solutions(at: dt.datetime) -> list[SolutionCard]:
-    """The solutions that are most used."""
-    products = Product.objects.live().solutions().select_related("owner", "offer").order_by("-popularity", "-pk")
-    return solution_cards(products[:SHOWN_SOLUTIONS], at)
+def featured_solutions(at: dt.datetime) -> tuple[list[SolutionCard], bool]:
+    """The solutions of most orders in the last quarter, filled up with the most used ones; and whether any was bought.
+
+    How often is nobody's business but the parties', so it decides the order and is not shown.
+    """
+    bought = dict(
+        OrderLine.objects.filter(
+            order__accepted_at__gte=at - QUARTER,
+            order__accepted_at__lte=at,
+            order__cancelled_at__isnull=True,
+            product__kind=Product.Kind.SOLUTION,
+            product__status=Product.Status.LIVE,
+        )
+        .values_list("product_id")
+        .annotate(number=Count("order_id", distinct=True))
+        .order_by("-number", "product_id")[:SHOWN_SOLUTIONS]
+    )
+    live = Product.objects.live().solutions().select_related("owner", "offer")
+    rank = (
+        Case(*(When(pk=pk, then=number) for number, pk in enumerate(bought)), default=len(bought)) if bought else None
+    )
+    ordered = live.order_by(*([rank] if rank else []), "-popularity", "-pk")
+    return solution_cards(ordered[:SHOWN_SOLUTIONS], at), bool(bought)

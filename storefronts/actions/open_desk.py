@@ -9,16 +9,8 @@ from storefronts.actions.open_storefront import open_storefront
 from storefronts.models import EditingDesk
 
 _PAGE_PERMISSIONS = ("add_page", "change_page")
-_MEDIA_PERMISSIONS = (
-    "add_storefrontimage",
-    "change_storefrontimage",
-    "delete_storefrontimage",
-    "choose_image",
-    "add_storefrontdocument",
-    "change_storefrontdocument",
-    "delete_storefrontdocument",
-    "choose_document",
-)
+# Wagtail asks for the permissions of its own models, whichever model is in use. Whoever may add may delete its own.
+_MEDIA_PERMISSIONS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 
 
 @transaction.atomic
@@ -38,6 +30,8 @@ def open_desk(organization: Organization, by: User | None = None) -> EditingDesk
         content_type__app_label="wagtailcore", content_type__model="page", codename__in=_PAGE_PERMISSIONS
     ):
         GroupPagePermission.objects.create(group=group, page_id=page.pk, permission=permission)
-    for permission in Permission.objects.filter(content_type__app_label="storefronts", codename__in=_MEDIA_PERMISSIONS):
+    for permission in Permission.objects.filter(
+        content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=_MEDIA_PERMISSIONS
+    ):
         GroupCollectionPermission.objects.create(group=group, collection=collection, permission=permission)
     return EditingDesk.objects.create(organization=organization, group=group, collection=collection, page_id=page.pk)

@@ -61,7 +61,6 @@ class StorefrontImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        permissions = [("choose_image", "Can choose image")]
 
     def get_upload_to(self, filename: str) -> str:
         """A random name."""
@@ -110,4 +109,3 @@ class StorefrontDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        permissions = [("choose_document", "Can choose document")]

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from babel import Locale
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Left, Substr, Upper
+from django.utils.translation import get_language, to_locale
 
 from catalog.catalogue.models import Category, Product, ProductCategory
 from cms.interface import PartnerCard
@@ -149,8 +151,11 @@ def storefront_url(organization: Organization) -> str:
 
 
 def place_of(organization: Organization) -> str:
-    """Its city, or what stands for it."""
-    return ", ".join(part for part in (organization.city, organization.country) if part)
+    """Its city, else its country in words."""
+    if organization.city or not organization.country:
+        return organization.city
+    territories = Locale.parse(to_locale(get_language() or "en")).territories
+    return str(territories.get(organization.country.upper(), organization.country))
 
 
 def front_showcase() -> Showcase:

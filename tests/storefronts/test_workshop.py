@@ -1,0 +1,195 @@
+"""The partner's side: theme, health, editors, review."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import WorkflowState
+
+from marketplace.organizations.models import Membership
+from search.models import IndexJob
+from storefronts.actions.dress_page import dress_page
+from storefronts.actions.open_desk import open_desk
+from storefronts.actions.open_storefront import open_storefront
+from storefronts.actions.set_theme import UnreadableTheme, set_theme
+from storefronts.actions.submit_page import NothingToReview, submit_page
+from storefronts.models import StorefrontPage, Theme
+from storefronts.queries.search_sources import SOURCES, document_of
+from storefronts.queries.workshop import workshop
+from tests.factories.catalog import ListingFactory, bundle_of, priced_plan
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.people import sign_in
+from tests.factories.storefronts import EMBER, allied, partner_named, picture_in, solution_of, storefront_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def northwind():
+    return partner_named("Northwind")
+
+
+# --- theme --------------------------------------------------------------------------------------------------------
+
+
+def test_a_readable_theme_is_saved_and_shows_at_once(client, northwind):
+    sign_in(client, northwind, "marketing")
+    response = client.post(reverse("storefronts:theme"), EMBER)
+    assert response.status_code == 302
+    assert northwind.theme.accent == "#a8381a"
+    assert "#a8381a" in client.get("/partners/northwind/").text
+
+
+def test_an_unreadable_theme_is_refused_with_the_nearest_colour_offered(client, northwind):
+    sign_in(client, northwind, "marketing")
+    response = client.post(reverse("storefronts:theme"), EMBER | {"accent": "#f0937a"})
+    assert response.status_code == 422
+    assert not Theme.objects.exists()
+    offer = response.context["form"].offers["accent"]
+    assert offer in response.text
+    assert client.post(reverse("storefronts:theme"), EMBER | {"accent": offer}).status_code == 302
+
+
+def test_the_preview_follows_the_form_and_says_what_cannot_be_read(client, northwind):
+    sign_in(client, northwind, "marketing")
+    fine = client.post(reverse("storefronts:theme_preview"), EMBER).text
+    assert "Every pair can be read" in fine
+    poor = client.post(reverse("storefronts:theme_preview"), EMBER | {"accent": "#f0937a"}).text
+    assert "Not readable yet" in poor
+    assert not Theme.objects.exists()
+
+
+def test_the_action_refuses_what_the_form_would(northwind):
+    with pytest.raises(UnreadableTheme) as refused:
+        set_theme(northwind, Theme(**EMBER | {"tint": "#808080"}), by=None)
+    assert "tint" in {problem.field for problem in refused.value.problems}
+
+
+def test_buyers_and_roles_without_the_right_do_not_get_in(client, northwind):
+    sign_in(client, northwind, "finance")
+    assert client.get(reverse("storefronts:manage")).status_code == 403
+    sign_in(client, OrganizationFactory(is_buyer=True))
+    assert client.get(reverse("storefronts:manage")).status_code == 403
+
+
+# --- health and visits --------------------------------------------------------------------------------------------
+
+
+def test_the_workshop_says_what_is_missing(client, northwind):
+    desk = open_desk(northwind)
+    picture_in(desk, "a dog")
+    bundle_of(northwind, priced_plan(ListingFactory(), None), title="Unpriced")
+    found = [str(remark.text) for remark in workshop(northwind, desk).remarks if not remark.good]
+    assert "1 picture has no text." in found
+    assert "1 solution has no price: a component is on request." in found
+    assert "Say in one sentence what you want to be known for." in found
+    sign_in(client, northwind, "marketing")
+    text = client.get(reverse("storefronts:manage")).text
+    assert "1 picture has no text." in text
+    assert "Northwind" in text
+
+
+def test_visits_of_the_week_are_counted(client, northwind):
+    storefront_of(northwind)
+    sign_in(client, OrganizationFactory(is_buyer=True))
+    client.get("/partners/northwind/")
+    assert workshop(northwind, None).visits == 1
+
+
+# --- who edits ----------------------------------------------------------------------------------------------------
+
+
+def test_members_who_may_publish_are_the_group_and_nobody_else(northwind):
+    editor = MembershipFactory(organization=northwind, role="marketing")
+    MembershipFactory(organization=northwind, role="finance")
+    group = northwind.editing_desk.group
+    assert list(group.user_set.all()) == [editor.user]
+    editor.role = "technical"
+    editor.save()
+    assert not group.user_set.exists()
+    editor.role = "owner"
+    editor.save()
+    assert group.user_set.count() == 1
+    editor.delete()
+    assert not group.user_set.exists()
+
+
+def test_signing_in_puts_right_what_was_changed_in_bulk(client, northwind):
+    editor = MembershipFactory(organization=northwind, role="marketing")
+    Membership.objects.filter(pk=editor.pk).update(role="finance")
+    client.post("/sign-in/", {"username": editor.user.email, "email": editor.user.email, "password": "a long password"})
+    assert not northwind.editing_desk.group.user_set.exists()
+
+
+def test_opening_twice_makes_one_of_everything(northwind):
+    assert open_storefront(northwind) == open_storefront(northwind)
+    assert open_desk(northwind) == open_desk(northwind)
+
+
+# --- review -------------------------------------------------------------------------------------------------------
+
+
+def test_a_change_is_a_draft_until_the_operator_approves_it(client, northwind):
+    member = MembershipFactory(organization=northwind, role="marketing")
+    page = storefront_of(northwind, headline="The old words")
+    page.headline = "The new words"
+    page.save_revision(user=member.user)
+    client.force_login(member.user)
+    client.post(reverse("storefronts:submit"), {"page": page.pk})
+    state = WorkflowState.objects.get()
+    assert state.status == WorkflowState.STATUS_IN_PROGRESS
+    assert "In review" in client.get(reverse("storefronts:manage")).text
+    assert "The old words" in client.get("/partners/northwind/").text
+
+    approver = sign_in(client, OrganizationFactory(name="Operator", is_operator=True)).user
+    task = state.current_task_state
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk])
+    assert client.post(url, {"comment": "Good."}).status_code == 302
+    assert approver.groups.filter(name="Moderators").exists()
+    assert "The new words" in client.get("/partners/northwind/").text
+
+
+def test_without_a_change_there_is_nothing_to_review(client, northwind):
+    member = MembershipFactory(organization=northwind, role="marketing")
+    page = storefront_of(northwind)
+    with pytest.raises(NothingToReview, match="no change"):
+        submit_page(page, by=member.user)
+    page.save_revision(user=member.user)
+    StorefrontPage.objects.filter(pk=page.pk).update(has_unpublished_changes=True)
+    submit_page(page, by=member.user)
+    with pytest.raises(NothingToReview, match="under review already"):
+        submit_page(page, by=member.user)
+
+
+def test_another_partners_page_cannot_be_submitted(client, northwind):
+    other = storefront_of(partner_named("Yarrow"))
+    sign_in(client, northwind, "marketing")
+    assert client.post(reverse("storefronts:submit"), {"page": other.pk}).status_code == 404
+
+
+def test_words_are_set_by_block(northwind, client):
+    page = storefront_of(northwind)
+    dress_page(page, by=None, headline="Dressed", sections=[("text", {"heading": "About", "text": "<p>Words</p>"})])
+    assert "Dressed" in client.get("/partners/northwind/").text
+    assert not StorefrontPage.objects.get(pk=page.pk).has_unpublished_changes
+
+
+# --- search -------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_published_is_queued_for_the_index_and_described_in_full(northwind):
+    from catalog.events import ProductChanged, ProductPublished, ProductWithdrawn
+    from catalog.queries.search_rows import search_rows
+    from marketplace.kit import clock, jobs
+    from marketplace.kit.events import announce
+
+    solution = solution_of(northwind, [allied(northwind, "Aldergate")])
+    with jobs.muted():
+        for event in (ProductPublished, ProductChanged, ProductWithdrawn):
+            announce(event(solution.pk))
+    job = IndexJob.objects.get(object_id=str(solution.pk))
+    assert (job.source, job.version) == ("bundle", 3)
+    (row,) = search_rows(clock.now(), [solution.pk])
+    document = document_of(row)
+    assert document.id == f"bundle:{solution.pk}"
+    assert document.price_minor == 7_200_000
+    assert [part["color"] for part in document.art["components"]] == [2, 1]
+    assert set(SOURCES.values()) == {"listing", "service", "bundle"}
