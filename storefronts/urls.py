@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from storefronts.views import manage, pages
+from storefronts.views import manage, pages, pictures
 
 app_name = "storefronts"
 urlpatterns = [
     path("partners/", pages.directory, name="directory"),
     path("partners/<slug:slug>/", pages.storefront, name="storefront"),
     path("solutions/<slug:slug>/", pages.solution, name="solution"),
+    path("media/<slug:folder>/<str:name>", pictures.picture, name="picture"),
     path("storefront/", manage.manage, name="manage"),
     path("storefront/edit/", manage.edit, name="edit"),
     path("storefront/theme/", manage.theme, name="theme"),

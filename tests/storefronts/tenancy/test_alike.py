@@ -264,3 +264,11 @@ def test_names_of_files_cannot_be_guessed(a):
     assert "document" not in a.document.file.name.partition("/")[2]
     rendition = a.image.get_rendition("width-10")
     assert a.image.file.name.rpartition("/")[2].partition(".")[0] not in rendition.file.name
+
+
+def test_a_picture_is_served_by_its_random_name_and_nothing_else_is(client, a):
+    rendition = a.image.get_rendition("width-10")
+    assert client.get(rendition.url)["Content-Type"] == "image/png"
+    assert client.get("/media/renditions/no-such.png").status_code == 404
+    assert client.get(f"/media/private/{a.document.filename}").status_code == 404
+    assert client.get("/media/pictures/..%2F..%2Fprivate").status_code == 404
