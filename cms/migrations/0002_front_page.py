@@ -18,12 +18,12 @@ def lay_out(apps, schema_editor):
     home = HomePage.objects.create(
         title="Ensemble",
         draft_title="Ensemble",
-        slug="home",
+        slug="front",
         content_type=kind,
         path=f"{root.path}0001",
         depth=2,
         numchild=0,
-        url_path="/home/",
+        url_path="/front/",
         locale=Locale.objects.first() or Locale.objects.create(language_code="en-gb"),
     )
     Page.objects.filter(pk=root.pk).update(numchild=1)

@@ -1,4 +1,4 @@
--- ensemble schema snapshot, migrations cb1010021e3dd2d5
+-- ensemble schema snapshot, migrations 58673e26fcec2b93
 --
 -- PostgreSQL database dump
 --
@@ -6602,8 +6602,8 @@ COPY public.wagtailcore_modellogentry (id, label, action, data, "timestamp", con
 
 COPY public.wagtailcore_page (id, path, depth, numchild, title, slug, live, has_unpublished_changes, url_path, seo_title, show_in_menus, search_description, go_live_at, expire_at, expired, content_type_id, owner_id, locked, latest_revision_created_at, first_published_at, live_revision_id, last_published_at, draft_title, locked_at, locked_by_id, translation_key, locale_id, alias_of_id, latest_revision_id) FROM stdin;
 1	0001	1	1	Root	root	t	f	/		f		\N	\N	f	1	\N	f	\N	\N	\N	\N	Root	\N	\N	7b09cb38-7ff6-5d71-a34d-af8831ae1f70	1	\N	\N
-4	000100010001	3	0	Partners	partners	t	f	/home/partners/		f		\N	\N	f	28	\N	f	\N	\N	\N	\N	Partners	\N	\N	0ad476b0-1ae0-5fca-9459-d5a4632ca958	1	\N	\N
-3	00010001	2	1	Ensemble	home	t	f	/home/		f		\N	\N	f	27	\N	f	\N	\N	\N	\N	Ensemble	\N	\N	a7245ce7-7d01-55c0-8849-edc43f140b0e	1	\N	\N
+4	000100010001	3	0	Partners	partners	t	f	/front/partners/		f		\N	\N	f	28	\N	f	\N	\N	\N	\N	Partners	\N	\N	0ad476b0-1ae0-5fca-9459-d5a4632ca958	1	\N	\N
+3	00010001	2	1	Ensemble	front	t	f	/front/		f		\N	\N	f	27	\N	f	\N	\N	\N	\N	Ensemble	\N	\N	a7245ce7-7d01-55c0-8849-edc43f140b0e	1	\N	\N
 \.
 
 
