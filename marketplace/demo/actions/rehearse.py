@@ -24,6 +24,7 @@ from catalog.actions.create_listing import create_listing
 from catalog.actions.publish_listing import publish_listing
 from catalog.actions.set_plans import set_plans
 from catalog.actions.set_wholesale_price import set_wholesale_price
+from catalog.actions.submit_listing import submit_listing
 from catalog.actions.withdraw_listing import withdraw_listing
 from catalog.catalogue.models import Product
 from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDraft
@@ -256,7 +257,9 @@ def _own(owner: Organization) -> "QuerySet[Product]":
 
 def _publish(product: Product) -> None:
     product.refresh_from_db()
-    if product.status != "live":
+    if product.status in ("draft", "withdrawn", "declined"):
+        product = submit_listing(product, by=_owner(product.owner))
+    if product.status == "submitted":
         publish_listing(product, by=_owner(product.owner))
 
 
