@@ -43,6 +43,10 @@ class People:
         """Somebody who is not signed in."""
         return self._window("")
 
+    def visitor_again(self) -> Page:
+        """Somebody else who is not signed in."""
+        return self._window("another visitor")
+
     def newcomer(self, email: str, page: Page) -> None:
         """From now on this window is theirs: they signed up in it."""
         self._pages[email] = page

@@ -12,6 +12,7 @@ from decimal import Decimal
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.album import Album
+from tests.browser.crawl import dead_links
 from tests.browser.people import Cast, People
 
 # The worked example of the money rules, in cents: allocated, gross, fee, commission paid, earned, receives.
@@ -50,6 +51,7 @@ class Story:
     ) -> None:
         self.album, self.people, self.cast, self.buyer, self.nudge = album, people, cast, buyer, nudge
         self.quote = self.order = ""
+        self.links = 0
 
     @property
     def journey(self) -> dict[str, Callable[[], object]]:
@@ -433,7 +435,7 @@ class Story:
     def look_round(self, pages: dict[str, dict[str, str]]) -> None:
         """Open each page that the story did not need: {who: {name: address}}."""
         for role, addresses in pages.items():
-            page = self.people(getattr(self.cast, role)) if role != "visitor" else self.people.visitor()
+            page = self.people(getattr(self.cast, role)) if role != "visitor" else self.people.visitor_again()
             for name, address in addresses.items():
                 page.goto(address)
                 self.album.look(page, name)
@@ -445,6 +447,15 @@ class Story:
         page.locator(selector).first.click()
         page.wait_for_load_state("load")
         self.album.look(page, name)
+
+    def follow_links(self) -> None:
+        """Every link that each of them can reach answers."""
+        for role in ("visitor", "lead", "owner_a", "referrer", "operator"):
+            page = self.people.visitor_again() if role == "visitor" else self.people(getattr(self.cast, role))
+            page.goto("/")
+            read, wrong = dead_links(page, "/" if role == "visitor" else "/workspace/")
+            self.links += read
+            self.album.findings += [f"{role}: {each}" for each in wrong]
 
     def set_policy(self) -> None:
         """The vendor puts its commission policy in force anew, unchanged, as the next version."""

@@ -79,6 +79,7 @@ def steps(story: Story) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "a partner edits its storefront", story.edit_storefront
     yield "a vendor sets its policy", story.set_policy
     yield "everything else", lambda: look_round(story)
+    yield "every link that they can reach answers", story.follow_links
 
 
 def look_round(story: Story) -> None:
@@ -167,7 +168,7 @@ def main() -> int:
         print(f"  ! {finding}")
     print(
         f"{album.step} pages looked at ({len(album.addresses)} addresses, {len(album.kinds)} kinds), "
-        f"{album.checks} axe checks, {album.pictures} pictures in {given.out}, {len(findings)} findings, "
+        f"{album.checks} axe checks, {album.pictures} pictures in {given.out}, {story.links} links followed, {len(findings)} findings, "
         f"{failed} steps failed, {time.monotonic() - began:.0f} s"
     )
     return 1 if findings or failed else 0
