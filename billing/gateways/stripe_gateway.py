@@ -543,10 +543,12 @@ def _account(account: dict[str, Any]) -> AccountFacts:
 
 
 def _method(details: Mapping[str, Any]) -> str:
+    """What it was paid with, as a buyer names it: "Visa ending 4242", "bank debit ending 6789"."""
     kind = details.get("type", "")
     more = details.get(kind) or {}
-    brand = more.get("brand") or more.get("bank_name") or ""
-    return " ".join(part for part in (kind.replace("_", " "), brand, more.get("last4") or "") if part)[:60]
+    words = "bank debit" if kind.endswith(("bank_account", "_debit")) else kind.replace("_", " ")
+    name = str(more.get("brand") or "").replace("_", " ").title() or words
+    return (f"{name} ending {more['last4']}" if more.get("last4") else name)[:60]
 
 
 def _transfer(transfer: dict[str, Any]) -> TransferFacts:

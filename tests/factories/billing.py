@@ -217,7 +217,7 @@ def paid_facts(payment: Payment, **changes: object) -> PaymentFacts:
         "charge": f"ch_{payment.pk}",
         "amount": payment.amount,
         "currency": payment.order.currency,
-        "method": "card visa 4242",
+        "method": "Visa ending 4242",
         "fee": payment.amount * 29 // 1000 + 30,
         "balance_transaction": f"txn_charge_{payment.pk}",
     }
