@@ -50,9 +50,10 @@ class Directory:
 
 
 def listed_partners() -> QuerySet[Organization]:
-    """Partners with a live storefront."""
+    """Partners with a live storefront and something on offer in it: a buyer comes here to ask for a price."""
     live = StorefrontPage.objects.live().filter(organization=OuterRef("pk"))
-    return Organization.objects.partners().filter(Exists(live))
+    offers = Product.objects.live().filter(owner=OuterRef("pk"))
+    return Organization.objects.partners().filter(Exists(live), Exists(offers))
 
 
 def directory(text: str = "", category: str = "", letter: str = "", page: object = 1) -> Directory:

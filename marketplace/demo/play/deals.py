@@ -6,6 +6,7 @@ from collections.abc import Generator
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.actions.decide_registration import Taken, decide_registration
 from marketplace.deals.actions.move_deal import move_deal
+from marketplace.deals.actions.record_visit import record_visit
 from marketplace.deals.actions.register_deal import AlreadyRegistered, ExistingCustomer, NoPartnership, register_deal
 from marketplace.demo.play.script import DealPlan, TouchPlan
 from marketplace.demo.play.stage import DAY, Stage, Steps
@@ -148,6 +149,11 @@ def _owners(stage: Stage, plan: DealPlan) -> list[Organization]:
 
 
 def _request(stage: Stage, plan: DealPlan) -> QuoteRequest:
+    """The buyer's people look at the seller's storefront, and ask."""
+    seller, buyer = stage.cast.organization(plan.seller), stage.cast.organization(plan.buyer)
+    if seller.is_partner:
+        user = _buyer(stage, plan, Can.BUY)
+        record_visit(partner=seller, kind="visit", source=f"/partners/{seller.slug}/", buyer=buyer, user=user)
     items = [
         RequestedItem(stage.cast.product(slug).pk, stage.cast.plan(slug, code).pk if code else None, quantity)
         for slug, code, quantity in plan.items

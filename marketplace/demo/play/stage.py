@@ -79,6 +79,7 @@ class Stage:
 
     def settle(self) -> None:
         """Everything that is due now: the bank's side, webhooks, the inbox, transfers; again while there is news."""
+        billing_tasks.release_by_clock()
         for _round in range(_ROUNDS):
             if self.sandbox.run_due() + self.sandbox.deliver_pending():
                 billing_tasks.apply_events()
