@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from cms.models import HomePage
 from cms.queries.front_page import category_counts
 from cms.queries.worked_example import example_picture
-from tests.factories.catalog import ListingFactory, category_path
+from tests.factories.catalog import ListingFactory, ServiceFactory, category_path
 from tests.factories.storefronts import allied, partner_named, solution_of, storefront_of, theme_of
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,7 @@ def test_partners_speak_in_their_own_colours(client):
     northwind = partner_named("Northwind")
     theme_of(northwind)
     storefront_of(northwind, headline="We open stores on Monday.")
+    ServiceFactory(owner=northwind)
     text = client.get("/").text
     assert "We open stores on Monday." in text
     assert "--accent:light-dark(#a8381a,#f0937a)" in text

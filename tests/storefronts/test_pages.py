@@ -230,13 +230,16 @@ def test_a_visitor_is_asked_before_a_visit_is_kept(client, northwind):
 # --- directory ----------------------------------------------------------------------------------------------------
 
 
-def test_the_directory_lists_partners_with_a_storefront(client, northwind):
+def test_the_directory_lists_partners_with_a_storefront_and_something_in_it(client, northwind):
     storefront_of(northwind, headline="Stores by Monday")
+    ServiceFactory(owner=northwind)
     partner_named("Unopened")
+    storefront_of(partner_named("Empty shelves"))
     text = client.get("/partners/").text
     assert "Northwind" in text
     assert "Stores by Monday" in text
     assert "Unopened" not in text
+    assert "Empty shelves" not in text
 
 
 def test_the_directory_is_searched_and_filtered(client):
