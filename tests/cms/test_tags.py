@@ -153,7 +153,14 @@ def test_a_fan_carries_every_amount_in_words() -> None:
     assert "is made of" in render('{% fan parts "USD" inward=True %}', parts=parts)
 
 
-def test_an_empty_split_draws_no_bar() -> None:
+def test_an_empty_split_still_draws() -> None:
+    assert "<svg" in render("{% fan parts %}", parts=[])
+    assert "<svg" in render("{% card_art parts %}", parts=[])
+    assert "<svg" in render("{% deal_flow parts %}", parts=[])
+    assert "<table>" in render("{% bar_chart chart %}", chart={"categories": [], "series": [], "currency": "USD"})
+
+
+def test_an_empty_split_has_no_bar() -> None:
     assert render("{% splitbar parts %}", parts=[]) == ""
 
 
