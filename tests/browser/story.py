@@ -84,10 +84,10 @@ class Story:
         self.album.look(page, "suggestions", kind="search-typing")
         box.press_sequentially(self.cast.words[-2:], delay=20)
         expect(page.get_by_role("heading", level=1)).to_contain_text(self.cast.words)
-        page.keyboard.press("Escape")
+        page.get_by_role("heading", level=1).click()  # away from the suggestions
         self.album.look(page, "search", dark=True)
-        kind = page.get_by_role("checkbox", name="Solutions", exact=True)
-        if kind.count() and kind.is_visible():
+        kind = page.locator("input[name=kind][value=solution]")
+        if kind.is_enabled():
             kind.check()
             expect(page).to_have_url(re.compile("kind=solution"))
             self.album.look(page, "search-facets", kind="search")
