@@ -7,9 +7,16 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from catalog.catalogue.models import Category
 from catalog.interface import BundleDraft, BundleItemDraft
 from catalog.models import Plan
 from marketplace.quotes.forms.fields import PercentField
+
+
+class _Categories(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Category) -> str:
+        """Its name, set in as deep as it lies."""
+        return "\u2003" * (obj.depth - 1) + str(obj.name)
 
 
 class ComposerForm(forms.Form):
@@ -28,6 +35,19 @@ class ComposerForm(forms.Form):
     )
     summary = forms.CharField(
         label=_("Summary"), required=False, max_length=240, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    description = forms.CharField(
+        label=_("Description"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("What it is, how it comes about and what stays. Needed before it can be submitted."),
+    )
+    categories = _Categories(
+        label=_("Categories"),
+        queryset=Category.objects.filter(is_public=True).order_by("path"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+        help_text=_("Hold Ctrl or ⌘ to choose several."),
     )
     fits = forms.CharField(
         label=_("Whom it fits"),
@@ -67,7 +87,7 @@ class ComposerForm(forms.Form):
             for plan in self.plans
         ]
 
-    def draft(self, currency: str, description: str = "") -> BundleDraft:
+    def draft(self, currency: str) -> BundleDraft:
         """What a valid form says."""
         data = self.cleaned_data
         return BundleDraft(
@@ -76,7 +96,8 @@ class ComposerForm(forms.Form):
                 BundleItemDraft(plan.pk, data[f"quantity-{plan.pk}"], data[f"note-{plan.pk}"]) for plan in self.plans
             ),
             summary=data["summary"],
-            description=description,
+            description=data["description"],
+            category_ids=tuple(category.pk for category in data["categories"]),
             headline=data["headline"],
             fits=data["fits"],
             live_in=data["live_in"],

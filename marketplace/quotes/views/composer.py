@@ -46,7 +46,12 @@ def composer_edit(request: HttpRequest, slug: str) -> HttpResponse:
         plans = _plans(request, organization, kept={item.plan_id for item in items})
     else:
         plans = [item.plan for item in items]
-    initial: dict[str, Any] = {"title": bundle.title, "summary": bundle.summary}
+    initial: dict[str, Any] = {
+        "title": bundle.title,
+        "summary": bundle.summary,
+        "description": bundle.description,
+        "categories": list(bundle.categories.values_list("pk", flat=True)),
+    }
     if offer is not None:
         initial |= {
             "headline": offer.headline,
@@ -74,7 +79,7 @@ def composer_preview(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, form: ComposerForm, organization: Organization, bundle: Product | None) -> HttpResponse:
     if request.method == "POST" and "save" in request.POST and form.is_valid():
         try:
-            draft = form.draft(organization.currency, bundle.description if bundle else "")
+            draft = form.draft(organization.currency)
             if bundle is None:
                 made = compose_bundle(organization, draft, by=request.user)
             else:
