@@ -9,7 +9,7 @@ from marketplace.kit import clock
 from marketplace.organizations.middleware import SESSION_KEY
 from marketplace.organizations.models import PartnershipTerms
 from marketplace.quotes.models import BasketItem, QuoteRequest
-from tests.factories.catalog import ListingFactory, priced_plan
+from tests.factories.catalog import ListingFactory, category_path, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, drafted, worked_example
@@ -228,6 +228,36 @@ def test_the_composer_works_by_plain_forms_and_saves_a_draft():
     client.post(answer.url, composed(story) | {"save": "1", "discount": "15%", "plan": [first, third]})
     bundle.refresh_from_db()
     assert (bundle.offer.discount_bp, bundle.items.count()) == (1_500, 2)
+
+
+def test_a_composed_solution_can_be_submitted_and_keeps_its_categories_when_it_is_edited():
+    story = worked_example()
+    category = category_path("Network and edge", "Store networks")
+    client = Client()
+    sign_in(client, story.northwind)
+    words = {"summary": "One network.", "description": "Surveyed, installed, handed over.", "save": "1"}
+    answer = client.post(reverse("quotes:composer"), composed(story) | words | {"categories": [category.pk]})
+    bundle = Product.objects.get(title="Stores on one network")
+    page = client.get(answer.url).content.decode()
+    assert "Surveyed, installed, handed over." in page
+    assert f'<option value="{category.pk}" selected>' in page
+    client.post(answer.url, composed(story) | words | {"categories": [category.pk], "discount": "5%"})
+    assert list(bundle.categories.all()) == [category]
+    client.post(reverse("catalog:listing_submit", args=[bundle.slug]))
+    bundle.refresh_from_db()
+    assert bundle.status == "submitted"
+
+
+def test_a_component_that_was_just_added_is_not_yet_wrong():
+    story = worked_example()
+    client = Client()
+    sign_in(client, story.northwind)
+    first, second, _third = [item.plan for item in story.bundle.items.select_related("plan")]
+    text = client.post(
+        reverse("quotes:composer"), {"plan": [first.pk], f"quantity-{first.pk}": "3", "add": str(second.pk)}
+    ).content.decode()
+    assert f'name="quantity-{second.pk}" value="{second.min_quantity}"' in text
+    assert "This field is required" not in text
 
 
 def test_a_partner_cannot_open_anothers_solution_in_the_composer():
