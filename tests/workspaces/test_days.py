@@ -125,7 +125,7 @@ def test_a_vendor_decides_registrations_consents_and_partnerships_in_one_place(c
     sign_in(client, who.vendor)
     page = text_of(client, "vendor")
     assert reverse("deals:registration", args=[registration.reference]) in page
-    assert reverse("quotes:consent", args=[consent.version.quote.reference, 1]) in page
+    assert f"{reverse('quotes:consent_list')}#c-{consent.pk}" in page
     assert reverse("organizations:partnership", args=[who.vendor.slug, partnership.partner.slug]) in page
 
 

@@ -34,7 +34,7 @@ def deal_list(request: HttpRequest) -> HttpResponse:
         "page_obj": Paginator(deals, 50).get_page(request.GET.get("page")),
         "stage": stage,
         "stage_choices": STAGES,
-        "may_sell": may(request.membership, Can.SELL),
+        "may_sell": not organization.is_operator and may(request.membership, Can.SELL),
         "section": "deals",
     }
     return render(request, "deals/deal_list.html", context)
