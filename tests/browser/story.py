@@ -84,7 +84,9 @@ class Story:
         self.album.look(page, "suggestions", kind="search-typing")
         box.press_sequentially(self.cast.words[-2:], delay=20)
         expect(page.get_by_role("heading", level=1)).to_contain_text(self.cast.words)
-        page.get_by_role("heading", level=1).click()  # away from the suggestions
+        expect(page.get_by_role("group", name="Suggestions").get_by_role("link").first).to_be_visible()
+        page.keyboard.press("Escape")  # closes the suggestions
+        expect(box).to_have_value(self.cast.words)
         self.album.look(page, "search", dark=True)
         kind = page.locator("input[name=kind][value=solution]")
         if kind.is_enabled():

@@ -36,7 +36,7 @@
     };
     input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
     root.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && isOpen()) { event.stopPropagation(); close(); input.focus(); return; }
+      if (event.key === "Escape" && isOpen()) { event.preventDefault(); event.stopPropagation(); close(); input.focus(); return; }
       if (event.key === "Enter" && event.target === input) { close(); return; }
       if (!isOpen() || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
       event.preventDefault();
