@@ -29,3 +29,10 @@ class PartnerImported:
     """A feed named a service provider: it is a partner organisation now, without members yet."""
 
     organization_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductsImported:
+    """A feed published or changed these listings and services, all at once: one piece of news for a batch of rows."""
+
+    product_ids: tuple[int, ...]

@@ -6,7 +6,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_delete, post_save
 
 from catalog.catalogue.models import Product
-from catalog.events import PartnerImported, ProductChanged, ProductPublished, ProductWithdrawn
+from catalog.events import PartnerImported, ProductChanged, ProductPublished, ProductsImported, ProductWithdrawn
 from marketplace.kit.events import receiver
 from marketplace.organizations.models import Membership, Organization
 from search.actions.enqueue_document import enqueue_document
@@ -29,6 +29,16 @@ def show_product(event: ProductPublished) -> None:
     if product.kind == Product.Kind.SOLUTION:
         open_solution_page(product)
     enqueue_document(SOURCES[product.kind], product.pk)
+
+
+@receiver(ProductsImported)
+def index_products(event: ProductsImported) -> None:
+    """What a feed brought can be found; queries follow the kinds, not the rows."""
+    kinds: dict[str, list[int]] = {}
+    for pk, kind in Product.objects.filter(pk__in=event.product_ids).values_list("pk", "kind"):
+        kinds.setdefault(kind, []).append(pk)
+    for kind, ids in sorted(kinds.items()):
+        enqueue_document(SOURCES[kind], *ids)
 
 
 @receiver(ProductChanged)

@@ -24,7 +24,7 @@ from catalog.catalogue.models import (
     ProductClass,
 )
 from catalog.domain.logos import BadLogo, take_logo
-from catalog.events import PartnerImported, ProductChanged, ProductPublished
+from catalog.events import PartnerImported, ProductsImported
 from catalog.feeds import csv_table, jsonl, landscape
 from catalog.feeds.census import Census, Company
 from catalog.feeds.item import Adapter, BrokenFeed, FeedDefect, FeedItem, Remark
@@ -373,12 +373,9 @@ class _Import:
         for product, row in chain(new, changed):
             if row.item.plans:
                 self._plans(product, row.item)
-        for product, _ in new:
-            if product.is_live:
-                announce(ProductPublished(product.pk))
-        for product, _ in changed:
-            if product.is_live:
-                announce(ProductChanged(product.pk))
+        shown = tuple(product.pk for product, _ in (*new, *changed) if product.is_live)
+        if shown:
+            announce(ProductsImported(shown))
         self.created += len(new)
         self.changed += len(changed)
 

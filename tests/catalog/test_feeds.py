@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from catalog.actions import import_feed as module
 from catalog.actions.import_feed import FeedBusy, import_feed
 from catalog.catalogue.models import Category, Product
-from catalog.events import PartnerImported, ProductPublished
+from catalog.events import PartnerImported, ProductsImported
 from catalog.models import FeedReportRow, FeedRun
 from marketplace.organizations.models import Organization
 from tests.factories.organizations import OrganizationFactory
@@ -107,7 +107,7 @@ def test_events_tell_the_layers_above(load, monkeypatch) -> None:  # type: ignor
     load(landscape((*PROVIDER, entry("Acme (KCSP)"))))
 
     acme, service = Organization.objects.get(), Product.objects.get()
-    assert heard == [PartnerImported(acme.pk), ProductPublished(service.pk)]
+    assert heard == [PartnerImported(acme.pk), ProductsImported((service.pk,))]
 
 
 def test_importing_again_changes_nothing(load, folder) -> None:  # type: ignore[no-untyped-def]
