@@ -112,8 +112,9 @@ def _deal(dice: random.Random, opening: dt.datetime, span: int, number: int, acc
     if number % 5 == 4:
         return _direct(dice, starts, "accepted")
     bundles = [bundle for bundle in BUNDLES if bundle.slug != "zero-trust-retail"]
-    bundle = bundles[number * 7 % len(bundles)]
-    return _bundle(dice, starts, bundle, "accepted")
+    if number % 5 == 2:  # the partner whose day the demo shows first has the most of it
+        bundles = [bundle for bundle in bundles if bundle.partner == "northwind"]
+    return _bundle(dice, starts, bundles[number * 7 % len(bundles)], "accepted")
 
 
 def _missed(dice: random.Random, opening: dt.datetime, span: int, number: int) -> DealPlan:
