@@ -7,7 +7,7 @@ from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.companies import BUYERS, PARTNERS, VENDORS
 from marketplace.demo.content.listings import LISTINGS, SERVICES
 from marketplace.demo.content.storefronts import STOREFRONTS
-from marketplace.demo.play.script import write_script
+from marketplace.demo.play.script import EXAMPLE_BUYER, EXAMPLE_WINDOW, write_script
 
 NOW = dt.datetime(2026, 11, 20, 15, tzinfo=dt.UTC)
 OPENING = dt.datetime(2025, 5, 20, 9, tzinfo=dt.UTC)
@@ -55,3 +55,12 @@ def test_every_solution_says_what_changes_and_in_which_steps():
     for bundle in BUNDLES:
         assert bundle.outcomes and all(len(outcome) == 2 for outcome in bundle.outcomes), bundle.slug
         assert bundle.steps and all(len(step) == 3 for step in bundle.steps), bundle.slug
+
+
+def test_nobody_else_courts_the_worked_examples_buyer_in_its_window():
+    for days in range(7):  # whatever the weekday
+        now = NOW + dt.timedelta(days=days)
+        late = now - EXAMPLE_WINDOW
+        plans = [p for p in write_script(now, OPENING + dt.timedelta(days=days)) if p.buyer == EXAMPLE_BUYER]
+        settled = [p for p in plans if p.starts_at > late and p.outcome in ("accepted", "declined", "lost", "expired")]
+        assert [p.title for p in settled] == ["Zero-trust network for 60 stores"]
