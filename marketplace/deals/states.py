@@ -16,16 +16,6 @@ class DealStage(StrEnum):
     LOST = "lost"
 
 
-class RegistrationStatus(StrEnum):
-    """Where a registration stands."""
-
-    SUBMITTED = "submitted"
-    APPROVED = "approved"
-    DECLINED = "declined"
-    EXPIRED = "expired"
-    WITHDRAWN = "withdrawn"
-
-
 _OPEN = frozenset({"registered", "qualified", "quoted", "in_approval", "won", "lost"})
 DEAL = Transitions(
     "The deal",

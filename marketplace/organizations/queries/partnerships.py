@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
 from marketplace.organizations.models import CommissionPolicy, Organization, Partnership, PartnershipTerms
 
@@ -51,16 +51,4 @@ def ever_partnered(owners: Iterable[int], partners: Iterable[int]) -> list[Partn
         Partnership.objects.filter(provider__in=owners, partner__in=partners, started_on__isnull=False)
         .select_related("provider", "partner")
         .order_by("pk")
-    )
-
-
-def sellers_of(owner: Organization, at: dt.datetime) -> list[Organization]:
-    """Partners that may sell what `owner` provides at `at`, by name."""
-    return list(
-        Organization.objects.filter(
-            Q(partnerships_as_partner__provider=owner), partnerships_as_partner__status=Partnership.Status.ACTIVE
-        )
-        .filter(partnerships_as_partner__started_on__lte=at.date())
-        .distinct()
-        .order_by("name")
     )
