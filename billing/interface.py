@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from marketplace.kit.money import TRADED
+
 Role = Literal["owner", "margin", "sourced", "influenced", "platform"]
 ROLES: tuple[str, ...] = ("owner", "margin", "sourced", "influenced", "platform")
 COMMISSION_ROLES = frozenset({"sourced", "influenced"})
 
 # Settlement and presentment currency are the same for these; others are refused (money.md, "The ledger").
-CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "JPY")
+CURRENCIES = TRADED
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from catalog.models import BundleItem, BundleOffer, Plan, PlanPrice
 from marketplace.kit.money import largest_remainder, share_bp
-from marketplace.split.allocation import allocate
-from marketplace.split.interface import Component, Line
+from marketplace.split.allocation import allocate_net
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +116,7 @@ def _price(currency: str, items: list[BundleItem], discount_bp: int, prices: Map
     net = total - discount
     again = sum(recurring.values())
     later = again - share_bp(again, discount_bp)
-    if total:
-        components = tuple(
-            Component(key, item.plan.product.owner.slug, lists[key]) for key, item in zip(keys, items, strict=True)
-        )
-        allocated = allocate(Line("bundle", net, components))
-    else:
-        allocated = dict.fromkeys(keys, 0)
+    allocated = allocate_net(net, lists) if total else dict.fromkeys(keys, 0)
     afterwards = largest_remainder(later, recurring) if again else dict.fromkeys(keys, 0)
     return BundlePrice(
         currency=currency,

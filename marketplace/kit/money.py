@@ -27,6 +27,9 @@ CURRENCIES: dict[str, int] = {
 }
 
 # Symbols that tell one currency from another; every other currency is written with its code.
+# What the marketplace deals in, in the order in which it is offered.
+TRADED = ("USD", "EUR", "GBP", "CAD", "AUD", "JPY")
+
 SYMBOLS: dict[str, str] = {
     "USD": "$",
     "EUR": "€",

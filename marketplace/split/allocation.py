@@ -11,7 +11,7 @@ def allocate(line: Line) -> dict[str, int]:
 
     Raises ValueError where every list price is zero.
     """
-    return largest_remainder(line.net, {component.key: component.list for component in line.components})
+    return allocate_net(line.net, {component.key: component.list for component in line.components})
 
 
 def allocate_net(net: int, lists: Mapping[str, int]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.deals.models import Touch
 from marketplace.deals.models.deal import STAGES, Visibility
 from marketplace.kit import clock
-from marketplace.kit.money import parse_amount
+from marketplace.kit.money import TRADED, parse_amount
 from marketplace.organizations.models import Organization
 
 # What people record themselves; visits, referrals and registrations are recorded by what happens.
@@ -18,7 +18,6 @@ BY_HAND = [
     for choice in Touch.Kind.choices
     if choice[0] not in (Touch.Kind.VISIT, Touch.Kind.REFERRAL, Touch.Kind.REGISTRATION)
 ]
-CURRENCIES = [(code, code) for code in ("USD", "EUR", "GBP", "CAD", "AUD", "JPY")]
 
 
 class RegisterForm(forms.Form):
@@ -42,7 +41,7 @@ class RegisterForm(forms.Form):
         max_length=120,
         help_text=_("A category's word, such as identity-and-access. Empty: everything the owner offers."),
     )
-    currency = forms.ChoiceField(label=_("Currency"), choices=CURRENCIES)
+    currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in TRADED])
     value = forms.CharField(label=_("Worth, about"), required=False, widget=forms.TextInput({"inputmode": "decimal"}))
     evidence = forms.CharField(
         label=_("How you know this buyer, and what they need"),

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.kit.money import TRADED
 from marketplace.organizations.models import Organization, Role
 
 
@@ -40,9 +41,7 @@ class OrganizationForm(forms.ModelForm):
         ]
         widgets = {"description": forms.Textarea(attrs={"rows": 4})}
 
-    currency = forms.ChoiceField(
-        label=_("Currency"), choices=[(code, code) for code in ("USD", "EUR", "GBP", "CAD", "AUD", "JPY")]
-    )
+    currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in TRADED])
 
     def clean_country(self) -> str:
         """Two letters, upper case."""
