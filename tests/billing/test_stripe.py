@@ -166,7 +166,7 @@ def test_events_that_never_came_are_fetched(ordered, stripe):
 @pytest.mark.parametrize("kind", ["429", "500_before", "500_after", "drop_before", "drop_after", "webhooks_first"])
 @pytest.mark.parametrize("path", ["/v1/transfers", "/v1/payment_intents", "/v1/refunds", "/v1/checkout/sessions"])
 def test_no_fault_of_stripe_loses_or_doubles_anything(people, stripe, kind, path, monkeypatch):
-    monkeypatch.setattr("billing.gateways.stripe_gateway.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("billing.gateways.stripe_gateway.wire.time.sleep", lambda seconds: None)
     payees = [people["vendor-a"], people["x"]]
     for payee in payees:
         stripe.onboard(payee)

@@ -1,0 +1,129 @@
+"""Stripe's own books and events, and asking it to call us."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import stripe
+
+from billing.gateways.base import BalanceMovement, Endpoint, PayoutFacts
+from billing.gateways.stripe_gateway.wire import Speaker, call, each_of, moment, ref
+
+# What our endpoints ask to be told about.
+PLATFORM_EVENTS = (
+    "checkout.session.completed",
+    "checkout.session.async_payment_succeeded",
+    "checkout.session.async_payment_failed",
+    "checkout.session.expired",
+    "payment_intent.processing",
+    "payment_intent.succeeded",
+    "payment_intent.payment_failed",
+    "payment_intent.canceled",
+    "charge.succeeded",
+    "charge.updated",
+    "charge.failed",
+    "charge.refunded",
+    "refund.created",
+    "refund.updated",
+    "refund.failed",
+    "transfer.created",
+    "transfer.updated",
+    "transfer.reversed",
+    "payout.created",
+    "payout.updated",
+    "payout.paid",
+    "payout.failed",
+    "payout.canceled",
+    "charge.dispute.created",
+    "charge.dispute.updated",
+    "charge.dispute.closed",
+    "charge.dispute.funds_withdrawn",
+    "charge.dispute.funds_reinstated",
+)
+CONNECT_EVENTS = (
+    "account.updated",
+    "capability.updated",
+    "payout.created",
+    "payout.updated",
+    "payout.paid",
+    "payout.failed",
+    "payout.canceled",
+)
+
+
+class Books(Speaker):
+    """`billing.gateways.base.BooksGateway`, spoken to Stripe."""
+
+    def balance(self) -> Mapping[str, int]:
+        """Pending and available, together, by currency."""
+        balance = call(self._client.v1.balance.retrieve)
+        sums: dict[str, int] = {}
+        for part in ("available", "pending"):
+            for each in balance.get(part, []):
+                sums[each["currency"].upper()] = sums.get(each["currency"].upper(), 0) + each["amount"]
+        return sums
+
+    def movements(self, since: dt.datetime | None) -> Iterator[BalanceMovement]:
+        """Balance transactions."""
+        params: dict[str, Any] = {"limit": 100}
+        if since is not None:
+            params["created"] = {"gte": int(since.timestamp())}
+        for each in each_of(call(self._client.v1.balance_transactions.list, params, plain=False)):
+            yield BalanceMovement(
+                each["id"],
+                each["type"],
+                ref(each.get("source")),
+                each["amount"],
+                each["fee"],
+                each["net"],
+                each["currency"].upper(),
+                dt.datetime.fromtimestamp(each["created"], dt.UTC),
+                moment(each.get("available_on")),
+            )
+
+    def payout(self, payout_id: str, account: str) -> PayoutFacts:
+        """A payout of a connected account, or with an empty `account` of the platform."""
+        options = {"stripe_account": account} if account else {}
+        payout = call(self._client.v1.payouts.retrieve, payout_id, {}, options)
+        return PayoutFacts(
+            payout["id"],
+            account,
+            payout["amount"],
+            payout["currency"].upper(),
+            payout["status"],
+            dt.datetime.fromtimestamp(payout["created"], dt.UTC),
+            moment(payout.get("arrival_date")),
+            payout.get("failure_message") or "",
+            ref(payout.get("balance_transaction")),
+        )
+
+    def events(self, since: dt.datetime) -> Iterator[dict[str, Any]]:
+        """The platform's events; Stripe lists them for thirty days."""
+        params = {"limit": 100, "created": {"gte": int(since.timestamp())}}
+        yield from each_of(call(self._client.v1.events.list, params, plain=False))
+
+    def register_endpoint(self, *, url: str, connect: bool) -> Endpoint:
+        """An endpoint with the API version of this SDK."""
+        made = call(
+            self._client.v1.webhook_endpoints.create,
+            {
+                "url": url,
+                "connect": connect,
+                "enabled_events": list(CONNECT_EVENTS if connect else PLATFORM_EVENTS),
+                "api_version": stripe.api_version,
+            },
+        )
+        return Endpoint(made["id"], made["url"], made["secret"])
+
+    def endpoints(self) -> list[Endpoint]:
+        """All endpoints, without their secrets."""
+        page = call(self._client.v1.webhook_endpoints.list, {"limit": 100}, plain=False)
+        return [Endpoint(each["id"], each["url"]) for each in each_of(page)]
+
+    def move_endpoint(self, endpoint_id: str, url: str) -> None:
+        """Change where it calls."""
+        call(self._client.v1.webhook_endpoints.update, endpoint_id, {"url": url})
+
+    def forget_endpoint(self, endpoint_id: str) -> None:
+        """Remove it."""
+        call(self._client.v1.webhook_endpoints.delete, endpoint_id)

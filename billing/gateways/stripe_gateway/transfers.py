@@ -1,0 +1,80 @@
+"""Paying payees at Stripe."""
+
+from typing import Any
+
+from billing.gateways.base import MovementFacts, TransferFacts
+from billing.gateways.stripe_gateway.wire import Speaker, call, each_of, movement_facts, own_id, ref
+
+
+class Transfers(Speaker):
+    """`billing.gateways.base.TransferGateway`, spoken to Stripe."""
+
+    def send(
+        self,
+        *,
+        transfer_id: int,
+        destination: str,
+        amount: int,
+        currency: str,
+        charge: str,
+        order_reference: str,
+        description: str,
+        key: str,
+    ) -> TransferFacts:
+        """A transfer out of a charge, so that it succeeds before the charge is available."""
+        return _transfer(
+            call(
+                self._client.v1.transfers.create,
+                {
+                    "amount": amount,
+                    "currency": currency.lower(),
+                    "destination": destination,
+                    "source_transaction": charge,
+                    "transfer_group": order_reference,
+                    "description": description,
+                    "metadata": {"transfer": str(transfer_id), "order": order_reference},
+                },
+                {"idempotency_key": key},
+            )
+        )
+
+    def find(self, *, transfer_id: int, order_reference: str) -> TransferFacts | None:
+        """Among the order's transfers, the one with our id."""
+        page = call(self._client.v1.transfers.list, {"transfer_group": order_reference, "limit": 100}, plain=False)
+        for each in each_of(page):
+            if own_id(each, "transfer") == transfer_id:
+                return _transfer(each)
+        return None
+
+    def transfer(self, transfer_id: str) -> TransferFacts:
+        """The transfer."""
+        return _transfer(call(self._client.v1.transfers.retrieve, transfer_id))
+
+    def reverse(self, *, reversal_id: int, transfer: str, amount: int, key: str) -> MovementFacts:
+        """A reversal; refused where the payee's account does not hold so much."""
+        return movement_facts(
+            call(
+                self._client.v1.transfers.reversals.create,
+                transfer,
+                {"amount": amount, "metadata": {"reversal": str(reversal_id)}},
+                {"idempotency_key": key},
+            ),
+            "reversal",
+        )
+
+    def find_reversal(self, *, reversal_id: int, transfer: str) -> MovementFacts | None:
+        """Among the transfer's reversals, the one with our id."""
+        page = call(self._client.v1.transfers.reversals.list, transfer, {"limit": 100}, plain=False)
+        made = (each for each in each_of(page) if own_id(each, "reversal") == reversal_id)
+        return next((movement_facts(each, "reversal") for each in made), None)
+
+
+def _transfer(transfer: dict[str, Any]) -> TransferFacts:
+    return TransferFacts(
+        transfer["id"],
+        transfer["amount"],
+        transfer["currency"].upper(),
+        ref(transfer.get("balance_transaction")),
+        own_id(transfer, "transfer"),
+        transfer.get("amount_reversed") or 0,
+    )
