@@ -1,4 +1,4 @@
-"""Payees' and buyers' accounts at Stripe, and payouts to payees' banks."""
+"""Payees' accounts at Stripe, and payouts to payees' banks."""
 
 from django.db import models
 from django.db.models import Q
@@ -16,8 +16,19 @@ class PayeeAccount(models.Model):
     payouts_enabled = models.BooleanField(default=False)
     details_submitted = models.BooleanField(default=False)
     requirements = models.JSONField(default=dict, help_text="currently_due, past_due, disabled_reason as Stripe says")
-    reserve_bp = models.PositiveIntegerField(default=0)
-    reserve_days = models.PositiveSmallIntegerField(default=0)
+
+    class Schedule(models.TextChoices):
+        """When what is payable is sent."""
+
+        AT_ONCE = "at_once", _("As soon as it is released")
+        WEEKLY = "weekly", _("Once a week")
+        MONTHLY = "monthly", _("Once a month")
+
+    reserve_bp = models.PositiveIntegerField(default=0, help_text="kept back of each release, in basis points")
+    reserve_days = models.PositiveSmallIntegerField(default=0, help_text="for so many days after the release")
+    minimum = models.BigIntegerField(default=0, help_text="least sum sent at once, in minor units of its currency")
+    schedule = models.CharField(max_length=8, choices=Schedule.choices, default=Schedule.AT_ONCE)
+    schedule_day = models.PositiveSmallIntegerField(default=1, help_text="day of the week (1 Monday) or of the month")
     created_at = models.DateTimeField(default=clock.now)
     refreshed_at = models.DateTimeField(null=True)
 
@@ -27,6 +38,10 @@ class PayeeAccount(models.Model):
                 fields=["stripe_account"], condition=~Q(stripe_account=""), name="billing_payee_account_once"
             ),
             models.CheckConstraint(condition=Q(reserve_bp__lte=10_000), name="billing_reserve_at_most_all"),
+            models.CheckConstraint(condition=Q(minimum__gte=0), name="billing_minimum_not_negative"),
+            models.CheckConstraint(
+                condition=Q(schedule_day__gte=1, schedule_day__lte=28), name="billing_schedule_day_in_every_month"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -36,17 +51,6 @@ class PayeeAccount(models.Model):
     def ready(self) -> bool:
         """Whether transfers can be sent to it."""
         return bool(self.stripe_account) and self.transfers_status == "active"
-
-
-class BuyerCustomer(models.Model):
-    """A buyer as Stripe knows it."""
-
-    organization = models.OneToOneField("organizations.Organization", models.PROTECT, related_name="buyer_customer")
-    stripe_customer = models.CharField(max_length=60, unique=True)
-    created_at = models.DateTimeField(default=clock.now)
-
-    def __str__(self) -> str:
-        return f"{self.organization} at Stripe"
 
 
 class Payout(models.Model):

@@ -31,10 +31,33 @@ class PaymentQuerySet(models.QuerySet["Payment"]):
 
 
 class Payment(models.Model):
-    """One instalment of an order. Its order is locked before it changes; `attempt` counts checkouts opened for it."""
+    """One instalment of an order, or a part of one: always one charge. Its order is locked before it changes.
+
+    `attempt` counts checkouts, invoices and charges opened for it. An instalment that is paid in parts is split into
+    as many payments, whose amounts sum to it.
+    """
+
+    class Kind(models.TextChoices):
+        """What the instalment is in the order's schedule."""
+
+        SINGLE = "single", _("Payment")
+        DEPOSIT = "deposit", _("Deposit")
+        INSTALMENT = "instalment", _("Instalment")
+        RECURRING = "recurring", _("Recurring payment")
+
+    class Collection(models.TextChoices):
+        """How its money is asked for: a hosted page, an invoice with bank details, or a method kept on file."""
+
+        CHECKOUT = "checkout", _("On the payment page")
+        INVOICE = "invoice", _("By invoice")
+        SAVED = "saved", _("With the saved method")
 
     order = models.ForeignKey(OrderMoney, models.PROTECT, related_name="payments")
     instalment = models.PositiveSmallIntegerField()
+    part = models.PositiveSmallIntegerField(default=1, help_text="of an instalment that is paid in several payments")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.SINGLE)
+    label = models.CharField(max_length=120, blank=True)
+    collection = models.CharField(max_length=8, choices=Collection.choices, default=Collection.CHECKOUT)
     amount = models.BigIntegerField()
     status = models.CharField(
         max_length=10, choices=[(k.value, v) for k, v in STATUS_NAMES.items()], default=PaymentStatus.REQUESTED.value
@@ -53,6 +76,22 @@ class Payment(models.Model):
     method = models.CharField(max_length=60, blank=True, help_text="such as card, visa 4242")
     failure = models.CharField(max_length=300, blank=True)
 
+    invoice = models.CharField(max_length=60, blank=True, db_index=True)
+    invoice_number = models.CharField(max_length=60, blank=True)
+    invoice_url = models.URLField(max_length=1000, blank=True)
+    received = models.BigIntegerField(default=0, help_text="of a bank transfer that has come in part, not booked yet")
+    received_at = models.DateTimeField(null=True)
+    cash = models.ForeignKey(
+        "billing.UnappliedCash",
+        models.PROTECT,
+        null=True,
+        related_name="payments",
+        help_text="the money it was paid with",
+    )
+    reminded = models.PositiveSmallIntegerField(default=0, help_text="how many steps of dunning it has been through")
+    next_reminder_at = models.DateTimeField(null=True, db_index=True)
+    retries = models.PositiveSmallIntegerField(default=0, help_text="charges of the saved method that were refused")
+
     fee = models.BigIntegerField(null=True)
     balance_transaction = models.CharField(max_length=40, blank=True)
     refunded = models.BigIntegerField(default=0)
@@ -62,9 +101,10 @@ class Payment(models.Model):
     objects = PaymentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["order", "instalment"]
+        ordering = ["order", "instalment", "part"]
         constraints = [
-            models.UniqueConstraint(fields=["order", "instalment"], name="billing_instalment_once"),
+            models.UniqueConstraint(fields=["order", "instalment", "part"], name="billing_instalment_part_once"),
+            models.UniqueConstraint(fields=["invoice"], condition=~Q(invoice=""), name="billing_invoice_once"),
             models.UniqueConstraint(fields=["charge"], condition=~Q(charge=""), name="billing_charge_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="billing_payment_of_something"),
             models.CheckConstraint(
@@ -127,3 +167,18 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.amount} released: {self.reason}"
+
+
+class ReserveEnd(models.Model):
+    """The end of a release's reserve: what was left of it became payable, once."""
+
+    release = models.OneToOneField(Release, models.PROTECT, related_name="reserve_end")
+    amount = models.BigIntegerField()
+    cause = models.CharField(max_length=120, db_index=True)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(amount__gte=0), name="billing_reserve_end_not_negative")]
+
+    def __str__(self) -> str:
+        return f"{self.amount} out of reserve"

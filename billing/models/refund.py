@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from billing.domain.states import RefundStatus
+from billing.models.dispute import Dispute
 from billing.models.order_money import OrderMoneyLine
 from billing.models.payment import Payment, Portion
 from billing.models.transfer import Transfer
@@ -19,9 +20,10 @@ _STATUSES = [
 
 
 class Refund(models.Model):
-    """A refund of one payment, in full or in part, of one line or of all."""
+    """A refund of one payment, in full or in part, of one line or of all; or what a lost dispute took (`dispute`)."""
 
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="refunds")
+    dispute = models.OneToOneField(Dispute, models.PROTECT, null=True, related_name="loss")
     line = models.ForeignKey(OrderMoneyLine, models.PROTECT, null=True, related_name="refunds")
     amount = models.BigIntegerField()
     reason = models.CharField(max_length=200)

@@ -20,11 +20,15 @@ STATUS_NAMES = {
 
 
 class Transfer(models.Model):
-    """One transfer of released shares of one payment to one payee. `amount` + `netted` = the sum of its parts."""
+    """One transfer of released shares of one payment to one payee; `amount` + `netted` = the sum of its parts.
+
+    One without payment carries an approved adjustment, out of the platform's balance.
+    """
 
     order = models.ForeignKey(OrderMoney, models.PROTECT, related_name="transfers")
     organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="+")
-    payment = models.ForeignKey(Payment, models.PROTECT, related_name="transfers")
+    payment = models.ForeignKey(Payment, models.PROTECT, null=True, related_name="transfers")
+    adjustment = models.OneToOneField("billing.Adjustment", models.PROTECT, null=True, related_name="transfer")
     cause = models.CharField(max_length=120, unique=True)
     currency = models.CharField(max_length=3)
     amount = models.BigIntegerField()
@@ -54,6 +58,11 @@ class Transfer(models.Model):
                 condition=Q(amount__gte=0, netted__gte=0, reversed__gte=0, reversed__lte=F("amount")),
                 name="billing_transfer_not_negative",
             ),
+            models.CheckConstraint(
+                condition=Q(payment__isnull=False, adjustment__isnull=True)
+                | Q(payment__isnull=True, adjustment__isnull=False),
+                name="billing_transfer_of_one_thing",
+            ),
         ]
         indexes = [
             models.Index(
@@ -71,11 +80,15 @@ class TransferPart(models.Model):
     """What a transfer carries of one released portion (and so of one share)."""
 
     transfer = models.ForeignKey(Transfer, models.CASCADE, related_name="parts")
-    release = models.OneToOneField(Release, models.PROTECT, related_name="transfer_part")
+    release = models.ForeignKey(Release, models.PROTECT, related_name="transfer_parts")
+    of_reserve = models.BooleanField(default=False, help_text="what had been kept in reserve of the release")
     amount = models.BigIntegerField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="billing_transfer_part_of_something")]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="billing_transfer_part_of_something"),
+            models.UniqueConstraint(fields=["release", "of_reserve"], name="billing_transfer_part_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.amount} of {self.transfer}"
