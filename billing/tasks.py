@@ -8,6 +8,7 @@ import datetime as dt
 import logging
 
 from celery import shared_task
+from django.conf import settings
 from django.db.models import F, Q
 
 from billing.actions import apply_event as _apply_event
@@ -30,7 +31,7 @@ logger = logging.getLogger(__name__)
 _OVERLAP = dt.timedelta(minutes=10)
 _FIRST_LOOK = dt.timedelta(days=1)
 _STALE_ACCOUNT = dt.timedelta(hours=12)
-_UNANSWERED = dt.timedelta(minutes=2)
+_UNANSWERED = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)
 
 
 @shared_task(rate_limit="20/s")

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from billing.actions.follow_payment import follow_payment
@@ -20,9 +21,10 @@ from billing.gateways.base import PaymentFacts
 from billing.gateways.current import gateway
 from billing.models import PayeeAccount, Payment, Refund, WebhookEvent
 from marketplace.kit import clock
+from marketplace.kit.faultpoints import reached
 
 Object = dict[str, Any]
-LEASE = dt.timedelta(minutes=2)
+LEASE = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)
 
 
 class NeedsALook(RuntimeError):
@@ -37,6 +39,7 @@ def apply_event(event_id: int, *, again: bool = False) -> WebhookEvent:
     event = _claim(event_id, again)
     if event is None:
         return WebhookEvent.objects.get(pk=event_id)
+    reached("event.claimed", event.type)
     handler = _HANDLERS.get(event.type)
     try:
         done = handler(event.payload["data"]["object"], event.account) if handler else False
@@ -44,6 +47,7 @@ def apply_event(event_id: int, *, again: bool = False) -> WebhookEvent:
         return _failed(event.pk, error, dead=True)
     except Exception as error:  # whatever went wrong must not lose the event
         return _failed(event.pk, error)
+    reached("event.handled", event.type)
     WebhookEvent.objects.filter(pk=event.pk).update(
         status=(EventStatus.APPLIED if done else EventStatus.IGNORED).value,
         applied_at=clock.now(),

@@ -8,6 +8,7 @@ from billing.gateways.base import PaymentFacts
 from billing.models import Payment
 from marketplace.kit import clock
 from marketplace.kit.events import announce
+from marketplace.kit.faultpoints import reached
 
 
 @transaction.atomic(savepoint=False)
@@ -28,4 +29,5 @@ def mark_paid(payment_id: int, facts: PaymentFacts, locked: Payment | None = Non
             payment.order.order_reference, payment.instalment, payment.amount, payment.order.currency, payment.paid_at
         )
     )
+    reached("payment.paying")
     return payment

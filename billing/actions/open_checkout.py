@@ -10,6 +10,7 @@ from billing.gateways.base import GatewayRefused, GatewayStuck
 from billing.gateways.current import gateway
 from billing.models import BuyerCustomer, Payment
 from marketplace.kit import clock
+from marketplace.kit.faultpoints import reached
 
 _MARGIN = dt.timedelta(minutes=5)
 
@@ -31,6 +32,7 @@ def open_checkout(order_reference: str, success_url: str, cancel_url: str) -> st
     payment = _claim(order_reference, success_url, cancel_url)
     if payment.checkout_url:
         return payment.checkout_url
+    reached("checkout.claimed")
     order = payment.order
     try:
         page = gateway().open_checkout(
@@ -48,7 +50,9 @@ def open_checkout(order_reference: str, success_url: str, cancel_url: str) -> st
     except (GatewayStuck, GatewayRefused) as error:
         fail_payment(payment.pk, "", error.message)  # the next try is a new attempt with a new key
         raise
+    reached("checkout.called")
     _record(payment.pk, payment.attempt, page.id, page.url, page.expires_at, page.payment_intent)
+    reached("checkout.recorded")
     return page.url
 
 

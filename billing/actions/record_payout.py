@@ -9,6 +9,7 @@ from billing.gateways.base import PayoutFacts
 from billing.models import PayeeAccount, Payout
 from marketplace.kit import clock
 from marketplace.kit.events import announce
+from marketplace.kit.faultpoints import reached
 
 
 class UnknownAccount(LookupError):
@@ -53,6 +54,7 @@ def record_payout(facts: PayoutFacts) -> Payout:
         _book(payout, facts)
     elif payout.status == Payout.Status.PAID and before != Payout.Status.PAID:
         announce(PayoutRecorded(organization_id, payout.amount, payout.currency))
+    reached("payout.recording")
     return payout
 
 

@@ -14,6 +14,7 @@ from billing.gateways.base import MovementFacts
 from billing.models import PayeeAccount, Payment, Refund, RefundPart, Release, Reversal, Transfer, TransferPart
 from marketplace.kit import clock
 from marketplace.kit.events import announce
+from marketplace.kit.faultpoints import reached
 from marketplace.kit.jobs import enqueue
 
 
@@ -59,6 +60,7 @@ def record_refund(refund_id: int, facts: MovementFacts) -> Refund:
     wanted = RefundStatus.SENT if facts.status == "succeeded" else RefundStatus.PENDING
     if refund.status not in (wanted, RefundStatus.SENT):
         refund.status = REFUND.check(refund.status, wanted).value
+    reached("refund.recording")
     refund.stripe_id, refund.balance_transaction = facts.id, facts.balance_transaction
     refund.save()
     return refund

@@ -10,6 +10,7 @@ from billing.gateways.base import TransferFacts
 from billing.models import OrderMoney, Transfer
 from marketplace.kit import clock
 from marketplace.kit.events import announce
+from marketplace.kit.faultpoints import reached
 
 
 class TransferMismatch(RuntimeError):
@@ -49,5 +50,6 @@ def record_transfer(transfer_id: int, facts: TransferFacts) -> Transfer:
         ],
         now,
     )
+    reached("transfer.recording")
     announce(TransferSent(order.order_reference, transfer.organization_id, transfer.amount, transfer.currency))
     return transfer

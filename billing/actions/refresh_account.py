@@ -8,6 +8,7 @@ from billing.gateways.current import gateway
 from billing.models import PayeeAccount, Transfer
 from marketplace.kit import clock
 from marketplace.kit.events import announce
+from marketplace.kit.faultpoints import reached
 from marketplace.kit.jobs import enqueue
 
 
@@ -30,6 +31,7 @@ def _record(account_id: int, facts: AccountFacts) -> PayeeAccount:
     account.requirements = dict(facts.requirements)
     account.refreshed_at = clock.now()
     account.save()
+    reached("account.recording")
     if account.ready and not before:
         announce(PayeeReady(account.organization_id))
         waiting = Transfer.objects.filter(organization=account.organization_id, status="planned")

@@ -12,6 +12,7 @@ from billing.gateways.base import GatewayError, GatewayRefused, GatewayStuck, Ga
 from billing.gateways.current import gateway
 from billing.models import Payment, Portion, Refund, RefundPart, TransferPart
 from marketplace.kit.audit import record
+from marketplace.kit.faultpoints import reached
 
 
 class NotRefundable(ValueError):
@@ -31,7 +32,9 @@ def refund_payment(
     back exactly what was given. Money that a payee has already is booked as owed by it, and asked back. A refund
     without an answer is asked for again by `resume_refund`. Raises NotRefundable. Not to be called in a transaction.
     """
-    return _ask(_claim(payment_id, amount, line_key, reason, by))
+    refund = _claim(payment_id, amount, line_key, reason, by)
+    reached("refund.claimed")
+    return _ask(refund)
 
 
 def resume_refund(refund: Refund) -> Refund:
@@ -61,7 +64,10 @@ def _ask(refund: Refund) -> Refund:
         return refund
     except GatewayRefused as refusal:
         return _refused(refund.pk, str(refusal))
-    return record_refund(refund.pk, facts)
+    reached("refund.called")
+    refund = record_refund(refund.pk, facts)
+    reached("refund.recorded")
+    return refund
 
 
 @transaction.atomic(durable=True)
@@ -99,6 +105,7 @@ def _claim(payment_id: int, amount: int | None, line_key: str | None, reason: st
         line=line_key,
         reason=reason,
     )
+    reached("refund.claiming")
     return refund
 
 

@@ -10,6 +10,7 @@ from billing.domain.entries import hold_ended
 from billing.events import SharesReleased
 from billing.models import OrderMoney, PayeeAccount, Portion, RefundPart, Release
 from marketplace.kit.events import announce
+from marketplace.kit.faultpoints import reached
 from marketplace.kit.money import share_bp
 
 
@@ -46,6 +47,7 @@ def release_portions(order: OrderMoney, portions: Sequence[Portion], reason: str
         entries.append(hold_ended(cause, order.order_reference, order.currency, parts, f"Released: {reason}"))
     Release.objects.bulk_create(releases)
     book_entries(entries)
+    reached("release.booking")
     plan_transfers(order, releases)
     for line, payees in _payees_by_line(open_ones).items():
         announce(SharesReleased(order.order_reference, line, payees))

@@ -10,6 +10,7 @@ from billing.domain.entries import Slice, order_accepted
 from billing.domain.portions import instalment_amount
 from billing.interface import CURRENCIES, ROLES, PaymentRequest
 from billing.models import OrderMoney, OrderMoneyLine, Payment, Share
+from marketplace.kit.faultpoints import reached
 
 
 class InvalidPaymentRequest(ValueError):
@@ -52,7 +53,9 @@ def request_payment(request: PaymentRequest) -> Payment:
             request.order_reference,
             [f"Instalment {request.instalment} of {amount} does not fit: {order.total - asked} is left to ask for."],
         )
-    return Payment.objects.create(order=order, instalment=request.instalment, amount=amount, due_at=request.due_at)
+    payment = Payment.objects.create(order=order, instalment=request.instalment, amount=amount, due_at=request.due_at)
+    reached("payment.requesting")
+    return payment
 
 
 def _accept(request: PaymentRequest) -> OrderMoney:

@@ -9,6 +9,7 @@ from billing.gateways.base import GatewayRefused, GatewayUnavailable, MovementFa
 from billing.gateways.current import gateway
 from billing.models import OrderMoney, Reversal
 from marketplace.kit import clock
+from marketplace.kit.faultpoints import reached
 
 
 def send_reversal(reversal_id: int) -> Reversal:
@@ -21,6 +22,7 @@ def send_reversal(reversal_id: int) -> Reversal:
         return reversal
     if reversal.transfer.status != TransferStatus.SENT:
         return _record(reversal_id, None, "The transfer was not sent after all.")
+    reached("reversal.claimed")
     provider, transfer = gateway(), reversal.transfer.stripe_id
     try:
         facts = provider.find_reversal(reversal_id=reversal.pk, transfer=transfer) or provider.reverse(
@@ -33,7 +35,10 @@ def send_reversal(reversal_id: int) -> Reversal:
         return reversal
     except GatewayRefused as refusal:
         return _record(reversal_id, None, str(refusal))
-    return _record(reversal_id, facts, "")
+    reached("reversal.called")
+    reversal = _record(reversal_id, facts, "")
+    reached("reversal.recorded")
+    return reversal
 
 
 @transaction.atomic(durable=True)
@@ -66,4 +71,5 @@ def _record(reversal_id: int, facts: MovementFacts | None, failure: str) -> Reve
         ],
         now,
     )
+    reached("reversal.recording")
     return reversal

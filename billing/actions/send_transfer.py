@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Sum
 
@@ -14,8 +15,9 @@ from billing.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailab
 from billing.gateways.current import gateway
 from billing.models import OrderMoney, PayeeAccount, Posting, Refund, Reversal, Transfer
 from marketplace.kit import clock
+from marketplace.kit.faultpoints import reached
 
-LEASE = dt.timedelta(minutes=2)
+LEASE = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)
 RETRY_REFUSED = dt.timedelta(hours=1)
 RETRY_STUCK = dt.timedelta(minutes=1)
 
@@ -29,6 +31,7 @@ def send_transfer(transfer_id: int) -> Transfer:
     transfer = _claim(transfer_id)
     if transfer.status != TransferStatus.CLAIMED or not transfer.claimed_here:
         return transfer
+    reached("transfer.claimed")
     try:
         facts = _ask(transfer)
     except GatewayStuck as error:
@@ -37,7 +40,10 @@ def send_transfer(transfer_id: int) -> Transfer:
         return transfer  # the lease runs out, and a sweeper asks again
     except GatewayRefused as refusal:
         return _refused(transfer.pk, transfer.attempt, str(refusal), RETRY_REFUSED)
-    return record_transfer(transfer.pk, facts)
+    reached("transfer.called")
+    transfer = record_transfer(transfer.pk, facts)
+    reached("transfer.recorded")
+    return transfer
 
 
 @transaction.atomic(durable=True)
@@ -75,6 +81,7 @@ def _claim(transfer_id: int) -> Transfer:
             )
         ]
     )
+    reached("transfer.claiming")
     return transfer
 
 

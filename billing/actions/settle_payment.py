@@ -12,6 +12,7 @@ from billing.events import OrderSettled, PaymentSettled
 from billing.models import LineDelivery, Payment, Portion, Share
 from marketplace.kit import clock
 from marketplace.kit.events import announce
+from marketplace.kit.faultpoints import reached
 
 
 @transaction.atomic(savepoint=False)
@@ -53,6 +54,7 @@ def settle_payment(payment_id: int, *, fee: int, balance_transaction: str, locke
         now,
         fresh=True,
     )
+    reached("payment.settling")
     payment.status, payment.settled_at = status.value, now
     payment.fee, payment.balance_transaction = fee, balance_transaction
     payment.save(update_fields=["status", "settled_at", "fee", "balance_transaction"])

@@ -5,6 +5,7 @@ from django.db import transaction
 from billing.gateways.base import AccountFacts, GatewayStuck
 from billing.gateways.current import gateway
 from billing.models import PayeeAccount
+from marketplace.kit.faultpoints import reached
 from marketplace.organizations.models import Organization
 
 
@@ -17,6 +18,7 @@ def start_onboarding(organization: Organization, return_url: str, refresh_url: s
     account = _account(organization)
     if not account.stripe_account:
         facts = _open(organization, email)
+        reached("account.called")
         PayeeAccount.objects.filter(pk=account.pk, stripe_account="").update(stripe_account=facts.id)
         account.refresh_from_db()
     return gateway().onboarding_url(account.stripe_account, return_url, refresh_url)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from billing.sandbox.store import Row
+from marketplace.kit.faultpoints import reached
 
 if TYPE_CHECKING:
     from billing.sandbox.app import Sandbox
@@ -56,6 +57,7 @@ class Deliveries:
         self.repeats = 0
         self.spoilt: list[str] = []  # "bad_signature" or "stale", one a delivery
         self.shuffle: random.Random | None = None
+        self.struck: list[dict[str, Any]] = []  # what went out spoilt, repeated or out of order, and what was answered
 
     def now(self) -> float:
         """The time underneath the sandbox's clock: what a receiver compares signatures with, and what retries wait by.
@@ -78,7 +80,10 @@ class Deliveries:
             while not self.held:
                 due = self.pending(now=self.now())
                 if self.shuffle:
+                    before = list(due)
                     self.shuffle.shuffle(due)
+                    for row in (row for row, was in zip(due, before, strict=True) if row is not was):
+                        self._note(row, "reordered")
                 if not due:
                     break
                 accepted += sum(self._send(row) for row in due)
@@ -100,6 +105,8 @@ class Deliveries:
         status = 0
         for _ in range(times):
             status = self._send_once(url, secret, body, spoilt)
+            self._note(row, spoilt or ("repeated" if times > 1 else ""), status)
+        reached("sandbox.delivered", event["type"])
         done = 200 <= status < 300 and not spoilt
         with self.sandbox.store.transaction():
             attempts = row["attempts"] + 1
@@ -111,6 +118,10 @@ class Deliveries:
             if done and fresh and fresh["pending_webhooks"]:
                 store.change("event", row["event"], {"pending_webhooks": fresh["pending_webhooks"] - 1})
         return done
+
+    def _note(self, row: Row, kind: str, status: int | None = None) -> None:
+        if kind:
+            self.struck.append({"kind": kind, "event": row["event"], "status": status})
 
     def _send_once(self, url: str, secret: str, body: bytes, spoilt: str | None) -> int:
         moment = int(self.now()) - (3600 if spoilt == "stale" else 0)
@@ -144,6 +155,7 @@ class Deliveries:
             "repeats": self.repeats,
             "spoilt": list(self.spoilt),
             "shuffled": self.shuffle is not None,
+            "struck": self.struck,
             "pending": [
                 {"id": row["id"], "event": row["event"], "attempts": row["attempts"]} for row in self.pending()
             ],

@@ -11,6 +11,7 @@ from billing.sandbox.app import Sandbox
 from billing.sandbox.errors import ConnectionDropped
 from billing.sandbox.postgres_store import PostgresStore
 from billing.sandbox.store import MemoryStore, Store
+from marketplace.kit.faultpoints import reached
 
 logger = logging.getLogger(__name__)
 TICK = 0.5
@@ -27,12 +28,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _serve(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        reached("sandbox.asked", f"{self.command} {self.path}")
         try:
             status, headers, answer = self.sandbox.handle(self.command, self.path, dict(self.headers), body)
         except ConnectionDropped:
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
             return
+        reached("sandbox.done", f"{self.command} {self.path}")
         self.send_response(status)
         for name, value in headers.items():
             if name != "Content-Length":

@@ -8,6 +8,7 @@ from billing.actions.record_event import record_event
 from billing.gateways.base import BadSignature
 from billing.gateways.stripe_gateway import read_webhook
 from billing.queries.webhook_secrets import webhook_secrets
+from marketplace.kit.faultpoints import reached
 from marketplace.organizations.access import public
 
 
@@ -32,5 +33,7 @@ def _receive(request: HttpRequest, endpoint: str) -> HttpResponse:
         event = read_webhook(request.body, request.headers.get("Stripe-Signature", ""), webhook_secrets(endpoint))
     except BadSignature as refusal:
         return HttpResponse(str(refusal), status=400, content_type="text/plain")
+    reached("webhook.received", event["type"])
     record_event(event, endpoint)
+    reached("webhook.stored", event["type"])
     return HttpResponse(status=200)

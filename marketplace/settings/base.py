@@ -215,6 +215,9 @@ STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", default="")
 STRIPE_API_BASE = env("STRIPE_API_BASE", default="")
 STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", default="")
 STRIPE_CONNECT_WEBHOOK_SECRET = env("STRIPE_CONNECT_WEBHOOK_SECRET", default="")
+STRIPE_TIMEOUT_SECONDS = 30.0
+# How long a claim lasts before a sweeper takes it over; longer than a call to Stripe with its retries.
+BILLING_LEASE_SECONDS = 120
 
 WAGTAIL_SITE_NAME = "Ensemble"
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
+from marketplace.kit import faultpoints
 from marketplace.settings.base import *
 from marketplace.settings.base import env
 
@@ -17,6 +18,9 @@ _REQUIRED = {
 _missing = [f"{name} ({hint})" for name, hint in _REQUIRED.items() if not env(name, default="")]
 if _missing:
     raise ImproperlyConfigured("Set these environment variables before starting: " + "; ".join(_missing))
+
+if faultpoints.armed():
+    raise ImproperlyConfigured(f"{faultpoints.FOLDER} lets processes die on purpose; take it out of the environment.")
 
 SECRET_KEY = env("SECRET_KEY")
 STRIPE_API_BASE = ""  # the sandbox is for demos and tests

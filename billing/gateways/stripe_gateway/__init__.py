@@ -17,7 +17,7 @@ from billing.gateways.stripe_gateway.books import Books
 from billing.gateways.stripe_gateway.payees import Payees
 from billing.gateways.stripe_gateway.payments import Payments
 from billing.gateways.stripe_gateway.transfers import Transfers
-from billing.gateways.stripe_gateway.wire import IN_PROCESS, RETRIES, TIMEOUT, InProcess, plain_dict, use_transport
+from billing.gateways.stripe_gateway.wire import IN_PROCESS, RETRIES, InProcess, plain_dict, use_transport
 from marketplace.kit import clock
 
 __all__ = ["StripeGateway", "in_process_gateway", "read_webhook", "stripe_gateway", "use_transport"]
@@ -46,7 +46,7 @@ def _gateway(secret_key: str, api_base: str) -> StripeGateway:
         options["http_client"] = InProcess()
         options["base_addresses"] = {"api": "http://stripe.invalid"}
     else:
-        options["http_client"] = stripe.new_default_http_client(timeout=TIMEOUT)
+        options["http_client"] = stripe.new_default_http_client(timeout=settings.STRIPE_TIMEOUT_SECONDS)
         if api_base:
             options["base_addresses"] = {"api": api_base, "files": api_base}
     return StripeGateway(stripe.StripeClient(secret_key, max_network_retries=RETRIES, **options))

@@ -12,7 +12,6 @@ from billing.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailab
 
 IN_PROCESS = "in-process"
 RETRIES = 2
-TIMEOUT = 30
 _THROTTLED = (0.3, 0.9, 2.0)  # the SDK does not retry 429
 
 _transport: Transport | None = None
