@@ -60,6 +60,14 @@ def test_arrows_walk_through_the_suggestions_and_enter_follows(filled, live_serv
     expect(page.get_by_role("heading", level=1)).to_have_text("2 results for “kubernetes”")
 
 
+def test_the_bar_of_any_page_suggests_and_leads_to_the_results(filled, live_server, page: Page):
+    page.goto(f"{live_server.url}/partners/")
+    page.locator(".topbar").get_by_role("searchbox").press_sequentially("kubern")
+    expect(page.get_by_role("group", name="Suggestions").get_by_role("link").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=kubern*")
+
+
 def test_a_facet_narrows_in_place_and_back_undoes_it(filled, live_server, page: Page):
     page.set_viewport_size({"width": 1280, "height": 700})
     page.goto(f"{live_server.url}/search/?q=offer")
