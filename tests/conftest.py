@@ -21,15 +21,39 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from marketplace.kit.services.chromium import FLAGS, find_chromium
 from tests.support.browser import Watch, Windows
+from tests.support.contract import CHECK, Traffic
 from tests.support.database import Cluster, database_for_this_process
 
 CLUSTER = pytest.StashKey[Cluster]()
+TRAFFIC = pytest.StashKey[Traffic]()
+BREACHES = pytest.StashKey[list[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     cluster = Cluster()
     cluster.claim()
     config.stash[CLUSTER] = cluster
+    if os.environ.get(CHECK):
+        config.stash[TRAFFIC] = Traffic()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if (traffic := item.config.stash.get(TRAFFIC, None)) is not None:
+        traffic.of(item.nodeid, item.get_closest_marker("off_contract") is None)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Nothing that any test said to a sandbox, or heard from it, may be other than Stripe's."""
+    if (traffic := session.config.stash.get(TRAFFIC, None)) is not None:
+        breaches = session.config.stash[BREACHES] = traffic.violations()
+        if breaches:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        traffic.leave()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for breach in config.stash.get(BREACHES, []):
+        terminalreporter.write_line(f"NOT STRIPE'S: {breach}", red=True)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

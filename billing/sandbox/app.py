@@ -30,7 +30,7 @@ from billing.sandbox.forms import decode
 from billing.sandbox.jobs import run_due
 from billing.sandbox.objects import webhook_endpoints
 from billing.sandbox.parameters import API_VERSION, check
-from billing.sandbox.recorder import Recorder
+from billing.sandbox.recorder import recorder
 from billing.sandbox.rendering import expand
 from billing.sandbox.routes import resolve
 from billing.sandbox.store import MemoryStore, Store
@@ -61,8 +61,8 @@ class Sandbox:
     """Stripe, pretended. Thread-safe; requests are executed one at a time.
 
     `clock` is any function that tells unix seconds; `deliver` sends a webhook ``(url, headers, body) -> status``
-    (by default over HTTP); `public_url` is where its hosted pages are found; `record` a file to append traffic to;
-    `seed` makes identifiers repeatable.
+    (by default over HTTP); `public_url` is where its hosted pages are found; `record` a file to append traffic to
+    (else one in the folder that STRIPE_SANDBOX_RECORD names); `seed` makes identifiers repeatable.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class Sandbox:
         self.store: Store = store if store is not None else MemoryStore()
         self.clock = Clock(clock)
         self.public_url = public_url.rstrip("/")
-        self.recorder = Recorder(record) if record else None
+        self.recorder = recorder(record)
         self.faults = faults.Faults()
         self._executing: set[tuple[str, str]] = set()
         self._guard = threading.Lock()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import secrets
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,19 @@ _KEPT = {
 }
 
 
+# Names a folder: every sandbox that was not told where to record writes to a file of its own there, so that the
+# traffic of a whole test suite, or of a demo of several processes, can be checked without any of them knowing.
+FOLDER = "STRIPE_SANDBOX_RECORD"
+
+
+def recorder(path: str | None) -> Recorder | None:
+    """A recorder to `path`, else into the folder that the environment names, else none."""
+    folder = os.environ.get(FOLDER)
+    if path is None and folder:
+        path = str(Path(folder) / f"{os.getpid()}-{secrets.token_hex(4)}.jsonl")
+    return Recorder(path) if path else None
+
+
 class Recorder:
     """Appends to a file; whole lines only, whichever thread writes."""
 
@@ -26,8 +41,10 @@ class Recorder:
         self._lock = threading.Lock()
 
     def _write(self, line: dict[str, Any]) -> None:
-        with self._lock, self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line) + "\n")
+        with self._lock:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line) + "\n")
 
     def call(self, request: Request, status: int | None, answer: dict[str, Any] | None) -> None:
         """One API call; without a status when the connection was dropped."""

@@ -9,7 +9,7 @@ from marketplace.kit import jobs
 from tests.billing.fake_gateway import FakeGateway
 from tests.billing.in_process import stripe_in_process
 from tests.factories.billing import parties
-from tests.sandbox.conftest import check_contract
+from tests.support.contract import check_contract
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """A sandbox in memory under a clock that stands still, and the check of what went over its wire."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +9,7 @@ import stripe
 
 from billing.sandbox.app import Sandbox
 from tests.sandbox.client import client_of, control
+from tests.support.contract import check_contract
 
 NOW = 1_790_000_000
 DAY = 86400
@@ -63,14 +61,6 @@ def record_events(box: Sandbox) -> None:
             event = box.store.get("event", key)
             assert event
             box.recorder.webhook(json.dumps(box.context().render(event)), None, "")
-
-
-def check_contract(traffic: Path) -> None:
-    """Run the checker that STRIPE_CONTRACT_CHECK names over recorded traffic."""
-    script = os.environ.get("STRIPE_CONTRACT_CHECK")
-    if script and traffic.exists():
-        done = subprocess.run([sys.executable, script, str(traffic)], capture_output=True, text=True)
-        assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ import stripe
 from billing.sandbox.postgres_store import PostgresStore
 from billing.sandbox.server import Server, start
 from tests.sandbox.client import client_of
-from tests.sandbox.conftest import check_contract, paid
+from tests.sandbox.conftest import paid
+from tests.support.contract import check_contract
 
 RUN = """
 import sys

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+from zlib import crc32
 
 from billing import tasks as billing_tasks
 from billing.actions.apply_event import EVENT_TYPES
@@ -125,7 +126,11 @@ class Stage:
         self._ask("POST", f"/_control/{path}", json.dumps(given).encode())
 
     def _ask(self, method: str, path: str, body: bytes) -> dict[str, Any]:
-        headers = {"authorization": "Bearer sk_test_sandbox", "content-type": "application/x-www-form-urlencoded"}
+        headers = {
+            "authorization": "Bearer sk_test_sandbox",
+            "content-type": "application/x-www-form-urlencoded",
+            "idempotency-key": f"stage:{path}:{crc32(body)}",
+        }
         status, _headers, answer = self.sandbox.handle(method, path, headers, body)
         if status >= 400:
             raise SandboxRefused(f"{method} {path}: {answer.decode()[:300]}")
