@@ -1,7 +1,7 @@
 """Jobs. A row is the real queue: a job may be lost, repeated or run beside itself, and sweepers find what is left.
 
 The sweepers (`send_transfers`, `apply_events`, `catch_up_events`, `refresh_accounts`, `release_by_clock`,
-`send_refunds`, `reconcile`, `check_invariants`) run on the clock, see CELERY_BEAT_SCHEDULE.
+`send_refunds`, `reconcile`, `check_invariants`, `take_snapshots`) run on the clock, see CELERY_BEAT_SCHEDULE.
 """
 
 import datetime as dt
@@ -18,6 +18,7 @@ from billing.actions import refund_payment as _refund_payment
 from billing.actions import release_by_clock as _release_by_clock
 from billing.actions import send_reversal as _send_reversal
 from billing.actions import send_transfer as _send_transfer
+from billing.actions import take_snapshots as _take_snapshots
 from billing.domain.states import EventStatus, RefundStatus, TransferStatus
 from billing.gateways.base import GatewayError
 from billing.gateways.current import gateway
@@ -160,3 +161,9 @@ def check_invariants(**_: object) -> int:
         for problem in problems[:20]:
             logger.error("invariant broken: %s: %s", rule.name, problem)
     return len(broken)
+
+
+@shared_task
+def take_snapshots(**_: object) -> int:
+    """Keep reading balances fast: sum the accounts that have many later postings. How many snapshots were added."""
+    return _take_snapshots.take_snapshots()

@@ -13,7 +13,8 @@ from billing.domain.entries import receivable_netted, transfer_claimed, transfer
 from billing.domain.states import TRANSFER, TransferStatus
 from billing.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, TransferFacts
 from billing.gateways.current import gateway
-from billing.models import OrderMoney, PayeeAccount, Posting, Refund, Reversal, Transfer
+from billing.models import OrderMoney, PayeeAccount, Refund, Reversal, Transfer
+from billing.queries.account_sums import account_sums
 from marketplace.kit import clock
 from marketplace.kit.faultpoints import reached
 
@@ -97,11 +98,11 @@ def _net(transfer: Transfer, payee: PayeeAccount) -> None:
     """
     if transfer.netted:
         return
-    owed = Posting.objects.filter(account__currency=transfer.currency).of(payee.organization_id, Kind.PARTY_RECEIVABLE)
+    owed = account_sums([Kind.PARTY_RECEIVABLE], organization_id=payee.organization_id, currency=transfer.currency)
     asked_back = Reversal.objects.filter(
         transfer__organization=payee.organization_id, transfer__currency=transfer.currency, status="claimed"
     )
-    carried = owed.net_debit() - (asked_back.aggregate(sum=Sum("amount"))["sum"] or 0)
+    carried = sum(each.balance for each in owed) - (asked_back.aggregate(sum=Sum("amount"))["sum"] or 0)
     amount = min(carried, transfer.amount)
     if amount <= 0:
         return

@@ -1,7 +1,5 @@
 """The journal. The database itself refuses an unbalanced, empty, repeated, edited or deleted entry (migration 0002)."""
 
-import datetime as dt
-
 from django.db import models
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
@@ -85,16 +83,12 @@ class JournalEntry(models.Model):
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):
-    """Postings, asked by whose they are, and summed."""
+    """Postings, asked by whose they are, and summed one by one; `queries/account_sums.py` takes the short way."""
 
     def of(self, organization_id: int | None, *kinds: str) -> "PostingQuerySet":
         """Those on the organisation's accounts (None: the platform's), of these kinds."""
         found = self.filter(account__organization=organization_id)
         return found.filter(account__kind__in=kinds) if kinds else found
-
-    def before(self, moment: dt.datetime) -> "PostingQuerySet":
-        """Those of entries earlier than `moment`."""
-        return self.filter(entry__at__lt=moment)
 
     def net_debit(self) -> int:
         """Debits less credits."""

@@ -9,6 +9,7 @@ from marketplace.kit import clock
 class BalanceSnapshot(models.Model):
     """Debits and credits of an account over its postings up to and with the id `upto`. Nobody updates one.
 
+    No entry of these postings is later than `at`, so it answers for any moment after it.
     It is derived: an invariant proves it equal to the postings, and deleting all of them loses nothing but time.
     """
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 
-from billing.domain.accounts import DEBIT_NORMAL, Kind
+from billing.domain.accounts import Kind
 from billing.domain.states import TransferStatus
-from billing.models import Posting, Transfer
+from billing.models import Transfer
+from billing.queries.account_sums import account_sums
 
 _FIELDS = {
     Kind.DUE: "due",
@@ -44,17 +45,10 @@ class Balance:
 
 
 def balances(organization_id: int) -> dict[str, Balance]:
-    """Sums of the journal, by currency; two queries."""
+    """Sums of the journal, by currency; two queries, in a time that does not grow with the payee's history."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    rows = (
-        Posting.objects.of(organization_id, *_FIELDS)
-        .values("account__kind", "account__currency")
-        .annotate(debits=Sum("debit"), credits=Sum("credit"))
-    )
-    for row in rows:
-        kind = Kind(row["account__kind"])
-        net = (row["debits"] or 0) - (row["credits"] or 0)
-        found[row["account__currency"]][_FIELDS[kind]] = net if kind in DEBIT_NORMAL else -net
+    for each in account_sums(_FIELDS, organization_id=organization_id):
+        found[each.currency][_FIELDS[each.kind]] = each.balance
     sent = Transfer.objects.filter(organization=organization_id, status=TransferStatus.SENT)
     for row in sent.values("currency").annotate(sent=Sum("amount"), back=Sum("reversed")).order_by():
         found[row["currency"]]["received"] = row["sent"] - row["back"]

@@ -11,6 +11,7 @@ from billing.domain.accounts import OWED_TO_PAYEE, Kind
 from billing.domain.statement import EarnedRow, MovementRow, Statement
 from billing.domain.states import RefundStatus, TransferStatus
 from billing.models import Portion, Posting, RefundPart, Reversal, Transfer
+from billing.queries.account_sums import account_sums
 from billing.queries.share_states import ShareState, share_states
 from marketplace.organizations.models import Organization
 
@@ -47,14 +48,8 @@ def statement(organization_id: int, start: dt.datetime, end: dt.datetime, curren
 
 def _owed(organization_id: int, currency: str, before: dt.datetime) -> tuple[int, dict[str, int]]:
     """What the platform owes the payee, less what the payee owes, and the accounts it is made of."""
-    rows = (
-        Posting.objects.of(organization_id, *_BALANCE)
-        .filter(account__currency=currency)
-        .before(before)
-        .values("account__kind")
-        .annotate(debits=Sum("debit"), credits=Sum("credit"))
-    )
-    parts = {row["account__kind"]: (row["credits"] or 0) - (row["debits"] or 0) for row in rows}
+    sums = account_sums(_BALANCE, organization_id=organization_id, currency=currency, before=before)
+    parts = {each.kind.value: each.net_credit for each in sums}
     return sum(parts.values()), parts
 
 

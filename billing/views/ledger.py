@@ -1,13 +1,16 @@
 """The journal, for the operator."""
 
+from collections import Counter
+
 from django.core.paginator import Paginator
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from billing.domain.accounts import DEBIT_NORMAL, Kind
-from billing.models import JournalEntry, Posting
+from billing.domain.accounts import Kind
+from billing.models import JournalEntry
 from billing.models.ledger import KIND_NAMES
+from billing.queries.account_sums import account_sums
 from marketplace.kit import audit
 from marketplace.organizations.access import operator_only
 from marketplace.organizations.models import Organization
@@ -68,18 +71,12 @@ def show(request: HttpRequest, entry_id: int) -> HttpResponse:
 
 def _balances(organization: Organization | None) -> list[tuple[str, str, str, int]]:
     """(kind, its name, currency, balance), of one organisation or of all together."""
-    rows = Posting.objects.all()
-    if organization is not None:
-        rows = rows.filter(account__organization=organization)
-    sums = {
-        (row["account__kind"], row["account__currency"]): (row["debits"] or 0) - (row["credits"] or 0)
-        for row in rows.values("account__kind", "account__currency").annotate(
-            debits=Sum("debit"), credits=Sum("credit")
-        )
-    }
+    sums: Counter[tuple[Kind, str]] = Counter()
+    for account in account_sums(organization_id=organization.pk if organization else None):
+        sums[account.kind, account.currency] += account.balance
     found = []
     for kind in Kind:
-        for (each, currency), net in sorted(sums.items()):
-            if each == kind:
-                found.append((kind.value, str(KIND_NAMES[kind]), currency, net if kind in DEBIT_NORMAL else -net))
+        for (each, currency), balance in sorted(sums.items()):
+            if each is kind:
+                found.append((kind.value, str(KIND_NAMES[kind]), currency, balance))
     return found

@@ -7,8 +7,7 @@ from django.db import connection, transaction
 
 from billing.actions.follow_payment import follow_payment
 from billing.actions.request_payment import request_payment
-from billing.models import JournalEntry, LedgerAccount, Payment, Portion, Posting
-from billing.queries.balances import balances
+from billing.models import JournalEntry, Payment, Portion, Posting
 from marketplace.kit import jobs
 from tests.factories.billing import paid_facts, simple_request
 from tests.factories.organizations import OrganizationFactory
@@ -63,25 +62,3 @@ def test_orders_settled_per_second():
     floor = time.perf_counter() - begun
     print(f"\nsettled {ORDERS / ours:.0f} orders/s; the rows alone {ORDERS / floor:.0f}/s; {ours / floor:.1f} times")
     assert ours / floor < 8  # the aim is 4 on a quiet machine; what orders does about the news is in it
-
-
-@pytest.mark.parametrize("count", [10, 1_000, 100_000])
-def test_a_balance_over_many_postings(count):
-    payee = OrganizationFactory(is_vendor=True)
-    account = LedgerAccount.objects.create(kind="payable", organization=payee, currency="USD")
-    other = LedgerAccount.objects.create(kind="adjustments", organization=None, currency="USD")
-    with transaction.atomic():
-        entry = JournalEntry.objects.create(cause="bench", currency="USD")
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL session_replication_role = replica")
-            for side, where in (("credit", account), ("debit", other)):
-                cursor.execute(
-                    f"INSERT INTO billing_posting (entry_id, account_id, {side}, balance_transaction) "
-                    "SELECT %s, %s, 1, '' FROM generate_series(1, %s)",
-                    [entry.pk, where.pk, count],
-                )
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE billing_posting")
-    begun = time.perf_counter()
-    assert balances(payee.pk)["USD"].payable == count
-    print(f"\na balance over {count:,} postings: {(time.perf_counter() - begun) * 1000:.1f} ms")

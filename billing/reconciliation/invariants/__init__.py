@@ -25,6 +25,7 @@ from billing.reconciliation.invariants.shares import (
     SharesSumToLine,
     SharesSumToOrder,
 )
+from billing.reconciliation.invariants.snapshots import SnapshotsEqualPostings
 from billing.reconciliation.invariants.stripe import MoneyAtStripeAgrees
 
 INVARIANTS: tuple[type[Invariant], ...] = (
@@ -46,6 +47,7 @@ INVARIANTS: tuple[type[Invariant], ...] = (
     TransfersWithinCharge,
     ClearingIsEmpty,
     StatementsSum,
+    SnapshotsEqualPostings,
 )
 OUTSIDE: tuple[type[Invariant], ...] = (MoneyAtStripeAgrees,)
 

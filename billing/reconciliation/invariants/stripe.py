@@ -3,11 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from django.db.models import Sum
-
 from billing.domain.accounts import Kind
 from billing.gateways.current import gateway
-from billing.models import Posting
+from billing.queries.account_sums import account_sums
 from billing.reconciliation.invariants.base import Invariant
 
 
@@ -19,10 +17,7 @@ class MoneyAtStripeAgrees(Invariant):
 
     def problems(self) -> Iterator[str]:
         """A line for each currency that differs."""
-        booked: Counter[str] = Counter()
-        rows = Posting.objects.of(None, Kind.MONEY_AT_STRIPE).values("account__currency")
-        for row in rows.annotate(debit=Sum("debit"), credit=Sum("credit")):
-            booked[row["account__currency"]] = (row["debit"] or 0) - (row["credit"] or 0)
+        booked = Counter({each.currency: each.balance for each in account_sums([Kind.MONEY_AT_STRIPE], platform=True)})
         there = gateway().balance()
         for currency in sorted(booked.keys() | there.keys()):
             if booked[currency] != there.get(currency, 0):
