@@ -87,6 +87,7 @@ def refund(request: HttpRequest, reference: str) -> HttpResponse:
             by=request.user,
         )
     except NotRefundable as error:
+        audit.record("payment.refund_refused", f"order:{reference}", by=request.user, why=str(error))
         form.add_error("amount", str(error))
         return show(request, reference, form)
     amount = format_amount(done.amount, order.currency)

@@ -1,5 +1,7 @@
 """Check the signature, store the event, answer; applying it is a worker's job."""
 
+import logging
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -10,6 +12,8 @@ from billing.gateways.stripe_gateway import read_webhook
 from billing.queries.webhook_secrets import webhook_secrets
 from marketplace.kit.faultpoints import reached
 from marketplace.organizations.access import public
+
+logger = logging.getLogger(__name__)
 
 
 @public
@@ -32,6 +36,7 @@ def _receive(request: HttpRequest, endpoint: str) -> HttpResponse:
     try:
         event = read_webhook(request.body, request.headers.get("Stripe-Signature", ""), webhook_secrets(endpoint))
     except BadSignature as refusal:
+        logger.warning("a webhook was refused at %s: %s", request.path, refusal)
         return HttpResponse(str(refusal), status=400, content_type="text/plain")
     reached("webhook.received", event["type"])
     record_event(event, endpoint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -46,7 +47,7 @@ def _call(api_base: str, key: str, method: str, path: str, fields: dict[str, str
         api_base + path,
         data=urllib.parse.urlencode(fields).encode() if fields else None,
         method=method,
-        headers={"Authorization": f"Bearer {key}"},
+        headers={"Authorization": f"Bearer {key}", "Idempotency-Key": secrets.token_hex(16)},
     )
     try:
         with urllib.request.urlopen(request, timeout=10) as answer:
