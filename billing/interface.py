@@ -6,6 +6,8 @@ from typing import Literal
 
 from marketplace.kit.money import TRADED
 
+PartKind = Literal["single", "deposit", "instalment", "recurring"]
+Collection = Literal["checkout", "invoice", "saved"]
 Role = Literal["owner", "margin", "sourced", "influenced", "platform"]
 ROLES: tuple[str, ...] = ("owner", "margin", "sourced", "influenced", "platform")
 COMMISSION_ROLES = frozenset({"sourced", "influenced"})
@@ -73,3 +75,18 @@ class PaymentRequest:
     fingerprint: str
     amount: int | None = None
     due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPart:
+    """One part of a payment schedule; the parts of an order sum to its total (`billing.domain.schedules` builds them).
+
+    `due_at` None is due at acceptance. `collection`: the buyer pays on a page, is sent an invoice in time, or a method
+    that it saved for this is charged.
+    """
+
+    kind: PartKind
+    label: str
+    amount: int
+    due_at: datetime | None = None
+    collection: Collection = "checkout"

@@ -29,7 +29,7 @@ def settle_payment(payment_id: int, *, fee: int, balance_transaction: str, locke
     status = PAYMENT.check(payment.status, PaymentStatus.SETTLED)
     order, now = payment.order, clock.now()
     shares = list(Share.objects.filter(order=order).order_by("pk"))
-    drafts = divide_payment(payment.amount, _open(shares, order.instalments))
+    drafts = divide_payment(payment.amount, _open(shares, payment.amount == order.total))
     by_id = {share.pk: share for share in shares}
     portions = Portion.objects.bulk_create(
         Portion(
@@ -62,15 +62,15 @@ def settle_payment(payment_id: int, *, fee: int, balance_transaction: str, locke
     if delivered:
         release_portions(order, [each for each in portions if each.share.line_id in delivered], "delivery accepted")
     announce(PaymentSettled(order.order_reference, payment.instalment))
-    if order.instalments == 1 or _all_settled(payment):
+    if payment.amount == order.total or _all_settled(payment):
         announce(OrderSettled(order.order_reference))
     return payment
 
 
-def _open(shares: list[Share], instalments: int) -> list[OpenShare]:
-    """What earlier instalments have left of each share."""
+def _open(shares: list[Share], whole: bool) -> list[OpenShare]:
+    """What earlier payments have left of each share; a payment of the `whole` order has none before it."""
     paid: dict[int, tuple[int, int, int]] = {}
-    if instalments > 1:
+    if not whole:
         sums = (
             Portion.objects.filter(share__in=shares)
             .values("share")

@@ -1,7 +1,15 @@
 """Tables of billing. Amounts are integer minor units of the currency beside them."""
 
 from billing.models.balance_transaction import BalanceTransaction
-from billing.models.buyer import BuyerCustomer, BuyerTerms, CashRefund, DunningNotice, SavedMethod, UnappliedCash
+from billing.models.buyer import (
+    BuyerCash,
+    BuyerCustomer,
+    BuyerTerms,
+    CashRefund,
+    DunningNotice,
+    SavedMethod,
+    UnappliedCash,
+)
 from billing.models.control import Adjustment, Hold
 from billing.models.dispute import Dispute, DisputeFile
 from billing.models.document import SelfBillingDocument
@@ -19,6 +27,7 @@ __all__ = [
     "Adjustment",
     "BalanceSnapshot",
     "BalanceTransaction",
+    "BuyerCash",
     "BuyerCustomer",
     "BuyerTerms",
     "CashRefund",

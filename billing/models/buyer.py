@@ -59,6 +59,25 @@ class SavedMethod(models.Model):
         return self.name
 
 
+class BuyerCash(models.Model):
+    """What a buyer's bank transfers have left in its cash balance at Stripe: its money, mirrored here, never booked."""
+
+    organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="cash_at_stripe")
+    currency = models.CharField(max_length=3)
+    amount = models.BigIntegerField(default=0)
+    refreshed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name_plural = "buyers' cash at Stripe"
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "currency"], name="billing_buyer_cash_once"),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="billing_buyer_cash_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.currency} of {self.organization} at Stripe"
+
+
 class DunningNotice(models.Model):
     """A reminder of a payment that is due or late; each step is sent once."""
 

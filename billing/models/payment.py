@@ -91,6 +91,8 @@ class Payment(models.Model):
     reminded = models.PositiveSmallIntegerField(default=0, help_text="how many steps of dunning it has been through")
     next_reminder_at = models.DateTimeField(null=True, db_index=True)
     retries = models.PositiveSmallIntegerField(default=0, help_text="charges of the saved method that were refused")
+    next_charge_at = models.DateTimeField(null=True, help_text="when a refused charge of the saved method is repeated")
+    keep_method = models.BooleanField(default=False, help_text="the buyer asked to keep what it pays with")
 
     fee = models.BigIntegerField(null=True)
     balance_transaction = models.CharField(max_length=40, blank=True)

@@ -53,7 +53,8 @@ def orders_waiting_for(organization: Organization) -> QuerySet[Order]:
         )
     )
     return Order.objects.filter(cancelled_at__isnull=True).filter(
-        (Q(buyer=organization) & (Q(status=OrderStatus.PLACED) | to_accept)) | (Q(paid_at__isnull=False) & to_deliver)
+        (Q(buyer=organization) & (Q(status=OrderStatus.PLACED) | to_accept))
+        | (Q(delivery_from__isnull=False) & to_deliver)
     )
 
 

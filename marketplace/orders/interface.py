@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from billing.interface import PaymentPart
 from marketplace.split.interface import Share
 
 
@@ -26,6 +27,7 @@ class OrderDraftLine:
 class OrderDraft:
     """An accepted quote as a value: everything an order keeps, and the frozen shares that money follows.
 
+    `schedule` is in which parts it is paid (`billing.domain.schedules` builds them); empty: in one payment.
     `split_document` is the calculator's input (`split.document`), `split_result` what it printed, `fingerprint` the
     hash over both; `shares` sum to `net`. `component_names` maps component keys to what people call them.
     """
@@ -53,3 +55,4 @@ class OrderDraft:
     accepted_at: datetime
     shares: tuple[Share, ...]
     component_names: Mapping[str, str] = field(default_factory=dict)
+    schedule: tuple[PaymentPart, ...] = ()

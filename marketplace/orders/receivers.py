@@ -1,15 +1,23 @@
 """What the orders app does about billing's news."""
 
-from billing.events import OrderSettled, PaymentFailed, PaymentPaid
+from billing.events import (
+    InvoiceSent,
+    OrderSettled,
+    PaymentFailed,
+    PaymentPaid,
+    PaymentReceivedInPart,
+    PaymentReminder,
+)
 from marketplace.kit import clock
 from marketplace.kit.events import receiver
-from marketplace.orders.actions.record_payment import record_payment
+from marketplace.orders.actions.record_payment import Arrived, record_payment
+from marketplace.orders.actions.tell_buyer import tell_buyer
 
 
 @receiver(PaymentPaid)
 def follow_paid(event: PaymentPaid) -> None:
     """Deliveries may begin."""
-    record_payment(event.order_reference, paid_at=event.paid_at)
+    record_payment(event.order_reference, arrived=Arrived(event.paid_at, event.amount, event.left))
 
 
 @receiver(OrderSettled)
@@ -22,3 +30,23 @@ def follow_settled(event: OrderSettled) -> None:
 def follow_failed(event: PaymentFailed) -> None:
     """The buyer can pay again."""
     record_payment(event.order_reference, failure=event.reason)
+
+
+@receiver(InvoiceSent)
+def follow_invoice(event: InvoiceSent) -> None:
+    """The buyer is told; with credit, deliveries may begin."""
+    tell_buyer(event)
+    if event.on_terms:
+        record_payment(event.order_reference, on_credit_at=clock.now())
+
+
+@receiver(PaymentReceivedInPart)
+def follow_part(event: PaymentReceivedInPart) -> None:
+    """The buyer reads what is still to come."""
+    tell_buyer(event)
+
+
+@receiver(PaymentReminder)
+def follow_reminder(event: PaymentReminder) -> None:
+    """The buyer is reminded."""
+    tell_buyer(event)

@@ -23,18 +23,23 @@ class Delivery(StrEnum):
     ACCEPTED = "accepted"
 
 
-def order_status(*, cancelled: bool, paid: bool, settled: bool, deliveries: Collection[str]) -> OrderStatus:
+def order_status(
+    *, cancelled: bool, paid: bool, settled: bool, deliveries: Collection[str], begun: bool = False
+) -> OrderStatus:
     """The one word for an order, from its payment and the deliveries of its lines.
 
     Completed needs both: settled, and every line accepted. Before payment, a delivery does not change the word,
-    because paying is then what comes next.
+    because paying is then what comes next; `begun` says that delivery may run beside paying: the first of several
+    payments has arrived, or the buyer pays an invoice on credit.
     """
     if cancelled:
         return OrderStatus.CANCELLED
-    if not paid:
+    if not paid and not begun:
         return OrderStatus.PLACED
     if settled and deliveries and all(each == Delivery.ACCEPTED for each in deliveries):
         return OrderStatus.COMPLETED
     if any(each != Delivery.PENDING for each in deliveries):
         return OrderStatus.DELIVERING
+    if not paid:
+        return OrderStatus.PLACED
     return OrderStatus.SETTLED if settled else OrderStatus.PAID

@@ -214,6 +214,8 @@ SEARCH_INDEX_DIR = Path(env("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search"))
 # Stripe: the real SDK always. Without a key it speaks to our sandbox (demo and tests only).
 STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", default="")
 STRIPE_API_BASE = env("STRIPE_API_BASE", default="")
+# Currencies that the platform's Stripe account pays out as they came in; payments in others are refused.
+STRIPE_CURRENCIES = env.list("STRIPE_CURRENCIES", default=["USD", "EUR", "GBP", "CAD", "AUD", "JPY"])
 STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", default="")
 STRIPE_CONNECT_WEBHOOK_SECRET = env("STRIPE_CONNECT_WEBHOOK_SECRET", default="")
 STRIPE_TIMEOUT_SECONDS = 30.0

@@ -174,6 +174,7 @@ def order(
         accepted_at=at,
         placed_at=at,
         paid_at=at if paid else None,
+        delivery_from=at if paid else None,
     )
     line = OrderLine.objects.create(
         order=made,

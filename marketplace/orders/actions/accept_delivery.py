@@ -42,6 +42,7 @@ def accept_delivery(line: OrderLine, *, by: User) -> OrderLine:
     order.status = order_status(
         cancelled=order.cancelled_at is not None,
         paid=order.paid_at is not None,
+        begun=order.delivery_from is not None,
         settled=order.settled_at is not None,
         deliveries=list(order.lines.values_list("delivery", flat=True)),
     )

@@ -35,8 +35,10 @@ def deliver_line(line: OrderLine, *, by: User, organization: Organization, note:
         raise CannotDeliver(line, _("Only those who provide %(line)s can report it as delivered.") % {"line": line})
     if order.cancelled_at is not None:
         raise CannotDeliver(line, _("The order was cancelled, so nothing is to be delivered."))
-    if order.paid_at is None:
-        raise CannotDeliver(line, _("The order is not paid yet. Report the delivery once the payment has arrived."))
+    if order.delivery_from is None:
+        raise CannotDeliver(
+            line, _("The order is not paid yet. Report the delivery once the first payment has arrived.")
+        )
     if line.delivery != Delivery.PENDING:
         return line
     line.delivery, line.delivered_at, line.delivered_by = Delivery.DELIVERED, clock.now(), organization
@@ -44,7 +46,8 @@ def deliver_line(line: OrderLine, *, by: User, organization: Organization, note:
     line.save(update_fields=["delivery", "delivered_at", "delivered_by", "delivery_note"])
     order.status = order_status(
         cancelled=False,
-        paid=True,
+        paid=order.paid_at is not None,
+        begun=True,
         settled=order.settled_at is not None,
         deliveries=list(order.lines.values_list("delivery", flat=True)),
     )

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from billing.actions.request_payment import request_payment
+from billing.actions.schedule_payments import schedule_payments
 from billing.interface import PaymentLine, PaymentRequest, ShareDraft
 from marketplace.kit import audit
 from marketplace.kit.events import announce
@@ -30,7 +31,8 @@ def place_order(draft: OrderDraft) -> Order:
     """Store the order, its lines and its frozen shares; announce OrderPlaced; request its payment.
 
     The split is reckoned once more from the frozen document alone and must give the same shares, else
-    SharesDoNotFollow. A quote that has an order already gives that order.
+    SharesDoNotFollow. A quote that has an order already gives that order. A schedule that does not make up the total
+    raises billing's InvalidSchedule, and a currency that is not collected its InvalidPaymentRequest.
     """
     existing = Order.objects.filter(quote_reference=draft.quote_reference).first()
     if existing is not None:
@@ -83,7 +85,11 @@ def place_order(draft: OrderDraft) -> Order:
     audit.record("order.placed", f"order:{order.reference}", organization=order.buyer_id, fingerprint=draft.fingerprint)
     announce(OrderPlaced(order.pk))
     if order.total_minor:
-        request_payment(_payment(order, draft, shares))
+        request = _payment(order, draft, shares)
+        if draft.schedule:
+            schedule_payments(request, draft.schedule)
+        else:
+            request_payment(request)
     return order
 
 

@@ -1,6 +1,7 @@
 """Follow an order's payment as billing tells of it."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,17 +16,28 @@ from marketplace.orders.states import OrderStatus, order_status
 from marketplace.organizations.access import Can
 
 
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A payment of `amount` minor units that has come at `at`; `left` is still to be paid of the order."""
+
+    at: dt.datetime
+    amount: int
+    left: int = 0
+
+
 @transaction.atomic
 def record_payment(
     order_reference: str,
     *,
-    paid_at: dt.datetime | None = None,
+    arrived: Arrived | None = None,
+    on_credit_at: dt.datetime | None = None,
     settled_at: dt.datetime | None = None,
     failure: str = "",
 ) -> Order | None:
-    """Note that the order is paid (its providers are told), settled, or that paying failed (its buyer is told).
+    """Note a payment, or credit given (providers are told once that they can deliver), or that paying failed.
 
-    News may come twice and in any order; None for a reference without an order.
+    The order is paid when nothing is left to be paid; its providers may begin with the first payment, or once the
+    buyer has an invoice on credit. News may come twice and in any order; None for a reference without an order.
     """
     order = (
         Order.objects.select_for_update(of=("self",))
@@ -35,23 +47,31 @@ def record_payment(
     )
     if order is None:
         return None
-    news = paid_at is not None and order.paid_at is None
-    order.paid_at = order.paid_at or paid_at
+    begins = order.delivery_from is None and (arrived is not None or on_credit_at is not None)
+    repeated = order.paid_at is not None
+    if arrived is not None:
+        order.delivery_from = order.delivery_from or arrived.at
+        if not arrived.left:
+            order.paid_at = order.paid_at or arrived.at
+    order.delivery_from = order.delivery_from or on_credit_at
     order.settled_at = order.settled_at or settled_at
     before = order.status
     order.status = order_status(
         cancelled=order.cancelled_at is not None,
         paid=order.paid_at is not None,
+        begun=order.delivery_from is not None,
         settled=order.settled_at is not None,
         deliveries=list(order.lines.values_list("delivery", flat=True)),
     )
     if order.status == OrderStatus.COMPLETED and order.completed_at is None:
         order.completed_at = clock.now()
-    order.save(update_fields=["paid_at", "settled_at", "status", "completed_at"])
+    order.save(update_fields=["delivery_from", "paid_at", "settled_at", "status", "completed_at"])
     if order.status == OrderStatus.COMPLETED != before:
         announce(OrderCompleted(order.pk))
-    if news:
-        _tell_paid(order)
+    if begins:
+        _tell_providers(order, paid=arrived is not None)
+    if arrived is not None and not repeated:
+        _tell_buyer(order, arrived)
     if failure and order.paid_at is None:
         notify(
             order.buyer,
@@ -64,27 +84,34 @@ def record_payment(
     return order
 
 
-def _tell_paid(order: Order) -> None:
+def _tell_providers(order: Order, *, paid: bool) -> None:
     told = {order.seller_id: order.seller}
     for line in order.lines.select_related("lead").prefetch_related("shares__organization"):
         told[line.lead_id] = line.lead
         for share in line.shares.all():
             if share.role == "owner" and share.organization is not None:
                 told[share.organization.pk] = share.organization
+    sentence = (
+        _("%(buyer)s paid order %(order)s: %(title)s can be delivered")
+        if order.paid_at is not None
+        else _("%(buyer)s made the first payment of order %(order)s: %(title)s can be delivered")
+        if paid
+        else _("%(buyer)s pays order %(order)s by invoice: %(title)s can be delivered")
+    )
     for organization in told.values():
         notify(
             organization,
             kind="order.paid",
-            text=_("%(buyer)s paid order %(order)s: %(title)s can be delivered")
-            % {"buyer": order.buyer, "order": order.reference, "title": order.title},
+            text=sentence % {"buyer": order.buyer, "order": order.reference, "title": order.title},
             url=order.get_absolute_url(),
             capability=Can.DELIVER,
         )
-    notify(
-        order.buyer,
-        kind="order.paid",
-        text=_("Your payment of %(amount)s for order %(order)s has arrived")
-        % {"amount": format_amount(order.total_minor, order.currency), "order": order.reference},
-        url=order.get_absolute_url(),
-        capability=Can.ACCEPT,
-    )
+
+
+def _tell_buyer(order: Order, arrived: Arrived) -> None:
+    words = {"amount": format_amount(arrived.amount, order.currency), "order": order.reference}
+    text = _("Your payment of %(amount)s for order %(order)s has arrived") % words
+    if arrived.left:
+        words["left"] = format_amount(arrived.left, order.currency)
+        text = _("Your payment of %(amount)s for order %(order)s has arrived; %(left)s is still to be paid") % words
+    notify(order.buyer, kind="order.paid", text=text, url=order.get_absolute_url(), capability=Can.ACCEPT)

@@ -44,11 +44,11 @@ class OrderQuerySet(models.QuerySet["Order"]):
         return self.filter(buyer=organization)
 
     def to_deliver_by(self, organization: Organization) -> "OrderQuerySet":
-        """Paid orders with a line the organisation leads or owns a component of, not reported delivered yet."""
+        """Orders with a line to be delivered that the organisation leads or owns a component of."""
         lines = OrderLine.objects.filter(order=models.OuterRef("pk"), delivery=Delivery.PENDING).filter(
             models.Q(lead=organization) | models.Q(shares__organization=organization, shares__role="owner")
         )
-        return self.filter(paid_at__isnull=False, cancelled_at__isnull=True).filter(models.Exists(lines))
+        return self.filter(delivery_from__isnull=False, cancelled_at__isnull=True).filter(models.Exists(lines))
 
 
 class Order(models.Model):
@@ -81,7 +81,8 @@ class Order(models.Model):
     accepted_at = models.DateTimeField()
 
     placed_at = models.DateTimeField(default=clock.now)
-    paid_at = models.DateTimeField(null=True, blank=True)
+    delivery_from = models.DateTimeField(null=True, blank=True, help_text="first payment, or invoice on credit")
+    paid_at = models.DateTimeField(null=True, blank=True, help_text="all of it")
     settled_at = models.DateTimeField(null=True, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,46 @@
+"""Tell a buyer what is asked of it: an invoice, a part that came, a reminder."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from billing.events import InvoiceSent, PaymentReceivedInPart, PaymentReminder
+from marketplace.kit.money import format_amount
+from marketplace.notifications.actions.notify import notify
+from marketplace.orders.models import Order
+from marketplace.organizations.access import Can
+
+
+def tell_buyer(news: InvoiceSent | PaymentReceivedInPart | PaymentReminder) -> int:
+    """A notice, and a mail, to those of the buyer's people who may pay; how many. 0 where there is no such order."""
+    order = Order.objects.select_related("buyer").filter(reference=news.order_reference).first()
+    if order is None:
+        return 0
+    kind = {
+        InvoiceSent: "order.invoice_sent",
+        PaymentReceivedInPart: "order.received_in_part",
+        PaymentReminder: "order.payment_reminder",
+    }[type(news)]
+    return notify(order.buyer, kind=kind, text=_text(news), url=order.get_absolute_url(), capability=Can.ACCEPT)
+
+
+def _text(news: InvoiceSent | PaymentReceivedInPart | PaymentReminder) -> str:
+    words = {"order": news.order_reference, "amount": format_amount(news.amount, news.currency)}
+    if isinstance(news, PaymentReceivedInPart):
+        words |= {
+            "received": format_amount(news.received, news.currency),
+            "left": format_amount(news.amount - news.received, news.currency),
+        }
+        return _("We received %(received)s of %(amount)s for order %(order)s; %(left)s is still to come") % words
+    words["day"] = date_format(news.due_at, "j F Y")
+    if isinstance(news, InvoiceSent):
+        words["number"] = news.number
+        return _("Invoice %(number)s of %(amount)s for order %(order)s is due on %(day)s") % words
+    words["days"] = str(news.days_late)
+    if not news.days_late:
+        return _("%(amount)s for order %(order)s is due on %(day)s") % words
+    if news.kind == "last":
+        return (
+            _("%(amount)s for order %(order)s is %(days)s days late, and our team looks into it. Please pay today")
+            % words
+        )
+    return _("%(amount)s for order %(order)s was due on %(day)s and is %(days)s days late. Please pay it now") % words
