@@ -36,7 +36,7 @@ def test_every_builder_sums_to_the_total(total, count, bp):
         deposit_and_balance(total, bp, DAY) if 0 < total * bp // 10_000 < total else checked(
             [PaymentPart("single", "", total)], total
         ),
-        dated_parts(total, [(f"Part {i}", 1 + i * bp, months_after(DAY, i)) for i in range(3)]),
+        dated_parts(total, [(f"Part {i}", bp + i, months_after(DAY, i)) for i in range(3)]),
     ):  # fmt: skip
         assert sum(part.amount for part in parts) == total
         assert min(part.amount for part in parts) > 0
