@@ -9,9 +9,11 @@ import logging
 
 from celery import shared_task
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from billing.actions import apply_event as _apply_event
+from billing.actions import end_reserves as _end_reserves
+from billing.actions import let_transfers_go as _let_transfers_go
 from billing.actions import record_event as _record_event
 from billing.actions import refresh_account as _refresh_account
 from billing.actions import refund_payment as _refund_payment
@@ -19,12 +21,13 @@ from billing.actions import release_by_clock as _release_by_clock
 from billing.actions import send_reversal as _send_reversal
 from billing.actions import send_transfer as _send_transfer
 from billing.actions import take_snapshots as _take_snapshots
+from billing.actions.alert_operator import alert_operator
 from billing.domain.states import EventStatus, RefundStatus, TransferStatus
 from billing.gateways.base import GatewayError
 from billing.gateways.current import gateway
-from billing.models import EventCursor, PayeeAccount, Refund, Reversal, Transfer, WebhookEvent
+from billing.models import EventCursor, Hold, PayeeAccount, Refund, Reversal, Transfer, WebhookEvent
 from billing.reconciliation.compare import compare_movements
-from billing.reconciliation.invariants import broken_invariants
+from billing.reconciliation.guard import stop_where_broken
 from billing.reconciliation.mirror import mirror_movements
 from marketplace.kit import clock
 
@@ -35,9 +38,9 @@ _STALE_ACCOUNT = dt.timedelta(hours=12)
 _UNANSWERED = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)
 
 
-@shared_task(rate_limit="20/s")
+@shared_task
 def send_transfer(transfer_id: int, **_: object) -> None:
-    """Send one transfer; Stripe allows about 25 calls a second."""
+    """Send one transfer; the gateway keeps all workers together under Stripe's limit."""
     _send_transfer.send_transfer(transfer_id)
 
 
@@ -48,8 +51,14 @@ def send_transfers(limit: int = 500, **_: object) -> int:
     ready = PayeeAccount.objects.filter(transfers_status="active").exclude(stripe_account="").values("organization")
     waiting = (
         Transfer.objects.filter(
-            Q(status__in=[TransferStatus.PLANNED, TransferStatus.FAILED], organization__in=ready)
+            Q(status=TransferStatus.PLANNED, due_at__lte=now, organization__in=ready)
+            | Q(status=TransferStatus.FAILED, organization__in=ready)
             | Q(status=TransferStatus.CLAIMED)
+        )
+        # What is held waits in the database, not in the way of what can go; a claimed one is beyond holding.
+        .exclude(
+            ~Q(status=TransferStatus.CLAIMED)
+            & Exists(Hold.objects.stopping(OuterRef("organization"), OuterRef("order")))
         )
         .filter(Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=now))
         .order_by("pk")
@@ -150,6 +159,12 @@ def reconcile(**_: object) -> int:
     differences = compare_movements()
     for each in differences:
         logger.error("movement %s differs: Stripe %s, booked %s", each.movement, each.stripe, each.ours)
+    if differences:
+        alert_operator(
+            "money.differs",
+            f"{len(differences)} movements at Stripe differ from the ledger. Payouts go on; look at each.",
+            "/money/reconciliation/",
+        )
     return len(differences)
 
 
@@ -167,3 +182,21 @@ def check_invariants(**_: object) -> int:
 def take_snapshots(**_: object) -> int:
     """Keep reading balances fast: sum the accounts that have many later postings. How many snapshots were added."""
     return _take_snapshots.take_snapshots()
+    """Check every rule of the books; a broken one stops payouts and alerts the operator. How many there were."""
+    return stop_where_broken()
+
+
+@shared_task
+def end_reserves(**_: object) -> int:
+    """End the reserves whose days have passed; how many orders it was."""
+    return _end_reserves.end_reserves()
+
+
+@shared_task
+def let_transfers_go(**_: object) -> int:
+    """Let go what waits for its payee's day or minimum, where the day has come; how many transfers."""
+    payees = Transfer.objects.filter(status=TransferStatus.PLANNED, due_at__isnull=True)
+    gone = 0
+    for organization_id in list(payees.values_list("organization", flat=True).order_by("organization").distinct()):
+        gone += _let_transfers_go.let_transfers_go(organization_id)
+    return gone

@@ -3,15 +3,25 @@
 from collections import Counter
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Sum
 
 from billing.actions.book_entries import book_entries
-from billing.actions.plan_transfers import plan_transfers
+from billing.actions.plan_transfers import Piece, plan_pieces
 from billing.domain.entries import EntryDraft, RefundSlice, refunded, reversing
 from billing.domain.states import REFUND, TRANSFER, RefundStatus, TransferStatus
 from billing.events import PaymentRefunded
 from billing.gateways.base import MovementFacts
-from billing.models import PayeeAccount, Payment, Refund, RefundPart, Release, Reversal, Transfer, TransferPart
+from billing.models import (
+    PayeeAccount,
+    Payment,
+    Refund,
+    RefundPart,
+    Release,
+    ReserveEnd,
+    Reversal,
+    Transfer,
+    TransferPart,
+)
 from marketplace.kit import clock
 from marketplace.kit.events import announce
 from marketplace.kit.faultpoints import reached
@@ -83,11 +93,20 @@ def _book(payment: Payment, refund: Refund, parts: list[RefundPart], entry: Entr
 def _shrink_planned(parts: list[RefundPart]) -> None:
     """Take what was refunded out of transfers that were not sent."""
     taken = {part.portion_id: part.amount for part in parts if part.place == "payable"}
-    planned = TransferPart.objects.filter(release__portion__in=taken).select_related("transfer", "release")
+    planned = (
+        TransferPart.objects.filter(
+            release__portion__in=taken, transfer__status__in=[TransferStatus.PLANNED, TransferStatus.FAILED]
+        )
+        .select_related("transfer", "release")
+        .order_by("of_reserve", "pk")
+    )
     transfers: dict[int, Transfer] = {}
     for part in planned:
-        amount = taken[part.release.portion_id]
         transfer = transfers.setdefault(part.transfer_id, part.transfer)
+        amount = min(taken[part.release.portion_id], part.amount, transfer.amount)
+        if not amount:
+            continue
+        taken[part.release.portion_id] -= amount
         transfer.amount -= amount
         part.amount -= amount
         if part.amount:
@@ -102,15 +121,24 @@ def _shrink_planned(parts: list[RefundPart]) -> None:
 
 
 def _ask_back(refund: Refund, sent: list[RefundPart]) -> None:
-    """A reversal for each transfer that had carried what was refunded."""
+    """A reversal for each transfer that had carried what was refunded: of a release, then of its reserve."""
     amounts: Counter[int] = Counter()
-    carried = dict(
-        TransferPart.objects.filter(release__portion__in=[part.portion_id for part in sent]).values_list(
-            "release__portion", "transfer"
-        )
-    )
+    carried: dict[int, list[TransferPart]] = {}
+    for each in (
+        TransferPart.objects.filter(release__portion__in=[part.portion_id for part in sent])
+        .exclude(transfer__status__in=[TransferStatus.PLANNED, TransferStatus.FAILED, TransferStatus.CANCELLED])
+        .select_related("release")
+        .order_by("of_reserve", "pk")
+    ):
+        carried.setdefault(each.release.portion_id, []).append(each)
+    before = _sent_back_before(refund, sent)
     for part in sent:
-        amounts[carried[part.portion_id]] += part.amount
+        skip, wanted = before.get(part.portion_id, 0), part.amount
+        for each in carried.get(part.portion_id, ()):
+            here = min(wanted, max(0, each.amount - skip))
+            skip = max(0, skip - each.amount)
+            amounts[each.transfer_id] += here
+            wanted -= here
     for transfer in Transfer.objects.filter(pk__in=amounts).order_by("pk"):
         pending = sum(
             Reversal.objects.filter(transfer=transfer, status=RefundStatus.CLAIMED).values_list("amount", flat=True)
@@ -119,6 +147,18 @@ def _ask_back(refund: Refund, sent: list[RefundPart]) -> None:
         if amount > 0:  # what it had netted has never left: only what was sent can come back
             reversal = Reversal.objects.create(transfer=transfer, refund=refund, amount=amount)
             enqueue("billing.tasks.send_reversal", reversal_id=reversal.pk)
+
+
+def _sent_back_before(refund: Refund, sent: list[RefundPart]) -> dict[int, int]:
+    """What earlier refunds had taken of each portion after it was sent."""
+    earlier = RefundPart.objects.filter(portion__in=[part.portion_id for part in sent], place="sent")
+    return dict(
+        earlier.exclude(refund__status=RefundStatus.FAILED)
+        .exclude(refund=refund)
+        .values_list("portion")
+        .annotate(sum=Sum("amount"))
+        .order_by()
+    )
 
 
 def _undo(
@@ -131,12 +171,36 @@ def _undo(
     book_entries([reversing(entry, f"refund:{refund.pk}:failed", "Refund failed", balance_transaction)])
     payment.refunded -= refund.amount
     payment.save(update_fields=["refunded"])
-    payable = {part.portion_id: part.amount for part in parts if part.place == "payable"}
-    for part in TransferPart.objects.filter(release__portion__in=payable).select_related("transfer", "release"):
-        amount = payable.pop(part.release.portion_id)
-        if part.transfer.status not in (TransferStatus.PLANNED, TransferStatus.FAILED):
+    if ReserveEnd.objects.filter(
+        release__portion__in=[part.portion_id for part in parts if part.place == "reserve"]
+    ).exists():
+        raise RefundNeedsALook(refund.pk)
+    _plan_again(payment, refund, {part.portion_id: part.amount for part in parts if part.place == "payable"})
+
+
+def _plan_again(payment: Payment, refund: Refund, payable: dict[int, int]) -> None:
+    """Put back what transfers were shrunk by: into those still planned, else into new ones."""
+    pieces = []
+    releases = (
+        Release.objects.filter(portion__in=payable)
+        .select_related("portion__share", "reserve_end")
+        .prefetch_related("transfer_parts__transfer")
+    )
+    for release in releases:
+        left = payable[release.portion_id]
+        ended = release.reserve_end.amount if hasattr(release, "reserve_end") else 0
+        parts = {part.of_reserve: part for part in release.transfer_parts.all()}
+        for of_reserve, whole in ((False, release.amount - release.reserved), (True, ended)):
+            part = parts.get(of_reserve)
+            amount = min(left, whole - (part.amount if part else 0))
+            if amount <= 0 or (part and part.transfer.status not in (TransferStatus.PLANNED, TransferStatus.FAILED)):
+                continue
+            left -= amount
+            if part is None:
+                pieces.append(Piece(release, amount, of_reserve))
+            else:
+                TransferPart.objects.filter(pk=part.pk).update(amount=F("amount") + amount)
+                Transfer.objects.filter(pk=part.transfer_id).update(amount=F("amount") + amount)
+        if left:
             raise RefundNeedsALook(refund.pk)
-        TransferPart.objects.filter(pk=part.pk).update(amount=F("amount") + amount)
-        Transfer.objects.filter(pk=part.transfer_id).update(amount=F("amount") + amount)
-    releases = Release.objects.filter(portion__in=payable).select_related("portion__share")
-    plan_transfers(payment.order, list(releases))
+    plan_pieces(payment.order, pieces)

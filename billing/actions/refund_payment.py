@@ -117,17 +117,21 @@ def _whereabouts(portions: list[Portion]) -> list[Whereabouts]:
         .values("portion", "place")
         .annotate(sum=Sum("amount"))
     }
-    parts = {
-        part.release.portion_id: part
-        for part in TransferPart.objects.filter(release__portion__in=portions).select_related("transfer", "release")
+    parts: dict[int, list[TransferPart]] = {}
+    for part in (
+        TransferPart.objects.filter(release__portion__in=portions)
+        .select_related("transfer", "release")
+        .order_by("of_reserve", "pk")
+    ):
+        parts.setdefault(part.release.portion_id, []).append(part)
+    releases = {
+        portion: reserved if ended is None else 0
+        for portion, reserved, ended in Portion.objects.filter(
+            pk__in=[each.pk for each in portions], release__isnull=False
+        ).values_list("pk", "release__reserved", "release__reserve_end")
     }
-    releases = dict(
-        Portion.objects.filter(pk__in=[each.pk for each in portions], release__isnull=False).values_list(
-            "pk", "release__reserved"
-        )
-    )
     # What a transfer that was partly netted, then refused, can still give back before it counts as sent.
-    budget = {part.transfer_id: part.transfer.amount for part in parts.values()}
+    budget = {part.transfer_id: part.transfer.amount for members in parts.values() for part in members}
     found = []
     for each in portions:
         left = each.amount - sum(amount for (portion, _), amount in gone.items() if portion == each.pk)
@@ -136,15 +140,15 @@ def _whereabouts(portions: list[Portion]) -> list[Whereabouts]:
         elif each.pk not in releases:
             found.append(Whereabouts(each.pk, held=left))
         else:
-            reserve = min(left, releases[each.pk] - gone.get((each.pk, "reserve"), 0))
-            rest, part = left - reserve, parts.get(each.pk)
-            if part is None:
+            reserve = min(left, max(0, releases[each.pk] - gone.get((each.pk, "reserve"), 0)))
+            rest, payable = left - reserve, 0
+            for part in parts.get(each.pk, ()):
+                if part.transfer.status in (TransferStatus.PLANNED, TransferStatus.FAILED):
+                    here = min(rest - payable, part.amount, budget[part.transfer_id])
+                    budget[part.transfer_id] -= here
+                    payable += here
+            if each.pk not in parts:
                 payable = rest
-            elif part.transfer.status in (TransferStatus.PLANNED, TransferStatus.FAILED):
-                payable = min(rest, budget[part.transfer_id])
-                budget[part.transfer_id] -= payable
-            else:
-                payable = 0
             found.append(Whereabouts(each.pk, payable=payable, reserve=reserve, sent=rest - payable))
     return found
 

@@ -13,7 +13,7 @@ from billing.domain.entries import receivable_netted, transfer_claimed, transfer
 from billing.domain.states import TRANSFER, TransferStatus
 from billing.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, TransferFacts
 from billing.gateways.current import gateway
-from billing.models import OrderMoney, PayeeAccount, Refund, Reversal, Transfer
+from billing.models import Hold, OrderMoney, PayeeAccount, Refund, Reversal, Transfer
 from billing.queries.account_sums import account_sums
 from marketplace.kit import clock
 from marketplace.kit.faultpoints import reached
@@ -21,10 +21,13 @@ from marketplace.kit.faultpoints import reached
 LEASE = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)
 RETRY_REFUSED = dt.timedelta(hours=1)
 RETRY_STUCK = dt.timedelta(minutes=1)
+RETRY_SHORT = dt.timedelta(minutes=15)
+SHORT = "balance_insufficient"
+WAITS_FOR_BALANCE = "The marketplace's available balance at Stripe does not cover it yet. It is tried again by itself."
 
 
 def send_transfer(transfer_id: int) -> Transfer:
-    """Send the transfer if it is its turn: planned and the payee ready, refused a while ago, or left half done.
+    """Send the transfer if it is its turn: let go and the payee ready, refused a while ago, or left half done.
 
     A transfer that was claimed and never recorded (a crash, no answer) is asked for again with the same key, so
     Stripe makes it once. Otherwise nothing happens. Not to be called inside a transaction.
@@ -40,6 +43,8 @@ def send_transfer(transfer_id: int) -> Transfer:
     except GatewayUnavailable:
         return transfer  # the lease runs out, and a sweeper asks again
     except GatewayRefused as refusal:
+        if refusal.code == SHORT:
+            return _refused(transfer.pk, transfer.attempt, WAITS_FOR_BALANCE, RETRY_SHORT)
         return _refused(transfer.pk, transfer.attempt, str(refusal), RETRY_REFUSED)
     reached("transfer.called")
     transfer = record_transfer(transfer.pk, facts)
@@ -62,6 +67,8 @@ def _claim(transfer_id: int) -> Transfer:
         return transfer
     payee = PayeeAccount.objects.select_for_update().filter(organization=transfer.organization_id).first()
     if payee is None or not payee.ready or _refund_under_way(transfer):
+        return transfer
+    if _not_yet(transfer, now) or Hold.objects.stopping(transfer.organization_id, transfer.order_id).exists():
         return transfer
     _net(transfer, payee)
     if transfer.status == TransferStatus.NETTED:
@@ -86,9 +93,17 @@ def _claim(transfer_id: int) -> Transfer:
     return transfer
 
 
+def _not_yet(transfer: Transfer, now: dt.datetime) -> bool:
+    """Whether it waits for its payee's day or minimum; one that was tried before has been through that."""
+    return transfer.status == TransferStatus.PLANNED and (transfer.due_at is None or transfer.due_at > now)
+
+
 def _refund_under_way(transfer: Transfer) -> bool:
     """Whether a refund of the same payment is being asked of Stripe: what it takes is settled first."""
-    return Refund.objects.filter(payment=transfer.payment_id, status="claimed").exists()
+    return (
+        transfer.payment_id is not None
+        and Refund.objects.filter(payment=transfer.payment_id, status="claimed").exists()
+    )
 
 
 def _net(transfer: Transfer, payee: PayeeAccount) -> None:
@@ -136,7 +151,8 @@ def _ask(transfer: Transfer) -> TransferFacts:
             destination=PayeeAccount.objects.get(organization=transfer.organization_id).stripe_account,
             amount=transfer.amount,
             currency=transfer.currency,
-            charge=transfer.payment.charge,
+            # Without a charge of its own (an adjustment, a payment by money that waited) it comes from the balance.
+            charge=transfer.payment.charge if transfer.payment else "",
             order_reference=order.order_reference,
             description=f"{order.order_reference} {order.description}"[:200].strip(),
             key=f"transfer:{transfer.pk}:{transfer.attempt}",

@@ -203,7 +203,7 @@ class TransferGateway(Protocol):
         description: str,
         key: str,
     ) -> TransferFacts:
-        """Move money to a payee's account, out of the charge."""
+        """Move money to a payee's account, out of the charge; without one ("") out of the available balance."""
 
     def find(self, *, transfer_id: int, order_reference: str) -> TransferFacts | None:
         """The transfer with our id, if it was ever made (for keys that are too old to protect)."""

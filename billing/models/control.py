@@ -1,7 +1,7 @@
 """What the operator does to money by hand: holds, and adjustments that two people make."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from billing.models.order_money import OrderMoney
@@ -15,7 +15,7 @@ class HoldQuerySet(models.QuerySet["Hold"]):
         """Those that nobody has lifted."""
         return self.filter(lifted_at__isnull=True)
 
-    def stopping(self, organization_id: int, order_id: int) -> "HoldQuerySet":
+    def stopping(self, organization_id: int | OuterRef, order_id: int | OuterRef) -> "HoldQuerySet":
         """Those in force that stop a transfer to this payee for this order; one that names neither stops all."""
         return self.in_force().filter(
             Q(organization__isnull=True) | Q(organization=organization_id),

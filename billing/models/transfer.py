@@ -38,6 +38,7 @@ class Transfer(models.Model):
         max_length=9, choices=[(k.value, v) for k, v in STATUS_NAMES.items()], default=TransferStatus.PLANNED.value
     )
     attempt = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True, help_text="when its payee's day and minimum let it go; empty: not yet")
     claimed_at = models.DateTimeField(null=True)
     next_attempt_at = models.DateTimeField(null=True)
     stripe_id = models.CharField(max_length=60, blank=True)

@@ -13,6 +13,7 @@ STATUS_NAMES = {
     EventStatus.IGNORED: _("Nothing to do"),
     EventStatus.FAILED: _("Failed, will be tried again"),
     EventStatus.DEAD: _("Needs a look"),
+    EventStatus.DEALT: _("Dealt with by hand"),
 }
 
 

@@ -11,7 +11,7 @@ from billing.models import Portion, RefundPart, Share, TransferPart
 
 @dataclass(frozen=True, slots=True)
 class ShareState:
-    """One share: `due` is not paid yet; `held` to `sent` say where the paid part lies; they sum to `amount`.
+    """One share: `due` is not paid yet; `held` to `reserve` say where the paid part lies; they sum to `amount`.
 
     `received` is what was sent less what came back. `organization_id` None is the platform (role "tax": the state).
     """
@@ -36,6 +36,7 @@ class ShareState:
     in_transit: int
     sent: int
     refunded: int
+    reserve: int = 0
 
     @property
     def paid(self) -> int:
@@ -49,14 +50,21 @@ def share_states(order_reference: str, organization_id: int | None = None) -> li
     if organization_id is not None:
         shares = shares.filter(organization=organization_id)
     found = list(shares.order_by("line__position", "pk"))
-    by_portion = {portion.pk: portion for portion in Portion.objects.filter(share__in=found).select_related("release")}
+    by_portion = {
+        portion.pk: portion
+        for portion in Portion.objects.filter(share__in=found).select_related("release__reserve_end")
+    }
     paid: Counter[int] = Counter()
     held: Counter[int] = Counter()
     released: Counter[int] = Counter()
+    reserved: Counter[int] = Counter()
     for portion in by_portion.values():
         paid[portion.share_id] += portion.amount
         if hasattr(portion, "release"):
             released[portion.share_id] += portion.release.amount
+            reserved[portion.share_id] += portion.release.reserved
+            if hasattr(portion.release, "reserve_end"):  # what a refund had taken of it before is taken off below
+                reserved[portion.share_id] -= portion.release.reserve_end.amount
             held[portion.share_id] += portion.amount - portion.release.amount
         else:
             held[portion.share_id] += portion.amount
@@ -97,14 +105,11 @@ def share_states(order_reference: str, organization_id: int | None = None) -> li
             share.sentence,
             share.amount - paid[share.pk],
             held[share.pk] - back["held"][share.pk] - back["platform"][share.pk],
-            released[share.pk]
-            - moving[share.pk]
-            - sent[share.pk]
-            - back["payable"][share.pk]
-            - back["reserve"][share.pk],
+            released[share.pk] - moving[share.pk] - sent[share.pk] - back["payable"][share.pk] - reserved[share.pk],
             moving[share.pk],
             sent[share.pk] - back["sent"][share.pk],
             refunded[share.pk],
+            reserved[share.pk] - back["reserve"][share.pk],
         )
         for share in found
     ]

@@ -225,6 +225,7 @@ class PartyTotal:
     sent: int
     refunded: int
     shares: tuple[ShareState, ...]
+    reserve: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +269,7 @@ def order_statements(order_reference: str) -> OrderStatements:
             sum(each.sent + each.in_transit for each in shares),
             sum(each.refunded for each in shares),
             tuple(shares),
+            sum(each.reserve for each in shares),
         )
         for (kind, organization_id), shares in groups.items()
     ]

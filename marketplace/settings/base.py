@@ -141,6 +141,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "billing refunds": {"task": "billing.tasks.send_refunds", "schedule": 60.0},
     "billing missed events": {"task": "billing.tasks.catch_up_events", "schedule": 60.0},
     "billing accounts": {"task": "billing.tasks.refresh_accounts", "schedule": 300.0},
+    "billing reserves": {"task": "billing.tasks.end_reserves", "schedule": 600.0},
+    "billing payout days": {"task": "billing.tasks.let_transfers_go", "schedule": 300.0},
     "billing releases": {"task": "billing.tasks.release_by_clock", "schedule": 600.0},
     "billing reconciliation": {"task": "billing.tasks.reconcile", "schedule": 86_400.0},
     "billing invariants": {"task": "billing.tasks.check_invariants", "schedule": 3600.0},

@@ -221,3 +221,17 @@ def test_registering_webhooks_again_keeps_the_secrets(people, stripe, settings):
     moved = register_webhooks("http://market.test/c/", "http://market.test/b/")
     assert [each.secret for each in first] == [each.secret for each in again] == [each.secret for each in moved]
     assert first[0].secret.startswith("whsec_") and moved[0].url == "http://market.test/c/"
+
+
+def test_a_transfer_without_a_charge_waits_for_the_balance_and_is_sent_from_it(ordered, stripe):
+    stripe.pay(REFERENCE)
+    stripe.run()
+    stripe.deliver_everything(REFERENCE)
+    Payment.objects.update(charge="")  # as if it had been paid with money that waited
+    tasks.send_transfers()
+    assert received() == {}
+    waits = "The marketplace's available balance at Stripe does not cover it yet."
+    assert all(each.failure.startswith(waits) for each in Transfer.objects.all())
+    with clock.travel(START + dt.timedelta(days=3)):  # the charge has become available
+        stripe.run()
+        assert received() == RECEIVES

@@ -19,10 +19,12 @@ from billing.gateways.stripe_gateway.payees import Payees
 from billing.gateways.stripe_gateway.payments import Payments
 from billing.gateways.stripe_gateway.transfers import Transfers
 from billing.gateways.stripe_gateway.wire import IN_PROCESS, RETRIES, InProcess, use_transport
+from billing.gateways.throttle import Throttle
 from marketplace.kit import clock
 
 __all__ = ["StripeGateway", "in_process_gateway", "read_webhook", "stripe_gateway", "use_transport"]
 
+PER_SECOND = 20  # of each operation: Stripe allows 25
 TOLERANCE = dt.timedelta(minutes=5)
 
 
@@ -50,7 +52,8 @@ def _gateway(secret_key: str, api_base: str) -> StripeGateway:
         options["http_client"] = stripe.new_default_http_client(timeout=settings.STRIPE_TIMEOUT_SECONDS)
         if api_base:
             options["base_addresses"] = {"api": api_base, "files": api_base}
-    return StripeGateway(stripe.StripeClient(secret_key, max_network_retries=RETRIES, **options))
+    client = stripe.StripeClient(secret_key, max_network_retries=RETRIES, **options)
+    return StripeGateway(client, None if api_base == IN_PROCESS else Throttle("stripe", PER_SECOND).take)
 
 
 def read_webhook(payload: bytes, header: str, secrets: Sequence[str]) -> dict[str, Any]:

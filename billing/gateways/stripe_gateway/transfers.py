@@ -22,21 +22,18 @@ class Transfers(Speaker):
         key: str,
     ) -> TransferFacts:
         """A transfer out of a charge, so that it succeeds before the charge is available."""
-        return _transfer(
-            call(
-                self._client.v1.transfers.create,
-                {
-                    "amount": amount,
-                    "currency": currency.lower(),
-                    "destination": destination,
-                    "source_transaction": charge,
-                    "transfer_group": order_reference,
-                    "description": description,
-                    "metadata": {"transfer": str(transfer_id), "order": order_reference},
-                },
-                {"idempotency_key": key},
-            )
-        )
+        params: dict[str, Any] = {
+            "amount": amount,
+            "currency": currency.lower(),
+            "destination": destination,
+            "transfer_group": order_reference,
+            "description": description,
+            "metadata": {"transfer": str(transfer_id), "order": order_reference},
+        }
+        if charge:
+            params["source_transaction"] = charge
+        self._turn("transfers")
+        return _transfer(call(self._client.v1.transfers.create, params, {"idempotency_key": key}))
 
     def find(self, *, transfer_id: int, order_reference: str) -> TransferFacts | None:
         """Among the order's transfers, the one with our id."""
@@ -52,6 +49,7 @@ class Transfers(Speaker):
 
     def reverse(self, *, reversal_id: int, transfer: str, amount: int, key: str) -> MovementFacts:
         """A reversal; refused where the payee's account does not hold so much."""
+        self._turn("reversals")
         return movement_facts(
             call(
                 self._client.v1.transfers.reversals.create,

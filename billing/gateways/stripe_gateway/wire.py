@@ -56,8 +56,14 @@ class InProcess(stripe.HTTPClient):
 class Speaker:
     """What each part of the gateway is built on: the SDK's client."""
 
-    def __init__(self, client: stripe.StripeClient) -> None:
+    def __init__(self, client: stripe.StripeClient, throttle: Callable[[str], None] | None = None) -> None:
         self._client = client
+        self._throttle = throttle
+
+    def _turn(self, operation: str) -> None:
+        """Wait until the operation's next call fits under Stripe's limit."""
+        if self._throttle is not None:
+            self._throttle(operation)
 
 
 def call(function: Callable[..., Any], *arguments: Any, plain: bool = True) -> Any:

@@ -26,9 +26,10 @@ _SUBLEDGER = """
         GROUP BY s.organization_id, o.currency
     ), released AS (
         SELECT s.organization_id, o.currency,
-               sum(r.amount - r.reserved - coalesce(g.amount, 0)) AS payable, sum(r.reserved - coalesce(h.amount, 0))
-               AS reserve
+               sum(r.amount - r.reserved + coalesce(e.amount, 0) - coalesce(g.amount, 0)) AS payable,
+               sum(r.reserved - coalesce(e.amount, 0) - coalesce(h.amount, 0)) AS reserve
         FROM billing_release r
+        LEFT JOIN billing_reserveend e ON e.release_id = r.id
         JOIN billing_portion p ON p.id = r.portion_id
         JOIN billing_share s ON s.id = p.share_id
         JOIN billing_ordermoney o ON o.id = s.order_id
@@ -148,7 +149,15 @@ class TransfersWithinReleases(SqlInvariant):
         UNION ALL
         SELECT 'release ' || r.id, r.amount - r.reserved, x.amount
         FROM billing_release r JOIN billing_transferpart x ON x.release_id = r.id
-        WHERE x.amount > r.amount - r.reserved
+        WHERE NOT x.of_reserve AND x.amount > r.amount - r.reserved
+        UNION ALL
+        SELECT 'reserve of release ' || r.id, coalesce(e.amount, 0), x.amount
+        FROM billing_release r JOIN billing_transferpart x ON x.release_id = r.id
+        LEFT JOIN billing_reserveend e ON e.release_id = r.id
+        WHERE x.of_reserve AND x.amount > coalesce(e.amount, 0)
+        UNION ALL
+        SELECT 'reserve of release ' || r.id, r.reserved, e.amount
+        FROM billing_release r JOIN billing_reserveend e ON e.release_id = r.id WHERE e.amount > r.reserved
         UNION ALL
         SELECT 'release ' || r.id, p.amount, r.amount
         FROM billing_release r JOIN billing_portion p ON p.id = r.portion_id WHERE r.amount > p.amount

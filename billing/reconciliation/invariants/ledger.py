@@ -82,6 +82,7 @@ class EffectsHaveOneCause(SqlInvariant):
             UNION ALL SELECT 'payment:' || id || ':divided' FROM billing_payment WHERE status = 'settled'
             UNION ALL SELECT 'payment:' || id || ':fee' FROM billing_payment WHERE status = 'settled' AND fee > 0
             UNION ALL SELECT cause FROM billing_release GROUP BY cause HAVING sum(amount) > 0
+            UNION ALL SELECT cause FROM billing_reserveend GROUP BY cause HAVING sum(amount) > 0
             UNION ALL SELECT 'transfer:' || t.id || ':' || n || ':claimed' FROM billing_transfer t,
                       generate_series(1, t.attempt) AS n
             UNION ALL SELECT 'transfer:' || id || ':sent' FROM billing_transfer WHERE status = 'sent'
@@ -91,6 +92,7 @@ class EffectsHaveOneCause(SqlInvariant):
         ), booked (cause) AS (
             SELECT cause FROM billing_journalentry
             WHERE cause ~ '^(order:.*:accepted|payment:.*:(settled|divided|fee)|release:.*|refund:.*:sent|reversal:.*)$'
+               OR cause ~ '^(adjustment|reserve):'
                OR cause ~ '^transfer:.*:(claimed|sent|netted)$'
         )
         SELECT coalesce(expected.cause, booked.cause) AS cause,
