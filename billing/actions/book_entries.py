@@ -2,7 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
+from weakref import WeakKeyDictionary
 
+from django.db import connection, transaction
 from django.db.models import Q
 
 from billing.domain.accounts import Account
@@ -55,19 +58,32 @@ def book_entries(
     return entries
 
 
+# Accounts are never changed nor deleted, so what was committed once need not be asked for again. The ids are kept with
+# the connection that read them: a connection cannot outlive its database, and another database has other ids.
+_COMMITTED: WeakKeyDictionary[Any, dict[tuple[Account, str], int]] = WeakKeyDictionary()
+
+
 def _accounts(wanted: set[tuple[Account, str]]) -> dict[tuple[Account, str], int]:
-    """Ids of the accounts, opening those that are not there yet."""
-    known = _existing(wanted)
-    missing = sorted(wanted - known.keys())
-    if missing:
-        LedgerAccount.objects.bulk_create(
-            (
-                LedgerAccount(kind=account.kind.value, organization_id=account.organization, currency=currency)
-                for account, currency in missing
-            ),
-            ignore_conflicts=True,
-        )
-        known = _existing(wanted)
+    """Ids of the accounts, opening those that are not there yet; no query for those of earlier transactions."""
+    connection.ensure_connection()
+    committed = _COMMITTED.setdefault(connection.connection, {})
+    known = {place: committed[place] for place in wanted if place in committed}
+    asked = wanted - known.keys()
+    if asked:
+        found = _existing(asked)
+        missing = sorted(asked - found.keys())
+        if missing:
+            LedgerAccount.objects.bulk_create(
+                (
+                    LedgerAccount(kind=account.kind.value, organization_id=account.organization, currency=currency)
+                    for account, currency in missing
+                ),
+                ignore_conflicts=True,
+            )
+            found = _existing(asked)
+        known |= found
+        # Not before: what this transaction opened is gone if it is rolled back.
+        transaction.on_commit(lambda: committed.update(found))
     return known
 
 

@@ -24,11 +24,13 @@ def follow_payment(payment_id: int, facts: PaymentFacts) -> Payment:
         if _unasked(payment, facts):
             _set_aside(payment, facts)
             return payment
-        payment = mark_paid(payment_id, facts, payment)
         if facts.balance_transaction and facts.fee is not None:
+            payment = mark_paid(payment_id, facts, payment, settling=True)
             payment = settle_payment(
                 payment_id, fee=facts.fee, balance_transaction=facts.balance_transaction, locked=payment
             )
+        else:
+            payment = mark_paid(payment_id, facts, payment)
     elif facts.status in ("failed", "cancelled"):
         payment = fail_payment(payment_id, facts.payment_intent, facts.failure or "The payment was not completed.")
     elif facts.status == "processing" and payment.status in (PaymentStatus.OPEN, PaymentStatus.REQUESTED):

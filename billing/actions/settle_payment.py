@@ -1,15 +1,17 @@
 """Book a paid payment: every share gets its portion of it, in one transaction."""
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import F, Sum, prefetch_related_objects
 
+from billing.actions.announce_paid import announce_paid
 from billing.actions.book_entries import book_entries
+from billing.actions.mark_paid import PAID_FIELDS
 from billing.actions.release_portions import release_portions
 from billing.domain.entries import Slice, payment_divided, payment_settled, processing_fee
 from billing.domain.portions import OpenShare, divide_payment
 from billing.domain.states import PAYMENT, PaymentStatus
 from billing.events import OrderSettled, PaymentSettled
-from billing.models import LineDelivery, Payment, Portion, Share
+from billing.models import OrderMoney, Payment, Portion, Share
 from marketplace.kit import clock
 from marketplace.kit.events import announce
 from marketplace.kit.faultpoints import reached
@@ -28,8 +30,9 @@ def settle_payment(payment_id: int, *, fee: int, balance_transaction: str, locke
         return payment
     status = PAYMENT.check(payment.status, PaymentStatus.SETTLED)
     order, now = payment.order, clock.now()
-    shares = list(Share.objects.filter(order=order).order_by("pk"))
-    drafts = divide_payment(payment.amount, _open(shares, payment.amount == order.total))
+    whole = payment.amount == order.total  # then no other payment of it has brought anything
+    shares = list(Share.objects.filter(order=order).annotate(delivered=F("line__delivery")).order_by("pk"))
+    drafts = divide_payment(payment.amount, _open(shares, {} if whole else _paid(order)))
     by_id = {share.pk: share for share in shares}
     portions = Portion.objects.bulk_create(
         Portion(
@@ -57,26 +60,34 @@ def settle_payment(payment_id: int, *, fee: int, balance_transaction: str, locke
     reached("payment.settling")
     payment.status, payment.settled_at = status.value, now
     payment.fee, payment.balance_transaction = fee, balance_transaction
-    payment.save(update_fields=["status", "settled_at", "fee", "balance_transaction"])
-    delivered = set(LineDelivery.objects.filter(line__order=order).values_list("line", flat=True))
+    payment.save(
+        update_fields=["settled_at", "fee", "balance_transaction", *(PAID_FIELDS if payment.paid_here else ["status"])]
+    )
+    if payment.paid_here:
+        payment.paid_here = False
+        announce_paid(payment)
+    delivered = [each for each in portions if by_id[each.share_id].delivered]
     if delivered:
-        release_portions(order, [each for each in portions if each.share.line_id in delivered], "delivery accepted")
+        prefetch_related_objects([each.share for each in delivered], "line")
+        release_portions(order, delivered, "delivery accepted")
     announce(PaymentSettled(order.order_reference, payment.instalment))
-    if payment.amount == order.total or _all_settled(payment):
+    if whole or _all_settled(payment):
         announce(OrderSettled(order.order_reference))
     return payment
 
 
-def _open(shares: list[Share], whole: bool) -> list[OpenShare]:
-    """What earlier payments have left of each share; a payment of the `whole` order has none before it."""
-    paid: dict[int, tuple[int, int, int]] = {}
-    if not whole:
-        sums = (
-            Portion.objects.filter(share__in=shares)
-            .values("share")
-            .annotate(amounts=Sum("amount"), fees=Sum("fee"), commissions=Sum("commission"))
-        )
-        paid = {row["share"]: (row["amounts"], row["fees"], row["commissions"]) for row in sums}
+def _paid(order: OrderMoney) -> dict[int, tuple[int, int, int]]:
+    """By share: amount, fee and commission that earlier payments have brought."""
+    sums = (
+        Portion.objects.filter(payment__order=order)
+        .values("share")
+        .annotate(amounts=Sum("amount"), fees=Sum("fee"), commissions=Sum("commission"))
+    )
+    return {row["share"]: (row["amounts"], row["fees"], row["commissions"]) for row in sums}
+
+
+def _open(shares: list[Share], paid: dict[int, tuple[int, int, int]]) -> list[OpenShare]:
+    """What earlier payments have left of each share."""
     result = []
     for share in shares:
         amount, fee, commission = paid.get(share.pk, (0, 0, 0))

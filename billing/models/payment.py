@@ -100,6 +100,9 @@ class Payment(models.Model):
     paid_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True, db_index=True)
 
+    # Paid in this transaction and settled in it too: neither is stored yet; never stored itself.
+    paid_here = False
+
     objects = PaymentQuerySet.as_manager()
 
     class Meta:

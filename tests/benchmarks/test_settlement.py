@@ -1,11 +1,13 @@
 """How fast an order of five payees is settled, beside writing the same rows alone."""
 
 import time
+from collections.abc import Sequence
 
 import pytest
 from django.db import connection, transaction
 
 from billing.actions.follow_payment import follow_payment
+from billing.actions.mark_paid import PAID_FIELDS
 from billing.actions.request_payment import request_payment
 from billing.models import JournalEntry, Payment, Portion, Posting
 from marketplace.kit import jobs
@@ -13,52 +15,83 @@ from tests.factories.billing import paid_facts, simple_request
 from tests.factories.organizations import OrganizationFactory
 
 pytestmark = [pytest.mark.bench, pytest.mark.django_db(transaction=True)]
-ORDERS = 150
+ROUNDS, ORDERS = 5, 40
+AIM = 4
 
 
 def test_orders_settled_per_second():
+    """Stripe's news to a settled order, against its rows by `bulk_create`, a transaction an order; turn by turn."""
     buyer = OrganizationFactory(is_buyer=True)
     payees = [OrganizationFactory(is_vendor=True) for _ in range(5)]
+    ours = floor = 0.0
     with jobs.muted():
-        payments = [
-            request_payment(
-                simple_request(buyer, {"a": dict.fromkeys(payees, 1000)}, fee=250, reference=f"O-2026-{number:05d}")
-            )
-            for number in range(ORDERS)
-        ]
-        begun = time.perf_counter()
-        for payment in payments:
-            follow_payment(payment.pk, paid_facts(payment))
-        ours = time.perf_counter() - begun
+        for round_ in range(ROUNDS + 1):
+            payments = [
+                request_payment(
+                    simple_request(
+                        buyer,
+                        {"a": dict.fromkeys(payees, 1000)},
+                        fee=250,
+                        reference=f"O-2026-{round_ * ORDERS + number:05d}",
+                    )
+                )
+                for number in range(ORDERS)
+            ]
+            facts = [paid_facts(payment) for payment in payments]
+            settled = _timed(lambda payments=payments, facts=facts: _settle(payments, facts))
+            rows = [_rows(payment) for payment in payments]
+            _forget(payments)
+            written = _timed(lambda payments=payments, rows=rows: _write(payments, rows))
+            if round_:  # the first opens the accounts and warms up
+                ours, floor = ours + settled, floor + written
+    count = ROUNDS * ORDERS
+    print(
+        f"\nsettled {count / ours:.0f} orders/s of 5 payees; their rows alone {count / floor:.0f}/s; "
+        f"{ours / floor:.2f} times the floor"
+    )
+    assert ours / floor < AIM
 
-    rows = [
-        (
-            list(Portion.objects.filter(payment=payment)),
-            [
-                (entry, list(entry.postings.all()))
-                for entry in JournalEntry.objects.filter(cause__startswith=f"payment:{payment.pk}:")
-            ],
-        )
-        for payment in payments
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE billing_portion DISABLE TRIGGER USER; DELETE FROM billing_portion;")
-        cursor.execute("ALTER TABLE billing_portion ENABLE TRIGGER USER")
+
+def _timed(work) -> float:
     begun = time.perf_counter()
-    for portions, entries in rows:
+    work()
+    return time.perf_counter() - begun
+
+
+def _settle(payments: Sequence[Payment], facts: Sequence[object]) -> None:
+    for payment, told in zip(payments, facts, strict=True):
+        follow_payment(payment.pk, told)
+
+
+def _rows(payment: Payment) -> tuple[list[Portion], list[JournalEntry], list[Posting], Payment]:
+    """What settling wrote."""
+    entries = list(JournalEntry.objects.filter(cause__startswith=f"payment:{payment.pk}:").order_by("pk"))
+    postings = list(Posting.objects.filter(entry__in=entries).order_by("pk"))
+    portions = list(Portion.objects.filter(payment=payment).order_by("pk"))
+    assert (len(portions), len(entries), len(postings)) == (6, 3, 16)
+    return portions, entries, postings, Payment.objects.get(pk=payment.pk)
+
+
+def _forget(payments: Sequence[Payment]) -> None:
+    """A share has one portion of a payment: they go, past the guard, so that they can be written again."""
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE billing_portion DISABLE TRIGGER USER")
+        cursor.execute("DELETE FROM billing_portion WHERE payment_id = ANY(%s)", [[each.pk for each in payments]])
+        cursor.execute("ALTER TABLE billing_portion ENABLE TRIGGER USER")
+
+
+def _write(payments: Sequence[Payment], rows: Sequence[tuple]) -> None:
+    """The same rows, whole, under other causes; nothing is asked or reckoned."""
+    for portions, entries, postings, payment in rows:
+        place = {entry.pk: position for position, entry in enumerate(entries)}
         with transaction.atomic():
             for portion in portions:
                 portion.pk = None
             Portion.objects.bulk_create(portions)
-            made = JournalEntry.objects.bulk_create(
-                JournalEntry(cause=f"again:{entry.cause}", currency=entry.currency) for entry, _ in entries
-            )
-            Posting.objects.bulk_create(
-                Posting(entry=entry, account_id=each.account_id, debit=each.debit, credit=each.credit)
-                for entry, (_, postings) in zip(made, entries, strict=True)
-                for each in postings
-            )
-            Payment.objects.filter(pk=portions[0].payment_id).update(status="settled")
-    floor = time.perf_counter() - begun
-    print(f"\nsettled {ORDERS / ours:.0f} orders/s; the rows alone {ORDERS / floor:.0f}/s; {ours / floor:.1f} times")
-    assert ours / floor < 8  # the aim is 4 on a quiet machine; what orders does about the news is in it
+            for entry in entries:
+                entry.pk, entry.cause = None, f"again:{entry.cause}"
+            made = JournalEntry.objects.bulk_create(entries)
+            for posting in postings:
+                posting.pk, posting.entry = None, made[place[posting.entry_id]]
+            Posting.objects.bulk_create(postings)
+            payment.save(update_fields=[*PAID_FIELDS, "settled_at", "fee", "balance_transaction"])

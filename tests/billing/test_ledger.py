@@ -110,3 +110,37 @@ def test_the_database_refuses_to_edit_or_delete(statement, speak):
     speak()
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestRememberedAccounts:
+    def test_accounts_are_asked_for_once_in_a_connection(self, django_assert_num_queries):
+        with transaction.atomic():
+            book_entries([money("first")])
+        with django_assert_num_queries(3 + 2), transaction.atomic():  # causes, entries, postings; begin and commit
+            book_entries([money("second")])
+
+    def test_an_account_whose_opening_was_undone_is_opened_again(self):
+        class Undo(Exception):
+            pass
+
+        with pytest.raises(Undo), transaction.atomic():
+            book_entries([money("undone")])
+            raise Undo
+        with transaction.atomic():
+            with pytest.raises(Undo), transaction.atomic():
+                book_entries([money("undone in part", currency="EUR")])
+                raise Undo
+            book_entries([money("kept", currency="EUR")])
+        assert set(LedgerAccount.objects.values_list("currency", flat=True)) == {"EUR"}
+        with transaction.atomic():
+            book_entries([money("again"), money("and again", currency="EUR")])
+        assert JournalEntry.objects.count() == 3
+        assert Posting.objects.filter(account__currency="USD").count() == 2
+
+    def test_another_connection_remembers_nothing(self, django_assert_num_queries):
+        with transaction.atomic():
+            book_entries([money("first")])
+        connection.close()
+        with transaction.atomic(), django_assert_num_queries(4):
+            book_entries([money("second")])

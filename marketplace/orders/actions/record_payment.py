@@ -25,7 +25,7 @@ class Arrived:
     left: int = 0
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_payment(
     order_reference: str,
     *,
