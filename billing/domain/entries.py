@@ -384,3 +384,39 @@ def _refund_account(part: RefundSlice) -> Account:
     if part.organization is None:
         return Account(Kind.PLATFORM_FEES)
     return Account(_PLACES[part.place], part.organization)
+
+
+def party_credited(adjustment: int, order: str, currency: str, party: int, amount: int) -> EntryDraft:
+    """Two people have decided that a payee gets more: the platform pays for it."""
+    return entry(
+        f"adjustment:{adjustment}:credited",
+        currency,
+        [(Account(Kind.ADJUSTMENTS), amount)],
+        [(Account(Kind.PAYABLE, party), amount)],
+        order_reference=order,
+        description="Correction in the payee's favour",
+    )
+
+
+def party_charged(adjustment: int, order: str, currency: str, party: int, amount: int) -> EntryDraft:
+    """Two people have decided that a payee owes the platform: it is netted against what it is sent next."""
+    return entry(
+        f"adjustment:{adjustment}:charged",
+        currency,
+        [(Account(Kind.PARTY_RECEIVABLE, party), amount)],
+        [(Account(Kind.ADJUSTMENTS), amount)],
+        order_reference=order,
+        description="Correction against the payee",
+    )
+
+
+def share_given_back(adjustment: int, order: str, currency: str, slices: Sequence[Slice]) -> EntryDraft:
+    """What a buyer will never pay is owed to nobody: each share bears its part of what was given up."""
+    return entry(
+        f"adjustment:{adjustment}:given_back",
+        currency,
+        [(_before_payment(each), each.amount) for each in slices],
+        [(Account(Kind.LOSSES), sum(each.amount for each in slices))],
+        order_reference=order,
+        description="Given up: not due to anybody any more",
+    )

@@ -10,9 +10,10 @@ from django.db.models.functions import TruncMonth
 from billing.domain.accounts import OWED_TO_PAYEE, Kind
 from billing.domain.statement import EarnedRow, MovementRow, Statement
 from billing.domain.states import RefundStatus, TransferStatus
-from billing.models import Portion, Posting, RefundPart, Reversal, Transfer
+from billing.models import Adjustment, Portion, Posting, RefundPart, Release, ReserveEnd, Reversal, Transfer
 from billing.queries.account_sums import account_sums
 from billing.queries.share_states import ShareState, share_states
+from marketplace.kit.money import format_amount
 from marketplace.organizations.models import Organization
 
 _BALANCE = (*OWED_TO_PAYEE, Kind.PARTY_RECEIVABLE)
@@ -20,7 +21,7 @@ _GIVEN_BACK = (RefundStatus.SENT, RefundStatus.PENDING)
 
 
 def statement(organization_id: int, start: dt.datetime, end: dt.datetime, currency: str) -> Statement:
-    """From `start` (inclusive) to `end` (exclusive), explained row by row; eight queries, however many rows.
+    """From `start` (inclusive) to `end` (exclusive), explained row by row; eleven queries, however many rows.
 
     Raises StatementDoesNotSum if the rows do not lead from the journal's opening to its closing balance.
     """
@@ -28,7 +29,8 @@ def statement(organization_id: int, start: dt.datetime, end: dt.datetime, curren
     opening, _ = _owed(organization_id, currency, start)
     closing, parts = _owed(organization_id, currency, end)
     earned = tuple(_earned(organization_id, start, end, currency))
-    movements = _movements(organization_id, start, end, currency)
+    movements = _movements(organization_id, start, end, currency) + _adjustments(organization_id, start, end, currency)
+    movements += _reserves(organization_id, start, end, currency)
     rest = closing - opening - sum(row.net for row in earned) - sum(row.amount for row in movements)
     if rest:
         movements += _others(organization_id, start, end, currency)
@@ -146,9 +148,74 @@ def _movements(organization_id: int, start: dt.datetime, end: dt.datetime, curre
     return rows
 
 
+def _adjustments(organization_id: int, start: dt.datetime, end: dt.datetime, currency: str) -> list[MovementRow]:
+    """Corrections that two people made, with their reason."""
+    found = Adjustment.objects.filter(
+        organization=organization_id,
+        currency=currency,
+        status=Adjustment.Status.APPROVED,
+        decided_at__gte=start,
+        decided_at__lt=end,
+    ).exclude(kind=Adjustment.Kind.GIVE_UP_BUYER)
+    return [
+        MovementRow(
+            each.decided_at,
+            "adjustment",
+            each.order.order_reference,
+            each.reason,
+            -each.amount if each.kind == Adjustment.Kind.CHARGE_PAYEE else each.amount,
+            f"adjustment:{each.pk}",
+        )
+        for each in found.select_related("order")
+        if each.decided_at is not None
+    ]
+
+
+def _reserves(organization_id: int, start: dt.datetime, end: dt.datetime, currency: str) -> list[MovementRow]:
+    """What was kept of releases, and what came out of reserve: told, and nothing that changes the balance."""
+    share = {"share__organization": organization_id, "share__order__currency": currency}
+    kept = (
+        Release.objects.filter(**{f"portion__{name}": value for name, value in share.items()}, reserved__gt=0)
+        .filter(at__gte=start, at__lt=end)
+        .values("cause", "at", "portion__share__order__order_reference")
+        .annotate(sum=Sum("reserved"))
+        .order_by("at", "cause")
+    )
+    rows = [
+        MovementRow(
+            row["at"],
+            "reserve_kept",
+            row["portion__share__order__order_reference"],
+            format_amount(row["sum"], currency),
+            0,
+            row["cause"],
+        )
+        for row in kept
+    ]
+    ended = (
+        ReserveEnd.objects.filter(**{f"release__portion__{name}": value for name, value in share.items()}, amount__gt=0)
+        .filter(at__gte=start, at__lt=end)
+        .select_related("release__portion__share__order")
+        .order_by("at", "pk")
+    )
+    rows += [
+        MovementRow(
+            each.at,
+            "reserve_ended",
+            each.release.portion.share.order.order_reference,
+            format_amount(each.amount, currency),
+            0,
+            each.cause,
+        )
+        for each in ended
+    ]
+    return rows
+
+
 def _others(organization_id: int, start: dt.datetime, end: dt.datetime, currency: str) -> list[MovementRow]:
     """What no row above explains: failed refunds, adjustments, receivables given up; read from the journal."""
-    explained = Q(entry__cause__startswith="payment:") | Q(entry__cause__regex="^(refund|reversal|transfer):.*:sent$")
+    explained = Q(entry__cause__startswith="payment:") | Q(entry__cause__startswith="adjustment:")
+    explained |= Q(entry__cause__regex="^(refund|reversal|transfer):.*:sent$")
     rows = (
         Posting.objects.of(organization_id, *_BALANCE)
         .filter(account__currency=currency, entry__at__gte=start, entry__at__lt=end)

@@ -35,6 +35,9 @@ MOVEMENT_NAMES = {
     "transfer": gettext_lazy("Transfer to your account at Stripe"),
     "refund": gettext_lazy("Refund to the buyer"),
     "reversal": gettext_lazy("Taken back from your account at Stripe"),
+    "adjustment": gettext_lazy("Correction by the marketplace"),
+    "reserve_kept": gettext_lazy("Kept in reserve"),
+    "reserve_ended": gettext_lazy("Out of reserve"),
     "other": gettext_lazy("Correction"),
 }
 

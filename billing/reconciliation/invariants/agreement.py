@@ -47,17 +47,29 @@ _SUBLEDGER = """
         JOIN billing_ordermoney o ON o.id = s.order_id
         WHERE g.place = 'sent' AND s.organization_id IS NOT NULL
         GROUP BY s.organization_id, o.currency
+    ), adjusted AS (
+        SELECT organization_id, currency,
+               sum(amount) FILTER (WHERE kind = 'credit_payee') AS credited,
+               coalesce(sum(amount) FILTER (WHERE kind = 'charge_payee'), 0)
+               - coalesce(sum(amount) FILTER (WHERE kind = 'give_up_payee'), 0) AS charged
+        FROM billing_adjustment WHERE status = 'approved' AND kind <> 'give_up_buyer'
+        GROUP BY organization_id, currency
     ), rows AS (
         SELECT organization_id, currency, 'due' AS kind, amount FROM due
         UNION ALL SELECT organization_id, currency, 'held', amount FROM held
-        UNION ALL SELECT r.organization_id, r.currency, 'payable',
-                         r.payable - coalesce(m.taken, 0) - coalesce(m.netted, 0)
-                  FROM released r LEFT JOIN moved m USING (organization_id, currency)
+        UNION ALL SELECT organization_id, currency, 'payable', sum(amount) FROM (
+                      SELECT organization_id, currency, payable AS amount FROM released
+                      UNION ALL SELECT organization_id, currency, coalesce(credited, 0) FROM adjusted
+                      UNION ALL SELECT organization_id, currency, - coalesce(taken, 0) - coalesce(netted, 0) FROM moved
+                  ) AS payables GROUP BY organization_id, currency
         UNION ALL SELECT organization_id, currency, 'reserve', reserve FROM released
         UNION ALL SELECT organization_id, currency, 'transfers_in_transit', coalesce(in_transit, 0) FROM moved
-        UNION ALL SELECT c.organization_id, c.currency, 'party_receivable',
-                         c.amount - coalesce(m.netted, 0) - coalesce(m.reversed, 0)
-                  FROM clawed c LEFT JOIN moved m USING (organization_id, currency)
+        UNION ALL SELECT organization_id, currency, 'party_receivable', sum(amount) FROM (
+                      SELECT organization_id, currency, amount FROM clawed
+                      UNION ALL SELECT organization_id, currency, charged FROM adjusted
+                      UNION ALL SELECT organization_id, currency, - coalesce(netted, 0) - coalesce(reversed, 0)
+                                FROM moved
+                  ) AS receivables GROUP BY organization_id, currency
     ), booked AS (
         SELECT a.organization_id, a.currency, a.kind,
                (CASE WHEN a.kind = 'party_receivable' THEN 1 ELSE -1 END)
@@ -141,11 +153,16 @@ class TransfersWithinReleases(SqlInvariant):
     """Only what was released is sent, and each of it once."""
 
     name = "transfers within releases"
-    law = "A transfer sends what its parts add up to, and a part is at most what was released of its share."
+    law = (
+        "A transfer sends what its parts add up to, and a part is at most what was released of its share; "
+        "one of a correction sends what two people approved."
+    )
     query = """
-        SELECT 'transfer ' || t.id AS what, t.amount + t.netted AS whole, coalesce(sum(x.amount), 0) AS parts
+        SELECT 'transfer ' || t.id AS what, t.amount + t.netted AS whole,
+               coalesce(a.amount, 0) + coalesce(sum(x.amount), 0) AS parts
         FROM billing_transfer t LEFT JOIN billing_transferpart x ON x.transfer_id = t.id
-        GROUP BY t.id HAVING coalesce(sum(x.amount), 0) <> t.amount + t.netted
+        LEFT JOIN billing_adjustment a ON a.id = t.adjustment_id AND a.kind = 'credit_payee' AND a.status = 'approved'
+        GROUP BY t.id, a.id HAVING coalesce(a.amount, 0) + coalesce(sum(x.amount), 0) <> t.amount + t.netted
         UNION ALL
         SELECT 'release ' || r.id, r.amount - r.reserved, x.amount
         FROM billing_release r JOIN billing_transferpart x ON x.release_id = r.id

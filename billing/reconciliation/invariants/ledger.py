@@ -83,6 +83,11 @@ class EffectsHaveOneCause(SqlInvariant):
             UNION ALL SELECT 'payment:' || id || ':fee' FROM billing_payment WHERE status = 'settled' AND fee > 0
             UNION ALL SELECT cause FROM billing_release GROUP BY cause HAVING sum(amount) > 0
             UNION ALL SELECT cause FROM billing_reserveend GROUP BY cause HAVING sum(amount) > 0
+            UNION ALL SELECT 'adjustment:' || id || CASE kind WHEN 'credit_payee' THEN ':credited'
+                             WHEN 'charge_payee' THEN ':charged' ELSE ':given_up' END
+                      FROM billing_adjustment WHERE status = 'approved'
+            UNION ALL SELECT 'adjustment:' || id || ':given_back' FROM billing_adjustment
+                      WHERE status = 'approved' AND kind = 'give_up_buyer'
             UNION ALL SELECT 'transfer:' || t.id || ':' || n || ':claimed' FROM billing_transfer t,
                       generate_series(1, t.attempt) AS n
             UNION ALL SELECT 'transfer:' || id || ':sent' FROM billing_transfer WHERE status = 'sent'
