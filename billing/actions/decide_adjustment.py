@@ -25,6 +25,14 @@ class SamePerson(ValueError):
         super().__init__("You proposed this correction: somebody else has to decide on it. You can withdraw it.")
 
 
+class NotYourProposal(ValueError):
+    """Only who proposed a correction withdraws it."""
+
+    def __init__(self, adjustment_id: int) -> None:
+        self.adjustment_id = adjustment_id
+        super().__init__("Only who proposed a correction can withdraw it. Decline it instead.")
+
+
 class AlreadyDecided(ValueError):
     """Somebody was faster."""
 
@@ -54,10 +62,10 @@ def decide_adjustment(adjustment_id: int, approve: bool, *, by: Any, decision: s
 
 @transaction.atomic
 def withdraw_adjustment(adjustment_id: int, *, by: Any, decision: str = "") -> Adjustment:
-    """Take back a proposal of one's own. Raises AlreadyDecided, and SamePerson's opposite: LookupError for others'."""
+    """Take back a proposal of one's own. Raises AlreadyDecided, NotYourProposal."""
     adjustment = _lock(adjustment_id)
     if adjustment.proposed_by_id != by.pk:
-        raise LookupError("Only who proposed a correction can withdraw it; decline it instead.")
+        raise NotYourProposal(adjustment_id)
     return _decide(adjustment, Adjustment.Status.WITHDRAWN, by, decision)
 
 

@@ -6,7 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from billing import tasks
-from billing.actions.decide_adjustment import AlreadyDecided, SamePerson, decide_adjustment, withdraw_adjustment
+from billing.actions.decide_adjustment import (
+    AlreadyDecided,
+    NotYourProposal,
+    SamePerson,
+    decide_adjustment,
+    withdraw_adjustment,
+)
 from billing.actions.end_collection import PaymentUnderWay
 from billing.actions.follow_payment import follow_payment
 from billing.actions.propose_adjustment import NotAdjustable, propose_adjustment
@@ -179,7 +185,7 @@ def test_a_declined_or_withdrawn_correction_moves_nothing(sent, payee, ann, bob)
     declined = propose_adjustment("credit_payee", REFERENCE, "x", by=ann, amount=5, organization=payee)
     decide_adjustment(declined.pk, False, by=bob, decision="No proof.")
     withdrawn = propose_adjustment("credit_payee", REFERENCE, "x", by=ann, amount=5, organization=payee)
-    with pytest.raises(LookupError):
+    with pytest.raises(NotYourProposal):
         withdraw_adjustment(withdrawn.pk, by=bob)
     withdraw_adjustment(withdrawn.pk, by=ann)
     assert JournalEntry.objects.count() == entries
