@@ -38,12 +38,14 @@ class PaymentFailed:
 
 @dataclass(frozen=True, slots=True)
 class PaymentRefunded:
-    """Money went back to the buyer."""
+    """Money went back to the buyer. `payees` are (organisation, what was taken from its shares)."""
 
     order_reference: str
     instalment: int
     amount: int
     currency: str
+    reason: str = ""
+    payees: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +134,63 @@ class PaymentReminder:
     due_at: datetime
     days_late: int
     invoice_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefundFailed:
+    """A refund did not reach the buyer; `why` is fit to be shown.
+
+    `returned`: it had been booked, and is the order's again; `payees` are (organisation, what it has again).
+    """
+
+    order_reference: str
+    amount: int
+    currency: str
+    why: str
+    returned: bool
+    payees: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeOpened:
+    """A buyer's bank asks about a payment (`inquiry`) or takes it back. `payees` are (organisation, at stake)."""
+
+    order_reference: str
+    stripe_id: str
+    amount: int
+    currency: str
+    inquiry: bool
+    answer_due_at: datetime | None
+    payees: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeClosed:
+    """A dispute is decided and booked. `outcome` is won, lost, or closed (no money had moved).
+
+    `payees` are (organisation, what a lost one took from its shares), or 0 for those who keep everything.
+    """
+
+    order_reference: str
+    stripe_id: str
+    outcome: str
+    amount: int
+    currency: str
+    payees: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutReturned:
+    """A bank sent a payout back; `why` is Stripe's sentence."""
+
+    organization_id: int
+    amount: int
+    currency: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCalledOff:
+    """What was not paid of the order is no longer owed."""
+
+    order_reference: str

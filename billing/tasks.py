@@ -1,7 +1,8 @@
 """Jobs. A row is the real queue: a job may be lost, repeated or run beside itself, and sweepers find what is left.
 
 The sweepers (`send_transfers`, `apply_events`, `catch_up_events`, `refresh_accounts`, `release_by_clock`,
-`send_refunds`, `reconcile`, `check_invariants`, `take_snapshots`) run on the clock, see CELERY_BEAT_SCHEDULE.
+`send_refunds`, `follow_disputes`, `reconcile`, `check_invariants`, `take_snapshots`) run on the clock, see
+CELERY_BEAT_SCHEDULE.
 """
 
 import datetime as dt
@@ -13,11 +14,13 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from billing.actions import apply_event as _apply_event
 from billing.actions import end_reserves as _end_reserves
+from billing.actions import follow_dispute as _follow_dispute
 from billing.actions import let_transfers_go as _let_transfers_go
 from billing.actions import record_event as _record_event
 from billing.actions import refresh_account as _refresh_account
 from billing.actions import refund_payment as _refund_payment
 from billing.actions import release_by_clock as _release_by_clock
+from billing.actions import retry_reversal as _retry_reversal
 from billing.actions import send_reversal as _send_reversal
 from billing.actions import send_transfer as _send_transfer
 from billing.actions import take_snapshots as _take_snapshots
@@ -25,7 +28,7 @@ from billing.actions.alert_operator import alert_operator
 from billing.domain.states import EventStatus, RefundStatus, TransferStatus
 from billing.gateways.base import GatewayError
 from billing.gateways.current import gateway
-from billing.models import EventCursor, Hold, PayeeAccount, Refund, Reversal, Transfer, WebhookEvent
+from billing.models import Dispute, EventCursor, Hold, PayeeAccount, Refund, Reversal, Transfer, WebhookEvent
 from billing.reconciliation.compare import compare_movements
 from billing.reconciliation.guard import stop_where_broken
 from billing.reconciliation.mirror import mirror_movements
@@ -77,13 +80,15 @@ def send_reversal(reversal_id: int, **_: object) -> None:
 
 @shared_task
 def send_refunds(**_: object) -> None:
-    """Ask again for refunds and reversals that never got an answer."""
+    """Ask again for refunds and reversals that never got an answer, and for reversals that a payee could not give."""
     before = clock.now() - _UNANSWERED
     for refund in Refund.objects.filter(status=RefundStatus.CLAIMED, created_at__lte=before):
         _refund_payment.resume_refund(refund)
     claimed = Reversal.objects.filter(status=RefundStatus.CLAIMED)
     for reversal_id in list(claimed.order_by("pk").values_list("pk", flat=True)):
         _send_reversal.send_reversal(reversal_id)
+    for reversal_id in _retry_reversal.due_reversals(clock.now()):
+        _retry_reversal.retry_reversal(reversal_id)
 
 
 @shared_task
@@ -194,3 +199,15 @@ def let_transfers_go(**_: object) -> int:
     for organization_id in list(payees.values_list("organization", flat=True).order_by("organization").distinct()):
         gone += _let_transfers_go.let_transfers_go(organization_id)
     return gone
+
+
+@shared_task
+def follow_disputes(**_: object) -> int:
+    """Ask how disputes stand that are not booked to their end; how many there were."""
+    waiting = list(Dispute.objects.filter(closed_at__isnull=True).order_by("pk").values_list("stripe_id", flat=True))
+    for stripe_id in waiting:
+        try:
+            _follow_dispute.follow_dispute(gateway().dispute(stripe_id))
+        except (GatewayError, _follow_dispute.DisputeMustWait, _follow_dispute.DisputeNeedsALook) as error:
+            logger.warning("dispute %s: %s", stripe_id, error)
+    return len(waiting)

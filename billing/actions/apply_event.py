@@ -11,15 +11,17 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from billing.actions.follow_dispute import DisputeNeedsALook, follow_dispute
 from billing.actions.follow_payment import follow_payment
 from billing.actions.record_payout import record_payout
-from billing.actions.record_refund import record_refund
+from billing.actions.record_refund import RefundNeedsALook, record_refund
 from billing.actions.record_transfer import record_transfer
 from billing.actions.refresh_account import refresh_account
+from billing.actions.send_reversal import record_reversal
 from billing.domain.states import EVENT_ATTEMPTS, EVENT_BACKOFF, EventStatus
 from billing.gateways.base import PaymentFacts
 from billing.gateways.current import gateway
-from billing.models import PayeeAccount, Payment, Refund, WebhookEvent
+from billing.models import PayeeAccount, Payment, Refund, Reversal, WebhookEvent
 from marketplace.kit import clock
 from marketplace.kit.faultpoints import reached
 
@@ -123,7 +125,10 @@ def _refund(refund: Object, account: str) -> bool:
     facts = gateway().refund_facts(refund["id"])
     if facts.own_id is None or not Refund.objects.filter(pk=facts.own_id).exists():
         return False
-    record_refund(facts.own_id, facts)
+    try:
+        record_refund(facts.own_id, facts)
+    except RefundNeedsALook as error:
+        raise NeedsALook(str(error)) from error
     return True
 
 
@@ -132,9 +137,33 @@ def _payout(payout: Object, account: str) -> bool:
     return True
 
 
-def _disputed(dispute: Object, account: str) -> bool:
-    """Money moved that no rule here books yet: reconciliation lists it until a person has dealt with it."""
-    raise NeedsALook(f"The dispute {dispute['id']} of {_id(dispute['charge'])} moved money at Stripe; book it by hand.")
+def _dispute(dispute: Object, account: str) -> bool:
+    facts = gateway().dispute(dispute["id"])
+    if facts.payment_intent and not Payment.objects.filter(charge=facts.charge).exists():
+        _follow(gateway().payment(facts.payment_intent))  # its own news may not have come yet
+    try:
+        follow_dispute(facts)
+    except DisputeNeedsALook as error:
+        raise NeedsALook(str(error)) from error
+    return True
+
+
+def _reversed(transfer: Object, account: str) -> bool:
+    """Our own reversals are recorded; one that was made past us moved money that no refund explains."""
+    facts = gateway().transfer(transfer["id"])
+    if facts.transfer_id is None:
+        return False
+    ours = record_transfer(facts.transfer_id, facts)
+    for each in gateway().reversals(facts.id):
+        if each.own_id is not None and Reversal.objects.filter(pk=each.own_id, transfer=ours).exists():
+            record_reversal(each.own_id, each)
+        else:
+            raise NeedsALook(
+                f"{each.amount} {facts.currency} of the transfer {facts.id} to {ours.organization} for "
+                f"{ours.order.order_reference} was taken back in Stripe's dashboard ({each.id}). It is still owed to "
+                "them in the books; reconciliation lists the movement. Send it again, or charge it by an adjustment."
+            )
+    return True
 
 
 def _account(subject: Object, account: str) -> bool:
@@ -160,6 +189,7 @@ _HANDLERS: dict[str, Callable[[Object, str], bool]] = {
     "charge.failed": _charge,
     "transfer.created": _transfer,
     "transfer.updated": _transfer,
+    "transfer.reversed": _reversed,
     "refund.created": _refund,
     "refund.updated": _refund,
     "refund.failed": _refund,
@@ -168,8 +198,11 @@ _HANDLERS: dict[str, Callable[[Object, str], bool]] = {
     "payout.paid": _payout,
     "payout.failed": _payout,
     "payout.canceled": _payout,
-    "charge.dispute.funds_withdrawn": _disputed,
-    "charge.dispute.funds_reinstated": _disputed,
+    "charge.dispute.created": _dispute,
+    "charge.dispute.updated": _dispute,
+    "charge.dispute.closed": _dispute,
+    "charge.dispute.funds_withdrawn": _dispute,
+    "charge.dispute.funds_reinstated": _dispute,
     "account.updated": _account,
     "capability.updated": _account,
 }

@@ -4,12 +4,14 @@ from django.db import transaction
 
 from billing.actions.book_entries import book_entries
 from billing.domain.entries import platform_payout, reversing
-from billing.events import PayoutRecorded
+from billing.events import PayoutRecorded, PayoutReturned
 from billing.gateways.base import PayoutFacts
 from billing.models import PayeeAccount, Payout
 from marketplace.kit import clock
 from marketplace.kit.events import announce
 from marketplace.kit.faultpoints import reached
+
+_OVER = (Payout.Status.FAILED, Payout.Status.CANCELED)
 
 
 class UnknownAccount(LookupError):
@@ -47,13 +49,18 @@ def record_payout(facts: PayoutFacts) -> Payout:
         ignore_conflicts=True,
     )
     payout = Payout.objects.select_for_update().get(stripe_id=facts.id)
-    before, payout.status = payout.status, facts.status
+    before = payout.status
+    if before in _OVER and facts.status not in _OVER:
+        return payout  # asked before it came back: a returned payout never reads settled again
+    payout.status = facts.status
     payout.arrival_at, payout.failure, payout.updated_at = facts.arrival_at, facts.failure, clock.now()
     payout.save()
     if organization_id is None:
         _book(payout, facts)
     elif payout.status == Payout.Status.PAID and before != Payout.Status.PAID:
         announce(PayoutRecorded(organization_id, payout.amount, payout.currency))
+    elif payout.status == Payout.Status.FAILED and before != Payout.Status.FAILED:
+        announce(PayoutReturned(organization_id, payout.amount, payout.currency, payout.failure))
     reached("payout.recording")
     return payout
 
@@ -62,6 +69,7 @@ def _book(payout: Payout, facts: PayoutFacts) -> None:
     entry = platform_payout(payout.stripe_id, payout.currency, payout.amount, facts.balance_transaction)
     if payout.status == Payout.Status.PAID:
         book_entries([entry])
-    elif payout.status == Payout.Status.FAILED:
-        back = reversing(entry, f"payout:{payout.stripe_id}:failed", "Payout returned by the bank")
-        book_entries([entry, back])
+    elif payout.status in _OVER and facts.failure_balance_transaction:
+        words = "Payout returned by the bank" if payout.status == Payout.Status.FAILED else "Payout cancelled"
+        cause = f"payout:{payout.stripe_id}:{payout.status}"
+        book_entries([entry, reversing(entry, cause, words, facts.failure_balance_transaction)])

@@ -3,21 +3,20 @@
 from collections import Counter
 
 from django.db import transaction
-from django.db.models import F, Sum
 
 from billing.actions.book_entries import book_entries
-from billing.actions.plan_transfers import Piece, plan_pieces
-from billing.domain.entries import EntryDraft, RefundSlice, refunded, reversing
+from billing.actions.return_refund import return_refund
+from billing.domain.entries import EntryDraft, RefundSlice, refunded
 from billing.domain.states import REFUND, TRANSFER, RefundStatus, TransferStatus
-from billing.events import PaymentRefunded
+from billing.events import PaymentRefunded, RefundFailed
 from billing.gateways.base import MovementFacts
 from billing.models import (
+    Dispute,
     PayeeAccount,
     Payment,
     Refund,
     RefundPart,
-    Release,
-    ReserveEnd,
+    RefundReturn,
     Reversal,
     Transfer,
     TransferPart,
@@ -29,18 +28,22 @@ from marketplace.kit.jobs import enqueue
 
 
 class RefundNeedsALook(RuntimeError):
-    """A refund came back after its parts had moved on; a person has to decide."""
+    """A refund came back after a dispute of the same payment had cost more than was left of it."""
 
-    def __init__(self, refund_id: int) -> None:
-        self.refund_id = refund_id
-        super().__init__(f"Refund {refund_id} failed after what it had taken from had moved on.")
+    def __init__(self, refund_id: int, dispute: str) -> None:
+        self.refund_id, self.dispute = refund_id, dispute
+        super().__init__(
+            f"Refund {refund_id} came back after the dispute {dispute} had cost more than its payment had left. What "
+            "came back belongs against that loss: charge the payees by an adjustment, or leave it with them."
+        )
 
 
 @transaction.atomic(durable=True)
 def record_refund(refund_id: int, facts: MovementFacts) -> Refund:
     """Book the refund once Stripe has moved the money, and take it back off the books if it fails later.
 
-    The call's answer and the webhooks come here in any order. Raises RefundNeedsALook.
+    The call's answer and the webhooks come here in any order. One that Stripe keeps back (it waits for the charge,
+    or for funds) moves nothing yet: it stays claimed, and is asked about again. Raises RefundNeedsALook.
     """
     payment = Payment.objects.lock(Refund.objects.values_list("payment", flat=True).get(pk=refund_id))
     refund = Refund.objects.get(pk=refund_id)
@@ -50,33 +53,54 @@ def record_refund(refund_id: int, facts: MovementFacts) -> Refund:
         refund.pk,
         payment.order.order_reference,
         payment.order.currency,
-        [
-            RefundSlice(part.portion.share.role, part.portion.share.organization_id, part.place, part.amount)
-            for part in parts
-        ],
-        facts.balance_transaction,
+        slices_of(parts),
+        refund.balance_transaction or facts.balance_transaction,
     )
     if facts.status == "failed":
         if refund.status != RefundStatus.FAILED:
-            refund.status, refund.failure = RefundStatus.FAILED.value, facts.failure[:300]
-            refund.save(update_fields=["status", "failure"])
-            if booked:
-                _undo(payment, refund, parts, entry, facts.balance_transaction)
+            refund.stripe_id, refund.failure = facts.id, facts.failure[:300]
+            _fail(payment, refund, parts, entry, facts.balance_transaction, booked)
         return refund
     if refund.status == RefundStatus.FAILED:
         return refund
+    if not booked and not facts.balance_transaction:
+        refund.stripe_id = facts.id
+        refund.save(update_fields=["stripe_id"])
+        return refund
     if not booked:
-        _book(payment, refund, parts, entry)
+        take_from_shares(payment, refund, parts, entry)
     wanted = RefundStatus.SENT if facts.status == "succeeded" else RefundStatus.PENDING
     if refund.status not in (wanted, RefundStatus.SENT):
         refund.status = REFUND.check(refund.status, wanted).value
     reached("refund.recording")
-    refund.stripe_id, refund.balance_transaction = facts.id, facts.balance_transaction
+    refund.stripe_id = facts.id
+    refund.balance_transaction = refund.balance_transaction or facts.balance_transaction
     refund.save()
     return refund
 
 
-def _book(payment: Payment, refund: Refund, parts: list[RefundPart], entry: EntryDraft) -> None:
+def slices_of(parts: list[RefundPart]) -> list[RefundSlice]:
+    """A refund's parts as its entry wants them."""
+    return [
+        RefundSlice(part.portion.share.role, part.portion.share.organization_id, part.place, part.amount)
+        for part in parts
+    ]
+
+
+def payees_of(parts: list[RefundPart]) -> tuple[tuple[int, int], ...]:
+    """Whose shares a refund took from, and how much of each."""
+    sums: Counter[int] = Counter()
+    for part in parts:
+        if part.portion.share.organization_id is not None:
+            sums[part.portion.share.organization_id] += part.amount
+    return tuple(sorted(sums.items()))
+
+
+def take_from_shares(payment: Payment, refund: Refund, parts: list[RefundPart], entry: EntryDraft) -> None:
+    """Book what a refund (or a lost dispute) takes, and ask payees for what they have of it already.
+
+    The caller holds the order's lock and saves the refund.
+    """
     now = clock.now()
     payees = sorted({part.portion.share.organization_id for part in parts if part.place == "sent"})
     list(PayeeAccount.objects.filter(organization__in=payees).order_by("organization").select_for_update())
@@ -87,7 +111,11 @@ def _book(payment: Payment, refund: Refund, parts: list[RefundPart], entry: Entr
     _shrink_planned(parts)
     _ask_back(refund, [part for part in parts if part.place == "sent"])
     order = payment.order
-    announce(PaymentRefunded(order.order_reference, payment.instalment, refund.amount, order.currency))
+    announce(
+        PaymentRefunded(
+            order.order_reference, payment.instalment, refund.amount, order.currency, refund.reason, payees_of(parts)
+        )
+    )
 
 
 def _shrink_planned(parts: list[RefundPart]) -> None:
@@ -121,86 +149,68 @@ def _shrink_planned(parts: list[RefundPart]) -> None:
 
 
 def _ask_back(refund: Refund, sent: list[RefundPart]) -> None:
-    """A reversal for each transfer that had carried what was refunded: of a release, then of its reserve."""
-    amounts: Counter[int] = Counter()
-    carried: dict[int, list[TransferPart]] = {}
-    for each in (
-        TransferPart.objects.filter(release__portion__in=[part.portion_id for part in sent])
-        .exclude(transfer__status__in=[TransferStatus.PLANNED, TransferStatus.FAILED, TransferStatus.CANCELLED])
-        .select_related("release")
+    """A reversal for each transfer that had carried what was refunded, as far as it can still give back.
+
+    What it had netted has never left, and what came back already cannot come back twice: that is carried.
+    """
+    portions = [part.portion_id for part in sent]
+    carried = [
+        *TransferPart.objects.filter(release__portion__in=portions)
         .order_by("of_reserve", "pk")
-    ):
-        carried.setdefault(each.release.portion_id, []).append(each)
-    before = _sent_back_before(refund, sent)
-    for part in sent:
-        skip, wanted = before.get(part.portion_id, 0), part.amount
-        for each in carried.get(part.portion_id, ()):
-            here = min(wanted, max(0, each.amount - skip))
-            skip = max(0, skip - each.amount)
-            amounts[each.transfer_id] += here
-            wanted -= here
-    for transfer in Transfer.objects.filter(pk__in=amounts).order_by("pk"):
-        pending = sum(
-            Reversal.objects.filter(transfer=transfer, status=RefundStatus.CLAIMED).values_list("amount", flat=True)
+        .values_list("release__portion", "transfer"),
+        *RefundReturn.objects.filter(portion__in=portions).values_list("portion", "transfer"),
+    ]
+    transfers = {
+        each.pk: each
+        for each in Transfer.objects.filter(
+            pk__in=[transfer for _, transfer in carried], status__in=[TransferStatus.SENT, TransferStatus.CLAIMED]
         )
-        amount = min(amounts[transfer.pk], transfer.amount - transfer.reversed - pending)
-        if amount > 0:  # what it had netted has never left: only what was sent can come back
-            reversal = Reversal.objects.create(transfer=transfer, refund=refund, amount=amount)
+    }
+    pending: Counter[int] = Counter()
+    for each in Reversal.objects.filter(transfer__in=transfers, status=RefundStatus.CLAIMED):
+        pending[each.transfer_id] += each.amount
+    room = {pk: each.amount - each.reversed - pending[pk] for pk, each in transfers.items()}
+    amounts: Counter[int] = Counter()
+    for part in sent:
+        wanted = part.amount
+        for portion, transfer in carried:
+            if portion != part.portion_id or transfer not in room:
+                continue
+            here = min(wanted, room[transfer])
+            amounts[transfer] += here
+            room[transfer] -= here
+            wanted -= here
+    for transfer, amount in sorted(amounts.items()):
+        if amount > 0:
+            reversal = Reversal.objects.create(transfer=transfers[transfer], refund=refund, amount=amount)
             enqueue("billing.tasks.send_reversal", reversal_id=reversal.pk)
 
 
-def _sent_back_before(refund: Refund, sent: list[RefundPart]) -> dict[int, int]:
-    """What earlier refunds had taken of each portion after it was sent."""
-    earlier = RefundPart.objects.filter(portion__in=[part.portion_id for part in sent], place="sent")
-    return dict(
-        earlier.exclude(refund__status=RefundStatus.FAILED)
-        .exclude(refund=refund)
-        .values_list("portion")
-        .annotate(sum=Sum("amount"))
-        .order_by()
-    )
-
-
-def _undo(
-    payment: Payment, refund: Refund, parts: list[RefundPart], entry: EntryDraft, balance_transaction: str
+def _fail(
+    payment: Payment, refund: Refund, parts: list[RefundPart], entry: EntryDraft, movement: str, booked: bool
 ) -> None:
-    """The money came back to us: it lies again where it lay."""
-    if Reversal.objects.filter(refund=refund, status=RefundStatus.SENT).exists():
-        raise RefundNeedsALook(refund.pk)
-    Reversal.objects.filter(refund=refund, status=RefundStatus.CLAIMED).update(status=RefundStatus.FAILED)
-    book_entries([reversing(entry, f"refund:{refund.pk}:failed", "Refund failed", balance_transaction)])
-    payment.refunded -= refund.amount
-    payment.save(update_fields=["refunded"])
-    if ReserveEnd.objects.filter(
-        release__portion__in=[part.portion_id for part in parts if part.place == "reserve"]
-    ).exists():
-        raise RefundNeedsALook(refund.pk)
-    _plan_again(payment, refund, {part.portion_id: part.amount for part in parts if part.place == "payable"})
-
-
-def _plan_again(payment: Payment, refund: Refund, payable: dict[int, int]) -> None:
-    """Put back what transfers were shrunk by: into those still planned, else into new ones."""
-    pieces = []
-    releases = (
-        Release.objects.filter(portion__in=payable)
-        .select_related("portion__share", "reserve_end")
-        .prefetch_related("transfer_parts__transfer")
+    order = payment.order
+    refund.status = REFUND.check(refund.status, RefundStatus.FAILED).value
+    refund.save(update_fields=["status", "stripe_id", "failure"])
+    if booked:
+        beyond = next(
+            (
+                each
+                for each in Dispute.objects.filter(payment=payment, closed_at__isnull=False).select_related("loss")
+                if each.is_lost and each.amount > (each.loss.amount if hasattr(each, "loss") else 0)
+            ),
+            None,
+        )
+        if beyond is not None:
+            raise RefundNeedsALook(refund.pk, beyond.stripe_id)
+        return_refund(payment, refund, entry, f"refund:{refund.pk}:failed", "Refund failed", movement)
+    announce(
+        RefundFailed(
+            order.order_reference,
+            refund.amount,
+            order.currency,
+            refund.failure,
+            booked,
+            payees_of(parts) if booked else (),
+        )
     )
-    for release in releases:
-        left = payable[release.portion_id]
-        ended = release.reserve_end.amount if hasattr(release, "reserve_end") else 0
-        parts = {part.of_reserve: part for part in release.transfer_parts.all()}
-        for of_reserve, whole in ((False, release.amount - release.reserved), (True, ended)):
-            part = parts.get(of_reserve)
-            amount = min(left, whole - (part.amount if part else 0))
-            if amount <= 0 or (part and part.transfer.status not in (TransferStatus.PLANNED, TransferStatus.FAILED)):
-                continue
-            left -= amount
-            if part is None:
-                pieces.append(Piece(release, amount, of_reserve))
-            else:
-                TransferPart.objects.filter(pk=part.pk).update(amount=F("amount") + amount)
-                Transfer.objects.filter(pk=part.transfer_id).update(amount=F("amount") + amount)
-        if left:
-            raise RefundNeedsALook(refund.pk)
-    plan_pieces(payment.order, pieces)

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Sum
 
 from billing.actions.record_refund import record_refund
-from billing.domain.refunds import Whereabouts, divide_refund
-from billing.domain.states import REFUND, PaymentStatus, RefundStatus, TransferStatus
+from billing.domain.refunds import divide_refund
+from billing.domain.states import REFUND, PaymentStatus, RefundStatus
 from billing.gateways.base import GatewayError, GatewayRefused, GatewayStuck, GatewayUnavailable
 from billing.gateways.current import gateway
-from billing.models import Payment, Portion, Refund, RefundPart, TransferPart
+from billing.models import Dispute, Payment, Portion, Refund, RefundPart
+from billing.queries.whereabouts import whereabouts
 from marketplace.kit.audit import record
 from marketplace.kit.faultpoints import reached
 
@@ -24,17 +24,24 @@ class NotRefundable(ValueError):
 
 
 def refund_payment(
-    payment_id: int, amount: int | None = None, line_key: str | None = None, reason: str = "", by: Any = None
+    payment_id: int,
+    amount: int | None = None,
+    line_key: str | None = None,
+    reason: str = "",
+    by: Any = None,
+    *,
+    retry_of: Refund | None = None,
 ) -> Refund:
     """Refund what is left of a settled payment, or `amount` of it, or of one line's part of it.
 
     The amount is divided over what is left of each share, so any chain of refunds that ends in a full one takes
     back exactly what was given. Money that a payee has already is booked as owed by it, and asked back. A refund
-    without an answer is asked for again by `resume_refund`. Raises NotRefundable. Not to be called in a transaction.
+    without an answer is asked for again by `resume_refund`. `retry_of` is the failed one that it stands in for.
+    Raises NotRefundable. Not to be called in a transaction.
     """
-    refund = _claim(payment_id, amount, line_key, reason, by)
+    refund = _claim(payment_id, amount, line_key, reason, by, retry_of)
     reached("refund.claimed")
-    return _ask(refund)
+    return _ask(refund) if refund.status == RefundStatus.CLAIMED else refund
 
 
 def resume_refund(refund: Refund) -> Refund:
@@ -71,16 +78,26 @@ def _ask(refund: Refund) -> Refund:
 
 
 @transaction.atomic(durable=True)
-def _claim(payment_id: int, amount: int | None, line_key: str | None, reason: str, by: Any) -> Refund:
+def _claim(
+    payment_id: int, amount: int | None, line_key: str | None, reason: str, by: Any, retry_of: Refund | None
+) -> Refund:
     payment = Payment.objects.lock(payment_id)
+    if retry_of is not None and (done := Refund.objects.filter(retry_of=retry_of).first()):
+        return done
     if payment.status != PaymentStatus.SETTLED:
         raise NotRefundable(str(payment), f"it is {payment.get_status_display().lower()}.")
     if Refund.objects.filter(payment=payment, status=RefundStatus.CLAIMED).exists():
         raise NotRefundable(str(payment), "another refund of it is on its way.")
+    dispute = Dispute.objects.filter(payment=payment).holding().exclude(status__startswith="warning_").first()
+    if dispute is not None:
+        raise NotRefundable(
+            str(payment),
+            f"the buyer's bank disputes it ({dispute.stripe_id}). Answer or accept the dispute: either way decides it.",
+        )
     portions = Portion.objects.filter(payment=payment).select_related("share__line").order_by("pk")
     if line_key is not None:
         portions = portions.filter(share__line__key=line_key)
-    places = _whereabouts(list(portions))
+    places = whereabouts(list(portions))
     left = sum(each.left for each in places)
     wanted = left if amount is None else amount
     if wanted <= 0 or wanted > left:
@@ -91,6 +108,7 @@ def _claim(payment_id: int, amount: int | None, line_key: str | None, reason: st
         amount=wanted,
         reason=reason,
         by=by,
+        retry_of=retry_of,
     )
     RefundPart.objects.bulk_create(
         RefundPart(refund=refund, portion_id=portion, place=place, amount=part)
@@ -107,50 +125,6 @@ def _claim(payment_id: int, amount: int | None, line_key: str | None, reason: st
     )
     reached("refund.claiming")
     return refund
-
-
-def _whereabouts(portions: list[Portion]) -> list[Whereabouts]:
-    gone: dict[tuple[int, str], int] = {
-        (row["portion"], row["place"]): row["sum"]
-        for row in RefundPart.objects.filter(portion__in=portions)
-        .exclude(refund__status=RefundStatus.FAILED)
-        .values("portion", "place")
-        .annotate(sum=Sum("amount"))
-    }
-    parts: dict[int, list[TransferPart]] = {}
-    for part in (
-        TransferPart.objects.filter(release__portion__in=portions)
-        .select_related("transfer", "release")
-        .order_by("of_reserve", "pk")
-    ):
-        parts.setdefault(part.release.portion_id, []).append(part)
-    releases = {
-        portion: reserved if ended is None else 0
-        for portion, reserved, ended in Portion.objects.filter(
-            pk__in=[each.pk for each in portions], release__isnull=False
-        ).values_list("pk", "release__reserved", "release__reserve_end")
-    }
-    # What a transfer that was partly netted, then refused, can still give back before it counts as sent.
-    budget = {part.transfer_id: part.transfer.amount for members in parts.values() for part in members}
-    found = []
-    for each in portions:
-        left = each.amount - sum(amount for (portion, _), amount in gone.items() if portion == each.pk)
-        if each.share.organization_id is None:
-            found.append(Whereabouts(each.pk, platform=left))
-        elif each.pk not in releases:
-            found.append(Whereabouts(each.pk, held=left))
-        else:
-            reserve = min(left, max(0, releases[each.pk] - gone.get((each.pk, "reserve"), 0)))
-            rest, payable = left - reserve, 0
-            for part in parts.get(each.pk, ()):
-                if part.transfer.status in (TransferStatus.PLANNED, TransferStatus.FAILED):
-                    here = min(rest - payable, part.amount, budget[part.transfer_id])
-                    budget[part.transfer_id] -= here
-                    payable += here
-            if each.pk not in parts:
-                payable = rest
-            found.append(Whereabouts(each.pk, payable=payable, reserve=reserve, sent=rest - payable))
-    return found
 
 
 @transaction.atomic(durable=True)

@@ -3,11 +3,12 @@
 from django.db import transaction
 
 from billing.actions.book_entries import book_entries
+from billing.actions.return_refund import return_overpaid
 from billing.domain.entries import transfer_reversed
-from billing.domain.states import REFUND, RefundStatus, TransferStatus
-from billing.gateways.base import GatewayRefused, GatewayUnavailable, MovementFacts
+from billing.domain.states import REVERSAL, RefundStatus, TransferStatus
+from billing.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, MovementFacts
 from billing.gateways.current import gateway
-from billing.models import OrderMoney, Reversal
+from billing.models import OrderMoney, PayeeAccount, Reversal
 from marketplace.kit import clock
 from marketplace.kit.faultpoints import reached
 
@@ -15,46 +16,56 @@ from marketplace.kit.faultpoints import reached
 def send_reversal(reversal_id: int) -> Reversal:
     """Ask Stripe for the reversal, with the same key however often. Refused: the amount is carried, and netted later.
 
-    A transfer that is itself still on its way is waited for. Not to be called in a transaction.
+    A transfer that is itself still on its way is waited for; for a refund that has failed meanwhile nothing more is
+    asked. Not to be called in a transaction.
     """
-    reversal = Reversal.objects.select_related("transfer").get(pk=reversal_id)
+    reversal = Reversal.objects.select_related("transfer", "refund").get(pk=reversal_id)
     if reversal.status != RefundStatus.CLAIMED or reversal.transfer.status == TransferStatus.CLAIMED:
         return reversal
     if reversal.transfer.status != TransferStatus.SENT:
-        return _record(reversal_id, None, "The transfer was not sent after all.")
+        return _refused(reversal_id, "The transfer was not sent after all.")
     reached("reversal.claimed")
     provider, transfer = gateway(), reversal.transfer.stripe_id
     try:
-        facts = provider.find_reversal(reversal_id=reversal.pk, transfer=transfer) or provider.reverse(
-            reversal_id=reversal.pk,
-            transfer=transfer,
-            amount=reversal.amount,
-            key=f"reversal:{reversal.pk}:{reversal.attempt}",
-        )
+        facts = provider.find_reversal(reversal_id=reversal.pk, transfer=transfer)
+        if facts is None and reversal.refund.status == RefundStatus.FAILED:
+            return _refused(reversal_id, "The refund did not reach the buyer: nothing is asked back for it.")
+        if facts is None:
+            facts = provider.reverse(
+                reversal_id=reversal.pk,
+                transfer=transfer,
+                amount=reversal.amount,
+                key=f"reversal:{reversal.pk}:{reversal.attempt}",
+            )
+    except GatewayStuck as error:
+        facts = provider.find_reversal(reversal_id=reversal.pk, transfer=transfer)
+        if facts is None:  # not made: a later attempt takes the next key
+            return _refused(reversal_id, str(error))
     except GatewayUnavailable:
         return reversal
     except GatewayRefused as refusal:
-        return _record(reversal_id, None, str(refusal))
+        return _refused(reversal_id, str(refusal))
     reached("reversal.called")
-    reversal = _record(reversal_id, facts, "")
+    reversal = record_reversal(reversal_id, facts)
     reached("reversal.recorded")
     return reversal
 
 
 @transaction.atomic(durable=True)
-def _record(reversal_id: int, facts: MovementFacts | None, failure: str) -> Reversal:
+def record_reversal(reversal_id: int, facts: MovementFacts) -> Reversal:
+    """Book what came back, once; the call's answer and the webhook both come here.
+
+    What the payee has given back beyond what it owed (its debt was netted meanwhile, or the refund failed) is payable
+    to it again at once.
+    """
     order = OrderMoney.objects.select_for_update().get(transfers__reversals=reversal_id)
-    reversal = Reversal.objects.select_related("transfer").get(pk=reversal_id)
-    if reversal.status != RefundStatus.CLAIMED:
-        return reversal
-    if facts is None:
-        reversal.status = REFUND.check(reversal.status, RefundStatus.FAILED).value
-        reversal.failure = failure[:300]
-        reversal.save()
+    reversal = Reversal.objects.select_related("transfer", "refund__payment").get(pk=reversal_id)
+    if reversal.status == RefundStatus.SENT:
         return reversal
     transfer, now = reversal.transfer, clock.now()
-    reversal.status = REFUND.check(reversal.status, RefundStatus.SENT).value
-    reversal.stripe_id, reversal.sent_at = facts.id, now
+    PayeeAccount.objects.select_for_update().filter(organization=transfer.organization_id).first()
+    reversal.status = REVERSAL.check(reversal.status, RefundStatus.SENT).value
+    reversal.stripe_id, reversal.amount, reversal.failure, reversal.sent_at = facts.id, facts.amount, "", now
     reversal.save()
     transfer.reversed += reversal.amount
     transfer.save(update_fields=["reversed"])
@@ -71,5 +82,19 @@ def _record(reversal_id: int, facts: MovementFacts | None, failure: str) -> Reve
         ],
         now,
     )
+    payment = reversal.refund.payment
+    payment.order = order
+    return_overpaid(payment, reversal.refund, transfer.organization_id)
     reached("reversal.recording")
+    return reversal
+
+
+@transaction.atomic(durable=True)
+def _refused(reversal_id: int, failure: str) -> Reversal:
+    OrderMoney.objects.select_for_update().get(transfers__reversals=reversal_id)
+    reversal = Reversal.objects.get(pk=reversal_id)
+    if reversal.status == RefundStatus.CLAIMED:
+        reversal.status = REVERSAL.check(reversal.status, RefundStatus.FAILED).value
+        reversal.failure = failure[:300]
+        reversal.save()
     return reversal

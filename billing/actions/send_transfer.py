@@ -13,7 +13,7 @@ from billing.domain.entries import receivable_netted, transfer_claimed, transfer
 from billing.domain.states import TRANSFER, TransferStatus
 from billing.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, TransferFacts
 from billing.gateways.current import gateway
-from billing.models import Hold, OrderMoney, PayeeAccount, Refund, Reversal, Transfer
+from billing.models import Dispute, Hold, OrderMoney, PayeeAccount, Refund, Reversal, Transfer
 from billing.queries.account_sums import account_sums
 from marketplace.kit import clock
 from marketplace.kit.faultpoints import reached
@@ -66,7 +66,7 @@ def _claim(transfer_id: int) -> Transfer:
     if transfer.status not in (TransferStatus.PLANNED, TransferStatus.FAILED) or waits:
         return transfer
     payee = PayeeAccount.objects.select_for_update().filter(organization=transfer.organization_id).first()
-    if payee is None or not payee.ready or _refund_under_way(transfer):
+    if payee is None or not payee.ready or _refund_under_way(transfer) or _disputed(transfer):
         return transfer
     if _not_yet(transfer, now) or Hold.objects.stopping(transfer.organization_id, transfer.order_id).exists():
         return transfer
@@ -104,6 +104,11 @@ def _refund_under_way(transfer: Transfer) -> bool:
         transfer.payment_id is not None
         and Refund.objects.filter(payment=transfer.payment_id, status="claimed").exists()
     )
+
+
+def _disputed(transfer: Transfer) -> bool:
+    """Whether the buyer's bank disputes the payment, or has just decided: what a loss takes is settled first."""
+    return transfer.payment_id is not None and Dispute.objects.filter(payment=transfer.payment_id).holding().exists()
 
 
 def _net(transfer: Transfer, payee: PayeeAccount) -> None:

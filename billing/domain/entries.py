@@ -283,27 +283,48 @@ def dispute_withdrawn(
     )
 
 
-def dispute_won(dispute: str, order: str, currency: str, amount: int, balance_transaction: str) -> EntryDraft:
-    """The dispute was won: the money is back."""
+def dispute_won(
+    dispute: str, order: str, currency: str, amount: int, balance_transaction: str, fee: int = 0
+) -> EntryDraft:
+    """The dispute was won: the money is back. A negative `fee` is one that Stripe gives back with it."""
     return entry(
         f"dispute:{dispute}:won",
         currency,
-        [(Account(Kind.MONEY_AT_STRIPE), amount, balance_transaction)],
-        [(Account(Kind.DISPUTES), amount)],
+        [
+            (Account(Kind.MONEY_AT_STRIPE), amount - fee, balance_transaction),
+            (Account(Kind.DISPUTE_FEES), max(fee, 0)),
+        ],
+        [(Account(Kind.DISPUTES), amount), (Account(Kind.DISPUTE_FEES), max(-fee, 0))],
         order_reference=order,
         description="Dispute won",
     )
 
 
-def dispute_lost(dispute: str, order: str, currency: str, slices: Sequence[RefundSlice]) -> EntryDraft:
-    """The dispute was lost: what is left of every share pays for it."""
+def dispute_lost(dispute: str, order: str, currency: str, slices: Sequence[RefundSlice], beyond: int = 0) -> EntryDraft:
+    """The dispute was lost: what is left of every share pays for it; `beyond` is more than all of them had left."""
     return entry(
         f"dispute:{dispute}:lost",
         currency,
-        [(_refund_account(each), each.amount) for each in slices],
-        [(Account(Kind.DISPUTES), sum(each.amount for each in slices))],
+        [*((_refund_account(each), each.amount) for each in slices), (Account(Kind.LOSSES), beyond)],
+        [(Account(Kind.DISPUTES), sum(each.amount for each in slices) + beyond)],
         order_reference=order,
         description="Dispute lost",
+    )
+
+
+_RETURNED_FROM = {"held": Kind.HELD, "reserve": Kind.RESERVE, "sent": Kind.PARTY_RECEIVABLE}
+
+
+def refund_returned(returned: int, order: str, currency: str, party: int, place: str, amount: int) -> EntryDraft:
+    """Money of a refund that came back where it can no longer lie (`place`) is payable again. Nothing for payable."""
+    debits = [(Account(_RETURNED_FROM[place], party), amount)] if place in _RETURNED_FROM else []
+    return entry(
+        f"return:{returned}:payable",
+        currency,
+        debits,
+        [(Account(Kind.PAYABLE, party), amount)] if debits else [],
+        order_reference=order,
+        description="Returned money payable again",
     )
 
 

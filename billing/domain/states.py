@@ -79,6 +79,17 @@ REFUND = Transitions(
 )
 
 
+# A reversal that was refused may be asked for again; one that was believed refused may turn out to be made.
+REVERSAL = Transitions(
+    "The reversal",
+    {
+        RefundStatus.CLAIMED: frozenset({RefundStatus.SENT, RefundStatus.FAILED}),
+        RefundStatus.FAILED: frozenset({RefundStatus.CLAIMED, RefundStatus.SENT}),
+        RefundStatus.SENT: frozenset(),
+    },
+)
+
+
 class EventStatus(StrEnum):
     """A webhook in the inbox."""
 

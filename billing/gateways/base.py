@@ -108,6 +108,35 @@ class PayoutFacts:
     arrival_at: dt.datetime | None
     failure: str = ""
     balance_transaction: str = ""
+    failure_balance_transaction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeMovement:
+    """What a dispute moved: out of our balance (`amount` negative) or back; its net is `amount` less `fee`."""
+
+    id: str
+    amount: int
+    fee: int
+    currency: str
+    created_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeFacts:
+    """A dispute as it stands. `status` as Stripe says; `submissions`: how often evidence was handed in."""
+
+    id: str
+    charge: str
+    payment_intent: str
+    amount: int
+    currency: str
+    reason: str
+    status: str
+    created_at: dt.datetime
+    answer_due_at: dt.datetime | None
+    submissions: int
+    movements: tuple[DisputeMovement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +240,30 @@ class TransferGateway(Protocol):
     def transfer(self, transfer_id: str) -> TransferFacts:
         """How a transfer stands."""
 
+    def reversals(self, transfer: str) -> list[MovementFacts]:
+        """Every reversal of a transfer; those without an `own_id` were made past us."""
+
     def reverse(self, *, reversal_id: int, transfer: str, amount: int, key: str) -> MovementFacts:
         """Take back a part of a transfer."""
 
     def find_reversal(self, *, reversal_id: int, transfer: str) -> MovementFacts | None:
         """The reversal of the transfer with our id, if it was ever made."""
+
+
+class DisputeGateway(Protocol):
+    """Disputes: how they stand, and what we say to them."""
+
+    def dispute(self, dispute_id: str) -> DisputeFacts:
+        """How a dispute stands, with what it moved."""
+
+    def answer_dispute(self, dispute_id: str, evidence: Mapping[str, str], *, submit: bool, key: str) -> DisputeFacts:
+        """Keep evidence by the provider's names, texts and ids of uploaded files; `submit` hands it to the bank."""
+
+    def accept_dispute(self, dispute_id: str, *, key: str) -> DisputeFacts:
+        """Give up: it is lost."""
+
+    def upload_evidence(self, *, name: str, content: bytes, key: str) -> str:
+        """Store a file with the provider; returns its id there."""
 
 
 class BooksGateway(Protocol):
@@ -246,7 +294,7 @@ class BooksGateway(Protocol):
         """Remove an endpoint."""
 
 
-class Gateway(AccountGateway, PaymentGateway, TransferGateway, BooksGateway, Protocol):
+class Gateway(AccountGateway, PaymentGateway, TransferGateway, DisputeGateway, BooksGateway, Protocol):
     """All of it."""
 
 

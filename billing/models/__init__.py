@@ -18,7 +18,7 @@ from billing.models.order_money import LineDelivery, OrderMoney, OrderMoneyLine,
 from billing.models.payee import PayeeAccount, Payout
 from billing.models.payment import Payment, Portion, Release, ReserveEnd
 from billing.models.rates import FeePlan, PlanMembership, ReleaseRule, TakeRate
-from billing.models.refund import Refund, RefundPart, Reversal
+from billing.models.refund import Refund, RefundPart, RefundReturn, Reversal
 from billing.models.snapshot import BalanceSnapshot
 from billing.models.transfer import Transfer, TransferPart
 from billing.models.webhook import Endpoint, EventCursor, WebhookEndpoint, WebhookEvent
@@ -51,6 +51,7 @@ __all__ = [
     "Posting",
     "Refund",
     "RefundPart",
+    "RefundReturn",
     "Release",
     "ReleaseRule",
     "ReserveEnd",

@@ -1,11 +1,30 @@
 """A buyer's bank asks about a payment, or takes it back."""
 
+import secrets
+from pathlib import PurePath
+
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from billing.models.payment import Payment
 from marketplace.kit import clock
+
+# Nothing more will happen to these by themselves.
+DECIDED = ("warning_closed", "won", "lost", "prevented")
+
+
+class DisputeQuerySet(models.QuerySet["Dispute"]):
+    """Disputes, asked by what they stop."""
+
+    def undecided(self) -> "DisputeQuerySet":
+        """Those that the bank has still to decide, inquiries included."""
+        return self.exclude(status__in=DECIDED)
+
+    def holding(self) -> "DisputeQuerySet":
+        """Those whose payment pays nobody for now: not decided, or decided and not booked yet."""
+        return self.filter(~Q(status__in=DECIDED) | Q(closed_at__isnull=True, withdrawn_at__isnull=False))
 
 
 class Dispute(models.Model):
@@ -25,6 +44,8 @@ class Dispute(models.Model):
         WON = "won", _("Won")
         LOST = "lost", _("Lost")
         PREVENTED = "prevented", _("Prevented")
+        APPEAL_NEEDS_RESPONSE = "appeal_needs_response", _("Appeal, needs an answer")
+        APPEAL_UNDER_REVIEW = "appeal_under_review", _("Appeal, being reviewed")
 
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="disputes")
     stripe_id = models.CharField(max_length=60, unique=True)
@@ -36,12 +57,14 @@ class Dispute(models.Model):
     opened_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, help_text="when the bank took the money")
     reinstated_at = models.DateTimeField(null=True, help_text="when it gave it back")
-    closed_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True, help_text="when its outcome was booked")
     evidence = models.JSONField(default=dict, help_text="texts of the answer by Stripe's names for them")
     submit_attempt = models.PositiveSmallIntegerField(default=0)
     submitted_at = models.DateTimeField(null=True)
     submitted_by = models.ForeignKey("organizations.User", models.SET_NULL, null=True, related_name="+")
     updated_at = models.DateTimeField(default=clock.now)
+
+    objects = DisputeQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -59,12 +82,32 @@ class Dispute(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether it is not decided yet."""
-        return self.status not in ("warning_closed", "won", "lost", "prevented")
+        return self.status not in DECIDED
 
     @property
     def is_inquiry(self) -> bool:
         """Whether the bank only asks: no money moves."""
         return self.status.startswith("warning_")
+
+    @property
+    def needs_answer(self) -> bool:
+        """Whether the bank waits for evidence."""
+        return self.status.endswith("needs_response")
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the money is gone for good: decided against us, or given up beforehand, and not given back."""
+        return self.status in ("lost", "prevented") and self.withdrawn_at is not None and self.reinstated_at is None
+
+
+def private_storage() -> Storage:
+    """Where evidence lies: never below the address of the media files."""
+    return storages["private"]
+
+
+def evidence_name(file: models.Model, filename: str) -> str:
+    """A name that nobody can guess, with the suffix of the uploaded file."""
+    return f"disputes/{secrets.token_urlsafe(18)}{PurePath(filename).suffix.lower()[:10]}"
 
 
 class DisputeFile(models.Model):
@@ -73,7 +116,7 @@ class DisputeFile(models.Model):
     dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="files")
     purpose = models.CharField(max_length=60)
     name = models.CharField(max_length=200)
-    file = models.FileField(upload_to="disputes/%Y/%m/", max_length=300)
+    file = models.FileField(upload_to=evidence_name, storage=private_storage, max_length=300)
     stripe_id = models.CharField(max_length=60, blank=True)
     uploaded_by = models.ForeignKey("organizations.User", models.SET_NULL, null=True, related_name="+")
     uploaded_at = models.DateTimeField(default=clock.now)

@@ -24,6 +24,7 @@ class Refund(models.Model):
 
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="refunds")
     dispute = models.OneToOneField(Dispute, models.PROTECT, null=True, related_name="loss")
+    retry_of = models.OneToOneField("self", models.PROTECT, null=True, related_name="retry")
     line = models.ForeignKey(OrderMoneyLine, models.PROTECT, null=True, related_name="refunds")
     amount = models.BigIntegerField()
     reason = models.CharField(max_length=200)
@@ -86,3 +87,26 @@ class Reversal(models.Model):
 
     def __str__(self) -> str:
         return f"Reversal of {self.amount} of {self.transfer}"
+
+
+class RefundReturn(models.Model):
+    """Money of a refund that came back after the place it was taken from had moved on: payable again, sent anew.
+
+    `place` is where the journal put it first: held (since released), reserve (since ended), payable (its transfer
+    has left), or sent (it had been taken back from the payee). `transfer` carries it, alone or with its like.
+    """
+
+    refund = models.ForeignKey(Refund, models.PROTECT, related_name="returns")
+    portion = models.ForeignKey(Portion, models.PROTECT, related_name="returns")
+    place = models.CharField(max_length=8)
+    amount = models.BigIntegerField()
+    transfer = models.ForeignKey(Transfer, models.PROTECT, related_name="returns")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="billing_return_of_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amount} of {self.refund} returned"

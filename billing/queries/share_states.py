@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from billing.domain.states import RefundStatus, TransferStatus
-from billing.models import Portion, RefundPart, Share, TransferPart
+from billing.models import Portion, RefundPart, RefundReturn, Share, TransferPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class ShareState:
 
 
 def share_states(order_reference: str, organization_id: int | None = None) -> list[ShareState]:
-    """The shares of one organisation in the order (None: of everybody, platform and tax too). Four queries."""
+    """The shares of one organisation in the order (None: of everybody, platform and tax too). Five queries."""
     shares = Share.objects.filter(order__order_reference=order_reference).select_related("line", "organization")
     if organization_id is not None:
         shares = shares.filter(organization=organization_id)
@@ -87,6 +87,18 @@ def share_states(order_reference: str, organization_id: int | None = None) -> li
             moving[share] += part.amount
         elif part.transfer.status in (TransferStatus.SENT, TransferStatus.NETTED):
             sent[share] += part.amount
+    # What a failed refund brought back after its place had moved on: it travels with a transfer of its own.
+    for back_again in RefundReturn.objects.filter(portion__in=by_portion).select_related("transfer"):
+        share = by_portion[back_again.portion_id].share_id
+        if back_again.place == "held":
+            held[share] -= back_again.amount
+            released[share] += back_again.amount
+        elif back_again.place == "sent":
+            sent[share] -= back_again.amount
+        if back_again.transfer.status == TransferStatus.CLAIMED:
+            moving[share] += back_again.amount
+        elif back_again.transfer.status in (TransferStatus.SENT, TransferStatus.NETTED):
+            sent[share] += back_again.amount
     return [
         ShareState(
             share.pk,

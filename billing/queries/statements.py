@@ -17,7 +17,6 @@ from marketplace.kit.money import format_amount
 from marketplace.organizations.models import Organization
 
 _BALANCE = (*OWED_TO_PAYEE, Kind.PARTY_RECEIVABLE)
-_GIVEN_BACK = (RefundStatus.SENT, RefundStatus.PENDING)
 
 
 def statement(organization_id: int, start: dt.datetime, end: dt.datetime, currency: str) -> Statement:
@@ -107,7 +106,6 @@ def _movements(organization_id: int, start: dt.datetime, end: dt.datetime, curre
         RefundPart.objects.filter(
             portion__share__organization=organization_id,
             portion__share__order__currency=currency,
-            refund__status__in=_GIVEN_BACK,
             refund__sent_at__gte=start,
             refund__sent_at__lt=end,
         )
@@ -215,7 +213,7 @@ def _reserves(organization_id: int, start: dt.datetime, end: dt.datetime, curren
 def _others(organization_id: int, start: dt.datetime, end: dt.datetime, currency: str) -> list[MovementRow]:
     """What no row above explains: failed refunds, adjustments, receivables given up; read from the journal."""
     explained = Q(entry__cause__startswith="payment:") | Q(entry__cause__startswith="adjustment:")
-    explained |= Q(entry__cause__regex="^(refund|reversal|transfer):.*:sent$")
+    explained |= Q(entry__cause__regex="^((refund|reversal|transfer):.*:sent|dispute:.*:lost)$")
     rows = (
         Posting.objects.of(organization_id, *_BALANCE)
         .filter(account__currency=currency, entry__at__gte=start, entry__at__lt=end)

@@ -6,6 +6,7 @@ from typing import Any
 
 from billing.sandbox.clock import Clock
 from billing.sandbox.errors import Missing
+from billing.sandbox.forms import Upload
 from billing.sandbox.ids import identifier
 from billing.sandbox.rendering import render
 from billing.sandbox.store import Row, Store
@@ -35,6 +36,7 @@ class Context:
     idempotency_key: str | None = None
     api_version: str = ""
     emitted: list[str] = field(default_factory=list)
+    upload: Upload | None = None
 
     # ------------------------------------------------------------------ things
     def new_id(self, prefix: str) -> str:

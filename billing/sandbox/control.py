@@ -181,7 +181,9 @@ def _dispute(sandbox: Sandbox, method: str, given: Given, charge: str) -> Given:
 
 
 def _decide(sandbox: Sandbox, method: str, given: Given, dispute: str) -> Given:
-    """POST ``outcome``: won or lost."""
+    """POST ``outcome``: won (also after it was lost), lost, or escalated (an inquiry that becomes a dispute)."""
+    if given["outcome"] == "escalated":
+        return _do(sandbox, lambda context: disputes.escalate(context, dispute))
     return _do(sandbox, lambda context: disputes.decide(context, dispute, given["outcome"]))
 
 

@@ -71,14 +71,17 @@ def _coerce(value: Any, hint: Any, path: str) -> Any:
             return int(value)
         if str not in members and not literals:
             raise InvalidRequest(f"Invalid integer: {value}", code="parameter_invalid_integer", param=path)
+    if members == [Any]:
+        return value
     if float in members and re.fullmatch(r"-?\d+(\.\d+)?", value):
         return float(value)
     if literals:
         allowed = ", ".join(sorted(str(word) for word in literals if word != ""))
         raise InvalidRequest(f"Invalid {path}: must be one of {allowed}", param=path)
     if str in members:
-        if len(value) > 5000:
-            raise InvalidRequest(f"Invalid string: {value[:20]}…; must be at most 5000 characters", param=path)
+        most = 20_000 if path.startswith("evidence[") else 5000
+        if len(value) > most:
+            raise InvalidRequest(f"Invalid string: {value[:20]}…; must be at most {most} characters", param=path)
         return value
     if value == "" and any(get_origin(member) in (list, dict) for member in members):
         return ""

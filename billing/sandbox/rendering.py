@@ -29,6 +29,7 @@ KIND_BY_PREFIX = {
     "inpay": "invoice_payment",
     "ii": "invoiceitem",
     "du": "dispute",
+    "file": "file",
     "cs": "checkout.session",
     "evt": "event",
     "ccsbtxn": "customer_cash_balance_transaction",

@@ -139,6 +139,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "billing events": {"task": "billing.tasks.apply_events", "schedule": 10.0},
     "billing transfers": {"task": "billing.tasks.send_transfers", "schedule": 15.0},
     "billing refunds": {"task": "billing.tasks.send_refunds", "schedule": 60.0},
+    "billing disputes": {"task": "billing.tasks.follow_disputes", "schedule": 3600.0},
     "billing missed events": {"task": "billing.tasks.catch_up_events", "schedule": 60.0},
     "billing accounts": {"task": "billing.tasks.refresh_accounts", "schedule": 300.0},
     "billing reserves": {"task": "billing.tasks.end_reserves", "schedule": 600.0},

@@ -15,6 +15,7 @@ from django.conf import settings
 
 from billing.gateways.base import BadSignature
 from billing.gateways.stripe_gateway.books import Books
+from billing.gateways.stripe_gateway.disputes import Disputes
 from billing.gateways.stripe_gateway.payees import Payees
 from billing.gateways.stripe_gateway.payments import Payments
 from billing.gateways.stripe_gateway.transfers import Transfers
@@ -28,7 +29,7 @@ PER_SECOND = 20  # of each operation: Stripe allows 25
 TOLERANCE = dt.timedelta(minutes=5)
 
 
-class StripeGateway(Payees, Payments, Transfers, Books):
+class StripeGateway(Payees, Payments, Transfers, Disputes, Books):
     """`billing.gateways.base.Gateway`, spoken to Stripe."""
 
 
@@ -47,7 +48,7 @@ def _gateway(secret_key: str, api_base: str) -> StripeGateway:
     options: dict[str, Any] = {}
     if api_base == IN_PROCESS:
         options["http_client"] = InProcess()
-        options["base_addresses"] = {"api": "http://stripe.invalid"}
+        options["base_addresses"] = {"api": "http://stripe.invalid", "files": "http://stripe.invalid"}
     else:
         options["http_client"] = stripe.new_default_http_client(timeout=settings.STRIPE_TIMEOUT_SECONDS)
         if api_base:

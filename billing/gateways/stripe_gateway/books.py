@@ -95,6 +95,7 @@ class Books(Speaker):
             moment(payout.get("arrival_date")),
             payout.get("failure_message") or "",
             ref(payout.get("balance_transaction")),
+            ref(payout.get("failure_balance_transaction")),
         )
 
     def events(self, since: dt.datetime) -> Iterator[dict[str, Any]]:

@@ -60,11 +60,14 @@ class Transfers(Speaker):
             "reversal",
         )
 
+    def reversals(self, transfer: str) -> list[MovementFacts]:
+        """Every reversal of the transfer."""
+        page = call(self._client.v1.transfers.reversals.list, transfer, {"limit": 100}, plain=False)
+        return [movement_facts(each, "reversal") for each in each_of(page)]
+
     def find_reversal(self, *, reversal_id: int, transfer: str) -> MovementFacts | None:
         """Among the transfer's reversals, the one with our id."""
-        page = call(self._client.v1.transfers.reversals.list, transfer, {"limit": 100}, plain=False)
-        made = (each for each in each_of(page) if own_id(each, "reversal") == reversal_id)
-        return next((movement_facts(each, "reversal") for each in made), None)
+        return next((each for each in self.reversals(transfer) if each.own_id == reversal_id), None)
 
 
 def _transfer(transfer: dict[str, Any]) -> TransferFacts:

@@ -2,6 +2,8 @@
 
 from billing.reconciliation.invariants.agreement import (
     ClearingIsEmpty,
+    DisputedMoneyStays,
+    DisputesAreOpen,
     OnlyPaidMoneyMoves,
     PayeesAgree,
     PlatformAgrees,
@@ -48,6 +50,8 @@ INVARIANTS: tuple[type[Invariant], ...] = (
     ClearingIsEmpty,
     StatementsSum,
     SnapshotsEqualPostings,
+    DisputesAreOpen,
+    DisputedMoneyStays,
 )
 OUTSIDE: tuple[type[Invariant], ...] = (MoneyAtStripeAgrees,)
 

@@ -8,6 +8,14 @@ _SUBLEDGER = """
         SELECT x.portion_id, x.place, sum(x.amount) AS amount
         FROM billing_refundpart x JOIN billing_refund r ON r.id = x.refund_id
         WHERE r.status IN ('sent', 'pending') GROUP BY x.portion_id, x.place
+    ), again AS (
+        SELECT s.organization_id, o.currency, sum(b.amount) FILTER (WHERE b.place = 'held') AS held,
+               sum(b.amount) FILTER (WHERE b.place = 'reserve') AS reserve,
+               sum(b.amount) FILTER (WHERE b.place = 'sent') AS sent,
+               sum(b.amount) FILTER (WHERE b.place IN ('held', 'reserve', 'sent')) AS payable
+        FROM billing_refundreturn b JOIN billing_portion p ON p.id = b.portion_id
+        JOIN billing_share s ON s.id = p.share_id JOIN billing_ordermoney o ON o.id = s.order_id
+        GROUP BY s.organization_id, o.currency
     ), due AS (
         SELECT s.organization_id, o.currency, sum(s.amount - coalesce(p.amount, 0)) AS amount
         FROM billing_share s
@@ -56,17 +64,25 @@ _SUBLEDGER = """
         GROUP BY organization_id, currency
     ), rows AS (
         SELECT organization_id, currency, 'due' AS kind, amount FROM due
-        UNION ALL SELECT organization_id, currency, 'held', amount FROM held
+        UNION ALL SELECT organization_id, currency, 'held', sum(amount) FROM (
+                      SELECT organization_id, currency, amount FROM held
+                      UNION ALL SELECT organization_id, currency, - coalesce(held, 0) FROM again
+                  ) AS holds GROUP BY organization_id, currency
         UNION ALL SELECT organization_id, currency, 'payable', sum(amount) FROM (
                       SELECT organization_id, currency, payable AS amount FROM released
+                      UNION ALL SELECT organization_id, currency, coalesce(payable, 0) FROM again
                       UNION ALL SELECT organization_id, currency, coalesce(credited, 0) FROM adjusted
                       UNION ALL SELECT organization_id, currency, - coalesce(taken, 0) - coalesce(netted, 0) FROM moved
                   ) AS payables GROUP BY organization_id, currency
-        UNION ALL SELECT organization_id, currency, 'reserve', reserve FROM released
+        UNION ALL SELECT organization_id, currency, 'reserve', sum(amount) FROM (
+                      SELECT organization_id, currency, reserve AS amount FROM released
+                      UNION ALL SELECT organization_id, currency, - coalesce(reserve, 0) FROM again
+                  ) AS reserves GROUP BY organization_id, currency
         UNION ALL SELECT organization_id, currency, 'transfers_in_transit', coalesce(in_transit, 0) FROM moved
         UNION ALL SELECT organization_id, currency, 'party_receivable', sum(amount) FROM (
                       SELECT organization_id, currency, amount FROM clawed
                       UNION ALL SELECT organization_id, currency, charged FROM adjusted
+                      UNION ALL SELECT organization_id, currency, coalesce(sent, 0) FROM again
                       UNION ALL SELECT organization_id, currency, - coalesce(netted, 0) - coalesce(reversed, 0)
                                 FROM moved
                   ) AS receivables GROUP BY organization_id, currency
@@ -138,7 +154,7 @@ class PlatformAgrees(SqlInvariant):
             FROM billing_posting p JOIN billing_ledgeraccount a ON a.id = p.account_id
             JOIN billing_journalentry e ON e.id = p.entry_id
             WHERE a.kind IN ('platform_fees', 'tax', 'deferred_fees', 'deferred_tax', 'receivable', 'processing_fees')
-              AND e.cause NOT LIKE 'charge:%%' AND e.cause NOT LIKE 'dispute:%%'
+              AND e.cause NOT LIKE 'charge:%%'
             GROUP BY a.kind, a.currency
         )
         SELECT coalesce(r.kind, b.kind) AS kind, coalesce(r.currency, b.currency) AS currency,
@@ -160,7 +176,9 @@ class TransfersWithinReleases(SqlInvariant):
     query = """
         SELECT 'transfer ' || t.id AS what, t.amount + t.netted AS whole,
                coalesce(a.amount, 0) + coalesce(sum(x.amount), 0) AS parts
-        FROM billing_transfer t LEFT JOIN billing_transferpart x ON x.transfer_id = t.id
+        FROM billing_transfer t
+        LEFT JOIN (SELECT transfer_id, amount FROM billing_transferpart
+                   UNION ALL SELECT transfer_id, amount FROM billing_refundreturn) x ON x.transfer_id = t.id
         LEFT JOIN billing_adjustment a ON a.id = t.adjustment_id AND a.kind = 'credit_payee' AND a.status = 'approved'
         GROUP BY t.id, a.id HAVING coalesce(a.amount, 0) + coalesce(sum(x.amount), 0) <> t.amount + t.netted
         UNION ALL
@@ -250,3 +268,43 @@ class StatementsSum(SqlInvariant):
         WHERE coalesce(paid.amount, 0) <> coalesce(earned.amount, 0)
     """
     line = "{order_reference}: the buyer paid {paid}, statements sum to {earned}"
+
+
+class DisputesAreOpen(SqlInvariant):
+    """What a decided dispute left there would be nobody's."""
+
+    name = "the disputes account holds open disputes"
+    law = "Per currency, the disputes account is what banks have taken for disputes that are not booked to their end."
+    query = """
+        WITH open AS (
+            SELECT o.currency, sum(d.amount) AS amount
+            FROM billing_dispute d JOIN billing_payment p ON p.id = d.payment_id
+            JOIN billing_ordermoney o ON o.id = p.order_id
+            WHERE d.withdrawn_at IS NOT NULL AND d.reinstated_at IS NULL AND d.closed_at IS NULL GROUP BY o.currency
+        ), booked AS (
+            SELECT a.currency, sum(coalesce(p.debit, 0) - coalesce(p.credit, 0)) AS amount
+            FROM billing_posting p JOIN billing_ledgeraccount a ON a.id = p.account_id
+            WHERE a.kind = 'disputes' GROUP BY a.currency
+        )
+        SELECT coalesce(o.currency, b.currency) AS currency, coalesce(o.amount, 0) AS rows,
+               coalesce(b.amount, 0) AS booked
+        FROM open o FULL JOIN booked b ON b.currency = o.currency
+        WHERE coalesce(o.amount, 0) <> coalesce(b.amount, 0)
+    """
+    line = "disputes: booked {booked} {currency}, open ones are {rows}"
+
+
+class DisputedMoneyStays(SqlInvariant):
+    """A transfer that was claimed before the bank spoke may still arrive; none is claimed afterwards."""
+
+    name = "disputed money stays"
+    law = "No transfer of a payment is claimed while a dispute of it holds its money."
+    query = """
+        SELECT o.order_reference, d.stripe_id, t.id AS transfer
+        FROM billing_dispute d JOIN billing_payment p ON p.id = d.payment_id
+        JOIN billing_ordermoney o ON o.id = p.order_id JOIN billing_transfer t ON t.payment_id = p.id
+        JOIN billing_journalentry e ON e.cause = 'dispute:' || d.stripe_id || ':withdrawn'
+        WHERE d.closed_at IS NULL AND t.claimed_at > e.at
+          AND t.status IN ('claimed', 'sent')
+    """
+    line = "{order_reference}: transfer {transfer} left while {stripe_id} was open"

@@ -74,7 +74,7 @@ class EffectsHaveOneCause(SqlInvariant):
     """Both ways: nothing happened without being booked, nothing is booked that did not happen."""
 
     name = "each effect has its entry"
-    law = "Orders, settled payments, releases, transfers, refunds and reversals each have their entries, and no others."
+    law = "Orders, payments, releases, transfers, refunds, reversals and disputes have their entries, and no others."
     query = """
         WITH expected (cause) AS (
             SELECT 'order:' || order_reference || ':accepted' FROM billing_ordermoney WHERE total > 0
@@ -92,12 +92,21 @@ class EffectsHaveOneCause(SqlInvariant):
                       generate_series(1, t.attempt) AS n
             UNION ALL SELECT 'transfer:' || id || ':sent' FROM billing_transfer WHERE status = 'sent'
             UNION ALL SELECT 'transfer:' || id || ':netted' FROM billing_transfer WHERE netted > 0
-            UNION ALL SELECT 'refund:' || id || ':sent' FROM billing_refund WHERE sent_at IS NOT NULL
+            UNION ALL SELECT 'refund:' || id || ':sent' FROM billing_refund
+                      WHERE sent_at IS NOT NULL AND dispute_id IS NULL
             UNION ALL SELECT 'reversal:' || id || ':sent' FROM billing_reversal WHERE status = 'sent'
+            UNION ALL SELECT 'return:' || id || ':payable' FROM billing_refundreturn WHERE place <> 'payable'
+            UNION ALL SELECT 'dispute:' || stripe_id || ':withdrawn' FROM billing_dispute WHERE withdrawn_at IS NOT NULL
+            UNION ALL SELECT 'dispute:' || stripe_id || ':won' FROM billing_dispute WHERE reinstated_at IS NOT NULL
+            UNION ALL SELECT 'dispute:' || d.stripe_id || ':lost' FROM billing_dispute d
+                      WHERE (d.withdrawn_at IS NOT NULL AND d.reinstated_at IS NULL AND d.closed_at IS NOT NULL)
+                         OR EXISTS (SELECT 1 FROM billing_journalentry e
+                                    WHERE e.cause = 'dispute:' || d.stripe_id || ':lost:reversed')
         ), booked (cause) AS (
             SELECT cause FROM billing_journalentry
             WHERE cause ~ '^(order:.*:accepted|payment:.*:(settled|divided|fee)|release:.*|refund:.*:sent|reversal:.*)$'
                OR cause ~ '^(adjustment|reserve):'
+               OR cause ~ '^(return:.*:payable|dispute:.*:(withdrawn|won|lost))$'
                OR cause ~ '^transfer:.*:(claimed|sent|netted)$'
         )
         SELECT coalesce(expected.cause, booked.cause) AS cause,

@@ -14,6 +14,7 @@ _MODULES = (
     "customers",
     "disputes",
     "events",
+    "files",
     "invoice_payments",
     "invoiceitems",
     "invoices",

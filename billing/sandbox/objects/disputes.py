@@ -44,6 +44,30 @@ _EVIDENCE = (
     "uncategorized_text",
 )
 
+_FILES = (
+    "cancellation_policy",
+    "customer_communication",
+    "customer_signature",
+    "duplicate_charge_documentation",
+    "receipt",
+    "refund_policy",
+    "service_documentation",
+    "shipping_documentation",
+    "uncategorized_file",
+)
+
+
+def escalate(context: Context, key: str) -> Row:
+    """The bank was not content with what its inquiry found: it takes the money."""
+    row = context.get("dispute", key)
+    if not row["status"].startswith("warning_"):
+        raise Refused(f"This dispute is {row['status']}: it is no inquiry.", param="dispute")
+    before = context.change(row, status="needs_response", is_charge_refundable=False)
+    _post(context, row, -row["amount"], "dispute", DISPUTE_FEE)
+    context.emit("charge.dispute.updated", row, before)
+    context.emit("charge.dispute.funds_withdrawn", row)
+    return row
+
 
 @job("open_dispute")
 def open_dispute(context: Context, charge: str, reason: str = "fraudulent", amount: int | None = None) -> None:
@@ -53,7 +77,7 @@ def open_dispute(context: Context, charge: str, reason: str = "fraudulent", amou
     dispute: Row = {
         "id": context.new_id("du"),
         "object": "dispute",
-        "amount": amount or row["amount_captured"],
+        "amount": amount or row["amount_captured"] - row["amount_refunded"] or row["amount_captured"],
         "balance_transactions": [],
         "charge": charge,
         "created": context.now,
@@ -118,9 +142,13 @@ def _entries(context: Context, row: Row) -> list[dict[str, Any]]:
 
 
 def decide(context: Context, key: str, outcome: str) -> Row:
-    """Close it as ``won``, ``lost`` or, an inquiry, ``warning_closed``; a won one gives the money back."""
+    """Close it as ``won``, ``lost`` or, an inquiry, ``warning_closed``; a won one gives the money back.
+
+    One that was lost can still be won: banks change their mind.
+    """
     row = context.get("dispute", key)
-    if row["status"] in ("won", "lost", "warning_closed"):
+    appealed = row["status"] == "lost" and outcome == "won"
+    if row["status"] in ("won", "lost", "warning_closed") and not appealed:
         raise Refused(f"This dispute is already {row['status']}.", param="dispute")
     inquiry = row["status"].startswith("warning_")
     before = context.change(row, status="warning_closed" if inquiry else outcome)
@@ -161,6 +189,7 @@ def update(context: Context, given: dict[str, Any], dispute: str) -> Row:
         values["metadata"] = metadata(row["metadata"], given["metadata"])
     evidence = given.get("evidence")
     if evidence:
+        _check_files(context, evidence)
         values["evidence"] = row["evidence"] | {
             name: each or None for name, each in evidence.items() if name in _EVIDENCE
         }
@@ -175,6 +204,22 @@ def update(context: Context, given: dict[str, Any], dispute: str) -> Row:
     if "status" in values and text in ("winning_evidence", "losing_evidence"):
         decide(context, dispute, "won" if text == "winning_evidence" else "lost")
     return row
+
+
+def _check_files(context: Context, evidence: dict[str, Any]) -> None:
+    """What shows something is a file that was uploaded for evidence; all together they are at most 4.5 MB."""
+    size = 0
+    for name in _FILES:
+        if evidence.get(name):
+            file = context.get("file", evidence[name], f"evidence[{name}]")
+            if file["purpose"] != "dispute_evidence":
+                raise Refused(
+                    f"The file {file['id']} was not uploaded with the purpose dispute_evidence.",
+                    param=f"evidence[{name}]",
+                )
+            size += file["size"]
+    if size > 4_500_000:
+        raise Refused("The files of the evidence are larger than 4.5 MB together.", param="evidence")
 
 
 @operation("POST", "/v1/disputes/{dispute}/close", "DisputeCloseParams")

@@ -245,7 +245,7 @@ def cancel(context: Context, given: dict[str, Any], payout: str) -> Row:
         raise Refused(
             "Payouts can only be canceled while they are pending, and only those made by hand.", param="payout"
         )
-    post(
+    back = post(
         context,
         context.account,
         kind="payout_cancel",
@@ -255,6 +255,6 @@ def cancel(context: Context, given: dict[str, Any], payout: str) -> Row:
         source=payout,
         source_type=row["source_type"],
     )
-    context.change(row, status="canceled")
+    context.change(row, status="canceled", failure_balance_transaction=back["id"])
     context.emit("payout.canceled", row)
     return row
