@@ -6,14 +6,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from billing.actions.apply_event import apply_event
 from billing.actions.book_entries import book_entries
 from billing.actions.open_checkout import open_checkout
 from billing.actions.refund_payment import refund_payment
 from billing.actions.request_payment import request_payment
 from billing.domain.entries import platform_payout, reversing
 from billing.gateways.stripe_gateway import stripe_gateway
-from billing.models import Payment, Transfer, WebhookEvent
+from billing.models import Payment, Transfer
 from billing.reconciliation.compare import compare_movements
 from billing.reconciliation.mirror import mirror_movements
 from marketplace.kit import clock
@@ -72,18 +71,6 @@ def test_what_was_booked_and_never_happened_is_found(told):
     assert (found.movement, found.stripe, found.ours) == ("txn_none", None, -500)
     assert found.causes == ("payout:po_none:paid",)
     book_entries([reversing(entry, "payout:po_none:undone", "Never happened", "txn_none")])
-
-
-def test_a_dispute_waits_for_a_person_and_is_listed(told):
-    event = WebhookEvent.objects.create(
-        event_id="evt_dispute",
-        endpoint="platform",
-        type="charge.dispute.funds_withdrawn",
-        payload={"id": "evt_dispute", "data": {"object": {"id": "du_1", "charge": "ch_1"}}},
-        occurred_at=clock.now(),
-    )
-    assert apply_event(event.pk).status == "dead"
-    assert "book it by hand" in apply_event(event.pk).error
 
 
 def test_the_operator_reads_the_comparison(told, client):
