@@ -44,14 +44,19 @@ class EarnedRow:
 
 @dataclass(frozen=True, slots=True)
 class MovementRow:
-    """Money that left (negative) or came back (positive): transfers, refunds, reversals, and all else, in words."""
+    """Money that left (negative) or came back (positive), in words; `cause` is the journal's, and opens its postings.
+
+    `kind`: transfer, refund, refund_failed, reversal, dispute, return, adjustment, other; of rows inside the balance
+    reserve_kept, reserve_ended, carried, netted, inside.
+    """
 
     at: dt.datetime
-    kind: str  # transfer, refund, reversal, other
+    kind: str
     order_reference: str
     description: str
     amount: int
     reference: str = ""
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,10 @@ class LineGroup:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One payee, one currency, one period. `opening` and `closing` are held, payable, reserved, less carried debt."""
+    """One payee, one currency, one period. `opening` and `closing` are held, payable, reserved, less carried debt.
+
+    `inside` are moves within the balance, which leave its sum alone: into and out of reserve, carried and netted.
+    """
 
     organization_id: int
     organization: str
@@ -83,6 +91,8 @@ class Statement:
     earned: tuple[EarnedRow, ...] = ()
     movements: tuple[MovementRow, ...] = ()
     closing_parts: tuple[tuple[str, int], ...] = field(default=())
+    opening_parts: tuple[tuple[str, int], ...] = field(default=())
+    inside: tuple[MovementRow, ...] = ()
 
     def __post_init__(self) -> None:
         found = self.opening + self.net + sum(row.amount for row in self.movements)
@@ -128,6 +138,10 @@ class Statement:
         """The sum of one kind of movement."""
         return sum(row.amount for row in self.movements if row.kind == kind)
 
+    def total_inside(self, kind: str) -> int:
+        """The sum of one kind of move within the balance."""
+        return sum(row.amount for row in self.inside if row.kind == kind)
+
     @property
     def transferred(self) -> int:
         """Sent to the payee's account at Stripe, as a positive amount."""
@@ -135,8 +149,8 @@ class Statement:
 
     @property
     def refunded(self) -> int:
-        """Taken back for refunds to buyers, as a positive amount."""
-        return -self.total_of("refund")
+        """Taken back for refunds to buyers and lost disputes, less what of it failed; as a positive amount."""
+        return -sum(self.total_of(kind) for kind in ("refund", "refund_failed", "dispute", "return"))
 
 
 def month_bounds(year: int, month: int) -> tuple[dt.datetime, dt.datetime]:

@@ -52,12 +52,14 @@ def account_sums(
     platform: bool = False,
     currency: str = "",
     before: dt.datetime | None = None,
+    upto: int | None = None,
 ) -> list[AccountSum]:
     """The accounts that fit, with their sums: of one organisation, of the `platform` alone, or (neither) of everybody.
 
-    `before`: only what entries earlier than that moment posted. One statement, so one state of the journal, however
-    many postings there are: a snapshot's sums and the postings after it (see `actions/take_snapshots.py`). A snapshot
-    serves a moment in the past if it was taken before it, since none of its postings is later than itself.
+    `before`: only what entries earlier than that moment posted; `upto`: only postings up to and with that id. One
+    statement, so one state of the journal, however many postings there are: a snapshot's sums and the postings after
+    it (see `actions/take_snapshots.py`). A snapshot serves a moment in the past if it was taken before it, since none
+    of its postings is later than itself.
     """
     accounts, parameters = ["true"], []
     snapshots = join = postings = ""
@@ -65,6 +67,9 @@ def account_sums(
         snapshots, join = "AND at < %s", "JOIN billing_journalentry e ON e.id = x.entry_id"
         postings = "AND e.at < %s"
         parameters += [before, before]
+    if upto is not None:
+        snapshots, postings = f"{snapshots} AND upto <= %s", f"{postings} AND x.id <= %s"
+        parameters = [*parameters[:1], upto, *parameters[1:], upto]
     if kinds:
         accounts.append("a.kind = ANY(%s)")
         parameters.append([kind.value for kind in kinds])

@@ -23,6 +23,7 @@ class ShareState:
     component_name: str
     organization_id: int | None
     organization: str
+    organization_slug: str
     role: str
     role_name: str
     amount: int
@@ -108,6 +109,7 @@ def share_states(order_reference: str, organization_id: int | None = None) -> li
             share.component_name,
             share.organization_id,
             share.organization.name if share.organization else "",
+            share.organization.slug if share.organization else "",
             share.role,
             share.get_role_display(),
             share.amount,

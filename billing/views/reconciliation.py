@@ -21,7 +21,7 @@ def show(request: HttpRequest) -> HttpResponse:
         request,
         "billing/reconciliation.html",
         {
-            "section": "ledger",
+            "section": "reconciliation",
             "differences": compare_movements(),
             "count": BalanceTransaction.objects.count(),
             "upto": BalanceTransaction.objects.aggregate(upto=Max("mirrored_at"))["upto"],

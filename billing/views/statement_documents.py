@@ -1,8 +1,11 @@
 """A statement as CSV and as PDF."""
 
+import codecs
 import csv
+import datetime as dt
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import typst
@@ -34,31 +37,43 @@ _HEAD = (
 MOVEMENT_NAMES = {
     "transfer": gettext_lazy("Transfer to your account at Stripe"),
     "refund": gettext_lazy("Refund to the buyer"),
+    "refund_failed": gettext_lazy("Refund that failed, yours again"),
+    "dispute": gettext_lazy("Lost dispute"),
+    "return": gettext_lazy("Given back to you"),
     "reversal": gettext_lazy("Taken back from your account at Stripe"),
     "adjustment": gettext_lazy("Correction by the marketplace"),
-    "reserve_kept": gettext_lazy("Kept in reserve"),
-    "reserve_ended": gettext_lazy("Out of reserve"),
     "other": gettext_lazy("Correction"),
+}
+INSIDE_NAMES = {
+    "reserve_kept": gettext_lazy("Kept in reserve"),
+    "reserve_ended": gettext_lazy("Reserve ended"),
+    "carried": gettext_lazy("Carried: you had it already, it is taken off what comes"),
+    "netted": gettext_lazy("Carried amount taken off"),
+    "inside": gettext_lazy("Moved between your accounts"),
 }
 
 
-def statement_csv(statement: Statement) -> str:
-    """A row for each thing that happened, between the opening and the closing balance; amounts with a decimal point."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(_HEAD)
+def statement_rows(statement: Statement) -> Iterator[list[str]]:
+    """The rows of a spreadsheet: the opening balance, each thing that happened, the closing balance.
+
+    Amounts have a decimal point. Rows of kinds in `INSIDE_NAMES` move money within the balance and do not add to it:
+    their amount is in the explanation, and their net is nothing.
+    """
 
     def amount(minor: int) -> str:
         return format_plain(minor, statement.currency, locale_sep=False)
 
-    def row(date: str, kind: str, **parts: str) -> None:
-        writer.writerow([date, kind, *(_safe(parts.get(name, "")) for name in _HEAD[2:])])
+    def row(date: dt.datetime, kind: str, **parts: str) -> list[str]:
+        parts["currency"] = statement.currency
+        return [date.date().isoformat(), kind, *(_safe(parts.get(name, "")) for name in _HEAD[2:])]
 
-    row(statement.start.date().isoformat(), "opening", net=amount(statement.opening), currency=statement.currency)
-    for each in sorted((*statement.earned, *statement.movements), key=lambda entry: entry.at):
+    yield list(_HEAD)
+    yield row(statement.start, "opening", net=amount(statement.opening), explanation=_carried(statement))
+    happened = (*statement.earned, *statement.movements, *statement.inside)
+    for each in sorted(happened, key=lambda entry: entry.at):
         if isinstance(each, EarnedRow):
-            row(
-                each.at.date().isoformat(),
+            yield row(
+                each.at,
                 "earned",
                 order=each.order_reference,
                 line=each.line_name,
@@ -69,20 +84,41 @@ def statement_csv(statement: Statement) -> str:
                 commission_paid=amount(-each.commission_paid),
                 commission_earned=amount(each.commission_earned),
                 net=amount(each.net),
-                currency=statement.currency,
                 explanation=each.sentence,
             )
         else:
-            row(
-                each.at.date().isoformat(),
+            moves = each.kind not in INSIDE_NAMES
+            words = (each.description, each.reference) if moves else (amount(each.amount), each.description)
+            yield row(
+                each.at,
                 each.kind,
                 order=each.order_reference,
-                net=amount(each.amount),
-                currency=statement.currency,
-                explanation=" ".join(part for part in (each.description, each.reference) if part),
+                net=amount(each.amount if moves else 0),
+                explanation=" ".join(part for part in words if part),
             )
-    row(statement.end.date().isoformat(), "closing", net=amount(statement.closing), currency=statement.currency)
-    return out.getvalue()
+    yield row(statement.end, "closing", net=amount(statement.closing))
+
+
+def _carried(statement: Statement) -> str:
+    """What the opening balance says of an amount that is owed from before."""
+    owed = -dict(statement.opening_parts).get(Kind.PARTY_RECEIVABLE.value, 0)
+    return (
+        _("%(amount)s of it is carried: you owe it.") % {"amount": format_amount(owed, statement.currency)}
+        if owed
+        else ""
+    )
+
+
+def statement_csv(statement: Statement) -> Iterator[bytes]:
+    """The rows as UTF-8 with its mark, line by line."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    yield codecs.BOM_UTF8
+    for row in statement_rows(statement):
+        writer.writerow(row)
+        yield out.getvalue().encode()
+        out.seek(0)
+        out.truncate()
 
 
 def statement_pdf(statement: Statement) -> bytes:
@@ -113,6 +149,7 @@ def statement_pdf(statement: Statement) -> bytes:
                 if statement.total_of(kind)
             ),
         ],
+        "opening_note": _carried(statement),
         "closing": [_("Closing balance"), amount(statement.closing)],
         "parts": [[str(KIND_NAMES[Kind(kind)]), amount(part)] for kind, part in statement.closing_parts],
         "lines": [
@@ -136,10 +173,12 @@ def statement_pdf(statement: Statement) -> bytes:
             }
             for group in statement.lines
         ],
-        "movements": [_movement(row, amount(row.amount)) for row in statement.movements],
+        "movements": [_movement(row, MOVEMENT_NAMES[row.kind], amount(row.amount)) for row in statement.movements],
+        "inside": [_movement(row, INSIDE_NAMES[row.kind], amount(row.amount)) for row in statement.inside],
         "words": {
             "earned": _("What you earned, and why"),
             "moved": _("What was sent, and what came back"),
+            "inside": _("Inside your balance: reserves and carried amounts"),
             "gross": _("Gross"),
             "fee": _("Fee"),
             "commission": _("Commission"),
@@ -152,10 +191,10 @@ def statement_pdf(statement: Statement) -> bytes:
     return document
 
 
-def _movement(row: MovementRow, amount: str) -> dict[str, str]:
+def _movement(row: MovementRow, name: object, amount: str) -> dict[str, str]:
     return {
         "date": date_format(row.at, "j M"),
-        "name": str(MOVEMENT_NAMES[row.kind]),
+        "name": str(name),
         "note": " ".join(part for part in (row.order_reference, row.description, row.reference) if part),
         "amount": amount,
     }

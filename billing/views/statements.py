@@ -1,16 +1,24 @@
 """A payee's statements: the list, a month as a page, as CSV and as PDF."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+import datetime as dt
+from typing import TypeVar
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from billing.domain.accounts import Kind
 from billing.domain.statement import Statement, month_bounds
 from billing.models.ledger import KIND_NAMES
 from billing.queries.statements import statement, statement_months
-from billing.views.statement_documents import MOVEMENT_NAMES, statement_csv, statement_pdf
+from billing.views.statement_documents import INSIDE_NAMES, MOVEMENT_NAMES, statement_csv, statement_pdf
 from marketplace.organizations.access import Can, current_organization, requires
 
 PAYEES = ("vendor", "partner")
+# So many lines and movements a page: a month of ten thousand stays readable. Its sums are of all of them.
+LINES = 50
+INSIDE = 200
 
 
 @requires(Can.MONEY, kinds=PAYEES)
@@ -24,36 +32,48 @@ def index(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, year: int, month: int, currency: str) -> HttpResponse:
     """One month, explained line by line."""
     found = _statement(request, year, month, currency)
+    page = Paginator(found.lines, LINES).get_page(request.GET.get("page"))
+    moved = Paginator(found.movements, LINES).get_page(request.GET.get("moved"))
     return render(
         request,
         "billing/statement.html",
         {
             "section": "statements",
             "statement": found,
+            "page": page,
+            "moved": moved,
             "year": year,
             "month": month,
             "currency": currency,
-            "movements": [(row, MOVEMENT_NAMES[row.kind]) for row in found.movements],
+            "last_day": found.end - dt.timedelta(days=1),
+            "movements": [(row, MOVEMENT_NAMES[row.kind]) for row in moved.object_list],
+            "inside": [(row, INSIDE_NAMES[row.kind]) for row in found.inside[:INSIDE]],
+            "inside_left": max(0, len(found.inside) - INSIDE),
             "movement_totals": [
                 (name, found.total_of(kind)) for kind, name in MOVEMENT_NAMES.items() if found.total_of(kind)
             ],
-            "closing_parts": [(KIND_NAMES[Kind(kind)], amount) for kind, amount in found.closing_parts],
+            "inside_totals": [
+                (name, found.total_inside(kind)) for kind, name in INSIDE_NAMES.items() if found.total_inside(kind)
+            ],
+            "opening_parts": [(kind, KIND_NAMES[Kind(kind)], amount) for kind, amount in found.opening_parts],
+            "closing_parts": [(kind, KIND_NAMES[Kind(kind)], amount) for kind, amount in found.closing_parts],
         },
     )
 
 
 @requires(Can.MONEY, kinds=PAYEES)
-def as_csv(request: HttpRequest, year: int, month: int, currency: str) -> HttpResponse:
-    """One month for a spreadsheet."""
+def as_csv(request: HttpRequest, year: int, month: int, currency: str) -> HttpResponseBase:
+    """One month for a spreadsheet, sent line by line."""
     content = statement_csv(_statement(request, year, month, currency))
-    return _file(content.encode("utf-8-sig"), "text/csv; charset=utf-8", year, month, currency, "csv")
+    answer = StreamingHttpResponse(content, content_type="text/csv; charset=utf-8")
+    return _named(answer, year, month, currency, "csv")
 
 
 @requires(Can.MONEY, kinds=PAYEES)
 def as_pdf(request: HttpRequest, year: int, month: int, currency: str) -> HttpResponse:
     """One month on paper."""
     content = statement_pdf(_statement(request, year, month, currency))
-    return _file(content, "application/pdf", year, month, currency, "pdf")
+    return _named(HttpResponse(content, content_type="application/pdf"), year, month, currency, "pdf")
 
 
 def _statement(request: HttpRequest, year: int, month: int, currency: str) -> Statement:
@@ -65,7 +85,9 @@ def _statement(request: HttpRequest, year: int, month: int, currency: str) -> St
     return statement(organization.pk, start, end, currency)
 
 
-def _file(content: bytes, kind: str, year: int, month: int, currency: str, suffix: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
+_Answer = TypeVar("_Answer", bound=HttpResponseBase)
+
+
+def _named(answer: _Answer, year: int, month: int, currency: str, suffix: str) -> _Answer:
     answer["Content-Disposition"] = f'attachment; filename="statement-{year}-{month:02d}-{currency}.{suffix}"'
     return answer

@@ -64,6 +64,8 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("review", _("Listings to review"), "catalog:review_queue", "eye", frozenset({"operator"})),
             Entry("ledger", _("Ledger"), "billing:ledger", "list", frozenset({"operator"})),
+            Entry("postings", _("Postings"), "billing:postings", "split", frozenset({"operator"})),
+            Entry("reconciliation", _("Reconciliation"), "billing:reconciliation", "check", frozenset({"operator"})),
             Entry("webhooks", _("Stripe events"), "billing:webhook_inbox", "inbox", frozenset({"operator"})),
             Entry("invariants", _("Invariants"), "billing:invariants", "shield", frozenset({"operator"})),
         ),
