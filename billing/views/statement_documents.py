@@ -19,6 +19,7 @@ from billing.models.ledger import KIND_NAMES
 from marketplace.kit.money import format_amount, format_plain
 
 _LAYOUT = Path(__file__).resolve().parent.parent / "templates" / "billing" / "statement.typ"
+EXPLAINED_ON_PAPER = 2_000
 _HEAD = (
     "date",
     "kind",
@@ -122,13 +123,14 @@ def statement_csv(statement: Statement) -> Iterator[bytes]:
 
 
 def statement_pdf(statement: Statement) -> bytes:
-    """The same on A4; the same statement gives the same bytes."""
+    """The same on A4; the same statement gives the same bytes. A very long month has a line each, without sentences."""
     currency = statement.currency
 
     def amount(minor: int) -> str:
         return format_plain(minor, currency).replace("-", "\N{MINUS SIGN}")
 
     data = {
+        "brief": len(statement.earned) > EXPLAINED_ON_PAPER,
         "title": _("Statement, %(month)s") % {"month": date_format(statement.start, "F Y")},
         "organization": statement.organization,
         "currency": currency,
@@ -157,6 +159,9 @@ def statement_pdf(statement: Statement) -> bytes:
                 "order": group.order_reference,
                 "name": group.line_name,
                 "net": amount(group.net),
+                "gross": amount(sum(row.gross for row in group.rows)),
+                "fee": amount(-sum(row.fee for row in group.rows)),
+                "commission": amount(-sum(row.commission_paid for row in group.rows)),
                 "rows": [
                     {
                         "date": date_format(row.at, "j M"),
@@ -178,6 +183,7 @@ def statement_pdf(statement: Statement) -> bytes:
         "words": {
             "earned": _("What you earned, and why"),
             "moved": _("What was sent, and what came back"),
+            "brief": _("A line each; how each came about is said online and in the CSV."),
             "inside": _("Inside your balance: reserves and carried amounts"),
             "gross": _("Gross"),
             "fee": _("Fee"),

@@ -57,7 +57,7 @@ def test_a_statement_of_ten_thousand_lines(client):
     )
     assert took < 10 * rows
     assert len(page[0]) < 500_000
-    assert pdf[1] < 400 * took
+    assert pdf[1] < 200 * took
 
 
 def _timed(work):
