@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q
 
 from billing.actions import apply_event as _apply_event
+from billing.actions import collect_due as _collect_due
 from billing.actions import end_reserves as _end_reserves
 from billing.actions import follow_dispute as _follow_dispute
 from billing.actions import let_transfers_go as _let_transfers_go
@@ -211,3 +212,9 @@ def follow_disputes(**_: object) -> int:
         except (GatewayError, _follow_dispute.DisputeMustWait, _follow_dispute.DisputeNeedsALook) as error:
             logger.warning("dispute %s: %s", stripe_id, error)
     return len(waiting)
+
+
+@shared_task
+def collect_payments(**_: object) -> int:
+    """Ask for what falls due: send invoices, and split off what came of overdue ones. How many it was."""
+    return _collect_due.collect_due()

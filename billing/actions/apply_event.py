@@ -6,17 +6,20 @@ events leads to the same books. Fetching happens with no transaction open.
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
 from billing.actions.follow_dispute import DisputeNeedsALook, follow_dispute
-from billing.actions.follow_payment import follow_payment
+from billing.actions.follow_invoice import PaidElsewhere, follow_invoice
+from billing.actions.follow_payment import SettledElsewhere, follow_payment
 from billing.actions.record_payout import record_payout
 from billing.actions.record_refund import RefundNeedsALook, record_refund
 from billing.actions.record_transfer import record_transfer
 from billing.actions.refresh_account import refresh_account
+from billing.actions.refresh_cash import refresh_cash
 from billing.actions.send_reversal import record_reversal
 from billing.domain.states import EVENT_ATTEMPTS, EVENT_BACKOFF, EventStatus
 from billing.gateways.base import PaymentFacts
@@ -90,11 +93,51 @@ def _failed(event_id: int, error: Exception, dead: bool = False) -> WebhookEvent
 
 
 def _follow(facts: PaymentFacts) -> bool:
+    facts = _owned(facts)
     payment_id = facts.payment_id
     if payment_id is None or not Payment.objects.filter(pk=payment_id).exists():
         return False  # not a payment of ours
-    follow_payment(payment_id, facts)
+    try:
+        follow_payment(payment_id, facts)
+    except SettledElsewhere as error:
+        raise NeedsALook(str(error)) from error
     return True
+
+
+def _owned(facts: PaymentFacts) -> PaymentFacts:
+    """With our payment's id: the payment of an invoice carries none, its invoice does."""
+    if facts.payment_id is not None or not facts.payment_intent:
+        return facts
+    invoice = gateway().invoice_of(facts.payment_intent)
+    if not invoice:
+        return facts
+    owner = gateway().invoice(invoice)
+    return replace(facts, payment_id=owner.payment_id, attempt=owner.attempt)
+
+
+def _invoice(invoice: Object, account: str) -> bool:
+    return _follow_invoice(invoice["id"])
+
+
+def _invoice_payment(part: Object, account: str) -> bool:
+    return _follow_invoice(_id(part["invoice"]))
+
+
+def _follow_invoice(invoice_id: str) -> bool:
+    facts = gateway().invoice(invoice_id)
+    if facts.payment_id is None:
+        return False
+    paid_with = None
+    if facts.payment_intent:
+        paid_with = replace(gateway().payment(facts.payment_intent), payment_id=facts.payment_id, attempt=facts.attempt)
+    try:
+        return follow_invoice(facts, paid_with) is not None
+    except PaidElsewhere as error:
+        raise NeedsALook(str(error)) from error
+
+
+def _cash(subject: Object, account: str) -> bool:
+    return refresh_cash(_id(subject["customer"]))
 
 
 def _checkout(session: Object, account: str) -> bool:
@@ -205,5 +248,17 @@ _HANDLERS: dict[str, Callable[[Object, str], bool]] = {
     "charge.dispute.funds_reinstated": _dispute,
     "account.updated": _account,
     "capability.updated": _account,
+    "payment_intent.partially_funded": _payment_intent,
+    "invoice.finalized": _invoice,
+    "invoice.sent": _invoice,
+    "invoice.paid": _invoice,
+    "invoice.payment_failed": _invoice,
+    "invoice.overpaid": _invoice,
+    "invoice.overdue": _invoice,
+    "invoice.voided": _invoice,
+    "invoice.marked_uncollectible": _invoice,
+    "invoice_payment.paid": _invoice_payment,
+    "cash_balance.funds_available": _cash,
+    "customer_cash_balance_transaction.created": _cash,
 }
 EVENT_TYPES = tuple(_HANDLERS)

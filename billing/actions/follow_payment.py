@@ -6,38 +6,79 @@ from billing.actions.book_entries import book_entries
 from billing.actions.fail_payment import fail_payment
 from billing.actions.mark_paid import mark_paid
 from billing.actions.settle_payment import settle_payment
+from billing.actions.split_off import split_off
 from billing.domain.entries import unapplied_payment
 from billing.domain.states import PAID_STATES, PAYMENT, PaymentStatus
+from billing.events import PaymentReceivedInPart
 from billing.gateways.base import PaymentFacts
-from billing.models import Payment
+from billing.models import Payment, UnappliedCash
+from marketplace.kit import clock
+from marketplace.kit.events import announce
+
+
+class SettledElsewhere(RuntimeError):
+    """Stripe changed the money into another currency, in which no share is known: a person has to decide."""
+
+    def __init__(self, facts: PaymentFacts) -> None:
+        self.facts = facts
+        super().__init__(
+            f"Charge {facts.charge} of {facts.amount} {facts.currency} arrived in {facts.settled_in}. Add a bank "
+            f"account in {facts.currency} to the platform at Stripe, or take {facts.currency} out of STRIPE_CURRENCIES."
+        )
 
 
 @transaction.atomic
 def follow_payment(payment_id: int, facts: PaymentFacts) -> Payment:
     """Apply what Stripe says now, however often and in whatever order its news arrive.
 
-    Money that was not asked for (a second payment of the same instalment, one for a cancelled order, another
-    amount or currency) is booked as the buyer's unapplied cash, once its fee is known.
+    Money that was not asked for (a second payment of the same instalment, one for a cancelled order, in another
+    currency, or more than asked) is booked as the buyer's unapplied cash, once its fee is known. A charge of less than
+    was asked pays for so much: the rest becomes a payment of its own. Raises SettledElsewhere.
     """
     payment = Payment.objects.lock(payment_id)
     if facts.status == "succeeded":
+        if facts.settled_in and facts.settled_in != facts.currency:
+            raise SettledElsewhere(facts)
         if _unasked(payment, facts):
-            _set_aside(payment, facts)
+            _set_aside(payment, facts, facts.amount, facts.fee)
             return payment
+        if payment.status not in PAID_STATES and facts.amount < payment.amount:
+            split_off(payment, facts.amount)
         if facts.balance_transaction and facts.fee is not None:
             payment = mark_paid(payment_id, facts, payment, settling=True)
             payment = settle_payment(
                 payment_id, fee=facts.fee, balance_transaction=facts.balance_transaction, locked=payment
             )
+            if facts.amount > payment.amount:
+                _set_aside(payment, facts, facts.amount - payment.amount, 0)
         else:
             payment = mark_paid(payment_id, facts, payment)
+    elif facts.attempt is not None and facts.attempt != payment.attempt:
+        return payment  # news of an earlier page, invoice or charge
     elif facts.status in ("failed", "cancelled"):
         payment = fail_payment(payment_id, facts.payment_intent, facts.failure or "The payment was not completed.")
+        if payment.status == PaymentStatus.FAILED and payment.invoice and facts.status == "failed":
+            payment.status = PAYMENT.check(payment.status, PaymentStatus.OPEN).value  # its invoice can still be paid
+            payment.save(update_fields=["status"])
     elif facts.status == "processing" and payment.status in (PaymentStatus.OPEN, PaymentStatus.REQUESTED):
         payment.status = PAYMENT.check(payment.status, PaymentStatus.PROCESSING).value
         payment.payment_intent, payment.method = facts.payment_intent, facts.method
         payment.save(update_fields=["status", "payment_intent", "method"])
+    elif facts.status == "open" and payment.status == PaymentStatus.OPEN and facts.received != payment.received:
+        _receive(payment, facts.received)
     return payment
+
+
+def _receive(payment: Payment, received: int) -> None:
+    """Note what bank transfers have brought so far: shown, and booked only once all of it is a charge."""
+    more = received > payment.received
+    payment.received, payment.received_at = received, clock.now() if received else None
+    payment.save(update_fields=["received", "received_at"])
+    if more:
+        order = payment.order
+        announce(
+            PaymentReceivedInPart(order.order_reference, payment.instalment, received, payment.amount, order.currency)
+        )
 
 
 def _unasked(payment: Payment, facts: PaymentFacts) -> bool:
@@ -45,12 +86,22 @@ def _unasked(payment: Payment, facts: PaymentFacts) -> bool:
         return True
     if payment.status in PAID_STATES:
         return payment.charge != facts.charge
-    return (facts.amount, facts.currency) != (payment.amount, payment.order.currency)
+    return facts.currency != payment.order.currency
 
 
-def _set_aside(payment: Payment, facts: PaymentFacts) -> None:
-    if facts.balance_transaction and facts.fee is not None:
+def _set_aside(payment: Payment, facts: PaymentFacts, amount: int, fee: int | None) -> None:
+    if facts.balance_transaction and fee is not None:
         order = payment.order
+        UnappliedCash.objects.get_or_create(
+            charge=facts.charge,
+            defaults={
+                "organization_id": order.buyer_id,
+                "order": order,
+                "payment_intent": facts.payment_intent,
+                "currency": facts.currency,
+                "amount": amount,
+            },
+        )
         book_entries(
             [
                 unapplied_payment(
@@ -58,8 +109,8 @@ def _set_aside(payment: Payment, facts: PaymentFacts) -> None:
                     order.order_reference,
                     facts.currency,
                     order.buyer_id,
-                    facts.amount,
-                    facts.fee,
+                    amount,
+                    fee,
                     facts.balance_transaction,
                 )
             ]

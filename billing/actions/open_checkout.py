@@ -4,11 +4,14 @@ import datetime as dt
 
 from django.db import transaction
 
+from billing.actions.close_collection import close_collection
+from billing.actions.ensure_customer import ensure_customer
 from billing.actions.fail_payment import fail_payment
 from billing.domain.states import PAYABLE_STATES, PAYMENT, PaymentStatus
 from billing.gateways.base import GatewayRefused, GatewayStuck
 from billing.gateways.current import gateway
-from billing.models import BuyerCustomer, Payment
+from billing.models import Payment
+from billing.queries.payment_lines import payment_lines
 from marketplace.kit import clock
 from marketplace.kit.faultpoints import reached
 
@@ -23,29 +26,35 @@ class NothingToPay(ValueError):
         super().__init__(f"Nothing is to be paid for {order_reference} now: its payment is {status}.")
 
 
-def open_checkout(order_reference: str, success_url: str, cancel_url: str) -> str:
-    """The address of a hosted page for the order's next unpaid instalment.
+def open_checkout(order_reference: str, success_url: str, cancel_url: str, *, keep_method: bool = False) -> str:
+    """The address of a hosted page for the order's next unpaid payment; where an invoice was sent, the invoice's page.
 
     A page that is still open is given again. Claim, call, record: a crash after the call leads to the same page,
-    since the attempt's key and parameters are kept. Raises NothingToPay, GatewayError.
+    since the attempt's key and parameters are kept. `keep_method`: the buyer lets us charge what it pays with for the
+    payments to come. Raises NothingToPay, StillPaying, GatewayError.
     """
-    payment = _claim(order_reference, success_url, cancel_url)
-    if payment.checkout_url:
-        return payment.checkout_url
+    other = _open_otherwise(order_reference, keep_method)
+    if other is not None:
+        close_collection(other)
+    payment = _claim(order_reference, success_url, cancel_url, keep_method)
+    if payment.checkout_url or payment.invoice_url:
+        return payment.checkout_url or payment.invoice_url
     reached("checkout.claimed")
     order = payment.order
     try:
         page = gateway().open_checkout(
             payment_id=payment.pk,
             order_reference=order.order_reference,
-            customer=_customer(payment),
+            customer=ensure_customer(order.buyer),
             currency=order.currency,
             amount=payment.amount,
-            lines=_lines(payment),
+            lines=payment_lines(payment),
             description=order.description or order.order_reference,
             success_url=payment.success_url,
             cancel_url=payment.cancel_url,
             key=f"payment:{payment.pk}:{payment.attempt}",
+            attempt=payment.attempt,
+            keep_method=payment.keep_method,
         )
     except (GatewayStuck, GatewayRefused) as error:
         fail_payment(payment.pk, "", error.message)  # the next try is a new attempt with a new key
@@ -57,8 +66,8 @@ def open_checkout(order_reference: str, success_url: str, cancel_url: str) -> st
 
 
 @transaction.atomic(durable=True)
-def _claim(order_reference: str, success_url: str, cancel_url: str) -> Payment:
-    payments = Payment.objects.filter(order__order_reference=order_reference).order_by("instalment")
+def _claim(order_reference: str, success_url: str, cancel_url: str, keep_method: bool) -> Payment:
+    payments = Payment.objects.filter(order__order_reference=order_reference).order_by("instalment", "part")
     waiting = payments.filter(status__in=PAYABLE_STATES).values_list("pk", flat=True).first()
     if waiting is None:
         last = payments.last()
@@ -67,11 +76,15 @@ def _claim(order_reference: str, success_url: str, cancel_url: str) -> Payment:
     if payment.status not in PAYABLE_STATES:
         raise NothingToPay(order_reference, payment.get_status_display().lower())
     expired = payment.checkout_expires_at is not None and payment.checkout_expires_at <= clock.now() + _MARGIN
-    if payment.status == PaymentStatus.OPEN and not expired:
+    if payment.status == PaymentStatus.OPEN and payment.invoice:
+        return payment
+    same = payment.collection == Payment.Collection.CHECKOUT and payment.keep_method == keep_method
+    if payment.status == PaymentStatus.OPEN and same and not expired:
         return payment  # open, or claimed and not recorded: the same attempt again
     payment.status = PAYMENT.check(payment.status, PaymentStatus.OPEN).value
     payment.attempt += 1
-    payment.success_url, payment.cancel_url = success_url, cancel_url
+    payment.success_url, payment.cancel_url, payment.keep_method = success_url, cancel_url, keep_method
+    payment.collection = Payment.Collection.CHECKOUT
     payment.checkout_session = payment.checkout_url = payment.payment_intent = payment.failure = ""
     payment.checkout_expires_at = None
     payment.save()
@@ -90,19 +103,8 @@ def _record(
     payment.save(update_fields=["checkout_session", "checkout_url", "checkout_expires_at", "payment_intent"])
 
 
-def _customer(payment: Payment) -> str:
-    buyer = payment.order.buyer
-    known = BuyerCustomer.objects.filter(organization=buyer).first()
-    if known is None:
-        customer = gateway().create_customer(organization_id=buyer.pk, name=buyer.name, key=f"customer:{buyer.pk}")
-        known, _ = BuyerCustomer.objects.get_or_create(organization=buyer, defaults={"stripe_customer": customer})
-    return known.stripe_customer
-
-
-def _lines(payment: Payment) -> list[tuple[str, int]]:
-    """What the page lists: the order's lines and tax if all is paid at once, else the instalment."""
-    order = payment.order
-    if payment.amount != order.total:
-        return [(f"{order.order_reference}, payment {payment.instalment} of {order.instalments}", payment.amount)]
-    lines = [(line.name, line.net) for line in order.lines.all() if line.net]
-    return lines + ([("Tax", order.tax)] if order.tax else [])
+def _open_otherwise(order_reference: str, keep_method: bool) -> Payment | None:
+    """The payment whose open page keeps, or does not keep, the method although it should not, or should."""
+    pages = Payment.objects.filter(order__order_reference=order_reference, status=PaymentStatus.OPEN)
+    pages = pages.filter(collection=Payment.Collection.CHECKOUT).exclude(checkout_session="")
+    return pages.exclude(keep_method=keep_method).select_related("order").order_by("instalment", "part").first()

@@ -56,7 +56,9 @@ class PaymentFacts:
     """Where a payment stands. `status`: open, processing, succeeded, failed or cancelled.
 
     `fee` and `balance_transaction` are None and "" until the provider knows them. `payment_id` is our own payment's
-    id and `attempt` its attempt, as we gave them when the page was opened (None where they are missing).
+    id and `attempt` its attempt, as we gave them when the page was opened (None where they are missing). `received` is
+    what bank transfers have brought of a payment that is still open; `saved_method` the method that the buyer lets us
+    charge again; `settled_in` the currency in which the money arrived.
     """
 
     payment_intent: str
@@ -69,6 +71,27 @@ class PaymentFacts:
     fee: int | None = None
     balance_transaction: str = ""
     failure: str = ""
+    attempt: int | None = None
+    received: int = 0
+    saved_method: str = ""
+    settled_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceFacts:
+    """An invoice. `status`: draft, open, paid, void or uncollectible; `payment_intent` pays it.
+
+    `payment_id` and `attempt` are our own, as given when it was made (None where they are missing).
+    """
+
+    id: str
+    status: str
+    number: str = ""
+    url: str = ""
+    payment_intent: str = ""
+    payment_id: int | None = None
+    attempt: int | None = None
+    due_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +218,13 @@ class PaymentGateway(Protocol):
         success_url: str,
         cancel_url: str,
         key: str,
+        attempt: int = 1,
+        keep_method: bool = False,
     ) -> CheckoutPage:
-        """Open a hosted page for this payment; `lines` are (name, amount) and sum to `amount`."""
+        """Open a hosted page for this payment; `lines` are (name, amount) and sum to `amount`.
+
+        `keep_method`: what the buyer pays with may be charged for its later payments.
+        """
 
     def expire_checkout(self, session_id: str) -> None:
         """Close a hosted page, so that it cannot be paid any more. One that is already closed is fine."""
@@ -210,11 +238,83 @@ class PaymentGateway(Protocol):
     def refund(self, *, refund_id: int, charge: str, amount: int, order_reference: str, key: str) -> MovementFacts:
         """Give money back."""
 
+    def refund_cash(
+        self, *, cash_refund_id: int, charge: str, amount: int, order_reference: str, key: str
+    ) -> MovementFacts:
+        """Give back money that paid for nothing."""
+
+    def find_cash_refund(self, *, cash_refund_id: int, charge: str) -> MovementFacts | None:
+        """The refund of unapplied cash with our id, if it was ever made."""
+
+    def cash_refund_facts(self, refund_id: str) -> MovementFacts:
+        """How a refund of unapplied cash stands."""
+
     def find_refund(self, *, refund_id: int, charge: str) -> MovementFacts | None:
         """The refund of the charge with our id, if it was ever made."""
 
     def refund_facts(self, refund_id: str) -> MovementFacts:
         """How a refund stands."""
+
+
+class InvoiceGateway(Protocol):
+    """Asking by invoice, and what bank transfers bring."""
+
+    def send_invoice(
+        self,
+        *,
+        payment_id: int,
+        attempt: int,
+        order_reference: str,
+        customer: str,
+        currency: str,
+        lines: Sequence[tuple[str, int]],
+        description: str,
+        due_at: dt.datetime,
+        methods: Sequence[str],
+        key: str,
+        begun: InvoiceFacts | None = None,
+    ) -> InvoiceFacts:
+        """Make an invoice of these (name, amount) lines and send it, or finish one that was begun."""
+
+    def find_invoice(self, *, customer: str, payment_id: int, attempt: int) -> InvoiceFacts | None:
+        """The invoice of this attempt, if it was ever begun."""
+
+    def invoice(self, invoice_id: str) -> InvoiceFacts:
+        """How an invoice stands."""
+
+    def invoice_of(self, payment_intent: str) -> str:
+        """The id of the invoice that a payment belongs to, or ""."""
+
+    def void_invoice(self, invoice_id: str) -> InvoiceFacts:
+        """Ask for nothing by it any more, unless it is paid; how it stands then."""
+
+    def cash(self, customer: str) -> Mapping[str, int]:
+        """Money of a buyer's bank transfers that has paid for nothing yet, by currency."""
+
+
+class MethodGateway(Protocol):
+    """Methods that buyers keep for later."""
+
+    def charge_saved(
+        self,
+        *,
+        payment_id: int,
+        attempt: int,
+        order_reference: str,
+        customer: str,
+        method: str,
+        currency: str,
+        amount: int,
+        description: str,
+        key: str,
+    ) -> PaymentFacts:
+        """Charge a kept method while the buyer is away. Raises GatewayRefused where its bank says no."""
+
+    def find_payment(self, *, customer: str, payment_id: int, attempt: int) -> PaymentFacts | None:
+        """The charge of this attempt, if it was ever asked for."""
+
+    def forget_method(self, method: str) -> None:
+        """It cannot be charged any more. One that is forgotten already is fine."""
 
 
 class TransferGateway(Protocol):
@@ -231,11 +331,20 @@ class TransferGateway(Protocol):
         order_reference: str,
         description: str,
         key: str,
+        grouped: bool = True,
     ) -> TransferFacts:
-        """Move money to a payee's account, out of the charge; without one ("") out of the available balance."""
+        """Move money to a payee's account, out of the charge; without one ("") out of the available balance.
 
-    def find(self, *, transfer_id: int, order_reference: str) -> TransferFacts | None:
-        """The transfer with our id, if it was ever made (for keys that are too old to protect)."""
+        `grouped` False where the charge was not made in the order's transfer group.
+        """
+
+    def find(
+        self, *, transfer_id: int, order_reference: str, destination: str = "", since: dt.datetime | None = None
+    ) -> TransferFacts | None:
+        """The transfer with our id, if it was ever made (for keys that are too old to protect).
+
+        It is looked for in the order's group, or with a `destination` among what it was sent `since`.
+        """
 
     def transfer(self, transfer_id: str) -> TransferFacts:
         """How a transfer stands."""
@@ -294,7 +403,16 @@ class BooksGateway(Protocol):
         """Remove an endpoint."""
 
 
-class Gateway(AccountGateway, PaymentGateway, TransferGateway, DisputeGateway, BooksGateway, Protocol):
+class Gateway(
+    AccountGateway,
+    PaymentGateway,
+    InvoiceGateway,
+    MethodGateway,
+    TransferGateway,
+    DisputeGateway,
+    BooksGateway,
+    Protocol,
+):
     """All of it."""
 
 

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 from billing.sandbox.errors import ApiError, CardDeclined
 from billing.sandbox.faults import Fault
 from billing.sandbox.jobs import next_due, run_due
-from billing.sandbox.objects import checkout_sessions, disputes, payment_attempts, payouts, refunds, verification
+from billing.sandbox.objects import (
+    cash_balances,
+    checkout_sessions,
+    disputes,
+    invoice_payments,
+    payment_attempts,
+    payouts,
+    refunds,
+    verification,
+)
 
 if TYPE_CHECKING:
     from billing.sandbox.app import Response, Sandbox
@@ -130,6 +139,34 @@ def _abandon(sandbox: Sandbox, method: str, given: Given, session: str) -> Given
     return _do(sandbox, act)
 
 
+def _bank_transfer(sandbox: Sandbox, method: str, given: Given, invoice: str) -> Given:
+    """POST ``amount`` (what remains without it): the customer's bank sends money for an invoice."""
+
+    def act(context: Any) -> Any:
+        row = context.get("invoice", invoice, "invoice")
+        amount = given.get("amount", row["amount_remaining"])
+        cash_balances.fund(context, {"currency": row["currency"], "amount": amount}, row["customer"])
+        return row
+
+    return _do(sandbox, act)
+
+
+def _pay_invoice(sandbox: Sandbox, method: str, given: Given, invoice: str) -> Given:
+    """POST ``instrument`` (pm_card_visa without it): the customer pays on the invoice's page."""
+
+    def act(context: Any) -> Any:
+        row = context.get("invoice", invoice, "invoice")
+        for payment in invoice_payments.open_ones(context, row):
+            intent = context.get("payment_intent", payment["_payment_intent"])
+            try:
+                payment_attempts.confirm_intent(context, intent, given.get("instrument", "pm_card_visa"))
+            except CardDeclined:
+                return row
+        return row
+
+    return _do(sandbox, act)
+
+
 def _run_payouts(sandbox: Sandbox, method: str, given: Given) -> Given:
     """POST ``account`` (all without it): automatic payouts now, whatever the schedule."""
     with sandbox.store.transaction():
@@ -226,6 +263,8 @@ _ACTIONS: tuple[tuple[str, Callable[..., Given]], ...] = (
     (r"onboard/(?P<account>acct_\w+)", _onboard),
     (r"checkout/(?P<session>cs_\w+)/complete", _checkout),
     (r"checkout/(?P<session>cs_\w+)/abandon", _abandon),
+    (r"invoices/(?P<invoice>in_\w+)/transfer", _bank_transfer),
+    (r"invoices/(?P<invoice>in_\w+)/pay", _pay_invoice),
     (r"payouts/run", _run_payouts),
     (r"payouts/(?P<payout>po_\w+)/fail", _fail_payout),
     (r"refunds/(?P<refund>\w+)/fail", _fail_refund),

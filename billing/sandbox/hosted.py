@@ -13,7 +13,14 @@ from billing.sandbox.objects import checkout_sessions, invoice_payments, invoice
 from billing.sandbox.objects.bank_transfers import waits
 from billing.sandbox.pages.layout import page
 from billing.sandbox.pages.onboarding import dashboard_page, onboarding_page
-from billing.sandbox.pages.payment import CHOICES, authentication_page, closed_page, payment_page, transfer_page
+from billing.sandbox.pages.payment import (
+    CHOICES,
+    authentication_page,
+    closed_page,
+    payment_page,
+    transfer_details,
+    transfer_page,
+)
 from billing.sandbox.store import Row
 
 if TYPE_CHECKING:
@@ -177,7 +184,7 @@ def _invoice(context: Context, method: str, form: dict[str, str], invoice: str) 
             else:
                 bank = payment_attempts.asks_authentication(intent)
                 return 303, f"{context.public_url}/authenticate/{intent['id']}" if bank else f"/invoice/{invoice}"
-    if waits(intent):
+    if waits(intent) and intent["payment_method_types"] == ["customer_balance"]:
         return 200, transfer_page(intent)
     lines = [
         {"description": line["description"], "quantity": 1, "amount_total": line["amount"]}
@@ -194,6 +201,7 @@ def _invoice(context: Context, method: str, form: dict[str, str], invoice: str) 
         trouble=trouble,
         ask_email=False,
         heading=f"Invoice {row['number']}",
+        transfer=transfer_details(intent) if waits(intent) else "",
     )
 
 

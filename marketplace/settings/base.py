@@ -145,6 +145,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "billing reserves": {"task": "billing.tasks.end_reserves", "schedule": 600.0},
     "billing payout days": {"task": "billing.tasks.let_transfers_go", "schedule": 300.0},
     "billing releases": {"task": "billing.tasks.release_by_clock", "schedule": 600.0},
+    "billing collection": {"task": "billing.tasks.collect_payments", "schedule": 300.0},
     "billing reconciliation": {"task": "billing.tasks.reconcile", "schedule": 86_400.0},
     "billing invariants": {"task": "billing.tasks.check_invariants", "schedule": 3600.0},
     "billing snapshots": {"task": "billing.tasks.take_snapshots", "schedule": 300.0},

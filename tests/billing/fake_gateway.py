@@ -20,7 +20,9 @@ class FakeGateway:
     def payment(self, payment_intent):
         return self.payments[payment_intent]
 
-    def send(self, *, transfer_id, destination, amount, currency, charge, order_reference, description, key):
+    def send(
+        self, *, transfer_id, destination, amount, currency, charge, order_reference, description, key, grouped=True
+    ):
         if destination in self.refusals:
             raise GatewayRefused(self.refusals[destination], "refused")
         if key not in self.keys:
@@ -35,7 +37,7 @@ class FakeGateway:
     def transfer(self, transfer_id):
         return self.transfers[transfer_id]
 
-    def find(self, *, transfer_id, order_reference):
+    def find(self, *, transfer_id, order_reference, destination="", since=None):
         return next((each for each in self.transfers.values() if each.transfer_id == transfer_id), None)
 
     def refund(self, *, refund_id, charge, amount, order_reference, key):

@@ -16,8 +16,9 @@ from django.conf import settings
 from billing.gateways.base import BadSignature
 from billing.gateways.stripe_gateway.books import Books
 from billing.gateways.stripe_gateway.disputes import Disputes
+from billing.gateways.stripe_gateway.invoices import Invoices
+from billing.gateways.stripe_gateway.methods import SavedMethods
 from billing.gateways.stripe_gateway.payees import Payees
-from billing.gateways.stripe_gateway.payments import Payments
 from billing.gateways.stripe_gateway.transfers import Transfers
 from billing.gateways.stripe_gateway.wire import IN_PROCESS, RETRIES, InProcess, use_transport
 from billing.gateways.throttle import Throttle
@@ -29,7 +30,7 @@ PER_SECOND = 20  # of each operation: Stripe allows 25
 TOLERANCE = dt.timedelta(minutes=5)
 
 
-class StripeGateway(Payees, Payments, Transfers, Disputes, Books):
+class StripeGateway(Payees, SavedMethods, Invoices, Transfers, Disputes, Books):
     """`billing.gateways.base.Gateway`, spoken to Stripe."""
 
 

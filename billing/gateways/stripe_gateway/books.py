@@ -39,6 +39,18 @@ PLATFORM_EVENTS = (
     "charge.dispute.closed",
     "charge.dispute.funds_withdrawn",
     "charge.dispute.funds_reinstated",
+    "payment_intent.partially_funded",
+    "invoice.finalized",
+    "invoice.sent",
+    "invoice.paid",
+    "invoice.payment_failed",
+    "invoice.overpaid",
+    "invoice.overdue",
+    "invoice.voided",
+    "invoice.marked_uncollectible",
+    "invoice_payment.paid",
+    "cash_balance.funds_available",
+    "customer_cash_balance_transaction.created",
 )
 CONNECT_EVENTS = (
     "account.updated",

@@ -28,11 +28,14 @@ class Payments(Speaker):
         success_url: str,
         cancel_url: str,
         key: str,
+        attempt: int = 1,
+        keep_method: bool = False,
     ) -> CheckoutPage:
         """A Checkout session in payment mode, its payment in the order's transfer group."""
         if sum(each for _, each in lines) != amount:
             raise ValueError(f"the lines of {order_reference} do not sum to {amount}")
-        metadata = {"payment": str(payment_id), "order": order_reference}
+        metadata = {"payment": str(payment_id), "attempt": str(attempt), "order": order_reference}
+        kept = {"setup_future_usage": "off_session"} if keep_method else {}
         session = call(
             self._client.v1.checkout.sessions.create,
             {
@@ -54,6 +57,7 @@ class Payments(Speaker):
                     "transfer_group": order_reference,
                     "description": description[:500],
                     "metadata": metadata,
+                    **kept,
                 },
                 "metadata": metadata,
                 "success_url": success_url,
@@ -79,7 +83,7 @@ class Payments(Speaker):
             return self.payment(ref(session["payment_intent"]))
         status = {"expired": "failed", "complete": "processing"}.get(session["status"], "open")
         failure = "The payment page has expired." if status == "failed" else ""
-        return PaymentFacts("", status, own_id(session, "payment"), failure=failure)
+        return PaymentFacts("", status, own_id(session, "payment"), failure=failure, attempt=own_id(session, "attempt"))
 
     def payment(self, payment_intent: str) -> PaymentFacts:
         """The payment intent with its charge and that one's balance transaction."""
@@ -112,6 +116,10 @@ class Payments(Speaker):
             fee=movement.get("fee"),
             balance_transaction=movement.get("id", "") if movement.get("fee") is not None else "",
             failure=error.get("message", ""),
+            attempt=own_id(intent, "attempt"),
+            received=_received(intent),
+            saved_method=ref(charge.get("payment_method")) if intent.get("setup_future_usage") else "",
+            settled_in=(movement.get("currency") or "").upper(),
         )
 
     def refund(self, *, refund_id: int, charge: str, amount: int, order_reference: str, key: str) -> MovementFacts:
@@ -129,6 +137,33 @@ class Payments(Speaker):
             "refund",
         )
 
+    def refund_cash(
+        self, *, cash_refund_id: int, charge: str, amount: int, order_reference: str, key: str
+    ) -> MovementFacts:
+        """A refund of what a charge brought beyond what was asked for."""
+        return movement_facts(
+            call(
+                self._client.v1.refunds.create,
+                {
+                    "charge": charge,
+                    "amount": amount,
+                    "metadata": {"cash_refund": str(cash_refund_id), "order": order_reference},
+                },
+                {"idempotency_key": key},
+            ),
+            "cash_refund",
+        )
+
+    def find_cash_refund(self, *, cash_refund_id: int, charge: str) -> MovementFacts | None:
+        """Among the charge's refunds, the one with our id."""
+        page = call(self._client.v1.refunds.list, {"charge": charge, "limit": 100}, plain=False)
+        made = (each for each in each_of(page) if own_id(each, "cash_refund") == cash_refund_id)
+        return next((movement_facts(each, "cash_refund") for each in made), None)
+
+    def cash_refund_facts(self, refund_id: str) -> MovementFacts:
+        """The refund."""
+        return movement_facts(call(self._client.v1.refunds.retrieve, refund_id), "cash_refund")
+
     def find_refund(self, *, refund_id: int, charge: str) -> MovementFacts | None:
         """Among the charge's refunds, the one with our id."""
         page = call(self._client.v1.refunds.list, {"charge": charge, "limit": 100}, plain=False)
@@ -139,6 +174,12 @@ class Payments(Speaker):
     def refund_facts(self, refund_id: str) -> MovementFacts:
         """The refund."""
         return movement_facts(call(self._client.v1.refunds.retrieve, refund_id), "refund")
+
+
+def _received(intent: Mapping[str, Any]) -> int:
+    """What bank transfers have brought of an intent that still waits for the rest."""
+    asked = (intent.get("next_action") or {}).get("display_bank_transfer_instructions")
+    return intent["amount"] - (asked.get("amount_remaining") or 0) if asked else 0
 
 
 def _method(details: Mapping[str, Any]) -> str:

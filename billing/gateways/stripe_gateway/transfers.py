@@ -1,5 +1,6 @@
 """Paying payees at Stripe."""
 
+import datetime as dt
 from typing import Any
 
 from billing.gateways.base import MovementFacts, TransferFacts
@@ -20,24 +21,36 @@ class Transfers(Speaker):
         order_reference: str,
         description: str,
         key: str,
+        grouped: bool = True,
     ) -> TransferFacts:
-        """A transfer out of a charge, so that it succeeds before the charge is available."""
+        """A transfer out of a charge, so that it succeeds before the charge is available.
+
+        A charge of an invoice has no group of ours, and one can not be given later.
+        """
         params: dict[str, Any] = {
             "amount": amount,
             "currency": currency.lower(),
             "destination": destination,
-            "transfer_group": order_reference,
             "description": description,
             "metadata": {"transfer": str(transfer_id), "order": order_reference},
         }
+        if grouped:
+            params["transfer_group"] = order_reference
         if charge:
             params["source_transaction"] = charge
         self._turn("transfers")
         return _transfer(call(self._client.v1.transfers.create, params, {"idempotency_key": key}))
 
-    def find(self, *, transfer_id: int, order_reference: str) -> TransferFacts | None:
-        """Among the order's transfers, the one with our id."""
-        page = call(self._client.v1.transfers.list, {"transfer_group": order_reference, "limit": 100}, plain=False)
+    def find(
+        self, *, transfer_id: int, order_reference: str, destination: str = "", since: dt.datetime | None = None
+    ) -> TransferFacts | None:
+        """Among the order's transfers, or the destination's since then, the one with our id."""
+        params: dict[str, Any] = {"transfer_group": order_reference, "limit": 100}
+        if destination:
+            params = {"destination": destination, "limit": 100}
+            if since is not None:
+                params["created"] = {"gte": int(since.timestamp())}
+        page = call(self._client.v1.transfers.list, params, plain=False)
         for each in each_of(page):
             if own_id(each, "transfer") == transfer_id:
                 return _transfer(each)

@@ -85,6 +85,22 @@ def match(context: Context, customer: str) -> None:
         payment_attempts.succeed(context, intent, charge)
 
 
+@job("return_cash")
+def give_back(context: Context, intent: str) -> None:
+    """Cash of a payment that was cancelled, or paid in another way, is the customer's again, for what waits next."""
+    row = context.get("payment_intent", intent)
+    funded = row.get("_funded", 0)
+    ended = row["status"] == "canceled" or (row["status"] in ("succeeded", "processing") and row["payment_method"])
+    if not funded or not ended:
+        return
+    customer = context.get("customer", row["customer"])
+    context.change(row, _funded=0)
+    _move(context, customer, row["currency"], funded, "unapplied_from_payment", {"payment_intent": intent})
+    match(context, customer["id"])
+    if customer["_cash"].get(row["currency"]):
+        context.emit("cash_balance.funds_available", {**cash_object(customer), "_account": context.account})
+
+
 def cash_object(customer: Row) -> dict[str, Any]:
     """The ``cash_balance`` object of a customer."""
     return {

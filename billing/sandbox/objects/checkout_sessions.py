@@ -233,6 +233,7 @@ def close(context: Context, session: str) -> None:
             intent, status="canceled", canceled_at=context.now, cancellation_reason="expired", next_action=None
         )
         context.emit("payment_intent.canceled", intent)
+        context.later("return_cash", context.now, intent["id"])
     context.emit("checkout.session.expired", row)
 
 

@@ -43,6 +43,7 @@ def cancel(context: Context, row: Row, reason: str) -> None:
     if intent["status"] not in ("succeeded", "canceled", "processing"):
         context.change(intent, status="canceled", canceled_at=context.now, cancellation_reason=reason, next_action=None)
         context.emit("payment_intent.canceled", intent)
+        context.later("return_cash", context.now, intent["id"])
 
 
 def mark_paid(context: Context, invoice: Row) -> None:

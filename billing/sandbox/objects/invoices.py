@@ -271,7 +271,7 @@ def finalize(context: Context, given: dict[str, Any], invoice: str) -> Row:
         customer=row["customer"],
     )
     invoice_payments.make(context, row, intent, row["amount_due"], default=True)
-    if types == ["customer_balance"]:
+    if "customer_balance" in types:
         await_transfer(context, intent)
     if due is not None:
         context.later("invoice_overdue", due, invoice)

@@ -93,6 +93,7 @@ def _authorized(context: Context, row: Row, method: Row) -> Row:
         context.emit("payment_intent.amount_capturable_updated", row)
         return row
     charge = charges.create(context, row, method, "succeeded")
+    context.later("return_cash", context.now, row["id"])
     return succeed(context, row, charge)
 
 

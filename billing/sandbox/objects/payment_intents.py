@@ -231,4 +231,5 @@ def cancel(context: Context, given: dict[str, Any], intent: str) -> Row:
         cancellation_reason=given.get("cancellation_reason"),
     )
     context.emit("payment_intent.canceled", row)
+    context.later("return_cash", context.now, row["id"])
     return row

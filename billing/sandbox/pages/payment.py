@@ -54,6 +54,7 @@ def payment_page(
     trouble: str | None = None,
     ask_email: bool = True,
     heading: str = "Complete your payment",
+    transfer: str = "",
 ) -> bytes:
     """Order lines, amount, payment methods, Pay and Cancel. Fields: ``instrument``, ``email``."""
     rows = "".join(
@@ -66,6 +67,8 @@ def payment_page(
         + f"</td><td>{money(line['amount_total'], currency)}</td></tr>"
         for line in lines
     )
+    # Whoever reads where to send a transfer need not ask for it.
+    types = [kind for kind in types if not (transfer and kind == "customer_balance")]
     offered = [value for value, (kind, *_) in CHOICES.items() if kind in types]
     if chosen not in offered:
         chosen = offered[0] if offered else ""
@@ -85,6 +88,8 @@ def payment_page(
         if ask_email
         else ""
     )
+    title = '<h2 id="transfer">Or send a bank transfer</h2>'
+    other = f'<section class="card" aria-labelledby="transfer">{title}{transfer}</section>' if transfer else ""
     return page(
         f"Pay {money(total, currency)}",
         f"""
@@ -98,25 +103,30 @@ def payment_page(
 <form method="post">{mail}
 <fieldset><legend>How would you like to pay?</legend>{options}</fieldset>
 <button type="submit">Pay {money(total, currency)}</button>{cancel}</form></section>
+{other}
 </div>""",
     )
 
 
 def transfer_page(intent: Row) -> bytes:
     """Where to send a bank transfer."""
-    wanted = intent["next_action"]["display_bank_transfer_instructions"]
     return page(
         "Send a bank transfer",
-        f"""
-<section class="card"><h1>Send a bank transfer</h1>
+        f'<section class="card"><h1>Send a bank transfer</h1>{transfer_details(intent)}</section>',
+    )
+
+
+def transfer_details(intent: Row) -> str:
+    """How much is still to be sent, and the account it goes to."""
+    wanted = intent["next_action"]["display_bank_transfer_instructions"]
+    return f"""
 <p class="total">{money(wanted["amount_remaining"], intent["currency"])}</p>
 <table><thead><tr><th scope="col">Detail</th><th scope="col">Value</th></tr></thead><tbody>
 <tr><th scope="row">Bank</th><td>Stripe Test Bank</td></tr>
 <tr><th scope="row">Routing number</th><td>110000000</td></tr>
 <tr><th scope="row">Account number</th><td>11119985{intent["id"][-4:].upper()}</td></tr>
 <tr><th scope="row">Reference</th><td>{escape(wanted["reference"])}</td></tr></tbody></table>
-<p class="soft">The payment is complete once the money has arrived.</p></section>""",
-    )
+<p class="soft">The payment is complete once the money has arrived.</p>"""
 
 
 def authentication_page(intent: Row) -> bytes:
