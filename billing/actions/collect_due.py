@@ -4,8 +4,9 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 
-from django.db.models import F
+from django.db.models import F, Q
 
+from billing.actions.charge_saved_method import NoSavedMethod, charge_saved_method
 from billing.actions.close_collection import StillPaying
 from billing.actions.open_checkout import NothingToPay
 from billing.actions.send_invoice import CannotInvoice, send_invoice
@@ -22,7 +23,7 @@ AHEAD = dt.timedelta(days=30)
 
 
 def collect_due(limit: int = 200) -> int:
-    """Send invoices whose time has come or that a crash left unsent, and split off what came of overdue ones.
+    """Charge saved methods, send invoices, each when its time has come or a crash left it, split what came of overdue ones.
 
     One that cannot be dealt with is logged and holds up none of the others. How many were dealt with.
     """
@@ -36,8 +37,20 @@ def collect_due(limit: int = 200) -> int:
     in_part = invoices.filter(
         status=PaymentStatus.OPEN, received__gt=0, received__lt=F("amount"), due_at__lt=now
     ).exclude(invoice="")
+    saved = open_orders.filter(collection=Payment.Collection.SAVED)
+    # A charge that was claimed gets its answer within seconds, unless its process died.
+    charging = saved.filter(status=PaymentStatus.OPEN, payment_intent="")
+    to_charge = saved.filter(status__in=[PaymentStatus.REQUESTED, PaymentStatus.FAILED], due_at__lte=now).filter(
+        Q(next_charge_at__isnull=True) | Q(next_charge_at__lte=now)
+    )
     done = 0
-    for found, action in ((begun, send_invoice), (to_send, send_invoice), (in_part, split_payment)):
+    for found, action in (
+        (charging, charge_saved_method),
+        (to_charge, charge_saved_method),
+        (begun, send_invoice),
+        (to_send, send_invoice),
+        (in_part, split_payment),
+    ):
         for payment_id in list(found.order_by("due_at", "pk").values_list("pk", flat=True)[:limit]):
             done += attempt(action, payment_id)
     return done
@@ -47,7 +60,7 @@ def attempt(action: Callable[[int], object], payment_id: int) -> bool:
     """Whether the action could be done with the payment; why not is logged."""
     try:
         action(payment_id)
-    except (GatewayError, NothingToPay, CannotInvoice, NothingReceived, StillPaying) as error:
+    except (GatewayError, NothingToPay, CannotInvoice, NothingReceived, StillPaying, NoSavedMethod) as error:
         logger.warning("payment %s: %s", payment_id, error)
         return False
     return True

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from billing.actions.book_entries import book_entries
 from billing.actions.fail_payment import fail_payment
+from billing.actions.keep_method import keep_method
 from billing.actions.mark_paid import mark_paid
 from billing.actions.settle_payment import settle_payment
 from billing.actions.split_off import split_off
@@ -53,6 +54,7 @@ def follow_payment(payment_id: int, facts: PaymentFacts) -> Payment:
                 _set_aside(payment, facts, facts.amount - payment.amount, 0)
         else:
             payment = mark_paid(payment_id, facts, payment)
+        keep_method(payment, facts)
     elif facts.attempt is not None and facts.attempt != payment.attempt:
         return payment  # news of an earlier page, invoice or charge
     elif facts.status in ("failed", "cancelled"):

@@ -161,7 +161,7 @@ def _ask(transfer: Transfer) -> TransferFacts:
             order_reference=order.order_reference,
             description=f"{order.order_reference} {order.description}"[:200].strip(),
             key=f"transfer:{transfer.pk}:{transfer.attempt}",
-            grouped=not transfer.payment.invoice,
+            grouped=transfer.payment is None or not transfer.payment.invoice,
         )
     except GatewayStuck:
         made = _find(transfer)
@@ -173,7 +173,7 @@ def _ask(transfer: Transfer) -> TransferFacts:
 def _find(transfer: Transfer) -> TransferFacts | None:
     """An invoice's charge is in no group of ours: what was sent out of it is found by where it went."""
     reference = transfer.order.order_reference
-    if not transfer.payment.invoice:
+    if transfer.payment is None or not transfer.payment.invoice:
         return gateway().find(transfer_id=transfer.pk, order_reference=reference)
     account = PayeeAccount.objects.get(organization=transfer.organization_id).stripe_account
     since = transfer.created_at - dt.timedelta(days=1)

@@ -5,7 +5,8 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from billing.queries.payment_state import payment_state
+from billing.queries.payment_state import PaymentState, payment_state
+from billing.queries.ways_to_pay import ways_to_pay
 from marketplace.orders.models import Order, OrderLine, OrderShare
 from marketplace.orders.queries.my_part import my_part
 from marketplace.orders.queries.order_lists import order_list_rows
@@ -51,20 +52,29 @@ def order(request: HttpRequest, reference: str) -> HttpResponse:
         line.may_accept = is_buyer and may(membership, Can.DELIVER) and line.delivery == Delivery.DELIVERED
         line.providers = list({share.organization.pk: share.organization for share in line.owner_shares}.values())
     payment = payment_state(found.reference) if found.total_minor else None
+    asked = payment.next if payment is not None and is_buyer and may(membership, Can.ACCEPT) else None
     sees_price = is_buyer or found.seller_id == organization.pk or organization.is_operator
+    sees_price = sees_price or found.visibility in ("all_payees", "open")
     context = {
         "order": found,
         "lines": lines,
         "payment": payment,
         "is_buyer": is_buyer,
-        "sees_price": sees_price or found.visibility in ("all_payees", "open"),
+        "sees_price": sees_price,
         "sees_split": not is_buyer or found.visibility == "open",
         "part": None if organization.is_operator else my_part(found, organization, payment),
-        "may_pay": is_buyer and may(membership, Can.ACCEPT) and payment is not None and payment.can_pay,
+        "may_pay": asked is not None,
+        "ways": ways_to_pay(found.buyer_id, found.currency, asked.amount) if asked is not None else None,
+        "shows_schedule": sees_price and payment is not None and _has_schedule(payment),
         "reads_quote": organization.pk in (found.buyer_id, found.seller_id) or organization.is_operator,
         "section": "orders",
     }
     return render(request, "orders/order.html", context)
+
+
+def _has_schedule(payment: PaymentState) -> bool:
+    """Whether there is more to show than one payment on the payment page."""
+    return len(payment.instalments) > 1 or any(each.invoice_number for each in payment.instalments)
 
 
 def visible_order(request: HttpRequest, reference: str) -> Order:

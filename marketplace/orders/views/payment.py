@@ -9,7 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from billing.actions.charge_saved_method import NoSavedMethod, charge_saved_method
+from billing.actions.close_collection import StillPaying
 from billing.actions.open_checkout import NothingToPay, open_checkout
+from billing.actions.send_invoice import CannotInvoice, send_invoice
+from billing.gateways.base import GatewayError
 from billing.queries.payment_state import payment_state
 from marketplace.orders.models import Order
 from marketplace.organizations.access import Can, current_organization, requires
@@ -27,9 +31,13 @@ def pay(request: HttpRequest, reference: str) -> HttpResponse:
             found.reference,
             success_url=request.build_absolute_uri(reverse("orders:paid", args=[found.reference])),
             cancel_url=request.build_absolute_uri(found.get_absolute_url()),
+            keep_method=request.POST.get("keep") == "1",
         )
     except NothingToPay:
         messages.info(request, _("Nothing is left to be paid on this order."))
+        return redirect(found.get_absolute_url())
+    except StillPaying as error:
+        messages.info(request, str(error))
         return redirect(found.get_absolute_url())
     except Exception:
         # Whatever the payment provider answered, the buyer must land on a page that says where things stand.
@@ -41,12 +49,59 @@ def pay(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect(address)
 
 
+@requires(Can.ACCEPT, kinds={"buyer"})
+@require_POST
+def ask_invoice(request: HttpRequest, reference: str) -> HttpResponse:
+    """Send an invoice for the next payment, and show the order with it."""
+    found = _bought(request, reference)
+    state = payment_state(found.reference)
+    if state is None or state.next is None:
+        messages.info(request, _("Nothing is left to be paid on this order."))
+        return redirect(found.get_absolute_url())
+    try:
+        sent = send_invoice(state.next.payment_id, by=request.user)
+    except (NothingToPay, StillPaying, CannotInvoice) as error:
+        messages.info(request, str(error))
+    except GatewayError:
+        logger.exception("could not send an invoice for %s", found.reference)
+        messages.error(request, _("The invoice cannot be made at the moment; try again in a minute."))
+    else:
+        messages.success(request, _("Invoice %(number)s is here.") % {"number": sent.invoice_number})
+    return redirect(found.get_absolute_url())
+
+
+@requires(Can.ACCEPT, kinds={"buyer"})
+@require_POST
+def pay_saved(request: HttpRequest, reference: str) -> HttpResponse:
+    """Charge a method that the buyer has saved, for the next payment."""
+    found = _bought(request, reference)
+    state = payment_state(found.reference)
+    method = request.POST.get("method", "")
+    if state is None or state.next is None or not method.isdigit():
+        messages.info(request, _("Nothing is left to be paid on this order."))
+        return redirect(found.get_absolute_url())
+    try:
+        payment = charge_saved_method(state.next.payment_id, int(method), by=request.user)
+    except (NothingToPay, StillPaying, NoSavedMethod) as error:
+        messages.info(request, str(error))
+        return redirect(found.get_absolute_url())
+    except GatewayError:
+        logger.exception("could not charge a saved method for %s", found.reference)
+        messages.error(request, _("The payment cannot be made at the moment. Look here again in a minute."))
+        return redirect(found.get_absolute_url())
+    if payment.status == "failed":
+        messages.error(request, payment.failure)
+        return redirect(found.get_absolute_url())
+    return redirect("orders:paid", found.reference)
+
+
 @requires(Can.VIEW, kinds={"buyer"})
 def paid(request: HttpRequest, reference: str) -> HttpResponse:
     """Back from the hosted page. Only the provider's own message makes it paid, so until then it says "confirming"."""
     found = _bought(request, reference)
     state = payment_state(found.reference)
-    context = {"order": found, "payment": state, "section": "orders"}
+    latest = state.latest if state is not None else None
+    context = {"order": found, "payment": state, "latest": latest, "section": "orders"}
     name = "orders/components/paid.html" if request.headers.get("HX-Request") else "orders/paid.html"
     return render(request, name, context)
 
