@@ -23,9 +23,10 @@ AHEAD = dt.timedelta(days=30)
 
 
 def collect_due(limit: int = 200) -> int:
-    """Charge saved methods, send invoices, each when its time has come or a crash left it, split what came of overdue ones.
+    """Charge saved methods and send invoices when their time has come; split off what came of overdue invoices.
 
-    One that cannot be dealt with is logged and holds up none of the others. How many were dealt with.
+    What a crash left half done is finished. One that cannot be dealt with is logged and holds up none of the others.
+    How many were dealt with.
     """
     now = clock.now()
     open_orders = Payment.objects.filter(order__cancelled_at__isnull=True)

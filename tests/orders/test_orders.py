@@ -146,7 +146,7 @@ def test_paying_goes_to_the_hosted_page(monkeypatch):
     story, order = placed()
     asked = {}
 
-    def open_checkout(reference, success_url, cancel_url):
+    def open_checkout(reference, success_url, cancel_url, keep_method):
         asked.update(reference=reference, success=success_url)
         return "https://checkout.stripe.example/c/1"
 
