@@ -46,7 +46,7 @@ def credit_quote(draft: CreditDraft, at: dt.datetime) -> Credit:
         buyer=draft.buyer,
         accepted_at=at,
         lines=draft.lines,
-        take_rate_bp=take_rates(sorted(parties), at),
+        take_rate_bp=take_rates(sorted(parties), at, draft.category),
         policies={policy.owner.slug: _policy(policy) for policy in policies.values()},
         partnerships=tuple(
             split.Partnership(p.provider.slug, p.partner.slug, p.started_on, p.ended_on)
