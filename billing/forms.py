@@ -1,9 +1,12 @@
 """What people enter about money."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.kit.money import InvalidAmount, parse_amount
+from billing.models import Adjustment, OrderMoney, PayeeAccount
+from marketplace.kit.money import InvalidAmount, InvalidPercent, parse_amount, parse_percent
+from marketplace.organizations.models import Organization
 
 
 class RefundForm(forms.Form):
@@ -30,3 +33,152 @@ class RefundForm(forms.Form):
         if amount <= 0:
             raise forms.ValidationError(_("A refund is of more than nothing."))
         return amount
+
+
+class AmountField(forms.CharField):
+    """An amount of a currency that is set later, as minor units; empty is `empty_value`."""
+
+    currency = "USD"
+
+    def clean(self, value: object) -> int | None:  # type: ignore[override]
+        """Minor units, at least nothing."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            amount = parse_amount(text, self.currency)
+        except InvalidAmount as error:
+            raise forms.ValidationError(str(error)) from error
+        if amount < 0:
+            raise forms.ValidationError(_("An amount is not negative."))
+        return amount
+
+
+class PercentField(forms.CharField):
+    """A percentage, as basis points."""
+
+    def clean(self, value: object) -> int | None:  # type: ignore[override]
+        """Basis points."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_percent(text)
+        except InvalidPercent as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class ScheduleForm(forms.Form):
+    """When a payee's money leaves, and how much of it at least."""
+
+    schedule = forms.ChoiceField(label=_("Send what is mine"), choices=PayeeAccount.Schedule.choices)
+    schedule_day = forms.IntegerField(
+        label=_("On day"),
+        min_value=1,
+        max_value=28,
+        help_text=_("Of the week: 1 is Monday, 7 is Sunday. Of the month: 1 to 28. At once needs none."),
+    )
+    minimum = AmountField(
+        label=_("Not less than"),
+        required=False,
+        help_text=_("What waits is sent once it reaches this sum, in each currency by itself. Empty: any sum."),
+    )
+
+    def __init__(self, *args: object, currency: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["minimum"].currency = currency
+
+    def terms(self) -> dict[str, int | str]:
+        """As `set_payout_terms` takes them."""
+        data = self.cleaned_data
+        return {
+            "schedule": data["schedule"],
+            "schedule_day": data["schedule_day"],
+            "minimum": data["minimum"] or 0,
+        }
+
+
+class ReserveForm(forms.Form):
+    """What the operator keeps back of a payee's releases, and its minimum."""
+
+    reserve = PercentField(label=_("Reserve, percent of each release"))
+    reserve_days = forms.IntegerField(label=_("Kept for days after the release"), min_value=0, max_value=365)
+    minimum = AmountField(label=_("Least sum sent at once"), required=False)
+
+    def __init__(self, *args: object, currency: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["minimum"].currency = currency
+
+    def terms(self) -> dict[str, int | str]:
+        """As `set_payout_terms` takes them."""
+        data = self.cleaned_data
+        return {
+            "reserve_bp": data["reserve"],
+            "reserve_days": data["reserve_days"],
+            "minimum": data["minimum"] or 0,
+        }
+
+
+class HoldForm(forms.Form):
+    """Whose transfers are stopped, and why; the reason stays with the operator."""
+
+    payee = forms.ModelChoiceField(
+        label=_("Payee"),
+        queryset=Organization.objects.none(),
+        required=False,
+        to_field_name="slug",
+        empty_label=_("Every payee"),
+    )
+    order = forms.CharField(
+        label=_("Order"), max_length=20, required=False, help_text=_("Such as O-2026-00042. Empty: every order.")
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Only the marketplace's people read it."))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["payee"].queryset = Organization.objects.filter(
+            Q(is_vendor=True) | Q(is_partner=True) | Q(payee_account__isnull=False)
+        ).order_by("name")
+
+    def clean_order(self) -> str:
+        """An order with money, or nothing."""
+        reference: str = self.cleaned_data["order"].strip().upper()
+        if reference and not OrderMoney.objects.filter(order_reference=reference).exists():
+            raise forms.ValidationError(_("There is no order %(order)s with money.") % {"order": reference})
+        return reference
+
+
+class ReasonForm(forms.Form):
+    """Why something is done."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+class AdjustmentForm(forms.Form):
+    """A correction that one person proposes for another to decide."""
+
+    kind = forms.ChoiceField(label=_("What to correct"), choices=Adjustment.Kind.choices)
+    payee = forms.ChoiceField(
+        label=_("Payee"), required=False, help_text=_("Not needed to give up what the buyer owes.")
+    )
+    amount = AmountField(
+        label=_("Amount"),
+        required=False,
+        help_text=_("Not needed to give up what the buyer owes: it is all that is unpaid."),
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("The payee reads it on its statement."))
+
+    def __init__(self, *args: object, currency: str, payees: list[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["amount"].currency = currency
+        self.fields["payee"].choices = [("", _("Choose one")), *payees]
+
+    def clean(self) -> dict[str, object]:
+        """Payee and amount, where the kind needs them."""
+        data = super().clean() or self.cleaned_data
+        if data.get("kind") != Adjustment.Kind.GIVE_UP_BUYER:
+            if not data.get("payee") and "payee" not in self.errors:
+                self.add_error("payee", _("Choose the payee that it is about."))
+            if not data.get("amount") and "amount" not in self.errors:
+                self.add_error("amount", _("Say how much it is."))
+        return data

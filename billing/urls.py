@@ -3,10 +3,14 @@
 from django.urls import path, register_converter
 
 from billing.views import (
+    adjustments,
+    dead_letters,
     earnings,
+    holds,
     invariants,
     ledger,
     orders,
+    payees,
     payment_methods,
     payout_account,
     postings,
@@ -65,6 +69,18 @@ urlpatterns = [
     path("money/webhooks/", webhook_inbox.index, name="webhook_inbox"),
     path("money/webhooks/<int:event_id>/", webhook_inbox.show, name="webhook_event"),
     path("money/webhooks/<int:event_id>/replay/", webhook_inbox.replay, name="webhook_replay"),
+    path("payout-account/schedule/", payout_account.schedule, name="payout_schedule"),
+    path("money/holds/", holds.index, name="hold_list"),
+    path("money/holds/place/", holds.place, name="hold_place"),
+    path("money/holds/<int:hold_id>/lift/", holds.lift, name="hold_lift"),
+    path("money/payees/", payees.index, name="payee_list"),
+    path("money/payees/<slug:slug>/", payees.show, name="payee"),
+    path("money/corrections/", adjustments.index, name="adjustment_list"),
+    path("money/corrections/<int:adjustment_id>/decide/", adjustments.decide, name="adjustment_decide"),
+    path("money/orders/<str:reference>/correct/", adjustments.propose, name="adjustment_propose"),
+    path("money/webhooks/needs-a-look/", dead_letters.index, name="dead_letters"),
+    path("money/webhooks/needs-a-look/replay/", dead_letters.replay, name="dead_letters_replay"),
+    path("money/webhooks/<int:event_id>/dealt-with/", dead_letters.deal, name="dead_letter_deal"),
     path("stripe/webhook/", stripe.platform, name="stripe_webhook"),
     path("stripe/connect-webhook/", stripe.connect, name="stripe_connect_webhook"),
 ]

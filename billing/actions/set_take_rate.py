@@ -19,6 +19,14 @@ class RateNotPossible(ValueError):
         super().__init__(why)
 
 
+class UnknownRate(LookupError):
+    """There is no such rate, or it was withdrawn already."""
+
+    def __init__(self, rate_id: int) -> None:
+        self.rate_id = rate_id
+        super().__init__("There is no such rate: it was withdrawn already.")
+
+
 @transaction.atomic
 def set_take_rate(
     bp: int | None,
@@ -75,9 +83,11 @@ def set_take_rate(
 
 @transaction.atomic
 def withdraw_take_rate(rate_id: int, *, by: Any = None) -> None:
-    """Take back a change that has not begun: the rate before it goes on. Raises RateNotPossible."""
+    """Take back a change that has not begun: the rate before it goes on. Raises RateNotPossible, UnknownRate."""
     _lock()
-    rate = TakeRate.objects.select_related("organization", "plan").get(pk=rate_id)
+    rate = TakeRate.objects.select_related("organization", "plan").filter(pk=rate_id).first()
+    if rate is None:
+        raise UnknownRate(rate_id)
     if rate.effective_from <= clock.now():
         raise RateNotPossible("It is in force already. Set another rate from now on.")
     before = TakeRate.objects.filter(

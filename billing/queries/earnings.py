@@ -8,7 +8,8 @@ from django.db.models.functions import TruncMonth
 
 from billing.domain.statement import month_bounds, months_back
 from billing.domain.states import RefundStatus, TransferStatus
-from billing.models import PayeeAccount, Portion, RefundPart, ReleaseRule, Share, Transfer
+from billing.models import PayeeAccount, Portion, RefundPart, Release, ReleaseRule, Share, Transfer
+from billing.queries.payouts import held_of, payout_outlook, why_waiting
 from marketplace.kit import clock
 
 
@@ -71,7 +72,7 @@ def earnings_by_month(organization_id: int, months: int = 6) -> dict[str, list[M
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """Money on its way: `stage` payable, held or due; `expected_at` where a rule tells it; `why` in words."""
+    """Money on its way: `stage` payable, reserve, held or due; `expected_at` where a rule tells it; `why` in words."""
 
     stage: str
     order_reference: str
@@ -83,8 +84,11 @@ class Upcoming:
 
 
 def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
-    """What the payee may expect, nearest first: transfers to be sent, held money, unpaid orders. Five queries."""
-    ready = PayeeAccount.objects.filter(organization=organization_id, transfers_status="active").exists()
+    """What the payee may expect, nearest first: transfers, reserves, held money, unpaid orders. Nine queries."""
+    account = PayeeAccount.objects.filter(organization=organization_id).first()
+    ready = account is not None and account.ready
+    held_back = held_of(organization_id)
+    outlooks = {each.currency: each for each in payout_outlook(organization_id)}
     rule = ReleaseRule.objects.in_force(clock.now()).first()
     days = dt.timedelta(days=rule.days if rule else 14)
     rows = [
@@ -94,8 +98,8 @@ def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
             each.order.description,
             each.currency,
             each.amount,
-            None,
-            "It is sent next." if ready else "It waits for your payout account.",
+            outlooks[each.currency].at if each.due_at is None and each.currency in outlooks else None,
+            why_waiting(each, ready, held_back, outlooks),
         )
         for each in Transfer.objects.filter(
             organization=organization_id,
@@ -129,6 +133,32 @@ def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
         for row in held
         if row["sum"] > (row["gone"] or 0)
     ]
+    rows += [
+        Upcoming(
+            "reserve",
+            each.portion.share.order.order_reference,
+            each.portion.share.order.description,
+            each.portion.share.order.currency,
+            each.reserved - (each.taken or 0),
+            each.at + dt.timedelta(days=account.reserve_days if account else 0),
+            "It is kept for refunds that may come, and sent after that.",
+        )
+        for each in Release.objects.filter(
+            portion__share__organization=organization_id, reserved__gt=0, reserve_end__isnull=True
+        )
+        .annotate(
+            taken=Sum(
+                "portion__refund_parts__amount",
+                filter=Q(
+                    portion__refund_parts__place="reserve",
+                    portion__refund_parts__refund__status__in=[RefundStatus.SENT, RefundStatus.PENDING],
+                ),
+            )
+        )
+        .select_related("portion__share__order")
+        .order_by("at", "pk")[:limit]
+        if each.reserved > (each.taken or 0)
+    ]
     due = (
         Share.objects.filter(organization=organization_id, order__cancelled_at__isnull=True)
         .annotate(paid=Sum("portions__amount"))
@@ -149,4 +179,4 @@ def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
             "The buyer has not paid yet.",
         )
     rows += [each for each in orders.values() if each.amount]
-    return rows[:limit]
+    return rows[: limit * 4]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from billing.queries.balances import Balance, balances
 from billing.queries.earnings import MonthEarnings, earnings_by_month, upcoming
+from billing.queries.payouts import payout_outlook
 from marketplace.organizations.access import Can, current_organization, requires
 
 
@@ -19,6 +20,7 @@ def show(request: HttpRequest) -> HttpResponse:
     by_month = earnings_by_month(organization.pk, 6)
     found = balances(organization.pk)
     coming = upcoming(organization.pk)
+    outlooks = {each.currency: each for each in payout_outlook(organization.pk)}
     currencies = sorted(by_month.keys() | found.keys())
     panels = [
         _panel(
@@ -27,6 +29,7 @@ def show(request: HttpRequest) -> HttpResponse:
             found.get(currency, Balance(currency)),
             [row for row in coming if row.currency == currency],
         )
+        | {"outlook": outlooks.get(currency)}
         for currency in currencies
     ]
     return render(request, "billing/earnings.html", {"section": "earnings", "panels": panels})
@@ -60,6 +63,7 @@ def _panel(currency: str, months: list[MonthEarnings], balance: Balance, coming:
         else None,
         "stages": [
             (_("To be sent"), "payable", [row for row in coming if row.stage == "payable"]),
+            (_("Kept in reserve"), "reserve", [row for row in coming if row.stage == "reserve"]),
             (_("Held"), "held", [row for row in coming if row.stage == "held"]),
             (_("Waiting for the buyer"), "due", [row for row in coming if row.stage == "due"]),
         ],

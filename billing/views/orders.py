@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from billing.actions.refund_payment import NotRefundable, refund_payment
 from billing.forms import RefundForm
-from billing.models import JournalEntry, OrderMoney, Payment, Refund, Transfer
+from billing.models import Hold, JournalEntry, OrderMoney, Payment, Refund, Transfer
 from billing.queries.payment_state import payment_state
 from billing.queries.statements import order_statements
 from marketplace.kit import audit
@@ -58,6 +58,7 @@ def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -
             ],
             "transfers": list(Transfer.objects.filter(order=order).select_related("organization", "payment")),
             "refunds": list(Refund.objects.filter(payment__order=order).select_related("line", "by").order_by("pk")),
+            "holds": list(Hold.objects.in_force().filter(order=order).select_related("organization")),
             "entries": list(JournalEntry.objects.of_order(reference)),
             "form": form or _form(order),
             "refundable": state is not None and state.settled_at is not None and state.refunded < state.paid,

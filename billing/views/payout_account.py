@@ -9,18 +9,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from billing.actions.refresh_account import refresh_account
+from billing.actions.set_payout_terms import ImpossibleTerms, set_payout_terms
 from billing.actions.start_onboarding import start_onboarding
+from billing.forms import ScheduleForm
 from billing.gateways.base import GatewayError
 from billing.models import PayeeAccount, Payout, Transfer
+from billing.queries.payouts import held_of, payout_outlook
 from billing.queries.requirements import reason_in_words, requirements_in_words
+from marketplace.kit.money import format_plain
 from marketplace.organizations.access import Can, current_organization, requires
+from marketplace.organizations.models import Organization
 
 PAYEES = ("vendor", "partner")
 
 
 @requires(Can.MONEY, kinds=PAYEES)
-def show(request: HttpRequest) -> HttpResponse:
-    """The account's state, what is missing, what waits for it, and the latest payouts."""
+def show(request: HttpRequest, form: ScheduleForm | None = None) -> HttpResponse:
+    """The account's state, what is missing, what waits for it and until when, and the latest payouts."""
     organization = current_organization(request)
     account = PayeeAccount.objects.filter(organization=organization).first()
     waiting = (
@@ -40,9 +45,30 @@ def show(request: HttpRequest) -> HttpResponse:
             "requirements": requirements_in_words(facts),
             "reason": reason_in_words(facts),
             "waiting": list(waiting),
+            "outlooks": payout_outlook(organization.pk),
+            "held": held_of(organization.pk),
+            "form": form or _schedule_form(organization, account),
             "payouts": list(Payout.objects.filter(organization=organization).order_by("-created_at")[:20]),
         },
+        status=200 if form is None else 422,
     )
+
+
+@requires(Can.MONEY, kinds=PAYEES)
+@require_POST
+def schedule(request: HttpRequest) -> HttpResponse:
+    """When the payee wants its money, and not less than how much."""
+    organization = current_organization(request)
+    form = ScheduleForm(request.POST, currency=organization.currency)
+    if not form.is_valid():
+        return show(request, form)
+    try:
+        set_payout_terms(organization, by=request.user, **form.terms())
+    except ImpossibleTerms as error:
+        form.add_error(error.field if error.field in form.fields else None, str(error))
+        return show(request, form)
+    messages.success(request, _("Saved. What waits is sent by it."))
+    return redirect("billing:payout_account")
 
 
 @requires(Can.MONEY, kinds=PAYEES)
@@ -77,6 +103,18 @@ def returned(request: HttpRequest) -> HttpResponse:
     else:
         messages.info(request, _("Stripe will tell us how the account stands; this page shows it."))
     return redirect("billing:payout_account")
+
+
+def _schedule_form(organization: Organization, account: PayeeAccount | None) -> ScheduleForm:
+    account = account or PayeeAccount(organization=organization)
+    return ScheduleForm(
+        currency=organization.currency,
+        initial={
+            "schedule": account.schedule,
+            "schedule_day": account.schedule_day,
+            "minimum": format_plain(account.minimum, organization.currency) if account.minimum else "",
+        },
+    )
 
 
 def _state(account: PayeeAccount | None) -> str:

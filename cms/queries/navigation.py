@@ -74,8 +74,13 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("ledger", _("Ledger"), "billing:ledger", "list", frozenset({"operator"})),
             Entry("postings", _("Postings"), "billing:postings", "split", frozenset({"operator"})),
             Entry("reconciliation", _("Reconciliation"), "billing:reconciliation", "check", frozenset({"operator"})),
+            Entry("payees", _("Payees"), "billing:payee_list", "bank", frozenset({"operator"})),
+            Entry("holds", _("Holds"), "billing:hold_list", "clock", frozenset({"operator"})),
+            Entry("adjustments", _("Corrections"), "billing:adjustment_list", "file", frozenset({"operator"})),
+            Entry("rates", _("Fees"), "workspaces:rates", "split", frozenset({"operator"})),
             Entry("webhooks", _("Stripe events"), "billing:webhook_inbox", "inbox", frozenset({"operator"})),
             Entry("invariants", _("Invariants"), "billing:invariants", "shield", frozenset({"operator"})),
+            Entry("audit", _("Audit log"), "workspaces:audit", "eye", frozenset({"operator"})),
         ),
     ),
     (

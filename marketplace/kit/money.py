@@ -163,6 +163,28 @@ def parse_amount(text: str, currency: str) -> int:
     return -minor if sign else minor
 
 
+class InvalidPercent(ValueError):
+    """Text that is no percentage between 0 and 100; `text` is as given."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(f"{text!r} is not a percentage: write a number from 0 to 100 with at most two decimals.")
+
+
+def parse_percent(text: str) -> int:
+    """Basis points from what a person typed: "5" is 500, "2.75" is 275, "100%" is 10000. Raises InvalidPercent."""
+    match = re.fullmatch(r"([0-9]{1,3})(?:\.([0-9]{1,2}))?\s*%?", text.strip())
+    bp = int(match[1]) * 100 + int((match[2] or "").ljust(2, "0")) if match else -1
+    if not 0 <= bp <= BASIS_POINTS:
+        raise InvalidPercent(text)
+    return bp
+
+
+def format_percent(bp: int) -> str:
+    """Basis points as a person types them: 500 is "5", 275 is "2.75"."""
+    return f"{bp // 100}.{bp % 100:02d}".rstrip("0").rstrip(".")
+
+
 def share_bp(amount: int, bp: int) -> int:
     """`bp` ten-thousandths of an amount, rounded half-even: 5 bp of 10000 is 5; 5000 bp of 3 is 2, of 1 is 0."""
     quotient, rest = divmod(amount * bp, BASIS_POINTS)

@@ -93,6 +93,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "cms.context.navigation",
+                "billing.context.stops",
             ],
             "builtins": [
                 "django.templatetags.i18n",

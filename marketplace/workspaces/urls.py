@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.workspaces.views import buyer, home, operator, partner, vendor
+from marketplace.workspaces.views import audit, buyer, home, operator, partner, rates, vendor
 
 app_name = "workspaces"
 urlpatterns = [
@@ -12,5 +12,12 @@ urlpatterns = [
     path("workspace/vendor/", vendor.day, name="vendor"),
     path("workspace/vendor/revenue/", vendor.revenue_orders, name="revenue_orders"),
     path("workspace/operator/", operator.day, name="operator"),
+    path("workspace/operator/fees/", rates.index, name="rates"),
+    path("workspace/operator/fees/set/", rates.set_rate, name="rate_set"),
+    path("workspace/operator/fees/<int:rate_id>/withdraw/", rates.withdraw_rate, name="rate_withdraw"),
+    path("workspace/operator/fees/plans/", rates.set_plan, name="plan_set"),
+    path("workspace/operator/fees/plans/join/", rates.join, name="plan_join"),
+    path("workspace/operator/audit/", audit.index, name="audit"),
+    path("workspace/operator/audit/csv/", audit.as_csv, name="audit_csv"),
     path("workspace/operator/orders/", operator.growth_orders, name="growth_orders"),
 ]

@@ -1,0 +1,122 @@
+"""What the operator enters about the marketplace's fees, and asks of the audit log."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.kit import clock
+from marketplace.kit.money import InvalidPercent, parse_percent
+from marketplace.organizations.models import Organization
+
+EVERYBODY, PLAN, ORGANIZATION = "everybody", "plan", "organization"
+
+
+class MomentField(forms.DateField):
+    """The day on which something begins, as its first moment in UTC; today and an empty day are now."""
+
+    widget = forms.DateInput({"type": "date"})
+
+    def clean(self, value: Any) -> dt.datetime:  # type: ignore[override]
+        """A moment, not in the past."""
+        day = super().clean(value)
+        now = clock.now()
+        if day is None or day == now.date():
+            return now
+        if day < now.date():
+            raise forms.ValidationError(_("It cannot begin in the past."))
+        return dt.datetime.combine(day, dt.time(), dt.UTC)
+
+
+class RateForm(forms.Form):
+    """Whose fee becomes how much, for which category of deals, from when."""
+
+    whose = forms.ChoiceField(
+        label=_("Whose"),
+        choices=[
+            (EVERYBODY, _("Everybody's")),
+            (PLAN, _("That of a plan")),
+            (ORGANIZATION, _("That of an organisation")),
+        ],
+    )
+    plan = forms.ChoiceField(label=_("Plan"), required=False)
+    organization = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=Organization.objects.none(), required=False, to_field_name="slug"
+    )
+    category = forms.ChoiceField(
+        label=_("Category of deals"), required=False, help_text=_("It counts for deals of that very category.")
+    )
+    rate = forms.CharField(
+        label=_("Rate, percent of a recipient's gross"),
+        required=False,
+        help_text=_("Empty ends the rate: what names less counts then."),
+    )
+    starts = MomentField(label=_("From"), required=False, help_text=_("Empty: from now on."))
+
+    def __init__(
+        self, *args: Any, plans: list[tuple[str, str]], categories: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["plan"].choices = [("", _("Choose one")), *plans]  # type: ignore[attr-defined]
+        self.fields["category"].choices = [("", _("Every category")), *categories]  # type: ignore[attr-defined]
+        self.fields["organization"].queryset = Organization.objects.filter(  # type: ignore[attr-defined]
+            is_operator=False
+        ).order_by("name")
+
+    def clean_rate(self) -> int | None:
+        """Basis points, or None."""
+        text = self.cleaned_data["rate"].strip()
+        try:
+            return parse_percent(text) if text else None
+        except InvalidPercent as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean(self) -> dict[str, Any]:
+        """The plan or organisation, where it is whose; otherwise neither."""
+        data = super().clean() or self.cleaned_data
+        for kind in (PLAN, ORGANIZATION):
+            if data.get("whose") == kind and not data.get(kind) and kind not in self.errors:
+                self.add_error(kind, _("Choose one."))
+            elif data.get("whose") != kind:
+                data[kind] = None
+        return data
+
+
+class PlanForm(forms.Form):
+    """A plan that organisations can be on."""
+
+    code = forms.SlugField(label=_("Code"), max_length=40, help_text=_("Such as growth. It names the plan for good."))
+    name = forms.CharField(label=_("Name"), max_length=80)
+    description = forms.CharField(label=_("For whom"), max_length=240, required=False)
+
+
+class MembershipForm(forms.Form):
+    """Who is on which plan, from when."""
+
+    organization = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=Organization.objects.none(), to_field_name="slug"
+    )
+    plan = forms.ChoiceField(label=_("Plan"), required=False)
+    starts = MomentField(label=_("From"), required=False, help_text=_("Empty: from now on."))
+
+    def __init__(self, *args: Any, plans: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["plan"].choices = [("", _("No plan")), *plans]  # type: ignore[attr-defined]
+        self.fields["organization"].queryset = Organization.objects.filter(  # type: ignore[attr-defined]
+            is_operator=False
+        ).order_by("name")
+
+
+class AuditForm(forms.Form):
+    """What is looked for in the audit log."""
+
+    who = forms.CharField(label=_("Who"), max_length=100, required=False)
+    what = forms.CharField(
+        label=_("What"), max_length=80, required=False, help_text=_("Such as hold. or take_rate.set")
+    )
+    target = forms.CharField(
+        label=_("About"), max_length=200, required=False, help_text=_("Such as order:O-2026-00042")
+    )
+    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}))
+    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput({"type": "date"}))

@@ -1,0 +1,140 @@
+"""The marketplace's fees: what is in force, what comes, what was, and the forms that change them from a moment on."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from billing.actions.join_plan import PlanNotPossible, join_plan, set_fee_plan
+from billing.actions.set_take_rate import RateNotPossible, UnknownRate, set_take_rate, withdraw_take_rate
+from billing.queries.rate_book import plan_rows, plans_by_code, rate_rows
+from marketplace.organizations.access import operator_only
+from marketplace.workspaces.forms import MembershipForm, PlanForm, RateForm
+from marketplace.workspaces.queries.categories import category_choices
+
+
+@require_safe
+@operator_only
+def index(request: HttpRequest) -> HttpResponse:
+    """Rates and plans."""
+    return _page(request)
+
+
+@operator_only
+@require_POST
+def set_rate(request: HttpRequest) -> HttpResponse:
+    """Show what the change would do; `confirmed` makes it."""
+    plans = plans_by_code()
+    form = RateForm(request.POST, plans=_choices(plans), categories=category_choices())
+    if not form.is_valid():
+        return _page(request, rate_form=form)
+    data = form.cleaned_data
+    if request.POST.get("confirmed") != "yes":
+        return _page(request, rate_form=form, preview=_preview(form))
+    try:
+        set_take_rate(
+            data["rate"],
+            data["starts"],
+            by=request.user,
+            organization=data["organization"],
+            plan=plans.get(data["plan"]) if data["plan"] else None,
+            category=data["category"],
+        )
+    except RateNotPossible as error:
+        form.add_error(None, str(error))
+        return _page(request, rate_form=form)
+    messages.success(request, _("Set. New quotes are reckoned with it; accepted orders keep theirs."))
+    return redirect("workspaces:rates")
+
+
+@operator_only
+@require_POST
+def withdraw_rate(request: HttpRequest, rate_id: int) -> HttpResponse:
+    """Take back a change that has not begun."""
+    try:
+        withdraw_take_rate(rate_id, by=request.user)
+    except (RateNotPossible, UnknownRate) as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Withdrawn. The rate before goes on."))
+    return redirect("workspaces:rates")
+
+
+@operator_only
+@require_POST
+def set_plan(request: HttpRequest) -> HttpResponse:
+    """Make a plan, or rename one."""
+    form = PlanForm(request.POST)
+    if not form.is_valid():
+        return _page(request, plan_form=form)
+    data = form.cleaned_data
+    set_fee_plan(data["code"], data["name"], data["description"], by=request.user)
+    messages.success(request, _("The plan is there. Set its rate."))
+    return redirect("workspaces:rates")
+
+
+@operator_only
+@require_POST
+def join(request: HttpRequest) -> HttpResponse:
+    """Put an organisation on a plan, or on none."""
+    plans = plans_by_code()
+    form = MembershipForm(request.POST, plans=_choices(plans))
+    if not form.is_valid():
+        return _page(request, member_form=form)
+    data = form.cleaned_data
+    try:
+        join_plan(data["organization"], plans.get(data["plan"]), data["starts"], by=request.user)
+    except PlanNotPossible as error:
+        form.add_error(None, str(error))
+        return _page(request, member_form=form)
+    messages.success(request, _("Set. Deals to come are reckoned with it."))
+    return redirect("workspaces:rates")
+
+
+def _page(
+    request: HttpRequest,
+    *,
+    rate_form: RateForm | None = None,
+    plan_form: PlanForm | None = None,
+    member_form: MembershipForm | None = None,
+    preview: str = "",
+) -> HttpResponse:
+    rows, plans = rate_rows(), plan_rows()
+    categories = category_choices()
+    choices = [(each.code, each.name) for each in plans]
+    names = {slug: name.strip() for slug, name in categories}
+    bound = rate_form or plan_form or member_form
+    context: dict[str, Any] = {
+        "section": "rates",
+        "current": [(row, names.get(row.category, row.category)) for row in rows if row.state == "now"],
+        "to_come": [(row, names.get(row.category, row.category)) for row in rows if row.state == "to_come"],
+        "past": [(row, names.get(row.category, row.category)) for row in rows if row.state == "past"],
+        "plans": plans,
+        "rate_form": rate_form or RateForm(plans=choices, categories=categories),
+        "plan_form": plan_form or PlanForm(),
+        "member_form": member_form or MembershipForm(plans=choices),
+        "preview": preview,
+    }
+    return render(request, "workspaces/rates.html", context, status=422 if bound is not None and not preview else 200)
+
+
+def _choices(plans: Any) -> list[tuple[str, str]]:
+    return [(code, plan.name) for code, plan in plans.items()]
+
+
+def _preview(form: RateForm) -> str:
+    """What the change would do, in a sentence."""
+    data = form.cleaned_data
+    day = date_format(data["starts"], "j F Y, H:i")
+    if data["rate"] is None:
+        said = _("From %(day)s UTC this rate ends, and what names less counts.") % {"day": day}
+    else:
+        said = _("From %(day)s UTC new quotes are reckoned with %(rate)s%%.") % {
+            "day": day,
+            "rate": f"{data['rate'] / 100:g}",
+        }
+    return said + " " + _("Quotes that are not accepted by then change with it; orders already accepted keep theirs.")
