@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from marketplace.kit import audit, clock
 from marketplace.kit.models import AuditEntry
-from tests.factories.catalog import CategoryFactory
+from tests.factories.catalog import category_path
 from tests.factories.organizations import OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
 
@@ -73,7 +73,7 @@ class TestRates:
         assert "To come" not in operator.get(reverse("workspaces:rates")).content.decode()
 
     def test_a_category_of_the_catalog_is_chosen(self, operator):
-        CategoryFactory(name="Identity", slug="identity")
+        category_path("Identity")
         operator.post(reverse("workspaces:rate_set"), self.given(category="identity", confirmed="yes"))
         current = operator.get(reverse("workspaces:rates")).context["current"]
         assert [(row.bp, words) for row, words in current] == [(500, ""), (600, "Identity")]
