@@ -5,6 +5,7 @@ SHELL := /bin/sh
 PORT ?= 8000
 HOST ?= 127.0.0.1
 DATA ?=
+ONLY ?=
 
 # The first Python that fits: 3.11 to 3.13, able to make virtual environments.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -16,7 +17,7 @@ WORKERS ?= $(shell n=$$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || ec
 unexport PYTHONDONTWRITEBYTECODE
 VENV_PYTHON = .venv/bin/python
 
-.PHONY: help demo test lint bench tour clean environment test-environment chromium
+.PHONY: help demo test lint bench chaos tour clean environment test-environment chromium
 
 help: ## what there is
 	@echo "make demo               the marketplace on http://localhost:8000 (Ctrl-C stops it)"
@@ -25,6 +26,8 @@ help: ## what there is
 	@echo "make test               every check and test"
 	@echo "make lint               style, types, layers and templates only"
 	@echo "make bench              the benchmarks"
+	@echo "make chaos              kills, restarts and Stripe's faults at every step of the money's journey, as a table"
+	@echo "     ONLY='refund'      only the rows that this regular expression finds"
 	@echo "make tour               the whole story in Chromium against a running demo, with screenshots in var/tour"
 	@echo "make clean              removes .venv, databases and files made here (stops what runs)"
 
@@ -50,6 +53,9 @@ lint: test-environment
 
 bench: test-environment
 	@exec $(VENV_PYTHON) -m pytest -m bench -s tests/benchmarks
+
+chaos: test-environment
+	@exec $(VENV_PYTHON) -m tests.chaos --worlds 2 --only "$(ONLY)" --out var/chaos.txt
 
 tour: test-environment chromium
 	@exec $(VENV_PYTHON) -m tests.browser.tour --url "http://localhost:$(PORT)" --out var/tour

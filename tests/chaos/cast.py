@@ -1,0 +1,295 @@
+"""Who plays: a buyer, six payees and the operator of the worked example, each with a browser; and orders at any stage."""
+
+from __future__ import annotations
+
+import http.client
+import secrets
+import urllib.parse
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import InterfaceError, OperationalError, connection
+
+from billing.models import PayeeAccount, Payment
+from marketplace.kit import clock
+from marketplace.orders.actions.deliver_line import deliver_line
+from marketplace.orders.actions.place_order import place_order
+from marketplace.orders.interface import OrderDraft, OrderDraftLine
+from marketplace.orders.models import Order
+from marketplace.organizations.middleware import SESSION_KEY as ACTING_FOR
+from marketplace.organizations.models import Membership, Organization
+from marketplace.split.document import parse_document
+from marketplace.split.split import compute_split
+from tests.chaos.world import World
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.quotes import ACCEPTED, Story, accept, sent, worked_example
+
+if TYPE_CHECKING:
+    from tests.chaos.journey import Part
+
+PATIENCE = 60.0
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a browser got; status 0 when nobody answered."""
+
+    status: int
+    location: str = ""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the person is led on."""
+        return 200 <= self.status < 400
+
+
+@dataclass
+class Browser:
+    """Somebody signed in."""
+
+    port: int
+    membership: Membership
+    cookies: str = ""
+    token: str = field(default_factory=lambda: secrets.token_hex(16))
+
+    def sign_in(self) -> Browser:
+        """A session as the sign-in page would make it."""
+        user = self.membership.user
+        session = import_module(settings.SESSION_ENGINE).SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session[ACTING_FOR] = self.membership.organization_id
+        session.create()
+        self.cookies = f"{settings.SESSION_COOKIE_NAME}={session.session_key}; csrftoken={self.token}"
+        return self
+
+    def post(self, path: str, **fields: str) -> Answer:
+        """Press a button; redirects are not followed."""
+        server = http.client.HTTPConnection("127.0.0.1", self.port, timeout=90)
+        headers = {
+            "Cookie": self.cookies,
+            "X-CSRFToken": self.token,
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        try:
+            server.request("POST", path, urllib.parse.urlencode(fields), headers)
+            got = server.getresponse()
+            got.read()
+            return Answer(got.status, got.headers.get("Location", ""))
+        except (OSError, http.client.HTTPException):
+            return Answer(0)
+        finally:
+            server.close()
+
+
+class Cast:
+    """The people, and how an order gets from one stage to the next when nothing goes wrong."""
+
+    #: Each stage of an order with how it is reached from the one before: see `advance`.
+    STAGES = ("requested", "open", "settled", "sent", "refunded")
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.stock: dict[str, deque[str]] = defaultdict(deque)
+        self.drafts = 0
+
+    def assemble(self) -> None:
+        """Companies, terms, people, finished onboarding, and one order by way of a quote to copy others from."""
+        self.story: Story = worked_example()
+        self.buyer = self.browser(self.story.buyer)
+        self.operator = self.browser(OrganizationFactory(name="Ensemble", is_operator=True))
+        self.payees = [getattr(self.story, name) for name in ("northwind", "a", "b", "ref", "x", "y")]
+        for payee in self.payees:
+            self.onboard(payee)
+        self.world.wait("all payees can be paid", self._all_ready, PATIENCE)
+        with clock.travel(ACCEPTED):  # when the story's registrations and touches count
+            self.draft = _draft_of(accept(sent(self.story), self.buyer.membership.user))
+
+    def browser(self, organization: Organization) -> Browser:
+        """A new owner of the organisation, signed in."""
+        return Browser(self.world.port, MembershipFactory(organization=organization)).sign_in()
+
+    def onboard(self, payee: Organization) -> None:
+        """Through the payout account's page and Stripe's hosted one."""
+        answer = self.browser(payee).post("/payout-account/onboard/")
+        if not answer.is_good:
+            raise RuntimeError(f"the onboarding of {payee} answers {answer.status}")
+        self.finish_onboarding(payee)
+
+    def finish_onboarding(self, payee: Organization) -> None:
+        """What the payee does at Stripe."""
+        self.world.control(f"onboard/{PayeeAccount.objects.get(organization=payee).stripe_account}", outcome="complete")
+
+    def _all_ready(self) -> bool:
+        return fresh(lambda: PayeeAccount.objects.filter(transfers_status="active").count() == len(self.payees))
+
+    # -- orders
+
+    def order(self, stage: str) -> str:
+        """The reference of an order at this stage: one left over by an earlier row, else a new one brought there."""
+        if self.stock[stage]:
+            return self.stock[stage].popleft()
+        return self.fresh_order(stage)
+
+    def fresh_order(self, stage: str) -> str:
+        """A new order brought to this stage with nothing going wrong."""
+        self.drafts += 1
+        reference = place_order(replace(self.draft, quote_reference=f"Q-chaos-{self.drafts}")).reference
+        for each in self.STAGES[1 : self.STAGES.index(stage) + 1]:
+            getattr(self, ACTS[each])(reference)
+            self.world.wait(f"{reference} is {each}", lambda each=each: fresh(lambda: at(reference, each)), PATIENCE)  # type: ignore[misc]
+        return reference
+
+    def keep(self, part: Part, subject: str) -> None:
+        """Let a later row begin where this one ended."""
+        if part.keep and part.stage:
+            self.stock[part.stage].append(subject)
+
+    def checkout(self, reference: str) -> Answer:
+        """The buyer presses Pay."""
+        answer = self.buyer.post(f"/orders/{reference}/pay/")
+        led_to_stripe = answer.location.startswith(self.world.environment["STRIPE_API_BASE"])
+        return answer if led_to_stripe else Answer(503)
+
+    def pay(self, reference: str) -> Answer:
+        """The buyer pays on Stripe's page; what is paid already needs no second try."""
+        payment = fresh(lambda: Payment.objects.get(order__order_reference=reference))
+        path = f"/v1/checkout/sessions/{payment.checkout_session}"
+        if self.world.stripe("GET", path)["status"] != "complete":
+            self.world.control(f"checkout/{payment.checkout_session}/complete", instrument="pm_card_visa")
+        return Answer(200)
+
+    def accept_delivery(self, reference: str) -> Answer:
+        """The providers have reported every line; the buyer accepts them."""
+        answers = [Answer(200)]
+        for line in fresh(lambda: list(Order.objects.get(reference=reference).lines.select_related("lead"))):
+            if line.delivery == "pending":
+                deliver_line(line, by=self.operator.membership.user, organization=line.lead)
+            answers.append(self.buyer.post(f"/orders/{reference}/lines/{line.key}/accept/"))
+        return min(answers, key=lambda answer: answer.is_good)
+
+    def refund(self, reference: str) -> Answer:
+        """The operator gives everything back; a page that says that nothing is left to give is fine, too."""
+        answer = self.operator.post(f"/money/orders/{reference}/refund/", reason="Called off", amount="", line="")
+        return Answer(200) if answer.status == 422 else answer
+
+    def payouts(self, reference: str) -> Answer:
+        """Days pass at Stripe: the payees' money becomes available, is paid out, and arrives."""
+        for _ in range(3):
+            self.world.control("clock", advance=3 * 86_400)
+        return Answer(200)
+
+    def quote(self) -> str:
+        """A quote that the buyer has only to accept: its address."""
+        version = sent(self.story)
+        return f"{version.quote.reference} {version.document_hash}"
+
+    def accept_quote(self, subject: str) -> Answer:
+        """The buyer accepts it."""
+        reference, _, document_hash = subject.partition(" ")
+        fields = {"name": "Helen Brandt", "title": "Director", "agreed": "on", "document_hash": document_hash}
+        return self.buyer.post(f"/quotes/{reference}/v1/accept/", **fields)
+
+    def newcomer(self) -> str:
+        """A company that wants to be paid: its id."""
+        return str(OrganizationFactory(is_vendor=True).pk)
+
+    def opened_newcomer(self) -> str:
+        """One with an account at Stripe and nothing told there yet."""
+        organization = OrganizationFactory(is_vendor=True)
+        self.browser(organization).post("/payout-account/onboard/")
+        return str(organization.pk)
+
+    def open_account(self, subject: str) -> Answer:
+        """It presses the button that leads to Stripe."""
+        organization = fresh(lambda: Organization.objects.get(pk=int(subject)))
+        member = fresh(lambda: organization.memberships.first())
+        browser = Browser(self.world.port, member).sign_in() if member else self.browser(organization)
+        answer = browser.post("/payout-account/onboard/")
+        return answer if answer.location.startswith("http") else Answer(503)
+
+    def tell_stripe(self, subject: str) -> Answer:
+        """It fills in Stripe's form."""
+        self.finish_onboarding(fresh(lambda: Organization.objects.get(pk=int(subject))))
+        return Answer(200)
+
+
+#: What brings an order to a stage.
+ACTS = {"open": "checkout", "settled": "pay", "sent": "accept_delivery", "refunded": "refund"}
+
+
+def at(reference: str, stage: str) -> bool:
+    """Whether the order has come to this stage with everything that belongs to it."""
+    payment = Payment.objects.select_related("order").get(order__order_reference=reference)
+    transfers, refunds = payment.transfers.all(), payment.refunds.all()
+    match stage:
+        case "open":
+            return payment.status == "open" and bool(payment.checkout_url)
+        case "settled":
+            return payment.status == "settled"
+        case "sent":
+            return bool(transfers) and all(each.status == "sent" for each in transfers)
+        case "refunded":
+            reversals = [each for refund in refunds for each in refund.reversals.all()]
+            return payment.refunded == payment.amount and all(each.status == "sent" for each in [*refunds, *reversals])
+        case _:
+            return True
+
+
+def fresh(ask: Callable[[], Found]) -> Found:
+    """Ask the database, with a new connection where the old one was cut off."""
+    for _ in range(3):
+        try:
+            return ask()
+        except (OperationalError, InterfaceError):
+            connection.close()
+    return ask()
+
+
+def _draft_of(order: Order) -> OrderDraft:
+    """The order as the value it was placed with, to place others like it."""
+    shares = order.lines.values_list("shares__component", "shares__component_name")
+    return OrderDraft(
+        quote_reference=order.quote_reference,
+        version_number=order.version_number,
+        buyer_id=order.buyer_id,
+        seller_id=order.seller_id,
+        currency=order.currency,
+        title=order.title,
+        lines=tuple(
+            OrderDraftLine(
+                line.key,
+                line.name,
+                line.lead_id,
+                line.product_id,
+                line.quantity,
+                line.net_minor,
+                line.tax_minor,
+                line.term,
+            )
+            for line in order.lines.all()
+        ),
+        net=order.net_minor,
+        tax_label=order.tax_label,
+        tax=order.tax_minor,
+        total=order.total_minor,
+        document_hash=order.document_hash,
+        split_document=order.split_document,
+        split_result=order.split_result,
+        fingerprint=order.fingerprint,
+        visibility=order.visibility,
+        accepted_by_id=order.accepted_by_id,
+        accepted_name=order.accepted_name,
+        accepted_title=order.accepted_title,
+        po_number=order.po_number,
+        accepted_at=order.accepted_at,
+        shares=compute_split(parse_document(dict(order.split_document))).shares,
+        component_names={component: name for component, name in shares if component},
+    )
