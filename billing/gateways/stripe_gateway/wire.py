@@ -102,9 +102,13 @@ def plain_dict(thing: Any) -> dict[str, Any]:
 
 
 def each_of(page: Any) -> Iterator[dict[str, Any]]:
-    """Everything of a list, page after page."""
-    for each in page.auto_paging_iter():
-        yield plain_dict(each)
+    """Everything of a list, page after page; a page that does not come raises as `call` does."""
+    while True:
+        for each in page.data:
+            yield plain_dict(each)
+        if not page.has_more:
+            return
+        page = call(page.next_page, plain=False)
 
 
 def moment(seconds: int | None) -> dt.datetime | None:

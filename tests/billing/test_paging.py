@@ -1,0 +1,26 @@
+"""A list of Stripe's that breaks off between two pages."""
+
+import pytest
+
+from billing import tasks
+from billing.gateways import stripe_gateway
+from billing.gateways.current import gateway
+from billing.models import WebhookEvent
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_list_that_breaks_off_between_two_pages_is_read_again_later_and_loses_nothing(stripe):
+    for number in range(110):
+        gateway().create_customer(organization_id=number, name=f"Buyer {number}", key=f"customer:{number}")
+
+    def breaks_off(method, target, headers, body):
+        if "starting_after" in target:
+            raise ConnectionError("nobody there")
+        return stripe.sandbox.handle(method, target, headers, body)
+
+    stripe_gateway.use_transport(breaks_off)
+    assert tasks.catch_up_events() == 0
+    assert WebhookEvent.objects.count() == 0
+    stripe_gateway.use_transport(stripe.sandbox.handle)
+    assert tasks.catch_up_events() == 110
