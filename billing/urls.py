@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from billing.views import (
     adjustments,
     dead_letters,
+    disputes,
     earnings,
     holds,
     invariants,
@@ -81,6 +82,12 @@ urlpatterns = [
     path("money/webhooks/needs-a-look/", dead_letters.index, name="dead_letters"),
     path("money/webhooks/needs-a-look/replay/", dead_letters.replay, name="dead_letters_replay"),
     path("money/webhooks/<int:event_id>/dealt-with/", dead_letters.deal, name="dead_letter_deal"),
+    path("money/disputes/", disputes.index, name="dispute_list"),
+    path("money/disputes/<int:dispute_id>/", disputes.show, name="dispute"),
+    path("money/disputes/<int:dispute_id>/evidence/", disputes.save, name="dispute_evidence"),
+    path("money/disputes/<int:dispute_id>/accept/", disputes.accept, name="dispute_accept"),
+    path("money/disputes/<int:dispute_id>/files/<int:file_id>/", disputes.file, name="dispute_file"),
+    path("money/disputes/<int:dispute_id>/files/<int:file_id>/remove/", disputes.drop_file, name="dispute_file_remove"),
     path("stripe/webhook/", stripe.platform, name="stripe_webhook"),
     path("stripe/connect-webhook/", stripe.connect, name="stripe_connect_webhook"),
 ]

@@ -78,6 +78,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("holds", _("Holds"), "billing:hold_list", "clock", frozenset({"operator"})),
             Entry("adjustments", _("Corrections"), "billing:adjustment_list", "file", frozenset({"operator"})),
             Entry("rates", _("Fees"), "workspaces:rates", "split", frozenset({"operator"})),
+            Entry("disputes", _("Disputes"), "billing:dispute_list", "flag", frozenset({"operator"})),
             Entry("webhooks", _("Stripe events"), "billing:webhook_inbox", "inbox", frozenset({"operator"})),
             Entry("invariants", _("Invariants"), "billing:invariants", "shield", frozenset({"operator"})),
             Entry("audit", _("Audit log"), "workspaces:audit", "eye", frozenset({"operator"})),
