@@ -90,6 +90,11 @@ class Dispute(models.Model):
         return self.status.startswith("warning_")
 
     @property
+    def why(self) -> str:
+        """What the buyer says, in words: Stripe's reason."""
+        return self.reason.replace("_", " ").capitalize()
+
+    @property
     def needs_answer(self) -> bool:
         """Whether the bank waits for evidence."""
         return self.status.endswith("needs_response")
