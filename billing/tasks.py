@@ -164,7 +164,7 @@ def reconcile(**_: object) -> int:
         return 0
     differences = compare_movements()
     for each in differences:
-        logger.error("movement %s differs: Stripe %s, booked %s", each.movement, each.stripe, each.ours)
+        logger.error("movement %s: Stripe %s, booked %s: %s", each.movement, each.stripe, each.ours, each.code)
     if differences:
         alert_operator(
             "money.differs",

@@ -1,98 +1,73 @@
 """Stripe's books beside ours, movement by movement. Lists what differs with its likely cause; mends nothing."""
 
-from dataclasses import dataclass
+import datetime as dt
 
-from django.db.models import Max, Sum
+from django.db import connection
 
 from billing.domain.accounts import Kind
-from billing.models import BalanceTransaction, Posting
+from billing.models import EventCursor
+from billing.reconciliation.causes import with_causes
+from billing.reconciliation.difference import Difference
 
-_LIKELY = {
-    "charge": "A payment whose webhook has not been applied yet, or that is not of this marketplace.",
-    "payment": "A payment whose webhook has not been applied yet, or that is not of this marketplace.",
-    "transfer": "A transfer that was made past the marketplace, or whose answer has not been recorded yet.",
-    "refund": "A refund that was made in Stripe's dashboard.",
-    "payment_refund": "A refund that was made in Stripe's dashboard.",
-    "transfer_refund": "A reversal that was made in Stripe's dashboard.",
-    "payout": "A payout to the platform's bank that has not been recorded yet.",
-    "adjustment": "A dispute, or an adjustment by Stripe.",
-    "stripe_fee": "A fee that Stripe charges the platform.",
-    "topup": "Money that was added in Stripe's dashboard.",
-}
+CURSOR = "movements"
+# Machines' clocks differ: a posting this shortly before the mirror was begun may be of a movement that came after it.
+SKEW = dt.timedelta(seconds=30)
+
+_DIFFERING = """
+    WITH booked AS (
+        SELECT p.balance_transaction AS id, a.currency, min(e.at) AS at,
+               sum(coalesce(p.debit, 0))::bigint AS debit, sum(coalesce(p.credit, 0))::bigint AS credit
+        FROM billing_posting p
+        JOIN billing_ledgeraccount a ON a.id = p.account_id
+        JOIN billing_journalentry e ON e.id = p.entry_id
+        WHERE a.kind = %(kind)s
+        GROUP BY p.balance_transaction, a.currency
+    )
+    SELECT coalesce(m.stripe_id, b.id), m.type, coalesce(m.currency, b.currency), m.net, b.debit - b.credit,
+           m.source, m.amount, m.fee, b.debit, b.credit, b.currency, coalesce(m.created_at, b.at)
+    FROM billing_balancetransaction m FULL JOIN booked b ON b.id = m.stripe_id
+    WHERE (m.stripe_id IS NULL AND b.at <= %(upto)s AND b.debit <> b.credit)
+       OR (b.id IS NULL AND m.net <> 0)
+       OR m.net <> b.debit - b.credit OR m.currency <> b.currency
+    ORDER BY coalesce(m.created_at, b.at), coalesce(m.stripe_id, b.id)
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One movement on which the books do not agree. `stripe` or `ours` is None where that side has none."""
-
-    movement: str
-    kind: str
-    currency: str
-    stripe: int | None
-    ours: int | None
-    causes: tuple[str, ...]
-    likely: str
+def compared_upto() -> dt.datetime | None:
+    """When the mirror that is compared with was begun; None before the first."""
+    return EventCursor.objects.filter(name=CURSOR).values_list("upto", flat=True).first()
 
 
 def compare_movements() -> list[Difference]:
-    """Every movement up to the last one mirrored whose net is not the sum of our postings that name it."""
-    upto = BalanceTransaction.objects.aggregate(upto=Max("mirrored_at"))["upto"]
+    """Every movement up to the last one mirrored whose net is not the sum of our postings that name it.
+
+    What was booked after the mirror was begun is compared next time; what Stripe had moved by then is compared with
+    all that is booked. Only what differs leaves the database.
+    """
+    upto = compared_upto()
     if upto is None:
         return []
-    booked: dict[str, tuple[int, str]] = {}
-    rows = (
-        Posting.objects.of(None, Kind.MONEY_AT_STRIPE)
-        .filter(entry__at__lte=upto)
-        .values("balance_transaction", "account__currency")
-        .annotate(debits=Sum("debit"), credits=Sum("credit"))
-    )
-    for row in rows:
-        net = (row["debits"] or 0) - (row["credits"] or 0)
-        booked[row["balance_transaction"]] = (net, row["account__currency"])
-    found = []
-    for movement in BalanceTransaction.objects.order_by("created_at", "pk"):
-        ours, currency = booked.pop(movement.stripe_id, (None, movement.currency))
-        if ours == movement.net and currency == movement.currency:
-            continue
-        if ours is None and not movement.net:
-            continue
-        likely = (
-            _LIKELY.get(movement.type, "A kind of movement that billing does not make.")
-            if ours is None
-            else "The amount at Stripe is another than what was booked."
-        )
-        found.append(Difference(movement.stripe_id, movement.type, movement.currency, movement.net, ours, (), likely))
-    found += [
+    with connection.cursor() as cursor:
+        cursor.execute(_DIFFERING, {"kind": Kind.MONEY_AT_STRIPE.value, "upto": upto - SKEW})
+        rows = cursor.fetchall()
+    found = [
         Difference(
-            name,
-            "",
+            movement,
+            kind or "",
             currency,
-            None,
-            net,
-            (),
-            "It was booked, and Stripe has no such movement: it was never made, or is gone.",
+            stripe,
+            ours,
+            source or "",
+            amount or 0,
+            fee or 0,
+            debit or 0,
+            credit or 0,
+            booked or "",
+            at,
         )
-        for name, (net, currency) in booked.items()
+        for movement, kind, currency, stripe, ours, source, amount, fee, debit, credit, booked, at in rows
     ]
-    return _with_causes(found)
+    return with_causes(found)
 
 
-def _with_causes(found: list[Difference]) -> list[Difference]:
-    names: dict[str, list[str]] = {}
-    postings = Posting.objects.filter(balance_transaction__in=[each.movement for each in found]).exclude(
-        balance_transaction=""
-    )
-    for movement, cause in postings.values_list("balance_transaction", "entry__cause").distinct():
-        names.setdefault(movement, []).append(cause)
-    return [
-        Difference(
-            each.movement,
-            each.kind,
-            each.currency,
-            each.stripe,
-            each.ours,
-            tuple(sorted(names.get(each.movement, []))),
-            each.likely,
-        )
-        for each in found
-    ]
+__all__ = ["CURSOR", "SKEW", "Difference", "compare_movements", "compared_upto"]

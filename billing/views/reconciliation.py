@@ -1,7 +1,6 @@
 """Stripe's books beside ours, for the operator."""
 
 from django.contrib import messages
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,22 +8,28 @@ from django.views.decorators.http import require_POST
 
 from billing.gateways.base import GatewayError
 from billing.models import BalanceTransaction
-from billing.reconciliation.compare import compare_movements
+from billing.reconciliation.compare import compare_movements, compared_upto
 from billing.reconciliation.mirror import mirror_movements
+from marketplace.kit import audit
 from marketplace.organizations.access import operator_only
+
+SHOWN = 200
 
 
 @operator_only
 def show(request: HttpRequest) -> HttpResponse:
     """What differs, and up to when it was compared."""
+    found = compare_movements()
     return render(
         request,
         "billing/reconciliation.html",
         {
             "section": "reconciliation",
-            "differences": compare_movements(),
+            "differences": found[:SHOWN],
+            "found": len(found),
+            "more": max(0, len(found) - SHOWN),
             "count": BalanceTransaction.objects.count(),
-            "upto": BalanceTransaction.objects.aggregate(upto=Max("mirrored_at"))["upto"],
+            "upto": compared_upto(),
         },
     )
 
@@ -32,11 +37,12 @@ def show(request: HttpRequest) -> HttpResponse:
 @operator_only
 @require_POST
 def mirror(request: HttpRequest) -> HttpResponse:
-    """Ask Stripe now."""
+    """Ask Stripe now: for what is new, or (`whole`) for everything again."""
     try:
-        new = mirror_movements()
+        new = mirror_movements(whole="whole" in request.POST)
     except GatewayError as error:
         messages.error(request, _("Stripe could not be asked: %s") % error.message)
     else:
+        audit.record("reconciliation.mirrored", "stripe", by=request.user, new=new)
         messages.success(request, _("%s new movements were mirrored.") % new)
     return redirect("billing:reconciliation")

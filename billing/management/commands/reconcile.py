@@ -1,5 +1,6 @@
 """Compare Stripe's books with ours."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -14,18 +15,24 @@ class Command(BaseCommand):
 
     help = "Mirror Stripe's balance transactions and list each difference with its likely cause; mends nothing."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """What to mirror first."""
+        parser.add_argument("--whole", action="store_true", help="mirror everything again, not only the last days")
+
+    def handle(self, *args: Any, whole: bool = False, **options: Any) -> None:
         """Exit with 0 where both agree, 1 where they differ, 2 if Stripe could not be asked."""
         try:
-            new = mirror_movements()
+            new = mirror_movements(whole=whole)
         except GatewayError as error:
             raise CommandError(f"Stripe could not be asked: {error}", returncode=2) from error
         differences = compare_movements()
         self.stdout.write(f"{new} new movements mirrored.")
         for each in differences:
             self.stdout.write(
-                f"{each.movement} {each.kind}: Stripe {each.stripe}, booked {each.ours} {each.currency}"
-                f"{' by ' + ', '.join(each.causes) if each.causes else ''}. {each.likely}"
+                f"{each.code}: {each.movement or '(no name)'} {each.kind} {each.source}: "
+                f"Stripe {each.stripe}, booked {each.ours} {each.currency}"
+                f"{' by ' + ', '.join(each.causes) if each.causes else ''}"
+                f"{', order ' + each.order_reference if each.order_reference else ''}. {each.likely}"
             )
         if differences:
             raise CommandError(f"{len(differences)} movements differ.", returncode=1)
