@@ -13,11 +13,11 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q
 
 from billing.actions import apply_event as _apply_event
+from billing.actions import catch_up_events as _catch_up_events
 from billing.actions import collect_due as _collect_due
 from billing.actions import end_reserves as _end_reserves
 from billing.actions import follow_dispute as _follow_dispute
 from billing.actions import let_transfers_go as _let_transfers_go
-from billing.actions import record_event as _record_event
 from billing.actions import refresh_account as _refresh_account
 from billing.actions import refund_payment as _refund_payment
 from billing.actions import release_by_clock as _release_by_clock
@@ -29,15 +29,13 @@ from billing.actions.alert_operator import alert_operator
 from billing.domain.states import EventStatus, RefundStatus, TransferStatus
 from billing.gateways.base import GatewayError
 from billing.gateways.current import gateway
-from billing.models import Dispute, EventCursor, Hold, PayeeAccount, Refund, Reversal, Transfer, WebhookEvent
+from billing.models import Dispute, Hold, PayeeAccount, Refund, Reversal, Transfer, WebhookEvent
 from billing.reconciliation.compare import compare_movements
 from billing.reconciliation.guard import stop_where_broken
 from billing.reconciliation.mirror import mirror_movements
 from marketplace.kit import clock
 
 logger = logging.getLogger(__name__)
-_OVERLAP = dt.timedelta(minutes=10)
-_FIRST_LOOK = dt.timedelta(days=1)
 _STALE_ACCOUNT = dt.timedelta(hours=12)
 _UNANSWERED = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)
 
@@ -113,23 +111,8 @@ def apply_events(limit: int = 500, **_: object) -> int:
 
 @shared_task
 def catch_up_events(**_: object) -> int:
-    """Fetch what Stripe told nobody: events of its list that never came; how many were new."""
-    now = clock.now()
-    cursor = EventCursor.objects.filter(name="platform").first()
-    since = (cursor.upto if cursor else now - _FIRST_LOOK) - _OVERLAP
-    try:
-        listed = list(gateway().events(since))
-    except GatewayError as error:
-        logger.warning("could not list Stripe's events: %s", error)
-        return 0
-    known = set(
-        WebhookEvent.objects.filter(event_id__in=[each["id"] for each in listed]).values_list("event_id", flat=True)
-    )
-    missed = [each for each in reversed(listed) if each["id"] not in known]
-    for event in missed:
-        _record_event.record_event(event, "platform")
-    EventCursor.objects.update_or_create(name="platform", defaults={"upto": now})
-    return len(missed)
+    """Fetch what Stripe told nobody, of the platform and of payees' accounts; how many events were new."""
+    return _catch_up_events.catch_up_events() + _catch_up_events.catch_up_accounts()
 
 
 @shared_task

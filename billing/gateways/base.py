@@ -387,8 +387,8 @@ class BooksGateway(Protocol):
     def payout(self, payout_id: str, account: str) -> PayoutFacts:
         """How a payout stands."""
 
-    def events(self, since: dt.datetime) -> Iterator[dict[str, Any]]:
-        """Events of the platform created at or after `since`, newest first, as the provider writes them."""
+    def events(self, since: dt.datetime, account: str = "") -> Iterator[dict[str, Any]]:
+        """Events created at or after `since`, newest first, as the provider writes them: an account's, or ours."""
 
     def register_endpoint(self, *, url: str, connect: bool) -> Endpoint:
         """Ask for webhooks."""

@@ -110,10 +110,11 @@ class Books(Speaker):
             ref(payout.get("failure_balance_transaction")),
         )
 
-    def events(self, since: dt.datetime) -> Iterator[dict[str, Any]]:
-        """The platform's events; Stripe lists them for thirty days."""
+    def events(self, since: dt.datetime, account: str = "") -> Iterator[dict[str, Any]]:
+        """The events of a connected account, or of the platform; Stripe lists them for thirty days."""
         params = {"limit": 100, "created": {"gte": int(since.timestamp())}}
-        yield from each_of(call(self._client.v1.events.list, params, plain=False))
+        options = {"stripe_account": account} if account else {}
+        yield from each_of(call(self._client.v1.events.list, params, options, plain=False))
 
     def register_endpoint(self, *, url: str, connect: bool) -> Endpoint:
         """An endpoint with the API version of this SDK."""

@@ -1,0 +1,114 @@
+"""Webhooks that never came are fetched from Stripe's lists: the platform's and those of payees' accounts."""
+
+import datetime as dt
+
+import pytest
+
+from billing import tasks
+from billing.actions.catch_up_events import catch_up_accounts, catch_up_events
+from billing.gateways import current
+from billing.gateways.base import GatewayRefused
+from billing.models import EventCursor, PayeeAccount, WebhookEvent
+from marketplace.kit import clock
+from tests.factories.billing import ready_payee
+
+pytestmark = pytest.mark.django_db
+START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def moving_clock():
+    with clock.travel(START):
+        yield
+
+
+def test_an_account_whose_webhooks_never_came_is_known_all_the_same(people, stripe):
+    stripe.control("webhooks", hold=True)
+    stripe.onboard(people["x"])
+    stripe.run()
+    assert not PayeeAccount.objects.get().ready
+    assert tasks.catch_up_events() > 0
+    tasks.apply_events()
+    account = PayeeAccount.objects.get()
+    assert account.ready
+    events = WebhookEvent.objects.filter(endpoint="connect")
+    assert {each.account for each in events} == {account.stripe_account}
+    assert tasks.catch_up_events() == 0
+
+
+def test_an_account_that_regresses_unheard_has_its_transfers_wait(people, stripe):
+    stripe.onboard(people["x"])
+    stripe.run()
+    account = PayeeAccount.objects.get()
+    assert account.ready
+    stripe.control("webhooks", hold=True)
+    stripe.control(f"onboard/{account.stripe_account}", outcome="regress")
+    tasks.catch_up_events()
+    tasks.apply_events()
+    account.refresh_from_db()
+    assert not account.ready
+
+
+class Lists:
+    """A provider that has lists of events and nothing else."""
+
+    def __init__(self):
+        self.asked, self.closed = [], set()
+
+    def events(self, since, account=""):
+        self.asked.append((account, since))
+        if account in self.closed:
+            raise GatewayRefused("This account was closed.", "account_invalid")
+        return iter(
+            [{"id": f"evt_{account}", "type": "account.updated", "created": 1, "data": {"object": {"id": account}}}]
+        )
+
+
+@pytest.fixture
+def lists(people):
+    for slug in ("x", "y", "ref"):
+        ready_payee(people[slug])
+    provider = Lists()
+    with current.use(provider):
+        yield provider
+
+
+def test_so_many_accounts_a_call_those_looked_at_longest_ago_first(lists, people):
+    names = [people[slug].payee_account.stripe_account for slug in ("x", "y", "ref")]
+    for minute, expected in enumerate((names[:2], [names[2], names[0]], [names[1], names[0]])):
+        with clock.travel(START + dt.timedelta(minutes=minute)):
+            lists.asked.clear()
+            catch_up_accounts(limit=2)
+            assert [account for account, _ in lists.asked] == expected
+
+
+def test_an_account_that_cannot_be_asked_holds_no_other_up_and_loses_nothing(lists, people):
+    closed = people["x"].payee_account.stripe_account
+    lists.closed.add(closed)
+    assert catch_up_accounts() == 2
+    lists.closed.clear()
+    with clock.travel(START + dt.timedelta(hours=5)):
+        assert catch_up_accounts() == 1
+    assert dict(lists.asked[3:])[closed] <= START  # from where it had been left, not from now
+
+
+def test_an_account_that_can_never_be_asked_takes_its_turn_like_any_other(lists, people):
+    names = [people[slug].payee_account.stripe_account for slug in ("x", "y", "ref")]
+    lists.closed.add(names[0])
+    for minute in range(3):
+        with clock.travel(START + dt.timedelta(minutes=minute)):
+            catch_up_accounts(limit=1)
+    assert [account for account, _ in lists.asked] == names
+
+
+def test_the_same_stretch_is_looked_at_twice_so_that_nothing_falls_between(lists):
+    catch_up_events()
+    with clock.travel(START + dt.timedelta(hours=1)):
+        catch_up_events()
+    assert lists.asked[-1][1] == START - dt.timedelta(minutes=10)
+
+
+def test_nothing_is_asked_for_that_stripe_lists_no_more(lists):
+    EventCursor.objects.create(name="platform", upto=START - dt.timedelta(days=90))
+    catch_up_events()
+    assert lists.asked[-1][1] == START - dt.timedelta(days=30)
