@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, Sum
 
 from billing.domain.states import EventStatus, PaymentStatus, TransferStatus
-from billing.models import PayeeAccount, Payment, Transfer, WebhookEvent
+from billing.models import Hold, PayeeAccount, Payment, Transfer, WebhookEvent
+from billing.queries.adjustable import outstanding_adjustments
 from marketplace.kit import clock
 
 # What takes longer than this is stuck rather than under way.
@@ -44,6 +45,8 @@ class Attention:
     events_dead: int
     events_stuck: int
     waiting_payees: tuple[WaitingPayee, ...]
+    corrections_waiting: int = 0
+    holds: int = 0
 
     def __bool__(self) -> bool:
         return bool(
@@ -52,11 +55,16 @@ class Attention:
             or self.events_dead
             or self.events_stuck
             or self.waiting_payees
+            or self.corrections_waiting
+            or self.holds
         )
 
 
 def attention(limit: int = 5) -> Attention:
-    """Failed payments, refused or stuck transfers, webhooks not applied, payees who are not ready. Six queries."""
+    """Failed payments, refused or stuck transfers, webhooks not applied, payees who are not ready, corrections, holds.
+
+    Eight queries.
+    """
     late = clock.now() - PATIENCE
     payments = Payment.objects.filter(status=PaymentStatus.FAILED)
     transfers = Transfer.objects.filter(
@@ -87,5 +95,7 @@ def attention(limit: int = 5) -> Attention:
         failed_transfer_count=transfers.count(),
         events_dead=events["dead"],
         events_stuck=events["stuck"],
+        corrections_waiting=outstanding_adjustments().count(),
+        holds=Hold.objects.in_force().count(),
         waiting_payees=tuple(WaitingPayee(row["organization__name"], row["sum"], row["currency"]) for row in waiting),
     )
