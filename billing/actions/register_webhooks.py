@@ -5,13 +5,15 @@ from django.db import connection, transaction
 
 from billing.gateways.current import gateway
 from billing.models import WebhookEndpoint
+from marketplace.kit.endpoints import steps
 
 
 def register_webhooks(platform_url: str, connect_url: str) -> list[WebhookEndpoint]:
     """Make sure both endpoints are registered and their secrets known; may be called at every start.
 
     An endpoint whose secret is in the settings is somebody else's matter. One that is registered keeps its secret:
-    at a new address it is moved, not made anew; one whose secret was lost is replaced. Raises GatewayError.
+    at a new address it is moved, and told what is asked of it now, not made anew; one whose secret was lost is
+    replaced. Raises GatewayError.
     """
     kept = []
     for name, url, secret in (
@@ -27,19 +29,26 @@ def register_webhooks(platform_url: str, connect_url: str) -> list[WebhookEndpoi
 def _ensure(name: str, url: str) -> WebhookEndpoint:
     # A lock held over the calls: this runs at a start, and two starts must not make two endpoints.
     _lock()
-    provider = gateway()
+    provider, connect = gateway(), name == "connect"
     there = {endpoint.id: endpoint for endpoint in provider.endpoints()}
     known = WebhookEndpoint.objects.filter(endpoint=name).first()
-    if known is not None and known.stripe_id in there:
+    todo = steps(
+        {each.id: each.url for each in there.values()},
+        known.stripe_id if known else "",
+        url,
+        # Made at this very address by a start that crashed before it kept the secret; other addresses are others'.
+        lambda address: address == url,
+    )
+    for endpoint_id in todo.forget:
+        provider.forget_endpoint(endpoint_id)
+    if known is not None and not todo.make:
+        if todo.move or not provider.hears_all(there[todo.keep], connect=connect):
+            provider.move_endpoint(todo.keep, url, connect=connect)
         if known.url != url:
-            provider.move_endpoint(known.stripe_id, url)
             known.url = url
             known.save(update_fields=["url"])
         return known
-    for endpoint in there.values():
-        if endpoint.url == url:  # made by a start that crashed before it kept the secret
-            provider.forget_endpoint(endpoint.id)
-    made = provider.register_endpoint(url=url, connect=name == "connect")
+    made = provider.register_endpoint(url=url, connect=connect)
     row, _ = WebhookEndpoint.objects.update_or_create(
         endpoint=name, defaults={"url": url, "stripe_id": made.id, "secret": made.secret}
     )

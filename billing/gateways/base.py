@@ -179,11 +179,12 @@ class BalanceMovement:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A registered webhook endpoint; `secret` is only known at its creation."""
+    """A registered webhook endpoint; `secret` is only known at its creation. `events` are the types it is told of."""
 
     id: str
     url: str
     secret: str = ""
+    events: tuple[str, ...] = ()
 
 
 class AccountGateway(Protocol):
@@ -396,8 +397,11 @@ class BooksGateway(Protocol):
     def endpoints(self) -> list[Endpoint]:
         """What is registered."""
 
-    def move_endpoint(self, endpoint_id: str, url: str) -> None:
-        """Let an endpoint call another address; it keeps its secret."""
+    def hears_all(self, endpoint: Endpoint, *, connect: bool) -> bool:
+        """Whether the endpoint is told of everything that is asked of one of its kind today."""
+
+    def move_endpoint(self, endpoint_id: str, url: str, *, connect: bool) -> None:
+        """Let an endpoint call this address, about everything that is asked of its kind; it keeps its secret."""
 
     def forget_endpoint(self, endpoint_id: str) -> None:
         """Remove an endpoint."""

@@ -3,14 +3,21 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
+from django.utils.html import escape
 
 from billing import tasks
 from billing.actions.catch_up_events import catch_up_accounts, catch_up_events
+from billing.actions.register_webhooks import register_webhooks
 from billing.gateways import current
 from billing.gateways.base import GatewayRefused
-from billing.models import EventCursor, PayeeAccount, WebhookEvent
+from billing.models import EventCursor, PayeeAccount, WebhookEndpoint, WebhookEvent
+from billing.queries.requirements import requirements_in_words
+from billing.queries.webhook_secrets import webhook_secrets
 from marketplace.kit import clock
 from tests.factories.billing import ready_payee
+from tests.factories.organizations import OrganizationFactory
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
@@ -36,7 +43,7 @@ def test_an_account_whose_webhooks_never_came_is_known_all_the_same(people, stri
     assert tasks.catch_up_events() == 0
 
 
-def test_an_account_that_regresses_unheard_has_its_transfers_wait(people, stripe):
+def test_an_account_that_regresses_unheard_has_its_transfers_wait_and_is_told_what_to_do(people, stripe, client):
     stripe.onboard(people["x"])
     stripe.run()
     account = PayeeAccount.objects.get()
@@ -47,6 +54,14 @@ def test_an_account_that_regresses_unheard_has_its_transfers_wait(people, stripe
     tasks.apply_events()
     account.refresh_from_db()
     assert not account.ready
+    sign_in(client, people["x"])
+    page = client.get(reverse("billing:payout_account")).content.decode()
+    assert "Stripe needs something before more money can be sent" in page and "Continue at Stripe" in page
+    (requirement, *_) = requirements_in_words(account.requirements)
+    assert requirement.name in page and escape(requirement.advice) in page
+    sign_in(client, OrganizationFactory(is_operator=True))
+    page = client.get(reverse("billing:payee", args=["x"])).content.decode()
+    assert "What Stripe needs of it" in page and escape(requirement.advice) in page
 
 
 class Lists:
@@ -112,3 +127,33 @@ def test_nothing_is_asked_for_that_stripe_lists_no_more(lists):
     EventCursor.objects.create(name="platform", upto=START - dt.timedelta(days=90))
     catch_up_events()
     assert lists.asked[-1][1] == START - dt.timedelta(days=30)
+
+
+def test_a_registration_by_an_older_version_is_told_what_is_wanted_now_and_keeps_its_secret(stripe, settings):
+    settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_CONNECT_WEBHOOK_SECRET = ""
+    urls = ("http://market.test/a/", "http://market.test/b/")
+    platform, _ = register_webhooks(*urls)
+    current.gateway()._client.v1.webhook_endpoints.update(platform.stripe_id, {"enabled_events": ["charge.succeeded"]})
+    again, _ = register_webhooks(*urls)
+    assert (again.stripe_id, again.secret) == (platform.stripe_id, platform.secret)
+    there = {each.id: each for each in current.gateway().endpoints()}
+    assert "payout.paid" in there[platform.stripe_id].events
+
+
+def test_a_second_registration_can_lose_no_secret(stripe, settings):
+    settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_CONNECT_WEBHOOK_SECRET = ""
+    first = register_webhooks("http://market.test/a/", "http://market.test/b/")
+    for site in ("http://market.test", "http://moved.test", "http://market.test"):
+        found = register_webhooks(f"{site}/a/", f"{site}/b/")
+        assert [(each.stripe_id, each.secret) for each in found] == [(each.stripe_id, each.secret) for each in first]
+        assert [webhook_secrets(name) for name in ("platform", "connect")] == [[each.secret] for each in first]
+
+
+def test_an_endpoint_whose_secret_nobody_kept_is_replaced(stripe, settings):
+    settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_CONNECT_WEBHOOK_SECRET = ""
+    urls = ("http://market.test/a/", "http://market.test/b/")
+    first, _ = register_webhooks(*urls)
+    WebhookEndpoint.objects.all().delete()  # a crash before the secret was kept
+    again, _ = register_webhooks(*urls)
+    assert again.stripe_id != first.stripe_id and again.secret != first.secret
+    assert [each.url for each in current.gateway().endpoints()].count(urls[0]) == 1

@@ -123,7 +123,7 @@ class Books(Speaker):
             {
                 "url": url,
                 "connect": connect,
-                "enabled_events": list(CONNECT_EVENTS if connect else PLATFORM_EVENTS),
+                "enabled_events": _wanted(connect),
                 "api_version": stripe.api_version,
             },
         )
@@ -132,12 +132,21 @@ class Books(Speaker):
     def endpoints(self) -> list[Endpoint]:
         """All endpoints, without their secrets."""
         page = call(self._client.v1.webhook_endpoints.list, {"limit": 100}, plain=False)
-        return [Endpoint(each["id"], each["url"]) for each in each_of(page)]
+        return [Endpoint(each["id"], each["url"], events=tuple(each["enabled_events"])) for each in each_of(page)]
 
-    def move_endpoint(self, endpoint_id: str, url: str) -> None:
-        """Change where it calls."""
-        call(self._client.v1.webhook_endpoints.update, endpoint_id, {"url": url})
+    def hears_all(self, endpoint: Endpoint, *, connect: bool) -> bool:
+        """A later version of this program may want to hear more than the one that registered it."""
+        return "*" in endpoint.events or set(_wanted(connect)) <= set(endpoint.events)
+
+    def move_endpoint(self, endpoint_id: str, url: str, *, connect: bool) -> None:
+        """Change where it calls, and about what."""
+        params: dict[str, Any] = {"url": url, "enabled_events": _wanted(connect)}
+        call(self._client.v1.webhook_endpoints.update, endpoint_id, params)
 
     def forget_endpoint(self, endpoint_id: str) -> None:
         """Remove it."""
         call(self._client.v1.webhook_endpoints.delete, endpoint_id)
+
+
+def _wanted(connect: bool) -> list[str]:
+    return list(CONNECT_EVENTS if connect else PLATFORM_EVENTS)

@@ -7,8 +7,10 @@ import secrets
 import urllib.error
 import urllib.parse
 import urllib.request
+from functools import partial
 from typing import Any
 
+from marketplace.kit.endpoints import steps
 from marketplace.kit.services.processes import ServiceError
 
 #: What the application calls the signing secret, where it listens, and whether for connected accounts.
@@ -25,21 +27,27 @@ def register(api_base: str, key: str, site: str, known: dict[str, str]) -> dict[
     replaced, and one that moved to another port is told its new address. ServiceError if the sandbox refuses.
     """
     remembered = dict(known)
-    existing = {one["id"]: one for one in _call(api_base, key, "GET", "/v1/webhook_endpoints?limit=100")["data"]}
+    listed = _call(api_base, key, "GET", "/v1/webhook_endpoints?limit=100")["data"]
+    existing = {one["id"]: one["url"] for one in listed}
     for name, path, connect in ENDPOINTS:
         url = site + path
-        identifier = remembered.get(f"{name}_ENDPOINT", "")
-        for one in existing.values():
-            if one["id"] != identifier and urllib.parse.urlsplit(one["url"]).path == path:
-                _call(api_base, key, "DELETE", f"/v1/webhook_endpoints/{one['id']}")
-        if identifier in existing and name in remembered:
-            if existing[identifier]["url"] != url:
-                _call(api_base, key, "POST", f"/v1/webhook_endpoints/{identifier}", {"url": url})
+        secret_of = remembered.get(f"{name}_ENDPOINT", "") if name in remembered else ""
+        # The sandbox is ours alone: whatever calls this path, at whatever port, was made by an earlier start.
+        todo = steps(existing, secret_of, url, partial(_calls, path))
+        for identifier in todo.forget:
+            _call(api_base, key, "DELETE", f"/v1/webhook_endpoints/{identifier}")
+        if todo.move:
+            _call(api_base, key, "POST", f"/v1/webhook_endpoints/{todo.keep}", {"url": url})
+        if not todo.make:
             continue
         fields = {"url": url, "enabled_events[0]": "*", "connect": "true" if connect else "false"}
         made = _call(api_base, key, "POST", "/v1/webhook_endpoints", fields)
         remembered |= {name: made["secret"], f"{name}_ENDPOINT": made["id"]}
     return remembered
+
+
+def _calls(path: str, address: str) -> bool:
+    return urllib.parse.urlsplit(address).path == path
 
 
 def _call(api_base: str, key: str, method: str, path: str, fields: dict[str, str] | None = None) -> dict[str, Any]:
