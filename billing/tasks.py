@@ -83,6 +83,9 @@ def send_refunds(**_: object) -> None:
     before = clock.now() - _UNANSWERED
     for refund in Refund.objects.filter(status=RefundStatus.CLAIMED, created_at__lte=before):
         _refund_payment.resume_refund(refund)
+    in_transit = Refund.objects.filter(status=RefundStatus.PENDING, balance_transaction="", created_at__lte=before)
+    for refund in in_transit.exclude(stripe_id=""):
+        _refund_payment.resume_refund(refund)
     claimed = Reversal.objects.filter(status=RefundStatus.CLAIMED)
     for reversal_id in list(claimed.order_by("pk").values_list("pk", flat=True)):
         _send_reversal.send_reversal(reversal_id)

@@ -1,6 +1,7 @@
 """Bring a dispute to where Stripe says it stands, and book what it moved."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from billing.actions.book_entries import book_entries
 from billing.actions.record_refund import payees_of, slices_of, take_from_shares
@@ -159,7 +160,8 @@ def _close(dispute: Dispute) -> RuntimeError | None:
         return None
     payment = dispute.payment
     if dispute.is_lost:
-        if Refund.objects.filter(payment=payment, status=RefundStatus.CLAIMED).exists():
+        asked = Q(status=RefundStatus.CLAIMED) | Q(status=RefundStatus.PENDING, balance_transaction="")
+        if Refund.objects.filter(asked, payment=payment).exists():
             return DisputeMustWait(dispute.stripe_id, "a refund of the same payment is being asked of Stripe.")
         payees, outcome = _book_loss(dispute), "lost"
     elif dispute.withdrawn_at is not None and dispute.reinstated_at is None:

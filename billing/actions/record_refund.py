@@ -6,7 +6,7 @@ from django.db import transaction
 
 from billing.actions.book_entries import book_entries
 from billing.actions.return_refund import return_refund
-from billing.domain.entries import EntryDraft, RefundSlice, refunded
+from billing.domain.entries import EntryDraft, RefundSlice, refund_moved, refunded
 from billing.domain.states import REFUND, TRANSFER, RefundStatus, TransferStatus
 from billing.events import PaymentRefunded, RefundFailed
 from billing.gateways.base import MovementFacts
@@ -42,39 +42,36 @@ class RefundNeedsALook(RuntimeError):
 def record_refund(refund_id: int, facts: MovementFacts) -> Refund:
     """Book the refund once Stripe has moved the money, and take it back off the books if it fails later.
 
-    The call's answer and the webhooks come here in any order. One that Stripe keeps back (it waits for the charge,
-    or for funds) moves nothing yet: it stays claimed, and is asked about again. Raises RefundNeedsALook.
+    The call's answer and the webhooks come here in any order. One that Stripe accepts and keeps back (it waits for
+    funds) has moved nothing at Stripe yet: it is taken from the shares and lies in transit, so that payees who have
+    its money are asked for it, which is what brings the funds. Raises RefundNeedsALook.
     """
     payment = Payment.objects.lock(Refund.objects.values_list("payment", flat=True).get(pk=refund_id))
     refund = Refund.objects.get(pk=refund_id)
     booked = refund.status in (RefundStatus.PENDING, RefundStatus.SENT)
     parts = list(RefundPart.objects.filter(refund=refund).select_related("portion__share").order_by("pk"))
+    failed = facts.status == "failed"
+    order, moved = payment.order, facts.moved if failed else facts.balance_transaction
     entry = refunded(
-        refund.pk,
-        payment.order.order_reference,
-        payment.order.currency,
-        slices_of(parts),
-        refund.balance_transaction or facts.balance_transaction,
+        refund.pk, order.order_reference, order.currency, slices_of(parts), refund.balance_transaction or moved
     )
-    if facts.status == "failed":
-        if refund.status != RefundStatus.FAILED:
-            refund.stripe_id, refund.failure = facts.id, facts.failure[:300]
-            _fail(payment, refund, parts, entry, facts.balance_transaction, booked)
-        return refund
     if refund.status == RefundStatus.FAILED:
         return refund
-    if not booked and not facts.balance_transaction:
-        refund.stripe_id = facts.id
-        refund.save(update_fields=["stripe_id"])
-        return refund
-    if not booked:
+    if booked and moved and not refund.balance_transaction:
+        book_entries([refund_moved(refund.pk, order.order_reference, order.currency, refund.amount, moved)])
+    refund.stripe_id = facts.id
+    refund.balance_transaction = refund.balance_transaction or moved
+    if not booked and (moved or not failed):  # a failed one may have gone out and come back before anybody asked
         take_from_shares(payment, refund, parts, entry)
+        booked = True
+    if failed:
+        refund.failure = facts.failure[:300]
+        _fail(payment, refund, parts, entry, facts.balance_transaction, booked)
+        return refund
     wanted = RefundStatus.SENT if facts.status == "succeeded" else RefundStatus.PENDING
     if refund.status not in (wanted, RefundStatus.SENT):
         refund.status = REFUND.check(refund.status, wanted).value
     reached("refund.recording")
-    refund.stripe_id = facts.id
-    refund.balance_transaction = refund.balance_transaction or facts.balance_transaction
     refund.save()
     return refund
 
@@ -191,7 +188,7 @@ def _fail(
 ) -> None:
     order = payment.order
     refund.status = REFUND.check(refund.status, RefundStatus.FAILED).value
-    refund.save(update_fields=["status", "stripe_id", "failure"])
+    refund.save(update_fields=["status", "stripe_id", "failure", "balance_transaction", "sent_at"])
     if booked:
         beyond = next(
             (

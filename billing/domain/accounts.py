@@ -9,6 +9,7 @@ class Kind(StrEnum):
 
     MONEY_AT_STRIPE = "money_at_stripe"
     TRANSFERS_IN_TRANSIT = "transfers_in_transit"
+    REFUNDS_IN_TRANSIT = "refunds_in_transit"  # accepted by Stripe, which pays them once it has the funds
     BANK = "bank"
     RECEIVABLE = "receivable"  # from a buyer
     PARTY_RECEIVABLE = "party_receivable"  # from a payee that was paid what has since gone back to the buyer
@@ -60,7 +61,7 @@ DEBIT_NORMAL = frozenset(
 OWED_TO_PAYEE = frozenset({Kind.HELD, Kind.PAYABLE, Kind.RESERVE, Kind.TRANSFERS_IN_TRANSIT})
 
 # Must be back at zero once nothing is under way.
-CLEARING = frozenset({Kind.TRANSFERS_IN_TRANSIT, Kind.DISPUTES})
+CLEARING = frozenset({Kind.TRANSFERS_IN_TRANSIT, Kind.REFUNDS_IN_TRANSIT, Kind.DISPUTES})
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -244,14 +244,30 @@ class RefundSlice:
 def refunded(
     refund: int, order: str, currency: str, slices: Sequence[RefundSlice], balance_transaction: str
 ) -> EntryDraft:
-    """Money goes back to the buyer: from what is still here, else as a receivable from the payee that has it."""
+    """Money goes back to the buyer: from what is still here, else as a receivable from the payee that has it.
+
+    Without a movement Stripe has accepted the refund and pays it once it has the funds: until then it is in transit.
+    """
+    place = Kind.MONEY_AT_STRIPE if balance_transaction else Kind.REFUNDS_IN_TRANSIT
     return entry(
         f"refund:{refund}:sent",
         currency,
         [(_refund_account(each), each.amount) for each in slices],
-        [(Account(Kind.MONEY_AT_STRIPE), sum(each.amount for each in slices), balance_transaction)],
+        [(Account(place), sum(each.amount for each in slices), balance_transaction)],
         order_reference=order,
         description="Refund to the buyer",
+    )
+
+
+def refund_moved(refund: int, order: str, currency: str, amount: int, balance_transaction: str) -> EntryDraft:
+    """A refund that was in transit leaves Stripe."""
+    return entry(
+        f"refund:{refund}:moved",
+        currency,
+        [(Account(Kind.REFUNDS_IN_TRANSIT), amount)],
+        [(Account(Kind.MONEY_AT_STRIPE), amount, balance_transaction)],
+        order_reference=order,
+        description="Refund paid by Stripe",
     )
 
 

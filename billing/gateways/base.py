@@ -108,7 +108,10 @@ class TransferFacts:
 
 @dataclass(frozen=True, slots=True)
 class MovementFacts:
-    """A refund or a reversal as made. `status`: pending, succeeded or failed."""
+    """A refund or a reversal as made. `status`: pending, succeeded or failed.
+
+    `balance_transaction` is its movement; of a failed one the movement back, and `moved` the one before.
+    """
 
     id: str
     amount: int
@@ -116,6 +119,7 @@ class MovementFacts:
     balance_transaction: str
     failure: str = ""
     own_id: int | None = None
+    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True)

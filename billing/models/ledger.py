@@ -11,6 +11,7 @@ from marketplace.kit import clock
 KIND_NAMES = {
     Kind.MONEY_AT_STRIPE: _("Money at Stripe"),
     Kind.TRANSFERS_IN_TRANSIT: _("Transfers in transit"),
+    Kind.REFUNDS_IN_TRANSIT: _("Refunds in transit"),
     Kind.BANK: _("Bank"),
     Kind.RECEIVABLE: _("Receivable from buyers"),
     Kind.PARTY_RECEIVABLE: _("Receivable from payees"),

@@ -94,7 +94,7 @@ def refund(request: HttpRequest, reference: str) -> HttpResponse:
     amount = format_amount(done.amount, order.currency)
     if done.status == "failed":
         messages.error(request, _("Stripe refused the refund: %(why)s") % {"why": done.failure})
-    elif done.status == "claimed":
+    elif done.status in ("claimed", "pending"):
         messages.info(request, _("The refund of %(amount)s is on its way.") % {"amount": amount})
     else:
         messages.success(request, _("%(amount)s went back to the buyer.") % {"amount": amount})

@@ -6,11 +6,14 @@ from billing.events import (
     PaymentFailed,
     PaymentPaid,
     PaymentReceivedInPart,
+    PaymentRefunded,
     PaymentReminder,
+    RefundFailed,
 )
 from marketplace.kit import clock
 from marketplace.kit.events import receiver
 from marketplace.orders.actions.record_payment import Arrived, record_payment
+from marketplace.orders.actions.record_refund import record_refund
 from marketplace.orders.actions.tell_buyer import tell_buyer
 
 
@@ -30,6 +33,18 @@ def follow_settled(event: OrderSettled) -> None:
 def follow_failed(event: PaymentFailed) -> None:
     """The buyer can pay again."""
     record_payment(event.order_reference, failure=event.reason)
+
+
+@receiver(PaymentRefunded)
+def follow_refund(event: PaymentRefunded) -> None:
+    """An order that was paid back in full is no longer called paid."""
+    record_refund(event.order_reference)
+
+
+@receiver(RefundFailed)
+def follow_failed_refund(event: RefundFailed) -> None:
+    """What came back makes the order paid again."""
+    record_refund(event.order_reference)
 
 
 @receiver(InvoiceSent)

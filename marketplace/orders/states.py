@@ -13,6 +13,7 @@ class OrderStatus(StrEnum):
     DELIVERING = "delivering"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
+    REFUNDED = "refunded"
 
 
 class Delivery(StrEnum):
@@ -24,16 +25,25 @@ class Delivery(StrEnum):
 
 
 def order_status(
-    *, cancelled: bool, paid: bool, settled: bool, deliveries: Collection[str], begun: bool = False
+    *,
+    cancelled: bool,
+    paid: bool,
+    settled: bool,
+    deliveries: Collection[str],
+    begun: bool = False,
+    refunded: bool = False,
 ) -> OrderStatus:
     """The one word for an order, from its payment and the deliveries of its lines.
 
     Completed needs both: settled, and every line accepted. Before payment, a delivery does not change the word,
     because paying is then what comes next; `begun` says that delivery may run beside paying: the first of several
-    payments has arrived, or the buyer pays an invoice on credit.
+    payments has arrived, or the buyer pays an invoice on credit. Once all that was paid has gone back (`refunded`), no
+    other word is true any more.
     """
     if cancelled:
         return OrderStatus.CANCELLED
+    if refunded:
+        return OrderStatus.REFUNDED
     if not paid and not begun:
         return OrderStatus.PLACED
     if settled and deliveries and all(each == Delivery.ACCEPTED for each in deliveries):

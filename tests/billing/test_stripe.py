@@ -25,6 +25,8 @@ from billing.models import (
 )
 from billing.queries.balances import balances
 from billing.queries.payment_state import payment_state
+from billing.reconciliation.compare import compare_movements
+from billing.reconciliation.mirror import mirror_movements
 from marketplace.kit import clock
 from tests.factories.billing import PLATFORM_FEE, RECEIVES, TOTAL, simple_request, worked_example
 
@@ -235,3 +237,48 @@ def test_a_transfer_without_a_charge_waits_for_the_balance_and_is_sent_from_it(o
     with clock.travel(START + dt.timedelta(days=3)):  # the charge has become available
         stripe.run()
         assert received() == RECEIVES
+
+
+def test_a_refund_that_stripe_accepts_and_cannot_pay_yet_gets_its_funds_from_those_who_have_them(people, stripe):
+    """The platform may hold its fees alone: what was sent has to come back before Stripe can pay the buyer."""
+    x = people["x"]
+    stripe.onboard(x)
+    request = simple_request(people["contoso"], {"a": {x: 90_000}}, fee=10_000)
+    payment = request_payment(request)
+    checkout(request.order_reference)
+    stripe.pay(request.order_reference)
+    stripe.run()
+    stripe.deliver_everything(request.order_reference)
+    with clock.travel(START + dt.timedelta(days=1)):
+        stripe.run()
+    with clock.travel(START + dt.timedelta(days=2, hours=1)):
+        refund = refund_payment(payment.pk, 70_000, reason="Returned")
+        assert (refund.status, refund.balance_transaction) == ("pending", "")
+        assert Posting.objects.of(None, Kind.REFUNDS_IN_TRANSIT).net_debit() == -70_000
+        assert Posting.objects.of(x.pk, Kind.PARTY_RECEIVABLE).net_debit() == 63_000
+        stripe.run()
+        assert Reversal.objects.get().status == "sent"
+    with clock.travel(START + dt.timedelta(days=2, hours=3)):
+        stripe.run()
+    refund.refresh_from_db()
+    assert refund.status == "sent" and refund.balance_transaction
+    assert Posting.objects.of(None, Kind.REFUNDS_IN_TRANSIT).net_debit() == 0
+
+
+def test_a_refund_that_went_out_and_came_back_before_anybody_asked_names_both_movements(ordered, stripe, monkeypatch):
+    monkeypatch.setattr("billing.gateways.stripe_gateway.wire.time.sleep", lambda seconds: None)
+    stripe.pay(REFERENCE, "pm_card_refundFail")
+    stripe.run()
+    stripe.control("faults", kind="drop_after", times=9, path="/v1/refunds")
+    stripe.control("webhooks", hold=True)
+    refund = refund_payment(Payment.objects.get().pk, 100_000, reason="A part")
+    assert refund.status == "claimed"
+    stripe.sandbox.handle("DELETE", "/_control/faults", {}, "")
+    with clock.travel(START + dt.timedelta(days=2)):
+        stripe.sandbox.run_due()
+        stripe.control("webhooks", release=True)
+        stripe.run()
+        refund.refresh_from_db()
+        assert (refund.status, Payment.objects.get().refunded) == ("failed", 0)
+        mirror_movements()
+        assert compare_movements() == []

@@ -140,4 +140,5 @@ def movement_facts(movement: dict[str, Any], name: str) -> MovementFacts:
         ref(back or movement.get("balance_transaction")),
         movement.get("failure_reason") or "",
         own_id(movement, name),
+        ref(movement.get("balance_transaction")) if back else "",
     )

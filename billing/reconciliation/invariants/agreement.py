@@ -235,7 +235,7 @@ class ClearingIsEmpty(SqlInvariant):
     """Nothing gets stuck between two accounts."""
 
     name = "clearing accounts are empty"
-    law = "Money in transit belongs to transfers that are being sent; without any, none is in transit."
+    law = "Money in transit belongs to transfers being sent and refunds Stripe has not paid; else none is in transit."
     query = """
         SELECT e.order_reference, sum(coalesce(p.credit, 0) - coalesce(p.debit, 0)) AS amount
         FROM billing_posting p JOIN billing_ledgeraccount a ON a.id = p.account_id
@@ -245,8 +245,18 @@ class ClearingIsEmpty(SqlInvariant):
         HAVING sum(coalesce(p.credit, 0) - coalesce(p.debit, 0)) <> coalesce((
             SELECT sum(t.amount) FROM billing_transfer t JOIN billing_ordermoney o ON o.id = t.order_id
             WHERE o.order_reference = e.order_reference AND t.status = 'claimed'), 0)
+        UNION ALL
+        SELECT e.order_reference, sum(coalesce(p.credit, 0) - coalesce(p.debit, 0)) AS amount
+        FROM billing_posting p JOIN billing_ledgeraccount a ON a.id = p.account_id
+        JOIN billing_journalentry e ON e.id = p.entry_id
+        WHERE a.kind = 'refunds_in_transit'
+        GROUP BY e.order_reference
+        HAVING sum(coalesce(p.credit, 0) - coalesce(p.debit, 0)) <> coalesce((
+            SELECT sum(r.amount) FROM billing_refund r JOIN billing_payment y ON y.id = r.payment_id
+            JOIN billing_ordermoney o ON o.id = y.order_id
+            WHERE o.order_reference = e.order_reference AND r.status = 'pending' AND r.balance_transaction = ''), 0)
     """
-    line = "{order_reference}: {amount} is in transit and no transfer is"
+    line = "{order_reference}: {amount} is in transit and no transfer or refund is"
 
 
 class StatementsSum(SqlInvariant):

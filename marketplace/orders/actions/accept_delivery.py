@@ -44,6 +44,7 @@ def accept_delivery(line: OrderLine, *, by: User) -> OrderLine:
         paid=order.paid_at is not None,
         begun=order.delivery_from is not None,
         settled=order.settled_at is not None,
+        refunded=order.refunded_at is not None,
         deliveries=list(order.lines.values_list("delivery", flat=True)),
     )
     if order.status == OrderStatus.COMPLETED:

@@ -35,6 +35,8 @@ def deliver_line(line: OrderLine, *, by: User, organization: Organization, note:
         raise CannotDeliver(line, _("Only those who provide %(line)s can report it as delivered.") % {"line": line})
     if order.cancelled_at is not None:
         raise CannotDeliver(line, _("The order was cancelled, so nothing is to be delivered."))
+    if order.refunded_at is not None:
+        raise CannotDeliver(line, _("The order was paid back in full, so nothing is to be delivered."))
     if order.delivery_from is None:
         raise CannotDeliver(
             line, _("The order is not paid yet. Report the delivery once the first payment has arrived.")
@@ -49,6 +51,7 @@ def deliver_line(line: OrderLine, *, by: User, organization: Organization, note:
         paid=order.paid_at is not None,
         begun=True,
         settled=order.settled_at is not None,
+        refunded=order.refunded_at is not None,
         deliveries=list(order.lines.values_list("delivery", flat=True)),
     )
     order.save(update_fields=["status"])

@@ -61,6 +61,7 @@ def record_payment(
         paid=order.paid_at is not None,
         begun=order.delivery_from is not None,
         settled=order.settled_at is not None,
+        refunded=order.refunded_at is not None,
         deliveries=list(order.lines.values_list("delivery", flat=True)),
     )
     if order.status == OrderStatus.COMPLETED and order.completed_at is None:

@@ -16,6 +16,7 @@ STATUSES = [
     (OrderStatus.DELIVERING.value, _("In delivery")),
     (OrderStatus.COMPLETED.value, _("Completed")),
     (OrderStatus.CANCELLED.value, _("Cancelled")),
+    (OrderStatus.REFUNDED.value, _("Refunded")),
 ]
 DELIVERIES = [
     (Delivery.PENDING.value, _("To be delivered")),
@@ -48,7 +49,9 @@ class OrderQuerySet(models.QuerySet["Order"]):
         lines = OrderLine.objects.filter(order=models.OuterRef("pk"), delivery=Delivery.PENDING).filter(
             models.Q(lead=organization) | models.Q(shares__organization=organization, shares__role="owner")
         )
-        return self.filter(delivery_from__isnull=False, cancelled_at__isnull=True).filter(models.Exists(lines))
+        return self.filter(delivery_from__isnull=False, cancelled_at__isnull=True, refunded_at__isnull=True).filter(
+            models.Exists(lines)
+        )
 
 
 class Order(models.Model):
@@ -86,6 +89,7 @@ class Order(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    refunded_at = models.DateTimeField(null=True, blank=True, help_text="all that was paid")
 
     objects = OrderQuerySet.as_manager()
 

@@ -48,7 +48,8 @@ def order(request: HttpRequest, reference: str) -> HttpResponse:
     for line in lines:
         providers = {line.lead_id, *(share.organization_id for share in line.owner_shares)}
         line.provides = organization.pk in providers and not is_buyer
-        line.may_deliver = line.provides and may(membership, Can.DELIVER) and line.delivery == Delivery.PENDING
+        open_to = line.provides and may(membership, Can.DELIVER) and found.refunded_at is None
+        line.may_deliver = open_to and line.delivery == Delivery.PENDING
         line.may_accept = is_buyer and may(membership, Can.DELIVER) and line.delivery == Delivery.DELIVERED
         line.providers = list({share.organization.pk: share.organization for share in line.owner_shares}.values())
     payment = payment_state(found.reference) if found.total_minor else None
