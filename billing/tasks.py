@@ -1,8 +1,8 @@
 """Jobs. A row is the real queue: a job may be lost, repeated or run beside itself, and sweepers find what is left.
 
 The sweepers (`send_transfers`, `apply_events`, `catch_up_events`, `refresh_accounts`, `release_by_clock`,
-`send_refunds`, `follow_disputes`, `reconcile`, `check_invariants`, `take_snapshots`) run on the clock, see
-CELERY_BEAT_SCHEDULE.
+`send_refunds`, `follow_disputes`, `reconcile`, `check_invariants`, `take_snapshots`, `issue_self_billing`) run on the
+clock, see CELERY_BEAT_SCHEDULE.
 """
 
 import datetime as dt
@@ -17,6 +17,7 @@ from billing.actions import catch_up_events as _catch_up_events
 from billing.actions import collect_due as _collect_due
 from billing.actions import end_reserves as _end_reserves
 from billing.actions import follow_dispute as _follow_dispute
+from billing.actions import issue_self_billing as _issue_self_billing
 from billing.actions import let_transfers_go as _let_transfers_go
 from billing.actions import refresh_account as _refresh_account
 from billing.actions import refund_payment as _refund_payment
@@ -26,6 +27,8 @@ from billing.actions import send_reversal as _send_reversal
 from billing.actions import send_transfer as _send_transfer
 from billing.actions import take_snapshots as _take_snapshots
 from billing.actions.alert_operator import alert_operator
+from billing.domain.self_billing import closes_at
+from billing.domain.statement import months_back
 from billing.domain.states import EventStatus, RefundStatus, TransferStatus
 from billing.gateways.base import GatewayError
 from billing.gateways.current import gateway
@@ -36,6 +39,7 @@ from billing.reconciliation.mirror import mirror_movements
 from marketplace.kit import clock
 
 logger = logging.getLogger(__name__)
+_MONTHS_BACK = 4
 _STALE_ACCOUNT = dt.timedelta(hours=12)
 _UNANSWERED = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)
 
@@ -204,3 +208,11 @@ def follow_disputes(**_: object) -> int:
 def collect_payments(**_: object) -> int:
     """Ask for what falls due: send invoices, and split off what came of overdue ones. How many it was."""
     return _collect_due.collect_due()
+
+
+@shared_task
+def issue_self_billing(**_: object) -> int:
+    """Bill the commissions of the last closed months where that has not been done. How many documents were issued."""
+    now = clock.now()
+    closed = [month for month in months_back(now.date(), _MONTHS_BACK) if closes_at(month) <= now]
+    return sum(len(_issue_self_billing.issue_self_billing(month)) for month in closed)

@@ -16,8 +16,10 @@ from billing.views import (
     payout_account,
     postings,
     reconciliation,
+    self_billing,
     statements,
     webhook_inbox,
+    years,
 )
 from billing.webhooks import stripe
 
@@ -57,6 +59,17 @@ urlpatterns = [
     path("payment-methods/", payment_methods.index, name="payment_methods"),
     path("payment-methods/<int:method_id>/choose/", payment_methods.choose, name="method_choose"),
     path("payment-methods/<int:method_id>/remove/", payment_methods.remove, name="method_remove"),
+    path("years/<yyyy:year>/", years.own, name="own_year"),
+    path("years/<yyyy:year>/csv/", years.own_csv, name="own_year_csv"),
+    path("money/years/<yyyy:year>/", years.everybody, name="years"),
+    path("money/years/<yyyy:year>/csv/", years.everybody_csv, name="years_csv"),
+    path("commission-documents/", self_billing.index, name="self_billing_list"),
+    path("commission-documents/<str:number>/", self_billing.show, name="self_billing"),
+    path("commission-documents/<str:number>/pdf/", self_billing.as_pdf, name="self_billing_pdf"),
+    path("money/commission-documents/", self_billing.everybody, name="self_billing_all"),
+    path("money/commission-documents/issue/", self_billing.issue, name="self_billing_issue"),
+    path("money/commission-documents/<str:number>/", self_billing.inspect, name="self_billing_inspect"),
+    path("money/commission-documents/<str:number>/pdf/", self_billing.inspect_pdf, name="self_billing_inspect_pdf"),
     path("money/ledger/", ledger.index, name="ledger"),
     path("money/ledger/<int:entry_id>/", ledger.show, name="journal_entry"),
     path("money/postings/", postings.explorer, name="postings"),

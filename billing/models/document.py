@@ -9,8 +9,8 @@ from marketplace.kit import clock
 class SelfBillingDocument(models.Model):
     """A month's commissions of one partner in one currency, billed by the platform for it. Tax has its own rules later.
 
-    `lines` are the commissions as they were booked, `amount` their sum less what was reversed; `credits` numbers the
-    document that a later one corrects.
+    `lines` are the commissions as they were booked and what refunds took back of them (`domain/self_billing.py`),
+    `amount` is their sum. Below zero it is a credit note: more was taken back than earned in that month. Never changed.
     """
 
     number = models.CharField(max_length=20, unique=True)

@@ -13,7 +13,7 @@ from billing.domain.accounts import Kind
 from billing.models import JournalEntry, Posting
 from billing.models.ledger import KIND_NAMES
 from billing.queries.account_sums import account_sums
-from marketplace.kit import audit
+from marketplace.kit import audit, clock
 from marketplace.organizations.access import operator_only
 from marketplace.organizations.models import Organization
 
@@ -38,6 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "billing/ledger.html",
         {
             "section": "ledger",
+            "this_year": clock.now().year,
             "entries": found[:PAGE],
             "older_query": urlencode(filters | {"older": found[PAGE - 1].pk}) if len(found) > PAGE else "",
             "newest_query": urlencode(filters) if older else "",

@@ -17,6 +17,7 @@ from billing.domain.accounts import Kind
 from billing.domain.statement import EarnedRow, MovementRow, Statement
 from billing.models.ledger import KIND_NAMES
 from marketplace.kit.money import format_amount, format_plain
+from marketplace.kit.spreadsheets import safe_cell
 
 _LAYOUT = Path(__file__).resolve().parent.parent / "templates" / "billing" / "statement.typ"
 EXPLAINED_ON_PAPER = 2_000
@@ -66,7 +67,7 @@ def statement_rows(statement: Statement) -> Iterator[list[str]]:
 
     def row(date: dt.datetime, kind: str, **parts: str) -> list[str]:
         parts["currency"] = statement.currency
-        return [date.date().isoformat(), kind, *(_safe(parts.get(name, "")) for name in _HEAD[2:])]
+        return [date.date().isoformat(), kind, *(safe_cell(parts.get(name, "")) for name in _HEAD[2:])]
 
     yield list(_HEAD)
     yield row(statement.start, "opening", net=amount(statement.opening), explanation=_carried(statement))
@@ -204,12 +205,3 @@ def _movement(row: MovementRow, name: object, amount: str) -> dict[str, str]:
         "note": " ".join(part for part in (row.order_reference, row.description, row.reference) if part),
         "amount": amount,
     }
-
-
-def _safe(text: str) -> str:
-    """A cell that a spreadsheet would run as a formula becomes text; figures stay figures."""
-    if text[:1] in "=+@\t\r" and text:
-        return "'" + text
-    if text[:1] == "-" and not text[1:].replace(".", "").isdigit():
-        return "'" + text
-    return text

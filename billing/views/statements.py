@@ -12,6 +12,7 @@ from billing.domain.accounts import Kind
 from billing.domain.statement import Statement, month_bounds
 from billing.models.ledger import KIND_NAMES
 from billing.queries.statements import statement, statement_months
+from billing.queries.yearly import years_of
 from billing.views.statement_documents import INSIDE_NAMES, MOVEMENT_NAMES, statement_csv, statement_pdf
 from marketplace.organizations.access import Can, current_organization, requires
 
@@ -24,8 +25,10 @@ INSIDE = 200
 @requires(Can.MONEY, kinds=PAYEES)
 def index(request: HttpRequest) -> HttpResponse:
     """Every month in which something happened."""
-    months = statement_months(current_organization(request).pk)
-    return render(request, "billing/statement_list.html", {"section": "statements", "months": months})
+    organization = current_organization(request)
+    months = statement_months(organization.pk)
+    context = {"section": "statements", "months": months, "years": years_of(organization.pk)}
+    return render(request, "billing/statement_list.html", context)
 
 
 @requires(Can.MONEY, kinds=PAYEES)

@@ -79,6 +79,9 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("adjustments", _("Corrections"), "billing:adjustment_list", "file", frozenset({"operator"})),
             Entry("rates", _("Fees"), "workspaces:rates", "split", frozenset({"operator"})),
             Entry("disputes", _("Disputes"), "billing:dispute_list", "flag", frozenset({"operator"})),
+            Entry(
+                "self-billing", _("Commission documents"), "billing:self_billing_all", "doc", frozenset({"operator"})
+            ),
             Entry("webhooks", _("Stripe events"), "billing:webhook_inbox", "inbox", frozenset({"operator"})),
             Entry("invariants", _("Invariants"), "billing:invariants", "shield", frozenset({"operator"})),
             Entry("audit", _("Audit log"), "workspaces:audit", "eye", frozenset({"operator"})),

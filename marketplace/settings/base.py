@@ -149,6 +149,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "billing collection": {"task": "billing.tasks.collect_payments", "schedule": 300.0},
     "billing reconciliation": {"task": "billing.tasks.reconcile", "schedule": 86_400.0},
     "billing invariants": {"task": "billing.tasks.check_invariants", "schedule": 3600.0},
+    "billing commission documents": {"task": "billing.tasks.issue_self_billing", "schedule": 21_600.0},
     "billing snapshots": {"task": "billing.tasks.take_snapshots", "schedule": 300.0},
 }
 
