@@ -2,6 +2,7 @@
 
 import pytest
 
+from billing.models import Dispute, Payment, Refund, ReserveEnd
 from billing.reconciliation.invariants import broken_invariants
 from marketplace.demo.actions.load_demo import HalfLoaded, load_demo
 from marketplace.orders.models import Order, OrderShare
@@ -9,11 +10,23 @@ from marketplace.orders.models import Order, OrderShare
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+def went_otherwise() -> None:
+    """The story has its invoices, refunds and disputes, in every state that a page can show."""
+    assert set(Dispute.objects.values_list("status", flat=True)) == {"won", "lost", "warning_closed", "needs_response"}
+    assert Refund.objects.filter(dispute__isnull=True, line__isnull=True, status="sent").exists()
+    assert Refund.objects.filter(dispute__isnull=True, line__isnull=False, status="sent").exists()
+    invoiced = Payment.objects.exclude(invoice="")
+    assert set(invoiced.values_list("status", flat=True)) == {"open", "settled"}
+    assert invoiced.filter(received__gt=0, status="open").exists()
+    assert ReserveEnd.objects.exists()
+
+
 def test_the_demo_plays_to_the_present_and_every_rule_of_money_holds():
     loaded = load_demo()
     assert loaded is not None
     assert loaded.orders == Order.objects.count() == 60
     assert broken_invariants() == {}
+    went_otherwise()
     with pytest.raises(HalfLoaded):  # nothing said yet that the sandbox's state has arrived
         load_demo()
 

@@ -8,11 +8,10 @@ from marketplace.deals.actions.decide_registration import Taken, decide_registra
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.record_visit import record_visit
 from marketplace.deals.actions.register_deal import AlreadyRegistered, ExistingCustomer, NoPartnership, register_deal
+from marketplace.demo.play.money import play_money
 from marketplace.demo.play.script import DealPlan, TouchPlan
 from marketplace.demo.play.stage import DAY, Stage, Steps
 from marketplace.kit import clock
-from marketplace.orders.actions.accept_delivery import accept_delivery
-from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.models import Order
 from marketplace.organizations.access import Can
 from marketplace.organizations.models import Membership, Organization, User
@@ -72,7 +71,7 @@ def play_deal(stage: Stage, plan: DealPlan) -> Steps:
     elif plan.outcome == "lost":
         move_deal(quote.deal, "lost", by=_seller(stage, plan), reason="Chose to build it themselves.")
     elif plan.outcome == "accepted":
-        yield from _fulfil(stage, plan, _accept(stage, plan, version))
+        yield from play_money(stage, plan, _accept(stage, plan, version))
 
 
 def lead_in_days(plan: DealPlan) -> int:
@@ -207,19 +206,6 @@ def _accept(stage: Stage, plan: DealPlan, version: QuoteVersion) -> Order:
     return accept_quote(
         version, by=by, name=by.name, title=title, po_number=plan.po_number, document_hash=version.document_hash
     )
-
-
-def _fulfil(stage: Stage, plan: DealPlan, order: Order) -> Steps:
-    """Pay, deliver, accept: what is held is released and paid out by the stage."""
-    yield plan.days_to_pay * DAY
-    stage.pay(order.reference, _buyer(stage, plan, Can.ACCEPT).email, plan.instrument)
-    yield max(plan.days_to_deliver, 6) * DAY
-    for line in order.lines.select_related("lead"):
-        lead = line.lead
-        deliver_line(line, by=stage.cast.member(lead.slug, Can.DELIVER), organization=lead)
-    yield 2 * DAY
-    for line in order.lines.all():
-        accept_delivery(line, by=_buyer(stage, plan, Can.DELIVER))
 
 
 def _seller(stage: Stage, plan: DealPlan) -> User:

@@ -3,13 +3,18 @@
 import datetime as dt
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.shapes import DemoBundle
 
 Outcome = Literal["accepted", "declined", "lost", "expired", "sent", "consents", "draft", "requested"]
+# How the money of an accepted deal goes where it does not go straight (see play/money.py).
+Turn = Literal[
+    "", "invoice", "invoice_late", "invoice_part", "debit_bounces", "part_refund", "line_refund",
+    "dispute_won", "dispute_lost", "dispute_open", "inquiry",
+]  # fmt: skip
 
 STORES = ("calder-hythe", "thornbury", "marlow-books", "tarn-outdoor", "wexcombe", "greywell")
 OFFICES = ("wexcombe", "greywell", "thornbury", "fennimore", "marlow-books", "calder-hythe", "larkspur", "tarn-outdoor")
@@ -46,6 +51,11 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "cobalt-row": ("yarrow", "lindqvist"),
     "meridian": ("yarrow", "northwind"),
 }
+# By the deal's place in the story; every fifth from the third on is the first partner's own.
+TURNS: dict[int, Turn] = {
+    6: "part_refund", 11: "invoice", 16: "debit_bounces", 21: "dispute_won", 26: "invoice", 27: "line_refund",
+    31: "inquiry", 36: "invoice", 37: "dispute_lost", 42: "part_refund",
+}  # fmt: skip
 EXAMPLE_BUYER = "calder-hythe"
 # Longer than the lookback, the registrations' window and the days from request to acceptance together.
 EXAMPLE_WINDOW = dt.timedelta(days=240)
@@ -89,7 +99,7 @@ class DealPlan:
     days_to_deliver: int = 30
     po_number: str = ""
     instrument: str = "pm_card_visa"
-    tags: tuple[str, ...] = field(default=())
+    turn: Turn = ""
 
 
 def write_script(now: dt.datetime, opening: dt.datetime, accepted: int = 60, others: int = 14) -> list[DealPlan]:
@@ -101,7 +111,7 @@ def write_script(now: dt.datetime, opening: dt.datetime, accepted: int = 60, oth
     span = (now - opening).days - 30
     late = [_worked_example(now), *_sold_lately(now)]
     early = accepted - len(late)
-    plans = [_deal(dice, opening, span, number, early) for number in range(early)]
+    plans = [replace(_deal(dice, opening, span, number, early), turn=TURNS.get(number, "")) for number in range(early)]
     plans += [_missed(dice, opening, span, number) for number in range(others)]
     plans = [_left_alone(plan, now) for plan in plans] + late
     plans += _open_now(now)
@@ -218,7 +228,7 @@ def _worked_example(now: dt.datetime) -> DealPlan:
 
 
 def _sold_lately(now: dt.datetime) -> list[DealPlan]:
-    """Paid, and held until delivery is accepted: what is on its way to its providers."""
+    """Paid, and held until delivery is accepted: what is on its way to its providers. Some of it by invoice."""
 
     def sold(days: int, buyer: str, slug: str, accept: int, deliver: int, **more: object) -> DealPlan:
         bundle = next(each for each in BUNDLES if each.slug == slug)
@@ -229,12 +239,14 @@ def _sold_lately(now: dt.datetime) -> list[DealPlan]:
         )  # fmt: skip
 
     return [
+        sold(62, "greywell", "month-end-three-days", 6, 40, turn="invoice_late"),
+        sold(24, "thornbury", "slow-store-found", 5, 40, turn="invoice_part"),
         sold(14, "wexcombe", "stores-that-stay-open", 5, 40, registrant="redfern"),
         sold(12, "marlow-books", "slow-store-found", 4, 30),
         sold(11, "tarn-outdoor", "device-trust-retail", 3, 35, touches=(
             TouchPlan("northwind", "introduction", 20, "Brought {buyer}'s director and Yarrow to one table."),
         )),
-        sold(10, "larkspur", "clinic-records-outage", 4, 60),
+        sold(10, "larkspur", "clinic-records-outage", 4, 60, turn="dispute_open"),
         sold(9, "fennimore", "cold-chain-kept", 3, 40),
     ]  # fmt: skip
 

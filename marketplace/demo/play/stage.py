@@ -81,12 +81,15 @@ class Stage:
     def settle(self) -> None:
         """Everything that is due now: the bank's side, webhooks, the inbox, transfers; again while there is news."""
         billing_tasks.release_by_clock()
+        billing_tasks.end_reserves()
+        billing_tasks.let_transfers_go()
         for _round in range(_ROUNDS):
             if self.sandbox.run_due() + self.sandbox.deliver_pending():
                 billing_tasks.apply_events()
             elif _round:
                 return
             billing_tasks.send_transfers()
+            billing_tasks.send_refunds()
 
     def onboard(self, organization: Organization, start: Callable[..., str]) -> None:
         """Let the payee go through hosted onboarding and come back ready."""
@@ -100,6 +103,19 @@ class Stage:
         url = open_checkout(order_reference, f"{_SITE}/paid/", f"{_SITE}/cancelled/")
         session = urlsplit(url).path.rsplit("/", 1)[-1]
         self._control(f"checkout/{session}/complete", {"instrument": instrument, "email": email})
+
+    def bank_transfer(self, invoice: str, amount: int) -> None:
+        """Let the buyer's bank send money for an invoice."""
+        self._control(f"invoices/{invoice}/transfer", {"amount": amount})
+
+    def decide_disputes(self, order_reference: str, outcome: str) -> None:
+        """Let the bank decide on what is disputed of the order: won, or lost."""
+        store = self.sandbox.store
+        for key in store.ids("dispute"):
+            dispute = store.get("dispute", key) or {}
+            charge = store.get("charge", dispute["charge"]) or {}
+            if charge["transfer_group"] == order_reference and dispute["status"].endswith("needs_response"):
+                self._control(f"disputes/{key}/decide", {"outcome": outcome})
 
     def _let_days_pass(self, moment: dt.datetime) -> None:
         while self.now + DAY < moment:
