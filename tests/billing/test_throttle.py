@@ -1,12 +1,18 @@
 """Transfers stay under Stripe's limit, however many workers send them."""
 
 import bisect
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 
 from billing.gateways.throttle import Throttle
+from marketplace.kit.services.valkey import Valkey
+
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 class Hour:
@@ -66,3 +72,27 @@ def test_a_cache_that_does_not_answer_holds_nothing_up(monkeypatch):
 
     monkeypatch.setattr(cache, "incr", broken)
     Throttle("stripe", 1).take("transfers")
+
+
+def test_worker_processes_share_their_turns(tmp_path):
+    valkey = Valkey(tmp_path / "valkey")
+    valkey.start()
+    worker = (
+        "import time; from django.conf import settings\n"
+        "settings.configure(CACHES={'default': {'BACKEND': 'django.core.cache.backends.redis.RedisCache', "
+        f"'LOCATION': {valkey.url()!r}}}}})\n"
+        "from billing.gateways.throttle import Throttle\n"
+        "throttle = Throttle('stripe', 20)\n"
+        "for _ in range(15): throttle.take('transfers'); print(time.time())\n"
+    )
+    try:
+        workers = [
+            subprocess.Popen([sys.executable, "-c", worker], cwd=PROJECT, stdout=subprocess.PIPE, text=True)
+            for _ in range(3)
+        ]
+        taken = sorted(float(at) for each in workers for at in each.communicate(timeout=60)[0].split())
+    finally:
+        valkey.stop()
+    busiest = max(bisect.bisect_left(taken, at + 1) - place for place, at in enumerate(taken))
+    assert len(taken) == 45
+    assert busiest <= 25, busiest

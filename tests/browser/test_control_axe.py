@@ -1,0 +1,96 @@
+"""The operator's pages of control, and what payees see of them: axe finds nothing, and none scrolls sideways."""
+
+import datetime as dt
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from billing.actions.follow_payment import follow_payment
+from billing.actions.join_plan import join_plan, set_fee_plan
+from billing.actions.place_hold import place_hold
+from billing.actions.propose_adjustment import propose_adjustment
+from billing.actions.release_hold import release_hold
+from billing.actions.request_payment import request_payment
+from billing.actions.set_payout_terms import set_payout_terms
+from billing.actions.set_take_rate import set_take_rate
+from billing.models import Hold, WebhookEvent
+from marketplace.kit import clock, jobs
+from marketplace.organizations.models import Organization
+from tests.factories.billing import paid_facts, parties, ready_payee, simple_request
+from tests.factories.organizations import OrganizationFactory, UserFactory
+from tests.factories.people import sign_in
+from tests.support.browser import Windows
+
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+NOON = dt.datetime(2026, 11, 3, 12, tzinfo=dt.UTC)
+REFERENCE = "O-2026-00002"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])
+def test_every_page_of_control_is_accessible_and_fits(
+    open_page: Windows, live_server, monkeypatch, width: int, dark: bool
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOON)  # in the server's threads, too
+    with jobs.muted():
+        pages = _pages()
+    problems = []
+    for reader, paths in pages.items():
+        client = Client()
+        sign_in(client, reader)
+        page = open_page(width=width, dark=dark)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+        for path in paths:
+            answer = page.goto(path)
+            assert answer is not None
+            assert answer.status == 200, path
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                problems.append(f"{path} scrolls sideways")
+            for found in Axe().run(page, options=WCAG).response["violations"]:
+                problems.append(f"{path}: {found['id']}: {found['nodes'][0]['html'][:160]}")
+    assert problems == []
+
+
+def _pages() -> dict[Organization, list[str]]:
+    """Who opens which pages, with something on each."""
+    people, operator = parties(), OrganizationFactory(name="Ensemble", is_operator=True)
+    payee, ann = people["x"], UserFactory(name="Ann")
+    ready_payee(payee)
+    set_payout_terms(payee, schedule="weekly", schedule_day=5, minimum=5_000, reserve_bp=1_000, reserve_days=30)
+    payment = request_payment(simple_request(people["contoso"], {"a": {payee: 10_000}}))
+    follow_payment(payment.pk, paid_facts(payment))
+    release_hold(REFERENCE)
+    place_hold("Its bank account changed.", organization=payee, by=ann)
+    Hold.objects.create(rule="entries balance", reason="entry payment:1:settled: 2 postings differ by 1")
+    propose_adjustment("credit_payee", REFERENCE, "Twice the work.", by=ann, amount=700, organization=payee)
+    plan = set_fee_plan("growth", "Growth", "Who sells a lot")
+    join_plan(payee, plan, NOON)
+    set_take_rate(400, NOON, plan=plan)
+    set_take_rate(600, NOON + dt.timedelta(days=9))
+    WebhookEvent.objects.create(
+        event_id="evt_1",
+        endpoint="platform",
+        type="payout.failed",
+        payload={"id": "evt_1"},
+        occurred_at=NOON,
+        status="dead",
+        error="UnknownAccount: No organisation has the account acct_1.",
+    )
+    return {
+        operator: [
+            reverse("billing:hold_list"),
+            reverse("billing:adjustment_list"),
+            reverse("billing:adjustment_propose", args=[REFERENCE]),
+            reverse("billing:payee_list"),
+            reverse("billing:payee", args=[payee.slug]),
+            reverse("billing:dead_letters"),
+            reverse("billing:order_money", args=[REFERENCE]),
+            reverse("workspaces:rates"),
+            reverse("workspaces:audit"),
+        ],
+        payee: [reverse("billing:payout_account"), reverse("billing:earnings")],
+    }
