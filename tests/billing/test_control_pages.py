@@ -297,3 +297,10 @@ def test_a_payees_pages_take_as_many_queries_for_one_waiting_transfer_as_for_man
         order(people, payee, number)
     assert Transfer.objects.filter(due_at=None).count() == 7
     assert queries(client, url) == few
+
+
+def test_a_pages_own_form_does_not_get_into_the_search_box(client, payee):
+    sign_in(client, payee)
+    text = page(client, "payout_account")
+    assert '<form class="search"' in text
+    assert text.count('name="schedule"') == 1
