@@ -84,6 +84,7 @@ def steps(story: Story) -> Iterator[tuple[str, Callable[[], object]]]:
 
 def look_round(story: Story) -> None:
     """The pages that the story passes by."""
+    year = dt.datetime.now(dt.UTC).year
     story.look_round(
         {
             "lead": {
@@ -92,6 +93,10 @@ def look_round(story: Story) -> None:
                 "partner-quotes": "/quotes/",
                 "partner-orders": "/orders/",
                 "earnings": "/earnings/",
+                "statements": "/statements/",
+                "own-year": f"/years/{year}/",
+                "own-postings": "/postings/",
+                "commission-documents": "/commission-documents/",
                 "payout-account": "/payout-account/",
                 "partnerships": "/partnerships/",
                 "new-partnership": "/partnerships/new/",
@@ -110,12 +115,28 @@ def look_round(story: Story) -> None:
                 "invariants": "/money/invariants/",
                 "webhooks": "/money/webhooks/",
                 "reconciliation": "/money/reconciliation/",
+                "postings": "/money/postings/",
+                "disputes": "/money/disputes/",
+                "payees": "/money/payees/",
+                "holds": "/money/holds/",
+                "corrections": "/money/corrections/",
+                "needs-a-look": "/money/webhooks/needs-a-look/",
+                "years": f"/money/years/{year}/",
+                "self-billing": "/money/commission-documents/",
+                "fees": "/workspace/operator/fees/",
+                "audit": "/workspace/operator/audit/",
             },
+            "referrer": {"referrer-documents": "/commission-documents/", "referrer-earnings": "/earnings/"},
             "visitor": {"password": "/password/", "style-guide": "/styleguide/"},
         }
     )
     story.follow_first("operator", "/money/ledger/", "tbody a", "journal-entry")
     story.follow_first("operator", "/money/webhooks/", "tbody a", "webhook")
+    story.follow_first("operator", "/money/disputes/", "tbody a", "dispute")
+    story.follow_first("operator", "/money/payees/", "tbody a", "payee")
+    story.follow_first("operator", "/money/orders/", "tbody a", "money-of-an-order")
+    story.follow_first("lead", "/statements/", "tbody a", "statement")
+    story.follow_first("referrer", "/commission-documents/", "tbody a", "commission-document")
     story.follow_first("lead", "/partnerships/", "tbody a", "partnership")
     story.follow_first("lead", "/deals/", "tbody a", "deal-of-the-lead")
 
