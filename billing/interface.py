@@ -1,4 +1,4 @@
-"""What others hand to billing: frozen values, amounts in minor units of one currency, moments aware in UTC."""
+"""What others hand to billing: frozen values (minor units of one currency, moments in UTC); and the error it raises."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,10 @@ COMMISSION_ROLES = frozenset({"sourced", "influenced"})
 
 # Settlement and presentment currency are the same for these; others are refused (money.md, "The ledger").
 CURRENCIES = TRADED
+
+
+class ProviderError(Exception):
+    """The payment provider did not do what was asked, or gave no answer. Nothing is lost: sweepers finish it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from billing.interface import ProviderError
 
-class GatewayError(Exception):
+
+class GatewayError(ProviderError):
     """The provider did not do what was asked. `code` is its own word for why, `message` its sentence."""
 
     def __init__(self, message: str, code: str = "") -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from billing.events import OrderSettled, PaymentFailed, PaymentPaid
+from billing.interface import ProviderError
 from billing.models import LineDelivery
 from marketplace.kit import clock
 from marketplace.kit.events import announce
@@ -163,7 +164,7 @@ def test_a_payment_page_that_cannot_be_opened_says_so(monkeypatch):
     story, order = placed()
 
     def broken(*args, **kwargs):
-        raise ConnectionError
+        raise ProviderError
 
     monkeypatch.setattr(payment_views, "open_checkout", broken)
     client = Client()

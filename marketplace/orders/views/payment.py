@@ -13,6 +13,7 @@ from billing.actions.charge_saved_method import NoSavedMethod, charge_saved_meth
 from billing.actions.close_collection import StillPaying
 from billing.actions.open_checkout import NothingToPay, open_checkout
 from billing.actions.send_invoice import CannotInvoice, send_invoice
+from billing.interface import ProviderError
 from billing.queries.payment_state import payment_state
 from marketplace.orders.models import Order
 from marketplace.organizations.access import Can, current_organization, requires
@@ -38,8 +39,7 @@ def pay(request: HttpRequest, reference: str) -> HttpResponse:
     except StillPaying as error:
         messages.info(request, str(error))
         return redirect(found.get_absolute_url())
-    except Exception:
-        # Whatever the payment provider answered, the buyer must land on a page that says where things stand.
+    except ProviderError:
         logger.exception("could not open a checkout for %s", found.reference)
         messages.error(
             request, _("The payment page cannot be opened at the moment. Nothing was charged; try again in a minute.")
@@ -61,7 +61,7 @@ def ask_invoice(request: HttpRequest, reference: str) -> HttpResponse:
         sent = send_invoice(state.next.payment_id, by=request.user)
     except (NothingToPay, StillPaying, CannotInvoice) as error:
         messages.info(request, str(error))
-    except Exception:  # as above: the buyer must land on a page that says where things stand
+    except ProviderError:
         logger.exception("could not send an invoice for %s", found.reference)
         messages.error(request, _("The invoice cannot be made at the moment; try again in a minute."))
     else:
@@ -84,7 +84,7 @@ def pay_saved(request: HttpRequest, reference: str) -> HttpResponse:
     except (NothingToPay, StillPaying, NoSavedMethod) as error:
         messages.info(request, str(error))
         return redirect(found.get_absolute_url())
-    except Exception:  # as above: the buyer must land on a page that says where things stand
+    except ProviderError:
         logger.exception("could not charge a saved method for %s", found.reference)
         messages.error(request, _("The payment cannot be made at the moment. Look here again in a minute."))
         return redirect(found.get_absolute_url())
