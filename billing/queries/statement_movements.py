@@ -83,14 +83,15 @@ def _entries(organization_id: int, start: dt.datetime, end: dt.datetime, currenc
 
 
 def _kind(cause: str) -> str:
-    subject, _id, *rest = [*cause.split(":"), ""]
-    happened = rest[0] if rest else ""
+    subject, _key, *rest = [*cause.split(":"), ""]
+    happened = ":".join(rest).rstrip(":")
     return {
         ("transfer", "sent"): "transfer",
         ("refund", "sent"): "refund",
         ("refund", "failed"): "refund_failed",
         ("reversal", "sent"): "reversal",
         ("dispute", "lost"): "dispute",
+        ("dispute", "lost:reversed"): "return",
     }.get((subject, happened), subject if subject in ("adjustment", "return") else "other")
 
 

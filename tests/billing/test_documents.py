@@ -13,13 +13,15 @@ from django.urls import reverse
 from billing import tasks
 from billing.actions.follow_payment import follow_payment
 from billing.actions.issue_self_billing import issue_self_billing
+from billing.actions.record_refund import record_refund
 from billing.actions.refund_payment import refund_payment
 from billing.actions.release_hold import release_hold
 from billing.actions.request_payment import request_payment
 from billing.actions.send_transfer import send_transfer
 from billing.domain.self_billing import MonthNotClosed
 from billing.domain.statement import month_bounds
-from billing.models import Payment, SelfBillingDocument, Transfer
+from billing.gateways.base import MovementFacts
+from billing.models import Payment, Refund, SelfBillingDocument, Transfer
 from billing.queries.statements import statement
 from billing.queries.yearly import yearly_totals
 from marketplace.kit import clock
@@ -140,6 +142,23 @@ def test_a_month_with_more_taken_back_than_earned_has_a_credit_note(people, prov
         page = client.get(reverse("billing:self_billing", args=[document.number])).content.decode()
     assert "Credit note" in page and "No tax is stated" in page
     assert SelfBillingDocument.objects.count() == 6
+
+
+def test_commission_comes_back_in_the_month_in_which_a_refund_failed(told):
+    refund = Refund.objects.get()
+    with clock.travel(JANUARY):
+        failed = MovementFacts(refund.stripe_id, refund.amount, "failed", "txn_back", "closed", refund.pk)
+        record_refund(refund.pk, failed)
+    with clock.travel(JANUARY + dt.timedelta(days=40)):
+        december = {each.organization.slug: each for each in issue_self_billing(dt.date(2026, 12, 1))}
+        january = {each.organization.slug: each for each in issue_self_billing(dt.date(2027, 1, 1))}
+    taken = [line["amount"] for line in december["ref"].lines if line["kind"] == "reversed"]
+    assert sum(taken) == -221_000
+    assert [(line["kind"], line["amount"]) for line in january["ref"].lines] == [
+        ("returned", -amount) for amount in taken
+    ]
+    assert january["ref"].amount == 221_000
+    assert december["ref"].amount + january["ref"].amount == 663_000
 
 
 def test_a_month_that_is_not_over_cannot_be_billed(told):

@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from billing.actions.book_entries import book_entries
 from billing.actions.end_reserves import end_reserves
+from billing.actions.follow_dispute import follow_dispute
 from billing.actions.follow_payment import follow_payment
+from billing.actions.record_refund import record_refund
 from billing.actions.refund_payment import refund_payment
 from billing.actions.release_hold import release_hold
 from billing.actions.request_payment import request_payment
@@ -18,6 +20,7 @@ from billing.actions.send_transfer import send_transfer
 from billing.domain.accounts import Account, Kind
 from billing.domain.entries import entry, reversing
 from billing.domain.statement import month_bounds
+from billing.gateways.base import DisputeFacts, DisputeMovement, MovementFacts
 from billing.models import JournalEntry, Payment, Posting, Reversal, Transfer
 from billing.queries.payment_state import payment_state
 from billing.queries.postings import PostingsAsked, postings_page
@@ -42,6 +45,13 @@ def sent(reference):
     release_hold(reference)
     for transfer in Transfer.objects.filter(order__order_reference=reference):
         send_transfer(transfer.pk)
+
+
+def dispute_facts(payment, status, *moved):
+    return DisputeFacts(
+        id="du_1", charge=payment.charge, payment_intent=payment.payment_intent, amount=payment.amount, currency="USD",
+        reason="fraudulent", status=status, created_at=NOVEMBER, answer_due_at=DECEMBER, submissions=0, movements=moved,
+    )  # fmt: skip
 
 
 def month(payee, number=11):
@@ -99,6 +109,36 @@ def test_a_refund_of_what_was_sent_is_carried_brought_forward_and_netted(people,
     assert kinds(december.inside) == [("netted", "O-2026-00012", 1000)]
     assert kinds(december.movements) == [("transfer", "O-2026-00012", -2000)]
     assert december.closing == 0
+
+
+def test_a_refund_that_fails_later_and_a_lost_dispute_have_rows_of_their_own(people, provider):
+    payee, buyer = people["vendor-a"], people["contoso"]
+    with clock.travel(NOVEMBER):
+        payment = sold(buyer, payee, "O-2026-00016")
+        refund = refund_payment(payment.pk, 550, reason="Half of it")
+        disputed = sold(buyer, payee, "O-2026-00017", 2000)
+        out = DisputeMovement("txn_out", -2100, 1500, "USD", NOVEMBER)
+        follow_dispute(dispute_facts(disputed, "lost", out))
+    with clock.travel(DECEMBER):
+        told = MovementFacts(refund.stripe_id, refund.amount, "failed", "txn_back", "closed", refund.pk)
+        record_refund(refund.pk, told)
+    november, december = month(payee), month(payee, 12)
+    assert kinds(november.movements) == [("refund", "O-2026-00016", -500), ("dispute", "O-2026-00017", -2000)]
+    assert "fraudulent" in november.movements[1].description
+    assert kinds(december.movements) == [("refund_failed", "O-2026-00016", 500)]
+    assert (november.refunded, november.closing, december.refunded, december.closing) == (2500, 500, -500, 1000)
+
+
+def test_a_dispute_that_was_won_after_all_gives_back_what_it_took(people, provider):
+    payee = people["vendor-a"]
+    with clock.travel(NOVEMBER):
+        disputed = sold(people["contoso"], payee, "O-2026-00017", 2000)
+        out = DisputeMovement("txn_out", -2100, 1500, "USD", NOVEMBER)
+        follow_dispute(dispute_facts(disputed, "lost", out))
+        back = DisputeMovement("txn_in", 2100, 0, "USD", NOVEMBER)
+        follow_dispute(dispute_facts(disputed, "won", out, back))
+    assert [row.kind for row in month(payee).movements] == ["dispute", "return"]
+    assert month(payee).closing == 2000
 
 
 def test_whatever_is_booked_by_hand_is_on_the_statement(people, provider):
