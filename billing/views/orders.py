@@ -57,7 +57,9 @@ def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -
                 for party in statements.parties
             ],
             "transfers": list(Transfer.objects.filter(order=order).select_related("organization", "payment")),
-            "refunds": list(Refund.objects.filter(payment__order=order).select_related("line", "by").order_by("pk")),
+            "refunds": list(
+                Refund.objects.filter(payment__order=order).select_related("line", "by", "dispute").order_by("pk")
+            ),
             "holds": list(Hold.objects.in_force().filter(order=order).select_related("organization")),
             "entries": list(JournalEntry.objects.of_order(reference)),
             "form": form or _form(order),
