@@ -9,7 +9,7 @@ from billing.actions.mark_paid import mark_paid
 from billing.actions.settle_payment import settle_payment
 from billing.actions.split_off import split_off
 from billing.domain.entries import unapplied_payment
-from billing.domain.states import PAID_STATES, PAYMENT, PaymentStatus
+from billing.domain.states import PAID_STATES, PAYABLE_STATES, PAYMENT, PaymentStatus
 from billing.events import PaymentReceivedInPart
 from billing.gateways.base import PaymentFacts
 from billing.models import Payment, UnappliedCash
@@ -62,10 +62,11 @@ def follow_payment(payment_id: int, facts: PaymentFacts) -> Payment:
         if payment.status == PaymentStatus.FAILED and payment.invoice and facts.status == "failed":
             payment.status = PAYMENT.check(payment.status, PaymentStatus.OPEN).value  # its invoice can still be paid
             payment.save(update_fields=["status"])
-    elif facts.status == "processing" and payment.status in (PaymentStatus.OPEN, PaymentStatus.REQUESTED):
+    elif facts.status == "processing" and payment.status in PAYABLE_STATES:
+        # From failed too: whose card is declined may pay on the same page by bank debit.
         payment.status = PAYMENT.check(payment.status, PaymentStatus.PROCESSING).value
-        payment.payment_intent, payment.method = facts.payment_intent, facts.method
-        payment.save(update_fields=["status", "payment_intent", "method"])
+        payment.payment_intent, payment.method, payment.failure = facts.payment_intent, facts.method, ""
+        payment.save(update_fields=["status", "payment_intent", "method", "failure"])
     elif facts.status == "open" and payment.status == PaymentStatus.OPEN and facts.received != payment.received:
         _receive(payment, facts.received)
     return payment

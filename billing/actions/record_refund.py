@@ -5,7 +5,7 @@ from collections import Counter
 from django.db import transaction
 
 from billing.actions.book_entries import book_entries
-from billing.actions.return_refund import return_refund
+from billing.actions.return_refund import release_kept_back, return_refund
 from billing.domain.entries import EntryDraft, RefundSlice, refund_moved, refunded
 from billing.domain.states import REFUND, TRANSFER, RefundStatus, TransferStatus
 from billing.events import PaymentRefunded, RefundFailed
@@ -201,6 +201,8 @@ def _fail(
         if beyond is not None:
             raise RefundNeedsALook(refund.pk, beyond.stripe_id)
         return_refund(payment, refund, entry, f"refund:{refund.pk}:failed", "Refund failed", movement)
+    else:
+        release_kept_back(payment, refund)
     announce(
         RefundFailed(
             order.order_reference,

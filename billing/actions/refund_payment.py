@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from billing.actions.record_refund import record_refund
+from billing.actions.return_refund import release_kept_back
 from billing.domain.refunds import divide_refund
 from billing.domain.states import REFUND, PaymentStatus, RefundStatus
 from billing.gateways.base import GatewayError, GatewayRefused, GatewayStuck, GatewayUnavailable
@@ -129,9 +130,11 @@ def _claim(
 
 @transaction.atomic(durable=True)
 def _refused(refund_id: int, why: str) -> Refund:
-    refund = Refund.objects.select_for_update().get(pk=refund_id)
+    payment = Payment.objects.lock(Refund.objects.values_list("payment", flat=True).get(pk=refund_id))
+    refund = Refund.objects.get(pk=refund_id)
     if refund.status == RefundStatus.CLAIMED:
         refund.status = REFUND.check(refund.status, RefundStatus.FAILED).value
         refund.failure = why[:300]
         refund.save(update_fields=["status", "failure"])
+        release_kept_back(payment, refund)
     return refund

@@ -29,6 +29,8 @@ def request_payment(request: PaymentRequest) -> Payment:
                 request.order_reference, [f"Instalment {request.instalment} was asked for with another amount."]
             )
         return payment
+    if order.cancelled_at is not None:
+        raise InvalidPaymentRequest(request.order_reference, ["It was called off; nothing more is asked for."])
     asked = order.payments.aggregate(sum=Sum("amount"))["sum"] or 0 if known else 0
     amount = request.amount
     if amount is None:

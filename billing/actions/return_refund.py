@@ -57,6 +57,16 @@ def return_overpaid(payment: Payment, refund: Refund, payee: int) -> None:
     _resend(payment, refund, _overpaid(refund, payee, payment.order.currency))
 
 
+def release_kept_back(payment: Payment, refund: Refund) -> None:
+    """A refund that came to nothing had kept money out of a release that came meanwhile: that is released now.
+
+    The caller holds the order's lock and has set the refund failed; it was never booked.
+    """
+    kept = RefundPart.objects.filter(refund=refund, place="held", portion__release__isnull=False).order_by("pk")
+    parts = kept.filter(portion__share__organization__isnull=False).select_related("portion__share")
+    _resend(payment, refund, [(part.portion, part.place, part.amount) for part in parts])
+
+
 def _put_back(payment: Payment, parts: Sequence[RefundPart]) -> list[Stuck]:
     """Let planned transfers grow by what lies payable again; returns what lies where it cannot stay."""
     releases = {

@@ -1,6 +1,7 @@
 """Money goes back: over what is left of each share, from where it lies, and never twice."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -9,11 +10,11 @@ from billing.actions.follow_payment import follow_payment
 from billing.actions.record_refund import record_refund
 from billing.actions.refund_payment import NotRefundable, refund_payment, resume_refund
 from billing.actions.release_hold import release_hold
-from billing.actions.request_payment import request_payment
+from billing.actions.request_payment import InvalidPaymentRequest, request_payment
 from billing.actions.send_reversal import send_reversal
 from billing.actions.send_transfer import send_transfer
 from billing.domain.accounts import Kind
-from billing.gateways.base import MovementFacts
+from billing.gateways.base import GatewayUnavailable, MovementFacts
 from billing.models import JournalEntry, Payment, Posting, Refund, Reversal, Transfer
 from billing.queries.payment_state import payment_state
 from billing.queries.share_states import share_states
@@ -192,3 +193,40 @@ def test_an_order_with_a_payment_on_its_way_cannot_be_called_off(people, provide
     follow_payment(payment.pk, paid_facts(payment, status="processing"))
     with pytest.raises(PaymentUnderWay):
         cancel_order(REFERENCE)
+
+
+@pytest.mark.parametrize("ended_by", ["refused", "failed"])
+def test_what_a_refund_kept_out_of_a_release_is_released_when_it_comes_to_nothing(
+    paid, people, provider, monkeypatch, ended_by
+):
+    """Held money is refunded, delivery is accepted while Stripe is being asked, and then Stripe says no."""
+    ask = provider.refund
+
+    def no_answer(**asked):
+        raise GatewayUnavailable("The connection was lost.", "no_answer")
+
+    monkeypatch.setattr(provider, "refund", no_answer)
+    refund = refund_payment(paid.pk, TOTAL // 2, reason="Half")
+    assert refund.status == "claimed"
+    release_hold(REFERENCE)
+    monkeypatch.setattr(provider, "refund", ask)
+    if ended_by == "refused":
+        provider.refusals["refund"] = "The charge is disputed."
+        assert resume_refund(refund).status == "failed"
+    else:
+        record_refund(refund.pk, MovementFacts("re_1", refund.amount, "failed", "", "declined", refund.pk))
+    send_all()
+    received = dict.fromkeys(RECEIVES, 0)
+    for each in Transfer.objects.filter(status="sent"):
+        received[each.organization.slug] += each.amount
+    assert received == RECEIVES
+    assert {slug: held(people[slug]) for slug in RECEIVES} == dict.fromkeys(RECEIVES, 0)
+
+
+def test_nothing_more_is_asked_for_of_an_order_that_was_called_off(people, provider):
+    request = worked_example(people, instalments=3)
+    request_payment(request)
+    cancel_order(REFERENCE)
+    with pytest.raises(InvalidPaymentRequest, match="called off"):
+        request_payment(replace(request, instalment=2))
+    assert payment_state(REFERENCE).status == "cancelled"

@@ -282,3 +282,20 @@ def test_a_refund_that_went_out_and_came_back_before_anybody_asked_names_both_mo
         assert (refund.status, Payment.objects.get().refunded) == ("failed", 0)
         mirror_movements()
         assert compare_movements() == []
+
+
+def test_who_is_declined_may_pay_by_bank_debit_on_the_same_page_and_is_not_asked_again(ordered, stripe):
+    session = Payment.objects.get().checkout_session
+    stripe.sandbox.handle(
+        "POST", f"/_control/checkout/{session}/complete", {}, '{"instrument": "pm_card_visa_chargeDeclined"}'
+    )
+    stripe.run()
+    assert payment_state(REFERENCE).status == "failed"
+    stripe.control(f"checkout/{session}/complete", instrument="pm_usBankAccount_success")
+    stripe.run()
+    assert payment_state(REFERENCE).status == "processing"
+    with pytest.raises(NothingToPay, match="on its way"):
+        checkout()
+    with clock.travel(START + dt.timedelta(days=7)):
+        stripe.run()
+        assert payment_state(REFERENCE).status == "settled"
