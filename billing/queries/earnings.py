@@ -9,7 +9,7 @@ from django.db.models.functions import TruncMonth
 from billing.domain.statement import month_bounds, months_back
 from billing.domain.states import RefundStatus, TransferStatus
 from billing.models import PayeeAccount, Portion, RefundPart, Release, ReleaseRule, Share, Transfer
-from billing.queries.payouts import held_of, payout_outlook, why_waiting
+from billing.queries.payouts import Held, Outlook, held_of, payout_outlook, why_waiting
 from marketplace.kit import clock
 
 
@@ -83,6 +83,13 @@ class Upcoming:
     why: str
 
 
+def _leaves_at(transfer: Transfer, held: Held, outlooks: dict[str, Outlook]) -> dt.datetime | None:
+    """When a transfer that waits for its payee's day or minimum leaves, where that is known."""
+    if transfer.due_at is not None or held.covers(transfer.order_id) or transfer.currency not in outlooks:
+        return None
+    return outlooks[transfer.currency].at
+
+
 def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
     """What the payee may expect, nearest first: transfers, reserves, held money, unpaid orders. Nine queries."""
     account = PayeeAccount.objects.filter(organization=organization_id).first()
@@ -98,7 +105,7 @@ def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
             each.order.description,
             each.currency,
             each.amount,
-            outlooks[each.currency].at if each.due_at is None and each.currency in outlooks else None,
+            _leaves_at(each, held_back, outlooks),
             why_waiting(each, ready, held_back, outlooks),
         )
         for each in Transfer.objects.filter(
