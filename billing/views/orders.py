@@ -34,6 +34,7 @@ def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -
     audit.record("order.money_looked_at", f"order:{reference}", by=request.user)
     statements = order_statements(reference)
     state = payment_state(reference)
+    booked = sum(each.amount for each in state.instalments if each.settled_at) if state else 0
     colors = {party.organization_id: index % 6 + 1 for index, party in enumerate(statements.parties)}
     return render(
         request,
@@ -43,7 +44,8 @@ def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -
             "order": order,
             "state": state,
             "statements": statements,
-            "kept": state.paid - state.refunded if state else 0,
+            "kept": booked - state.refunded if state else 0,
+            "unbooked": state.paid - booked if state else 0,
             "bar": [
                 {
                     "label": party.name or (_("Tax") if party.kind == "tax" else _("Platform")),

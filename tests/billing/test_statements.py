@@ -198,6 +198,20 @@ def test_everybodys_statements_of_an_order_sum_to_what_the_buyer_paid_at_each_st
         balanced()
 
 
+def test_what_is_paid_and_not_booked_yet_is_no_alarm(operator, people, provider):
+    request = simple_request(people["contoso"], {"a": {people["vendor-a"]: 1000}}, fee=100, reference="O-2026-00018")
+    payment = request_payment(request)
+    follow_payment(payment.pk, paid_facts(payment, fee=None, balance_transaction=""))
+    page = operator.get(reverse("billing:order_money", args=["O-2026-00018"]))
+    assert (page.context["kept"], page.context["unbooked"], page.context["statements"].earned) == (0, 1100, 0)
+    assert "Stripe has not said its fee" in page.content.decode()
+    assert "Check the books" not in page.content.decode()
+    follow_payment(payment.pk, paid_facts(payment))
+    page = operator.get(reverse("billing:order_money", args=["O-2026-00018"]))
+    assert page.context["kept"] == 1100 == page.context["statements"].earned
+    assert "which is what the buyer paid" in page.content.decode()
+
+
 def test_each_figure_of_a_statement_opens_to_the_payees_own_postings(client, people, provider):
     payee = people["vendor-a"]
     ready_payee(payee)
