@@ -20,9 +20,10 @@ from billing.models import BuyerTerms, Payment
 from billing.queries.payment_lines import payment_lines
 from marketplace.kit import clock
 from marketplace.kit.audit import record
+from marketplace.kit.faultpoints import reached
 
 # Stripe takes no due date in the past; what is due at once can be paid until tomorrow without being overdue there.
-SOONEST = dt.timedelta(days=1)
+SOONEST = dt.timedelta(days=2)
 
 
 class CannotInvoice(ValueError):
@@ -48,11 +49,13 @@ def send_invoice(payment_id: int, by: Any = None) -> Payment:
     payment, fresh = _claim(payment_id, by)
     if payment.invoice:
         return payment
+    reached("invoice.claimed")
     try:
         facts = _ask(payment, fresh)
     except (GatewayStuck, GatewayRefused) as error:
         fail_payment(payment.pk, "", error.message)  # the next try is a new attempt with new keys
         raise
+    reached("invoice.called")
     recorded = record_invoice(payment.pk, facts)
     if recorded.invoice != facts.id:
         gateway().void_invoice(facts.id)  # in the meantime it was asked for in another way
@@ -73,7 +76,7 @@ def _ask(payment: Payment, fresh: bool) -> InvoiceFacts:
         currency=order.currency,
         lines=payment_lines(payment),
         description=f"{order.order_reference} {order.description}".strip(),
-        due_at=max(due_at, clock.now() + SOONEST),
+        due_at=max(due_at, _soonest()),
         methods=invoice_methods(order.currency),
     )
     key = f"invoice:{payment.pk}:{payment.attempt}"
@@ -84,6 +87,16 @@ def _ask(payment: Payment, fresh: bool) -> InvoiceFacts:
         if begun is None:
             raise
         return send(key=f"{key}:on", begun=begun)
+    except GatewayRefused:
+        begun = find()
+        if begun is None:
+            raise
+        return send(key=key, begun=begun)  # somebody else has begun it: asking anew would ask the buyer twice
+
+
+def _soonest() -> dt.datetime:
+    """A midnight: two that make the same invoice at once, or one after the other, ask with the same words."""
+    return (clock.now() + SOONEST).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 @transaction.atomic(durable=True)
