@@ -17,6 +17,7 @@ from billing.queries.dispute_stakes import stakes_of
 from billing.queries.whereabouts import whereabouts
 from marketplace.kit import clock
 from marketplace.kit.events import announce
+from marketplace.kit.faultpoints import reached
 
 
 class DisputeNeedsALook(RuntimeError):
@@ -93,6 +94,7 @@ def _apply(payment_id: int, facts: DisputeFacts) -> tuple[Dispute, RuntimeError 
             problem = _book_movement(dispute, movement) or problem
     problem = problem or _close(dispute)
     dispute.save()
+    reached("dispute.following")
     if opened:
         order = payment.order
         announce(

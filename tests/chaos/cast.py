@@ -92,13 +92,19 @@ class Browser:
 class Cast:
     """The people, and how an order gets from one stage to the next when nothing goes wrong."""
 
-    #: Each stage of an order with how it is reached from the one before: see `advance`.
-    STAGES = ("requested", "open", "settled", "sent", "refunded")
+    #: The stages of an order by the stage that comes before: see ACTS for how one gets there.
+    BEFORE = {
+        "open": "requested", "settled": "open", "sent": "settled", "refunded": "sent", "invoiced": "requested",
+        "disputed": "sent", "lost": "disputed",
+    }  # fmt: skip
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.stock: dict[str, deque[str]] = defaultdict(deque)
         self.drafts = 0
+        # What was done at Stripe once is not done again: asking there first would use up the faults.
+        self.transferred: set[str] = set()
+        self.disputed: dict[str, str] = {}
 
     def assemble(self) -> None:
         """Companies, terms, people, finished onboarding, and one order by way of a quote to copy others from."""
@@ -142,7 +148,10 @@ class Cast:
         """A new order brought to this stage with nothing going wrong."""
         self.drafts += 1
         reference = place_order(replace(self.draft, quote_reference=f"Q-chaos-{self.drafts}")).reference
-        for each in self.STAGES[1 : self.STAGES.index(stage) + 1]:
+        way = [stage]
+        while way[0] != "requested":
+            way.insert(0, self.BEFORE[way[0]])
+        for each in way[1:]:
             getattr(self, ACTS[each])(reference)
             self.world.wait(f"{reference} is {each}", lambda each=each: fresh(lambda: at(reference, each)), PATIENCE)  # type: ignore[misc]
         return reference
@@ -164,6 +173,36 @@ class Cast:
         path = f"/v1/checkout/sessions/{payment.checkout_session}"
         if self.world.stripe("GET", path)["status"] != "complete":
             self.world.control(f"checkout/{payment.checkout_session}/complete", instrument="pm_card_visa")
+        return Answer(200)
+
+    def ask_invoice(self, reference: str) -> Answer:
+        """The buyer asks for an invoice; the page that it is led to says whether there is one."""
+        self.buyer.post(f"/orders/{reference}/invoice/")
+        payment = fresh(lambda: Payment.objects.get(order__order_reference=reference))
+        return Answer(200 if payment.invoice else 503)
+
+    def pay_invoice(self, reference: str) -> Answer:
+        """The buyer sends the money from its bank, once."""
+        invoice = fresh(lambda: Payment.objects.get(order__order_reference=reference)).invoice
+        if invoice not in self.transferred:
+            self.world.control(f"invoices/{invoice}/transfer")
+            self.transferred.add(invoice)
+        return Answer(200)
+
+    def dispute(self, reference: str) -> Answer:
+        """The buyer's bank takes the money back, once."""
+        charge = fresh(lambda: Payment.objects.get(order__order_reference=reference)).charge
+        if charge not in self.disputed:
+            dispute = self.world.control(f"charges/{charge}/dispute", reason="fraudulent")
+            self.disputed[charge] = dispute["id"]
+        return Answer(200)
+
+    def lose_dispute(self, reference: str) -> Answer:
+        """The bank decides for the buyer."""
+        charge = fresh(lambda: Payment.objects.get(order__order_reference=reference)).charge
+        if self.disputed[charge]:
+            self.world.control(f"disputes/{self.disputed[charge]}/decide", outcome="lost")
+            self.disputed[charge] = ""
         return Answer(200)
 
     def accept_delivery(self, reference: str) -> Answer:
@@ -222,7 +261,10 @@ class Cast:
 
 
 #: What brings an order to a stage.
-ACTS = {"open": "checkout", "settled": "pay", "sent": "accept_delivery", "refunded": "refund"}
+ACTS = {
+    "open": "checkout", "settled": "pay", "sent": "accept_delivery", "refunded": "refund", "invoiced": "ask_invoice",
+    "disputed": "dispute", "lost": "lose_dispute",
+}  # fmt: skip
 
 
 def at(reference: str, stage: str) -> bool:
@@ -232,8 +274,16 @@ def at(reference: str, stage: str) -> bool:
     match stage:
         case "open":
             return payment.status == "open" and bool(payment.checkout_url)
-        case "settled":
+        case "invoiced":
+            return payment.status == "open" and bool(payment.invoice)
+        case "settled" | "paid by invoice":
             return payment.status == "settled"
+        case "disputed":
+            return any(each.withdrawn_at is not None for each in payment.disputes.all())
+        case "lost":
+            closed = [each.closed_at is not None for each in payment.disputes.all()]
+            reversals = [each for refund in refunds for each in refund.reversals.all()]
+            return bool(closed) and all(closed) and all(each.status == "sent" for each in reversals)
         case "sent":
             return bool(transfers) and all(each.status == "sent" for each in transfers)
         case "refunded":

@@ -82,12 +82,17 @@ OPEN_ACCOUNT = Part(Cast.newcomer, Cast.open_account, _is_opened)
 BECOME_READY = Part(Cast.opened_newcomer, Cast.tell_stripe, _is_ready)
 CHECK_OUT = _of_order("requested", Cast.checkout, "open")
 PAY = _of_order("open", Cast.pay, "settled")
+ASK_INVOICE = _of_order("requested", Cast.ask_invoice, "invoiced")
+PAY_INVOICE = _of_order("invoiced", Cast.pay_invoice, "paid by invoice")
 DELIVER = _of_order("settled", Cast.accept_delivery, "sent")
 REFUND = _of_order("sent", Cast.refund, "refunded")
+DISPUTE = _of_order("sent", Cast.dispute, "disputed")
+LOSE = _of_order("disputed", Cast.lose_dispute, "lost")
 PAY_OUT = Part(lambda cast: cast.fresh_order("sent"), Cast.payouts, _is_paid_out, "sent", keep=False)
 
 _SESSIONS, _INTENTS, _ACCOUNTS = ("POST", "/v1/checkout/sessions"), ("GET", "/v1/payment_intents"), "/v1/accounts"
 _TRANSFERS, _REFUNDS, _REVERSALS = ("POST", "/v1/transfers"), ("POST", "/v1/refunds"), ("POST", "/v1/transfers/")
+_INVOICES, _INVOICE, _DISPUTE = ("POST", "/v1/invoices"), ("GET", "/v1/invoices"), ("GET", "/v1/disputes")
 _PAID, _ON_THE_PAGE = "payment_intent.succeeded", "POST /_control/checkout/"
 
 STEPS: tuple[Step, ...] = (
@@ -99,6 +104,9 @@ STEPS: tuple[Step, ...] = (
     Step("checkout opened", "web", "checkout.claimed", CHECK_OUT),
     Step("checkout opened", "web", "checkout.called", CHECK_OUT, main=True, call=_SESSIONS),
     Step("checkout opened", "web", "checkout.recorded", CHECK_OUT),
+    Step("invoice sent", "web", "invoice.claimed", ASK_INVOICE),
+    Step("invoice sent", "web", "invoice.called", ASK_INVOICE, main=True, call=_INVOICES),
+    Step("invoice paid", "worker", "payment.settling", PAY_INVOICE, main=True, call=_INVOICE, news=True),
     Step("buyer pays", "sandbox", "sandbox.asked", PAY, _ON_THE_PAGE),
     Step("buyer pays", "sandbox", "sandbox.done", PAY, _ON_THE_PAGE, main=True),
     Step("webhook stored", "web", "webhook.received", PAY, _PAID),
@@ -120,9 +128,11 @@ STEPS: tuple[Step, ...] = (
     Step("refund given", "web", "refund.recording", REFUND, hold=True),
     Step("refund given", "web", "refund.recorded", REFUND, hold=True),
     Step("reversal made", "worker", "reversal.claimed", REFUND),
-    Step("reversal made", "worker", "reversal.called", REFUND, main=True, call=_REVERSALS),
-    Step("reversal made", "worker", "reversal.recording", REFUND),
-    Step("reversal made", "worker", "reversal.recorded", REFUND),
+    Step("reversal made", "worker", "reversal.called", REFUND, main=True, call=_REVERSALS, hold=True),
+    Step("reversal made", "worker", "reversal.recording", REFUND, hold=True),
+    Step("reversal made", "worker", "reversal.recorded", REFUND, hold=True),
+    Step("dispute opened", "worker", "dispute.following", DISPUTE, main=True, call=_DISPUTE, news=True),
+    Step("dispute lost", "worker", "dispute.following", LOSE, main=True, call=_DISPUTE, news=True),
     Step(
         "payout mirrored", "worker", "payout.recording", PAY_OUT, main=True, call=("GET", "/v1/payouts"), news=True,
         caught_up=False,

@@ -74,6 +74,10 @@ def _order(world: World, reference: str, stage: str) -> Iterator[str]:
         .order_by()
     )
     paid, sent, refunded = (stage in stages for stages in (_PAID, _SENT, _REFUNDED))
+    if stage in _INVOICED:
+        yield from _invoice(world, payment, order.total, stage)
+        yield from _seen_above(reference, stage == "paid by invoice", False)
+        return
     sessions = [each for each in world.listed("/v1/checkout/sessions") if each["client_reference_id"] == reference]
     if not 1 <= len(sessions) <= payment.attempt:
         yield f"{len(sessions)} checkouts at Stripe after {payment.attempt} attempts"
@@ -94,18 +98,39 @@ def _order(world: World, reference: str, stage: str) -> Iterator[str]:
     ]
     if refunds != ([(order.total, "succeeded")] if refunded else []):
         yield f"refunded {refunds} of {order.total}"
+    disputes = [
+        (each["amount"], each["status"]) for one in charges for each in world.listed("/v1/disputes", charge=one["id"])
+    ]
+    ours_disputed = list(payment.disputes.values_list("amount", "status"))
+    if disputes != ours_disputed or len(disputes) != (1 if stage in _DISPUTED else 0):
+        yield f"disputed {disputes}, here {ours_disputed}"
+    taken = refunded or stage == "lost"
     back = sum(each["amount_reversed"] for each in transfers)
-    if back != (sum(shares.values()) if refunded else 0):
+    if back != (sum(shares.values()) if taken else 0):
         yield f"{back} came back from the payees"
     reversals = Reversal.objects.filter(transfer__order=order)
-    if refunded and len(reversals) != len(transfers):
+    if taken and len(reversals) != len(transfers):
         yield f"{len(reversals)} reversals of {len(transfers)} transfers"
     yield from _seen_above(reference, paid, sent)
 
 
-_PAID = ("settled", "sent", "refunded")
-_SENT = ("sent", "refunded")
+_PAID = ("settled", "sent", "refunded", "disputed", "lost")
+_SENT = ("sent", "refunded", "disputed", "lost")
 _REFUNDED = ("refunded",)
+_DISPUTED = ("disputed", "lost")
+_INVOICED = ("invoiced", "paid by invoice")
+
+
+def _invoice(world: World, payment: Payment, total: int, stage: str) -> Iterator[str]:
+    """One invoice of the whole amount; what an attempt has begun that Stripe failed stays a draft that asks nobody."""
+    theirs = [
+        (each["status"], each["amount_due"], each["amount_paid"])
+        for each in world.listed("/v1/invoices")
+        if each["metadata"].get("payment") == str(payment.pk) and each["status"] != "draft"
+    ]
+    expected = ("open", total, 0) if stage == "invoiced" else ("paid", total, total)
+    if theirs != [expected]:
+        yield f"invoices at Stripe are {theirs}, not {expected}"
 
 
 def _seen_above(reference: str, paid: bool, sent: bool) -> Iterator[str]:
