@@ -14,6 +14,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from billing.actions import apply_event as _apply_event
 from billing.actions import catch_up_events as _catch_up_events
+from billing.actions import close_cancelled as _close_cancelled
 from billing.actions import collect_due as _collect_due
 from billing.actions import end_reserves as _end_reserves
 from billing.actions import follow_dispute as _follow_dispute
@@ -216,3 +217,9 @@ def issue_self_billing(**_: object) -> int:
     now = clock.now()
     closed = [month for month in months_back(now.date(), _MONTHS_BACK) if closes_at(month) <= now]
     return sum(len(_issue_self_billing.issue_self_billing(month)) for month in closed)
+
+
+@shared_task
+def close_cancelled(**_: object) -> int:
+    """Close pages and invoices of payments that were cancelled; how many."""
+    return _close_cancelled.close_cancelled()

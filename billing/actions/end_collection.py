@@ -6,6 +6,7 @@ from billing.domain.entries import Slice
 from billing.domain.states import PAYABLE_STATES, PAYMENT, PaymentStatus
 from billing.models import OrderMoney, Payment, Portion, Share
 from marketplace.kit import clock
+from marketplace.kit.jobs import enqueue
 
 
 class PaymentUnderWay(ValueError):
@@ -19,7 +20,8 @@ class PaymentUnderWay(ValueError):
 def end_collection(order: OrderMoney) -> list[Slice]:
     """Cancel what is still to be paid of a locked order; what of each share nobody will pay, for the caller to book.
 
-    What is paid stays. Raises PaymentUnderWay.
+    What is paid stays; pages and invoices that are open are closed after the commit (`close_cancelled`).
+    Raises PaymentUnderWay.
     """
     payments = list(Payment.objects.filter(order=order))
     if any(each.status in (PaymentStatus.PROCESSING, PaymentStatus.PAID) for each in payments):
@@ -28,6 +30,7 @@ def end_collection(order: OrderMoney) -> list[Slice]:
         if payment.status in PAYABLE_STATES:
             payment.status = PAYMENT.check(payment.status, PaymentStatus.CANCELLED).value
             payment.save(update_fields=["status"])
+    enqueue("billing.tasks.close_cancelled")
     order.cancelled_at = clock.now()
     order.save(update_fields=["cancelled_at"])
     return unpaid_slices(order)

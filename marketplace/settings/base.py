@@ -144,6 +144,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "billing missed events": {"task": "billing.tasks.catch_up_events", "schedule": 60.0},
     "billing accounts": {"task": "billing.tasks.refresh_accounts", "schedule": 300.0},
     "billing reserves": {"task": "billing.tasks.end_reserves", "schedule": 600.0},
+    "billing cancelled payments": {"task": "billing.tasks.close_cancelled", "schedule": 300.0},
     "billing payout days": {"task": "billing.tasks.let_transfers_go", "schedule": 300.0},
     "billing releases": {"task": "billing.tasks.release_by_clock", "schedule": 600.0},
     "billing collection": {"task": "billing.tasks.collect_payments", "schedule": 300.0},

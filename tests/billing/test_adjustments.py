@@ -1,9 +1,10 @@
 """Two people correct the books: one proposes, another approves, and only then it is booked, once."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from billing import tasks
 from billing.actions.decide_adjustment import (
@@ -25,7 +26,7 @@ from billing.models import Adjustment, JournalEntry, Posting, Transfer
 from billing.queries.balances import balances
 from billing.queries.payment_state import payment_state
 from billing.queries.statements import statement
-from marketplace.kit import clock
+from marketplace.kit import clock, jobs
 from marketplace.kit.models import AuditEntry
 from tests.factories.billing import paid_facts, ready_payee, simple_request
 from tests.factories.organizations import UserFactory
@@ -237,3 +238,29 @@ def test_reserves_are_told_on_the_statement(people, provider, payee):
     found = statement(payee.pk, *month_bounds(2026, 11), "USD")
     assert [(row.kind, row.amount) for row in found.inside] == [("reserve_kept", 1_000), ("reserve_ended", -1_000)]
     assert found.closing == 10_000
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_who_decide_at_once_book_it_once(provider, people):
+    payee, ann = people["x"], UserFactory(name="Ann")
+    ready_payee(payee)
+    payment = request_payment(simple_request(people["contoso"], {"a": {payee: 10_000}}))
+    follow_payment(payment.pk, paid_facts(payment))
+    proposed = propose_adjustment("credit_payee", REFERENCE, "x", by=ann, amount=5, organization=payee)
+    others = [UserFactory() for _ in range(6)]
+
+    def decide(number):
+        try:
+            with jobs.muted():
+                return decide_adjustment(proposed.pk, number % 2 == 0, by=others[number]).status
+        except AlreadyDecided:
+            return "too late"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        said = list(pool.map(decide, range(6)))
+    assert said.count("too late") == 5
+    approved = "approved" in said
+    assert Transfer.objects.filter(adjustment=proposed).count() == approved
+    assert JournalEntry.objects.filter(cause__startswith="adjustment:").count() == approved

@@ -7,7 +7,9 @@ import json
 import pytest
 
 from billing import tasks
+from billing.actions.decide_adjustment import decide_adjustment
 from billing.actions.open_checkout import NothingToPay, open_checkout
+from billing.actions.propose_adjustment import propose_adjustment
 from billing.actions.reissue_invoice import reissue_invoice
 from billing.actions.request_payment import request_payment
 from billing.actions.schedule_payments import schedule_payments
@@ -20,6 +22,7 @@ from billing.models import BuyerCash, BuyerTerms, Payment, Transfer, UnappliedCa
 from billing.queries.payment_state import payment_state
 from marketplace.kit import clock
 from tests.factories.billing import RECEIVES, TOTAL, simple_request, worked_example
+from tests.factories.organizations import UserFactory
 
 pytestmark = pytest.mark.django_db
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
@@ -232,3 +235,17 @@ def test_a_paid_order_needs_no_invoice(ordered, stripe):
     transfer(stripe, payment)
     with pytest.raises(NothingToPay):
         send_invoice(payment.pk)
+
+
+def test_an_invoice_that_will_never_be_paid_is_voided_once_it_is_given_up(ordered, stripe):
+    payment = invoiced()
+    stripe.run()
+    ann, bob = UserFactory(name="Ann"), UserFactory(name="Bob")
+    proposed = propose_adjustment("give_up_buyer", REFERENCE, "Bankrupt.", by=ann)
+    decide_adjustment(proposed.pk, True, by=bob)
+    assert tasks.close_cancelled() == 1
+    stripe.run()
+    assert gateway().invoice(payment.invoice).status == "void"
+    assert payment_state(REFERENCE).status == "cancelled"
+    assert tasks.close_cancelled() == 0
+    assert stripe.unapplied() == []

@@ -7,6 +7,7 @@ import pytest
 
 from billing import tasks
 from billing.actions.apply_event import apply_event
+from billing.actions.cancel_order import cancel_order
 from billing.actions.open_checkout import NothingToPay, open_checkout
 from billing.actions.refund_payment import refund_payment
 from billing.actions.register_webhooks import register_webhooks
@@ -299,3 +300,17 @@ def test_who_is_declined_may_pay_by_bank_debit_on_the_same_page_and_is_not_asked
     with clock.travel(START + dt.timedelta(days=7)):
         stripe.run()
         assert payment_state(REFERENCE).status == "settled"
+
+
+def test_a_page_of_a_cancelled_order_cannot_be_paid_any_more(ordered, stripe):
+    session = Payment.objects.get().checkout_session
+    cancel_order(REFERENCE)
+    assert tasks.close_cancelled() == 1
+    assert tasks.close_cancelled() == 0
+    status, _, _ = stripe.sandbox.handle(
+        "POST", f"/_control/checkout/{session}/complete", {}, '{"instrument": "pm_card_visa"}'
+    )
+    assert status >= 400
+    stripe.run()
+    assert payment_state(REFERENCE).status == "cancelled"
+    assert stripe.unapplied() == []
