@@ -38,7 +38,10 @@ class PaymentFailed:
 
 @dataclass(frozen=True, slots=True)
 class PaymentRefunded:
-    """Money went back to the buyer. `payees` are (organisation, what was taken from its shares)."""
+    """Money went back to the buyer: refunded, or (`disputed`) lost in a dispute, which is told by `DisputeClosed`.
+
+    `payees` are (organisation, what was taken from its shares).
+    """
 
     order_reference: str
     instalment: int
@@ -46,6 +49,7 @@ class PaymentRefunded:
     currency: str
     reason: str = ""
     payees: tuple[tuple[int, int], ...] = ()
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

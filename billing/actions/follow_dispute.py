@@ -2,7 +2,11 @@
 
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
+from billing.actions.alert_operator import alert_operator
 from billing.actions.book_entries import book_entries
 from billing.actions.record_refund import payees_of, slices_of, take_from_shares
 from billing.actions.return_refund import return_refund
@@ -18,6 +22,7 @@ from billing.queries.whereabouts import whereabouts
 from marketplace.kit import clock
 from marketplace.kit.events import announce
 from marketplace.kit.faultpoints import reached
+from marketplace.kit.money import format_amount
 
 
 class DisputeNeedsALook(RuntimeError):
@@ -97,6 +102,7 @@ def _apply(payment_id: int, facts: DisputeFacts) -> tuple[Dispute, RuntimeError 
     reached("dispute.following")
     if opened:
         order = payment.order
+        _alert(dispute)
         announce(
             DisputeOpened(
                 order.order_reference,
@@ -229,3 +235,19 @@ def _undo_loss(dispute: Dispute) -> None:
     refund.status, refund.failure = RefundStatus.FAILED.value, "The dispute was won after all."
     refund.save(update_fields=["status", "failure"])
     return_refund(payment, refund, entry, cause, words)
+
+
+def _alert(dispute: Dispute) -> None:
+    order = dispute.payment.order
+    words = {
+        "buyer": order.buyer,
+        "amount": format_amount(dispute.amount, order.currency),
+        "order": order.order_reference,
+        "due": date_format(dispute.answer_due_at, "j F Y") if dispute.answer_due_at else "",
+    }
+    text = _("%(buyer)s disputes %(amount)s of order %(order)s") % words
+    if dispute.is_inquiry:
+        text = _("%(buyer)s's bank asks about %(amount)s of order %(order)s") % words
+    if dispute.needs_answer and dispute.answer_due_at:
+        text += _(": answer by %(due)s") % words
+    alert_operator("dispute.opened", text, reverse("billing:dispute", args=[dispute.pk]))

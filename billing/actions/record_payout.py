@@ -1,6 +1,8 @@
 """Keep what Stripe says about a payout to a bank."""
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from billing.actions.book_entries import book_entries
 from billing.domain.entries import platform_payout, reversing
@@ -10,6 +12,10 @@ from billing.models import PayeeAccount, Payout
 from marketplace.kit import clock
 from marketplace.kit.events import announce
 from marketplace.kit.faultpoints import reached
+from marketplace.kit.money import format_amount
+from marketplace.notifications.actions.notify import notify
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import Organization
 
 _OVER = (Payout.Status.FAILED, Payout.Status.CANCELED)
 
@@ -61,6 +67,7 @@ def record_payout(facts: PayoutFacts) -> Payout:
         announce(PayoutRecorded(organization_id, payout.amount, payout.currency))
     elif payout.status == Payout.Status.FAILED and before != Payout.Status.FAILED:
         announce(PayoutReturned(organization_id, payout.amount, payout.currency, payout.failure))
+        _tell(organization_id, payout)
     reached("payout.recording")
     return payout
 
@@ -73,3 +80,14 @@ def _book(payout: Payout, facts: PayoutFacts) -> None:
         words = "Payout returned by the bank" if payout.status == Payout.Status.FAILED else "Payout cancelled"
         cause = f"payout:{payout.stripe_id}:{payout.status}"
         book_entries([entry, reversing(entry, cause, words, facts.failure_balance_transaction)])
+
+
+def _tell(organization_id: int, payout: Payout) -> None:
+    notify(
+        Organization.objects.get(pk=organization_id),
+        kind="payout.returned",
+        text=_("Your bank sent back a payout of %(amount)s: %(why)s Check the bank account, then Stripe pays again")
+        % {"amount": format_amount(payout.amount, payout.currency), "why": payout.failure},
+        url=reverse("billing:payout_account"),
+        capability=Can.MONEY,
+    )

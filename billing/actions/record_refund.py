@@ -3,7 +3,10 @@
 from collections import Counter
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from billing.actions.alert_operator import alert_operator
 from billing.actions.book_entries import book_entries
 from billing.actions.return_refund import release_kept_back, return_refund
 from billing.domain.entries import EntryDraft, RefundSlice, refund_moved, refunded
@@ -25,6 +28,7 @@ from marketplace.kit import clock
 from marketplace.kit.events import announce
 from marketplace.kit.faultpoints import reached
 from marketplace.kit.jobs import enqueue
+from marketplace.kit.money import format_amount
 
 
 class RefundNeedsALook(RuntimeError):
@@ -110,7 +114,13 @@ def take_from_shares(payment: Payment, refund: Refund, parts: list[RefundPart], 
     order = payment.order
     announce(
         PaymentRefunded(
-            order.order_reference, payment.instalment, refund.amount, order.currency, refund.reason, payees_of(parts)
+            order.order_reference,
+            payment.instalment,
+            refund.amount,
+            order.currency,
+            refund.reason,
+            payees_of(parts),
+            refund.dispute_id is not None,
         )
     )
 
@@ -203,6 +213,16 @@ def _fail(
         return_refund(payment, refund, entry, f"refund:{refund.pk}:failed", "Refund failed", movement)
     else:
         release_kept_back(payment, refund)
+    alert_operator(
+        "refund.failed",
+        _("The refund of %(amount)s for order %(order)s failed: %(why)s")
+        % {
+            "amount": format_amount(refund.amount, order.currency),
+            "order": order.order_reference,
+            "why": refund.failure,
+        },
+        reverse("billing:order_money", args=[order.order_reference]),
+    )
     announce(
         RefundFailed(
             order.order_reference,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, Sum
 
-from billing.domain.states import EventStatus, PaymentStatus, TransferStatus
-from billing.models import Hold, PayeeAccount, Payment, Transfer, WebhookEvent
+from billing.domain.states import EventStatus, PaymentStatus, RefundStatus, TransferStatus
+from billing.models import Dispute, Hold, PayeeAccount, Payment, Refund, Transfer, WebhookEvent
 from billing.queries.adjustable import outstanding_adjustments
 from marketplace.kit import clock
 
@@ -35,6 +35,18 @@ class WaitingPayee:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputeToAnswer:
+    """A dispute whose answer the bank waits for."""
+
+    dispute_id: int
+    buyer: str
+    order_reference: str
+    amount: int
+    currency: str
+    due_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Attention:
     """The oldest few of each, with how many there are. `events_stuck`: received a while ago and not applied."""
 
@@ -47,6 +59,8 @@ class Attention:
     waiting_payees: tuple[WaitingPayee, ...]
     corrections_waiting: int = 0
     holds: int = 0
+    disputes_to_answer: tuple[DisputeToAnswer, ...] = ()
+    failed_refunds: tuple[Trouble, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(
@@ -57,13 +71,14 @@ class Attention:
             or self.waiting_payees
             or self.corrections_waiting
             or self.holds
+            or self.disputes_to_answer
+            or self.failed_refunds
         )
 
 
 def attention(limit: int = 5) -> Attention:
-    """Failed payments, refused or stuck transfers, webhooks not applied, payees who are not ready, corrections, holds.
-
-    Eight queries.
+    """Failed payments and refunds, refused or stuck transfers, webhooks not applied, payees who are not ready,
+    corrections, holds, disputes to answer. Ten queries.
     """
     late = clock.now() - PATIENCE
     payments = Payment.objects.filter(status=PaymentStatus.FAILED)
@@ -98,4 +113,29 @@ def attention(limit: int = 5) -> Attention:
         corrections_waiting=outstanding_adjustments().count(),
         holds=Hold.objects.in_force().count(),
         waiting_payees=tuple(WaitingPayee(row["organization__name"], row["sum"], row["currency"]) for row in waiting),
+        disputes_to_answer=tuple(
+            DisputeToAnswer(
+                each.pk,
+                each.payment.order.buyer.name,
+                each.payment.order.order_reference,
+                each.amount,
+                each.payment.order.currency,
+                each.answer_due_at,
+            )
+            for each in Dispute.objects.filter(status__endswith="needs_response", submitted_at__isnull=True)
+            .select_related("payment__order__buyer")
+            .order_by("answer_due_at", "pk")[:limit]
+        ),
+        failed_refunds=tuple(
+            Trouble(
+                each.payment.order.buyer.name,
+                each.payment.order.order_reference,
+                each.amount,
+                each.payment.order.currency,
+                each.failure,
+            )
+            for each in Refund.objects.filter(status=RefundStatus.FAILED, dispute__isnull=True, retry__isnull=True)
+            .select_related("payment__order__buyer")
+            .order_by("created_at", "pk")[:limit]
+        ),
     )

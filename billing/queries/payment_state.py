@@ -65,11 +65,12 @@ class PaymentState:
     method: str
     failure: str
     instalments: tuple[InstalmentState, ...]
+    cancelled: bool = False
 
     @property
     def left(self) -> int:
-        """What is still to be paid."""
-        return self.total - self.paid
+        """What is still to be paid; nothing of an order that was called off."""
+        return 0 if self.cancelled else self.total - self.paid
 
     @property
     def latest(self) -> InstalmentState | None:
@@ -113,6 +114,7 @@ def payment_state(order_reference: str) -> PaymentState | None:
         method=last.method if last else "",
         failure=next((each.failure for each in payments if each.status == PaymentStatus.FAILED), ""),
         instalments=_instalments(order, payments),
+        cancelled=order.cancelled_at is not None,
     )
 
 

@@ -7,9 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from billing.actions.refund_payment import NotRefundable, refund_payment
-from billing.forms import RefundForm
-from billing.models import Hold, JournalEntry, OrderMoney, Payment, Refund, Transfer
+from billing.actions.cancel_order import OrderDisputed, PaymentUnderWay, cancel_order
+from billing.actions.close_pages import close_pages
+from billing.actions.refund_order import refund_order
+from billing.actions.refund_payment import NotRefundable
+from billing.actions.retry_refund import retry_refund
+from billing.forms import ReasonForm, RefundForm
+from billing.models import Dispute, Hold, JournalEntry, OrderMoney, Refund, Transfer
 from billing.queries.payment_state import payment_state
 from billing.queries.statements import order_statements
 from marketplace.kit import audit
@@ -60,12 +64,17 @@ def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -
             ],
             "transfers": list(Transfer.objects.filter(order=order).select_related("organization", "payment")),
             "refunds": list(
-                Refund.objects.filter(payment__order=order).select_related("line", "by", "dispute").order_by("pk")
+                Refund.objects.filter(payment__order=order)
+                .select_related("line", "by", "dispute", "retry")
+                .order_by("pk")
             ),
+            "disputes": list(Dispute.objects.filter(payment__order=order).order_by("-pk")),
+            "reason_form": ReasonForm() if state is not None and state.can_pay else None,
             "holds": list(Hold.objects.in_force().filter(order=order).select_related("organization")),
             "entries": list(JournalEntry.objects.of_order(reference)),
             "form": form or _form(order),
-            "refundable": state is not None and state.settled_at is not None and state.refunded < state.paid,
+            "refundable": state is not None
+            and any(each.settled_at and each.refunded < each.amount for each in state.instalments),
         },
         status=422 if form is not None else 200,
     )
@@ -74,18 +83,14 @@ def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -
 @operator_only
 @require_POST
 def refund(request: HttpRequest, reference: str) -> HttpResponse:
-    """Give the buyer money back, from the latest settled payment that still has some."""
+    """Give the buyer money back, the latest payment first."""
     order = get_object_or_404(OrderMoney, order_reference=reference)
     form = _form(order, request)
     if not form.is_valid():
         return show(request, reference, form)
-    payments = Payment.objects.filter(order=order, status="settled").order_by("-instalment")
-    payment = next((each for each in payments if each.refunded < each.amount), None)
     try:
-        if payment is None:
-            raise NotRefundable(reference, _("nothing is left of its payments."))
-        done = refund_payment(
-            payment.pk,
+        made = refund_order(
+            reference,
             form.cleaned_data["amount"],
             form.cleaned_data["line"] or None,
             form.cleaned_data["reason"],
@@ -95,14 +100,52 @@ def refund(request: HttpRequest, reference: str) -> HttpResponse:
         audit.record("payment.refund_refused", f"order:{reference}", by=request.user, why=str(error))
         form.add_error("amount", str(error))
         return show(request, reference, form)
-    amount = format_amount(done.amount, order.currency)
+    for done in made:
+        _say(request, done, order.currency)
+    return redirect("billing:order_money", reference)
+
+
+@operator_only
+@require_POST
+def retry(request: HttpRequest, reference: str, refund_id: int) -> HttpResponse:
+    """Try a refund again that did not reach the buyer."""
+    failed = get_object_or_404(Refund, pk=refund_id, payment__order__order_reference=reference)
+    try:
+        done = retry_refund(failed.pk, by=request.user)
+    except NotRefundable as error:
+        messages.error(request, str(error))
+    else:
+        _say(request, done, failed.payment.order.currency)
+    return redirect("billing:order_money", reference)
+
+
+@operator_only
+@require_POST
+def call_off(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask nothing more of the buyer; what is paid stays until it is refunded."""
+    order = get_object_or_404(OrderMoney, order_reference=reference)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Say why the order is called off."))
+        return redirect("billing:order_money", reference)
+    try:
+        cancel_order(order.order_reference, by=request.user, reason=form.cleaned_data["reason"])
+    except (PaymentUnderWay, OrderDisputed) as error:
+        messages.error(request, str(error))
+        return redirect("billing:order_money", reference)
+    close_pages(order.order_reference)
+    messages.success(request, _("Nothing more is asked of the buyer. What is paid stays until you refund it."))
+    return redirect("billing:order_money", reference)
+
+
+def _say(request: HttpRequest, done: Refund, currency: str) -> None:
+    amount = format_amount(done.amount, currency)
     if done.status == "failed":
         messages.error(request, _("Stripe refused the refund: %(why)s") % {"why": done.failure})
     elif done.status in ("claimed", "pending"):
         messages.info(request, _("The refund of %(amount)s is on its way.") % {"amount": amount})
     else:
         messages.success(request, _("%(amount)s went back to the buyer.") % {"amount": amount})
-    return redirect("billing:order_money", reference)
 
 
 def _form(order: OrderMoney, request: HttpRequest | None = None) -> RefundForm:

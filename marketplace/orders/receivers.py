@@ -1,7 +1,10 @@
 """What the orders app does about billing's news."""
 
 from billing.events import (
+    DisputeClosed,
+    DisputeOpened,
     InvoiceSent,
+    OrderCalledOff,
     OrderSettled,
     PaymentFailed,
     PaymentPaid,
@@ -15,6 +18,7 @@ from marketplace.kit.events import receiver
 from marketplace.orders.actions.record_payment import Arrived, record_payment
 from marketplace.orders.actions.record_refund import record_refund
 from marketplace.orders.actions.tell_buyer import tell_buyer
+from marketplace.orders.actions.tell_of_giving_back import tell_of_giving_back
 
 
 @receiver(PaymentPaid)
@@ -35,18 +39,6 @@ def follow_failed(event: PaymentFailed) -> None:
     record_payment(event.order_reference, failure=event.reason)
 
 
-@receiver(PaymentRefunded)
-def follow_refund(event: PaymentRefunded) -> None:
-    """An order that was paid back in full is no longer called paid."""
-    record_refund(event.order_reference)
-
-
-@receiver(RefundFailed)
-def follow_failed_refund(event: RefundFailed) -> None:
-    """What came back makes the order paid again."""
-    record_refund(event.order_reference)
-
-
 @receiver(InvoiceSent)
 def follow_invoice(event: InvoiceSent) -> None:
     """The buyer is told; with credit, deliveries may begin."""
@@ -65,3 +57,41 @@ def follow_part(event: PaymentReceivedInPart) -> None:
 def follow_reminder(event: PaymentReminder) -> None:
     """The buyer is reminded."""
     tell_buyer(event)
+
+
+@receiver(PaymentRefunded)
+def follow_refund(event: PaymentRefunded) -> None:
+    """An order of which all went back never reads paid; buyer and payees are told."""
+    order = record_refund(event.order_reference)
+    if order is not None:
+        tell_of_giving_back(order, event)
+
+
+@receiver(RefundFailed)
+def follow_failed_refund(event: RefundFailed) -> None:
+    """It is paid again, and whose it is again."""
+    order = record_refund(event.order_reference)
+    if order is not None:
+        tell_of_giving_back(order, event)
+
+
+@receiver(DisputeOpened)
+def follow_dispute(event: DisputeOpened) -> None:
+    """Payees learn why their money waits."""
+    order = record_refund(event.order_reference)
+    if order is not None:
+        tell_of_giving_back(order, event)
+
+
+@receiver(DisputeClosed)
+def follow_decision(event: DisputeClosed) -> None:
+    """Payees learn how it ended for them."""
+    order = record_refund(event.order_reference)
+    if order is not None:
+        tell_of_giving_back(order, event)
+
+
+@receiver(OrderCalledOff)
+def follow_call_off(event: OrderCalledOff) -> None:
+    """Nothing more is asked of the buyer."""
+    record_refund(event.order_reference, called_off=True)

@@ -9,17 +9,22 @@ from marketplace.orders.states import order_status
 
 
 @transaction.atomic(savepoint=False)
-def record_refund(order_reference: str) -> Order | None:
+def record_refund(order_reference: str, *, called_off: bool = False) -> Order | None:
     """Note whether all that was paid has gone back: the order is refunded then, and what it was before if it returns.
+    One that is `called_off` is cancelled.
 
     News may come twice and in any order, since billing is asked how it stands; None for a reference without an order.
     """
-    order = Order.objects.select_for_update().filter(reference=order_reference).first()
+    order = (
+        Order.objects.select_for_update(of=("self",)).select_related("buyer").filter(reference=order_reference).first()
+    )
     state = payment_state(order_reference)
     if order is None or state is None:
         return None
     refunded = 0 < state.paid == state.refunded and not state.can_pay
     order.refunded_at = (order.refunded_at or clock.now()) if refunded else None
+    if called_off:
+        order.cancelled_at = order.cancelled_at or clock.now()
     order.status = order_status(
         cancelled=order.cancelled_at is not None,
         paid=order.paid_at is not None,
@@ -28,5 +33,5 @@ def record_refund(order_reference: str) -> Order | None:
         refunded=refunded,
         deliveries=list(order.lines.values_list("delivery", flat=True)),
     )
-    order.save(update_fields=["refunded_at", "status"])
+    order.save(update_fields=["refunded_at", "cancelled_at", "status"])
     return order

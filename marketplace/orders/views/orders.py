@@ -4,14 +4,19 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
+from billing.queries.dispute_of import dispute_of
 from billing.queries.payment_state import PaymentState, payment_state
+from billing.queries.refunded_amounts import refunded_amounts
 from billing.queries.ways_to_pay import ways_to_pay
+from marketplace.kit.money import format_amount
 from marketplace.orders.models import Order, OrderLine, OrderShare
 from marketplace.orders.queries.my_part import my_part
 from marketplace.orders.queries.order_lists import order_list_rows
 from marketplace.orders.states import Delivery
 from marketplace.organizations.access import Can, current_organization, may, requires
+from marketplace.organizations.models import Organization
 
 READERS = {"buyer", "vendor", "partner", "operator"}
 PAGE = 25
@@ -23,6 +28,9 @@ def order_list(request: HttpRequest) -> HttpResponse:
     organization = current_organization(request)
     found = Order.objects.visible_to(organization)
     page = Paginator(order_list_rows(found, organization), PAGE).get_page(request.GET.get("page"))
+    given_back = refunded_amounts([order.reference for order in page.object_list])
+    for order in page.object_list:
+        order.given_back = given_back.get(order.reference, 0)
     context = {
         "page_obj": page,
         "to_pay": found.filter(buyer=organization, paid_at__isnull=True, cancelled_at__isnull=True).count(),
@@ -70,7 +78,25 @@ def order(request: HttpRequest, reference: str) -> HttpResponse:
         "reads_quote": organization.pk in (found.buyer_id, found.seller_id) or organization.is_operator,
         "section": "orders",
     }
+    if context["part"] is not None:
+        context |= _disputed(found, organization)
     return render(request, "orders/order.html", context)
+
+
+def _disputed(order: Order, organization: Organization) -> dict[str, object]:
+    """What a payee reads of a dispute."""
+    dispute = dispute_of(order.reference, organization.pk)
+    if dispute is None:
+        return {}
+    words = {
+        "inquiry": _("The buyer's bank asks about the payment. What is yours waits until that is answered."),
+        "open": _("The buyer's bank disputes the payment. What is yours waits until it has decided."),
+        "won": _("The buyer's bank disputed the payment, and the dispute was won: nothing of yours is lost."),
+        "lost": _("The buyer's bank took the payment back. %(amount)s of your part went with it.")
+        % {"amount": format_amount(dispute.lost, dispute.currency)},
+        "closed": _("The buyer's bank asked about the payment. That is settled, and nothing of yours is lost."),
+    }
+    return {"dispute_words": words[dispute.outcome], "dispute_open": dispute.outcome in ("open", "inquiry")}
 
 
 def _has_schedule(payment: PaymentState) -> bool:

@@ -1,0 +1,59 @@
+"""Tell a buyer and payees what went back, what is disputed, and how it ended: each its own figures only."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from billing.events import DisputeClosed, DisputeOpened, PaymentRefunded, RefundFailed
+from marketplace.kit.money import format_amount
+from marketplace.notifications.actions.notify import notify
+from marketplace.orders.models import Order
+from marketplace.organizations.access import Can
+from marketplace.organizations.models import Organization
+
+
+def tell_of_giving_back(order: Order, news: PaymentRefunded | RefundFailed | DisputeOpened | DisputeClosed) -> None:
+    """One notice for the buyer where the news is the buyer's, one for each payee with what it is about for it."""
+    words = {"order": order.reference, "amount": format_amount(news.amount, news.currency)}
+    if isinstance(news, PaymentRefunded):
+        words["reason"] = news.reason
+        if not news.disputed:
+            _tell_buyer(
+                order, "order.refunded", _("%(amount)s of order %(order)s was paid back to you: %(reason)s") % words
+            )
+            own = _("%(mine)s of your part of order %(order)s went back to the buyer: %(reason)s")
+            _tell_payees(order, "order.refunded", own, words, news.payees, news.currency)
+    elif isinstance(news, RefundFailed):
+        words["reason"] = news.why
+        if news.returned:
+            text = _("The %(amount)s paid back for order %(order)s did not reach you: %(reason)s") % words
+            _tell_buyer(order, "order.refund_failed", text)
+            own = _("The refund of order %(order)s did not reach the buyer: %(mine)s is yours again")
+            _tell_payees(order, "order.refund_failed", own, words, news.payees, news.currency)
+    elif isinstance(news, DisputeOpened):
+        own = (
+            _("The buyer's bank asks about a payment of order %(order)s: your %(mine)s waits until that is answered")
+            if news.inquiry
+            else _("A payment of order %(order)s is disputed: %(mine)s of yours waits until the bank has decided")
+        )
+        _tell_payees(order, "order.disputed", own, words, news.payees, news.currency)
+    else:
+        own = {
+            "won": _("The dispute of order %(order)s was won: what is yours goes on its way"),
+            "lost": _("The dispute of order %(order)s was lost: %(mine)s of your part went back to the buyer"),
+            "closed": _("The question of the bank about order %(order)s is settled: what is yours goes on its way"),
+        }[news.outcome]
+        _tell_payees(order, "order.dispute_closed", own, words, news.payees, news.currency)
+
+
+def _tell_buyer(order: Order, kind: str, text: str) -> None:
+    notify(order.buyer, kind=kind, text=text, url=order.get_absolute_url(), capability=Can.ACCEPT)
+
+
+def _tell_payees(
+    order: Order, kind: str, text: str, words: dict[str, str], payees: Iterable[tuple[int, int]], currency: str
+) -> None:
+    amounts = dict(payees)
+    for organization in Organization.objects.filter(pk__in=amounts).order_by("pk"):
+        own = words | {"mine": format_amount(amounts[organization.pk], currency)}
+        notify(organization, kind=kind, text=text % own, url=order.get_absolute_url(), capability=Can.MONEY)
