@@ -3,13 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, Q, Sum
+from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from billing.domain.statement import month_bounds, months_back
 from billing.domain.states import RefundStatus, TransferStatus
-from billing.models import PayeeAccount, Portion, RefundPart, Release, ReleaseRule, Share, Transfer
-from billing.queries.payouts import Held, Outlook, disputed_payments, held_of, payout_outlook, why_waiting
+from billing.models import Dispute, PayeeAccount, Portion, RefundPart, Release, ReleaseRule, Share, Transfer
+from billing.queries.payouts import Held, Outlook, held_of, payout_outlook, why_waiting
 from marketplace.kit import clock
 
 
@@ -91,11 +91,10 @@ def _leaves_at(transfer: Transfer, held: Held, outlooks: dict[str, Outlook]) -> 
 
 
 def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
-    """What the payee may expect, nearest first: transfers, reserves, held money, unpaid orders. Ten queries."""
+    """What the payee may expect, nearest first: transfers, reserves, held money, unpaid orders. Nine queries."""
     account = PayeeAccount.objects.filter(organization=organization_id).first()
     ready = account is not None and account.ready
     held_back = held_of(organization_id)
-    disputed = disputed_payments(organization_id)
     outlooks = {each.currency: each for each in payout_outlook(organization_id)}
     rule = ReleaseRule.objects.in_force(clock.now()).first()
     days = dt.timedelta(days=rule.days if rule else 14)
@@ -107,12 +106,13 @@ def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
             each.currency,
             each.amount,
             _leaves_at(each, held_back, outlooks),
-            why_waiting(each, ready, held_back, outlooks, disputed),
+            why_waiting(each, ready, held_back, outlooks, each.disputed),
         )
         for each in Transfer.objects.filter(
             organization=organization_id,
             status__in=[TransferStatus.PLANNED, TransferStatus.CLAIMED, TransferStatus.FAILED],
         )
+        .annotate(disputed=Exists(Dispute.objects.holding().filter(payment=OuterRef("payment"))))
         .select_related("order")
         .order_by("pk")[:limit]
     ]

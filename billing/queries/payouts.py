@@ -1,7 +1,6 @@
 """What is sent to a payee next, when, and why not yet."""
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from billing.domain.payout_schedule import Waiting, minimum_in, next_payout
 from billing.domain.states import TransferStatus
-from billing.models import Dispute, Hold, PayeeAccount, Transfer
+from billing.models import Hold, PayeeAccount, Transfer
 from marketplace.kit import clock
 from marketplace.kit.money import format_amount
 
@@ -79,26 +78,17 @@ def held_of(organization_id: int) -> Held:
     return Held(None in orders, frozenset(each for each in orders if each is not None))
 
 
-def disputed_payments(organization_id: int) -> frozenset[int]:
-    """Payments whose disputes hold transfers to the payee. One query."""
-    waiting = Transfer.objects.filter(
-        organization=organization_id, status__in=[TransferStatus.PLANNED, TransferStatus.FAILED]
-    )
-    holding = Dispute.objects.holding().filter(payment__in=waiting.values("payment"))
-    return frozenset(holding.values_list("payment", flat=True))
-
-
 def why_waiting(
-    transfer: Transfer, ready: bool, held: Held, outlooks: dict[str, Outlook], disputed: Collection[int] = ()
+    transfer: Transfer, ready: bool, held: Held, outlooks: dict[str, Outlook], disputed: bool = False
 ) -> str:
-    """Why a transfer that was not sent waits, in words fit for its payee; `disputed` are `disputed_payments`."""
+    """Why a transfer that was not sent waits, in words fit for its payee; `disputed`: a dispute holds its payment."""
     if transfer.status == TransferStatus.CLAIMED:
         return _("It is being sent.")
     if not ready:
         return _("It waits for your payout account.")
     if held.covers(transfer.order_id):
         return _("It is held by the marketplace for now. Ask there if you want to know more; nothing of it is lost.")
-    if transfer.payment_id in disputed:
+    if disputed:
         return _("The buyer's bank disputes the payment. It is sent once that is decided, if it is won.")
     if transfer.status == TransferStatus.FAILED:
         return _("Stripe did not take it. It is tried again by itself.")
