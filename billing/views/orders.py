@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from billing.actions.cancel_order import OrderDisputed, PaymentUnderWay, cancel_order
-from billing.actions.close_pages import close_pages
 from billing.actions.refund_order import refund_order
 from billing.actions.refund_payment import NotRefundable
 from billing.actions.retry_refund import retry_refund
@@ -133,7 +132,6 @@ def call_off(request: HttpRequest, reference: str) -> HttpResponse:
     except (PaymentUnderWay, OrderDisputed) as error:
         messages.error(request, str(error))
         return redirect("billing:order_money", reference)
-    close_pages(order.order_reference)
     messages.success(request, _("Nothing more is asked of the buyer. What is paid stays until you refund it."))
     return redirect("billing:order_money", reference)
 
