@@ -1,12 +1,14 @@
 """What people enter about money."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from billing.domain.evidence import FILES, SHORT, TEXT_LIMIT, TEXTS
-from billing.models import Adjustment, OrderMoney, PayeeAccount
-from marketplace.kit.money import InvalidAmount, InvalidPercent, parse_amount, parse_percent
+from billing.models import Adjustment, OrderMoney, PayeeAccount, Payment, UnappliedCash
+from marketplace.kit.money import InvalidAmount, InvalidPercent, format_amount, parse_amount, parse_percent
 from marketplace.organizations.models import Organization
 
 
@@ -250,3 +252,33 @@ class EvidenceForm(forms.Form):
     def blame(self, field: str, why: str) -> None:
         """Show an error where it belongs, whether it is a text's or a file's."""
         self.add_error(f"file_{field}" if f"file_{field}" in self.fields and field not in TEXTS else field, why)
+
+
+class TermsForm(forms.Form):
+    """The credit of a buyer."""
+
+    net_days = forms.IntegerField(
+        label=_("Days to pay"),
+        min_value=0,
+        max_value=120,
+        help_text=_("How long after it is sent an invoice is due; 0 gives no credit."),
+    )
+
+
+class ApplyCashForm(forms.Form):
+    """Which open payment unapplied cash pays for: one in the same currency."""
+
+    payment = forms.ChoiceField(label=_("Apply to"))
+
+    def __init__(self, *args: object, cash: UnappliedCash, payments: Sequence[Payment], **kwargs: object) -> None:
+        super().__init__(*args, auto_id=f"cash-{cash.pk}-%s", **kwargs)
+        self.fields["payment"].choices = [
+            (each.pk, f"{each}, {format_amount(each.amount, cash.currency)}")
+            for each in payments
+            if each.order.currency == cash.currency
+        ]
+
+    @property
+    def fits(self) -> bool:
+        """Whether there is any payment to choose."""
+        return bool(self.fields["payment"].choices)

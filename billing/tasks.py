@@ -21,8 +21,10 @@ from billing.actions import follow_dispute as _follow_dispute
 from billing.actions import issue_self_billing as _issue_self_billing
 from billing.actions import let_transfers_go as _let_transfers_go
 from billing.actions import refresh_account as _refresh_account
+from billing.actions import refund_cash as _refund_cash
 from billing.actions import refund_payment as _refund_payment
 from billing.actions import release_by_clock as _release_by_clock
+from billing.actions import remind_buyer as _remind_buyer
 from billing.actions import retry_reversal as _retry_reversal
 from billing.actions import send_reversal as _send_reversal
 from billing.actions import send_transfer as _send_transfer
@@ -30,10 +32,20 @@ from billing.actions import take_snapshots as _take_snapshots
 from billing.actions.alert_operator import alert_operator
 from billing.domain.self_billing import closes_at
 from billing.domain.statement import months_back
-from billing.domain.states import EventStatus, RefundStatus, TransferStatus
+from billing.domain.states import PAYABLE_STATES, EventStatus, RefundStatus, TransferStatus
 from billing.gateways.base import GatewayError
 from billing.gateways.current import gateway
-from billing.models import Dispute, Hold, PayeeAccount, Refund, Reversal, Transfer, WebhookEvent
+from billing.models import (
+    CashRefund,
+    Dispute,
+    Hold,
+    PayeeAccount,
+    Payment,
+    Refund,
+    Reversal,
+    Transfer,
+    WebhookEvent,
+)
 from billing.reconciliation.compare import compare_movements
 from billing.reconciliation.guard import stop_where_broken
 from billing.reconciliation.mirror import mirror_movements
@@ -91,6 +103,8 @@ def send_refunds(**_: object) -> None:
     in_transit = Refund.objects.filter(status=RefundStatus.PENDING, balance_transaction="", created_at__lte=before)
     for refund in in_transit.exclude(stripe_id=""):
         _refund_payment.resume_refund(refund)
+    for cash_refund in CashRefund.objects.filter(status=RefundStatus.CLAIMED, created_at__lte=before):
+        _refund_cash.resume_cash_refund(cash_refund)
     claimed = Reversal.objects.filter(status=RefundStatus.CLAIMED)
     for reversal_id in list(claimed.order_by("pk").values_list("pk", flat=True)):
         _send_reversal.send_reversal(reversal_id)
@@ -223,3 +237,16 @@ def issue_self_billing(**_: object) -> int:
 def close_cancelled(**_: object) -> int:
     """Close pages and invoices of payments that were cancelled; how many."""
     return _close_cancelled.close_cancelled()
+
+
+@shared_task
+def remind_buyers(limit: int = 500, **_: object) -> int:
+    """Take the steps of dunning whose time has come; how many buyers were reminded.
+
+    What is charged to a saved method is left to that, until its last try has failed.
+    """
+    waiting = Payment.objects.filter(
+        status__in=PAYABLE_STATES, next_reminder_at__lte=clock.now(), order__cancelled_at__isnull=True
+    ).exclude(collection=Payment.Collection.SAVED)
+    found = list(waiting.order_by("next_reminder_at", "pk").values_list("pk", flat=True)[:limit])
+    return sum(_remind_buyer.remind_buyer(payment_id) is not None for payment_id in found)

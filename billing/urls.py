@@ -15,6 +15,7 @@ from billing.views import (
     payment_methods,
     payout_account,
     postings,
+    receivables,
     reconciliation,
     self_billing,
     statements,
@@ -77,6 +78,32 @@ urlpatterns = [
     path("money/orders/", orders.index, name="order_money_list"),
     path("money/orders/<str:reference>/", orders.show, name="order_money"),
     path("money/orders/<str:reference>/refund/", orders.refund, name="refund"),
+    path("money/receivables/", receivables.index, name="receivables"),
+    path("money/receivables/<int:organization_id>/", receivables.show, name="receivable"),
+    path("money/receivables/<int:organization_id>/terms/", receivables.terms, name="receivable_terms"),
+    path(
+        "money/receivables/<int:organization_id>/payments/<int:payment_id>/remind/",
+        receivables.remind,
+        name="receivable_remind",
+    ),
+    path(
+        "money/receivables/<int:organization_id>/payments/<int:payment_id>/invoice/",
+        receivables.invoice,
+        name="receivable_invoice",
+    ),
+    path(
+        "money/receivables/<int:organization_id>/payments/<int:payment_id>/split/",
+        receivables.split,
+        name="receivable_split",
+    ),
+    path(
+        "money/receivables/<int:organization_id>/cash/<int:cash_id>/apply/", receivables.spend_cash, name="cash_apply"
+    ),
+    path(
+        "money/receivables/<int:organization_id>/cash/<int:cash_id>/refund/",
+        receivables.return_cash,
+        name="cash_refund",
+    ),
     path("money/invariants/", invariants.show, name="invariants"),
     path("money/reconciliation/", reconciliation.show, name="reconciliation"),
     path("money/reconciliation/mirror/", reconciliation.mirror, name="reconciliation_mirror"),

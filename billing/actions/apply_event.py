@@ -15,6 +15,7 @@ from django.db import transaction
 from billing.actions.follow_dispute import DisputeNeedsALook, follow_dispute
 from billing.actions.follow_invoice import PaidElsewhere, follow_invoice
 from billing.actions.follow_payment import SettledElsewhere, follow_payment
+from billing.actions.record_cash_refund import record_cash_refund
 from billing.actions.record_payout import record_payout
 from billing.actions.record_refund import RefundNeedsALook, record_refund
 from billing.actions.record_transfer import record_transfer
@@ -24,7 +25,7 @@ from billing.actions.send_reversal import record_reversal
 from billing.domain.states import EVENT_ATTEMPTS, EVENT_BACKOFF, EventStatus
 from billing.gateways.base import PaymentFacts
 from billing.gateways.current import gateway
-from billing.models import PayeeAccount, Payment, Refund, Reversal, WebhookEvent
+from billing.models import CashRefund, PayeeAccount, Payment, Refund, Reversal, WebhookEvent
 from marketplace.kit import clock
 from marketplace.kit.faultpoints import reached
 
@@ -165,6 +166,8 @@ def _transfer(transfer: Object, account: str) -> bool:
 
 
 def _refund(refund: Object, account: str) -> bool:
+    if (refund.get("metadata") or {}).get("cash_refund"):
+        return _cash_refund(refund)
     facts = gateway().refund_facts(refund["id"])
     if facts.own_id is None or not Refund.objects.filter(pk=facts.own_id).exists():
         return False
@@ -172,6 +175,14 @@ def _refund(refund: Object, account: str) -> bool:
         record_refund(facts.own_id, facts)
     except RefundNeedsALook as error:
         raise NeedsALook(str(error)) from error
+    return True
+
+
+def _cash_refund(refund: Object) -> bool:
+    facts = gateway().cash_refund_facts(refund["id"])
+    if facts.own_id is None or not CashRefund.objects.filter(pk=facts.own_id).exists():
+        return False
+    record_cash_refund(facts.own_id, facts)
     return True
 
 

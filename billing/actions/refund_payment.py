@@ -47,7 +47,7 @@ def refund_payment(
 
 def resume_refund(refund: Refund) -> Refund:
     """Finish a refund that was claimed and never recorded: look whether it was made, else ask with its first key."""
-    charge = Payment.objects.values_list("charge", flat=True).get(pk=refund.payment_id)
+    charge = Payment.objects.select_related("cash").get(pk=refund.payment_id).source
     try:
         made = gateway().find_refund(refund_id=refund.pk, charge=charge)
     except GatewayError:
@@ -56,17 +56,17 @@ def resume_refund(refund: Refund) -> Refund:
 
 
 def _ask(refund: Refund) -> Refund:
-    payment = Payment.objects.select_related("order").get(pk=refund.payment_id)
+    payment = Payment.objects.select_related("order", "cash").get(pk=refund.payment_id)
     try:
         facts = gateway().refund(
             refund_id=refund.pk,
-            charge=payment.charge,
+            charge=payment.source,
             amount=refund.amount,
             order_reference=payment.order.order_reference,
             key=f"refund:{refund.pk}:{refund.attempt}",
         )
     except GatewayStuck as error:
-        made = gateway().find_refund(refund_id=refund.pk, charge=payment.charge)
+        made = gateway().find_refund(refund_id=refund.pk, charge=payment.source)
         return record_refund(refund.pk, made) if made is not None else _refused(refund.pk, str(error))
     except GatewayUnavailable:
         return refund

@@ -7,7 +7,7 @@ from billing.actions.announce_paid import announce_paid
 from billing.actions.book_entries import book_entries
 from billing.actions.mark_paid import PAID_FIELDS
 from billing.actions.release_portions import release_portions
-from billing.domain.entries import Slice, payment_divided, payment_settled, processing_fee
+from billing.domain.entries import EntryDraft, Slice, cash_applied, payment_divided, payment_settled, processing_fee
 from billing.domain.portions import OpenShare, divide_payment
 from billing.domain.states import PAYMENT, PaymentStatus
 from billing.events import OrderSettled, PaymentSettled
@@ -23,7 +23,8 @@ def settle_payment(payment_id: int, *, fee: int, balance_transaction: str, locke
 
     `fee` is what Stripe kept, in minor units of the payment's currency; `balance_transaction` its id of the
     movement. The payment must be paid (InvalidTransition). Held money of lines whose delivery is already accepted
-    is released at once. `locked` is the payment where the caller has it under its order's lock already.
+    is released at once. Paying with unapplied cash moves no money at Stripe. `locked` is the payment where the caller
+    has it under its order's lock already.
     """
     payment = locked or Payment.objects.lock(payment_id)
     if payment.status == PaymentStatus.SETTLED:
@@ -48,9 +49,7 @@ def settle_payment(payment_id: int, *, fee: int, balance_transaction: str, locke
     slices = [Slice(by_id[each.key].role, by_id[each.key].organization_id, each.amount) for each in drafts]
     book_entries(
         [
-            payment_settled(
-                payment.pk, order.order_reference, order.currency, order.buyer_id, payment.amount, balance_transaction
-            ),
+            _arrival(payment, balance_transaction),
             payment_divided(payment.pk, order.order_reference, order.currency, slices),
             processing_fee(payment.pk, order.order_reference, order.currency, fee, balance_transaction),
         ],
@@ -74,6 +73,15 @@ def settle_payment(payment_id: int, *, fee: int, balance_transaction: str, locke
     if whole or _all_settled(payment):
         announce(OrderSettled(order.order_reference))
     return payment
+
+
+def _arrival(payment: Payment, balance_transaction: str) -> EntryDraft:
+    order = payment.order
+    if payment.cash_id is not None:
+        return cash_applied(payment.pk, order.order_reference, order.currency, order.buyer_id, payment.amount)
+    return payment_settled(
+        payment.pk, order.order_reference, order.currency, order.buyer_id, payment.amount, balance_transaction
+    )
 
 
 def _paid(order: OrderMoney) -> dict[int, tuple[int, int, int]]:

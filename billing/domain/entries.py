@@ -152,6 +152,32 @@ def unapplied_payment(
     )
 
 
+def cash_applied(payment: int, order: str, currency: str, buyer: int, amount: int) -> EntryDraft:
+    """Money that had paid for nothing pays for a payment: the buyer owes that much less."""
+    return entry(
+        f"payment:{payment}:settled",
+        currency,
+        [(Account(Kind.UNAPPLIED_CASH, buyer), amount)],
+        [(Account(Kind.RECEIVABLE, buyer), amount)],
+        order_reference=order,
+        description="Paid with unapplied cash",
+    )
+
+
+def cash_refunded(
+    refund: int, order: str, currency: str, buyer: int, amount: int, balance_transaction: str
+) -> EntryDraft:
+    """Money that had paid for nothing goes back to the buyer."""
+    return entry(
+        f"cash_refund:{refund}:sent",
+        currency,
+        [(Account(Kind.UNAPPLIED_CASH, buyer), amount)],
+        [(Account(Kind.MONEY_AT_STRIPE), amount, balance_transaction)],
+        order_reference=order,
+        description="Unapplied cash given back",
+    )
+
+
 def hold_ended(
     cause: str, order: str, currency: str, parts: Sequence[tuple[int, int, int]], description: str
 ) -> EntryDraft:

@@ -124,6 +124,11 @@ class Payment(models.Model):
     def __str__(self) -> str:
         return f"{self.order}, payment {self.instalment}"
 
+    @property
+    def source(self) -> str:
+        """The charge that its money came by: its own, or that of the unapplied cash it was paid with."""
+        return self.cash.charge if self.cash is not None else self.charge
+
 
 class Portion(models.Model):
     """A payment's part of one share. Where its money lies follows from its release, transfer and refunds."""

@@ -71,6 +71,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         _("Marketplace"),
         (
             Entry("review", _("Listings to review"), "catalog:review_queue", "eye", frozenset({"operator"})),
+            Entry("receivables", _("Receivables"), "billing:receivables", "inbox", frozenset({"operator"})),
             Entry("ledger", _("Ledger"), "billing:ledger", "list", frozenset({"operator"})),
             Entry("postings", _("Postings"), "billing:postings", "split", frozenset({"operator"})),
             Entry("reconciliation", _("Reconciliation"), "billing:reconciliation", "check", frozenset({"operator"})),

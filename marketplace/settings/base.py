@@ -147,6 +147,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "billing cancelled payments": {"task": "billing.tasks.close_cancelled", "schedule": 300.0},
     "billing payout days": {"task": "billing.tasks.let_transfers_go", "schedule": 300.0},
     "billing releases": {"task": "billing.tasks.release_by_clock", "schedule": 600.0},
+    "billing reminders": {"task": "billing.tasks.remind_buyers", "schedule": 3600.0},
     "billing collection": {"task": "billing.tasks.collect_payments", "schedule": 300.0},
     "billing reconciliation": {"task": "billing.tasks.reconcile", "schedule": 86_400.0},
     "billing invariants": {"task": "billing.tasks.check_invariants", "schedule": 3600.0},

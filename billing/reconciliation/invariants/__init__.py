@@ -12,6 +12,7 @@ from billing.reconciliation.invariants.agreement import (
     TransfersWithinReleases,
 )
 from billing.reconciliation.invariants.base import Invariant
+from billing.reconciliation.invariants.cash import CashAgrees, CashIsSpentOnce
 from billing.reconciliation.invariants.ledger import (
     AccountsSumToZero,
     EffectsHaveOneCause,
@@ -52,6 +53,8 @@ INVARIANTS: tuple[type[Invariant], ...] = (
     SnapshotsEqualPostings,
     DisputesAreOpen,
     DisputedMoneyStays,
+    CashAgrees,
+    CashIsSpentOnce,
 )
 OUTSIDE: tuple[type[Invariant], ...] = (MoneyAtStripeAgrees,)
 
