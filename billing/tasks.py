@@ -103,7 +103,8 @@ def send_refunds(**_: object) -> None:
     in_transit = Refund.objects.filter(status=RefundStatus.PENDING, balance_transaction="", created_at__lte=before)
     for refund in in_transit.exclude(stripe_id=""):
         _refund_payment.resume_refund(refund)
-    for cash_refund in CashRefund.objects.filter(status=RefundStatus.CLAIMED, created_at__lte=before):
+    unanswered = Q(status=RefundStatus.CLAIMED) | Q(status=RefundStatus.PENDING, sent_at__isnull=True)
+    for cash_refund in CashRefund.objects.filter(unanswered, created_at__lte=before):
         _refund_cash.resume_cash_refund(cash_refund)
     claimed = Reversal.objects.filter(status=RefundStatus.CLAIMED)
     for reversal_id in list(claimed.order_by("pk").values_list("pk", flat=True)):

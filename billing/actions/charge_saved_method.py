@@ -82,11 +82,14 @@ def _claim(payment_id: int, method_id: int | None, by: Any) -> tuple[Payment, Sa
     order = payment.order
     if payment.status not in PAYABLE_STATES or order.cancelled_at is not None:
         raise NothingToPay(order.order_reference, payment.get_status_display().lower())
+    begun = payment.status == PaymentStatus.OPEN and payment.collection == Payment.Collection.SAVED
     methods = SavedMethod.objects.filter(organization=order.buyer_id, removed_at__isnull=True)
-    method = methods.filter(**({"is_default": True} if method_id is None else {"pk": method_id})).first()
+    chosen = methods.filter(is_default=True) if method_id is None else methods.filter(pk=method_id)
+    if begun:
+        chosen = methods.filter(name=payment.method)  # what was asked for first, whoever asks again
+    method = chosen.first()
     if method is None:
         raise NoSavedMethod(order.order_reference)
-    begun = payment.status == PaymentStatus.OPEN and payment.collection == Payment.Collection.SAVED
     if begun:
         return payment, method, False
     payment.status = PAYMENT.check(payment.status, PaymentStatus.OPEN).value
@@ -95,7 +98,7 @@ def _claim(payment_id: int, method_id: int | None, by: Any) -> tuple[Payment, Sa
     payment.checkout_session = payment.checkout_url = payment.payment_intent = payment.failure = ""
     payment.invoice = payment.invoice_number = payment.invoice_url = ""
     payment.checkout_expires_at, payment.next_charge_at = None, None
-    payment.received, payment.received_at = 0, None
+    payment.received, payment.received_at, payment.method = 0, None, method.name
     payment.save()
     record(
         "payment.saved_method_charged", f"order:{order.order_reference}", by=by, payment=payment.pk, method=method.pk

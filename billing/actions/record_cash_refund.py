@@ -20,7 +20,7 @@ def record_cash_refund(refund_id: int, facts: MovementFacts) -> CashRefund:
     order = OrderMoney.objects.select_for_update().get(unapplied_cash=cash_id)
     cash = UnappliedCash.objects.select_for_update().get(pk=cash_id)
     refund = CashRefund.objects.get(pk=refund_id)
-    booked = refund.status in (RefundStatus.PENDING, RefundStatus.SENT)
+    booked = refund.sent_at is not None  # Stripe may accept it before it has the funds, and names no movement then
     entry = cash_refunded(
         refund.pk, order.order_reference, cash.currency, cash.organization_id, refund.amount, facts.balance_transaction
     )
@@ -34,7 +34,7 @@ def record_cash_refund(refund_id: int, facts: MovementFacts) -> CashRefund:
             cause = f"cash_refund:{refund.pk}:failed"
             book_entries([reversing(entry, cause, "Refund of unapplied cash failed", facts.balance_transaction)])
     else:
-        if not booked:
+        if not booked and facts.balance_transaction:
             book_entries([entry])
             refund.sent_at = clock.now()
         wanted = RefundStatus.SENT if facts.status == "succeeded" else RefundStatus.PENDING

@@ -66,7 +66,8 @@ def _ask(payment: Payment, fresh: bool) -> InvoiceFacts:
     provider, order = gateway(), payment.order
     customer = ensure_customer(order.buyer)
     find = partial(provider.find_invoice, customer=customer, payment_id=payment.pk, attempt=payment.attempt)
-    due_at = payment.due_at or clock.now()
+    now = clock.now()
+    due_at = payment.due_at or now
     send = partial(
         provider.send_invoice,
         payment_id=payment.pk,
@@ -113,7 +114,9 @@ def _claim(payment_id: int, by: Any) -> tuple[Payment, bool]:
     if not (invoiced or days or order.currency in BANK_TRANSFERS):
         raise CannotInvoice(order.order_reference, order.currency)
     now = clock.now()
-    if not days_late(payment.due_at, order.accepted_at, now) or payment.due_at is None:
+    scheduled = invoiced and payment.due_at is not None
+    late = payment.due_at is not None and days_late(payment.due_at, order.accepted_at, now)
+    if not scheduled and not late:
         payment.due_at = max(payment.due_at or now, now + dt.timedelta(days=days))
         payment.next_reminder_at = first_reminder(payment.due_at, order.accepted_at, now, invoiced=True)
     payment.status = PAYMENT.check(payment.status, PaymentStatus.OPEN).value

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, Sum
 
-from billing.domain.states import EventStatus, PaymentStatus, RefundStatus, TransferStatus
+from billing.domain.dunning import STEPS
+from billing.domain.states import PAYABLE_STATES, EventStatus, PaymentStatus, RefundStatus, TransferStatus
 from billing.models import Dispute, Hold, PayeeAccount, Payment, Refund, Transfer, WebhookEvent
 from billing.queries.adjustable import outstanding_adjustments
 from marketplace.kit import clock
@@ -48,7 +49,10 @@ class DisputeToAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """The oldest few of each, with how many there are. `events_stuck`: received a while ago and not applied."""
+    """The oldest few of each, with how many there are. `events_stuck`: received a while ago and not applied.
+
+    `overdue_count`: payments that were reminded of for the last time.
+    """
 
     failed_payments: tuple[Trouble, ...]
     failed_payment_count: int
@@ -61,6 +65,7 @@ class Attention:
     holds: int = 0
     disputes_to_answer: tuple[DisputeToAnswer, ...] = ()
     failed_refunds: tuple[Trouble, ...] = ()
+    overdue_count: int = 0
 
     def __bool__(self) -> bool:
         return bool(
@@ -73,12 +78,13 @@ class Attention:
             or self.holds
             or self.disputes_to_answer
             or self.failed_refunds
+            or self.overdue_count
         )
 
 
 def attention(limit: int = 5) -> Attention:
-    """Failed payments and refunds, refused or stuck transfers, webhooks not applied, payees who are not ready,
-    corrections, holds, disputes to answer. Ten queries.
+    """Payments failed or far too late, failed refunds, refused or stuck transfers, webhooks not applied, payees who are
+    not ready, corrections, holds, disputes to answer. Eleven queries.
     """
     late = clock.now() - PATIENCE
     payments = Payment.objects.filter(status=PaymentStatus.FAILED)
@@ -138,4 +144,7 @@ def attention(limit: int = 5) -> Attention:
             .select_related("payment__order__buyer")
             .order_by("created_at", "pk")[:limit]
         ),
+        overdue_count=Payment.objects.filter(
+            status__in=PAYABLE_STATES, reminded__gte=STEPS[-1].number, order__cancelled_at__isnull=True
+        ).count(),
     )

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from billing import tasks
+from billing.actions.close_collection import StillPaying, close_collection
 from billing.actions.decide_adjustment import decide_adjustment
 from billing.actions.open_checkout import NothingToPay, open_checkout
 from billing.actions.propose_adjustment import propose_adjustment
@@ -21,6 +22,7 @@ from billing.gateways.current import gateway
 from billing.models import BuyerCash, BuyerTerms, Payment, Transfer, UnappliedCash
 from billing.queries.payment_state import payment_state
 from marketplace.kit import clock
+from marketplace.kit.money import TRADED
 from tests.factories.billing import RECEIVES, TOTAL, simple_request, worked_example
 from tests.factories.organizations import UserFactory
 
@@ -249,3 +251,60 @@ def test_an_invoice_that_will_never_be_paid_is_voided_once_it_is_given_up(ordere
     assert payment_state(REFERENCE).status == "cancelled"
     assert tasks.close_cancelled() == 0
     assert stripe.unapplied() == []
+
+
+def test_the_part_split_and_rest_are_right_with_webhooks_twice_and_in_any_order(ordered, stripe):
+    stripe.control("webhooks", duplicate=40, reorder=11)
+    payment = invoiced()
+    transfer(stripe, payment, 5_000_000)
+    stripe.control("webhooks", duplicate=40, reorder=5)
+    _, rest = split_payment(payment.pk)
+    transfer(stripe, rest, rest.amount + 777)
+    stripe.run()
+    assert payment_state(REFERENCE).status == "settled"
+    assert BuyerCash.objects.get().amount == 777
+    assert stripe.unapplied() == []
+
+
+def test_a_crash_after_the_invoice_was_voided_for_a_split_loses_nothing(ordered, stripe):
+    payment = invoiced()
+    transfer(stripe, payment, 5_000_000)
+    payment.refresh_from_db()
+    close_collection(payment)  # and then the process died
+    stripe.run()
+    assert BuyerCash.objects.get().amount == 5_000_000
+    again = send_invoice(payment.pk)
+    stripe.run()
+    again.refresh_from_db()
+    assert again.received == 5_000_000
+    transfer(stripe, again, again.amount - 5_000_000)
+    assert payment_state(REFERENCE).status == "settled"
+
+
+@pytest.mark.parametrize("currency", TRADED)
+def test_a_card_pays_in_every_currency_that_is_collected(people, stripe, currency):
+    stripe.onboard(people["x"])
+    request_payment(simple_request(people["contoso"], {"a": {people["x"]: 12_345}}, currency=currency))
+    open_checkout("O-2026-00002", "http://market.test/a/", "http://market.test/b/")
+    stripe.pay("O-2026-00002")
+    stripe.run()
+    assert payment_state("O-2026-00002").status == "settled"
+    stripe.deliver_everything("O-2026-00002")
+    stripe.run()
+    assert Transfer.objects.get().currency == currency
+
+
+def test_a_bank_debit_on_the_invoices_page_that_fails_days_later_leaves_the_invoice_to_be_paid(ordered, stripe):
+    payment = invoiced()
+    stripe.control(f"invoices/{payment.invoice}/pay", instrument="pm_usBankAccount_noAccount")
+    stripe.run()
+    assert payment_state(REFERENCE).status == "processing"
+    payment.refresh_from_db()
+    with pytest.raises(StillPaying):
+        close_collection(payment)
+    with clock.travel(START + dt.timedelta(days=6)):
+        stripe.run()
+        payment.refresh_from_db()
+        assert (payment.status, bool(payment.invoice_url)) == ("open", True)
+        transfer(stripe, payment)
+        assert payment_state(REFERENCE).status == "settled"

@@ -10,8 +10,8 @@ class CashAgrees(SqlInvariant):
     law = "Each buyer's unapplied cash is what came, less what was applied to payments and what was given back."
     query = """
         WITH gone AS (
-            SELECT cash_id, sum(amount) AS amount FROM billing_cashrefund WHERE status IN ('sent', 'pending')
-            GROUP BY cash_id
+            SELECT cash_id, sum(amount) AS amount FROM billing_cashrefund
+            WHERE sent_at IS NOT NULL AND status <> 'failed' GROUP BY cash_id
         ), rows AS (
             SELECT c.organization_id, c.currency, sum(c.amount - c.applied - coalesce(g.amount, 0)) AS amount
             FROM billing_unappliedcash c LEFT JOIN gone g ON g.cash_id = c.id GROUP BY 1, 2
