@@ -8,7 +8,7 @@ from billing.sandbox.fees import CURRENCIES
 from billing.sandbox.jobs import job
 from billing.sandbox.listing import paginate
 from billing.sandbox.objects import charges, payment_attempts
-from billing.sandbox.objects.bank_transfers import TRANSFER_TYPE, instructions, waits
+from billing.sandbox.objects.bank_transfers import BANK_TRANSFER, TRANSFER_TYPE, instructions, waits
 from billing.sandbox.rendering import includable
 from billing.sandbox.routes import operation
 from billing.sandbox.store import Row
@@ -71,18 +71,28 @@ def match(context: Context, customer: str) -> None:
     row = context.get("customer", customer)
     for intent in context.all("payment_intent", "customer", customer):
         cash = row["_cash"].get(intent["currency"], 0)
-        if not waits(intent) or cash <= 0:
+        if cash <= 0 or not _takes(context, intent):
             continue
         used = min(cash, intent["amount"] - intent["_funded"])
         _move(context, row, intent["currency"], -used, "applied_to_payment", {"payment_intent": intent["id"]})
         context.change(intent, _funded=intent["_funded"] + used)
         if intent["_funded"] < intent["amount"]:
+            context.change(intent, status="requires_action", last_payment_error=None)
             context.change(intent, next_action=instructions(context, intent))
             context.emit("payment_intent.partially_funded", intent)
             continue
         context.change(intent, next_action=None)
         charge = charges.create(context, intent, None, "succeeded")
         payment_attempts.succeed(context, intent, charge)
+
+
+def _takes(context: Context, intent: Row) -> bool:
+    """An intent that waits for a transfer, or that of an open invoice after a failed attempt with something else."""
+    if waits(intent):
+        return True
+    if intent["status"] != "requires_payment_method" or BANK_TRANSFER not in intent["payment_method_types"]:
+        return False
+    return any(row["status"] == "open" for row in context.all("invoice_payment", "_payment_intent", intent["id"]))
 
 
 @job("return_cash")
