@@ -2,7 +2,8 @@
 
 import pytest
 
-from billing.models import Dispute, Payment, Refund, ReserveEnd
+from billing.models import Adjustment, Dispute, Hold, Payment, Refund, ReserveEnd, SelfBillingDocument
+from billing.reconciliation.compare import compare_movements
 from billing.reconciliation.invariants import broken_invariants
 from marketplace.demo.actions.load_demo import HalfLoaded, load_demo
 from marketplace.orders.models import Order, OrderShare
@@ -19,6 +20,10 @@ def went_otherwise() -> None:
     assert set(invoiced.values_list("status", flat=True)) == {"open", "settled"}
     assert invoiced.filter(received__gt=0, status="open").exists()
     assert ReserveEnd.objects.exists()
+    assert set(Adjustment.objects.values_list("status", flat=True)) == {"approved", "proposed"}
+    assert Hold.objects.exists() and not Hold.objects.in_force().exists()
+    assert SelfBillingDocument.objects.values("month").distinct().count() > 6
+    assert compare_movements() == []
 
 
 def test_the_demo_plays_to_the_present_and_every_rule_of_money_holds():

@@ -55,6 +55,7 @@ def load_demo() -> Loaded | None:
         with clock.travel(now):  # what beat does by the clock
             expire_quotes()
             expire_registrations(now)
+            stage.close()
         return Loaded(sum(plan.outcome == "accepted" for plan in plans), stage.sandbox.export_state())
 
 

@@ -3,6 +3,10 @@
 import datetime as dt
 from collections.abc import Generator
 
+from billing.actions.decide_adjustment import decide_adjustment
+from billing.actions.lift_hold import lift_hold
+from billing.actions.place_hold import place_hold
+from billing.actions.propose_adjustment import propose_adjustment
 from billing.actions.refund_payment import refund_payment
 from billing.actions.send_invoice import send_invoice
 from billing.queries.payment_state import InstalmentState, payment_state
@@ -14,6 +18,7 @@ from marketplace.orders.actions.accept_delivery import accept_delivery
 from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.models import Order
 from marketplace.organizations.access import Can
+from marketplace.organizations.models import User
 
 Outcome = Generator[dt.timedelta, None, bool]
 BOUNCES = "pm_usBankAccount_insufficientFunds"
@@ -31,14 +36,23 @@ def play_money(stage: Stage, plan: DealPlan, order: Order) -> Steps:
     paid = yield from _pay(stage, plan, order)
     if not paid:
         return
+    if plan.turn == "credit_waits":
+        _propose_credit(stage, order)
     yield max(plan.days_to_deliver, 6) * DAY
     for line in order.lines.select_related("lead"):
         lead = line.lead
         deliver_line(line, by=stage.cast.member(lead.slug, Can.DELIVER), organization=lead)
     yield 2 * DAY
+    if plan.turn == "held":
+        hold = place_hold(
+            "Asked why two invoices carry one number", order_reference=order.reference, by=_cashier(stage)
+        )
     for line in order.lines.all():
         accept_delivery(line, by=stage.cast.member(plan.buyer, Can.DELIVER))
-    yield from _give_back(stage, plan, order)
+    if plan.turn == "held":
+        yield 4 * DAY
+        lift_hold(hold.pk, "Explained: one of them was a copy", by=_cashier(stage))
+    yield from _put_right(stage, plan, order)
 
 
 def _pay(stage: Stage, plan: DealPlan, order: Order) -> Outcome:
@@ -74,22 +88,38 @@ def _pay_by_invoice(stage: Stage, plan: DealPlan, order: Order) -> Outcome:
     return True
 
 
-def _give_back(stage: Stage, plan: DealPlan, order: Order) -> Steps:
-    """Refunds by the operator, some days after delivery: of a part, or of one line."""
-    if not plan.turn.endswith("refund"):
+def _put_right(stage: Stage, plan: DealPlan, order: Order) -> Steps:
+    """What the operator does some days after delivery: refunds a part or a line, or credits a payee."""
+    if plan.turn not in ("part_refund", "line_refund", "credit"):
         return
     yield dt.timedelta(days=9)
-    by = stage.cast.member(OPERATOR.slug, Can.MONEY)
+    by = _cashier(stage)
     payment = payment_state(order.reference)
-    if payment is None or not payment.paid:
+    line = order.lines.order_by("-position").first()
+    if payment is None or line is None:
         return
     paid = payment.instalments[0]
     if plan.turn == "part_refund":
         refund_payment(paid.payment_id, share_bp(paid.amount, 1200), reason="Fewer people than ordered", by=by)
+    elif plan.turn == "line_refund":
+        refund_payment(paid.payment_id, line_key=line.key, reason="Taken back after the first week", by=by)
     else:
-        line = order.lines.order_by("-position").first()
-        if line is not None:
-            refund_payment(paid.payment_id, line_key=line.key, reason="Taken back after the first week", by=by)
+        proposed = _propose_credit(stage, order)
+        yield DAY
+        second = stage.cast.member(OPERATOR.slug, Can.TEAM)
+        decide_adjustment(proposed, True, by=second, decision="Seen the tickets; it was our mistake.")
+
+
+def _propose_credit(stage: Stage, order: Order) -> int:
+    proposed = propose_adjustment(
+        "credit_payee", order.reference, "A day's work that our outage cost them", by=_cashier(stage), amount=48_000,
+        organization=order.seller,
+    )  # fmt: skip
+    return proposed.pk
+
+
+def _cashier(stage: Stage) -> User:
+    return stage.cast.member(OPERATOR.slug, Can.MONEY)
 
 
 def _next(order: Order) -> InstalmentState:

@@ -13,7 +13,7 @@ Outcome = Literal["accepted", "declined", "lost", "expired", "sent", "consents",
 # How the money of an accepted deal goes where it does not go straight (see play/money.py).
 Turn = Literal[
     "", "invoice", "invoice_late", "invoice_part", "debit_bounces", "part_refund", "line_refund",
-    "dispute_won", "dispute_lost", "dispute_open", "inquiry",
+    "dispute_won", "dispute_lost", "dispute_open", "inquiry", "held", "credit", "credit_waits",
 ]  # fmt: skip
 
 STORES = ("calder-hythe", "thornbury", "marlow-books", "tarn-outdoor", "wexcombe", "greywell")
@@ -54,7 +54,7 @@ HELPERS: dict[str, tuple[str, ...]] = {
 # By the deal's place in the story; every fifth from the third on is the first partner's own.
 TURNS: dict[int, Turn] = {
     6: "part_refund", 11: "invoice", 16: "debit_bounces", 21: "dispute_won", 26: "invoice", 27: "line_refund",
-    31: "inquiry", 36: "invoice", 37: "dispute_lost", 42: "part_refund",
+    31: "inquiry", 36: "invoice", 37: "dispute_lost", 41: "held", 42: "part_refund", 46: "credit",
 }  # fmt: skip
 EXAMPLE_BUYER = "calder-hythe"
 # Longer than the lookback, the registrations' window and the days from request to acceptance together.
@@ -243,7 +243,7 @@ def _sold_lately(now: dt.datetime) -> list[DealPlan]:
         sold(24, "thornbury", "slow-store-found", 5, 40, turn="invoice_part"),
         sold(14, "wexcombe", "stores-that-stay-open", 5, 40, registrant="redfern"),
         sold(12, "marlow-books", "slow-store-found", 4, 30),
-        sold(11, "tarn-outdoor", "device-trust-retail", 3, 35, touches=(
+        sold(11, "tarn-outdoor", "device-trust-retail", 3, 35, turn="credit_waits", touches=(
             TouchPlan("northwind", "introduction", 20, "Brought {buyer}'s director and Yarrow to one table."),
         )),
         sold(10, "larkspur", "clinic-records-outage", 4, 60, turn="dispute_open"),

@@ -24,6 +24,8 @@ DAY = dt.timedelta(days=1)
 Steps = Iterator[dt.timedelta]
 _SITE = "https://ensemble.example"
 _QUIET = 3 * DAY
+# A month is closed on its successor's first days, which no quiet stretch passes over.
+_MONTH_CLOSES = 6
 # Nothing in the marketplace needs more rounds: pay, settle, release, transfer, their events.
 _ROUNDS = 6
 
@@ -78,6 +80,12 @@ class Stage:
                 heapq.heappush(queue, (moment + pause, number, steps))
         self._let_days_pass(until)
 
+    def close(self) -> None:
+        """The last night's work: the books are compared with Stripe's."""
+        self.settle()
+        billing_tasks.issue_self_billing()
+        billing_tasks.reconcile()
+
     def settle(self) -> None:
         """Everything that is due now: the bank's side, webhooks, the inbox, transfers; again while there is news."""
         billing_tasks.release_by_clock()
@@ -126,6 +134,9 @@ class Stage:
                 if self.sandbox.run_due() + self.sandbox.deliver_pending() + billing_tasks.release_by_clock():
                     billing_tasks.apply_events()
                     self.settle()
+                billing_tasks.collect_payments()
+                if self.now.day <= _MONTH_CLOSES:
+                    billing_tasks.issue_self_billing()
         self.now = max(self.now, moment)
 
     def _next_due(self) -> dt.datetime:
