@@ -32,18 +32,18 @@ def _ensure(name: str, url: str) -> WebhookEndpoint:
     provider, connect = gateway(), name == "connect"
     there = {endpoint.id: endpoint for endpoint in provider.endpoints()}
     known = WebhookEndpoint.objects.filter(endpoint=name).first()
-    todo = steps(
+    wanted = steps(
         {each.id: each.url for each in there.values()},
         known.stripe_id if known else "",
         url,
         # Made at this very address by a start that crashed before it kept the secret; other addresses are others'.
         lambda address: address == url,
     )
-    for endpoint_id in todo.forget:
+    for endpoint_id in wanted.forget:
         provider.forget_endpoint(endpoint_id)
-    if known is not None and not todo.make:
-        if todo.move or not provider.hears_all(there[todo.keep], connect=connect):
-            provider.move_endpoint(todo.keep, url, connect=connect)
+    if known is not None and not wanted.make:
+        if wanted.move or not provider.hears_all(there[wanted.keep], connect=connect):
+            provider.move_endpoint(wanted.keep, url, connect=connect)
         if known.url != url:
             known.url = url
             known.save(update_fields=["url"])

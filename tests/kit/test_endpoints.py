@@ -14,16 +14,16 @@ def test_what_has_a_known_secret_is_kept_and_nothing_calls_us_twice(existing, kn
     def ours(address):
         return address.endswith("/stripe/webhook/") if anywhere else address == HERE
 
-    todo = steps(existing, known, HERE, ours)
-    after = {each: address for each, address in existing.items() if each not in todo.forget}
+    wanted = steps(existing, known, HERE, ours)
+    after = {each: address for each, address in existing.items() if each not in wanted.forget}
     if known in existing:
-        assert todo.keep == known and known not in todo.forget
+        assert wanted.keep == known and known not in wanted.forget
         after[known] = HERE
-        assert todo.move == (existing[known] != HERE) and not todo.make
+        assert wanted.move == (existing[known] != HERE) and not wanted.make
     else:
-        assert todo.make and not todo.move
+        assert wanted.make and not wanted.move
         after["made"] = HERE
     assert list(after.values()).count(HERE) == 1
-    assert steps(after, todo.keep or "made", HERE, ours) == type(todo)((), todo.keep or "made", False)
+    assert steps(after, wanted.keep or "made", HERE, ours) == type(wanted)((), wanted.keep or "made", False)
     others = {each for each, address in existing.items() if not ours(address)}
     assert others <= after.keys()

@@ -33,12 +33,12 @@ def register(api_base: str, key: str, site: str, known: dict[str, str]) -> dict[
         url = site + path
         secret_of = remembered.get(f"{name}_ENDPOINT", "") if name in remembered else ""
         # The sandbox is ours alone: whatever calls this path, at whatever port, was made by an earlier start.
-        todo = steps(existing, secret_of, url, partial(_calls, path))
-        for identifier in todo.forget:
+        wanted = steps(existing, secret_of, url, partial(_calls, path))
+        for identifier in wanted.forget:
             _call(api_base, key, "DELETE", f"/v1/webhook_endpoints/{identifier}")
-        if todo.move:
-            _call(api_base, key, "POST", f"/v1/webhook_endpoints/{todo.keep}", {"url": url})
-        if not todo.make:
+        if wanted.move:
+            _call(api_base, key, "POST", f"/v1/webhook_endpoints/{wanted.keep}", {"url": url})
+        if not wanted.make:
             continue
         fields = {"url": url, "enabled_events[0]": "*", "connect": "true" if connect else "false"}
         made = _call(api_base, key, "POST", "/v1/webhook_endpoints", fields)
