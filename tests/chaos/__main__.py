@@ -191,6 +191,7 @@ def _play(world: World, cast: Cast, row: Row) -> Result:
             strike.begin()
             result.proof = fault.strike(strike)
             if held:
+                strike.wait(f"{step.group} done without webhooks", lambda: strike.is_done)
                 strike.wait("webhooks released", lambda: bool(world.control("webhooks", release=True)))
             strike.recover()
         finally:

@@ -19,7 +19,7 @@ class Fault(ABC):
     """One column of the table."""
 
     name: str
-    #: Whether webhooks of a step that asks for it wait until it has struck (not those whose matter webhooks are).
+    #: Whether webhooks of a step that asks for it are held back (not where the fault's matter is webhooks).
     may_hold = True
 
     @abstractmethod
