@@ -76,7 +76,7 @@ def _order(world: World, reference: str, stage: str) -> Iterator[str]:
     paid, sent, refunded = (stage in stages for stages in (_PAID, _SENT, _REFUNDED))
     if stage in _INVOICED:
         yield from _invoice(world, payment, order.total, stage)
-        yield from _seen_above(reference, stage == "paid by invoice", False)
+        yield from _seen_above(reference, stage == "paid by invoice", stage)
         return
     sessions = [each for each in world.listed("/v1/checkout/sessions") if each["client_reference_id"] == reference]
     if not 1 <= len(sessions) <= payment.attempt:
@@ -111,13 +111,14 @@ def _order(world: World, reference: str, stage: str) -> Iterator[str]:
     reversals = Reversal.objects.filter(transfer__order=order)
     if taken and len(reversals) != len(transfers):
         yield f"{len(reversals)} reversals of {len(transfers)} transfers"
-    yield from _seen_above(reference, paid, sent)
+    yield from _seen_above(reference, paid, stage)
 
 
 _PAID = ("settled", "sent", "refunded", "disputed", "lost")
 _SENT = ("sent", "refunded", "disputed", "lost")
 _REFUNDED = ("refunded",)
 _DISPUTED = ("disputed", "lost")
+_READS = {"sent": "completed", "refunded": "refunded", "disputed": "completed", "lost": "refunded"}
 _INVOICED = ("invoiced", "paid by invoice")
 
 
@@ -133,13 +134,13 @@ def _invoice(world: World, payment: Payment, total: int, stage: str) -> Iterator
         yield f"invoices at Stripe are {theirs}, not {expected}"
 
 
-def _seen_above(reference: str, paid: bool, sent: bool) -> Iterator[str]:
+def _seen_above(reference: str, paid: bool, stage: str) -> Iterator[str]:
     """The order itself, and what its people were told."""
     order = Order.objects.get(reference=reference)
     if (order.paid_at is not None, order.settled_at is not None) != (paid, paid):
         yield f"{reference} reads {order.status}"
-    if sent and order.status != "completed":
-        yield f"{reference} reads {order.status} though all of it was accepted"
+    if order.status != _READS.get(stage, order.status):
+        yield f"{reference} reads {order.status} when it is {stage}"
     told = Notice.objects.filter(url=order.get_absolute_url()).values("user", "organization", "kind", "text")
     for each in told.annotate(times=Count("pk")).filter(times__gt=1).order_by():
         yield f"{each['kind']} was told {each['times']} times"
