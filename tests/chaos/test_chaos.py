@@ -12,7 +12,7 @@ from tests.chaos.table import Result, Row, line, matrix, rows, summary
 
 A_FEW = "|".join(
     [
-        "payment.settling / kill -9 worker",
+        "payment settled / payment.settling / kill -9 worker",
         "transfer.called / kill -9 worker",
         "transfer.called / dropped after",
         "refund.called / database restart",
