@@ -28,6 +28,7 @@ class Entry:
 
 _SELLS = frozenset({"vendor", "partner"})
 _TRADES = _SELLS | {"buyer"}
+_OPERATES = frozenset({"operator"})
 GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "",
@@ -70,22 +71,30 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         _("Marketplace"),
         (
-            Entry("review", _("Listings to review"), "catalog:review_queue", "eye", frozenset({"operator"})),
-            Entry("receivables", _("Receivables"), "billing:receivables", "inbox", frozenset({"operator"})),
-            Entry("ledger", _("Ledger"), "billing:ledger", "list", frozenset({"operator"})),
-            Entry("postings", _("Postings"), "billing:postings", "split", frozenset({"operator"})),
-            Entry("reconciliation", _("Reconciliation"), "billing:reconciliation", "check", frozenset({"operator"})),
-            Entry("payees", _("Payees"), "billing:payee_list", "bank", frozenset({"operator"})),
-            Entry("holds", _("Holds"), "billing:hold_list", "clock", frozenset({"operator"})),
-            Entry("adjustments", _("Corrections"), "billing:adjustment_list", "file", frozenset({"operator"})),
-            Entry("rates", _("Fees"), "workspaces:rates", "split", frozenset({"operator"})),
-            Entry("disputes", _("Disputes"), "billing:dispute_list", "flag", frozenset({"operator"})),
-            Entry(
-                "self-billing", _("Commission documents"), "billing:self_billing_all", "doc", frozenset({"operator"})
-            ),
-            Entry("webhooks", _("Stripe events"), "billing:webhook_inbox", "inbox", frozenset({"operator"})),
-            Entry("invariants", _("Invariants"), "billing:invariants", "shield", frozenset({"operator"})),
-            Entry("audit", _("Audit log"), "workspaces:audit", "eye", frozenset({"operator"})),
+            Entry("review", _("Listings to review"), "catalog:review_queue", "eye", _OPERATES),
+            Entry("rates", _("Fees"), "workspaces:rates", "split", _OPERATES),
+            Entry("audit", _("Audit log"), "workspaces:audit", "eye", _OPERATES),
+        ),
+    ),
+    (
+        _("In and out"),
+        (
+            Entry("receivables", _("Receivables"), "billing:receivables", "basket", _OPERATES),
+            Entry("disputes", _("Disputes"), "billing:dispute_list", "flag", _OPERATES),
+            Entry("payees", _("Payees"), "billing:payee_list", "bank", _OPERATES),
+            Entry("holds", _("Holds"), "billing:hold_list", "lock", _OPERATES),
+            Entry("self-billing", _("Commissions"), "billing:self_billing_all", "doc", _OPERATES),
+        ),
+    ),
+    (
+        _("The books"),
+        (
+            Entry("ledger", _("Ledger"), "billing:ledger", "list", _OPERATES),
+            Entry("postings", _("Postings"), "billing:postings", "split", _OPERATES),
+            Entry("adjustments", _("Corrections"), "billing:adjustment_list", "file", _OPERATES),
+            Entry("reconciliation", _("Reconciliation"), "billing:reconciliation", "check", _OPERATES),
+            Entry("invariants", _("Invariants"), "billing:invariants", "shield", _OPERATES),
+            Entry("webhooks", _("Stripe events"), "billing:webhook_inbox", "inbox", _OPERATES),
         ),
     ),
     (

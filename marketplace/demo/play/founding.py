@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 
+from billing.actions.grant_terms import grant_terms
 from billing.actions.join_plan import join_plan, set_fee_plan
 from billing.actions.set_payout_terms import set_payout_terms
 from billing.actions.set_take_rate import set_take_rate
@@ -86,12 +87,14 @@ def found_marketplace(stage: Stage) -> Steps:
 
 
 def _set_money_rules(cast: Cast) -> None:
-    """A fee plan with a rate of its own, and payees with other terms than most."""
+    """A fee plan with a rate of its own, buyers with credit, and payees with other terms than most."""
     by, now = cast.member(OPERATOR.slug, Can.MONEY), clock.now()
     growth = set_fee_plan("growth", "Growth", "For those who sell every week: a lower fee.", by=by)
     set_take_rate(400, now, plan=growth, by=by)
     for slug in ("pallister", "osprey-lane"):
         join_plan(cast.organization(slug), growth, now, by=by)
+    for slug in ("greywell", "thornbury", "wexcombe"):
+        grant_terms(cast.organization(slug), 30, by=by)
     set_payout_terms(cast.organization("cobalt-row"), by=by, reserve_bp=1000, reserve_days=30)
     set_payout_terms(cast.organization("harrow-pike"), by=by, schedule="weekly", schedule_day=1)
     set_payout_terms(cast.organization("meridian"), by=by, minimum=50_000)

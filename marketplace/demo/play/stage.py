@@ -135,6 +135,7 @@ class Stage:
                     billing_tasks.apply_events()
                     self.settle()
                 billing_tasks.collect_payments()
+                billing_tasks.remind_buyers()
                 if self.now.day <= _MONTH_CLOSES:
                     billing_tasks.issue_self_billing()
         self.now = max(self.now, moment)
