@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from billing.events import OrderSettled, PaymentFailed, PaymentPaid
 from billing.interface import ProviderError
-from billing.models import LineDelivery
+from billing.models import Dispute, LineDelivery, Payment
 from marketplace.kit import clock
 from marketplace.kit.events import announce
 from marketplace.notifications.models import Notice
@@ -216,3 +216,24 @@ def test_a_payee_sees_where_its_part_of_the_order_is():
     assert "Your part of this order" in text
     assert "$1,530.00" in text
     assert "the buyer has still to pay" in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("reader", "words"), [("buyer", "Your bank disputes this payment"), ("seller", "The buyer&#x27;s bank disputes")]
+)
+def test_a_dispute_is_told_to_the_buyer_and_to_those_whose_money_waits(reader, words):
+    _story, order = placed()
+    payment = Payment.objects.get(order__order_reference=order.reference)
+    Dispute.objects.create(
+        payment=payment,
+        stripe_id="du_1",
+        amount=payment.amount,
+        reason="fraudulent",
+        status="needs_response",
+        opened_at=clock.now(),
+    )
+    client = Client()
+    sign_in(client, getattr(order, reader))
+    text = client.get(reverse("orders:order", args=[order.reference])).content.decode()
+    assert words in text

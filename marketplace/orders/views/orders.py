@@ -78,17 +78,24 @@ def order(request: HttpRequest, reference: str) -> HttpResponse:
         "reads_quote": organization.pk in (found.buyer_id, found.seller_id) or organization.is_operator,
         "section": "orders",
     }
-    if context["part"] is not None:
-        context |= _disputed(found, organization)
+    if is_buyer or context["part"] is not None:
+        context |= _disputed(found, organization, is_buyer)
     return render(request, "orders/order.html", context)
 
 
-def _disputed(order: Order, organization: Organization) -> dict[str, object]:
-    """What a payee reads of a dispute."""
+def _disputed(order: Order, organization: Organization, is_buyer: bool) -> dict[str, object]:
+    """What the buyer, or a payee, reads of a dispute."""
     dispute = dispute_of(order.reference, organization.pk)
     if dispute is None:
         return {}
     words = {
+        "inquiry": _("Your bank asks about this payment. The providers wait until that is answered."),
+        "open": _("Your bank disputes this payment. The providers wait until it has decided."),
+        "won": _("Your bank disputed this payment and decided that it stands."),
+        "lost": _("Your bank took this payment back."),
+        "closed": _("Your bank asked about this payment. That is settled."),
+    }
+    payees_words = {
         "inquiry": _("The buyer's bank asks about the payment. What is yours waits until that is answered."),
         "open": _("The buyer's bank disputes the payment. What is yours waits until it has decided."),
         "won": _("The buyer's bank disputed the payment, and the dispute was won: nothing of yours is lost."),
@@ -96,6 +103,7 @@ def _disputed(order: Order, organization: Organization) -> dict[str, object]:
         % {"amount": format_amount(dispute.lost, dispute.currency)},
         "closed": _("The buyer's bank asked about the payment. That is settled, and nothing of yours is lost."),
     }
+    words = words if is_buyer else payees_words
     return {"dispute_words": words[dispute.outcome], "dispute_open": dispute.outcome in ("open", "inquiry")}
 
 
