@@ -9,7 +9,10 @@ from marketplace.kit import jobs
 from tests.billing.fake_gateway import FakeGateway
 from tests.billing.in_process import stripe_in_process
 from tests.factories.billing import parties
+from tests.support.books import books_in_order
 from tests.support.contract import check_contract
+
+__all__ = ["books_in_order"]
 
 
 @pytest.fixture
@@ -36,18 +39,6 @@ def speak():
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
     return immediate
-
-
-@pytest.fixture(autouse=True)
-def books_in_order(request):
-    """Whatever a test moved, every invariant holds at its end."""
-    marker = request.node.get_closest_marker("django_db")
-    if marker is None:
-        yield
-        return
-    request.getfixturevalue("transactional_db" if marker.kwargs.get("transaction") else "db")
-    yield
-    assert {rule.name: problems for rule, problems in broken_invariants().items()} == {}
 
 
 @pytest.fixture
