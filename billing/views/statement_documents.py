@@ -1,9 +1,7 @@
 """A statement as CSV and as PDF."""
 
 import codecs
-import csv
 import datetime as dt
-import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +15,7 @@ from billing.domain.accounts import Kind
 from billing.domain.statement import EarnedRow, MovementRow, Statement
 from billing.models.ledger import KIND_NAMES
 from marketplace.kit.money import format_amount, format_plain
-from marketplace.kit.spreadsheets import safe_cell
+from marketplace.kit.spreadsheets import csv_lines, safe_cell
 
 _LAYOUT = Path(__file__).resolve().parent.parent / "templates" / "billing" / "statement.typ"
 EXPLAINED_ON_PAPER = 2_000
@@ -113,14 +111,8 @@ def _carried(statement: Statement) -> str:
 
 def statement_csv(statement: Statement) -> Iterator[bytes]:
     """The rows as UTF-8 with its mark, line by line."""
-    out = io.StringIO()
-    writer = csv.writer(out)
     yield codecs.BOM_UTF8
-    for row in statement_rows(statement):
-        writer.writerow(row)
-        yield out.getvalue().encode()
-        out.seek(0)
-        out.truncate()
+    yield from csv_lines(statement_rows(statement))
 
 
 def statement_pdf(statement: Statement) -> bytes:

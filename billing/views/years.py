@@ -1,7 +1,6 @@
 """A calendar year in sums, for a payee and for the operator's tax reports."""
 
-import csv
-import io
+import codecs
 from collections.abc import Iterator, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -11,7 +10,7 @@ from django.shortcuts import render
 from billing.queries.yearly import MonthTotals, YearTotals, yearly_totals, years_of
 from marketplace.kit import audit, clock
 from marketplace.kit.money import format_plain
-from marketplace.kit.spreadsheets import safe_cell
+from marketplace.kit.spreadsheets import csv_lines, safe_cell
 from marketplace.organizations.access import Can, current_organization, operator_only, requires
 
 PAYEES = ("vendor", "partner")
@@ -76,39 +75,25 @@ def _file(found: Sequence[YearTotals], year: int) -> StreamingHttpResponse:
 
 
 def _lines(found: Sequence[YearTotals]) -> Iterator[bytes]:
-    out = io.StringIO()
-    writer = csv.writer(out)
+    yield codecs.BOM_UTF8
+    yield from csv_lines(_rows(found))
 
-    def taken() -> bytes:
-        text = out.getvalue().encode()
-        out.seek(0)
-        out.truncate()
-        return text
 
-    writer.writerow(
-        [
-            "year", "payee", "payee_key", "country", "currency", *_PARTS,
-            *(f"q{quarter}_{part}" for quarter in range(1, 5) for part in _BY_QUARTER),
-            *(f"month_{month:02d}_gross" for month in range(1, 13)),
-        ]
-    )  # fmt: skip
-    yield b"\xef\xbb\xbf" + taken()
+def _rows(found: Sequence[YearTotals]) -> Iterator[list[object]]:
+    yield [
+        "year", "payee", "payee_key", "country", "currency", *_PARTS,
+        *(f"q{quarter}_{part}" for quarter in range(1, 5) for part in _BY_QUARTER),
+        *(f"month_{month:02d}_gross" for month in range(1, 13)),
+    ]  # fmt: skip
     for each in found:
 
         def amount(totals: MonthTotals, part: str, currency: str = each.currency) -> str:
             value = getattr(totals, part)
             return str(value) if part == "transactions" else format_plain(value, currency, locale_sep=False)
 
-        writer.writerow(
-            [
-                each.year, safe_cell(each.name), each.slug, each.country, each.currency,
-                *(amount(each.total, part) for part in _PARTS),
-                *(
-                    amount(quarter, part)
-                    for quarter in each.quarters
-                    for part in _BY_QUARTER
-                ),
-                *(amount(month, "gross") for month in each.months),
-            ]
-        )  # fmt: skip
-        yield taken()
+        yield [
+            each.year, safe_cell(each.name), each.slug, each.country, each.currency,
+            *(amount(each.total, part) for part in _PARTS),
+            *(amount(quarter, part) for quarter in each.quarters for part in _BY_QUARTER),
+            *(amount(month, "gross") for month in each.months),
+        ]  # fmt: skip
