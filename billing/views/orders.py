@@ -72,8 +72,11 @@ def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -
             "holds": list(Hold.objects.in_force().filter(order=order).select_related("organization")),
             "entries": list(JournalEntry.objects.of_order(reference)),
             "form": form or _form(order),
-            "refundable": state is not None
-            and any(each.settled_at and each.refunded < each.amount for each in state.instalments),
+            # A refusal is read beside the form, also where nothing is left meanwhile.
+            "refundable": form is not None
+            or (
+                state is not None and any(each.settled_at and each.refunded < each.amount for each in state.instalments)
+            ),
         },
         status=422 if form is not None else 200,
     )
