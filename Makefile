@@ -40,10 +40,10 @@ test-environment: environment
 	@"$(PYTHON)" infra/bootstrap.py test
 
 chromium: test-environment
-	@$(VENV_PYTHON) -m marketplace.cli chromium --install
+	@$(VENV_PYTHON) -m infra.local.cli chromium --install
 
 demo: environment
-	@exec $(VENV_PYTHON) -m marketplace.cli demo --host "$(HOST)" --port "$(PORT)" --data "$(DATA)"
+	@exec $(VENV_PYTHON) -m infra.local.cli demo --host "$(HOST)" --port "$(PORT)" --data "$(DATA)"
 
 test: test-environment chromium
 	@exec $(VENV_PYTHON) -m pytest -n "$(WORKERS)"
@@ -61,6 +61,6 @@ tour: test-environment chromium
 	@exec $(VENV_PYTHON) -m tests.browser.tour --url "http://localhost:$(PORT)" --out var/tour
 
 clean:
-	@if [ -x $(VENV_PYTHON) ]; then $(VENV_PYTHON) -m marketplace.cli services remove || true; fi
+	@if [ -x $(VENV_PYTHON) ]; then $(VENV_PYTHON) -m infra.local.cli services remove || true; fi
 	@rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

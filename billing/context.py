@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from billing.queries.stops import payout_stops
+from billing.paying_out.queries.stops import payout_stops
 
 
 def stops(request: HttpRequest) -> dict[str, Any]:

@@ -12,44 +12,41 @@ from celery import shared_task
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q
 
-from billing.actions import apply_event as _apply_event
-from billing.actions import catch_up_events as _catch_up_events
-from billing.actions import close_cancelled as _close_cancelled
-from billing.actions import collect_due as _collect_due
-from billing.actions import end_reserves as _end_reserves
-from billing.actions import follow_dispute as _follow_dispute
-from billing.actions import issue_self_billing as _issue_self_billing
-from billing.actions import let_transfers_go as _let_transfers_go
-from billing.actions import refresh_account as _refresh_account
-from billing.actions import refund_cash as _refund_cash
-from billing.actions import refund_payment as _refund_payment
-from billing.actions import release_by_clock as _release_by_clock
-from billing.actions import remind_buyer as _remind_buyer
-from billing.actions import retry_reversal as _retry_reversal
-from billing.actions import send_reversal as _send_reversal
-from billing.actions import send_transfer as _send_transfer
-from billing.actions import take_snapshots as _take_snapshots
-from billing.actions.alert_operator import alert_operator
-from billing.domain.self_billing import closes_at
-from billing.domain.statement import months_back
-from billing.domain.states import PAYABLE_STATES, EventStatus, RefundStatus, TransferStatus
-from billing.gateways.base import GatewayError
-from billing.gateways.current import gateway
-from billing.models import (
-    CashRefund,
-    Dispute,
-    Hold,
-    PayeeAccount,
-    Payment,
-    Refund,
-    Reversal,
-    Transfer,
-    WebhookEvent,
-)
-from billing.reconciliation.compare import compare_movements
-from billing.reconciliation.guard import stop_where_broken
-from billing.reconciliation.mirror import mirror_movements
-from marketplace.kit import clock
+from billing.accounts.actions import refresh_account as _refresh_account
+from billing.accounts.models import PayeeAccount
+from billing.collecting.actions import close_cancelled as _close_cancelled
+from billing.collecting.actions import collect_due as _collect_due
+from billing.collecting.actions import remind_buyer as _remind_buyer
+from billing.collecting.domain.states import PAYABLE_STATES
+from billing.collecting.models import Payment
+from billing.giving_back.actions import follow_dispute as _follow_dispute
+from billing.giving_back.actions import refund_cash as _refund_cash
+from billing.giving_back.actions import refund_payment as _refund_payment
+from billing.giving_back.actions import retry_reversal as _retry_reversal
+from billing.giving_back.actions import send_reversal as _send_reversal
+from billing.giving_back.domain.states import RefundStatus
+from billing.giving_back.models import CashRefund, Dispute, Refund, Reversal
+from billing.ledger.actions import take_snapshots as _take_snapshots
+from billing.paying_out.actions import let_transfers_go as _let_transfers_go
+from billing.paying_out.actions import send_transfer as _send_transfer
+from billing.paying_out.domain.states import TransferStatus
+from billing.paying_out.models import Hold, Transfer
+from billing.provider.actions import apply_event as _apply_event
+from billing.provider.actions import catch_up_events as _catch_up_events
+from billing.provider.domain.states import EventStatus
+from billing.provider.gateways.base import GatewayError
+from billing.provider.gateways.current import gateway
+from billing.provider.models import WebhookEvent
+from billing.reconciliation.actions.mirror_movements import mirror_movements
+from billing.reconciliation.actions.stop_where_broken import stop_where_broken
+from billing.reconciliation.queries.compare import compare_movements
+from billing.settling.actions import end_reserves as _end_reserves
+from billing.settling.actions import release_by_clock as _release_by_clock
+from billing.statements.actions import issue_self_billing as _issue_self_billing
+from billing.statements.domain.self_billing import closes_at
+from billing.statements.domain.statement import months_back
+from core.kit import clock
+from core.notifications.actions.alert_operator import alert_operator
 
 logger = logging.getLogger(__name__)
 _MONTHS_BACK = 4

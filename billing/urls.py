@@ -2,27 +2,15 @@
 
 from django.urls import path, register_converter
 
-from billing.views import (
-    adjustments,
-    dead_letters,
-    disputes,
-    earnings,
-    holds,
-    invariants,
-    ledger,
-    orders,
-    payees,
-    payment_methods,
-    payout_account,
-    postings,
-    receivables,
-    reconciliation,
-    self_billing,
-    statements,
-    webhook_inbox,
-    years,
-)
-from billing.webhooks import stripe
+from billing.adjustments.views import adjustments
+from billing.collecting.views import payment_methods, receivables
+from billing.giving_back.views import disputes
+from billing.ledger.views import ledger
+from billing.paying_out.views import holds, payees, payout_account
+from billing.provider.views import dead_letters, webhook_inbox
+from billing.provider.webhooks import stripe
+from billing.reconciliation.views import invariants, reconciliation
+from billing.statements.views import earnings, orders, postings, self_billing, statements, years
 
 app_name = "billing"
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from cms.queries.addresses import url_or_none
+from core.design.addresses import url_or_none
 
 SCHEME_COOKIE = "scheme"
 SCHEMES = ("light", "dark")

@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from cms.views import styleguide
+from core.design.views import styleguide
 
 urlpatterns = [path("styleguide/", styleguide.styleguide, name="styleguide")]

@@ -24,7 +24,7 @@ from wagtail.admin.views.chooser import BrowseView
 from wagtail.models import Collection, Page
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 from storefronts.models import EditingDesk, StorefrontDocument, StorefrontImage
 from storefronts.models.choices import confined, editing
 from storefronts.queries.ownership import desk_of, edits_in, owns, uploaded_by

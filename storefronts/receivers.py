@@ -7,8 +7,8 @@ from django.db.models.signals import post_delete, post_save
 
 from catalog.catalogue.models import Product
 from catalog.events import PartnerImported, ProductChanged, ProductPublished, ProductsImported, ProductWithdrawn
-from marketplace.kit.events import receiver
-from marketplace.organizations.models import Membership, Organization
+from core.kit.events import receiver
+from core.organizations.models import Membership, Organization
 from search.actions.enqueue_document import enqueue_document
 from storefronts.actions.open_solution_page import open_solution_page
 from storefronts.actions.open_storefront import open_storefront

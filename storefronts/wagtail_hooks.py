@@ -21,7 +21,7 @@ from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, ReferenceIndex
 
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 from storefronts.models import (
     CaseStudyPage,
     EditingDesk,

@@ -19,7 +19,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from marketplace.kit.services.chromium import FLAGS, find_chromium
+from infra.local.chromium import FLAGS, find_chromium
 from tests.support.browser import Watch, Windows
 from tests.support.contract import CHECK, Traffic
 from tests.support.database import Cluster, database_for_this_process

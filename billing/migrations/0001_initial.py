@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.expressions
-import marketplace.kit.clock
+import core.kit.clock
 from django.conf import settings
 from django.db import migrations, models
 
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('currency', models.CharField(max_length=3)),
                 ('created_at', models.DateTimeField()),
                 ('available_at', models.DateTimeField(null=True)),
-                ('mirrored_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('mirrored_at', models.DateTimeField(default=core.kit.clock.now)),
             ],
         ),
         migrations.CreateModel(
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('cause', models.CharField(max_length=120, unique=True)),
                 ('currency', models.CharField(max_length=3)),
-                ('at', models.DateTimeField(db_index=True, default=marketplace.kit.clock.now)),
+                ('at', models.DateTimeField(db_index=True, default=core.kit.clock.now)),
                 ('order_reference', models.CharField(blank=True, db_index=True, max_length=20)),
                 ('description', models.CharField(blank=True, max_length=200)),
                 ('data', models.JSONField(default=dict)),
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('url', models.URLField(max_length=500)),
                 ('stripe_id', models.CharField(max_length=60)),
                 ('secret', models.CharField(max_length=200)),
-                ('created_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('created_at', models.DateTimeField(default=core.kit.clock.now)),
             ],
         ),
         migrations.CreateModel(
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('stripe_customer', models.CharField(max_length=60, unique=True)),
-                ('created_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('created_at', models.DateTimeField(default=core.kit.clock.now)),
                 ('organization', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='buyer_customer', to='organizations.organization')),
             ],
         ),
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reason', models.CharField(max_length=120)),
-                ('at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('at', models.DateTimeField(default=core.kit.clock.now)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('line', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='delivery', to='billing.ordermoneyline')),
             ],
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                 ('requirements', models.JSONField(default=dict, help_text='currently_due, past_due, disabled_reason as Stripe says')),
                 ('reserve_bp', models.PositiveIntegerField(default=0)),
                 ('reserve_days', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('created_at', models.DateTimeField(default=core.kit.clock.now)),
                 ('refreshed_at', models.DateTimeField(null=True)),
                 ('organization', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='payee_account', to='organizations.organization')),
             ],
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 ('amount', models.BigIntegerField()),
                 ('status', models.CharField(choices=[('requested', 'To be paid'), ('open', 'Checkout open'), ('processing', 'On its way'), ('paid', 'Paid'), ('settled', 'Paid and booked'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='requested', max_length=10)),
                 ('due_at', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('created_at', models.DateTimeField(default=core.kit.clock.now)),
                 ('attempt', models.PositiveSmallIntegerField(default=0)),
                 ('success_url', models.URLField(blank=True, max_length=500)),
                 ('cancel_url', models.URLField(blank=True, max_length=500)),
@@ -187,8 +187,8 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('pending', 'Being prepared'), ('in_transit', 'On its way to the bank'), ('paid', 'Arrived'), ('failed', 'Returned by the bank'), ('canceled', 'Cancelled')], max_length=10)),
                 ('arrival_at', models.DateTimeField(null=True)),
                 ('failure', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField(default=marketplace.kit.clock.now)),
-                ('updated_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('created_at', models.DateTimeField(default=core.kit.clock.now)),
+                ('updated_at', models.DateTimeField(default=core.kit.clock.now)),
                 ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
             ],
         ),
@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
                 ('stripe_id', models.CharField(blank=True, max_length=60)),
                 ('balance_transaction', models.CharField(blank=True, max_length=40)),
                 ('failure', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('created_at', models.DateTimeField(default=core.kit.clock.now)),
                 ('sent_at', models.DateTimeField(null=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('line', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='billing.ordermoneyline')),
@@ -250,7 +250,7 @@ class Migration(migrations.Migration):
                 ('reserved', models.BigIntegerField(default=0)),
                 ('reason', models.CharField(max_length=120)),
                 ('cause', models.CharField(db_index=True, max_length=120)),
-                ('at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('at', models.DateTimeField(default=core.kit.clock.now)),
                 ('portion', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='release', to='billing.portion')),
             ],
         ),
@@ -317,7 +317,7 @@ class Migration(migrations.Migration):
                 ('stripe_id', models.CharField(blank=True, max_length=60)),
                 ('balance_transaction', models.CharField(blank=True, max_length=40)),
                 ('failure', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('created_at', models.DateTimeField(default=core.kit.clock.now)),
                 ('sent_at', models.DateTimeField(null=True)),
                 ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transfers', to='billing.ordermoney')),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
@@ -336,7 +336,7 @@ class Migration(migrations.Migration):
                 ('attempt', models.PositiveSmallIntegerField(default=1)),
                 ('stripe_id', models.CharField(blank=True, max_length=60)),
                 ('failure', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('created_at', models.DateTimeField(default=core.kit.clock.now)),
                 ('sent_at', models.DateTimeField(null=True)),
                 ('refund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reversals', to='billing.refund')),
                 ('transfer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reversals', to='billing.transfer')),
@@ -362,7 +362,7 @@ class Migration(migrations.Migration):
                 ('object_id', models.CharField(blank=True, db_index=True, max_length=100)),
                 ('payload', models.JSONField()),
                 ('occurred_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('received_at', models.DateTimeField(default=core.kit.clock.now)),
                 ('status', models.CharField(choices=[('received', 'Waiting'), ('applied', 'Applied'), ('ignored', 'Nothing to do'), ('failed', 'Failed, will be tried again'), ('dead', 'Needs a look')], default='received', max_length=8)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('next_attempt_at', models.DateTimeField(null=True)),

@@ -5,7 +5,7 @@ import django.db.models.expressions
 from django.conf import settings
 from django.db import migrations, models
 
-import marketplace.kit.clock
+import core.kit.clock
 
 
 class Migration(migrations.Migration):
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                         max_length=9,
                     ),
                 ),
-                ("proposed_at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("proposed_at", models.DateTimeField(default=core.kit.clock.now)),
                 ("decided_at", models.DateTimeField(null=True)),
                 ("decision", models.CharField(blank=True, max_length=300)),
             ],
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ("upto", models.BigIntegerField()),
                 ("debit", models.BigIntegerField()),
                 ("credit", models.BigIntegerField()),
-                ("at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("at", models.DateTimeField(default=core.kit.clock.now)),
             ],
         ),
         migrations.CreateModel(
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("net_days", models.PositiveSmallIntegerField(default=0)),
-                ("granted_at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("granted_at", models.DateTimeField(default=core.kit.clock.now)),
             ],
             options={
                 "verbose_name_plural": "buyer terms",
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ("attempt", models.PositiveSmallIntegerField(default=1)),
                 ("stripe_id", models.CharField(blank=True, max_length=60)),
                 ("failure", models.CharField(blank=True, max_length=300)),
-                ("created_at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("created_at", models.DateTimeField(default=core.kit.clock.now)),
                 ("sent_at", models.DateTimeField(null=True)),
             ],
         ),
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 ),
                 ("submit_attempt", models.PositiveSmallIntegerField(default=0)),
                 ("submitted_at", models.DateTimeField(null=True)),
-                ("updated_at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("updated_at", models.DateTimeField(default=core.kit.clock.now)),
             ],
         ),
         migrations.CreateModel(
@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=200)),
                 ("file", models.FileField(max_length=300, upload_to="disputes/%Y/%m/")),
                 ("stripe_id", models.CharField(blank=True, max_length=60)),
-                ("uploaded_at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("uploaded_at", models.DateTimeField(default=core.kit.clock.now)),
             ],
         ),
         migrations.CreateModel(
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("step", models.PositiveSmallIntegerField()),
                 ("kind", models.CharField(max_length=20)),
-                ("at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("at", models.DateTimeField(default=core.kit.clock.now)),
             ],
         ),
         migrations.CreateModel(
@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("reason", models.CharField(max_length=300)),
                 ("rule", models.CharField(blank=True, max_length=80)),
-                ("placed_at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("placed_at", models.DateTimeField(default=core.kit.clock.now)),
                 ("lifted_at", models.DateTimeField(null=True)),
                 ("lift_reason", models.CharField(blank=True, max_length=300)),
             ],
@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("amount", models.BigIntegerField()),
                 ("cause", models.CharField(db_index=True, max_length=120)),
-                ("at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("at", models.DateTimeField(default=core.kit.clock.now)),
             ],
         ),
         migrations.CreateModel(
@@ -208,7 +208,7 @@ class Migration(migrations.Migration):
                 ("stripe_id", models.CharField(max_length=60, unique=True)),
                 ("name", models.CharField(help_text="such as Visa ending 4242", max_length=60)),
                 ("is_default", models.BooleanField(default=False)),
-                ("created_at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("created_at", models.DateTimeField(default=core.kit.clock.now)),
                 ("removed_at", models.DateTimeField(null=True)),
             ],
         ),
@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
                 ("month", models.DateField(help_text="its first day")),
                 ("lines", models.JSONField()),
                 ("amount", models.BigIntegerField()),
-                ("issued_at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("issued_at", models.DateTimeField(default=core.kit.clock.now)),
             ],
             options={
                 "ordering": ["-month", "currency"],
@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
                 ("amount", models.BigIntegerField()),
                 ("applied", models.BigIntegerField(default=0)),
                 ("refunded", models.BigIntegerField(default=0)),
-                ("created_at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("created_at", models.DateTimeField(default=core.kit.clock.now)),
             ],
             options={
                 "verbose_name_plural": "unapplied cash",

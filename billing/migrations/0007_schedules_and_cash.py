@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import marketplace.kit.clock
+import core.kit.clock
 
 
 class Migration(migrations.Migration):
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("currency", models.CharField(max_length=3)),
                 ("amount", models.BigIntegerField(default=0)),
-                ("refreshed_at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("refreshed_at", models.DateTimeField(default=core.kit.clock.now)),
                 (
                     "organization",
                     models.ForeignKey(

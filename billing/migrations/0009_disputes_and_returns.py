@@ -3,8 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import billing.models.dispute
-import marketplace.kit.clock
+import billing.giving_back.models.dispute
+import core.kit.clock
 
 
 class Migration(migrations.Migration):
@@ -49,8 +49,8 @@ class Migration(migrations.Migration):
             name="file",
             field=models.FileField(
                 max_length=300,
-                storage=billing.models.dispute.private_storage,
-                upload_to=billing.models.dispute.evidence_name,
+                storage=billing.giving_back.models.dispute.private_storage,
+                upload_to=billing.giving_back.models.dispute.evidence_name,
             ),
         ),
         migrations.CreateModel(
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("place", models.CharField(max_length=8)),
                 ("amount", models.BigIntegerField()),
-                ("at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("at", models.DateTimeField(default=core.kit.clock.now)),
                 (
                     "portion",
                     models.ForeignKey(

@@ -6,8 +6,8 @@ from catalog.actions.fill_bundle import fill_bundle
 from catalog.catalogue.models import Product, ProductClass
 from catalog.interface import BundleDraft
 from catalog.queries.slugs import free_slug
-from marketplace.kit import audit
-from marketplace.organizations.models import Organization, User
+from core.kit import audit
+from core.organizations.models import Organization, User
 
 
 @transaction.atomic

@@ -6,8 +6,8 @@ from catalog.actions.describe_product import describe_product
 from catalog.catalogue.models import KINDS, Product, ProductClass
 from catalog.interface import ListingDraft
 from catalog.queries.slugs import free_slug
-from marketplace.kit import audit
-from marketplace.organizations.models import Organization, User
+from core.kit import audit
+from core.organizations.models import Organization, User
 
 
 class CannotList(ValueError):

@@ -4,10 +4,10 @@ from django.db import transaction
 
 from catalog.catalogue.models import Product
 from catalog.domain import states
-from marketplace.kit import audit
-from marketplace.notifications.actions.notify import notify
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import User
+from core.kit import audit
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import User
 
 
 class NoteMissing(ValueError):

@@ -7,7 +7,7 @@ from django.db import transaction
 from catalog.catalogue.models import AttributeOption, Category, Product, ProductAttribute, ProductCategory
 from catalog.gateways import logo_storage
 from catalog.interface import ListingDraft
-from marketplace.kit import clock
+from core.kit import clock
 
 
 class InvalidAttribute(ValueError):

@@ -6,9 +6,9 @@ from catalog.actions.describe_product import describe_product
 from catalog.catalogue.models import Product
 from catalog.events import ProductChanged
 from catalog.interface import ListingDraft
-from marketplace.kit import audit
-from marketplace.kit.events import announce
-from marketplace.organizations.models import User
+from core.kit import audit
+from core.kit.events import announce
+from core.organizations.models import User
 
 
 @transaction.atomic

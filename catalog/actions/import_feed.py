@@ -31,9 +31,9 @@ from catalog.feeds.item import Adapter, BrokenFeed, FeedDefect, FeedItem, Remark
 from catalog.gateways import logo_storage
 from catalog.interface import Logo
 from catalog.models import FeedReportRow, FeedRun
-from marketplace.kit import clock
-from marketplace.kit.events import announce
-from marketplace.organizations.models import Organization, User
+from core.kit import clock
+from core.kit.events import announce
+from core.organizations.models import Organization, User
 
 ADAPTERS: Mapping[str, Adapter] = {"landscape": landscape.read, "csv": csv_table.read, "jsonl": jsonl.read}
 BATCH = 250

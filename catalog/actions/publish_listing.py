@@ -5,11 +5,11 @@ from django.db import transaction
 from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.events import ProductPublished
-from marketplace.kit import audit, clock
-from marketplace.kit.events import announce
-from marketplace.notifications.actions.notify import notify
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import User
+from core.kit import audit, clock
+from core.kit.events import announce
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import User
 
 
 @transaction.atomic

@@ -9,10 +9,10 @@ from catalog.catalogue.models import Product
 from catalog.events import ProductChanged
 from catalog.interface import PlanDraft
 from catalog.models import Plan, PlanPrice
-from marketplace.kit import audit, clock
-from marketplace.kit.events import announce
-from marketplace.kit.money import decimals
-from marketplace.organizations.models import User
+from core.kit import audit, clock
+from core.kit.events import announce
+from core.kit.money import decimals
+from core.organizations.models import User
 
 
 class InvalidPlan(ValueError):

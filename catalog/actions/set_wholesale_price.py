@@ -3,9 +3,9 @@
 from django.db import transaction
 
 from catalog.models import Plan, WholesalePrice
-from marketplace.kit import audit
-from marketplace.kit.money import decimals
-from marketplace.organizations.models import PartnershipTerms, User
+from core.kit import audit
+from core.kit.money import decimals
+from core.organizations.models import PartnershipTerms, User
 
 
 class NotWholesale(ValueError):

@@ -5,9 +5,9 @@ from django.db import transaction
 from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.queries.health import Finding, findings
-from marketplace.kit import audit, clock
-from marketplace.notifications.actions.notify import notify
-from marketplace.organizations.models import Organization, User
+from core.kit import audit, clock
+from core.notifications.actions.notify import notify
+from core.organizations.models import Organization, User
 
 
 class NotReady(ValueError):

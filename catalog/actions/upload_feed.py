@@ -4,9 +4,9 @@ from django.core.files.base import File
 from django.db import transaction
 
 from catalog.models import FeedRun
-from marketplace.kit import audit
-from marketplace.kit.jobs import enqueue
-from marketplace.organizations.models import Organization, User
+from core.kit import audit
+from core.kit.jobs import enqueue
+from core.organizations.models import Organization, User
 
 
 @transaction.atomic

@@ -5,9 +5,9 @@ from django.db import transaction
 from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.events import ProductWithdrawn
-from marketplace.kit import audit
-from marketplace.kit.events import announce
-from marketplace.organizations.models import User
+from core.kit import audit
+from core.kit.events import announce
+from core.organizations.models import User
 
 
 @transaction.atomic

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from oscar.apps.catalogue.abstract_models import AbstractProduct
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization
+from core.kit import clock
+from core.organizations.models import Organization
 
 # Product class slug -> what we call its products.
 KINDS = {"software": "listing", "hardware": "listing", "service": "service", "bundle": "solution"}

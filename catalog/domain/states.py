@@ -1,6 +1,6 @@
 """Which states of a product may follow which."""
 
-from marketplace.kit.states import Transitions
+from core.kit.states import Transitions
 
 PRODUCT = Transitions(
     "The offer",

@@ -20,7 +20,7 @@ from django.utils.text import slugify
 
 from catalog.feeds.item import FeedDefect, FeedItem, Remark, crunchbase_key, host_of, sentence, web_address
 from catalog.interface import PlanDraft
-from marketplace.kit.money import InvalidAmount, UnknownCurrency, parse_amount
+from core.kit.money import InvalidAmount, UnknownCurrency, parse_amount
 
 COLUMNS = (
     "name", "type", "organization", "organization_url", "summary", "description", "website", "categories", "logo",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.catalogue.models import Category, Product, ProductAttribute
 from catalog.domain.logos import BadLogo, take_logo
 from catalog.interface import ListingDraft, Logo
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 
 
 class CategoryField(forms.ModelMultipleChoiceField):

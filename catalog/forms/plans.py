@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from catalog.catalogue.models import Product
 from catalog.interface import PlanDraft
 from catalog.models import Plan
-from marketplace.kit import clock
-from marketplace.kit.money import CURRENCIES, InvalidAmount, format_plain, parse_amount
+from core.kit import clock
+from core.kit.money import CURRENCIES, InvalidAmount, format_plain, parse_amount
 
 COMMON = ("USD", "EUR", "GBP", "JPY")
 

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from catalog.models import Plan, WholesalePrice
-from marketplace.kit.money import InvalidAmount, format_plain, parse_amount
-from marketplace.organizations.models import PartnershipTerms
+from core.kit.money import InvalidAmount, format_plain, parse_amount
+from core.organizations.models import PartnershipTerms
 
 
 class WholesaleForm(forms.Form):

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from catalog.catalogue.models import Product
-from marketplace.kit import clock
-from marketplace.organizations.models import PartnershipTerms
+from core.kit import clock
+from core.organizations.models import PartnershipTerms
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.partner.abstract_models import AbstractPartner
 
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 
 
 class Partner(AbstractPartner):

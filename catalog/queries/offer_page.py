@@ -8,7 +8,7 @@ from catalog.catalogue.models import Category, Product
 from catalog.models import BundleItem, Plan, PlanPrice
 from catalog.queries.pricing import BundlePrice, bundle_price
 from catalog.queries.search_rows import attribute_values
-from marketplace.organizations.models import Organization, Partnership
+from core.organizations.models import Organization, Partnership
 
 SHOWN = 6
 

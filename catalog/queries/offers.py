@@ -9,7 +9,7 @@ from catalog.catalogue.models import Product
 from catalog.models import BundleItem
 from catalog.queries.health import Finding, findings
 from catalog.queries.search_rows import from_prices
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 
 
 @dataclass(frozen=True, slots=True)

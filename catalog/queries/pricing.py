@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from catalog.models import BundleItem, BundleOffer, Plan, PlanPrice
-from marketplace.kit.money import largest_remainder, share_bp
-from marketplace.split.allocation import allocate_net
+from core.kit.money import largest_remainder, share_bp
+from core.split.allocation import allocate_net
 
 
 @dataclass(frozen=True, slots=True)

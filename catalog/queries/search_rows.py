@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalog.catalogue.models import Category, Product, ProductAttributeValue, ProductCategory
 from catalog.models import BundleItem, Plan, PlanPrice
 from catalog.queries.pricing import bundle_price, price_plans
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 
 BATCH = 500
 

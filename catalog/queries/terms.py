@@ -2,7 +2,7 @@
 
 from django.db.models import Count, QuerySet
 
-from marketplace.organizations.models import Organization, PartnershipTerms
+from core.organizations.models import Organization, PartnershipTerms
 
 
 def open_wholesale_terms(provider: Organization) -> QuerySet[PartnershipTerms]:

@@ -14,7 +14,7 @@ from catalog.forms.feed import FeedForm
 from catalog.models import FeedRun
 from catalog.tasks import progress_key
 from catalog.views.manage import KINDS
-from marketplace.organizations.access import Can, current_organization, requires
+from core.organizations.access import Can, current_organization, requires
 
 
 @requires(Can.LIST, kinds=KINDS)

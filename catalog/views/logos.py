@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from marketplace.organizations.access import public
+from core.organizations.access import public
 
 # Every logo was cleaned when it was taken; this holds for one that was not, too.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"

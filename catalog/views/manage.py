@@ -13,8 +13,8 @@ from catalog.catalogue.models import Product
 from catalog.forms.listing import ListingForm, initial_of
 from catalog.queries.offers import offer_rows, own_offers, status_counts
 from catalog.queries.terms import open_wholesale_terms
-from marketplace.kit import clock
-from marketplace.organizations.access import Can, current_organization, requires
+from core.kit import clock
+from core.organizations.access import Can, current_organization, requires
 
 KINDS = {"vendor", "partner"}
 PER_PAGE = 25

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from catalog.catalogue.models import Product
 from catalog.queries.offer_page import OfferPage, offer_page
-from marketplace.kit import clock
-from marketplace.kit.money import format_plain
-from marketplace.organizations.access import is_operator, public
+from core.kit import clock
+from core.kit.money import format_plain
+from core.organizations.access import is_operator, public
 
 
 @public

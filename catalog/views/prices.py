@@ -14,7 +14,7 @@ from catalog.forms.plans import COMMON, PlanFormSet, currencies_of, initial_of
 from catalog.forms.wholesale import WholesaleForm
 from catalog.queries.terms import open_wholesale_terms
 from catalog.views.manage import KINDS, own_product
-from marketplace.organizations.access import Can, current_organization, requires
+from core.organizations.access import Can, current_organization, requires
 
 
 @requires(Can.LIST, kinds=KINDS)

@@ -15,9 +15,9 @@ from catalog.queries.bundle_parts import bundle_parts
 from catalog.queries.health import findings
 from catalog.queries.offer_page import offer_page
 from catalog.queries.offers import offer_rows, review_queue
-from marketplace.kit import clock
-from marketplace.kit.states import InvalidTransition
-from marketplace.organizations.access import operator_only
+from core.kit import clock
+from core.kit.states import InvalidTransition
+from core.organizations.access import operator_only
 
 PER_PAGE = 25
 

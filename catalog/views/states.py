@@ -10,8 +10,8 @@ from catalog.actions.submit_listing import NotReady, submit_listing
 from catalog.actions.withdraw_listing import withdraw_listing
 from catalog.queries.offers import solutions_with
 from catalog.views.manage import KINDS, own_product
-from marketplace.kit.states import InvalidTransition
-from marketplace.organizations.access import Can, requires
+from core.kit.states import InvalidTransition
+from core.organizations.access import Can, requires
 
 
 @requires(Can.LIST, kinds=KINDS)

@@ -15,7 +15,7 @@ from cms.models import HomePage
 from cms.queries.showcase import showcase
 from cms.queries.solution_cards import solution_cards
 from cms.queries.worked_example import example_picture
-from marketplace.kit import clock
+from core.kit import clock
 from marketplace.orders.models import OrderLine
 
 SHOWN_CATEGORIES = 12

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.queries.addresses import url_or_none
-from marketplace.organizations.access import CAPABILITIES, Can
-from marketplace.organizations.models import Membership
+from core.design.addresses import url_or_none
+from core.organizations.access import CAPABILITIES, Can
+from core.organizations.models import Membership
 
 
 @dataclass(frozen=True, slots=True)

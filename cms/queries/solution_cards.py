@@ -10,7 +10,7 @@ from catalog.catalogue.models import Product
 from catalog.models import BundleItem, Plan
 from catalog.queries.pricing import BundleComponent, BundlePrice, bundle_price
 from cms.interface import Part, SolutionCard
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 
 
 def solution_cards(products: Iterable[Product], at: dt.datetime) -> list[SolutionCard]:

@@ -7,10 +7,10 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 
 from catalog.catalogue.models import Product
+from core.organizations.models import Organization, Partnership, PartnershipTerms
 from marketplace.deals.models import DealRegistration
 from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.states import Delivery, OrderStatus
-from marketplace.organizations.models import Organization, Partnership, PartnershipTerms
 from marketplace.quotes.models import Consent, QuoteRequest
 from marketplace.quotes.queries.waiting import waiting_for
 

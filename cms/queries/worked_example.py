@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.utils.translation import gettext_lazy as _
 
 from cms.interface import Part, Picture
-from marketplace.split.interface import (
+from core.split.interface import (
     Component,
     Line,
     Partnership,
@@ -21,8 +21,8 @@ from marketplace.split.interface import (
     Terms,
     Touch,
 )
-from marketplace.split.sentences import render
-from marketplace.split.split import compute_split
+from core.split.sentences import render
+from core.split.split import compute_split
 
 NAMES = {
     "lead": "Lead partner",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from marketplace.split.interface import Line
+from core.split.interface import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from core.organizations.models import Membership, User
 from marketplace.deals.actions.bind_visitor import bind_visitor
 from marketplace.deals.middleware import VISITOR_COOKIE
-from marketplace.organizations.models import Membership, User
 
 
 @receiver(user_logged_in, dispatch_uid="deals.bind_visitor")

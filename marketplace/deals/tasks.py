@@ -4,9 +4,9 @@ import datetime as dt
 
 from celery import shared_task
 
+from core.kit import clock
 from marketplace.deals.actions import expire_registrations as registrations
 from marketplace.deals.models import PendingTouch
-from marketplace.kit import clock
 
 # Longer than any lookback that policies use: an unbound visit could count for nothing after it.
 FORGET_AFTER = dt.timedelta(days=400)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from billing.interface import PaymentPart
-from marketplace.split.interface import Share
+from billing.collecting.interface import PaymentPart
+from core.split.interface import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class OrderDraftLine:
 class OrderDraft:
     """An accepted quote as a value: everything an order keeps, and the frozen shares that money follows.
 
-    `schedule` is in which parts it is paid (`billing.domain.schedules` builds them); empty: in one payment.
+    `schedule` is in which parts it is paid (`billing.collecting.domain.schedules` builds them); empty: in one payment.
     `split_document` is the calculator's input (`split.document`), `split_result` what it printed, `fingerprint` the
     hash over both; `shares` sum to `net`. `component_names` maps component keys to what people call them.
     """

@@ -1,20 +1,10 @@
 """What the orders app does about billing's news."""
 
-from billing.events import (
-    DisputeClosed,
-    DisputeOpened,
-    InvoiceSent,
-    OrderCalledOff,
-    OrderSettled,
-    PaymentFailed,
-    PaymentPaid,
-    PaymentReceivedInPart,
-    PaymentRefunded,
-    PaymentReminder,
-    RefundFailed,
-)
-from marketplace.kit import clock
-from marketplace.kit.events import receiver
+from billing.collecting.events import InvoiceSent, PaymentFailed, PaymentPaid, PaymentReceivedInPart, PaymentReminder
+from billing.giving_back.events import DisputeClosed, DisputeOpened, OrderCalledOff, PaymentRefunded, RefundFailed
+from billing.settling.events import OrderSettled
+from core.kit import clock
+from core.kit.events import receiver
 from marketplace.orders.actions.record_payment import Arrived, record_payment
 from marketplace.orders.actions.record_refund import record_refund
 from marketplace.orders.actions.tell_buyer import tell_buyer

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from marketplace.kit.states import Transitions
+from core.kit.states import Transitions
 
 
 class RequestStatus(StrEnum):

@@ -31,9 +31,9 @@ INSTALLED_APPS = [
     "catalog.catalogue",
     "catalog.partner",
     "oscar.apps.address.apps.AddressConfig",
-    "marketplace.notifications",
-    "marketplace.organizations",
-    "marketplace.kit",
+    "core.notifications",
+    "core.organizations",
+    "core.kit",
     # Wagtail
     "wagtail.contrib.redirects",
     "wagtail.embeds",
@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "marketplace.organizations.middleware.CurrentOrganizationMiddleware",
+    "core.organizations.middleware.CurrentOrganizationMiddleware",
     "marketplace.quotes.middleware.BasketMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -98,8 +98,8 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "cms.templatetags.ensemble",
-                "cms.templatetags.workspace",
+                "core.design.templatetags.ensemble",
+                "core.design.templatetags.workspace",
             ],
         },
     },
@@ -178,7 +178,7 @@ STATIC_URL = "/static/"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "cms.finders.FontFinder",
+    "core.design.finders.FontFinder",
 ]
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 MEDIA_URL = "/media/"

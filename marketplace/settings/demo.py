@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from marketplace.kit.services.running import addresses
+from infra.local.running import addresses
 
 # A command typed beside a running demo finds its services; whatever the environment says comes first.
 if "DATABASE_URL" not in os.environ:

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-from marketplace.kit import faultpoints
+from core.kit import faultpoints
 from marketplace.settings.base import *
 from marketplace.settings.base import env
 

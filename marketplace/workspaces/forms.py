@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.kit import clock
-from marketplace.kit.money import InvalidPercent, parse_percent
-from marketplace.organizations.models import Organization
+from core.kit import clock
+from core.kit.money import InvalidPercent, parse_percent
+from core.organizations.models import Organization
 
 EVERYBODY, PLAN, ORGANIZATION = "everybody", "plan", "organization"
 

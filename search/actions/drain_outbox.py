@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from django.db import models, transaction
 
-from marketplace.kit import clock
+from core.kit import clock
 from search.actions.rebuild_index import rebuild_index
 from search.engines import Engine, EngineBusy, get_engine
 from search.interface import SearchDocument

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 
-from marketplace.kit import clock, jobs
+from core.kit import clock, jobs
 from search.models import IndexJob
 
 BATCH = 5_000

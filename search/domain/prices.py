@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marketplace.kit.money import CURRENCIES
+from core.kit.money import CURRENCIES
 
 # In major units. Narrow where most offers lie; the scale is not even, the labels say each range.
 HISTOGRAM = (0, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 20_000, 35_000, 50_000, 75_000, 100_000, 150_000,

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
-from marketplace.kit.money import InvalidAmount, format_plain, parse_amount
+from core.kit.money import InvalidAmount, format_plain, parse_amount
 from search.domain import prices
 from search.interface import SORTS, SearchRequest
 from search.queries.find import narrow

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from marketplace.organizations.access import public
+from core.organizations.access import public
 from search.domain.document import ancestors
 from search.engines import get_engine
 from search.interface import SearchDocument

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
-from marketplace.kit.money import format_amount
+from core.kit.money import format_amount
 from search.interface import FacetValue, PriceBucket, PriceFacet, SearchDocument, SearchHit, SearchResponse, Segment
 from search.views.address import ON_REQUEST, Address
 

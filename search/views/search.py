@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
-from marketplace.organizations.access import public
+from core.organizations.access import public
 from search.engines import get_engine
 from search.queries.find import find
 from search.queries.help_find import help_find

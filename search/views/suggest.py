@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from marketplace.organizations.access import public
+from core.organizations.access import public
 from search.interface import SuggestRequest
 from search.queries.suggest import suggest as find_suggestions
 from search.views.address import MOST_TEXT

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page
 
-from marketplace.kit import audit
-from marketplace.organizations.models import User
+from core.kit import audit
+from core.organizations.models import User
 from storefronts.models import SolutionPage, StorefrontPage
 
 

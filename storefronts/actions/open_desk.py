@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from marketplace.organizations.models import Organization, User
+from core.organizations.models import Organization, User
 from storefronts.actions.open_storefront import open_storefront
 from storefronts.models import EditingDesk
 

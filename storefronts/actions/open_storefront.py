@@ -3,8 +3,8 @@
 from django.db import transaction
 from wagtail.models import Page
 
-from marketplace.kit import audit
-from marketplace.organizations.models import Organization, User
+from core.kit import audit
+from core.organizations.models import Organization, User
 from storefronts.models import PartnerIndexPage, StorefrontPage
 
 

@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from cms.drawing.contrast import Problem
-from marketplace.kit import audit
-from marketplace.organizations.models import Organization, User
+from core.design.drawing.contrast import Problem
+from core.kit import audit
+from core.organizations.models import Organization, User
 from storefronts.models import Theme
 
 

@@ -3,8 +3,8 @@
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from marketplace.organizations.access import CAPABILITIES, Can
-from marketplace.organizations.models import Membership, Organization
+from core.organizations.access import CAPABILITIES, Can
+from core.organizations.models import Membership, Organization
 from storefronts.actions.open_desk import open_desk
 
 # Wagtail's own migration made it: everything in the page tree and the libraries, and the approvals of its workflow.

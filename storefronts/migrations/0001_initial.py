@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import marketplace.kit.clock
+import core.kit.clock
 import modelsearch.index
 import storefronts.models.choices
 import storefronts.models.media
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             name='EditingDesk',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=marketplace.kit.clock.now, editable=False)),
+                ('created_at', models.DateTimeField(default=core.kit.clock.now, editable=False)),
                 ('collection', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.collection')),
                 ('group', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='auth.group')),
                 ('organization', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='editing_desk', to='organizations.organization')),

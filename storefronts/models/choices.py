@@ -3,8 +3,8 @@
 from contextvars import ContextVar
 
 from catalog.catalogue.models import Product
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization, Partnership
+from core.kit import clock
+from core.organizations.models import Organization, Partnership
 
 #: The organisation whose page is being edited: set by the page's form, forgotten by the wall after the request.
 editing: ContextVar[Organization | None] = ContextVar("storefronts_editing", default=None)

@@ -4,8 +4,8 @@ from django.contrib.auth.models import Group
 from django.db import models
 from wagtail.models import Collection, Page
 
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization
+from core.kit import clock
+from core.organizations.models import Organization
 
 
 class EditingDesk(models.Model):

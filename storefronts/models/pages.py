@@ -12,8 +12,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from catalog.catalogue.models import Product
-from cms.drawing.scenes import NAMES
-from marketplace.organizations.models import Organization
+from core.design.drawing.scenes import NAMES
+from core.organizations.models import Organization
 from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, StorefrontBlocks
 
 _SCENE_WORDS = {

@@ -4,8 +4,8 @@ from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cms.drawing.contrast import Problem, check_theme
-from marketplace.organizations.models import Organization
+from core.design.drawing.contrast import Problem, check_theme
+from core.organizations.models import Organization
 
 _COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write six hexadecimal digits after #, such as #2f5d3a."))
 # The names of check_theme's parameters -> ours.

@@ -8,7 +8,7 @@ from django.db import models
 from wagtail.admin.models import EditingSession
 from wagtail.models import Collection, Page, UploadedFile
 
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 from storefronts.models import EditingDesk, StorefrontDocument, StorefrontImage
 
 

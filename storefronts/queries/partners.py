@@ -12,7 +12,7 @@ from django.utils.translation import get_language, to_locale
 from catalog.catalogue.models import Category, Product, ProductCategory
 from cms.interface import PartnerCard
 from cms.queries.showcase import Showcase
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 from storefronts.models import StorefrontPage
 
 PER_PAGE = 24

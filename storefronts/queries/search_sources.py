@@ -8,7 +8,7 @@ from functools import partial
 
 from catalog.catalogue.models import Product
 from catalog.queries.search_rows import SearchRow, search_rows
-from marketplace.kit import clock
+from core.kit import clock
 from search.interface import SearchDocument
 from search.registry import register_source
 

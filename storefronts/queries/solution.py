@@ -9,8 +9,8 @@ from catalog.catalogue.models import Product
 from catalog.models import BundleItem
 from cms.interface import SolutionCard
 from cms.queries.solution_cards import solution_cards
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization
+from core.kit import clock
+from core.organizations.models import Organization
 from storefronts.models import SolutionPage, Theme
 from storefronts.queries.partners import place_of, storefront_url
 from storefronts.queries.storefront import section_of, shop_of

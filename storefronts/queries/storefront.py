@@ -13,8 +13,8 @@ from catalog.catalogue.models import Product
 from catalog.models import PlanPrice
 from cms.interface import SolutionCard
 from cms.queries.solution_cards import solution_cards
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization
+from core.kit import clock
+from core.organizations.models import Organization
 from storefronts.models import CaseStudyPage, StorefrontPage, Theme
 from storefronts.models.choices import allies_of
 from storefronts.queries.partners import place_of, storefront_url

@@ -12,9 +12,9 @@ from wagtail.models import Page, WorkflowState
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem
 from cms.queries.solution_cards import solution_cards
+from core.kit import clock
+from core.organizations.models import Organization
 from marketplace.deals.models import PendingTouch, Touch
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization
 from storefronts.models import EditingDesk, StorefrontImage, StorefrontPage, Theme
 from storefronts.queries.ownership import own_pages
 

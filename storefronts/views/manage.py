@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from marketplace.organizations.access import Can, current_organization, requires
+from core.organizations.access import Can, current_organization, requires
 from storefronts.actions.open_desk import open_desk
 from storefronts.actions.set_theme import set_theme
 from storefronts.actions.submit_page import NothingToReview, submit_page

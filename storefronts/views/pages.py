@@ -4,10 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from catalog.catalogue.models import Product
+from core.organizations.access import public
+from core.organizations.models import Organization
 from marketplace.deals.middleware import note_visit
 from marketplace.deals.models import Touch
-from marketplace.organizations.access import public
-from marketplace.organizations.models import Organization
 from storefronts.models import PartnerIndexPage, SolutionPage, StorefrontPage
 from storefronts.queries import partners
 from storefronts.queries.solution import plain_solution

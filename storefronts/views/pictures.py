@@ -11,7 +11,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from marketplace.organizations.access import public
+from core.organizations.access import public
 
 FOLDERS = frozenset({"pictures", "renditions"})
 TYPES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"})

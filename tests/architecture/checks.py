@@ -11,11 +11,11 @@ PROJECT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(sys.executable).parent
 #: Rules and launcher: everything that imports no framework is checked in strict mode.
 STRICT = (
-    "marketplace/split",
-    "marketplace/kit/money.py",
-    "marketplace/kit/endpoints.py",
-    "marketplace/kit/services",
-    "marketplace/cli.py",
+    "core/split",
+    "core/kit/money.py",
+    "core/kit/endpoints.py",
+    "infra/local",
+    "infra/local/cli.py",
     "billing/domain",
     "billing/interface.py",
 )

@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from marketplace.organizations.access import CAPABILITIES, Can, Rule, requires, signed_in
-from marketplace.organizations.models import Membership, Organization, Role, User
+from core.organizations.access import CAPABILITIES, Can, Rule, requires, signed_in
+from core.organizations.models import Membership, Organization, Role, User
 
 # Views of libraries, behind their own gates: Wagtail's admin has the wall of `storefronts`, with its own inventory.
 LIBRARIES = ("wagtail.", "django.views.i18n", "django.views.static", "django.contrib.auth.views")

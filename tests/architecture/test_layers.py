@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from django.apps import apps
 
-from marketplace.kit.checks import LAYERS, place_of, upward_keys
+from core.kit.checks import LAYERS, place_of, upward_keys
 from tests.architecture.checks import PROJECT
 
 
@@ -17,7 +17,7 @@ def test_a_key_to_an_app_above_is_noticed() -> None:
     upper = SimpleNamespace(__module__="marketplace.orders.models.order", _meta=SimpleNamespace(label="orders.Order"))
     key = SimpleNamespace(name="order", related_model=upper)
     planted = SimpleNamespace(
-        __module__="marketplace.organizations.models.planted",
+        __module__="core.organizations.models.planted",
         _meta=SimpleNamespace(label="organizations.Planted", local_fields=[key], local_many_to_many=[]),
     )
     assert upward_keys([planted]) == [("organizations.Planted.order", "orders.Order")]

@@ -4,11 +4,11 @@ import os
 
 import pytest
 
-from marketplace.kit.services import schema
-from marketplace.kit.services.postgres import with_database
+from infra.local import schema
+from infra.local.postgres import with_database
 from tests.support.database import Cluster
 
-AGAIN = "run `python -m marketplace.cli snapshot` and commit infra/schema/schema.sql"
+AGAIN = "run `python -m infra.local.cli snapshot` and commit infra/schema/schema.sql"
 
 
 def test_the_snapshot_was_made_from_these_migrations() -> None:

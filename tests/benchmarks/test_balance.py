@@ -5,9 +5,9 @@ import time
 import pytest
 from django.db import connection, transaction
 
-from billing.actions.take_snapshots import ENOUGH, take_snapshots
+from billing.ledger.actions.take_snapshots import ENOUGH, take_snapshots
 from billing.models import JournalEntry, LedgerAccount
-from billing.queries.balances import balances
+from billing.paying_out.queries.balances import balances
 from tests.factories.organizations import OrganizationFactory
 
 pytestmark = [pytest.mark.bench, pytest.mark.django_db(transaction=True)]

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 import pytest
 from django.db import connection, transaction
 
-from billing.actions.follow_payment import follow_payment
-from billing.actions.mark_paid import PAID_FIELDS
-from billing.actions.request_payment import request_payment
+from billing.collecting.actions.follow_payment import follow_payment
+from billing.collecting.actions.mark_paid import PAID_FIELDS
+from billing.collecting.actions.request_payment import request_payment
 from billing.models import JournalEntry, Payment, Portion, Posting
-from marketplace.kit import jobs
+from core.kit import jobs
 from tests.factories.billing import paid_facts, simple_request
 from tests.factories.organizations import OrganizationFactory
 

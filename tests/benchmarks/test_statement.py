@@ -8,11 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from billing.domain.statement import month_bounds
 from billing.models import JournalEntry, OrderMoney, Payment, Portion, Share
-from billing.queries.statements import statement
-from billing.views.statement_documents import statement_csv, statement_pdf
-from marketplace.kit import clock, jobs
+from billing.statements.domain.statement import month_bounds
+from billing.statements.queries.statements import statement
+from billing.statements.views.statement_documents import statement_csv, statement_pdf
+from core.kit import clock, jobs
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 
@@ -97,8 +97,8 @@ def _month(payee, buyer, count, start=0):
             {"buyer": buyer.pk, "payee": payee.pk, "at": NOVEMBER, "first": start, "last": start + count - 1},
         )
     # Then as settling writes them, without its questions.
-    from billing.actions.book_entries import book_entries
-    from billing.domain.entries import Slice, order_accepted, payment_divided, payment_settled
+    from billing.ledger.actions.book_entries import book_entries
+    from billing.ledger.domain.entries import Slice, order_accepted, payment_divided, payment_settled
 
     orders = list(OrderMoney.objects.filter(payments__isnull=True))
     payments = Payment.objects.bulk_create(

@@ -3,9 +3,9 @@
 import pytest
 from django.db import connection
 
-from billing.gateways import current
+from billing.provider.gateways import current
 from billing.reconciliation.invariants import broken_invariants
-from marketplace.kit import jobs
+from core.kit import jobs
 from tests.billing.fake_gateway import FakeGateway
 from tests.billing.in_process import stripe_in_process
 from tests.factories.billing import parties

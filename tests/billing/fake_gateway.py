@@ -3,7 +3,13 @@
 import itertools
 from dataclasses import dataclass, field
 
-from billing.gateways.base import GatewayRefused, GatewayUnavailable, MovementFacts, PaymentFacts, TransferFacts
+from billing.provider.gateways.base import (
+    GatewayRefused,
+    GatewayUnavailable,
+    MovementFacts,
+    PaymentFacts,
+    TransferFacts,
+)
 
 
 @dataclass

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 from django.test import Client
 
 from billing import tasks
-from billing.actions.release_hold import release_hold
-from billing.actions.start_onboarding import start_onboarding
-from billing.gateways import stripe_gateway
+from billing.accounts.actions.start_onboarding import start_onboarding
 from billing.models import Payment, WebhookEvent
-from billing.sandbox.app import Sandbox
-from marketplace.kit import clock, jobs
+from billing.provider.gateways import stripe_gateway
+from billing.settling.actions.release_hold import release_hold
+from core.kit import clock, jobs
+from infra.stripe_sandbox.app import Sandbox
 
 PLATFORM_URL = "http://market.test/stripe/webhook/"
 CONNECT_URL = "http://market.test/stripe/connect-webhook/"

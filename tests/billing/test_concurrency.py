@@ -18,19 +18,19 @@ import pytest
 from django.db import connection
 
 from billing import tasks
-from billing.actions.follow_payment import follow_payment
-from billing.actions.open_checkout import open_checkout
-from billing.actions.refund_payment import NotRefundable, refund_payment
-from billing.actions.release_hold import release_hold
-from billing.actions.request_payment import request_payment
-from billing.actions.send_transfer import send_transfer
-from billing.domain.accounts import Kind
-from billing.gateways.current import gateway
+from billing.collecting.actions.follow_payment import follow_payment
+from billing.collecting.actions.open_checkout import open_checkout
+from billing.collecting.actions.request_payment import request_payment
+from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
+from billing.ledger.domain.accounts import Kind
 from billing.models import JournalEntry, Payment, Portion, Posting, Refund, Transfer, WebhookEvent
-from billing.queries.share_states import share_states
-from billing.reconciliation.compare import compare_movements
-from billing.reconciliation.mirror import mirror_movements
-from marketplace.kit import clock, jobs
+from billing.paying_out.actions.send_transfer import send_transfer
+from billing.provider.gateways.current import gateway
+from billing.reconciliation.actions.mirror_movements import mirror_movements
+from billing.reconciliation.queries.compare import compare_movements
+from billing.settling.actions.release_hold import release_hold
+from billing.statements.queries.share_states import share_states
+from core.kit import clock, jobs
 from tests.factories.billing import parties, simple_request
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -2,15 +2,15 @@
 
 Each case is an order's life on paper: shares, instalments that pay them, holds that end, transfers that leave, and
 refunds (some of one line, some of a dispute that was lost, some that fail) until nothing is left. The split that
-makes shares out of a deal has its own hundred thousand, in tests/split.
+makes shares out of a deal has its own hundred thousand, in tests/core/split.
 """
 
 from collections import Counter
 from random import Random
 
-from billing.domain.entries import RefundSlice, Slice, dispute_lost, payment_divided, payment_settled, refunded
-from billing.domain.portions import OpenShare, divide_payment, instalment_amount
-from billing.domain.refunds import Whereabouts, divide_refund
+from billing.giving_back.domain.refunds import Whereabouts, divide_refund
+from billing.ledger.domain.entries import RefundSlice, Slice, dispute_lost, payment_divided, payment_settled, refunded
+from billing.settling.domain.portions import OpenShare, divide_payment, instalment_amount
 
 ORDERS = 11_300
 CASES = 100_000

@@ -8,18 +8,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from billing import tasks
-from billing.actions import apply_event as applying
-from billing.actions.apply_event import NeedsALook
-from billing.actions.follow_payment import follow_payment
-from billing.actions.place_hold import place_hold
-from billing.actions.propose_adjustment import propose_adjustment
-from billing.actions.release_hold import release_hold
-from billing.actions.request_payment import request_payment
-from billing.actions.set_payout_terms import set_payout_terms
+from billing.adjustments.actions.propose_adjustment import propose_adjustment
+from billing.collecting.actions.follow_payment import follow_payment
+from billing.collecting.actions.request_payment import request_payment
 from billing.models import Adjustment, Hold, PayeeAccount, Transfer, WebhookEvent
-from billing.queries.balances import balances
-from marketplace.kit import clock
-from marketplace.kit.models import AuditEntry
+from billing.paying_out.actions.place_hold import place_hold
+from billing.paying_out.actions.set_payout_terms import set_payout_terms
+from billing.paying_out.queries.balances import balances
+from billing.provider.actions import apply_event as applying
+from billing.provider.actions.apply_event import NeedsALook
+from billing.settling.actions.release_hold import release_hold
+from core.kit import clock
+from core.kit.models import AuditEntry
 from tests.factories.billing import paid_facts, ready_payee, simple_request
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in

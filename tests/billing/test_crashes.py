@@ -8,15 +8,15 @@ import pytest
 from django.db import connection
 
 from billing import tasks
-from billing.actions.follow_payment import follow_payment
-from billing.actions.release_by_clock import release_by_clock
-from billing.actions.release_hold import release_hold
-from billing.actions.request_payment import request_payment
-from billing.actions.send_transfer import send_transfer
-from billing.gateways import current
+from billing.collecting.actions.follow_payment import follow_payment
+from billing.collecting.actions.request_payment import request_payment
 from billing.models import JournalEntry, Portion, Transfer
-from billing.queries.balances import balances
-from marketplace.kit import clock, jobs
+from billing.paying_out.actions.send_transfer import send_transfer
+from billing.paying_out.queries.balances import balances
+from billing.provider.gateways import current
+from billing.settling.actions.release_by_clock import release_by_clock
+from billing.settling.actions.release_hold import release_hold
+from core.kit import clock, jobs
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, simple_request, worked_example
 

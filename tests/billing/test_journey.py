@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from billing.actions.follow_payment import follow_payment
-from billing.actions.release_hold import release_hold
-from billing.actions.request_payment import InvalidPaymentRequest, request_payment
-from billing.actions.send_transfer import send_transfer
-from billing.domain.accounts import Kind
+from billing.collecting.actions.follow_payment import follow_payment
+from billing.collecting.actions.request_payment import InvalidPaymentRequest, request_payment
+from billing.ledger.domain.accounts import Kind
 from billing.models import JournalEntry, Portion, Posting, Transfer
+from billing.paying_out.actions.send_transfer import send_transfer
+from billing.settling.actions.release_hold import release_hold
 from tests.factories.billing import PLATFORM_FEE, RECEIVES, TOTAL, paid_facts, ready_payee, worked_example
 
 pytestmark = pytest.mark.django_db

@@ -5,21 +5,21 @@ import datetime as dt
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from billing.actions.follow_dispute import follow_dispute
-from billing.actions.follow_payment import follow_payment
-from billing.actions.record_refund import record_refund
-from billing.actions.refund_payment import NotRefundable, refund_payment
-from billing.actions.release_hold import release_hold
-from billing.actions.request_payment import request_payment
-from billing.actions.send_reversal import send_reversal
-from billing.actions.send_transfer import send_transfer
-from billing.domain.accounts import Kind
-from billing.gateways import current
-from billing.gateways.base import DisputeFacts, DisputeMovement, MovementFacts
+from billing.collecting.actions.follow_payment import follow_payment
+from billing.collecting.actions.request_payment import request_payment
+from billing.giving_back.actions.follow_dispute import follow_dispute
+from billing.giving_back.actions.record_refund import record_refund
+from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
+from billing.giving_back.actions.send_reversal import send_reversal
+from billing.ledger.domain.accounts import Kind
 from billing.models import Dispute, Payment, Posting, Refund, Reversal, Transfer
-from billing.queries.share_states import share_states
+from billing.paying_out.actions.send_transfer import send_transfer
+from billing.provider.gateways import current
+from billing.provider.gateways.base import DisputeFacts, DisputeMovement, MovementFacts
 from billing.reconciliation.invariants import broken_invariants
-from marketplace.kit import jobs
+from billing.settling.actions.release_hold import release_hold
+from billing.statements.queries.share_states import share_states
+from core.kit import jobs
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, worked_example
 from tests.factories.money_sequences import money_sequences

@@ -7,12 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from billing.actions.follow_payment import follow_payment
-from billing.actions.release_hold import release_hold
-from billing.actions.request_payment import request_payment
-from billing.actions.send_transfer import send_transfer
+from billing.collecting.actions.follow_payment import follow_payment
+from billing.collecting.actions.request_payment import request_payment
 from billing.models import JournalEntry, PayeeAccount, Transfer, WebhookEvent
-from marketplace.kit import clock
+from billing.paying_out.actions.send_transfer import send_transfer
+from billing.settling.actions.release_hold import release_hold
+from core.kit import clock
 from tests.factories.billing import RECEIVES, TOTAL, paid_facts, ready_payee, simple_request, worked_example
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in

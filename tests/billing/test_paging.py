@@ -3,9 +3,9 @@
 import pytest
 
 from billing import tasks
-from billing.gateways import stripe_gateway
-from billing.gateways.current import gateway
 from billing.models import WebhookEvent
+from billing.provider.gateways import stripe_gateway
+from billing.provider.gateways.current import gateway
 
 pytestmark = pytest.mark.django_db
 

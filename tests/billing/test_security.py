@@ -13,17 +13,17 @@ from django.test import Client
 from django.urls import reverse
 
 from billing import tasks
-from billing.actions.follow_payment import follow_payment
-from billing.actions.open_checkout import open_checkout
-from billing.actions.release_hold import release_hold
-from billing.actions.request_payment import request_payment
-from billing.gateways import current
+from billing.collecting.actions.follow_payment import follow_payment
+from billing.collecting.actions.open_checkout import open_checkout
+from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.queries.payment_state import payment_state
 from billing.models import JournalEntry, OrderMoney, Payment, Payout, Posting, Refund, Transfer, WebhookEvent
-from billing.queries.payment_state import payment_state
-from billing.sandbox.delivery import signature
-from marketplace.kit import clock, jobs
-from marketplace.kit.models import AuditEntry
-from marketplace.organizations.middleware import SESSION_KEY
+from billing.provider.gateways import current
+from billing.settling.actions.release_hold import release_hold
+from core.kit import clock, jobs
+from core.kit.models import AuditEntry
+from core.organizations.middleware import SESSION_KEY
+from infra.stripe_sandbox.delivery import signature
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, simple_request, worked_example
 from tests.factories.organizations import OrganizationFactory

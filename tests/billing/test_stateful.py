@@ -168,7 +168,7 @@ class Money(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_every_rule_of_money_holds_after_every_move(monkeypatch):
-    monkeypatch.setattr("billing.gateways.stripe_gateway.wire.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("billing.provider.gateways.stripe_gateway.wire.time.sleep", lambda seconds: None)
     run_state_machine_as_test(
         Money,
         settings=settings(

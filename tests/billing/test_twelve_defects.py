@@ -11,15 +11,12 @@ import stripe as sdk
 from django.urls import reverse
 
 from billing import tasks
-from billing.actions.apply_event import apply_event
-from billing.actions.open_checkout import open_checkout
-from billing.actions.record_payout import record_payout
-from billing.actions.refund_payment import NotRefundable, refund_payment
-from billing.actions.register_webhooks import register_webhooks
-from billing.actions.release_hold import release_hold
-from billing.actions.request_payment import request_payment
-from billing.domain.accounts import Kind
-from billing.gateways.current import gateway
+from billing.accounts.queries.take_rates import take_rates
+from billing.collecting.actions.open_checkout import open_checkout
+from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.queries.payment_state import payment_state
+from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
+from billing.ledger.domain.accounts import Kind
 from billing.models import (
     JournalEntry,
     Payment,
@@ -34,13 +31,16 @@ from billing.models import (
     Transfer,
     WebhookEvent,
 )
-from billing.queries.balances import balances
-from billing.queries.payment_state import payment_state
-from billing.queries.share_states import share_states
-from billing.queries.take_rates import take_rates
-from billing.sandbox.delivery import signature
-from marketplace.kit import clock
-from marketplace.notifications.models import Notice
+from billing.paying_out.actions.record_payout import record_payout
+from billing.paying_out.queries.balances import balances
+from billing.provider.actions.apply_event import apply_event
+from billing.provider.actions.register_webhooks import register_webhooks
+from billing.provider.gateways.current import gateway
+from billing.settling.actions.release_hold import release_hold
+from billing.statements.queries.share_states import share_states
+from core.kit import clock
+from core.notifications.models import Notice
+from infra.stripe_sandbox.delivery import signature
 from marketplace.orders.models import Order
 from tests.factories.billing import RECEIVES, TOTAL, simple_request, worked_example
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
@@ -48,7 +48,7 @@ from tests.factories.people import sign_in
 from tests.factories.quotes import accept, accepted, drafted
 from tests.factories.quotes import sent as sent_quote
 from tests.factories.quotes import worked_example as quoted_example
-from tests.sandbox.client import client_of
+from tests.infra.stripe_sandbox.client import client_of
 
 pytestmark = pytest.mark.django_db
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)

@@ -15,20 +15,14 @@ from django.conf import settings
 from django.db import connection
 
 from billing import tasks
-from billing.actions.apply_event import apply_event
-from billing.actions.cancel_order import cancel_order
-from billing.actions.lift_hold import lift_hold
-from billing.actions.open_checkout import open_checkout
-from billing.actions.place_hold import place_hold
-from billing.actions.refund_payment import refund_payment
-from billing.actions.release_hold import release_hold
-from billing.actions.request_payment import request_payment
-from billing.actions.send_invoice import send_invoice
-from billing.actions.set_payout_terms import set_payout_terms
-from billing.domain.accounts import CLEARING, Kind
-from billing.domain.states import PAYABLE_STATES
-from billing.gateways.base import GatewayError
-from billing.interface import PaymentRequest
+from billing.collecting.actions.open_checkout import open_checkout
+from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.send_invoice import send_invoice
+from billing.collecting.domain.states import PAYABLE_STATES
+from billing.collecting.interface import PaymentRequest
+from billing.giving_back.actions.cancel_order import cancel_order
+from billing.giving_back.actions.refund_payment import refund_payment
+from billing.ledger.domain.accounts import CLEARING, Kind
 from billing.models import (
     BuyerTerms,
     Dispute,
@@ -43,10 +37,16 @@ from billing.models import (
     Transfer,
     WebhookEvent,
 )
-from billing.reconciliation.compare import compare_movements
+from billing.paying_out.actions.lift_hold import lift_hold
+from billing.paying_out.actions.place_hold import place_hold
+from billing.paying_out.actions.set_payout_terms import set_payout_terms
+from billing.provider.actions.apply_event import apply_event
+from billing.provider.gateways.base import GatewayError
+from billing.reconciliation.actions.mirror_movements import mirror_movements
 from billing.reconciliation.invariants import broken_invariants
-from billing.reconciliation.mirror import mirror_movements
-from marketplace.kit import clock
+from billing.reconciliation.queries.compare import compare_movements
+from billing.settling.actions.release_hold import release_hold
+from core.kit import clock
 from tests.billing.in_process import Stripe
 from tests.factories.billing import simple_request
 from tests.factories.organizations import OrganizationFactory

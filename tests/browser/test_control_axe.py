@@ -8,17 +8,17 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from billing.actions.follow_payment import follow_payment
-from billing.actions.join_plan import join_plan, set_fee_plan
-from billing.actions.place_hold import place_hold
-from billing.actions.propose_adjustment import propose_adjustment
-from billing.actions.release_hold import release_hold
-from billing.actions.request_payment import request_payment
-from billing.actions.set_payout_terms import set_payout_terms
-from billing.actions.set_take_rate import set_take_rate
+from billing.accounts.actions.join_plan import join_plan, set_fee_plan
+from billing.accounts.actions.set_take_rate import set_take_rate
+from billing.adjustments.actions.propose_adjustment import propose_adjustment
+from billing.collecting.actions.follow_payment import follow_payment
+from billing.collecting.actions.request_payment import request_payment
 from billing.models import Hold, WebhookEvent
-from marketplace.kit import clock, jobs
-from marketplace.organizations.models import Organization
+from billing.paying_out.actions.place_hold import place_hold
+from billing.paying_out.actions.set_payout_terms import set_payout_terms
+from billing.settling.actions.release_hold import release_hold
+from core.kit import clock, jobs
+from core.organizations.models import Organization
 from tests.factories.billing import paid_facts, parties, ready_payee, simple_request
 from tests.factories.organizations import OrganizationFactory, UserFactory
 from tests.factories.people import sign_in

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from billing import tasks as billing_tasks
-from billing.sandbox.server import Server, start
-from marketplace.kit.services import webhooks
+from infra.local import webhooks
+from infra.stripe_sandbox.server import Server, start
 from tests.browser.album import Album
 from tests.browser.people import People
 from tests.browser.story import Buyer, Story

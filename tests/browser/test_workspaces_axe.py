@@ -6,9 +6,9 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from marketplace.kit import clock
-from marketplace.notifications.actions.notify import notify
-from marketplace.organizations.models import Organization
+from core.kit import clock
+from core.notifications.actions.notify import notify
+from core.organizations.models import Organization
 from tests.factories.deals import CodeFactory, TouchFactory
 from tests.factories.organizations import PartnershipFactory, PolicyFactory, TermsFactory
 from tests.factories.people import sign_in

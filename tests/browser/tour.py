@@ -17,7 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from marketplace.kit.services.chromium import FLAGS, find_chromium
+from infra.local.chromium import FLAGS, find_chromium
 from tests.browser.album import Album
 from tests.browser.people import Cast, People
 from tests.browser.story import Buyer, Story

@@ -7,10 +7,10 @@ import urllib.request
 
 from django.core.management import call_command
 
-from billing.actions.refresh_account import refresh_account
-from billing.actions.start_onboarding import start_onboarding
-from billing.queries.payee_state import payee_state
-from marketplace.organizations.models import Organization
+from billing.accounts.actions.refresh_account import refresh_account
+from billing.accounts.actions.start_onboarding import start_onboarding
+from billing.accounts.queries.payee_state import payee_state
+from core.organizations.models import Organization
 from tests.browser.people import Cast
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import PASSWORD

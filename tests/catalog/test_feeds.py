@@ -11,7 +11,7 @@ from catalog.actions.import_feed import FeedBusy, import_feed
 from catalog.catalogue.models import Category, Product
 from catalog.events import PartnerImported, ProductsImported
 from catalog.models import FeedReportRow, FeedRun
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 from tests.factories.organizations import OrganizationFactory
 
 pytestmark = pytest.mark.django_db

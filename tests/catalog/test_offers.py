@@ -22,8 +22,8 @@ from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDr
 from catalog.queries.bundle_parts import bundle_parts
 from catalog.queries.pricing import plan_amount, price_items
 from catalog.queries.search_rows import search_rows
-from marketplace.kit import clock, events
-from marketplace.kit.states import InvalidTransition
+from core.kit import clock, events
+from core.kit.states import InvalidTransition
 from tests.factories.catalog import ListingFactory, ServiceFactory, bundle_of, category_path, priced_plan
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory
 

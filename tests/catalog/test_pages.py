@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from catalog.catalogue.models import Product
 from catalog.models import Plan, PlanPrice
-from marketplace.notifications.models import Notice
-from marketplace.organizations.models import Organization
+from core.notifications.models import Notice
+from core.organizations.models import Organization
 from tests.factories.catalog import ListingFactory, PlanFactory, ServiceFactory, bundle_of, category_path, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, TermsFactory
 from tests.factories.people import sign_in

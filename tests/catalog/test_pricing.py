@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem, Plan, PlanPrice
 from catalog.queries import pricing
-from marketplace.kit.money import share_bp
-from marketplace.organizations.models import Organization
+from core.kit.money import share_bp
+from core.organizations.models import Organization
 from tests.factories.catalog import ListingFactory, ServiceFactory, bundle_of, priced_plan
 from tests.factories.organizations import OrganizationFactory
 

@@ -9,7 +9,7 @@ import pytest
 
 from catalog.actions.import_feed import import_feed
 from catalog.catalogue.models import Product
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 
 LANDSCAPE = os.environ.get("ENSEMBLE_LANDSCAPE")
 

@@ -17,9 +17,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from marketplace.kit.services.processes import ServiceError, spawn
-from marketplace.kit.services.schema import PROJECT
-from marketplace.kit.services.supervisor import Stopped, Supervisor
+from infra.local.processes import ServiceError, spawn
+from infra.local.schema import PROJECT
+from infra.local.supervisor import Stopped, Supervisor
 from tests.chaos.world import SETTINGS, NotReached, World
 
 if TYPE_CHECKING:

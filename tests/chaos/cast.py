@@ -16,15 +16,15 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.db import InterfaceError, OperationalError, connection
 
 from billing.models import PayeeAccount, Payment
-from marketplace.kit import clock
+from core.kit import clock
+from core.organizations.middleware import SESSION_KEY as ACTING_FOR
+from core.organizations.models import Membership, Organization
+from core.split.document import parse_document
+from core.split.split import compute_split
 from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
-from marketplace.organizations.middleware import SESSION_KEY as ACTING_FOR
-from marketplace.organizations.models import Membership, Organization
-from marketplace.split.document import parse_document
-from marketplace.split.split import compute_split
 from tests.chaos.world import World
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.quotes import ACCEPTED, Story, accept, sent, worked_example

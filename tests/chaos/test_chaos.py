@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from marketplace.kit.services.schema import PROJECT
+from infra.local.schema import PROJECT
 from tests.chaos.faults import FAULTS
 from tests.chaos.journey import STEPS
 from tests.chaos.table import Result, Row, line, matrix, rows, summary

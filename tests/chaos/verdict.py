@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from django.db.models import Count, Sum
 
 from billing.models import OrderMoney, PayeeAccount, Payment, Reversal, Share, Transfer, WebhookEvent
-from billing.reconciliation.compare import compare_movements
+from billing.reconciliation.actions.mirror_movements import mirror_movements
 from billing.reconciliation.invariants import broken_invariants
-from billing.reconciliation.mirror import mirror_movements
-from marketplace.notifications.models import Notice
+from billing.reconciliation.queries.compare import compare_movements
+from core.notifications.models import Notice
 from marketplace.orders.models import Order
 from tests.chaos.journey import ACCEPT_QUOTE, BECOME_READY, OPEN_ACCOUNT, Part
 from tests.chaos.world import World

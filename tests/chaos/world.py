@@ -16,13 +16,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from marketplace.cli import SANDBOX_KEY, Demo, _remember
-from marketplace.kit import faultpoints
-from marketplace.kit.services import schema
-from marketplace.kit.services.postgres import SUPERUSER, Postgres, sql
-from marketplace.kit.services.processes import command_of, end_owned_processes, free_port, is_listening
-from marketplace.kit.services.supervisor import Service, Supervisor
-from marketplace.kit.services.valkey import Valkey
+from core.kit import faultpoints
+from infra.local import schema
+from infra.local.cli import SANDBOX_KEY, Demo, _remember
+from infra.local.postgres import SUPERUSER, Postgres, sql
+from infra.local.processes import command_of, end_owned_processes, free_port, is_listening
+from infra.local.supervisor import Service, Supervisor
+from infra.local.valkey import Valkey
 
 SETTINGS = "tests.chaos.settings"
 POSTGRES = "PostgreSQL"

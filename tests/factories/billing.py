@@ -4,12 +4,13 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 
-from billing.gateways.base import PaymentFacts
-from billing.interface import PaymentLine, PaymentRequest, ShareDraft
+from billing.collecting.interface import PaymentLine, PaymentRequest
 from billing.models import PayeeAccount, Payment
-from marketplace.organizations.models import Organization
-from marketplace.split.calculator import parse_text
-from marketplace.split.split import compute_split
+from billing.provider.gateways.base import PaymentFacts
+from billing.shares.interface import ShareDraft
+from core.organizations.models import Organization
+from core.split.calculator import parse_text
+from core.split.split import compute_split
 from tests.factories.organizations import OrganizationFactory
 
 ACCEPTED = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)

@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 
 from catalog.catalogue.models import Category, Product, ProductClass
 from catalog.models import BundleItem, BundleOffer, Plan, PlanPrice, WholesalePrice
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 from tests.factories.organizations import LONG_AGO, OrganizationFactory
 
 

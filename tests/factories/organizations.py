@@ -5,7 +5,7 @@ import datetime as dt
 import factory
 from factory.django import DjangoModelFactory
 
-from marketplace.organizations.models import (
+from core.organizations.models import (
     CommissionPolicy,
     Membership,
     Organization,

@@ -2,8 +2,8 @@
 
 from django.test import Client
 
-from marketplace.organizations.middleware import SESSION_KEY
-from marketplace.organizations.models import Membership, Organization
+from core.organizations.middleware import SESSION_KEY
+from core.organizations.models import Membership, Organization
 from tests.factories.organizations import MembershipFactory
 
 PASSWORD = "a long password"

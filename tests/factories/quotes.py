@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from billing.models import TakeRate
 from catalog.catalogue.models import Product
+from core.organizations.models import CommissionPolicy, Organization, User
 from marketplace.deals.models import Deal, DealRegistration, Touch
-from marketplace.organizations.models import CommissionPolicy, Organization, User
 from marketplace.quotes.actions.accept_quote import accept_quote
 from marketplace.quotes.actions.give_consent import give_consent
 from marketplace.quotes.actions.propose_version import propose_version

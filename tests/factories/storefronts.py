@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from PIL import Image as Picture
 
 from catalog.catalogue.models import Product
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 from storefronts.actions.open_storefront import open_storefront
 from storefronts.models import EditingDesk, StorefrontDocument, StorefrontImage, StorefrontPage, Theme
 from tests.factories.catalog import ListingFactory, ServiceFactory, bundle_of, priced_plan

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.catalogue.models import Product
+from core.organizations.models import Organization, Partnership, User
 from marketplace.deals.models import Deal, DealRegistration
 from marketplace.orders.models import Order, OrderLine, OrderShare
-from marketplace.organizations.models import Organization, Partnership, User
 from marketplace.quotes.models import Consent, Quote, QuoteLine, QuoteRequest, QuoteVersion
 from tests.factories.catalog import ListingFactory, ServiceFactory
 from tests.factories.deals import DealFactory, RegistrationFactory

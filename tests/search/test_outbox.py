@@ -13,7 +13,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from marketplace.kit import jobs
+from core.kit import jobs
 from search.actions import drain_outbox as draining
 from search.actions.drain_outbox import drain_outbox
 from search.actions.enqueue_document import enqueue_document

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from catalog.catalogue.models import Product
 from catalog.events import PartnerImported, ProductPublished
+from core.kit.events import announce
+from core.organizations.models import Partnership
 from marketplace.deals.models import Touch
-from marketplace.kit.events import announce
-from marketplace.organizations.models import Partnership
 from storefronts.models import SolutionPage, StorefrontPage
 from tests.factories.catalog import BundleFactory, ServiceFactory, bundle_of, category_path, priced_plan
 from tests.factories.organizations import OrganizationFactory

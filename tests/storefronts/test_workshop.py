@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import WorkflowState
 
-from marketplace.organizations.models import Membership
+from core.organizations.models import Membership
 from search.models import IndexJob
 from storefronts.actions.dress_page import dress_page
 from storefronts.actions.open_desk import open_desk
@@ -178,8 +178,8 @@ def test_words_are_set_by_block(northwind, client):
 def test_what_is_published_is_queued_for_the_index_and_described_in_full(northwind):
     from catalog.events import ProductChanged, ProductPublished, ProductWithdrawn
     from catalog.queries.search_rows import search_rows
-    from marketplace.kit import clock, jobs
-    from marketplace.kit.events import announce
+    from core.kit import clock, jobs
+    from core.kit.events import announce
 
     solution = solution_of(northwind, [allied(northwind, "Aldergate")])
     with jobs.muted():

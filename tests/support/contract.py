@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from billing.sandbox.recorder import FOLDER
+from infra.stripe_sandbox.recorder import FOLDER
 
 CHECK = "STRIPE_CONTRACT_CHECK"
 _SPEC = "stripe-connect-subset-endive.json"

@@ -17,8 +17,8 @@ from typing import IO
 import psycopg
 from psycopg import sql as composed
 
-from marketplace.kit.services import schema
-from marketplace.kit.services.postgres import Postgres, with_database
+from infra.local import schema
+from infra.local.postgres import Postgres, with_database
 
 STATE = schema.PROJECT / "var"
 

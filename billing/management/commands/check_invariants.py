@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from billing.gateways.base import GatewayError
+from billing.provider.gateways.base import GatewayError
 from billing.reconciliation.invariants import INVARIANTS, OUTSIDE, broken_invariants
 
 

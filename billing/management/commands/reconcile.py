@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from billing.gateways.base import GatewayError
-from billing.reconciliation.compare import compare_movements
-from billing.reconciliation.mirror import mirror_movements
+from billing.provider.gateways.base import GatewayError
+from billing.reconciliation.actions.mirror_movements import mirror_movements
+from billing.reconciliation.queries.compare import compare_movements
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
-from billing.actions.register_webhooks import register_webhooks
-from billing.gateways.base import GatewayError
+from billing.provider.actions.register_webhooks import register_webhooks
+from billing.provider.gateways.base import GatewayError
 
 
 class Command(BaseCommand):

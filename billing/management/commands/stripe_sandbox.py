@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from billing.sandbox.server import serve
+from infra.stripe_sandbox.server import serve
 
 
 class Command(BaseCommand):

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from billing.domain.accounts import Kind
-from billing.gateways.current import gateway
-from billing.queries.account_sums import account_sums
+from billing.ledger.domain.accounts import Kind
+from billing.ledger.queries.account_sums import account_sums
+from billing.provider.gateways.current import gateway
 from billing.reconciliation.invariants.base import Invariant
 
 

@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import marketplace.kit.clock
+import core.kit.clock
 import oscar.core.validators
 import oscar.models.fields
 import oscar.models.fields.autoslugfield
@@ -125,8 +125,8 @@ class Migration(migrations.Migration):
                 ('is_discountable', models.BooleanField(default=True, help_text='This flag indicates if this product can be used in an offer or not', verbose_name='Is discountable?')),
                 ('code', models.CharField(blank=True, max_length=255, null=True, unique=True, verbose_name="Code can be used to store a secondary unique identifier, when upc isn't sufficient")),
                 ('slug', models.SlugField(max_length=255, unique=True, verbose_name='address')),
-                ('date_created', models.DateTimeField(db_index=True, default=marketplace.kit.clock.now, editable=False, verbose_name='created')),
-                ('date_updated', models.DateTimeField(db_index=True, default=marketplace.kit.clock.now, editable=False, verbose_name='changed')),
+                ('date_created', models.DateTimeField(db_index=True, default=core.kit.clock.now, editable=False, verbose_name='created')),
+                ('date_updated', models.DateTimeField(db_index=True, default=core.kit.clock.now, editable=False, verbose_name='changed')),
                 ('kind', models.CharField(choices=[('listing', 'Listing'), ('service', 'Service'), ('solution', 'Solution')], editable=False, max_length=8, verbose_name='kind')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'In review'), ('live', 'Live'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='draft', max_length=9, verbose_name='status')),
                 ('summary', models.CharField(blank=True, max_length=240, verbose_name='summary')),

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.kit import audit, clock
+from core.kit.references import next_reference
+from core.organizations.models import Organization, User
 from marketplace.deals.models import Deal, Touch
-from marketplace.kit import audit, clock
-from marketplace.kit.references import next_reference
-from marketplace.organizations.models import Organization, User
 
 
 class InTheFuture(ValueError):

@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
+from core.organizations.models import Organization, OrganizationDomain, User
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.models import PendingTouch
-from marketplace.organizations.models import Organization, OrganizationDomain, User
 
 
 @transaction.atomic

@@ -5,14 +5,14 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from billing.queries.take_rates import take_rates
+from billing.accounts.queries.take_rates import take_rates
+from core.organizations.models import CommissionPolicy, Organization
+from core.organizations.queries.partnerships import ever_partnered, policies_in_force
+from core.split import interface as split
+from core.split.document import canonical, request_document
+from core.split.split import compute_split
 from marketplace.deals.interface import CreditDraft
 from marketplace.deals.models import DealRegistration, Touch
-from marketplace.organizations.models import CommissionPolicy, Organization
-from marketplace.organizations.queries.partnerships import ever_partnered, policies_in_force
-from marketplace.split import interface as split
-from marketplace.split.document import canonical, request_document
-from marketplace.split.split import compute_split
 
 
 @dataclass(frozen=True, slots=True)

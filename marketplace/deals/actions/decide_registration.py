@@ -5,14 +5,14 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.kit import audit, clock
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import CommissionPolicy, Organization, User
 from marketplace.deals.actions.expire_registrations import expire_registrations
 from marketplace.deals.models import DealRegistration
 from marketplace.deals.queries.conflicts import rivals_of
 from marketplace.deals.states import REGISTRATION
-from marketplace.kit import audit, clock
-from marketplace.notifications.actions.notify import notify
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import CommissionPolicy, Organization, User
 
 DEFAULT_DAYS = 90
 

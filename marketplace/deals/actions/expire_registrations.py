@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from core.organizations.models import Organization
 from marketplace.deals.models import DealRegistration
-from marketplace.organizations.models import Organization
 
 
 def expire_registrations(now: dt.datetime, owner: Organization | None = None) -> int:

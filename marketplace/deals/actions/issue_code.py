@@ -4,9 +4,9 @@ import secrets
 
 from django.db import transaction
 
+from core.kit import audit
+from core.organizations.models import Organization, User
 from marketplace.deals.models import ReferralCode
-from marketplace.kit import audit
-from marketplace.organizations.models import Organization, User
 
 
 @transaction.atomic

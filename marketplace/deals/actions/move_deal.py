@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
+from core.kit import audit, clock
+from core.organizations.models import User
 from marketplace.deals.models import Deal
 from marketplace.deals.states import DEAL, DealStage
-from marketplace.kit import audit, clock
-from marketplace.organizations.models import User
 
 
 @transaction.atomic

@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
+from core.kit import audit
+from core.kit.references import next_reference
+from core.organizations.models import Organization, User
 from marketplace.deals.models import Deal
 from marketplace.deals.states import DealStage
-from marketplace.kit import audit
-from marketplace.kit.references import next_reference
-from marketplace.organizations.models import Organization, User
 
 
 @transaction.atomic

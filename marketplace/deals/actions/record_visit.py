@@ -4,10 +4,10 @@ import datetime as dt
 
 from django.db import transaction
 
+from core.kit import clock
+from core.organizations.models import Organization, User
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.models import PendingTouch, Touch
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization, User
 
 # One touch of a kind a day and buyer: reloading a page earns nothing.
 ONCE_IN = dt.timedelta(days=1)

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.queries.customers import has_bought_from
+from billing.shares.queries.customers import has_bought_from
+from core.kit import audit, clock
+from core.kit.references import next_reference
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import Organization, Partnership, User
+from core.organizations.queries.partnerships import policies_in_force
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.actions.open_deal import open_deal
 from marketplace.deals.models import Deal, DealRegistration, Touch
 from marketplace.deals.queries.conflicts import open_claims
-from marketplace.kit import audit, clock
-from marketplace.kit.references import next_reference
-from marketplace.notifications.actions.notify import notify
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import Organization, Partnership, User
-from marketplace.organizations.queries.partnerships import policies_in_force
 
 
 class NoPartnership(ValueError):

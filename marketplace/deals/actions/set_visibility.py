@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
+from core.kit import audit
+from core.organizations.models import User
 from marketplace.deals.models import Deal
-from marketplace.kit import audit
-from marketplace.organizations.models import User
 
 
 @transaction.atomic

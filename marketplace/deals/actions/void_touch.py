@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.kit import audit, clock
+from core.organizations.models import User
 from marketplace.deals.models import Touch
-from marketplace.kit import audit, clock
-from marketplace.organizations.models import User
 
 
 class NeedsReason(ValueError):

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
+from core.kit import audit, clock
+from core.organizations.models import Organization, User
 from marketplace.deals.models import DealRegistration
 from marketplace.deals.states import REGISTRATION
-from marketplace.kit import audit, clock
-from marketplace.organizations.models import Organization, User
 
 
 @transaction.atomic

@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.kit import clock
+from core.kit.money import TRADED, parse_amount
+from core.organizations.models import Organization
 from marketplace.deals.models import Touch
 from marketplace.deals.models.deal import STAGES, Visibility
-from marketplace.kit import clock
-from marketplace.kit.money import TRADED, parse_amount
-from marketplace.organizations.models import Organization
 
 # What people record themselves; visits, referrals and registrations are recorded by what happens.
 BY_HAND = [

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import marketplace.deals.states
-import marketplace.kit.clock
+import core.kit.clock
 
 
 class Migration(migrations.Migration):
@@ -53,8 +53,8 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("opened_at", models.DateTimeField(default=marketplace.kit.clock.now)),
-                ("stage_changed_at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("opened_at", models.DateTimeField(default=core.kit.clock.now)),
+                ("stage_changed_at", models.DateTimeField(default=core.kit.clock.now)),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 ("lost_reason", models.CharField(blank=True, max_length=200)),
                 (
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("submitted_at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("submitted_at", models.DateTimeField(default=core.kit.clock.now)),
                 ("approved_at", models.DateTimeField(blank=True, null=True)),
                 ("expires_at", models.DateTimeField(blank=True, null=True)),
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("code", models.SlugField(max_length=40, unique=True)),
                 ("label", models.CharField(blank=True, max_length=120)),
-                ("created_at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("created_at", models.DateTimeField(default=core.kit.clock.now)),
                 ("retired_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "created_by",
@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
                     "source",
                     models.CharField(blank=True, help_text="the page visited or the code followed", max_length=200),
                 ),
-                ("recorded_at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("recorded_at", models.DateTimeField(default=core.kit.clock.now)),
                 ("voided_at", models.DateTimeField(blank=True, null=True)),
                 ("void_reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
                 (
@@ -291,7 +291,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
-                ("at", models.DateTimeField(default=marketplace.kit.clock.now)),
+                ("at", models.DateTimeField(default=core.kit.clock.now)),
                 ("source", models.CharField(blank=True, max_length=200)),
                 (
                     "partner",

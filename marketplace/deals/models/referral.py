@@ -2,9 +2,9 @@
 
 from django.db import models
 
+from core.kit import clock
+from core.organizations.models import Organization, User
 from marketplace.deals.models.touch import Touch
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization, User
 
 
 class ReferralCode(models.Model):

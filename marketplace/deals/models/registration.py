@@ -5,9 +5,9 @@ import datetime as dt
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.kit import clock
+from core.organizations.models import Organization, User
 from marketplace.deals.models.deal import Deal
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization, User
 
 
 class RegistrationQuerySet(models.QuerySet["DealRegistration"]):

@@ -1,8 +1,8 @@
 """What clashes with a registration, without saying whose it is."""
 
+from core.kit import clock
+from core.organizations.models import Organization
 from marketplace.deals.models import DealRegistration
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization
 
 
 def open_claims(owner: Organization, buyer: Organization, category: str) -> list[DealRegistration]:

@@ -7,6 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.kit import clock
+from core.kit.states import InvalidTransition
+from core.organizations.access import Can, current_organization, may, requires
 from marketplace.deals.actions.add_touch import OwnPurchase, add_touch
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.register_deal import AlreadyRegistered, ExistingCustomer, NoPartnership, register_deal
@@ -15,9 +18,6 @@ from marketplace.deals.actions.void_touch import AlreadyVoid, NeedsReason, void_
 from marketplace.deals.forms.deal import DealForm, RegisterForm, TouchForm, VoidForm
 from marketplace.deals.models import Deal, Touch
 from marketplace.deals.models.deal import STAGES
-from marketplace.kit import clock
-from marketplace.kit.states import InvalidTransition
-from marketplace.organizations.access import Can, current_organization, may, requires
 
 SELLERS = {"vendor", "partner"}
 

@@ -7,13 +7,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.organizations.access import Can, current_organization, may, public, requires
+from core.organizations.models import Organization
 from marketplace.deals.actions.issue_code import issue_code
 from marketplace.deals.actions.record_visit import record_visit
 from marketplace.deals.forms.deal import CodeForm
 from marketplace.deals.middleware import CONSENT_COOKIE, REMEMBER_FOR, visitor_key
 from marketplace.deals.models import ReferralCode, Touch
-from marketplace.organizations.access import Can, current_organization, may, public, requires
-from marketplace.organizations.models import Organization
 
 
 @requires(Can.VIEW, kinds={"partner"})

@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.kit.states import InvalidTransition
+from core.organizations.access import Can, current_organization, may, requires
 from marketplace.deals.actions.decide_registration import ReasonMissing, Taken, decide_registration
 from marketplace.deals.actions.withdraw_registration import withdraw_registration
 from marketplace.deals.forms.deal import DecisionForm
 from marketplace.deals.models import DealRegistration
 from marketplace.deals.queries.conflicts import rivals_of
-from marketplace.kit.states import InvalidTransition
-from marketplace.organizations.access import Can, current_organization, may, requires
 
 SELLERS = {"vendor", "partner"}
 

@@ -4,14 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from core.kit import audit, clock
+from core.kit.models import AuditEntry
+from core.organizations.models import Organization
 from marketplace.deals.actions.expire_registrations import expire_registrations
 from marketplace.demo.play.deals import lead_in_days, play_deal
 from marketplace.demo.play.founding import found_marketplace
 from marketplace.demo.play.script import write_script
 from marketplace.demo.play.stage import DAY, Scene, Stage
-from marketplace.kit import audit, clock
-from marketplace.kit.models import AuditEntry
-from marketplace.organizations.models import Organization
 from marketplace.quotes.actions.expire_quotes import expire_quotes
 
 MONTHS = 18

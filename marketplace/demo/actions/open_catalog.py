@@ -5,9 +5,9 @@ from pathlib import Path
 
 from django.core.management import call_command
 
+from core.organizations.models import Organization
 from marketplace.demo.content.companies import BUYERS, OPERATOR, PARTNERS, VENDORS
 from marketplace.demo.play.founding import found_people
-from marketplace.organizations.models import Organization
 
 FORMATS = {".yml": "landscape", ".yaml": "landscape", ".csv": "csv", ".jsonl": "jsonl"}
 

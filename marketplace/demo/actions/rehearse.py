@@ -13,12 +13,12 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from billing import tasks as billing_tasks
-from billing.actions.open_checkout import open_checkout
-from billing.actions.refresh_account import refresh_account
-from billing.actions.start_onboarding import start_onboarding
-from billing.queries.payee_state import payee_state
-from billing.queries.payment_state import payment_state
-from billing.queries.share_states import ShareState, share_states
+from billing.accounts.actions.refresh_account import refresh_account
+from billing.accounts.actions.start_onboarding import start_onboarding
+from billing.accounts.queries.payee_state import payee_state
+from billing.collecting.actions.open_checkout import open_checkout
+from billing.collecting.queries.payment_state import payment_state
+from billing.statements.queries.share_states import ShareState, share_states
 from catalog.actions.compose_bundle import compose_bundle
 from catalog.actions.create_listing import create_listing
 from catalog.actions.publish_listing import publish_listing
@@ -29,18 +29,18 @@ from catalog.actions.withdraw_listing import withdraw_listing
 from catalog.catalogue.models import Product
 from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDraft
 from catalog.models import Plan
+from core.kit import clock
+from core.organizations.actions.accept_terms import accept_terms
+from core.organizations.actions.create_organization import create_organization
+from core.organizations.actions.propose_terms import propose_terms
+from core.organizations.actions.set_policy import set_policy
+from core.organizations.models import Organization, User
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.actions.decide_registration import decide_registration
 from marketplace.deals.actions.register_deal import register_deal
-from marketplace.kit import clock
 from marketplace.orders.actions.accept_delivery import accept_delivery
 from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.models import Order
-from marketplace.organizations.actions.accept_terms import accept_terms
-from marketplace.organizations.actions.create_organization import create_organization
-from marketplace.organizations.actions.propose_terms import propose_terms
-from marketplace.organizations.actions.set_policy import set_policy
-from marketplace.organizations.models import Organization, User
 from marketplace.quotes.actions.accept_quote import accept_quote
 from marketplace.quotes.actions.give_consent import give_consent
 from marketplace.quotes.actions.propose_version import propose_version

@@ -4,8 +4,8 @@ from functools import cache
 
 from catalog.catalogue.models import Product
 from catalog.models import Plan
-from marketplace.organizations.access import CAPABILITIES, Can
-from marketplace.organizations.models import Membership, Organization, User
+from core.organizations.access import CAPABILITIES, Can
+from core.organizations.models import Membership, Organization, User
 
 # Written on the sign-in sheet that `make demo` prints; the demo holds no real data.
 PASSWORD = "many-hands-2026"

@@ -3,6 +3,9 @@
 import datetime as dt
 from collections.abc import Generator
 
+from core.kit import clock
+from core.organizations.access import Can
+from core.organizations.models import Membership, Organization, User
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.actions.decide_registration import Taken, decide_registration
 from marketplace.deals.actions.move_deal import move_deal
@@ -11,10 +14,7 @@ from marketplace.deals.actions.register_deal import AlreadyRegistered, ExistingC
 from marketplace.demo.play.money import play_money
 from marketplace.demo.play.script import DealPlan, TouchPlan
 from marketplace.demo.play.stage import DAY, Stage, Steps
-from marketplace.kit import clock
 from marketplace.orders.models import Order
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import Membership, Organization, User
 from marketplace.quotes.actions.accept_quote import accept_quote
 from marketplace.quotes.actions.ask_for_change import ask_for_change
 from marketplace.quotes.actions.decline_quote import decline_quote

@@ -4,11 +4,11 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 
-from billing.actions.grant_terms import grant_terms
-from billing.actions.join_plan import join_plan, set_fee_plan
-from billing.actions.set_payout_terms import set_payout_terms
-from billing.actions.set_take_rate import set_take_rate
-from billing.actions.start_onboarding import start_onboarding
+from billing.accounts.actions.grant_terms import grant_terms
+from billing.accounts.actions.join_plan import join_plan, set_fee_plan
+from billing.accounts.actions.set_take_rate import set_take_rate
+from billing.accounts.actions.start_onboarding import start_onboarding
+from billing.paying_out.actions.set_payout_terms import set_payout_terms
 from catalog.actions.compose_bundle import compose_bundle
 from catalog.actions.create_listing import create_listing
 from catalog.actions.place_category import place_category
@@ -20,7 +20,18 @@ from catalog.catalogue.models import Category
 from catalog.domain.logos import take_logo
 from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, Logo, PlanDraft
 from catalog.models import Plan
-from cms.drawing.marks import mark_body
+from core.design.drawing.marks import mark_body
+from core.kit import clock
+from core.organizations.access import Can
+from core.organizations.actions.accept_invitation import accept_invitation
+from core.organizations.actions.accept_terms import accept_terms
+from core.organizations.actions.create_organization import create_organization
+from core.organizations.actions.found_operator import found_operator
+from core.organizations.actions.invite_member import invite_member
+from core.organizations.actions.propose_terms import propose_terms
+from core.organizations.actions.set_policy import set_policy
+from core.organizations.actions.verify_domain import verify_domain
+from core.organizations.models import Membership, Organization, PartnershipTerms, User
 from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.categories import CATEGORIES
 from marketplace.demo.content.companies import BUYERS, OPERATOR, PARTNERS, VENDORS
@@ -29,17 +40,6 @@ from marketplace.demo.content.shapes import Company, DemoBundle, DemoListing
 from marketplace.demo.play.cast import PASSWORD, Cast
 from marketplace.demo.play.pages import dress_pages
 from marketplace.demo.play.stage import DAY, Stage, Steps
-from marketplace.kit import clock
-from marketplace.organizations.access import Can
-from marketplace.organizations.actions.accept_invitation import accept_invitation
-from marketplace.organizations.actions.accept_terms import accept_terms
-from marketplace.organizations.actions.create_organization import create_organization
-from marketplace.organizations.actions.found_operator import found_operator
-from marketplace.organizations.actions.invite_member import invite_member
-from marketplace.organizations.actions.propose_terms import propose_terms
-from marketplace.organizations.actions.set_policy import set_policy
-from marketplace.organizations.actions.verify_domain import verify_domain
-from marketplace.organizations.models import Membership, Organization, PartnershipTerms, User
 
 # Owners that sell at wholesale prices, and the part of the list price that they ask for.
 WHOLESALE_BP = {"brightmoor": 8500, "oakhampton": 7800}

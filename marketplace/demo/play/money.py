@@ -3,22 +3,22 @@
 import datetime as dt
 from collections.abc import Generator
 
-from billing.actions.decide_adjustment import decide_adjustment
-from billing.actions.lift_hold import lift_hold
-from billing.actions.place_hold import place_hold
-from billing.actions.propose_adjustment import propose_adjustment
-from billing.actions.refund_payment import refund_payment
-from billing.actions.send_invoice import send_invoice
-from billing.queries.payment_state import InstalmentState, payment_state
+from billing.adjustments.actions.decide_adjustment import decide_adjustment
+from billing.adjustments.actions.propose_adjustment import propose_adjustment
+from billing.collecting.actions.send_invoice import send_invoice
+from billing.collecting.queries.payment_state import InstalmentState, payment_state
+from billing.giving_back.actions.refund_payment import refund_payment
+from billing.paying_out.actions.lift_hold import lift_hold
+from billing.paying_out.actions.place_hold import place_hold
+from core.kit.money import share_bp
+from core.organizations.access import Can
+from core.organizations.models import User
 from marketplace.demo.content.companies import OPERATOR
 from marketplace.demo.play.script import DealPlan
 from marketplace.demo.play.stage import DAY, Stage, Steps
-from marketplace.kit.money import share_bp
 from marketplace.orders.actions.accept_delivery import accept_delivery
 from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.models import Order
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import User
 
 Outcome = Generator[dt.timedelta, None, bool]
 BOUNCES = "pm_usBankAccount_insufficientFunds"

@@ -2,12 +2,12 @@
 
 import re
 
+from core.organizations.access import Can
+from core.organizations.models import User
 from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.shapes import DemoBundle, DemoStorefront
 from marketplace.demo.content.storefronts import STOREFRONTS
 from marketplace.demo.play.cast import Cast
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import User
 from storefronts.actions.dress_page import dress_page
 from storefronts.actions.open_solution_page import open_solution_page
 from storefronts.actions.open_storefront import open_storefront

@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 from zlib import crc32
 
 from billing import tasks as billing_tasks
-from billing.actions.apply_event import EVENT_TYPES
-from billing.actions.open_checkout import open_checkout
-from billing.actions.record_event import record_event
-from billing.actions.use_transport import use_transport
-from billing.sandbox.app import Sandbox
+from billing.collecting.actions.open_checkout import open_checkout
+from billing.provider.actions.apply_event import EVENT_TYPES
+from billing.provider.actions.record_event import record_event
+from billing.provider.actions.use_transport import use_transport
+from core.kit import clock, jobs
+from core.organizations.models import Organization
+from infra.stripe_sandbox.app import Sandbox
 from marketplace.demo.play.cast import Cast
-from marketplace.kit import clock, jobs
-from marketplace.organizations.models import Organization
 
 DAY = dt.timedelta(days=1)
 Steps = Iterator[dt.timedelta]

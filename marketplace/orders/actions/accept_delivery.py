@@ -3,15 +3,15 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.actions.release_hold import release_hold
-from marketplace.kit import audit, clock
-from marketplace.kit.events import announce
-from marketplace.notifications.actions.notify import notify
+from billing.settling.actions.release_hold import release_hold
+from core.kit import audit, clock
+from core.kit.events import announce
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import User
 from marketplace.orders.events import OrderCompleted, OrderLineAccepted
 from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.states import Delivery, OrderStatus, order_status
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import User
 
 
 class NotDelivered(ValueError):

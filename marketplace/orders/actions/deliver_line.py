@@ -3,14 +3,14 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from marketplace.kit import audit, clock
-from marketplace.kit.events import announce
-from marketplace.notifications.actions.notify import notify
+from core.kit import audit, clock
+from core.kit.events import announce
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import Organization, User
 from marketplace.orders.events import OrderLineDelivered
 from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.states import Delivery, order_status
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import Organization, User
 
 
 class CannotDeliver(ValueError):

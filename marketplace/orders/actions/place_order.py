@@ -2,20 +2,21 @@
 
 from django.db import transaction
 
-from billing.actions.request_payment import request_payment
-from billing.actions.schedule_payments import schedule_payments
-from billing.interface import PaymentLine, PaymentRequest, ShareDraft
-from marketplace.kit import audit
-from marketplace.kit.events import announce
-from marketplace.kit.references import next_reference
+from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.schedule_payments import schedule_payments
+from billing.collecting.interface import PaymentLine, PaymentRequest
+from billing.shares.interface import ShareDraft
+from core.kit import audit
+from core.kit.events import announce
+from core.kit.references import next_reference
+from core.organizations.models import Organization
+from core.split.document import parse_document
+from core.split.interface import SplitResult
+from core.split.split import compute_split
 from marketplace.orders.domain.sentences import share_sentences
 from marketplace.orders.events import OrderPlaced
 from marketplace.orders.interface import OrderDraft
 from marketplace.orders.models import Order, OrderLine, OrderShare
-from marketplace.organizations.models import Organization
-from marketplace.split.document import parse_document
-from marketplace.split.interface import SplitResult
-from marketplace.split.split import compute_split
 
 
 class SharesDoNotFollow(RuntimeError):

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from marketplace.kit import clock
-from marketplace.kit.events import announce
-from marketplace.kit.money import format_amount
-from marketplace.notifications.actions.notify import notify
+from core.kit import clock
+from core.kit.events import announce
+from core.kit.money import format_amount
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
 from marketplace.orders.events import OrderCompleted
 from marketplace.orders.models import Order
 from marketplace.orders.states import OrderStatus, order_status
-from marketplace.organizations.access import Can
 
 
 @dataclass(frozen=True, slots=True)

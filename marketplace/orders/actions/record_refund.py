@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from billing.queries.payment_state import payment_state
-from marketplace.kit import clock
+from billing.collecting.queries.payment_state import payment_state
+from core.kit import clock
 from marketplace.orders.models import Order
 from marketplace.orders.states import order_status
 

@@ -3,11 +3,11 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from billing.events import InvoiceSent, PaymentReceivedInPart, PaymentReminder
-from marketplace.kit.money import format_amount
-from marketplace.notifications.actions.notify import notify
+from billing.collecting.events import InvoiceSent, PaymentReceivedInPart, PaymentReminder
+from core.kit.money import format_amount
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
 from marketplace.orders.models import Order
-from marketplace.organizations.access import Can
 
 
 def tell_buyer(news: InvoiceSent | PaymentReceivedInPart | PaymentReminder) -> int:

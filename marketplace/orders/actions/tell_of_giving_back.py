@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from billing.events import DisputeClosed, DisputeOpened, PaymentRefunded, RefundFailed
-from marketplace.kit.money import format_amount
-from marketplace.notifications.actions.notify import notify
+from billing.giving_back.events import DisputeClosed, DisputeOpened, PaymentRefunded, RefundFailed
+from core.kit.money import format_amount
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import Organization
 from marketplace.orders.models import Order
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import Organization
 
 
 def tell_of_giving_back(order: Order, news: PaymentRefunded | RefundFailed | DisputeOpened | DisputeClosed) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import cast
 
-from marketplace.kit.money import format_amount
-from marketplace.split.interface import Share, SplitResult
-from marketplace.split.sentences import render
-from marketplace.split.visibility import Reader, Visibility, view_split
+from core.kit.money import format_amount
+from core.split.interface import Share, SplitResult
+from core.split.sentences import render
+from core.split.visibility import Reader, Visibility, view_split
 
 _SPEAKING = {
     "owner": ("owner_share", "own_component", "pays_sourced", "pays_pool"),

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.expressions
-import marketplace.kit.clock
+import core.kit.clock
 from django.conf import settings
 from django.db import migrations, models
 
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('accepted_title', models.CharField(max_length=120)),
                 ('po_number', models.CharField(blank=True, max_length=60, verbose_name='PO number')),
                 ('accepted_at', models.DateTimeField()),
-                ('placed_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('placed_at', models.DateTimeField(default=core.kit.clock.now)),
                 ('paid_at', models.DateTimeField(blank=True, null=True)),
                 ('settled_at', models.DateTimeField(blank=True, null=True)),
                 ('completed_at', models.DateTimeField(blank=True, null=True)),

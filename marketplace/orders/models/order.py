@@ -5,9 +5,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.kit import clock
+from core.kit import clock
+from core.organizations.models import Organization
 from marketplace.orders.states import Delivery, OrderStatus
-from marketplace.organizations.models import Organization
 
 STATUSES = [
     (OrderStatus.PLACED.value, _("Waiting for payment")),

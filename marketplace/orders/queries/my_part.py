@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from billing.queries.payment_state import PaymentState
-from billing.queries.share_states import share_states
-from marketplace.kit.money import format_amount
+from billing.collecting.queries.payment_state import PaymentState
+from billing.statements.queries.share_states import share_states
+from core.kit.money import format_amount
+from core.organizations.models import Organization
 from marketplace.orders.models import Order
-from marketplace.organizations.models import Organization
 
 
 @dataclass(frozen=True, slots=True)

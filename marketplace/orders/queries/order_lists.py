@@ -2,9 +2,9 @@
 
 from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery, Sum
 
+from core.organizations.models import Organization
 from marketplace.orders.models import Order, OrderLine, OrderShare
 from marketplace.orders.states import Delivery
-from marketplace.organizations.models import Organization
 
 
 def order_list_rows(found: QuerySet[Order], reader: Organization) -> QuerySet[Order]:

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from marketplace.organizations.models import Organization
-from marketplace.split.document import canonical, parse_text
-from marketplace.split.interface import SplitResult
-from marketplace.split.sheet import PartyName, Sheet, build_sheet
-from marketplace.split.split import compute_split
+from core.organizations.models import Organization
+from core.split.document import canonical, parse_text
+from core.split.interface import SplitResult
+from core.split.sheet import PartyName, Sheet, build_sheet
+from core.split.split import compute_split
 
 
 @lru_cache(maxsize=256)

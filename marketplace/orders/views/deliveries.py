@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.organizations.access import Can, current_organization, requires
 from marketplace.orders.actions.accept_delivery import NotDelivered, accept_delivery
 from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
 from marketplace.orders.models import Order
 from marketplace.orders.views.orders import visible_order
-from marketplace.organizations.access import Can, current_organization, requires
 
 
 @requires(Can.DELIVER, kinds={"vendor", "partner"})

@@ -6,17 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from billing.queries.dispute_of import dispute_of
-from billing.queries.payment_state import PaymentState, payment_state
-from billing.queries.refunded_amounts import refunded_amounts
-from billing.queries.ways_to_pay import ways_to_pay
-from marketplace.kit.money import format_amount
+from billing.collecting.queries.payment_state import PaymentState, payment_state
+from billing.collecting.queries.ways_to_pay import ways_to_pay
+from billing.giving_back.queries.dispute_of import dispute_of
+from billing.giving_back.queries.refunded_amounts import refunded_amounts
+from core.kit.money import format_amount
+from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.models import Organization
 from marketplace.orders.models import Order, OrderLine, OrderShare
 from marketplace.orders.queries.my_part import my_part
 from marketplace.orders.queries.order_lists import order_list_rows
 from marketplace.orders.states import Delivery
-from marketplace.organizations.access import Can, current_organization, may, requires
-from marketplace.organizations.models import Organization
 
 READERS = {"buyer", "vendor", "partner", "operator"}
 PAGE = 25

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from billing.actions.charge_saved_method import NoSavedMethod, charge_saved_method
-from billing.actions.close_collection import StillPaying
-from billing.actions.open_checkout import NothingToPay, open_checkout
-from billing.actions.send_invoice import CannotInvoice, send_invoice
-from billing.interface import ProviderError
-from billing.queries.payment_state import payment_state
+from billing.collecting.actions.charge_saved_method import NoSavedMethod, charge_saved_method
+from billing.collecting.actions.close_collection import StillPaying
+from billing.collecting.actions.open_checkout import NothingToPay, open_checkout
+from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
+from billing.collecting.queries.payment_state import payment_state
+from billing.provider.interface import ProviderError
+from core.organizations.access import Can, current_organization, requires
 from marketplace.orders.models import Order
-from marketplace.organizations.access import Can, current_organization, requires
 
 logger = logging.getLogger(__name__)
 

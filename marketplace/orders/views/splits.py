@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from billing.queries.payment_state import payment_state
-from marketplace.kit import audit
+from billing.collecting.queries.payment_state import payment_state
+from core.kit import audit
+from core.organizations.access import Can, current_organization, requires
+from core.split.sheet import Sheet, csv_rows
 from marketplace.orders.models import Order
 from marketplace.orders.queries.my_part import my_part
 from marketplace.orders.queries.sheets import sheet_for
 from marketplace.orders.views.orders import READERS, visible_order
-from marketplace.organizations.access import Can, current_organization, requires
-from marketplace.split.sheet import Sheet, csv_rows
 
 
 @requires(Can.VIEW, kinds=READERS)

@@ -6,15 +6,15 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.kit import audit, clock
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import User
 from marketplace.deals.actions.credit_quote import credit_quote
 from marketplace.deals.actions.move_deal import move_deal
-from marketplace.kit import audit, clock
-from marketplace.notifications.actions.notify import notify
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import User
 from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.documents import document_hash as hash_of

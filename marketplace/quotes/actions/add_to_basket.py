@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Product
 from catalog.models import Plan
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization, User
+from core.kit import clock
+from core.organizations.models import Organization, User
 from marketplace.quotes.models import Basket, BasketItem
 
 

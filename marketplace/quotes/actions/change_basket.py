@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from catalog.models import Plan
-from marketplace.kit import clock
+from core.kit import clock
 from marketplace.quotes.models import Basket, BasketItem
 
 

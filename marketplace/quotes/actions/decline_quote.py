@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.kit import audit, clock
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import User
 from marketplace.deals.actions.move_deal import move_deal
-from marketplace.kit import audit, clock
-from marketplace.notifications.actions.notify import notify
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import User
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.models import Quote, QuoteVersion
 from marketplace.quotes.states import VERSION, QuoteStatus, VersionStatus

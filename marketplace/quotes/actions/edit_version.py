@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from marketplace.kit import clock
-from marketplace.organizations.models import User
+from core.kit import clock
+from core.organizations.models import User
 from marketplace.quotes.interface import VersionEdits
 from marketplace.quotes.models import Quote, QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.drafting import apply_edits, next_line_number

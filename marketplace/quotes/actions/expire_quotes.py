@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from marketplace.kit import audit, clock
-from marketplace.notifications.actions.notify import notify
-from marketplace.organizations.access import Can
+from core.kit import audit, clock
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
 from marketplace.quotes.models import Quote
 from marketplace.quotes.states import QuoteStatus
 

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.kit import audit, clock
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import Organization, User
+from core.split.interface import InvalidSplit
 from marketplace.deals.actions.credit_quote import credit_quote
-from marketplace.kit import audit, clock
-from marketplace.notifications.actions.notify import notify
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import Organization, User
 from marketplace.quotes.actions.edit_version import VersionIsFrozen
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.models import Consent, Quote, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
@@ -18,7 +19,6 @@ from marketplace.quotes.queries.offered_lines import settle_terms
 from marketplace.quotes.queries.readiness import Obstacle, guardrail, obstacles
 from marketplace.quotes.queries.version_lines import credit_draft, party_names, version_lines
 from marketplace.quotes.states import CONSENTED, ConsentStatus, QuoteStatus, VersionStatus
-from marketplace.split.interface import InvalidSplit
 
 
 class CannotPropose(ValueError):

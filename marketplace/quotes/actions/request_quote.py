@@ -9,14 +9,14 @@ from django.utils.translation import ngettext
 
 from catalog.catalogue.models import Product
 from catalog.queries.pricing import price_plans
+from core.kit import audit, clock
+from core.kit.references import next_reference
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import Organization, User
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.open_deal import open_deal
 from marketplace.deals.states import DealStage
-from marketplace.kit import audit, clock
-from marketplace.kit.references import next_reference
-from marketplace.notifications.actions.notify import notify
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import Organization, User
 from marketplace.quotes.domain.working_hours import after_working_hours
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import QuoteRequest, RequestItem

@@ -5,8 +5,8 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from marketplace.kit import audit, clock
-from marketplace.organizations.models import User
+from core.kit import audit, clock
+from core.organizations.models import User
 from marketplace.quotes.models import Quote, QuoteComponent, QuoteVersion
 from marketplace.quotes.queries.drafting import next_version_number
 from marketplace.quotes.queries.version_lines import version_lines

@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from marketplace.kit import clock
-from marketplace.notifications.actions.notify import notify
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import Organization, User
+from core.kit import clock
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import Organization, User
 from marketplace.quotes.models import Quote, QuoteMessage
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.kit import audit, clock
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import User
 from marketplace.deals.actions.move_deal import move_deal
-from marketplace.kit import audit, clock
-from marketplace.notifications.actions.notify import notify
-from marketplace.organizations.access import Can
-from marketplace.organizations.models import User
 from marketplace.quotes.models import Quote, QuoteVersion
 from marketplace.quotes.states import CONSENTED, VERSION, QuoteStatus, VersionStatus
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 from django.db import transaction
 
-from marketplace.kit import audit, clock
-from marketplace.kit.references import next_reference
-from marketplace.organizations.models import User
+from core.kit import audit, clock
+from core.kit.references import next_reference
+from core.organizations.models import User
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import Quote, QuoteComponent, QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.offered_lines import offered_lines

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from marketplace.kit.money import format_amount
+from core.kit.money import format_amount
 from marketplace.quotes.domain.pricing import Part, price_line
 from marketplace.quotes.domain.units import plural
 

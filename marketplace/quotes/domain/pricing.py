@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marketplace.kit.money import largest_remainder, share_bp
+from core.kit.money import largest_remainder, share_bp
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from marketplace.kit.money import InvalidAmount, format_plain, parse_amount
+from core.kit.money import InvalidAmount, format_plain, parse_amount
 
 
 class AmountField(forms.CharField):

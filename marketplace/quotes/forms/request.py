@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from marketplace.kit import clock
+from core.kit import clock
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.queries.basket import BasketRow
 from marketplace.quotes.queries.sellers import Candidate

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.expressions
-import marketplace.kit.clock
+import core.kit.clock
 from django.conf import settings
 from django.db import migrations, models
 
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             name='Basket',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('changed_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('changed_at', models.DateTimeField(default=core.kit.clock.now)),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='baskets', to='organizations.organization')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='baskets', to=settings.AUTH_USER_MODEL)),
             ],
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('quantity', models.PositiveIntegerField(default=1)),
-                ('added_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('added_at', models.DateTimeField(default=core.kit.clock.now)),
                 ('basket', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='quotes.basket')),
                 ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.plan')),
                 ('product', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.product')),
@@ -52,8 +52,8 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=160, verbose_name='what it is about')),
                 ('currency', models.CharField(max_length=3)),
                 ('status', models.CharField(choices=[('draft', 'Being prepared'), ('awaiting_consent', 'Waiting for consent'), ('ready', 'Ready to send'), ('sent', 'With the buyer'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('expired', 'Expired'), ('withdrawn', 'Withdrawn')], default='draft', max_length=16)),
-                ('created_at', models.DateTimeField(default=marketplace.kit.clock.now)),
-                ('changed_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('created_at', models.DateTimeField(default=core.kit.clock.now)),
+                ('changed_at', models.DateTimeField(default=core.kit.clock.now)),
                 ('first_sent_at', models.DateTimeField(blank=True, null=True)),
                 ('decline_reason', models.TextField(blank=True)),
                 ('buyer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotes_as_buyer', to='organizations.organization')),
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('body', models.TextField(verbose_name='message')),
                 ('asks_change_of', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('at', models.DateTimeField(default=core.kit.clock.now)),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
                 ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='quotes.quote')),
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                 ('needed_by', models.DateField(blank=True, null=True, verbose_name='needed by')),
                 ('status', models.CharField(choices=[('open', 'Waiting for an answer'), ('answered', 'Answered'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='open', max_length=10)),
                 ('decline_reason', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('created_at', models.DateTimeField(default=core.kit.clock.now)),
                 ('answer_due_at', models.DateTimeField()),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
                 ('buyer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests_as_buyer', to='organizations.organization')),
@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
                 ('document_hash', models.CharField(blank=True, max_length=64)),
                 ('split', models.JSONField(default=dict)),
                 ('split_hash', models.CharField(blank=True, max_length=64)),
-                ('created_at', models.DateTimeField(default=marketplace.kit.clock.now)),
+                ('created_at', models.DateTimeField(default=core.kit.clock.now)),
                 ('proposed_at', models.DateTimeField(blank=True, null=True)),
                 ('sent_at', models.DateTimeField(blank=True, null=True)),
                 ('accepted_at', models.DateTimeField(blank=True, null=True)),

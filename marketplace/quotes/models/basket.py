@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models
 
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization
+from core.kit import clock
+from core.organizations.models import Organization
 
 
 class Basket(models.Model):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 from marketplace.quotes.models.version import QuoteVersion
 from marketplace.quotes.states import ConsentStatus
 

@@ -4,10 +4,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.kit import clock
+from core.organizations.models import Organization
 from marketplace.deals.models import Deal
-from marketplace.kit import clock
 from marketplace.orders.models import Order
-from marketplace.organizations.models import Organization
 from marketplace.quotes.models.request import QuoteRequest
 from marketplace.quotes.states import OPEN_QUOTES, QuoteStatus
 

@@ -10,9 +10,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.kit import clock
+from core.organizations.models import Organization, PartnershipTerms
 from marketplace.deals.models.deal import Visibility
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization, PartnershipTerms
 from marketplace.quotes.domain.pricing import Part, PricedLine, Totals, price_line, total
 from marketplace.quotes.models.quote import Quote
 from marketplace.quotes.states import VersionStatus

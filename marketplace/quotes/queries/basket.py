@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from catalog.catalogue.models import Product
 from catalog.models import Plan
 from catalog.queries.pricing import bundle_price, periods_in_first_year, price_plans
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization
+from core.kit import clock
+from core.organizations.models import Organization
 from marketplace.quotes.interface import RequestedItem
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.organizations.models import Organization
+from core.split.sheet import most_commission
+from core.split.visibility import Figures
 from marketplace.orders.queries.sheets import split_of
-from marketplace.organizations.models import Organization
 from marketplace.quotes.domain.differences import Change
 from marketplace.quotes.models import Consent, QuoteVersion
 from marketplace.quotes.queries.version_page import changes_since
 from marketplace.quotes.states import CONSENTED
-from marketplace.split.sheet import most_commission
-from marketplace.split.visibility import Figures
 
 
 @dataclass(frozen=True, slots=True)

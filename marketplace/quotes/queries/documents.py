@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
+from core.split.document import canonical
 from marketplace.quotes.models import QuoteLine, QuoteVersion
-from marketplace.split.document import canonical
 
 
 def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[str, Any]:

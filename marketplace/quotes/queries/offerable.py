@@ -8,8 +8,8 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from catalog.catalogue.models import Product
 from catalog.models import Plan
 from catalog.queries.pricing import periods_in_first_year, price_plans
-from marketplace.organizations.models import Organization, PartnershipTerms
-from marketplace.organizations.queries.partnerships import terms_between
+from core.organizations.models import Organization, PartnershipTerms
+from core.organizations.queries.partnerships import terms_between
 
 LIMIT = 8
 

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem, BundleOffer, Plan, WholesalePrice
 from catalog.queries.pricing import periods_in_first_year, price_plans
-from marketplace.organizations.models import Organization, PartnershipTerms
-from marketplace.organizations.queries.partnerships import terms_between
+from core.organizations.models import Organization, PartnershipTerms
+from core.organizations.queries.partnerships import terms_between
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import QuoteComponent, QuoteLine
 

@@ -4,16 +4,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from billing.queries.take_rates import take_rates
+from billing.accounts.queries.take_rates import take_rates
+from core.organizations.models import Organization
+from core.organizations.queries.partnerships import policies_in_force
+from core.split.interface import InvalidSplit, Policy, SplitRequest, SplitResult
+from core.split.sheet import Sheet, build_sheet
+from core.split.split import compute_split
 from marketplace.orders.queries.sheets import party_names
-from marketplace.organizations.models import Organization
-from marketplace.organizations.queries.partnerships import policies_in_force
 from marketplace.quotes.models import QuoteComponent, QuoteLine
 from marketplace.quotes.queries.readiness import Obstacle, guardrail, line_obstacles
 from marketplace.quotes.queries.version_lines import split_line
-from marketplace.split.interface import InvalidSplit, Policy, SplitRequest, SplitResult
-from marketplace.split.sheet import Sheet, build_sheet
-from marketplace.split.split import compute_split
 
 NOBODY = "(no buyer yet)"
 

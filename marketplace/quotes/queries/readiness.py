@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from marketplace.kit.money import format_amount
+from core.kit.money import format_amount
+from core.split.allocation import allocate
+from core.split.interface import InvalidSplit
+from core.split.terms import owner_gross
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.version_lines import split_line
-from marketplace.split.allocation import allocate
-from marketplace.split.interface import InvalidSplit
-from marketplace.split.terms import owner_gross
 
 
 @dataclass(frozen=True, slots=True)

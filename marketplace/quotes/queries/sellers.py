@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.catalogue.models import Product
-from marketplace.organizations.models import Organization, PartnershipTerms
+from core.organizations.models import Organization, PartnershipTerms
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from django.db.models import Prefetch
 
+from core.organizations.models import Organization
+from core.split.interface import Component, Line, SplitResult, Terms
 from marketplace.deals.interface import CreditDraft
-from marketplace.organizations.models import Organization
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
-from marketplace.split.interface import Component, Line, SplitResult, Terms
 
 
 def version_lines(version: QuoteVersion) -> list[QuoteLine]:

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
+from core.split.sheet import party_colors
 from marketplace.quotes.domain.differences import Change, differences
 from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.domain.units import counted
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.documents import version_document
 from marketplace.quotes.states import VersionStatus
-from marketplace.split.sheet import party_colors
 
 
 @dataclass(frozen=True, slots=True)

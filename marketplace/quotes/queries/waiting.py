@@ -2,7 +2,7 @@
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 from marketplace.quotes.models import Consent, Quote, QuoteMessage, QuoteRequest, QuoteVersion, RequestItem
 from marketplace.quotes.states import ConsentStatus, QuoteStatus, RequestStatus, VersionStatus
 

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from marketplace.kit import clock
-from marketplace.organizations.access import Can, requires
+from core.kit import clock
+from core.organizations.access import Can, requires
 from marketplace.quotes.actions.accept_quote import CannotAccept, accept_quote
 from marketplace.quotes.forms.decide import AcceptForm
 from marketplace.quotes.queries.version_lines import version_lines

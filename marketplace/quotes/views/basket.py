@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from catalog.catalogue.models import Product
 from catalog.models import Plan
-from marketplace.organizations.access import public
+from core.organizations.access import public
 from marketplace.quotes.actions.add_to_basket import add_to_basket
 from marketplace.quotes.actions.change_basket import change_basket
 from marketplace.quotes.interface import RequestedItem

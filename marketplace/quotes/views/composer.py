@@ -14,9 +14,9 @@ from catalog.actions.edit_bundle import edit_bundle
 from catalog.actions.fill_bundle import InvalidBundle
 from catalog.catalogue.models import Product
 from catalog.models import BundleOffer, Plan
-from marketplace.kit import clock
-from marketplace.organizations.access import Can, current_organization, requires
-from marketplace.organizations.models import Organization
+from core.kit import clock
+from core.organizations.access import Can, current_organization, requires
+from core.organizations.models import Organization
 from marketplace.quotes.forms.composer import ComposerForm
 from marketplace.quotes.queries.offerable import find_offerable
 from marketplace.quotes.queries.offered_lines import composed_line

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from marketplace.organizations.access import Can, current_organization, may, requires
+from core.organizations.access import Can, current_organization, may, requires
 from marketplace.quotes.actions.give_consent import ConsentIsClosed, give_consent
 from marketplace.quotes.actions.refuse_consent import ReasonMissing, refuse_consent
 from marketplace.quotes.models import Consent

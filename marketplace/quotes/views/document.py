@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from marketplace.kit.money import format_amount, format_plain
-from marketplace.organizations.access import Can, requires
+from core.kit.money import format_amount, format_plain
+from core.organizations.access import Can, requires
 from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.domain.units import counted
 from marketplace.quotes.models import QuoteVersion

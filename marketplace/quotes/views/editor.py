@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.kit import clock
+from core.organizations.access import Can, current_organization, requires
+from core.split.interface import InvalidSplit
 from marketplace.deals.actions.credit_quote import credit_quote
-from marketplace.kit import clock
-from marketplace.organizations.access import Can, current_organization, requires
 from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.forms.version import VersionForm
@@ -26,7 +27,6 @@ from marketplace.quotes.queries.version_lines import credit_draft, version_lines
 from marketplace.quotes.queries.version_page import component_rows, shares_of_price, with_components
 from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import own_version
-from marketplace.split.interface import InvalidSplit
 
 SELLERS = {"vendor", "partner"}
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from marketplace.kit import clock
-from marketplace.kit.states import InvalidTransition
-from marketplace.organizations.access import Can, current_organization, may, requires
+from core.kit import clock
+from core.kit.states import InvalidTransition
+from core.organizations.access import Can, current_organization, may, requires
 from marketplace.quotes.actions.ask_for_change import ask_for_change
 from marketplace.quotes.actions.decline_quote import decline_quote
 from marketplace.quotes.actions.edit_version import VersionIsFrozen

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from marketplace.kit import clock
-from marketplace.kit.states import InvalidTransition
-from marketplace.organizations.access import Can, current_organization, may, requires
-from marketplace.organizations.models import Organization
+from core.kit import clock
+from core.kit.states import InvalidTransition
+from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.models import Organization
 from marketplace.quotes.actions.decline_request import decline_request
 from marketplace.quotes.actions.request_quote import CannotAnswer, NothingAsked, request_quote
 from marketplace.quotes.actions.start_quote import start_quote

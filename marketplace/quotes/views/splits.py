@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from marketplace.kit import audit
+from core.kit import audit
+from core.organizations.access import Can, current_organization, requires
+from core.split.sheet import Sheet
 from marketplace.orders.queries.sheets import sheet_for
 from marketplace.orders.views.splits import csv_response
-from marketplace.organizations.access import Can, current_organization, requires
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.views.quotes import READERS
-from marketplace.split.sheet import Sheet
 
 
 @requires(Can.VIEW, kinds=READERS)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from cms.queries.waiting import registrations_to_decide, terms_to_answer
+from core.organizations.models import Organization, PartnershipTerms
 from marketplace.deals.models import DealRegistration
-from marketplace.organizations.models import Organization, PartnershipTerms
 from marketplace.quotes.models import Consent
 from marketplace.workspaces.queries.consents_waiting import consents_waiting
 

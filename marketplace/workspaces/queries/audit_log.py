@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from marketplace.kit.models import AuditEntry
+from core.kit.models import AuditEntry
 
 
 def audit_log(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import DateTimeField, DurationField, Exists, ExpressionWrapper, F, Func, OuterRef, Q, Value
 
-from marketplace.kit import clock
+from core.kit import clock
+from core.organizations.models import Organization
 from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.states import Delivery, OrderStatus
-from marketplace.organizations.models import Organization
 from marketplace.quotes.models import Quote, QuoteLine, QuoteRequest
 from marketplace.quotes.queries.waiting import quote_list_rows
 from marketplace.quotes.states import QuoteStatus, RequestStatus, VersionStatus

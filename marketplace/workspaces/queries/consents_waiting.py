@@ -1,6 +1,6 @@
 """Splits on which the organisation's word is missing."""
 
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 from marketplace.quotes.models import Consent
 
 

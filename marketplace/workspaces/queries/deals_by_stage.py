@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.db.models import BigIntegerField, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Window
 from django.db.models.functions import Coalesce, RowNumber
 
+from core.organizations.models import Organization
 from marketplace.deals.models import Deal
 from marketplace.deals.models.deal import STAGES
-from marketplace.organizations.models import Organization
 from marketplace.quotes.models import QuoteVersion
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
-from marketplace.kit import clock
+from core.kit import clock
+from core.organizations.models import Organization
 from marketplace.orders.models import Order, OrderShare
-from marketplace.organizations.models import Organization
 from marketplace.workspaces.domain.calendar import midnight, month_after, months_back
 
 

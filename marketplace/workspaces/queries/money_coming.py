@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from billing.queries.balances import Balance, balances
-from billing.queries.earnings import MonthEarnings, Upcoming, earnings_by_month, upcoming
-from marketplace.organizations.models import Organization
+from billing.paying_out.queries.balances import Balance, balances
+from billing.statements.queries.earnings import MonthEarnings, Upcoming, earnings_by_month, upcoming
+from core.organizations.models import Organization
 
 
 @dataclass(frozen=True, slots=True)

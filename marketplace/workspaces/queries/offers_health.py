@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from catalog.catalogue.models import Product
 from catalog.queries.health import Finding, findings
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization
+from core.kit import clock
+from core.organizations.models import Organization
 
 LOOKED_AT = 200
 

@@ -27,9 +27,9 @@ from django.db.models import (
 )
 from django.db.models.functions import TruncMonth
 
-from marketplace.kit import clock
+from core.kit import clock
+from core.organizations.models import Organization
 from marketplace.orders.models import OrderShare
-from marketplace.organizations.models import Organization
 from marketplace.workspaces.domain.calendar import midnight, month_after, months_back
 
 Role = OrderShare.Role

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from marketplace.kit.audit import record
-from marketplace.kit.models import AuditEntry
-from marketplace.kit.spreadsheets import csv_lines
-from marketplace.organizations.access import operator_only
+from core.kit.audit import record
+from core.kit.models import AuditEntry
+from core.kit.spreadsheets import csv_lines
+from core.organizations.access import operator_only
 from marketplace.workspaces.forms import AuditForm
 from marketplace.workspaces.queries.audit_log import audit_log
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from marketplace.organizations.access import Can, current_organization, may, requires
+from core.organizations.access import Can, current_organization, may, requires
 from marketplace.workspaces.queries.buyer_day import buyer_day, renewals
 from marketplace.workspaces.views.frame import day_context
 

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from marketplace.kit import clock
-from marketplace.organizations.models import Organization
+from core.kit import clock
+from core.organizations.models import Organization
 
 
 @dataclass(frozen=True, slots=True)

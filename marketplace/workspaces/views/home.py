@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from marketplace.organizations.access import signed_in
+from core.organizations.access import signed_in
 from marketplace.workspaces.views.frame import days_of
 
 

@@ -12,8 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from billing.queries.attention import attention
-from marketplace.organizations.access import operator_only
+from billing.reconciliation.queries.attention import attention
+from core.organizations.access import operator_only
 from marketplace.workspaces.domain.calendar import month_of
 from marketplace.workspaces.queries.growth import Growth, growth, orders_of
 from marketplace.workspaces.queries.review import review_queue

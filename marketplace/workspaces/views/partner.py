@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from marketplace.kit import clock
-from marketplace.organizations.access import Can, current_organization, may, requires
+from core.kit import clock
+from core.organizations.access import Can, current_organization, may, requires
 from marketplace.workspaces.domain.calendar import midnight, quarter_start
 from marketplace.workspaces.queries.approvals import approvals
 from marketplace.workspaces.queries.deals_by_stage import Stage, deals_by_stage

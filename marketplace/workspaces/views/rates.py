@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from billing.actions.join_plan import PlanNotPossible, join_plan, set_fee_plan
-from billing.actions.set_take_rate import RateNotPossible, UnknownRate, set_take_rate, withdraw_take_rate
-from billing.queries.rate_book import plan_rows, plans_by_code, rate_rows
-from marketplace.organizations.access import operator_only
+from billing.accounts.actions.join_plan import PlanNotPossible, join_plan, set_fee_plan
+from billing.accounts.actions.set_take_rate import RateNotPossible, UnknownRate, set_take_rate, withdraw_take_rate
+from billing.accounts.queries.rate_book import plan_rows, plans_by_code, rate_rows
+from core.organizations.access import operator_only
 from marketplace.workspaces.forms import MembershipForm, PlanForm, RateForm
 from marketplace.workspaces.queries.categories import category_choices
 

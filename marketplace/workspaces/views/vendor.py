@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from marketplace.organizations.access import Can, current_organization, may, requires
-from marketplace.organizations.models import Organization
+from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.models import Organization
 from marketplace.workspaces.domain.calendar import month_of
 from marketplace.workspaces.queries.approvals import approvals
 from marketplace.workspaces.queries.money_coming import money_coming

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.admin.models import EditingSession
 from wagtail.models import Comment, Page, UploadedFile
 
-from marketplace.organizations.models import Organization, User
+from core.organizations.models import Organization, User
 from storefronts.actions.open_desk import open_desk
 from storefronts.actions.submit_page import submit_page
 from storefronts.models import (

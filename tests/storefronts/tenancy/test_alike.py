@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from marketplace.organizations.models import Organization
+from core.organizations.models import Organization
 from storefronts.access import ALLOWED
 from storefronts.forms import pages as guard_module
 from storefronts.models import CaseStudyPage, StorefrontImage

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.contrib.sessions.backends.cached_db import SessionStore
 
-from marketplace.organizations.middleware import SESSION_KEY
+from core.organizations.middleware import SESSION_KEY
 from storefronts.models import StorefrontPage
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.storefronts import partner_named, png, solution_of, storefront_of

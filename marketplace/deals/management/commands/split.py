@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from marketplace.split import calculator
+from core.split import calculator
 
 
 class Command(BaseCommand):
@@ -14,7 +14,7 @@ class Command(BaseCommand):
     An invalid document gets every problem with its path, exit 2, and no figures.
     """
 
-    help = "Split a document as docs of marketplace/split say; exit 2 if it is invalid."
+    help = "Split a document as docs of core/split say; exit 2 if it is invalid."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from psycopg.conninfo import make_conninfo
 
-from billing.sandbox.app import Sandbox
-from billing.sandbox.postgres_store import PostgresStore
+from infra.stripe_sandbox.app import Sandbox
+from infra.stripe_sandbox.postgres_store import PostgresStore
 from marketplace.demo.actions.load_demo import finish_loading, load_demo
 from marketplace.demo.actions.open_catalog import open_catalog
 

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from core.kit.money import format_plain
 from marketplace.demo.actions.rehearse import EXPECTED, NoSandbox, TookTooLong, rehearse
-from marketplace.kit.money import format_plain
 
 
 class Command(BaseCommand):

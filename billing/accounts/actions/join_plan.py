@@ -1,0 +1,64 @@
+"""Fee plans, and who is on which."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import connection, transaction
+
+from billing.accounts.models import FeePlan, PlanMembership
+from core.kit import clock
+from core.kit.audit import record
+from core.organizations.models import Organization
+
+
+class PlanNotPossible(ValueError):
+    """The change does not fit; the message says why."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
+
+
+@transaction.atomic
+def set_fee_plan(code: str, name: str, description: str = "", *, by: Any = None) -> FeePlan:
+    """Make the plan of this code, or rename it; its rates are set by `set_take_rate`."""
+    plan, made = FeePlan.objects.update_or_create(code=code, defaults={"name": name, "description": description})
+    record("fee_plan.made" if made else "fee_plan.changed", f"fee_plan:{code}", by=by, name=name)
+    return plan
+
+
+@transaction.atomic
+def join_plan(
+    organization: Organization, plan: FeePlan | None, starts_at: dt.datetime, *, by: Any = None
+) -> PlanMembership | None:
+    """Put the organisation on the plan from `starts_at` (None: on no plan any more), ending the one it is on there.
+
+    Raises PlanNotPossible for a moment in the past, or where a change to come is planned.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('billing.take_rates'))")
+    now = clock.now()
+    if starts_at < now - dt.timedelta(minutes=1):
+        raise PlanNotPossible("A plan cannot begin in the past: quotes have been reckoned with the one in force.")
+    mine = PlanMembership.objects.filter(organization=organization)
+    if mine.filter(effective_from__gt=now).exists():
+        raise PlanNotPossible("A change of plan is planned already. Wait for it.")
+    current = mine.filter(effective_to__isnull=True).select_related("plan").first()
+    if (current.plan if current else None) == plan:
+        raise PlanNotPossible(f"{organization} is on that plan already." if plan else f"{organization} is on no plan.")
+    if current is not None:
+        current.effective_to = max(starts_at, current.effective_from)
+        current.save(update_fields=["effective_to"])
+    made = None
+    if plan is not None:
+        made = PlanMembership.objects.create(organization=organization, plan=plan, effective_from=starts_at)
+    record(
+        "fee_plan.joined" if plan else "fee_plan.left",
+        f"organization:{organization.slug}",
+        by=by,
+        organization=organization.pk,
+        before=current.plan.code if current else "",
+        plan=plan.code if plan else "",
+        starts_at=starts_at.isoformat(),
+    )
+    return made

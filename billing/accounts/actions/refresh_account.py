@@ -1,0 +1,44 @@
+"""Ask Stripe how a payee's account stands."""
+
+from django.db import transaction
+
+from billing.accounts.events import PayeeNotReady, PayeeReady
+from billing.accounts.models import PayeeAccount
+from billing.paying_out.models import Transfer
+from billing.provider.gateways.base import AccountFacts
+from billing.provider.gateways.current import gateway
+from core.kit import clock
+from core.kit.events import announce
+from core.kit.faultpoints import reached
+from core.kit.jobs import enqueue
+
+
+def refresh_account(organization_id: int) -> PayeeAccount | None:
+    """Fetch the account and keep what it says; None where the organisation has none yet. Raises GatewayError.
+
+    A payee that has become ready gets its waiting transfers; one that no longer is has its next ones wait.
+    """
+    account = PayeeAccount.objects.filter(organization=organization_id).exclude(stripe_account="").first()
+    return _record(account.pk, gateway().account(account.stripe_account)) if account else None
+
+
+@transaction.atomic
+def _record(account_id: int, facts: AccountFacts) -> PayeeAccount:
+    account = PayeeAccount.objects.select_for_update().get(pk=account_id)
+    before = account.ready
+    account.transfers_status = facts.transfers_status
+    account.payouts_enabled = facts.payouts_enabled
+    account.details_submitted = facts.details_submitted
+    account.requirements = dict(facts.requirements)
+    account.refreshed_at = clock.now()
+    account.save()
+    reached("account.recording")
+    if account.ready and not before:
+        announce(PayeeReady(account.organization_id))
+        waiting = Transfer.objects.filter(organization=account.organization_id, status="planned")
+        for transfer_id in waiting.values_list("pk", flat=True):
+            enqueue("billing.tasks.send_transfer", transfer_id=transfer_id)
+    elif before and not account.ready:
+        why = str(facts.requirements.get("disabled_reason") or "Stripe needs more information.")
+        announce(PayeeNotReady(account.organization_id, why))
+    return account

@@ -1,0 +1,33 @@
+"""What billing knows of a buyer: its name at Stripe, its terms, its saved methods, its money that waits."""
+
+from django.db import models
+from django.db.models import Q
+
+from core.kit import clock
+
+
+class BuyerCustomer(models.Model):
+    """A buyer as Stripe knows it."""
+
+    organization = models.OneToOneField("organizations.Organization", models.PROTECT, related_name="buyer_customer")
+    stripe_customer = models.CharField(max_length=60, unique=True)
+    created_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.organization} at Stripe"
+
+
+class BuyerTerms(models.Model):
+    """The credit that the operator gives a buyer: invoices are due `net_days` after they are sent (0: at once)."""
+
+    organization = models.OneToOneField("organizations.Organization", models.PROTECT, related_name="buyer_terms")
+    net_days = models.PositiveSmallIntegerField(default=0)
+    granted_by = models.ForeignKey("organizations.User", models.SET_NULL, null=True, related_name="+")
+    granted_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name_plural = "buyer terms"
+        constraints = [models.CheckConstraint(condition=Q(net_days__lte=120), name="billing_terms_at_most_120_days")]
+
+    def __str__(self) -> str:
+        return f"{self.organization}: net {self.net_days}"

@@ -1,1 +1,0 @@
-"""What billing does: one verb, one module, one public function."""

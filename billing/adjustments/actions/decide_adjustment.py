@@ -1,0 +1,143 @@
+"""A second person decides on a correction of the books; only an approved one is booked, once."""
+
+from typing import Any
+
+from django.db import transaction
+
+from billing.accounts.models import PayeeAccount
+from billing.adjustments.actions.propose_adjustment import check_adjustment
+from billing.adjustments.models import Adjustment
+from billing.collecting.actions.end_collection import end_collection
+from billing.ledger.actions.book_entries import book_entries
+from billing.ledger.domain.accounts import Account, Kind
+from billing.ledger.domain.entries import EntryDraft, given_up, party_charged, party_credited, share_given_back
+from billing.paying_out.actions.let_transfers_go import let_transfers_go
+from billing.paying_out.actions.plan_transfers import patient_payees
+from billing.paying_out.models import Transfer
+from billing.shares.models import OrderMoney
+from core.kit import clock
+from core.kit.audit import record
+from core.kit.jobs import enqueue
+
+
+class SamePerson(ValueError):
+    """Whoever proposed a correction cannot decide on it."""
+
+    def __init__(self, adjustment_id: int) -> None:
+        self.adjustment_id = adjustment_id
+        super().__init__("You proposed this correction: somebody else has to decide on it. You can withdraw it.")
+
+
+class NotYourProposal(ValueError):
+    """Only who proposed a correction withdraws it."""
+
+    def __init__(self, adjustment_id: int) -> None:
+        self.adjustment_id = adjustment_id
+        super().__init__("Only who proposed a correction can withdraw it. Decline it instead.")
+
+
+class AlreadyDecided(ValueError):
+    """Somebody was faster."""
+
+    def __init__(self, status: str) -> None:
+        self.status = status
+        super().__init__(f"This correction is decided already: {status}.")
+
+
+@transaction.atomic
+def decide_adjustment(adjustment_id: int, approve: bool, *, by: Any, decision: str = "") -> Adjustment:
+    """Approve and book the correction, or decline it. `by` is a person of the operator, another than who proposed it.
+
+    The books may have moved since it was proposed: it has to fit them now. Raises SamePerson, AlreadyDecided,
+    NotAdjustable, PaymentUnderWay.
+    """
+    adjustment = _lock(adjustment_id)
+    if adjustment.proposed_by_id == by.pk:
+        raise SamePerson(adjustment_id)
+    status = Adjustment.Status.APPROVED if approve else Adjustment.Status.DECLINED
+    if approve:
+        check_adjustment(adjustment.kind, adjustment.order, adjustment.organization, adjustment.amount)
+    _decide(adjustment, status, by, decision)
+    if approve:
+        _book(adjustment)
+    return adjustment
+
+
+@transaction.atomic
+def withdraw_adjustment(adjustment_id: int, *, by: Any, decision: str = "") -> Adjustment:
+    """Take back a proposal of one's own. Raises AlreadyDecided, NotYourProposal."""
+    adjustment = _lock(adjustment_id)
+    if adjustment.proposed_by_id != by.pk:
+        raise NotYourProposal(adjustment_id)
+    return _decide(adjustment, Adjustment.Status.WITHDRAWN, by, decision)
+
+
+def _lock(adjustment_id: int) -> Adjustment:
+    order = OrderMoney.objects.select_for_update().get(adjustments=adjustment_id)
+    adjustment = Adjustment.objects.select_related("organization").get(pk=adjustment_id)
+    adjustment.order = order
+    if adjustment.status != Adjustment.Status.PROPOSED:
+        raise AlreadyDecided(adjustment.get_status_display())
+    # A payee's claims and nettings hold the same lock.
+    list(PayeeAccount.objects.select_for_update().filter(organization=adjustment.organization_id))
+    return adjustment
+
+
+def _decide(adjustment: Adjustment, status: Adjustment.Status, by: Any, decision: str) -> Adjustment:
+    adjustment.status, adjustment.decided_by, adjustment.decided_at = status, by, clock.now()
+    adjustment.decision = decision[:300]
+    adjustment.save(update_fields=["status", "decided_by", "decided_at", "decision"])
+    record(
+        f"adjustment.{status.value}",
+        f"adjustment:{adjustment.pk}",
+        by=by,
+        organization=adjustment.organization_id,
+        kind=adjustment.kind,
+        order=adjustment.order.order_reference,
+        amount=adjustment.amount,
+        currency=adjustment.currency,
+        reason=decision,
+    )
+    return adjustment
+
+
+def _book(adjustment: Adjustment) -> None:
+    order, party, amount = adjustment.order, adjustment.organization_id, adjustment.amount
+    key, reference, currency = adjustment.pk, order.order_reference, order.currency
+    drafts: list[EntryDraft]
+    if adjustment.kind == Adjustment.Kind.CREDIT_PAYEE:
+        drafts = [party_credited(key, reference, currency, party, amount)]
+    elif adjustment.kind == Adjustment.Kind.CHARGE_PAYEE:
+        drafts = [party_charged(key, reference, currency, party, amount)]
+    elif adjustment.kind == Adjustment.Kind.GIVE_UP_PAYEE:
+        account = Account(Kind.PARTY_RECEIVABLE, party)
+        drafts = [given_up(f"adjustment:{key}:given_up", reference, currency, account, amount)]
+    else:
+        account = Account(Kind.RECEIVABLE, party)
+        drafts = [
+            given_up(f"adjustment:{key}:given_up", reference, currency, account, amount),
+            # Only paid money is held: what nobody will pay is owed to nobody, so each share bears its part of the loss.
+            share_given_back(key, reference, currency, end_collection(order)),
+        ]
+    book_entries(drafts, adjustment.decided_at)
+    if adjustment.kind == Adjustment.Kind.CREDIT_PAYEE:
+        _plan(adjustment)
+
+
+def _plan(adjustment: Adjustment) -> None:
+    """A transfer out of the platform's balance, on the payee's day like any other."""
+    order, payee = adjustment.order, adjustment.organization_id
+    waits = bool(patient_payees([payee]))
+    transfer = Transfer.objects.create(
+        order=order,
+        organization_id=payee,
+        adjustment=adjustment,
+        cause=f"transfer:{order.order_reference}:{Transfer.objects.filter(order=order).count() + 1}",
+        currency=order.currency,
+        amount=adjustment.amount,
+        due_at=None if waits else clock.now(),
+    )
+    if waits:
+        let_transfers_go(payee)
+    else:
+        enqueue("billing.tasks.send_transfer", transfer_id=transfer.pk)

@@ -1,0 +1,83 @@
+"""Propose a correction of the books; it is booked only if somebody else approves it."""
+
+from typing import Any
+
+from django.db import transaction
+
+from billing.adjustments.models import Adjustment
+from billing.adjustments.queries.adjustable import adjustable, outstanding_adjustments
+from billing.shares.models import OrderMoney
+from core.kit.audit import record
+from core.kit.money import format_amount
+from core.organizations.models import Organization
+
+Kind = Adjustment.Kind
+
+
+class NotAdjustable(ValueError):
+    """The correction does not fit what the books say; the message says why."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
+
+
+@transaction.atomic
+def propose_adjustment(
+    kind: str, order_reference: str, reason: str, *, by: Any, amount: int = 0, organization: Organization | None = None
+) -> Adjustment:
+    """Write down what should be corrected and why. Nothing moves. `by` is a person of the operator.
+
+    `organization` is the payee, one with a share in the order; giving up what the buyer owes takes neither it nor an
+    amount: it is all that is unpaid of the order. Raises NotAdjustable, OrderMoney.DoesNotExist.
+    """
+    (order,) = OrderMoney.objects.lock([order_reference]) or [None]
+    if order is None:
+        raise OrderMoney.DoesNotExist(order_reference)
+    if kind == Kind.GIVE_UP_BUYER:
+        organization, amount = order.buyer, adjustable(order, kind)
+    if organization is None:
+        raise NotAdjustable("Choose a payee of this order.")
+    check_adjustment(kind, order, organization, amount)
+    if outstanding_adjustments(order).filter(kind=kind, organization=organization, amount=amount).exists():
+        raise NotAdjustable("The same correction waits for a second person already.")
+    adjustment = Adjustment.objects.create(
+        kind=kind,
+        order=order,
+        organization=organization,
+        currency=order.currency,
+        amount=amount,
+        reason=reason[:300],
+        proposed_by=by,
+    )
+    record(
+        "adjustment.proposed",
+        f"adjustment:{adjustment.pk}",
+        by=by,
+        organization=organization.pk,
+        kind=kind,
+        order=order_reference,
+        amount=amount,
+        currency=order.currency,
+        reason=reason,
+    )
+    return adjustment
+
+
+def check_adjustment(kind: str, order: OrderMoney, organization: Organization, amount: int) -> None:
+    """Raise NotAdjustable unless the books allow the correction now; the order is locked."""
+    if kind not in Kind.values:
+        raise NotAdjustable("There is no such kind of correction.")
+    if amount <= 0:
+        raise NotAdjustable("There is nothing to correct: the amount is nothing.")
+    if kind == Kind.GIVE_UP_BUYER:
+        if amount != adjustable(order, kind):
+            raise NotAdjustable("What the buyer owes has changed since. Propose it anew.")
+        return
+    if not order.shares.filter(organization=organization).exists():
+        raise NotAdjustable(f"{organization} has no share in {order.order_reference}.")
+    most = adjustable(order, kind, organization.pk)
+    if most is not None and amount > most:
+        raise NotAdjustable(
+            f"{organization} owes {format_amount(most, order.currency)} that is not being asked back already."
+        )

@@ -1,0 +1,37 @@
+"""What people enter about money."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from billing.adjustments.models import Adjustment
+from billing.shares.forms import AmountField
+
+
+class AdjustmentForm(forms.Form):
+    """A correction that one person proposes for another to decide."""
+
+    kind = forms.ChoiceField(label=_("What to correct"), choices=Adjustment.Kind.choices)
+    payee = forms.ChoiceField(
+        label=_("Payee"), required=False, help_text=_("Not needed to give up what the buyer owes.")
+    )
+    amount = AmountField(
+        label=_("Amount"),
+        required=False,
+        help_text=_("Not needed to give up what the buyer owes: it is all that is unpaid."),
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("The payee reads it on its statement."))
+
+    def __init__(self, *args: object, currency: str, payees: list[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["amount"].currency = currency
+        self.fields["payee"].choices = [("", _("Choose one")), *payees]
+
+    def clean(self) -> dict[str, object]:
+        """Payee and amount, where the kind needs them."""
+        data = super().clean() or self.cleaned_data
+        if data.get("kind") != Adjustment.Kind.GIVE_UP_BUYER:
+            if not data.get("payee") and "payee" not in self.errors:
+                self.add_error("payee", _("Choose the payee that it is about."))
+            if not data.get("amount") and "amount" not in self.errors:
+                self.add_error("amount", _("Say how much it is."))
+        return data

@@ -1,0 +1,107 @@
+"""Corrections of the books that one person proposes and another decides on."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from billing.adjustments.actions.decide_adjustment import (
+    AlreadyDecided,
+    NotYourProposal,
+    SamePerson,
+    decide_adjustment,
+    withdraw_adjustment,
+)
+from billing.adjustments.actions.propose_adjustment import NotAdjustable, propose_adjustment
+from billing.adjustments.forms import AdjustmentForm
+from billing.adjustments.models import Adjustment
+from billing.adjustments.queries.adjustable import adjustable, outstanding_adjustments
+from billing.collecting.actions.end_collection import PaymentUnderWay
+from billing.shares.models import OrderMoney
+from core.organizations.access import operator_only
+from core.organizations.models import Organization
+
+PAGE = 50
+
+
+@require_safe
+@operator_only
+def index(request: HttpRequest) -> HttpResponse:
+    """What waits for a second person, and what was decided."""
+    decided = (
+        Adjustment.objects.exclude(status=Adjustment.Status.PROPOSED)
+        .select_related("order", "organization", "proposed_by", "decided_by")
+        .order_by("-decided_at", "-pk")
+    )
+    waiting = outstanding_adjustments().select_related("order", "organization", "proposed_by")
+    return render(
+        request,
+        "billing/adjustments/adjustment_list.html",
+        {
+            "section": "adjustments",
+            "waiting": [(each, each.proposed_by_id == request.user.pk) for each in waiting],
+            "page": Paginator(decided, PAGE).get_page(request.GET.get("page")),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@operator_only
+def propose(request: HttpRequest, reference: str) -> HttpResponse:
+    """The form for an order, with what each kind may be of."""
+    order = get_object_or_404(OrderMoney.objects.select_related("buyer"), order_reference=reference)
+    payees = Organization.objects.filter(shares_of_orders__order=order).distinct().order_by("name")
+    choices = [(each.slug, each.name) for each in payees]
+    form = AdjustmentForm(request.POST if request.method == "POST" else None, currency=order.currency, payees=choices)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            propose_adjustment(
+                data["kind"],
+                reference,
+                data["reason"],
+                by=request.user,
+                amount=data["amount"] or 0,
+                organization=next((each for each in payees if each.slug == data["payee"]), None),
+            )
+        except NotAdjustable as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Proposed. It is booked once somebody else approves it."))
+            return redirect("billing:adjustment_list")
+    return render(
+        request,
+        "billing/adjustments/adjustment_form.html",
+        {
+            "section": "adjustments",
+            "order": order,
+            "form": form,
+            "unpaid": adjustable(order, Adjustment.Kind.GIVE_UP_BUYER),
+        },
+        status=422 if form.is_bound else 200,
+    )
+
+
+@operator_only
+@require_POST
+def decide(request: HttpRequest, adjustment_id: int) -> HttpResponse:
+    """Approve, decline, or withdraw, as the button says."""
+    adjustment = get_object_or_404(Adjustment, pk=adjustment_id)
+    wanted, words = request.POST.get("decision", ""), request.POST.get("words", "").strip()
+    try:
+        if wanted == "withdraw":
+            withdraw_adjustment(adjustment.pk, by=request.user, decision=words)
+            messages.success(request, _("Withdrawn. Nothing was booked."))
+        elif wanted == "decline" and not words:
+            messages.error(request, _("Say why it is declined."))
+        elif wanted in ("approve", "decline"):
+            decide_adjustment(adjustment.pk, wanted == "approve", by=request.user, decision=words)
+            messages.success(
+                request,
+                _("Approved and booked.") if wanted == "approve" else _("Declined. Nothing was booked."),
+            )
+    except (SamePerson, NotYourProposal, AlreadyDecided, NotAdjustable, PaymentUnderWay) as error:
+        messages.error(request, str(error))
+    return redirect("billing:adjustment_list")

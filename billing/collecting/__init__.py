@@ -1,0 +1,1 @@
+"""Asking buyers for money: requests, payment pages, invoices, saved methods, schedules, reminders."""

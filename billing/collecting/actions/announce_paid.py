@@ -1,0 +1,20 @@
+"""Tell the layers above that a payment is paid."""
+
+from django.db.models import Sum
+
+from billing.collecting.domain.states import PAID_STATES
+from billing.collecting.events import PaymentPaid
+from billing.collecting.models import Payment
+from core.kit.events import announce
+
+
+def announce_paid(payment: Payment) -> None:
+    """Announce `PaymentPaid`; the payment is stored as paid, in the caller's transaction and under its order's lock."""
+    order = payment.order
+    left = 0
+    if payment.amount != order.total:
+        paid = Payment.objects.filter(order=order, status__in=PAID_STATES).aggregate(sum=Sum("amount"))["sum"] or 0
+        left = order.total - int(paid)
+    announce(
+        PaymentPaid(order.order_reference, payment.instalment, payment.amount, order.currency, payment.paid_at, left)
+    )

@@ -1,0 +1,78 @@
+"""Let money that paid for nothing pay for something."""
+
+from typing import Any
+
+from django.db import transaction
+
+from billing.collecting.actions.announce_paid import announce_paid
+from billing.collecting.actions.close_collection import close_collection
+from billing.collecting.actions.split_off import split_off
+from billing.collecting.domain.states import PAYABLE_STATES, PAYMENT, PaymentStatus
+from billing.collecting.models import Payment, UnappliedCash
+from billing.settling.actions.settle_payment import settle_payment
+from billing.shares.models import OrderMoney
+from core.kit import clock
+from core.kit.audit import record
+
+
+class CannotApplyCash(ValueError):
+    """The cash and the payment do not fit together; the message says why."""
+
+    def __init__(self, cash: UnappliedCash, payment: Payment, why: str) -> None:
+        self.cash, self.payment, self.why = cash, payment, why
+        super().__init__(f"{cash} cannot pay {payment}: {why}")
+
+
+def apply_cash(cash_id: int, payment_id: int, by: Any = None) -> Payment:
+    """Pay an open payment of the same buyer and currency from unapplied cash, as far as it goes.
+
+    Its page is closed and its invoice voided first. Where the cash is less, the payment is split and the rest is asked
+    for by itself. The payment has no charge of its own: transfers out of it come from the balance, refunds go to the
+    charge that brought the cash. Not to be called in a transaction. Raises CannotApplyCash, StillPaying, GatewayError.
+    """
+    cash = UnappliedCash.objects.get(pk=cash_id)
+    payment = Payment.objects.select_related("order").get(pk=payment_id)
+    _check(cash, payment)
+    if payment.status == PaymentStatus.OPEN and (payment.invoice or payment.checkout_session):
+        close_collection(payment)
+    return _apply(cash, payment, by)
+
+
+def _check(cash: UnappliedCash, payment: Payment) -> None:
+    why = ""
+    if payment.status not in PAYABLE_STATES or payment.order.cancelled_at is not None:
+        why = f"it is {payment.get_status_display().lower()}."
+    elif payment.order.buyer_id != cash.organization_id:
+        why = "it is another buyer's."
+    elif payment.order.currency != cash.currency:
+        why = f"it is in {payment.order.currency}."
+    elif cash.left <= 0:
+        why = "nothing is left of it."
+    if why:
+        raise CannotApplyCash(cash, payment, why)
+
+
+@transaction.atomic(durable=True)
+def _apply(cash: UnappliedCash, asked: Payment, by: Any) -> Payment:
+    references = OrderMoney.objects.filter(pk__in=[cash.order_id, asked.order_id]).values_list(
+        "order_reference", flat=True
+    )
+    OrderMoney.objects.lock(list(references))
+    payment = Payment.objects.lock(asked.pk)
+    cash = UnappliedCash.objects.select_for_update().get(pk=cash.pk)
+    _check(cash, payment)
+    amount = min(cash.left, payment.amount)
+    if amount < payment.amount:
+        split_off(payment, amount)
+    cash.applied += amount
+    cash.save(update_fields=["applied"])
+    payment.status = PAYMENT.check(payment.status, PaymentStatus.PAID).value
+    payment.attempt += 1
+    payment.cash, payment.method, payment.paid_at = cash, "money paid before", clock.now()
+    payment.checkout_session = payment.checkout_url = payment.payment_intent = payment.failure = ""
+    payment.invoice = payment.invoice_number = payment.invoice_url = ""
+    payment.received, payment.received_at, payment.next_charge_at = 0, None, None
+    payment.save()
+    announce_paid(payment)
+    record("cash.applied", f"order:{payment.order.order_reference}", by=by, cash=cash.pk, amount=amount)
+    return settle_payment(payment.pk, fee=0, balance_transaction="", locked=payment)

@@ -1,0 +1,47 @@
+"""Nothing more is asked of an order's buyer."""
+
+from django.db.models import Sum
+
+from billing.collecting.domain.states import PAYABLE_STATES, PAYMENT, PaymentStatus
+from billing.collecting.models import Payment
+from billing.ledger.domain.entries import Slice
+from billing.settling.models import Portion
+from billing.shares.models import OrderMoney, Share
+from core.kit import clock
+from core.kit.jobs import enqueue
+
+
+class PaymentUnderWay(ValueError):
+    """A payment of the order is on its way or not yet booked; wait until it has settled or failed."""
+
+    def __init__(self, order_reference: str) -> None:
+        self.order_reference = order_reference
+        super().__init__(f"A payment of {order_reference} is on its way. Try again once it has settled or failed.")
+
+
+def end_collection(order: OrderMoney) -> list[Slice]:
+    """Cancel what is still to be paid of a locked order; what of each share nobody will pay, for the caller to book.
+
+    What is paid stays; pages and invoices that are open are closed after the commit (`close_cancelled`).
+    Raises PaymentUnderWay.
+    """
+    payments = list(Payment.objects.filter(order=order))
+    if any(each.status in (PaymentStatus.PROCESSING, PaymentStatus.PAID) for each in payments):
+        raise PaymentUnderWay(order.order_reference)
+    for payment in payments:
+        if payment.status in PAYABLE_STATES:
+            payment.status = PAYMENT.check(payment.status, PaymentStatus.CANCELLED).value
+            payment.save(update_fields=["status"])
+    enqueue("billing.tasks.close_cancelled")
+    order.cancelled_at = clock.now()
+    order.save(update_fields=["cancelled_at"])
+    return unpaid_slices(order)
+
+
+def unpaid_slices(order: OrderMoney) -> list[Slice]:
+    """What of each share has not been paid."""
+    paid = dict(Portion.objects.filter(share__order=order).values_list("share").annotate(sum=Sum("amount")).order_by())
+    return [
+        Slice(share.role, share.organization_id, share.amount - paid.get(share.pk, 0))
+        for share in Share.objects.filter(order=order)
+    ]

@@ -1,0 +1,50 @@
+"""Bring a payment to where Stripe says its invoice stands."""
+
+from django.db import transaction
+
+from billing.collecting.actions.fail_payment import fail_payment
+from billing.collecting.actions.follow_payment import follow_payment
+from billing.collecting.actions.record_invoice import record_invoice
+from billing.collecting.domain.states import PAID_STATES, PaymentStatus
+from billing.collecting.models import Payment
+from billing.provider.gateways.base import InvoiceFacts, PaymentFacts
+
+
+class PaidElsewhere(RuntimeError):
+    """Somebody marked the invoice as paid without a payment through Stripe: a person has to decide what that was."""
+
+    def __init__(self, invoice: str) -> None:
+        self.invoice = invoice
+        super().__init__(f"Invoice {invoice} counts as paid at Stripe, and no money came in by it.")
+
+
+@transaction.atomic
+def follow_invoice(facts: InvoiceFacts, paid_with: PaymentFacts | None) -> Payment | None:
+    """Record, settle or end the invoice's payment; None for an invoice that is not ours.
+
+    `paid_with` is how the invoice's payment stands. A voided invoice leaves the payment to be asked for again; one that
+    Stripe calls uncollectible can still be paid, and says so. News of an earlier attempt's invoice change nothing,
+    unless it was paid: that is money. Raises PaidElsewhere.
+    """
+    payment = Payment.objects.filter(pk=facts.payment_id).first() if facts.payment_id else None
+    if payment is None:
+        return None
+    payment = record_invoice(payment.pk, facts)
+    if facts.status == "paid":
+        if paid_with is None or paid_with.status != "succeeded":
+            raise PaidElsewhere(facts.id)
+        return follow_payment(payment.pk, paid_with)
+    if payment.invoice != facts.id or payment.status in PAID_STATES:
+        return payment
+    if facts.status == "void":
+        payment = fail_payment(payment.pk, "", f"Invoice {facts.number} was voided.")
+        if payment.status == PaymentStatus.FAILED:
+            payment.invoice = payment.invoice_number = payment.invoice_url = payment.payment_intent = ""
+            payment.received, payment.received_at = 0, None
+            payment.save()
+    elif facts.status == "uncollectible":
+        payment.failure = f"Invoice {facts.number} was marked uncollectible; it can still be paid."
+        payment.save(update_fields=["failure"])
+    elif paid_with is not None:
+        payment = follow_payment(payment.pk, paid_with)
+    return payment

@@ -1,0 +1,41 @@
+"""Which states of a payment, a transfer, a refund and an inbox event may follow which."""
+
+from enum import StrEnum
+
+from core.kit.states import Transitions
+
+
+class PaymentStatus(StrEnum):
+    """A payment on its way from wish to books."""
+
+    REQUESTED = "requested"
+    OPEN = "open"
+    PROCESSING = "processing"
+    PAID = "paid"
+    SETTLED = "settled"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+_UNPAID = frozenset({PaymentStatus.OPEN, PaymentStatus.PROCESSING, PaymentStatus.PAID, PaymentStatus.FAILED})
+
+
+PAYMENT = Transitions(
+    "The payment",
+    {
+        # Webhooks come in any order: a state that is further along may arrive first.
+        PaymentStatus.REQUESTED: _UNPAID | {PaymentStatus.CANCELLED},
+        PaymentStatus.OPEN: _UNPAID | {PaymentStatus.CANCELLED},
+        PaymentStatus.PROCESSING: frozenset({PaymentStatus.PAID, PaymentStatus.FAILED}),
+        PaymentStatus.FAILED: _UNPAID | {PaymentStatus.CANCELLED},
+        PaymentStatus.PAID: frozenset({PaymentStatus.SETTLED}),
+        PaymentStatus.SETTLED: frozenset(),
+        PaymentStatus.CANCELLED: frozenset(),
+    },
+)
+
+
+PAID_STATES = frozenset({PaymentStatus.PAID, PaymentStatus.SETTLED})
+
+
+PAYABLE_STATES = frozenset({PaymentStatus.REQUESTED, PaymentStatus.OPEN, PaymentStatus.FAILED})

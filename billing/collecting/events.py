@@ -1,0 +1,66 @@
+"""What billing announces. Receivers run inside the transaction that makes it true."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPaid:
+    """The buyer's money has arrived for certain (it is booked, in parts, with `PaymentSettled`).
+
+    `left` is what is still to be paid of the order after it; 0 means that the order is paid.
+    """
+
+    order_reference: str
+    instalment: int
+    amount: int
+    currency: str
+    paid_at: datetime
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentFailed:
+    """The buyer's attempt to pay came to nothing; `reason` is fit to be shown. Paying again is possible."""
+
+    order_reference: str
+    instalment: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceSent:
+    """The buyer was sent an invoice; `on_terms` says that it was given credit, so that delivery need not wait."""
+
+    order_reference: str
+    instalment: int
+    amount: int
+    currency: str
+    number: str
+    due_at: datetime
+    on_terms: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentReceivedInPart:
+    """A bank transfer has brought a part of what an invoice asks for; nothing is booked before the rest has come."""
+
+    order_reference: str
+    instalment: int
+    received: int
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentReminder:
+    """A payment is due soon, due, or late. `kind`: upcoming, due, late, last (the operator looks into it), manual."""
+
+    order_reference: str
+    instalment: int
+    amount: int
+    currency: str
+    kind: str
+    due_at: datetime
+    days_late: int
+    invoice_number: str = ""

@@ -1,0 +1,39 @@
+"""What people enter about money."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from billing.collecting.models import Payment, UnappliedCash
+from core.kit.money import format_amount
+
+
+class TermsForm(forms.Form):
+    """The credit of a buyer."""
+
+    net_days = forms.IntegerField(
+        label=_("Days to pay"),
+        min_value=0,
+        max_value=120,
+        help_text=_("How long after it is sent an invoice is due; 0 gives no credit."),
+    )
+
+
+class ApplyCashForm(forms.Form):
+    """Which open payment unapplied cash pays for: one in the same currency."""
+
+    payment = forms.ChoiceField(label=_("Apply to"))
+
+    def __init__(self, *args: object, cash: UnappliedCash, payments: Sequence[Payment], **kwargs: object) -> None:
+        super().__init__(*args, auto_id=f"cash-{cash.pk}-%s", **kwargs)
+        self.fields["payment"].choices = [
+            (each.pk, f"{each}, {format_amount(each.amount, cash.currency)}")
+            for each in payments
+            if each.order.currency == cash.currency
+        ]
+
+    @property
+    def fits(self) -> bool:
+        """Whether there is any payment to choose."""
+        return bool(self.fields["payment"].choices)

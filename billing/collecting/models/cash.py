@@ -1,0 +1,57 @@
+"""What billing knows of a buyer: its name at Stripe, its terms, its saved methods, its money that waits."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from billing.shares.models.order_money import OrderMoney
+from core.kit import clock
+
+
+class BuyerCash(models.Model):
+    """What a buyer's bank transfers have left in its cash balance at Stripe: its money, mirrored here, never booked."""
+
+    organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="cash_at_stripe")
+    currency = models.CharField(max_length=3)
+    amount = models.BigIntegerField(default=0)
+    refreshed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name_plural = "buyers' cash at Stripe"
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "currency"], name="billing_buyer_cash_once"),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="billing_buyer_cash_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.currency} of {self.organization} at Stripe"
+
+
+class UnappliedCash(models.Model):
+    """A charge that paid for nothing that was asked: the buyer's, until it is applied to a payment or given back."""
+
+    organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="unapplied_cash")
+    order = models.ForeignKey(OrderMoney, models.PROTECT, related_name="unapplied_cash")
+    charge = models.CharField(max_length=60, unique=True)
+    payment_intent = models.CharField(max_length=60, blank=True)
+    currency = models.CharField(max_length=3)
+    amount = models.BigIntegerField()
+    applied = models.BigIntegerField(default=0)
+    refunded = models.BigIntegerField(default=0)
+    created_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name_plural = "unapplied cash"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount__gt=0, applied__gte=0, refunded__gte=0, amount__gte=F("applied") + F("refunded")),
+                name="billing_cash_spent_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.currency} of {self.organization}"
+
+    @property
+    def left(self) -> int:
+        """What is neither applied nor given back."""
+        return self.amount - self.applied - self.refunded

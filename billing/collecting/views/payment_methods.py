@@ -1,0 +1,63 @@
+"""A buyer's saved methods: what is charged when its payments fall due."""
+
+import logging
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from billing.collecting.actions.choose_method import choose_method
+from billing.collecting.actions.remove_method import remove_method
+from billing.collecting.models import SavedMethod
+from billing.collecting.queries.saved_methods import upcoming_charges
+from billing.provider.gateways.base import GatewayError
+from core.organizations.access import Can, current_organization, requires
+
+logger = logging.getLogger(__name__)
+
+
+@requires(Can.ACCEPT, kinds={"buyer"})
+def index(request: HttpRequest) -> HttpResponse:
+    """The methods, and what will be charged to the one that is used."""
+    organization = current_organization(request)
+    methods = SavedMethod.objects.filter(organization=organization, removed_at__isnull=True)
+    return render(
+        request,
+        "billing/collecting/payment_methods.html",
+        {
+            "section": "payment-methods",
+            "methods": list(methods.order_by("-is_default", "pk")),
+            "charges": upcoming_charges(organization.pk),
+        },
+    )
+
+
+@requires(Can.ACCEPT, kinds={"buyer"})
+@require_POST
+def choose(request: HttpRequest, method_id: int) -> HttpResponse:
+    """Charge this one from now on."""
+    method = choose_method(_own(request, method_id), by=request.user)
+    messages.success(request, _("%(name)s is charged from now on.") % {"name": method.name})
+    return redirect("billing:payment_methods")
+
+
+@requires(Can.ACCEPT, kinds={"buyer"})
+@require_POST
+def remove(request: HttpRequest, method_id: int) -> HttpResponse:
+    """Forget it, here and at Stripe."""
+    method = _own(request, method_id)
+    try:
+        remove_method(method.pk, by=request.user)
+    except GatewayError:
+        logger.exception("could not detach method %s", method.pk)
+        messages.error(request, _("Stripe does not answer, so nothing was removed. Try again in a minute."))
+    else:
+        messages.success(request, _("%(name)s is removed and cannot be charged any more.") % {"name": method.name})
+    return redirect("billing:payment_methods")
+
+
+def _own(request: HttpRequest, method_id: int) -> SavedMethod:
+    methods = SavedMethod.objects.filter(organization=current_organization(request), removed_at__isnull=True)
+    return get_object_or_404(methods, pk=method_id)

@@ -1,0 +1,180 @@
+"""What buyers owe, and what the operator does about it."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from billing.accounts.actions.grant_terms import grant_terms
+from billing.accounts.models import BuyerTerms
+from billing.collecting.actions.apply_cash import CannotApplyCash, apply_cash
+from billing.collecting.actions.close_collection import StillPaying
+from billing.collecting.actions.open_checkout import NothingToPay
+from billing.collecting.actions.reissue_invoice import reissue_invoice
+from billing.collecting.actions.remind_buyer import NothingToRemindOf, remind_buyer
+from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
+from billing.collecting.actions.split_payment import NothingReceived, split_payment
+from billing.collecting.forms import ApplyCashForm, TermsForm
+from billing.collecting.models import Payment, UnappliedCash
+from billing.collecting.queries.receivables import buyer_money, receivables, totals
+from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash
+from billing.provider.gateways.base import GatewayError
+from core.kit.money import format_amount
+from core.organizations.access import operator_only
+from core.organizations.models import Organization
+
+_REFUSALS = (
+    CannotApplyCash,
+    CannotInvoice,
+    NothingReceived,
+    NothingToGiveBack,
+    NothingToPay,
+    NothingToRemindOf,
+    StillPaying,
+)
+
+
+@operator_only
+def index(request: HttpRequest) -> HttpResponse:
+    """Every buyer that owes something or has money that waits, by age."""
+    rows = receivables()
+    return render(
+        request, "billing/collecting/receivables.html", {"section": "receivables", "rows": rows, "totals": totals(rows)}
+    )
+
+
+@operator_only
+def show(
+    request: HttpRequest, organization_id: int, terms_form: TermsForm | None = None, refused: bool = False
+) -> HttpResponse:
+    """One buyer: its open payments, its money that waits, its terms."""
+    buyer = get_object_or_404(Organization, pk=organization_id)
+    money = buyer_money(buyer.pk)
+    terms = BuyerTerms.objects.filter(organization=buyer).select_related("granted_by").first()
+    payable = [each.payment for each in money.payments if each.can_remind]
+    return render(
+        request,
+        "billing/collecting/receivable.html",
+        {
+            "section": "receivables",
+            "buyer": buyer,
+            "money": money,
+            "terms": terms,
+            "terms_form": terms_form or TermsForm(initial={"net_days": terms.net_days if terms else 0}),
+            "cash_forms": [(each, ApplyCashForm(cash=each, payments=payable)) for each in money.cash],
+        },
+        status=422 if refused else 200,
+    )
+
+
+@operator_only
+@require_POST
+def terms(request: HttpRequest, organization_id: int) -> HttpResponse:
+    """Grant credit, or take it back."""
+    buyer = get_object_or_404(Organization, pk=organization_id)
+    form = TermsForm(request.POST)
+    if not form.is_valid():
+        return show(request, organization_id, form, refused=True)
+    granted = grant_terms(buyer, form.cleaned_data["net_days"], by=request.user)
+    sentence = _("%(buyer)s has no credit any more.")
+    if granted.net_days:
+        sentence = _("Invoices of %(buyer)s are due %(days)s days after they are sent.")
+    messages.success(request, sentence % {"buyer": buyer, "days": granted.net_days})
+    return redirect("billing:receivable", buyer.pk)
+
+
+@operator_only
+@require_POST
+def remind(request: HttpRequest, organization_id: int, payment_id: int) -> HttpResponse:
+    """Send a reminder now."""
+    return _do(
+        request,
+        organization_id,
+        payment_id,
+        lambda payment: remind_buyer(payment, by=request.user, now=True),
+        _("The buyer was reminded."),
+    )
+
+
+@operator_only
+@require_POST
+def invoice(request: HttpRequest, organization_id: int, payment_id: int) -> HttpResponse:
+    """Send an invoice; where one is open it is voided and sent anew."""
+
+    def act(payment_id: int) -> Payment:
+        payment = Payment.objects.get(pk=payment_id)
+        again = payment.status == "open" and bool(payment.invoice)
+        return reissue_invoice(payment_id, request.user) if again else send_invoice(payment_id, request.user)
+
+    return _do(request, organization_id, payment_id, act, _("The invoice was sent."))
+
+
+@operator_only
+@require_POST
+def split(request: HttpRequest, organization_id: int, payment_id: int) -> HttpResponse:
+    """Let what came be a payment of its own."""
+    return _do(
+        request,
+        organization_id,
+        payment_id,
+        lambda payment: split_payment(payment, by=request.user),
+        _("What came is a payment of its own now, and an invoice for the rest was sent."),
+    )
+
+
+@operator_only
+@require_POST
+def spend_cash(request: HttpRequest, organization_id: int, cash_id: int) -> HttpResponse:
+    """Apply unapplied cash to an open payment."""
+    cash = get_object_or_404(UnappliedCash, pk=cash_id, organization=organization_id)
+    form = ApplyCashForm(
+        request.POST,
+        cash=cash,
+        payments=[each.payment for each in buyer_money(organization_id).payments if each.can_remind],
+    )
+    if not form.is_valid():
+        messages.error(request, _("Choose an open payment in the same currency."))
+        return redirect("billing:receivable", organization_id)
+    return _do(
+        request,
+        organization_id,
+        int(form.cleaned_data["payment"]),
+        lambda payment: apply_cash(cash.pk, payment, by=request.user),
+        _("The money was applied."),
+    )
+
+
+@operator_only
+@require_POST
+def return_cash(request: HttpRequest, organization_id: int, cash_id: int) -> HttpResponse:
+    """Give unapplied cash back."""
+    cash = get_object_or_404(UnappliedCash, pk=cash_id, organization=organization_id)
+    try:
+        done = refund_cash(cash.pk, reason="", by=request.user)
+    except NothingToGiveBack as error:
+        messages.info(request, str(error))
+    else:
+        amount = format_amount(done.amount, cash.currency)
+        if done.status == "failed":
+            messages.error(request, _("Stripe refused the refund: %(why)s") % {"why": done.failure})
+        else:
+            messages.success(request, _("%(amount)s goes back to the buyer.") % {"amount": amount})
+    return redirect("billing:receivable", organization_id)
+
+
+def _do(
+    request: HttpRequest, organization_id: int, payment_id: int, act: Callable[[int], object], done: str
+) -> HttpResponse:
+    payment = get_object_or_404(Payment, pk=payment_id, order__buyer=organization_id)
+    try:
+        act(payment.pk)
+    except _REFUSALS as error:
+        messages.error(request, str(error))
+    except GatewayError as error:
+        messages.error(request, _("Stripe did not do it: %(why)s") % {"why": error.message})
+    else:
+        messages.success(request, done)
+    return redirect("billing:receivable", organization_id)

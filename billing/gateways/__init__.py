@@ -1,1 +1,0 @@
-"""The outside world, behind protocols in our words."""

@@ -1,0 +1,26 @@
+"""Give a dispute up: the buyer keeps the money."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from billing.giving_back.actions.follow_dispute import follow_dispute
+from billing.giving_back.actions.save_evidence import NotAnswerable
+from billing.giving_back.models import Dispute
+from billing.provider.gateways.current import gateway
+from core.kit.audit import record
+
+
+def accept_dispute(dispute_id: int, by: Any = None, reason: str = "") -> Dispute:
+    """Close the dispute at Stripe and book the loss; what it takes of whom is what `dispute_stakes` tells.
+
+    Raises NotAnswerable, GatewayError. Not to be called in a transaction.
+    """
+    with transaction.atomic(durable=True):
+        dispute = Dispute.objects.select_for_update(of=("self",)).select_related("payment__order").get(pk=dispute_id)
+        if not dispute.is_open:
+            raise NotAnswerable(dispute.stripe_id, _("The dispute is decided already."))
+        order = dispute.payment.order.order_reference
+        record("dispute.accepted", f"order:{order}", by=by, dispute=dispute.stripe_id, reason=reason)
+    return follow_dispute(gateway().accept_dispute(dispute.stripe_id, key=f"dispute:{dispute.pk}:accept"))

@@ -1,0 +1,43 @@
+"""An order is called off before all of it is paid."""
+
+from typing import Any
+
+from django.db import transaction
+
+from billing.collecting.actions.end_collection import PaymentUnderWay, end_collection
+from billing.giving_back.events import OrderCalledOff
+from billing.giving_back.models import Dispute
+from billing.ledger.actions.book_entries import book_entries
+from billing.ledger.domain.entries import cancelled_before_payment
+from billing.shares.models import OrderMoney
+from core.kit.audit import record
+from core.kit.events import announce
+
+__all__ = ["OrderDisputed", "PaymentUnderWay", "cancel_order"]
+
+
+class OrderDisputed(ValueError):
+    """The buyer's bank disputes a payment of the order: that is decided first."""
+
+    def __init__(self, order_reference: str, dispute: str) -> None:
+        self.order_reference, self.dispute = order_reference, dispute
+        super().__init__(f"A payment of {order_reference} is disputed ({dispute}). Answer or accept the dispute first.")
+
+
+@transaction.atomic
+def cancel_order(order_reference: str, by: Any = None, reason: str = "") -> OrderMoney:
+    """Nobody owes anything any more for what is not paid. What is paid stays, until it is refunded.
+
+    Raises PaymentUnderWay, OrderDisputed. A second call changes nothing.
+    """
+    (order,) = OrderMoney.objects.lock([order_reference])
+    if order.cancelled_at is not None:
+        return order
+    dispute = Dispute.objects.filter(payment__order=order).holding().first()
+    if dispute is not None:
+        raise OrderDisputed(order_reference, dispute.stripe_id)
+    slices = end_collection(order)
+    book_entries([cancelled_before_payment(order_reference, order.currency, order.buyer_id, slices)])
+    record("order.money_cancelled", f"order:{order_reference}", by=by, reason=reason)
+    announce(OrderCalledOff(order_reference))
+    return order

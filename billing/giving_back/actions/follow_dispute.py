@@ -1,0 +1,257 @@
+"""Bring a dispute to where Stripe says it stands, and book what it moved."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from billing.collecting.domain.states import PaymentStatus
+from billing.collecting.models import Payment
+from billing.giving_back.actions.record_refund import payees_of, slices_of, take_from_shares
+from billing.giving_back.actions.return_refund import return_refund
+from billing.giving_back.domain.refunds import divide_refund
+from billing.giving_back.domain.states import RefundStatus
+from billing.giving_back.events import DisputeClosed, DisputeOpened
+from billing.giving_back.models import Dispute, Refund, RefundPart
+from billing.giving_back.models.dispute import DECIDED
+from billing.giving_back.queries.dispute_stakes import stakes_of
+from billing.giving_back.queries.whereabouts import whereabouts
+from billing.ledger.actions.book_entries import book_entries
+from billing.ledger.domain.entries import dispute_lost, dispute_withdrawn, dispute_won, reversing
+from billing.ledger.models import Posting
+from billing.provider.gateways.base import DisputeFacts, DisputeMovement
+from billing.settling.models import Portion
+from core.kit import clock
+from core.kit.events import announce
+from core.kit.faultpoints import reached
+from core.kit.money import format_amount
+from core.notifications.actions.alert_operator import alert_operator
+
+
+class DisputeNeedsALook(RuntimeError):
+    """The dispute moved money that no payment of ours explains, or in a way that no rule books."""
+
+    def __init__(self, dispute: str, why: str) -> None:
+        self.dispute, self.why = dispute, why
+        super().__init__(f"The dispute {dispute} needs a person: {why}")
+
+
+class DisputeMustWait(RuntimeError):
+    """What has to be known before the dispute can be booked is not known yet; it is followed again."""
+
+    def __init__(self, dispute: str, why: str) -> None:
+        self.dispute, self.why = dispute, why
+        super().__init__(f"The dispute {dispute} waits: {why}")
+
+
+def follow_dispute(facts: DisputeFacts) -> Dispute:
+    """Apply what Stripe says now, however often and in whatever order its news arrive.
+
+    Money that the bank took is booked once, with its fee; money that it gave back likewise. A lost dispute is divided
+    over what is left of each share of its payment, as a refund is, and asked back from payees that have it; one
+    that is won after all undoes that. An inquiry moves nothing. Raises DisputeNeedsALook, DisputeMustWait; whatever
+    could be booked before is booked. Not to be called in a transaction.
+    """
+    payment_id = Payment.objects.filter(charge=facts.charge).exclude(charge="").values_list("pk", flat=True).first()
+    if payment_id is None:
+        raise DisputeNeedsALook(
+            facts.id,
+            f"the charge {facts.charge} pays for no order. If it is a buyer's unapplied cash, answer it in Stripe's "
+            "dashboard and set the outcome against that cash.",
+        )
+    dispute, problem = _apply(payment_id, facts)
+    if problem is not None:
+        raise problem
+    return dispute
+
+
+@transaction.atomic(durable=True)
+def _apply(payment_id: int, facts: DisputeFacts) -> tuple[Dispute, RuntimeError | None]:
+    payment = Payment.objects.lock(payment_id)
+    if payment.status != PaymentStatus.SETTLED:
+        return Dispute(), DisputeMustWait(facts.id, f"{payment} is not booked yet.")
+    if facts.currency != payment.order.currency:
+        why = f"it is in {facts.currency} and the order in {payment.order.currency}."
+        return Dispute(), DisputeNeedsALook(facts.id, why)
+    dispute, opened = Dispute.objects.get_or_create(
+        stripe_id=facts.id,
+        defaults={
+            "payment": payment,
+            "amount": facts.amount,
+            "reason": facts.reason,
+            "status": facts.status,
+            "answer_due_at": facts.answer_due_at,
+            "opened_at": facts.created_at,
+        },
+    )
+    dispute.payment = payment
+    booked = set(
+        Posting.objects.filter(entry__cause__startswith=f"dispute:{facts.id}:")
+        .exclude(balance_transaction="")
+        .values_list("balance_transaction", flat=True)
+    )
+    if not opened and _is_old_news(dispute, facts, booked):
+        return dispute, None
+    dispute.status, dispute.reason, dispute.answer_due_at = facts.status, facts.reason, facts.answer_due_at
+    dispute.updated_at = clock.now()
+    if facts.submissions and dispute.submitted_at is None:
+        dispute.submitted_at = clock.now()  # in Stripe's dashboard
+    problem: RuntimeError | None = None
+    for movement in sorted(facts.movements, key=lambda each: (each.created_at, each.amount >= 0, each.id)):
+        if movement.id not in booked:
+            problem = _book_movement(dispute, movement) or problem
+    problem = problem or _close(dispute)
+    dispute.save()
+    reached("dispute.following")
+    if opened:
+        order = payment.order
+        _alert(dispute)
+        announce(
+            DisputeOpened(
+                order.order_reference,
+                dispute.stripe_id,
+                dispute.amount,
+                order.currency,
+                dispute.is_inquiry,
+                dispute.answer_due_at,
+                stakes_of(dispute),
+            )
+        )
+    return dispute, problem
+
+
+def _is_old_news(dispute: Dispute, facts: DisputeFacts, booked: set[str]) -> bool:
+    """Fetched before what is known already: money that moved does not vanish, nor is a decision taken back."""
+    if booked - {each.id for each in facts.movements}:
+        return True
+    reopened = dispute.status in DECIDED and facts.status not in DECIDED
+    escalated = dispute.status == "warning_closed" and bool(facts.movements)
+    return reopened and not escalated and not facts.status.startswith("appeal_")
+
+
+def _book_movement(dispute: Dispute, movement: DisputeMovement) -> RuntimeError | None:
+    order = dispute.payment.order
+    if movement.amount < 0 and dispute.withdrawn_at is None:
+        dispute.amount, dispute.fee, dispute.withdrawn_at = -movement.amount, movement.fee, movement.created_at
+        dispute.closed_at = None
+        book_entries(
+            [
+                dispute_withdrawn(
+                    dispute.stripe_id,
+                    order.order_reference,
+                    order.currency,
+                    -movement.amount,
+                    movement.fee,
+                    movement.id,
+                )
+            ]
+        )
+        return None
+    if movement.amount == dispute.amount and dispute.withdrawn_at is not None and dispute.reinstated_at is None:
+        _undo_loss(dispute)
+        dispute.reinstated_at, dispute.closed_at = movement.created_at, None
+        book_entries(
+            [
+                dispute_won(
+                    dispute.stripe_id, order.order_reference, order.currency, movement.amount, movement.id, movement.fee
+                )
+            ]
+        )
+        return None
+    return DisputeNeedsALook(
+        dispute.stripe_id,
+        f"the movement {movement.id} of {movement.amount} {movement.currency} is neither what the bank took nor that "
+        "amount coming back; reconciliation lists it. Book it by an adjustment.",
+    )
+
+
+def _close(dispute: Dispute) -> RuntimeError | None:
+    """Book the outcome, once it is decided and the money has moved."""
+    if dispute.is_open or dispute.closed_at is not None:
+        return None
+    payment = dispute.payment
+    if dispute.is_lost:
+        asked = Q(status=RefundStatus.CLAIMED) | Q(status=RefundStatus.PENDING, balance_transaction="")
+        if Refund.objects.filter(asked, payment=payment).exists():
+            return DisputeMustWait(dispute.stripe_id, "a refund of the same payment is being asked of Stripe.")
+        payees, outcome = _book_loss(dispute), "lost"
+    elif dispute.withdrawn_at is not None and dispute.reinstated_at is None:
+        if dispute.status == "won":
+            return DisputeMustWait(dispute.stripe_id, "it is won, and the money has not come back yet.")
+        return DisputeNeedsALook(dispute.stripe_id, f"it is {dispute.status} and the bank kept the money.")
+    else:
+        payees = tuple((payee, 0) for payee, _ in stakes_of(dispute))
+        outcome = "won" if dispute.reinstated_at is not None or dispute.status == "won" else "closed"
+    dispute.closed_at = clock.now()
+    order = payment.order
+    announce(DisputeClosed(order.order_reference, dispute.stripe_id, outcome, dispute.amount, order.currency, payees))
+    return None
+
+
+def _book_loss(dispute: Dispute) -> tuple[tuple[int, int], ...]:
+    """What is left of every share pays for it; what they have not is the platform's loss."""
+    payment, order = dispute.payment, dispute.payment.order
+    portions = list(Portion.objects.filter(payment=payment).select_related("share__line").order_by("pk"))
+    places = whereabouts(portions)
+    amount = min(dispute.amount, sum(each.left for each in places))
+    if not amount:
+        book_entries(
+            [dispute_lost(dispute.stripe_id, order.order_reference, order.currency, [], beyond=dispute.amount)]
+        )
+        return ()
+    refund = Refund.objects.create(
+        payment=payment,
+        dispute=dispute,
+        amount=amount,
+        reason=f"Dispute lost ({dispute.reason.replace('_', ' ')})"[:200],
+        status=RefundStatus.SENT.value,
+    )
+    RefundPart.objects.bulk_create(
+        RefundPart(refund=refund, portion_id=portion, place=place, amount=part)
+        for portion, place, part in divide_refund(amount, places)
+    )
+    parts = list(RefundPart.objects.filter(refund=refund).select_related("portion__share").order_by("pk"))
+    entry = dispute_lost(
+        dispute.stripe_id, order.order_reference, order.currency, slices_of(parts), dispute.amount - amount
+    )
+    take_from_shares(payment, refund, parts, entry)
+    refund.save()
+    return payees_of(parts)
+
+
+def _undo_loss(dispute: Dispute) -> None:
+    """It was lost, and the money came back after all."""
+    if dispute.closed_at is None:
+        return
+    payment, order = dispute.payment, dispute.payment.order
+    cause, words = f"dispute:{dispute.stripe_id}:lost:reversed", "Lost dispute given back"
+    refund = Refund.objects.filter(dispute=dispute).first()
+    slices = []
+    if refund is not None:
+        parts = RefundPart.objects.filter(refund=refund).select_related("portion__share").order_by("pk")
+        slices = slices_of(list(parts))
+    taken = sum(each.amount for each in slices)
+    entry = dispute_lost(dispute.stripe_id, order.order_reference, order.currency, slices, dispute.amount - taken)
+    if refund is None:
+        book_entries([reversing(entry, cause, words)])
+        return
+    refund.status, refund.failure = RefundStatus.FAILED.value, "The dispute was won after all."
+    refund.save(update_fields=["status", "failure"])
+    return_refund(payment, refund, entry, cause, words)
+
+
+def _alert(dispute: Dispute) -> None:
+    order = dispute.payment.order
+    words = {
+        "buyer": order.buyer,
+        "amount": format_amount(dispute.amount, order.currency),
+        "order": order.order_reference,
+        "due": date_format(dispute.answer_due_at, "j F Y") if dispute.answer_due_at else "",
+    }
+    text = _("%(buyer)s disputes %(amount)s of order %(order)s") % words
+    if dispute.is_inquiry:
+        text = _("%(buyer)s's bank asks about %(amount)s of order %(order)s") % words
+    if dispute.needs_answer and dispute.answer_due_at:
+        text += _(": answer by %(due)s") % words
+    alert_operator("dispute.opened", text, reverse("billing:dispute", args=[dispute.pk]))

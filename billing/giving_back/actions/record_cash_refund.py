@@ -1,0 +1,47 @@
+"""Stripe has given unapplied cash back: write it down."""
+
+from django.db import transaction
+
+from billing.collecting.models import UnappliedCash
+from billing.giving_back.domain.states import REFUND, RefundStatus
+from billing.giving_back.models import CashRefund
+from billing.ledger.actions.book_entries import book_entries
+from billing.ledger.domain.entries import cash_refunded, reversing
+from billing.provider.gateways.base import MovementFacts
+from billing.shares.models import OrderMoney
+from core.kit import clock
+
+
+@transaction.atomic(durable=True)
+def record_cash_refund(refund_id: int, facts: MovementFacts) -> CashRefund:
+    """Book the refund once Stripe has moved the money; take it off the books, and the cash back, if it fails.
+
+    The call's answer and the webhooks come here in any order.
+    """
+    cash_id = CashRefund.objects.values_list("cash", flat=True).get(pk=refund_id)
+    order = OrderMoney.objects.select_for_update().get(unapplied_cash=cash_id)
+    cash = UnappliedCash.objects.select_for_update().get(pk=cash_id)
+    refund = CashRefund.objects.get(pk=refund_id)
+    booked = refund.sent_at is not None  # Stripe may accept it before it has the funds, and names no movement then
+    entry = cash_refunded(
+        refund.pk, order.order_reference, cash.currency, cash.organization_id, refund.amount, facts.balance_transaction
+    )
+    if refund.status == RefundStatus.FAILED:
+        return refund
+    if facts.status == "failed":
+        refund.status, refund.failure = RefundStatus.FAILED.value, facts.failure[:300]
+        cash.refunded -= refund.amount
+        cash.save(update_fields=["refunded"])
+        if booked:
+            cause = f"cash_refund:{refund.pk}:failed"
+            book_entries([reversing(entry, cause, "Refund of unapplied cash failed", facts.balance_transaction)])
+    else:
+        if not booked and facts.balance_transaction:
+            book_entries([entry])
+            refund.sent_at = clock.now()
+        wanted = RefundStatus.SENT if facts.status == "succeeded" else RefundStatus.PENDING
+        if refund.status not in (wanted, RefundStatus.SENT):
+            refund.status = REFUND.check(refund.status, wanted).value
+    refund.stripe_id = facts.id or refund.stripe_id
+    refund.save()
+    return refund

@@ -1,0 +1,78 @@
+"""Give unapplied cash back: claim, call, record."""
+
+from typing import Any
+
+from django.db import transaction
+
+from billing.collecting.models import UnappliedCash
+from billing.giving_back.actions.record_cash_refund import record_cash_refund
+from billing.giving_back.models import CashRefund
+from billing.provider.gateways.base import GatewayError, GatewayRefused, GatewayStuck, GatewayUnavailable, MovementFacts
+from billing.provider.gateways.current import gateway
+from billing.shares.models import OrderMoney
+from core.kit.audit import record
+
+
+class NothingToGiveBack(ValueError):
+    """More was to be given back than is left of the cash."""
+
+    def __init__(self, cash: UnappliedCash, wanted: int) -> None:
+        self.cash, self.wanted = cash, wanted
+        super().__init__(f"{wanted} cannot be given back: {cash.left} {cash.currency} is left.")
+
+
+def refund_cash(cash_id: int, amount: int | None = None, reason: str = "", by: Any = None) -> CashRefund:
+    """Refund `amount`, or all that is left, to what the buyer had paid with.
+
+    A refund without an answer is asked for again by `resume_cash_refund`. Not to be called in a transaction. Raises
+    NothingToGiveBack.
+    """
+    return _ask(_claim(cash_id, amount, reason, by))
+
+
+def resume_cash_refund(refund: CashRefund) -> CashRefund:
+    """Finish a refund that was claimed and never recorded: look whether it was made, else ask with its first key."""
+    try:
+        made = _find(refund)
+    except GatewayError:
+        return refund
+    return record_cash_refund(refund.pk, made) if made is not None else _ask(refund)
+
+
+def _find(refund: CashRefund) -> MovementFacts | None:
+    charge = UnappliedCash.objects.values_list("charge", flat=True).get(pk=refund.cash_id)
+    return gateway().find_cash_refund(cash_refund_id=refund.pk, charge=charge)
+
+
+def _ask(refund: CashRefund) -> CashRefund:
+    cash = UnappliedCash.objects.select_related("order").get(pk=refund.cash_id)
+    try:
+        facts = gateway().refund_cash(
+            cash_refund_id=refund.pk,
+            charge=cash.charge,
+            amount=refund.amount,
+            order_reference=cash.order.order_reference,
+            key=f"cash_refund:{refund.pk}:{refund.attempt}",
+        )
+    except GatewayStuck as error:
+        made = _find(refund)
+        facts = made or MovementFacts("", refund.amount, "failed", "", str(error))
+    except GatewayUnavailable:
+        return refund
+    except GatewayRefused as refusal:
+        facts = MovementFacts("", refund.amount, "failed", "", str(refusal))
+    return record_cash_refund(refund.pk, facts)
+
+
+@transaction.atomic(durable=True)
+def _claim(cash_id: int, amount: int | None, reason: str, by: Any) -> CashRefund:
+    OrderMoney.objects.select_for_update().get(unapplied_cash=cash_id)
+    cash = UnappliedCash.objects.select_for_update().get(pk=cash_id)
+    wanted = cash.left if amount is None else amount
+    if not 0 < wanted <= cash.left:
+        raise NothingToGiveBack(cash, wanted)
+    cash.refunded += wanted
+    cash.save(update_fields=["refunded"])
+    refund = CashRefund.objects.create(cash=cash, amount=wanted, reason=reason[:200], by=by)
+    record("cash.refund_asked", f"cash:{cash.pk}", by=by, organization=cash.organization_id, amount=wanted)
+    return refund

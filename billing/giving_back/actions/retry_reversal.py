@@ -1,0 +1,58 @@
+"""Ask once more for what a payee's account could not give back."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import Sum
+
+from billing.accounts.models import PayeeAccount
+from billing.giving_back.actions.send_reversal import send_reversal
+from billing.giving_back.domain.states import REVERSAL, RefundStatus
+from billing.giving_back.models import Reversal
+from billing.ledger.domain.accounts import Kind
+from billing.ledger.queries.account_sums import account_sums
+from billing.paying_out.domain.states import TransferStatus
+from billing.shares.models import OrderMoney
+
+# How long after the refund each further attempt is made; after the last one only netting is left.
+WAITS = tuple(dt.timedelta(hours=hours) for hours in (6, 24, 72, 168, 336, 720, 1440))
+
+
+def due_reversals(now: dt.datetime) -> list[int]:
+    """Refused reversals whose next attempt has come, oldest first."""
+    refused = Reversal.objects.filter(status=RefundStatus.FAILED, attempt__lte=len(WAITS)).exclude(
+        refund__status=RefundStatus.FAILED
+    )
+    found = refused.order_by("pk").values_list("pk", "attempt", "created_at")
+    return [pk for pk, attempt, created_at in found if created_at + WAITS[attempt - 1] <= now]
+
+
+def retry_reversal(reversal_id: int) -> Reversal:
+    """A new attempt, with a new key, for what the payee still owes of it: what was netted meanwhile is left alone."""
+    reversal = _claim(reversal_id)
+    return send_reversal(reversal_id) if reversal.status == RefundStatus.CLAIMED else reversal
+
+
+@transaction.atomic(durable=True)
+def _claim(reversal_id: int) -> Reversal:
+    OrderMoney.objects.select_for_update().get(transfers__reversals=reversal_id)
+    reversal = Reversal.objects.select_related("transfer", "refund").get(pk=reversal_id)
+    transfer = reversal.transfer
+    PayeeAccount.objects.select_for_update().filter(organization=transfer.organization_id).first()
+    if reversal.status != RefundStatus.FAILED or transfer.status != TransferStatus.SENT:
+        return reversal
+    if reversal.refund.status == RefundStatus.FAILED:
+        return reversal
+    payee = transfer.organization_id
+    sums = account_sums([Kind.PARTY_RECEIVABLE], organization_id=payee, currency=transfer.currency)
+    owed = sum(each.balance for each in sums)
+    asked = Reversal.objects.filter(status=RefundStatus.CLAIMED, transfer__organization=payee)
+    owed -= asked.filter(transfer__currency=transfer.currency).aggregate(sum=Sum("amount"))["sum"] or 0
+    room = transfer.amount - transfer.reversed - (asked.filter(transfer=transfer).aggregate(s=Sum("amount"))["s"] or 0)
+    amount = min(reversal.amount, owed, room)
+    reversal.attempt += 1
+    if amount > 0:
+        reversal.amount = amount
+        reversal.status = REVERSAL.check(reversal.status, RefundStatus.CLAIMED).value
+    reversal.save()
+    return reversal

@@ -1,0 +1,103 @@
+"""Ask a payee's account for what a refund took from it after it was sent."""
+
+from django.db import transaction
+
+from billing.accounts.models import PayeeAccount
+from billing.giving_back.actions.return_refund import return_overpaid
+from billing.giving_back.domain.states import REVERSAL, RefundStatus
+from billing.giving_back.models import Reversal
+from billing.ledger.actions.book_entries import book_entries
+from billing.ledger.domain.entries import transfer_reversed
+from billing.paying_out.domain.states import TransferStatus
+from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, MovementFacts
+from billing.provider.gateways.current import gateway
+from billing.shares.models import OrderMoney
+from core.kit import clock
+from core.kit.faultpoints import reached
+
+
+def send_reversal(reversal_id: int) -> Reversal:
+    """Ask Stripe for the reversal, with the same key however often. Refused: the amount is carried, and netted later.
+
+    A transfer that is itself still on its way is waited for; for a refund that has failed meanwhile nothing more is
+    asked. Not to be called in a transaction.
+    """
+    reversal = Reversal.objects.select_related("transfer", "refund").get(pk=reversal_id)
+    if reversal.status != RefundStatus.CLAIMED or reversal.transfer.status == TransferStatus.CLAIMED:
+        return reversal
+    if reversal.transfer.status != TransferStatus.SENT:
+        return _refused(reversal_id, "The transfer was not sent after all.")
+    reached("reversal.claimed")
+    provider, transfer = gateway(), reversal.transfer.stripe_id
+    try:
+        facts = provider.find_reversal(reversal_id=reversal.pk, transfer=transfer)
+        if facts is None and reversal.refund.status == RefundStatus.FAILED:
+            return _refused(reversal_id, "The refund did not reach the buyer: nothing is asked back for it.")
+        if facts is None:
+            facts = provider.reverse(
+                reversal_id=reversal.pk,
+                transfer=transfer,
+                amount=reversal.amount,
+                key=f"reversal:{reversal.pk}:{reversal.attempt}",
+            )
+    except GatewayStuck as error:
+        facts = provider.find_reversal(reversal_id=reversal.pk, transfer=transfer)
+        if facts is None:  # not made: a later attempt takes the next key
+            return _refused(reversal_id, str(error))
+    except GatewayUnavailable:
+        return reversal
+    except GatewayRefused as refusal:
+        return _refused(reversal_id, str(refusal))
+    reached("reversal.called")
+    reversal = record_reversal(reversal_id, facts)
+    reached("reversal.recorded")
+    return reversal
+
+
+@transaction.atomic(durable=True)
+def record_reversal(reversal_id: int, facts: MovementFacts) -> Reversal:
+    """Book what came back, once; the call's answer and the webhook both come here.
+
+    What the payee has given back beyond what it owed (its debt was netted meanwhile, or the refund failed) is payable
+    to it again at once.
+    """
+    order = OrderMoney.objects.select_for_update().get(transfers__reversals=reversal_id)
+    reversal = Reversal.objects.select_related("transfer", "refund__payment").get(pk=reversal_id)
+    if reversal.status == RefundStatus.SENT:
+        return reversal
+    transfer, now = reversal.transfer, clock.now()
+    PayeeAccount.objects.select_for_update().filter(organization=transfer.organization_id).first()
+    reversal.status = REVERSAL.check(reversal.status, RefundStatus.SENT).value
+    reversal.stripe_id, reversal.amount, reversal.failure, reversal.sent_at = facts.id, facts.amount, "", now
+    reversal.save()
+    transfer.reversed += reversal.amount
+    transfer.save(update_fields=["reversed"])
+    book_entries(
+        [
+            transfer_reversed(
+                reversal.pk,
+                order.order_reference,
+                transfer.currency,
+                transfer.organization_id,
+                reversal.amount,
+                facts.balance_transaction,
+            )
+        ],
+        now,
+    )
+    payment = reversal.refund.payment
+    payment.order = order
+    return_overpaid(payment, reversal.refund, transfer.organization_id)
+    reached("reversal.recording")
+    return reversal
+
+
+@transaction.atomic(durable=True)
+def _refused(reversal_id: int, failure: str) -> Reversal:
+    OrderMoney.objects.select_for_update().get(transfers__reversals=reversal_id)
+    reversal = Reversal.objects.get(pk=reversal_id)
+    if reversal.status == RefundStatus.CLAIMED:
+        reversal.status = REVERSAL.check(reversal.status, RefundStatus.FAILED).value
+        reversal.failure = failure[:300]
+        reversal.save()
+    return reversal

@@ -1,0 +1,73 @@
+"""Hand the answer to a dispute to the bank: claim, call, record."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from billing.giving_back.actions.follow_dispute import follow_dispute
+from billing.giving_back.actions.save_evidence import BadEvidence, answerable
+from billing.giving_back.models import Dispute, DisputeFile
+from billing.provider.gateways.base import DisputeFacts, GatewayRefused, GatewayStuck
+from billing.provider.gateways.current import gateway
+from core.kit import clock
+from core.kit.audit import record
+
+
+def submit_evidence(dispute_id: int, by: Any = None) -> Dispute:
+    """Upload the draft's files, hand its texts and files in, once, and follow the dispute.
+
+    An answer that never came back is found by asking Stripe first. Raises NotAnswerable, BadEvidence where the draft is
+    empty, GatewayError. Not to be called in a transaction.
+    """
+    dispute = _claim(dispute_id)
+    provider = gateway()
+    facts = provider.dispute(dispute.stripe_id)
+    if not facts.submissions:
+        evidence = {name: text for name, text in dispute.evidence.items() if text}
+        for file in DisputeFile.objects.filter(dispute=dispute).order_by("pk"):
+            evidence[file.purpose] = file.stripe_id or _upload(file)
+        digest = hashlib.sha256(json.dumps(evidence, sort_keys=True).encode()).hexdigest()[:16]
+        key = f"dispute:{dispute.pk}:{dispute.submit_attempt}:{digest}"
+        try:
+            facts = provider.answer_dispute(dispute.stripe_id, evidence, submit=True, key=key)
+        except (GatewayStuck, GatewayRefused):
+            _next_attempt(dispute.pk, dispute.submit_attempt)
+            raise
+    return _record(dispute.pk, facts, by)
+
+
+@transaction.atomic(durable=True)
+def _claim(dispute_id: int) -> Dispute:
+    dispute = answerable(dispute_id)
+    if not any(dispute.evidence.values()) and not dispute.files.exists():
+        raise BadEvidence("uncategorized_text", _("Say something, or add a file, before it is handed in."))
+    return dispute
+
+
+def _upload(file: DisputeFile) -> str:
+    """Stripe's id of the file; asked again with the same key it is the same one."""
+    with file.file.open("rb") as opened:
+        content = opened.read()
+    name = f"{file.purpose}{file.file.name[file.file.name.rindex('.') :]}"
+    file.stripe_id = gateway().upload_evidence(name=name, content=content, key=f"dispute-file:{file.pk}")
+    file.save(update_fields=["stripe_id"])
+    return file.stripe_id
+
+
+@transaction.atomic(durable=True)
+def _next_attempt(dispute_id: int, attempt: int) -> None:
+    Dispute.objects.filter(pk=dispute_id, submit_attempt=attempt).update(submit_attempt=attempt + 1)
+
+
+def _record(dispute_id: int, facts: DisputeFacts, by: Any) -> Dispute:
+    with transaction.atomic(durable=True):
+        dispute = Dispute.objects.select_for_update(of=("self",)).select_related("payment__order").get(pk=dispute_id)
+        if dispute.submitted_by_id is None:  # its webhook may have been faster
+            dispute.submitted_at, dispute.submitted_by = dispute.submitted_at or clock.now(), by
+            dispute.save(update_fields=["submitted_at", "submitted_by"])
+            order, evidence = dispute.payment.order.order_reference, sorted(dispute.evidence)
+            record("dispute.answered", f"order:{order}", by=by, dispute=dispute.stripe_id, evidence=evidence)
+    return follow_dispute(facts)

@@ -1,0 +1,102 @@
+"""What people enter about money."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from billing.giving_back.domain.evidence import FILES, SHORT, TEXT_LIMIT, TEXTS
+from core.kit.money import InvalidAmount, parse_amount
+
+
+class RefundForm(forms.Form):
+    """How much goes back to a buyer, of which line, and why. An empty amount is all that is left."""
+
+    amount = forms.CharField(label=_("Amount"), required=False, help_text=_("Leave empty to refund all that is left."))
+    line = forms.ChoiceField(label=_("Line"), required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=200, help_text=_("The payees read it on their statements."))
+
+    def __init__(self, *args: object, currency: str, lines: list[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.currency = currency
+        self.fields["line"].choices = [("", _("Every line")), *lines]
+
+    def clean_amount(self) -> int | None:
+        """Minor units, or None for all."""
+        text = self.cleaned_data["amount"]
+        if not text:
+            return None
+        try:
+            amount = parse_amount(text, self.currency)
+        except InvalidAmount as error:
+            raise forms.ValidationError(str(error)) from error
+        if amount <= 0:
+            raise forms.ValidationError(_("A refund is of more than nothing."))
+        return amount
+
+
+TEXT_WORDS = {
+    "product_description": (
+        _("What was sold"),
+        _("What the buyer ordered, so that somebody who knows neither of you sees it."),
+    ),
+    "customer_name": (_("Who bought it"), _("The person who accepted, and the company.")),
+    "customer_email_address": (_("Their e-mail address"), ""),
+    "service_date": (_("When it was delivered"), _("The day, or the days.")),
+    "access_activity_log": (_("What happened after the sale"), _("Deliveries, logins, use: with day and time.")),
+    "refund_policy_disclosure": (_("How the buyer knew of the refund terms"), ""),
+    "refund_refusal_explanation": (_("Why nothing is to be paid back"), ""),
+    "cancellation_rebuttal": (_("Why the order was not called off in time"), _("If the buyer says that it was.")),
+    "duplicate_charge_explanation": (_("Why it is not charged twice"), _("If the buyer says that it is.")),
+    "uncategorized_text": (_("What proves the agreement"), _("Who accepted what, and when; and anything else.")),
+}
+
+
+FILE_WORDS = {
+    "service_documentation": _("Proof of delivery or of the service"),
+    "customer_communication": _("Messages with the buyer"),
+    "customer_signature": _("The signed agreement"),
+    "receipt": _("Receipt or invoice"),
+    "refund_policy": _("The refund terms"),
+    "cancellation_policy": _("The cancellation terms"),
+    "duplicate_charge_documentation": _("Proof that there are two orders"),
+    "uncategorized_file": _("Anything else"),
+}
+
+
+class EvidenceForm(forms.Form):
+    """The answer to a dispute: texts and files by Stripe's names, in plain words."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for name in TEXTS:
+            label, help_text = TEXT_WORDS[name]
+            widget = forms.TextInput() if name in SHORT else forms.Textarea(attrs={"rows": 4})
+            self.fields[name] = forms.CharField(
+                label=label, help_text=help_text, required=False, max_length=TEXT_LIMIT, widget=widget
+            )
+        for name in FILES:
+            self.fields[f"file_{name}"] = forms.FileField(label=FILE_WORDS[name], required=False)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was entered, by Stripe's names."""
+        return {name: self.cleaned_data[name] for name in TEXTS}
+
+    @property
+    def uploads(self) -> dict[str, tuple[str, bytes]]:
+        """The files that were chosen: name and content."""
+        chosen = {name: self.cleaned_data.get(f"file_{name}") for name in FILES}
+        return {name: (each.name, each.read()) for name, each in chosen.items() if each}
+
+    @property
+    def text_fields(self) -> list[forms.BoundField]:
+        """For the page."""
+        return [self[name] for name in TEXTS]
+
+    @property
+    def file_fields(self) -> list[forms.BoundField]:
+        """For the page."""
+        return [self[f"file_{name}"] for name in FILES]
+
+    def blame(self, field: str, why: str) -> None:
+        """Show an error where it belongs, whether it is a text's or a file's."""
+        self.add_error(f"file_{field}" if f"file_{field}" in self.fields and field not in TEXTS else field, why)

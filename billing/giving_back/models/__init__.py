@@ -1,0 +1,8 @@
+"""Tables of giving back. Amounts are integer minor units of the currency beside them."""
+
+from billing.giving_back.models.cash_refund import CashRefund
+from billing.giving_back.models.dispute import Dispute, DisputeFile
+from billing.giving_back.models.refund import Refund, RefundPart
+from billing.giving_back.models.reversal import RefundReturn, Reversal
+
+__all__ = ["CashRefund", "Dispute", "DisputeFile", "Refund", "RefundPart", "RefundReturn", "Reversal"]

@@ -1,0 +1,65 @@
+"""Money on its way back: refunds to buyers, reversals from payees."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from billing.collecting.models.payment import Payment
+from billing.giving_back.domain.states import RefundStatus
+from billing.giving_back.models.dispute import Dispute
+from billing.settling.models.portion import Portion
+from billing.shares.models.order_money import OrderMoneyLine
+from core.kit import clock
+
+_STATUSES = [
+    (RefundStatus.CLAIMED.value, _("Being asked of Stripe")),
+    (RefundStatus.PENDING.value, _("On its way")),
+    (RefundStatus.SENT.value, _("Given back")),
+    (RefundStatus.FAILED.value, _("Failed")),
+]
+
+
+class Refund(models.Model):
+    """A refund of one payment, in full or in part, of one line or of all; or what a lost dispute took (`dispute`)."""
+
+    payment = models.ForeignKey(Payment, models.PROTECT, related_name="refunds")
+    dispute = models.OneToOneField(Dispute, models.PROTECT, null=True, related_name="loss")
+    retry_of = models.OneToOneField("self", models.PROTECT, null=True, related_name="retry")
+    line = models.ForeignKey(OrderMoneyLine, models.PROTECT, null=True, related_name="refunds")
+    amount = models.BigIntegerField()
+    reason = models.CharField(max_length=200)
+    status = models.CharField(max_length=7, choices=_STATUSES, default=RefundStatus.CLAIMED.value)
+    attempt = models.PositiveSmallIntegerField(default=1)
+    stripe_id = models.CharField(max_length=60, blank=True)
+    balance_transaction = models.CharField(max_length=40, blank=True)
+    failure = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey("organizations.User", models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="billing_refund_of_something"),
+            models.UniqueConstraint(fields=["stripe_id"], condition=~Q(stripe_id=""), name="billing_refund_id_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Refund of {self.amount} of {self.payment}"
+
+
+class RefundPart(models.Model):
+    """What a refund takes back of one portion, and where that money lay: held, reserve, payable, sent, platform."""
+
+    refund = models.ForeignKey(Refund, models.PROTECT, related_name="parts")
+    portion = models.ForeignKey(Portion, models.PROTECT, related_name="refund_parts")
+    place = models.CharField(max_length=8)
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["refund", "portion", "place"], name="billing_refund_part_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="billing_refund_part_of_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amount} of portion {self.portion_id}"

@@ -1,0 +1,41 @@
+"""What a payee may know of a dispute of an order: that it holds its money, and how it ended for it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Sum
+
+from billing.giving_back.models import Dispute, RefundPart
+
+
+@dataclass(frozen=True, slots=True)
+class PayeesDispute:
+    """The latest dispute of an order for one payee. `outcome`: open, inquiry, won, lost or closed; `lost` in minor
+    units is what it cost this payee."""
+
+    outcome: str
+    lost: int
+    currency: str
+
+
+def dispute_of(order_reference: str, organization_id: int) -> PayeesDispute | None:
+    """The latest, or None; nothing of anybody else's. Two queries."""
+    dispute = (
+        Dispute.objects.filter(payment__order__order_reference=order_reference)
+        .select_related("payment__order")
+        .order_by("-opened_at", "-pk")
+        .first()
+    )
+    if dispute is None:
+        return None
+    parts = RefundPart.objects.filter(refund__dispute=dispute, portion__share__organization=organization_id)
+    lost = parts.exclude(refund__status="failed").aggregate(sum=Sum("amount"))["sum"] or 0
+    outcome = (
+        ("inquiry" if dispute.is_inquiry else "open")
+        if dispute.is_open
+        else "lost"
+        if dispute.is_lost
+        else "won"
+        if dispute.withdrawn_at is not None
+        else "closed"
+    )
+    return PayeesDispute(outcome, lost, dispute.payment.order.currency)

@@ -1,0 +1,67 @@
+"""What an answer to a dispute can begin with: what the marketplace knows of the order, in Stripe's fields."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from billing.giving_back.domain.evidence import TEXT_LIMIT
+from billing.giving_back.interface import CaseDelivery, OrderCase
+from billing.giving_back.models import Dispute
+from billing.giving_back.queries.order_case import order_case
+from core.kit.money import format_amount
+
+
+def evidence_draft(dispute: Dispute) -> dict[str, str]:
+    """Texts by Stripe's names; those that somebody has saved stand as they are. Three queries at most."""
+    order = dispute.payment.order
+    lines = "\n".join(
+        f"{line.name}: {format_amount(line.net + line.tax, order.currency)}"
+        for line in order.lines.order_by("position")
+    )
+    texts = {"product_description": f"{order.description or order.order_reference}\n{lines}".strip()}
+    case = order_case(order.order_reference)
+    if case is not None:
+        texts |= _of_case(case)
+    texts = {name: text[:TEXT_LIMIT] for name, text in texts.items() if text}
+    return texts | dispute.evidence
+
+
+def _of_case(case: OrderCase) -> dict[str, str]:
+    accepted = [each for each in case.deliveries if each.accepted_at is not None]
+    proof = [
+        _("%(buyer)s accepted the quote %(quote)s of %(seller)s electronically on %(at)s UTC.")
+        % {
+            "buyer": case.buyer,
+            "quote": case.quote_reference,
+            "seller": case.seller,
+            "at": date_format(case.accepted_at, "j F Y, H:i"),
+        },
+        _("It was accepted by %(name)s, %(title)s (%(email)s).")
+        % {"name": case.accepted_name, "title": case.accepted_title, "email": case.accepted_email},
+    ]
+    if case.po_number:
+        proof.append(_("The buyer gave the purchase order number %(number)s.") % {"number": case.po_number})
+    proof.append(
+        _("The accepted document's SHA-256 fingerprint, kept since then, is %(hash)s.") % {"hash": case.document_hash}
+    )
+    return {
+        "customer_name": f"{case.accepted_name}, {case.accepted_title}, {case.buyer}",
+        "customer_email_address": case.accepted_email,
+        "service_date": ", ".join(sorted({date_format(each.accepted_at, "Y-m-d") for each in accepted})),
+        "access_activity_log": "\n".join(_delivery(each) for each in case.deliveries if each.delivered_at is not None)
+        if case.deliveries
+        else "",
+        "uncategorized_text": "\n".join(proof),
+    }
+
+
+def _delivery(each: CaseDelivery) -> str:
+    words = _("%(line)s: delivered by %(by)s on %(at)s UTC") % {
+        "line": each.line,
+        "by": each.delivered_by,
+        "at": date_format(each.delivered_at, "j F Y, H:i"),
+    }
+    if each.accepted_at is not None:
+        words += _("; the buyer accepted the delivery on %(at)s UTC") % {
+            "at": date_format(each.accepted_at, "j F Y, H:i")
+        }
+    return words

@@ -1,0 +1,1 @@
+"""The journal, which the database guards, and the balances read from it."""

@@ -1,0 +1,57 @@
+"""Every table of billing, for Django; inside billing, import from the movement that owns it."""
+
+from billing.accounts.models import BuyerCustomer, BuyerTerms, FeePlan, PayeeAccount, PlanMembership, TakeRate
+from billing.adjustments.models import Adjustment
+from billing.collecting.models import BuyerCash, DunningNotice, Payment, SavedMethod, UnappliedCash
+from billing.giving_back.models import CashRefund, Dispute, DisputeFile, Refund, RefundPart, RefundReturn, Reversal
+from billing.ledger.models import BalanceSnapshot, JournalEntry, LedgerAccount, Posting
+from billing.paying_out.models import Hold, Payout, Transfer, TransferPart
+from billing.provider.models import Endpoint, EventCursor, WebhookEndpoint, WebhookEvent
+from billing.reconciliation.models import BalanceTransaction
+from billing.settling.models import LineDelivery, Portion, Release, ReleaseRule, ReserveEnd
+from billing.shares.models import OrderMoney, OrderMoneyLine, Share
+from billing.statements.models import SelfBillingDocument
+
+__all__ = [
+    "Adjustment",
+    "BalanceSnapshot",
+    "BalanceTransaction",
+    "BuyerCash",
+    "BuyerCustomer",
+    "BuyerTerms",
+    "CashRefund",
+    "Dispute",
+    "DisputeFile",
+    "DunningNotice",
+    "Endpoint",
+    "EventCursor",
+    "FeePlan",
+    "Hold",
+    "JournalEntry",
+    "LedgerAccount",
+    "LineDelivery",
+    "OrderMoney",
+    "OrderMoneyLine",
+    "PayeeAccount",
+    "Payment",
+    "Payout",
+    "PlanMembership",
+    "Portion",
+    "Posting",
+    "Refund",
+    "RefundPart",
+    "RefundReturn",
+    "Release",
+    "ReleaseRule",
+    "ReserveEnd",
+    "Reversal",
+    "SavedMethod",
+    "SelfBillingDocument",
+    "Share",
+    "TakeRate",
+    "Transfer",
+    "TransferPart",
+    "UnappliedCash",
+    "WebhookEndpoint",
+    "WebhookEvent",
+]

@@ -1,0 +1,1 @@
+"""Sending released money to payees: transfers, payouts, holds on payouts."""

@@ -1,0 +1,43 @@
+"""Let a payee's planned transfers leave: its day has come, and its minimum is reached."""
+
+from django.db import transaction
+
+from billing.accounts.models import PayeeAccount
+from billing.paying_out.domain.payout_schedule import Waiting, let_go, minimum_in
+from billing.paying_out.domain.states import TransferStatus
+from billing.paying_out.models import Transfer
+from core.kit import clock
+from core.kit.jobs import enqueue
+
+
+@transaction.atomic
+def let_transfers_go(organization_id: int) -> int:
+    """Decide over all of the payee's waiting transfers at once, by currency; how many may leave now.
+
+    Together, because the first that leaves must not bring the rest below the minimum again. A payee without an
+    account has no terms yet: nothing of its waits for them.
+    """
+    terms = (
+        PayeeAccount.objects.select_for_update(of=("self",))
+        .select_related("organization")
+        .filter(organization=organization_id)
+        .first()
+    )
+    waiting = Transfer.objects.filter(
+        organization=organization_id, status=TransferStatus.PLANNED, due_at__isnull=True
+    ).order_by("pk")
+    by_currency: dict[str, list[Waiting]] = {}
+    for each in waiting:
+        by_currency.setdefault(each.currency, []).append(Waiting(each.pk, each.amount, each.created_at))
+    now, gone = clock.now(), 0
+    for currency, members in by_currency.items():
+        if terms is None:
+            keys: tuple[int, ...] = tuple(each.key for each in members)
+        else:
+            minimum = minimum_in(terms.minimum, terms.organization.currency, currency)
+            keys = let_go(terms.schedule, terms.schedule_day, minimum, members, now)
+        Transfer.objects.filter(pk__in=keys, due_at__isnull=True).update(due_at=now)
+        gone += len(keys)
+        for key in keys:
+            enqueue("billing.tasks.send_transfer", transfer_id=key)
+    return gone

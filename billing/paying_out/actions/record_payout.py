@@ -1,0 +1,94 @@
+"""Keep what Stripe says about a payout to a bank."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from billing.accounts.models import PayeeAccount
+from billing.ledger.actions.book_entries import book_entries
+from billing.ledger.domain.entries import platform_payout, reversing
+from billing.paying_out.events import PayoutRecorded, PayoutReturned
+from billing.paying_out.models import Payout
+from billing.provider.gateways.base import PayoutFacts
+from core.kit import clock
+from core.kit.events import announce
+from core.kit.faultpoints import reached
+from core.kit.money import format_amount
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import Organization
+
+_OVER = (Payout.Status.FAILED, Payout.Status.CANCELED)
+
+
+class UnknownAccount(LookupError):
+    """A payout of an account that no organisation has."""
+
+    def __init__(self, account: str) -> None:
+        self.account = account
+        super().__init__(f"No organisation has the account {account}.")
+
+
+@transaction.atomic
+def record_payout(facts: PayoutFacts) -> Payout:
+    """Mirror the payout as it stands now; the platform's own is booked when paid, and reversed if it bounces.
+
+    Raises UnknownAccount.
+    """
+    organization_id = None
+    if facts.account:
+        organization_id = (
+            PayeeAccount.objects.filter(stripe_account=facts.account).values_list("organization", flat=True).first()
+        )
+        if organization_id is None:
+            raise UnknownAccount(facts.account)
+    Payout.objects.bulk_create(
+        [
+            Payout(
+                stripe_id=facts.id,
+                organization_id=organization_id,
+                amount=facts.amount,
+                currency=facts.currency,
+                status=Payout.Status.PENDING,
+                created_at=facts.created_at,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    payout = Payout.objects.select_for_update().get(stripe_id=facts.id)
+    before = payout.status
+    if before in _OVER and facts.status not in _OVER:
+        return payout  # asked before it came back: a returned payout never reads settled again
+    payout.status = facts.status
+    payout.arrival_at, payout.failure, payout.updated_at = facts.arrival_at, facts.failure, clock.now()
+    payout.save()
+    if organization_id is None:
+        _book(payout, facts)
+    elif payout.status == Payout.Status.PAID and before != Payout.Status.PAID:
+        announce(PayoutRecorded(organization_id, payout.amount, payout.currency))
+    elif payout.status == Payout.Status.FAILED and before != Payout.Status.FAILED:
+        announce(PayoutReturned(organization_id, payout.amount, payout.currency, payout.failure))
+        _tell(organization_id, payout)
+    reached("payout.recording")
+    return payout
+
+
+def _book(payout: Payout, facts: PayoutFacts) -> None:
+    entry = platform_payout(payout.stripe_id, payout.currency, payout.amount, facts.balance_transaction)
+    if payout.status == Payout.Status.PAID:
+        book_entries([entry])
+    elif payout.status in _OVER and facts.failure_balance_transaction:
+        words = "Payout returned by the bank" if payout.status == Payout.Status.FAILED else "Payout cancelled"
+        cause = f"payout:{payout.stripe_id}:{payout.status}"
+        book_entries([entry, reversing(entry, cause, words, facts.failure_balance_transaction)])
+
+
+def _tell(organization_id: int, payout: Payout) -> None:
+    notify(
+        Organization.objects.get(pk=organization_id),
+        kind="payout.returned",
+        text=_("Your bank sent back a payout of %(amount)s: %(why)s Check the bank account, then Stripe pays again")
+        % {"amount": format_amount(payout.amount, payout.currency), "why": payout.failure},
+        url=reverse("billing:payout_account"),
+        capability=Can.MONEY,
+    )

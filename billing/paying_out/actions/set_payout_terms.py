@@ -1,0 +1,61 @@
+"""What a payee, or the operator, decides about when the payee's money leaves."""
+
+from typing import Any
+
+from django.db import transaction
+
+from billing.accounts.models import PayeeAccount
+from billing.paying_out.actions.let_transfers_go import let_transfers_go
+from billing.paying_out.domain.states import TransferStatus
+from billing.paying_out.models import Transfer
+from core.kit.audit import record
+from core.organizations.models import Organization
+
+LAST_DAY = {"at_once": 28, "weekly": 7, "monthly": 28}
+
+
+class ImpossibleTerms(ValueError):
+    """Terms that cannot be kept; `field` is the one that does not fit."""
+
+    def __init__(self, field: str, why: str) -> None:
+        self.field, self.why = field, why
+        super().__init__(why)
+
+
+@transaction.atomic
+def set_payout_terms(organization: Organization, by: Any = None, **terms: int | str) -> PayeeAccount:
+    """Set any of `schedule`, `schedule_day`, `minimum`, `reserve_bp` and `reserve_days`; the others stay.
+
+    `minimum` is in minor units of the organisation's currency. What waits is decided anew by the new terms; a reserve's
+    percentage holds for releases to come. Raises ImpossibleTerms.
+    """
+    PayeeAccount.objects.get_or_create(organization=organization)
+    account = PayeeAccount.objects.select_for_update().get(organization=organization)
+    before = {name: getattr(account, name) for name in terms}
+    for name, value in terms.items():
+        setattr(account, name, value)
+    _check(account)
+    changed = {name: [before[name], value] for name, value in terms.items() if before[name] != value}
+    if not changed:
+        return account
+    account.save(update_fields=list(terms))
+    record("payee.terms_changed", f"organization:{organization.slug}", by=by, organization=organization.pk, **changed)
+    waiting = Transfer.objects.filter(organization=organization, status=TransferStatus.PLANNED)
+    if changed.keys() & {"schedule", "schedule_day", "minimum"}:
+        waiting.update(due_at=None)
+        let_transfers_go(organization.pk)
+    return account
+
+
+def _check(account: PayeeAccount) -> None:
+    if account.schedule not in PayeeAccount.Schedule.values:
+        raise ImpossibleTerms("schedule", "Choose one of the schedules.")
+    if not 1 <= account.schedule_day <= LAST_DAY[account.schedule]:
+        last = LAST_DAY[account.schedule]
+        raise ImpossibleTerms("schedule_day", f"Choose a day from 1 to {last}.")
+    if account.minimum < 0:
+        raise ImpossibleTerms("minimum", "A minimum is not negative.")
+    if not 0 <= account.reserve_bp <= 10_000:
+        raise ImpossibleTerms("reserve_bp", "A reserve is between 0 and 100%.")
+    if account.reserve_bp and not account.reserve_days:
+        raise ImpossibleTerms("reserve_days", "Say for how many days the reserve is kept.")

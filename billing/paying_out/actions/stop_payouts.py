@@ -1,0 +1,34 @@
+"""A rule of the books is broken: nothing more is paid out until a person has seen it hold again."""
+
+import logging
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+
+from billing.paying_out.models import Hold
+from core.kit.audit import record
+from core.notifications.actions.alert_operator import alert_operator
+
+logger = logging.getLogger(__name__)
+
+
+def stop_payouts(rule: str, problems: Sequence[str]) -> Hold:
+    """Hold all transfers in the name of the broken rule, once, and tell the operator's people; errors are logged."""
+    for problem in problems[:20]:
+        logger.error("invariant broken: %s: %s", rule, problem)
+    known = Hold.objects.in_force().filter(rule=rule).first()
+    if known is not None:
+        return known
+    try:
+        with transaction.atomic():
+            first = problems[0] if problems else ""
+            hold = Hold.objects.create(rule=rule, reason=f"{first} ({len(problems)} in all)"[:300])
+            record("payouts.stopped", f"hold:{hold.pk}", rule=rule, problems=list(problems[:20]))
+            alert_operator(
+                "money.rule_broken",
+                f"Payouts are stopped: the rule “{rule}” is broken in {len(problems)} places, such as {first}",
+                "/money/holds/",
+            )
+            return hold
+    except IntegrityError:  # another process was faster
+        return Hold.objects.in_force().get(rule=rule)

@@ -1,0 +1,96 @@
+"""Money on its way to a payee's account at Stripe."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from billing.collecting.models.payment import Payment
+from billing.paying_out.domain.states import TransferStatus
+from billing.settling.models.release import Release
+from billing.shares.models.order_money import OrderMoney
+from core.kit import clock
+
+STATUS_NAMES = {
+    TransferStatus.PLANNED: _("Planned"),
+    TransferStatus.CLAIMED: _("On its way"),
+    TransferStatus.SENT: _("Sent"),
+    TransferStatus.FAILED: _("Refused, will be tried again"),
+    TransferStatus.NETTED: _("Set against a carried amount"),
+    TransferStatus.CANCELLED: _("Cancelled"),
+}
+
+
+class Transfer(models.Model):
+    """One transfer of released shares of one payment to one payee; `amount` + `netted` = the sum of its parts.
+
+    One without payment carries an approved adjustment, out of the platform's balance.
+    """
+
+    order = models.ForeignKey(OrderMoney, models.PROTECT, related_name="transfers")
+    organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="+")
+    payment = models.ForeignKey(Payment, models.PROTECT, null=True, related_name="transfers")
+    adjustment = models.OneToOneField("billing.Adjustment", models.PROTECT, null=True, related_name="transfer")
+    cause = models.CharField(max_length=120, unique=True)
+    currency = models.CharField(max_length=3)
+    amount = models.BigIntegerField()
+    netted = models.BigIntegerField(default=0)
+    reversed = models.BigIntegerField(default=0)
+    status = models.CharField(
+        max_length=9, choices=[(k.value, v) for k, v in STATUS_NAMES.items()], default=TransferStatus.PLANNED.value
+    )
+    attempt = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True, help_text="when its payee's day and minimum let it go; empty: not yet")
+    claimed_at = models.DateTimeField(null=True)
+    next_attempt_at = models.DateTimeField(null=True)
+    stripe_id = models.CharField(max_length=60, blank=True)
+    balance_transaction = models.CharField(max_length=40, blank=True)
+    failure = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True)
+
+    # Whether this process is the one to call Stripe now, and whether an earlier call may have been heard; never stored.
+    claimed_here = False
+    resumed = False
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["stripe_id"], condition=~Q(stripe_id=""), name="billing_transfer_id_once"),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0, netted__gte=0, reversed__gte=0, reversed__lte=F("amount")),
+                name="billing_transfer_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(payment__isnull=False, adjustment__isnull=True)
+                | Q(payment__isnull=True, adjustment__isnull=False),
+                name="billing_transfer_of_one_thing",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["status", "next_attempt_at"],
+                condition=Q(status__in=["planned", "claimed", "failed"]),
+                name="billing_transfer_queue",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order} to {self.organization_id}"
+
+
+class TransferPart(models.Model):
+    """What a transfer carries of one released portion (and so of one share)."""
+
+    transfer = models.ForeignKey(Transfer, models.CASCADE, related_name="parts")
+    release = models.ForeignKey(Release, models.PROTECT, related_name="transfer_parts")
+    of_reserve = models.BooleanField(default=False, help_text="what had been kept in reserve of the release")
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="billing_transfer_part_of_something"),
+            models.UniqueConstraint(fields=["release", "of_reserve"], name="billing_transfer_part_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amount} of {self.transfer}"

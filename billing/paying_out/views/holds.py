@@ -1,0 +1,76 @@
+"""What is stopped on its way to payees: the operator places holds and lifts them."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from billing.paying_out.actions.lift_hold import HeldByARule
+from billing.paying_out.actions.place_hold import AlreadyHeld, place_hold
+from billing.paying_out.forms import HoldForm
+from billing.paying_out.models import Hold
+from billing.reconciliation.actions.stop_where_broken import lift_stop
+from billing.shares.forms import ReasonForm
+from core.organizations.access import operator_only
+
+PAGE = 50
+
+
+@require_safe
+@operator_only
+def index(request: HttpRequest) -> HttpResponse:
+    """Holds in force, those that were lifted, and the form for another; `payee` and `order` fill it."""
+    return _page(request, HoldForm(initial={name: request.GET.get(name, "") for name in ("payee", "order")}))
+
+
+@operator_only
+@require_POST
+def place(request: HttpRequest) -> HttpResponse:
+    """Stop transfers from now on."""
+    form = HoldForm(request.POST)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            place_hold(data["reason"], organization=data["payee"], order_reference=data["order"], by=request.user)
+        except AlreadyHeld as error:
+            form.add_error("payee", str(error))
+        else:
+            messages.success(request, _("Held. What was on its way to Stripe already is not."))
+            return redirect("billing:hold_list")
+    return _page(request, form)
+
+
+@operator_only
+@require_POST
+def lift(request: HttpRequest, hold_id: int) -> HttpResponse:
+    """Let go what it stopped; a broken rule is checked first, and has to hold again."""
+    hold = get_object_or_404(Hold, pk=hold_id)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Say why it is lifted."))
+        return redirect("billing:hold_list")
+    try:
+        lift_stop(hold.pk, form.cleaned_data["reason"], by=request.user)
+    except HeldByARule as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Lifted. What it stopped is sent within a minute."))
+    return redirect("billing:hold_list")
+
+
+def _page(request: HttpRequest, form: HoldForm) -> HttpResponse:
+    holds = Hold.objects.select_related("organization", "order", "placed_by", "lifted_by")
+    past = Paginator(holds.filter(lifted_at__isnull=False).order_by("-lifted_at", "-pk"), PAGE)
+    return render(
+        request,
+        "billing/paying_out/hold_list.html",
+        {
+            "section": "holds",
+            "in_force": list(holds.in_force().order_by("-rule", "-pk")),
+            "page": past.get_page(request.GET.get("page")),
+            "form": form,
+        },
+        status=422 if form.is_bound else 200,
+    )

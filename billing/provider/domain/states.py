@@ -1,0 +1,21 @@
+"""Which states of a payment, a transfer, a refund and an inbox event may follow which."""
+
+from enum import StrEnum
+
+
+class EventStatus(StrEnum):
+    """A webhook in the inbox."""
+
+    RECEIVED = "received"
+    APPLIED = "applied"
+    IGNORED = "ignored"  # of a type that moves nothing here
+    FAILED = "failed"  # will be tried again
+    DEAD = "dead"  # a person has to look
+    DEALT = "dealt"  # a person has looked, and dealt with it by hand
+
+
+# How often applying an event is tried before a person has to look, and how long to wait after each try, in seconds.
+EVENT_ATTEMPTS = 8
+
+
+EVENT_BACKOFF = (5, 15, 60, 300, 900, 3600, 14400)

@@ -1,0 +1,1 @@
+"""The provider behind a protocol in our words."""

@@ -1,0 +1,158 @@
+"""Invoices at Stripe, paid by bank transfer or on their hosted page, and the cash that transfers leave behind."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from billing.collecting.domain.collecting import BANK_TRANSFERS
+from billing.provider.gateways.base import GatewayRefused, InvoiceFacts
+from billing.provider.gateways.stripe_gateway.wire import Speaker, call, each_of, moment, own_id, ref
+
+# Where Stripe opens the account numbers to which buyers send euros.
+EURO_COUNTRY = "IE"
+_WITH_PAYMENTS = {"expand": ["payments"]}
+
+
+class Invoices(Speaker):
+    """`billing.provider.gateways.base.InvoiceGateway`, spoken to Stripe."""
+
+    def send_invoice(
+        self,
+        *,
+        payment_id: int,
+        attempt: int,
+        order_reference: str,
+        customer: str,
+        currency: str,
+        lines: Sequence[tuple[str, int]],
+        description: str,
+        due_at: dt.datetime,
+        methods: Sequence[str],
+        key: str,
+        begun: InvoiceFacts | None = None,
+    ) -> InvoiceFacts:
+        """Draft, lines, finalized, sent; what an earlier try has `begun` is finished."""
+        invoice = self._retrieve(begun.id) if begun is not None else self._draft(
+            payment_id, attempt, order_reference, customer, currency, description, due_at, methods, key
+        )  # fmt: skip
+        if invoice["status"] == "draft":
+            for number in range(len(invoice["lines"]["data"]), len(lines)):
+                name, amount = lines[number]
+                call(
+                    self._client.v1.invoice_items.create,
+                    {
+                        "customer": customer,
+                        "invoice": invoice["id"],
+                        "currency": currency.lower(),
+                        "amount": amount,
+                        "description": name[:500],
+                    },
+                    {"idempotency_key": f"{key}:line:{number}"},
+                )
+            call(
+                self._client.v1.invoices.finalize_invoice,
+                invoice["id"],
+                {"auto_advance": False},
+                {"idempotency_key": f"{key}:finalize"},
+            )
+            with contextlib.suppress(GatewayRefused):  # cash of the buyer may have paid it at once
+                call(self._client.v1.invoices.send_invoice, invoice["id"], {}, {"idempotency_key": f"{key}:send"})
+        return self.invoice(invoice["id"])
+
+    def _draft(
+        self,
+        payment_id: int,
+        attempt: int,
+        order_reference: str,
+        customer: str,
+        currency: str,
+        description: str,
+        due_at: dt.datetime,
+        methods: Sequence[str],
+        key: str,
+    ) -> dict[str, Any]:
+        settings: dict[str, Any] = {"payment_method_types": list(methods)}
+        if "customer_balance" in methods:
+            transfer: dict[str, Any] = {"type": BANK_TRANSFERS[currency]}
+            if transfer["type"] == "eu_bank_transfer":
+                transfer["eu_bank_transfer"] = {"country": EURO_COUNTRY}
+            settings["payment_method_options"] = {
+                "customer_balance": {"funding_type": "bank_transfer", "bank_transfer": transfer}
+            }
+        made: dict[str, Any] = call(
+            self._client.v1.invoices.create,
+            {
+                "customer": customer,
+                "currency": currency.lower(),
+                "collection_method": "send_invoice",
+                "due_date": int(due_at.timestamp()),
+                "auto_advance": False,
+                "pending_invoice_items_behavior": "exclude",
+                "description": description[:500],
+                "metadata": {"payment": str(payment_id), "attempt": str(attempt), "order": order_reference},
+                "payment_settings": settings,
+            },
+            {"idempotency_key": f"{key}:draft"},
+        )
+        return made
+
+    def find_invoice(self, *, customer: str, payment_id: int, attempt: int) -> InvoiceFacts | None:
+        """Among the customer's invoices, the one of this attempt."""
+        page = call(self._client.v1.invoices.list, {"customer": customer, "limit": 100}, plain=False)
+        made = (
+            each
+            for each in each_of(page)
+            if own_id(each, "payment") == payment_id and own_id(each, "attempt") == attempt
+        )
+        return next((_invoice(each) for each in made), None)
+
+    def invoice(self, invoice_id: str) -> InvoiceFacts:
+        """The invoice with its payments."""
+        return _invoice(self._retrieve(invoice_id))
+
+    def _retrieve(self, invoice_id: str) -> dict[str, Any]:
+        found: dict[str, Any] = call(self._client.v1.invoices.retrieve, invoice_id, _WITH_PAYMENTS)
+        return found
+
+    def invoice_of(self, payment_intent: str) -> str:
+        """The id of the invoice that this payment intent pays, or ""."""
+        page = call(
+            self._client.v1.invoice_payments.list,
+            {"payment": {"type": "payment_intent", "payment_intent": payment_intent}, "limit": 1},
+        )
+        return ref(page["data"][0]["invoice"]) if page["data"] else ""
+
+    def void_invoice(self, invoice_id: str) -> InvoiceFacts:
+        """Nothing is asked for by it any more; cash that it had got goes back to the customer's balance.
+
+        One that is void, uncollectible or paid already is left as it is: see the answer's status.
+        """
+        invoice = self._retrieve(invoice_id)
+        if invoice["status"] == "open":
+            with contextlib.suppress(GatewayRefused):  # it was paid or voided in between
+                call(self._client.v1.invoices.void_invoice, invoice_id, {})
+            invoice = self._retrieve(invoice_id)
+        return _invoice(invoice)
+
+    def cash(self, customer: str) -> Mapping[str, int]:
+        """What the customer's bank transfers have left in its balance at Stripe, by currency."""
+        balance = call(self._client.v1.customers.cash_balance.retrieve, customer)
+        return {code.upper(): amount for code, amount in (balance.get("available") or {}).items()}
+
+
+def _invoice(invoice: Mapping[str, Any]) -> InvoiceFacts:
+    payments = (invoice.get("payments") or {}).get("data") or []
+    rank = {"paid": 0, "open": 1}
+    payments = sorted(payments, key=lambda each: (rank.get(each["status"], 2), not each.get("is_default")))
+    intent = ref(payments[0]["payment"].get("payment_intent")) if payments else ""
+    return InvoiceFacts(
+        id=invoice["id"],
+        status=invoice["status"],
+        number=invoice.get("number") or "",
+        url=invoice.get("hosted_invoice_url") or "",
+        payment_intent=intent,
+        payment_id=own_id(invoice, "payment"),
+        attempt=own_id(invoice, "attempt"),
+        due_at=moment(invoice.get("due_date")),
+    )

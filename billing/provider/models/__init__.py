@@ -1,0 +1,5 @@
+"""Tables of provider. Amounts are integer minor units of the currency beside them."""
+
+from billing.provider.models.webhook import Endpoint, EventCursor, WebhookEndpoint, WebhookEvent
+
+__all__ = ["Endpoint", "EventCursor", "WebhookEndpoint", "WebhookEvent"]

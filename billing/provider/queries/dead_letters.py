@@ -1,0 +1,91 @@
+"""Events that could not be applied, in words, with what to do."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from billing.provider.domain.states import EventStatus
+from billing.provider.models import WebhookEvent
+
+# The error that was kept with the event -> what happened, and what to do.
+_WORDS: dict[str, tuple[object, object]] = {
+    "NeedsALook": (
+        _("Trying again cannot help by itself: a person has to decide."),
+        _("Do what the error says, then mark the event as dealt with."),
+    ),
+    "TransferMismatch": (
+        _("Stripe made a transfer of another amount or currency than was asked for."),
+        _("Compare the transfer in Stripe's dashboard with the order's money, then correct what differs there."),
+    ),
+    "RefundNeedsALook": (
+        _("A refund came back after what it had taken from had moved on."),
+        _("Decide with the payee who bears it, propose the correction on the order, then mark this as dealt with."),
+    ),
+    "UnknownAccount": (
+        _("It is about an account at Stripe that no organisation has."),
+        _("Was it opened in Stripe's dashboard? Then mark it as dealt with. Else find out who opened it."),
+    ),
+    "GatewayUnavailable": (
+        _("Stripe did not answer, each time it was asked."),
+        _("Replay it now. If Stripe still does not answer, look at its status page and replay later."),
+    ),
+    "GatewayStuck": (
+        _("Stripe answered each time with an error of its own."),
+        _("Replay it now. If it stays, write to Stripe with the event's id."),
+    ),
+    "GatewayRefused": (
+        _("Stripe refused to say how the event's object stands."),
+        _("Is the key of the right account in use? Mend that, then replay."),
+    ),
+    "InvalidTransition": (
+        _("What the event says does not follow from where the payment or transfer stands here."),
+        _("Look at the order's money beside Stripe's dashboard. Replay once the earlier step is applied."),
+    ),
+    "OperationalError": (_("The database did not answer."), _("Replay it: the database is back, since you read this.")),
+}
+_OTHER = (
+    _("The program met something that it was not written for."),
+    _("Replay it once. If it fails again, tell the developers the event's id and the error."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """One event that needs a look: what happened in words, and what to do."""
+
+    event: WebhookEvent
+    happened: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeadType:
+    """How many events of a type need a look."""
+
+    type: str
+    count: int
+
+
+def dead_letters(event_ids: list[int]) -> list[DeadLetter]:
+    """These events with their words, oldest first. One query."""
+    events = WebhookEvent.objects.filter(pk__in=event_ids).defer("payload").order_by("occurred_at", "pk")
+    return [DeadLetter(each, *in_words(each.error)) for each in events]
+
+
+def dead_events() -> list[int]:
+    """The ids of the events that need a look, oldest first. One query."""
+    dead = WebhookEvent.objects.filter(status=EventStatus.DEAD).order_by("occurred_at", "pk")
+    return list(dead.values_list("pk", flat=True))
+
+
+def dead_types() -> list[DeadType]:
+    """By type, the commonest first. One query."""
+    rows = WebhookEvent.objects.filter(status=EventStatus.DEAD).values_list("type").annotate(count=Count("pk"))
+    return [DeadType(name, count) for name, count in rows.order_by("-count", "type")]
+
+
+def in_words(error: str) -> tuple[str, str]:
+    """What happened and what to do, from the error that was kept ("Class: message")."""
+    happened, advice = _WORDS.get(error.partition(":")[0], _OTHER)
+    return str(happened), str(advice)

@@ -1,1 +1,0 @@
-"""What billing answers, for its pages and for other apps."""

@@ -1,0 +1,236 @@
+"""What is likely behind a difference between Stripe's books and ours, in words that say where to look."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from billing.collecting.models import Payment
+from billing.giving_back.domain.states import RefundStatus
+from billing.giving_back.models import Dispute, Refund
+from billing.ledger.models import Posting
+from billing.paying_out.domain.states import TransferStatus
+from billing.paying_out.models import Payout, Transfer
+from billing.provider.domain.states import EventStatus
+from billing.provider.models import WebhookEvent
+from billing.reconciliation.domain.difference import Difference
+from billing.reconciliation.models import BalanceTransaction
+from core.kit.money import format_amount
+
+_SAID = {
+    "refund_failure": gettext_lazy("A refund failed and its money is back; that news has not been applied yet."),
+    "transfer_failure": gettext_lazy("A transfer failed; that news has not been applied yet."),
+    "payout_failure": gettext_lazy("A payout came back from the bank; that news has not been applied yet."),
+    "payout_cancel": gettext_lazy("A payout was cancelled; that news has not been applied yet."),
+    "payment_failure": gettext_lazy("A bank debit that had succeeded came back; look for its dispute."),
+    "stripe_fee": gettext_lazy("A fee of Stripe for the platform, apart from payments; its invoice says for what."),
+    "topup": gettext_lazy("Money that was added in Stripe's dashboard; book it against the bank."),
+    "topup_reversal": gettext_lazy("A top-up that the bank took back; book it against the bank."),
+    "reserve_transaction": gettext_lazy("Stripe keeps money of the platform against payees who owe it, or returns it."),
+    "connect_collection_transfer": gettext_lazy("Stripe took the platform's money for what a payee owed it."),
+    "transfer_refund": gettext_lazy("A transfer was reversed in Stripe's dashboard: no reversal here asked for it."),
+}
+_SAME = {
+    "payment_failure_refund": "refund_failure",
+    "payment": "charge",
+    "payment_refund": "refund",
+    "transfer_cancel": "transfer_refund",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What our rows know of the ids and amounts in the differences."""
+
+    payments: dict[str, Payment]
+    transfers: dict[str, Transfer]
+    claimed_transfers: tuple[Transfer, ...]
+    refunds: dict[str, Refund]
+    claimed_refunds: tuple[Refund, ...]
+    payouts: dict[str, Payout]
+    disputes: dict[str, Dispute]
+    waiting: dict[str, str]
+    twins: dict[tuple[str, int, str], str]
+    causes: dict[str, tuple[str, ...]]
+    orders: dict[str, str]
+
+
+def with_causes(found: Sequence[Difference]) -> list[Difference]:
+    """The same with `code`, `likely`, `causes` and `order_reference` filled in; ten queries, however many there are."""
+    if not found:
+        return []
+    known = _known(found)
+    lost = {(each.ours, each.currency): each.movement for each in found if each.stripe is None}
+    extra = {(each.stripe, each.currency): each.movement for each in found if each.ours is None}
+    named = []
+    for each in found:
+        if each.stripe is None:
+            code, likely = _missing(each, known, extra)
+        elif each.ours is None:
+            code, likely = _unbooked(each, known, lost)
+        else:
+            code, likely = _other(each, known)
+        order = known.orders.get(each.movement, "") or _order(each, known)
+        causes = known.causes.get(each.movement, ())
+        named.append(replace(each, code=code, likely=likely, causes=causes, order_reference=order))
+    return named
+
+
+def _known(found: Sequence[Difference]) -> _Known:
+    sources = [each.source for each in found if each.source]
+    movements = [each.movement for each in found if each.movement]
+    nets = {each.stripe for each in found if each.stripe is not None and each.ours is None}
+    twins = (
+        BalanceTransaction.objects.filter(net__in=nets).exclude(stripe_id__in=movements).order_by("created_at")[:5000]
+    )
+    waiting = WebhookEvent.objects.filter(status__in=[EventStatus.RECEIVED, EventStatus.FAILED, EventStatus.DEAD])
+    causes: dict[str, tuple[str, ...]] = {}
+    orders: dict[str, str] = {}
+    postings = Posting.objects.filter(balance_transaction__in=movements).order_by("entry")
+    for movement, cause, order in postings.values_list(
+        "balance_transaction", "entry__cause", "entry__order_reference"
+    ).distinct():
+        causes[movement] = (*causes.get(movement, ()), cause)
+        orders[movement] = order
+    transfers = Transfer.objects.select_related("order", "organization")
+    disputes = Dispute.objects.filter(stripe_id__in=sources).select_related("payment__order")
+    refunds = Refund.objects.select_related("payment__order")
+    return _Known(
+        {each.charge: each for each in Payment.objects.filter(charge__in=sources).select_related("order")},
+        {each.stripe_id: each for each in transfers.filter(stripe_id__in=sources)},
+        tuple(transfers.filter(status=TransferStatus.CLAIMED)[:1000]),
+        {each.stripe_id: each for each in refunds.filter(stripe_id__in=sources)},
+        tuple(refunds.filter(status=RefundStatus.CLAIMED)[:1000]),
+        {each.stripe_id: each for each in Payout.objects.filter(stripe_id__in=sources)},
+        {each.stripe_id: each for each in disputes},
+        dict(waiting.values_list("payload__data__object__id", "event_id")[:5000]),
+        {(each.type, each.net, each.currency): each.stripe_id for each in twins[:5000]},
+        causes,
+        orders,
+    )
+
+
+def _order(each: Difference, known: _Known) -> str:
+    """The order that Stripe's source belongs to, where our rows know it."""
+    if each.source in known.payments:
+        return known.payments[each.source].order.order_reference
+    if each.source in known.transfers:
+        return known.transfers[each.source].order.order_reference
+    if each.source in known.refunds:
+        return known.refunds[each.source].payment.order.order_reference
+    return known.disputes[each.source].payment.order.order_reference if each.source in known.disputes else ""
+
+
+def _unbooked(each: Difference, known: _Known, lost: dict[tuple[int | None, str], str]) -> tuple[str, str]:
+    """Stripe has it, we do not."""
+    kind = _SAME.get(each.kind, each.kind)
+    if (each.stripe, each.currency) in lost:
+        return "renamed", _(
+            "Booked under the name %s, which Stripe does not know: the same movement by another name."
+        ) % (lost[each.stripe, each.currency] or _("nothing"))
+    if each.source in known.waiting:
+        return "waiting", _("Its news has come and is not applied yet: look at the event %s.") % known.waiting[
+            each.source
+        ]
+    if kind == "charge":
+        payment = known.payments.get(each.source)
+        if payment is not None:
+            return "charge_unsettled", _("Paid, and not booked yet: Stripe's fee has not been heard of.")
+        return "charge_unknown", _(
+            "No payment here asked for this charge: made in Stripe's dashboard, or by another system."
+        )
+    if kind == "transfer":
+        return _unbooked_transfer(each, known)
+    if kind == "refund":
+        return _unbooked_refund(each, known)
+    if kind == "payout":
+        if each.source in known.payouts:
+            return "payout_on_its_way", _(
+                "A payout to the platform's bank that has not arrived; it is booked when it has."
+            )
+        return "payout_unknown", _("A payout to the platform's bank that nobody told of: made in Stripe's dashboard.")
+    if kind == "adjustment":
+        dispute = known.disputes.get(each.source)
+        if dispute is not None or each.source.startswith(("du_", "dp_")):
+            return "dispute_unbooked", _("A dispute took money, or gave it back, and that news has not been applied.")
+        return "adjustment", _("An adjustment by Stripe: its dashboard says why.")
+    if kind in _SAID:
+        return kind, str(_SAID[kind])
+    return "unknown_kind", _("A kind of movement that this marketplace never makes.")
+
+
+def _unbooked_transfer(each: Difference, known: _Known) -> tuple[str, str]:
+    transfer = known.transfers.get(each.source)
+    claimed = [one for one in known.claimed_transfers if (-one.amount, one.currency) == (each.stripe, each.currency)]
+    if transfer is None and claimed:
+        return "transfer_unrecorded", _(
+            "Asked of Stripe for %(who)s, order %(order)s; the answer is not recorded yet."
+        ) % {
+            "who": claimed[0].organization.name,
+            "order": claimed[0].order.order_reference,
+        }
+    if transfer is not None or (each.kind, each.stripe, each.currency) not in known.twins:
+        return "transfer_unknown", _("A transfer that was made past the marketplace, in Stripe's dashboard.")
+    twin = known.twins[each.kind, each.stripe or 0, each.currency]
+    return "transfer_twice", _("As much as the transfer of %s: made past the marketplace, perhaps paid twice.") % twin
+
+
+def _unbooked_refund(each: Difference, known: _Known) -> tuple[str, str]:
+    asked = [
+        one
+        for one in known.claimed_refunds
+        if (-one.amount, one.payment.order.currency) == (each.stripe, each.currency)
+    ]
+    if each.source not in known.refunds and asked:
+        return "refund_unrecorded", _("Asked of Stripe for order %s; the answer is not recorded yet.") % (
+            asked[0].payment.order.order_reference
+        )
+    if (each.kind, each.stripe, each.currency) in known.twins and each.source not in known.refunds:
+        twin = known.twins[each.kind, each.stripe or 0, each.currency]
+        return "refund_twice", _(
+            "As much as the refund of %s, and not asked for here: perhaps given back twice."
+        ) % twin
+    return "refund_unknown", _("A refund that was made in Stripe's dashboard: the shares do not know of it.")
+
+
+def _missing(each: Difference, known: _Known, extra: dict[tuple[int | None, str], str]) -> tuple[str, str]:
+    """We have it, Stripe does not."""
+    if not each.movement:
+        return "unnamed", _("Postings to money at Stripe that name no movement: a defect of this program.")
+    if (each.ours, each.currency) in extra:
+        return "renamed", _(
+            "Stripe has as much under the name %s, which is not booked: the same movement by another name."
+        ) % (extra[each.ours, each.currency])
+    cause = (known.causes.get(each.movement) or ("",))[0].split(":")[0]
+    said = {
+        "payment": _("Booked as paid, and Stripe has no such charge any more."),
+        "transfer": _("Booked as sent to a payee, and Stripe has no such transfer: it was never made, or is gone."),
+        "refund": _("Booked as given back, and Stripe has no such refund: the buyer may not have got it."),
+        "reversal": _("Booked as taken back from a payee, and Stripe has no such reversal."),
+        "payout": _("Booked as paid out to the platform's bank, and Stripe has no such payout."),
+        "dispute": _("Booked for a dispute, and Stripe has no such movement."),
+    }
+    code = f"{cause}_missing" if cause in said else "missing"
+    return code, said.get(cause, _("It was booked, and Stripe has no such movement: it was never made, or is gone."))
+
+
+def _other(each: Difference, known: _Known) -> tuple[str, str]:
+    """Both have it, and say different things of it."""
+    stripe, ours = each.stripe or 0, each.ours or 0
+    if each.booked_currency != each.currency:
+        return "other_currency", _("Stripe moved %(theirs)s, and %(ours)s was booked.") % {
+            "theirs": each.currency,
+            "ours": each.booked_currency,
+        }
+    if len(known.causes.get(each.movement, ())) > 1 and stripe and ours % stripe == 0 and ours // stripe > 1:
+        return "booked_twice", _("Booked %d times.") % (ours // stripe)
+    if ours == -stripe:
+        return "other_side", _("Booked on the wrong side.")
+    gross, fee = (each.debit, each.credit) if each.amount > 0 else (each.credit, each.debit)
+    if each.kind in ("charge", "payment") and gross == abs(each.amount) and fee != each.fee:
+        return "other_fee", _("Stripe's fee is %(theirs)s, and %(ours)s was booked: it changed afterwards.") % {
+            "theirs": format_amount(each.fee, each.currency),
+            "ours": format_amount(fee, each.currency),
+        }
+    return "other_amount", _("The amount at Stripe is another than what was booked.")

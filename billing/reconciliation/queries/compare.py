@@ -1,0 +1,73 @@
+"""Stripe's books beside ours, movement by movement. Lists what differs with its likely cause; mends nothing."""
+
+import datetime as dt
+
+from django.db import connection
+
+from billing.ledger.domain.accounts import Kind
+from billing.provider.models import EventCursor
+from billing.reconciliation.domain.difference import Difference
+from billing.reconciliation.queries.causes import with_causes
+
+CURSOR = "movements"
+# Machines' clocks differ: a posting this shortly before the mirror was begun may be of a movement that came after it.
+SKEW = dt.timedelta(seconds=30)
+
+_DIFFERING = """
+    WITH booked AS (
+        SELECT p.balance_transaction AS id, a.currency, min(e.at) AS at,
+               sum(coalesce(p.debit, 0))::bigint AS debit, sum(coalesce(p.credit, 0))::bigint AS credit
+        FROM billing_posting p
+        JOIN billing_ledgeraccount a ON a.id = p.account_id
+        JOIN billing_journalentry e ON e.id = p.entry_id
+        WHERE a.kind = %(kind)s
+        GROUP BY p.balance_transaction, a.currency
+    )
+    SELECT coalesce(m.stripe_id, b.id), m.type, coalesce(m.currency, b.currency), m.net, b.debit - b.credit,
+           m.source, m.amount, m.fee, b.debit, b.credit, b.currency, coalesce(m.created_at, b.at)
+    FROM billing_balancetransaction m FULL JOIN booked b ON b.id = m.stripe_id
+    WHERE (m.stripe_id IS NULL AND b.at <= %(upto)s AND b.debit <> b.credit)
+       OR (b.id IS NULL AND m.net <> 0)
+       OR m.net <> b.debit - b.credit OR m.currency <> b.currency
+    ORDER BY coalesce(m.created_at, b.at), coalesce(m.stripe_id, b.id)
+"""
+
+
+def compared_upto() -> dt.datetime | None:
+    """When the mirror that is compared with was begun; None before the first."""
+    return EventCursor.objects.filter(name=CURSOR).values_list("upto", flat=True).first()
+
+
+def compare_movements() -> list[Difference]:
+    """Every movement up to the last one mirrored whose net is not the sum of our postings that name it.
+
+    What was booked after the mirror was begun is compared next time; what Stripe had moved by then is compared with
+    all that is booked. Only what differs leaves the database.
+    """
+    upto = compared_upto()
+    if upto is None:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_DIFFERING, {"kind": Kind.MONEY_AT_STRIPE.value, "upto": upto - SKEW})
+        rows = cursor.fetchall()
+    found = [
+        Difference(
+            movement,
+            kind or "",
+            currency,
+            stripe,
+            ours,
+            source or "",
+            amount or 0,
+            fee or 0,
+            debit or 0,
+            credit or 0,
+            booked or "",
+            at,
+        )
+        for movement, kind, currency, stripe, ours, source, amount, fee, debit, credit, booked, at in rows
+    ]
+    return with_causes(found)
+
+
+__all__ = ["CURSOR", "SKEW", "Difference", "compare_movements", "compared_upto"]

@@ -1,0 +1,37 @@
+"""Do the books agree? On demand, for the operator."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from billing.provider.gateways.base import GatewayError
+from billing.reconciliation.invariants import INVARIANTS, OUTSIDE, broken_invariants
+from core.kit import clock
+from core.organizations.access import operator_only
+
+
+@operator_only
+def show(request: HttpRequest) -> HttpResponse:
+    """Every rule and whether it holds; with `?stripe=1` Stripe's balance is asked for, too."""
+    stripe = request.GET.get("stripe") == "1"
+    unreachable = ""
+    try:
+        broken = broken_invariants(stripe=stripe)
+    except GatewayError as error:
+        broken, unreachable, stripe = broken_invariants(), _("Stripe could not be asked: %s") % error.message, False
+    rules = [
+        {"name": rule.name, "law": rule.law, "problems": broken.get(rule, [])}
+        for rule in (*INVARIANTS, *(OUTSIDE if stripe else ()))
+    ]
+    return render(
+        request,
+        "billing/reconciliation/invariants.html",
+        {
+            "section": "invariants",
+            "rules": sorted(rules, key=lambda rule: not rule["problems"]),
+            "broken": len(broken),
+            "checked_at": clock.now(),
+            "stripe": stripe,
+            "unreachable": unreachable,
+        },
+    )

@@ -1,0 +1,48 @@
+"""Stripe's books beside ours, for the operator."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from billing.provider.gateways.base import GatewayError
+from billing.reconciliation.actions.mirror_movements import mirror_movements
+from billing.reconciliation.models import BalanceTransaction
+from billing.reconciliation.queries.compare import compare_movements, compared_upto
+from core.kit import audit
+from core.organizations.access import operator_only
+
+SHOWN = 200
+
+
+@operator_only
+def show(request: HttpRequest) -> HttpResponse:
+    """What differs, and up to when it was compared."""
+    found = compare_movements()
+    return render(
+        request,
+        "billing/reconciliation/reconciliation.html",
+        {
+            "section": "reconciliation",
+            "differences": found[:SHOWN],
+            "found": len(found),
+            "more": max(0, len(found) - SHOWN),
+            "count": BalanceTransaction.objects.count(),
+            "upto": compared_upto(),
+        },
+    )
+
+
+@operator_only
+@require_POST
+def mirror(request: HttpRequest) -> HttpResponse:
+    """Ask Stripe now: for what is new, or (`whole`) for everything again."""
+    try:
+        new = mirror_movements(whole="whole" in request.POST)
+    except GatewayError as error:
+        messages.error(request, _("Stripe could not be asked: %s") % error.message)
+    else:
+        audit.record("reconciliation.mirrored", "stripe", by=request.user, new=new)
+        messages.success(request, _("%s new movements were mirrored.") % new)
+    return redirect("billing:reconciliation")

@@ -1,0 +1,1 @@
+"""Dividing what was paid over shares; holding and releasing it; reserves."""

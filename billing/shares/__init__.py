@@ -1,0 +1,1 @@
+"""Accepted orders as money: totals, lines, and the frozen shares that every movement divides."""

@@ -1,0 +1,1 @@
+"""What each payee reads: earnings, statements, commission documents."""

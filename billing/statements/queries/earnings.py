@@ -1,0 +1,195 @@
+"""What a payee has earned by month, and what is still to come."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Q, Sum
+from django.db.models.functions import TruncMonth
+
+from billing.accounts.models import PayeeAccount
+from billing.giving_back.domain.states import RefundStatus
+from billing.giving_back.models import Dispute, RefundPart
+from billing.paying_out.domain.states import TransferStatus
+from billing.paying_out.models import Transfer
+from billing.paying_out.queries.payouts import Held, Outlook, held_of, payout_outlook, why_waiting
+from billing.settling.models import Portion, Release, ReleaseRule
+from billing.shares.models import Share
+from billing.statements.domain.statement import month_bounds, months_back
+from core.kit import clock
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEarnings:
+    """Net amounts of one month in one currency by why they were earned, and refunds of that month (positive)."""
+
+    month: dt.date
+    currency: str
+    own: int = 0
+    margin: int = 0
+    commission: int = 0
+    refunded: int = 0
+
+    @property
+    def total(self) -> int:
+        """Earned in the month, refunds taken off."""
+        return self.own + self.margin + self.commission - self.refunded
+
+
+def earnings_by_month(organization_id: int, months: int = 6) -> dict[str, list[MonthEarnings]]:
+    """By currency, the last `months` months, oldest first, each of them even if nothing was earned. Two queries."""
+    wanted = months_back(clock.today(), months)
+    since = month_bounds(wanted[0].year, wanted[0].month)[0]
+    found: dict[tuple[str, dt.date], dict[str, int]] = {}
+    portions = (
+        Portion.objects.filter(share__organization=organization_id, settled_at__gte=since)
+        .annotate(month=TruncMonth("settled_at"))
+        .values("month", "share__order__currency")
+        .annotate(
+            own=Sum("amount", filter=Q(share__role="owner")),
+            margin=Sum("amount", filter=Q(share__role="margin")),
+            commission=Sum("amount", filter=Q(share__role__in=["sourced", "influenced"])),
+        )
+        .order_by()
+    )
+    for row in portions:
+        place = found.setdefault((row["share__order__currency"], row["month"].date()), {})
+        place.update({name: row[name] or 0 for name in ("own", "margin", "commission")})
+    refunds = (
+        RefundPart.objects.filter(
+            portion__share__organization=organization_id,
+            refund__status__in=[RefundStatus.SENT, RefundStatus.PENDING],
+            refund__sent_at__gte=since,
+        )
+        .annotate(month=TruncMonth("refund__sent_at"))
+        .values("month", "portion__share__order__currency")
+        .annotate(sum=Sum("amount"))
+        .order_by()
+    )
+    for row in refunds:
+        place = found.setdefault((row["portion__share__order__currency"], row["month"].date()), {})
+        place["refunded"] = row["sum"]
+    currencies = sorted({currency for currency, _ in found})
+    return {
+        currency: [MonthEarnings(month, currency, **found.get((currency, month), {})) for month in wanted]
+        for currency in currencies
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """Money on its way: `stage` payable, reserve, held or due; `expected_at` where a rule tells it; `why` in words."""
+
+    stage: str
+    order_reference: str
+    description: str
+    currency: str
+    amount: int
+    expected_at: dt.datetime | None
+    why: str
+
+
+def _leaves_at(transfer: Transfer, held: Held, outlooks: dict[str, Outlook]) -> dt.datetime | None:
+    """When a transfer that waits for its payee's day or minimum leaves, where that is known."""
+    if transfer.due_at is not None or held.covers(transfer.order_id) or transfer.currency not in outlooks:
+        return None
+    return outlooks[transfer.currency].at
+
+
+def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
+    """What the payee may expect, nearest first: transfers, reserves, held money, unpaid orders. Nine queries."""
+    account = PayeeAccount.objects.filter(organization=organization_id).first()
+    ready = account is not None and account.ready
+    held_back = held_of(organization_id)
+    outlooks = {each.currency: each for each in payout_outlook(organization_id)}
+    rule = ReleaseRule.objects.in_force(clock.now()).first()
+    days = dt.timedelta(days=rule.days if rule else 14)
+    rows = [
+        Upcoming(
+            "payable",
+            each.order.order_reference,
+            each.order.description,
+            each.currency,
+            each.amount,
+            _leaves_at(each, held_back, outlooks),
+            why_waiting(each, ready, held_back, outlooks, each.disputed),
+        )
+        for each in Transfer.objects.filter(
+            organization=organization_id,
+            status__in=[TransferStatus.PLANNED, TransferStatus.CLAIMED, TransferStatus.FAILED],
+        )
+        .annotate(disputed=Exists(Dispute.objects.holding().filter(payment=OuterRef("payment"))))
+        .select_related("order")
+        .order_by("pk")[:limit]
+    ]
+    held = (
+        Portion.objects.filter(share__organization=organization_id, release__isnull=True, amount__gt=0)
+        .values("share__order__order_reference", "share__order__description", "share__order__currency", "settled_at")
+        .annotate(
+            sum=Sum("amount"),
+            gone=Sum(
+                "refund_parts__amount",
+                filter=Q(refund_parts__refund__status__in=[RefundStatus.SENT, RefundStatus.PENDING]),
+            ),
+        )
+        .order_by("settled_at")[:limit]
+    )
+    rows += [
+        Upcoming(
+            "held",
+            row["share__order__order_reference"],
+            row["share__order__description"],
+            row["share__order__currency"],
+            row["sum"] - (row["gone"] or 0),
+            row["settled_at"] + days,
+            "It is held until the delivery is accepted, at the latest until then.",
+        )
+        for row in held
+        if row["sum"] > (row["gone"] or 0)
+    ]
+    rows += [
+        Upcoming(
+            "reserve",
+            each.portion.share.order.order_reference,
+            each.portion.share.order.description,
+            each.portion.share.order.currency,
+            each.reserved - (each.taken or 0),
+            each.at + dt.timedelta(days=account.reserve_days if account else 0),
+            "It is kept for refunds that may come, and sent after that.",
+        )
+        for each in Release.objects.filter(
+            portion__share__organization=organization_id, reserved__gt=0, reserve_end__isnull=True
+        )
+        .annotate(
+            taken=Sum(
+                "portion__refund_parts__amount",
+                filter=Q(
+                    portion__refund_parts__place="reserve",
+                    portion__refund_parts__refund__status__in=[RefundStatus.SENT, RefundStatus.PENDING],
+                ),
+            )
+        )
+        .select_related("portion__share__order")
+        .order_by("at", "pk")[:limit]
+        if each.reserved > (each.taken or 0)
+    ]
+    due = (
+        Share.objects.filter(organization=organization_id, order__cancelled_at__isnull=True)
+        .annotate(paid=Sum("portions__amount"))
+        .filter(Q(paid__isnull=True) | Q(paid__lt=F("amount")))
+        .select_related("order")
+        .order_by("order__accepted_at", "pk")[: limit * 4]
+    )
+    orders: dict[str, Upcoming] = {}
+    for share in due:
+        known = orders.get(share.order.order_reference)
+        orders[share.order.order_reference] = Upcoming(
+            "due",
+            share.order.order_reference,
+            share.order.description,
+            share.order.currency,
+            (known.amount if known else 0) + share.amount - (share.paid or 0),
+            None,
+            "The buyer has not paid yet.",
+        )
+    rows += [each for each in orders.values() if each.amount]
+    return rows[: limit * 4]

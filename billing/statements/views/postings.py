@@ -1,0 +1,119 @@
+"""What a figure is made of: the operator's explorer of all postings, and a payee's look at its own."""
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from billing.ledger.domain.accounts import Kind
+from billing.ledger.models.journal import KIND_NAMES
+from billing.ledger.queries.postings import PostingsAsked, postings_page
+from billing.statements.queries.statement_movements import BALANCE
+from core.organizations.access import Can, current_organization, operator_only, requires
+from core.organizations.models import Organization
+
+# What is a payee's own to look at: its balance, and what is due once buyers pay.
+_OWN = (Kind.DUE, *(kind for kind in Kind if kind in BALANCE))
+NOBODY = 0
+_FILTERS = ("kind", "organization", "currency", "order", "cause", "since", "until")
+
+
+@operator_only
+def explorer(request: HttpRequest) -> HttpResponse:
+    """Every posting, by account, organisation, order, cause and day."""
+    given = _given(request)
+    problems = []
+    organization = None
+    if given["organization"] not in ("", "platform"):
+        organization = Organization.objects.filter(slug=given["organization"]).first()
+        if organization is None:
+            problems.append(
+                _("There is no organisation with the short name %(slug)s.") % {"slug": given["organization"]}
+            )
+    asked = PostingsAsked(
+        _kind(given["kind"]),
+        organization.pk if organization else NOBODY if problems else None,
+        given["organization"] == "platform",
+        given["currency"].upper(),
+        given["order"].upper(),
+        given["cause"],
+        _day(given["since"], problems),
+        _day(given["until"], problems),
+    )
+    return _render(request, "billing:postings", given, asked, problems, tuple(Kind), organization)
+
+
+@requires(Can.MONEY, kinds=("vendor", "partner"))
+def own(request: HttpRequest) -> HttpResponse:
+    """The postings on the organisation's own accounts, and no others."""
+    given = _given(request) | {"organization": ""}
+    problems: list[str] = []
+    organization = current_organization(request)
+    kind = _kind(given["kind"])
+    asked = PostingsAsked(
+        kind if kind in _OWN else None,
+        organization.pk,
+        False,
+        given["currency"].upper(),
+        given["order"].upper(),
+        given["cause"],
+        _day(given["since"], problems),
+        _day(given["until"], problems),
+    )
+    return _render(request, "billing:own_postings", given, asked, problems, _OWN, None)
+
+
+def _given(request: HttpRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "").strip()[:120] for name in _FILTERS}
+
+
+def _kind(text: str) -> Kind | None:
+    return Kind(text) if text in {kind.value for kind in Kind} else None
+
+
+def _day(text: str, problems: list[str]) -> dt.date | None:
+    if not text:
+        return None
+    try:
+        day = parse_date(text)
+    except ValueError:
+        day = None
+    if day is None:
+        problems.append(_("%(text)s is not a day; write it like 2026-11-30.") % {"text": text})
+    return day
+
+
+def _render(
+    request: HttpRequest,
+    name: str,
+    given: dict[str, str],
+    asked: PostingsAsked,
+    problems: list[str],
+    kinds: tuple[Kind, ...],
+    organization: Organization | None,
+) -> HttpResponse:
+    older = request.GET.get("older", "")
+    older_than = int(older) if older.isascii() and older.isdigit() and len(older) < 19 else 0
+    page = postings_page(asked, older_than=older_than, kinds=kinds)
+    filters = {key: value for key, value in given.items() if value}
+    address = reverse(name)
+    context: dict[str, Any] = {
+        "section": "postings" if name == "billing:postings" else "statements",
+        "operator": name == "billing:postings",
+        "address": address,
+        "given": given,
+        "filtered": bool(filters),
+        "problems": problems,
+        "organization_asked": organization,
+        "kinds": [(kind.value, KIND_NAMES[kind]) for kind in kinds],
+        "rows": [(row, KIND_NAMES[Kind(row.kind)]) for row in page.rows],
+        "running": asked.one_account,
+        "older_url": f"{address}?{urlencode(filters | {'older': page.older})}" if page.older else "",
+        "newest_url": f"{address}?{urlencode(filters)}" if older_than else "",
+    }
+    return render(request, "billing/statements/postings.html", context)

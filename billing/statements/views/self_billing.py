@@ -1,0 +1,179 @@
+"""Commission documents that the platform issues for partners: their own list, and the operator's with the button."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from billing.statements.actions.issue_self_billing import issue_self_billing
+from billing.statements.domain.self_billing import MonthNotClosed, closes_at
+from billing.statements.domain.statement import months_back
+from billing.statements.models import SelfBillingDocument
+from core.kit import audit, clock
+from core.kit.money import format_amount, format_plain
+from core.organizations.access import Can, current_organization, operator_only, requires
+
+PAGE = 50
+_LAYOUT = Path(__file__).resolve().parent.parent / "templates" / "billing" / "self_billing.typ"
+_KINDS = ("vendor", "partner")
+
+
+@requires(Can.MONEY, kinds=_KINDS)
+def index(request: HttpRequest) -> HttpResponse:
+    """The organisation's own documents, newest month first."""
+    found = SelfBillingDocument.objects.filter(organization=current_organization(request))
+    page = Paginator(found.defer("lines"), PAGE).get_page(request.GET.get("page"))
+    return render(request, "billing/statements/self_billing_list.html", {"section": "statements", "page": page})
+
+
+@requires(Can.MONEY, kinds=_KINDS)
+def show(request: HttpRequest, number: str) -> HttpResponse:
+    """One of them, line by line."""
+    return _page(request, _own(request, number), "statements", operator=False)
+
+
+@requires(Can.MONEY, kinds=_KINDS)
+def as_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """The same on paper."""
+    return _paper(_own(request, number))
+
+
+@operator_only
+def everybody(request: HttpRequest) -> HttpResponse:
+    """All documents, and the months that can be issued."""
+    found = SelfBillingDocument.objects.select_related("organization").order_by("-month", "-number").defer("lines")
+    now = clock.now()
+    months = [month for month in reversed(months_back(now.date(), 13)) if closes_at(month) <= now]
+    context = {
+        "section": "self-billing",
+        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
+        "months": months,
+    }
+    return render(request, "billing/statements/self_billing_all.html", context)
+
+
+@operator_only
+@require_POST
+def issue(request: HttpRequest) -> HttpResponse:
+    """Issue the documents of a closed month; what is issued already stays as it is."""
+    try:
+        month = parse_date(request.POST.get("month", ""))
+    except ValueError:
+        month = None
+    if month is None:
+        messages.error(request, _("Pick a month."))
+        return redirect("billing:self_billing_all")
+    try:
+        issued = issue_self_billing(month)
+    except MonthNotClosed as error:
+        messages.error(request, str(error))
+    else:
+        numbers = [each.number for each in issued]
+        audit.record("self_billing.issued", f"month:{month:%Y-%m}", by=request.user, numbers=numbers)
+        if issued:
+            messages.success(request, _("Issued: %s.") % ", ".join(numbers))
+        else:
+            messages.info(request, _("Everything of that month is issued already, or nobody earned commission in it."))
+    return redirect("billing:self_billing_all")
+
+
+@operator_only
+def inspect(request: HttpRequest, number: str) -> HttpResponse:
+    """Anybody's document; the look is logged."""
+    document = get_object_or_404(SelfBillingDocument.objects.select_related("organization"), number=number)
+    audit.record("self_billing.looked_at", f"document:{number}", by=request.user)
+    return _page(request, document, "self-billing", operator=True)
+
+
+@operator_only
+def inspect_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """The same on paper; the look is logged."""
+    document = get_object_or_404(SelfBillingDocument.objects.select_related("organization"), number=number)
+    audit.record("self_billing.looked_at", f"document:{number}", by=request.user)
+    return _paper(document)
+
+
+def _own(request: HttpRequest, number: str) -> SelfBillingDocument:
+    mine = SelfBillingDocument.objects.filter(organization=current_organization(request))
+    return get_object_or_404(mine.select_related("organization"), number=number)
+
+
+def _page(request: HttpRequest, document: SelfBillingDocument, section: str, *, operator: bool) -> HttpResponse:
+    lines = [(line, _said(line["kind"]), dt.date.fromisoformat(line["day"])) for line in document.lines]
+    context: dict[str, Any] = {
+        "section": section,
+        "document": document,
+        "operator": operator,
+        "title": _title(document),
+        "lines": lines,
+        "tax": _tax(),
+        "earned": sum(line["amount"] for line in document.lines if line["kind"] == "earned"),
+        "back": sum(line["amount"] for line in document.lines if line["kind"] != "earned"),
+    }
+    return render(request, "billing/statements/self_billing.html", context)
+
+
+def _paper(document: SelfBillingDocument) -> HttpResponse:
+    currency = document.currency
+
+    def amount(minor: int) -> str:
+        return format_plain(minor, currency).replace("-", "\N{MINUS SIGN}")
+
+    data = {
+        "title": _title(document),
+        "number": document.number,
+        "organization": document.organization.name,
+        "sentence": _("Commissions of %(month)s: %(amount)s, issued on %(day)s.")
+        % {
+            "month": date_format(document.month, "F Y"),
+            "amount": format_amount(document.amount, currency),
+            "day": date_format(document.issued_at, "j F Y"),
+        },
+        "lines": [
+            {
+                "date": date_format(dt.date.fromisoformat(line["day"]), "j M"),
+                "what": _said(line["kind"]),
+                "about": ", ".join(
+                    part for part in (line["order_reference"], line["line"], line["component"], line["role"]) if part
+                ),
+                "sentence": line["sentence"],
+                "amount": amount(line["amount"]),
+            }
+            for line in document.lines
+        ],
+        "total": [_("Sum, %(currency)s") % {"currency": currency}, amount(document.amount)],
+        "tax": _tax(),
+        "issued": _("Issued by Ensemble in the name of %(name)s.") % {"name": document.organization.name},
+    }
+    paper = typst.compile(str(_LAYOUT), sys_inputs={"data": json.dumps(data)})
+    answer = HttpResponse(paper, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{document.number}.pdf"'
+    return answer
+
+
+def _title(document: SelfBillingDocument) -> str:
+    if document.amount < 0:
+        return _("Credit note %(number)s") % {"number": document.number}
+    return _("Self-billing document %(number)s") % {"number": document.number}
+
+
+def _tax() -> str:
+    return _("No tax is stated on this document: how commission is taxed has not been settled with you yet.")
+
+
+def _said(kind: str) -> str:
+    return {
+        "earned": _("Commission earned"),
+        "reversed": _("Commission taken back with a refund"),
+        "returned": _("Given back, because the refund failed or the dispute was won"),
+    }[kind]

@@ -1,0 +1,199 @@
+"""A statement as CSV and as PDF."""
+
+import codecs
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import typst
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from billing.ledger.domain.accounts import Kind
+from billing.ledger.models.journal import KIND_NAMES
+from billing.statements.domain.statement import EarnedRow, MovementRow, Statement
+from core.kit.money import format_amount, format_plain
+from core.kit.spreadsheets import csv_lines, safe_cell
+
+_LAYOUT = Path(__file__).resolve().parent.parent / "templates" / "billing" / "statement.typ"
+EXPLAINED_ON_PAPER = 2_000
+_HEAD = (
+    "date",
+    "kind",
+    "order",
+    "line",
+    "component",
+    "role",
+    "gross",
+    "fee",
+    "commission_paid",
+    "commission_earned",
+    "net",
+    "currency",
+    "explanation",
+)
+MOVEMENT_NAMES = {
+    "transfer": gettext_lazy("Transfer to your account at Stripe"),
+    "refund": gettext_lazy("Refund to the buyer"),
+    "refund_failed": gettext_lazy("Refund that failed, yours again"),
+    "dispute": gettext_lazy("Lost dispute"),
+    "return": gettext_lazy("Given back to you"),
+    "reversal": gettext_lazy("Taken back from your account at Stripe"),
+    "adjustment": gettext_lazy("Correction by the marketplace"),
+    "other": gettext_lazy("Correction"),
+}
+INSIDE_NAMES = {
+    "reserve_kept": gettext_lazy("Kept in reserve"),
+    "reserve_ended": gettext_lazy("Reserve ended"),
+    "carried": gettext_lazy("Carried: you had it already, it is taken off what comes"),
+    "netted": gettext_lazy("Carried amount taken off"),
+    "inside": gettext_lazy("Moved between your accounts"),
+}
+
+
+def statement_rows(statement: Statement) -> Iterator[list[str]]:
+    """The rows of a spreadsheet: the opening balance, each thing that happened, the closing balance.
+
+    Amounts have a decimal point. Rows of kinds in `INSIDE_NAMES` move money within the balance and do not add to it:
+    their amount is in the explanation, and their net is nothing.
+    """
+
+    def amount(minor: int) -> str:
+        return format_plain(minor, statement.currency, locale_sep=False)
+
+    def row(date: dt.datetime, kind: str, **parts: str) -> list[str]:
+        parts["currency"] = statement.currency
+        return [date.date().isoformat(), kind, *(safe_cell(parts.get(name, "")) for name in _HEAD[2:])]
+
+    yield list(_HEAD)
+    yield row(statement.start, "opening", net=amount(statement.opening), explanation=_carried(statement))
+    happened = (*statement.earned, *statement.movements, *statement.inside)
+    for each in sorted(happened, key=lambda entry: entry.at):
+        if isinstance(each, EarnedRow):
+            yield row(
+                each.at,
+                "earned",
+                order=each.order_reference,
+                line=each.line_name,
+                component=each.component_name,
+                role=each.role,
+                gross=amount(each.own),
+                fee=amount(-each.fee),
+                commission_paid=amount(-each.commission_paid),
+                commission_earned=amount(each.commission_earned),
+                net=amount(each.net),
+                explanation=each.sentence,
+            )
+        else:
+            moves = each.kind not in INSIDE_NAMES
+            words = (each.description, each.reference) if moves else (amount(each.amount), each.description)
+            yield row(
+                each.at,
+                each.kind,
+                order=each.order_reference,
+                net=amount(each.amount if moves else 0),
+                explanation=" ".join(part for part in words if part),
+            )
+    yield row(statement.end, "closing", net=amount(statement.closing))
+
+
+def _carried(statement: Statement) -> str:
+    """What the opening balance says of an amount that is owed from before."""
+    owed = -dict(statement.opening_parts).get(Kind.PARTY_RECEIVABLE.value, 0)
+    return (
+        _("%(amount)s of it is carried: you owe it.") % {"amount": format_amount(owed, statement.currency)}
+        if owed
+        else ""
+    )
+
+
+def statement_csv(statement: Statement) -> Iterator[bytes]:
+    """The rows as UTF-8 with its mark, line by line."""
+    yield codecs.BOM_UTF8
+    yield from csv_lines(statement_rows(statement))
+
+
+def statement_pdf(statement: Statement) -> bytes:
+    """The same on A4; the same statement gives the same bytes. A very long month has a line each, without sentences."""
+    currency = statement.currency
+
+    def amount(minor: int) -> str:
+        return format_plain(minor, currency).replace("-", "\N{MINUS SIGN}")
+
+    data = {
+        "brief": len(statement.earned) > EXPLAINED_ON_PAPER,
+        "title": _("Statement, %(month)s") % {"month": date_format(statement.start, "F Y")},
+        "organization": statement.organization,
+        "currency": currency,
+        "sentence": _("You earned %(earned)s and were sent %(sent)s.")
+        % {
+            "earned": format_amount(statement.net, currency),
+            "sent": format_amount(statement.transferred, currency),
+        },
+        "summary": [
+            [_("Opening balance"), amount(statement.opening)],
+            [_("Own offers and margins"), amount(statement.gross)],
+            [_("Platform fees"), amount(-statement.fees)],
+            [_("Commission paid to partners"), amount(-statement.commission_paid)],
+            [_("Commission earned"), amount(statement.commission_earned)],
+            *(
+                [str(name), amount(statement.total_of(kind))]
+                for kind, name in MOVEMENT_NAMES.items()
+                if statement.total_of(kind)
+            ),
+        ],
+        "opening_note": _carried(statement),
+        "closing": [_("Closing balance"), amount(statement.closing)],
+        "parts": [[str(KIND_NAMES[Kind(kind)]), amount(part)] for kind, part in statement.closing_parts],
+        "lines": [
+            {
+                "order": group.order_reference,
+                "name": group.line_name,
+                "net": amount(group.net),
+                "gross": amount(sum(row.gross for row in group.rows)),
+                "fee": amount(-sum(row.fee for row in group.rows)),
+                "commission": amount(-sum(row.commission_paid for row in group.rows)),
+                "rows": [
+                    {
+                        "date": date_format(row.at, "j M"),
+                        "role": row.role_name,
+                        "component": row.component_name,
+                        "sentence": row.sentence,
+                        "gross": amount(row.gross),
+                        "fee": amount(-row.fee),
+                        "commission": amount(-row.commission_paid),
+                        "net": amount(row.net),
+                    }
+                    for row in group.rows
+                ],
+            }
+            for group in statement.lines
+        ],
+        "movements": [_movement(row, MOVEMENT_NAMES[row.kind], amount(row.amount)) for row in statement.movements],
+        "inside": [_movement(row, INSIDE_NAMES[row.kind], amount(row.amount)) for row in statement.inside],
+        "words": {
+            "earned": _("What you earned, and why"),
+            "moved": _("What was sent, and what came back"),
+            "brief": _("A line each; how each came about is said online and in the CSV."),
+            "inside": _("Inside your balance: reserves and carried amounts"),
+            "gross": _("Gross"),
+            "fee": _("Fee"),
+            "commission": _("Commission"),
+            "net": _("Net"),
+            "nothing": _("Nothing in this month."),
+            "issued": _("Issued by Ensemble. Every figure can be opened to what it is made of, online."),
+        },
+    }
+    document: bytes = typst.compile(str(_LAYOUT), sys_inputs={"data": json.dumps(data)})
+    return document
+
+
+def _movement(row: MovementRow, name: object, amount: str) -> dict[str, str]:
+    return {
+        "date": date_format(row.at, "j M"),
+        "name": str(name),
+        "note": " ".join(part for part in (row.order_reference, row.description, row.reference) if part),
+        "amount": amount,
+    }

@@ -1,0 +1,96 @@
+"""A payee's statements: the list, a month as a page, as CSV and as PDF."""
+
+import datetime as dt
+from typing import TypeVar
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from billing.ledger.domain.accounts import Kind
+from billing.ledger.models.journal import KIND_NAMES
+from billing.statements.domain.statement import Statement, month_bounds
+from billing.statements.queries.statements import statement, statement_months
+from billing.statements.queries.yearly import years_of
+from billing.statements.views.statement_documents import INSIDE_NAMES, MOVEMENT_NAMES, statement_csv, statement_pdf
+from core.organizations.access import Can, current_organization, requires
+
+PAYEES = ("vendor", "partner")
+# So many lines and movements a page: a month of ten thousand stays readable. Its sums are of all of them.
+LINES = 50
+INSIDE = 200
+
+
+@requires(Can.MONEY, kinds=PAYEES)
+def index(request: HttpRequest) -> HttpResponse:
+    """Every month in which something happened."""
+    organization = current_organization(request)
+    months = statement_months(organization.pk)
+    context = {"section": "statements", "months": months, "years": years_of(organization.pk)}
+    return render(request, "billing/statements/statement_list.html", context)
+
+
+@requires(Can.MONEY, kinds=PAYEES)
+def show(request: HttpRequest, year: int, month: int, currency: str) -> HttpResponse:
+    """One month, explained line by line."""
+    found = _statement(request, year, month, currency)
+    page = Paginator(found.lines, LINES).get_page(request.GET.get("page"))
+    moved = Paginator(found.movements, LINES).get_page(request.GET.get("moved"))
+    return render(
+        request,
+        "billing/statements/statement.html",
+        {
+            "section": "statements",
+            "statement": found,
+            "page": page,
+            "moved": moved,
+            "year": year,
+            "month": month,
+            "currency": currency,
+            "last_day": found.end - dt.timedelta(days=1),
+            "movements": [(row, MOVEMENT_NAMES[row.kind]) for row in moved.object_list],
+            "inside": [(row, INSIDE_NAMES[row.kind]) for row in found.inside[:INSIDE]],
+            "inside_left": max(0, len(found.inside) - INSIDE),
+            "movement_totals": [
+                (name, found.total_of(kind)) for kind, name in MOVEMENT_NAMES.items() if found.total_of(kind)
+            ],
+            "inside_totals": [
+                (name, found.total_inside(kind)) for kind, name in INSIDE_NAMES.items() if found.total_inside(kind)
+            ],
+            "opening_parts": [(kind, KIND_NAMES[Kind(kind)], amount) for kind, amount in found.opening_parts],
+            "closing_parts": [(kind, KIND_NAMES[Kind(kind)], amount) for kind, amount in found.closing_parts],
+        },
+    )
+
+
+@requires(Can.MONEY, kinds=PAYEES)
+def as_csv(request: HttpRequest, year: int, month: int, currency: str) -> HttpResponseBase:
+    """One month for a spreadsheet, sent line by line."""
+    content = statement_csv(_statement(request, year, month, currency))
+    answer = StreamingHttpResponse(content, content_type="text/csv; charset=utf-8")
+    return _named(answer, year, month, currency, "csv")
+
+
+@requires(Can.MONEY, kinds=PAYEES)
+def as_pdf(request: HttpRequest, year: int, month: int, currency: str) -> HttpResponse:
+    """One month on paper."""
+    content = statement_pdf(_statement(request, year, month, currency))
+    return _named(HttpResponse(content, content_type="application/pdf"), year, month, currency, "pdf")
+
+
+def _statement(request: HttpRequest, year: int, month: int, currency: str) -> Statement:
+    """Of the request's own organisation, always."""
+    if not (1 <= month <= 12 and 2000 <= year <= 2999 and len(currency) == 3 and currency.isupper()):
+        raise Http404
+    organization = current_organization(request)
+    start, end = month_bounds(year, month)
+    return statement(organization.pk, start, end, currency)
+
+
+_Answer = TypeVar("_Answer", bound=HttpResponseBase)
+
+
+def _named(answer: _Answer, year: int, month: int, currency: str, suffix: str) -> _Answer:
+    answer["Content-Disposition"] = f'attachment; filename="statement-{year}-{month:02d}-{currency}.{suffix}"'
+    return answer

@@ -1,1 +1,0 @@
-"""Pages of billing: a payee's money, and the operator's books."""

@@ -1,0 +1,1 @@
+"""Base templates, components, drawing, static files and the style guide."""

@@ -1,0 +1,39 @@
+"""Something one person should know."""
+
+from django.db import models
+
+from core.kit import clock
+from core.organizations.models import Organization, User
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Notices, asked by whose they are."""
+
+    def of(self, user: User, organization: Organization | None) -> "NoticeQuerySet":
+        """This person's, for the organisation they act for."""
+        return self.filter(user=user, organization=organization)
+
+    def unread(self) -> "NoticeQuerySet":
+        """Those not opened yet."""
+        return self.filter(read_at__isnull=True)
+
+
+class Notice(models.Model):
+    """One line with a link, for one member of one organisation. `kind` groups preferences ("quote.sent")."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="notices")
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=40)
+    text = models.CharField(max_length=300)
+    url = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["user", "organization", "-created_at"], name="notifications_notice_of")]
+
+    def __str__(self) -> str:
+        return self.text

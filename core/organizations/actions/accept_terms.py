@@ -1,0 +1,48 @@
+"""Accept proposed terms: from then on they are in force."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.kit import audit, clock
+from core.organizations.models import Organization, Partnership, PartnershipTerms, User
+
+
+class NothingToAccept(ValueError):
+    """The terms were accepted already, or by nobody who may."""
+
+    def __init__(self) -> None:
+        super().__init__(_("These terms were answered already, or are not yours to answer. Reload the page."))
+
+
+@transaction.atomic
+def accept_terms(terms: PartnershipTerms, *, organization: Organization, by: User) -> PartnershipTerms:
+    """Accept in the name of the side that did not propose; ends the version before at the new one's start.
+
+    Terms that were to start in the past start now: an accepted quote never changes afterwards. Raises NothingToAccept.
+    """
+    partnership = Partnership.objects.select_for_update().get(pk=terms.partnership_id)
+    terms = PartnershipTerms.objects.select_for_update().get(pk=terms.pk)
+    other = partnership.partner_id if terms.proposed_by_id == partnership.provider_id else partnership.provider_id
+    if terms.accepted_at is not None or organization.pk != other:
+        raise NothingToAccept
+    now = clock.now()
+    start = max(terms.effective_from, now)
+    partnership.terms.filter(accepted_at__isnull=False, effective_to__isnull=True).update(effective_to=start)
+    terms.effective_from, terms.accepted_at, terms.accepted_by = start, now, by
+    terms.save(update_fields=["effective_from", "accepted_at", "accepted_by"])
+    if partnership.status != Partnership.Status.ACTIVE:
+        partnership.status = Partnership.Status.ACTIVE
+        partnership.started_on, partnership.ended_on = partnership.started_on or start.date(), None
+    if organization.pk == partnership.provider_id:
+        partnership.provider_contact = partnership.provider_contact or by
+    else:
+        partnership.partner_contact = partnership.partner_contact or by
+    partnership.save()
+    audit.record(
+        "terms.accepted",
+        f"partnership:{partnership.provider.slug}:{partnership.partner.slug}",
+        by=by,
+        organization=organization.pk,
+        version=terms.version,
+    )
+    return terms

@@ -1,0 +1,41 @@
+"""Found an organisation."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from core.kit import audit
+from core.organizations.models import Membership, Organization, Role, User
+
+KINDS = ("buyer", "vendor", "partner")
+
+
+@transaction.atomic
+def create_organization(
+    *, name: str, kinds: Iterable[str], by: User, title: str = "", slug: str = "", **facts: object
+) -> Organization:
+    """Create an organisation that plays these parts (buyer, vendor, partner), with `by` as its owner.
+
+    `facts` are further fields of Organization. The slug is made of the name where none is wished for; a taken one
+    gets a number. Raises ValueError for an unknown part.
+    """
+    wanted = set(kinds)
+    if not wanted or not wanted <= set(KINDS):
+        raise ValueError(f"An organisation plays one or more of {', '.join(KINDS)}.")
+    organization = Organization.objects.create(
+        name=name.strip(), slug=free_slug(slug or name), **{f"is_{kind}": True for kind in wanted}, **facts
+    )
+    Membership.objects.create(organization=organization, user=by, role=Role.OWNER, title=title)
+    audit.record("organization.created", f"organization:{organization.slug}", by=by, organization=organization.pk)
+    return organization
+
+
+def free_slug(name: str) -> str:
+    """A slug for this name that no organisation has yet."""
+    base = slugify(name)[:70] or "organisation"
+    taken = set(Organization.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug

@@ -1,0 +1,77 @@
+"""Signing up, and one's own account."""
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from core.organizations.models import User
+
+
+class SignInForm(AuthenticationForm):
+    """E-mail address and password; the address in any case."""
+
+    username = forms.EmailField(
+        label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
+    )
+    error_messages = {
+        "invalid_login": _("This address and password do not belong together. Check both, or reset your password."),
+        "inactive": _("This account is closed. Write to the operator to open it again."),
+    }
+
+    def clean_username(self) -> str:
+        """Addresses are stored in lower case."""
+        return self.cleaned_data["username"].lower()
+
+
+class PersonForm(forms.Form):
+    """Who somebody is, with a first password."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    password = forms.CharField(
+        label=_("Password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("At least ten characters, and not one of the common ones."),
+    )
+
+    def clean_password(self) -> str:
+        """Hold the password to the same rules as everywhere."""
+        validate_password(self.cleaned_data["password"])
+        return self.cleaned_data["password"]
+
+
+class SignUpForm(PersonForm):
+    """A new person with a new organisation."""
+
+    email = forms.EmailField(
+        label=_("Work e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
+    organization = forms.CharField(
+        label=_("Organisation"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "organization"})
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("What you are here to do"),
+        choices=[
+            ("buyer", _("Buy solutions")),
+            ("vendor", _("List our own products")),
+            ("partner", _("Compose and sell solutions")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        initial=["buyer"],
+    )
+    field_order = ["name", "email", "organization", "kinds", "password"]
+
+    def clean_email(self) -> str:
+        """One account an address."""
+        email = self.cleaned_data["email"].lower()
+        if User.objects.filter(email=email).exists():
+            raise forms.ValidationError(_("There is an account with this address. Sign in instead."))
+        return email
+
+
+class AccountForm(forms.ModelForm):
+    """One's name."""
+
+    class Meta:
+        model = User
+        fields = ["name"]

@@ -1,0 +1,129 @@
+"""Partnerships, terms and policies."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.organizations.models import CommissionPolicy, Organization, PartnershipTerms
+
+
+class PercentField(forms.DecimalField):
+    """A percentage with two decimals; its value is an integer of basis points."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=Decimal(0), max_value=Decimal(100), decimal_places=2, **kwargs)
+        self.widget.attrs["inputmode"] = "decimal"
+
+    def clean(self, value: Any) -> Any:
+        """Percent typed, basis points returned."""
+        percent = super().clean(value)
+        return None if percent is None else int(percent * 100)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Basis points shown as percent; what was typed stays as typed."""
+        return Decimal(value) / 100 if isinstance(value, int) else value
+
+
+class TermsForm(forms.Form):
+    """Terms as either side proposes them."""
+
+    kind = forms.ChoiceField(
+        label=_("What the owner receives"),
+        choices=[
+            (PartnershipTerms.Kind.REVENUE_SHARE, _("A share of the price that falls on its part")),
+            (PartnershipTerms.Kind.WHOLESALE, _("A fixed wholesale price per plan")),
+        ],
+        widget=forms.RadioSelect,
+        initial=PartnershipTerms.Kind.REVENUE_SHARE,
+    )
+    owner_bp = PercentField(
+        label=_("Owner's share, in percent"), required=False, help_text=_("For a revenue share, such as 85.")
+    )
+    standing_consent = forms.BooleanField(
+        label=_("Standing consent"),
+        required=False,
+        help_text=_("The owner consents in advance to every split that follows these terms."),
+    )
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+    def clean(self) -> dict[str, Any]:
+        """A revenue share needs its share."""
+        data = super().clean() or {}
+        if data.get("kind") == PartnershipTerms.Kind.REVENUE_SHARE and data.get("owner_bp") is None:
+            self.add_error("owner_bp", _("Write the owner's share, such as 85."))
+        return data
+
+
+class PartnershipForm(TermsForm):
+    """A proposal to somebody new."""
+
+    other = forms.ModelChoiceField(label=_("With"), queryset=Organization.objects.none())
+    direction = forms.ChoiceField(
+        label=_("Who sells whose"),
+        choices=[
+            ("we_sell", _("We sell and promote what they own")),
+            ("they_sell", _("They sell and promote what we own")),
+        ],
+        widget=forms.RadioSelect,
+        initial="we_sell",
+    )
+    field_order = ["other", "direction", "kind", "owner_bp", "standing_consent", "note"]
+
+    def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = Organization.objects.filter(is_operator=False).exclude(pk=organization.pk)
+        self.fields["other"].queryset = (choices.vendors() | choices.partners()).order_by("name")  # type: ignore[attr-defined]
+
+
+class PolicyForm(forms.ModelForm):
+    """A commission policy's rules; saving makes a new version."""
+
+    sourced_bp = PercentField(label=_("Sourced, percent"), help_text=_("To the one partner that brought the deal."))
+    influenced_bp = PercentField(
+        label=_("Influenced pool, percent"), help_text=_("Shared by partners whose touches helped.")
+    )
+    max_commission_bp = PercentField(
+        label=_("Cap, percent"), help_text=_("All commission on a part never exceeds this."), initial=3000
+    )
+
+    class Meta:
+        model = CommissionPolicy
+        fields = [
+            "sourced_bp",
+            "influenced_bp",
+            "max_commission_bp",
+            "model",
+            "half_life_days",
+            "lookback_days",
+            "sourced_shares_pool",
+            "lead_earns",
+            "registration_days",
+            "registers_existing_customers",
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """A decay needs its half-life."""
+        data = super().clean() or {}
+        if data.get("model") == CommissionPolicy.Model.TIME_DECAY and not data.get("half_life_days"):
+            self.add_error("half_life_days", _("Time decay needs a half-life, such as 30 days."))
+        return data
+
+
+class PartnerRateForm(forms.Form):
+    """Another sourced rate for one partner."""
+
+    partner = forms.ModelChoiceField(label=_("Partner"), queryset=Organization.objects.none(), required=False)
+    sourced_bp = PercentField(label=_("Sourced, percent"), required=False)
+
+    def __init__(self, *args: Any, partners: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["partner"].queryset = partners  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Both or neither."""
+        data = super().clean() or {}
+        if bool(data.get("partner")) != (data.get("sourced_bp") is not None):
+            raise forms.ValidationError(_("Name the partner and its rate, or leave both empty."))
+        return data

@@ -1,0 +1,51 @@
+"""Members and the organisation's own facts."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.kit.money import TRADED
+from core.organizations.models import Organization, Role
+
+
+class InviteForm(forms.Form):
+    """Whom to invite, in which role."""
+
+    email = forms.EmailField(label=_("E-mail address"))
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.SALES)
+
+
+class RoleForm(forms.Form):
+    """Another role for a member."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+
+
+class OrganizationForm(forms.ModelForm):
+    """What others read about the organisation."""
+
+    class Meta:
+        model = Organization
+        fields = [
+            "name",
+            "tagline",
+            "description",
+            "website",
+            "city",
+            "country",
+            "founded",
+            "employees",
+            "currency",
+            "is_buyer",
+            "is_vendor",
+            "is_partner",
+        ]
+        widgets = {"description": forms.Textarea(attrs={"rows": 4})}
+
+    currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in TRADED])
+
+    def clean_country(self) -> str:
+        """Two letters, upper case."""
+        country = self.cleaned_data["country"].upper()
+        if country and (len(country) != 2 or not country.isalpha()):
+            raise forms.ValidationError(_("Write the country as two letters, such as GB or DE."))
+        return country

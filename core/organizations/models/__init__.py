@@ -1,0 +1,20 @@
+"""Tables of the organisations app."""
+
+from core.organizations.models.membership import Invitation, Membership, Role
+from core.organizations.models.organization import Organization, OrganizationDomain
+from core.organizations.models.partnership import Partnership, PartnershipTerms
+from core.organizations.models.policy import CommissionPolicy, PartnerRate
+from core.organizations.models.user import User
+
+__all__ = [
+    "CommissionPolicy",
+    "Invitation",
+    "Membership",
+    "Organization",
+    "OrganizationDomain",
+    "PartnerRate",
+    "Partnership",
+    "PartnershipTerms",
+    "Role",
+    "User",
+]

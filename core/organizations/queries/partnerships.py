@@ -1,0 +1,54 @@
+"""Reads about partnerships that other apps need."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Prefetch
+
+from core.organizations.models import CommissionPolicy, Organization, Partnership, PartnershipTerms
+
+
+def terms_between(lead: Organization, owners: Iterable[int], at: dt.datetime) -> dict[int, PartnershipTerms]:
+    """For a lead, the terms in force with each of these owners, by owner's id; one query.
+
+    Owners without accepted terms at `at` are missing from the answer.
+    """
+    found = (
+        PartnershipTerms.objects.in_force(at)
+        .filter(partnership__partner=lead, partnership__provider__in=owners)
+        .filter(partnership__status=Partnership.Status.ACTIVE)
+        .select_related("partnership__provider", "partnership__partner")
+        .order_by("version")
+    )
+    return {terms.partnership.provider_id: terms for terms in found}
+
+
+def policies_in_force(owners: Iterable[int], at: dt.datetime) -> dict[int, CommissionPolicy]:
+    """The policy of each of these owners that is in force at `at`, by owner's id, with its partner rates."""
+    found = (
+        CommissionPolicy.objects.in_force(at)
+        .filter(owner__in=owners)
+        .select_related("owner")
+        .prefetch_related("partner_rates__partner")
+        .order_by("version")
+    )
+    return {policy.owner_id: policy for policy in found}
+
+
+def partnerships_of(organization: Organization) -> list[Partnership]:
+    """Every partnership of the organisation, either side, with terms newest first."""
+    return list(
+        Partnership.objects.of(organization)
+        .select_related("provider", "partner", "provider_contact", "partner_contact")
+        .prefetch_related(Prefetch("terms", PartnershipTerms.objects.order_by("-version")))
+        .order_by("status", "provider__name", "partner__name")
+    )
+
+
+def ever_partnered(owners: Iterable[int], partners: Iterable[int]) -> list[Partnership]:
+    """Partnerships between these owners and partners that ever started, for reckoning which touches count."""
+    return list(
+        Partnership.objects.filter(provider__in=owners, partner__in=partners, started_on__isnull=False)
+        .select_related("provider", "partner")
+        .order_by("pk")
+    )

@@ -1,0 +1,33 @@
+"""Addresses of the organisations app."""
+
+from django.urls import path
+
+from core.organizations.views import account, partnerships, team
+
+app_name = "organizations"
+urlpatterns = [
+    path("sign-in/", account.sign_in, name="sign_in"),
+    path("sign-out/", account.sign_out, name="sign_out"),
+    path("sign-up/", account.sign_up, name="sign_up"),
+    path("password/", account.password_reset, name="password_reset"),
+    path("password/sent/", account.password_reset_sent, name="password_reset_sent"),
+    path("password/<uidb64>/<token>/", account.password_reset_confirm, name="password_reset_confirm"),
+    path("switch/", account.switch, name="switch"),
+    path("account/", account.account, name="account"),
+    path("team/", team.team, name="team"),
+    path("team/invite/", team.invite, name="invite"),
+    path("team/invitations/<int:pk>/withdraw/", team.invitation_revoke, name="invitation_revoke"),
+    path("team/members/<int:pk>/", team.member_change, name="member_change"),
+    path("organisation/", team.organization, name="organization"),
+    path("invitations/<str:token>/", team.invitation, name="invitation"),
+    path("partnerships/", partnerships.partnership_list, name="partnership_list"),
+    path("partnerships/new/", partnerships.partnership_new, name="partnership_new"),
+    path("partnerships/<slug:provider>/<slug:partner>/", partnerships.partnership, name="partnership"),
+    path(
+        "partnerships/<slug:provider>/<slug:partner>/terms/<int:version>/accept/",
+        partnerships.terms_accept,
+        name="terms_accept",
+    ),
+    path("partnerships/<slug:provider>/<slug:partner>/end/", partnerships.partnership_end, name="partnership_end"),
+    path("policies/", partnerships.policy, name="policy"),
+]

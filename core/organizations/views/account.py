@@ -1,0 +1,101 @@
+"""Signing in, up and out; one's own account; which organisation to act for."""
+
+from django.contrib import messages
+from django.contrib.auth import login, update_session_auth_hash
+from django.contrib.auth import views as auth_views
+from django.contrib.auth.forms import PasswordChangeForm
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse_lazy
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from core.organizations.access import public, signed_in
+from core.organizations.actions.create_organization import create_organization
+from core.organizations.forms.account import AccountForm, SignInForm, SignUpForm
+from core.organizations.middleware import SESSION_KEY
+from core.organizations.models import Membership, User
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+sign_in = public(
+    auth_views.LoginView.as_view(
+        template_name="organizations/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
+    )
+)
+sign_out = public(auth_views.LogoutView.as_view())
+password_reset = public(
+    auth_views.PasswordResetView.as_view(
+        template_name="organizations/password_reset.html",
+        email_template_name="organizations/mail/password_reset.txt",
+        subject_template_name="organizations/mail/password_reset_subject.txt",
+        success_url=reverse_lazy("organizations:password_reset_sent"),
+    )
+)
+password_reset_sent = public(
+    auth_views.PasswordResetDoneView.as_view(template_name="organizations/password_reset_sent.html")
+)
+password_reset_confirm = public(
+    auth_views.PasswordResetConfirmView.as_view(
+        template_name="organizations/password_reset_confirm.html",
+        success_url=reverse_lazy("organizations:sign_in"),
+    )
+)
+
+
+@public
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """Create an account with its organisation, and go to its workspace."""
+    if request.user.is_authenticated:
+        return redirect("workspaces:home")
+    form = SignUpForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        with transaction.atomic():
+            user = User.objects.create_user(data["email"], data["password"], name=data["name"])
+            create_organization(name=data["organization"], kinds=data["kinds"], by=user)
+        login(request, user, backend=BACKEND)
+        messages.success(request, _("Welcome, %(name)s.") % {"name": user.get_short_name()})
+        return redirect(_next(request) or "workspaces:home")
+    return render(request, "organizations/sign_up.html", {"form": form, "next": _next(request)})
+
+
+@require_POST
+@signed_in
+def switch(request: HttpRequest) -> HttpResponse:
+    """Act for another of one's organisations from now on."""
+    membership = get_object_or_404(Membership, user=request.user, organization__slug=request.POST.get("organization"))
+    request.session[SESSION_KEY] = membership.organization_id
+    messages.info(request, _("You now act for %(organization)s.") % {"organization": membership.organization})
+    return redirect("workspaces:home")
+
+
+@signed_in
+def account(request: HttpRequest) -> HttpResponse:
+    """One's name and password."""
+    form = AccountForm(instance=request.user)
+    password_form = PasswordChangeForm(request.user)
+    password_form.fields["old_password"].widget.attrs.pop("autofocus", None)  # the name comes first
+    if request.method == "POST" and request.POST.get("form") == "password":
+        password_form = PasswordChangeForm(request.user, request.POST)
+        if password_form.is_valid():
+            password_form.save()
+            update_session_auth_hash(request, password_form.user)
+            messages.success(request, _("Your password is changed."))
+            return redirect("organizations:account")
+    elif request.method == "POST":
+        form = AccountForm(request.POST, instance=request.user)
+        if form.is_valid():
+            form.save()
+            messages.success(request, _("Saved."))
+            return redirect("organizations:account")
+    return render(
+        request, "organizations/account.html", {"form": form, "password_form": password_form, "section": "account"}
+    )
+
+
+def _next(request: HttpRequest) -> str:
+    target = request.POST.get("next") or request.GET.get("next") or ""
+    return target if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()) else ""

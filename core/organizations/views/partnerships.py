@@ -1,0 +1,209 @@
+"""Partnerships, their terms, and the commission policy."""
+
+from django.contrib import messages
+from django.forms import BaseFormSet, formset_factory
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from core.kit import clock
+from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.actions.accept_terms import NothingToAccept, accept_terms
+from core.organizations.actions.end_partnership import end_partnership
+from core.organizations.actions.propose_terms import propose_terms
+from core.organizations.actions.set_policy import set_policy
+from core.organizations.forms.partnership import PartnerRateForm, PartnershipForm, PolicyForm, TermsForm
+from core.organizations.models import CommissionPolicy, Organization, Partnership, PartnershipTerms
+from core.organizations.queries.partnerships import partnerships_of
+
+SELLERS = {"vendor", "partner"}
+
+
+@requires(Can.VIEW, kinds=SELLERS)
+def partnership_list(request: HttpRequest) -> HttpResponse:
+    """Every partnership, waiting ones first."""
+    organization = current_organization(request)
+    partnerships = partnerships_of(organization)
+    waiting = [p for p in partnerships if any(_waits_for(t, organization) for t in p.terms.all())]
+    context = {"partnerships": partnerships, "waiting": waiting, "section": "partnerships"}
+    return render(request, "organizations/partnership_list.html", context)
+
+
+@requires(Can.AGREE, kinds=SELLERS)
+def partnership_new(request: HttpRequest) -> HttpResponse:
+    """Propose a partnership with its first terms."""
+    organization = current_organization(request)
+    initial = {"other": Organization.objects.filter(slug=request.GET.get("with", "")).first()}
+    form = PartnershipForm(request.POST or None, organization=organization, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        sells = data["direction"] == "we_sell"
+        terms = propose_terms(
+            provider=data["other"] if sells else organization,
+            partner=organization if sells else data["other"],
+            proposed_by=organization,
+            by=request.user,
+            **{key: data[key] for key in ("kind", "owner_bp", "standing_consent", "note")},
+        )
+        messages.success(request, _("Proposed to %(other)s. It starts when they accept.") % {"other": data["other"]})
+        return _to(terms.partnership)
+    context = {"form": form, "section": "partnerships"}
+    return render(request, "organizations/partnership_new.html", context)
+
+
+@requires(Can.VIEW, kinds=SELLERS)
+def partnership(request: HttpRequest, provider: str, partner: str) -> HttpResponse:
+    """One partnership: who looks after it, the terms in force, proposals, and earlier versions."""
+    found = _partnership(request, provider, partner)
+    form = TermsForm(request.POST or None)
+    if request.method == "POST":
+        return _propose(request, found, form)
+    return render(request, "organizations/partnership.html", _partnership_context(request, found, form))
+
+
+@requires(Can.AGREE, kinds=SELLERS)
+def _propose(request: HttpRequest, found: Partnership, form: TermsForm) -> HttpResponse:
+    if form.is_valid():
+        propose_terms(
+            provider=found.provider,
+            partner=found.partner,
+            proposed_by=current_organization(request),
+            by=request.user,
+            **form.cleaned_data,
+        )
+        messages.success(request, _("Proposed. The terms in force stay until they accept."))
+        return _to(found)
+    return render(request, "organizations/partnership.html", _partnership_context(request, found, form), status=422)
+
+
+def _partnership_context(request: HttpRequest, found: Partnership, form: TermsForm) -> dict[str, object]:
+    organization, now = current_organization(request), clock.now()
+    versions = list(found.terms.select_related("proposed_by", "accepted_by"))
+    in_force = [t for t in versions if t.accepted_at and t.effective_from <= now]
+    return {
+        "partnership": found,
+        "other": found.partner if organization == found.provider else found.provider,
+        "current": next((t for t in in_force if not t.effective_to or t.effective_to > now), None),
+        "proposal": next((t for t in versions if t.accepted_at is None), None),
+        "earlier": [t for t in in_force if t.effective_to and t.effective_to <= now],
+        "form": form,
+        "invalid": form.is_bound,
+        "may_agree": may(request.membership, Can.AGREE),
+        "section": "partnerships",
+    }
+
+
+@require_POST
+@requires(Can.AGREE, kinds=SELLERS)
+def terms_accept(request: HttpRequest, provider: str, partner: str, version: int) -> HttpResponse:
+    """Accept proposed terms."""
+    found = _partnership(request, provider, partner)
+    terms = get_object_or_404(PartnershipTerms, partnership=found, version=version)
+    try:
+        accept_terms(terms, organization=current_organization(request), by=request.user)
+    except NothingToAccept as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Version %(version)s is in force.") % {"version": version})
+    return _to(found)
+
+
+@require_POST
+@requires(Can.AGREE, kinds=SELLERS)
+def partnership_end(request: HttpRequest, provider: str, partner: str) -> HttpResponse:
+    """End or decline the partnership."""
+    found = _partnership(request, provider, partner)
+    reason = request.POST.get("reason", "")[:300]
+    end_partnership(found, organization=current_organization(request), by=request.user, reason=reason)
+    messages.success(request, _("The partnership is over. Orders already accepted are paid out as agreed."))
+    return redirect("organizations:partnership_list")
+
+
+@requires(Can.VIEW, kinds=SELLERS)
+def policy(request: HttpRequest) -> HttpResponse:
+    """The commission policy: the version in force, a form for the next, and the history."""
+    organization = current_organization(request)
+    versions = list(
+        CommissionPolicy.objects.filter(owner=organization)
+        .select_related("created_by")
+        .prefetch_related("partner_rates__partner")
+    )
+    current = next((version for version in versions if version.effective_to is None), None)
+    form = PolicyForm(request.POST or None, instance=None, initial=_initial(current))
+    partners = Organization.objects.filter(partnerships_as_partner__provider=organization).distinct().order_by("name")
+    rates = formset_factory(PartnerRateForm, extra=1)(
+        request.POST or None,
+        prefix="rates",
+        form_kwargs={"partners": partners},
+        initial=_initial_rates(current),
+    )
+    if request.method == "POST":
+        return _set_policy(request, form, rates, versions, current)
+    return render(request, "organizations/policy.html", _policy_context(request, form, rates, versions, current))
+
+
+@requires(Can.AGREE, kinds=SELLERS)
+def _set_policy(
+    request: HttpRequest,
+    form: PolicyForm,
+    rates: BaseFormSet,
+    versions: list[CommissionPolicy],
+    current: CommissionPolicy | None,
+) -> HttpResponse:
+    if form.is_valid() and rates.is_valid():
+        by_partner = {r["partner"]: r["sourced_bp"] for r in rates.cleaned_data if r.get("partner")}
+        version = set_policy(
+            current_organization(request), by=request.user, partner_rates=by_partner, **form.cleaned_data
+        )
+        messages.success(
+            request, _("Version %(version)s is in force for quotes from now on.") % {"version": version.version}
+        )
+        return redirect("organizations:policy")
+    return render(
+        request, "organizations/policy.html", _policy_context(request, form, rates, versions, current), status=422
+    )
+
+
+def _policy_context(
+    request: HttpRequest,
+    form: PolicyForm,
+    rates: BaseFormSet,
+    versions: list[CommissionPolicy],
+    current: CommissionPolicy | None,
+) -> dict[str, object]:
+    return {
+        "form": form,
+        "rates": rates,
+        "versions": versions,
+        "current": current,
+        "may_agree": may(request.membership, Can.AGREE),
+        "section": "policies",
+    }
+
+
+def _initial_rates(current: CommissionPolicy | None) -> list[dict[str, object]]:
+    rates = current.partner_rates.all() if current else []
+    return [{"partner": rate.partner, "sourced_bp": rate.sourced_bp} for rate in rates]
+
+
+def _initial(current: CommissionPolicy | None) -> dict[str, object]:
+    return {name: getattr(current, name) for name in PolicyForm.Meta.fields} if current else {}
+
+
+def _waits_for(terms: PartnershipTerms, organization: Organization) -> bool:
+    return terms.accepted_at is None and terms.proposed_by_id != organization.pk
+
+
+def _partnership(request: HttpRequest, provider: str, partner: str) -> Partnership:
+    return get_object_or_404(
+        Partnership.objects.of(current_organization(request)).select_related(
+            "provider", "partner", "provider_contact", "partner_contact"
+        ),
+        provider__slug=provider,
+        partner__slug=partner,
+    )
+
+
+def _to(found: Partnership) -> HttpResponse:
+    return redirect("organizations:partnership", provider=found.provider.slug, partner=found.partner.slug)

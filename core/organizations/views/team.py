@@ -1,0 +1,135 @@
+"""Members, invitations, and the organisation's own facts."""
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from core.kit import clock
+from core.organizations.access import Can, current_organization, may, public, requires
+from core.organizations.actions.accept_invitation import (
+    InvitationGone,
+    OtherAddress,
+    accept_invitation,
+    find_invitation,
+)
+from core.organizations.actions.change_member import LastOwner, change_member
+from core.organizations.actions.invite_member import AlreadyMember, MayNotGrant, invite_member
+from core.organizations.forms.account import PersonForm
+from core.organizations.forms.team import InviteForm, OrganizationForm, RoleForm
+from core.organizations.middleware import SESSION_KEY
+from core.organizations.models import Invitation, Membership, Role, User
+from core.organizations.views.account import BACKEND
+
+
+@requires(Can.VIEW)
+def team(request: HttpRequest, form: InviteForm | None = None) -> HttpResponse:
+    """Who works here, and who was invited."""
+    organization = current_organization(request)
+    members = Membership.objects.filter(organization=organization).select_related("user").order_by("user__name")
+    open_invitations = Invitation.objects.filter(
+        organization=organization, accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=clock.now()
+    ).select_related("invited_by")
+    context = {
+        "members": members,
+        "invitations": open_invitations.order_by("-created_at"),
+        "form": form or InviteForm(),
+        "roles": Role.choices,
+        "may_manage_team": may(request.membership, Can.TEAM),
+        "section": "team",
+    }
+    return render(request, "organizations/team.html", context)
+
+
+@require_POST
+@requires(Can.TEAM)
+def invite(request: HttpRequest) -> HttpResponse:
+    """Invite somebody by e-mail."""
+    form = InviteForm(request.POST)
+    if form.is_valid():
+        try:
+            invite_member(current_organization(request), by=request.membership, **form.cleaned_data)
+        except (AlreadyMember, MayNotGrant) as error:
+            form.add_error("email" if isinstance(error, AlreadyMember) else "role", str(error))
+        else:
+            messages.success(request, _("Invited %(email)s.") % form.cleaned_data)
+            return redirect("organizations:team")
+    return team(request, form=form)
+
+
+@require_POST
+@requires(Can.TEAM)
+def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw an invitation."""
+    organization = current_organization(request)
+    invitation = get_object_or_404(Invitation, pk=pk, organization=organization, accepted_at__isnull=True)
+    Invitation.objects.filter(pk=invitation.pk, revoked_at__isnull=True).update(revoked_at=clock.now())
+    messages.success(request, _("Withdrew the invitation to %(email)s.") % {"email": invitation.email})
+    return redirect("organizations:team")
+
+
+@require_POST
+@requires(Can.TEAM)
+def member_change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another role, or the end of a membership (`remove` in the form)."""
+    membership = get_object_or_404(Membership, pk=pk, organization=current_organization(request))
+    form = RoleForm(request.POST)
+    remove = "remove" in request.POST
+    if not remove and not form.is_valid():
+        messages.error(request, _("Choose one of the roles."))
+        return redirect("organizations:team")
+    try:
+        change_member(membership, role=None if remove else form.cleaned_data["role"], by=request.membership)
+    except (LastOwner, MayNotGrant) as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Removed %(name)s.") % {"name": membership.user} if remove else _("Saved."))
+    return redirect("organizations:team")
+
+
+@requires(Can.TEAM)
+def organization(request: HttpRequest) -> HttpResponse:
+    """What others read about the organisation."""
+    form = OrganizationForm(request.POST or None, instance=current_organization(request))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("organizations:organization")
+    return render(request, "organizations/organization.html", {"form": form, "section": "team"})
+
+
+@public
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Join by the link in the mail: with one's account, or with a new one."""
+    try:
+        found = find_invitation(token)
+    except InvitationGone as error:
+        return render(request, "organizations/invitation_gone.html", {"error": error}, status=410)
+    existing = User.objects.filter(email=found.email).first()
+    form = PersonForm(request.POST or None) if existing is None else None
+    error = ""
+    if request.method == "POST" and (form is None or form.is_valid()):
+        try:
+            with transaction.atomic():
+                user = request.user
+                if form is not None:
+                    user = User.objects.create_user(
+                        found.email, form.cleaned_data["password"], name=form.cleaned_data["name"]
+                    )
+                elif not user.is_authenticated:
+                    return redirect_to_login(request.path)
+                membership = accept_invitation(token, user=user)
+        except (OtherAddress, InvitationGone) as problem:
+            error = str(problem)
+        else:
+            if form is not None:
+                login(request, user, backend=BACKEND)
+            request.session[SESSION_KEY] = membership.organization_id
+            messages.success(request, _("Welcome to %(name)s.") % {"name": membership.organization})
+            return redirect("workspaces:home")
+    context = {"invitation": found, "form": form, "error": error}
+    return render(request, "organizations/invitation.html", context)

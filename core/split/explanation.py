@@ -1,0 +1,431 @@
+"""The steps that lead to every figure: for each party in order, and for every partner who got nothing.
+
+`render` (from `sentences`) writes a step in words.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC
+
+from core.split import attribution
+from core.split.interface import (
+    PLATFORM,
+    CommissionResult,
+    ComponentResult,
+    Credit,
+    LineResult,
+    PartyResult,
+    SplitRequest,
+    Touch,
+)
+from core.split.sentences import Sentence, render
+from core.split.steps import Fact, Step, TouchRef
+
+__all__ = ["Sentence", "explain", "render"]
+
+_REASON_CODES = {
+    attribution.OTHER_OWNERS: "other_owners",
+    attribution.IS_BUYER: "buyer",
+    attribution.IS_OWNER: "owner",
+    attribution.IS_LEAD: "lead",
+    attribution.NO_PARTNERSHIP: "no_partnership",
+    attribution.TOO_OLD: "too_old",
+    attribution.TOO_LATE: "too_late",
+    attribution.NO_POLICY: "no_policy",
+}
+
+
+def explain(
+    request: SplitRequest,
+    lines: Sequence[LineResult],
+    credits: Iterable[Credit],
+    parties: Mapping[str, PartyResult],
+) -> tuple[Step, ...]:
+    """Steps by party key, the platform last; within a party in the order in which its figures arise."""
+    writer = _Writer(request)
+    for line in lines:
+        writer.line(line)
+    writer.nothing_earned(credits, lines)
+    for key in sorted(set(writer.steps) - {PLATFORM} | set(parties)):
+        writer.close(key, parties.get(key))
+    writer.platform_total(sum(line.platform for line in lines))
+    ordered = sorted(writer.steps)
+    return tuple(step for key in ordered for step in writer.steps[key])
+
+
+def _ref(touch: Touch) -> TouchRef:
+    return TouchRef(touch.id, touch.partner, touch.kind, touch.at.astimezone(UTC).date().isoformat())
+
+
+class _Writer:
+    def __init__(self, request: SplitRequest) -> None:
+        self.request = request
+        self.steps: dict[str, list[Step]] = {}
+        self._refs: dict[str, TouchRef] = {touch.id: _ref(touch) for touch in request.touches}
+
+    def add(
+        self,
+        kind: str,
+        party: str,
+        line: str = "",
+        component: str = "",
+        amount: int | None = None,
+        touches: tuple[TouchRef, ...] = (),
+        foreign: bool = False,
+        more: Mapping[str, Fact] | None = None,
+        **facts: Fact,
+    ) -> None:
+        if more:
+            facts.update(more)
+        step = Step(kind, party, self.request.currency, line, component, amount, facts, touches, foreign)
+        self.steps.setdefault(party, []).append(step)
+
+    def line(self, line: LineResult) -> None:
+        total = sum(part.component.list for part in line.components)
+        for part in line.components:
+            self._owner(line, part, total)
+        for party in line.parties.values():
+            if party.gross:
+                rate = self.request.take_rate_bp.get(party.party, self.request.take_rate_bp.get("*", 0))
+                self.add("fee", party.party, line.key, amount=party.fee, gross=party.gross, bp=rate)
+                self.add(
+                    "platform_fee",
+                    PLATFORM,
+                    line.key,
+                    amount=party.fee,
+                    payer=party.party,
+                    gross=party.gross,
+                    bp=rate,
+                )
+        for part in line.components:
+            self._payer(line, part)
+            for each in part.commissions:
+                self._earner(line, part, each)
+
+    def _owner(self, line: LineResult, part: ComponentResult, total: int) -> None:
+        component = part.component
+        name = component.name or component.key
+        owner = part.owner
+        if len(line.components) > 1:
+            self.add(
+                "allocated",
+                owner,
+                line.key,
+                part.key,
+                part.allocated,
+                name=name,
+                net=line.net,
+                list=component.list,
+                list_total=total,
+            )
+        if owner == line.lead:
+            self.add("own_component", owner, line.key, part.key, part.gross, name=name)
+            return
+        self.add(
+            "owner_share",
+            owner,
+            line.key,
+            part.key,
+            part.gross,
+            name=name,
+            lead=line.lead,
+            more=_terms_facts(part),
+        )
+        self.add(
+            "margin",
+            line.lead,
+            line.key,
+            part.key,
+            part.margin,
+            name=name,
+            owner=owner,
+            allocated=part.allocated,
+            owner_gross=part.gross,
+        )
+
+    def _payer(self, line: LineResult, part: ComponentResult) -> None:
+        credit, owner = part.credit, part.owner
+        policy = credit.policy
+        if policy is None:
+            if part.gross:
+                self.add("no_policy", owner, line.key, part.key)
+            return
+        version = policy.version or None
+        if credit.sourced is None:
+            if policy.sourced_bp:
+                self.add(
+                    "pays_nobody",
+                    owner,
+                    line.key,
+                    part.key,
+                    0,
+                    cause=credit.cause,
+                    bp=policy.sourced_bp,
+                    version=version,
+                )
+        else:
+            self.add(
+                "pays_sourced",
+                owner,
+                line.key,
+                part.key,
+                part.sourced_asked,
+                self._cause_touch(credit),
+                partner=credit.sourced,
+                bp=_sourced_bp(credit, credit.sourced),
+                base=part.gross,
+                version=version,
+                more=_cause_facts(credit),
+            )
+        if policy.influenced_bp:
+            if credit.pool:
+                self.add(
+                    "pays_pool",
+                    owner,
+                    line.key,
+                    part.key,
+                    part.pool_asked,
+                    bp=policy.influenced_bp,
+                    base=part.gross,
+                    model=policy.model,
+                    lookback=policy.lookback_days,
+                    version=version,
+                )
+            else:
+                self.add(
+                    "pays_nobody",
+                    owner,
+                    line.key,
+                    part.key,
+                    0,
+                    cause="pool",
+                    bp=policy.influenced_bp,
+                    version=version,
+                )
+        if part.sourced_asked or part.pool_asked:
+            self._cap(owner, line, part, foreign=False)
+
+    def _earner(self, line: LineResult, part: ComponentResult, each: CommissionResult) -> None:
+        credit, partner = part.credit, each.partner
+        policy = credit.policy
+        if policy is None:
+            return
+        version = policy.version or None
+        owner = part.owner
+        name = part.component.name or part.key
+        self.add(
+            "base",
+            partner,
+            line.key,
+            part.key,
+            part.gross,
+            foreign=True,
+            owner=owner,
+            lead=line.lead,
+            name=name,
+            more=_terms_facts(part),
+        )
+        if each.role == "sourced":
+            self.add(
+                "earns_sourced",
+                partner,
+                line.key,
+                part.key,
+                part.sourced_asked,
+                self._cause_touch(credit),
+                owner=owner,
+                bp=_sourced_bp(credit, partner),
+                base=part.gross,
+                paid=part.sourced,
+                version=version,
+                more=_cause_facts(credit),
+            )
+            self._cap(partner, line, part, foreign=True)
+            if not policy.sourced_shares_pool and any(touch.partner == partner for touch in credit.eligible):
+                self.add("left_pool", partner, line.key, part.key, owner=owner, version=version)
+            return
+        self.add(
+            "pool",
+            partner,
+            line.key,
+            part.key,
+            part.pool_asked,
+            foreign=True,
+            owner=owner,
+            bp=policy.influenced_bp,
+            model=policy.model,
+            lookback=policy.lookback_days,
+            version=version,
+        )
+        counted = tuple(self._refs[touch.id] for touch, weight in credit.counted if weight)
+        self.add(
+            "touches",
+            partner,
+            line.key,
+            part.key,
+            touches=counted,
+            owner=owner,
+            lookback=policy.lookback_days,
+        )
+        self._cap(partner, line, part, foreign=True)
+        weights = ", ".join(
+            f"{kind.replace('_', ' ')} {policy.kind_weights[kind]}" for kind in sorted(policy.kind_weights)
+        )
+        self.add(
+            "model",
+            partner,
+            line.key,
+            part.key,
+            model=policy.model,
+            pool=part.pool,
+            half_life=policy.half_life_days,
+            weights=weights or None,
+            count=len(counted),
+        )
+        self.add(
+            "influenced",
+            partner,
+            line.key,
+            part.key,
+            each.amount,
+            tuple(touch for touch in counted if touch.partner == partner),
+            model=policy.model,
+            weight=credit.pool[partner],
+            weight_total=sum(credit.pool.values()),
+        )
+
+    def _cap(self, party: str, line: LineResult, part: ComponentResult, foreign: bool) -> None:
+        policy = part.credit.policy
+        if policy is None:
+            return
+        self.add(
+            "cap",
+            party,
+            line.key,
+            part.key,
+            foreign=foreign,
+            owner=part.owner,
+            asked=part.sourced_asked + part.pool_asked,
+            base=part.gross,
+            cap=part.cap,
+            bp=policy.max_commission_bp,
+            sourced=part.sourced,
+            pool=part.pool,
+            version=policy.version or None,
+        )
+
+    def _cause_touch(self, credit: Credit) -> tuple[TouchRef, ...]:
+        return (self._refs[credit.cause_id],) if credit.cause_id else ()
+
+    def nothing_earned(self, credits: Iterable[Credit], lines: Sequence[LineResult]) -> None:
+        """For each partner that did something here, and each owner that pays it nothing, why not."""
+        by_owner: dict[str, list[Credit]] = {}
+        for credit in credits:
+            by_owner.setdefault(credit.owner, []).append(credit)
+        earned = {(part.owner, each.partner) for line in lines for part in line.components for each in part.commissions}
+        touched: dict[str, list[Touch]] = {}
+        for touch in self.request.touches:
+            touched.setdefault(touch.partner, []).append(touch)
+        registered: dict[str, set[str]] = {}
+        for registration in self.request.registrations:
+            registered.setdefault(registration.partner, set()).add(registration.owner)
+        for partner in sorted(set(touched) | set(registered)):
+            for owner in sorted(by_owner):
+                if owner == partner or (owner, partner) in earned:
+                    continue
+                registers = owner in registered.get(partner, ())
+                if not registers and not any(
+                    touch.owners is None or owner in touch.owners for touch in touched.get(partner, ())
+                ):
+                    continue
+                reasons, rejected = _why_nothing(self.request, partner, by_owner[owner], registers)
+                self.add(
+                    "earns_nothing",
+                    partner,
+                    amount=0,
+                    touches=tuple(self._refs[each] for each in sorted(rejected)),
+                    owner=owner,
+                    reasons=" ".join(reasons),
+                )
+
+    def close(self, key: str, party: PartyResult | None) -> None:
+        """The last step of a party: what it receives in all."""
+        if party is None:
+            self.add("receives", key, amount=0, gross=0, fee=0, paid=0, earned=0)
+            return
+        self.add(
+            "receives",
+            key,
+            amount=party.receives,
+            gross=party.gross,
+            fee=party.fee,
+            paid=party.commission_paid,
+            earned=party.commission_earned,
+        )
+
+    def platform_total(self, amount: int) -> None:
+        """The last step of the platform's own explanation."""
+        self.add("platform_total", PLATFORM, amount=amount)
+
+
+def _terms_facts(part: ComponentResult) -> dict[str, Fact]:
+    terms = part.component.terms
+    if terms is None or (part.margin == 0 and part.owner == part.credit.lead):
+        return {"allocated": part.allocated}
+    bp = terms.owner_bp if terms.kind == "revenue_share" else None
+    return {"terms": terms.kind, "bp": bp, "allocated": part.allocated, "version": terms.version or None}
+
+
+def _cause_facts(credit: Credit) -> dict[str, Fact]:
+    on = credit.cause_at.astimezone(UTC).date().isoformat() if credit.cause_at else None
+    return {"cause": credit.cause, "on": on}
+
+
+def _sourced_bp(credit: Credit, partner: str) -> int:
+    policy = credit.policy
+    return policy.sourced_bp_by_partner.get(partner, policy.sourced_bp) if policy else 0
+
+
+def _why_nothing(
+    request: SplitRequest, partner: str, credits: Sequence[Credit], registers: bool
+) -> tuple[list[str], set[str]]:
+    """Reason codes, in the order in which they were found, and the ids of the partner's rejected touches."""
+    reasons: dict[str, None] = {}
+    rejected: set[str] = set()
+    for credit in credits:
+        for each in credit.rejected:
+            if each.partner == partner:
+                rejected.add(each.touch)
+                reasons[_REASON_CODES[each.reason]] = None
+        policy = credit.policy
+        if policy is None:
+            reasons["no_policy"] = None
+            continue
+        if registers:
+            if credit.registrant == partner:
+                if partner == request.buyer:
+                    reasons["buyer"] = None
+                elif credit.sourced is None:
+                    reasons["lead"] = None
+            elif any(
+                each.partner == partner
+                and each.owner == credit.owner
+                and each.approved_at <= request.accepted_at < each.expires_at
+                for each in request.registrations
+            ):
+                reasons["registration_later"] = None
+            else:
+                reasons["registration_not_in_force"] = None
+        if credit.sourced == partner:
+            reasons["nothing_due" if _sourced_bp(credit, partner) else "no_rate"] = None
+        elif any(touch.partner == partner for touch in credit.eligible):
+            if not policy.influenced_bp:
+                reasons["no_pool"] = None
+            elif partner not in credit.pool:
+                reasons["no_weight"] = None
+            elif not policy.max_commission_bp:
+                reasons["capped"] = None
+            else:
+                reasons["nothing_due"] = None
+        elif not policy.influenced_bp and not registers:
+            reasons["no_pool"] = None
+    return list(reasons), rejected

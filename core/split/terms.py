@@ -1,0 +1,25 @@
+"""Step 3 of a split: what a component's owner gets for it; the lead keeps the rest."""
+
+from core.kit.money import share_bp
+from core.split.interface import Component
+
+
+class MissingTerms(ValueError):
+    """A component of another owner than the lead has no terms; `component` is its key."""
+
+    def __init__(self, component: str) -> None:
+        self.component = component
+        super().__init__(f"Component {component} belongs to another than the lead and has no terms: agree on some.")
+
+
+def owner_gross(component: Component, lead: str, allocated: int) -> int:
+    """The owner's gross: all of it for the lead's own component, else what the terms say. Raises MissingTerms.
+
+    It may exceed what was allocated (wholesale under a deep discount): the lead's margin is then negative.
+    """
+    if component.owner == lead:
+        return allocated
+    terms = component.terms
+    if terms is None:
+        raise MissingTerms(component.key)
+    return terms.amount if terms.kind == "wholesale" else share_bp(allocated, terms.owner_bp)

@@ -1,0 +1,1 @@
+"""How the marketplace runs: images, locks, launcher, sandbox."""

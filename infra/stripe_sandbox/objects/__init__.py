@@ -1,0 +1,34 @@
+"""Stripe's objects, one module each: what they look like, what can be done to them."""
+
+from importlib import import_module
+
+from infra.stripe_sandbox.objects import accounts as accounts
+
+_MODULES = (
+    "account_links",
+    "balance",
+    "bank_accounts",
+    "cash_balances",
+    "charges",
+    "checkout_sessions",
+    "customers",
+    "disputes",
+    "events",
+    "files",
+    "invoice_payments",
+    "invoiceitems",
+    "invoices",
+    "payment_intents",
+    "payment_methods",
+    "payouts",
+    "refunds",
+    "reversals",
+    "transfers",
+    "webhook_endpoints",
+)
+
+
+def load() -> None:
+    """Import every module, so that its operations and jobs are registered."""
+    for name in _MODULES:
+        import_module(f"infra.stripe_sandbox.objects.{name}")

@@ -1,0 +1,216 @@
+"""Charges: what an intent's confirmation makes; the money is booked when they settle."""
+
+from typing import Any
+
+from infra.stripe_sandbox.books import post
+from infra.stripe_sandbox.context import Context
+from infra.stripe_sandbox.fees import processing_fee
+from infra.stripe_sandbox.jobs import job
+from infra.stripe_sandbox.listing import metadata, paginate
+from infra.stripe_sandbox.objects.payment_methods import INSTRUMENTS, billing_details
+from infra.stripe_sandbox.rendering import includable, list_of
+from infra.stripe_sandbox.routes import operation
+from infra.stripe_sandbox.store import Row
+
+CARD_SETTLES_AFTER = 2 * 86400
+_OK = {
+    "advice_code": None,
+    "network_advice_code": None,
+    "network_decline_code": None,
+    "network_status": "approved_by_network",
+    "reason": None,
+    "risk_level": "normal",
+    "risk_score": 12,
+    "seller_message": "Payment complete.",
+    "type": "authorized",
+}
+
+
+def create(
+    context: Context,
+    intent: Row,
+    method: Row | None,
+    status: str,
+    *,
+    amount: int | None = None,
+    captured: bool = True,
+    failure: tuple[str, str] | None = None,
+) -> Row:
+    """A charge of an intent: succeeded, pending (a bank debit under way) or failed. Books nothing yet."""
+    total = intent["amount"] if amount is None else amount
+    token = (method or {}).get("_token")
+    outcome = _OK
+    if failure:
+        outcome = {
+            **_OK,
+            "network_status": "declined_by_network",
+            "reason": failure[0],
+            "type": "issuer_declined",
+            "seller_message": "The bank did not return any further details with this decline.",
+        }
+    row = context.add(
+        "charge",
+        {
+            "id": context.new_id("py" if method is None or method["type"] != "card" else "ch"),
+            "object": "charge",
+            "amount": total,
+            "amount_captured": total if captured and status == "succeeded" else 0,
+            "amount_refunded": 0,
+            "application": None,
+            "application_fee": None,
+            "application_fee_amount": None,
+            "balance_transaction": None,
+            "billing_details": (method or {}).get("billing_details") or billing_details(),
+            "calculated_statement_descriptor": None,
+            "captured": captured and status != "failed",
+            "created": context.now,
+            "currency": intent["currency"],
+            "customer": intent["customer"],
+            "description": intent["description"],
+            "disputed": False,
+            "failure_balance_transaction": None,
+            "failure_code": failure[0] if failure else None,
+            "failure_message": failure[1] if failure else None,
+            "fraud_details": {},
+            "livemode": False,
+            "metadata": intent["metadata"],
+            "on_behalf_of": None,
+            "outcome": outcome,
+            "paid": status == "succeeded",
+            "payment_intent": intent["id"],
+            "payment_method": method["id"] if method else None,
+            "payment_method_details": _details(method),
+            "receipt_email": intent["receipt_email"],
+            "receipt_number": None,
+            "receipt_url": None,
+            "refunded": False,
+            "review": None,
+            "shipping": None,
+            "source_transfer": None,
+            "statement_descriptor": intent["statement_descriptor"],
+            "statement_descriptor_suffix": intent["statement_descriptor_suffix"],
+            "status": status,
+            "transfer_data": None,
+            "transfer_group": intent["transfer_group"],
+            "_token": token,
+        },
+    )
+    if status == "pending":
+        context.emit("charge.pending", row)
+    elif status == "failed":
+        context.emit("charge.failed", row)
+    elif captured:
+        context.emit("charge.succeeded", row)
+    return row
+
+
+def _details(method: Row | None) -> dict[str, Any]:
+    if method is None:
+        return {"customer_balance": {}, "type": "customer_balance"}
+    if method["type"] != "card":
+        bank = method["us_bank_account"]
+        return {
+            "type": "us_bank_account",
+            "us_bank_account": {
+                "account_holder_type": bank["account_holder_type"],
+                "account_type": bank["account_type"],
+                "bank_name": bank["bank_name"],
+                "fingerprint": None,
+                "last4": bank["last4"],
+                "payment_reference": None,
+                "routing_number": bank["routing_number"],
+            },
+        }
+    card = method["card"]
+    return {
+        "type": "card",
+        "card": {
+            "brand": card["brand"],
+            "checks": card["checks"],
+            "country": card["country"],
+            "exp_month": card["exp_month"],
+            "exp_year": card["exp_year"],
+            "fingerprint": None,
+            "funding": card["funding"],
+            "installments": None,
+            "last4": card["last4"],
+            "mandate": None,
+            "network": card["brand"],
+            "three_d_secure": None,
+            "wallet": None,
+        },
+    }
+
+
+def method_type(row: Row) -> str:
+    """How the charge was paid: card, us_bank_account, customer_balance or stripe_account."""
+    return str(row["payment_method_details"]["type"])
+
+
+@job("settle_charge")
+def settle(context: Context, charge: str) -> None:
+    """Book the money: the fee is known, the balance transaction appears, ``charge.updated`` tells."""
+    row = context.get("charge", charge)
+    if row["balance_transaction"] or row["status"] != "succeeded":
+        return
+    kind = method_type(row)
+    instrument = INSTRUMENTS.get(row["_token"] or "")
+    at_once = kind != "card" or bool(instrument and instrument.available_at_once)
+    entry = post(
+        context,
+        context.account,
+        kind="charge" if kind == "card" else "payment",
+        category="charge",
+        amount=row["amount_captured"],
+        currency=row["currency"],
+        source=row["id"],
+        fee=processing_fee(kind, row["amount_captured"], row["currency"]),
+        available_on=context.now + (0 if at_once else CARD_SETTLES_AFTER),
+        description=row["description"],
+    )
+    before = context.change(row, balance_transaction=entry["id"])
+    context.emit("charge.updated", row, before)
+    if instrument and instrument.dispute:
+        context.later("open_dispute", context.now, row["id"], reason=instrument.dispute)
+
+
+@operation("GET", "/v1/charges/{charge}", "ChargeRetrieveParams")
+def retrieve(context: Context, given: dict[str, Any], charge: str) -> Row:
+    """One charge."""
+    return context.get("charge", charge, "id")
+
+
+@operation("GET", "/v1/charges", "ChargeListParams")
+def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
+    """Charges, by intent, customer or transfer group."""
+    for field in ("payment_intent", "transfer_group", "customer"):
+        if given.get(field):
+            return paginate(
+                context,
+                "charge",
+                given,
+                "/v1/charges",
+                field=field,
+                value=given[field],
+                where=lambda row: all(given.get(each) in (None, row[each]) for each in ("customer", "transfer_group")),
+            )
+    return paginate(context, "charge", given, "/v1/charges")
+
+
+@operation("POST", "/v1/charges/{charge}", "ChargeUpdateParams")
+def update(context: Context, given: dict[str, Any], charge: str) -> Row:
+    """Description and metadata; a transfer group only where there is none."""
+    row = context.get("charge", charge, "id")
+    values: dict[str, Any] = {key: given[key] for key in ("description", "receipt_email") if key in given}
+    if "metadata" in given:
+        values["metadata"] = metadata(row["metadata"], given["metadata"])
+    if given.get("transfer_group") and row["transfer_group"] is None:
+        values["transfer_group"] = given["transfer_group"]
+    before = context.change(row, **values)
+    context.emit("charge.updated", row, before)
+    return row
+
+
+@includable("charge", "refunds")
+def _refunds(context: Context, row: Row) -> dict[str, Any]:
+    return list_of(context, context.all("refund", "charge", row["id"])[::-1], f"/v1/charges/{row['id']}/refunds")

@@ -1,0 +1,361 @@
+"""Invoices on net terms: draft, open, paid, void or uncollectible."""
+
+from typing import Any
+
+from infra.stripe_sandbox.context import Context
+from infra.stripe_sandbox.errors import InvalidRequest, Refused
+from infra.stripe_sandbox.jobs import job
+from infra.stripe_sandbox.listing import metadata, paginate
+from infra.stripe_sandbox.objects import invoice_payments, invoiceitems, payment_attempts, payment_intents
+from infra.stripe_sandbox.objects.bank_transfers import await_transfer
+from infra.stripe_sandbox.rendering import computed, includable, list_of
+from infra.stripe_sandbox.routes import operation
+from infra.stripe_sandbox.store import Row
+
+DAY = 86400
+
+
+def _settings(given: dict[str, Any] | None) -> dict[str, Any]:
+    given = given or {}
+    options = (given.get("payment_method_options") or {}).get("customer_balance")
+    shown = None
+    if options:
+        kind = (options.get("bank_transfer") or {}).get("type")
+        shown = {"customer_balance": {"bank_transfer": {"type": kind}, "funding_type": options.get("funding_type")}}
+    return {
+        "default_mandate": None,
+        "payment_method_options": shown,
+        "payment_method_types": given.get("payment_method_types") or None,
+    }
+
+
+@operation("POST", "/v1/invoices", "InvoiceCreateParams")
+def create(context: Context, given: dict[str, Any]) -> Row:
+    """A draft; ``pending_invoice_items_behavior=include`` takes the customer's waiting items in."""
+    if not given.get("customer"):
+        raise InvalidRequest("Missing required param: customer.", code="parameter_missing", param="customer")
+    customer = context.get("customer", given["customer"], "customer")
+    method = given.get("collection_method") or "charge_automatically"
+    if method == "send_invoice" and not (given.get("days_until_due") or given.get("due_date")):
+        raise InvalidRequest(
+            "If invoice is set to send_invoice, you must specify days_until_due or due_date.",
+            code="parameter_missing",
+            param="days_until_due",
+        )
+    currency = (given.get("currency") or "usd").lower()
+    row = context.add(
+        "invoice",
+        {
+            "id": context.new_id("in"),
+            "object": "invoice",
+            "account_country": "US",
+            "account_name": None,
+            "account_tax_ids": None,
+            "amount_due": 0,
+            "amount_overpaid": 0,
+            "amount_paid": 0,
+            "amount_remaining": 0,
+            "amount_shipping": 0,
+            "application": None,
+            "attempt_count": 0,
+            "attempted": False,
+            "auto_advance": given.get("auto_advance", False),
+            "automatic_tax": {
+                "disabled_reason": None,
+                "enabled": False,
+                "liability": None,
+                "provider": None,
+                "status": None,
+            },
+            "automatically_finalizes_at": None,
+            "billing_reason": "manual",
+            "collection_method": method,
+            "created": context.now,
+            "currency": currency,
+            "custom_fields": None,
+            "customer": customer["id"],
+            "customer_address": customer["address"],
+            "customer_email": customer["email"],
+            "customer_name": customer["name"],
+            "customer_phone": customer["phone"],
+            "customer_shipping": None,
+            "customer_tax_exempt": customer["tax_exempt"],
+            "customer_tax_ids": [],
+            "default_payment_method": given.get("default_payment_method"),
+            "default_source": None,
+            "default_tax_rates": [],
+            "description": given.get("description"),
+            "discounts": [],
+            "due_date": given.get("due_date"),
+            "effective_at": None,
+            "ending_balance": None,
+            "footer": given.get("footer"),
+            "from_invoice": None,
+            "hosted_invoice_url": None,
+            "invoice_pdf": None,
+            "issuer": {"type": "self"},
+            "last_finalization_error": None,
+            "latest_revision": None,
+            "livemode": False,
+            "metadata": metadata({}, given.get("metadata")),
+            "next_payment_attempt": None,
+            "number": given.get("number"),
+            "on_behalf_of": None,
+            "parent": None,
+            "payment_settings": _settings(given.get("payment_settings")),
+            "period_end": context.now,
+            "period_start": context.now,
+            "post_payment_credit_notes_amount": 0,
+            "pre_payment_credit_notes_amount": 0,
+            "receipt_number": None,
+            "rendering": None,
+            "shipping_cost": None,
+            "shipping_details": None,
+            "starting_balance": 0,
+            "statement_descriptor": None,
+            "status": "draft",
+            "status_transitions": dict.fromkeys(("finalized_at", "marked_uncollectible_at", "paid_at", "voided_at")),
+            "subtotal": 0,
+            "subtotal_excluding_tax": 0,
+            "test_clock": None,
+            "total": 0,
+            "total_discount_amounts": [],
+            "total_excluding_tax": 0,
+            "total_pretax_credit_amounts": [],
+            "total_taxes": [],
+            "webhooks_delivered_at": None,
+            "_days": given.get("days_until_due"),
+        },
+    )
+    if given.get("pending_invoice_items_behavior") == "include":
+        for item in context.all("invoiceitem", "customer", customer["id"]):
+            if item["invoice"] is None and item["currency"] == currency:
+                context.change(item, invoice=row["id"])
+        invoiceitems.total(context, row)
+    context.emit("invoice.created", row)
+    return row
+
+
+@computed("invoice", "lines")
+def _lines(context: Context, row: Row) -> dict[str, Any]:
+    found = invoiceitems.lines(context, row)
+    return {"object": "list", "data": found[:10], "has_more": len(found) > 10, "url": f"/v1/invoices/{row['id']}/lines"}
+
+
+@includable("invoice", "payments")
+def _payments(context: Context, row: Row) -> dict[str, Any]:
+    found = context.all("invoice_payment", "invoice", row["id"])
+    return list_of(context, found[::-1], "/v1/invoice_payments")
+
+
+@operation("GET", "/v1/invoices/{invoice}", "InvoiceRetrieveParams")
+def retrieve(context: Context, given: dict[str, Any], invoice: str) -> Row:
+    """One invoice."""
+    return context.get("invoice", invoice, "invoice")
+
+
+@operation("GET", "/v1/invoices/{invoice}/lines", "InvoiceLineItemListParams")
+def line_items(context: Context, given: dict[str, Any], invoice: str) -> dict[str, Any]:
+    """All of its lines."""
+    found = invoiceitems.lines(context, context.get("invoice", invoice, "invoice"))
+    return {"object": "list", "data": found, "has_more": False, "url": f"/v1/invoices/{invoice}/lines"}
+
+
+@operation("GET", "/v1/invoices", "InvoiceListParams")
+def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
+    """Invoices, by customer, status or way of collection."""
+    return paginate(
+        context,
+        "invoice",
+        given,
+        "/v1/invoices",
+        where=lambda row: all(
+            given.get(name) in (None, row[name]) for name in ("customer", "status", "collection_method")
+        ),
+    )
+
+
+@operation("POST", "/v1/invoices/{invoice}", "InvoiceUpdateParams")
+def update(context: Context, given: dict[str, Any], invoice: str) -> Row:
+    """A draft's text and terms; metadata always."""
+    row = context.get("invoice", invoice, "invoice")
+    if row["status"] != "draft" and set(given) - {"metadata", "description", "footer", "auto_advance"}:
+        raise Refused("Finalized invoices can't be updated in this way.", code="invoice_not_editable")
+    values: dict[str, Any] = {
+        key: given[key]
+        for key in (
+            "description",
+            "footer",
+            "auto_advance",
+            "due_date",
+            "default_payment_method",
+            "number",
+            "collection_method",
+        )
+        if key in given
+    }
+    if "days_until_due" in given:
+        values["_days"] = given["days_until_due"]
+    if "payment_settings" in given:
+        values["payment_settings"] = _settings(given["payment_settings"])
+    if "metadata" in given:
+        values["metadata"] = metadata(row["metadata"], given["metadata"])
+    before = context.change(row, **values)
+    context.emit("invoice.updated", row, before)
+    return row
+
+
+@operation("POST", "/v1/invoices/{invoice}/add_lines", "InvoiceAddLinesParams")
+def add_lines(context: Context, given: dict[str, Any], invoice: str) -> Row:
+    """More lines for a draft."""
+    row = _in(context, invoice, ("draft",), "edited")
+    for line in given["lines"]:
+        invoiceitems.make(context, line, row["customer"], row["currency"], invoice)
+    invoiceitems.total(context, row)
+    return row
+
+
+def _in(context: Context, invoice: str, states: tuple[str, ...], verb: str) -> Row:
+    row = context.get("invoice", invoice, "invoice")
+    if row["status"] not in states:
+        raise Refused(
+            f"This invoice is {row['status']}: it can only be {verb} while it is {' or '.join(states)}.",
+            code="invoice_not_editable",
+            param="invoice",
+        )
+    return row
+
+
+@operation("DELETE", "/v1/invoices/{invoice}", "InvoiceDeleteParams")
+def delete(context: Context, given: dict[str, Any], invoice: str) -> dict[str, Any]:
+    """Throw a draft away, with its items."""
+    row = _in(context, invoice, ("draft",), "deleted")
+    for item in context.all("invoiceitem", "invoice", invoice):
+        context.store.delete("invoiceitem", item["id"])
+    context.store.delete("invoice", invoice)
+    context.emit("invoice.deleted", row)
+    return {"id": invoice, "object": "invoice", "deleted": True}
+
+
+@operation("POST", "/v1/invoices/{invoice}/finalize", "InvoiceFinalizeInvoiceParams")
+def finalize(context: Context, given: dict[str, Any], invoice: str) -> Row:
+    """No more changes: a number, a due date, a payment to wait for."""
+    row = _in(context, invoice, ("draft",), "finalized")
+    customer = context.get("customer", row["customer"])
+    due = row["due_date"]
+    if row["collection_method"] == "send_invoice" and due is None:
+        due = context.now + row["_days"] * DAY
+    number = row["number"] or f"{customer['invoice_prefix']}-{customer['next_invoice_sequence']:04d}"
+    context.change(customer, next_invoice_sequence=customer["next_invoice_sequence"] + 1)
+    context.change(
+        row,
+        status="open",
+        number=number,
+        due_date=due,
+        effective_at=context.now,
+        hosted_invoice_url=f"{context.public_url}/invoice/{invoice}",
+        status_transitions={**row["status_transitions"], "finalized_at": context.now},
+    )
+    context.emit("invoice.finalized", row)
+    if row["amount_due"] == 0:
+        invoice_payments.mark_paid(context, row)
+        return row
+    types = row["payment_settings"]["payment_method_types"] or payment_intents.default_types(row["currency"])
+    payment_intents.check_amount(row["amount_due"], row["currency"])
+    intent = payment_intents.make(
+        context,
+        amount=row["amount_due"],
+        currency=row["currency"],
+        types=types,
+        given={"description": f"Payment for Invoice {number}"},
+        customer=row["customer"],
+    )
+    invoice_payments.make(context, row, intent, row["amount_due"], default=True)
+    if "customer_balance" in types:
+        await_transfer(context, intent)
+    if due is not None:
+        context.later("invoice_overdue", due, invoice)
+    return row
+
+
+@operation("POST", "/v1/invoices/{invoice}/send", "InvoiceSendInvoiceParams")
+def send(context: Context, given: dict[str, Any], invoice: str) -> Row:
+    """Finalize it if need be, and mail it (the sandbox mails nothing)."""
+    row = _in(context, invoice, ("draft", "open", "uncollectible"), "sent")
+    if row["collection_method"] != "send_invoice":
+        raise Refused("You can only send invoices whose collection_method is send_invoice.", param="invoice")
+    if row["status"] == "draft":
+        finalize(context, {}, invoice)
+    context.emit("invoice.sent", row)
+    return row
+
+
+@operation("POST", "/v1/invoices/{invoice}/pay", "InvoicePayParams")
+def pay(context: Context, given: dict[str, Any], invoice: str) -> Row:
+    """Try to collect it now, with a method or the customer's default; or note that it was paid elsewhere."""
+    row = _in(context, invoice, ("draft", "open", "uncollectible"), "paid")
+    if row["status"] == "draft":
+        finalize(context, {}, invoice)
+    if given.get("paid_out_of_band"):
+        for payment in invoice_payments.open_ones(context, row):
+            invoice_payments.cancel(context, payment, "void_invoice")
+        invoice_payments.mark_paid(context, row)
+        return row
+    customer = context.get("customer", row["customer"])
+    method = (
+        given.get("payment_method")
+        or row["default_payment_method"]
+        or customer["invoice_settings"]["default_payment_method"]
+    )
+    if not method:
+        raise Refused(
+            "Cannot charge this invoice: the customer has no default payment method.",
+            code="invoice_payment_intent_requires_action",
+            param="payment_method",
+        )
+    payment = next(iter(invoice_payments.open_ones(context, row)))
+    intent = context.get("payment_intent", payment["_payment_intent"])
+    context.change(row, attempted=True, attempt_count=row["attempt_count"] + 1)
+    payment_attempts.confirm_intent(context, intent, method, off_session=True)
+    return row
+
+
+@operation("POST", "/v1/invoices/{invoice}/void", "InvoiceVoidInvoiceParams")
+def void(context: Context, given: dict[str, Any], invoice: str) -> Row:
+    """It was a mistake: nothing is owed."""
+    return _close(context, invoice, "void", "voided_at", "invoice.voided")
+
+
+@operation("POST", "/v1/invoices/{invoice}/mark_uncollectible", "InvoiceMarkUncollectibleParams")
+def mark_uncollectible(context: Context, given: dict[str, Any], invoice: str) -> Row:
+    """It will probably never be paid."""
+    return _close(context, invoice, "uncollectible", "marked_uncollectible_at", "invoice.marked_uncollectible")
+
+
+def _close(context: Context, invoice: str, status: str, moment: str, event: str) -> Row:
+    row = _in(context, invoice, ("open", "uncollectible") if status == "void" else ("open",), status)
+    if status == "void":
+        for payment in invoice_payments.open_ones(context, row):
+            invoice_payments.cancel(context, payment, "void_invoice")
+    context.change(row, status=status, status_transitions={**row["status_transitions"], moment: context.now})
+    context.emit(event, row)
+    return row
+
+
+@operation("POST", "/v1/invoices/{invoice}/attach_payment", "InvoiceAttachPaymentParams")
+def attach_payment(context: Context, given: dict[str, Any], invoice: str) -> Row:
+    """Count a payment made elsewhere on the platform towards this invoice, even if only in part."""
+    row = _in(context, invoice, ("open", "uncollectible"), "paid")
+    if not given.get("payment_intent"):
+        raise InvalidRequest("The sandbox attaches payment intents.", code="parameter_missing", param="payment_intent")
+    intent = context.get("payment_intent", given["payment_intent"], "payment_intent")
+    invoice_payments.make(context, row, intent, intent["amount"], default=False)
+    invoice_payments.follow(context, intent["id"])
+    return row
+
+
+@job("invoice_overdue")
+def _overdue(context: Context, invoice: str) -> None:
+    row = context.get("invoice", invoice)
+    if row["status"] == "open":
+        context.emit("invoice.overdue", row)

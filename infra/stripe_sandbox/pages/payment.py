@@ -1,0 +1,148 @@
+"""What the buyer sees: the payment page, and the bank's own page between."""
+
+from html import escape
+from typing import Any
+
+from infra.stripe_sandbox.pages.layout import money, page, problem
+from infra.stripe_sandbox.store import Row
+
+# value of the form field `instrument`: payment method type, test instrument, words, explanation
+CHOICES = {
+    "card_succeeds": ("card", "pm_card_visa", "Card", "Visa ending 4242. The payment succeeds."),
+    "card_declined": (
+        "card",
+        "pm_card_visa_chargeDeclined",
+        "Card that is declined",
+        "Visa ending 0002. The bank says no, and you can try again.",
+    ),
+    "card_authentication": (
+        "card",
+        "pm_card_authenticationRequired",
+        "Card that asks for authentication",
+        "Visa ending 3184. The bank shows its own page first.",
+    ),
+    "bank_debit_succeeds": (
+        "us_bank_account",
+        "pm_usBankAccount_success",
+        "Bank debit",
+        "Account ending 6789. The money arrives in four days.",
+    ),
+    "bank_debit_fails": (
+        "us_bank_account",
+        "pm_usBankAccount_insufficientFunds",
+        "Bank debit that fails",
+        "Account ending 2227. It comes back after four days.",
+    ),
+    "bank_transfer": (
+        "customer_balance",
+        "customer_balance",
+        "Bank transfer",
+        "You get an account number and a reference, and send the money yourself.",
+    ),
+}
+
+
+def payment_page(
+    *,
+    lines: list[dict[str, Any]],
+    total: int,
+    currency: str,
+    types: list[str],
+    email: str,
+    cancel_url: str | None,
+    chosen: str = "card_succeeds",
+    trouble: str | None = None,
+    ask_email: bool = True,
+    heading: str = "Complete your payment",
+    transfer: str = "",
+) -> bytes:
+    """Order lines, amount, payment methods, Pay and Cancel. Fields: ``instrument``, ``email``."""
+    rows = "".join(
+        f"<tr><td>{escape(line['description'] or '')}"
+        + (
+            f'<br><span class="soft">{line["quantity"]} &times; {money(line["price"]["unit_amount"], currency)}</span>'
+            if line["quantity"] != 1
+            else ""
+        )
+        + f"</td><td>{money(line['amount_total'], currency)}</td></tr>"
+        for line in lines
+    )
+    # Whoever reads where to send a transfer need not ask for it.
+    types = [kind for kind in types if not (transfer and kind == "customer_balance")]
+    offered = [value for value, (kind, *_) in CHOICES.items() if kind in types]
+    if chosen not in offered:
+        chosen = offered[0] if offered else ""
+    options = "".join(
+        f'<label class="choice" for="{value}"><input type="radio" name="instrument" id="{value}" value="{value}"'
+        f"{' checked' if value == chosen else ''}><span><strong>{escape(words)}</strong>"
+        f'<span class="soft">{escape(text)}</span></span></label>'
+        for value, (kind, _, words, text) in CHOICES.items()
+        if kind in types
+    )
+    cancel = f'<a class="button quiet" href="{escape(cancel_url)}">Cancel</a>' if cancel_url else ""
+    mail = (
+        (
+            f'<label class="field">E-mail<input type="email" name="email" autocomplete="email" '
+            f'value="{escape(email)}"></label>'
+        )
+        if ask_email
+        else ""
+    )
+    title = '<h2 id="transfer">Or send a bank transfer</h2>'
+    other = f'<section class="card" aria-labelledby="transfer">{title}{transfer}</section>' if transfer else ""
+    return page(
+        f"Pay {money(total, currency)}",
+        f"""
+<h1>{escape(heading)}</h1>{problem(trouble)}
+<div class="columns">
+<section class="card" aria-labelledby="order"><h2 id="order">Your order</h2>
+<p class="total">{money(total, currency)}</p>
+<table><thead><tr><th scope="col">Item</th><th scope="col">Amount</th></tr></thead><tbody>{rows}</tbody>
+<tfoot><tr><th scope="row">Total</th><td>{money(total, currency)}</td></tr></tfoot></table></section>
+<section class="card" aria-labelledby="method"><h2 id="method">Payment</h2>
+<form method="post">{mail}
+<fieldset><legend>How would you like to pay?</legend>{options}</fieldset>
+<button type="submit">Pay {money(total, currency)}</button>{cancel}</form></section>
+{other}
+</div>""",
+    )
+
+
+def transfer_page(intent: Row) -> bytes:
+    """Where to send a bank transfer."""
+    return page(
+        "Send a bank transfer",
+        f'<section class="card"><h1>Send a bank transfer</h1>{transfer_details(intent)}</section>',
+    )
+
+
+def transfer_details(intent: Row) -> str:
+    """How much is still to be sent, and the account it goes to."""
+    wanted = intent["next_action"]["display_bank_transfer_instructions"]
+    return f"""
+<p class="total">{money(wanted["amount_remaining"], intent["currency"])}</p>
+<table><thead><tr><th scope="col">Detail</th><th scope="col">Value</th></tr></thead><tbody>
+<tr><th scope="row">Bank</th><td>Stripe Test Bank</td></tr>
+<tr><th scope="row">Routing number</th><td>110000000</td></tr>
+<tr><th scope="row">Account number</th><td>11119985{intent["id"][-4:].upper()}</td></tr>
+<tr><th scope="row">Reference</th><td>{escape(wanted["reference"])}</td></tr></tbody></table>
+<p class="soft">The payment is complete once the money has arrived.</p>"""
+
+
+def authentication_page(intent: Row) -> bytes:
+    """The bank asks whether it is really you. Field: ``outcome`` (complete, fail)."""
+    return page(
+        "Confirm it is you",
+        f"""
+<section class="card"><h1>Your bank wants to know that it is you</h1>
+<p>A payment of <strong>{money(intent["amount"], intent["currency"])}</strong> is waiting.</p>
+<form method="post">
+<button type="submit" name="outcome" value="complete">Complete authentication</button>
+<button type="submit" name="outcome" value="fail" class="quiet">Fail authentication</button></form></section>""",
+    )
+
+
+def closed_page(text: str, link: str | None) -> bytes:
+    """A page that no longer does anything, and the way on."""
+    way = f'<p><a class="button" href="{escape(link)}">Return to the merchant</a></p>' if link else ""
+    return page("Nothing to pay here", f'<section class="card"><h1>{escape(text)}</h1>{way}</section>')

@@ -1,0 +1,266 @@
+"""Two people correct the books: one proposes, another approves, and only then it is booked, once."""
+
+import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from billing import tasks
+from billing.adjustments.actions.decide_adjustment import (
+    AlreadyDecided,
+    NotYourProposal,
+    SamePerson,
+    decide_adjustment,
+    withdraw_adjustment,
+)
+from billing.adjustments.actions.propose_adjustment import NotAdjustable, propose_adjustment
+from billing.collecting.actions.end_collection import PaymentUnderWay
+from billing.collecting.actions.follow_payment import follow_payment
+from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.queries.payment_state import payment_state
+from billing.giving_back.actions.refund_payment import refund_payment
+from billing.ledger.domain.accounts import Kind
+from billing.models import Adjustment, JournalEntry, Posting, Transfer
+from billing.paying_out.queries.balances import balances
+from billing.settling.actions.release_hold import release_hold
+from billing.statements.domain.statement import month_bounds
+from billing.statements.queries.statements import statement
+from core.kit import clock, jobs
+from core.kit.models import AuditEntry
+from tests.factories.billing import paid_facts, ready_payee, simple_request
+from tests.factories.organizations import UserFactory
+
+pytestmark = pytest.mark.django_db
+START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
+REFERENCE = "O-2026-00002"
+ALL = "credit_payee", "charge_payee", "give_up_payee", "give_up_buyer"
+
+
+@pytest.fixture(autouse=True)
+def november():
+    with clock.travel(START):
+        yield
+
+
+@pytest.fixture
+def ann(db):
+    return UserFactory(name="Ann")
+
+
+@pytest.fixture
+def bob(db):
+    return UserFactory(name="Bob")
+
+
+@pytest.fixture
+def payee(people):
+    ready_payee(people["x"])
+    return people["x"]
+
+
+@pytest.fixture
+def asked(people, provider, payee):
+    return request_payment(simple_request(people["contoso"], {"a": {payee: 10_000}}, fee=500, tax=100))
+
+
+@pytest.fixture
+def sent(asked):
+    follow_payment(asked.pk, paid_facts(asked))
+    release_hold(REFERENCE)
+    tasks.send_transfers()
+    return asked
+
+
+@pytest.fixture
+def owing(sent, provider):
+    """The payee owes 3,000 for a refund, and its account would not give it back."""
+    provider.refusals["reverse"] = "The account does not hold so much."
+    refund_payment(sent.pk, 3_180, reason="Returned in part")
+    tasks.send_refunds()
+    return sent
+
+
+@pytest.fixture
+def correct(ann, bob):
+    def approve(kind, amount=0, organization=None, reference=REFERENCE, reason="They told us why."):
+        proposed = propose_adjustment(kind, reference, reason, by=ann, amount=amount, organization=organization)
+        return decide_adjustment(proposed.pk, True, by=bob, decision="Agreed.")
+
+    return approve
+
+
+def owed(account, organization=None):
+    return Posting.objects.of(organization.pk if organization else None, account).net_debit()
+
+
+def test_a_credit_is_sent_to_the_payee_out_of_the_balance(sent, payee, correct, provider):
+    correct("credit_payee", 700, payee)
+    assert balances(payee.pk)["USD"].payable == 700
+    tasks.send_transfers()
+    assert balances(payee.pk)["USD"].received == 10_700
+    assert owed(Kind.ADJUSTMENTS) == 700
+    transfer = Transfer.objects.get(payment=None)
+    assert (transfer.adjustment.amount, transfer.status) == (700, "sent")
+
+
+def test_a_charge_is_netted_from_what_the_payee_is_sent_next(sent, payee, correct, people):
+    correct("charge_payee", 400, payee)
+    assert balances(payee.pk)["USD"].carried == 400
+    request = simple_request(people["contoso"], {"a": {payee: 1_000}}, reference="O-2026-00009")
+    follow_payment((payment := request_payment(request)).pk, paid_facts(payment))
+    release_hold(request.order_reference)
+    tasks.send_transfers()
+    last = Transfer.objects.last()
+    assert (last.amount, last.netted) == (600, 400)
+    assert balances(payee.pk)["USD"].carried == 0
+    assert owed(Kind.ADJUSTMENTS) == -400
+
+
+def test_what_a_payee_owes_is_given_up_as_a_loss(owing, payee, correct):
+    carried = balances(payee.pk)["USD"].carried
+    assert carried == 3_000
+    with pytest.raises(NotAdjustable, match=r"owes \$30.00"):
+        correct("give_up_payee", carried + 1, payee)
+    correct("give_up_payee", carried, payee)
+    assert balances(payee.pk)["USD"].carried == 0
+    assert owed(Kind.LOSSES) == 3_000
+
+
+def test_what_a_buyer_will_never_pay_is_due_to_nobody_any_more(asked, payee, people, correct):
+    correct("give_up_buyer")
+    assert owed(Kind.RECEIVABLE, people["contoso"]) == 0
+    assert owed(Kind.DUE, payee) == owed(Kind.DEFERRED_FEES) == owed(Kind.DEFERRED_TAX) == 0
+    assert owed(Kind.LOSSES) == 0  # nothing had been paid out on it: every share bears its part
+    assert payment_state(REFERENCE).status == "cancelled"
+    assert Adjustment.objects.get().amount == 10_600
+    assert JournalEntry.objects.filter(cause__startswith="adjustment:").count() == 2
+
+
+def test_of_an_order_that_is_paid_in_part_only_the_rest_is_given_up(people, provider, payee, correct):
+    request = simple_request(people["contoso"], {"a": {payee: 10_000}}, instalments=2)
+    follow_payment((payment := request_payment(request)).pk, paid_facts(payment))
+    correct("give_up_buyer")
+    assert Adjustment.objects.get().amount == 5_000
+    assert (owed(Kind.RECEIVABLE, people["contoso"]), owed(Kind.DUE, payee)) == (0, 0)
+    assert balances(payee.pk)["USD"].held == 5_000
+
+
+def test_nothing_is_given_up_while_a_payment_is_on_its_way(asked, ann, bob):
+    proposed = propose_adjustment("give_up_buyer", REFERENCE, "Bankrupt.", by=ann)
+    follow_payment(asked.pk, paid_facts(asked, status="processing"))
+    with pytest.raises(PaymentUnderWay):
+        decide_adjustment(proposed.pk, True, by=bob)
+    follow_payment(asked.pk, paid_facts(asked))
+    with pytest.raises(NotAdjustable, match="changed since"):
+        decide_adjustment(proposed.pk, True, by=bob)
+
+
+def test_nobody_approves_what_they_proposed(sent, payee, ann):
+    proposed = propose_adjustment("credit_payee", REFERENCE, "x", by=ann, amount=5, organization=payee)
+    for approve in (True, False):
+        with pytest.raises(SamePerson, match="somebody else has to decide"):
+            decide_adjustment(proposed.pk, approve, by=ann)
+    with pytest.raises(IntegrityError, match="billing_adjustment_by_two_people"), transaction.atomic():
+        Adjustment.objects.filter(pk=proposed.pk).update(status="approved", decided_by=ann)
+    with pytest.raises(IntegrityError, match="billing_adjustment_by_two_people"), transaction.atomic():
+        Adjustment.objects.filter(pk=proposed.pk).update(status="approved")
+    assert Adjustment.objects.get().status == "proposed"
+
+
+def test_a_correction_is_decided_once(sent, payee, ann, bob):
+    proposed = propose_adjustment("credit_payee", REFERENCE, "x", by=ann, amount=5, organization=payee)
+    decide_adjustment(proposed.pk, True, by=bob)
+    for again in (
+        lambda: decide_adjustment(proposed.pk, True, by=bob),
+        lambda: decide_adjustment(proposed.pk, False, by=bob),
+        lambda: withdraw_adjustment(proposed.pk, by=ann),
+    ):
+        with pytest.raises(AlreadyDecided):
+            again()
+    assert balances(payee.pk)["USD"].payable == 5
+
+
+def test_a_declined_or_withdrawn_correction_moves_nothing(sent, payee, ann, bob):
+    entries = JournalEntry.objects.count()
+    declined = propose_adjustment("credit_payee", REFERENCE, "x", by=ann, amount=5, organization=payee)
+    decide_adjustment(declined.pk, False, by=bob, decision="No proof.")
+    withdrawn = propose_adjustment("credit_payee", REFERENCE, "x", by=ann, amount=5, organization=payee)
+    with pytest.raises(NotYourProposal):
+        withdraw_adjustment(withdrawn.pk, by=bob)
+    withdraw_adjustment(withdrawn.pk, by=ann)
+    assert JournalEntry.objects.count() == entries
+    assert set(Adjustment.objects.values_list("status", flat=True)) == {"declined", "withdrawn"}
+
+
+@pytest.mark.parametrize("kind", ["credit_payee", "charge_payee", "give_up_payee"])
+def test_an_organisation_without_a_share_is_none_of_the_orders(sent, people, ann, kind):
+    with pytest.raises(NotAdjustable, match="has no share"):
+        propose_adjustment(kind, REFERENCE, "x", by=ann, amount=5, organization=people["y"])
+
+
+def test_the_same_correction_waits_once(sent, payee, ann):
+    propose_adjustment("credit_payee", REFERENCE, "x", by=ann, amount=5, organization=payee)
+    with pytest.raises(NotAdjustable, match="waits for a second person"):
+        propose_adjustment("credit_payee", REFERENCE, "y", by=ann, amount=5, organization=payee)
+
+
+def test_who_proposed_and_who_approved_is_in_the_audit_log(sent, payee, correct):
+    made = correct("credit_payee", 5, payee)
+    entries = AuditEntry.objects.filter(target=f"adjustment:{made.pk}").order_by("pk")
+    assert [(each.action, each.actor_label) for each in entries] == [
+        ("adjustment.proposed", "Ann"),
+        ("adjustment.approved", "Bob"),
+    ]
+
+
+def test_the_payees_statement_gives_the_reason(owing, payee, correct):
+    correct("credit_payee", 700, payee, reason="The setup was delivered twice.")
+    correct("charge_payee", 50, payee, reason="A chargeback fee that was agreed.")
+    correct("give_up_payee", 1_000, payee, reason="Too little to ask for.")
+    found = statement(payee.pk, *month_bounds(2026, 11), "USD")
+    rows = {row.description: row.amount for row in found.movements if row.kind == "adjustment"}
+    assert rows == {
+        "The setup was delivered twice.": 700,
+        "A chargeback fee that was agreed.": -50,
+        "Too little to ask for.": 1_000,
+    }
+
+
+def test_reserves_are_told_on_the_statement(people, provider, payee):
+    payee.payee_account.reserve_bp, payee.payee_account.reserve_days = 1_000, 7
+    payee.payee_account.save()
+    request = simple_request(people["contoso"], {"a": {payee: 10_000}})
+    follow_payment((payment := request_payment(request)).pk, paid_facts(payment))
+    release_hold(REFERENCE)
+    with clock.travel(START + dt.timedelta(days=8)):
+        tasks.end_reserves()
+    found = statement(payee.pk, *month_bounds(2026, 11), "USD")
+    assert [(row.kind, row.amount) for row in found.inside] == [("reserve_kept", 1_000), ("reserve_ended", -1_000)]
+    assert found.closing == 10_000
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_who_decide_at_once_book_it_once(provider, people):
+    payee, ann = people["x"], UserFactory(name="Ann")
+    ready_payee(payee)
+    payment = request_payment(simple_request(people["contoso"], {"a": {payee: 10_000}}))
+    follow_payment(payment.pk, paid_facts(payment))
+    proposed = propose_adjustment("credit_payee", REFERENCE, "x", by=ann, amount=5, organization=payee)
+    others = [UserFactory() for _ in range(6)]
+
+    def decide(number):
+        try:
+            with jobs.muted():
+                return decide_adjustment(proposed.pk, number % 2 == 0, by=others[number]).status
+        except AlreadyDecided:
+            return "too late"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        said = list(pool.map(decide, range(6)))
+    assert said.count("too late") == 5
+    approved = "approved" in said
+    assert Transfer.objects.filter(adjustment=proposed).count() == approved
+    assert JournalEntry.objects.filter(cause__startswith="adjustment:").count() == approved

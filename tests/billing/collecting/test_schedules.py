@@ -1,0 +1,115 @@
+"""An order paid in parts: exactly its total, part by part, whoever builds the parts."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from billing.collecting.actions.follow_payment import follow_payment
+from billing.collecting.actions.request_payment import InvalidPaymentRequest
+from billing.collecting.actions.schedule_payments import schedule_payments
+from billing.collecting.domain.schedules import (
+    InvalidSchedule,
+    checked,
+    dated_parts,
+    deposit_and_balance,
+    equal_instalments,
+    months_after,
+    recurring_parts,
+)
+from billing.collecting.interface import PaymentPart
+from billing.collecting.queries.payment_state import payment_state
+from billing.ledger.domain.accounts import Kind
+from billing.models import OrderMoney, Payment, Portion, Posting
+from tests.factories.billing import RECEIVES, TOTAL, paid_facts, simple_request, worked_example
+
+DAY = dt.datetime(2026, 12, 31, 9, tzinfo=dt.UTC)
+
+
+@given(total=st.integers(1_200, 10**8), count=st.integers(1, 24), bp=st.integers(100, 9_900))
+def test_every_builder_sums_to_the_total(total, count, bp):
+    for parts in (
+        equal_instalments(total, count, DAY),
+        recurring_parts(total, "quarter", count, DAY),
+        deposit_and_balance(total, bp, DAY),
+        dated_parts(total, [(f"Part {i}", bp + i, months_after(DAY, i)) for i in range(3)]),
+    ):
+        assert sum(part.amount for part in parts) == total
+        assert min(part.amount for part in parts) > 0
+
+
+def test_instalments_fall_on_the_last_day_of_shorter_months():
+    days = [part.due_at.date().isoformat() for part in equal_instalments(100_00, 4, DAY)]
+    assert days == ["2026-12-31", "2027-01-31", "2027-02-28", "2027-03-31"]
+    assert [part.amount for part in equal_instalments(100, 3, DAY)] == [34, 33, 33]
+
+
+def test_parts_that_do_not_make_up_the_total_are_refused_with_every_problem():
+    parts = [PaymentPart("deposit", "", 50, DAY), PaymentPart("instalment", "", 0, DAY - dt.timedelta(days=1))]
+    with pytest.raises(InvalidSchedule) as error:
+        checked(parts, 100)
+    assert len(error.value.problems) == 3
+    assert "The parts sum to 50 and the total is 100." in error.value.problems
+
+
+def test_a_rhythm_that_is_none_is_refused():
+    with pytest.raises(InvalidSchedule, match="month, quarter or year"):
+        recurring_parts(1000, "fortnight", 3, DAY)
+
+
+@pytest.mark.django_db
+def test_the_worked_example_in_four_parts_pays_every_share_exactly(people, provider, speak):
+    request = worked_example(people, tax=1_980_000)
+    parts = [
+        PaymentPart("deposit", "Deposit", 3_333_333),
+        *[replace(each, amount=each.amount) for each in equal_instalments(TOTAL + 1_980_000 - 3_333_333, 3, DAY)],
+    ]
+    payments = schedule_payments(request, parts)
+    assert OrderMoney.objects.get().instalments == 4
+    for payment in payments:
+        follow_payment(payment.pk, paid_facts(payment))
+    state = payment_state(request.order_reference)
+    assert state.status == "settled" and state.left == 0
+    for slug, receives in RECEIVES.items():
+        portions = Portion.objects.filter(share__organization=people[slug])
+        assert sum(each.amount for each in portions) == receives
+        assert -Posting.objects.of(people[slug].pk, Kind.HELD).net_debit() == receives
+    speak()
+
+
+@pytest.mark.django_db
+def test_scheduling_again_gives_the_same_payments_and_other_parts_are_refused(people):
+    request = worked_example(people)
+    parts = deposit_and_balance(TOTAL, 3_000, DAY)
+    first = schedule_payments(request, parts)
+    assert [each.pk for each in schedule_payments(request, parts)] == [each.pk for each in first]
+    with pytest.raises(InvalidPaymentRequest, match="other parts"):
+        schedule_payments(request, deposit_and_balance(TOTAL, 5_000, DAY))
+    assert Payment.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_yen_are_divided_whole_and_other_currencies_refused_in_words(people, settings):
+    yen = simple_request(people["contoso"], {"a": {people["x"]: 99_999}}, fee=1, currency="JPY")
+    assert [each.amount for each in schedule_payments(yen, equal_instalments(100_000, 3, DAY))] == [
+        33_334,
+        33_333,
+        33_333,
+    ]
+    settings.STRIPE_CURRENCIES = ["USD", "EUR"]
+    pounds = simple_request(people["contoso"], {"a": {people["x"]: 999}}, reference="O-2026-7", currency="GBP")
+    with pytest.raises(InvalidPaymentRequest, match="GBP is not collected here; payments are taken in USD, EUR"):
+        schedule_payments(pounds, equal_instalments(999, 1, DAY))
+    assert not OrderMoney.objects.filter(order_reference="O-2026-7").exists()
+
+
+@pytest.mark.django_db
+def test_a_part_that_no_charge_can_be_is_refused(people):
+    small = simple_request(people["contoso"], {"a": {people["x"]: 100}})
+    with pytest.raises(InvalidPaymentRequest, match="less than"):
+        schedule_payments(small, equal_instalments(100, 3, DAY))
+    large = simple_request(people["contoso"], {"a": {people["x"]: 100_000_000}})
+    with pytest.raises(InvalidPaymentRequest, match=r"more than \$999,999.99"):
+        schedule_payments(large, equal_instalments(100_000_000, 1, DAY))

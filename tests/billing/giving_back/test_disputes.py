@@ -1,0 +1,329 @@
+"""A buyer's bank takes a payment back: what is booked, who waits, and how it ends."""
+
+import datetime as dt
+import itertools
+
+import pytest
+
+from billing import tasks
+from billing.collecting.actions.open_checkout import open_checkout
+from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.queries.payment_state import payment_state
+from billing.giving_back.actions.cancel_order import OrderDisputed, cancel_order
+from billing.giving_back.actions.follow_dispute import follow_dispute
+from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
+from billing.giving_back.queries.dispute_stakes import dispute_stakes
+from billing.ledger.domain.accounts import Kind
+from billing.models import Dispute, JournalEntry, Payment, Posting, Refund, Reversal, Transfer, WebhookEvent
+from billing.provider.gateways.base import DisputeFacts, DisputeMovement
+from billing.provider.gateways.current import gateway
+from billing.settling.actions.release_hold import release_hold
+from billing.statements.queries.share_states import share_states
+from core.kit import clock
+from tests.factories.billing import RECEIVES, TOTAL, simple_request, worked_example
+
+pytestmark = pytest.mark.django_db
+REFERENCE = "O-2026-00001"
+START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
+
+
+def balance(organization, kind):
+    return Posting.objects.of(organization and organization.pk, kind).net_debit()
+
+
+def pay(stripe, request, instrument="pm_card_bypassPending"):
+    request_payment(request)
+    open_checkout(request.order_reference, "http://market.test/ok/", "http://market.test/no/")
+    stripe.pay(request.order_reference, instrument)
+    stripe.run()
+    return Payment.objects.filter(order__order_reference=request.order_reference).order_by("-pk")[0]
+
+
+@pytest.fixture
+def paid(people, stripe):
+    """The worked example, paid at Stripe; everybody can be paid."""
+    with clock.travel(START):
+        for slug in RECEIVES:
+            stripe.onboard(people[slug])
+        stripe.run()
+        pay(stripe, worked_example(people))
+        yield Payment.objects.get()
+
+
+def dispute(stripe, payment, **given):
+    opened = stripe.control(f"charges/{payment.charge}/dispute", **given)
+    stripe.run()
+    return opened["id"]
+
+
+def decide(stripe, key, outcome):
+    stripe.control(f"disputes/{key}/decide", outcome=outcome)
+    stripe.run()
+
+
+def test_the_bank_takes_the_money_and_the_fee_once(paid, stripe):
+    key = dispute(stripe, paid)
+    assert balance(None, Kind.DISPUTES) == TOTAL
+    assert balance(None, Kind.DISPUTE_FEES) == 1500
+    for event in WebhookEvent.objects.filter(type__startswith="charge.dispute"):
+        stripe.sandbox.deliveries.again(event.event_id)
+    tasks.follow_disputes()
+    stripe.run()
+    assert balance(None, Kind.DISPUTES) == TOTAL
+    posting = Posting.objects.get(entry__cause=f"dispute:{key}:withdrawn", account__kind="money_at_stripe")
+    assert posting.credit == TOTAL + 1500 and posting.balance_transaction.startswith("txn_")
+
+
+def test_while_it_is_open_nobody_is_sent_anything_nor_refunded(paid, stripe):
+    key = dispute(stripe, paid)
+    release_hold(REFERENCE)
+    stripe.run()
+    assert set(Transfer.objects.values_list("status", flat=True)) == {"planned"}
+    with pytest.raises(NotRefundable, match=key):
+        refund_payment(paid.pk, reason="x")
+    with pytest.raises(OrderDisputed, match=key):
+        cancel_order(REFERENCE)
+
+
+def test_a_won_dispute_gives_the_money_back_and_lets_transfers_go(paid, stripe, people):
+    key = dispute(stripe, paid)
+    release_hold(REFERENCE)
+    decide(stripe, key, "won")
+    assert balance(None, Kind.DISPUTES) == 0
+    assert balance(None, Kind.DISPUTE_FEES) == 1500  # the platform bears it
+    assert {each.organization.slug: each.amount for each in Transfer.objects.filter(status="sent")} == RECEIVES
+    assert payment_state(REFERENCE).status == "settled"
+
+
+def test_a_lost_dispute_takes_from_every_share_what_it_had(paid, stripe, people):
+    key = dispute(stripe, paid)
+    decide(stripe, key, "lost")
+    assert balance(None, Kind.DISPUTES) == 0
+    assert all(each.refunded == each.amount for each in share_states(REFERENCE))
+    assert balance(None, Kind.PLATFORM_FEES) == 0
+    assert payment_state(REFERENCE).status == "refunded"
+    assert Dispute.objects.get(stripe_id=key).loss.amount == TOTAL
+    with pytest.raises(NotRefundable, match="0 is left"):
+        refund_payment(paid.pk)
+
+
+def test_what_was_sent_before_is_asked_back_when_it_is_lost(paid, stripe, people):
+    release_hold(REFERENCE)
+    stripe.run()
+    decide(stripe, dispute(stripe, paid), "lost")
+    assert {each.organization.slug: each.reversed for each in Transfer.objects.all()} == RECEIVES
+    assert all(balance(people[slug], Kind.PARTY_RECEIVABLE) == 0 for slug in RECEIVES)
+
+
+def test_what_a_payee_no_longer_has_is_carried_and_taken_off_its_next_transfer(paid, stripe, people):
+    release_hold(REFERENCE)
+    stripe.run()
+    stripe.control("payouts/run", account=people["x"].payee_account.stripe_account)
+    decide(stripe, dispute(stripe, paid), "lost")
+    assert Reversal.objects.get(status="failed").transfer.organization == people["x"]
+    assert balance(people["x"], Kind.PARTY_RECEIVABLE) == RECEIVES["x"]
+    second = pay(stripe, simple_request(people["contoso"], {"a": {people["x"]: 200_000}}))
+    release_hold(second.order.order_reference)
+    stripe.run()
+    transfer = Transfer.objects.get(payment=second)
+    assert (transfer.netted, transfer.amount) == (RECEIVES["x"], 200_000 - RECEIVES["x"])
+    assert balance(people["x"], Kind.PARTY_RECEIVABLE) == 0
+
+
+def test_a_dispute_of_a_part_takes_its_part_of_each_share(paid, stripe):
+    decide(stripe, dispute(stripe, paid, amount=TOTAL // 3), "lost")
+    assert Payment.objects.get().refunded == TOTAL // 3
+    assert payment_state(REFERENCE).status == "part_refunded"
+    assert sum(each.refunded for each in share_states(REFERENCE)) == TOTAL // 3
+
+
+def test_a_dispute_after_a_refund_takes_what_the_shares_still_have_and_the_platform_bears_the_rest(paid, stripe):
+    refund_payment(paid.pk, TOTAL - 1_000_000, reason="Most of it")
+    decide(stripe, dispute(stripe, paid, amount=3_000_000), "lost")
+    assert Payment.objects.get().refunded == TOTAL
+    assert balance(None, Kind.LOSSES) == 2_000_000
+    assert balance(None, Kind.DISPUTES) == 0
+
+
+def test_a_dispute_of_what_was_given_back_in_full_is_the_platforms_loss(paid, stripe, people):
+    pay(stripe, simple_request(people["contoso"], {"a": {people["x"]: 20_000_000}}))  # so that Stripe has the money
+    assert refund_payment(paid.pk, reason="All of it").status == "sent"
+    key = dispute(stripe, paid, amount=TOTAL)
+    decide(stripe, key, "lost")
+    assert balance(None, Kind.LOSSES) == TOTAL
+    assert not Refund.objects.filter(dispute__isnull=False).exists()
+    decide(stripe, key, "won")
+    assert balance(None, Kind.LOSSES) == 0
+
+
+def test_a_loss_waits_for_a_refund_that_stripe_has_not_made_yet(paid, stripe, people):
+    refund = refund_payment(paid.pk, reason="All of it")  # the platform's balance is short of Stripe's fee
+    assert (refund.status, refund.stripe_id[:3]) == ("pending", "re_")
+    decide(stripe, dispute(stripe, paid), "lost")
+    assert balance(None, Kind.DISPUTES) == TOTAL
+    assert any("waits" in error for error in stripe.unapplied())
+    stripe.control(f"refunds/{refund.stripe_id}/fail")
+    stripe.run()
+    tasks.follow_disputes()
+    assert balance(None, Kind.DISPUTES) == 0
+    assert Payment.objects.get().refunded == TOTAL
+
+
+def test_an_inquiry_moves_no_money_and_can_be_refunded(paid, stripe):
+    entries = JournalEntry.objects.count()
+    key = dispute(stripe, paid, reason="inquiry")
+    assert Dispute.objects.get(stripe_id=key).is_inquiry
+    assert JournalEntry.objects.count() == entries
+    release_hold(REFERENCE)
+    stripe.run()
+    assert set(Transfer.objects.values_list("status", flat=True)) == {"planned"}
+    assert refund_payment(paid.pk, 100, reason="To settle it").status == "sent"
+    decide(stripe, key, "won")
+    assert Dispute.objects.get().status == "warning_closed"
+    assert set(Transfer.objects.values_list("status", flat=True)) == {"sent"}
+
+
+def test_an_inquiry_that_becomes_a_dispute_takes_the_money_then(paid, stripe):
+    key = dispute(stripe, paid, reason="inquiry")
+    decide(stripe, key, "escalated")
+    assert balance(None, Kind.DISPUTES) == TOTAL
+    decide(stripe, key, "lost")
+    assert payment_state(REFERENCE).status == "refunded"
+
+
+def test_a_lost_dispute_that_is_won_after_all_gives_everybody_back_what_it_took(paid, stripe, people):
+    release_hold(REFERENCE)
+    stripe.run()
+    key = dispute(stripe, paid)
+    decide(stripe, key, "lost")
+    decide(stripe, key, "won")
+    assert balance(None, Kind.DISPUTES) == 0
+    assert payment_state(REFERENCE).status == "settled"
+    received = {slug: sum(each.sent for each in share_states(REFERENCE, people[slug].pk)) for slug in RECEIVES}
+    assert received == RECEIVES
+    assert all(each.refunded == 0 for each in share_states(REFERENCE))
+
+
+def test_a_bank_debits_dispute_is_lost_at_once(people, stripe):
+    with clock.travel(START):
+        stripe.onboard(people["vendor-a"])
+        stripe.run()
+        request = simple_request(people["contoso"], {"a": {people["vendor-a"]: 90_000}}, fee=10_000)
+        request_payment(request)
+        open_checkout(request.order_reference, "http://market.test/ok/", "http://market.test/no/")
+        stripe.pay(request.order_reference, "pm_usBankAccount_success")
+    with clock.travel(START + dt.timedelta(days=8)):
+        stripe.run()
+        payment = Payment.objects.get()
+        assert payment.status == "settled"
+        dispute(stripe, payment, reason="debit_not_authorized")
+        assert Dispute.objects.get().status == "lost"
+        assert payment_state(request.order_reference).status == "refunded"
+
+
+def test_a_dispute_of_a_charge_that_pays_for_nothing_needs_a_person(paid, stripe, people):
+    request = simple_request(people["contoso"], {"a": {people["x"]: 50_000}})
+    request_payment(request)
+    open_checkout(request.order_reference, "http://market.test/ok/", "http://market.test/no/")
+    cancel_order(request.order_reference)
+    payment = Payment.objects.get(order__order_reference=request.order_reference)
+    stripe.control(f"checkout/{payment.checkout_session}/complete", instrument="pm_card_bypassPending")
+    stripe.run()
+    charge = JournalEntry.objects.get(cause__endswith=":unapplied").cause.split(":")[1]
+    stripe.control(f"charges/{charge}/dispute", reason="inquiry")
+    stripe.run()
+    dead = WebhookEvent.objects.get(status="dead")
+    assert "pays for no order" in dead.error
+
+
+def facts(payment, status, *movements, **changes):
+    return DisputeFacts(
+        **(
+            {
+                "id": "du_1",
+                "charge": payment.charge,
+                "payment_intent": payment.payment_intent,
+                "amount": payment.amount,
+                "currency": "USD",
+                "reason": "fraudulent",
+                "status": status,
+                "created_at": START,
+                "answer_due_at": START + dt.timedelta(days=14),
+                "submissions": 0,
+                "movements": movements,
+            }
+            | changes
+        )
+    )
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_news_in_any_order_and_repeated_leads_to_the_same_books(people, provider, order):
+    from billing.collecting.actions.follow_payment import follow_payment
+    from tests.factories.billing import paid_facts, ready_payee
+
+    for slug in RECEIVES:
+        ready_payee(people[slug])
+    payment = request_payment(worked_example(people))
+    payment = follow_payment(payment.pk, paid_facts(payment))
+    out = DisputeMovement("txn_out", -TOTAL, 1500, "USD", START)
+    back = DisputeMovement("txn_back", TOTAL, 0, "USD", START + dt.timedelta(days=3))
+    seen = [
+        facts(payment, "needs_response", out),
+        facts(payment, "under_review", out),
+        facts(payment, "won", out, back),
+    ]
+    for index in (*order, *order):
+        follow_dispute(seen[index])
+    assert balance(None, Kind.DISPUTES) == 0
+    assert Dispute.objects.get().status == "won"
+    assert Dispute.objects.get().closed_at is not None
+
+
+def test_a_fee_that_stripe_gives_back_with_a_won_dispute_is_booked(people, provider):
+    from billing.collecting.actions.follow_payment import follow_payment
+    from tests.factories.billing import paid_facts
+
+    payment = request_payment(worked_example(people))
+    payment = follow_payment(payment.pk, paid_facts(payment))
+    out = DisputeMovement("txn_out", -TOTAL, 1500, "USD", START)
+    back = DisputeMovement("txn_back", TOTAL, -1500, "USD", START)
+    follow_dispute(facts(payment, "won", out, back))
+    assert balance(None, Kind.DISPUTE_FEES) == 0
+    assert Posting.objects.get(balance_transaction="txn_back").debit == TOTAL + 1500
+
+
+def test_a_prevented_dispute_that_took_the_money_is_a_loss(people, provider):
+    from billing.collecting.actions.follow_payment import follow_payment
+    from tests.factories.billing import paid_facts
+
+    payment = request_payment(worked_example(people))
+    payment = follow_payment(payment.pk, paid_facts(payment))
+    follow_dispute(facts(payment, "prevented"))
+    assert Dispute.objects.get().closed_at is not None and not Refund.objects.exists()
+    out = DisputeMovement("txn_2", -TOTAL, 0, "USD", START)
+    follow_dispute(facts(payment, "prevented", out, id="du_2"))
+    assert payment_state(REFERENCE).status == "refunded"
+
+
+def test_everybody_sees_beforehand_what_a_loss_would_take(paid, stripe, people):
+    release_hold(REFERENCE)
+    stripe.run()
+    key = dispute(stripe, paid)
+    before = {each.name: each.amount for each in dispute_stakes(Dispute.objects.get())}
+    assert sum(before.values()) == TOTAL
+    decide(stripe, key, "lost")
+    assert {each.name: each.amount for each in dispute_stakes(Dispute.objects.get())} == before
+
+
+def test_evidence_with_files_is_kept_then_handed_in(paid, stripe):
+    key = dispute(stripe, paid)
+    file = gateway().upload_evidence(name="contract.pdf", content=b"%PDF-1.7 \x00\xff signed", key="file:1:1")
+    assert file.startswith("file_")
+    assert gateway().upload_evidence(name="contract.pdf", content=b"%PDF-1.7 \x00\xff signed", key="file:1:1") == file
+    kept = gateway().answer_dispute(key, {"service_documentation": file}, submit=False, key="d:1")
+    assert (kept.status, kept.submissions) == ("needs_response", 0)
+    done = gateway().answer_dispute(key, {"uncategorized_text": "winning_evidence"}, submit=True, key="d:2")
+    assert (done.status, done.submissions) == ("won", 1)
+    stripe.run()
+    assert balance(None, Kind.DISPUTES) == 0

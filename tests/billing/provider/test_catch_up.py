@@ -1,0 +1,159 @@
+"""Webhooks that never came are fetched from Stripe's lists: the platform's and those of payees' accounts."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils.html import escape
+
+from billing import tasks
+from billing.accounts.queries.requirements import requirements_in_words
+from billing.models import EventCursor, PayeeAccount, WebhookEndpoint, WebhookEvent
+from billing.provider.actions.catch_up_events import catch_up_accounts, catch_up_events
+from billing.provider.actions.register_webhooks import register_webhooks
+from billing.provider.gateways import current
+from billing.provider.gateways.base import GatewayRefused
+from billing.provider.queries.webhook_secrets import webhook_secrets
+from core.kit import clock
+from tests.factories.billing import ready_payee
+from tests.factories.organizations import OrganizationFactory
+from tests.factories.people import sign_in
+
+pytestmark = pytest.mark.django_db
+START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def moving_clock():
+    with clock.travel(START):
+        yield
+
+
+def test_an_account_whose_webhooks_never_came_is_known_all_the_same(people, stripe):
+    stripe.control("webhooks", hold=True)
+    stripe.onboard(people["x"])
+    stripe.run()
+    assert not PayeeAccount.objects.get().ready
+    assert tasks.catch_up_events() > 0
+    tasks.apply_events()
+    account = PayeeAccount.objects.get()
+    assert account.ready
+    events = WebhookEvent.objects.filter(endpoint="connect")
+    assert {each.account for each in events} == {account.stripe_account}
+    assert tasks.catch_up_events() == 0
+
+
+def test_an_account_that_regresses_unheard_has_its_transfers_wait_and_is_told_what_to_do(people, stripe, client):
+    stripe.onboard(people["x"])
+    stripe.run()
+    account = PayeeAccount.objects.get()
+    assert account.ready
+    stripe.control("webhooks", hold=True)
+    stripe.control(f"onboard/{account.stripe_account}", outcome="regress")
+    tasks.catch_up_events()
+    tasks.apply_events()
+    account.refresh_from_db()
+    assert not account.ready
+    sign_in(client, people["x"])
+    page = client.get(reverse("billing:payout_account")).content.decode()
+    assert "Stripe needs something before more money can be sent" in page and "Continue at Stripe" in page
+    (requirement, *_) = requirements_in_words(account.requirements)
+    assert requirement.name in page and escape(requirement.advice) in page
+    sign_in(client, OrganizationFactory(is_operator=True))
+    page = client.get(reverse("billing:payee", args=["x"])).content.decode()
+    assert "What Stripe needs of it" in page and escape(requirement.advice) in page
+
+
+class Lists:
+    """A provider that has lists of events and nothing else."""
+
+    def __init__(self):
+        self.asked, self.closed = [], set()
+
+    def events(self, since, account=""):
+        self.asked.append((account, since))
+        if account in self.closed:
+            raise GatewayRefused("This account was closed.", "account_invalid")
+        return iter(
+            [{"id": f"evt_{account}", "type": "account.updated", "created": 1, "data": {"object": {"id": account}}}]
+        )
+
+
+@pytest.fixture
+def lists(people):
+    for slug in ("x", "y", "ref"):
+        ready_payee(people[slug])
+    provider = Lists()
+    with current.use(provider):
+        yield provider
+
+
+def test_so_many_accounts_a_call_those_looked_at_longest_ago_first(lists, people):
+    names = [people[slug].payee_account.stripe_account for slug in ("x", "y", "ref")]
+    for minute, expected in enumerate((names[:2], [names[2], names[0]], [names[1], names[0]])):
+        with clock.travel(START + dt.timedelta(minutes=minute)):
+            lists.asked.clear()
+            catch_up_accounts(limit=2)
+            assert [account for account, _ in lists.asked] == expected
+
+
+def test_an_account_that_cannot_be_asked_holds_no_other_up_and_loses_nothing(lists, people):
+    closed = people["x"].payee_account.stripe_account
+    lists.closed.add(closed)
+    assert catch_up_accounts() == 2
+    lists.closed.clear()
+    with clock.travel(START + dt.timedelta(hours=5)):
+        assert catch_up_accounts() == 1
+    assert dict(lists.asked[3:])[closed] <= START  # from where it had been left, not from now
+
+
+def test_an_account_that_can_never_be_asked_takes_its_turn_like_any_other(lists, people):
+    names = [people[slug].payee_account.stripe_account for slug in ("x", "y", "ref")]
+    lists.closed.add(names[0])
+    for minute in range(3):
+        with clock.travel(START + dt.timedelta(minutes=minute)):
+            catch_up_accounts(limit=1)
+    assert [account for account, _ in lists.asked] == names
+
+
+def test_the_same_stretch_is_looked_at_twice_so_that_nothing_falls_between(lists):
+    catch_up_events()
+    with clock.travel(START + dt.timedelta(hours=1)):
+        catch_up_events()
+    assert lists.asked[-1][1] == START - dt.timedelta(minutes=10)
+
+
+def test_nothing_is_asked_for_that_stripe_lists_no_more(lists):
+    EventCursor.objects.create(name="platform", upto=START - dt.timedelta(days=90))
+    catch_up_events()
+    assert lists.asked[-1][1] == START - dt.timedelta(days=30)
+
+
+def test_a_registration_by_an_older_version_is_told_what_is_wanted_now_and_keeps_its_secret(stripe, settings):
+    settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_CONNECT_WEBHOOK_SECRET = ""
+    urls = ("http://market.test/a/", "http://market.test/b/")
+    platform, _ = register_webhooks(*urls)
+    current.gateway()._client.v1.webhook_endpoints.update(platform.stripe_id, {"enabled_events": ["charge.succeeded"]})
+    again, _ = register_webhooks(*urls)
+    assert (again.stripe_id, again.secret) == (platform.stripe_id, platform.secret)
+    there = {each.id: each for each in current.gateway().endpoints()}
+    assert "payout.paid" in there[platform.stripe_id].events
+
+
+def test_a_second_registration_can_lose_no_secret(stripe, settings):
+    settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_CONNECT_WEBHOOK_SECRET = ""
+    first = register_webhooks("http://market.test/a/", "http://market.test/b/")
+    for site in ("http://market.test", "http://moved.test", "http://market.test"):
+        found = register_webhooks(f"{site}/a/", f"{site}/b/")
+        assert [(each.stripe_id, each.secret) for each in found] == [(each.stripe_id, each.secret) for each in first]
+        assert [webhook_secrets(name) for name in ("platform", "connect")] == [[each.secret] for each in first]
+
+
+def test_an_endpoint_whose_secret_nobody_kept_is_replaced(stripe, settings):
+    settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_CONNECT_WEBHOOK_SECRET = ""
+    urls = ("http://market.test/a/", "http://market.test/b/")
+    first, _ = register_webhooks(*urls)
+    WebhookEndpoint.objects.all().delete()  # a crash before the secret was kept
+    again, _ = register_webhooks(*urls)
+    assert again.stripe_id != first.stripe_id and again.secret != first.secret
+    assert [each.url for each in current.gateway().endpoints()].count(urls[0]) == 1

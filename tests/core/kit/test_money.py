@@ -1,0 +1,124 @@
+"""Amounts as whole minor units."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.kit.money import (
+    CURRENCIES,
+    CurrencyMismatch,
+    InvalidAmount,
+    Money,
+    UnknownCurrency,
+    format_amount,
+    format_plain,
+    largest_remainder,
+    parse_amount,
+    share_bp,
+)
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "text"),
+    [
+        (9_900_000, "USD", "$99,000.00"),
+        (1200, "JPY", "¥1,200"),
+        (1250, "KWD", "KWD 1.250"),
+        (-500, "EUR", "-€5.00"),
+        (5, "GBP", "£0.05"),
+        (100, "CAD", "CA$1.00"),
+        (100, "AUD", "A$1.00"),
+        (-100, "CHF", "-CHF 1.00"),
+    ],
+)
+def test_an_amount_is_written_with_its_currency(minor: int, currency: str, text: str) -> None:
+    assert format_amount(minor, currency) == text
+
+
+def test_a_plain_amount_has_no_currency_and_needs_no_commas() -> None:
+    assert format_plain(9_900_000, "USD") == "99,000.00"
+    assert format_plain(-9_900_001, "USD", locale_sep=False) == "-99000.01"
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "minor"),
+    [
+        ("1,234.50", "USD", 123_450),
+        ("1234.5", "USD", 123_450),
+        (" 0.05 ", "USD", 5),
+        ("1,200", "JPY", 1200),
+        ("1.25", "KWD", 1250),
+        ("-3", "EUR", -300),
+    ],
+)
+def test_what_a_person_types_becomes_minor_units(text: str, currency: str, minor: int) -> None:
+    assert parse_amount(text, currency) == minor
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "advice"),
+    [
+        ("", "USD", "1,234.50"),
+        ("1,5", "USD", "1,234.50"),
+        ("12,34.00", "USD", "1,234.50"),
+        ("1.005", "USD", "at most 2 decimals"),
+        ("1.5", "JPY", "no decimals"),
+        ("$5", "USD", "write digits"),
+        ("1e5", "USD", "write digits"),
+        ("٣", "USD", "write digits"),
+        (".5", "USD", "write digits"),
+        ("9" * 19, "USD", "too large"),
+    ],
+)
+def test_what_is_no_amount_is_refused_with_advice(text: str, currency: str, advice: str) -> None:
+    with pytest.raises(InvalidAmount, match=advice):
+        parse_amount(text, currency)
+
+
+def test_an_unknown_currency_is_refused() -> None:
+    for attempt in (
+        lambda: format_amount(1, "usd"),
+        lambda: parse_amount("1", "XYZ"),
+        lambda: Money(1, ""),
+    ):
+        with pytest.raises(UnknownCurrency):
+            attempt()
+
+
+@given(st.integers(-(10**17), 10**17), st.sampled_from(sorted(CURRENCIES)))
+def test_what_is_written_can_be_read(minor: int, currency: str) -> None:
+    assert parse_amount(format_plain(minor, currency), currency) == minor
+
+
+def test_money_adds_only_to_its_own_currency() -> None:
+    assert Money(150, "USD") + Money(50, "USD") - Money(20, "USD") == Money(180, "USD")
+    assert -Money(1, "USD") < Money(0, "USD") <= Money(0, "USD")
+    assert not Money(0, "USD")
+    assert str(Money(1, "USD")) == "$0.01"
+    with pytest.raises(CurrencyMismatch, match="EUR"):
+        Money(1, "USD") + Money(1, "EUR")
+    with pytest.raises(TypeError):
+        Money(1.0, "USD")  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        Money(True, "USD")
+
+
+@given(st.integers(-(10**15), 10**15), st.integers(0, 10_000))
+def test_a_share_in_basis_points_is_rounded_half_even(amount: int, bp: int) -> None:
+    assert share_bp(amount, bp) == round(Fraction(amount * bp, 10_000))
+
+
+def test_a_division_gives_the_odd_units_to_the_largest_remainders_then_the_smaller_keys() -> None:
+    assert largest_remainder(100, {"c": 1, "b": 1, "a": 1}) == {"c": 33, "b": 33, "a": 34}
+    assert largest_remainder(10, {"a": 1, "b": 5, "z": 0}) == {"a": 2, "b": 8, "z": 0}
+    assert largest_remainder(0, {"a": 1}) == {"a": 0}
+
+
+@pytest.mark.parametrize(("total", "weights"), [(1, {}), (0, {"a": 0}), (-1, {"a": 1}), (1, {"a": -1, "b": 2})])
+def test_a_division_that_means_nothing_is_refused(total: int, weights: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match=r"negative|zero"):
+        largest_remainder(total, weights)

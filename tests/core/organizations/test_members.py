@@ -1,0 +1,151 @@
+"""Members, invitations and roles."""
+
+import datetime as dt
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from core.kit import clock
+from core.organizations.actions.accept_invitation import InvitationGone, OtherAddress, accept_invitation
+from core.organizations.actions.change_member import LastOwner, change_member
+from core.organizations.actions.create_organization import create_organization
+from core.organizations.actions.invite_member import AlreadyMember, MayNotGrant, invite_member
+from core.organizations.models import Invitation, Membership, Role
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
+from tests.factories.people import sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_founder_of_an_organisation_is_its_owner():
+    user = UserFactory()
+    organization = create_organization(name="Calder & Hythe", kinds=["buyer"], by=user)
+    assert organization.kinds == {"buyer"}
+    assert Membership.objects.get(user=user, organization=organization).role == Role.OWNER
+
+
+def test_a_second_organisation_of_the_same_name_gets_its_own_slug():
+    user = UserFactory()
+    first = create_organization(name="Aldergate", kinds=["vendor"], by=user)
+    second = create_organization(name="Aldergate", kinds=["vendor"], by=user)
+    assert (first.slug, second.slug) == ("aldergate", "aldergate-2")
+
+
+def test_an_invited_colleague_joins_in_the_invited_role(django_capture_on_commit_callbacks):
+    owner = MembershipFactory(role="owner")
+    with django_capture_on_commit_callbacks(execute=True):
+        token = invite_member(owner.organization, email="New@Calder.example", role="finance", by=owner)
+    assert token in mail.outbox[0].body
+    membership = accept_invitation(token, user=UserFactory(email="new@calder.example"))
+    assert membership.role == "finance"
+
+
+def test_an_invitation_works_once():
+    owner = MembershipFactory(role="owner")
+    token = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
+    user = UserFactory(email="new@calder.example")
+    accept_invitation(token, user=user)
+    with pytest.raises(InvitationGone):
+        accept_invitation(token, user=user)
+
+
+def test_an_invitation_is_for_its_address_only():
+    owner = MembershipFactory(role="owner")
+    token = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
+    with pytest.raises(OtherAddress):
+        accept_invitation(token, user=UserFactory(email="other@calder.example"))
+
+
+def test_an_invitation_ends_after_fourteen_days():
+    owner = MembershipFactory(role="owner")
+    token = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
+    with clock.travel(clock.now() + dt.timedelta(days=15)), pytest.raises(InvitationGone):
+        accept_invitation(token, user=UserFactory(email="new@calder.example"))
+
+
+def test_only_the_hash_of_a_token_is_kept():
+    owner = MembershipFactory(role="owner")
+    token = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
+    assert token not in str(Invitation.objects.values_list().get())
+
+
+def test_inviting_again_replaces_the_open_invitation():
+    owner = MembershipFactory(role="owner")
+    old = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
+    invite_member(owner.organization, email="new@calder.example", role="finance", by=owner)
+    with pytest.raises(InvitationGone):
+        accept_invitation(old, user=UserFactory(email="new@calder.example"))
+
+
+def test_a_member_cannot_be_invited_again():
+    owner = MembershipFactory(role="owner")
+    with pytest.raises(AlreadyMember):
+        invite_member(owner.organization, email=owner.user.email, role="sales", by=owner)
+
+
+def test_an_admin_cannot_make_an_owner():
+    owner = MembershipFactory(role="owner")
+    admin = MembershipFactory(organization=owner.organization, role="admin")
+    with pytest.raises(MayNotGrant):
+        invite_member(owner.organization, email="new@calder.example", role="owner", by=admin)
+    with pytest.raises(MayNotGrant):
+        change_member(owner, role="sales", by=admin)
+
+
+def test_the_last_owner_stays():
+    owner = MembershipFactory(role="owner")
+    for role in (None, "sales"):
+        with pytest.raises(LastOwner):
+            change_member(owner, role=role, by=owner)
+
+
+def test_a_person_acts_for_one_organisation_at_a_time_and_can_switch(client):
+    first = sign_in(client, OrganizationFactory(is_buyer=True))
+    second = MembershipFactory(user=first.user, organization__name="Second", role="sales")
+    assert client.get(reverse("organizations:team")).wsgi_request.organization == first.organization
+    client.post(reverse("organizations:switch"), {"organization": second.organization.slug})
+    assert client.get(reverse("organizations:team")).wsgi_request.organization == second.organization
+
+
+def test_nobody_switches_to_an_organisation_of_others(client):
+    sign_in(client, OrganizationFactory(is_buyer=True))
+    other = OrganizationFactory(is_buyer=True)
+    assert client.post(reverse("organizations:switch"), {"organization": other.slug}).status_code == 404
+
+
+def test_signing_up_makes_a_person_with_an_organisation_and_signs_in(client):
+    answer = client.post(
+        reverse("organizations:sign_up"),
+        {
+            "name": "Helen Brandt",
+            "email": "Helen@Calder.example",
+            "organization": "Calder & Hythe",
+            "kinds": ["buyer"],
+            "password": "a long enough phrase",
+        },
+    )
+    assert answer.status_code == 302
+    membership = Membership.objects.get(user__email="helen@calder.example")
+    assert membership.organization.is_buyer
+    assert client.session["_auth_user_id"] == str(membership.user_id)
+
+
+def test_a_foreign_member_does_not_exist(client):
+    sign_in(client, OrganizationFactory(is_buyer=True))
+    foreign = MembershipFactory(role="sales")
+    assert client.post(reverse("organizations:member_change", args=[foreign.pk]), {"role": "admin"}).status_code == 404
+
+
+def test_the_team_page_makes_the_same_queries_for_ten_and_two_hundred_members(client):
+    membership = sign_in(client, OrganizationFactory(is_buyer=True))
+    MembershipFactory.create_batch(10, organization=membership.organization)
+    client.get(reverse("organizations:team"))
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("organizations:team"))
+    MembershipFactory.create_batch(190, organization=membership.organization)
+    with CaptureQueriesContext(connection) as many:
+        client.get(reverse("organizations:team"))
+    assert len(few) == len(many)

@@ -1,0 +1,359 @@
+"""Who sees what of a split, and that nobody can infer what is hidden."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.split import InvalidSplit, SplitResult, compute_split
+from core.split.document import parse_document
+from core.split.explanation import render
+from core.split.interface import ComponentResult, LineResult, PartyResult
+from core.split.steps import Step
+from core.split.visibility import Reader, SplitView, view_split
+from tests.core.split.documents import (
+    deal,
+    partnership,
+    policy,
+    random_document,
+    registration,
+    split,
+    touch,
+    worked_example,
+)
+
+PAYEES = ("northwind", "ref", "vendor-a", "vendor-b", "x", "y")
+
+
+def own(result: SplitResult, organization: str) -> SplitView:
+    return view_split(result, "own", Reader("payee", organization))
+
+
+def seen(view: SplitView) -> dict[str, int | None]:
+    return {each.party: each.figures and each.figures.receives for each in view.parties}
+
+
+def without_reader(view: SplitView) -> SplitView:
+    return replace(view, reader=Reader("payee"))
+
+
+def words(view: SplitView, reader: str | None) -> str:
+    sentences = [render(step, {}, reader) for step in view.steps]
+    return "\n".join(f"{each.text} {each.note}" for each in sentences)
+
+
+def test_the_operator_sees_everything() -> None:
+    result = split(worked_example())
+    view = view_split(result, "own", Reader("operator"))
+    assert view.complete
+    assert seen(view) == {key: party.receives for key, party in result.parties.items()}
+    assert view.platform == 495_000
+    assert view.steps == result.explanation
+    assert view.rejected == result.rejected
+
+
+@pytest.mark.parametrize("payee", PAYEES)
+def test_all_payees_see_every_payee_s_figures(payee: str) -> None:
+    result = split(worked_example())
+    view = view_split(result, "all_payees", Reader("payee", payee))
+    assert seen(view) == {key: party.receives for key, party in result.parties.items()}
+
+
+def test_the_buyer_sees_its_price_and_who_provides_what_and_no_more() -> None:
+    result = split(worked_example())
+    for policy_ in ("own", "all_payees"):
+        view = view_split(result, policy_, Reader("buyer", "contoso"))  # type: ignore[arg-type]
+        assert view.net == 9_900_000
+        assert seen(view) == {"northwind": None, "vendor-a": None, "vendor-b": None}
+        assert (view.platform, view.rest, view.steps) == (None, None, ())
+        assert [part.owner for part in view.lines[0].components] == ["vendor-a", "vendor-b", "northwind"]
+    assert view_split(result, "open", Reader("buyer", "contoso")).complete
+
+
+@pytest.mark.parametrize("payee", PAYEES)
+def test_own_shows_a_payee_its_row_the_roles_of_the_rest_and_their_sum(payee: str) -> None:
+    result = split(worked_example())
+    view = own(result, payee)
+    assert {key for key, value in seen(view).items() if value is not None} == {payee}
+    assert {each.party: each.roles for each in view.parties} == {
+        key: party.roles for key, party in result.parties.items()
+    }
+    assert view.rest is not None
+    assert view.rest.receives == 9_405_000 - result.parties[payee].receives
+    assert view.rest.organizations == 5
+    assert view.platform is None
+
+
+def test_an_organisation_that_is_paid_nothing_sees_why_and_nothing_else() -> None:
+    document = worked_example()
+    document["touches"].append(touch("z1", "z"))
+    for policy_ in ("own", "all_payees", "open"):
+        view = view_split(split(document), policy_, Reader("payee", "z"))  # type: ignore[arg-type]
+        assert (view.net, view.parties, view.lines, view.rest) == (None, (), (), None)
+        assert "no partnership with vendor-a" in words(view, "z")
+        assert {each.touch for each in view.rejected} == {"z1"}
+        assert not re.search(r"\$(?!0\.00)", words(view, "z"))
+
+
+def test_others_do_not_see_why_somebody_was_paid_nothing() -> None:
+    document = worked_example()
+    document["touches"].append(touch("z1", "z"))
+    view = view_split(split(document), "all_payees", Reader("payee", "x"))
+    assert view.steps_for("z") == ()
+    assert all(each.partner != "z" for each in view.rejected)
+
+
+# The sum of the rest
+
+
+def test_no_sum_where_it_covers_one_organisation() -> None:
+    view = own(split(deal()), "vendor")
+    assert view.rest is None
+    assert view.net is None
+
+
+def test_no_sum_where_the_reader_could_subtract_what_it_pays_itself() -> None:
+    # The rest are the lead and s, but the vendor pays s itself: sum - commission would be the lead's figure.
+    result = split(deal(policies={"vendor": policy()}, registrations=[registration("s")]))
+    assert own(result, "vendor").rest is None
+
+
+def test_no_sum_where_the_price_would_give_the_fee_of_the_only_other_owner() -> None:
+    result = split(deal(policies={"vendor": policy()}, registrations=[registration("s")], take_rate_bp={"*": 500}))
+    assert own(result, "lead").rest is None
+
+
+def test_a_sum_of_two_that_the_reader_does_not_pay_is_shown() -> None:
+    result = split(deal(policies={"vendor": policy()}, registrations=[registration("s")]))
+    view = own(result, "s")
+    assert view.rest is not None
+    assert (view.rest.organizations, view.rest.receives) == (2, 92_000)
+
+
+def test_lines_nets_are_shown_only_where_none_tells_another_s_gross() -> None:
+    document = worked_example()
+    assert own(split(document), "vendor-a").lines[0].net == 9_900_000
+    plain = {
+        "key": "plain",
+        "net": 500,
+        "lead": "vendor-b",
+        "components": [{"key": "p", "owner": "vendor-b", "list": 1}],
+    }
+    document["lines"].append(plain)
+    view = own(split(document), "vendor-a")
+    assert view.net == 9_900_500
+    assert [line.net for line in view.lines] == [None, None]
+
+
+def test_an_owner_alone_on_a_line_is_not_shown_what_was_allocated() -> None:
+    view = own(split(deal()), "vendor")
+    figures = view.figures_of("vendor")
+    assert figures is not None
+    assert (figures.allocated, figures.gross) == (None, 80_000)
+    assert view.lines[0].components[0].allocated is None
+    assert "80%" not in words(view, "vendor")
+    assert "$1,000.00" not in words(view, "vendor")
+
+
+# Two worlds that look the same: what differs is hidden, whatever the reader thinks of
+
+
+def assert_looks_the_same(one: dict[str, Any], other: dict[str, Any], reader: str) -> None:
+    first, second = split(one), split(other)
+    assert first.parties != second.parties
+    assert own(first, reader) == own(second, reader)
+    assert words(own(first, reader), reader) == words(own(second, reader), reader)
+
+
+def test_the_partner_that_brought_a_deal_cannot_tell_the_owner_s_gross() -> None:
+    one = deal(policies={"vendor": policy(sourced_bp=1000)}, registrations=[registration("s")])
+    other = deal(policies={"vendor": policy(sourced_bp=2000)}, registrations=[registration("s")])
+    other["lines"][0]["components"][0]["terms"]["owner_bp"] = 4000
+    assert_looks_the_same(one, other, "s")
+
+
+def test_a_partner_of_the_pool_cannot_tell_the_pool_or_its_rivals_parts() -> None:
+    one = deal(
+        policies={"vendor": policy()},
+        partnerships=[partnership("p"), partnership("q")],
+        touches=[touch("1", "p"), touch("2", "q"), touch("3", "q")],
+    )
+    # Two thirds of the pool, and one touch of the rival less, give p the same.
+    other = deal(
+        policies={"vendor": policy(influenced_bp=333)},
+        partnerships=[partnership("p"), partnership("q")],
+        touches=[touch("1", "p"), touch("2", "q")],
+    )
+    assert [split(each).parties["p"].receives for each in (one, other)] == [1333, 1332]
+    other["lines"][0]["components"][0]["terms"]["owner_bp"] = 8004
+    assert split(other).parties["p"].receives == 1333
+    first, second = own(split(one), "p"), own(split(other), "p")
+    # The sum of the rest may differ: it covers two. Nothing else does.
+    assert replace(first, rest=None) == replace(second, rest=None)
+
+
+def test_an_owner_cannot_tell_another_owner_s_terms_or_the_lead_s_margin() -> None:
+    one, other = worked_example(), worked_example()
+    other["lines"][0]["components"][1]["terms"]["amount"] = 2_600_000
+    other["policies"]["vendor-b"]["sourced_bp"] = 0
+    first, second = own(split(one), "vendor-a"), own(split(other), "vendor-a")
+    assert replace(first, rest=None) == replace(second, rest=None)
+
+
+def test_a_payer_sees_what_a_role_costs_it_and_not_what_each_partner_gets() -> None:
+    one, other = worked_example(), worked_example()
+    other["touches"][0]["partner"] = "y"
+    first, second = own(split(one), "vendor-a"), own(split(other), "vendor-a")
+    assert [(each.role, each.partner, each.amount) for each in first.lines[0].components[0].commissions] == [
+        ("sourced", None, 459_000),
+        ("influenced", None, 229_500),
+    ]
+    assert replace(first, rejected=()) == replace(second, rejected=())
+
+
+# On random deals: change everything that is hidden, and nothing that is seen changes
+
+
+def scrambled(result: SplitResult, me: str) -> SplitResult:
+    """The same roles, and every figure of others another, keeping what each may sum or share with the reader."""
+    others = [key for key in result.parties if key != me]
+
+    def party(row: PartyResult, shift: int) -> PartyResult:
+        return replace(
+            row,
+            allocated=row.allocated + 7 * shift,
+            gross=row.gross + 11 * shift,
+            fee=row.fee + 13 * shift,
+            commission_paid=row.commission_paid + 17 * shift,
+            commission_earned=row.commission_earned + 19 * shift,
+            receives=row.receives + shift,
+        )
+
+    def rows(parties: Any) -> dict[str, PartyResult]:
+        # Shifts of the others' receipts sum to zero when there are two or more: their sum may be known.
+        shifts = {key: 1000 * (index + 1) for index, key in enumerate(others)}
+        if len(others) > 1:
+            shifts[others[-1]] -= sum(shifts.values())
+        return {key: row if key == me else party(row, shifts[key]) for key, row in parties.items()}
+
+    def part(each: ComponentResult, line: LineResult) -> ComponentResult:
+        if each.owner == me:
+            hidden = {} if line.lead == me else {"margin": each.margin + 5}
+            return replace(each, **hidden)
+        return replace(
+            each,
+            allocated=each.allocated + 3,
+            gross=each.gross + 3,
+            margin=each.margin if line.lead == me else each.margin + 9,
+            sourced_asked=each.sourced_asked + 1,
+            pool_asked=each.pool_asked + 1,
+            sourced=each.sourced + 1,
+            pool=each.pool + 1,
+            commissions=tuple(
+                paid if paid.partner == me else replace(paid, amount=paid.amount + 23) for paid in each.commissions
+            ),
+        )
+
+    return replace(
+        result,
+        platform=result.platform + 29,
+        parties=rows(result.parties),
+        lines=tuple(
+            replace(
+                line,
+                platform=line.platform + 31,
+                parties=rows(line.parties),
+                components=tuple(part(each, line) for each in line.components),
+            )
+            for line in result.lines
+        ),
+        explanation=tuple(step if step.party == me else replace(step, amount=-1) for step in result.explanation),
+    )
+
+
+def random_result(rng: Random) -> SplitResult | None:
+    try:
+        return compute_split(parse_document(random_document(rng)))
+    except InvalidSplit:
+        return None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_a_view_is_a_function_of_own_figures_roles_and_permitted_sums(rng: Random) -> None:
+    result = random_result(rng)
+    if result is None:
+        return
+    for payee in result.parties:
+        assert own(scrambled(result, payee), payee) == own(result, payee)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_no_number_of_others_is_in_the_reader_s_explanation(rng: Random) -> None:
+    result = random_result(rng)
+    if result is None:
+        return
+    for payee, row in result.parties.items():
+        view = own(result, payee)
+        parts = [part for line in result.lines for part in line.components]
+        allowed = {None, row.gross, row.fee, row.commission_paid, row.commission_earned, row.receives, 0}
+        allowed |= {line.parties[payee].gross for line in result.lines if payee in line.parties}
+        allowed |= {line.parties[payee].fee for line in result.lines if payee in line.parties}
+        for line in result.lines:
+            for part in line.components:
+                if part.owner == payee:
+                    allowed |= {part.gross, part.sourced_asked, part.pool_asked, part.allocated}
+                if line.lead == payee:
+                    allowed.add(part.margin)
+        allowed |= {each.amount for part in parts for each in part.commissions if each.partner == payee}
+        for step in view.steps:
+            assert step.amount in allowed, step
+            assert all(touch.partner == payee for touch in step.touches) or step.kind == "pays_sourced"
+            assert not (step.foreign and {"base", "bp", "asked", "cap", "allocated"} & set(step.facts)), step
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_a_sum_of_the_rest_never_covers_fewer_than_two_unknown_parties(rng: Random) -> None:
+    result = random_result(rng)
+    if result is None:
+        return
+    for payee, row in result.parties.items():
+        rest = own(result, payee).rest
+        if rest is None:
+            continue
+        others = [party for key, party in result.parties.items() if key != payee]
+        assert len(others) >= 2
+        assert rest.receives == result.net - result.platform - row.receives
+        paid_by_others = {
+            each.partner
+            for line in result.lines
+            for part in line.components
+            for each in part.commissions
+            if part.owner != payee
+        }
+        with_gross = [party for party in others if {"owner", "lead"} & set(party.roles)]
+        assert len(with_gross) != 1
+        assert len({party.party for party in with_gross} | paid_by_others - {payee}) != 1
+
+
+def test_every_step_of_a_payee_can_be_read_under_every_policy() -> None:
+    for seed in range(300):
+        result = random_result(Random(seed))
+        if result is None:
+            continue
+        for payee in result.parties:
+            for policy_ in ("own", "all_payees"):
+                view = view_split(result, policy_, Reader("payee", payee))  # type: ignore[arg-type]
+                for step in view.steps:
+                    assert isinstance(step, Step)
+                    said = render(step, {}, payee).text
+                    assert said.endswith(".")
+                    assert "None" not in said

@@ -1,0 +1,62 @@
+"""The launcher's answers when it cannot do what was asked."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import socket
+from pathlib import Path
+
+import pytest
+
+from infra.local import cli
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(cli, "VAR", tmp_path / "var")
+    (tmp_path / "var").mkdir()
+    return tmp_path / "var"
+
+
+def test_a_taken_port_is_named_with_the_way_out(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as squatter:
+        squatter.bind(("127.0.0.1", 0))
+        squatter.listen()
+        port = squatter.getsockname()[1]
+        assert cli.main(["demo", "--port", str(port)]) == 2
+    assert capsys.readouterr().out == (
+        f"Port {port} is taken by another program. Choose another one: make demo PORT={port + 1}\n"
+    )
+
+
+def test_a_demo_that_already_runs_is_named_by_its_address(capsys: pytest.CaptureFixture[str], state: Path) -> None:
+    (state / "launcher.json").write_text(json.dumps({"url": "http://localhost:8100"}))
+    with (state / "launcher.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert cli.main(["demo", "--port", "8199"]) == 3
+    assert "already runs at http://localhost:8100" in capsys.readouterr().out
+
+
+def test_a_catalog_that_is_not_there_is_said_before_anything_starts(
+    capsys: pytest.CaptureFixture[str], state: Path
+) -> None:
+    assert cli.main(["demo", "--data", "nowhere.yml"]) == 2
+    assert "There is no file nowhere.yml" in capsys.readouterr().out
+    assert list(state.iterdir()) == []
+
+
+def test_a_real_catalog_gets_a_state_of_its_own(state: Path) -> None:
+    assert cli.Demo("127.0.0.1", 8000, None).state == state
+    assert cli.Demo("127.0.0.1", 8000, Path("/data/landscape.yml")).state == state / "catalog-landscape"
+
+
+def test_services_that_do_not_run_are_said_to_be_stopped(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["services", "status"]) == 1
+    assert capsys.readouterr().out == "PostgreSQL: stopped\nValkey: stopped\n"
+    assert cli.main(["services", "env"]) == 1
+
+
+def test_secrets_of_the_launcher_are_readable_by_their_owner_only(state: Path) -> None:
+    cli._remember(state / "launcher.json", {"SECRET_KEY": "…"})
+    assert (state / "launcher.json").stat().st_mode & 0o077 == 0

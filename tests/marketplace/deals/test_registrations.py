@@ -1,0 +1,160 @@
+"""Deal registration protects, and a conflict tells what clashes, never who."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from core.kit import clock
+from core.kit.states import InvalidTransition
+from marketplace.deals.actions.decide_registration import ReasonMissing, Taken, decide_registration
+from marketplace.deals.actions.expire_registrations import expire_registrations
+from marketplace.deals.actions.register_deal import AlreadyRegistered, NoPartnership, register_deal
+from marketplace.deals.models import DealRegistration, Touch
+from tests.factories.deals import NOON, RegistrationFactory
+from tests.factories.organizations import OrganizationFactory, PartnershipFactory, PolicyFactory, UserFactory
+from tests.factories.people import sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def claim():
+    partnership = PartnershipFactory()
+    buyer = OrganizationFactory(is_buyer=True)
+    return {
+        "partner": partnership.partner,
+        "buyer": buyer,
+        "owners": [partnership.provider],
+        "title": "Stores",
+        "evidence": "Met their CIO",
+        "by": UserFactory(),
+    }
+
+
+def test_registering_opens_a_deal_asks_each_owner_and_counts_as_a_touch(claim):
+    registered = register_deal(**claim)
+    assert registered.registrations[0].status == "submitted"
+    assert registered.clashes == 0
+    assert Touch.objects.get().kind == "registration"
+
+
+def test_without_a_partnership_nothing_is_kept(claim):
+    with pytest.raises(NoPartnership, match="Propose one first"):
+        register_deal(**claim | {"owners": [*claim["owners"], OrganizationFactory(is_vendor=True)]})
+    assert not DealRegistration.objects.exists()
+
+
+def test_the_same_claim_twice_is_refused_with_its_reference(claim):
+    first = register_deal(**claim)
+    with pytest.raises(AlreadyRegistered, match=first.registrations[0].reference):
+        register_deal(**claim)
+
+
+def test_a_rival_claim_is_told_as_a_clash(claim):
+    register_deal(**claim)
+    rival = PartnershipFactory(provider=claim["owners"][0]).partner
+    assert register_deal(**claim | {"partner": rival}).clashes == 1
+
+
+def test_approval_lasts_as_long_as_the_policy_says(claim):
+    PolicyFactory(owner=claim["owners"][0], registration_days=60)
+    (registration,) = register_deal(**claim).registrations
+    with clock.travel(clock.now()):
+        decided = decide_registration(registration, approve=True, owner=claim["owners"][0], by=UserFactory())
+        assert decided.expires_at == clock.now() + dt.timedelta(days=60)
+
+
+def test_while_one_protects_no_other_can_be_approved(claim):
+    owner = claim["owners"][0]
+    (first,) = register_deal(**claim).registrations
+    decide_registration(first, approve=True, owner=owner, by=UserFactory())
+    rival = PartnershipFactory(provider=owner).partner
+    (second,) = register_deal(**claim | {"partner": rival}).registrations
+    with pytest.raises(Taken):
+        decide_registration(second, approve=True, owner=owner, by=UserFactory())
+    second.refresh_from_db()
+    assert second.status == "submitted"
+
+
+def test_after_the_window_another_can_be_approved(claim):
+    owner = claim["owners"][0]
+    (first,) = register_deal(**claim).registrations
+    decide_registration(first, approve=True, owner=owner, by=UserFactory())
+    rival = PartnershipFactory(provider=owner).partner
+    with clock.travel(clock.now() + dt.timedelta(days=91)):
+        (second,) = register_deal(**claim | {"partner": rival}).registrations
+        assert decide_registration(second, approve=True, owner=owner, by=UserFactory()).status == "approved"
+    first.refresh_from_db()
+    assert first.status == "expired"
+
+
+def test_the_database_itself_holds_one_approved_claim():
+    first = RegistrationFactory(approved=True)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RegistrationFactory(approved=True, owner=first.owner, buyer=first.buyer)
+
+
+def test_a_decline_needs_a_reason(claim):
+    (registration,) = register_deal(**claim).registrations
+    with pytest.raises(ReasonMissing):
+        decide_registration(registration, approve=False, owner=claim["owners"][0], by=UserFactory(), reason=" ")
+
+
+def test_a_decision_is_made_once(claim):
+    (registration,) = register_deal(**claim).registrations
+    decide_registration(registration, approve=False, owner=claim["owners"][0], by=UserFactory(), reason="ours")
+    with pytest.raises(InvalidTransition):
+        decide_registration(registration, approve=True, owner=claim["owners"][0], by=UserFactory())
+
+
+def test_an_expired_registration_still_counts_for_its_time():
+    registration = RegistrationFactory(approved=True)
+    expire_registrations(NOON + dt.timedelta(days=40))
+    registration.refresh_from_db()
+    assert registration.status == "expired"
+    assert list(DealRegistration.objects.in_force(NOON)) == [registration]
+    assert not DealRegistration.objects.in_force(NOON + dt.timedelta(days=31)).exists()
+
+
+def test_a_partner_reads_that_something_clashes_and_not_whose_it_is(client, claim):
+    (mine,) = register_deal(**claim).registrations
+    rival = PartnershipFactory(provider=claim["owners"][0], partner__name="Hidden Rival").partner
+    register_deal(**claim | {"partner": rival})
+    sign_in(client, claim["partner"])
+    text = client.get(reverse("deals:registration", args=[mine.reference])).content.decode()
+    assert "Another claim on the same opportunity" in text
+    assert "Hidden Rival" not in text
+
+
+def test_a_rivals_registration_does_not_exist(client):
+    registration = RegistrationFactory()
+    sign_in(client, OrganizationFactory(is_partner=True))
+    assert client.get(reverse("deals:registration", args=[registration.reference])).status_code == 404
+
+
+def test_a_vendor_approves_on_the_page(client, claim):
+    (registration,) = register_deal(**claim).registrations
+    sign_in(client, claim["owners"][0])
+    assert b"Yours to decide" in client.get(reverse("deals:registration_list")).content
+    client.post(reverse("deals:decide", args=[registration.reference]), {"decision": "approve"})
+    registration.refresh_from_db()
+    assert registration.status == "approved"
+
+
+def test_registering_in_the_browser_in_words_and_minor_units(client, claim):
+    sign_in(client, claim["partner"])
+    answer = client.post(
+        reverse("deals:register"),
+        {
+            "buyer": claim["buyer"].pk,
+            "title": "Stores",
+            "owners": [claim["owners"][0].pk],
+            "currency": "USD",
+            "value": "61,000.50",
+            "evidence": "Met their CIO",
+        },
+    )
+    assert answer.status_code == 302, answer.content.decode()
+    assert DealRegistration.objects.get().deal.value == 6_100_050

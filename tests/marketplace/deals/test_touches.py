@@ -1,0 +1,147 @@
+"""Touches are added or voided; a visitor's are pseudonymous and need consent."""
+
+import datetime as dt
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from core.kit import clock
+from core.organizations.models import OrganizationDomain
+from marketplace.deals.actions.add_touch import InTheFuture, add_touch
+from marketplace.deals.actions.bind_visitor import bind_visitor
+from marketplace.deals.actions.record_visit import record_visit
+from marketplace.deals.actions.void_touch import AlreadyVoid, NeedsReason, void_touch
+from marketplace.deals.models import PendingTouch, Touch
+from tests.factories.deals import CodeFactory, TouchFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
+from tests.factories.people import PASSWORD, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_touch_in_the_future_is_refused():
+    with pytest.raises(InTheFuture):
+        add_touch(
+            partner=OrganizationFactory(),
+            buyer=OrganizationFactory(),
+            kind="meeting",
+            at=clock.now() + dt.timedelta(hours=1),
+            by=None,
+        )
+
+
+def test_a_void_touch_stays_with_its_reason():
+    touch = TouchFactory()
+    void_touch(touch, by=UserFactory(), reason="entered twice")
+    touch.refresh_from_db()
+    assert touch.void_reason == "entered twice"
+    with pytest.raises(AlreadyVoid):
+        void_touch(touch, by=UserFactory(), reason="again")
+
+
+def test_voiding_says_why():
+    with pytest.raises(NeedsReason):
+        void_touch(TouchFactory(), by=UserFactory(), reason="")
+
+
+@pytest.mark.parametrize("change", ["UPDATE deals_touch SET kind = 'demo'", "DELETE FROM deals_touch"])
+def test_the_database_refuses_to_edit_or_delete_a_touch(change):
+    TouchFactory()
+    with pytest.raises(DatabaseError, match="only ever added or voided"), transaction.atomic():
+        connection.cursor().execute(change)
+
+
+def test_a_visit_counts_once_a_day():
+    partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
+    assert record_visit(partner=partner, kind="visit", source="/partners/x/", buyer=buyer)
+    assert record_visit(partner=partner, kind="visit", source="/partners/x/", buyer=buyer) is None
+    with clock.travel(clock.now() + dt.timedelta(days=2)):
+        assert record_visit(partner=partner, kind="visit", source="/partners/x/", buyer=buyer)
+
+
+def test_signing_in_turns_a_pending_visit_into_a_touch_with_its_own_time():
+    partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
+    seen = clock.now() - dt.timedelta(days=3)
+    with clock.travel(seen):
+        record_visit(partner=partner, kind="referral", source="/?via=x", visitor="key")
+    assert bind_visitor("key", user=UserFactory(), organization=buyer) == 1
+    touch = Touch.objects.get()
+    assert (touch.at, touch.buyer, touch.kind) == (seen, buyer, "referral")
+
+
+def test_binding_twice_makes_one_touch():
+    partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
+    record_visit(partner=partner, kind="visit", source="/", visitor="key")
+    bind_visitor("key", user=UserFactory(), organization=buyer)
+    assert bind_visitor("key", user=UserFactory(), organization=buyer) == 0
+    assert Touch.objects.count() == 1
+
+
+def test_a_verified_domain_tells_the_buyer_of_somebody_without_membership():
+    buyer = OrganizationFactory(is_buyer=True)
+    OrganizationDomain.objects.create(organization=buyer, domain="calder.example", verified_at=clock.now())
+    record_visit(partner=OrganizationFactory(is_partner=True), kind="visit", source="/", visitor="key")
+    assert bind_visitor("key", user=UserFactory(email="h@calder.example"), organization=None) == 1
+
+
+def test_without_consent_a_followed_link_leaves_nothing(client):
+    code = CodeFactory()
+    answer = client.get(reverse("organizations:sign_in"), {"via": code.code})
+    assert not PendingTouch.objects.exists()
+    assert "visitor" not in answer.cookies
+
+
+def test_with_consent_a_followed_link_waits_for_sign_in_and_is_then_the_partners(client):
+    code, buyer = CodeFactory(), MembershipFactory(organization__is_buyer=True)
+    client.post(
+        reverse("deals:visit_consent"),
+        {"answer": "yes", "partner": code.partner.slug, "next": f"/sign-in/?via={code.code}"},
+    )
+    assert PendingTouch.objects.get().kind == "referral"
+    client.post(reverse("organizations:sign_in"), {"username": buyer.user.email, "password": PASSWORD})
+    touch = Touch.objects.get()
+    assert (touch.partner, touch.buyer) == (code.partner, buyer.organization)
+
+
+def test_a_no_is_remembered(client):
+    code = CodeFactory()
+    client.post(reverse("deals:visit_consent"), {"answer": "no", "partner": code.partner.slug, "next": "/sign-in/"})
+    request = client.get(reverse("organizations:sign_in"), {"via": code.code}).wsgi_request
+    assert request.asks_visit_consent is False
+
+
+def test_consent_never_sends_elsewhere(client):
+    answer = client.post(reverse("deals:visit_consent"), {"answer": "no", "next": "https://elsewhere.example/"})
+    assert answer.url == "/"
+
+
+def test_nobody_voids_another_partners_touch(client):
+    touch = TouchFactory()
+    sign_in(client, OrganizationFactory(is_partner=True))
+    assert client.post(reverse("deals:touch_void", args=[touch.reference]), {"reason": "x"}).status_code == 404
+
+
+def test_a_touch_recorded_on_the_page_keeps_its_evidence(client):
+    partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
+    sign_in(client, partner)
+    answer = client.post(
+        reverse("deals:touch_list"),
+        {"buyer": buyer.pk, "kind": "demo", "at": "2026-10-05T09:00", "evidence": "Shown to their IT"},
+    )
+    assert answer.status_code == 302, answer.content.decode()
+    assert Touch.objects.get().evidence == "Shown to their IT"
+
+
+def test_the_list_makes_the_same_queries_for_ten_and_fifty_touches(client):
+    partner = OrganizationFactory(is_partner=True)
+    sign_in(client, partner)
+    TouchFactory.create_batch(10, partner=partner)
+    client.get(reverse("deals:touch_list"))
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("deals:touch_list"))
+    TouchFactory.create_batch(40, partner=partner)
+    with CaptureQueriesContext(connection) as many:
+        client.get(reverse("deals:touch_list"))
+    assert len(few) == len(many)

@@ -1,0 +1,240 @@
+"""An order's payment and delivery, and what nobody may do."""
+
+import datetime as dt
+
+import pytest
+from django.db import InternalError, transaction
+from django.db.utils import IntegrityError
+from django.test import Client
+from django.urls import reverse
+
+from billing.collecting.events import PaymentFailed, PaymentPaid
+from billing.models import Dispute, LineDelivery, Payment
+from billing.provider.interface import ProviderError
+from billing.settling.events import OrderSettled
+from core.kit import clock
+from core.kit.events import announce
+from core.notifications.models import Notice
+from marketplace.orders.actions.accept_delivery import NotDelivered, accept_delivery
+from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
+from marketplace.orders.actions.place_order import SharesDoNotFollow, place_order
+from marketplace.orders.models import Order, OrderShare
+from marketplace.orders.states import order_status
+from marketplace.orders.views import payment as payment_views
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.people import sign_in
+from tests.factories.quotes import ACCEPTED, Story, accepted, worked_example
+
+DatabaseRefused = (IntegrityError, InternalError)
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with clock.travel(ACCEPTED):
+        yield
+
+
+def placed() -> tuple[Story, Order]:
+    story = worked_example()
+    return story, accepted(story)
+
+
+def pay(order: Order) -> Order:
+    announce(PaymentPaid(order.reference, 1, order.total_minor, order.currency, ACCEPTED + dt.timedelta(hours=1)))
+    order.refresh_from_db()
+    return order
+
+
+@pytest.mark.parametrize(
+    ("paid", "settled", "deliveries", "word"),
+    [
+        (False, False, ["pending"], "placed"),
+        (True, False, ["pending"], "paid"),
+        (True, True, ["pending"], "settled"),
+        (True, True, ["delivered", "pending"], "delivering"),
+        (True, True, ["accepted", "accepted"], "completed"),
+        (True, False, ["accepted"], "delivering"),
+    ],
+)
+def test_the_one_word_for_an_order(paid, settled, deliveries, word):
+    assert order_status(cancelled=False, paid=paid, settled=settled, deliveries=deliveries) == word
+    assert order_status(cancelled=True, paid=paid, settled=settled, deliveries=deliveries) == "cancelled"
+
+
+@pytest.mark.django_db
+def test_billings_news_moves_the_order_whatever_comes_first():
+    story, order = placed()
+    MembershipFactory(organization=story.a)
+    announce(OrderSettled(order.reference))
+    assert pay(order).status == "settled"
+    pay(order)
+    assert Notice.objects.filter(organization=story.a, kind="order.paid").count() == 1
+
+
+@pytest.mark.django_db
+def test_a_failed_payment_is_told_to_the_buyer_and_changes_nothing():
+    story, order = placed()
+    MembershipFactory(organization=story.buyer)
+    announce(PaymentFailed(order.reference, 1, "The card was declined."))
+    order.refresh_from_db()
+    assert order.status == "placed"
+    assert Notice.objects.filter(kind="order.payment_failed", text__contains="declined").exists()
+
+
+@pytest.mark.django_db
+def test_delivery_is_reported_by_an_owner_accepted_by_the_buyer_and_releases_the_hold():
+    story, order = placed()
+    pay(order)
+    line = order.lines.get()
+    deliver_line(line, by=story.seller_user, organization=story.a, note="All stores are live.")
+    with pytest.raises(NotDelivered, match="not been reported"):
+        accept_delivery(placed_again(story), by=story.buyer_user)
+    line = accept_delivery(line, by=story.buyer_user)
+    assert line.delivery == "accepted"
+    assert LineDelivery.objects.get().line.key == line.key
+    accept_delivery(line, by=story.buyer_user)
+    assert LineDelivery.objects.count() == 1
+    announce(OrderSettled(order.reference))
+    order.refresh_from_db()
+    assert order.status == "completed"
+    assert order.completed_at == ACCEPTED
+
+
+def placed_again(story: Story):
+    return accepted(story).lines.get()
+
+
+@pytest.mark.django_db
+def test_nobody_delivers_before_payment_or_what_it_does_not_provide():
+    story, order = placed()
+    line = order.lines.get()
+    with pytest.raises(CannotDeliver, match="not paid yet"):
+        deliver_line(line, by=story.seller_user, organization=story.northwind)
+    pay(order)
+    with pytest.raises(CannotDeliver, match="Only those who provide"):
+        deliver_line(line, by=story.seller_user, organization=story.ref)
+
+
+@pytest.mark.django_db
+def test_the_database_keeps_shares_and_what_was_accepted():
+    _story, order = placed()
+    with pytest.raises(DatabaseRefused), transaction.atomic():
+        OrderShare.objects.filter(line__order=order).update(amount=0)
+    with pytest.raises(DatabaseRefused), transaction.atomic():
+        Order.objects.filter(pk=order.pk).update(net_minor=1, total_minor=1)
+    with pytest.raises(DatabaseRefused), transaction.atomic():
+        order.lines.update(net_minor=1)
+    with pytest.raises(DatabaseRefused), transaction.atomic():
+        OrderShare.objects.all().delete()
+
+
+@pytest.mark.django_db
+def test_shares_that_do_not_follow_from_the_document_are_never_stored():
+    from dataclasses import replace
+    from unittest.mock import patch
+
+    story = worked_example()
+
+    def tamper(draft):
+        return place_order(replace(draft, quote_reference="Q-other", shares=draft.shares[1:]))
+
+    with patch("marketplace.quotes.actions.accept_quote.place_order", tamper), pytest.raises(SharesDoNotFollow):
+        accepted(story)
+    assert not Order.objects.exists()
+
+
+@pytest.mark.django_db
+def test_paying_goes_to_the_hosted_page(monkeypatch):
+    story, order = placed()
+    asked = {}
+
+    def open_checkout(reference, success_url, cancel_url, keep_method):
+        asked.update(reference=reference, success=success_url)
+        return "https://checkout.stripe.example/c/1"
+
+    monkeypatch.setattr(payment_views, "open_checkout", open_checkout)
+    client = Client()
+    sign_in(client, story.buyer, "finance")
+    answer = client.post(reverse("orders:pay", args=[order.reference]))
+    assert answer.url == "https://checkout.stripe.example/c/1"
+    assert asked["success"].endswith(f"/orders/{order.reference}/paid/")
+
+
+@pytest.mark.django_db
+def test_a_payment_page_that_cannot_be_opened_says_so(monkeypatch):
+    story, order = placed()
+
+    def broken(*args, **kwargs):
+        raise ProviderError
+
+    monkeypatch.setattr(payment_views, "open_checkout", broken)
+    client = Client()
+    sign_in(client, story.buyer)
+    text = client.post(reverse("orders:pay", args=[order.reference]), follow=True).content.decode()
+    assert "Nothing was charged" in text
+
+
+@pytest.mark.django_db
+def test_the_return_page_says_confirming_until_the_money_is_there():
+    story, order = placed()
+    client = Client()
+    sign_in(client, story.buyer)
+    address = reverse("orders:paid", args=[order.reference])
+    assert "We are confirming your payment" in client.get(address).content.decode()
+    from billing.models import Payment
+
+    Payment.objects.update(status="paid", paid_at=ACCEPTED)
+    assert "has arrived" in client.get(address, headers={"HX-Request": "true"}).content.decode()
+
+
+@pytest.mark.django_db
+def test_delivery_by_the_pages_and_only_by_those_concerned():
+    story, order = placed()
+    pay(order)
+    deliver = reverse("orders:deliver", args=[order.reference, "line-1"])
+    accept = reverse("orders:accept_delivery", args=[order.reference, "line-1"])
+    buyer, owner, stranger = Client(), Client(), Client()
+    sign_in(buyer, story.buyer)
+    sign_in(owner, story.b, "technical")
+    sign_in(stranger, OrganizationFactory(is_vendor=True, is_buyer=True, is_partner=True))
+    assert stranger.post(deliver).status_code == stranger.post(accept).status_code == 404
+    assert owner.post(accept).status_code == 403
+    assert "Report as delivered" in owner.get(order.get_absolute_url()).content.decode()
+    owner.post(deliver, {"note": "Installed."})
+    text = buyer.get(order.get_absolute_url()).content.decode()
+    assert "Installed." in text
+    assert "Accept this delivery" in text
+    buyer.post(accept)
+    assert order.lines.get().delivery == "accepted"
+
+
+@pytest.mark.django_db
+def test_a_payee_sees_where_its_part_of_the_order_is():
+    story, order = placed()
+    client = Client()
+    sign_in(client, story.x)
+    text = client.get(order.get_absolute_url()).content.decode()
+    assert "Your part of this order" in text
+    assert "$1,530.00" in text
+    assert "the buyer has still to pay" in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("reader", "words"), [("buyer", "Your bank disputes this payment"), ("seller", "The buyer&#x27;s bank disputes")]
+)
+def test_a_dispute_is_told_to_the_buyer_and_to_those_whose_money_waits(reader, words):
+    _story, order = placed()
+    payment = Payment.objects.get(order__order_reference=order.reference)
+    Dispute.objects.create(
+        payment=payment,
+        stripe_id="du_1",
+        amount=payment.amount,
+        reason="fraudulent",
+        status="needs_response",
+        opened_at=clock.now(),
+    )
+    client = Client()
+    sign_in(client, getattr(order, reader))
+    text = client.get(reverse("orders:order", args=[order.reference])).content.decode()
+    assert words in text

@@ -1,0 +1,177 @@
+"""The order's page shows the schedule and steps through it, with Stripe at the other end."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from billing import tasks
+from billing.collecting.actions.split_off import split_off
+from billing.collecting.domain.schedules import InvalidSchedule, deposit_and_balance, equal_instalments
+from billing.collecting.interface import PaymentPart
+from billing.models import BuyerTerms, Payment, SavedMethod
+from core.kit import clock
+from core.notifications.models import Notice
+from marketplace.orders.models import Order
+from marketplace.quotes.actions import accept_quote as accepting
+from tests.billing.in_process import stripe_in_process
+from tests.factories.organizations import MembershipFactory
+from tests.factories.people import sign_in
+from tests.factories.quotes import ACCEPTED, accepted, worked_example
+from tests.infra.stripe_sandbox.conftest import check_contract
+
+pytestmark = pytest.mark.django_db
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with clock.travel(ACCEPTED):
+        yield
+
+
+@pytest.fixture
+def stripe(tmp_path):
+    traffic = tmp_path / "traffic.jsonl"
+    with stripe_in_process(str(traffic)) as inside:
+        yield inside
+    check_contract(traffic)
+
+
+@pytest.fixture
+def placed(monkeypatch):
+    """Accept the worked example with a schedule made from its total."""
+
+    def place(schedule):
+        story = worked_example()
+        real = accepting.place_order
+        with monkeypatch.context() as patch:
+            patch.setattr(
+                accepting, "place_order", lambda draft: real(replace(draft, schedule=tuple(schedule(draft.total))))
+            )
+            order = accepted(story)
+        MembershipFactory(organization=story.buyer, role="finance")
+        return story, order
+
+    return place
+
+
+def thirds(total):
+    return [
+        PaymentPart("deposit", "Deposit", total // 3),
+        *equal_instalments(total - total // 3, 2, ACCEPTED + 30 * DAY),
+    ]
+
+
+def page(client, order):
+    return client.get(reverse("orders:order", args=[order.reference])).content.decode()
+
+
+def test_a_schedule_that_does_not_make_up_the_total_leaves_no_order(placed):
+    with pytest.raises(InvalidSchedule, match="sum to"):
+        placed(lambda total: [PaymentPart("deposit", "Deposit", total - 1)])
+    assert not Order.objects.exists()
+
+
+def test_the_buyer_steps_from_the_deposit_to_the_last_instalment(placed, stripe, client):
+    story, order = placed(thirds)
+    sign_in(client, story.buyer, "finance")
+    shown = page(client, order)
+    assert "Deposit" in shown and "Instalment 1 of 2" in shown and "Keep this method" in shown
+    for number in range(3):
+        answer = client.post(reverse("orders:pay", args=[order.reference]))
+        assert answer.url.startswith("http://stripe.test/pay/")
+        stripe.pay(order.reference)
+        stripe.run()
+        arrived = client.get(reverse("orders:paid", args=[order.reference])).content.decode()
+        assert "has arrived" in arrived and ("still to be paid" in arrived) == (number < 2)
+        order.refresh_from_db()
+        assert order.delivery_from is not None
+        assert (order.paid_at is not None) == (number == 2)
+    assert "Keep this method" not in page(client, order)
+    texts = [each.text for each in Notice.objects.filter(organization=story.buyer, kind="order.paid").order_by("pk")]
+    assert len(texts) == 3 * story.buyer.memberships.count() and "still to be paid" in texts[0]
+
+
+def test_a_kept_method_is_offered_and_charged(placed, stripe, client):
+    story, order = placed(thirds)
+    sign_in(client, story.buyer, "finance")
+    client.post(reverse("orders:pay", args=[order.reference]), {"keep": "1"})
+    stripe.pay(order.reference)
+    stripe.run()
+    shown = page(client, order)
+    assert "Pay with Visa ending 4242" in shown and "charged to the saved method when it is due" in shown
+    method = SavedMethod.objects.get()
+    answer = client.post(reverse("orders:pay_saved", args=[order.reference]), {"method": method.pk})
+    assert answer.url == reverse("orders:paid", args=[order.reference])
+    stripe.run()
+    assert Payment.objects.filter(status="settled").count() == 2
+
+
+def test_an_invoice_is_asked_for_shown_and_lets_delivery_begin_on_credit(placed, stripe, client):
+    story, order = placed(lambda total: deposit_and_balance(total, 3_000, ACCEPTED + 60 * DAY))
+    BuyerTerms.objects.create(organization=story.buyer, net_days=30)
+    sign_in(client, story.buyer, "finance")
+    assert "Ask for an invoice" in page(client, order)
+    client.post(reverse("orders:ask_invoice", args=[order.reference]))
+    payment = Payment.objects.get(instalment=1)
+    shown = page(client, order)
+    assert f"Open invoice {payment.invoice_number}" in shown and payment.invoice_url in shown
+    order.refresh_from_db()
+    assert order.delivery_from == ACCEPTED and order.paid_at is None
+    stripe.control(f"invoices/{payment.invoice}/transfer", amount=payment.amount - 1_000)
+    stripe.run()
+    assert "has arrived; send the rest to the same account" in page(client, order)
+    with clock.travel(ACCEPTED + 35 * DAY):
+        tasks.remind_buyers()
+        assert "days late" in page(client, order) or "Received in part" in page(client, order)
+    assert Notice.objects.filter(kind="order.payment_reminder").exists()
+    assert Notice.objects.filter(kind="order.received_in_part").exists()
+
+
+def test_a_bank_debit_says_that_it_is_on_its_way_and_that_it_failed(placed, stripe, client):
+    story, order = placed(thirds)
+    sign_in(client, story.buyer, "finance")
+    client.post(reverse("orders:pay", args=[order.reference]))
+    stripe.pay(order.reference, "pm_usBankAccount_accountClosed")
+    stripe.run()
+    assert "it takes a few days to arrive for certain" in page(client, order)
+    with clock.travel(ACCEPTED + 6 * DAY):
+        stripe.run()
+        assert "bank account has been closed" in page(client, order)
+
+
+def test_a_currency_that_is_not_collected_is_refused_in_words(placed, client, settings):
+    story, order = placed(thirds)
+    settings.STRIPE_CURRENCIES = ["EUR", "GBP"]
+    sign_in(client, story.buyer, "finance")
+    assert "USD is not collected here; payments are taken in EUR, GBP." in page(client, order)
+
+
+def test_nobody_else_asks_for_invoices_or_charges(placed, client):
+    story, order = placed(thirds)
+    for organization, expected in ((story.a, 403), (story.buyer, 403)):
+        sign_in(client, organization, "sales")
+        for name in ("ask_invoice", "pay_saved"):
+            assert client.post(reverse(f"orders:{name}", args=[order.reference])).status_code == expected
+
+
+def test_the_page_takes_as_many_queries_for_two_payments_as_for_twelve(placed, client):
+    story, order = placed(lambda total: equal_instalments(total, 2, ACCEPTED))
+    sign_in(client, story.buyer, "finance")
+    page(client, order)
+    few = queries(client, order)
+    for _ in range(10):
+        last = Payment.objects.order_by("instalment", "part").last()
+        split_off(last, last.amount // 2)
+    assert Payment.objects.count() == 12
+    assert queries(client, order) == few
+
+
+def queries(client, order):
+    with CaptureQueriesContext(connection) as captured:
+        page(client, order)
+    return len(captured)

@@ -1,0 +1,267 @@
+"""Baskets of visitors and members, the request form, the editor and the composer."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from catalog.catalogue.models import Product
+from core.kit import clock
+from core.organizations.middleware import SESSION_KEY
+from core.organizations.models import PartnershipTerms
+from marketplace.quotes.models import BasketItem, QuoteRequest
+from tests.factories.catalog import ListingFactory, category_path, priced_plan
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.people import sign_in
+from tests.factories.quotes import ACCEPTED, drafted, worked_example
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with clock.travel(ACCEPTED):
+        yield
+
+
+def test_a_visitors_basket_comes_along_when_signing_in():
+    story = worked_example()
+    client = Client()
+    client.post(reverse("quotes:basket_add"), {"item": f"bundle:{story.bundle.pk}"})
+    assert "Zero-trust network" in client.get(reverse("quotes:basket")).content.decode()
+    assert client.get(reverse("quotes:request_new")).url.startswith("/sign-in/")
+    membership = MembershipFactory(organization=story.buyer)
+    client.force_login(membership.user)
+    session = client.session
+    session[SESSION_KEY] = story.buyer.pk
+    session.save()
+    assert "Zero-trust network" in client.get(reverse("quotes:request_new")).content.decode()
+    assert BasketItem.objects.get().basket.user == membership.user
+
+
+def test_several_things_are_added_at_once_and_changed_one_by_one():
+    story = worked_example()
+    client = Client()
+    sign_in(client, story.buyer)
+    one, two = ListingFactory(title="One"), ListingFactory(title="Two")
+    plan = priced_plan(two, 500)
+    client.post(reverse("quotes:basket_add"), {"item": [f"listing:{one.pk}", f"listing:{two.pk}"]})
+    client.post(reverse("quotes:basket_update", args=[two.pk]), {"quantity": "12", "plan": plan.pk})
+    assert BasketItem.objects.get(product=two).quantity == 12
+    text = client.get(reverse("quotes:basket")).content.decode()
+    assert "$60.00" in text
+    assert "1 price on request" in text
+    client.post(reverse("quotes:basket_update", args=[one.pk]), {"remove": "1"})
+    assert BasketItem.objects.count() == 1
+    assert "Quote basket, 1 item" in client.get(reverse("quotes:basket")).content.decode()
+
+
+def test_what_is_not_on_offer_does_not_enter_a_basket():
+    draft = ListingFactory(status="draft")
+    client = Client()
+    client.post(reverse("quotes:basket_add"), {"item": f"listing:{draft.pk}", "next": "https://elsewhere.example/"})
+    assert client.session.get("basket_count") == 0
+
+
+def test_the_request_form_offers_who_sells_most_first_and_sends_the_request():
+    story = worked_example()
+    client = Client()
+    sign_in(client, story.buyer)
+    vault = ListingFactory(owner=story.a, title="Vault")
+    priced_plan(vault, 5_000)
+    client.post(reverse("quotes:basket_add"), {"item": [f"bundle:{story.bundle.pk}", f"listing:{vault.pk}"]})
+    text = client.get(reverse("quotes:request_new")).content.decode()
+    assert text.index("Northwind sells all of it") < text.index("Vendor A sells 1 of it")
+    plan = vault.plans.get()
+    data = {
+        f"quantity-{story.bundle.pk}": "1",
+        f"quantity-{vault.pk}": "40",
+        f"plan-{vault.pk}": plan.pk,
+        "seller": story.northwind.pk,
+        "needed_by": "2026-01-01",
+    }
+    wrong = client.post(reverse("quotes:request_new"), data)
+    assert wrong.status_code == 422
+    assert "still to come" in wrong.content.decode()
+    answer = client.post(reverse("quotes:request_new"), data | {"needed_by": "2027-01-01"})
+    request = QuoteRequest.objects.get()
+    assert answer.url == request.get_absolute_url()
+    assert list(request.items.values_list("quantity", flat=True)) == [1, 40]
+    assert not BasketItem.objects.exists()
+
+
+def editor_data(client: Client, address: str) -> dict[str, str]:
+    form = client.get(address).context["form"]
+    return {name: form[name].value() if form[name].value() is not None else "" for name in form.fields} | {
+        name: form[name].field.prepare_value(form[name].value()) or "" for name in form.fields if "price" in name
+    }
+
+
+def test_the_editor_keeps_what_was_typed_and_says_how_to_mend_it():
+    story = worked_example()
+    quote = drafted(story)
+    client = Client()
+    sign_in(client, story.northwind)
+    address = reverse("quotes:edit", args=[quote.reference, 1])
+    data = editor_data(client, address) | {"line-1-discount": "10%", "line-1.1-price": "5o"}
+    answer = client.post(address, data)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "is not an amount of USD" in text.replace("&#x27;", "'")
+    assert 'value="5o"' in text
+
+
+def test_the_editor_shows_the_day_as_browsers_want_it():
+    story = worked_example()
+    quote = drafted(story)
+    client = Client()
+    sign_in(client, story.northwind)
+    text = client.get(reverse("quotes:edit", args=[quote.reference, 1])).content.decode()
+    assert 'value="2026-11-15"' in text
+
+
+def test_the_live_preview_reckons_without_storing():
+    story = worked_example()
+    quote = drafted(story)
+    client = Client()
+    sign_in(client, story.northwind)
+    data = editor_data(client, reverse("quotes:edit", args=[quote.reference, 1]))
+    preview = reverse("quotes:preview", args=[quote.reference, 1])
+    text = client.post(preview, data | {"line-1-discount": "20%"}).content.decode()
+    assert "$88,000.00" in text
+    assert "at most" in text
+    loss = client.post(preview, data | {"line-1-discount": "90%"}).content.decode()
+    assert "Northwind would lose $22,500.00 there" in loss
+    assert quote.versions.get().net_minor == 9_900_000
+
+
+def test_saving_the_editor_stores_and_proposing_asks_for_consent():
+    story = worked_example()
+    quote = drafted(story)
+    client = Client()
+    sign_in(client, story.northwind)
+    address = reverse("quotes:edit", args=[quote.reference, 1])
+    data = editor_data(client, address) | {"line-1-discount": "12%", "tax_label": "VAT", "tax_bp": "20%"}
+    client.post(address, data)
+    version = quote.versions.get()
+    assert (version.net_minor, version.tax_minor) == (9_680_000, 1_936_000)
+    answer = client.post(address, data | {"propose": "1"})
+    assert answer.url.endswith("/v1/")
+    assert quote.versions.get().status == "proposed"
+    assert "Waiting for consent" in client.get(answer.url).content.decode()
+
+
+def test_lines_are_found_added_and_removed_in_the_editor():
+    story = worked_example()
+    vault = ListingFactory(owner=story.a, title="Vault")
+    plan = priced_plan(vault, 5_000)
+    quote = drafted(story)
+    client = Client()
+    sign_in(client, story.northwind)
+    address = reverse("quotes:edit", args=[quote.reference, 1])
+    data = editor_data(client, address) | {"line-1-discount": "10%"}
+    found = client.post(address, data | {"q": "vault", "find": "1"}).content.decode()
+    assert "terms agreed" in found
+    client.post(address, data | {"add": f"{vault.pk}:{plan.pk}"})
+    assert quote.versions.get().lines.count() == 2
+    data = editor_data(client, address) | {"line-1-discount": "10%", "line-2-discount": ""}
+    client.post(address, data | {"remove": "line-2"})
+    assert quote.versions.get().lines.count() == 1
+
+
+def test_another_seller_finds_no_editor():
+    story = worked_example()
+    quote = drafted(story)
+    client = Client()
+    sign_in(client, story.a)
+    assert client.get(reverse("quotes:edit", args=[quote.reference, 1])).status_code == 404
+
+
+def composed(story) -> dict[str, object]:
+    plans = [item.plan_id for item in story.bundle.items.all()]
+    return {
+        "plan": plans,
+        **{f"quantity-{item.plan_id}": item.quantity for item in story.bundle.items.all()},
+        "title": "Stores on one network",
+        "discount": "10%",
+    }
+
+
+def test_the_composer_reckons_everybodys_part_with_commission_as_at_most():
+    story = worked_example()
+    client = Client()
+    sign_in(client, story.northwind)
+    text = client.post(reverse("quotes:composer_preview"), composed(story)).content.decode()
+    assert "$99,000.00" in text
+    assert "up to 43,605.00; commission takes at most 6,885.00" in text
+    # Vendor A receives 45,900 less the fee of 2,295, and at least that less all the commission it can owe.
+    assert "from 36,720.00" in text
+
+
+def test_the_composer_says_whose_terms_are_missing_and_what_to_do():
+    story = worked_example()
+    PartnershipTerms.objects.filter(partnership__provider=story.b).update(effective_to=ACCEPTED)
+    client = Client()
+    sign_in(client, story.northwind)
+    text = client.post(reverse("quotes:composer_preview"), composed(story)).content.decode()
+    assert "One owner has not agreed on terms with you" in text
+    assert "?with=vendor-b" in text
+
+
+def test_the_composer_works_by_plain_forms_and_saves_a_draft():
+    story = worked_example()
+    client = Client()
+    sign_in(client, story.northwind)
+    address = reverse("quotes:composer")
+    first, second, third = [item.plan_id for item in story.bundle.items.all()]
+    text = client.post(address, {"add": str(first), "title": "Stores"}).content.decode()
+    assert f'name="plan" value="{first}"' in text
+    assert 'value="Stores"' in text
+    assert "needs another look" not in text
+    text = client.post(address, {"plan": [first, second], "remove": str(first)}).content.decode()
+    assert f'name="plan" value="{first}"' not in text
+    answer = client.post(address, composed(story) | {"save": "1"})
+    bundle = Product.objects.get(title="Stores on one network")
+    assert answer.url == reverse("quotes:composer_edit", args=[bundle.slug])
+    assert (bundle.status, bundle.owner, bundle.items.count()) == ("draft", story.northwind, 3)
+    again = client.get(answer.url).content.decode()
+    assert 'value="10%"' in again
+    client.post(answer.url, composed(story) | {"save": "1", "discount": "15%", "plan": [first, third]})
+    bundle.refresh_from_db()
+    assert (bundle.offer.discount_bp, bundle.items.count()) == (1_500, 2)
+
+
+def test_a_composed_solution_can_be_submitted_and_keeps_its_categories_when_it_is_edited():
+    story = worked_example()
+    category = category_path("Network and edge", "Store networks")
+    client = Client()
+    sign_in(client, story.northwind)
+    words = {"summary": "One network.", "description": "Surveyed, installed, handed over.", "save": "1"}
+    answer = client.post(reverse("quotes:composer"), composed(story) | words | {"categories": [category.pk]})
+    bundle = Product.objects.get(title="Stores on one network")
+    page = client.get(answer.url).content.decode()
+    assert "Surveyed, installed, handed over." in page
+    assert f'<option value="{category.pk}" selected>' in page
+    client.post(answer.url, composed(story) | words | {"categories": [category.pk], "discount": "5%"})
+    assert list(bundle.categories.all()) == [category]
+    client.post(reverse("catalog:listing_submit", args=[bundle.slug]))
+    bundle.refresh_from_db()
+    assert bundle.status == "submitted"
+
+
+def test_a_component_that_was_just_added_is_not_yet_wrong():
+    story = worked_example()
+    client = Client()
+    sign_in(client, story.northwind)
+    first, second, _third = [item.plan for item in story.bundle.items.select_related("plan")]
+    text = client.post(
+        reverse("quotes:composer"), {"plan": [first.pk], f"quantity-{first.pk}": "3", "add": str(second.pk)}
+    ).content.decode()
+    assert f'name="quantity-{second.pk}" value="{second.min_quantity}"' in text
+    assert "This field is required" not in text
+
+
+def test_a_partner_cannot_open_anothers_solution_in_the_composer():
+    story = worked_example()
+    client = Client()
+    sign_in(client, OrganizationFactory(name="Rival", is_partner=True))
+    assert client.get(reverse("quotes:composer_edit", args=[story.bundle.slug])).status_code == 404

@@ -1,0 +1,240 @@
+"""Every page of quotes and orders, for everyone who may open it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.kit import clock
+from marketplace.quotes.actions.propose_version import propose_version
+from tests.factories.organizations import OrganizationFactory
+from tests.factories.people import sign_in
+from tests.factories.quotes import ACCEPTED, accept, drafted, requested, sent, worked_example
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with clock.travel(ACCEPTED):
+        yield
+
+
+def as_(organization, role="owner") -> Client:
+    client = Client()
+    sign_in(client, organization, role)
+    return client
+
+
+def page(client: Client, name: str, *args: object, status: int = 200) -> str:
+    answer = client.get(reverse(name, args=args))
+    assert answer.status_code == status, (name, answer.status_code)
+    return answer.content.decode()
+
+
+def test_the_seller_sees_a_request_with_its_clock_and_answers_it():
+    story = worked_example()
+    request = requested(story, message="Sixty stores.")
+    seller = as_(story.northwind)
+    assert "Contoso is first" in page(seller, "quotes:request_list") or "from Contoso" in page(
+        seller, "quotes:request_list"
+    )
+    assert "Sixty stores." in page(seller, "quotes:request", request.reference)
+    answer = seller.post(reverse("quotes:answer", args=[request.reference]))
+    assert answer.url.endswith("/v1/edit/")
+    editor = seller.get(answer.url).content.decode()
+    assert "Who would receive what" in editor
+    assert "36,720.00" in editor
+
+
+def test_the_buyer_reads_what_it_gets_and_from_whom_but_no_commission():
+    story = worked_example()
+    version = sent(story)
+    text = page(as_(story.buyer), "quotes:version", version.quote.reference, 1)
+    assert "$99,000.00" in text
+    assert "$81,000.00" in text
+    assert "Provided by Vendor A" in text
+    assert "1,200 people" in text
+    assert "Accept version 1" in text
+    for hidden in ("36,720.00", "45,900.00", "6,630.00", "Ref"):
+        assert hidden not in text
+
+
+def test_the_buyers_split_page_names_providers_without_their_figures():
+    story = worked_example()
+    version = sent(story)
+    text = page(as_(story.buyer), "quotes:split", version.quote.reference, 1)
+    assert "Vendor A" in text
+    for hidden in ("36,720.00", "45,900.00", "6,630.00", "Sourced"):
+        assert hidden not in text
+
+
+def test_every_payee_may_open_the_split_preview_and_nobody_else():
+    story = worked_example()
+    version = sent(story)
+    for organization in (story.northwind, story.a, story.b, story.ref, story.x, story.y):
+        text = page(as_(organization), "quotes:split", version.quote.reference, 1)
+        assert "36,720.00" in text
+    outsider = OrganizationFactory(name="Elsewhere", is_partner=True, is_vendor=True, is_buyer=True)
+    page(as_(outsider), "quotes:split", version.quote.reference, 1, status=404)
+
+
+@pytest.mark.parametrize("name", ["version", "split", "split_csv", "accept"])
+def test_a_foreign_organisation_finds_no_quote(name):
+    story = worked_example()
+    version = sent(story)
+    outsider = as_(OrganizationFactory(name="Elsewhere", is_partner=True, is_vendor=True, is_buyer=True))
+    page(outsider, f"quotes:{name}", version.quote.reference, 1, status=404)
+    page(outsider, "quotes:quote", version.quote.reference, status=404)
+    page(outsider, "quotes:conversation", version.quote.reference, status=404)
+    page(outsider, "quotes:request", version.quote.request.reference, status=404)
+
+
+def test_an_owner_sees_the_split_but_not_the_quote():
+    story = worked_example()
+    version = sent(story)
+    page(as_(story.a), "quotes:version", version.quote.reference, 1, status=404)
+
+
+def test_the_buyer_does_not_find_a_version_that_was_not_sent():
+    story = worked_example()
+    quote = drafted(story)
+    buyer = as_(story.buyer)
+    page(buyer, "quotes:version", quote.reference, 1, status=404)
+    page(buyer, "quotes:quote", quote.reference, status=404)
+    assert "R-2026" in page(buyer, "quotes:request_list")
+
+
+def test_accepting_by_the_form_gives_the_order_page():
+    story = worked_example()
+    version = sent(story)
+    buyer = as_(story.buyer, "finance")
+    address = reverse("quotes:accept", args=[version.quote.reference, 1])
+    form = buyer.get(address)
+    assert version.document_hash in form.content.decode()
+    wrong = buyer.post(address, {"name": "Helen Brandt", "title": "Finance", "document_hash": version.document_hash})
+    assert wrong.status_code == 422
+    assert "Tick this box" in wrong.content.decode()
+    answer = buyer.post(
+        address,
+        {
+            "name": "Helen Brandt",
+            "title": "Finance",
+            "po_number": "PO-77",
+            "agreed": "on",
+            "document_hash": version.document_hash,
+        },
+    )
+    assert answer.status_code == 302
+    order = buyer.get(answer.url).content.decode()
+    assert "PO-77" in order
+    assert "Pay $99,000.00" in order
+    assert buyer.get(address).url == answer.url
+
+
+def test_sales_may_not_accept():
+    story = worked_example()
+    version = sent(story)
+    client = as_(story.buyer, "sales")
+    assert client.get(reverse("quotes:accept", args=[version.quote.reference, 1])).status_code == 403
+
+
+def test_consent_is_given_on_its_page():
+    story = worked_example()
+    version = propose_version(drafted(story).versions.get(), by=story.seller_user)
+    owner = as_(story.a)
+    text = page(owner, "quotes:consent_list")
+    assert "1 split waits for your word" in text
+    assert "36,720.00" in text
+    owner.post(reverse("quotes:consent", args=[version.quote.reference, 1]), {"decision": "give"})
+    assert version.consents.get(organization=story.a).status == "given"
+    assert "Given" in page(owner, "quotes:consent_list")
+
+
+def test_the_order_and_its_split_open_for_all_payees():
+    story = worked_example()
+    order = accept(sent(story), story.buyer_user)
+    for organization in (story.buyer, story.northwind, story.a, story.ref, story.x):
+        client = as_(organization)
+        assert order.reference in page(client, "orders:order", order.reference)
+        page(client, "orders:order_list")
+        text = page(client, "orders:split", order.reference)
+        assert ("36,720.00" in text) == (organization != story.buyer)
+    text = page(as_(story.x), "orders:split", order.reference)
+    assert "Why you receive $1,530.00" in text
+    assert "Where $99,000.00 goes" in text
+    outsider = as_(OrganizationFactory(name="Elsewhere", is_partner=True, is_vendor=True, is_buyer=True))
+    page(outsider, "orders:order", order.reference, status=404)
+    page(outsider, "orders:split", order.reference, status=404)
+
+
+def test_the_split_downloads_as_a_table():
+    story = worked_example()
+    order = accept(sent(story), story.buyer_user)
+    rows = page(as_(story.x), "orders:split_csv", order.reference).splitlines()
+    assert rows[1] == "Vendor A,Vendor,USD,54000.00,45900.00,2295.00,6885.00,,36720.00"
+    assert rows[-1] == "Sum,,USD,99000.00,99000.00,4950.00,8925.00,8925.00,99000.00"
+
+
+def test_under_own_a_payee_sees_only_its_own_figures():
+    story = worked_example()
+    quote = drafted(story)
+    version = quote.versions.get()
+    version.visibility = "own"
+    version.save()
+    version = propose_version(version, by=story.seller_user)
+    text = page(as_(story.x), "quotes:split", quote.reference, 1)
+    assert "1,530.00" in text
+    for hidden in ("36,720.00", "6,630.00", "765.00", "45,900.00"):
+        assert hidden not in text
+
+
+def test_lists_open_empty():
+    buyer = as_(OrganizationFactory(name="Newcomer", is_buyer=True))
+    seller = as_(OrganizationFactory(name="Starter", is_partner=True))
+    for name in ("quotes:quote_list", "quotes:request_list", "orders:order_list", "quotes:basket"):
+        page(buyer, name)
+        page(seller, name)
+    page(seller, "quotes:consent_list")
+    page(seller, "quotes:composer")
+
+
+def test_a_message_reaches_the_conversation():
+    story = worked_example()
+    version = sent(story)
+    buyer = as_(story.buyer)
+    buyer.post(reverse("quotes:message", args=[version.quote.reference]), {"body": "Can you start in May?"})
+    assert "Can you start in May?" in page(as_(story.northwind), "quotes:conversation", version.quote.reference)
+
+
+def test_asking_for_a_change_keeps_the_version_open():
+    story = worked_example()
+    version = sent(story)
+    buyer = as_(story.buyer)
+    buyer.post(reverse("quotes:ask_change", args=[version.quote.reference, 1]), {"body": "1,300 people, please."})
+    text = page(buyer, "quotes:version", version.quote.reference, 1)
+    assert "Accept version 1" in text
+    assert "Change asked for" in page(as_(story.northwind), "quotes:quote_list")
+
+
+def test_the_operators_look_at_a_split_is_logged():
+    from core.kit.models import AuditEntry
+
+    story = worked_example()
+    order = accept(sent(story), story.buyer_user)
+    operator = OrganizationFactory(name="Ensemble", is_operator=True)
+    page(as_(operator), "orders:split", order.reference)
+    assert AuditEntry.objects.filter(action="split.seen", target=f"order:{order.reference}").count() == 1
+
+
+def test_a_version_downloads_as_the_same_pdf_every_time():
+    story = worked_example()
+    version = sent(story)
+    address = reverse("quotes:document", args=[version.quote.reference, 1])
+    buyer = as_(story.buyer)
+    first, second = buyer.get(address), buyer.get(address)
+    assert first["Content-Type"] == "application/pdf"
+    assert first.content == second.content
+    assert first.content.startswith(b"%PDF")
+    accept(version, story.buyer_user)
+    assert buyer.get(address).content != first.content
+    assert as_(story.a).get(address).status_code == 404

@@ -1,0 +1,105 @@
+"""The split sheet's rows, picture and bounds, on the documentation's worked example. No database."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.split.document import parse_text
+from core.split.sheet import PartyName, build_sheet, csv_rows, most_commission, party_colors
+from core.split.split import compute_split
+
+DOCUMENT = (Path(__file__).parent.parent / "split" / "worked_example.json").read_text()
+KEYS = ("contoso", "northwind", "vendor-a", "vendor-b", "ref", "x", "y")
+
+
+@pytest.fixture(scope="module")
+def request_():
+    found = json.loads(DOCUMENT)
+    return parse_text(json.dumps(found.get("document", found)))
+
+
+@pytest.fixture(scope="module")
+def result(request_):
+    return compute_split(request_)
+
+
+def sheet(request_, result, reader, policy="all_payees", **options):
+    names = {key: PartyName(key.title(), "Vendor" if key.startswith("vendor") else "Partner") for key in KEYS}
+    return build_sheet(request_, result, names, reader, policy, **options)
+
+
+def test_rows_come_as_owners_lead_sourced_influenced_platform(request_, result):
+    rows = sheet(request_, result, "x").rows
+    assert [(row.key, row.color) for row in rows] == [
+        ("vendor-a", 2),
+        ("vendor-b", 3),
+        ("northwind", 1),
+        ("ref", 4),
+        ("x", 5),
+        ("y", 6),
+        ("platform", 0),
+    ]
+    assert rows[3].earned == (459_000, 204_000)
+    assert rows[4].note == "Influenced, this is you"
+
+
+def test_the_picture_sums_to_the_payment(request_, result):
+    flow = sheet(request_, result, "x").flow
+    assert sum(node.amount for node in flow.components) == sum(node.amount for node in flow.parties) == 9_900_000
+    for node in flow.components:
+        assert sum(stream.amount for stream in flow.streams if stream.source == node.key) == node.amount
+    for node in flow.parties:
+        assert sum(stream.amount for stream in flow.streams if stream.target == node.key) == node.amount
+
+
+def test_a_loss_on_one_component_is_drawn_by_the_line(request_):
+    document = json.loads(DOCUMENT)
+    document = document.get("document", document)
+    document["lines"][0]["components"][1]["terms"]["amount"] = 2_900_000
+    request = parse_text(json.dumps(document))
+    flow = sheet(request, compute_split(request), "x").flow
+    assert [(node.key, node.amount) for node in flow.components] == [("bundle", 9_900_000)]
+    assert sum(stream.amount for stream in flow.streams) == 9_900_000
+
+
+def test_a_preview_bounds_what_can_move_and_a_frozen_sheet_does_not(request_, result):
+    preview = sheet(request_, result, "northwind", frozen=False)
+    a = preview.rows[0]
+    assert (a.paid, a.most_paid, a.least) == (688_500, 688_500, 3_672_000)
+    assert preview.moves
+    assert not sheet(request_, result, "northwind").moves
+
+
+def test_no_owner_pays_more_than_the_most(request_, result):
+    most = most_commission(request_, result)
+    assert all(result.parties[key].commission_paid <= amount for key, amount in most.items())
+
+
+def test_under_own_no_other_figure_no_picture_and_no_sum(request_, result):
+    found = sheet(request_, result, "x", "own")
+    assert found.flow is None
+    assert found.totals is None
+    assert [row.key for row in found.rows if row.receives is not None] == ["x"]
+    assert {row.key for row in found.tabs} == {"x"}
+    assert "3672000" not in str(csv_rows(found)).replace(".", "").replace(",", "")
+
+
+def test_the_buyer_sees_providers_only(request_, result):
+    found = sheet(request_, result, "contoso", is_buyer=True)
+    assert [row.key for row in found.rows] == ["vendor-a", "vendor-b", "northwind"]
+    assert all(row.receives is None and row.allocated is None for row in found.rows)
+    assert found.chosen is None
+    assert sheet(request_, result, "contoso", "open", is_buyer=True).complete
+
+
+def test_the_reader_is_explained_first_and_may_choose_another(request_, result):
+    assert sheet(request_, result, "x").chosen.name == "X"
+    assert sheet(request_, result, "x", chosen="vendor-a").chosen.receives == 3_672_000
+    assert sheet(request_, result, "x", chosen="nobody").chosen.key == "x"
+
+
+def test_colours_go_around_beyond_six_parties():
+    colors = party_colors("lead", [f"p{number}" for number in range(7)])
+    assert colors["lead"] == 1
+    assert [colors[f"p{number}"] for number in range(7)] == [2, 3, 4, 5, 6, 2, 3]

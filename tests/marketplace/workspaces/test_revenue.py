@@ -1,0 +1,97 @@
+"""A vendor's revenue by motion and by partner: each figure is the sum of what it opens to."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.urls import reverse
+
+from core.kit import clock
+from marketplace.workspaces.queries.revenue import Motion, Selection, revenue, revenue_shares, sum_of
+from tests.factories.organizations import OrganizationFactory
+from tests.factories.people import sign_in
+from tests.factories.workspaces import NOON, cast, order
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _at_noon():
+    with clock.travel(NOON):
+        yield
+
+
+@pytest.fixture
+def who():
+    return cast()
+
+
+@pytest.fixture
+def sold(who):
+    """One order of each motion, 1,000 to 16,000, and one that was cancelled."""
+    order(who, gross=100_000, lead=who.vendor)
+    order(who, gross=200_000, lead=who.partner)
+    order(who, gross=400_000, lead=who.vendor, sourced=who.helper)
+    order(who, gross=800_000, lead=who.vendor, influenced=who.helper)
+    order(who, gross=1_600_000, lead=who.partner, sourced=who.helper, at=NOON - dt.timedelta(days=60))
+    cancelled = order(who, gross=6_400_000)
+    cancelled.cancelled_at = NOON
+    cancelled.status = "cancelled"
+    cancelled.save()
+
+
+def test_each_component_counts_once_by_the_first_motion_that_fits(who, sold):
+    found = revenue(who.vendor)
+    assert {motion: found.of(motion) for motion in Motion} == {
+        Motion.OWN: 100_000,
+        Motion.THROUGH: 1_800_000,
+        Motion.SOURCED: 400_000,
+        Motion.INFLUENCED: 800_000,
+    }
+    assert found.total == 3_100_000
+    assert found.orders == 5
+
+
+def test_a_partner_is_told_for_each_part_it_played(who, sold):
+    by_name = {row.partner.name: row for row in revenue(who.vendor).partners}
+    northwind, osprey = by_name["Northwind"], by_name["Osprey Lane"]
+    assert (northwind.sold, northwind.sourced, northwind.influenced, northwind.orders) == (1_800_000, 0, 0, 2)
+    assert (osprey.sold, osprey.sourced, osprey.influenced, osprey.orders) == (0, 2_000_000, 800_000, 3)
+
+
+def test_every_figure_is_the_sum_of_the_orders_it_opens_to(who, sold):
+    found = revenue(who.vendor)
+    for motion in Motion:
+        assert sum_of(revenue_shares(who.vendor, "USD", Selection(motion=motion))) == found.of(motion)
+    for index, month in enumerate(found.months):
+        assert sum_of(revenue_shares(who.vendor, "USD", Selection(month=month))) == found.of_month(index)
+    for row in found.partners:
+        for part in ("sold", "sourced", "influenced"):
+            chosen = Selection(partner=row.partner, part=part)
+            assert sum_of(revenue_shares(who.vendor, "USD", chosen)) == getattr(row, part)
+
+
+def test_the_links_of_the_day_open_to_the_sums_they_say(client, who, sold):
+    sign_in(client, who.vendor)
+    page = client.get(reverse("workspaces:vendor")).content.decode()
+    links = re.findall(r'href="(/workspace/vendor/revenue/[^"]*(?:motion|part)=[^"]*)">([$0-9,.]+)</a>', page)
+    assert len(links) == 4 + 3
+    for address, figure in links:
+        opened = client.get(address.replace("&amp;", "&")).content.decode()
+        assert f"${figure.removeprefix('$')}, the gross of" in " ".join(opened.split())
+
+
+def test_a_vendor_sees_its_own_revenue_and_nobody_elses(client, who, sold):
+    other = OrganizationFactory(is_vendor=True)
+    assert revenue(other).total == 0
+    sign_in(client, other)
+    opened = client.get(reverse("workspaces:revenue_orders"), {"partner": who.partner.slug})
+    assert "Nothing was sold this way" in opened.content.decode()
+
+
+def test_revenue_in_another_currency_has_a_tab_of_its_own(client, who, sold):
+    order(who, gross=50_000, currency="EUR")
+    assert revenue(who.vendor).currencies == ("USD", "EUR")
+    assert revenue(who.vendor, "EUR").total == 50_000
+    sign_in(client, who.vendor)
+    assert "€500.00" in client.get(reverse("workspaces:vendor"), {"currency": "EUR"}).content.decode()
