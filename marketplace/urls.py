@@ -5,6 +5,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core.design.views.styleguide import styleguide
+from core.organizations.access import public
 from storefronts.access import walled
 
 urlpatterns = [
@@ -17,7 +19,7 @@ urlpatterns = [
     path("", include("core.notifications.urls")),
     path("", include("catalog.urls")),
     path("", include("billing.urls")),
-    path("", include("cms.urls")),
+    path("styleguide/", public(styleguide), name="styleguide"),
     path("", include("marketplace.quotes.urls")),
     path("", include("marketplace.orders.urls")),
     path("", include("storefronts.urls")),

@@ -14,7 +14,7 @@ FONTS = {"inter.ttf": Path(ROOT) / "files" / "Inter[opsz,wght].ttf"}
 class FontStorage(FileSystemStorage):
     """Reads the fonts under their public names."""
 
-    prefix = "cms/fonts"
+    prefix = "design/fonts"
 
     def path(self, name: str) -> str:
         """The file on disk for a public name."""
@@ -22,7 +22,7 @@ class FontStorage(FileSystemStorage):
 
 
 class FontFinder(BaseFinder):
-    """Finds `cms/fonts/inter.ttf` for `runserver`, WhiteNoise and `collectstatic` alike."""
+    """Finds `design/fonts/inter.ttf` for `runserver`, WhiteNoise and `collectstatic` alike."""
 
     storage = FontStorage(location=str(ROOT))
 

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from infra.local.postgres import run_tool, sql, with_database
 
-PROJECT = Path(__file__).resolve().parents[3]
+PROJECT = Path(__file__).resolve().parents[2]
 SNAPSHOT = PROJECT / "infra" / "schema" / "schema.sql"
-APP_FOLDERS = ("marketplace", "catalog", "billing", "search", "storefronts", "cms")
+APP_FOLDERS = ("core", "marketplace", "catalog", "billing", "search", "storefronts", "cms")
 HEADER = "-- ensemble schema snapshot, migrations "
 #: Libraries that bring migrations; a new version of one may bring new ones.
 MIGRATING_LIBRARIES = re.compile(r"^(django|wagtail|django-[a-z0-9-]+|draftjs-exporter|modelsearch)==\S+", re.M)

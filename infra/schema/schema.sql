@@ -1,4 +1,4 @@
--- ensemble schema snapshot, migrations 7089e8d78ed8b399
+-- ensemble schema snapshot, migrations 575d4fcc7cbd56e2
 --
 -- PostgreSQL database dump
 --

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "oscar.apps.address.apps.AddressConfig",
     "core.notifications",
     "core.organizations",
+    "core.design",
     "core.kit",
     # Wagtail
     "wagtail.contrib.redirects",

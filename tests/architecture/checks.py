@@ -19,7 +19,7 @@ STRICT = (
     "billing/domain",
     "billing/interface.py",
 )
-TEMPLATES = ("marketplace", "catalog", "billing", "search", "storefronts", "cms")
+TEMPLATES = ("core", "marketplace", "catalog", "billing", "search", "storefronts", "cms")
 
 CHECKS: dict[str, list[str]] = {
     "style": [str(PROGRAMS / "ruff"), "check", "."],

@@ -1,1 +1,1 @@
-"""Pages."""
+"""The style guide."""

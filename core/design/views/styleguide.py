@@ -16,9 +16,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from core.design.drawing import contrast, icons, scenes
-from core.organizations.access import public
 
-_TOKENS = Path(__file__).resolve().parent.parent / "static" / "cms" / "css" / "tokens.css"
+_TOKENS = Path(__file__).resolve().parent.parent / "static" / "design" / "css" / "tokens.css"
 _NOW = datetime(2026, 10, 30, 9, 0, tzinfo=UTC)
 
 COMPONENTS = [
@@ -135,7 +134,6 @@ def _sections() -> list[tuple[str, list[tuple[str, str, str, None, bool]]]]:
     ]  # fmt: skip
 
 
-@public
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Show every component with its states."""
     wrong = _Example({"price": "ninety", "model": "linear"}, auto_id="wrong_%s")

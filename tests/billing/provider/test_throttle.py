@@ -12,7 +12,7 @@ from django.core.cache import cache
 from billing.provider.gateways.throttle import Throttle
 from infra.local.valkey import Valkey
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 
 
 class Hour:

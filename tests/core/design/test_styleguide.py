@@ -10,7 +10,7 @@ from core.design.drawing import contrast
 from core.design.views import styleguide
 from tests.support.browser import Windows
 
-STATIC = Path(styleguide.__file__).parent.parent / "static" / "cms"
+STATIC = Path(styleguide.__file__).parent.parent / "static" / "design"
 
 
 @pytest.mark.django_db(transaction=True)

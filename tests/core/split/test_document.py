@@ -16,7 +16,7 @@ from core.split.calculator import main
 from core.split.document import parse_document, parse_text, request_document
 from tests.core.split.documents import WORKED_EXAMPLE, deal, partnership, policy, registration, touch, worked_example
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+REPOSITORY = Path(__file__).resolve().parents[3]
 
 
 def problems(document: object) -> dict[str, str]:

@@ -1,0 +1,12 @@
+"""The app's name and label."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DesignConfig(AppConfig):
+    """Base templates, components, drawing, static files and the style guide."""
+
+    name = "core.design"
+    label = "design"
+    verbose_name = _("Design")
