@@ -9,7 +9,7 @@ from core.split.document import parse_text
 from core.split.sheet import PartyName, build_sheet, csv_rows, most_commission, party_colors
 from core.split.split import compute_split
 
-DOCUMENT = (Path(__file__).parent.parent / "split" / "worked_example.json").read_text()
+DOCUMENT = (Path(__file__).parents[2] / "core" / "split" / "worked_example.json").read_text()
 KEYS = ("contoso", "northwind", "vendor-a", "vendor-b", "ref", "x", "y")
 
 
