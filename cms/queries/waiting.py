@@ -47,11 +47,7 @@ def orders_waiting_for(organization: Organization) -> QuerySet[Order]:
     """Orders the organisation has to pay, to accept the delivery of, or to deliver."""
     lines = OrderLine.objects.filter(order=OuterRef("pk"))
     to_accept = Exists(lines.filter(delivery=Delivery.DELIVERED))
-    to_deliver = Exists(
-        lines.filter(delivery=Delivery.PENDING).filter(
-            Q(lead=organization) | Q(shares__organization=organization, shares__role="owner")
-        )
-    )
+    to_deliver = Exists(lines.filter(delivery=Delivery.PENDING).provided_by(organization))
     return Order.objects.filter(cancelled_at__isnull=True).filter(
         (Q(buyer=organization) & (Q(status=OrderStatus.PLACED) | to_accept))
         | (Q(delivery_from__isnull=False) & to_deliver)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class OrderPlaced:
-    """An accepted quote became an order; its payment is about to be requested."""
+    """An accepted quote became an order; its shares are frozen, its payment is requested."""
 
     order_id: int
 

@@ -305,7 +305,7 @@ def fresh(ask: Callable[[], Found]) -> Found:
 
 def _draft_of(order: Order) -> OrderDraft:
     """The order as the value it was placed with, to place others like it."""
-    shares = order.lines.values_list("shares__component", "shares__component_name")
+    shares = order.lines.values_list("billed_line__shares__component", "billed_line__shares__component_name")
     return OrderDraft(
         quote_reference=order.quote_reference,
         version_number=order.version_number,

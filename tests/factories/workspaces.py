@@ -4,13 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from billing.models import Share
 from catalog.catalogue.models import Product
 from core.organizations.models import Organization, Partnership, User
 from marketplace.deals.models import Deal, DealRegistration
-from marketplace.orders.models import Order, OrderLine, OrderShare
+from marketplace.orders.models import Order, OrderLine
 from marketplace.quotes.models import Consent, Quote, QuoteLine, QuoteRequest, QuoteVersion
 from tests.factories.catalog import ListingFactory, ServiceFactory
 from tests.factories.deals import DealFactory, RegistrationFactory
+from tests.factories.orders import store_lines
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory, UserFactory
 
 NOON = dt.datetime(2026, 11, 4, 12, tzinfo=dt.UTC)
@@ -176,7 +178,7 @@ def order(
         paid_at=at if paid else None,
         delivery_from=at if paid else None,
     )
-    line = OrderLine.objects.create(
+    line = OrderLine(
         order=made,
         position=1,
         key="line-1",
@@ -192,7 +194,7 @@ def order(
     fee, commission = gross // 10, gross // 20
     paid_out = commission * sum(1 for each in (sourced, influenced) if each)
     shares = [
-        OrderShare(
+        Share(
             organization=who.vendor,
             role="owner",
             gross=gross,
@@ -200,14 +202,14 @@ def order(
             commission=paid_out,
             amount=gross - fee - paid_out,
         ),
-        OrderShare(organization=None, role="platform", gross=fee, fee=0, amount=fee),
+        Share(organization=None, role="platform", gross=fee, fee=0, amount=fee),
     ]
     for organization, role in ((sourced, "sourced"), (influenced, "influenced")):
         if organization:
-            shares.append(OrderShare(organization=organization, role=role, gross=commission, fee=0, amount=commission))
+            shares.append(Share(organization=organization, role=role, gross=commission, fee=0, amount=commission))
     for share in shares:
-        share.line, share.component, share.component_name = line, "access", "Harbor Access"
-    OrderShare.objects.bulk_create(shares)
+        share.component, share.component_name = "access", "Harbor Access"
+    store_lines([line], {made.reference: shares})
     if from_quote:
         asked = quote(who, "accepted", version="accepted", at=at)
         Quote.objects.filter(pk=asked.pk).update(order=made)
@@ -266,11 +268,12 @@ def crowd(who: Cast, rows: int) -> None:
         _copies(each, rows // 10, "slug")
     for each in first["order"]:
         line = each.lines.get()
-        shares = list(line.shares.all())
         orders = _copies(each, rows // 10, "reference", "quote_reference")
-        lines = _copies(line, len(orders), order=orders)
-        for share in shares:
-            _copies(share, len(lines), line=lines)
+        money = _copies(line.billed_line.order, len(orders), order_reference=[order.reference for order in orders])
+        billed = _copies(line.billed_line, len(orders), order=money)
+        _copies(line, len(orders), order=orders, billed_line=billed)
+        for share in line.billed_line.shares.all():
+            _copies(share, len(orders), order=money, line=billed)
     asked = _copies(QuoteRequest.objects.get(pk=first["quote"].request_id), rows, "reference")
     quotes = _copies(first["quote"], rows, "reference", request=asked)
     draft = first["quote"].versions.get()

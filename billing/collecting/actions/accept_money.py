@@ -24,7 +24,8 @@ class InvalidPaymentRequest(ValueError):
 def accept_money(request: PaymentRequest) -> tuple[OrderMoney, bool]:
     """The order's frozen money, locked, and whether it was there before.
 
-    The first call books what is owed to whom; later ones must ask with the same figures. Raises InvalidPaymentRequest.
+    The first call books what is owed to whom, if anything is; later ones must ask with the same figures. An order with
+    nothing to pay is frozen by this alone: no payment of it is requested. Raises InvalidPaymentRequest.
     """
     problems = _problems(request)
     if problems:
@@ -99,7 +100,7 @@ def _same_order(order: OrderMoney, request: PaymentRequest) -> bool:
 
 def _problems(request: PaymentRequest) -> list[str]:
     problems = []
-    refused = refusal(request.currency)
+    refused = refusal(request.currency) if request.total else ""
     if refused:
         problems.append(refused)
     if request.total != request.net + request.tax:

@@ -11,6 +11,7 @@ from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.orders.events import OrderCompleted, OrderLineAccepted
 from marketplace.orders.models import Order, OrderLine
+from marketplace.orders.queries.providers import providers_of
 from marketplace.orders.states import Delivery, OrderStatus, order_status
 
 
@@ -54,11 +55,7 @@ def accept_delivery(line: OrderLine, *, by: User) -> OrderLine:
     announce(OrderLineAccepted(order.pk, line.key))
     if order.status == OrderStatus.COMPLETED:
         announce(OrderCompleted(order.pk))
-    told = {line.lead_id: line.lead}
-    for share in line.shares.filter(role="owner").select_related("organization"):
-        if share.organization is not None:
-            told[share.organization.pk] = share.organization
-    for organization in told.values():
+    for organization in providers_of(line):
         notify(
             organization,
             kind="order.delivery_accepted",

@@ -30,8 +30,7 @@ def deliver_line(line: OrderLine, *, by: User, organization: Organization, note:
     order = Order.objects.select_for_update(of=("self",)).select_related("buyer").get(pk=line.order_id)
     line = OrderLine.objects.select_related("lead").get(pk=line.pk)
     line.order = order
-    provides = line.lead_id == organization.pk or line.shares.filter(organization=organization, role="owner").exists()
-    if not provides:
+    if not OrderLine.objects.provided_by(organization).filter(pk=line.pk).exists():
         raise CannotDeliver(line, _("Only those who provide %(line)s can report it as delivered.") % {"line": line})
     if order.cancelled_at is not None:
         raise CannotDeliver(line, _("The order was cancelled, so nothing is to be delivered."))

@@ -1,11 +1,13 @@
-"""Turn an accepted quote into an order with frozen shares, and ask for its payment."""
+"""Turn an accepted quote into an order with frozen shares, and request its payment."""
 
 from django.db import transaction
 
+from billing.collecting.actions.accept_money import accept_money
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.schedule_payments import schedule_payments
 from billing.collecting.interface import PaymentLine, PaymentRequest
 from billing.shares.interface import ShareDraft
+from billing.shares.queries.shares import billed_lines
 from core.kit import audit
 from core.kit.events import announce
 from core.kit.references import next_reference
@@ -16,7 +18,7 @@ from core.split.split import compute_split
 from marketplace.orders.domain.sentences import share_sentences
 from marketplace.orders.events import OrderPlaced
 from marketplace.orders.interface import OrderDraft
-from marketplace.orders.models import Order, OrderLine, OrderShare
+from marketplace.orders.models import Order, OrderLine
 
 
 class SharesDoNotFollow(RuntimeError):
@@ -29,9 +31,9 @@ class SharesDoNotFollow(RuntimeError):
 
 @transaction.atomic
 def place_order(draft: OrderDraft) -> Order:
-    """Store the order, its lines and its frozen shares; announce OrderPlaced; request its payment.
+    """Store the order, freeze its shares in billing and request its payment, store its lines; announce OrderPlaced.
 
-    The split is reckoned once more from the frozen document alone and must give the same shares, else
+    The split is computed once more from the frozen document alone and must give the same shares, else
     SharesDoNotFollow. A quote that has an order already gives that order. A schedule that does not make up the total
     raises billing's InvalidSchedule, and a currency that is not collected its InvalidPaymentRequest.
     """
@@ -65,9 +67,18 @@ def place_order(draft: OrderDraft) -> Order:
         accepted_at=draft.accepted_at,
         placed_at=draft.accepted_at,
     )
-    lines = {
-        line.key: OrderLine(
+    request = _payment_request(order, draft, result)
+    if not request.total:  # nothing is to be paid, but the shares are kept all the same
+        accept_money(request)
+    elif draft.schedule:
+        schedule_payments(request, draft.schedule)
+    else:
+        request_payment(request)
+    billed = billed_lines(order.reference)
+    OrderLine.objects.bulk_create(
+        OrderLine(
             order=order,
+            billed_line_id=billed[line.key],
             position=position,
             key=line.key,
             name=line.name,
@@ -79,22 +90,13 @@ def place_order(draft: OrderDraft) -> Order:
             tax_minor=line.tax,
         )
         for position, line in enumerate(draft.lines, 1)
-    }
-    OrderLine.objects.bulk_create(lines.values())
-    shares = _shares(draft, order, lines, result)
-    OrderShare.objects.bulk_create(shares)
+    )
     audit.record("order.placed", f"order:{order.reference}", organization=order.buyer_id, fingerprint=draft.fingerprint)
     announce(OrderPlaced(order.pk))
-    if order.total_minor:
-        request = _payment(order, draft, shares)
-        if draft.schedule:
-            schedule_payments(request, draft.schedule)
-        else:
-            request_payment(request)
     return order
 
 
-def _shares(draft: OrderDraft, order: Order, lines: dict[str, OrderLine], result: SplitResult) -> list[OrderShare]:
+def _payment_request(order: Order, draft: OrderDraft, result: SplitResult) -> PaymentRequest:
     organizations = {
         each.slug: each
         for each in Organization.objects.filter(
@@ -103,24 +105,6 @@ def _shares(draft: OrderDraft, order: Order, lines: dict[str, OrderLine], result
         )
     }
     sentences = share_sentences(result, draft.visibility, {key: each.name for key, each in organizations.items()})
-    return [
-        OrderShare(
-            line=lines[share.line],
-            component=share.component,
-            component_name=draft.component_names.get(share.component, ""),
-            organization=None if share.role == "platform" else organizations[share.organization],
-            role=share.role,
-            amount=share.amount,
-            gross=share.gross,
-            fee=share.fee,
-            commission=share.commission,
-            sentence=sentences[share],
-        )
-        for share in draft.shares
-    ]
-
-
-def _payment(order: Order, draft: OrderDraft, shares: list[OrderShare]) -> PaymentRequest:
     return PaymentRequest(
         order_reference=order.reference,
         instalment=1,
@@ -130,17 +114,17 @@ def _payment(order: Order, draft: OrderDraft, shares: list[OrderShare]) -> Payme
         lines=tuple(PaymentLine(line.key, line.name, line.net, line.tax) for line in draft.lines),
         shares=tuple(
             ShareDraft(
-                line=share.line.key,
+                line=share.line,
                 component=share.component,
-                component_name=share.component_name,
-                organization_id=share.organization_id,
+                component_name=draft.component_names.get(share.component, ""),
+                organization_id=None if share.role == "platform" else organizations[share.organization].pk,
                 role=share.role,
                 amount=share.amount,
                 gross=share.gross,
                 fee=share.fee,
-                sentence=share.sentence,
+                sentence=sentences[share],
             )
-            for share in shares
+            for share in draft.shares
         ),
         net=order.net_minor,
         tax=order.tax_minor,

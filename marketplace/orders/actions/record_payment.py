@@ -13,6 +13,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from marketplace.orders.events import OrderCompleted
 from marketplace.orders.models import Order
+from marketplace.orders.queries.providers import owners_of
 from marketplace.orders.states import OrderStatus, order_status
 
 
@@ -87,11 +88,10 @@ def record_payment(
 
 def _tell_providers(order: Order, *, paid: bool) -> None:
     told = {order.seller_id: order.seller}
-    for line in order.lines.select_related("lead").prefetch_related("shares__organization"):
-        told[line.lead_id] = line.lead
-        for share in line.shares.all():
-            if share.role == "owner" and share.organization is not None:
-                told[share.organization.pk] = share.organization
+    lines = list(order.lines.select_related("lead"))
+    owners = owners_of(lines)
+    for line in lines:
+        told |= {each.pk: each for each in (line.lead, *owners[line.pk])}
     sentence = (
         _("%(buyer)s paid order %(order)s: %(title)s can be delivered")
         if order.paid_at is not None

@@ -1,5 +1,5 @@
 """Tables of the orders app."""
 
-from marketplace.orders.models.order import Order, OrderLine, OrderShare
+from marketplace.orders.models.order import Order, OrderLine
 
-__all__ = ["Order", "OrderLine", "OrderShare"]
+__all__ = ["Order", "OrderLine"]

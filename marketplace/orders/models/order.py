@@ -1,10 +1,11 @@
-"""An accepted quote that is paid and delivered, and the frozen shares in which its money travels."""
+"""An accepted quote that is paid and delivered. Billing holds the frozen shares in which its money travels."""
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from billing.shares.queries.shares import frozen_shares
 from core.kit import clock
 from core.organizations.models import Organization
 from marketplace.orders.states import Delivery, OrderStatus
@@ -34,7 +35,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
             return self.none()
         if organization.is_operator:
             return self.all()
-        payee = OrderShare.objects.filter(line__order=models.OuterRef("pk"), organization=organization)
+        payee = frozen_shares().filter(order__order_reference=models.OuterRef("reference"), organization=organization)
         leads = OrderLine.objects.filter(order=models.OuterRef("pk"), lead=organization)
         return self.filter(
             models.Q(buyer=organization) | models.Q(seller=organization) | models.Exists(payee) | models.Exists(leads)
@@ -46,11 +47,9 @@ class OrderQuerySet(models.QuerySet["Order"]):
 
     def to_deliver_by(self, organization: Organization) -> "OrderQuerySet":
         """Orders with a line to be delivered that the organisation leads or owns a component of."""
-        lines = OrderLine.objects.filter(order=models.OuterRef("pk"), delivery=Delivery.PENDING).filter(
-            models.Q(lead=organization) | models.Q(shares__organization=organization, shares__role="owner")
-        )
+        lines = OrderLine.objects.filter(order=models.OuterRef("pk"), delivery=Delivery.PENDING)
         return self.filter(delivery_from__isnull=False, cancelled_at__isnull=True, refunded_at__isnull=True).filter(
-            models.Exists(lines)
+            models.Exists(lines.provided_by(organization))
         )
 
 
@@ -117,10 +116,23 @@ class Order(models.Model):
         return reverse("orders:order", args=[self.reference])
 
 
+class OrderLineQuerySet(models.QuerySet["OrderLine"]):
+    """Lines of orders, asked by who provides them."""
+
+    def provided_by(self, organization: Organization) -> "OrderLineQuerySet":
+        """Those that the organisation sells, or owns a component of."""
+        owned = frozen_shares("owner").filter(line=models.OuterRef("billed_line"), organization=organization)
+        return self.filter(models.Q(lead=organization) | models.Exists(owned))
+
+
 class OrderLine(models.Model):
-    """One line of an order, delivered and accepted by itself. `key` ties it to the split and to the payment."""
+    """One line of an order, delivered and accepted by itself. `key` ties it to the split.
+
+    `billed_line` is the same line in billing, with the line's frozen shares: the database takes no line without them.
+    """
 
     order = models.ForeignKey(Order, models.CASCADE, related_name="lines")
+    billed_line = models.OneToOneField("billing.OrderMoneyLine", models.PROTECT, related_name="order_line")
     position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=40)
     name = models.CharField(max_length=200)
@@ -137,6 +149,8 @@ class OrderLine(models.Model):
     delivered_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
 
+    objects = OrderLineQuerySet.as_manager()
+
     class Meta:
         ordering = ["position"]
         constraints = [
@@ -149,48 +163,3 @@ class OrderLine(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class OrderShare(models.Model):
-    """A frozen share: (line, component, organisation, role) and its amount; no organisation means the platform.
-
-    amount = gross - fee - commission, minor units. Rows are only ever added: the database refuses anything else.
-    """
-
-    class Role(models.TextChoices):
-        """What the amount is for (money.md, "the unit of every division is a share")."""
-
-        OWNER = "owner", _("Owner")
-        MARGIN = "margin", _("Margin")
-        SOURCED = "sourced", _("Sourced")
-        INFLUENCED = "influenced", _("Influenced")
-        PLATFORM = "platform", _("Platform")
-
-    line = models.ForeignKey(OrderLine, models.CASCADE, related_name="shares")
-    component = models.CharField(max_length=80, blank=True)
-    component_name = models.CharField(max_length=200, blank=True)
-    organization = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="order_shares")
-    role = models.CharField(max_length=10, choices=Role.choices)
-    amount = models.BigIntegerField()
-    gross = models.BigIntegerField()
-    fee = models.BigIntegerField()
-    commission = models.BigIntegerField(default=0)
-    sentence = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["line", "component", "organization", "role"],
-                name="orders_share_once",
-                nulls_distinct=False,
-            ),
-            models.CheckConstraint(condition=models.Q(amount__gte=0), name="orders_share_not_negative"),
-            models.CheckConstraint(
-                condition=models.Q(amount=models.F("gross") - models.F("fee") - models.F("commission")),
-                name="orders_share_adds_up",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organization or 'platform'}: {self.amount} ({self.role})"

@@ -2,8 +2,9 @@
 
 from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery, Sum
 
+from billing.shares.queries.shares import frozen_shares
 from core.organizations.models import Organization
-from marketplace.orders.models import Order, OrderLine, OrderShare
+from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.states import Delivery
 
 
@@ -11,9 +12,10 @@ def order_list_rows(found: QuerySet[Order], reader: Organization) -> QuerySet[Or
     """Newest first, each with `mine` (what the reader receives, None without a share) and `to_accept` and
     `to_deliver`, whether a line waits for acceptance or delivery."""
     shares = (
-        OrderShare.objects.filter(line__order=OuterRef("pk"), organization=reader)
+        frozen_shares()
+        .filter(order__order_reference=OuterRef("reference"), organization=reader)
         .order_by()
-        .values("line__order")
+        .values("order")
         .annotate(sum=Sum("amount"))
     )
     lines = OrderLine.objects.filter(order=OuterRef("pk"))

@@ -1,7 +1,6 @@
 """Orders: the list, and one order for its buyer, its seller and everyone it pays."""
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -13,9 +12,10 @@ from billing.giving_back.queries.refunded_amounts import refunded_amounts
 from core.kit.money import format_amount
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.models import Organization
-from marketplace.orders.models import Order, OrderLine, OrderShare
+from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.queries.my_part import my_part
 from marketplace.orders.queries.order_lists import order_list_rows
+from marketplace.orders.queries.providers import owners_of
 from marketplace.orders.states import Delivery
 
 READERS = {"buyer", "vendor", "partner", "operator"}
@@ -45,21 +45,16 @@ def order(request: HttpRequest, reference: str) -> HttpResponse:
     """One order: what was bought, how it is paid, what is delivered, and the reader's own part."""
     organization = current_organization(request)
     found = visible_order(request, reference)
-    shares = OrderShare.objects.filter(role="owner").select_related("organization")
-    lines = list(
-        OrderLine.objects.filter(order=found)
-        .select_related("lead", "product", "delivered_by")
-        .prefetch_related(Prefetch("shares", shares, to_attr="owner_shares"))
-    )
+    lines = list(OrderLine.objects.filter(order=found).select_related("lead", "product", "delivered_by"))
+    owners = owners_of(lines)
     membership = request.membership  # type: ignore[attr-defined]
     is_buyer = found.buyer_id == organization.pk
     for line in lines:
-        providers = {line.lead_id, *(share.organization_id for share in line.owner_shares)}
-        line.provides = organization.pk in providers and not is_buyer
+        line.providers = owners[line.pk]
+        line.provides = not is_buyer and (line.lead_id == organization.pk or organization in line.providers)
         open_to = line.provides and may(membership, Can.DELIVER) and found.refunded_at is None
         line.may_deliver = open_to and line.delivery == Delivery.PENDING
         line.may_accept = is_buyer and may(membership, Can.DELIVER) and line.delivery == Delivery.DELIVERED
-        line.providers = list({share.organization.pk: share.organization for share in line.owner_shares}.values())
     payment = payment_state(found.reference) if found.total_minor else None
     asked = payment.next if payment is not None and is_buyer and may(membership, Can.ACCEPT) else None
     sees_price = is_buyer or found.seller_id == organization.pk or organization.is_operator

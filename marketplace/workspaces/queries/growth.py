@@ -4,12 +4,13 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import TruncMonth
 
+from billing.shares.queries.shares import frozen_shares
 from core.kit import clock
 from core.organizations.models import Organization
-from marketplace.orders.models import Order, OrderShare
+from marketplace.orders.models import Order
 from marketplace.workspaces.domain.calendar import midnight, month_after, months_back
 
 
@@ -60,10 +61,11 @@ def growth(currency: str = "", months: int = 12) -> Growth:
         .order_by()
     }
     takes = {
-        (row["line__order__currency"], row["month"].date()): row["take"]
-        for row in OrderShare.objects.filter(role=OrderShare.Role.PLATFORM, line__order__in=orders)
-        .annotate(month=TruncMonth("line__order__accepted_at"))
-        .values("line__order__currency", "month")
+        (row["order__currency"], row["month"].date()): row["take"]
+        for row in frozen_shares("platform")
+        .filter(order__order_reference__in=orders.values("reference"))
+        .annotate(month=TruncMonth("order__accepted_at"))
+        .values("order__currency", "month")
         .annotate(take=Sum("amount"))
         .order_by()
     }
@@ -94,8 +96,6 @@ def orders_of(currency: str, month: dt.date | None, months: int = 12) -> QuerySe
     )
     if month:
         found = found.filter(accepted_at__gte=midnight(month), accepted_at__lt=midnight(month_after(month)))
-    return (
-        found.select_related("buyer", "seller")
-        .annotate(take=Sum("lines__shares__amount", filter=Q(lines__shares__role=OrderShare.Role.PLATFORM)))
-        .order_by("-accepted_at", "-pk")
-    )
+    fees = frozen_shares("platform").filter(order__order_reference=OuterRef("reference")).order_by().values("order")
+    take = Subquery(fees.annotate(sum=Sum("amount")).values("sum"), output_field=BigIntegerField())
+    return found.select_related("buyer", "seller").annotate(take=take).order_by("-accepted_at", "-pk")

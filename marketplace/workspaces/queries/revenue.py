@@ -19,7 +19,6 @@ from django.db.models import (
     F,
     OuterRef,
     Q,
-    QuerySet,
     Subquery,
     Sum,
     Value,
@@ -27,12 +26,11 @@ from django.db.models import (
 )
 from django.db.models.functions import TruncMonth
 
+from billing.shares.interface import COMMISSION_ROLES, Role
+from billing.shares.queries.shares import ShareRows, frozen_shares
 from core.kit import clock
 from core.organizations.models import Organization
-from marketplace.orders.models import OrderShare
 from marketplace.workspaces.domain.calendar import midnight, month_after, months_back
-
-Role = OrderShare.Role
 
 
 class Motion(StrEnum):
@@ -94,47 +92,49 @@ def revenue(organization: Organization, currency: str = "", months: int = 12) ->
     sums: dict[str, Counter[tuple[dt.date, Motion]]] = {}
     for row in (
         with_motion(organization)
-        .filter(line__order__accepted_at__gte=since)
-        .annotate(month=TruncMonth("line__order__accepted_at"))
-        .values("line__order__currency", "month", "motion")
+        .filter(order__accepted_at__gte=since)
+        .annotate(month=TruncMonth("order__accepted_at"))
+        .values("order__currency", "month", "motion")
         .annotate(sum=Sum("gross"))
         .order_by()
     ):
-        place = sums.setdefault(row["line__order__currency"], Counter())
+        place = sums.setdefault(row["order__currency"], Counter())
         place[row["month"].date(), Motion(row["motion"])] += row["sum"]
     known = sorted(sums, key=lambda each: (each != organization.currency, -sum(sums[each].values())))
     chosen = currency if currency in sums else known[0] if known else organization.currency
-    own = with_motion(organization).filter(line__order__accepted_at__gte=since, line__order__currency=chosen)
+    own = with_motion(organization).filter(order__accepted_at__gte=since, order__currency=chosen)
     return Revenue(
         currency=chosen,
         currencies=tuple(known),
         months=tuple(wanted),
         by_motion={motion: tuple(sums.get(chosen, Counter())[month, motion] for month in wanted) for motion in Motion},
         partners=tuple(_partners(organization, own)),
-        orders=own.aggregate(n=Count("line__order", distinct=True))["n"],
+        orders=own.aggregate(n=Count("order", distinct=True))["n"],
     )
 
 
-def with_motion(organization: Organization) -> QuerySet[OrderShare]:
+def with_motion(organization: Organization) -> ShareRows:
     """The organisation's owner shares in orders that stand, each with its `motion`."""
-    return OrderShare.objects.filter(
-        organization=organization, role=Role.OWNER, line__order__cancelled_at__isnull=True
-    ).annotate(
-        motion=Case(
-            When(~Q(line__lead=organization), then=Value(Motion.THROUGH.value)),
-            When(Exists(_beside(Role.SOURCED)), then=Value(Motion.SOURCED.value)),
-            When(Exists(_beside(Role.INFLUENCED)), then=Value(Motion.INFLUENCED.value)),
-            default=Value(Motion.OWN.value),
-            output_field=CharField(),
+    return (
+        frozen_shares("owner")
+        .filter(organization=organization, order__cancelled_at__isnull=True)
+        .annotate(
+            motion=Case(
+                When(~Q(line__order_line__lead=organization), then=Value(Motion.THROUGH.value)),
+                When(Exists(_beside("sourced")), then=Value(Motion.SOURCED.value)),
+                When(Exists(_beside("influenced")), then=Value(Motion.INFLUENCED.value)),
+                default=Value(Motion.OWN.value),
+                output_field=CharField(),
+            )
         )
     )
 
 
-def _beside(*roles: str) -> QuerySet[OrderShare]:
-    return OrderShare.objects.filter(line=OuterRef("line"), component=OuterRef("component"), role__in=roles)
+def _beside(*roles: Role) -> ShareRows:
+    return frozen_shares(*roles).filter(line=OuterRef("line"), component=OuterRef("component"))
 
 
-def _partners(organization: Organization, own: QuerySet[OrderShare]) -> list[PartnerRevenue]:
+def _partners(organization: Organization, own: ShareRows) -> list[PartnerRevenue]:
     found: dict[tuple[int, str], tuple[int, set[int]]] = {}
     for row in _by_partner(organization, own):
         gross, orders = found.get((row["partner"], row["part"]), (0, set()))
@@ -148,19 +148,19 @@ def _partners(organization: Organization, own: QuerySet[OrderShare]) -> list[Par
     return sorted(rows, key=lambda row: (-row.most, row.partner.name))
 
 
-def _by_partner(organization: Organization, own: QuerySet[OrderShare]) -> Sequence[dict[str, object]]:
+def _by_partner(organization: Organization, own: ShareRows) -> Sequence[dict[str, object]]:
     sold = (
-        own.exclude(line__lead=organization)
-        .values(partner=F("line__lead"), part=Value("sold"), order=F("line__order"))
+        own.exclude(line__order_line__lead=organization)
+        .values("order", partner=F("line__order_line__lead"), part=Value("sold"))
         .annotate(sum=Sum("gross"))
         .order_by()
     )
     gross = own.filter(line=OuterRef("line"), component=OuterRef("component")).values("gross")[:1]
     credited = (
-        OrderShare.objects.filter(role__in=[Role.SOURCED, Role.INFLUENCED])
+        frozen_shares("sourced", "influenced")
         .annotate(owned=Subquery(gross, output_field=BigIntegerField()))
         .filter(owned__isnull=False)
-        .values(partner=F("organization"), part=F("role"), order=F("line__order"))
+        .values("order", partner=F("organization"), part=F("role"))
         .annotate(sum=Sum("owned"))
         .order_by()
     )
@@ -177,29 +177,27 @@ class Selection:
     part: str = ""
 
 
-def revenue_shares(
-    organization: Organization, currency: str, chosen: Selection, months: int = 12
-) -> QuerySet[OrderShare]:
+def revenue_shares(organization: Organization, currency: str, chosen: Selection, months: int = 12) -> ShareRows:
     """The owner shares that a figure of `revenue` is the sum of, newest order first."""
     since = midnight(months_back(clock.today(), months)[0])
-    found = with_motion(organization).filter(line__order__currency=currency, line__order__accepted_at__gte=since)
+    found = with_motion(organization).filter(order__currency=currency, order__accepted_at__gte=since)
     if chosen.month:
         found = found.filter(
-            line__order__accepted_at__gte=midnight(chosen.month),
-            line__order__accepted_at__lt=midnight(month_after(chosen.month)),
+            order__accepted_at__gte=midnight(chosen.month),
+            order__accepted_at__lt=midnight(month_after(chosen.month)),
         )
     if chosen.motion:
         found = found.filter(motion=chosen.motion)
     if chosen.partner:
-        sold = Q(line__lead=chosen.partner)
-        roles = [chosen.part] if chosen.part in (Role.SOURCED, Role.INFLUENCED) else [Role.SOURCED, Role.INFLUENCED]
-        credited = Exists(_beside(*roles).filter(organization=chosen.partner))
+        sold = Q(line__order_line__lead=chosen.partner)
+        beside = _beside("sourced", "influenced").filter(organization=chosen.partner)
+        credited = Exists(beside.filter(role=chosen.part) if chosen.part in COMMISSION_ROLES else beside)
         found = found.filter(sold if chosen.part == "sold" else credited if chosen.part else sold | credited)
-    return found.select_related("line__order__buyer", "line__order__seller", "line__lead").order_by(
-        "-line__order__accepted_at", "line__order", "line__position", "pk"
-    )
+    return found.select_related(
+        "line__order_line__order__buyer", "line__order_line__order__seller", "line__order_line__lead"
+    ).order_by("-order__accepted_at", "order", "line__position", "pk")
 
 
-def sum_of(shares: QuerySet[OrderShare]) -> int:
+def sum_of(shares: ShareRows) -> int:
     """Their gross together. One query."""
     return shares.order_by().aggregate(sum=Sum("gross"))["sum"] or 0

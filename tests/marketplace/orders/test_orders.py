@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from billing.collecting.events import PaymentFailed, PaymentPaid
-from billing.models import Dispute, LineDelivery, Payment
+from billing.models import Dispute, LineDelivery, Payment, Share
 from billing.provider.interface import ProviderError
 from billing.settling.events import OrderSettled
 from core.kit import clock
@@ -18,7 +18,7 @@ from core.notifications.models import Notice
 from marketplace.orders.actions.accept_delivery import NotDelivered, accept_delivery
 from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
 from marketplace.orders.actions.place_order import SharesDoNotFollow, place_order
-from marketplace.orders.models import Order, OrderShare
+from marketplace.orders.models import Order
 from marketplace.orders.states import order_status
 from marketplace.orders.views import payment as payment_views
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
@@ -119,13 +119,13 @@ def test_nobody_delivers_before_payment_or_what_it_does_not_provide():
 def test_the_database_keeps_shares_and_what_was_accepted():
     _story, order = placed()
     with pytest.raises(DatabaseRefused), transaction.atomic():
-        OrderShare.objects.filter(line__order=order).update(amount=0)
+        Share.objects.filter(order__order_reference=order.reference).update(amount=0)
     with pytest.raises(DatabaseRefused), transaction.atomic():
         Order.objects.filter(pk=order.pk).update(net_minor=1, total_minor=1)
     with pytest.raises(DatabaseRefused), transaction.atomic():
         order.lines.update(net_minor=1)
     with pytest.raises(DatabaseRefused), transaction.atomic():
-        OrderShare.objects.all().delete()
+        Share.objects.all().delete()
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from billing.models import OrderMoney
 from core.kit import clock
 from marketplace.workspaces.queries.revenue import Motion, Selection, revenue, revenue_shares, sum_of
 from tests.factories.organizations import OrganizationFactory
@@ -38,6 +39,7 @@ def sold(who):
     cancelled.cancelled_at = NOON
     cancelled.status = "cancelled"
     cancelled.save()
+    OrderMoney.objects.filter(order_reference=cancelled.reference).update(cancelled_at=NOON)
 
 
 def test_each_component_counts_once_by_the_first_motion_that_fits(who, sold):

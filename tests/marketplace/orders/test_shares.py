@@ -1,0 +1,144 @@
+"""An order's shares lie in billing, once, from the moment of acceptance; and how they came to lie there alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from billing.models import OrderMoney, Payment, Share
+from catalog.catalogue.models import Product
+from core.kit import clock
+from marketplace.orders.models import Order, OrderLine
+from marketplace.quotes.actions.edit_version import edit_version
+from marketplace.quotes.actions.request_quote import request_quote
+from marketplace.quotes.actions.start_quote import start_quote
+from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
+from tests.factories.quotes import ACCEPTED, Story, accept, accepted, sent, worked_example
+
+BEFORE, AFTER = ("orders", "0004_refunded"), ("orders", "0005_one_table_of_shares")
+
+
+@pytest.fixture(autouse=True)
+def _now() -> Iterator[None]:
+    with clock.travel(ACCEPTED):
+        yield
+
+
+def accepted_as_a_gift(story: Story) -> Order:
+    """Northwind's own service with all of its price taken off."""
+    service = RequestedItem(Product.objects.get(title="Rollout").pk)
+    request = request_quote([service], buyer=story.buyer, seller=story.northwind, by=story.buyer_user)
+    quote = start_quote(request, by=story.seller_user)
+    edits = VersionEdits(lines={"line-1": LineEdit(discount_bp=10_000)})
+    edit_version(quote.versions.get(), edits, by=story.seller_user)
+    return accept(sent(story, quote), story.buyer_user)
+
+
+@pytest.mark.django_db
+def test_an_accepted_orders_lines_are_billings_with_their_shares():
+    order = accepted(worked_example())
+    line = order.lines.get()
+    billed = line.billed_line
+    assert billed.order.order_reference == order.reference
+    assert (billed.key, billed.net, billed.tax) == (line.key, line.net_minor, line.tax_minor)
+    assert sum(share.amount for share in billed.shares.exclude(role="tax")) == line.net_minor
+
+
+@pytest.mark.django_db
+def test_an_order_with_nothing_to_pay_keeps_its_shares_too_and_asks_for_no_payment():
+    story = worked_example()
+    order = accepted_as_a_gift(story)
+    assert order.total_minor == 0
+    shares = order.lines.get().billed_line.shares.all()
+    assert {(share.organization, share.role, share.amount) for share in shares} == {
+        (story.northwind, "owner", 0),
+        (None, "platform", 0),
+    }
+    assert not Payment.objects.exists()
+    assert order in Order.objects.visible_to(story.northwind)
+
+
+@pytest.mark.django_db
+def test_the_database_takes_no_order_line_without_the_shares_of_its_net():
+    order = accepted(worked_example())
+    line = order.lines.get()
+    with pytest.raises(IntegrityError, match="is not the line that is billed"), transaction.atomic():
+        copy_of(line, key="another", net_minor=line.net_minor)
+        connection.check_constraints()
+    with pytest.raises(IntegrityError, match="do not sum to its net"), transaction.atomic():
+        billed = OrderMoney.objects.get().lines.create(position=9, key="another", name="Another", net=0)
+        copy_of(line, key="another", net_minor=0, billed_line=billed)
+        connection.check_constraints()
+
+
+def copy_of(line: OrderLine, **fields: object) -> None:
+    """A second line of the same order, with its own line in billing unless that is named."""
+    if "billed_line" not in fields:
+        fields["billed_line"] = OrderMoney.objects.get().lines.create(position=9, key="other", name="Other", net=0)
+    values = {"order": line.order, "position": 9, "lead": line.lead, "product": line.product, "name": "Another"}
+    OrderLine.objects.create(**values | {"quantity": 1, "tax_minor": 0} | fields)
+
+
+def migrate(*target: str) -> None:
+    MigrationExecutor(connection).migrate([target])
+
+
+@pytest.fixture
+def two_tables(transactional_db: None) -> tuple[Order, Order]:
+    """An order to pay and a free one, as they were while orders kept a copy of the shares."""
+    story = worked_example()
+    orders = accepted(story), accepted_as_a_gift(story)
+    migrate(*BEFORE)
+    return orders
+
+
+def execute(statement: str, *values: object) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall() if cursor.description else []
+
+
+def figures_of_shares() -> set[tuple[object, ...]]:
+    """What every share is but its row's number."""
+    fields = ("order__order_reference", "line__key", "component", "component_name", "organization", "role", "amount")
+    return set(Share.objects.values_list(*fields, "gross", "fee", "commission", "sentence"))
+
+
+def test_equal_copies_are_dropped_and_every_line_points_to_its_own(two_tables: tuple[Order, Order]):
+    shares = figures_of_shares()
+    migrate(*AFTER)
+    assert figures_of_shares() == shares
+    assert execute("SELECT to_regclass('orders_ordershare')") == [(None,)]
+    for line in OrderLine.objects.select_related("order", "billed_line__order"):
+        assert line.billed_line.order.order_reference == line.order.reference
+
+
+def test_a_free_orders_shares_move_to_billing_where_they_were_in_orders_alone(two_tables: tuple[Order, Order]):
+    shares = figures_of_shares()
+    free = two_tables[1].reference
+    for table in ("billing_share", "billing_ordermoneyline"):
+        execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        execute(
+            f"DELETE FROM {table} WHERE order_id = (SELECT id FROM billing_ordermoney WHERE order_reference = %s)", free
+        )
+        execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+    execute("DELETE FROM billing_ordermoney WHERE order_reference = %s", free)
+    assert figures_of_shares() != shares
+    migrate(*AFTER)
+    assert figures_of_shares() == shares
+
+
+def test_one_copy_that_differs_stops_the_migration_and_names_its_order(two_tables: tuple[Order, Order]):
+    execute("ALTER TABLE orders_ordershare DISABLE TRIGGER USER")
+    execute("UPDATE orders_ordershare SET sentence = 'otherwise' WHERE role = 'margin'")
+    with pytest.raises(DataError, match=rf"differ between orders and billing.*: {two_tables[0].reference}\n"):
+        migrate(*AFTER)
+    assert execute("SELECT count(*) > 0 FROM orders_ordershare") == [(True,)]
+
+
+def test_an_order_that_billing_does_not_know_stops_the_migration(two_tables: tuple[Order, Order]):
+    execute("ALTER TABLE orders_order DISABLE TRIGGER USER")
+    execute("UPDATE orders_order SET reference = 'O-lost' WHERE reference = %s", two_tables[0].reference)
+    with pytest.raises(DatabaseError, match="O-lost"):
+        migrate(*AFTER)
