@@ -8,3 +8,9 @@ class BillingConfig(AppConfig):
 
     name = "billing"
     label = "billing"
+
+    def ready(self) -> None:
+        """Put the app into the frame."""
+        from billing.navigation import register
+
+        register()

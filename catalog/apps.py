@@ -8,3 +8,9 @@ class CatalogConfig(AppConfig):
 
     name = "catalog"
     label = "catalog"
+
+    def ready(self) -> None:
+        """Put the app into the frame."""
+        from catalog.navigation import register
+
+        register()

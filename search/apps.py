@@ -11,3 +11,9 @@ class SearchConfig(AppConfig):
     # Oscar owns the label "search".
     label = "marketplace_search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        """Put the app into the frame."""
+        from search.navigation import register
+
+        register()

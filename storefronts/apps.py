@@ -26,5 +26,6 @@ class StorefrontsConfig(AppConfig):
         for page in (StorefrontPage, SolutionPage, CaseStudyPage):
             page.base_form_class = TenantPageForm
         register_showcase(front_showcase)
+        import_module("storefronts.navigation").register()
         import_module("storefronts.receivers")
         import_module("storefronts.queries.search_sources").register()

@@ -15,8 +15,8 @@ from cms.models import HomePage
 from cms.queries.showcase import showcase
 from cms.queries.solution_cards import solution_cards
 from cms.queries.worked_example import example_picture
+from cms.registry import bestsellers
 from core.kit import clock
-from marketplace.orders.models import OrderLine
 
 SHOWN_CATEGORIES = 12
 SHOWN_SOLUTIONS = 5
@@ -74,18 +74,7 @@ def featured_solutions(at: dt.datetime) -> tuple[list[SolutionCard], bool]:
 
     How often is nobody's business but the parties', so it decides the order and is not shown.
     """
-    bought = dict(
-        OrderLine.objects.filter(
-            order__accepted_at__gte=at - QUARTER,
-            order__accepted_at__lte=at,
-            order__cancelled_at__isnull=True,
-            product__kind=Product.Kind.SOLUTION,
-            product__status=Product.Status.LIVE,
-        )
-        .values_list("product_id")
-        .annotate(number=Count("order_id", distinct=True))
-        .order_by("-number", "product_id")[:SHOWN_SOLUTIONS]
-    )
+    bought = bestsellers(at - QUARTER, at, SHOWN_SOLUTIONS)
     live = Product.objects.live().solutions().select_related("owner", "offer")
     rank = (
         Case(*(When(pk=pk, then=number) for number, pk in enumerate(bought)), default=len(bought)) if bought else None

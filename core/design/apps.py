@@ -10,3 +10,9 @@ class DesignConfig(AppConfig):
     name = "core.design"
     label = "design"
     verbose_name = _("Design")
+
+    def ready(self) -> None:
+        """Let the footer link to the style guide."""
+        from core.design.frame import register_link
+
+        register_link("styleguide", "styleguide")

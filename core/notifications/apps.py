@@ -8,3 +8,9 @@ class NotificationsConfig(AppConfig):
 
     name = "core.notifications"
     label = "notifications"
+
+    def ready(self) -> None:
+        """Put the app into the frame."""
+        from core.notifications.navigation import register
+
+        register()

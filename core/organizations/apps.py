@@ -8,3 +8,9 @@ class OrganizationsConfig(AppConfig):
 
     name = "core.organizations"
     label = "organizations"
+
+    def ready(self) -> None:
+        """Put the app into the frame."""
+        from core.organizations.navigation import register
+
+        register()

@@ -10,5 +10,8 @@ class DealsConfig(AppConfig):
     label = "deals"
 
     def ready(self) -> None:
-        """Listen for people signing in."""
+        """Listen for visits and for people signing in, and put the app into the frame."""
         import marketplace.deals.receivers  # noqa: F401
+        from marketplace.deals.navigation import register
+
+        register()

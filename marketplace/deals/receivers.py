@@ -1,15 +1,18 @@
-"""What the deals app does when somebody signs in."""
+"""What the deals app does when somebody visits a storefront, or signs in."""
 
 from django.contrib.auth.signals import user_logged_in
-from django.dispatch import receiver
+from django.dispatch import receiver as on_signal
 from django.http import HttpRequest
 
+from core.kit.events import receiver
 from core.organizations.models import Membership, User
 from marketplace.deals.actions.bind_visitor import bind_visitor
-from marketplace.deals.middleware import VISITOR_COOKIE
+from marketplace.deals.middleware import VISITOR_COOKIE, note_visit
+from marketplace.deals.models import Touch
+from storefronts.events import StorefrontVisited
 
 
-@receiver(user_logged_in, dispatch_uid="deals.bind_visitor")
+@on_signal(user_logged_in, dispatch_uid="deals.bind_visitor")
 def bind(sender: object, request: HttpRequest | None, user: User, **kwargs: object) -> None:
     """Turn the visitor's pending touches into touches of their buyer."""
     visitor = request.COOKIES.get(VISITOR_COOKIE) if request is not None else None
@@ -19,3 +22,9 @@ def bind(sender: object, request: HttpRequest | None, user: User, **kwargs: obje
         Membership.objects.filter(user=user, organization__is_buyer=True).select_related("organization").order_by("pk")
     ).first()
     bind_visitor(visitor, user=user, organization=membership.organization if membership else None)
+
+
+@receiver(StorefrontVisited)
+def note_storefront_visit(event: StorefrontVisited) -> None:
+    """A visit of a partner's pages is a touch, where the visitor agreed to that."""
+    note_visit(event.request, event.partner, Touch.Kind.VISIT, event.request.path)

@@ -8,3 +8,9 @@ class QuotesConfig(AppConfig):
 
     name = "marketplace.quotes"
     label = "quotes"
+
+    def ready(self) -> None:
+        """Put the app into the frame."""
+        from marketplace.quotes.navigation import register
+
+        register()

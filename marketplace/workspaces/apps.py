@@ -8,3 +8,9 @@ class WorkspacesConfig(AppConfig):
 
     name = "marketplace.workspaces"
     label = "workspaces"
+
+    def ready(self) -> None:
+        """Put the app into the frame."""
+        from marketplace.workspaces.navigation import register
+
+        register()

@@ -14,9 +14,9 @@ from catalog.models import BundleItem
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock
 from core.organizations.models import Organization
-from marketplace.deals.models import PendingTouch, Touch
 from storefronts.models import EditingDesk, StorefrontImage, StorefrontPage, Theme
 from storefronts.queries.ownership import own_pages
+from storefronts.registry import visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,6 @@ def workshop(organization: Organization, desk: EditingDesk | None) -> Workshop:
         visits_before=visits(organization, now - 2 * week, now - week),
         theme=theme,
     )
-
-
-def visits(organization: Organization, start: dt.datetime, end: dt.datetime) -> int:
-    """Storefront visits in a span: of known buyers, and of visitors who agreed to be remembered."""
-    known = Touch.objects.filter(partner=organization, kind=Touch.Kind.VISIT, at__gte=start, at__lt=end)
-    pending = PendingTouch.objects.filter(partner=organization, kind=Touch.Kind.VISIT, at__gte=start, at__lt=end)
-    return known.count() + pending.count()
 
 
 def _rows(desk: EditingDesk | None, organization: Organization) -> list[PageRow]:

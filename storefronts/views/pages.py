@@ -4,10 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from catalog.catalogue.models import Product
+from core.kit.events import announce
 from core.organizations.access import public
 from core.organizations.models import Organization
-from marketplace.deals.middleware import note_visit
-from marketplace.deals.models import Touch
+from storefronts.events import StorefrontVisited
 from storefronts.models import PartnerIndexPage, SolutionPage, StorefrontPage
 from storefronts.queries import partners
 from storefronts.queries.solution import plain_solution
@@ -33,11 +33,11 @@ def storefront(request: HttpRequest, slug: str) -> HttpResponse:
     page = StorefrontPage.objects.select_related("organization").filter(slug=slug).first()
     if page is None:
         organization = get_object_or_404(Organization.objects.partners(), slug=slug)
-        note_visit(request, organization, Touch.Kind.VISIT, request.path)
+        announce(StorefrontVisited(request, organization))
         return render(request, "storefronts/storefront.html", plain_storefront(organization))
     if not page.live:
         raise Http404
-    note_visit(request, page.organization, Touch.Kind.VISIT, request.path)
+    announce(StorefrontVisited(request, page.organization))
     return page.serve(request)
 
 
@@ -46,7 +46,7 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
     """One solution: live for everybody, in any state for its partner and the operator. Being here is a visit."""
     visible = Product.objects.visible_to(getattr(request, "organization", None)).solutions()
     product = get_object_or_404(visible.select_related("owner", "offer"), slug=slug)
-    note_visit(request, product.owner, Touch.Kind.VISIT, request.path)
+    announce(StorefrontVisited(request, product.owner))
     page = SolutionPage.objects.live().select_related("bundle__owner").filter(bundle=product).first()
     if page is not None:
         return page.serve(request)

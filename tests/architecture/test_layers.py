@@ -1,11 +1,10 @@
 """Which way the arrows run, where import-linter cannot look."""
 
-import tomllib
 from types import SimpleNamespace
 
 from django.apps import apps
 
-from core.kit.checks import LAYERS, place_of, upward_keys
+from core.kit.checks import place_of, upward_keys
 from tests.architecture.checks import PROJECT
 
 
@@ -29,12 +28,16 @@ def test_a_module_belongs_to_the_app_whose_name_it_carries() -> None:
     assert place_of("django.contrib.auth.models") is None
 
 
-def test_both_tables_of_layers_say_the_same() -> None:
-    pyproject = tomllib.loads((PROJECT / "pyproject.toml").read_text())
-    contract = next(one for one in pyproject["tool"]["importlinter"]["contracts"] if one["id"] == "apps")
-    rows = [frozenset(name.strip(" ()") for name in layer.split("|")) for layer in contract["layers"]]
-    assert rows[0] == {"marketplace.urls"}
-    assert rows[1:] == [frozenset(row) for row in LAYERS]
+def test_a_table_of_a_movement_may_not_refer_to_a_movement_above() -> None:
+    refund = SimpleNamespace(
+        __module__="billing.giving_back.models.refund", _meta=SimpleNamespace(label="billing.Refund")
+    )
+    key = SimpleNamespace(name="refund", related_model=refund)
+    planted = SimpleNamespace(
+        __module__="billing.collecting.models.planted",
+        _meta=SimpleNamespace(label="billing.Planted", local_fields=[key], local_many_to_many=[]),
+    )
+    assert upward_keys([planted]) == [("billing.Planted.refund", "billing.Refund")]
 
 
 def test_every_app_of_ours_has_a_layer() -> None:

@@ -110,7 +110,9 @@ class World:
             try:
                 return move()
             except (GatewayError, ValueError) as error:
-                if not isinstance(error, GatewayError) and not re.match(r"billing\.\w+\.actions\.", type(error).__module__):
+                if not isinstance(error, GatewayError) and not re.match(
+                    r"billing\.\w+\.actions\.", type(error).__module__
+                ):
                     raise
                 self.refused += 1
                 return None

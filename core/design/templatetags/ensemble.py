@@ -17,7 +17,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.design.addresses import url_or_none
 from core.design.drawing import charts, icons, marks, ribbons, scenes
 from core.kit.money import decimals, format_amount, format_plain
 
@@ -634,10 +633,6 @@ def form_errors(form: Any) -> dict[str, Any]:
 
 
 # --- places and lists -------------------------------------------------------------------------------------------
-
-
-# `{% url_or_none "search:search" as url %}`
-register.simple_tag(url_or_none)
 
 
 @register.simple_tag

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, QuerySet
 
 from core.organizations.models import CommissionPolicy, Organization, Partnership, PartnershipTerms
 
@@ -51,4 +51,14 @@ def ever_partnered(owners: Iterable[int], partners: Iterable[int]) -> list[Partn
         Partnership.objects.filter(provider__in=owners, partner__in=partners, started_on__isnull=False)
         .select_related("provider", "partner")
         .order_by("pk")
+    )
+
+
+def terms_to_answer(organization: Organization) -> QuerySet[PartnershipTerms]:
+    """Terms the other side of a partnership has proposed, without an answer."""
+    return (
+        PartnershipTerms.objects.filter(accepted_at__isnull=True)
+        .filter(Q(partnership__provider=organization) | Q(partnership__partner=organization))
+        .filter(partnership__status__in=[Partnership.Status.PROPOSED, Partnership.Status.ACTIVE])
+        .exclude(proposed_by=organization)
     )

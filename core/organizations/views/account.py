@@ -1,5 +1,6 @@
 """Signing in, up and out; one's own account; which organisation to act for."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth import views as auth_views
@@ -49,7 +50,7 @@ password_reset_confirm = public(
 def sign_up(request: HttpRequest) -> HttpResponse:
     """Create an account with its organisation, and go to its workspace."""
     if request.user.is_authenticated:
-        return redirect("workspaces:home")
+        return redirect(settings.LOGIN_REDIRECT_URL)
     form = SignUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -58,7 +59,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
             create_organization(name=data["organization"], kinds=data["kinds"], by=user)
         login(request, user, backend=BACKEND)
         messages.success(request, _("Welcome, %(name)s.") % {"name": user.get_short_name()})
-        return redirect(_next(request) or "workspaces:home")
+        return redirect(_next(request) or settings.LOGIN_REDIRECT_URL)
     return render(request, "organizations/sign_up.html", {"form": form, "next": _next(request)})
 
 
@@ -69,7 +70,7 @@ def switch(request: HttpRequest) -> HttpResponse:
     membership = get_object_or_404(Membership, user=request.user, organization__slug=request.POST.get("organization"))
     request.session[SESSION_KEY] = membership.organization_id
     messages.info(request, _("You now act for %(organization)s.") % {"organization": membership.organization})
-    return redirect("workspaces:home")
+    return redirect(settings.LOGIN_REDIRECT_URL)
 
 
 @signed_in

@@ -1,5 +1,6 @@
 """Members, invitations, and the organisation's own facts."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.views import redirect_to_login
@@ -130,6 +131,6 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
                 login(request, user, backend=BACKEND)
             request.session[SESSION_KEY] = membership.organization_id
             messages.success(request, _("Welcome to %(name)s.") % {"name": membership.organization})
-            return redirect("workspaces:home")
+            return redirect(settings.LOGIN_REDIRECT_URL)
     context = {"invitation": found, "form": form, "error": error}
     return render(request, "organizations/invitation.html", context)

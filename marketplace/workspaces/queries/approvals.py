@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from cms.queries.waiting import registrations_to_decide, terms_to_answer
 from core.organizations.models import Organization, PartnershipTerms
+from core.organizations.queries.partnerships import terms_to_answer
 from marketplace.deals.models import DealRegistration
+from marketplace.deals.queries.waiting import registrations_to_decide
 from marketplace.quotes.models import Consent
 from marketplace.workspaces.queries.consents_waiting import consents_waiting
 

@@ -127,7 +127,7 @@ def test_pagination_keeps_the_query() -> None:
 
 
 def test_a_missing_address_is_none_not_an_error() -> None:
-    assert render('{% url_or_none "no:such" as url %}[{{ url }}]') == "[None]"
+    assert render('{% link "no such key" as url %}[{{ url }}]') == "[]"
 
 
 def test_a_storefronts_theme_sets_only_tokens_and_nothing_ill_formed() -> None:

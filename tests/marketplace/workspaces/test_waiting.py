@@ -2,8 +2,8 @@
 
 import pytest
 
-from cms.queries.navigation import workspace_groups
-from cms.queries.waiting import waiting_counts
+from core.organizations.places import workspace_groups
+from core.organizations.waiting import waiting_counts
 from tests.factories.catalog import ListingFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.workspaces import cast, claim, consent_asked, open_request, order, proposed_partnership, quote

@@ -5,9 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
 
-from core.design.addresses import url_or_none
+from core.design.frame import link, scripts, top_entries
 
 SCHEME_COOKIE = "scheme"
 SCHEMES = ("light", "dark")
@@ -26,27 +25,25 @@ def _items(request: HttpRequest) -> list[NavItem]:
     match = request.resolver_match
     here = match.namespace.split(":")[0] if match else ""
     signed_in = bool(getattr(request, "user", None) and request.user.is_authenticated)
-    wanted = [
-        (_("Solutions"), "search:search", ("search", "catalog")),
-        (_("Partners"), "storefronts:directory", ("storefronts",)),
-        (_("Quotes"), "quotes:quote_list" if signed_in else "quotes:basket", ("quotes", "orders")),
+    return [
+        NavItem(str(entry.label), url, here in entry.namespaces)
+        for entry in top_entries(signed_in=signed_in)
+        if (url := link(entry.link))
     ]
-    if signed_in:
-        wanted.append((_("Workspace"), "workspaces:home", ("workspaces",)))
-    return [NavItem(label, url, here in spaces) for label, name, spaces in wanted if (url := url_or_none(name))]
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor. No query is made here: it shows what the middleware left on the request.
 
-    Gives `nav_items`, `scheme`, `organization` (also as `current_organization`, which no page overwrites),
-    `membership`, `memberships`, `sees_back_office`, `basket_count` and `unread_count`.
+    Gives `nav_items`, `frame_scripts`, `scheme`, `organization` (also as `current_organization`, which no page
+    overwrites), `membership`, `memberships`, `sees_back_office`, `basket_count` and `unread_count`.
     """
     user = getattr(request, "user", None)
     organization = getattr(request, "organization", None)
     scheme = request.COOKIES.get(SCHEME_COOKIE, "")
     return {
         "nav_items": SimpleLazyObject(lambda: _items(request)),
+        "frame_scripts": scripts(),
         "scheme": scheme if scheme in SCHEMES else "",
         "current_organization": organization,
         "organization": organization,

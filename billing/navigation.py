@@ -1,0 +1,32 @@
+"""What billing shows in the frame: places of money, and the alert while nothing is paid out."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.design.frame import Slot, register_slot
+from core.organizations.access import Can
+from core.organizations.places import BUYERS, OPERATORS, SELLERS, Group, Place, register_places
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    register_slot(Slot.ALERTS, "billing/components/payout_stops.html")
+    money, flows, books = Group.MONEY, Group.IN_AND_OUT, Group.BOOKS
+    register_places(
+        Place(money, 10, "earnings", _("Earnings"), "billing:earnings", "split", SELLERS, Can.MONEY),
+        Place(money, 20, "statements", _("Statements"), "billing:statement_list", "doc", SELLERS, Can.MONEY),
+        Place(
+            money, 40, "payment-methods", _("Payment methods"), "billing:payment_methods", "bank", BUYERS, Can.ACCEPT
+        ),
+        Place(money, 50, "payout-account", _("Payout account"), "billing:payout_account", "bank", SELLERS, Can.MONEY),
+        Place(flows, 10, "receivables", _("Receivables"), "billing:receivables", "basket", OPERATORS),
+        Place(flows, 20, "disputes", _("Disputes"), "billing:dispute_list", "flag", OPERATORS),
+        Place(flows, 30, "payees", _("Payees"), "billing:payee_list", "bank", OPERATORS),
+        Place(flows, 40, "holds", _("Holds"), "billing:hold_list", "lock", OPERATORS),
+        Place(flows, 50, "self-billing", _("Commissions"), "billing:self_billing_all", "doc", OPERATORS),
+        Place(books, 10, "ledger", _("Ledger"), "billing:ledger", "list", OPERATORS),
+        Place(books, 20, "postings", _("Postings"), "billing:postings", "split", OPERATORS),
+        Place(books, 30, "adjustments", _("Corrections"), "billing:adjustment_list", "file", OPERATORS),
+        Place(books, 40, "reconciliation", _("Reconciliation"), "billing:reconciliation", "check", OPERATORS),
+        Place(books, 50, "invariants", _("Invariants"), "billing:invariants", "shield", OPERATORS),
+        Place(books, 60, "webhooks", _("Stripe events"), "billing:webhook_inbox", "inbox", OPERATORS),
+    )

@@ -1,0 +1,35 @@
+"""What the catalog shows in the frame and lets lower pages link to."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from catalog.catalogue.models import Product
+from core.design.frame import register_link
+from core.organizations.access import Can
+from core.organizations.models import Organization
+from core.organizations.places import OPERATORS, SELLERS, Group, Place, register_places
+from core.organizations.waiting import register_waiting
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    register_link("wholesale", "catalog:wholesale")
+    register_places(
+        Place(
+            Group.OFFER,
+            10,
+            "listings",
+            _("Offers"),
+            "catalog:manage",
+            "bundle",
+            SELLERS,
+            Can.LIST,
+            frozenset({"solutions"}),
+        ),
+        Place(Group.MARKETPLACE, 10, "review", _("Listings to review"), "catalog:review_queue", "eye", OPERATORS),
+    )
+    register_waiting("review", OPERATORS, _to_review)
+
+
+def _to_review(operator: Organization) -> "QuerySet[Product]":
+    return Product.objects.filter(status=Product.Status.SUBMITTED)

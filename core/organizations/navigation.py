@@ -1,0 +1,29 @@
+"""What organisations show in the frame: how to sign in and out, and the places of an organisation."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.design.frame import register_link
+from core.organizations.places import SELLERS, Group, Place, register_places
+from core.organizations.queries.partnerships import terms_to_answer
+from core.organizations.waiting import register_waiting
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    register_link("sign_in", "organizations:sign_in")
+    register_link("sign_out", "organizations:sign_out")
+    register_link("switch", "organizations:switch")
+    register_places(
+        Place(
+            Group.ORGANISATION,
+            10,
+            "partnerships",
+            _("Partnerships"),
+            "organizations:partnership_list",
+            "users",
+            SELLERS,
+        ),
+        Place(Group.ORGANISATION, 20, "policies", _("Commission policy"), "organizations:policy", "doc", SELLERS),
+        Place(Group.ORGANISATION, 30, "team", _("Team"), "organizations:team", "users"),
+    )
+    register_waiting("partnerships", SELLERS, terms_to_answer)

@@ -1,0 +1,50 @@
+"""How many things wait for an organisation, for the numbers in its side navigation.
+
+Every app registers in `ready()` what waits in its places.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, IntegerField, Model, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from core.organizations.models import Organization
+
+Rows = Callable[[Organization], "QuerySet[Any]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits in the place of this key, for organisations of any of these kinds."""
+
+    key: str
+    kinds: frozenset[str]
+    rows: Rows
+
+
+_waiting: dict[str, Waiting] = {}
+
+
+def register_waiting(key: str, kinds: frozenset[str], rows: Rows) -> None:
+    """Count these rows beside the place `key`; the rows are those that wait for the organisation handed in."""
+    _waiting[key] = Waiting(key, kinds, rows)
+
+
+def waiting_counts(organization: Organization) -> Mapping[str, int]:
+    """What waits for this organisation by the key of its place in the side navigation. One query, zeros left out."""
+    kinds = organization.kinds
+    counted = {
+        f"waiting_{each.key}": _count(each.rows(organization)) for each in _waiting.values() if each.kinds & kinds
+    }
+    if not counted:
+        return {}
+    counts = Organization.objects.filter(pk=organization.pk).values(**counted).get()
+    return {key.removeprefix("waiting_"): count for key, count in counts.items() if count}
+
+
+def _count(found: "QuerySet[Model]") -> Coalesce:
+    """A scalar subquery that counts the rows."""
+    rows = found.order_by().annotate(waiting_group=Value(1)).values("waiting_group").annotate(waiting_n=Count("pk"))
+    return Coalesce(Subquery(rows.values("waiting_n"), output_field=IntegerField()), 0)

@@ -1,0 +1,25 @@
+"""What deals show in the frame and count as waiting."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.design.frame import Slot, register_slot
+from core.organizations.places import OPERATORS, PARTNERS, SELLERS, Group, Place, register_places
+from core.organizations.waiting import register_waiting
+from marketplace.deals.queries.visits import visits_between
+from marketplace.deals.queries.waiting import registrations_to_decide
+from storefronts.registry import register_visit_counter
+
+_SEES = SELLERS | OPERATORS
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    register_slot(Slot.BODY_END, "deals/components/visit_consent.html")
+    register_places(
+        Place(Group.WORK, 60, "deals", _("Deals"), "deals:list", "list", _SEES),
+        Place(Group.WORK, 70, "registrations", _("Registrations"), "deals:registration_list", "flag", _SEES),
+        Place(Group.WORK, 80, "touches", _("Touches"), "deals:touch_list", "calendar", _SEES),
+        Place(Group.OFFER, 30, "links", _("Referral links"), "deals:link_list", "link", PARTNERS),
+    )
+    register_waiting("registrations", SELLERS, registrations_to_decide)
+    register_visit_counter(visits_between)

@@ -1,0 +1,18 @@
+"""What orders show in the frame, let lower pages link to, and count as waiting."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.registry import register_bestsellers
+from core.design.frame import register_link
+from core.organizations.places import TRADERS, Group, Place, register_places
+from core.organizations.waiting import register_waiting
+from marketplace.orders.queries.waiting import bought_between, orders_waiting_for
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    register_link("order", "orders:order")
+    register_link("orders", "orders:order_list")
+    register_places(Place(Group.WORK, 40, "orders", _("Orders"), "orders:order_list", "box"))
+    register_waiting("orders", TRADERS, orders_waiting_for)
+    register_bestsellers(bought_between)

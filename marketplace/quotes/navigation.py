@@ -1,0 +1,42 @@
+"""What quotes show in the frame, let lower pages link to, and count as waiting."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.design.frame import Audience, register_link, register_top_entry
+from core.organizations.access import Can
+from core.organizations.models import Organization
+from core.organizations.places import BUYERS, SELLERS, TRADERS, Group, Place, register_places
+from core.organizations.waiting import register_waiting
+from marketplace.quotes.models import Consent, QuoteRequest
+from marketplace.quotes.models.consent import ConsentQuerySet
+from marketplace.quotes.models.request import RequestQuerySet
+from marketplace.quotes.queries.waiting import waiting_for
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    register_link("basket", "quotes:basket")
+    register_link("basket_add", "quotes:basket_add")
+    register_link("quotes", "quotes:quote_list")
+    register_link("request_new", "quotes:request_new")
+    register_link("composer", "quotes:composer")
+    register_link("composer_edit", "quotes:composer_edit")
+    register_top_entry(_("Quotes"), "quotes", "quotes", "orders", order=30, audience=Audience.SIGNED_IN)
+    register_top_entry(_("Quotes"), "basket", "quotes", "orders", order=30, audience=Audience.VISITORS)
+    register_places(
+        Place(Group.WORK, 20, "requests", _("Requests"), "quotes:request_list", "inbox", TRADERS),
+        Place(Group.WORK, 30, "quotes", _("Quotes"), "quotes:quote_list", "file", TRADERS),
+        Place(Group.WORK, 50, "buying", _("Basket"), "quotes:basket", "basket", BUYERS, Can.BUY),
+        Place(Group.MONEY, 30, "consents", _("Consents"), "quotes:consent_list", "shield", SELLERS),
+    )
+    register_waiting("quotes", TRADERS, waiting_for)
+    register_waiting("requests", SELLERS, _requests)
+    register_waiting("consents", SELLERS, _consents)
+
+
+def _requests(organization: Organization) -> RequestQuerySet:
+    return QuoteRequest.objects.put_to(organization).waiting()
+
+
+def _consents(organization: Organization) -> ConsentQuerySet:
+    return Consent.objects.filter(organization=organization).waiting()
