@@ -1,7 +1,5 @@
 """Tell the members of an organisation that something happened."""
 
-from functools import partial
-
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
@@ -28,16 +26,21 @@ def notify(
         refused = set(
             Preference.objects.filter(membership__in=members, mail=False).values_list("membership", flat=True)
         )
-        addresses = [member.user.email for member in members if member.pk not in refused]
-        transaction.on_commit(partial(_mail, addresses, text, f"{settings.BASE_URL}{url}" if url else ""), robust=True)
+        for member in members:
+            if member.pk not in refused:
+                _mail_after_commit(member.user.email, text, f"{settings.BASE_URL}{url}" if url else "")
     return len(members)
 
 
-def _mail(addresses: list[str], text: str, link: str) -> None:
-    for address in addresses:
+def _mail_after_commit(address: str, text: str, link: str) -> None:
+    """Each address by itself: one that takes no mail is logged, and keeps it from nobody else."""
+
+    def send() -> None:  # a function, not a partial: Django's log of a failure asks for its name
         send_mail(
             subject=text[:120],
             message="\n\n".join(part for part in (text, link) if part),
             from_email=None,
             recipient_list=[address],
         )
+
+    transaction.on_commit(send, robust=True)

@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 import secrets
-from functools import partial
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -64,7 +63,11 @@ def invite_member(organization: Organization, *, email: str, role: str, by: Memb
         email=email,
         role=role,
     )
-    transaction.on_commit(partial(_mail, organization, email, by.user, token), robust=True)
+
+    def mail() -> None:  # a function, not a partial: Django's log of a failure asks for its name
+        _mail(organization, email, by.user, token)
+
+    transaction.on_commit(mail, robust=True)
     return token
 
 

@@ -149,6 +149,16 @@ def test_money_that_arrives_in_another_currency_is_refused_in_words(people, prov
     assert payment.status == "requested"
 
 
+@pytest.mark.django_db
+def test_a_charge_in_another_currency_than_was_asked_pays_for_nothing_and_is_kept_for_the_buyer(people, provider):
+    payment = order(people)
+    payment = follow_payment(payment.pk, paid_facts(payment, currency="EUR"))
+    assert payment.status == "requested"
+    assert payment_state("O-2026-00002").paid == 0
+    cash = UnappliedCash.objects.get()
+    assert (cash.amount, cash.currency, cash.organization) == (10_000, "EUR", people["contoso"])
+
+
 def paid_twice(people, stripe):
     """A cancelled order that was paid at the last moment."""
     stripe.onboard(people["x"])

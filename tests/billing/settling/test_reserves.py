@@ -132,6 +132,16 @@ def test_any_chain_of_refunds_around_the_end_of_a_reserve_takes_back_exactly_wha
         assert Posting.objects.of(each.pk, Kind.PARTY_RECEIVABLE).net_debit() == 0
 
 
+def test_a_refund_before_the_release_makes_the_reserve_smaller_by_its_part(people, provider, payee):
+    with clock.travel(START):
+        payment = request_payment(simple_request(people["contoso"], {"a": {payee: 10_000}}))
+        follow_payment(payment.pk, paid_facts(payment))
+        refund_payment(payment.pk, 4_000, reason="A part was missing")
+        release_hold(REFERENCE)
+    found = balances(payee.pk)["USD"]
+    assert (found.payable, found.reserve) == (4_800, 1_200)  # a fifth of the 6,000 that are left, not of 10,000
+
+
 def test_a_reserve_waits_for_a_refund_that_is_being_asked(released, provider):
     provider.lose_answers = 1
     refund_payment(released.pk, 1_000, reason="x")

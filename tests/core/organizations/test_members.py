@@ -52,6 +52,17 @@ def test_an_invitation_works_once():
         accept_invitation(token, user=user)
 
 
+def test_an_invitation_stands_where_its_mail_could_not_be_sent(monkeypatch, django_capture_on_commit_callbacks):
+    def refusing(message, *args, **kwargs):
+        raise OSError("mailbox unavailable")
+
+    monkeypatch.setattr(mail.EmailMultiAlternatives, "send", refusing)
+    owner = MembershipFactory(role="owner")
+    with django_capture_on_commit_callbacks(execute=True):
+        invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
+    assert Invitation.objects.get().email == "new@calder.example"
+
+
 def test_an_invitation_is_for_its_address_only():
     owner = MembershipFactory(role="owner")
     token = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)

@@ -495,6 +495,19 @@ def test_a_lead_below_zero_is_told_the_line_the_shortfall_and_the_component_that
         assert said in found["lines[0]"]
 
 
+def test_a_lead_that_loses_on_a_line_cannot_make_it_good_by_a_commission() -> None:
+    """It loses 20,000 on the component and would earn 24,000 for having referred the buyer: still no sale."""
+    document = deal(
+        policies={"vendor": policy(sourced_bp=2000, lead_earns=True)},
+        partnerships=[partnership("lead")],
+        touches=[touch("t", "lead", kind="referral")],
+    )
+    document["lines"][0]["components"][0]["terms"] = {"kind": "wholesale", "amount": 120_000}
+    found = problems(document)["lines[0]"]
+    for said in ("lead would receive", "shortfall of 20000", "component c loses 20000"):
+        assert said in found
+
+
 def test_an_owner_whose_fee_and_commission_exceed_its_gross_makes_the_document_invalid() -> None:
     document = deal(
         take_rate_bp={"*": 500},

@@ -94,6 +94,18 @@ def test_a_registration_for_another_category_sources_nobody(parties):
     assert received(credit_quote(draft, NOON))["ref"] == 204_000
 
 
+def test_a_registration_for_another_buyer_sources_nobody():
+    """The vendor has approved the partner's claim on somebody else than who buys."""
+    elsewhere = RegistrationFactory(approved=True)
+    PolicyFactory(owner=elsewhere.owner, sourced_bp=1000)
+    PartnershipFactory(provider=elsewhere.owner, partner=elsewhere.partner)
+    buyer, lead = OrganizationFactory(is_buyer=True), OrganizationFactory(is_partner=True)
+    terms = Terms("revenue_share", owner_bp=8500)
+    line = Line(key="plan", net=100_000, components=(Component("a", elsewhere.owner.slug, 1, terms),))
+    credit = credit_quote(CreditDraft(currency="USD", buyer=buyer.slug, lead=lead.slug, lines=(line,)), NOON)
+    assert elsewhere.partner.slug not in credit.result.parties
+
+
 def test_the_same_facts_give_the_same_fingerprint(parties):
     assert credit_quote(DRAFT, NOON).fingerprint == credit_quote(DRAFT, NOON).fingerprint
     later = credit_quote(DRAFT, NOON + dt.timedelta(seconds=1))

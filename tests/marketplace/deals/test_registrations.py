@@ -6,12 +6,22 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from billing.collecting.actions.request_payment import request_payment
+from billing.giving_back.actions.cancel_order import cancel_order
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from marketplace.deals.actions.decide_registration import ReasonMissing, Taken, decide_registration
 from marketplace.deals.actions.expire_registrations import expire_registrations
-from marketplace.deals.actions.register_deal import AlreadyRegistered, NoPartnership, register_deal
+from marketplace.deals.actions.register_deal import (
+    AlreadyRegistered,
+    ExistingCustomer,
+    NoPartnership,
+    register_deal,
+)
+from marketplace.deals.actions.withdraw_registration import withdraw_registration
 from marketplace.deals.models import DealRegistration, Touch
+from tests.factories.billing import parties, simple_request
+from tests.factories.billing import worked_example as billed_example
 from tests.factories.deals import NOON, RegistrationFactory
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory, PolicyFactory, UserFactory
 from tests.factories.people import sign_in
@@ -46,6 +56,43 @@ def test_without_a_partnership_nothing_is_kept(claim):
     assert not DealRegistration.objects.exists()
 
 
+def test_a_partnership_that_has_ended_is_none(claim):
+    claim["partner"].partnerships_as_partner.update(status="ended", ended_on=clock.today())
+    with pytest.raises(NoPartnership):
+        register_deal(**claim)
+
+
+def test_a_buyer_that_has_bought_from_the_owner_before_is_not_registered(claim):
+    (owner,) = claim["owners"]
+    request_payment(simple_request(claim["buyer"], {"a": {owner: 10_000}}))
+    with pytest.raises(ExistingCustomer, match="new customers only"):
+        register_deal(**claim)
+    assert not DealRegistration.objects.exists()
+
+
+def test_a_policy_may_take_registrations_of_those_who_bought_before(claim):
+    (owner,) = claim["owners"]
+    PolicyFactory(owner=owner, registers_existing_customers=True)
+    request_payment(simple_request(claim["buyer"], {"a": {owner: 10_000}}))
+    assert len(register_deal(**claim).registrations) == 1
+
+
+def test_an_order_that_was_cancelled_makes_nobody_a_customer(claim):
+    (owner,) = claim["owners"]
+    cancel_order(request_payment(simple_request(claim["buyer"], {"a": {owner: 10_000}})).order.order_reference)
+    assert len(register_deal(**claim).registrations) == 1
+
+
+def test_whoever_earned_only_a_commission_of_an_order_has_sold_nothing_in_it(claim):
+    there = parties()
+    request_payment(billed_example(there))
+    there["ref"].is_vendor = True
+    there["ref"].save()
+    PartnershipFactory(provider=there["ref"], partner=claim["partner"])
+    registered = register_deal(**claim | {"buyer": there["contoso"], "owners": [there["ref"]]})
+    assert len(registered.registrations) == 1
+
+
 def test_the_same_claim_twice_is_refused_with_its_reference(claim):
     first = register_deal(**claim)
     with pytest.raises(AlreadyRegistered, match=first.registrations[0].reference):
@@ -64,6 +111,22 @@ def test_approval_lasts_as_long_as_the_policy_says(claim):
     with clock.travel(clock.now()):
         decided = decide_registration(registration, approve=True, owner=claim["owners"][0], by=UserFactory())
         assert decided.expires_at == clock.now() + dt.timedelta(days=60)
+
+
+def test_without_a_policy_an_approval_lasts_ninety_days(claim):
+    (registration,) = register_deal(**claim).registrations
+    with clock.travel(clock.now()):
+        decided = decide_registration(registration, approve=True, owner=claim["owners"][0], by=UserFactory())
+        assert decided.expires_at == clock.now() + dt.timedelta(days=90)
+
+
+def test_nobody_but_its_owner_decides_on_a_claim(claim):
+    (registration,) = register_deal(**claim).registrations
+    for other in (OrganizationFactory(is_vendor=True), claim["partner"]):
+        with pytest.raises(DealRegistration.DoesNotExist):
+            decide_registration(registration, approve=True, owner=other, by=UserFactory())
+    registration.refresh_from_db()
+    assert registration.status == "submitted"
 
 
 def test_while_one_protects_no_other_can_be_approved(claim):
@@ -116,6 +179,39 @@ def test_an_expired_registration_still_counts_for_its_time():
     assert registration.status == "expired"
     assert list(DealRegistration.objects.in_force(NOON)) == [registration]
     assert not DealRegistration.objects.in_force(NOON + dt.timedelta(days=31)).exists()
+
+
+def test_only_what_was_approved_and_has_passed_expires():
+    later = NOON + dt.timedelta(days=31)
+    passed = RegistrationFactory(approved=True)
+    of_another_owner = RegistrationFactory(approved=True)
+    withdrawn = RegistrationFactory(approved=True, owner=passed.owner, status="withdrawn")
+    in_force = RegistrationFactory(approved=True, owner=passed.owner, expires_at=later + dt.timedelta(days=1))
+    assert expire_registrations(later, passed.owner) == 1
+    for registration in (passed, of_another_owner, withdrawn, in_force):
+        registration.refresh_from_db()
+    assert [each.status for each in (passed, of_another_owner, withdrawn, in_force)] == [
+        "expired",
+        "approved",
+        "withdrawn",
+        "approved",
+    ]
+
+
+def test_a_partner_takes_its_own_claim_back_and_it_protects_no_longer():
+    registration = RegistrationFactory(approved=True)
+    with pytest.raises(DealRegistration.DoesNotExist):
+        withdraw_registration(registration, partner=OrganizationFactory(is_partner=True), by=UserFactory())
+    assert DealRegistration.objects.in_force(NOON).exists()
+    withdraw_registration(registration, partner=registration.partner, by=UserFactory())
+    assert not DealRegistration.objects.in_force(NOON).exists()
+
+
+@pytest.mark.parametrize("status", ["declined", "expired", "withdrawn"])
+def test_a_claim_that_has_ended_cannot_be_taken_back(status):
+    registration = RegistrationFactory(approved=True, status=status)
+    with pytest.raises(InvalidTransition):
+        withdraw_registration(registration, partner=registration.partner, by=UserFactory())
 
 
 def test_a_partner_reads_that_something_clashes_and_not_whose_it_is(client, claim):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from core.kit import clock
 from core.organizations.models import OrganizationDomain
-from marketplace.deals.actions.add_touch import InTheFuture, add_touch
+from marketplace.deals.actions.add_touch import InTheFuture, OwnPurchase, add_touch
 from marketplace.deals.actions.bind_visitor import bind_visitor
 from marketplace.deals.actions.record_visit import record_visit
 from marketplace.deals.actions.void_touch import AlreadyVoid, NeedsReason, void_touch
@@ -30,6 +30,19 @@ def test_a_touch_in_the_future_is_refused():
             at=clock.now() + dt.timedelta(hours=1),
             by=None,
         )
+
+
+def test_an_organisation_records_no_touch_on_its_own_purchase():
+    both = OrganizationFactory(is_partner=True, is_buyer=True)
+    with pytest.raises(OwnPurchase):
+        add_touch(partner=both, buyer=both, kind="meeting", at=clock.now(), by=None)
+
+
+def test_a_long_address_is_cut_to_what_a_touch_keeps_of_it():
+    partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
+    touch = record_visit(partner=partner, kind="visit", source="/" + "x" * 300, buyer=buyer)
+    pending = record_visit(partner=partner, kind="visit", source="/" + "x" * 300, visitor="key")
+    assert len(touch.source) == len(pending.source) == 200
 
 
 def test_a_void_touch_stays_with_its_reason():
@@ -61,6 +74,27 @@ def test_a_visit_counts_once_a_day():
         assert record_visit(partner=partner, kind="visit", source="/partners/x/", buyer=buyer)
 
 
+def test_a_visit_counts_by_itself_for_each_partner_buyer_and_kind():
+    partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
+    first = {"partner": partner, "buyer": buyer, "kind": "visit", "source": "/"}
+    record_visit(**first)
+    assert record_visit(**first | {"partner": OrganizationFactory(is_partner=True)})
+    assert record_visit(**first | {"buyer": OrganizationFactory(is_buyer=True)})
+    assert record_visit(**first | {"kind": "referral"})
+    assert record_visit(**first) is None
+
+
+def test_a_partner_that_opens_its_own_storefront_leaves_no_touch():
+    both = OrganizationFactory(is_partner=True, is_buyer=True)
+    assert record_visit(partner=both, kind="visit", source="/", buyer=both) is None
+    assert not Touch.objects.exists()
+
+
+def test_a_visitor_without_a_key_leaves_nothing():
+    assert record_visit(partner=OrganizationFactory(is_partner=True), kind="visit", source="/") is None
+    assert not PendingTouch.objects.exists()
+
+
 def test_signing_in_turns_a_pending_visit_into_a_touch_with_its_own_time():
     partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
     seen = clock.now() - dt.timedelta(days=3)
@@ -84,6 +118,41 @@ def test_a_verified_domain_tells_the_buyer_of_somebody_without_membership():
     OrganizationDomain.objects.create(organization=buyer, domain="calder.example", verified_at=clock.now())
     record_visit(partner=OrganizationFactory(is_partner=True), kind="visit", source="/", visitor="key")
     assert bind_visitor("key", user=UserFactory(email="h@calder.example"), organization=None) == 1
+
+
+def test_signing_in_binds_no_other_visitors_touches():
+    partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
+    record_visit(partner=partner, kind="visit", source="/", visitor="somebody else")
+    assert bind_visitor("key", user=UserFactory(), organization=buyer) == 0
+    assert PendingTouch.objects.get().touch is None
+
+
+def test_a_visit_to_ones_own_storefront_is_never_bound():
+    both = OrganizationFactory(is_partner=True, is_buyer=True)
+    record_visit(partner=both, kind="visit", source="/", visitor="key")
+    assert bind_visitor("key", user=UserFactory(), organization=both) == 0
+    assert PendingTouch.objects.get().touch is None
+
+
+@pytest.mark.parametrize(
+    ("is_buyer", "verified"),
+    [(True, False), (False, True)],
+    ids=["a domain that nobody has verified", "a domain of somebody who does not buy"],
+)
+def test_only_a_verified_domain_of_a_buyer_tells_who_visited(is_buyer, verified):
+    organization = OrganizationFactory(is_buyer=is_buyer, is_vendor=True)
+    OrganizationDomain.objects.create(
+        organization=organization, domain="calder.example", verified_at=clock.now() if verified else None
+    )
+    record_visit(partner=OrganizationFactory(is_partner=True), kind="visit", source="/", visitor="key")
+    assert bind_visitor("key", user=UserFactory(email="h@calder.example"), organization=None) == 0
+
+
+def test_somebody_who_acts_for_a_vendor_visits_for_no_buyer():
+    record_visit(partner=OrganizationFactory(is_partner=True), kind="visit", source="/", visitor="key")
+    vendor = OrganizationFactory(is_vendor=True)
+    assert bind_visitor("key", user=UserFactory(), organization=vendor) == 0
+    assert not Touch.objects.exists()
 
 
 def test_without_consent_a_followed_link_leaves_nothing(client):

@@ -36,6 +36,11 @@ def test_a_percentage_counts_before_an_amount_and_a_discount_never_exceeds_the_p
     assert price_line(parts, discount_bp=None, discount=99_999).net == 0
 
 
+def test_a_negative_discount_does_not_raise_the_price():
+    assert price_line([Part(2, 5_000)], discount_bp=None, discount=-500).net == 10_000
+    assert price_line([Part(2, 5_000)], discount_bp=-1_000, discount=0).net == 10_000
+
+
 def test_later_years_are_the_recurring_parts_unless_fixed():
     parts = [Part(2, 5_000), Part(1, 10_000, later=True)]
     assert price_line(parts, discount_bp=1_000, discount=0).later == 9_000

@@ -1,0 +1,175 @@
+"""A person reads, opens and clears its own notices of the organisation it acts for, and nobody else's."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from core.kit import clock
+from core.notifications.models import Notice, Preference
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.people import sign_in
+
+pytestmark = pytest.mark.django_db
+NOON = dt.datetime(2026, 11, 4, 12, tzinfo=dt.UTC)
+LIST = "/notices/"
+
+
+@pytest.fixture
+def me(client):
+    """A member of Northwind at the keyboard."""
+    return sign_in(client, OrganizationFactory(name="Northwind", is_partner=True))
+
+
+def notice(membership, text="Contoso asks for a quote.", **fields):
+    return Notice.objects.create(
+        user=membership.user, organization=membership.organization, kind="quote.sent", text=text, **fields
+    )
+
+
+def foreign_notices(me):
+    """A colleague's notice, and one of one's own in another organisation."""
+    colleague = MembershipFactory(organization=me.organization)
+    elsewhere = MembershipFactory(user=me.user, organization__name="Elsewhere")
+    return notice(colleague, "For a colleague."), notice(elsewhere, "For another organisation.")
+
+
+def page(client, **query):
+    answer = client.get(reverse("notifications:list"), query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_newest_notice_comes_first(client, me):
+    notice(me, "Older.", created_at=NOON)
+    notice(me, "Newer.", created_at=NOON + dt.timedelta(hours=1))
+    text = page(client)
+    assert text.index("Newer.") < text.index("Older.")
+
+
+def test_a_person_reads_no_notices_of_colleagues_nor_of_its_other_organisations(client, me):
+    notice(me, "For me.")
+    foreign_notices(me)
+    text = page(client)
+    assert "For me." in text and "1 is new." in text
+    assert "For a colleague." not in text and "For another organisation." not in text
+
+
+def test_switching_organisations_switches_notices(client, me):
+    notice(me, "For me.")
+    foreign_notices(me)
+    client.post(reverse("organizations:switch"), {"organization": "elsewhere"})
+    text = page(client)
+    assert "For another organisation." in text
+    assert "For me." not in text
+
+
+def test_without_notices_the_page_says_what_will_be_there(client, me):
+    text = page(client)
+    assert "No notices yet" in text and "Nothing new." in text
+
+
+def test_fifty_notices_are_on_a_page_and_all_of_them_are_counted(client, me):
+    for number in range(51):
+        notice(me, f"Number {number}.", created_at=NOON + dt.timedelta(minutes=number))
+    text = page(client)
+    assert "51 are new." in text
+    assert "Number 50." in text and "Number 0." not in text
+    assert "Number 0." in page(client, page=2)
+
+
+def test_opening_a_notice_leads_to_what_it_is_about_and_marks_it_read_once(client, me):
+    made = notice(me, url="/requests/R-1/")
+    with clock.travel(NOON):
+        assert client.get(reverse("notifications:open", args=[made.pk])).url == "/requests/R-1/"
+    with clock.travel(NOON + dt.timedelta(days=1)):
+        client.get(reverse("notifications:open", args=[made.pk]))
+    made.refresh_from_db()
+    assert made.read_at == NOON
+    assert "Nothing new." in page(client)
+
+
+def test_opening_one_notice_leaves_the_others_new(client, me):
+    first, _second = notice(me), notice(me)
+    client.get(reverse("notifications:open", args=[first.pk]))
+    assert "1 is new." in page(client)
+
+
+def test_a_notice_that_points_nowhere_leads_back_to_the_list(client, me):
+    assert client.get(reverse("notifications:open", args=[notice(me).pk])).url == LIST
+
+
+def test_nobody_opens_a_notice_that_is_not_theirs_here(client, me):
+    for made in foreign_notices(me):
+        assert client.get(reverse("notifications:open", args=[made.pk])).status_code == 404
+        made.refresh_from_db()
+        assert made.read_at is None
+
+
+def test_marking_all_read_marks_ones_own_here_and_keeps_when_others_were_read(client, me):
+    read = notice(me, read_at=NOON)
+    new = [notice(me), notice(me)]
+    others = foreign_notices(me)
+    with clock.travel(NOON + dt.timedelta(days=1)):
+        assert client.post(reverse("notifications:read_all")).url == LIST
+    for each in (read, *new, *others):
+        each.refresh_from_db()
+    assert read.read_at == NOON
+    assert {each.read_at for each in new} == {NOON + dt.timedelta(days=1)}
+    assert {each.read_at for each in others} == {None}
+
+
+@pytest.mark.parametrize("name", ["read_all", "mail_preference"])
+def test_following_a_link_changes_nothing(client, me, name):
+    made = notice(me)
+    assert client.get(reverse(f"notifications:{name}")).status_code == 405
+    made.refresh_from_db()
+    assert made.read_at is None
+    assert not Preference.objects.exists()
+
+
+def test_mails_are_wanted_until_somebody_says_otherwise_and_can_be_wanted_again(client, me):
+    url = reverse("notifications:mail_preference")
+    assert 'name="mail" checked' in page(client)
+    assert "No more mails" in client.post(url, {}, follow=True).content.decode()
+    assert Preference.objects.get().mail is False
+    assert 'name="mail" checked' not in page(client)
+    assert "You will get mails." in client.post(url, {"mail": "on"}, follow=True).content.decode()
+    assert Preference.objects.get().mail is True
+
+
+def test_a_preference_is_ones_own_in_this_organisation(client, me):
+    colleague = MembershipFactory(organization=me.organization)
+    elsewhere = MembershipFactory(user=me.user)
+    for each in (colleague, elsewhere):
+        Preference.objects.create(membership=each, mail=True)
+    client.post(reverse("notifications:mail_preference"), {})
+    assert set(Preference.objects.filter(mail=False).values_list("membership", flat=True)) == {me.pk}
+
+
+def test_a_colleague_who_wants_no_mails_does_not_decide_for_others(client, me):
+    colleague = MembershipFactory(organization=me.organization)
+    Preference.objects.create(membership=colleague, mail=False)
+    assert 'name="mail" checked' in page(client)
+
+
+def test_every_role_has_notices_and_a_visitor_signs_in_first(client):
+    assert client.get(reverse("notifications:list")).url.startswith("/sign-in/")
+    organization = OrganizationFactory(is_buyer=True)
+    for role in ("sales", "marketing", "finance", "technical"):
+        sign_in(client, organization, role)
+        page(client)
+
+
+def test_the_list_takes_as_many_queries_for_one_notice_as_for_fifty(client, me):
+    notice(me)
+    page(client)
+    with CaptureQueriesContext(connection) as few:
+        page(client)
+    for _ in range(49):
+        notice(me)
+    with CaptureQueriesContext(connection) as many:
+        page(client)
+    assert len(few) == len(many)

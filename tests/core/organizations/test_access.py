@@ -1,0 +1,114 @@
+"""Who may do what: the table of roles written out once more, and each step of the gate by itself.
+
+`tests/architecture/test_access.py` holds every URL to the rule it carries; this holds the rules themselves.
+"""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from core.organizations.access import (
+    CAPABILITIES,
+    Can,
+    current_organization,
+    is_operator,
+    may,
+    operator_only,
+    public,
+    requires,
+    signed_in,
+)
+from core.organizations.models import Membership, Organization, Role, User
+
+EVERYTHING = "view buy accept sell consent agree list publish deliver money team"
+EXPECTED = {
+    "owner": EVERYTHING,
+    "admin": EVERYTHING,
+    "sales": "view buy sell deliver",
+    "marketing": "view list publish",
+    "finance": "view buy accept consent money",
+    "technical": "view buy list deliver",
+}
+
+
+def member(role="owner", **kinds: bool) -> Membership:
+    organization = Organization(pk=1, name="Northwind", slug="northwind", **kinds or {"is_partner": True})
+    return Membership(organization=organization, user=User(pk=1, email="t@example.com", name="T"), role=role)
+
+
+def request_of(membership=None, user=None):
+    request = RequestFactory().get("/somewhere/")
+    request.user = user or (membership.user if membership else User(pk=2, email="alone@example.com"))
+    request.membership = membership
+    request.organization = membership.organization if membership else None
+    return request
+
+
+def view(request):
+    return HttpResponse("in")
+
+
+@pytest.mark.parametrize(("role", "allowed"), EXPECTED.items())
+def test_a_role_holds_exactly_these_capabilities(role, allowed):
+    assert {each.value for each in CAPABILITIES[role]} == set(allowed.split())
+    for capability in Can:
+        assert may(member(role), capability) == (capability.value in allowed.split())
+
+
+def test_every_role_is_in_the_table_and_nobody_may_nothing():
+    assert set(EXPECTED) == set(Role.values)
+    assert not any(may(None, capability) for capability in Can)
+
+
+def test_a_view_opens_for_a_role_that_holds_its_capability_and_says_to_others_whom_to_ask():
+    guarded = requires(Can.MONEY)(view)
+    assert guarded(request_of(member("finance"))).content == b"in"
+    with pytest.raises(PermissionDenied, match="Your role, Sales, does not include this"):
+        guarded(request_of(member("sales")))
+
+
+def test_a_view_of_one_kind_of_organisation_is_closed_to_owners_of_another():
+    guarded = requires(Can.LIST, kinds=["vendor"])(view)
+    assert guarded(request_of(member(is_vendor=True))).content == b"in"
+    assert guarded(request_of(member(is_vendor=True, is_buyer=True))).content == b"in"
+    with pytest.raises(PermissionDenied, match="Northwind does not use this page"):
+        guarded(request_of(member(is_partner=True)))
+
+
+def test_a_view_of_the_operator_is_closed_to_owners_of_every_other_kind():
+    guarded = operator_only(view)
+    assert guarded(request_of(member(is_operator=True))).content == b"in"
+    with pytest.raises(PermissionDenied):
+        guarded(request_of(member(is_buyer=True, is_vendor=True, is_partner=True)))
+
+
+@pytest.mark.parametrize("decorator", [requires(), requires(Can.MONEY), operator_only])
+def test_somebody_without_an_organisation_is_let_into_no_view_of_one(decorator):
+    with pytest.raises(PermissionDenied, match="not a member of one yet"):
+        decorator(view)(request_of())
+
+
+@pytest.mark.parametrize("decorator", [requires(), signed_in, operator_only])
+def test_a_visitor_signs_in_first_and_comes_back_to_the_page(decorator):
+    answer = decorator(view)(request_of(user=AnonymousUser()))
+    assert answer.status_code == 302
+    assert answer.url == "/sign-in/?next=/somewhere/"
+
+
+def test_a_page_for_whoever_is_signed_in_needs_no_organisation_and_a_public_one_nobody():
+    assert signed_in(view)(request_of()).content == b"in"
+    assert public(view)(request_of(user=AnonymousUser())).content == b"in"
+
+
+def test_what_is_done_for_an_organisation_is_refused_without_one():
+    assert current_organization(request_of(member())).name == "Northwind"
+    with pytest.raises(PermissionDenied, match="Join or create an organisation first"):
+        current_organization(request_of())
+
+
+def test_only_the_operators_own_people_act_for_the_operator():
+    assert is_operator(request_of(member("sales", is_operator=True)))
+    assert not is_operator(request_of(member("owner", is_buyer=True, is_vendor=True, is_partner=True)))
+    assert not is_operator(request_of())

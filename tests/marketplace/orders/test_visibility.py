@@ -1,0 +1,48 @@
+"""Who may see an order: its buyer, its seller, whoever leads a line or holds a share of it, and the operator."""
+
+import pytest
+
+from marketplace.orders.models import Order, OrderLine
+from tests.factories.organizations import OrganizationFactory
+from tests.factories.workspaces import cast, order
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def who():
+    return cast()
+
+
+@pytest.fixture
+def placed(who):
+    """Sold by the partner to the buyer; the vendor provides it, and the helper earned a commission."""
+    return order(who, influenced=who.helper)
+
+
+@pytest.mark.parametrize("part", ["buyer", "partner", "vendor", "helper", "operator"])
+def test_everybody_with_a_part_in_an_order_sees_it(who, placed, part):
+    assert list(Order.objects.visible_to(getattr(who, part))) == [placed]
+
+
+def test_who_leads_a_line_sees_the_order_even_where_nothing_of_it_is_left_for_the_lead(who, placed):
+    """A solution that passes its whole price on to the owners has a lead without a share."""
+    lead = OrganizationFactory(name="Passes All On", is_partner=True)
+    OrderLine.objects.create(
+        order=placed,
+        position=2,
+        key="line-2",
+        name="A solution without a margin",
+        lead=lead,
+        product=who.listing,
+        quantity=1,
+        net_minor=0,
+        tax_minor=0,
+    )
+    assert list(Order.objects.visible_to(lead)) == [placed]
+
+
+def test_an_order_does_not_exist_for_others_of_the_same_kinds(who, placed):
+    for kind in ("is_buyer", "is_partner", "is_vendor"):
+        assert not Order.objects.visible_to(OrganizationFactory(**{kind: True})).exists()
+    assert not Order.objects.visible_to(None).exists()

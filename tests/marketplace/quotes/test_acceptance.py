@@ -1,0 +1,115 @@
+"""A buyer accepts exactly what it read, and owners are bound to exactly what they consented to."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+
+from billing.accounts.actions.set_take_rate import set_take_rate
+from catalog.catalogue.models import Product
+from core.kit import clock
+from marketplace.orders.models import Order, OrderShare
+from marketplace.quotes.actions.accept_quote import DocumentChanged, TermsMoved
+from marketplace.quotes.actions.request_quote import request_quote
+from marketplace.quotes.actions.start_quote import start_quote
+from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.models import QuoteVersion
+from marketplace.quotes.queries.documents import document_hash
+from tests.factories.quotes import ACCEPTED, accept, sent, worked_example
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with clock.travel(ACCEPTED):
+        yield
+
+
+@pytest.fixture
+def story():
+    return worked_example()
+
+
+@contextmanager
+def database_guards_off():
+    """What somebody could do who may switch off the triggers that keep a proposed version as it was."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE quotes_quoteversion DISABLE TRIGGER USER")
+        yield
+        cursor.execute("ALTER TABLE quotes_quoteversion ENABLE TRIGGER USER")
+
+
+def alter(version: QuoteVersion, **fields: object) -> None:
+    with database_guards_off():
+        QuoteVersion.objects.filter(pk=version.pk).update(**fields)
+
+
+def test_a_stored_document_that_was_altered_is_not_what_the_buyer_read(story):
+    version = sent(story)
+    alter(version, document=version.document | {"notes": "Support is not included."})
+    with pytest.raises(DocumentChanged):
+        accept(version, story.buyer_user)
+    assert not Order.objects.exists()
+
+
+def test_rows_that_were_altered_are_not_what_the_document_says(story):
+    version = sent(story)
+    alter(version, notes="Support is not included.")
+    with pytest.raises(DocumentChanged):
+        accept(version, story.buyer_user)
+
+
+def test_rows_document_and_hash_that_were_altered_together_are_not_what_the_buyer_read(story):
+    version = sent(story)
+    altered = version.document | {"notes": "Support is not included."}
+    alter(version, notes=altered["notes"], document=altered, document_hash=document_hash(altered))
+    with pytest.raises(DocumentChanged):
+        accept(version, story.buyer_user)
+
+
+@pytest.mark.parametrize("whose", ["a", "b", "northwind"])
+def test_a_fee_of_an_owner_or_of_the_lead_does_not_move_after_consent(story, whose):
+    version = sent(story)
+    set_take_rate(900, ACCEPTED, organization=getattr(story, whose))
+    with pytest.raises(TermsMoved, match="Northwind must send a new one"):
+        accept(version, story.buyer_user)
+    assert not Order.objects.exists()
+
+
+def test_a_fee_of_a_lead_that_provides_nothing_itself_does_not_move_after_consent(story):
+    """Northwind resells Vendor A's plan: its fee is on its margin alone."""
+    plan = [RequestedItem(Product.objects.get(title="Access").pk)]
+    request = request_quote(plan, buyer=story.buyer, seller=story.northwind, by=story.buyer_user)
+    version = sent(story, start_quote(request, by=story.seller_user))
+    assert version.lines.get().lead == story.northwind
+    set_take_rate(900, ACCEPTED, organization=story.northwind)
+    with pytest.raises(TermsMoved):
+        accept(version, story.buyer_user)
+
+
+def test_a_fee_of_everybody_does_not_move_after_consent(story):
+    version = sent(story)
+    set_take_rate(501, ACCEPTED)
+    with pytest.raises(TermsMoved):
+        accept(version, story.buyer_user)
+
+
+def test_the_rate_of_a_partner_that_pays_no_fee_of_this_sale_stops_nobody(story):
+    version = sent(story)
+    set_take_rate(900, ACCEPTED, organization=story.ref)
+    order = accept(version, story.buyer_user)
+    assert OrderShare.objects.get(line__order=order, organization=None).amount == 495_000
+
+
+@pytest.mark.parametrize("part", ["currency", "lead", "buyer", "lines", "policies"])
+def test_a_split_that_differs_in_any_agreed_part_from_the_one_consented_to_is_not_accepted(story, part):
+    version = sent(story)
+    other = {"currency": "EUR", "lead": "x", "buyer": "x", "lines": version.split["document"]["lines"] * 2}
+    document = version.split["document"] | {part: other.get(part, {})}
+    if part == "lines":
+        document["lines"][-1] = document["lines"][-1] | {"net": 1}
+    alter(version, split=version.split | {"document": document})
+    with pytest.raises(TermsMoved):
+        accept(version, story.buyer_user)
