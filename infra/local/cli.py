@@ -50,6 +50,9 @@ def say(text: str) -> None:
 class Demo:
     """One demo marketplace: its state folder, its processes, its address."""
 
+    #: What `python -m` runs as the Stripe sandbox.
+    sandbox_module = "infra.stripe_sandbox"
+
     def __init__(self, host: str, port: int, catalog: Path | None) -> None:
         self.host, self.port, self.catalog = host, port, catalog
         # A real catalog is another marketplace: it gets a database, files and an index of its own.
@@ -195,9 +198,8 @@ class Demo:
         port = str(free_port(int(environment["STRIPE_API_BASE"].rpartition(":")[2])))
         environment["STRIPE_API_BASE"] = f"http://127.0.0.1:{port}"
         _remember(self.memory, _remembered(self.memory) | {"sandbox_port": port})
-        command: list[str | Path] = [PROJECT / "manage.py", "stripe_sandbox", "--port", port]
-        command += ["--database", environment["DATABASE_URL"]]
-        supervisor.add(self._service("sandbox", command, environment, module=False))
+        command = [self.sandbox_module, "--port", port, "--database", environment["DATABASE_URL"]]
+        supervisor.add(self._service("sandbox", command, environment))
 
     def _recall_secrets(self, environment: dict[str, str]) -> bool:
         """Put the secrets of the last run into the environment; whether there were any."""
@@ -244,10 +246,8 @@ class Demo:
         ]
         return [self._service("worker", worker, environment), self._service("beat", beat, environment)]
 
-    def _service(
-        self, name: str, command: Sequence[str | Path], environment: dict[str, str], *, module: bool = True
-    ) -> Service:
-        full = [sys.executable, *(["-m"] if module else []), *command]
+    def _service(self, name: str, command: Sequence[str | Path], environment: dict[str, str]) -> Service:
+        full = [sys.executable, "-m", *command]
         log = self._fresh_log(name)
         return Service(name, lambda: spawn(full, log=log, env=environment, cwd=PROJECT))
 

@@ -19,6 +19,9 @@ ENDPOINTS = (
     ("STRIPE_CONNECT_WEBHOOK_SECRET", "/stripe/connect-webhook/", True),
 )
 
+#: The version in which events are sent: the SDK's own, which is not imported here for the time it takes.
+API_VERSION = "2026-10-28.endive"
+
 
 def register(api_base: str, key: str, site: str, known: dict[str, str]) -> dict[str, str]:
     """Make sure that both endpoints of `site` exist, and return what to remember: each endpoint's id and secret.
@@ -40,7 +43,12 @@ def register(api_base: str, key: str, site: str, known: dict[str, str]) -> dict[
             _call(api_base, key, "POST", f"/v1/webhook_endpoints/{wanted.keep}", {"url": url})
         if not wanted.make:
             continue
-        fields = {"url": url, "enabled_events[0]": "*", "connect": "true" if connect else "false"}
+        fields = {
+            "url": url,
+            "enabled_events[0]": "*",
+            "connect": "true" if connect else "false",
+            "api_version": API_VERSION,
+        }
         made = _call(api_base, key, "POST", "/v1/webhook_endpoints", fields)
         remembered |= {name: made["secret"], f"{name}_ENDPOINT": made["id"]}
     return remembered

@@ -1,7 +1,7 @@
-"""The books: every movement is a balance transaction, every balance their sum.
+"""The books: every movement is a balance transaction, and every balance is the sum of balance transactions.
 
 A balance transaction belongs to one account, one currency and one source type (card or bank account). Its net is
-pending until `available_on`. Nothing keeps a total: a balance is added up whenever it is asked for.
+pending until `available_on`. No total is stored: a balance is computed whenever it is asked for.
 """
 
 from typing import Any
@@ -64,7 +64,7 @@ def post(
         },
         account=account,
     )
-    if row["available_on"] > context.now:
+    if row["net"] > 0:
         context.acting_as(account).later("funds_available", row["available_on"], account)
     if amount > 0 and account != context.platform:
         context.acting_as(account).later("plan_automatic_payout", row["available_on"], account)

@@ -1,6 +1,9 @@
 """What a handler works with: one request (or one due job) of one account, inside one transaction."""
 
+from __future__ import annotations
+
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,8 +11,8 @@ from infra.stripe_sandbox.clock import Clock
 from infra.stripe_sandbox.errors import Missing
 from infra.stripe_sandbox.forms import Upload
 from infra.stripe_sandbox.ids import identifier
-from infra.stripe_sandbox.rendering import render
 from infra.stripe_sandbox.store import Row, Store
+from infra.stripe_sandbox.versions import ACCOUNT_VERSION
 
 NOUNS = {
     "account": "account",
@@ -32,9 +35,10 @@ class Context:
     account: str
     public_url: str
     now: int
+    shown: Callable[[Context, Row], dict[str, Any]]  # how a row goes over the wire (rendering.render)
     request_id: str | None = None
     idempotency_key: str | None = None
-    api_version: str = ""
+    api_version: str = ACCOUNT_VERSION
     emitted: list[str] = field(default_factory=list)
     upload: Upload | None = None
 
@@ -75,9 +79,9 @@ class Context:
 
     def render(self, row: Row) -> dict[str, Any]:
         """The object as it goes over the wire."""
-        return render(self, row)
+        return self.shown(self, row)
 
-    def acting_as(self, account: str) -> "Context":
+    def acting_as(self, account: str) -> Context:
         """The same request on behalf of another account."""
         return Context(
             self.store,
@@ -86,6 +90,7 @@ class Context:
             account,
             self.public_url,
             self.now,
+            self.shown,
             self.request_id,
             self.idempotency_key,
             self.api_version,
@@ -103,7 +108,7 @@ class Context:
         event: Row = {
             "id": self.new_id("evt"),
             "object": "event",
-            "api_version": self.api_version,
+            "api_version": ACCOUNT_VERSION,
             "created": self.now,
             "data": data,
             "livemode": False,

@@ -1,6 +1,4 @@
-"""Webhooks: signed, sent at least once, in any order the control plane likes."""
-
-from __future__ import annotations
+"""Webhooks: signed, sent at least once, and in another order where the control plane asks for it."""
 
 import hashlib
 import hmac
@@ -10,17 +8,22 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from core.kit.faultpoints import reached
-from infra.stripe_sandbox.store import Row
-
-if TYPE_CHECKING:
-    from infra.stripe_sandbox.app import Sandbox
+from infra.stripe_sandbox.clock import Clock
+from infra.stripe_sandbox.recorder import Recorder
+from infra.stripe_sandbox.store import Row, Store
+from infra.stripe_sandbox.versions import ACCOUNT_VERSION
 
 Deliver = Callable[[str, dict[str, str], bytes], int]
+#: Called with a named point of the sandbox's work, and what the work is about.
+Observe = Callable[[str, str], None]
 ATTEMPTS = 20
 _TIMEOUT = 10
+
+
+def ignore(point: str, about: str) -> None:
+    """The observer that does nothing."""
 
 
 def signature(secret: str, body: bytes, moment: int) -> str:
@@ -30,7 +33,7 @@ def signature(secret: str, body: bytes, moment: int) -> str:
 
 
 def post(url: str, headers: dict[str, str], body: bytes) -> int:
-    """Send over HTTP; the status, or 0 when nobody answered."""
+    """Send over HTTP. Returns the status, or 0 when nobody answered."""
     request = urllib.request.Request(url, data=body, headers=headers, method="POST")
     try:
         with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:
@@ -42,39 +45,50 @@ def post(url: str, headers: dict[str, str], body: bytes) -> int:
 
 
 def backoff(attempts: int) -> float:
-    """Seconds until the next attempt: 1, 2, 4 … 60 (Stripe's own are spread over days)."""
+    """Seconds until the next attempt: 1, 2, 4 … 60. (Stripe spreads its attempts over three days.)"""
     return float(min(2 ** (attempts - 1), 60))
 
 
-class Deliveries:
-    """The queue of webhooks to send; its rows are in the store, so a restart goes on where it stopped."""
+def body_of(event: Row, endpoint: Row) -> bytes:
+    """The webhook's body: the event in the endpoint's API version, else in the account's."""
+    shown = {key: value for key, value in event.items() if not key.startswith("_")}
+    return json.dumps({**shown, "api_version": endpoint["api_version"] or ACCOUNT_VERSION}, indent=1).encode()
 
-    def __init__(self, sandbox: Sandbox, deliver: Deliver | None) -> None:
-        self.sandbox = sandbox
+
+class Deliveries:
+    """The queue of webhooks to send. Its rows are in the store, so a restarted sandbox continues with them."""
+
+    def __init__(
+        self, store: Store, clock: Clock, recorder: Recorder | None, deliver: Deliver | None, observe: Observe
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.recorder = recorder
         self.deliver: Deliver = post if deliver is None else deliver
+        self.observe = observe
         self._sending = threading.RLock()
         self.held = False
         self.repeats = 0
-        self.spoilt: list[str] = []  # "bad_signature" or "stale", one a delivery
+        self.invalid: list[str] = []  # "bad_signature" or "stale", one for each delivery to come
         self.shuffle: random.Random | None = None
-        self.struck: list[dict[str, Any]] = []  # what went out spoilt, repeated or out of order, and what was answered
+        self.altered: list[dict[str, Any]] = []  # what was sent invalid, twice or in another order, and the answer
 
     def now(self) -> float:
-        """The time underneath the sandbox's clock: what a receiver compares signatures with, and what retries wait by.
+        """The time below the sandbox's clock: receivers compare signatures with it, and retries wait by it.
 
-        A clock that the control plane moved does not move its receivers.
+        The control plane can move the sandbox's clock. That does not move the receivers' clocks.
         """
-        return self.sandbox.clock.source()
+        return self.clock.source()
 
     def pending(self, *, now: float | None = None) -> list[Row]:
-        """Deliveries to be made, oldest first; with `now`, only those whose time has come."""
-        with self.sandbox.store.transaction():
-            store = self.sandbox.store
-            rows = [row for key in store.ids("delivery", "state", "pending") if (row := store.get("delivery", key))]
+        """The deliveries to make, oldest first; with `now`, only those whose time has come."""
+        with self.store.transaction():
+            keys = self.store.ids("delivery", "state", "pending")
+            rows = [row for key in keys if (row := self.store.get("delivery", key))]
             return [dict(row) for row in rows if now is None or row["next_at"] <= now]
 
     def send_due(self) -> int:
-        """Send what is due; how many deliveries were accepted with a 2xx."""
+        """Send what is due. Returns how many deliveries were answered with a 2xx status."""
         with self._sending:
             accepted = 0
             while not self.held:
@@ -90,29 +104,29 @@ class Deliveries:
             return accepted
 
     def _send(self, row: Row) -> bool:
-        with self.sandbox.store.transaction():
-            store = self.sandbox.store
+        store = self.store
+        with store.transaction():
             event, endpoint = store.get("event", row["event"]), store.get("webhook_endpoint", row["endpoint"])
             if event is None or endpoint is None:
                 store.delete("delivery", row["id"])
                 return False
-            body = json.dumps(self.sandbox.context().render(event), indent=1).encode()
+            body = body_of(event, endpoint)
             url, secret = endpoint["url"], endpoint["_secret"]
-        spoilt = self.spoilt.pop(0) if self.spoilt else None
+        fault = self.invalid.pop(0) if self.invalid else None
         times = 1
-        if self.repeats and not spoilt:
+        if self.repeats and not fault:
             self.repeats, times = self.repeats - 1, 2
         status = 0
         for _ in range(times):
-            status = self._send_once(url, secret, body, spoilt)
-            self._note(row, spoilt or ("repeated" if times > 1 else ""), status)
-        reached("sandbox.delivered", event["type"])
-        done = 200 <= status < 300 and not spoilt
-        with self.sandbox.store.transaction():
+            status = self._send_once(url, secret, body, fault)
+            self._note(row, fault or ("repeated" if times > 1 else ""), status)
+        self.observe("sandbox.delivered", event["type"])
+        done = 200 <= status < 300 and not fault
+        with store.transaction():
             attempts = row["attempts"] + 1
             state = "delivered" if done else "pending" if attempts < ATTEMPTS else "failed"
             if store.get("delivery", row["id"]):
-                wait = 0.0 if spoilt else self.now() + backoff(attempts)
+                wait = 0.0 if fault else self.now() + backoff(attempts)
                 store.change("delivery", row["id"], {"state": state, "attempts": attempts, "next_at": wait})
             fresh = store.get("event", row["event"])
             if done and fresh and fresh["pending_webhooks"]:
@@ -121,14 +135,14 @@ class Deliveries:
 
     def _note(self, row: Row, kind: str, status: int | None = None) -> None:
         if kind:
-            self.struck.append({"kind": kind, "event": row["event"], "status": status})
+            self.altered.append({"kind": kind, "event": row["event"], "status": status})
 
-    def _send_once(self, url: str, secret: str, body: bytes, spoilt: str | None) -> int:
-        moment = int(self.now()) - (3600 if spoilt == "stale" else 0)
-        used = "whsec_somebody_else" if spoilt == "bad_signature" else secret
+    def _send_once(self, url: str, secret: str, body: bytes, fault: str | None) -> int:
+        moment = int(self.now()) - (3600 if fault == "stale" else 0)
+        used = "whsec_of_another_endpoint" if fault == "bad_signature" else secret
         header = signature(used, body, moment)
-        if self.sandbox.recorder:
-            self.sandbox.recorder.webhook(body.decode(), None if spoilt else header, secret)
+        if self.recorder:
+            self.recorder.webhook(body.decode(), None if fault else header, secret)
         return self.deliver(
             url,
             {
@@ -140,12 +154,11 @@ class Deliveries:
         )
 
     def again(self, event: str) -> int:
-        """Queue an event once more for every endpoint that gets it; how many."""
-        with self.sandbox.store.transaction():
-            store = self.sandbox.store
-            keys = store.ids("delivery", "event", event)
+        """Queue an event again for every endpoint that receives it. Returns how many there are."""
+        with self.store.transaction():
+            keys = self.store.ids("delivery", "event", event)
             for key in keys:
-                store.change("delivery", key, {"state": "pending", "next_at": 0, "attempts": 0})
+                self.store.change("delivery", key, {"state": "pending", "next_at": 0, "attempts": 0})
             return len(keys)
 
     def described(self) -> dict[str, Any]:
@@ -153,9 +166,9 @@ class Deliveries:
         return {
             "held": self.held,
             "repeats": self.repeats,
-            "spoilt": list(self.spoilt),
+            "invalid": list(self.invalid),
             "shuffled": self.shuffle is not None,
-            "struck": self.struck,
+            "altered": self.altered,
             "pending": [
                 {"id": row["id"], "event": row["event"], "attempts": row["attempts"]} for row in self.pending()
             ],

@@ -53,12 +53,12 @@ class Fault:
 
 
 class Faults:
-    """The plan, and what of it has struck."""
+    """The plan, and what of it has injected."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self.planned: list[Fault] = []
-        self.struck: list[dict[str, Any]] = []
+        self.injected: list[dict[str, Any]] = []
         self.per_second: int | None = None
         self._recent: dict[str, deque[float]] = {}
 
@@ -73,7 +73,7 @@ class Faults:
         """Nothing goes wrong any more."""
         with self._lock:
             self.planned.clear()
-            self.struck.clear()
+            self.injected.clear()
 
     def limited(self, method: str, path: str) -> bool:
         """Whether this call is one too many for its endpoint within a second of real time."""
@@ -85,7 +85,7 @@ class Faults:
             while recent and recent[0] <= now - 1:
                 recent.popleft()
             if len(recent) >= self.per_second:
-                self.struck.append({"kind": "429", "method": method, "path": path})
+                self.injected.append({"kind": "429", "method": method, "path": path})
                 return True
             recent.append(now)
             return False
@@ -98,6 +98,6 @@ class Faults:
                     fault.times -= 1
                     if fault.times <= 0:
                         self.planned.remove(fault)
-                    self.struck.append({"kind": fault.kind, "method": method, "path": path})
+                    self.injected.append({"kind": fault.kind, "method": method, "path": path})
                     return fault
         return None

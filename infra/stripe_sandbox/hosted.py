@@ -1,12 +1,11 @@
 """The hosted pages: ``/pay/…``, ``/authenticate/…``, ``/bank-transfer/…``, ``/invoice/…``, ``/onboarding/…``."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from infra.stripe_sandbox.books import balance_object
+from infra.stripe_sandbox.context import Context
+from infra.stripe_sandbox.engine import Engine
 from infra.stripe_sandbox.errors import ApiError, CardDeclined
 from infra.stripe_sandbox.jobs import run_due
 from infra.stripe_sandbox.objects import (
@@ -14,10 +13,11 @@ from infra.stripe_sandbox.objects import (
     invoice_payments,
     invoiceitems,
     payment_attempts,
+    setup_intents,
     verification,
 )
 from infra.stripe_sandbox.objects.bank_transfers import waits
-from infra.stripe_sandbox.pages.layout import page
+from infra.stripe_sandbox.pages.layout import money, page
 from infra.stripe_sandbox.pages.onboarding import dashboard_page, onboarding_page
 from infra.stripe_sandbox.pages.payment import (
     CHOICES,
@@ -28,23 +28,20 @@ from infra.stripe_sandbox.pages.payment import (
     transfer_page,
 )
 from infra.stripe_sandbox.store import Row
-
-if TYPE_CHECKING:
-    from infra.stripe_sandbox.app import Response, Sandbox
-    from infra.stripe_sandbox.context import Context
+from infra.stripe_sandbox.wire import Response
 
 Answer = tuple[int, str | bytes]  # a redirect's address, or a page
 
 
-def answer(sandbox: Sandbox, method: str, path: str, query: str, body: str) -> Response:
+def answer(engine: Engine, method: str, path: str, query: str, body: str) -> Response:
     """One page request; redirects are 303."""
     form = {name: values[0] for name, values in parse_qs(body, keep_blank_values=True).items()}
-    with sandbox.store.transaction():
-        context = sandbox.context()
+    with engine.store.transaction():
+        context = engine.context()
         run_due(context, context.now)
         status, content = _route(context, method, path, form)
         run_due(context, context.now)
-    sandbox.wake.set()
+    engine.wake.set()
     if isinstance(content, str):
         return status, {"Location": content, "Content-Length": "0"}, b""
     return status, {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}, content
@@ -120,11 +117,11 @@ def _paid(context: Context, method: str, form: dict[str, str], session: str) -> 
 
 def _authenticate(context: Context, method: str, form: dict[str, str], intent: str) -> Answer:
     row = context.get("payment_intent", intent, "intent")
-    back = ((row["next_action"] or {}).get("redirect_to_url") or {}).get("return_url")
+    back = _return_url(row)
     if not payment_attempts.asks_authentication(row):
-        return 200, closed_page("There is nothing to confirm any more.", None)
+        return 200, closed_page("There is nothing left to confirm.", None)
     if method != "POST":
-        return 200, authentication_page(row)
+        return 200, authentication_page(f"A payment of {money(row['amount'], row['currency'])} is waiting.")
     good = form.get("outcome") == "complete"
     sessions = context.all("checkout.session", "payment_intent", intent)
     if sessions:
@@ -134,9 +131,32 @@ def _authenticate(context: Context, method: str, form: dict[str, str], intent: s
         payment_attempts.authenticate(context, row, good)
     except CardDeclined:
         good = False
+    return _after_authentication(back, "payment_intent", intent, good)
+
+
+def _authenticate_setup(context: Context, method: str, form: dict[str, str], intent: str) -> Answer:
+    row = context.get("setup_intent", intent, "intent")
+    back = _return_url(row)
+    if row["status"] != "requires_action":
+        return 200, closed_page("There is nothing left to confirm.", None)
+    if method != "POST":
+        return 200, authentication_page("Your card is to be saved for later payments.")
+    good = form.get("outcome") == "complete"
+    try:
+        setup_intents.authenticate(context, row, good)
+    except CardDeclined:
+        good = False
+    return _after_authentication(back, "setup_intent", intent, good)
+
+
+def _return_url(intent: Row) -> str | None:
+    return ((intent["next_action"] or {}).get("redirect_to_url") or {}).get("return_url")
+
+
+def _after_authentication(back: str | None, kind: str, intent: str, good: bool) -> Answer:
     if back:
         mark = "&" if "?" in back else "?"
-        return 303, f"{back}{mark}payment_intent={intent}&redirect_status={'succeeded' if good else 'failed'}"
+        return 303, f"{back}{mark}{kind}={intent}&redirect_status={'succeeded' if good else 'failed'}"
     return 200, closed_page("Thank you. You can close this page." if good else "Authentication failed.", None)
 
 
@@ -222,6 +242,7 @@ _PAGES = (
     (r"/pay/(?P<session>cs_\w+)", _pay),
     (r"/pay/(?P<session>cs_\w+)/return", _paid),
     (r"/authenticate/(?P<intent>pi_\w+)", _authenticate),
+    (r"/authenticate/(?P<intent>seti_\w+)", _authenticate_setup),
     (r"/invoice/(?P<invoice>in_\w+)", _invoice),
     (r"/bank-transfer/(?P<intent>pi_\w+)", _bank_transfer),
     (r"/dashboard/(?P<account>acct_\w+)", _dashboard),

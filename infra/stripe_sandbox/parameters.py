@@ -1,7 +1,7 @@
-"""Which parameters an operation takes, as the official SDK's own parameter types tell it.
+"""Which parameters an operation takes: the official SDK's own parameter types say it.
 
-The only module of the sandbox that imports ``stripe``. A form is decoded into strings; `check` turns them into
-integers, booleans, lists and hashes, refuses unknown, missing and malformed ones with Stripe's own error codes.
+A form is decoded into strings. `check` turns them into integers, booleans, lists and hashes, and refuses unknown,
+missing and malformed ones with Stripe's own error codes.
 """
 
 import re
@@ -12,22 +12,21 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Literal, Union, get_args, get_origin
 
-import stripe.params
-import stripe.params.checkout
-import stripe.params.test_helpers
 from stripe._request_options import RequestOptions
 from typing_extensions import is_typeddict
 
 from infra.stripe_sandbox.errors import InvalidRequest
+from infra.stripe_sandbox.versions import SDK_VERSION, WITHOUT_METHOD_TYPES
 
-API_VERSION: str = stripe.api_version
 EVENT_TYPES: frozenset[str]
 _TRANSPORT = frozenset(RequestOptions.__annotations__)
-# Removed from the parameters in this version; a request that names an older version may still send it.
-_OLDER_VERSIONS_TAKE = {
+# These took `payment_method_types` before WITHOUT_METHOD_TYPES, and since then refuse it.
+_TOOK_METHOD_TYPES = {
     "PaymentIntentCreateParams",
     "PaymentIntentUpdateParams",
     "PaymentIntentConfirmParams",
+    "SetupIntentCreateParams",
+    "SetupIntentUpdateParams",
     "checkout.SessionCreateParams",
 }
 
@@ -64,6 +63,7 @@ def _coerce(value: Any, hint: Any, path: str) -> Any:
         return value
     if value in literals:
         return value
+    literals.discard("")  # an empty string unsets the parameter: that is no choice among words
     if bool in members and value in ("true", "false"):
         return value == "true"
     if int in members:
@@ -76,7 +76,7 @@ def _coerce(value: Any, hint: Any, path: str) -> Any:
     if float in members and re.fullmatch(r"-?\d+(\.\d+)?", value):
         return float(value)
     if literals:
-        allowed = ", ".join(sorted(str(word) for word in literals if word != ""))
+        allowed = ", ".join(sorted(map(str, literals)))
         raise InvalidRequest(f"Invalid {path}: must be one of {allowed}", param=path)
     if str in members:
         most = 20_000 if path.startswith("evidence[") else 5000
@@ -122,16 +122,26 @@ def _check(form: dict[str, Any], fields: dict[str, Any], required: frozenset[str
     return checked
 
 
-def check(name: str | None, form: dict[str, Any], version: str = API_VERSION) -> dict[str, Any]:
+def check(name: str | type | None, form: dict[str, Any], version: str = SDK_VERSION) -> dict[str, Any]:
     """The form's values in their types, or `InvalidRequest` (400: parameter_unknown, parameter_missing, …).
 
-    `name` is the SDK's parameter type, dotted below ``stripe.params`` (``checkout.SessionCreateParams``); None
-    stands for an operation without parameters.
+    `name` is the SDK's parameter type, dotted below ``stripe.params`` (``checkout.SessionCreateParams``), or a typed
+    dictionary; None stands for an operation without parameters. `version` is the API version of the request.
     """
-    fields, required = _shape(name) if name else ({"expand": list[str]}, frozenset())
-    if name in _OLDER_VERSIONS_TAKE and version < API_VERSION and "payment_method_types" in form:
-        form = dict(form)
-        form["allowed_payment_method_types"] = form.pop("payment_method_types")
+    if not isinstance(name, str):
+        fields, required = _shape_of(name) if name else ({"expand": list[str]}, frozenset())
+        return _check(form, fields, required, "")
+    fields, required = _shape(name)
+    if name in _TOOK_METHOD_TYPES and "payment_method_types" in form:
+        if version < WITHOUT_METHOD_TYPES:
+            form = dict(form)
+            form["allowed_payment_method_types"] = form.pop("payment_method_types")
+        elif not name.startswith("checkout."):
+            raise InvalidRequest(
+                "payment_method_types is no longer supported in this API version. Use allowed_payment_method_types.",
+                code="payment_method_types_no_longer_supported",
+                param="payment_method_types",
+            )
     return _check(form, fields, required, "")
 
 

@@ -1,16 +1,13 @@
-"""Keeps the traffic as one JSON object a line: API calls and delivered webhooks, to be checked afterwards."""
-
-from __future__ import annotations
+"""Writes the traffic as one JSON object a line: API calls and delivered webhooks, to be checked afterwards."""
 
 import json
 import os
 import secrets
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from infra.stripe_sandbox.app import Request
+from infra.stripe_sandbox.wire import Request
 
 _KEPT = {
     "authorization": "Authorization",
@@ -20,21 +17,13 @@ _KEPT = {
 }
 
 
-# Names a folder: every sandbox that was not told where to record writes to a file of its own there, so that the
-# traffic of a whole test suite, or of a demo of several processes, can be checked without any of them knowing.
+# This variable names a folder. Every sandbox without a file of its own records into a new file there, so that the
+# traffic of all tests, or of a demo of several processes, can be checked.
 FOLDER = "STRIPE_SANDBOX_RECORD"
 
 
-def recorder(path: str | None) -> Recorder | None:
-    """A recorder to `path`, else into the folder that the environment names, else none."""
-    folder = os.environ.get(FOLDER)
-    if path is None and folder:
-        path = str(Path(folder) / f"{os.getpid()}-{secrets.token_hex(4)}.jsonl")
-    return Recorder(path) if path else None
-
-
 class Recorder:
-    """Appends to a file; whole lines only, whichever thread writes."""
+    """Appends whole lines to a file, from any thread."""
 
     def __init__(self, path: str) -> None:
         self._path = Path(path)
@@ -47,7 +36,7 @@ class Recorder:
                 file.write(json.dumps(line) + "\n")
 
     def call(self, request: Request, status: int | None, answer: dict[str, Any] | None) -> None:
-        """One API call; without a status when the connection was dropped."""
+        """Record one API call; without a status when the connection was dropped."""
         headers = {name: request.headers[key] for key, name in _KEPT.items() if key in request.headers}
         if "Authorization" in headers:
             headers["Authorization"] = "Bearer sk_test_***"
@@ -63,8 +52,16 @@ class Recorder:
         self._write(line)
 
     def webhook(self, body: str, signature: str | None, secret: str) -> None:
-        """One delivered webhook; without its signature when that was spoilt on purpose."""
+        """Record one delivered webhook; without its signature when that was made invalid on purpose."""
         line = {"webhook": body}
         if signature is not None:
             line |= {"signature": signature, "secret": secret}
         self._write(line)
+
+
+def recorder(path: str | None) -> Recorder | None:
+    """A recorder to `path`, or into the folder that the environment names, or None."""
+    folder = os.environ.get(FOLDER)
+    if path is None and folder:
+        path = str(Path(folder) / f"{os.getpid()}-{secrets.token_hex(4)}.jsonl")
+    return Recorder(path) if path else None

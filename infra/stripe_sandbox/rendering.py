@@ -1,15 +1,11 @@
 """From a stored row to the object on the wire: computed parts, lists inside objects, expansion."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from infra.stripe_sandbox.context import Context
 from infra.stripe_sandbox.errors import InvalidRequest
 from infra.stripe_sandbox.store import Row
-
-if TYPE_CHECKING:
-    from infra.stripe_sandbox.context import Context
 
 KIND_BY_PREFIX = {
     "acct": "account",
@@ -33,16 +29,22 @@ KIND_BY_PREFIX = {
     "cs": "checkout.session",
     "evt": "event",
     "ccsbtxn": "customer_cash_balance_transaction",
+    "seti": "setup_intent",
+    "prod": "product",
+    "price": "price",
+    "cn": "credit_note",
+    "cnli": "credit_note_line_item",
+    "tu": "topup",
 }
 
 OMIT = object()  # what a computed part returns when its field is absent
-Part = Callable[["Context", Row], Any]
+Part = Callable[[Context, Row], Any]
 _COMPUTED: dict[str, dict[str, Part]] = {}
 _INCLUDABLE: dict[str, dict[str, Part]] = {}
 
 
 def computed(kind: str, field: str) -> Callable[[Part], Part]:
-    """Register a part that is worked out whenever the object is shown."""
+    """Register a part that is computed whenever the object is shown."""
 
     def register(part: Part) -> Part:
         _COMPUTED.setdefault(kind, {})[field] = part
@@ -99,10 +101,12 @@ def expand(context: Context, shown: dict[str, Any], paths: list[str]) -> dict[st
 
 def _expand(context: Context, shown: dict[str, Any], steps: list[str], path: str) -> None:
     step, rest = steps[0], steps[1:]
-    if shown.get("object") == "list" and step == "data":
+    if shown.get("object") in ("list", "search_result") and step == "data":
         for item in shown["data"]:
             _expand(context, item, rest, path)
         return
+    if shown.get("object") == "search_result" and step == "total_count":
+        return  # it is shown already
     if step not in shown:
         part = _INCLUDABLE.get(str(shown.get("object")), {}).get(step)
         row = context.find(str(shown.get("object")), shown.get("id")) if part else None
@@ -110,6 +114,8 @@ def _expand(context: Context, shown: dict[str, Any], steps: list[str], path: str
             raise InvalidRequest(f"This property cannot be expanded ({path}).", param="expand")
         shown[step] = part(context, row)
     value = shown[step]
+    if step == "id" or not (value is None or isinstance(value, str | dict)):
+        raise InvalidRequest(f"This property cannot be expanded ({path}).", param="expand")
     if isinstance(value, str):
         kind = next((kind for prefix, kind in KIND_BY_PREFIX.items() if value.startswith(prefix + "_")), None)
         found = context.find(kind, value) if kind else None

@@ -10,19 +10,19 @@ Handler = Callable[..., dict[str, Any]]
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation of the API; `parameters` names the SDK's type that says what it takes."""
+    """One operation of the API. `parameters` is what it takes, as `parameters.check` wants to know it."""
 
     method: str
     path: str
     pattern: re.Pattern[str]
-    parameters: str | None
+    parameters: str | type | None
     handler: Handler
 
 
 _OPERATIONS: list[Operation] = []
 
 
-def operation(method: str, path: str, parameters: str | None = None) -> Callable[[Handler], Handler]:
+def operation(method: str, path: str, parameters: str | type | None = None) -> Callable[[Handler], Handler]:
     """Register a handler ``(context, parameters, **path variables) -> object`` for ``/v1/things/{thing}``."""
     pattern = re.compile("^" + re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(path)) + "$")
 

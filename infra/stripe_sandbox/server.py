@@ -1,4 +1,4 @@
-"""The sandbox on a port: threads for requests, one more that sends webhooks and lets time do its work."""
+"""The sandbox on a port: threads for requests, and one thread that sends webhooks and runs due jobs."""
 
 import logging
 import socket
@@ -7,8 +7,8 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from core.kit.faultpoints import reached
 from infra.stripe_sandbox.app import Sandbox
+from infra.stripe_sandbox.delivery import Observe, ignore
 from infra.stripe_sandbox.errors import ConnectionDropped
 from infra.stripe_sandbox.postgres_store import PostgresStore
 from infra.stripe_sandbox.store import MemoryStore, Store
@@ -24,18 +24,18 @@ class _Handler(BaseHTTPRequestHandler):
     sandbox: Sandbox
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Quiet: the recorder keeps what matters."""
+        """Write nothing: the recorder keeps the traffic."""
 
     def _serve(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        reached("sandbox.asked", f"{self.command} {self.path}")
+        self.sandbox.observe("sandbox.asked", f"{self.command} {self.path}")
         try:
             status, headers, answer = self.sandbox.handle(self.command, self.path, dict(self.headers), body)
         except ConnectionDropped:
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
             return
-        reached("sandbox.done", f"{self.command} {self.path}")
+        self.sandbox.observe("sandbox.done", f"{self.command} {self.path}")
         self.send_response(status)
         for name, value in headers.items():
             if name != "Content-Length":
@@ -71,14 +71,14 @@ class Server:
         return self
 
     def stop(self) -> None:
-        """Answer no more; what was answered is kept by the store."""
+        """Stop answering. The store keeps what was answered."""
         self._stop.set()
         self.sandbox.wake.set()
         self._http.shutdown()
         self._http.server_close()
 
     def wait(self) -> None:
-        """Until somebody stops it."""
+        """Return when the server is stopped."""
         self._stop.wait()
 
     def _work(self) -> None:
@@ -101,7 +101,7 @@ def start(
     public_url: str | None = None,
     **options: Any,
 ) -> Server:
-    """Start a sandbox in threads of this process; port 0 takes a free one. `options` go to `Sandbox`."""
+    """Start a sandbox in threads of this process; port 0 means any free port. `options` go to `Sandbox`."""
     store: Store = PostgresStore(database) if database else MemoryStore()
     sandbox = Sandbox(store, record=record, **options)
     server = Server(sandbox, port, host)
@@ -116,9 +116,10 @@ def serve(
     host: str = "127.0.0.1",
     public_url: str | None = None,
     started: Callable[[str], None] | None = None,
+    observe: Observe = ignore,
 ) -> None:
-    """Serve until interrupted; `started` is told the address."""
-    server = start(port, database, record, host, public_url)
+    """Serve until interrupted. `started` is called with the address; `observe` with points of the work."""
+    server = start(port, database, record, host, public_url, observe=observe)
     if started:
         started(server.url)
     try:

@@ -30,6 +30,9 @@ INDEXED: dict[str, tuple[str, ...]] = {
     "invoice_payment": ("invoice", "_payment_intent"),
     "event": ("type",),
     "customer_cash_balance_transaction": ("customer",),
+    "setup_intent": ("customer",),
+    "price": ("product", "lookup_key"),
+    "credit_note": ("invoice",),
     "delivery": ("event", "state"),
 }
 

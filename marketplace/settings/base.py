@@ -18,7 +18,6 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 
 INSTALLED_APPS = [
     # Ours, from the top of the layers to the bottom; templates of the upper ones win.
-    "marketplace.demo",
     "marketplace.workspaces",
     "storefronts",
     "cms",

@@ -12,8 +12,9 @@ if "DATABASE_URL" not in os.environ:
         os.environ.setdefault(_name, _value)
 
 from marketplace.settings.base import *
-from marketplace.settings.base import STORAGES, VAR_DIR, env
+from marketplace.settings.base import INSTALLED_APPS, STORAGES, VAR_DIR, env
 
+INSTALLED_APPS = ["marketplace.demo", *INSTALLED_APPS]
 DEBUG = env.bool("DEBUG", default=False)
 # Not a secret: the demo holds no real data. Production refuses to start without its own.
 SECRET_KEY = env("SECRET_KEY", default="demo-key-for-a-marketplace-that-holds-no-real-data")

@@ -4,8 +4,9 @@ import tempfile
 from pathlib import Path
 
 from marketplace.settings.base import *
-from marketplace.settings.base import STORAGES
+from marketplace.settings.base import INSTALLED_APPS, STORAGES
 
+INSTALLED_APPS = ["marketplace.demo", *INSTALLED_APPS]
 SECRET_KEY = "tests"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -49,8 +49,7 @@ class Stripe:
     def struck(self) -> int:
         """How many faults have struck."""
         _, _, body = self.sandbox.handle("GET", "/_control/faults", {}, "")
-        struck = json.loads(body)["struck"]
-        return len(struck) if isinstance(struck, list) else struck
+        return len(json.loads(body)["injected"])
 
     def run(self, rounds: int = 4) -> None:
         """Deliver webhooks and let the sweepers work until nothing is left to do."""

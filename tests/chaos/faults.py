@@ -168,10 +168,10 @@ class Answers(Fault):
 
         def is_over() -> bool:
             told = world.control("faults", "GET")
-            return bool(told["struck"]) and (not told["planned"] or strike.is_done)
+            return bool(told["injected"]) and (not told["planned"] or strike.is_done)
 
         strike.wait(f"{self.name} on {strike.step.call}", is_over, STRIKING)
-        struck = [each for each in world.control("faults", "GET")["struck"] if each["kind"] == self.kind]
+        struck = [each for each in world.control("faults", "GET")["injected"] if each["kind"] == self.kind]
         if not struck:
             raise NotReached(f"no {self.kind} struck")
         return f"{len(struck)} x {self.kind} on {struck[0]['method']} {struck[0]['path']}"
@@ -242,7 +242,7 @@ class WebhooksTwisted(Fault):
             world.control("webhooks", reorder=1, release=True)  # a seed that leaves no two as they were
         wanted = 1 if self.kind in ("repeated", "reordered") else 2
         strike.wait(f"webhooks {self.kind}", lambda: self._struck(strike) >= self.before + wanted, STRIKING)
-        new = [each for each in world.control("webhooks", "GET")["struck"] if each["kind"] == self.kind][self.before :]
+        new = [each for each in world.control("webhooks", "GET")["altered"] if each["kind"] == self.kind][self.before :]
         if self.kind in ("bad_signature", "stale"):
             accepted = [each for each in new if each["status"] != 400]
             if accepted:
@@ -251,7 +251,7 @@ class WebhooksTwisted(Fault):
         return f"{len(new)} webhooks {self.kind}"
 
     def _struck(self, strike: Strike) -> int:
-        return sum(each["kind"] == self.kind for each in strike.world.control("webhooks", "GET")["struck"])
+        return sum(each["kind"] == self.kind for each in strike.world.control("webhooks", "GET")["altered"])
 
     def relent(self, strike: Strike) -> None:
         left = strike.world.control("webhooks", "GET")["repeats"]

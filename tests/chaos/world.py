@@ -35,6 +35,8 @@ class NotReached(RuntimeError):
 class World(Demo):
     """The processes, and what can be done to them."""
 
+    sandbox_module = "tests.chaos.sandbox"
+
     def __init__(self, state: Path, supervisor: Supervisor) -> None:
         super().__init__("127.0.0.1", free_port(), None)
         self.state = state.absolute()
@@ -70,11 +72,9 @@ class World(Demo):
         """Have the database write down what building it left to be written, so that its first restart is no slower."""
         sql(self.environment["DATABASE_URL"], "CHECKPOINT")
 
-    def _service(
-        self, name: str, command: Sequence[str | Path], environment: dict[str, str], *, module: bool = True
-    ) -> Service:
+    def _service(self, name: str, command: Sequence[str | Path], environment: dict[str, str]) -> Service:
         told = environment | {faultpoints.FOLDER: str(self.points), faultpoints.SERVICE: name}
-        return super()._service(name, command, told, module=module)
+        return super()._service(name, command, told)
 
     # -- watching
 

@@ -280,12 +280,24 @@ def capability_object(context: Context, row: Row, name: str) -> dict[str, Any]:
 
 @operation("DELETE", "/v1/accounts/{account}", "AccountDeleteParams")
 def delete(context: Context, given: dict[str, Any], account: str) -> dict[str, Any]:
-    """Forget a connected account; only one without money can go."""
+    """Delete a connected account. Raises Refused where it holds money."""
     row = connected(context, account)
     if account == context.platform or any(totals(context, account).values()):
         raise Refused("This account cannot be deleted because it still has a balance.", code="account_invalid")
+    if row["controller"].get("is_controller"):
+        application = {"id": _application(context), "object": "application", "name": "The platform"}
+        context.acting_as(account).emit("account.application.deauthorized", {**application, "_account": account})
     context.store.delete("account", row["id"])
     return {"id": account, "object": "account", "deleted": True}
+
+
+def _application(context: Context) -> str:
+    """The id of the platform's application, which its connected accounts have authorized."""
+    kept = context.store.get("meta", "application")
+    if kept is None:
+        key = context.new_id("ca")
+        kept = context.store.add("meta", "application", {"id": "application", "application": key})
+    return str(kept["application"])
 
 
 @operation("POST", "/v1/accounts/{account}/reject", "AccountRejectParams")

@@ -1,13 +1,14 @@
-"""Charges: what an intent's confirmation makes; the money is booked when they settle."""
+"""Charges: the confirmation of an intent makes one. The money is booked when it settles."""
 
 from typing import Any
 
 from infra.stripe_sandbox.books import post
 from infra.stripe_sandbox.context import Context
 from infra.stripe_sandbox.fees import processing_fee
+from infra.stripe_sandbox.instruments import BANK, SEPA, instrument
 from infra.stripe_sandbox.jobs import job
 from infra.stripe_sandbox.listing import metadata, paginate
-from infra.stripe_sandbox.objects.payment_methods import INSTRUMENTS, billing_details
+from infra.stripe_sandbox.objects.payment_methods import billing_details
 from infra.stripe_sandbox.rendering import includable, list_of
 from infra.stripe_sandbox.routes import operation
 from infra.stripe_sandbox.store import Row
@@ -35,8 +36,12 @@ def create(
     amount: int | None = None,
     captured: bool = True,
     failure: tuple[str, str] | None = None,
+    authenticated: bool = False,
 ) -> Row:
-    """A charge of an intent: succeeded, pending (a bank debit under way) or failed. Books nothing yet."""
+    """A charge of an intent: succeeded, pending (a bank debit under way) or failed. Books nothing yet.
+
+    `authenticated`: the buyer has completed 3-D Secure.
+    """
     total = intent["amount"] if amount is None else amount
     token = (method or {}).get("_token")
     outcome = _OK
@@ -79,13 +84,13 @@ def create(
             "paid": status == "succeeded",
             "payment_intent": intent["id"],
             "payment_method": method["id"] if method else None,
-            "payment_method_details": _details(method),
+            "payment_method_details": _details(method, authenticated),
             "receipt_email": intent["receipt_email"],
             "receipt_number": None,
             "receipt_url": None,
             "refunded": False,
             "review": None,
-            "shipping": None,
+            "shipping": intent["shipping"],
             "source_transfer": None,
             "statement_descriptor": intent["statement_descriptor"],
             "statement_descriptor_suffix": intent["statement_descriptor_suffix"],
@@ -104,10 +109,25 @@ def create(
     return row
 
 
-def _details(method: Row | None) -> dict[str, Any]:
+_AUTHENTICATED = {
+    "authentication_flow": "challenge",
+    "electronic_commerce_indicator": "05",
+    "exemption_indicator": None,
+    "result": "authenticated",
+    "result_reason": None,
+    "transaction_id": None,
+    "version": "2.2.0",
+}
+
+
+def _details(method: Row | None, authenticated: bool) -> dict[str, Any]:
     if method is None:
         return {"customer_balance": {}, "type": "customer_balance"}
-    if method["type"] != "card":
+    if method["type"] == SEPA:
+        account = method[SEPA]
+        kept = {name: account[name] for name in ("bank_code", "branch_code", "country", "fingerprint", "last4")}
+        return {"type": SEPA, SEPA: {**kept, "mandate": None}}
+    if method["type"] == BANK:
         bank = method["us_bank_account"]
         return {
             "type": "us_bank_account",
@@ -136,26 +156,26 @@ def _details(method: Row | None) -> dict[str, Any]:
             "last4": card["last4"],
             "mandate": None,
             "network": card["brand"],
-            "three_d_secure": None,
+            "three_d_secure": _AUTHENTICATED if authenticated else None,
             "wallet": None,
         },
     }
 
 
 def method_type(row: Row) -> str:
-    """How the charge was paid: card, us_bank_account, customer_balance or stripe_account."""
+    """How the charge was paid: card, us_bank_account, sepa_debit, customer_balance or stripe_account."""
     return str(row["payment_method_details"]["type"])
 
 
 @job("settle_charge")
 def settle(context: Context, charge: str) -> None:
-    """Book the money: the fee is known, the balance transaction appears, ``charge.updated`` tells."""
+    """Book the money and the fee: the balance transaction exists from now on, and ``charge.updated`` is sent."""
     row = context.get("charge", charge)
     if row["balance_transaction"] or row["status"] != "succeeded":
         return
     kind = method_type(row)
-    instrument = INSTRUMENTS.get(row["_token"] or "")
-    at_once = kind != "card" or bool(instrument and instrument.available_at_once)
+    like = instrument(row["_token"]) if row["_token"] else None
+    at_once = kind != "card" or bool(like and like.available_at_once)
     entry = post(
         context,
         context.account,
@@ -170,8 +190,8 @@ def settle(context: Context, charge: str) -> None:
     )
     before = context.change(row, balance_transaction=entry["id"])
     context.emit("charge.updated", row, before)
-    if instrument and instrument.dispute:
-        context.later("open_dispute", context.now, row["id"], reason=instrument.dispute)
+    if like and like.dispute:
+        context.later("open_dispute", context.now, row["id"], reason=like.dispute)
 
 
 @operation("GET", "/v1/charges/{charge}", "ChargeRetrieveParams")

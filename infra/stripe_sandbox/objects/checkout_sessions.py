@@ -6,10 +6,10 @@ from infra.stripe_sandbox.context import Context
 from infra.stripe_sandbox.errors import CardDeclined, InvalidRequest, Refused
 from infra.stripe_sandbox.jobs import job
 from infra.stripe_sandbox.listing import metadata, paginate
-from infra.stripe_sandbox.objects import payment_attempts, payment_intents
+from infra.stripe_sandbox.objects import payment_attempts, payment_intents, prices
 from infra.stripe_sandbox.objects.bank_transfers import BANK_TRANSFER
 from infra.stripe_sandbox.objects.customers import create as create_customer
-from infra.stripe_sandbox.objects.payment_intents import check_amount, default_types
+from infra.stripe_sandbox.objects.payment_intents import check_amount
 from infra.stripe_sandbox.rendering import includable
 from infra.stripe_sandbox.routes import operation
 from infra.stripe_sandbox.store import Row
@@ -18,21 +18,23 @@ DAY = 86400
 
 
 def _line(context: Context, given: dict[str, Any], number: int) -> dict[str, Any]:
-    price = given.get("price_data")
-    param = f"line_items[{number}][price_data]"
-    if not price or not price.get("product_data") or price.get("unit_amount") is None:
-        raise InvalidRequest(
-            "The sandbox takes line items with price_data, product_data and unit_amount.",
-            code="parameter_missing",
-            param=param,
-        )
-    if price["unit_amount"] < 0:
-        raise InvalidRequest(
-            "Invalid non-negative integer", code="parameter_invalid_integer", param=f"{param}[unit_amount]"
-        )
+    """One of the ``line_items``: a price that exists, or one that ``price_data`` describes."""
+    param = f"line_items[{number}]"
     quantity = given.get("quantity", 1)
-    total = price["unit_amount"] * quantity
-    product = price["product_data"]
+    if quantity < 1:
+        raise InvalidRequest("Invalid positive integer", code="parameter_invalid_integer", param=f"{param}[quantity]")
+    if bool(given.get("price")) == bool(given.get("price_data")):
+        raise InvalidRequest(
+            "You must specify one of these parameters: price, price_data.", code="parameter_missing", param=param
+        )
+    price, name = _price(context, given["price"], param) if given.get("price") else _described(context, given, param)
+    if price["recurring"]:
+        raise InvalidRequest(
+            "You specified `payment` mode but passed a recurring price. Either switch to `subscription` mode or use "
+            "only one-time prices.",
+            param=f"{param}[price]",
+        )
+    total = prices.total(price["unit_amount_decimal"], quantity)
     return {
         "id": context.new_id("li"),
         "object": "item",
@@ -40,32 +42,59 @@ def _line(context: Context, given: dict[str, Any], number: int) -> dict[str, Any
         "amount_subtotal": total,
         "amount_tax": 0,
         "amount_total": total,
-        "currency": price["currency"].lower(),
-        "description": product["name"],
+        "currency": price["currency"],
+        "description": name,
         "metadata": {},
         "quantity": quantity,
-        "price": {
-            "id": context.new_id("price"),
-            "object": "price",
-            "active": False,
-            "billing_scheme": "per_unit",
-            "created": context.now,
-            "currency": price["currency"].lower(),
-            "custom_unit_amount": None,
-            "livemode": False,
-            "lookup_key": None,
-            "metadata": {},
-            "nickname": None,
-            "product": context.new_id("prod"),
-            "recurring": None,
-            "tax_behavior": "unspecified",
-            "tiers_mode": None,
-            "transform_quantity": None,
-            "type": "one_time",
-            "unit_amount": price["unit_amount"],
-            "unit_amount_decimal": str(price["unit_amount"]),
-        },
+        "price": price,
     }
+
+
+def _price(context: Context, key: str, param: str) -> tuple[dict[str, Any], str]:
+    price = context.get("price", key, f"{param}[price]")
+    if not price["active"]:
+        raise Refused(
+            f"The price specified is inactive. This field only accepts active prices: {key}", param=f"{param}[price]"
+        )
+    return context.render(price), str((context.find("product", price["product"]) or {"name": ""})["name"])
+
+
+def _described(context: Context, given: dict[str, Any], param: str) -> tuple[dict[str, Any], str]:
+    """A price for this session alone."""
+    param = f"{param}[price_data]"
+    data = given["price_data"]
+    if bool(data.get("product")) == bool(data.get("product_data")):
+        raise InvalidRequest(
+            "You must specify one of these parameters: product, product_data.", code="parameter_missing", param=param
+        )
+    if data.get("product"):
+        product = context.get("product", data["product"], f"{param}[product]")
+        key, name = product["id"], product["name"]
+    else:
+        key, name = context.new_id("prod"), data["product_data"]["name"]
+    whole, exact = prices.amount_of(data, param)
+    repeats = prices.recurring(data.get("recurring"))
+    return {
+        "id": context.new_id("price"),
+        "object": "price",
+        "active": False,
+        "billing_scheme": "per_unit",
+        "created": context.now,
+        "currency": data["currency"].lower(),
+        "custom_unit_amount": None,
+        "livemode": False,
+        "lookup_key": None,
+        "metadata": {},
+        "nickname": None,
+        "product": key,
+        "recurring": repeats,
+        "tax_behavior": data.get("tax_behavior") or "unspecified",
+        "tiers_mode": None,
+        "transform_quantity": None,
+        "type": "recurring" if repeats else "one_time",
+        "unit_amount": whole,
+        "unit_amount_decimal": exact,
+    }, name
 
 
 @operation("POST", "/v1/checkout/sessions", "checkout.SessionCreateParams")
@@ -94,7 +123,8 @@ def create(context: Context, given: dict[str, Any]) -> Row:
             "The expires_at timestamp must be between 30 minutes and 24 hours from Checkout Session creation.",
             param="expires_at",
         )
-    types = given.get("allowed_payment_method_types") or default_types(currency)
+    types = payment_intents.compatible(currency, given.get("allowed_payment_method_types"))
+    chosen = _chosen(types, given.get("payment_method_options"))
     payment = given.get("payment_intent_data") or {}
     key = context.new_id("cs_test")
     row = context.add(
@@ -133,7 +163,7 @@ def create(context: Context, given: dict[str, Any]) -> Row:
             "payment_intent": None,
             "payment_link": None,
             "payment_method_collection": "if_required",
-            "payment_method_options": {},
+            "payment_method_options": chosen,
             "payment_method_types": types,
             "payment_status": "unpaid",
             "phone_number_collection": {"enabled": False},
@@ -156,6 +186,14 @@ def create(context: Context, given: dict[str, Any]) -> Row:
     )
     context.later("expire_session", expires, key)
     return row
+
+
+def _chosen(types: list[str], given: dict[str, Any] | None) -> dict[str, Any]:
+    """The session's ``payment_method_options``, as far as the sandbox knows them."""
+    if "card" not in types:
+        return {}
+    wanted = ((given or {}).get("card") or {}).get("request_three_d_secure") or "automatic"
+    return {"card": {"request_three_d_secure": wanted}}
 
 
 @operation("GET", "/v1/checkout/sessions/{session}", "checkout.SessionRetrieveParams")
@@ -238,9 +276,9 @@ def close(context: Context, session: str) -> None:
 
 
 def pay(context: Context, row: Row, instrument: str, email: str | None = None) -> Row:
-    """The buyer presses Pay with a test instrument. `CardDeclined` leaves the session open for another try.
+    """The buyer pays with a test instrument. `CardDeclined` leaves the session open for another attempt.
 
-    The intent is then in ``requires_action`` where the bank wants authentication; otherwise the session is complete.
+    Where the bank asks for authentication, the intent is then in ``requires_action``; else the session is complete.
     """
     if row["status"] != "open":
         raise Refused(f"This Checkout Session is {row['status']}.", param="session")
@@ -269,6 +307,7 @@ def pay(context: Context, row: Row, instrument: str, email: str | None = None) -
             types=row["payment_method_types"],
             given=row["_payment"],
             customer=row["customer"],
+            chosen=row["payment_method_options"],
         )
         context.change(row, payment_intent=intent["id"])
     payment_attempts.confirm_intent(
@@ -285,7 +324,7 @@ def _make_customer(context: Context, row: Row) -> None:
 
 
 def complete(context: Context, row: Row, intent: Row) -> None:
-    """The buyer's part is done: paid, or promised by a bank debit."""
+    """The buyer has done everything: the payment has succeeded, or a bank debit is under way."""
     if row["customer_creation"] == "always" and row["customer"] is None:
         _make_customer(context, row)
         context.change(intent, customer=row["customer"])
@@ -295,7 +334,7 @@ def complete(context: Context, row: Row, intent: Row) -> None:
 
 
 def authenticated(context: Context, row: Row, succeeded: bool) -> bool:
-    """Back from the bank's page; whether the session is complete now."""
+    """The buyer returns from the bank's page. Returns whether the session is complete now."""
     intent = context.get("payment_intent", row["payment_intent"])
     try:
         payment_attempts.authenticate(context, intent, succeeded)
@@ -307,7 +346,7 @@ def authenticated(context: Context, row: Row, succeeded: bool) -> bool:
 
 @job("after_payment")
 def follow(context: Context, intent: str) -> None:
-    """A session of a delayed method learns how the payment went."""
+    """Announce for a session with a delayed method whether its payment has succeeded."""
     payment = context.get("payment_intent", intent)
     for row in context.all("checkout.session", "payment_intent", intent):
         if row["status"] == "complete" and row["payment_status"] == "unpaid":

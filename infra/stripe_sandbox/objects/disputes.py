@@ -6,6 +6,7 @@ from infra.stripe_sandbox.books import post
 from infra.stripe_sandbox.context import Context
 from infra.stripe_sandbox.errors import Refused
 from infra.stripe_sandbox.fees import DISPUTE_FEE
+from infra.stripe_sandbox.instruments import DEBITS
 from infra.stripe_sandbox.jobs import job
 from infra.stripe_sandbox.listing import metadata, paginate
 from infra.stripe_sandbox.objects.charges import method_type
@@ -73,7 +74,7 @@ def escalate(context: Context, key: str) -> Row:
 def open_dispute(context: Context, charge: str, reason: str = "fraudulent", amount: int | None = None) -> None:
     """The buyer's bank asks (reason ``inquiry``) or takes the money back. A debit's dispute is lost at once."""
     row = context.get("charge", charge)
-    inquiry, debit = reason == "inquiry", method_type(row) == "us_bank_account"
+    inquiry, debit = reason == "inquiry", method_type(row) in DEBITS
     dispute: Row = {
         "id": context.new_id("du"),
         "object": "dispute",

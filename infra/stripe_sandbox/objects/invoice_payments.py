@@ -1,4 +1,4 @@
-"""Invoice payments: which payments an invoice waits for, and what has come."""
+"""Invoice payments: the payments that an invoice waits for, and those that it has received."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from infra.stripe_sandbox.store import Row
 
 
 def make(context: Context, invoice: Row, intent: Row, amount: int, *, default: bool) -> Row:
-    """Tie an intent to an invoice."""
+    """Connect an intent with an invoice."""
     return context.add(
         "invoice_payment",
         {
@@ -32,12 +32,12 @@ def make(context: Context, invoice: Row, intent: Row, amount: int, *, default: b
 
 
 def open_ones(context: Context, invoice: Row) -> list[Row]:
-    """The payments still waited for."""
+    """The payments that are not made yet."""
     return [row for row in context.all("invoice_payment", "invoice", invoice["id"]) if row["status"] == "open"]
 
 
 def cancel(context: Context, row: Row, reason: str) -> None:
-    """Wait no longer; the intent ends with it."""
+    """Cancel it, and its intent with it."""
     context.change(row, status="canceled", status_transitions={"canceled_at": context.now, "paid_at": None})
     intent = context.get("payment_intent", row["_payment_intent"])
     if intent["status"] not in ("succeeded", "canceled", "processing"):
@@ -47,7 +47,7 @@ def cancel(context: Context, row: Row, reason: str) -> None:
 
 
 def mark_paid(context: Context, invoice: Row) -> None:
-    """Nothing is left to pay."""
+    """The invoice is paid."""
     context.change(
         invoice,
         status="paid",
@@ -61,7 +61,7 @@ def mark_paid(context: Context, invoice: Row) -> None:
 
 @job("after_payment")
 def follow(context: Context, intent: str) -> None:
-    """An invoice learns how its payment went."""
+    """Record with an invoice whether its payment has succeeded."""
     payment = context.get("payment_intent", intent)
     for row in context.all("invoice_payment", "_payment_intent", intent):
         invoice = context.get("invoice", row["invoice"])
@@ -88,8 +88,12 @@ def _receive(context: Context, row: Row, invoice: Row, amount: int) -> None:
             cancel(context, other, "void_invoice")
         mark_paid(context, invoice)
         return
+    ask_remaining(context, invoice)
+
+
+def ask_remaining(context: Context, invoice: Row) -> None:
+    """What remains is asked for by the payment that the invoice was finalized with."""
     for other in open_ones(context, invoice):
-        # What is left is asked of the payment that was there from the start.
         intent = context.get("payment_intent", other["_payment_intent"])
         if other["is_default"] and intent["status"] in ("requires_payment_method", "requires_action"):
             context.change(other, amount_requested=invoice["amount_remaining"])

@@ -1,4 +1,4 @@
-"""Invoice items: what an invoice is made of."""
+"""Invoice items: the lines of an invoice."""
 
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -11,9 +11,19 @@ from infra.stripe_sandbox.routes import operation
 from infra.stripe_sandbox.store import Row
 
 
-def _amount(given: dict[str, Any]) -> tuple[int, int, Decimal]:
+def _amount(context: Context, given: dict[str, Any], currency: str) -> tuple[int, int, Decimal]:
     """Total, quantity, unit amount."""
     quantity = given.get("quantity", 1)
+    if quantity < 0:
+        raise InvalidRequest("Invalid non-negative integer", code="parameter_invalid_integer", param="quantity")
+    priced = (given.get("pricing") or {}).get("price")
+    if priced:
+        price = context.get("price", priced, "pricing[price]")
+        if price["currency"] != currency or price["recurring"]:
+            raise Refused(
+                "The price specified must be a one-time price in the currency of the invoice.", param="pricing[price]"
+            )
+        given = {"unit_amount_decimal": price["unit_amount_decimal"]}
     if "amount" in given:
         if quantity != 1:
             raise InvalidRequest("You may only specify one of these parameters: amount, quantity.", param="quantity")
@@ -26,7 +36,7 @@ def _amount(given: dict[str, Any]) -> tuple[int, int, Decimal]:
 
 def make(context: Context, given: dict[str, Any], customer: str, currency: str, invoice: str | None) -> Row:
     """A new item; without an invoice it waits for the customer's next one."""
-    amount, quantity, unit = _amount(given)
+    amount, quantity, unit = _amount(context, given, currency)
     period = given.get("period") or {"start": context.now, "end": context.now}
     row = context.add(
         "invoiceitem",
@@ -119,7 +129,7 @@ def lines(context: Context, invoice: Row) -> list[dict[str, Any]]:
 
 
 def total(context: Context, invoice: Row) -> None:
-    """Add a draft up again."""
+    """Compute a draft's total from its items."""
     amount = sum(row["amount"] for row in context.all("invoiceitem", "invoice", invoice["id"]))
     due = max(0, amount)
     context.change(

@@ -3,16 +3,20 @@
 from typing import Any
 
 from infra.stripe_sandbox.context import Context
-from infra.stripe_sandbox.errors import InvalidRequest, Refused
+from infra.stripe_sandbox.errors import CardDeclined, InvalidRequest, Refused
+from infra.stripe_sandbox.fees import CURRENCIES
 from infra.stripe_sandbox.jobs import job
 from infra.stripe_sandbox.listing import metadata, paginate
 from infra.stripe_sandbox.objects import invoice_payments, invoiceitems, payment_attempts, payment_intents
 from infra.stripe_sandbox.objects.bank_transfers import await_transfer
+from infra.stripe_sandbox.objects.customers import custom_fields
 from infra.stripe_sandbox.rendering import computed, includable, list_of
 from infra.stripe_sandbox.routes import operation
 from infra.stripe_sandbox.store import Row
 
 DAY = 86400
+#: What an invoice shows of its customer.
+_OF_CUSTOMER = ("address", "email", "name", "phone", "shipping", "tax_exempt")
 
 
 def _settings(given: dict[str, Any] | None) -> dict[str, Any]:
@@ -29,6 +33,34 @@ def _settings(given: dict[str, Any] | None) -> dict[str, Any]:
     }
 
 
+def _require_email(customer: Row) -> None:
+    if not customer["email"]:
+        raise Refused(
+            "Missing email. In order to create invoices that are sent to the customer, the customer must have a valid "
+            "email.",
+            param="customer",
+        )
+
+
+def _due(given: dict[str, Any], method: str) -> None:
+    """An invoice that is sent is due at some time, another one is not."""
+    named = [name for name in ("days_until_due", "due_date") if given.get(name) is not None]
+    if method != "send_invoice" and named:
+        raise InvalidRequest(
+            f"You may only specify {named[0]} if the invoice's collection_method is send_invoice.", param=named[0]
+        )
+    if len(named) > 1:
+        raise InvalidRequest(
+            "You may only specify one of these parameters: days_until_due, due_date.", param="due_date"
+        )
+    if method == "send_invoice" and not named:
+        raise InvalidRequest(
+            "If invoice is set to send_invoice, you must specify days_until_due or due_date.",
+            code="parameter_missing",
+            param="days_until_due",
+        )
+
+
 @operation("POST", "/v1/invoices", "InvoiceCreateParams")
 def create(context: Context, given: dict[str, Any]) -> Row:
     """A draft; ``pending_invoice_items_behavior=include`` takes the customer's waiting items in."""
@@ -36,13 +68,13 @@ def create(context: Context, given: dict[str, Any]) -> Row:
         raise InvalidRequest("Missing required param: customer.", code="parameter_missing", param="customer")
     customer = context.get("customer", given["customer"], "customer")
     method = given.get("collection_method") or "charge_automatically"
-    if method == "send_invoice" and not (given.get("days_until_due") or given.get("due_date")):
-        raise InvalidRequest(
-            "If invoice is set to send_invoice, you must specify days_until_due or due_date.",
-            code="parameter_missing",
-            param="days_until_due",
-        )
+    _due(given, method)
+    if method == "send_invoice":
+        _require_email(customer)
     currency = (given.get("currency") or "usd").lower()
+    if currency not in CURRENCIES:
+        raise InvalidRequest(f"Invalid currency: {currency}", param="currency")
+    default = customer["invoice_settings"]
     row = context.add(
         "invoice",
         {
@@ -72,14 +104,9 @@ def create(context: Context, given: dict[str, Any]) -> Row:
             "collection_method": method,
             "created": context.now,
             "currency": currency,
-            "custom_fields": None,
+            "custom_fields": custom_fields(given.get("custom_fields")) or default.get("custom_fields"),
             "customer": customer["id"],
-            "customer_address": customer["address"],
-            "customer_email": customer["email"],
-            "customer_name": customer["name"],
-            "customer_phone": customer["phone"],
-            "customer_shipping": None,
-            "customer_tax_exempt": customer["tax_exempt"],
+            **{f"customer_{name}": customer[name] for name in _OF_CUSTOMER},
             "customer_tax_ids": [],
             "default_payment_method": given.get("default_payment_method"),
             "default_source": None,
@@ -89,7 +116,7 @@ def create(context: Context, given: dict[str, Any]) -> Row:
             "due_date": given.get("due_date"),
             "effective_at": None,
             "ending_balance": None,
-            "footer": given.get("footer"),
+            "footer": given.get("footer") or default["footer"],
             "from_invoice": None,
             "hosted_invoice_url": None,
             "invoice_pdf": None,
@@ -112,7 +139,7 @@ def create(context: Context, given: dict[str, Any]) -> Row:
             "shipping_cost": None,
             "shipping_details": None,
             "starting_balance": 0,
-            "statement_descriptor": None,
+            "statement_descriptor": given.get("statement_descriptor"),
             "status": "draft",
             "status_transitions": dict.fromkeys(("finalized_at", "marked_uncollectible_at", "paid_at", "voided_at")),
             "subtotal": 0,
@@ -134,6 +161,19 @@ def create(context: Context, given: dict[str, Any]) -> Row:
         invoiceitems.total(context, row)
     context.emit("invoice.created", row)
     return row
+
+
+def _customer(name: str) -> None:
+    """Show a customer's value as it is now, until the invoice is finalized."""
+
+    @computed("invoice", f"customer_{name}")
+    def part(context: Context, row: Row) -> Any:
+        customer = context.find("customer", row["customer"]) if row["status"] == "draft" else None
+        return customer[name] if customer else row[f"customer_{name}"]
+
+
+for _name in _OF_CUSTOMER:
+    _customer(_name)
 
 
 @computed("invoice", "lines")
@@ -177,10 +217,17 @@ def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
 
 @operation("POST", "/v1/invoices/{invoice}", "InvoiceUpdateParams")
 def update(context: Context, given: dict[str, Any], invoice: str) -> Row:
-    """A draft's text and terms; metadata always."""
+    """Change a draft's texts and terms; of other invoices the texts and metadata."""
     row = context.get("invoice", invoice, "invoice")
-    if row["status"] != "draft" and set(given) - {"metadata", "description", "footer", "auto_advance"}:
+    if row["status"] != "draft" and set(given) - {"metadata", "description", "footer", "auto_advance", "custom_fields"}:
         raise Refused("Finalized invoices can't be updated in this way.", code="invoice_not_editable")
+    method = given.get("collection_method") or row["collection_method"]
+    if {"collection_method", "days_until_due", "due_date"} & given.keys():
+        kept = {"days_until_due": row["_days"], "due_date": row["due_date"]} if method == "send_invoice" else {}
+        asked: dict[str, Any] = {name: given[name] for name in ("days_until_due", "due_date") if name in given}
+        _due(asked or kept, method)
+    if method == "send_invoice":
+        _require_email(context.get("customer", row["customer"]))
     values: dict[str, Any] = {
         key: given[key]
         for key in (
@@ -191,9 +238,12 @@ def update(context: Context, given: dict[str, Any], invoice: str) -> Row:
             "default_payment_method",
             "number",
             "collection_method",
+            "statement_descriptor",
         )
         if key in given
     }
+    if "custom_fields" in given:
+        values["custom_fields"] = custom_fields(given["custom_fields"])
     if "days_until_due" in given:
         values["_days"] = given["days_until_due"]
     if "payment_settings" in given:
@@ -207,7 +257,7 @@ def update(context: Context, given: dict[str, Any], invoice: str) -> Row:
 
 @operation("POST", "/v1/invoices/{invoice}/add_lines", "InvoiceAddLinesParams")
 def add_lines(context: Context, given: dict[str, Any], invoice: str) -> Row:
-    """More lines for a draft."""
+    """Add lines to a draft."""
     row = _in(context, invoice, ("draft",), "edited")
     for line in given["lines"]:
         invoiceitems.make(context, line, row["customer"], row["currency"], invoice)
@@ -228,7 +278,7 @@ def _in(context: Context, invoice: str, states: tuple[str, ...], verb: str) -> R
 
 @operation("DELETE", "/v1/invoices/{invoice}", "InvoiceDeleteParams")
 def delete(context: Context, given: dict[str, Any], invoice: str) -> dict[str, Any]:
-    """Throw a draft away, with its items."""
+    """Delete a draft with its items."""
     row = _in(context, invoice, ("draft",), "deleted")
     for item in context.all("invoiceitem", "invoice", invoice):
         context.store.delete("invoiceitem", item["id"])
@@ -239,7 +289,7 @@ def delete(context: Context, given: dict[str, Any], invoice: str) -> dict[str, A
 
 @operation("POST", "/v1/invoices/{invoice}/finalize", "InvoiceFinalizeInvoiceParams")
 def finalize(context: Context, given: dict[str, Any], invoice: str) -> Row:
-    """No more changes: a number, a due date, a payment to wait for."""
+    """Fix its contents: it gets a number, a due date, and a payment intent."""
     row = _in(context, invoice, ("draft",), "finalized")
     customer = context.get("customer", row["customer"])
     due = row["due_date"]
@@ -249,6 +299,7 @@ def finalize(context: Context, given: dict[str, Any], invoice: str) -> Row:
     context.change(customer, next_invoice_sequence=customer["next_invoice_sequence"] + 1)
     context.change(
         row,
+        **{f"customer_{name}": customer[name] for name in _OF_CUSTOMER},
         status="open",
         number=number,
         due_date=due,
@@ -260,7 +311,13 @@ def finalize(context: Context, given: dict[str, Any], invoice: str) -> Row:
     if row["amount_due"] == 0:
         invoice_payments.mark_paid(context, row)
         return row
-    types = row["payment_settings"]["payment_method_types"] or payment_intents.default_types(row["currency"])
+    try:
+        types = payment_intents.compatible(row["currency"], row["payment_settings"]["payment_method_types"])
+    except InvalidRequest:
+        raise Refused(
+            "This invoice can't be finalized: none of its payment method types can be used for its currency.",
+            code="invoice_no_payment_method_types",
+        ) from None
     payment_intents.check_amount(row["amount_due"], row["currency"])
     intent = payment_intents.make(
         context,
@@ -280,10 +337,13 @@ def finalize(context: Context, given: dict[str, Any], invoice: str) -> Row:
 
 @operation("POST", "/v1/invoices/{invoice}/send", "InvoiceSendInvoiceParams")
 def send(context: Context, given: dict[str, Any], invoice: str) -> Row:
-    """Finalize it if need be, and mail it (the sandbox mails nothing)."""
+    """Finalize it if it is a draft, and send it by e-mail (the sandbox sends no mail)."""
     row = _in(context, invoice, ("draft", "open", "uncollectible"), "sent")
     if row["collection_method"] != "send_invoice":
-        raise Refused("You can only send invoices whose collection_method is send_invoice.", param="invoice")
+        raise Refused(
+            "You can only manually send an invoice if its collection method is 'send_invoice'.", param="invoice"
+        )
+    _require_email(context.get("customer", row["customer"]))
     if row["status"] == "draft":
         finalize(context, {}, invoice)
     context.emit("invoice.sent", row)
@@ -292,7 +352,7 @@ def send(context: Context, given: dict[str, Any], invoice: str) -> Row:
 
 @operation("POST", "/v1/invoices/{invoice}/pay", "InvoicePayParams")
 def pay(context: Context, given: dict[str, Any], invoice: str) -> Row:
-    """Try to collect it now, with a method or the customer's default; or note that it was paid elsewhere."""
+    """Try to collect it now, with a method or the customer's default; or record that it was paid outside Stripe."""
     row = _in(context, invoice, ("draft", "open", "uncollectible"), "paid")
     if row["status"] == "draft":
         finalize(context, {}, invoice)
@@ -309,26 +369,35 @@ def pay(context: Context, given: dict[str, Any], invoice: str) -> Row:
     )
     if not method:
         raise Refused(
-            "Cannot charge this invoice: the customer has no default payment method.",
-            code="invoice_payment_intent_requires_action",
+            "This customer has no attached payment source or default payment method. Please consider adding a default "
+            "payment method.",
+            code="resource_missing",
             param="payment_method",
         )
     payment = next(iter(invoice_payments.open_ones(context, row)))
     intent = context.get("payment_intent", payment["_payment_intent"])
     context.change(row, attempted=True, attempt_count=row["attempt_count"] + 1)
-    payment_attempts.confirm_intent(context, intent, method, off_session=True)
+    payment_attempts.confirm_intent(context, intent, method, invoiced=True)
+    if payment_attempts.asks_authentication(intent):
+        context.emit("invoice.payment_action_required", row)
+        raise CardDeclined(
+            "Payment for this invoice requires additional user action before it can be completed successfully. Payment "
+            "can be completed using the PaymentIntent associated with the invoice.",
+            code="invoice_payment_intent_requires_action",
+            payment_intent=context.render(intent),
+        )
     return row
 
 
 @operation("POST", "/v1/invoices/{invoice}/void", "InvoiceVoidInvoiceParams")
 def void(context: Context, given: dict[str, Any], invoice: str) -> Row:
-    """It was a mistake: nothing is owed."""
+    """Void it: nothing is owed by it."""
     return _close(context, invoice, "void", "voided_at", "invoice.voided")
 
 
 @operation("POST", "/v1/invoices/{invoice}/mark_uncollectible", "InvoiceMarkUncollectibleParams")
 def mark_uncollectible(context: Context, given: dict[str, Any], invoice: str) -> Row:
-    """It will probably never be paid."""
+    """Mark it as one that will probably not be paid."""
     return _close(context, invoice, "uncollectible", "marked_uncollectible_at", "invoice.marked_uncollectible")
 
 
@@ -344,7 +413,7 @@ def _close(context: Context, invoice: str, status: str, moment: str, event: str)
 
 @operation("POST", "/v1/invoices/{invoice}/attach_payment", "InvoiceAttachPaymentParams")
 def attach_payment(context: Context, given: dict[str, Any], invoice: str) -> Row:
-    """Count a payment made elsewhere on the platform towards this invoice, even if only in part."""
+    """Count another payment of the platform towards this invoice, even if it pays only a part."""
     row = _in(context, invoice, ("open", "uncollectible"), "paid")
     if not given.get("payment_intent"):
         raise InvalidRequest("The sandbox attaches payment intents.", code="parameter_missing", param="payment_intent")

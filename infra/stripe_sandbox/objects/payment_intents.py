@@ -1,14 +1,15 @@
-"""Payment intents: an amount to be paid, and how far that is."""
+"""Payment intents: an amount to be paid, and the state of its payment."""
 
 from typing import Any
 
 from infra.stripe_sandbox import fees
 from infra.stripe_sandbox.context import Context
 from infra.stripe_sandbox.errors import InvalidRequest, Refused
+from infra.stripe_sandbox.instruments import BANK, CARD, SEPA
 from infra.stripe_sandbox.listing import metadata, paginate
-from infra.stripe_sandbox.objects.bank_transfers import BANK_TRANSFER
+from infra.stripe_sandbox.objects.bank_transfers import BANK_TRANSFER, TRANSFER_TYPE
 from infra.stripe_sandbox.objects.payment_attempts import OPEN, confirm_intent, require, succeed
-from infra.stripe_sandbox.objects.payment_methods import resolve
+from infra.stripe_sandbox.objects.payment_methods import payable, shipping
 from infra.stripe_sandbox.routes import operation
 from infra.stripe_sandbox.store import Row
 
@@ -41,6 +42,60 @@ def check_amount(amount: int, currency: str, param: str = "amount") -> str:
     return code
 
 
+def compatible(currency: str, named: list[str] | None) -> list[str]:
+    """The payment method types for a payment: of those `named`, or of all, the ones that fit its currency."""
+    fitting = {CARD: True, BANK: currency == "usd", SEPA: currency == "eur", BANK_TRANSFER: currency in TRANSFER_TYPE}
+    types = [kind for kind in named or (CARD, BANK) if fitting.get(kind)]
+    if not types:
+        raise InvalidRequest(
+            "No valid payment method types for this Payment Intent. Please ensure that you have activated payment "
+            "methods compatible with your chosen currency in your dashboard "
+            "(https://dashboard.stripe.com/settings/payment_methods).",
+            param="allowed_payment_method_types",
+        )
+    return types
+
+
+def options(types: list[str], given: dict[str, Any] | None) -> dict[str, Any]:
+    """The ``payment_method_options`` of an intent: for each of its types, as far as the sandbox knows them."""
+    given = given or {}
+    shown: dict[str, Any] = {}
+    if CARD in types:
+        wanted = (given.get(CARD) or {}).get("request_three_d_secure") or "automatic"
+        shown[CARD] = {
+            "installments": None,
+            "mandate_options": None,
+            "network": None,
+            "request_three_d_secure": wanted,
+        }
+    if BANK in types:
+        shown[BANK] = {"verification_method": "automatic"}
+    if SEPA in types:
+        shown[SEPA] = {}
+    if BANK_TRANSFER in types and given.get(BANK_TRANSFER):
+        transfer = given[BANK_TRANSFER].get("bank_transfer") or {}
+        shown[BANK_TRANSFER] = {
+            "funding_type": given[BANK_TRANSFER].get("funding_type"),
+            **({"bank_transfer": {"type": transfer.get("type")}} if transfer else {}),
+        }
+    return shown
+
+
+def _on_behalf_of(context: Context, key: str | None) -> str | None:
+    """The settlement merchant, who must be able to take payments."""
+    if not key:
+        return None
+    row = context.find("account", key)
+    if row is None or context.account not in (key, row["_account"]):
+        raise InvalidRequest(f"No such account: '{key}'", code="resource_missing", param="on_behalf_of")
+    if row["capabilities"].get("card_payments") != "active":
+        raise Refused(
+            f"The account {key} cannot be used as on_behalf_of: it needs the card_payments capability.",
+            param="on_behalf_of",
+        )
+    return key
+
+
 def make(
     context: Context,
     *,
@@ -50,12 +105,16 @@ def make(
     given: dict[str, Any],
     customer: str | None = None,
     automatic: bool = False,
+    chosen: dict[str, Any] | None = None,
 ) -> Row:
-    """A new intent; `given` holds what `PaymentIntentCreateParams` and ``payment_intent_data`` have in common."""
+    """A new intent. `given` holds what `PaymentIntentCreateParams` and ``payment_intent_data`` have in common.
+
+    `types` are its payment method types (see `compatible`); `chosen` the ``payment_method_options`` for them.
+    """
     for unsupported in ("application_fee_amount", "transfer_data"):
         if given.get(unsupported):
             raise InvalidRequest(
-                f"{unsupported} belongs to destination charges; the sandbox knows separate charges and transfers only.",
+                f"{unsupported} is for destination charges. The sandbox has separate charges and transfers only.",
                 param=unsupported,
             )
     key = context.new_id("pi")
@@ -85,13 +144,13 @@ def make(
             "livemode": False,
             "metadata": metadata({}, given.get("metadata")),
             "next_action": None,
-            "on_behalf_of": given.get("on_behalf_of"),
+            "on_behalf_of": _on_behalf_of(context, given.get("on_behalf_of")),
             "payment_method": None,
-            "payment_method_options": {},
+            "payment_method_options": options(types, chosen),
             "payment_method_types": types,
             "processing": None,
             "review": None,
-            "shipping": None,
+            "shipping": shipping(given.get("shipping")),
             "status": "requires_payment_method",
             "transfer_data": None,
         },
@@ -100,14 +159,9 @@ def make(
     return row
 
 
-def default_types(currency: str) -> list[str]:
-    """What Stripe offers when nobody says: cards, and bank debits in dollars."""
-    return ["card", "us_bank_account"] if currency == "usd" else ["card"]
-
-
 @operation("POST", "/v1/payment_intents", "PaymentIntentCreateParams")
 def create(context: Context, given: dict[str, Any]) -> Row:
-    """A new intent, confirmed at once if asked."""
+    """A new intent; with ``confirm`` it is paid at once."""
     currency = check_amount(given["amount"], given["currency"])
     if given.get("customer"):
         context.get("customer", given["customer"], "customer")
@@ -116,22 +170,26 @@ def create(context: Context, given: dict[str, Any]) -> Row:
         context,
         amount=given["amount"],
         currency=currency,
-        types=named or default_types(currency),
+        types=compatible(currency, named),
         given=given,
         customer=given.get("customer"),
         automatic=not named,
+        chosen=given.get("payment_method_options"),
     )
     if given.get("payment_method"):
-        method = resolve(context, given["payment_method"])
+        method = payable(context, given["payment_method"], row["customer"])
         context.change(row, payment_method=method["id"], status="requires_confirmation")
     if given.get("confirm"):
         return confirm_intent(
             context,
             row,
             _data(given),
-            off_session=given.get("off_session") in (True, "one_off"),
+            off_session=given.get("off_session") in (True, "one_off", "recurring"),
             return_url=given.get("return_url"),
         )
+    for name in ("off_session", "return_url", "error_on_requires_action", "mandate_data"):
+        if given.get(name):
+            raise InvalidRequest(f"You can only pass {name} with confirm=true.", param=name)
     return row
 
 
@@ -155,20 +213,31 @@ def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
 
 @operation("POST", "/v1/payment_intents/{intent}", "PaymentIntentUpdateParams")
 def update(context: Context, given: dict[str, Any], intent: str) -> Row:
-    """Change what may still be changed."""
+    """Change what may still be changed in the intent's state."""
     row = context.get("payment_intent", intent, "intent")
     values: dict[str, Any] = {key: given[key] or None for key in _TAKEN if key in given}
     if "metadata" in given:
         values["metadata"] = metadata(row["metadata"], given["metadata"])
-    if {"amount", "currency", "payment_method", "customer"} & given.keys():
+    if given.keys() & {
+        *("amount", "currency", "payment_method", "customer"),
+        *("allowed_payment_method_types", "payment_method_options", "capture_method"),
+    }:
         require(row, OPEN, "updated")
         amount, currency = given.get("amount") or row["amount"], given.get("currency") or row["currency"]
         values |= {"amount": amount, "currency": check_amount(amount, currency)}
+        types = compatible(values["currency"], given.get("allowed_payment_method_types") or row["payment_method_types"])
+        values |= {
+            "payment_method_types": types,
+            "payment_method_options": options(types, row["payment_method_options"] | _chosen(given)),
+            "capture_method": given.get("capture_method") or row["capture_method"],
+        }
         if given.get("customer"):
             values["customer"] = context.get("customer", given["customer"], "customer")["id"]
         if given.get("payment_method"):
             values |= {
-                "payment_method": resolve(context, given["payment_method"])["id"],
+                "payment_method": payable(context, given["payment_method"], values.get("customer", row["customer"]))[
+                    "id"
+                ],
                 "status": "requires_confirmation",
             }
     context.change(row, **values)
@@ -179,13 +248,21 @@ def update(context: Context, given: dict[str, Any], intent: str) -> Row:
 def confirm(context: Context, given: dict[str, Any], intent: str) -> Row:
     """Try to pay it."""
     row = context.get("payment_intent", intent, "intent")
+    if _chosen(given):
+        chosen = options(row["payment_method_types"], row["payment_method_options"] | _chosen(given))
+        context.change(row, payment_method_options=chosen)
     return confirm_intent(
         context,
         row,
         given.get("payment_method") or _data(given),
         return_url=given.get("return_url"),
-        off_session=given.get("off_session") in (True, "one_off"),
+        off_session=given.get("off_session") in (True, "one_off", "recurring"),
     )
+
+
+def _chosen(given: dict[str, Any]) -> dict[str, Any]:
+    """The ``payment_method_options`` that a request names."""
+    return given.get("payment_method_options") or {}
 
 
 def _data(given: dict[str, Any]) -> str | None:
@@ -219,8 +296,14 @@ def capture(context: Context, given: dict[str, Any], intent: str) -> Row:
 
 @operation("POST", "/v1/payment_intents/{intent}/cancel", "PaymentIntentCancelParams")
 def cancel(context: Context, given: dict[str, Any], intent: str) -> Row:
-    """Give it up; an authorisation is released."""
+    """Cancel it; an authorisation is released."""
     row = context.get("payment_intent", intent, "intent")
+    if context.all("checkout.session", "payment_intent", intent):
+        raise Refused(
+            "You cannot cancel the PaymentIntent of a Checkout Session. Expire the Checkout Session instead.",
+            code="payment_intent_unexpected_state",
+            param="intent",
+        )
     require(row, (*OPEN, "requires_capture"), "canceled")
     context.change(
         row,

@@ -5,10 +5,10 @@ from typing import Any
 from infra.stripe_sandbox.books import available, post
 from infra.stripe_sandbox.context import Context
 from infra.stripe_sandbox.errors import InvalidRequest, Refused
+from infra.stripe_sandbox.instruments import SEPA, instrument
 from infra.stripe_sandbox.jobs import job
 from infra.stripe_sandbox.listing import metadata, paginate
 from infra.stripe_sandbox.objects.charges import method_type
-from infra.stripe_sandbox.objects.payment_methods import INSTRUMENTS
 from infra.stripe_sandbox.rendering import OMIT, computed
 from infra.stripe_sandbox.routes import operation
 from infra.stripe_sandbox.store import Row
@@ -42,7 +42,7 @@ def _charge(context: Context, given: dict[str, Any]) -> Row:
 
 @operation("POST", "/v1/refunds", "RefundCreateParams")
 def create(context: Context, given: dict[str, Any]) -> Row:
-    """Give back all of a charge, or part of it."""
+    """Refund all of a charge, or part of it."""
     charge = _charge(context, given)
     if charge["status"] == "failed":
         raise Refused(f"Charge {charge['id']} has failed and cannot be refunded.", param="charge")
@@ -95,6 +95,8 @@ def _destination(charge: Row) -> dict[str, Any]:
         return {"card": {"type": "refund"}, "type": "card"}
     if kind == "customer_balance":
         return {"customer_cash_balance": {}, "type": "customer_cash_balance"}
+    if kind == SEPA:
+        return {"type": "eu_bank_transfer", "eu_bank_transfer": {"reference": None, "reference_status": None}}
     return {"type": "us_bank_transfer", "us_bank_transfer": {"reference": None, "reference_status": None}}
 
 
@@ -106,7 +108,7 @@ def _count(context: Context, charge: Row, amount: int) -> dict[str, Any]:
 
 
 def _try(context: Context, row: Row, charge: Row) -> bool:
-    """Pay it out of the charge's own pending money or the available balance; else it waits and says for what."""
+    """Pay it out of the charge's pending money or the available balance. Otherwise it stays pending, with a reason."""
     entry = context.find("balance_transaction", charge["balance_transaction"])
     if entry is None:
         reason = "charge_pending"
@@ -128,8 +130,7 @@ def _try(context: Context, row: Row, charge: Row) -> bool:
             available_on=ready,
         )
         context.change(row, status="succeeded", balance_transaction=paid["id"])
-        instrument = INSTRUMENTS.get(charge["_token"] or "")
-        if instrument and instrument.refund_fails:
+        if charge["_token"] and instrument(charge["_token"]).refund_fails:
             context.later("refund_fails", context.now + FAILS_AFTER, row["id"])
         return True
     context.change(row, _pending_reason=reason)
@@ -142,6 +143,12 @@ def _pending_reason(context: Context, row: Row) -> Any:
     return row["_pending_reason"] if row["status"] == "pending" and row.get("_pending_reason") else OMIT
 
 
+def _announce(context: Context, row: Row, before: dict[str, Any]) -> None:
+    """A change of a refund is announced by two events."""
+    context.emit("refund.updated", row, before)
+    context.emit("charge.refund.updated", row, before)
+
+
 @job("refund_again")
 def _again(context: Context, refund: str) -> None:
     row = context.get("refund", refund)
@@ -152,13 +159,12 @@ def _again(context: Context, refund: str) -> None:
         fail(context, refund, "charge_for_pending_refund_disputed")
     elif _try(context, row, charge):
         fresh = context.get("refund", refund)
-        context.emit("refund.updated", fresh, {"status": "pending"})
-        context.emit("charge.refund.updated", fresh, {"status": "pending"})
+        _announce(context, fresh, {"status": "pending"})
 
 
 @job("refund_fails")
 def fail(context: Context, refund: str, reason: str = "expired_or_canceled_card") -> None:
-    """The bank sent it back: the money returns to the platform."""
+    """The bank has returned it: the platform has the money again."""
     row = context.get("refund", refund)
     if row["status"] not in ("succeeded", "pending"):
         return
@@ -178,8 +184,7 @@ def fail(context: Context, refund: str, reason: str = "expired_or_canceled_card"
     before = context.change(row, **values)
     _count(context, charge, -row["amount"])
     context.emit("refund.failed", row)
-    context.emit("refund.updated", row, {"status": before["status"]})
-    context.emit("charge.refund.updated", row, {"status": before["status"]})
+    _announce(context, row, {"status": before["status"]})
 
 
 @operation("GET", "/v1/refunds/{refund}", "RefundRetrieveParams")
@@ -202,17 +207,17 @@ def update(context: Context, given: dict[str, Any], refund: str) -> Row:
     """Metadata."""
     row = context.get("refund", refund, "refund")
     before = context.change(row, metadata=metadata(row["metadata"], given.get("metadata")))
-    context.emit("refund.updated", row, before)
+    _announce(context, row, before)
     return row
 
 
 @operation("POST", "/v1/refunds/{refund}/cancel", "RefundCancelParams")
 def cancel(context: Context, given: dict[str, Any], refund: str) -> Row:
-    """Call back one that has not been paid yet."""
+    """Cancel one that has not been paid yet."""
     row = context.get("refund", refund, "refund")
     if row["status"] not in ("pending", "requires_action") or row["balance_transaction"]:
         raise Refused(f"Refund {refund} has the status {row['status']}: it cannot be canceled.", param="refund")
     context.change(row, status="canceled")
     _count(context, context.get("charge", row["charge"]), -row["amount"])
-    context.emit("refund.updated", row, {"status": "pending"})
+    _announce(context, row, {"status": "pending"})
     return row

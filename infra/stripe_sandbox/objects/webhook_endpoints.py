@@ -7,6 +7,7 @@ from infra.stripe_sandbox.errors import InvalidRequest
 from infra.stripe_sandbox.listing import metadata, paginate
 from infra.stripe_sandbox.routes import operation
 from infra.stripe_sandbox.store import Row
+from infra.stripe_sandbox.versions import SDK_VERSION
 
 
 @operation("POST", "/v1/webhook_endpoints", "WebhookEndpointCreateParams")
@@ -46,7 +47,7 @@ def register(context: Context, url: str, secret: str, events: list[str] | None =
     for row in context.all("webhook_endpoint"):
         if row["url"] == url and row["_connect"] is connect:
             context.store.delete("webhook_endpoint", row["id"])
-    given = {"url": url, "enabled_events": events or ["*"], "connect": connect, "api_version": context.api_version}
+    given = {"url": url, "enabled_events": events or ["*"], "connect": connect, "api_version": SDK_VERSION}
     row = context.get("webhook_endpoint", create(context, given)["id"])
     context.change(row, _secret=secret)
     return row

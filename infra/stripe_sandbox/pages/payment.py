@@ -1,4 +1,4 @@
-"""What the buyer sees: the payment page, and the bank's own page between."""
+"""The pages of the buyer: the payment page, and the bank's page for authentication."""
 
 from html import escape
 from typing import Any
@@ -13,13 +13,19 @@ CHOICES = {
         "card",
         "pm_card_visa_chargeDeclined",
         "Card that is declined",
-        "Visa ending 0002. The bank says no, and you can try again.",
+        "Visa ending 0002. The bank declines it, and you can try again.",
     ),
     "card_authentication": (
         "card",
         "pm_card_authenticationRequired",
         "Card that asks for authentication",
         "Visa ending 3184. The bank shows its own page first.",
+    ),
+    "card_three_d_secure": (
+        "card",
+        "pm_card_threeDSecure2Required",
+        "Card that requires 3-D Secure",
+        "Visa ending 3220. The bank shows its own page first.",
     ),
     "bank_debit_succeeds": (
         "us_bank_account",
@@ -31,7 +37,19 @@ CHOICES = {
         "us_bank_account",
         "pm_usBankAccount_insufficientFunds",
         "Bank debit that fails",
-        "Account ending 2227. It comes back after four days.",
+        "Account ending 2227. It is returned after four days.",
+    ),
+    "sepa_debit_succeeds": (
+        "sepa_debit",
+        "sepa_success",
+        "SEPA debit",
+        "Account ending 3201. The money arrives in four days.",
+    ),
+    "sepa_debit_fails": (
+        "sepa_debit",
+        "sepa_failure",
+        "SEPA debit that fails",
+        "Account ending 3202. It is returned after four days.",
     ),
     "bank_transfer": (
         "customer_balance",
@@ -67,7 +85,7 @@ def payment_page(
         + f"</td><td>{money(line['amount_total'], currency)}</td></tr>"
         for line in lines
     )
-    # Whoever reads where to send a transfer need not ask for it.
+    # The page already shows where to send a transfer, so it is no choice.
     types = [kind for kind in types if not (transfer and kind == "customer_balance")]
     offered = [value for value, (kind, *_) in CHOICES.items() if kind in types]
     if chosen not in offered:
@@ -129,13 +147,13 @@ def transfer_details(intent: Row) -> str:
 <p class="soft">The payment is complete once the money has arrived.</p>"""
 
 
-def authentication_page(intent: Row) -> bytes:
-    """The bank asks whether it is really you. Field: ``outcome`` (complete, fail)."""
+def authentication_page(about: str) -> bytes:
+    """The bank asks the buyer to authenticate. Field: ``outcome`` (complete, fail)."""
     return page(
-        "Confirm it is you",
+        "Confirm your identity",
         f"""
-<section class="card"><h1>Your bank wants to know that it is you</h1>
-<p>A payment of <strong>{money(intent["amount"], intent["currency"])}</strong> is waiting.</p>
+<section class="card"><h1>Your bank asks you to confirm your identity</h1>
+<p><strong>{escape(about)}</strong></p>
 <form method="post">
 <button type="submit" name="outcome" value="complete">Complete authentication</button>
 <button type="submit" name="outcome" value="fail" class="quiet">Fail authentication</button></form></section>""",
@@ -143,6 +161,6 @@ def authentication_page(intent: Row) -> bytes:
 
 
 def closed_page(text: str, link: str | None) -> bytes:
-    """A page that no longer does anything, and the way on."""
+    """A page on which nothing can be done any more, with a link to continue."""
     way = f'<p><a class="button" href="{escape(link)}">Return to the merchant</a></p>' if link else ""
     return page("Nothing to pay here", f'<section class="card"><h1>{escape(text)}</h1>{way}</section>')

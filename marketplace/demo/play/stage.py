@@ -18,6 +18,7 @@ from billing.provider.actions.use_transport import use_transport
 from core.kit import clock, jobs
 from core.organizations.models import Organization
 from infra.stripe_sandbox.app import Sandbox
+from infra.stripe_sandbox.versions import SDK_VERSION
 from marketplace.demo.play.cast import Cast
 
 DAY = dt.timedelta(days=1)
@@ -148,7 +149,11 @@ class Stage:
     def _register_webhooks(self) -> None:
         for url, connect in ((f"{_SITE}/stripe/webhook/", "false"), (f"{_SITE}/stripe/connect-webhook/", "true")):
             events = "".join(f"&enabled_events[{place}]={name}" for place, name in enumerate(EVENT_TYPES))
-            self._ask("POST", "/v1/webhook_endpoints", f"url={url}&connect={connect}{events}".encode())
+            self._ask(
+                "POST",
+                "/v1/webhook_endpoints",
+                f"url={url}&connect={connect}&api_version={SDK_VERSION}{events}".encode(),
+            )
 
     def _control(self, path: str, given: dict[str, object]) -> None:
         self._ask("POST", f"/_control/{path}", json.dumps(given).encode())

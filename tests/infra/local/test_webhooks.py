@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+import stripe
 
 from infra.local import webhooks
 from infra.local.processes import ServiceError
@@ -46,6 +47,12 @@ def test_an_endpoint_whose_secret_was_forgotten_is_replaced(sandbox: str) -> Non
     again = webhooks.register(sandbox, KEY, SITE, {})
     assert again["STRIPE_WEBHOOK_SECRET"] != known["STRIPE_WEBHOOK_SECRET"]
     assert len(endpoints(sandbox)) == 2
+
+
+def test_events_come_in_the_version_of_the_sdk(sandbox: str) -> None:
+    webhooks.register(sandbox, KEY, SITE, {})
+    listed = webhooks._call(sandbox, KEY, "GET", "/v1/webhook_endpoints")["data"]
+    assert {each["api_version"] for each in listed} == {stripe.api_version}
 
 
 def test_a_sandbox_that_is_not_there_is_named() -> None:

@@ -8,6 +8,8 @@ import pytest
 import stripe
 
 from infra.stripe_sandbox.app import Sandbox
+from infra.stripe_sandbox.delivery import body_of
+from infra.stripe_sandbox.versions import SDK_VERSION
 from tests.infra.stripe_sandbox.client import client_of, control
 from tests.support.contract import check_contract
 
@@ -54,13 +56,13 @@ def sandbox(inbox: Inbox, traffic: Path, request: pytest.FixtureRequest) -> Iter
 
 
 def record_events(box: Sandbox) -> None:
-    """Record every event as a webhook, whether an endpoint wanted it or not."""
+    """Record every event as a webhook to an endpoint of the SDK's version, whether one wanted it or not."""
     assert box.recorder
     with box.store.transaction():
         for key in box.store.ids("event"):
             event = box.store.get("event", key)
             assert event
-            box.recorder.webhook(json.dumps(box.context().render(event)), None, "")
+            box.recorder.webhook(body_of(event, {"api_version": SDK_VERSION}).decode(), None, "")
 
 
 @pytest.fixture
@@ -111,3 +113,9 @@ def paid(
 def advance(sandbox: Sandbox, seconds: int) -> None:
     """Move the clock and let everything due happen."""
     control(sandbox, "clock", advance=seconds)
+
+
+def hear(api: stripe.StripeClient, **more: object) -> stripe.WebhookEndpoint:
+    """An endpoint for all events, in the SDK's version; `more` are further parameters."""
+    given = {"url": "https://shop.test/hook", "enabled_events": ["*"], "api_version": stripe.api_version}
+    return api.v1.webhook_endpoints.create(given | more)

@@ -6,7 +6,7 @@ import pytest
 import stripe
 
 from tests.infra.stripe_sandbox.client import control, request
-from tests.infra.stripe_sandbox.conftest import DAY, advance, paid, payee
+from tests.infra.stripe_sandbox.conftest import DAY, advance, hear, paid, payee
 
 
 def _session(api: stripe.StripeClient, **more: object) -> stripe.checkout.Session:
@@ -37,7 +37,7 @@ def _session(api: stripe.StripeClient, **more: object) -> stripe.checkout.Sessio
 
 
 def test_a_payee_is_onboarded_through_a_link_that_works_once(api, sandbox, inbox):
-    api.v1.webhook_endpoints.create({"url": "https://shop.test/connect", "enabled_events": ["*"], "connect": True})
+    hear(api, connect=True)
     account = payee(api, sandbox, onboard=False)
     assert api.v1.accounts.retrieve(account).capabilities.transfers == "inactive"
     link = api.v1.account_links.create(
@@ -67,7 +67,7 @@ def test_a_payee_is_onboarded_through_a_link_that_works_once(api, sandbox, inbox
 
 
 def test_a_buyer_pays_on_the_hosted_page_and_every_payee_gets_its_share(api, sandbox, inbox):
-    api.v1.webhook_endpoints.create({"url": "https://shop.test/hook", "enabled_events": ["*"]})
+    hear(api)
     one, two = payee(api, sandbox, "One"), payee(api, sandbox, "Two")
     session = _session(api)
     assert session.payment_status == "unpaid" and session.payment_intent is None

@@ -23,10 +23,12 @@ from tests.infra.stripe_sandbox.client import client_of
 from tests.infra.stripe_sandbox.conftest import paid
 from tests.support.contract import check_contract
 
-RUN = """
+# Starts the sandbox as its command line does, where Django cannot be imported.
+WITHOUT_DJANGO = """
 import sys
-from infra.stripe_sandbox.server import serve
-serve(0, database=sys.argv[1], started=lambda url: print(url, flush=True))
+sys.modules["django"] = sys.modules["marketplace"] = None
+from infra.stripe_sandbox.__main__ import main
+main(sys.argv[1:])
 """
 
 
@@ -107,19 +109,33 @@ def run(clean_database: str) -> Iterator[Any]:
 
     def begin() -> tuple[subprocess.Popen[str], str]:
         process = subprocess.Popen(
-            [sys.executable, "-c", RUN, clean_database],
+            [sys.executable, "-m", "infra.stripe_sandbox", "--port", "0", "--database", clean_database],
             stdout=subprocess.PIPE,
             text=True,
             env={**os.environ, "PYTHONPATH": str(Path.cwd())},
         )
         started.append(process)
         assert process.stdout
-        return process, process.stdout.readline().strip()
+        return process, process.stdout.readline().strip().removeprefix("Stripe sandbox at ")
 
     yield begin
     for process in started:
         process.kill()
         process.wait()
+
+
+def test_it_runs_without_django_and_ends_with_sigterm():
+    process = subprocess.Popen(
+        [sys.executable, "-c", WITHOUT_DJANGO, "--port", "0"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )
+    assert process.stdout
+    address = process.stdout.readline().strip().removeprefix("Stripe sandbox at ")
+    assert paid(_client(address)).status == "succeeded"
+    process.terminate()
+    assert process.wait(10) == 0
 
 
 def test_a_kill_loses_nothing_that_was_answered(run, receiver):
