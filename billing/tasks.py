@@ -1,160 +1,409 @@
-"""Jobs. A row is the real queue: a job may be lost, repeated or run beside itself, and sweepers find what is left.
+"""Jobs. A row is the real queue: a job may be lost, repeated or run beside itself, and the queues find what is left.
 
-The sweepers (`send_transfers`, `apply_events`, `catch_up_events`, `refresh_accounts`, `release_by_clock`,
-`send_refunds`, `follow_disputes`, `reconcile`, `check_invariants`, `take_snapshots`, `issue_self_billing`) run on the
-clock, see CELERY_BEAT_SCHEDULE.
+What waits is in `queries/due.py`; each queue here says what is done with it. The tasks run on the clock, see
+CELERY_BEAT_SCHEDULE. `reconcile`, `check_invariants` and `take_snapshots` work on no rows: they look at everything.
 """
 
 import datetime as dt
 import logging
+from collections.abc import Callable
+from functools import partial
 
 from celery import shared_task
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
-from billing.accounts.actions import refresh_account as _refresh_account
-from billing.accounts.models import PayeeAccount
+from billing import due
+from billing.accounts.actions.refresh_account import refresh_account
 from billing.collecting.actions import close_cancelled as _close_cancelled
-from billing.collecting.actions import collect_due as _collect_due
-from billing.collecting.actions import remind_buyer as _remind_buyer
-from billing.collecting.domain.states import PAYABLE_STATES
-from billing.collecting.models import Payment
-from billing.giving_back.actions import follow_dispute as _follow_dispute
-from billing.giving_back.actions import refund_cash as _refund_cash
-from billing.giving_back.actions import refund_payment as _refund_payment
-from billing.giving_back.actions import retry_reversal as _retry_reversal
+from billing.collecting.actions.charge_saved_method import NoSavedMethod, charge_saved_method
+from billing.collecting.actions.close_collection import StillPaying
+from billing.collecting.actions.open_checkout import NothingToPay
+from billing.collecting.actions.remind_buyer import remind_buyer
+from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
+from billing.collecting.actions.split_payment import NothingReceived, split_payment
 from billing.giving_back.actions import send_reversal as _send_reversal
+from billing.giving_back.actions.follow_dispute import DisputeMustWait, DisputeNeedsALook, follow_dispute
+from billing.giving_back.actions.refund_cash import resume_cash_refund
+from billing.giving_back.actions.refund_payment import resume_refund
+from billing.giving_back.actions.retry_reversal import retry_reversal
 from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import CashRefund, Dispute, Refund, Reversal
+from billing.giving_back.models import CashRefund, Dispute, Refund
 from billing.ledger.actions import take_snapshots as _take_snapshots
 from billing.paying_out.actions import let_transfers_go as _let_transfers_go
 from billing.paying_out.actions import send_transfer as _send_transfer
 from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Hold, Transfer
 from billing.provider.actions import apply_event as _apply_event
 from billing.provider.actions import catch_up_events as _catch_up_events
-from billing.provider.domain.states import EventStatus
-from billing.provider.gateways.base import GatewayError
+from billing.provider.gateways.base import GatewayError, GatewayUnavailable
 from billing.provider.gateways.current import gateway
-from billing.provider.models import WebhookEvent
+from billing.provider.queries import dead_letters
 from billing.reconciliation.actions.mirror_movements import mirror_movements
 from billing.reconciliation.actions.stop_where_broken import stop_where_broken
 from billing.reconciliation.queries.compare import compare_movements
 from billing.settling.actions import end_reserves as _end_reserves
 from billing.settling.actions import release_by_clock as _release_by_clock
 from billing.statements.actions import issue_self_billing as _issue_self_billing
-from billing.statements.domain.self_billing import closes_at
-from billing.statements.domain.statement import months_back
-from core.kit import clock
+from core.kit.jobs.due import Listed, Rows
+from core.kit.jobs.queue import Backoff, OwnRows, Queue, register
+from core.kit.jobs.run import run_queue, run_queues, run_row
 from core.notifications.actions.alert_operator import alert_operator
 
 logger = logging.getLogger(__name__)
-_MONTHS_BACK = 4
-_STALE_ACCOUNT = dt.timedelta(hours=12)
-_UNANSWERED = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)
+_LEASE = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)
+_queue = partial(Queue, lease=_LEASE, backoff=Backoff(first=_LEASE / 2), not_yet=(GatewayUnavailable,))
+
+
+# --- transfers ------------------------------------------------------------------------------------------------------
+
+
+def _send(key: str) -> int:
+    return _send_transfer.send_transfer(int(key)).status == TransferStatus.SENT
+
+
+TRANSFERS = register(_queue("billing.transfers", _("Transfers"), Rows(due.transfers, since="since"), _send))
+PAYOUT_DAYS = register(
+    _queue(
+        "billing.payout_days",
+        _("Transfers that wait for their payee's day or minimum"),
+        Rows(due.transfers_without_a_day, key="organization"),
+        lambda key: _let_transfers_go.let_transfers_go(int(key)),
+        limit=None,
+        polled=True,
+    )
+)
 
 
 @shared_task
 def send_transfer(transfer_id: int, **_: object) -> None:
     """Send one transfer; the gateway keeps all workers together under Stripe's limit."""
-    _send_transfer.send_transfer(transfer_id)
+    run_row(TRANSFERS, str(transfer_id))
 
 
 @shared_task
-def send_transfers(limit: int = 500, **_: object) -> int:
-    """Send what waits: planned for payees that are ready, refused a while ago, claimed and never recorded."""
-    now = clock.now()
-    ready = PayeeAccount.objects.filter(transfers_status="active").exclude(stripe_account="").values("organization")
-    waiting = (
-        Transfer.objects.filter(
-            Q(status=TransferStatus.PLANNED, due_at__lte=now, organization__in=ready)
-            | Q(status=TransferStatus.FAILED, organization__in=ready)
-            | Q(status=TransferStatus.CLAIMED)
-        )
-        # What is held waits in the database, not in the way of what can go; a claimed one is beyond holding.
-        .exclude(
-            ~Q(status=TransferStatus.CLAIMED)
-            & Exists(Hold.objects.stopping(OuterRef("organization"), OuterRef("order")))
-        )
-        .filter(Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=now))
-        .order_by("pk")
+def send_transfers(limit: int | None = None, **_: object) -> int:
+    """Send what waits; how many transfers were sent."""
+    return run_queue(TRANSFERS, limit).done
+
+
+@shared_task
+def let_transfers_go(**_: object) -> int:
+    """Release what waits for its payee's day or minimum, where the day has come; how many transfers."""
+    return run_queue(PAYOUT_DAYS).done
+
+
+# --- giving back ----------------------------------------------------------------------------------------------------
+
+
+def _resume_refund(key: str) -> int:
+    under_way = (RefundStatus.CLAIMED, RefundStatus.PENDING)
+    refund = Refund.objects.filter(pk=key, status__in=under_way).first()
+    return refund is not None and resume_refund(refund).status == RefundStatus.SENT
+
+
+def _resume_cash_refund(key: str) -> int:
+    under_way = (RefundStatus.CLAIMED, RefundStatus.PENDING)
+    refund = CashRefund.objects.filter(pk=key, status__in=under_way).first()
+    return refund is not None and resume_cash_refund(refund).status == RefundStatus.SENT
+
+
+def _reverse(key: str) -> int:
+    return _send_reversal.send_reversal(int(key)).status == RefundStatus.SENT
+
+
+def _reverse_again(key: str) -> int:
+    return retry_reversal(int(key)).status == RefundStatus.SENT
+
+
+REFUNDS = register(
+    _queue("billing.refunds", _("Refunds without an answer"), Rows(due.unanswered_refunds), _resume_refund, limit=None)
+)
+REFUNDS_IN_TRANSIT = register(
+    _queue(
+        "billing.refunds_in_transit",
+        _("Refunds on their way"),
+        Rows(due.refunds_in_transit),
+        _resume_refund,
+        limit=None,
+        polled=True,
     )
-    sent = 0
-    for transfer_id in list(waiting.values_list("pk", flat=True)[:limit]):
-        sent += _send_transfer.send_transfer(transfer_id).status == TransferStatus.SENT
-    return sent
+)
+CASH_REFUNDS = register(
+    _queue(
+        "billing.cash_refunds",
+        _("Refunds of unapplied cash"),
+        Rows(due.unanswered_cash_refunds),
+        _resume_cash_refund,
+        limit=None,
+        polled=True,
+    )
+)
+REVERSALS = register(_queue("billing.reversals", _("Reversals"), Rows(due.claimed_reversals), _reverse, limit=None))
+REFUSED_REVERSALS = register(
+    _queue(
+        "billing.refused_reversals",
+        _("Reversals that a payee's account could not give"),
+        Rows(due.refused_reversals, since="since"),
+        _reverse_again,
+        limit=None,
+    )
+)
 
 
 @shared_task
 def send_reversal(reversal_id: int, **_: object) -> None:
     """Ask a payee's account for one amount."""
-    _send_reversal.send_reversal(reversal_id)
+    run_row(REVERSALS, str(reversal_id))
 
 
 @shared_task
-def send_refunds(**_: object) -> None:
+def send_refunds(**_: object) -> int:
     """Ask again for refunds and reversals that never got an answer, and for reversals that a payee could not give."""
-    before = clock.now() - _UNANSWERED
-    for refund in Refund.objects.filter(status=RefundStatus.CLAIMED, created_at__lte=before):
-        _refund_payment.resume_refund(refund)
-    in_transit = Refund.objects.filter(status=RefundStatus.PENDING, balance_transaction="", created_at__lte=before)
-    for refund in in_transit.exclude(stripe_id=""):
-        _refund_payment.resume_refund(refund)
-    unanswered = Q(status=RefundStatus.CLAIMED) | Q(status=RefundStatus.PENDING, sent_at__isnull=True)
-    for cash_refund in CashRefund.objects.filter(unanswered, created_at__lte=before):
-        _refund_cash.resume_cash_refund(cash_refund)
-    claimed = Reversal.objects.filter(status=RefundStatus.CLAIMED)
-    for reversal_id in list(claimed.order_by("pk").values_list("pk", flat=True)):
-        _send_reversal.send_reversal(reversal_id)
-    for reversal_id in _retry_reversal.due_reversals(clock.now()):
-        _retry_reversal.retry_reversal(reversal_id)
+    return run_queues(REFUNDS, REFUNDS_IN_TRANSIT, CASH_REFUNDS, REVERSALS, REFUSED_REVERSALS).done
+
+
+# --- what Stripe says -----------------------------------------------------------------------------------------------
+
+
+def _apply(key: str) -> int:
+    _apply_event.apply_event(int(key))
+    return 1
+
+
+def _refresh(key: str) -> int:
+    return refresh_account(int(key)) is not None
+
+
+def _follow(key: str) -> int:
+    follow_dispute(gateway().dispute(Dispute.objects.values_list("stripe_id", flat=True).get(pk=key)))
+    return 1
+
+
+EVENTS = register(
+    _queue(
+        "billing.events",
+        _("Events from Stripe"),
+        Rows(due.events, since="since"),
+        _apply,
+        # An event keeps its tries and its error itself: people read them in the inbox, and say how it was dealt with.
+        own=OwnRows(
+            review=dead_letters.events_for_review,
+            again=lambda key: _apply_event.apply_event(int(key), again=True),
+            put_off=dead_letters.how_many_failed,
+        ),
+    )
+)
+MISSED_EVENTS = register(
+    _queue(
+        "billing.missed_events",
+        _("The platform's list of events at Stripe"),
+        Listed(due.list_of_events),
+        lambda key: _catch_up_events.catch_up_events(),
+        polled=True,
+    )
+)
+MISSED_ACCOUNT_EVENTS = register(
+    _queue(
+        "billing.missed_account_events",
+        _("Payees' lists of events at Stripe"),
+        Listed(due.lists_of_events),
+        lambda key: _catch_up_events.catch_up_account(int(key)),
+        limit=20,
+        polled=True,
+    )
+)
+ACCOUNTS = register(
+    _queue(
+        "billing.accounts",
+        _("Payees' accounts"),
+        Rows(due.accounts, key="organization", since="refreshed_at"),
+        _refresh,
+        limit=100,
+        polled=True,
+    )
+)
+DISPUTES = register(
+    _queue(
+        "billing.disputes",
+        _("Disputes"),
+        Rows(due.disputes, since="opened_at"),
+        _follow,
+        limit=None,
+        polled=True,
+        not_yet=(GatewayUnavailable, DisputeMustWait),
+        for_a_person=(DisputeNeedsALook,),
+    )
+)
 
 
 @shared_task
 def apply_event(event_id: int, **_: object) -> None:
     """Apply one event of the inbox."""
-    _apply_event.apply_event(event_id)
+    run_row(EVENTS, str(event_id))
 
 
 @shared_task
-def apply_events(limit: int = 500, **_: object) -> int:
-    """Apply the events that wait, oldest first; how many there were."""
-    now = clock.now()
-    waiting = WebhookEvent.objects.filter(status__in=[EventStatus.RECEIVED, EventStatus.FAILED]).filter(
-        Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=now)
-    )
-    found = list(waiting.order_by("pk").values_list("pk", flat=True)[:limit])
-    for event_id in found:
-        _apply_event.apply_event(event_id)
-    return len(found)
+def apply_events(limit: int | None = None, **_: object) -> int:
+    """Apply the events that wait, the one that waits longest first; how many there were."""
+    return run_queue(EVENTS, limit).done
 
 
 @shared_task
 def catch_up_events(**_: object) -> int:
     """Fetch what Stripe told nobody, of the platform and of payees' accounts; how many events were new."""
-    return _catch_up_events.catch_up_events() + _catch_up_events.catch_up_accounts()
+    return run_queues(MISSED_EVENTS, MISSED_ACCOUNT_EVENTS).done
 
 
 @shared_task
-def refresh_accounts(limit: int = 100, **_: object) -> None:
-    """Ask how payees' accounts stand: those not ready yet, and those not asked about for long."""
-    stale = clock.now() - _STALE_ACCOUNT
-    accounts = (
-        PayeeAccount.objects.exclude(stripe_account="")
-        .filter(~Q(transfers_status="active") | Q(refreshed_at__isnull=True) | Q(refreshed_at__lt=stale))
-        .order_by(F("refreshed_at").asc(nulls_first=True))
+def refresh_accounts(**_: object) -> int:
+    """Ask how payees' accounts stand: those not ready yet, and those not asked about for long. How many answered."""
+    return run_queue(ACCOUNTS).done
+
+
+@shared_task
+def follow_disputes(**_: object) -> int:
+    """Ask how disputes stand that are not booked to their end; how many could be followed."""
+    return run_queue(DISPUTES).done
+
+
+# --- releasing ------------------------------------------------------------------------------------------------------
+
+RELEASES = register(
+    _queue(
+        "billing.releases",
+        _("Money held long enough"),
+        Rows(due.portions_held_long_enough, key="share__order__order_reference", since="since"),
+        lambda key: bool(_release_by_clock.release_by_clock(key)),
     )
-    for organization_id in list(accounts.values_list("organization", flat=True)[:limit]):
-        try:
-            _refresh_account.refresh_account(organization_id)
-        except GatewayError as error:
-            logger.warning("could not refresh the account of organisation %s: %s", organization_id, error)
+)
+RESERVES = register(
+    _queue(
+        "billing.reserves",
+        _("Reserves whose days have passed"),
+        Rows(due.ended_reserves, key="portion__share__order__order_reference", since="since"),
+        lambda key: bool(_end_reserves.end_reserves(key)),
+    )
+)
 
 
 @shared_task
 def release_by_clock(**_: object) -> int:
     """Release what has been held long enough; how many orders it was."""
-    return _release_by_clock.release_by_clock()
+    return run_queue(RELEASES).done
+
+
+@shared_task
+def end_reserves(**_: object) -> int:
+    """End the reserves whose days have passed; how many orders it was."""
+    return run_queue(RESERVES).done
+
+
+# --- collecting -----------------------------------------------------------------------------------------------------
+
+
+def _charge(key: str) -> int:
+    return _ask_for(key, charge_saved_method)
+
+
+def _invoice(key: str) -> int:
+    return _ask_for(key, send_invoice)
+
+
+def _ask_for(key: str, ask: Callable[[int], object]) -> int:
+    try:
+        ask(int(key))
+    except NothingToPay:
+        return 0  # paid, asked for or cancelled in another way meanwhile
+    return 1
+
+
+def _split(key: str) -> int:
+    return bool(split_payment(int(key)))
+
+
+def _remind(key: str) -> int:
+    return remind_buyer(int(key)) is not None
+
+
+CHARGES = register(
+    _queue(
+        "billing.charges",
+        _("Charges of saved methods"),
+        Rows(due.charges, since="since"),
+        _charge,
+        not_yet=(GatewayUnavailable, StillPaying, NoSavedMethod),
+    )
+)
+INVOICES = register(
+    _queue(
+        "billing.invoices",
+        _("Invoices to send"),
+        Rows(due.invoices, since="since"),
+        _invoice,
+        not_yet=(GatewayUnavailable, StillPaying, CannotInvoice),
+    )
+)
+INVOICES_PAID_IN_PART = register(
+    _queue(
+        "billing.invoices_paid_in_part",
+        _("Overdue invoices paid in part"),
+        Rows(due.invoices_paid_in_part, since="due_at"),
+        _split,
+        not_yet=(GatewayUnavailable, StillPaying, NothingReceived),
+    )
+)
+CANCELLED_PAYMENTS = register(
+    _queue(
+        "billing.cancelled_payments",
+        _("Cancelled payments that can still be paid"),
+        Rows(due.cancelled_payments, since="since"),
+        lambda key: _close_cancelled.close_cancelled(int(key)),
+    )
+)
+REMINDERS = register(
+    _queue("billing.reminders", _("Reminders"), Rows(due.reminders, since="next_reminder_at"), _remind)
+)
+
+
+@shared_task
+def collect_payments(**_: object) -> int:
+    """Ask for what falls due: send invoices, and split off what came of overdue ones. How many it was."""
+    return run_queues(CHARGES, INVOICES, INVOICES_PAID_IN_PART).done
+
+
+@shared_task
+def close_cancelled(**_: object) -> int:
+    """Close pages and invoices of payments that were cancelled; how many."""
+    return run_queue(CANCELLED_PAYMENTS).done
+
+
+@shared_task
+def remind_buyers(**_: object) -> int:
+    """Take the steps of dunning whose time has come; how many buyers were reminded."""
+    return run_queue(REMINDERS).done
+
+
+# --- documents ------------------------------------------------------------------------------------------------------
+
+
+def _issue(key: str) -> int:
+    month, organization_id, currency = key.split(":")
+    first = dt.date.fromisoformat(f"{month}-01")
+    return len(_issue_self_billing.issue_self_billing(first, (int(organization_id), currency)))
+
+
+COMMISSION_DOCUMENTS = register(
+    _queue("billing.commission_documents", _("Commission documents"), Listed(due.commissions), _issue, limit=None)
+)
+
+
+@shared_task
+def issue_self_billing(**_: object) -> int:
+    """Bill the commissions of the last closed months where that has not been done. How many documents were issued."""
+    return run_queue(COMMISSION_DOCUMENTS).done
+
+
+# --- what looks at everything ---------------------------------------------------------------------------------------
 
 
 @shared_task
@@ -187,64 +436,3 @@ def check_invariants(**_: object) -> int:
 def take_snapshots(**_: object) -> int:
     """Keep reading balances fast: sum the accounts that have many later postings. How many snapshots were added."""
     return _take_snapshots.take_snapshots()
-
-
-@shared_task
-def end_reserves(**_: object) -> int:
-    """End the reserves whose days have passed; how many orders it was."""
-    return _end_reserves.end_reserves()
-
-
-@shared_task
-def let_transfers_go(**_: object) -> int:
-    """Let go what waits for its payee's day or minimum, where the day has come; how many transfers."""
-    payees = Transfer.objects.filter(status=TransferStatus.PLANNED, due_at__isnull=True)
-    gone = 0
-    for organization_id in list(payees.values_list("organization", flat=True).order_by("organization").distinct()):
-        gone += _let_transfers_go.let_transfers_go(organization_id)
-    return gone
-
-
-@shared_task
-def follow_disputes(**_: object) -> int:
-    """Ask how disputes stand that are not booked to their end; how many there were."""
-    waiting = list(Dispute.objects.filter(closed_at__isnull=True).order_by("pk").values_list("stripe_id", flat=True))
-    for stripe_id in waiting:
-        try:
-            _follow_dispute.follow_dispute(gateway().dispute(stripe_id))
-        except (GatewayError, _follow_dispute.DisputeMustWait, _follow_dispute.DisputeNeedsALook) as error:
-            logger.warning("dispute %s: %s", stripe_id, error)
-    return len(waiting)
-
-
-@shared_task
-def collect_payments(**_: object) -> int:
-    """Ask for what falls due: send invoices, and split off what came of overdue ones. How many it was."""
-    return _collect_due.collect_due()
-
-
-@shared_task
-def issue_self_billing(**_: object) -> int:
-    """Bill the commissions of the last closed months where that has not been done. How many documents were issued."""
-    now = clock.now()
-    closed = [month for month in months_back(now.date(), _MONTHS_BACK) if closes_at(month) <= now]
-    return sum(len(_issue_self_billing.issue_self_billing(month)) for month in closed)
-
-
-@shared_task
-def close_cancelled(**_: object) -> int:
-    """Close pages and invoices of payments that were cancelled; how many."""
-    return _close_cancelled.close_cancelled()
-
-
-@shared_task
-def remind_buyers(limit: int = 500, **_: object) -> int:
-    """Take the steps of dunning whose time has come; how many buyers were reminded.
-
-    What is charged to a saved method is left to that, until its last try has failed.
-    """
-    waiting = Payment.objects.filter(
-        status__in=PAYABLE_STATES, next_reminder_at__lte=clock.now(), order__cancelled_at__isnull=True
-    ).exclude(collection=Payment.Collection.SAVED)
-    found = list(waiting.order_by("next_reminder_at", "pk").values_list("pk", flat=True)[:limit])
-    return sum(_remind_buyer.remind_buyer(payment_id) is not None for payment_id in found)

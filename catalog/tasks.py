@@ -1,13 +1,23 @@
 """Work that takes longer than a page."""
 
+import datetime as dt
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from celery import shared_task
 from django.core.cache import cache
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from catalog.actions.import_feed import FeedBusy, import_feed
 from catalog.models import FeedRun
+from core.kit import clock
+from core.kit.jobs.due import Rows
+from core.kit.jobs.queue import Queue, register
+from core.kit.jobs.run import run_queue, run_row
+
+# No import takes so long: one that still says that it runs has died.
+_LEASE = dt.timedelta(hours=1)
 
 
 def progress_key(run_id: int) -> str:
@@ -15,32 +25,62 @@ def progress_key(run_id: int) -> str:
     return f"feed-progress:{run_id}"
 
 
-@shared_task(name="catalog.tasks.import_upload")
-def import_upload(run_id: int) -> None:
-    """Import an uploaded file whose row waits. Run twice, the second finds nothing waiting."""
-    if not FeedRun.objects.filter(pk=run_id, status=FeedRun.Status.WAITING).update(status=FeedRun.Status.RUNNING):
-        return
-    run = FeedRun.objects.select_related("organization", "started_by").get(pk=run_id)
+def _waiting() -> QuerySet[FeedRun]:
+    died = Q(status=FeedRun.Status.RUNNING, started_at__lte=clock.now() - _LEASE)
+    return FeedRun.objects.filter(Q(status=FeedRun.Status.WAITING) | died).exclude(upload="")
+
+
+def _import(key: str) -> int:
+    """Import the file; one that could not be imported waits again, with what was wrong."""
+    if not _waiting().filter(pk=key).update(status=FeedRun.Status.RUNNING, problem="", started_at=clock.now()):
+        return 0
+    run = FeedRun.objects.select_related("organization", "started_by").get(pk=key)
+    try:
+        _import_file_of(run)
+    except Exception as error:
+        run.report.all().delete()
+        problem = "" if isinstance(error, FeedBusy) else repr(error)
+        FeedRun.objects.filter(pk=key).update(status=FeedRun.Status.WAITING, problem=problem, finished_at=None)
+        raise
+    return 1
+
+
+def _import_file_of(run: FeedRun) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / Path(run.filename).name
         with run.upload.open("rb") as upload, path.open("wb") as file:
             for chunk in upload.chunks():
                 file.write(chunk)
-        try:
-            import_feed(
-                path,
-                run.format,
-                by=run.started_by,
-                organization=run.organization,
-                progress=lambda done, rows: cache.set(progress_key(run_id), (done, rows), 3600),
-                run=run,
-            )
-        except FeedBusy:
-            FeedRun.objects.filter(pk=run_id).update(status=FeedRun.Status.WAITING, problem="", finished_at=None)
+        import_feed(
+            path,
+            run.format,
+            by=run.started_by,
+            organization=run.organization,
+            progress=lambda done, rows: cache.set(progress_key(run.pk), (done, rows), 3600),
+            run=run,
+        )
+
+
+UPLOADS = register(
+    Queue(
+        name="catalog.uploads",
+        label=_("Uploaded files to import"),
+        due=Rows(_waiting, since="started_at"),
+        work=_import,
+        tries=3,
+        lease=_LEASE,
+        not_yet=(FeedBusy,),
+    )
+)
+
+
+@shared_task(name="catalog.tasks.import_upload")
+def import_upload(run_id: int) -> None:
+    """Import an uploaded file whose row waits. Run twice, the second finds nothing waiting."""
+    run_row(UPLOADS, str(run_id))
 
 
 @shared_task(name="catalog.tasks.sweep_uploads")
-def sweep_uploads() -> None:
-    """Start uploads whose message was lost, oldest first."""
-    for run_id in FeedRun.objects.filter(status=FeedRun.Status.WAITING).order_by("pk").values_list("pk", flat=True):
-        import_upload.run(run_id)
+def sweep_uploads() -> int:
+    """Import uploads whose message was lost, oldest first; how many."""
+    return run_queue(UPLOADS).done

@@ -2,10 +2,14 @@
 
 from celery import shared_task
 
+from core.kit.jobs.queue import register
+from search.actions.drain_outbox import OUTBOX
 from search.actions.drain_outbox import drain_outbox as drain
+
+register(OUTBOX)
 
 
 @shared_task(name="search.tasks.drain_outbox")
-def drain_outbox(**_: object) -> None:
+def drain_outbox(**_: object) -> int:
     """Carry the outbox into the index. The clock calls it too, so that a lost message loses nothing."""
-    drain()
+    return drain().done

@@ -19,6 +19,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from core.kit.jobs.run import raising
 from infra.local.chromium import FLAGS, find_chromium
 from tests.support.browser import Watch, Windows
 from tests.support.contract import CHECK, Traffic
@@ -62,6 +63,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
             shutil.rmtree(folder, ignore_errors=True)
     if (cluster := config.stash.get(CLUSTER, None)) is not None:
         cluster.leave()
+
+
+@pytest.fixture(autouse=True)
+def _defects_are_raised() -> Iterator[None]:
+    """A queue keeps what a row raises, and goes on: here it is raised at the end of the run, so that no test misses it.
+
+    Tests of what is kept say `with raising(False):`.
+    """
+    with raising():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
@@ -33,11 +33,11 @@ from catalog.interface import Logo
 from catalog.models import FeedReportRow, FeedRun
 from core.kit import clock
 from core.kit.events import announce
+from core.kit.locks import Lock, advisory_lock
 from core.organizations.models import Organization, User
 
 ADAPTERS: Mapping[str, Adapter] = {"landscape": landscape.read, "csv": csv_table.read, "jsonl": jsonl.read}
 BATCH = 250
-LOCK = 0x656E73656D  # any number, the same in every process
 STOPPED = "The import was interrupted. Nothing was imported."
 Progress = Callable[[int, int], None]
 
@@ -75,8 +75,9 @@ def import_feed(
     run.save()
     work = _Import(path, ADAPTERS[format], organization, by, progress or (lambda done, rows: None))
     try:
-        with transaction.atomic():
-            _take_lock()
+        with transaction.atomic(), advisory_lock(Lock.FEED_IMPORT, wait=False) as alone:
+            if not alone:
+                raise FeedBusy
             # With the lock in hand, whatever still says "running" was stopped by a crash.
             FeedRun.objects.filter(status=FeedRun.Status.RUNNING).exclude(pk=run.pk).update(
                 status=FeedRun.Status.INTERRUPTED, finished_at=clock.now(), problem=STOPPED
@@ -95,13 +96,6 @@ def import_feed(
         raise
     _finish(run, work)
     return run
-
-
-def _take_lock() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
-            raise FeedBusy
 
 
 @transaction.atomic

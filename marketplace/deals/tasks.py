@@ -1,24 +1,63 @@
 """Work on the clock."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from celery import shared_task
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
+from core.kit.jobs.due import Rows
+from core.kit.jobs.queue import Queue, register
+from core.kit.jobs.run import run_queue
 from marketplace.deals.actions import expire_registrations as registrations
-from marketplace.deals.models import PendingTouch
+from marketplace.deals.models import DealRegistration, PendingTouch
 
 # Longer than any lookback that policies use: an unbound visit could count for nothing after it.
 FORGET_AFTER = dt.timedelta(days=400)
 
 
+def _expire(key: str) -> int:
+    return registrations.expire_registrations(clock.now(), registration_id=int(key))
+
+
+def _forgotten() -> QuerySet[PendingTouch]:
+    return PendingTouch.objects.filter(touch=None, at__lt=clock.now() - FORGET_AFTER)
+
+
+def _forget(keys: Sequence[str]) -> int:
+    return _forgotten().filter(pk__in=keys).delete()[0]
+
+
+REGISTRATIONS = register(
+    Queue(
+        name="deals.registrations",
+        label=_("Registrations whose window is over"),
+        due=Rows(lambda: DealRegistration.objects.past_window(clock.now()), since="expires_at"),
+        work=_expire,
+        limit=None,
+    )
+)
+VISITORS = register(
+    Queue(
+        name="deals.visitors",
+        label=_("Visits that nobody claimed"),
+        due=Rows(_forgotten, since="at"),
+        work=lambda key: _forget([key]),
+        together=_forget,
+        limit=10_000,
+    )
+)
+
+
 @shared_task(name="deals.expire_registrations")
 def expire_registrations(**_unknown: object) -> int:
-    """Mark registrations whose window is over."""
-    return registrations.expire_registrations(clock.now())
+    """Mark registrations whose window is over; how many."""
+    return run_queue(REGISTRATIONS).done
 
 
 @shared_task(name="deals.forget_visitors")
 def forget_visitors(**_unknown: object) -> int:
-    """Delete pending touches that nobody claimed."""
-    return PendingTouch.objects.filter(touch=None, at__lt=clock.now() - FORGET_AFTER).delete()[0]
+    """Delete pending touches that nobody claimed; how many."""
+    return run_queue(VISITORS).done

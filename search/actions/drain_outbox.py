@@ -1,71 +1,84 @@
-"""Carry what the outbox holds into the index."""
+"""Carry what the outbox holds into the index: the outbox is a queue, worked off many rows at once."""
 
-from __future__ import annotations
-
-import logging
+import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Sequence
 
-from django.db import models, transaction
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
-from core.kit import clock
+from core.kit.jobs.due import Rows
+from core.kit.jobs.queue import Backoff, Queue
+from core.kit.jobs.run import Outcome, run_queue
+from core.kit.locks import Lock, advisory_lock
 from search.actions.rebuild_index import rebuild_index
 from search.engines import Engine, EngineBusy, get_engine
 from search.interface import SearchDocument
-from search.models import IndexJob, index_lock
+from search.models import IndexJob
 from search.registry import get_source
 
-logger = logging.getLogger(__name__)
 BATCH = 500
-LONGEST_WAIT = timedelta(hours=1)
 
 
-@dataclass(slots=True)
-class Drained:
-    """How many rows were done, how many failed and wait for another try, and whether another process was at it."""
+class NoIndexYet(EngineBusy):
+    """There is no index of the current schema; `drain_outbox` builds one."""
 
-    done: int = 0
-    failed: int = 0
-    busy: bool = False
+    def __init__(self) -> None:
+        super().__init__("There is no index yet: it is built before anything is carried into it.")
 
 
-def drain_outbox(engine: Engine | None = None, *, most: int | None = None) -> Drained:
-    """Work through the rows that are due, in batches, until none is left or `most` are done.
+def drain_outbox() -> Outcome:
+    """Work through the rows that are due until none is left; build the index first where there is none.
 
-    Read, write the index, then delete the rows that nobody touched meanwhile: whoever dies in between leaves them,
-    and writing a document twice changes nothing. One process drains at a time. A row that fails waits longer each
-    time, and does not hold up the others.
+    One process does it at a time (`busy`: it is another). A row that fails waits longer each time, and does not hold up
+    the others.
     """
-    engine = engine or get_engine()
-    drained = Drained()
-    with index_lock(wait=False) as held:
-        if not held:
-            drained.busy = True
-            return drained
-        if not engine.ready() and IndexJob.objects.exists():
-            rebuild_index(engine)
-        while most is None or drained.done + drained.failed < most:
-            batch = list(IndexJob.objects.due(clock.now())[:BATCH])
-            if not batch:
+    total = Outcome()
+    with advisory_lock(Lock.SEARCH_INDEX, wait=False) as alone:
+        total.busy = not alone
+        if alone and not get_engine().ready() and IndexJob.objects.exists():
+            rebuild_index()
+        while not total.busy:
+            once = run_queue(OUTBOX)
+            total.add(once)
+            if not once.done or once.put_off:
                 break
-            try:
-                _write(engine, batch)
-            except EngineBusy:
-                drained.busy = True
-                break
-            except Exception:
-                logger.warning("a batch of %s documents failed; trying them one by one", len(batch), exc_info=True)
-                _one_by_one(engine, batch, drained)
-            else:
-                _record(batch)
-                drained.done += len(batch)
-        if drained.done:
-            engine.refresh()
-    return drained
+    return total
 
 
-def _write(engine: Engine, batch: list[IndexJob]) -> None:
+def _index(keys: Sequence[str]) -> int:
+    """Read, write the index, then delete the rows that nobody touched meanwhile.
+
+    Whoever dies in between leaves the rows, and writing a document twice changes nothing.
+    """
+    engine = get_engine()
+    if not engine.ready():
+        raise NoIndexYet
+    jobs = IndexJob.objects.named(keys)
+    _write(engine, jobs)
+    _record(jobs)
+    engine.refresh()
+    return len(jobs)
+
+
+OUTBOX = Queue(
+    name="search.outbox",
+    label=_("Documents to index"),
+    due=Rows(IndexJob.objects.with_names, key="name", since="enqueued_at"),
+    work=lambda key: _index([key]),
+    together=_index,
+    batch=BATCH,
+    limit=20_000,
+    tries=12,
+    backoff=Backoff(dt.timedelta(seconds=15), dt.timedelta(hours=1)),
+    # The lock says that nobody else works on the rows, whoever died with them.
+    lock=Lock.SEARCH_INDEX,
+    lease=dt.timedelta(),
+    not_yet=(EngineBusy,),
+)
+
+
+def _write(engine: Engine, batch: Sequence[IndexJob]) -> None:
     by_source: dict[str, list[IndexJob]] = defaultdict(list)
     gone: list[str] = []
     for job in batch:
@@ -82,24 +95,7 @@ def _write(engine: Engine, batch: list[IndexJob]) -> None:
     engine.index(documents, gone)
 
 
-def _one_by_one(engine: Engine, batch: list[IndexJob], drained: Drained) -> None:
-    for job in batch:
-        try:
-            _write(engine, [job])
-        except Exception as error:
-            wait = min(timedelta(seconds=15 * 2 ** min(job.attempts, 10)), LONGEST_WAIT)
-            IndexJob.objects.filter(pk=job.pk, version=job.version).update(
-                attempts=models.F("attempts") + 1,
-                retry_at=clock.now() + wait,
-                last_error=f"{type(error).__name__}: {error}"[:2000],
-            )
-            drained.failed += 1
-        else:
-            _record([job])
-            drained.done += 1
-
-
-def _record(batch: list[IndexJob]) -> None:
+def _record(batch: Sequence[IndexJob]) -> None:
     versions = {job.pk: job.version for job in batch}
     with transaction.atomic():
         # A row that another transaction holds is being asked for again: leave it to the next round.

@@ -10,11 +10,10 @@ from search.models import IndexJob
 BATCH = 5_000
 
 _UPSERT = """
-    INSERT INTO {table} AS job (source, object_id, action, version, enqueued_at, attempts, last_error)
-    SELECT %s, object_id, %s, 1, %s, 0, '' FROM unnest(%s::text[]) AS object_id
+    INSERT INTO {table} AS job (source, object_id, action, version, enqueued_at)
+    SELECT %s, object_id, %s, 1, %s FROM unnest(%s::text[]) AS object_id
     ON CONFLICT (source, object_id) DO UPDATE
-    SET action = EXCLUDED.action, version = job.version + 1, enqueued_at = EXCLUDED.enqueued_at,
-        attempts = 0, retry_at = NULL, last_error = ''
+    SET action = EXCLUDED.action, version = job.version + 1, enqueued_at = EXCLUDED.enqueued_at
 """
 
 

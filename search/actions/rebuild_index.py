@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from core.kit.locks import Lock, advisory_lock
 from search.engines import Engine, get_engine
 from search.interface import SearchDocument
-from search.models import index_lock
 from search.registry import Source, sources
 
 BATCH = 500
@@ -19,7 +19,7 @@ def rebuild_index(engine: Engine | None = None, *, progress: Callable[[str, int]
     meanwhile is lost. Interrupted, it leaves the old index in use.
     """
     engine = engine or get_engine()
-    with index_lock(wait=True):
+    with advisory_lock(Lock.SEARCH_INDEX):
         return engine.rebuild(_documents(sources(), progress))
 
 

@@ -1,5 +1,5 @@
 """The outbox of the index."""
 
-from search.models.index_job import IndexJob, index_lock
+from search.models.index_job import IndexJob
 
-__all__ = ["IndexJob", "index_lock"]
+__all__ = ["IndexJob"]

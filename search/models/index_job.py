@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Sequence
 
-from django.db import connection, models
+from django.db import models
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
-
-# Any number will do, as long as nothing else in this database locks by it.
-INDEX_LOCK = 0x656E73656D
 
 
 class IndexJobQuerySet(models.QuerySet["IndexJob"]):
     """Questions about the outbox."""
 
-    def due(self, at: datetime) -> IndexJobQuerySet:
-        """What may be tried now: new, or failed long enough ago; oldest first."""
-        return self.filter(models.Q(retry_at=None) | models.Q(retry_at__lte=at)).order_by("id")
+    def with_names(self) -> IndexJobQuerySet:
+        """Each with its `name`: source, object, version. Asked for again it has another name, and is tried at once."""
+        version = Cast("version", models.CharField())
+        return self.annotate(name=Concat("source", models.Value(":"), "object_id", models.Value(":"), version))
 
-    def failing(self) -> IndexJobQuerySet:
-        """What was tried and did not work."""
-        return self.exclude(last_error="")
+    def named(self, names: Sequence[str]) -> list[IndexJob]:
+        """Those that still have these names, oldest first."""
+        wanted: dict[str, dict[str, int]] = defaultdict(dict)
+        for name in names:
+            document_id, version = name.rsplit(":", 1)
+            source, object_id = document_id.split(":", 1)
+            wanted[source][object_id] = int(version)
+        chosen = models.Q(pk__in=[])
+        for source, objects in wanted.items():
+            chosen |= models.Q(source=source, object_id__in=list(objects))
+        return [
+            each for each in self.filter(chosen).order_by("pk") if each.version == wanted[each.source][each.object_id]
+        ]
 
 
 class IndexJob(models.Model):
@@ -43,9 +51,6 @@ class IndexJob(models.Model):
     action = models.CharField(max_length=6, choices=Action.choices, default=Action.INDEX)
     version = models.PositiveIntegerField(default=1)
     enqueued_at = models.DateTimeField()
-    attempts = models.PositiveSmallIntegerField(default=0)
-    retry_at = models.DateTimeField(null=True, blank=True)
-    last_error = models.TextField(blank=True, default="")
 
     objects = IndexJobQuerySet.as_manager()
 
@@ -64,24 +69,3 @@ class IndexJob(models.Model):
     def document_id(self) -> str:
         """The id of its document in the index."""
         return f"{self.source}:{self.object_id}"
-
-
-@contextmanager
-def index_lock(*, wait: bool) -> Iterator[bool]:
-    """Hold the one permission to write the index; yields False if another holds it and `wait` is not set.
-
-    It belongs to the connection, so a process that dies gives it back.
-    """
-    with connection.cursor() as cursor:
-        if wait:
-            cursor.execute("SELECT pg_advisory_lock(%s)", [INDEX_LOCK])
-            held = True
-        else:
-            cursor.execute("SELECT pg_try_advisory_lock(%s)", [INDEX_LOCK])
-            held = bool(cursor.fetchone()[0])
-    try:
-        yield held
-    finally:
-        if held and not connection.needs_rollback and connection.is_usable():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [INDEX_LOCK])

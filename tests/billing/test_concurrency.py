@@ -31,6 +31,7 @@ from billing.reconciliation.queries.compare import compare_movements
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
 from core.kit import clock, jobs
+from core.kit.jobs.run import raising
 from tests.factories.billing import parties, simple_request
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -63,7 +64,7 @@ class Storm:
             self.running += 1
             self.most_running = max(self.most_running, self.running)
         try:
-            with jobs.muted(), clock.travel(self.at):
+            with jobs.muted(), raising(), clock.travel(self.at):
                 move()
         except NotRefundable:
             with self.lock:

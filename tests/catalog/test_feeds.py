@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -11,6 +12,7 @@ from catalog.actions.import_feed import FeedBusy, import_feed
 from catalog.catalogue.models import Category, Product
 from catalog.events import PartnerImported, ProductsImported
 from catalog.models import FeedReportRow, FeedRun
+from core.kit.locks import Lock
 from core.organizations.models import Organization
 from tests.factories.organizations import OrganizationFactory
 
@@ -303,11 +305,18 @@ def test_an_interruption_leaves_the_catalog_as_it_was(load, monkeypatch, problem
     assert run.created == 0
 
 
-def test_two_imports_do_not_run_at_once(load, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(module, "_take_lock", lambda: (_ for _ in ()).throw(FeedBusy()))
+def test_two_imports_do_not_run_at_once(load, postgres_url) -> None:  # type: ignore[no-untyped-def]
+    with psycopg.connect(postgres_url) as another:
+        another.execute("SELECT pg_advisory_xact_lock(%s)", [Lock.FEED_IMPORT])
+        with pytest.raises(FeedBusy, match="Another import is running"):
+            load(landscape((*SECURITY, entry("Vault"))))
+    assert load(landscape((*SECURITY, entry("Vault")))).status == "done"
 
-    with pytest.raises(FeedBusy, match="Another import is running"):
-        load(landscape((*SECURITY, entry("Vault"))))
+
+def test_an_import_goes_on_while_the_search_index_is_written(load, postgres_url) -> None:  # type: ignore[no-untyped-def]
+    with psycopg.connect(postgres_url) as another:
+        another.execute("SELECT pg_advisory_xact_lock(%s)", [Lock.SEARCH_INDEX])
+        assert load(landscape((*SECURITY, entry("Vault")))).status == "done"
 
 
 def test_progress_is_told_in_rows(load) -> None:  # type: ignore[no-untyped-def]

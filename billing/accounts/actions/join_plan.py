@@ -3,11 +3,12 @@
 import datetime as dt
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from billing.accounts.models import FeePlan, PlanMembership
 from core.kit import clock
 from core.kit.audit import record
+from core.kit.locks import Lock, advisory_lock
 from core.organizations.models import Organization
 
 
@@ -28,6 +29,7 @@ def set_fee_plan(code: str, name: str, description: str = "", *, by: Any = None)
 
 
 @transaction.atomic
+@advisory_lock(Lock.TAKE_RATES)
 def join_plan(
     organization: Organization, plan: FeePlan | None, starts_at: dt.datetime, *, by: Any = None
 ) -> PlanMembership | None:
@@ -35,8 +37,6 @@ def join_plan(
 
     Raises PlanNotPossible for a moment in the past, or where a change to come is planned.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('billing.take_rates'))")
     now = clock.now()
     if starts_at < now - dt.timedelta(minutes=1):
         raise PlanNotPossible("A plan cannot begin in the past: quotes have been reckoned with the one in force.")

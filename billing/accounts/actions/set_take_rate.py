@@ -3,11 +3,12 @@
 import datetime as dt
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from billing.accounts.models import FeePlan, TakeRate
 from core.kit import clock
 from core.kit.audit import record
+from core.kit.locks import Lock, advisory_lock
 from core.organizations.models import Organization
 
 
@@ -28,6 +29,7 @@ class UnknownRate(LookupError):
 
 
 @transaction.atomic
+@advisory_lock(Lock.TAKE_RATES)
 def set_take_rate(
     bp: int | None,
     starts_at: dt.datetime,
@@ -43,7 +45,6 @@ def set_take_rate(
     been reckoned with what was in force: accepted orders keep their rates in any case. One change to come is enough;
     withdraw it first. Raises RateNotPossible.
     """
-    _lock()
     now = clock.now()
     if starts_at < now - dt.timedelta(minutes=1):
         raise RateNotPossible("A rate cannot begin in the past: quotes have been reckoned with the one in force.")
@@ -82,9 +83,9 @@ def set_take_rate(
 
 
 @transaction.atomic
+@advisory_lock(Lock.TAKE_RATES)
 def withdraw_take_rate(rate_id: int, *, by: Any = None) -> None:
     """Take back a change that has not begun: the rate before it goes on. Raises RateNotPossible, UnknownRate."""
-    _lock()
     rate = TakeRate.objects.select_related("organization", "plan").filter(pk=rate_id).first()
     if rate is None:
         raise UnknownRate(rate_id)
@@ -111,8 +112,3 @@ def target_of(organization: Organization | None, plan: FeePlan | None, category:
     """Whose rate it is, as the audit log names it."""
     whom = f"organization/{organization.slug}" if organization else f"plan/{plan.code}" if plan else "everybody"
     return f"take_rate:{whom}{f'/{category}' if category else ''}"
-
-
-def _lock() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('billing.take_rates'))")

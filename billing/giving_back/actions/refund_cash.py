@@ -7,7 +7,7 @@ from django.db import transaction
 from billing.collecting.models import UnappliedCash
 from billing.giving_back.actions.record_cash_refund import record_cash_refund
 from billing.giving_back.models import CashRefund
-from billing.provider.gateways.base import GatewayError, GatewayRefused, GatewayStuck, GatewayUnavailable, MovementFacts
+from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, MovementFacts
 from billing.provider.gateways.current import gateway
 from billing.shares.models import OrderMoney
 from core.kit.audit import record
@@ -31,11 +31,11 @@ def refund_cash(cash_id: int, amount: int | None = None, reason: str = "", by: A
 
 
 def resume_cash_refund(refund: CashRefund) -> CashRefund:
-    """Finish a refund that was claimed and never recorded: look whether it was made, else ask with its first key."""
-    try:
-        made = _find(refund)
-    except GatewayError:
-        return refund
+    """Finish a refund that was claimed and never recorded: look whether it was made, else ask with its first key.
+
+    Raises GatewayError where Stripe does not say whether it was made.
+    """
+    made = _find(refund)
     return record_cash_refund(refund.pk, made) if made is not None else _ask(refund)
 
 

@@ -12,7 +12,7 @@ from billing.giving_back.domain.refunds import divide_refund
 from billing.giving_back.domain.states import REFUND, RefundStatus
 from billing.giving_back.models import Dispute, Refund, RefundPart
 from billing.giving_back.queries.whereabouts import whereabouts
-from billing.provider.gateways.base import GatewayError, GatewayRefused, GatewayStuck, GatewayUnavailable
+from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable
 from billing.provider.gateways.current import gateway
 from billing.settling.models import Portion
 from core.kit.audit import record
@@ -49,12 +49,12 @@ def refund_payment(
 
 
 def resume_refund(refund: Refund) -> Refund:
-    """Finish a refund that was claimed and never recorded: look whether it was made, else ask with its first key."""
+    """Finish a refund that was claimed and never recorded: look whether it was made, else ask with its first key.
+
+    Raises GatewayError where Stripe does not say whether it was made.
+    """
     charge = Payment.objects.select_related("cash").get(pk=refund.payment_id).source
-    try:
-        made = gateway().find_refund(refund_id=refund.pk, charge=charge)
-    except GatewayError:
-        return refund
+    made = gateway().find_refund(refund_id=refund.pk, charge=charge)
     return record_refund(refund.pk, made) if made is not None else _ask(refund)
 
 

@@ -1,7 +1,5 @@
 """Ask once more for what a payee's account could not give back."""
 
-import datetime as dt
-
 from django.db import transaction
 from django.db.models import Sum
 
@@ -13,18 +11,6 @@ from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.account_sums import account_sums
 from billing.paying_out.domain.states import TransferStatus
 from billing.shares.models import OrderMoney
-
-# How long after the refund each further attempt is made; after the last one only netting is left.
-WAITS = tuple(dt.timedelta(hours=hours) for hours in (6, 24, 72, 168, 336, 720, 1440))
-
-
-def due_reversals(now: dt.datetime) -> list[int]:
-    """Refused reversals whose next attempt has come, oldest first."""
-    refused = Reversal.objects.filter(status=RefundStatus.FAILED, attempt__lte=len(WAITS)).exclude(
-        refund__status=RefundStatus.FAILED
-    )
-    found = refused.order_by("pk").values_list("pk", "attempt", "created_at")
-    return [pk for pk, attempt, created_at in found if created_at + WAITS[attempt - 1] <= now]
 
 
 def retry_reversal(reversal_id: int) -> Reversal:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.accounts.actions.refresh_account import refresh_account
 from billing.accounts.models import PayeeAccount
@@ -30,7 +31,9 @@ from billing.provider.gateways.base import PaymentFacts
 from billing.provider.gateways.current import gateway
 from billing.provider.models import WebhookEvent
 from core.kit import clock
+from core.kit.events import announce
 from core.kit.faultpoints import reached
+from core.kit.jobs.queue import RowNeedsReview
 
 Object = dict[str, Any]
 LEASE = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)
@@ -43,7 +46,8 @@ class NeedsALook(RuntimeError):
 def apply_event(event_id: int, *, again: bool = False) -> WebhookEvent:
     """Apply the event if it waits; `again` applies it whatever its state (an operator's replay).
 
-    An error is kept with the event, which is tried again after a while; after the last try it needs a look.
+    An error is kept with the event, which is tried again after a while; after the last try a person has to look, and
+    the operator is told unless it was a replay.
     """
     event = _claim(event_id, again)
     if event is None:
@@ -53,9 +57,9 @@ def apply_event(event_id: int, *, again: bool = False) -> WebhookEvent:
     try:
         done = handler(event.payload["data"]["object"], event.account) if handler else False
     except NeedsALook as error:
-        return _failed(event.pk, error, dead=True)
+        return _failed(event.pk, error, dead=True, again=again)
     except Exception as error:  # whatever went wrong must not lose the event
-        return _failed(event.pk, error)
+        return _failed(event.pk, error, dead=False, again=again)
     reached("event.handled", event.type)
     WebhookEvent.objects.filter(pk=event.pk).update(
         status=(EventStatus.APPLIED if done else EventStatus.IGNORED).value,
@@ -76,6 +80,10 @@ def _claim(event_id: int, again: bool) -> WebhookEvent | None:
     waits = event.next_attempt_at is not None and event.next_attempt_at > now
     if not again and (event.status not in (EventStatus.RECEIVED, EventStatus.FAILED) or waits):
         return None
+    if not again and event.attempts >= EVENT_ATTEMPTS:
+        event.error = event.error or "The process that applied it ended each time before it could say why."
+        _mark_for_review(event)
+        return None
     event.attempts = 1 if again else event.attempts + 1
     event.next_attempt_at = now + LEASE
     if event.status not in (EventStatus.RECEIVED, EventStatus.FAILED):
@@ -85,15 +93,23 @@ def _claim(event_id: int, again: bool) -> WebhookEvent | None:
 
 
 @transaction.atomic
-def _failed(event_id: int, error: Exception, dead: bool = False) -> WebhookEvent:
+def _failed(event_id: int, error: Exception, *, dead: bool, again: bool) -> WebhookEvent:
     event = WebhookEvent.objects.select_for_update().get(pk=event_id)
-    dead = dead or event.attempts >= EVENT_ATTEMPTS
-    event.status = (EventStatus.DEAD if dead else EventStatus.FAILED).value
+    event.error = f"{type(error).__name__}: {error}".replace("\x00", "")  # PostgreSQL takes no NUL
+    if dead or event.attempts >= EVENT_ATTEMPTS:
+        _mark_for_review(event, told=again)
+        return event
     wait = EVENT_BACKOFF[min(event.attempts, len(EVENT_BACKOFF)) - 1]
-    event.next_attempt_at = None if dead else clock.now() + dt.timedelta(seconds=wait)
-    event.error = f"{type(error).__name__}: {error}"
+    event.status, event.next_attempt_at = EventStatus.FAILED.value, clock.now() + dt.timedelta(seconds=wait)
     event.save(update_fields=["status", "next_attempt_at", "error"])
     return event
+
+
+def _mark_for_review(event: WebhookEvent, *, told: bool = False) -> None:
+    event.status, event.next_attempt_at = EventStatus.DEAD.value, None
+    event.save(update_fields=["status", "next_attempt_at", "error"])
+    if not told:
+        announce(RowNeedsReview("billing.events", _("Events from Stripe"), str(event.pk), event.error))
 
 
 def _follow(facts: PaymentFacts) -> bool:

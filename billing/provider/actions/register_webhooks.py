@@ -1,11 +1,12 @@
 """Ask Stripe to call us."""
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from billing.provider.gateways.current import gateway
 from billing.provider.models import WebhookEndpoint
 from core.kit.endpoints import steps
+from core.kit.locks import Lock, advisory_lock
 
 
 def register_webhooks(platform_url: str, connect_url: str) -> list[WebhookEndpoint]:
@@ -25,10 +26,10 @@ def register_webhooks(platform_url: str, connect_url: str) -> list[WebhookEndpoi
     return kept
 
 
+# A lock held over the calls: this runs at a start, and two starts must not make two endpoints.
 @transaction.atomic
+@advisory_lock(Lock.WEBHOOK_ENDPOINTS)
 def _ensure(name: str, url: str) -> WebhookEndpoint:
-    # A lock held over the calls: this runs at a start, and two starts must not make two endpoints.
-    _lock()
     provider, connect = gateway(), name == "connect"
     there = {endpoint.id: endpoint for endpoint in provider.endpoints()}
     known = WebhookEndpoint.objects.filter(endpoint=name).first()
@@ -53,8 +54,3 @@ def _ensure(name: str, url: str) -> WebhookEndpoint:
         endpoint=name, defaults={"url": url, "stripe_id": made.id, "secret": made.secret}
     )
     return row
-
-
-def _lock() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('billing.register_webhooks'))")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from billing.provider.domain.states import EventStatus
 from billing.provider.models import WebhookEvent
+from core.kit.jobs.queue import RowForReview
 
 # The error that was kept with the event -> what happened, and what to do.
 _WORDS: dict[str, tuple[object, object]] = {
@@ -83,6 +84,18 @@ def dead_types() -> list[DeadType]:
     """By type, the commonest first. One query."""
     rows = WebhookEvent.objects.filter(status=EventStatus.DEAD).values_list("type").annotate(count=Count("pk"))
     return [DeadType(name, count) for name, count in rows.order_by("-count", "type")]
+
+
+def events_for_review() -> list[RowForReview]:
+    """The same as rows of the queue that they wait in. One query."""
+    dead = WebhookEvent.objects.filter(status=EventStatus.DEAD).order_by("occurred_at", "pk")
+    rows = dead.values_list("pk", "error", "attempts", "received_at")
+    return [RowForReview("billing.events", str(pk), error, attempts, at) for pk, error, attempts, at in rows]
+
+
+def how_many_failed() -> int:
+    """How many events failed and will be tried again. One query."""
+    return WebhookEvent.objects.filter(status=EventStatus.FAILED).count()
 
 
 def in_words(error: str) -> tuple[str, str]:

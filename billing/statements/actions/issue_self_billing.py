@@ -14,19 +14,21 @@ from core.organizations.models import Organization
 PREFIX = "SB"
 
 
-def issue_self_billing(month: dt.date) -> list[SelfBillingDocument]:
+def issue_self_billing(month: dt.date, only: tuple[int, str] | None = None) -> list[SelfBillingDocument]:
     """A document for each partner and currency with commissions in the month of this first day; those it issued now.
 
-    Issuing again, or twice at once, adds nothing. Numbers of a year have no gaps: the counter is held until the
-    document that takes its number is stored. A month in which more was taken back than earned makes a credit note: a
-    document with an amount below zero. No tax is stated on it: tax on commission comes with its own rules.
-    Raises MonthNotClosed.
+    `only`: for this (organisation, currency) alone. Issuing again, or twice at once, adds nothing. Numbers of a year
+    have no gaps: the counter is held until the document that takes its number is stored. A month in which more was
+    taken back than earned makes a credit note: a document with an amount below zero. No tax is stated on it: tax on
+    commission comes with its own rules. Raises MonthNotClosed.
     """
     month = month.replace(day=1)
     if clock.now() < closes_at(month):
         raise MonthNotClosed(month, closes_at(month))
     issued = []
-    for (organization_id, currency), lines in sorted(commissions_of(month).items()):
+    for (organization_id, currency), lines in sorted(commissions_of(month, only[0] if only else None).items()):
+        if only not in (None, (organization_id, currency)):
+            continue
         document = _issue(organization_id, currency, month, lines)
         if document is not None:
             issued.append(document)

@@ -19,6 +19,10 @@ class RegistrationQuerySet(models.QuerySet["DealRegistration"]):
             return self.all()
         return self.filter(models.Q(partner=organization) | models.Q(owner=organization))
 
+    def past_window(self, at: dt.datetime) -> "RegistrationQuerySet":
+        """Approved ones whose window is over."""
+        return self.filter(status="approved", expires_at__lte=at)
+
     def in_force(self, at: dt.datetime) -> "RegistrationQuerySet":
         """Approved ones with approved_at <= at < expires_at."""
         return self.filter(approved_at__lte=at, expires_at__gt=at, status__in=["approved", "expired"])

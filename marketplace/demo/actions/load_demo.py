@@ -7,12 +7,12 @@ from typing import Any
 from core.kit import audit, clock
 from core.kit.models import AuditEntry
 from core.organizations.models import Organization
-from marketplace.deals.actions.expire_registrations import expire_registrations
+from marketplace.deals.tasks import expire_registrations
 from marketplace.demo.play.deals import lead_in_days, play_deal
 from marketplace.demo.play.founding import found_marketplace
 from marketplace.demo.play.script import write_script
 from marketplace.demo.play.stage import DAY, Scene, Stage
-from marketplace.quotes.actions.expire_quotes import expire_quotes
+from marketplace.quotes.tasks import expire_quotes
 
 MONTHS = 18
 FOUNDING = 40 * DAY
@@ -54,7 +54,7 @@ def load_demo() -> Loaded | None:
         stage.play(scenes, until=now)
         with clock.travel(now):  # what beat does by the clock
             expire_quotes()
-            expire_registrations(now)
+            expire_registrations()
             stage.close()
         return Loaded(sum(plan.outcome == "accepted" for plan in plans), stage.sandbox.export_state())
 

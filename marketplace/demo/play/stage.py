@@ -16,6 +16,7 @@ from billing.provider.actions.apply_event import EVENT_TYPES
 from billing.provider.actions.record_event import record_event
 from billing.provider.actions.use_transport import use_transport
 from core.kit import clock, jobs
+from core.kit.jobs.run import raising
 from core.organizations.models import Organization
 from infra.stripe_sandbox.app import Sandbox
 from infra.stripe_sandbox.versions import SDK_VERSION
@@ -59,6 +60,7 @@ class Stage:
         stage = cls(sandbox, starts_at)
         with ExitStack() as stack:
             stack.enter_context(jobs.muted())
+            stack.enter_context(raising())  # a defect ends the play, it is not kept for later
             stack.enter_context(use_transport(sandbox.handle))
             with clock.travel(starts_at):
                 stage._register_webhooks()

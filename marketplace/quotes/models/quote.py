@@ -1,6 +1,9 @@
 """A seller's answer to a request, in versions."""
 
+import datetime as dt
+
 from django.db import models
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +40,13 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
     def received_by(self, organization: Organization) -> "QuoteQuerySet":
         """Quotes a buyer has been sent."""
         return self.filter(buyer=organization, first_sent_at__isnull=False)
+
+    def past_validity(self, today: dt.date) -> "QuoteQuerySet":
+        """Those with the buyer whose last day is over, each `since` the end of that day."""
+        passed = self.filter(status=QuoteStatus.SENT, versions__status="sent", versions__valid_until__lt=today)
+        last_day = Cast("versions__valid_until", models.DateTimeField())
+        end = models.ExpressionWrapper(last_day + dt.timedelta(days=1), models.DateTimeField())
+        return passed.annotate(since=end)
 
     def made_by(self, organization: Organization) -> "QuoteQuerySet":
         """A seller's own."""

@@ -25,7 +25,9 @@ class Command(BaseCommand):
             drained = drain_outbox()
             if drained.busy:
                 self.stdout.write("Another process is writing to the index; the rest stays in the outbox.")
-            self.stdout.write(f"{drained.done} done, {drained.failed} failed and waiting for another try.")
+            self.stdout.write(
+                f"{drained.done} done, {drained.failed + drained.put_off} failed or put off, and tried again later."
+            )
             return
 
         def progress(source: str, count: int) -> None:

@@ -9,12 +9,13 @@ from django.utils.html import escape
 from billing import tasks
 from billing.accounts.queries.requirements import requirements_in_words
 from billing.models import EventCursor, PayeeAccount, WebhookEndpoint, WebhookEvent
-from billing.provider.actions.catch_up_events import catch_up_accounts, catch_up_events
+from billing.provider.actions.catch_up_events import catch_up_events
 from billing.provider.actions.register_webhooks import register_webhooks
 from billing.provider.gateways import current
 from billing.provider.gateways.base import GatewayRefused
 from billing.provider.queries.webhook_secrets import webhook_secrets
 from core.kit import clock
+from core.kit.jobs.run import raising, run_queue
 from tests.factories.billing import ready_payee
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
@@ -93,27 +94,19 @@ def test_so_many_accounts_a_call_those_looked_at_longest_ago_first(lists, people
     for minute, expected in enumerate((names[:2], [names[2], names[0]], [names[1], names[0]])):
         with clock.travel(START + dt.timedelta(minutes=minute)):
             lists.asked.clear()
-            catch_up_accounts(limit=2)
+            run_queue(tasks.MISSED_ACCOUNT_EVENTS, limit=2)
             assert [account for account, _ in lists.asked] == expected
 
 
 def test_an_account_that_cannot_be_asked_holds_no_other_up_and_loses_nothing(lists, people):
     closed = people["x"].payee_account.stripe_account
     lists.closed.add(closed)
-    assert catch_up_accounts() == 2
+    with raising(False):
+        assert run_queue(tasks.MISSED_ACCOUNT_EVENTS).done == 2
     lists.closed.clear()
     with clock.travel(START + dt.timedelta(hours=5)):
-        assert catch_up_accounts() == 1
+        assert run_queue(tasks.MISSED_ACCOUNT_EVENTS).done == 1
     assert dict(lists.asked[3:])[closed] <= START  # from where it had been left, not from now
-
-
-def test_an_account_that_can_never_be_asked_takes_its_turn_like_any_other(lists, people):
-    names = [people[slug].payee_account.stripe_account for slug in ("x", "y", "ref")]
-    lists.closed.add(names[0])
-    for minute in range(3):
-        with clock.travel(START + dt.timedelta(minutes=minute)):
-            catch_up_accounts(limit=1)
-    assert [account for account, _ in lists.asked] == names
 
 
 def test_the_same_stretch_is_looked_at_twice_so_that_nothing_falls_between(lists):

@@ -16,7 +16,6 @@ from billing.models import Payment, Posting, RefundPart, ReserveEnd, Reversal, T
 from billing.paying_out.actions.set_payout_terms import ImpossibleTerms, set_payout_terms
 from billing.paying_out.queries.balances import balances
 from billing.provider.gateways.base import MovementFacts
-from billing.settling.actions.end_reserves import end_reserves
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
 from core.kit import clock
@@ -53,10 +52,10 @@ def test_a_fifth_is_kept_and_comes_after_thirty_days(released, payee):
     found = balances(payee.pk)["USD"]
     assert (found.received, found.reserve) == (8_000, 2_000)
     with later(29):
-        assert end_reserves() == 0
+        assert tasks.end_reserves() == 0
     with later(30):
-        assert end_reserves() == 1
-        assert end_reserves() == 0
+        assert tasks.end_reserves() == 1
+        assert tasks.end_reserves() == 0
         assert balances(payee.pk)["USD"].payable == 2_000
         tasks.send_transfers()
     found = balances(payee.pk)["USD"]
@@ -67,14 +66,14 @@ def test_a_fifth_is_kept_and_comes_after_thirty_days(released, payee):
 def test_the_operator_may_let_a_reserve_go_earlier(released, payee):
     set_payout_terms(payee, reserve_days=5)
     with later(5):
-        assert end_reserves() == 1
+        assert tasks.end_reserves() == 1
 
 
 def test_a_share_tells_what_of_it_is_kept(released, payee):
     (share,) = share_states(REFERENCE, payee.pk)
     assert (share.sent, share.payable, share.reserve) == (8_000, 0, 2_000)
     with later(31):
-        end_reserves()
+        tasks.end_reserves()
     (share,) = share_states(REFERENCE, payee.pk)
     assert (share.sent, share.payable, share.reserve) == (8_000, 2_000, 0)
 
@@ -84,21 +83,21 @@ def test_a_refund_takes_the_reserve_before_it_asks_the_payee(released, payee):
     assert balances(payee.pk)["USD"].reserve == 500
     assert not Reversal.objects.exists()
     with later(31):
-        end_reserves()
+        tasks.end_reserves()
     assert ReserveEnd.objects.get().amount == 500
 
 
 def test_a_refund_of_all_of_the_reserve_leaves_nothing_to_end(released, payee):
     refund_payment(released.pk, 2_000, reason="A part was missing")
     with later(31):
-        assert end_reserves() == 1
+        assert tasks.end_reserves() == 1
     assert ReserveEnd.objects.get().amount == 0
     assert Transfer.objects.count() == 1
 
 
 def test_a_refund_after_the_end_takes_the_planned_transfer_then_asks_for_both(released, payee):
     with later(31):
-        end_reserves()
+        tasks.end_reserves()
         refund_payment(released.pk, 500, reason="Late")
         assert set(RefundPart.objects.values_list("place", "amount")) == {("payable", 500)}
         tasks.send_transfers()
@@ -122,7 +121,9 @@ def test_any_chain_of_refunds_around_the_end_of_a_reserve_takes_back_exactly_wha
     while (left := payment.amount - Payment.objects.get().refunded) > 0:
         day += dice.randint(0, 12)
         with later(day):
-            dice.choice((end_reserves, tasks.send_transfers, lambda: release_hold(REFERENCE, dice.choice("ab"))))()
+            dice.choice(
+                (tasks.end_reserves, tasks.send_transfers, lambda: release_hold(REFERENCE, dice.choice("ab")))
+            )()
             refund_payment(payment.pk, min(left, dice.randint(1, 3_000)), reason="A part")
             for reversal in Reversal.objects.filter(status="claimed"):
                 send_reversal(reversal.pk)
@@ -146,15 +147,15 @@ def test_a_reserve_waits_for_a_refund_that_is_being_asked(released, provider):
     provider.lose_answers = 1
     refund_payment(released.pk, 1_000, reason="x")
     with later(31):
-        assert end_reserves() == 0
+        assert tasks.end_reserves() == 0
         tasks.send_refunds()
-        assert end_reserves() == 1
+        assert tasks.end_reserves() == 1
     assert ReserveEnd.objects.get().amount == 1_000
 
 
 def test_a_refund_that_fails_after_the_end_puts_the_planned_transfer_right(released, payee):
     with later(31):
-        end_reserves()
+        tasks.end_reserves()
         refund = refund_payment(released.pk, 2_000, reason="x")
         assert balances(payee.pk)["USD"].payable == 0
         failed = MovementFacts(refund.stripe_id, 2_000, "failed", refund.balance_transaction, "closed", refund.pk)
@@ -167,7 +168,7 @@ def test_a_refund_that_fails_after_the_end_puts_the_planned_transfer_right(relea
 def test_a_refund_of_the_reserve_that_fails_after_its_end_is_sent_all_the_same(released, payee):
     refund = refund_payment(released.pk, 2_000, reason="x")
     with later(31):
-        end_reserves()
+        tasks.end_reserves()
         failed = MovementFacts(refund.stripe_id, 2_000, "failed", refund.balance_transaction, "closed", refund.pk)
         record_refund(refund.pk, failed)
         tasks.send_transfers()

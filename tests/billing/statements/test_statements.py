@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from billing import tasks
 from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.queries.payment_state import payment_state
@@ -21,7 +22,6 @@ from billing.ledger.queries.postings import PostingsAsked, postings_page
 from billing.models import JournalEntry, Payment, Posting, Reversal, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
 from billing.provider.gateways.base import DisputeFacts, DisputeMovement, MovementFacts
-from billing.settling.actions.end_reserves import end_reserves
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.domain.statement import month_bounds
 from billing.statements.queries.statements import order_statements, statement
@@ -80,7 +80,7 @@ def test_what_is_kept_in_reserve_and_what_ends_has_rows_that_leave_the_sum_alone
     assert kinds(november.inside) == [("reserve_kept", "O-2026-00010", 100)]
     assert november.closing == 100 and november.closing_parts == (("reserve", 100),)
     with clock.travel(DECEMBER + dt.timedelta(days=1)):
-        assert end_reserves() == 1
+        assert tasks.end_reserves() == 1
     december = month(payee, 12)
     assert kinds(december.inside) == [("reserve_ended", "O-2026-00010", -100)]
     assert december.opening == december.closing == 100

@@ -13,7 +13,6 @@ from marketplace.quotes.actions.accept_quote import CannotAccept, DocumentChange
 from marketplace.quotes.actions.ask_for_change import ask_for_change
 from marketplace.quotes.actions.decline_quote import decline_quote
 from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
-from marketplace.quotes.actions.expire_quotes import expire_quotes
 from marketplace.quotes.actions.give_consent import ConsentIsClosed, give_consent
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.actions.refuse_consent import ReasonMissing, refuse_consent
@@ -24,6 +23,7 @@ from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.domain.differences import differences
 from marketplace.quotes.interface import LineEdit, PartEdit, RequestedItem, VersionEdits
 from marketplace.quotes.models import QuoteComponent, QuoteVersion
+from marketplace.quotes.tasks import expire_quotes
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.quotes import ACCEPTED, accept, consented, drafted, sent, touch, worked_example
 

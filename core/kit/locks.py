@@ -1,0 +1,38 @@
+"""Locks of the database that belong to no row. All their numbers are here, so that no two things share one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum, unique
+
+from django.db import connection
+
+
+@unique
+class Lock(IntEnum):
+    """What only one process does at a time. A number is never given to anything else."""
+
+    SEARCH_INDEX = 0x656E7301  # write to the search index
+    FEED_IMPORT = 0x656E7302  # import a feed: two could name one company twice
+    TAKE_RATES = 0x656E7303  # change rates, plans, and who is on which
+    WEBHOOK_ENDPOINTS = 0x656E7304  # register our endpoints at the payment provider
+    STRIPE_SANDBOX = 7304020113  # make the sandbox's tables; it runs without Django and takes this one by itself
+
+
+@contextmanager
+def advisory_lock(lock: Lock, *, wait: bool = True) -> Iterator[bool]:
+    """Hold the lock; yields False, without it, where another process holds it and `wait` is not set.
+
+    In a transaction it is kept until the transaction ends, so that whoever gets it next sees what was written; outside,
+    until the block ends. A process that dies gives it back. A connection may take a lock that it holds already.
+    """
+    in_transaction = connection.in_atomic_block
+    name = f"pg_{'' if wait else 'try_'}advisory_{'xact_' if in_transaction else ''}lock"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {name}(%s)", [lock.value])
+        held = wait or bool(cursor.fetchone()[0])
+    try:
+        yield held
+    finally:
+        if held and not in_transaction and connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [lock.value])

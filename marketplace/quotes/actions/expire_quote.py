@@ -1,0 +1,34 @@
+"""Close a quote that nobody accepted in time."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.kit import audit, clock
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from marketplace.quotes.models import Quote
+from marketplace.quotes.states import QuoteStatus
+
+
+@transaction.atomic
+def expire_quote(quote_id: int) -> bool:
+    """Mark the quote as expired and tell its seller, if its validity has passed; whether it did.
+
+    An expired quote can be revised; acceptance checks the day by itself.
+    """
+    locked = Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer")
+    passed = Quote.objects.past_validity(clock.today()).filter(pk=quote_id)
+    quote = locked.filter(pk__in=passed.values("pk")).first()
+    if quote is None:
+        return False
+    quote.status, quote.changed_at = QuoteStatus.EXPIRED, clock.now()
+    quote.save(update_fields=["status", "changed_at"])
+    audit.record("quote.expired", f"quote:{quote.reference}", organization=quote.seller_id)
+    notify(
+        quote.seller,
+        kind="quote.expired",
+        text=_("%(title)s for %(buyer)s has expired") % {"title": quote.title, "buyer": quote.buyer},
+        url=quote.get_absolute_url(),
+        capability=Can.SELL,
+    )
+    return True
