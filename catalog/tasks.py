@@ -8,11 +8,7 @@ from django.core.cache import cache
 
 from catalog.actions.import_feed import FeedBusy, import_feed
 from catalog.models import FeedRun
-
-
-def progress_key(run_id: int) -> str:
-    """Where the progress of a running import is kept: (done, rows)."""
-    return f"feed-progress:{run_id}"
+from catalog.queries.feed_runs import progress_key
 
 
 @shared_task(name="catalog.tasks.import_upload")

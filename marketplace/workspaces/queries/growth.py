@@ -99,3 +99,8 @@ def orders_of(currency: str, month: dt.date | None, months: int = 12) -> QuerySe
         .annotate(take=Sum("lines__shares__amount", filter=Q(lines__shares__role=OrderShare.Role.PLATFORM)))
         .order_by("-accepted_at", "-pk")
     )
+
+
+def net_of(orders: QuerySet[Order]) -> int:
+    """What these orders are worth together before tax, in minor units of their one currency. One query."""
+    return orders.order_by().aggregate(net=Sum("net_minor"))["net"] or 0
