@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.actions.import_feed import FeedBusy, import_feed
 from catalog.models import FeedRun
+from catalog.queries.feed_runs import progress_key
 from core.kit import clock
 from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
@@ -18,11 +19,6 @@ from core.kit.jobs.run import run_queue, run_row
 
 # No import takes so long: one that still says that it runs has died.
 _LEASE = dt.timedelta(hours=1)
-
-
-def progress_key(run_id: int) -> str:
-    """Where the progress of a running import is kept: (done, rows)."""
-    return f"feed-progress:{run_id}"
 
 
 def _waiting() -> QuerySet[FeedRun]:

@@ -6,13 +6,13 @@ from oscar.apps.catalogue.abstract_models import AbstractProduct
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 
 from core.kit import clock
-from core.organizations.models import Organization
+from core.organizations.models import Organization, TenantQuerySet
 
 # Product class slug -> what we call its products.
 KINDS = {"software": "listing", "hardware": "listing", "service": "service", "bundle": "solution"}
 
 
-class ProductQuerySet(OscarProductQuerySet):
+class ProductQuerySet(TenantQuerySet["Product"], OscarProductQuerySet):
     """Products, asked by what they are and who may see them."""
 
     def live(self) -> "ProductQuerySet":
@@ -35,13 +35,13 @@ class ProductQuerySet(OscarProductQuerySet):
         """What the organisation offers."""
         return self.filter(owner=organization)
 
+    def concerning(self, organization: Organization) -> models.Q:
+        """What is on offer, and the organisation's own in any state."""
+        return models.Q(status=Product.Status.LIVE) | models.Q(owner=organization)
+
     def visible_to(self, organization: Organization | None) -> "ProductQuerySet":
-        """What is on offer, the organisation's own in any state, and everything for the operator."""
-        if organization is None:
-            return self.live()
-        if organization.is_operator:
-            return self.all()
-        return self.filter(models.Q(status=Product.Status.LIVE) | models.Q(owner=organization))
+        """As everywhere, but a visitor without an organisation sees what is on offer."""
+        return self.live() if organization is None else super().visible_to(organization)
 
 
 class Product(AbstractProduct):

@@ -4,6 +4,8 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from catalog.catalogue.models import Category, Product
 from catalog.models import BundleItem, Plan, PlanPrice
 from catalog.queries.pricing import BundlePrice, bundle_price
@@ -47,9 +49,24 @@ class OfferPage:
     more: tuple[Product, ...]
 
     @property
+    def is_service(self) -> bool:
+        """Whether it is something that people do."""
+        return self.product.kind == Product.Kind.SERVICE
+
+    @property
     def highlights(self) -> tuple[tuple[str, str], ...]:
         """Up to three facts that are short enough to stand large."""
         return tuple((name, text) for name, text in self.attributes if len(text) <= 30 and "://" not in text)[:3]
+
+
+def visible_listings(reader: Organization | None) -> QuerySet[Product]:
+    """Vendors' products, as far as this reader (None: a visitor) may see them, with owner and class loaded."""
+    return Product.objects.visible_to(reader).listings().select_related("owner", "product_class")
+
+
+def visible_services(reader: Organization | None) -> QuerySet[Product]:
+    """Services, as far as this reader (None: a visitor) may see them, with owner and class loaded."""
+    return Product.objects.visible_to(reader).services().select_related("owner", "product_class")
 
 
 def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:

@@ -22,9 +22,38 @@ class OfferRow:
     findings: tuple[Finding, ...]
 
 
-def own_offers(organization: Organization, *, status: str = "", kind: str = "", text: str = "") -> QuerySet[Product]:
-    """The organisation's products, those that wait for it first."""
-    offers = Product.objects.owned_by(organization).select_related("owner", "product_class")
+@dataclass(frozen=True, slots=True)
+class OfferList:
+    """An organisation's products, those changed last first, as they were asked for.
+
+    `status` and `kind` are what was asked for, empty where it does not exist. `states` are those that some product is
+    in, as (value, words, how many); `kinds` is every kind as (value, words); `total` counts every product.
+    """
+
+    offers: QuerySet[Product]
+    status: str
+    kind: str
+    states: tuple[tuple[str, str, int], ...]
+    kinds: tuple[tuple[str, str], ...]
+    total: int
+
+
+def offer_list(organization: Organization, *, status: str = "", kind: str = "", text: str = "") -> OfferList:
+    """The organisation's products of this state and kind with these words. One query, and those of the page."""
+    status = status if status in Product.Status.values else ""
+    kind = kind if kind in Product.Kind.values else ""
+    counts = dict(Product.objects.owned_by(organization).order_by().values_list("status").annotate(n=Count("pk")))
+    return OfferList(
+        offers=_asked(own_products(organization), status, kind, text),
+        status=status,
+        kind=kind,
+        states=tuple((value, label, counts[value]) for value, label in Product.Status.choices if counts.get(value)),
+        kinds=tuple(Product.Kind.choices),
+        total=sum(counts.values()),
+    )
+
+
+def _asked(offers: QuerySet[Product], status: str, kind: str, text: str) -> QuerySet[Product]:
     if status:
         offers = offers.filter(status=status)
     if kind:
@@ -36,14 +65,23 @@ def own_offers(organization: Organization, *, status: str = "", kind: str = "", 
     )
 
 
-def status_counts(organization: Organization) -> dict[str, int]:
-    """How many of the organisation's products stand where."""
-    rows = Product.objects.owned_by(organization).order_by().values_list("status").annotate(n=Count("pk"))
-    return dict(rows)
+def own_products(organization: Organization) -> QuerySet[Product]:
+    """Everything that the organisation offers, in any state, with owner and product class loaded."""
+    return Product.objects.owned_by(organization).select_related("owner", "product_class")
+
+
+def own_listings(organization: Organization) -> QuerySet[Product]:
+    """The organisation's listings and services in any state; solutions are edited in the composer."""
+    return own_products(organization).exclude(kind=Product.Kind.SOLUTION)
+
+
+def own_solutions(organization: Organization) -> QuerySet[Product]:
+    """The solutions that the organisation has composed, in any state."""
+    return Product.objects.solutions().owned_by(organization)
 
 
 def offer_rows(products: list[Product], currency: str, at: dt.datetime) -> list[OfferRow]:
-    """Rows of a page of the list; `products` come from `own_offers`."""
+    """Rows of a page of the list; `products` come from `offer_list` or `review_queue`."""
     wrong = findings(products, at)
     least = from_prices(products, currency, at)
     return [

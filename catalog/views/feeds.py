@@ -2,7 +2,6 @@
 
 import csv
 
-from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,8 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from catalog.actions.upload_feed import upload_feed
 from catalog.feeds.row import COLUMNS
 from catalog.forms.feed import FeedForm
-from catalog.models import FeedRun
-from catalog.tasks import progress_key
+from catalog.queries.feed_runs import feed_runs, feed_state, report_of
 from catalog.views.manage import KINDS
 from core.organizations.access import Can, current_organization, requires
 
@@ -30,7 +28,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "columns": COLUMNS,
-        "runs": FeedRun.objects.filter(organization=organization)[:10],
+        "runs": feed_runs(organization)[:10],
         "section": "listings",
     }
     return render(request, "catalog/feed_upload.html", context, status=422 if form.errors else 200)
@@ -40,17 +38,16 @@ def upload(request: HttpRequest) -> HttpResponse:
 @require_safe
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     """One import: how far it is, then what came of it. htmx asks for the part that changes."""
-    found = get_object_or_404(FeedRun, pk=pk, organization=current_organization(request))
-    under_way = found.status in (FeedRun.Status.WAITING, FeedRun.Status.RUNNING)
-    done, rows = cache.get(progress_key(found.pk)) or (0, 0)
-    page = Paginator(found.report.all(), 50).get_page(request.GET.get("page"))
+    found = get_object_or_404(feed_runs(current_organization(request)), pk=pk)
+    state = feed_state(found)
+    page = Paginator(report_of(found), 50).get_page(request.GET.get("page"))
     context = {
         "run": found,
-        "under_way": under_way,
-        "done": done,
-        "rows": rows,
+        "under_way": state.under_way,
+        "done": state.done,
+        "rows": state.rows,
         "page_obj": page,
-        "problems": found.skipped + found.mended,
+        "problems": state.problems,
         "section": "listings",
     }
     template = "catalog/components/feed_state.html" if request.headers.get("HX-Request") else "catalog/feed_run.html"
@@ -61,12 +58,12 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def fix(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as a table: where, what, why."""
-    found = get_object_or_404(FeedRun, pk=pk, organization=current_organization(request))
+    found = get_object_or_404(feed_runs(current_organization(request)), pk=pk)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="import-{found.pk}-to-fix.csv"'
     writer = csv.writer(response)
     writer.writerow(["line", "name", "outcome", "reason"])
-    for row in found.report.all():
+    for row in report_of(found):
         # A cell that begins like a formula would be one in a spreadsheet.
         cells = [str(row.position), row.name, row.get_outcome_display(), row.reason]
         writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for cell in cells])

@@ -1,20 +1,26 @@
 """An organisation's own offers: the list, and what a listing says."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.actions.create_listing import create_listing
 from catalog.actions.edit_listing import edit_listing
-from catalog.catalogue.models import Product
 from catalog.forms.listing import ListingForm, initial_of
-from catalog.queries.offers import offer_rows, own_offers, status_counts
+from catalog.queries.offers import offer_list, offer_rows, own_listings, own_products
 from catalog.queries.terms import open_wholesale_terms
 from core.kit import clock
 from core.organizations.access import Can, current_organization, requires
+
+if TYPE_CHECKING:
+    from catalog.catalogue.models import Product
 
 KINDS = {"vendor", "partner"}
 PER_PAGE = 25
@@ -26,18 +32,11 @@ SEVERAL = {"categories", "attribute_deployment"}
 def manage(request: HttpRequest) -> HttpResponse:
     """Own listings, services and solutions, with what is wrong with each."""
     organization = current_organization(request)
-    status, kind, text = request.GET.get("status", ""), request.GET.get("kind", ""), request.GET.get("q", "").strip()
-    status = status if status in Product.Status.values else ""
-    kind = kind if kind in Product.Kind.values else ""
-    page = Paginator(own_offers(organization, status=status, kind=kind, text=text), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    counts = status_counts(organization)
-    total = sum(counts.values())
-    tabs = [(_("All"), "?", not status, total)] + [
-        (label, f"?status={value}", value == status, counts[value])
-        for value, label in Product.Status.choices
-        if counts.get(value)
+    text = request.GET.get("q", "").strip()
+    found = offer_list(organization, status=request.GET.get("status", ""), kind=request.GET.get("kind", ""), text=text)
+    page = Paginator(found.offers, PER_PAGE).get_page(request.GET.get("page"))
+    tabs = [(_("All"), "?", not found.status, found.total)] + [
+        (label, f"?status={value}", value == found.status, count) for value, label, count in found.states
     ]
     rows = offer_rows(list(page.object_list), organization.currency, clock.now())
     context = {
@@ -45,11 +44,11 @@ def manage(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "page_obj": page,
         "tabs": tabs,
-        "total": total,
+        "total": found.total,
         "text": text,
-        "kind": kind,
-        "status": status,
-        "kinds": Product.Kind.choices,
+        "kind": found.kind,
+        "status": found.status,
+        "kinds": found.kinds,
         "to_mend": sum(1 for row in rows if row.findings),
         "wholesale": open_wholesale_terms(organization),
     }
@@ -89,9 +88,7 @@ def listing_create(request: HttpRequest) -> HttpResponse:
 def listing_edit(request: HttpRequest, slug: str) -> HttpResponse:
     """Change what a listing or a service says."""
     organization = current_organization(request)
-    product = own_product(request, slug)
-    if product.kind == Product.Kind.SOLUTION:
-        raise Http404  # solutions are edited in the composer
+    product = get_object_or_404(own_listings(organization), slug=slug)
     form = ListingForm(
         request.POST or None,
         request.FILES or None,
@@ -115,5 +112,4 @@ def listing_edit(request: HttpRequest, slug: str) -> HttpResponse:
 
 def own_product(request: HttpRequest, slug: str) -> Product:
     """The current organisation's product at this address; another's does not exist."""
-    own = Product.objects.owned_by(current_organization(request))
-    return get_object_or_404(own.select_related("owner", "product_class"), slug=slug)
+    return get_object_or_404(own_products(current_organization(request)), slug=slug)

@@ -1,45 +1,49 @@
 """The public page of a listing or a service."""
 
+from __future__ import annotations
+
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
-from catalog.catalogue.models import Product
-from catalog.queries.offer_page import OfferPage, offer_page
+from catalog.queries.offer_page import OfferPage, offer_page, visible_listings, visible_services
 from core.kit import clock
 from core.kit.money import format_plain
 from core.organizations.access import is_operator, public
+
+if TYPE_CHECKING:
+    from catalog.catalogue.models import Product
+    from core.organizations.models import Organization
 
 
 @public
 @require_safe
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """A vendor's software or hardware."""
-    return _page(request, slug, Product.Kind.LISTING)
+    reader = getattr(request, "organization", None)
+    return _page(request, get_object_or_404(visible_listings(reader), slug=slug), reader)
 
 
 @public
 @require_safe
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """What a partner or a vendor does."""
-    return _page(request, slug, Product.Kind.SERVICE)
+    reader = getattr(request, "organization", None)
+    return _page(request, get_object_or_404(visible_services(reader), slug=slug), reader)
 
 
-def _page(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
-    organization = getattr(request, "organization", None)
-    products = Product.objects.visible_to(organization).filter(kind=kind)
-    product = get_object_or_404(products.select_related("owner", "product_class"), slug=slug)
-    currency = organization.currency if organization else product.owner.currency
+def _page(request: HttpRequest, product: Product, reader: Organization | None) -> HttpResponse:
+    currency = reader.currency if reader else product.owner.currency
     page = offer_page(product, currency, clock.now())
     context = {
         "page": page,
         "product": product,
         "item": f"{product.kind}:{product.pk}",
-        "is_own": organization is not None and organization.pk == product.owner_id,
+        "is_own": reader is not None and reader.pk == product.owner_id,
         "is_operator": is_operator(request),
         "json_ld": _json_ld(request, page),
         "hidden_sellers": page.seller_count - len(page.sellers),
@@ -55,13 +59,13 @@ def _json_ld(request: HttpRequest, page: OfferPage) -> SafeString:
         return mark_safe("")
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "Service" if product.kind == Product.Kind.SERVICE else "Product",
+        "@type": "Service" if page.is_service else "Product",
         "name": product.title,
         "description": product.summary,
         "url": request.build_absolute_uri(product.get_absolute_url()),
         "brand": {"@type": "Organization", "name": product.owner.name},
     }
-    if product.kind == Product.Kind.SERVICE:
+    if page.is_service:
         data["provider"] = data.pop("brand")
     if product.logo:
         data["image"] = request.build_absolute_uri(product.logo.url)

@@ -1,19 +1,18 @@
 """Plans with their prices, and wholesale prices under terms."""
 
 from django.contrib import messages
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from catalog.actions.set_plans import InvalidPlan, set_plans
-from catalog.actions.set_wholesale_price import set_wholesale_price
-from catalog.catalogue.models import Product
+from catalog.actions.set_wholesale_prices import set_wholesale_prices
 from catalog.forms.plans import COMMON, PlanFormSet, currencies_of, initial_of
 from catalog.forms.wholesale import WholesaleForm
+from catalog.queries.offers import own_listings
 from catalog.queries.terms import open_wholesale_terms
-from catalog.views.manage import KINDS, own_product
+from catalog.views.manage import KINDS
 from core.organizations.access import Can, current_organization, requires
 
 
@@ -21,9 +20,7 @@ from core.organizations.access import Can, current_organization, requires
 @require_http_methods(["GET", "POST"])
 def listing_plans(request: HttpRequest, slug: str) -> HttpResponse:
     """The plans of a listing or a service, a row each, a price for every currency."""
-    product = own_product(request, slug)
-    if product.kind == Product.Kind.SOLUTION:
-        raise Http404
+    product = get_object_or_404(own_listings(current_organization(request)), slug=slug)
     extra = request.POST.get("currency") or request.GET.get("currency") or ""
     currencies = currencies_of(product, extra)
     formset = PlanFormSet(
@@ -59,9 +56,7 @@ def wholesale(request: HttpRequest, terms: int) -> HttpResponse:
     row = get_object_or_404(open_wholesale_terms(organization), pk=terms)
     form = WholesaleForm(request.POST or None, terms=row)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            for plan, amount in form.amounts.items():
-                set_wholesale_price(row, plan, form.currency, amount, by=request.user)
+        set_wholesale_prices(row, form.amounts, form.currency, by=request.user)
         messages.success(request, _("The wholesale prices are saved."))
         return redirect("catalog:manage")
     context = {"terms": row, "form": form, "section": "partnerships"}

@@ -9,12 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.actions.decline_listing import decline_listing
 from catalog.actions.publish_listing import publish_listing
-from catalog.catalogue.models import Product
 from catalog.forms.review import ReviewForm
-from catalog.queries.bundle_parts import bundle_parts
-from catalog.queries.health import findings
-from catalog.queries.offer_page import offer_page
 from catalog.queries.offers import offer_rows, review_queue
+from catalog.queries.review_page import review_page, reviewable_products
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import operator_only
@@ -36,7 +33,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, slug: str) -> HttpResponse:
     """One submission: what buyers would see, what is missing, and the decision."""
-    product = get_object_or_404(Product.objects.select_related("owner", "product_class"), slug=slug)
+    product = get_object_or_404(reviewable_products(), slug=slug)
     form = ReviewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,12 +52,12 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, done % {"name": product.title})
         return redirect("catalog:review_queue")
-    now = clock.now()
+    found = review_page(product, clock.now())
     context = {
         "product": product,
-        "page": offer_page(product, product.owner.currency, now),
-        "parts": bundle_parts(product, now) if product.kind == Product.Kind.SOLUTION else None,
-        "findings": findings([product], now)[product.pk],
+        "page": found.page,
+        "parts": found.parts,
+        "findings": found.findings,
         "form": form,
         "section": "review",
     }

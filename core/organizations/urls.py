@@ -20,7 +20,7 @@ urlpatterns = [
     path("team/members/<int:pk>/", team.member_change, name="member_change"),
     path("organisation/", team.organization, name="organization"),
     path("invitations/<str:token>/", team.invitation, name="invitation"),
-    path("partnerships/", partnerships.partnership_list, name="partnership_list"),
+    path("partnerships/", partnerships.index, name="partnership_list"),
     path("partnerships/new/", partnerships.partnership_new, name="partnership_new"),
     path("partnerships/<slug:provider>/<slug:partner>/", partnerships.partnership, name="partnership"),
     path(

@@ -17,7 +17,7 @@ class ReferralMiddleware:
     """Records a followed `?via=CODE` once there is consent, and asks for it where there is none yet.
 
     Sets `request.visit_partner` (whose link was followed) and `request.asks_visit_consent`; pages that record visits of
-    their own, such as a storefront, call `note_visit`.
+    their own, such as a storefront, call `note_storefront_visit`.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -54,6 +54,11 @@ def note_visit(request: HttpRequest, partner: object, kind: str, source: str) ->
         record_visit(partner=partner, kind=kind, source=source, visitor=visitor_key(request))
     elif answer is None:
         request.asks_visit_consent = True  # type: ignore[attr-defined]
+
+
+def note_storefront_visit(request: HttpRequest, partner: object) -> None:
+    """Record, as `note_visit` does, that this page of the partner was visited."""
+    note_visit(request, partner, Touch.Kind.VISIT, request.path)
 
 
 def visitor_key(request: HttpRequest) -> str:

@@ -6,7 +6,7 @@ from marketplace.orders.views import deliveries, orders, payment, splits
 
 app_name = "orders"
 urlpatterns = [
-    path("orders/", orders.order_list, name="order_list"),
+    path("orders/", orders.index, name="order_list"),
     path("orders/<str:reference>/", orders.order, name="order"),
     path("orders/<str:reference>/pay/", payment.pay, name="pay"),
     path("orders/<str:reference>/pay-saved/", payment.pay_saved, name="pay_saved"),

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from importlib import import_module
 
 from celery import current_app
 from django.db import transaction
@@ -38,6 +39,7 @@ def muted() -> Iterator[None]:
 
 def _send(task: str, kwargs: dict[str, object]) -> None:
     if current_app.conf.task_always_eager:
+        import_module(task.rpartition(".")[0])  # no worker has done so here
         current_app.tasks[task].apply(kwargs=kwargs, throw=True)
         return
     try:

@@ -7,20 +7,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from core.kit import clock
-from core.notifications.models import Notice, Preference
+from core.notifications.actions.read_all_notices import read_all_notices
+from core.notifications.actions.read_notice import read_notice
+from core.notifications.actions.set_mail_preference import set_mail_preference
+from core.notifications.queries.notices import notice_list, notices_of
 from core.organizations.access import Can, requires
 
 
 @requires(Can.VIEW)
-def notice_list(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponse:
     """The newest notices first, fifty a page."""
-    notices = Notice.objects.of(request.user, request.organization)
-    preference = Preference.objects.filter(membership=request.membership).first()
+    found = notice_list(request.user, request.membership)
     context = {
-        "page_obj": Paginator(notices, 50).get_page(request.GET.get("page")),
-        "unread": notices.unread().count(),
-        "mail": preference.mail if preference else True,
+        "page_obj": Paginator(found.notices, 50).get_page(request.GET.get("page")),
+        "unread": found.unread,
+        "mail": found.mail,
         "section": "notices",
     }
     return render(request, "notifications/notice_list.html", context)
@@ -29,8 +30,8 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 @requires(Can.VIEW)
 def notice_open(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark a notice read and go where it points."""
-    notice = get_object_or_404(Notice.objects.of(request.user, request.organization), pk=pk)
-    Notice.objects.filter(pk=notice.pk, read_at__isnull=True).update(read_at=clock.now())
+    notice = get_object_or_404(notices_of(request.user, request.organization), pk=pk)
+    read_notice(notice)
     return redirect(notice.url or "notifications:list")
 
 
@@ -38,7 +39,7 @@ def notice_open(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Can.VIEW)
 def read_all(request: HttpRequest) -> HttpResponse:
     """Mark every notice read."""
-    Notice.objects.of(request.user, request.organization).unread().update(read_at=clock.now())
+    read_all_notices(request.user, request.organization)
     return redirect("notifications:list")
 
 
@@ -47,6 +48,6 @@ def read_all(request: HttpRequest) -> HttpResponse:
 def mail_preference(request: HttpRequest) -> HttpResponse:
     """Want mails, or none."""
     mail = request.POST.get("mail") == "on"
-    Preference.objects.update_or_create(membership=request.membership, defaults={"mail": mail})
+    set_mail_preference(request.membership, mail=mail)
     messages.success(request, _("You will get mails.") if mail else _("No more mails; notices stay here."))
     return redirect("notifications:list")

@@ -4,15 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
-from core.organizations.actions.invite_member import hash_token
 from core.organizations.models import Invitation, Membership, User
-
-
-class InvitationGone(ValueError):
-    """There is no such open invitation."""
-
-    def __init__(self) -> None:
-        super().__init__(_("This invitation has been used, withdrawn or is older than 14 days. Ask for a new one."))
+from core.organizations.queries.invitations import InvitationGone, find_invitation
 
 
 class OtherAddress(ValueError):
@@ -21,19 +14,6 @@ class OtherAddress(ValueError):
     def __init__(self, email: str) -> None:
         self.email = email
         super().__init__(_("This invitation was sent to %(email)s. Sign in with that address.") % {"email": email})
-
-
-def find_invitation(token: str) -> Invitation:
-    """The open invitation of this token; raises InvitationGone."""
-    invitation = (
-        Invitation.objects.select_related("organization", "invited_by")
-        .filter(token_hash=hash_token(token), accepted_at__isnull=True, revoked_at__isnull=True)
-        .filter(expires_at__gt=clock.now())
-        .first()
-    )
-    if invitation is None:
-        raise InvitationGone
-    return invitation
 
 
 @transaction.atomic

@@ -1,7 +1,6 @@
 """Invite somebody by e-mail."""
 
 import datetime as dt
-import hashlib
 import secrets
 
 from django.conf import settings
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
 from core.organizations.models import Invitation, Membership, Organization, Role, User
+from core.organizations.queries.invitations import hash_token
 
 VALID_FOR = dt.timedelta(days=14)
 
@@ -69,11 +69,6 @@ def invite_member(organization: Organization, *, email: str, role: str, by: Memb
 
     transaction.on_commit(mail, robust=True)
     return token
-
-
-def hash_token(token: str) -> str:
-    """What is kept of an invitation's token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _mail(organization: Organization, email: str, inviter: User, token: str) -> None:

@@ -4,6 +4,7 @@ from core.organizations.models.membership import Invitation, Membership, Role
 from core.organizations.models.organization import Organization, OrganizationDomain
 from core.organizations.models.partnership import Partnership, PartnershipTerms
 from core.organizations.models.policy import CommissionPolicy, PartnerRate
+from core.organizations.models.tenant import TenantQuerySet
 from core.organizations.models.user import User
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "Partnership",
     "PartnershipTerms",
     "Role",
+    "TenantQuerySet",
     "User",
 ]

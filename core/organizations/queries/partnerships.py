@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from core.organizations.models import CommissionPolicy, Organization, Partnership, PartnershipTerms
 
@@ -33,16 +33,6 @@ def policies_in_force(owners: Iterable[int], at: dt.datetime) -> dict[int, Commi
         .order_by("version")
     )
     return {policy.owner_id: policy for policy in found}
-
-
-def partnerships_of(organization: Organization) -> list[Partnership]:
-    """Every partnership of the organisation, either side, with terms newest first."""
-    return list(
-        Partnership.objects.of(organization)
-        .select_related("provider", "partner", "provider_contact", "partner_contact")
-        .prefetch_related(Prefetch("terms", PartnershipTerms.objects.order_by("-version")))
-        .order_by("status", "provider__name", "partner__name")
-    )
 
 
 def ever_partnered(owners: Iterable[int], partners: Iterable[int]) -> list[Partnership]:

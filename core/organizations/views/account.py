@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import PasswordChangeForm
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
@@ -14,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.organizations.access import public, signed_in
-from core.organizations.actions.create_organization import create_organization
+from core.organizations.actions.change_password import change_password
+from core.organizations.actions.rename_user import rename_user
+from core.organizations.actions.sign_up import sign_up as make_account
 from core.organizations.forms.account import AccountForm, SignInForm, SignUpForm
 from core.organizations.middleware import SESSION_KEY
-from core.organizations.models import Membership, User
+from core.organizations.queries.team_page import memberships_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -54,9 +55,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     form = SignUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        with transaction.atomic():
-            user = User.objects.create_user(data["email"], data["password"], name=data["name"])
-            create_organization(name=data["organization"], kinds=data["kinds"], by=user)
+        user = make_account(**data)
         login(request, user, backend=BACKEND)
         messages.success(request, _("Welcome, %(name)s.") % {"name": user.get_short_name()})
         return redirect(_next(request) or settings.LOGIN_REDIRECT_URL)
@@ -67,7 +66,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 @signed_in
 def switch(request: HttpRequest) -> HttpResponse:
     """Act for another of one's organisations from now on."""
-    membership = get_object_or_404(Membership, user=request.user, organization__slug=request.POST.get("organization"))
+    membership = get_object_or_404(memberships_of(request.user), organization__slug=request.POST.get("organization"))
     request.session[SESSION_KEY] = membership.organization_id
     messages.info(request, _("You now act for %(organization)s.") % {"organization": membership.organization})
     return redirect(settings.LOGIN_REDIRECT_URL)
@@ -82,14 +81,14 @@ def account(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("form") == "password":
         password_form = PasswordChangeForm(request.user, request.POST)
         if password_form.is_valid():
-            password_form.save()
-            update_session_auth_hash(request, password_form.user)
+            change_password(request.user, password_form.cleaned_data["new_password1"])
+            update_session_auth_hash(request, request.user)
             messages.success(request, _("Your password is changed."))
             return redirect("organizations:account")
     elif request.method == "POST":
         form = AccountForm(request.POST, instance=request.user)
         if form.is_valid():
-            form.save()
+            rename_user(request.user, form.cleaned_data["name"])
             messages.success(request, _("Saved."))
             return redirect("organizations:account")
     return render(

@@ -1,5 +1,9 @@
 """Partnerships, their terms, and the commission policy."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.forms import BaseFormSet, formset_factory
 from django.http import HttpRequest, HttpResponse
@@ -14,19 +18,21 @@ from core.organizations.actions.end_partnership import end_partnership
 from core.organizations.actions.propose_terms import propose_terms
 from core.organizations.actions.set_policy import set_policy
 from core.organizations.forms.partnership import PartnerRateForm, PartnershipForm, PolicyForm, TermsForm
-from core.organizations.models import CommissionPolicy, Organization, Partnership, PartnershipTerms
-from core.organizations.queries.partnerships import partnerships_of
+from core.organizations.queries.organizations import find_organization
+from core.organizations.queries.partnership_page import own_partnerships, partnership_list, partnership_page, terms_of
+from core.organizations.queries.policy_page import PolicyPage, policy_page
+
+if TYPE_CHECKING:
+    from core.organizations.models import CommissionPolicy, Partnership
 
 SELLERS = {"vendor", "partner"}
 
 
 @requires(Can.VIEW, kinds=SELLERS)
-def partnership_list(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponse:
     """Every partnership, waiting ones first."""
-    organization = current_organization(request)
-    partnerships = partnerships_of(organization)
-    waiting = [p for p in partnerships if any(_waits_for(t, organization) for t in p.terms.all())]
-    context = {"partnerships": partnerships, "waiting": waiting, "section": "partnerships"}
+    found = partnership_list(current_organization(request))
+    context = {"partnerships": found.partnerships, "waiting": found.waiting, "section": "partnerships"}
     return render(request, "organizations/partnership_list.html", context)
 
 
@@ -34,7 +40,7 @@ def partnership_list(request: HttpRequest) -> HttpResponse:
 def partnership_new(request: HttpRequest) -> HttpResponse:
     """Propose a partnership with its first terms."""
     organization = current_organization(request)
-    initial = {"other": Organization.objects.filter(slug=request.GET.get("with", "")).first()}
+    initial = {"other": find_organization(request.GET.get("with", ""))}
     form = PartnershipForm(request.POST or None, organization=organization, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -78,15 +84,13 @@ def _propose(request: HttpRequest, found: Partnership, form: TermsForm) -> HttpR
 
 
 def _partnership_context(request: HttpRequest, found: Partnership, form: TermsForm) -> dict[str, object]:
-    organization, now = current_organization(request), clock.now()
-    versions = list(found.terms.select_related("proposed_by", "accepted_by"))
-    in_force = [t for t in versions if t.accepted_at and t.effective_from <= now]
+    page = partnership_page(found, current_organization(request), clock.now())
     return {
-        "partnership": found,
-        "other": found.partner if organization == found.provider else found.provider,
-        "current": next((t for t in in_force if not t.effective_to or t.effective_to > now), None),
-        "proposal": next((t for t in versions if t.accepted_at is None), None),
-        "earlier": [t for t in in_force if t.effective_to and t.effective_to <= now],
+        "partnership": page.partnership,
+        "other": page.other,
+        "current": page.current,
+        "proposal": page.proposal,
+        "earlier": page.earlier,
         "form": form,
         "invalid": form.is_bound,
         "may_agree": may(request.membership, Can.AGREE),
@@ -99,7 +103,7 @@ def _partnership_context(request: HttpRequest, found: Partnership, form: TermsFo
 def terms_accept(request: HttpRequest, provider: str, partner: str, version: int) -> HttpResponse:
     """Accept proposed terms."""
     found = _partnership(request, provider, partner)
-    terms = get_object_or_404(PartnershipTerms, partnership=found, version=version)
+    terms = get_object_or_404(terms_of(found), version=version)
     try:
         accept_terms(terms, organization=current_organization(request), by=request.user)
     except NothingToAccept as error:
@@ -123,34 +127,21 @@ def partnership_end(request: HttpRequest, provider: str, partner: str) -> HttpRe
 @requires(Can.VIEW, kinds=SELLERS)
 def policy(request: HttpRequest) -> HttpResponse:
     """The commission policy: the version in force, a form for the next, and the history."""
-    organization = current_organization(request)
-    versions = list(
-        CommissionPolicy.objects.filter(owner=organization)
-        .select_related("created_by")
-        .prefetch_related("partner_rates__partner")
-    )
-    current = next((version for version in versions if version.effective_to is None), None)
-    form = PolicyForm(request.POST or None, instance=None, initial=_initial(current))
-    partners = Organization.objects.filter(partnerships_as_partner__provider=organization).distinct().order_by("name")
+    page = policy_page(current_organization(request))
+    form = PolicyForm(request.POST or None, instance=None, initial=_initial(page.current))
     rates = formset_factory(PartnerRateForm, extra=1)(
         request.POST or None,
         prefix="rates",
-        form_kwargs={"partners": partners},
-        initial=_initial_rates(current),
+        form_kwargs={"partners": page.partners},
+        initial=[{"partner": rate.partner, "sourced_bp": rate.sourced_bp} for rate in page.rates],
     )
     if request.method == "POST":
-        return _set_policy(request, form, rates, versions, current)
-    return render(request, "organizations/policy.html", _policy_context(request, form, rates, versions, current))
+        return _set_policy(request, form, rates, page)
+    return render(request, "organizations/policy.html", _policy_context(request, form, rates, page))
 
 
 @requires(Can.AGREE, kinds=SELLERS)
-def _set_policy(
-    request: HttpRequest,
-    form: PolicyForm,
-    rates: BaseFormSet,
-    versions: list[CommissionPolicy],
-    current: CommissionPolicy | None,
-) -> HttpResponse:
+def _set_policy(request: HttpRequest, form: PolicyForm, rates: BaseFormSet, page: PolicyPage) -> HttpResponse:
     if form.is_valid() and rates.is_valid():
         by_partner = {r["partner"]: r["sourced_bp"] for r in rates.cleaned_data if r.get("partner")}
         version = set_policy(
@@ -160,48 +151,27 @@ def _set_policy(
             request, _("Version %(version)s is in force for quotes from now on.") % {"version": version.version}
         )
         return redirect("organizations:policy")
-    return render(
-        request, "organizations/policy.html", _policy_context(request, form, rates, versions, current), status=422
-    )
+    return render(request, "organizations/policy.html", _policy_context(request, form, rates, page), status=422)
 
 
-def _policy_context(
-    request: HttpRequest,
-    form: PolicyForm,
-    rates: BaseFormSet,
-    versions: list[CommissionPolicy],
-    current: CommissionPolicy | None,
-) -> dict[str, object]:
+def _policy_context(request: HttpRequest, form: PolicyForm, rates: BaseFormSet, page: PolicyPage) -> dict[str, object]:
     return {
         "form": form,
         "rates": rates,
-        "versions": versions,
-        "current": current,
+        "versions": page.versions,
+        "current": page.current,
         "may_agree": may(request.membership, Can.AGREE),
         "section": "policies",
     }
-
-
-def _initial_rates(current: CommissionPolicy | None) -> list[dict[str, object]]:
-    rates = current.partner_rates.all() if current else []
-    return [{"partner": rate.partner, "sourced_bp": rate.sourced_bp} for rate in rates]
 
 
 def _initial(current: CommissionPolicy | None) -> dict[str, object]:
     return {name: getattr(current, name) for name in PolicyForm.Meta.fields} if current else {}
 
 
-def _waits_for(terms: PartnershipTerms, organization: Organization) -> bool:
-    return terms.accepted_at is None and terms.proposed_by_id != organization.pk
-
-
 def _partnership(request: HttpRequest, provider: str, partner: str) -> Partnership:
     return get_object_or_404(
-        Partnership.objects.of(current_organization(request)).select_related(
-            "provider", "partner", "provider_contact", "partner_contact"
-        ),
-        provider__slug=provider,
-        partner__slug=partner,
+        own_partnerships(current_organization(request)), provider__slug=provider, partner__slug=partner
     )
 
 

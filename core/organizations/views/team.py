@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.views import redirect_to_login
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,34 +11,29 @@ from django.views.decorators.http import require_POST
 
 from core.kit import clock
 from core.organizations.access import Can, current_organization, may, public, requires
-from core.organizations.actions.accept_invitation import (
-    InvitationGone,
-    OtherAddress,
-    accept_invitation,
-    find_invitation,
-)
+from core.organizations.actions.accept_invitation import OtherAddress, accept_invitation
 from core.organizations.actions.change_member import LastOwner, change_member
+from core.organizations.actions.edit_organization import edit_organization
 from core.organizations.actions.invite_member import AlreadyMember, MayNotGrant, invite_member
+from core.organizations.actions.join_as_new_person import join_as_new_person
+from core.organizations.actions.revoke_invitation import revoke_invitation
 from core.organizations.forms.account import PersonForm
 from core.organizations.forms.team import InviteForm, OrganizationForm, RoleForm
 from core.organizations.middleware import SESSION_KEY
-from core.organizations.models import Invitation, Membership, Role, User
+from core.organizations.queries.invitations import InvitationGone, find_invitation, has_account
+from core.organizations.queries.team_page import members_of, team_page, unused_invitations
 from core.organizations.views.account import BACKEND
 
 
 @requires(Can.VIEW)
 def team(request: HttpRequest, form: InviteForm | None = None) -> HttpResponse:
     """Who works here, and who was invited."""
-    organization = current_organization(request)
-    members = Membership.objects.filter(organization=organization).select_related("user").order_by("user__name")
-    open_invitations = Invitation.objects.filter(
-        organization=organization, accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=clock.now()
-    ).select_related("invited_by")
+    page = team_page(current_organization(request), clock.now())
     context = {
-        "members": members,
-        "invitations": open_invitations.order_by("-created_at"),
+        "members": page.members,
+        "invitations": page.invitations,
         "form": form or InviteForm(),
-        "roles": Role.choices,
+        "roles": page.roles,
         "may_manage_team": may(request.membership, Can.TEAM),
         "section": "team",
     }
@@ -66,10 +60,9 @@ def invite(request: HttpRequest) -> HttpResponse:
 @requires(Can.TEAM)
 def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw an invitation."""
-    organization = current_organization(request)
-    invitation = get_object_or_404(Invitation, pk=pk, organization=organization, accepted_at__isnull=True)
-    Invitation.objects.filter(pk=invitation.pk, revoked_at__isnull=True).update(revoked_at=clock.now())
-    messages.success(request, _("Withdrew the invitation to %(email)s.") % {"email": invitation.email})
+    found = get_object_or_404(unused_invitations(current_organization(request)), pk=pk)
+    revoke_invitation(found)
+    messages.success(request, _("Withdrew the invitation to %(email)s.") % {"email": found.email})
     return redirect("organizations:team")
 
 
@@ -77,7 +70,7 @@ def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Can.TEAM)
 def member_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Another role, or the end of a membership (`remove` in the form)."""
-    membership = get_object_or_404(Membership, pk=pk, organization=current_organization(request))
+    membership = get_object_or_404(members_of(current_organization(request)), pk=pk)
     form = RoleForm(request.POST)
     remove = "remove" in request.POST
     if not remove and not form.is_valid():
@@ -95,9 +88,10 @@ def member_change(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Can.TEAM)
 def organization(request: HttpRequest) -> HttpResponse:
     """What others read about the organisation."""
-    form = OrganizationForm(request.POST or None, instance=current_organization(request))
+    found = current_organization(request)
+    form = OrganizationForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        edit_organization(found, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("organizations:organization")
     return render(request, "organizations/organization.html", {"form": form, "section": "team"})
@@ -110,25 +104,22 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         found = find_invitation(token)
     except InvitationGone as error:
         return render(request, "organizations/invitation_gone.html", {"error": error}, status=410)
-    existing = User.objects.filter(email=found.email).first()
-    form = PersonForm(request.POST or None) if existing is None else None
+    form = None if has_account(found) else PersonForm(request.POST or None)
     error = ""
+    if request.method == "POST" and form is None and not request.user.is_authenticated:
+        return redirect_to_login(request.path)
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
-            with transaction.atomic():
-                user = request.user
-                if form is not None:
-                    user = User.objects.create_user(
-                        found.email, form.cleaned_data["password"], name=form.cleaned_data["name"]
-                    )
-                elif not user.is_authenticated:
-                    return redirect_to_login(request.path)
-                membership = accept_invitation(token, user=user)
+            membership = (
+                accept_invitation(token, user=request.user)
+                if form is None
+                else join_as_new_person(token, email=found.email, **form.cleaned_data)
+            )
         except (OtherAddress, InvitationGone) as problem:
             error = str(problem)
         else:
             if form is not None:
-                login(request, user, backend=BACKEND)
+                login(request, membership.user, backend=BACKEND)
             request.session[SESSION_KEY] = membership.organization_id
             messages.success(request, _("Welcome to %(name)s.") % {"name": membership.organization})
             return redirect(settings.LOGIN_REDIRECT_URL)

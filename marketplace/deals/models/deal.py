@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
-from core.organizations.models import Organization
+from core.organizations.models import Organization, TenantQuerySet
 from marketplace.deals.states import DealStage
 
 STAGES = [
@@ -25,18 +25,15 @@ class Visibility(models.TextChoices):
     OPEN = "open", _("The buyer sees them too")
 
 
-class DealQuerySet(models.QuerySet["Deal"]):
+class DealQuerySet(TenantQuerySet["Deal"]):
     """Deals, asked by who may see them and what state they are in."""
 
-    def visible_to(self, organization: Organization) -> "DealQuerySet":
-        """Deals the organisation leads, registered, or touched; every one for the operator. Never the buyer's view."""
-        if organization.is_operator:
-            return self.all()
-        return self.filter(
-            models.Q(lead=organization)
-            | models.Q(registrations__partner=organization)
-            | models.Q(touches__partner=organization)
-        ).distinct()
+    def concerning(self, organization: Organization) -> models.Q:
+        """Deals the organisation leads, registered, or touched. Not those in which it only buys."""
+        helped = Deal.objects.filter(
+            models.Q(registrations__partner=organization) | models.Q(touches__partner=organization)
+        )
+        return models.Q(lead=organization) | models.Q(pk__in=helped.values("pk"))
 
     def open(self) -> "DealQuerySet":
         """Deals neither won nor lost."""

@@ -6,18 +6,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
-from core.organizations.models import Organization, User
+from core.organizations.models import Organization, TenantQuerySet, User
 from marketplace.deals.models.deal import Deal
 
 
-class RegistrationQuerySet(models.QuerySet["DealRegistration"]):
+class RegistrationQuerySet(TenantQuerySet["DealRegistration"]):
     """Registrations, asked by who may see them and when they protect."""
 
-    def visible_to(self, organization: Organization) -> "RegistrationQuerySet":
-        """The partner's own and those the owner decides; every one for the operator. A rival's never."""
-        if organization.is_operator:
-            return self.all()
-        return self.filter(models.Q(partner=organization) | models.Q(owner=organization))
+    def concerning(self, organization: Organization) -> models.Q:
+        """The partner's own and those the owner decides. A rival's never."""
+        return models.Q(partner=organization) | models.Q(owner=organization)
 
     def past_window(self, at: dt.datetime) -> "RegistrationQuerySet":
         """Approved ones whose window is over."""

@@ -4,16 +4,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
-from core.organizations.models import Organization, User
+from core.organizations.models import Organization, TenantQuerySet, User
 from marketplace.deals.models.deal import Deal
 
 
-class TouchQuerySet(models.QuerySet["Touch"]):
+class TouchQuerySet(TenantQuerySet["Touch"]):
     """Touches, asked by who may see them."""
 
-    def visible_to(self, organization: Organization) -> "TouchQuerySet":
-        """A partner's own; every one for the operator. Others' touches are told only by a split's explanation."""
-        return self.all() if organization.is_operator else self.filter(partner=organization)
+    def concerning(self, organization: Organization) -> models.Q:
+        """A partner's own. Others' touches are told only by a split's explanation."""
+        return models.Q(partner=organization)
 
     def standing(self) -> "TouchQuerySet":
         """Those not voided."""

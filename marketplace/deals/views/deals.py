@@ -16,8 +16,7 @@ from marketplace.deals.actions.register_deal import AlreadyRegistered, ExistingC
 from marketplace.deals.actions.set_visibility import set_visibility
 from marketplace.deals.actions.void_touch import AlreadyVoid, NeedsReason, void_touch
 from marketplace.deals.forms.deal import DealForm, RegisterForm, TouchForm, VoidForm
-from marketplace.deals.models import Deal, Touch
-from marketplace.deals.models.deal import STAGES
+from marketplace.deals.queries import deal_pages
 
 SELLERS = {"vendor", "partner"}
 
@@ -27,13 +26,11 @@ def deal_list(request: HttpRequest) -> HttpResponse:
     """Deals led, registered or touched, by stage."""
     organization = current_organization(request)
     stage = request.GET.get("stage", "")
-    deals = Deal.objects.visible_to(organization).select_related("buyer", "lead")
-    if stage in dict(STAGES):
-        deals = deals.filter(stage=stage)
+    found = deal_pages.deal_list(organization, stage)
     context = {
-        "page_obj": Paginator(deals, 50).get_page(request.GET.get("page")),
+        "page_obj": Paginator(found.deals, 50).get_page(request.GET.get("page")),
         "stage": stage,
-        "stage_choices": STAGES,
+        "stage_choices": found.stages,
         "may_sell": not organization.is_operator and may(request.membership, Can.SELL),
         "section": "deals",
     }
@@ -44,16 +41,13 @@ def deal_list(request: HttpRequest) -> HttpResponse:
 def deal(request: HttpRequest, reference: str) -> HttpResponse:
     """One deal: its registrations and touches, as far as this organisation may see them."""
     organization = current_organization(request)
-    found = get_object_or_404(
-        Deal.objects.visible_to(organization).select_related("buyer", "lead"), reference=reference
-    )
+    found = get_object_or_404(deal_pages.visible_deals(organization), reference=reference)
     leads = found.lead_id == organization.pk
-    registrations = found.registrations.select_related("owner", "partner").order_by("pk")
-    touches = Touch.objects.visible_to(organization).filter(buyer=found.buyer)
+    page = deal_pages.deal_page(found, organization)
     context = {
         "deal": found,
-        "registrations": registrations if organization.is_operator else registrations.filter(partner=organization),
-        "touches": touches.select_related("partner", "recorded_by").prefetch_related("owners"),
+        "registrations": page.registrations,
+        "touches": page.touches,
         "form": DealForm(initial={"stage": found.stage, "visibility": found.visibility}),
         "touch_form": TouchForm(organization=organization, initial={"buyer": found.buyer_id, "at": clock.now()}),
         "may_edit": leads and may(request.membership, Can.SELL),
@@ -67,7 +61,7 @@ def deal(request: HttpRequest, reference: str) -> HttpResponse:
 @requires(Can.SELL, kinds=SELLERS)
 def deal_edit(request: HttpRequest, reference: str) -> HttpResponse:
     """Move a deal that one leads, or change who sees whose figures in its next quote."""
-    found = get_object_or_404(Deal, reference=reference, lead=current_organization(request))
+    found = get_object_or_404(deal_pages.led_deals(current_organization(request)), reference=reference)
     form = DealForm(request.POST)
     if form.is_valid():
         try:
@@ -123,7 +117,7 @@ def _add_touch(request: HttpRequest, form: TouchForm) -> HttpResponse:
             touch = add_touch(
                 partner=organization,
                 by=request.user,
-                deal=Deal.objects.open().visible_to(organization).filter(buyer=buyer).first(),
+                deal=deal_pages.open_deal_with(buyer, organization),
                 **form.cleaned_data,
             )
         except OwnPurchase as error:
@@ -138,11 +132,7 @@ def _add_touch(request: HttpRequest, form: TouchForm) -> HttpResponse:
 
 def _touches_context(request: HttpRequest, form: TouchForm) -> dict[str, object]:
     organization = current_organization(request)
-    touches = (
-        Touch.objects.visible_to(organization)
-        .select_related("partner", "buyer", "deal", "recorded_by")
-        .prefetch_related("owners")
-    )
+    touches = deal_pages.visible_touches(organization)
     return {
         "page_obj": Paginator(touches, 50).get_page(request.GET.get("page")),
         "form": form,
@@ -156,7 +146,7 @@ def _touches_context(request: HttpRequest, form: TouchForm) -> dict[str, object]
 @requires(Can.SELL, kinds=SELLERS)
 def touch_void(request: HttpRequest, reference: str) -> HttpResponse:
     """Void one's own touch, with a reason."""
-    touch = get_object_or_404(Touch, reference=reference, partner=current_organization(request))
+    touch = get_object_or_404(deal_pages.own_touches(current_organization(request)), reference=reference)
     try:
         void_touch(touch, by=request.user, reason=request.POST.get("reason", ""))
     except (NeedsReason, AlreadyVoid) as error:

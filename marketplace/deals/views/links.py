@@ -1,5 +1,9 @@
 """Referral links, and the visitor's say."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,12 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.organizations.access import Can, current_organization, may, public, requires
-from core.organizations.models import Organization
+from core.organizations.queries.organizations import listed_partners
 from marketplace.deals.actions.issue_code import issue_code
-from marketplace.deals.actions.record_visit import record_visit
+from marketplace.deals.actions.record_consented_visit import record_consented_visit
 from marketplace.deals.forms.deal import CodeForm
 from marketplace.deals.middleware import CONSENT_COOKIE, REMEMBER_FOR, visitor_key
-from marketplace.deals.models import ReferralCode, Touch
+from marketplace.deals.queries.codes import codes_of
+
+if TYPE_CHECKING:
+    from core.organizations.models import Organization
 
 
 @requires(Can.VIEW, kinds={"partner"})
@@ -38,7 +45,7 @@ def _issue(request: HttpRequest, form: CodeForm) -> HttpResponse:
 
 def _context(request: HttpRequest, organization: Organization, form: CodeForm) -> dict[str, object]:
     return {
-        "codes": ReferralCode.objects.filter(partner=organization).order_by("-pk"),
+        "codes": codes_of(organization),
         "form": form,
         "may_issue": may(request.membership, Can.SELL),
         "base_url": request.build_absolute_uri("/"),
@@ -55,9 +62,8 @@ def visit_consent(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
         target = "/"
     if answer == "yes" and not request.user.is_authenticated:
-        partner = get_object_or_404(Organization, slug=request.POST.get("partner", ""), is_partner=True)
-        kind = Touch.Kind.REFERRAL if "via=" in target else Touch.Kind.VISIT
-        record_visit(partner=partner, kind=kind, source=target, visitor=visitor_key(request))
+        partner = get_object_or_404(listed_partners(), slug=request.POST.get("partner", ""))
+        record_consented_visit(partner=partner, source=target, visitor=visitor_key(request))
     response = redirect(target)
     response.set_cookie(CONSENT_COOKIE, answer, REMEMBER_FOR, httponly=True, samesite="Lax")
     return response

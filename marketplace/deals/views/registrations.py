@@ -12,7 +12,7 @@ from core.organizations.access import Can, current_organization, may, requires
 from marketplace.deals.actions.decide_registration import ReasonMissing, Taken, decide_registration
 from marketplace.deals.actions.withdraw_registration import withdraw_registration
 from marketplace.deals.forms.deal import DecisionForm
-from marketplace.deals.models import DealRegistration
+from marketplace.deals.queries import registration_pages
 from marketplace.deals.queries.conflicts import rivals_of
 
 SELLERS = {"vendor", "partner"}
@@ -22,9 +22,9 @@ SELLERS = {"vendor", "partner"}
 def registration_list(request: HttpRequest) -> HttpResponse:
     """Claims to decide first, then one's own."""
     organization = current_organization(request)
-    visible = DealRegistration.objects.visible_to(organization).select_related("partner", "owner", "buyer", "deal")
+    visible = registration_pages.visible_registrations(organization)
     context = {
-        "waiting": list(visible.filter(owner=organization, status="submitted").order_by("submitted_at")[:100]),
+        "waiting": registration_pages.waiting_registrations(organization),
         "page_obj": Paginator(visible, 50).get_page(request.GET.get("page")),
         "section": "registrations",
     }
@@ -35,12 +35,7 @@ def registration_list(request: HttpRequest) -> HttpResponse:
 def registration(request: HttpRequest, reference: str) -> HttpResponse:
     """One claim: its evidence, what clashes with it (never who), and the decision."""
     organization = current_organization(request)
-    found = get_object_or_404(
-        DealRegistration.objects.visible_to(organization).select_related(
-            "partner", "owner", "buyer", "deal", "submitted_by", "decided_by"
-        ),
-        reference=reference,
-    )
+    found = get_object_or_404(registration_pages.visible_registrations(organization), reference=reference)
     decides = found.owner_id == organization.pk
     context = {
         "registration": found,
@@ -61,7 +56,7 @@ def registration(request: HttpRequest, reference: str) -> HttpResponse:
 def decide(request: HttpRequest, reference: str) -> HttpResponse:
     """Approve or decline as the owner."""
     owner = current_organization(request)
-    found = get_object_or_404(DealRegistration, reference=reference, owner=owner)
+    found = get_object_or_404(registration_pages.decided_by(owner), reference=reference)
     form = DecisionForm(request.POST)
     if form.is_valid():
         approve = form.cleaned_data["decision"] == "approve"
@@ -81,7 +76,7 @@ def decide(request: HttpRequest, reference: str) -> HttpResponse:
 def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     """Take one's claim back."""
     partner = current_organization(request)
-    found = get_object_or_404(DealRegistration, reference=reference, partner=partner)
+    found = get_object_or_404(registration_pages.made_by(partner), reference=reference)
     try:
         withdraw_registration(found, partner=partner, by=request.user)
     except InvalidTransition as error:

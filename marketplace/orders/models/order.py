@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from billing.shares.queries.shares import frozen_shares
 from core.kit import clock
-from core.organizations.models import Organization
+from core.organizations.models import Organization, TenantQuerySet
 from marketplace.orders.states import Delivery, OrderStatus
 
 STATUSES = [
@@ -26,20 +26,15 @@ DELIVERIES = [
 ]
 
 
-class OrderQuerySet(models.QuerySet["Order"]):
+class OrderQuerySet(TenantQuerySet["Order"]):
     """Orders, asked by who may see them and by what comes next."""
 
-    def visible_to(self, organization: Organization | None) -> "OrderQuerySet":
-        """Orders the organisation bought, sold, leads a line of, or holds a share of; every one for the operator."""
-        if organization is None:
-            return self.none()
-        if organization.is_operator:
-            return self.all()
+    def concerning(self, organization: Organization) -> models.Q:
+        """Orders the organisation bought, sold, leads a line of, or holds a share of."""
         payee = frozen_shares().filter(order__order_reference=models.OuterRef("reference"), organization=organization)
         leads = OrderLine.objects.filter(order=models.OuterRef("pk"), lead=organization)
-        return self.filter(
-            models.Q(buyer=organization) | models.Q(seller=organization) | models.Exists(payee) | models.Exists(leads)
-        )
+        parties = models.Q(buyer=organization) | models.Q(seller=organization)
+        return parties | models.Exists(payee) | models.Exists(leads)
 
     def bought_by(self, organization: Organization) -> "OrderQuerySet":
         """Orders of this buyer."""

@@ -1,4 +1,6 @@
-"""Orders ready to be paged."""
+"""Orders ready to be listed."""
+
+from dataclasses import dataclass
 
 from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery, Sum
 
@@ -8,9 +10,30 @@ from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.states import Delivery
 
 
-def order_list_rows(found: QuerySet[Order], reader: Organization) -> QuerySet[Order]:
-    """Newest first, each with `mine` (what the reader receives, None without a share) and `to_accept` and
-    `to_deliver`, whether a line waits for acceptance or delivery."""
+@dataclass(frozen=True, slots=True)
+class OrderList:
+    """The orders that a reader may see, and how many of them it has to pay and to deliver.
+
+    The newest come first, each with `mine` (what the reader receives, None without a share) and `to_accept` and
+    `to_deliver`, whether a line waits for acceptance or delivery.
+    """
+
+    orders: QuerySet[Order]
+    to_pay: int
+    to_deliver: int
+
+
+def order_list(reader: Organization) -> OrderList:
+    """What the list of orders shows to this organisation. Two queries, and those of the page."""
+    found = Order.objects.visible_to(reader)
+    return OrderList(
+        orders=_rows(found, reader),
+        to_pay=found.filter(buyer=reader, paid_at__isnull=True, cancelled_at__isnull=True).count(),
+        to_deliver=found.to_deliver_by(reader).count(),
+    )
+
+
+def _rows(found: QuerySet[Order], reader: Organization) -> QuerySet[Order]:
     shares = (
         frozen_shares()
         .filter(order__order_reference=OuterRef("reference"), organization=reader)

@@ -52,7 +52,7 @@ def sheet_for(
 ) -> Sheet:
     """The sheet of a split document for `reader`, under the deal's visibility. One query.
 
-    The caller has made sure that the reader may open the sheet at all, and logs an operator's look.
+    The caller has made sure that the reader may open the sheet at all. `actions/open_sheet.py` logs an operator's look.
     """
     result = split_of(document)
     return build_sheet(

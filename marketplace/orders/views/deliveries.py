@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from core.organizations.access import Can, current_organization, requires
 from marketplace.orders.actions.accept_delivery import NotDelivered, accept_delivery
 from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
-from marketplace.orders.models import Order
+from marketplace.orders.queries.order_page import bought_orders, lines_of
 from marketplace.orders.views.orders import visible_order
 
 
@@ -18,7 +18,7 @@ from marketplace.orders.views.orders import visible_order
 def deliver(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     """Report a line as delivered."""
     found = visible_order(request, reference)
-    line = get_object_or_404(found.lines, key=key)
+    line = get_object_or_404(lines_of(found), key=key)
     try:
         deliver_line(
             line, by=request.user, organization=current_organization(request), note=request.POST.get("note", "")
@@ -34,8 +34,8 @@ def deliver(request: HttpRequest, reference: str, key: str) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     """Accept a delivered line; what was held for it is released."""
-    found = get_object_or_404(Order.objects.bought_by(current_organization(request)), reference=reference)
-    line = get_object_or_404(found.lines, key=key)
+    found = get_object_or_404(bought_orders(current_organization(request)), reference=reference)
+    line = get_object_or_404(lines_of(found), key=key)
     try:
         accept_delivery(line, by=request.user)
     except NotDelivered as error:

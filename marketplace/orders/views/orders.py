@@ -1,40 +1,38 @@
 """Orders: the list, and one order for its buyer, its seller and everyone it pays."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from billing.collecting.queries.payment_state import PaymentState, payment_state
-from billing.collecting.queries.ways_to_pay import ways_to_pay
-from billing.giving_back.queries.dispute_of import dispute_of
 from billing.giving_back.queries.refunded_amounts import refunded_amounts
 from core.kit.money import format_amount
 from core.organizations.access import Can, current_organization, may, requires
-from core.organizations.models import Organization
-from marketplace.orders.models import Order, OrderLine
-from marketplace.orders.queries.my_part import my_part
-from marketplace.orders.queries.order_lists import order_list_rows
-from marketplace.orders.queries.providers import owners_of
-from marketplace.orders.states import Delivery
+from marketplace.orders.queries.order_lists import order_list
+from marketplace.orders.queries.order_page import order_page, visible_orders
+
+if TYPE_CHECKING:
+    from billing.giving_back.queries.dispute_of import PayeesDispute
+    from marketplace.orders.models import Order
 
 READERS = {"buyer", "vendor", "partner", "operator"}
 PAGE = 25
 
 
 @requires(Can.VIEW, kinds=READERS)
-def order_list(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponse:
     """Orders bought, sold, and shared in."""
-    organization = current_organization(request)
-    found = Order.objects.visible_to(organization)
-    page = Paginator(order_list_rows(found, organization), PAGE).get_page(request.GET.get("page"))
-    given_back = refunded_amounts([order.reference for order in page.object_list])
-    for order in page.object_list:
-        order.given_back = given_back.get(order.reference, 0)
+    found = order_list(current_organization(request))
+    page = Paginator(found.orders, PAGE).get_page(request.GET.get("page"))
     context = {
         "page_obj": page,
-        "to_pay": found.filter(buyer=organization, paid_at__isnull=True, cancelled_at__isnull=True).count(),
-        "to_deliver": found.to_deliver_by(organization).count(),
+        "given_back": refunded_amounts([order.reference for order in page.object_list]),
+        "to_pay": found.to_pay,
+        "to_deliver": found.to_deliver,
         "section": "orders",
     }
     return render(request, "orders/order_list.html", context)
@@ -45,45 +43,33 @@ def order(request: HttpRequest, reference: str) -> HttpResponse:
     """One order: what was bought, how it is paid, what is delivered, and the reader's own part."""
     organization = current_organization(request)
     found = visible_order(request, reference)
-    lines = list(OrderLine.objects.filter(order=found).select_related("lead", "product", "delivered_by"))
-    owners = owners_of(lines)
     membership = request.membership  # type: ignore[attr-defined]
-    is_buyer = found.buyer_id == organization.pk
-    for line in lines:
-        line.providers = owners[line.pk]
-        line.provides = not is_buyer and (line.lead_id == organization.pk or organization in line.providers)
-        open_to = line.provides and may(membership, Can.DELIVER) and found.refunded_at is None
-        line.may_deliver = open_to and line.delivery == Delivery.PENDING
-        line.may_accept = is_buyer and may(membership, Can.DELIVER) and line.delivery == Delivery.DELIVERED
-    payment = payment_state(found.reference) if found.total_minor else None
-    asked = payment.next if payment is not None and is_buyer and may(membership, Can.ACCEPT) else None
-    sees_price = is_buyer or found.seller_id == organization.pk or organization.is_operator
-    sees_price = sees_price or found.visibility in ("all_payees", "open")
+    page = order_page(found, organization, delivers=may(membership, Can.DELIVER), pays=may(membership, Can.ACCEPT))
     context = {
         "order": found,
-        "lines": lines,
-        "payment": payment,
-        "is_buyer": is_buyer,
-        "sees_price": sees_price,
-        "sees_split": not is_buyer or found.visibility == "open",
-        "part": None if organization.is_operator else my_part(found, organization, payment),
-        "may_pay": asked is not None,
-        "ways": ways_to_pay(found.buyer_id, found.currency, asked.amount) if asked is not None else None,
-        "shows_schedule": sees_price and payment is not None and _has_schedule(payment),
+        "lines": page.lines,
+        "payment": page.payment,
+        "is_buyer": page.is_buyer,
+        "sees_price": page.sees_price,
+        "sees_split": page.sees_split,
+        "part": page.part,
+        "may_pay": page.ways is not None,
+        "ways": page.ways,
+        "shows_schedule": page.shows_schedule,
         "reads_quote": organization.pk in (found.buyer_id, found.seller_id) or organization.is_operator,
         "section": "orders",
     }
-    if is_buyer or context["part"] is not None:
-        context |= _disputed(found, organization, is_buyer)
+    if page.dispute is not None:
+        context |= {
+            "dispute_words": _dispute_words(page.dispute, page.is_buyer),
+            "dispute_open": page.dispute.outcome in ("open", "inquiry"),
+        }
     return render(request, "orders/order.html", context)
 
 
-def _disputed(order: Order, organization: Organization, is_buyer: bool) -> dict[str, object]:
+def _dispute_words(dispute: PayeesDispute, is_buyer: bool) -> str:
     """What the buyer, or a payee, reads of a dispute."""
-    dispute = dispute_of(order.reference, organization.pk)
-    if dispute is None:
-        return {}
-    words = {
+    buyers_words = {
         "inquiry": _("Your bank asks about this payment. The providers wait until that is answered."),
         "open": _("Your bank disputes this payment. The providers wait until it has decided."),
         "won": _("Your bank disputed this payment and decided that it stands."),
@@ -98,18 +84,9 @@ def _disputed(order: Order, organization: Organization, is_buyer: bool) -> dict[
         % {"amount": format_amount(dispute.lost, dispute.currency)},
         "closed": _("The buyer's bank asked about the payment. That is settled, and nothing of yours is lost."),
     }
-    words = words if is_buyer else payees_words
-    return {"dispute_words": words[dispute.outcome], "dispute_open": dispute.outcome in ("open", "inquiry")}
-
-
-def _has_schedule(payment: PaymentState) -> bool:
-    """Whether there is more to show than one payment on the payment page."""
-    return len(payment.instalments) > 1 or any(each.invoice_number for each in payment.instalments)
+    return (buyers_words if is_buyer else payees_words)[dispute.outcome]
 
 
 def visible_order(request: HttpRequest, reference: str) -> Order:
     """The order as far as the reader's organisation may see it; 404 otherwise."""
-    return get_object_or_404(
-        Order.objects.visible_to(current_organization(request)).select_related("buyer", "seller", "accepted_by"),
-        reference=reference,
-    )
+    return get_object_or_404(visible_orders(current_organization(request)), reference=reference)

@@ -1,6 +1,9 @@
 """Paying an order: to the hosted page, and back."""
 
+from __future__ import annotations
+
 import logging
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +19,10 @@ from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
 from billing.collecting.queries.payment_state import payment_state
 from billing.provider.interface import ProviderError
 from core.organizations.access import Can, current_organization, requires
-from marketplace.orders.models import Order
+from marketplace.orders.queries.order_page import bought_orders
+
+if TYPE_CHECKING:
+    from marketplace.orders.models import Order
 
 logger = logging.getLogger(__name__)
 
@@ -106,6 +112,4 @@ def paid(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _bought(request: HttpRequest, reference: str) -> Order:
-    return get_object_or_404(
-        Order.objects.bought_by(current_organization(request)).select_related("buyer", "seller"), reference=reference
-    )
+    return get_object_or_404(bought_orders(current_organization(request)), reference=reference)

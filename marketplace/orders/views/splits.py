@@ -1,19 +1,23 @@
 """The frozen split of an order, for everyone it pays."""
 
+from __future__ import annotations
+
 import csv
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from billing.collecting.queries.payment_state import payment_state
-from core.kit import audit
 from core.organizations.access import Can, current_organization, requires
 from core.split.sheet import Sheet, csv_rows
-from marketplace.orders.models import Order
+from marketplace.orders.actions.open_sheet import open_sheet
 from marketplace.orders.queries.my_part import my_part
-from marketplace.orders.queries.sheets import sheet_for
 from marketplace.orders.views.orders import READERS, visible_order
+
+if TYPE_CHECKING:
+    from marketplace.orders.models import Order
 
 
 @requires(Can.VIEW, kinds=READERS)
@@ -53,12 +57,11 @@ def csv_response(sheet: Sheet, name: str) -> HttpResponse:
 
 
 def _sheet(request: HttpRequest, found: Order) -> Sheet:
-    organization = current_organization(request)
-    if organization.is_operator:
-        audit.record("split.seen", f"order:{found.reference}", by=request.user, organization=organization.pk)
-    return sheet_for(
+    return open_sheet(
         found.split_document,
-        organization,
+        current_organization(request),
+        about=f"order:{found.reference}",
+        by=request.user,
         visibility=found.visibility,
         buyer_id=found.buyer_id,
         frozen=True,

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.organizations.models import Organization
+from core.organizations.models import Organization, TenantQuerySet
 from marketplace.quotes.models.version import QuoteVersion
 from marketplace.quotes.states import ConsentStatus
 
@@ -16,14 +16,12 @@ STATUSES = [
 ]
 
 
-class ConsentQuerySet(models.QuerySet["Consent"]):
+class ConsentQuerySet(TenantQuerySet["Consent"]):
     """Consents, asked by whose they are."""
 
-    def visible_to(self, organization: Organization | None) -> "ConsentQuerySet":
-        """Those the organisation is asked for; every one for the operator."""
-        if organization is None:
-            return self.none()
-        return self.all() if organization.is_operator else self.filter(organization=organization)
+    def concerning(self, organization: Organization) -> models.Q:
+        """Those the organisation is asked for."""
+        return models.Q(organization=organization)
 
     def waiting(self) -> "ConsentQuerySet":
         """Those without an answer, for versions that still want one."""

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
-from core.organizations.models import Organization
+from core.organizations.models import Organization, TenantQuerySet
 from marketplace.deals.models import Deal
 from marketplace.orders.models import Order
 from marketplace.quotes.models.request import QuoteRequest
@@ -26,16 +26,12 @@ STATUSES = [
 ]
 
 
-class QuoteQuerySet(models.QuerySet["Quote"]):
+class QuoteQuerySet(TenantQuerySet["Quote"]):
     """Quotes, asked by who may see them and what they wait for."""
 
-    def visible_to(self, organization: Organization | None) -> "QuoteQuerySet":
-        """The seller's own, those sent to this buyer, all for the operator. Payees see split sheets, not quotes."""
-        if organization is None:
-            return self.none()
-        if organization.is_operator:
-            return self.all()
-        return self.filter(models.Q(seller=organization) | models.Q(buyer=organization, first_sent_at__isnull=False))
+    def concerning(self, organization: Organization) -> models.Q:
+        """The seller's own, and those sent to this buyer. Payees see split sheets, not quotes."""
+        return models.Q(seller=organization) | models.Q(buyer=organization, first_sent_at__isnull=False)
 
     def received_by(self, organization: Organization) -> "QuoteQuerySet":
         """Quotes a buyer has been sent."""

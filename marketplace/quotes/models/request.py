@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
-from core.organizations.models import Organization
+from core.organizations.models import Organization, TenantQuerySet
 from marketplace.deals.models import Deal
 from marketplace.quotes.states import RequestStatus
 
@@ -18,16 +18,12 @@ STATUSES = [
 ]
 
 
-class RequestQuerySet(models.QuerySet["QuoteRequest"]):
+class RequestQuerySet(TenantQuerySet["QuoteRequest"]):
     """Requests, asked by who may see them and what they wait for."""
 
-    def visible_to(self, organization: Organization | None) -> "RequestQuerySet":
-        """Requests the organisation asked or was asked; every one for the operator."""
-        if organization is None:
-            return self.none()
-        if organization.is_operator:
-            return self.all()
-        return self.filter(models.Q(buyer=organization) | models.Q(seller=organization))
+    def concerning(self, organization: Organization) -> models.Q:
+        """Requests the organisation asked or was asked."""
+        return models.Q(buyer=organization) | models.Q(seller=organization)
 
     def asked_by(self, organization: Organization) -> "RequestQuerySet":
         """Those of this buyer."""

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
-from core.organizations.models import Organization, PartnershipTerms
+from core.organizations.models import Organization, PartnershipTerms, TenantQuerySet
 from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.domain.pricing import Part, PricedLine, Totals, price_line, total
 from marketplace.quotes.models.quote import Quote
@@ -27,18 +27,12 @@ STATUSES = [
 ]
 
 
-class VersionQuerySet(models.QuerySet["QuoteVersion"]):
+class VersionQuerySet(TenantQuerySet["QuoteVersion"]):
     """Versions, asked by who may read them and whose split they are part of."""
 
-    def visible_to(self, organization: Organization | None) -> "VersionQuerySet":
-        """As a quote: the seller's own, those sent to this buyer, every one for the operator."""
-        if organization is None:
-            return self.none()
-        if organization.is_operator:
-            return self.all()
-        return self.filter(
-            models.Q(quote__seller=organization) | models.Q(quote__buyer=organization, sent_at__isnull=False)
-        )
+    def concerning(self, organization: Organization) -> models.Q:
+        """As a quote: the seller's own, and those sent to this buyer."""
+        return models.Q(quote__seller=organization) | models.Q(quote__buyer=organization, sent_at__isnull=False)
 
     def with_split_for(self, organization: Organization | None) -> "VersionQuerySet":
         """Proposed versions whose split the organisation may open: the seller, its parties, the operator, and the
@@ -49,11 +43,7 @@ class VersionQuerySet(models.QuerySet["QuoteVersion"]):
         if organization.is_operator:
             return proposed
         parties = VersionParty.objects.filter(version=models.OuterRef("pk"), organization=organization)
-        return proposed.filter(
-            models.Q(quote__seller=organization)
-            | models.Exists(parties)
-            | models.Q(quote__buyer=organization, sent_at__isnull=False)
-        )
+        return proposed.filter(self.concerning(organization) | models.Exists(parties))
 
 
 class QuoteVersion(models.Model):

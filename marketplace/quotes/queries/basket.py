@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from catalog.catalogue.models import Product
 from catalog.models import Plan
 from catalog.queries.pricing import bundle_price, periods_in_first_year, price_plans
 from core.kit import clock
-from core.organizations.models import Organization
+from core.organizations.models import Organization, User
 from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.models import BasketItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,28 @@ class BasketRow:
     plans: tuple[Plan, ...]
     quantity: int
     amount: int | None
+
+
+def items_of(user: User, organization: Organization) -> QuerySet[BasketItem]:
+    """What is in the person's basket in this organisation, each with its product loaded."""
+    return BasketItem.objects.filter(basket__user=user, basket__organization=organization).select_related("product")
+
+
+def requested_items(user: User, organization: Organization) -> list[RequestedItem]:
+    """The person's basket in this organisation, as what is asked a price for. One query."""
+    rows = BasketItem.objects.filter(basket__user=user, basket__organization=organization)
+    return [RequestedItem(row.product_id, row.plan_id, row.quantity) for row in rows]
+
+
+def products_on_offer(ids: Sequence[int]) -> list[Product]:
+    """Those of these products that are on offer, each once, in this order."""
+    found = Product.objects.live().in_bulk(ids)
+    return [found[pk] for pk in dict.fromkeys(ids) if pk in found]
+
+
+def plan_of(products: Sequence[Product], plan_id: int) -> Plan | None:
+    """The plan with this id, if it is a plan of one of these products."""
+    return Plan.objects.filter(pk=plan_id, product__in=[product.pk for product in products]).first()
 
 
 def basket_rows(items: Sequence[RequestedItem], organization: Organization | None, currency: str) -> list[BasketRow]:

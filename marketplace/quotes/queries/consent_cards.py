@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from core.organizations.models import Organization
 from core.split.sheet import most_commission
 from core.split.visibility import Figures
@@ -10,6 +12,7 @@ from marketplace.orders.queries.sheets import split_of
 from marketplace.quotes.domain.differences import Change
 from marketplace.quotes.models import Consent, QuoteVersion
 from marketplace.quotes.queries.version_page import changes_since
+from marketplace.quotes.queries.waiting import consent_rows
 from marketplace.quotes.states import CONSENTED
 
 
@@ -24,6 +27,27 @@ class ConsentCard:
     before: int | None
     before_number: int | None
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentList:
+    """What waits for an organisation's consent, as cards, and everything else it was asked for."""
+
+    waiting: tuple[ConsentCard, ...]
+    answered: QuerySet[Consent]
+
+
+def consent_list(organization: Organization, most_waiting: int) -> ConsentList:
+    """The consents that the organisation is asked for; of those that wait, the newest `most_waiting`."""
+    found = Consent.objects.visible_to(organization)
+    waiting = consent_cards(list(consent_rows(found.waiting())[:most_waiting]), organization)
+    answered = consent_rows(found.exclude(pk__in=[card.consent.pk for card in waiting]))
+    return ConsentList(tuple(waiting), answered)
+
+
+def asked_consents(organization: Organization) -> QuerySet[Consent]:
+    """The consents that the organisation gives or refuses."""
+    return Consent.objects.filter(organization=organization)
 
 
 def consent_cards(consents: Sequence[Consent], organization: Organization) -> list[ConsentCard]:

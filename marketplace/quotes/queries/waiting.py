@@ -1,22 +1,30 @@
-"""Lists of requests, quotes and consents, ready to be paged: related rows at hand, what waits first."""
+"""Lists of quotes and consents, ready to be paged: related rows at hand, what waits first."""
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 
 from core.organizations.models import Organization
-from marketplace.quotes.models import Consent, Quote, QuoteMessage, QuoteRequest, QuoteVersion, RequestItem
-from marketplace.quotes.states import ConsentStatus, QuoteStatus, RequestStatus, VersionStatus
+from marketplace.quotes.models import Consent, Quote, QuoteMessage, QuoteVersion
+from marketplace.quotes.states import ConsentStatus, QuoteStatus, VersionStatus
 
 
-def request_list_rows(found: QuerySet[QuoteRequest]) -> QuerySet[QuoteRequest]:
-    """Open requests by their clock, then the others, newest first; with `item_count`."""
-    items = RequestItem.objects.filter(request=OuterRef("pk")).order_by().values("request").annotate(n=Count("pk"))
-    return (
-        found.select_related("buyer", "seller", "deal", "quote")
-        .annotate(
-            item_count=Subquery(items.values("n"), output_field=IntegerField()),
-            closed=Case(When(status=RequestStatus.OPEN, then=Value(0)), default=Value(1), output_field=IntegerField()),
-        )
-        .order_by("closed", Case(When(status=RequestStatus.OPEN, then=F("answer_due_at"))), "-created_at", "-pk")
+@dataclass(frozen=True, slots=True)
+class QuoteList:
+    """The quotes that a reader may see, how many wait for its decision, and how many it could send."""
+
+    quotes: QuerySet[Quote]
+    deciding: int
+    ready: int
+
+
+def quote_list(reader: Organization) -> QuoteList:
+    """What the list of quotes shows to this organisation. Two queries, and those of the page."""
+    found = Quote.objects.visible_to(reader)
+    return QuoteList(
+        quotes=quote_list_rows(found, reader),
+        deciding=found.filter(buyer=reader, status=QuoteStatus.SENT).count(),
+        ready=found.filter(seller=reader, status=QuoteStatus.READY).count(),
     )
 
 

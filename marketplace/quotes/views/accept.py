@@ -9,8 +9,7 @@ from core.kit import clock
 from core.organizations.access import Can, requires
 from marketplace.quotes.actions.accept_quote import CannotAccept, accept_quote
 from marketplace.quotes.forms.decide import AcceptForm
-from marketplace.quotes.queries.version_lines import version_lines
-from marketplace.quotes.queries.version_page import component_rows, shares_of_price, with_components
+from marketplace.quotes.queries.quote_page import price_rows
 from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import received_version
 
@@ -44,13 +43,13 @@ def accept(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         else:
             messages.success(request, _("Accepted. Your order is %(order)s.") % {"order": order.reference})
             return redirect(order.get_absolute_url())
-    rows = component_rows(found.quote.seller, with_components(version_lines(found)))
+    rows, shares = price_rows(found)
     context = {
         "form": form,
         "version": found,
         "quote": found.quote,
         "rows": rows,
-        "shares": shares_of_price(rows),
+        "shares": shares,
         "open": found.status == VersionStatus.SENT and found.quote.is_open and found.valid_until >= clock.today(),
         "section": "quotes",
     }

@@ -1,6 +1,8 @@
 """The basket of a visitor (in the session) or of a member (in the database)."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,15 +13,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from catalog.catalogue.models import Product
-from catalog.models import Plan
 from core.organizations.access import public
 from marketplace.quotes.actions.add_to_basket import add_to_basket
 from marketplace.quotes.actions.change_basket import change_basket
+from marketplace.quotes.actions.fill_basket import fill_basket
+from marketplace.quotes.actions.take_out_of_basket import take_out_of_basket
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.middleware import COUNT_KEY
-from marketplace.quotes.models import BasketItem
-from marketplace.quotes.queries.basket import basket_rows
+from marketplace.quotes.queries.basket import basket_rows, items_of, plan_of, products_on_offer, requested_items
+
+if TYPE_CHECKING:
+    from catalog.catalogue.models import Product
+    from catalog.models import Plan
 
 SESSION_KEY = "basket"
 MAX_QUANTITY = 10_000_000
@@ -28,24 +33,14 @@ MAX_QUANTITY = 10_000_000
 def basket_items(request: HttpRequest) -> list[RequestedItem]:
     """What is in this request's basket. A visitor's things move into the member's basket at the first look."""
     kept: list[dict[str, Any]] = request.session.get(SESSION_KEY, [])
+    collected = [RequestedItem(each["product"], each["plan"], each["quantity"]) for each in kept]
     organization = getattr(request, "organization", None)
     if not request.user.is_authenticated or organization is None:
-        return [RequestedItem(each["product"], each["plan"], each["quantity"]) for each in kept]
-    if kept:
-        products = Product.objects.live().in_bulk([each["product"] for each in kept])
-        plans = Plan.objects.in_bulk([each["plan"] for each in kept if each["plan"]])
-        for each in kept:
-            if each["product"] in products:
-                add_to_basket(
-                    products[each["product"]],
-                    by=request.user,
-                    organization=organization,
-                    plan=plans.get(each["plan"]),
-                    quantity=each["quantity"],
-                )
+        return collected
+    if collected:
+        fill_basket(collected, by=request.user, organization=organization)
         del request.session[SESSION_KEY]
-    found = BasketItem.objects.filter(basket__user=request.user, basket__organization=organization)
-    items = [RequestedItem(each.product_id, each.plan_id, each.quantity) for each in found]
+    items = requested_items(request.user, organization)
     if request.session.get(COUNT_KEY, 0) != len(items):
         request.session[COUNT_KEY] = len(items)
     return items
@@ -53,10 +48,7 @@ def basket_items(request: HttpRequest) -> list[RequestedItem]:
 
 def empty_basket(request: HttpRequest, product_ids: list[int]) -> None:
     """Take these products out of a member's basket: they have been asked for."""
-    organization = getattr(request, "organization", None)
-    BasketItem.objects.filter(
-        basket__user=request.user, basket__organization=organization, product__in=product_ids
-    ).delete()
+    take_out_of_basket(product_ids, by=request.user, organization=getattr(request, "organization", None))
     request.session[COUNT_KEY] = len(basket_items(request))
 
 
@@ -86,8 +78,7 @@ def basket_add(request: HttpRequest) -> HttpResponse:
         number = text.rpartition(":")[2]
         if number.isdigit():
             wanted.append(int(number))
-    found = Product.objects.live().in_bulk(wanted)
-    products = [found[pk] for pk in dict.fromkeys(wanted) if pk in found]
+    products = products_on_offer(wanted)
     plan = _plan(request.POST.get("plan", ""), products)
     quantity = _quantity(request.POST.get("quantity", ""))
     organization = getattr(request, "organization", None)
@@ -116,9 +107,7 @@ def basket_update(request: HttpRequest, product_id: int) -> HttpResponse:
     organization = getattr(request, "organization", None)
     if request.user.is_authenticated and organization is not None:
         basket_items(request)
-        item = get_object_or_404(
-            BasketItem, basket__user=request.user, basket__organization=organization, product=product_id
-        )
+        item = get_object_or_404(items_of(request.user, organization), product=product_id)
         change_basket(item, quantity=quantity, plan=_plan(request.POST.get("plan", ""), [item.product]))
     else:
         kept = []
@@ -136,7 +125,7 @@ def basket_update(request: HttpRequest, product_id: int) -> HttpResponse:
 def _plan(text: str, products: list[Product]) -> Plan | None:
     if not text.isdigit():
         return None
-    return Plan.objects.filter(pk=int(text), product__in=[product.pk for product in products]).first()
+    return plan_of(products, int(text))
 
 
 def _quantity(text: str) -> int:

@@ -1,6 +1,8 @@
 """The composer: a partner puts a solution together and sees, live, what everybody would receive."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,16 +14,19 @@ from django.views.decorators.http import require_POST
 from catalog.actions.compose_bundle import compose_bundle
 from catalog.actions.edit_bundle import edit_bundle
 from catalog.actions.fill_bundle import InvalidBundle
-from catalog.catalogue.models import Product
-from catalog.models import BundleOffer, Plan
+from catalog.queries.offers import own_solutions
 from core.kit import clock
 from core.organizations.access import Can, current_organization, requires
-from core.organizations.models import Organization
 from marketplace.quotes.forms.composer import ComposerForm
+from marketplace.quotes.queries.composer_page import composable_plans, composer_preview, composition
 from marketplace.quotes.queries.offerable import find_offerable
-from marketplace.quotes.queries.offered_lines import composed_line
-from marketplace.quotes.queries.previews import preview_without_buyer
-from marketplace.quotes.queries.version_page import component_rows, shares_of_price
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from catalog.catalogue.models import Product
+    from catalog.models import Plan
+    from core.organizations.models import Organization
 
 MOST_COMPONENTS = 20
 
@@ -39,36 +44,16 @@ def composer(request: HttpRequest) -> HttpResponse:
 def composer_edit(request: HttpRequest, slug: str) -> HttpResponse:
     """An existing solution of the partner's own."""
     organization = current_organization(request)
-    bundle = get_object_or_404(Product.objects.solutions().owned_by(organization), slug=slug)
-    items = list(bundle.items.select_related("plan__product__owner"))
-    offer = BundleOffer.objects.filter(product=bundle).first()
-    if request.method == "POST":
-        plans = _plans(request, organization, kept={item.plan_id for item in items})
-    else:
-        plans = [item.plan for item in items]
-    initial: dict[str, Any] = {
-        "title": bundle.title,
-        "summary": bundle.summary,
-        "description": bundle.description,
-        "categories": list(bundle.categories.values_list("pk", flat=True)),
-    }
-    if offer is not None:
-        initial |= {
-            "headline": offer.headline,
-            "fits": offer.fits,
-            "live_in": offer.live_in,
-            "discount": offer.discount_bp or None,
-        }
-    initial |= {f"quantity-{item.plan_id}": item.quantity for item in items}
-    initial |= {f"note-{item.plan_id}": item.note for item in items}
-    quantities = {item.plan_id: item.quantity for item in items}
-    form = ComposerForm(_typed(request, plans), plans=plans, quantities=quantities, initial=initial)
+    bundle = get_object_or_404(own_solutions(organization), slug=slug)
+    stored = composition(bundle)
+    plans = _plans(request, organization, kept=stored.quantities) if request.method == "POST" else stored.plans
+    form = ComposerForm(_typed(request, plans), plans=plans, quantities=stored.quantities, initial=dict(stored.initial))
     return _page(request, form, organization, bundle)
 
 
 @requires(Can.LIST, kinds={"partner"})
 @require_POST
-def composer_preview(request: HttpRequest) -> HttpResponse:
+def preview(request: HttpRequest) -> HttpResponse:
     """What the form as it stands would cost, and who would receive what."""
     organization = current_organization(request)
     plans = _plans(request, organization)
@@ -118,30 +103,19 @@ def _preview(form: ComposerForm, organization: Organization) -> dict[str, Any]:
         parts = [(plan, form.initial.get(f"quantity-{plan.pk}") or plan.min_quantity) for plan in form.plans]
     if not parts:
         return {"line": None, "currency": organization.currency}
-    now = clock.now()
-    made = composed_line(parts, partner=organization, discount_bp=discount, currency=organization.currency, at=now)
-    preview = preview_without_buyer(
-        made.line, made.components, seller=organization, currency=organization.currency, at=now
-    )
-    missing = {
-        part.owner: part.product.title
-        for part in made.components
-        if part.owner_id != organization.pk and not part.terms_kind
-    }
-    rows = component_rows(organization, [(made.line, made.components)])
+    found = composer_preview(parts, discount, organization, clock.now())
     return {
-        "line": made.line,
-        "rows": rows,
-        "shares": shares_of_price(rows),
-        "preview": preview,
-        "missing_terms": missing,
-        "unpriced": [part for part in made.components if not part.list_minor],
+        "line": found.line,
+        "rows": found.rows,
+        "shares": found.shares,
+        "preview": found.preview,
+        "missing_terms": found.missing_terms,
+        "unpriced": found.unpriced,
         "currency": organization.currency,
-        "part_amounts": {part.plan_id: part for part in made.components},
     }
 
 
-def _typed(request: HttpRequest, plans: list[Plan]) -> QueryDict | None:
+def _typed(request: HttpRequest, plans: Sequence[Plan]) -> QueryDict | None:
     """What was typed; a component that was just added starts with the least that can be bought."""
     if request.method != "POST":
         return None
@@ -151,17 +125,11 @@ def _typed(request: HttpRequest, plans: list[Plan]) -> QueryDict | None:
     return typed
 
 
-def _plans(request: HttpRequest, organization: Organization, kept: set[int] | None = None) -> list[Plan]:
+def _plans(request: HttpRequest, organization: Organization, kept: Collection[int] = ()) -> list[Plan]:
     """The components as the form carries them, with what was just added or removed."""
     wanted = [int(text) for text in request.POST.getlist("plan") if text.isdigit()]
     added, removed = request.POST.get("add", ""), request.POST.get("remove", "")
     if added.isdigit() and int(added) not in wanted:
         wanted.append(int(added))
     wanted = [pk for pk in dict.fromkeys(wanted) if str(pk) != removed][:MOST_COMPONENTS]
-    found = {
-        plan.pk: plan
-        for plan in Plan.objects.filter(pk__in=wanted, is_active=True).select_related("product__owner")
-        if plan.product.kind != Product.Kind.SOLUTION
-        and (plan.product.is_live or plan.product.owner_id == organization.pk or plan.pk in (kept or ()))
-    }
-    return [found[pk] for pk in wanted if pk in found]
+    return composable_plans(wanted, organization, kept)

@@ -10,24 +10,19 @@ from django.views.decorators.http import require_POST
 from core.organizations.access import Can, current_organization, may, requires
 from marketplace.quotes.actions.give_consent import ConsentIsClosed, give_consent
 from marketplace.quotes.actions.refuse_consent import ReasonMissing, refuse_consent
-from marketplace.quotes.models import Consent
-from marketplace.quotes.queries.consent_cards import consent_cards
-from marketplace.quotes.queries.waiting import consent_rows
+from marketplace.quotes.queries.consent_cards import asked_consents, consent_list
 
 PAGE = 20
 SELLERS = {"vendor", "partner"}
 
 
 @requires(Can.VIEW, kinds=SELLERS)
-def consent_list(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponse:
     """What waits, with this organisation's figures and what changed; below, what was answered."""
-    organization = current_organization(request)
-    found = Consent.objects.visible_to(organization)
-    waiting = consent_cards(list(consent_rows(found.waiting())[:PAGE]), organization)
-    answered = consent_rows(found.exclude(pk__in=[card.consent.pk for card in waiting]))
+    found = consent_list(current_organization(request), most_waiting=PAGE)
     context = {
-        "waiting": waiting,
-        "page_obj": Paginator(answered, PAGE).get_page(request.GET.get("page")),
+        "waiting": found.waiting,
+        "page_obj": Paginator(found.answered, PAGE).get_page(request.GET.get("page")),
         "may_consent": may(request.membership, Can.CONSENT),  # type: ignore[attr-defined]
         "section": "consents",
     }
@@ -39,7 +34,7 @@ def consent_list(request: HttpRequest) -> HttpResponse:
 def consent(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Give or refuse."""
     found = get_object_or_404(
-        Consent.objects.filter(organization=current_organization(request)),
+        asked_consents(current_organization(request)),
         version__quote__reference=reference,
         version__number=number,
     )

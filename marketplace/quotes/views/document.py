@@ -1,9 +1,11 @@
 """A version as a PDF: the document that its hash stands for."""
 
+from __future__ import annotations
+
 import datetime as dt
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typst
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,8 +17,10 @@ from core.kit.money import format_amount, format_plain
 from core.organizations.access import Can, requires
 from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.domain.units import counted
-from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.views.quotes import READERS, visible_version
+
+if TYPE_CHECKING:
+    from marketplace.quotes.models import QuoteVersion
 
 _LAYOUT = Path(__file__).resolve().parent.parent / "templates" / "quotes" / "document.typ"
 

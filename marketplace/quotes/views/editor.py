@@ -1,7 +1,9 @@
 """The seller's editor of a draft, with the split for every party beside it."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,22 +13,19 @@ from django.views.decorators.http import require_POST
 
 from core.kit import clock
 from core.organizations.access import Can, current_organization, requires
-from core.split.interface import InvalidSplit
-from marketplace.deals.actions.credit_quote import credit_quote
 from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.forms.version import VersionForm
 from marketplace.quotes.interface import LineEdit, RequestedItem
-from marketplace.quotes.models import QuoteLine, QuoteVersion
+from marketplace.quotes.queries.draft_preview import draft_preview
 from marketplace.quotes.queries.drafting import apply_edits
 from marketplace.quotes.queries.offerable import find_offerable
-from marketplace.quotes.queries.offered_lines import settle_terms
-from marketplace.quotes.queries.previews import Preview, preview_result
-from marketplace.quotes.queries.readiness import guardrail, obstacles
-from marketplace.quotes.queries.version_lines import credit_draft, version_lines
-from marketplace.quotes.queries.version_page import component_rows, shares_of_price, with_components
+from marketplace.quotes.queries.version_lines import version_lines
 from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import own_version
+
+if TYPE_CHECKING:
+    from marketplace.quotes.models import QuoteLine, QuoteVersion
 
 SELLERS = {"vendor", "partner"}
 
@@ -50,7 +49,7 @@ def edit(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     organization = current_organization(request)
     text = request.POST.get("q", "").strip()
     offers = find_offerable(text, organization, currency=found.quote.currency, at=clock.now(), bundles=True)
-    context = preview_context(found, lines) | {
+    context = _preview_context(found, lines) | {
         "form": form,
         "offers": offers,
         "q": text,
@@ -72,32 +71,20 @@ def preview(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         context = {"version": found, "quote": found.quote, "errors": form.errors}
         return render(request, "quotes/components/preview.html", context)
     apply_edits(found, lines, form.edits())
-    return render(request, "quotes/components/preview.html", preview_context(found, lines))
+    return render(request, "quotes/components/preview.html", _preview_context(found, lines))
 
 
-def preview_context(version: QuoteVersion, lines: list[QuoteLine]) -> dict[str, Any]:
+def _preview_context(version: QuoteVersion, lines: list[QuoteLine]) -> dict[str, Any]:
     """Totals, bar and split of the draft as it stands in memory, or what forbids it."""
-    now = clock.now()
-    settle_terms(with_components(lines), version.quote.currency, now)
-    found = obstacles(version, lines, now.date())
-    sheet = None
-    if not found:
-        try:
-            credit = credit_quote(credit_draft(version, lines), now)
-        except InvalidSplit as error:
-            pairs = with_components(lines)
-            found = guardrail(error, pairs, version.quote.currency)
-        else:
-            sheet = preview_result(credit.result, version.quote.seller, version.visibility)
-    rows = component_rows(version.quote.seller, with_components(lines))
+    found = draft_preview(version, lines, clock.now())
     return {
         "version": version,
         "quote": version.quote,
         "lines": lines,
-        "rows": rows,
-        "shares": shares_of_price(rows),
-        "preview": Preview(sheet, tuple(found)),
-        "discount": version.list_minor - version.net_minor,
+        "rows": found.rows,
+        "shares": found.shares,
+        "preview": found.preview,
+        "discount": found.discount,
     }
 
 

@@ -1,6 +1,8 @@
 """Quotes: their list, a version, the conversation, and what either side can do with it."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -22,19 +24,21 @@ from marketplace.quotes.actions.send_message import send_message
 from marketplace.quotes.actions.send_quote import ConsentMissing, ValidityPassed, send_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.forms.decide import MessageForm, ReasonForm
-from marketplace.quotes.models import Quote, QuoteVersion
-from marketplace.quotes.queries.version_lines import version_lines
-from marketplace.quotes.queries.version_page import (
-    changes_since,
-    component_rows,
-    previous_version,
-    renewal_day,
-    shares_of_price,
-    version_tabs,
-    with_components,
+from marketplace.quotes.queries.quote_page import QuoteFrame, quote_frame, version_page
+from marketplace.quotes.queries.version_page import version_tabs
+from marketplace.quotes.queries.versions import (
+    newest_version,
+    own_quotes,
+    own_versions,
+    received_versions,
+    visible_quotes,
+    visible_versions,
 )
-from marketplace.quotes.queries.waiting import quote_list_rows
-from marketplace.quotes.states import CONSENTED, QuoteStatus, VersionStatus
+from marketplace.quotes.queries.waiting import quote_list
+from marketplace.quotes.states import CONSENTED, VersionStatus
+
+if TYPE_CHECKING:
+    from marketplace.quotes.models import QuoteVersion
 
 READERS = {"buyer", "vendor", "partner", "operator"}
 SELLERS = {"vendor", "partner"}
@@ -42,17 +46,14 @@ PAGE = 25
 
 
 @requires(Can.VIEW, kinds=READERS)
-def quote_list(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponse:
     """Quotes received and made, the ones that wait first said."""
     organization = current_organization(request)
-    found = Quote.objects.visible_to(organization)
-    page = Paginator(quote_list_rows(found, organization), PAGE).get_page(request.GET.get("page"))
-    deciding = found.filter(buyer=organization, status=QuoteStatus.SENT).count()
-    ready = found.filter(seller=organization, status=QuoteStatus.READY).count()
+    found = quote_list(organization)
     context = {
-        "page_obj": page,
-        "deciding": deciding,
-        "ready": ready,
+        "page_obj": Paginator(found.quotes, PAGE).get_page(request.GET.get("page")),
+        "deciding": found.deciding,
+        "ready": found.ready,
         "sells": organization.is_vendor or organization.is_partner,
         "today": clock.today(),
         "section": "quotes",
@@ -64,8 +65,8 @@ def quote_list(request: HttpRequest) -> HttpResponse:
 def quote(request: HttpRequest, reference: str) -> HttpResponse:
     """The newest version that the reader may see; a seller's draft opens in the editor."""
     organization = current_organization(request)
-    found = get_object_or_404(Quote.objects.visible_to(organization), reference=reference)
-    version = QuoteVersion.objects.visible_to(organization).filter(quote=found).order_by("-number").first()
+    found = get_object_or_404(visible_quotes(organization), reference=reference)
+    version = newest_version(found, organization)
     if version is None:
         return redirect("quotes:quote_list")
     if version.status == VersionStatus.DRAFT and may(request.membership, Can.SELL):  # type: ignore[attr-defined]
@@ -78,33 +79,27 @@ def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """One version, as the buyer reads it; the seller sees the same with its own next steps."""
     organization = current_organization(request)
     found = visible_version(request, reference, number)
-    lines = version_lines(found)
-    rows = component_rows(found.quote.seller, with_components(lines))
-    context = frame(request, found)
-    is_buyer = context["is_buyer"]
-    start = (found.accepted_at or clock.now()).date()
+    frame = quote_frame(found, organization)
+    page = version_page(found, frame, clock.now())
     membership = request.membership  # type: ignore[attr-defined]
-    previous = previous_version(found, sent_only=is_buyer)
-    consents = [] if is_buyer else list(found.consents.select_related("organization", "by"))
-    asked = next((each for each in context["thread"] if previous and each.asks_change_of == previous.number), None)
-    context |= {
-        "rows": rows,
-        "shares": shares_of_price(rows),
-        "changed": changes_since(previous, found, lines),
-        "asked": asked,
-        "providers": len({row.owner.pk for row in rows}),
+    context = _frame_context(found, frame) | {
+        "rows": page.rows,
+        "shares": page.shares,
+        "changed": page.changed,
+        "asked": page.asked,
+        "providers": len({row.owner.pk for row in page.rows}),
         "discount": found.list_minor - found.net_minor,
-        "renews_on": renewal_day(start, found.term_months) if found.later_minor and found.term_months else None,
+        "renews_on": page.renews_on,
         "open": found.status == VersionStatus.SENT and found.quote.is_open,
         "expired": found.status == VersionStatus.SENT and found.valid_until < clock.today(),
         "may_accept": may(membership, Can.ACCEPT),
         "may_buy": may(membership, Can.BUY),
         "may_sell": may(membership, Can.SELL),
-        "consents": consents,
-        "waiting": [each for each in consents if each.status not in CONSENTED],
-        "refused": [each for each in consents if each.status == "refused"],
-        "shows_split": not is_buyer or found.visibility == "open",
-        "newer": next((each for each in context["versions"] if each.number > found.number and each.sent_at), None),
+        "consents": page.consents,
+        "waiting": [each for each in page.consents if each.status not in CONSENTED],
+        "refused": [each for each in page.consents if each.status == "refused"],
+        "shows_split": not frame.is_buyer or found.visibility == "open",
+        "newer": page.newer,
         "message_form": MessageForm(),
         "reason_form": ReasonForm(),
         "organization_name": organization.name,
@@ -116,10 +111,8 @@ def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 def conversation(request: HttpRequest, reference: str) -> HttpResponse:
     """What buyer and seller wrote about a quote."""
     organization = current_organization(request)
-    found = get_object_or_404(
-        Quote.objects.visible_to(organization).select_related("buyer", "seller", "order"), reference=reference
-    )
-    version = QuoteVersion.objects.visible_to(organization).filter(quote=found).order_by("-number").first()
+    found = get_object_or_404(visible_quotes(organization), reference=reference)
+    version = newest_version(found, organization)
     if version is None:
         return redirect("quotes:quote_list")
     version.quote = found
@@ -128,7 +121,8 @@ def conversation(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and takes_part:
         send_message(found, by=request.user, organization=organization, body=form.cleaned_data["body"])
         return redirect("quotes:conversation", found.reference)
-    context = frame(request, version, conversation_open=True) | {"form": form, "takes_part": takes_part}
+    frame = quote_frame(version, organization)
+    context = _frame_context(version, frame, conversation_open=True) | {"form": form, "takes_part": takes_part}
     return render(request, "quotes/conversation.html", context, status=422 if form.is_bound else 200)
 
 
@@ -136,7 +130,7 @@ def conversation(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def revise(request: HttpRequest, reference: str) -> HttpResponse:
     """A new version to work on."""
-    found = get_object_or_404(Quote.objects.made_by(current_organization(request)), reference=reference)
+    found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
     try:
         made = revise_quote(found, by=request.user)
     except QuoteIsClosed as error:
@@ -179,7 +173,7 @@ def send(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     """Take the quote back."""
-    found = get_object_or_404(Quote.objects.made_by(current_organization(request)), reference=reference)
+    found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
     try:
         withdraw_quote(found, by=request.user, reason=request.POST.get("reason", ""))
     except QuoteIsClosed as error:
@@ -228,9 +222,7 @@ def decline(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 def visible_version(request: HttpRequest, reference: str, number: int) -> QuoteVersion:
     """The version as far as the reader's organisation may see it; 404 otherwise."""
     return get_object_or_404(
-        QuoteVersion.objects.visible_to(current_organization(request)).select_related(
-            "quote__buyer", "quote__seller", "quote__order", "quote__deal", "quote__request"
-        ),
+        visible_versions(current_organization(request)),
         quote__reference=reference,
         number=number,
     )
@@ -239,9 +231,7 @@ def visible_version(request: HttpRequest, reference: str, number: int) -> QuoteV
 def own_version(request: HttpRequest, reference: str, number: int) -> QuoteVersion:
     """A version of a quote that the organisation makes."""
     return get_object_or_404(
-        QuoteVersion.objects.filter(quote__seller=current_organization(request)).select_related(
-            "quote__buyer", "quote__seller", "quote__deal", "quote__request"
-        ),
+        own_versions(current_organization(request)),
         quote__reference=reference,
         number=number,
     )
@@ -250,22 +240,15 @@ def own_version(request: HttpRequest, reference: str, number: int) -> QuoteVersi
 def received_version(request: HttpRequest, reference: str, number: int) -> QuoteVersion:
     """A version that the organisation was sent."""
     return get_object_or_404(
-        QuoteVersion.objects.filter(quote__buyer=current_organization(request), sent_at__isnull=False).select_related(
-            "quote__buyer", "quote__seller", "quote__deal", "quote__order"
-        ),
+        received_versions(current_organization(request)),
         quote__reference=reference,
         number=number,
     )
 
 
-def frame(request: HttpRequest, found: QuoteVersion, *, conversation_open: bool = False) -> dict[str, Any]:
+def _frame_context(found: QuoteVersion, frame: QuoteFrame, *, conversation_open: bool = False) -> dict[str, Any]:
     """What every page of a quote shows around its content: versions as tabs, the conversation's count, the reader."""
-    organization = current_organization(request)
-    versions = list(QuoteVersion.objects.visible_to(organization).filter(quote=found.quote_id).order_by("-number"))
-    for each in versions:
-        each.quote = found.quote
-    thread = list(found.quote.messages.select_related("author", "organization"))
-    tabs = version_tabs(found, versions)
+    tabs = version_tabs(found, frame.versions)
     if conversation_open:
         tabs = [tab | {"current": False} for tab in tabs]
     tabs.append(
@@ -273,17 +256,17 @@ def frame(request: HttpRequest, found: QuoteVersion, *, conversation_open: bool 
             "label": _("Conversation"),
             "url": reverse("quotes:conversation", args=[found.quote.reference]),
             "current": conversation_open,
-            "count": len(thread),
+            "count": len(frame.thread),
         }
     )
     return {
         "quote": found.quote,
         "version": found,
-        "versions": versions,
+        "versions": frame.versions,
         "tabs": tabs,
-        "thread": thread,
-        "is_buyer": organization.pk == found.quote.buyer_id and organization.pk != found.quote.seller_id,
-        "is_seller": organization.pk == found.quote.seller_id,
+        "thread": frame.thread,
+        "is_buyer": frame.is_buyer,
+        "is_seller": frame.is_seller,
         "today": clock.today(),
         "now": clock.now(),
         "section": "quotes",

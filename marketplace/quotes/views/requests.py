@@ -1,5 +1,9 @@
 """Requests: asked by buyers, answered by sellers."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -10,18 +14,26 @@ from django.views.decorators.http import require_POST
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
-from core.organizations.models import Organization
 from marketplace.quotes.actions.decline_request import decline_request
 from marketplace.quotes.actions.request_quote import CannotAnswer, NothingAsked, request_quote
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.actions.withdraw_request import withdraw_request
 from marketplace.quotes.forms.decide import ReasonForm
 from marketplace.quotes.forms.request import RequestForm
-from marketplace.quotes.models import QuoteRequest
 from marketplace.quotes.queries.basket import basket_rows
+from marketplace.quotes.queries.requests import (
+    asked_requests,
+    put_requests,
+    request_list,
+    request_page,
+    visible_requests,
+)
 from marketplace.quotes.queries.sellers import seller_candidates
-from marketplace.quotes.queries.waiting import request_list_rows
+from marketplace.quotes.queries.versions import newest_number
 from marketplace.quotes.views.basket import basket_items, empty_basket
+
+if TYPE_CHECKING:
+    from marketplace.quotes.models import QuoteRequest
 
 SELLERS = {"vendor", "partner"}
 PAGE = 25
@@ -39,7 +51,8 @@ def request_new(request: HttpRequest) -> HttpResponse:
     form = RequestForm(request.POST or None, rows=rows, candidates=candidates)
     status = 200
     if request.method == "POST" and form.is_valid():
-        seller = get_object_or_404(Organization, pk=form.cleaned_data["seller"])
+        # The form offers the candidates, and nobody else.
+        seller = next(each.organization for each in candidates if each.organization.pk == form.cleaned_data["seller"])
         try:
             made = request_quote(
                 form.items(),
@@ -63,19 +76,14 @@ def request_new(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
-def request_list(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponse:
     """A seller's requests to answer, the most urgent first, then the rest; a buyer's own."""
-    organization = current_organization(request)
-    found = QuoteRequest.objects.visible_to(organization)
-    page = Paginator(request_list_rows(found), PAGE).get_page(request.GET.get("page"))
-    sells = organization.is_vendor or organization.is_partner
-    waiting = found.put_to(organization).waiting().count() if sells else 0
-    first = found.put_to(organization).waiting().select_related("buyer").first() if waiting else None
+    found = request_list(current_organization(request))
     context = {
-        "page_obj": page,
-        "sells": sells,
-        "waiting": waiting,
-        "first": first,
+        "page_obj": Paginator(found.requests, PAGE).get_page(request.GET.get("page")),
+        "sells": found.sells,
+        "waiting": found.waiting,
+        "first": found.first,
         "now": clock.now(),
         "section": "requests",
         "may_sell": may(request.membership, Can.SELL),  # type: ignore[attr-defined]
@@ -84,18 +92,15 @@ def request_list(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
-def request_page(request: HttpRequest, reference: str) -> HttpResponse:
+def show(request: HttpRequest, reference: str) -> HttpResponse:
     """One request, for its buyer and its seller."""
     found = _request(request, reference)
     organization = current_organization(request)
-    quote = getattr(found, "quote", None)
-    may_open = quote is not None and (
-        quote.buyer_id != organization.pk or quote.first_sent_at is not None or quote.seller_id == organization.pk
-    )
+    page = request_page(found, organization)
     context = {
         "found": found,
-        "quote": quote if may_open else None,
-        "items": list(found.items.select_related("product__owner", "plan")),
+        "quote": page.quote,
+        "items": page.items,
         "is_seller": found.seller_id == organization.pk,
         "is_buyer": found.buyer_id == organization.pk,
         "may_sell": may(request.membership, Can.SELL),  # type: ignore[attr-defined]
@@ -111,22 +116,20 @@ def request_page(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, reference: str) -> HttpResponse:
     """Start a quote from the request, and go to its editor."""
-    found = get_object_or_404(QuoteRequest.objects.put_to(current_organization(request)), reference=reference)
+    found = get_object_or_404(put_requests(current_organization(request)), reference=reference)
     try:
         quote = start_quote(found, by=request.user)
     except InvalidTransition as error:
         messages.error(request, str(error))
         return redirect(found.get_absolute_url())
-    return redirect(
-        "quotes:edit", quote.reference, quote.versions.order_by("-number").values_list("number", flat=True)[0]
-    )
+    return redirect("quotes:edit", quote.reference, newest_number(quote))
 
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
 def request_decline(request: HttpRequest, reference: str) -> HttpResponse:
     """The seller will not quote."""
-    found = get_object_or_404(QuoteRequest.objects.put_to(current_organization(request)), reference=reference)
+    found = get_object_or_404(put_requests(current_organization(request)), reference=reference)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         messages.error(request, form.errors["reason"][0])
@@ -144,7 +147,7 @@ def request_decline(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def request_withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     """The buyer takes the request back."""
-    found = get_object_or_404(QuoteRequest.objects.asked_by(current_organization(request)), reference=reference)
+    found = get_object_or_404(asked_requests(current_organization(request)), reference=reference)
     try:
         withdraw_request(found, by=request.user)
     except InvalidTransition as error:
@@ -155,9 +158,4 @@ def request_withdraw(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _request(request: HttpRequest, reference: str) -> QuoteRequest:
-    return get_object_or_404(
-        QuoteRequest.objects.visible_to(current_organization(request)).select_related(
-            "buyer", "seller", "requested_by", "deal", "quote"
-        ),
-        reference=reference,
-    )
+    return get_object_or_404(visible_requests(current_organization(request)), reference=reference)

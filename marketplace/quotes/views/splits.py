@@ -1,16 +1,22 @@
 """The split preview of a proposed version, for everyone it pays."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from core.kit import audit
 from core.organizations.access import Can, current_organization, requires
 from core.split.sheet import Sheet
-from marketplace.orders.queries.sheets import sheet_for
+from marketplace.orders.actions.open_sheet import open_sheet
 from marketplace.orders.views.splits import csv_response
-from marketplace.quotes.models import QuoteVersion
+from marketplace.quotes.queries.versions import consents_of, split_versions
 from marketplace.quotes.views.quotes import READERS
+
+if TYPE_CHECKING:
+    from marketplace.quotes.models import QuoteVersion
 
 
 @requires(Can.VIEW, kinds=READERS)
@@ -23,7 +29,7 @@ def split(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         "quote": found.quote,
         "sheet": sheet,
         "fingerprint": found.split_hash,
-        "consents": list(found.consents.select_related("organization")),
+        "consents": consents_of(found),
         "csv_url": reverse("quotes:split_csv", args=[reference, number]),
         "section": "quotes",
         "reads_quote": current_organization(request).pk in (found.quote.seller_id, found.quote.buyer_id),
@@ -39,22 +45,15 @@ def split_csv(request: HttpRequest, reference: str, number: int) -> HttpResponse
 
 
 def _version(request: HttpRequest, reference: str, number: int) -> QuoteVersion:
-    return get_object_or_404(
-        QuoteVersion.objects.with_split_for(current_organization(request)).select_related(
-            "quote__buyer", "quote__seller", "quote__order"
-        ),
-        quote__reference=reference,
-        number=number,
-    )
+    return get_object_or_404(split_versions(current_organization(request)), quote__reference=reference, number=number)
 
 
 def _sheet(request: HttpRequest, found: QuoteVersion) -> Sheet:
-    organization = current_organization(request)
-    if organization.is_operator:
-        audit.record("split.seen", f"quote:{found.quote.reference}", by=request.user, organization=organization.pk)
-    return sheet_for(
+    return open_sheet(
         found.split["document"],
-        organization,
+        current_organization(request),
+        about=f"quote:{found.quote.reference}",
+        by=request.user,
         visibility=found.visibility,
         buyer_id=found.quote.buyer_id,
         frozen=False,

@@ -99,3 +99,8 @@ def orders_of(currency: str, month: dt.date | None, months: int = 12) -> QuerySe
     fees = frozen_shares("platform").filter(order__order_reference=OuterRef("reference")).order_by().values("order")
     take = Subquery(fees.annotate(sum=Sum("amount")).values("sum"), output_field=BigIntegerField())
     return found.select_related("buyer", "seller").annotate(take=take).order_by("-accepted_at", "-pk")
+
+
+def net_of(orders: QuerySet[Order]) -> int:
+    """What these orders are worth together before tax, in minor units of their one currency. One query."""
+    return orders.order_by().aggregate(net=Sum("net_minor"))["net"] or 0

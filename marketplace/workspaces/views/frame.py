@@ -1,7 +1,9 @@
 """What the head of every day shows: a greeting, and the other days of an organisation that plays several parts."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.kit import clock
-from core.organizations.models import Organization
+
+if TYPE_CHECKING:
+    from core.organizations.models import Organization
 
 
 @dataclass(frozen=True, slots=True)

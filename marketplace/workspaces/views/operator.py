@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_safe
 from billing.reconciliation.queries.attention import attention
 from core.organizations.access import operator_only
 from marketplace.workspaces.domain.calendar import month_of
-from marketplace.workspaces.queries.growth import Growth, growth, orders_of
+from marketplace.workspaces.queries.growth import Growth, growth, net_of, orders_of
 from marketplace.workspaces.queries.review import review_queue
 from marketplace.workspaces.views.frame import currency_tabs, day_context
 
@@ -78,7 +77,7 @@ def growth_orders(request: HttpRequest) -> HttpResponse:
         "section": "today",
         "page_obj": page,
         "currency": currency,
-        "total": orders.order_by().aggregate(net=Sum("net_minor"))["net"] or 0,
+        "total": net_of(orders),
         "heading": _("Orders, %(month)s") % {"month": date_format(month, "F Y")} if month else _("Orders"),
     }
     return render(request, "workspaces/growth_orders.html", context)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from core.organizations.access import Can, current_organization, may, requires
-from core.organizations.models import Organization
+from core.organizations.queries.organizations import listed_organizations
 from marketplace.workspaces.domain.calendar import month_of
 from marketplace.workspaces.queries.approvals import approvals
 from marketplace.workspaces.queries.money_coming import money_coming
@@ -119,7 +119,7 @@ def revenue_orders(request: HttpRequest) -> HttpResponse:
     """The parts of orders that a figure of the vendor's day is the sum of."""
     organization = current_organization(request)
     asked = request.GET
-    partner = get_object_or_404(Organization, slug=asked["partner"]) if asked.get("partner") else None
+    partner = get_object_or_404(listed_organizations(), slug=asked["partner"]) if asked.get("partner") else None
     chosen = Selection(
         month=month_of(asked.get("month", "")),
         motion=Motion(asked["motion"]) if asked.get("motion") in set(Motion) else None,

@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.kit import clock
-from core.organizations.actions.accept_invitation import InvitationGone, OtherAddress, accept_invitation
+from core.organizations.actions.accept_invitation import OtherAddress, accept_invitation
 from core.organizations.actions.change_member import LastOwner, change_member
 from core.organizations.actions.create_organization import create_organization
 from core.organizations.actions.invite_member import AlreadyMember, MayNotGrant, invite_member
 from core.organizations.models import Invitation, Membership, Role
+from core.organizations.queries.invitations import InvitationGone
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
 

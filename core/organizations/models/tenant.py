@@ -1,0 +1,26 @@
+"""Rows that belong to organisations, and the one rule of who sees which."""
+
+from abc import abstractmethod
+from typing import Self, TypeVar
+
+from django.db import models
+
+from core.organizations.models.organization import Organization
+
+_Row = TypeVar("_Row", bound=models.Model, covariant=True)
+
+
+class TenantQuerySet(models.QuerySet[_Row]):
+    """Rows of which an organisation sees some. A subclass says which, in `concerning`."""
+
+    @abstractmethod
+    def concerning(self, organization: Organization) -> models.Q:
+        """The rows that this organisation has a part in. The operator is not asked for: it sees every row."""
+
+    def visible_to(self, organization: Organization | None) -> Self:
+        """Nothing for somebody without an organisation, every row for the operator, else the rows that concern it."""
+        if organization is None:
+            return self.none()
+        if organization.is_operator:
+            return self.all()
+        return self.filter(self.concerning(organization))

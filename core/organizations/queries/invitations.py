@@ -1,0 +1,38 @@
+"""An invitation by the token in its mail, and whether the person invited has an account."""
+
+import hashlib
+
+from django.utils.translation import gettext as _
+
+from core.kit import clock
+from core.organizations.models import Invitation, User
+
+
+class InvitationGone(ValueError):
+    """There is no such open invitation."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This invitation has been used, withdrawn or is older than 14 days. Ask for a new one."))
+
+
+def hash_token(token: str) -> str:
+    """What is kept of an invitation's token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def find_invitation(token: str) -> Invitation:
+    """The open invitation of this token; raises InvitationGone."""
+    invitation = (
+        Invitation.objects.select_related("organization", "invited_by")
+        .filter(token_hash=hash_token(token), accepted_at__isnull=True, revoked_at__isnull=True)
+        .filter(expires_at__gt=clock.now())
+        .first()
+    )
+    if invitation is None:
+        raise InvitationGone
+    return invitation
+
+
+def has_account(invitation: Invitation) -> bool:
+    """Whether the invited address belongs to an account already."""
+    return User.objects.filter(email=invitation.email).exists()

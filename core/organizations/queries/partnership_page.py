@@ -1,0 +1,70 @@
+"""What the pages of partnerships show."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from core.organizations.models import Organization, Partnership, PartnershipTerms
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipList:
+    """Every partnership of an organisation, and those of them with a proposal that it has not answered."""
+
+    partnerships: tuple[Partnership, ...]
+    waiting: tuple[Partnership, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipPage:
+    """One partnership as one of its sides reads it: the other side, and the versions of the terms by where they stand.
+
+    `current` are the terms in force, `proposal` the ones not accepted yet, `earlier` the ended ones, newest first.
+    """
+
+    partnership: Partnership
+    other: Organization
+    current: PartnershipTerms | None
+    proposal: PartnershipTerms | None
+    earlier: tuple[PartnershipTerms, ...]
+
+
+def own_partnerships(organization: Organization) -> QuerySet[Partnership]:
+    """The partnerships of the organisation, either side, with both sides and who looks after them loaded."""
+    return Partnership.objects.of(organization).select_related(
+        "provider", "partner", "provider_contact", "partner_contact"
+    )
+
+
+def partnership_list(organization: Organization) -> PartnershipList:
+    """Every partnership of the organisation, with its terms newest first (`terms` loaded). Two queries."""
+    found = tuple(
+        own_partnerships(organization)
+        .prefetch_related(Prefetch("terms", PartnershipTerms.objects.order_by("-version")))
+        .order_by("status", "provider__name", "partner__name")
+    )
+    waiting = tuple(each for each in found if any(_waits_for(terms, organization) for terms in each.terms.all()))
+    return PartnershipList(found, waiting)
+
+
+def partnership_page(partnership: Partnership, reader: Organization, at: dt.datetime) -> PartnershipPage:
+    """The page of a partnership for `reader`, one of its sides, at `at`. One query."""
+    versions = list(terms_of(partnership).select_related("proposed_by", "accepted_by"))
+    in_force = [terms for terms in versions if terms.accepted_at and terms.effective_from <= at]
+    return PartnershipPage(
+        partnership=partnership,
+        other=partnership.partner if reader == partnership.provider else partnership.provider,
+        current=next((terms for terms in in_force if not terms.effective_to or terms.effective_to > at), None),
+        proposal=next((terms for terms in versions if terms.accepted_at is None), None),
+        earlier=tuple(terms for terms in in_force if terms.effective_to and terms.effective_to <= at),
+    )
+
+
+def terms_of(partnership: Partnership) -> QuerySet[PartnershipTerms]:
+    """Every version of the partnership's terms."""
+    return PartnershipTerms.objects.filter(partnership=partnership)
+
+
+def _waits_for(terms: PartnershipTerms, organization: Organization) -> bool:
+    return terms.accepted_at is None and terms.proposed_by_id != organization.pk

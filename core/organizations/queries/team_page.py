@@ -1,0 +1,42 @@
+"""Who works for an organisation, who was invited, and for whom a person works."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from core.organizations.models import Invitation, Membership, Organization, Role, User
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """The members by name, the open invitations (newest first), and the roles there are, as (value, words)."""
+
+    members: tuple[Membership, ...]
+    invitations: tuple[Invitation, ...]
+    roles: tuple[tuple[str, str], ...]
+
+
+def team_page(organization: Organization, at: dt.datetime) -> TeamPage:
+    """The team as it is at `at`. Two queries."""
+    open_ones = unused_invitations(organization).filter(revoked_at__isnull=True, expires_at__gt=at)
+    return TeamPage(
+        tuple(members_of(organization).order_by("user__name")),
+        tuple(open_ones.select_related("invited_by").order_by("-created_at")),
+        tuple(Role.choices),
+    )
+
+
+def members_of(organization: Organization) -> QuerySet[Membership]:
+    """The organisation's memberships, each with its user and organisation loaded."""
+    return Membership.objects.filter(organization=organization).select_related("user", "organization")
+
+
+def memberships_of(user: User) -> QuerySet[Membership]:
+    """The memberships of one person, each with its organisation loaded."""
+    return Membership.objects.filter(user=user).select_related("organization")
+
+
+def unused_invitations(organization: Organization) -> QuerySet[Invitation]:
+    """The organisation's invitations that nobody has accepted, withdrawn and expired ones included."""
+    return Invitation.objects.filter(organization=organization, accepted_at__isnull=True)

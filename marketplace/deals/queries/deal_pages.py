@@ -1,0 +1,73 @@
+"""What the pages of deals and touches show."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+from core.organizations.models import Organization
+from marketplace.deals.models import Deal, DealRegistration, Touch
+from marketplace.deals.models.deal import STAGES
+
+
+@dataclass(frozen=True, slots=True)
+class DealList:
+    """The deals that a reader may see, the newest first, and every stage as (value, words)."""
+
+    deals: QuerySet[Deal]
+    stages: tuple[tuple[str, str | Promise], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DealPage:
+    """What a reader may see of a deal's registrations, and of the touches on its buyer."""
+
+    registrations: tuple[DealRegistration, ...]
+    touches: tuple[Touch, ...]
+
+
+def visible_deals(organization: Organization) -> QuerySet[Deal]:
+    """The deals that the organisation may see, with buyer and lead loaded."""
+    return Deal.objects.visible_to(organization).select_related("buyer", "lead")
+
+
+def led_deals(organization: Organization) -> QuerySet[Deal]:
+    """The deals that the organisation leads, and may therefore change."""
+    return Deal.objects.filter(lead=organization)
+
+
+def deal_list(organization: Organization, stage: str = "") -> DealList:
+    """The organisation's deals, of one stage where it is one that exists."""
+    deals = visible_deals(organization)
+    return DealList(deals.filter(stage=stage) if stage in dict(STAGES) else deals, tuple(STAGES))
+
+
+def deal_page(deal: Deal, reader: Organization) -> DealPage:
+    """The page of a deal that `reader` may see. Three queries."""
+    registrations = DealRegistration.objects.filter(deal=deal).select_related("owner", "partner").order_by("pk")
+    if not reader.is_operator:
+        registrations = registrations.filter(partner=reader)
+    touches = Touch.objects.visible_to(reader).filter(buyer=deal.buyer_id)
+    return DealPage(
+        tuple(registrations),
+        tuple(touches.select_related("partner", "recorded_by").prefetch_related("owners")),
+    )
+
+
+def open_deal_with(buyer: Organization, organization: Organization) -> Deal | None:
+    """The newest open deal with this buyer that the organisation may see."""
+    return Deal.objects.open().visible_to(organization).filter(buyer=buyer).first()
+
+
+def visible_touches(organization: Organization) -> QuerySet[Touch]:
+    """The touches that the organisation may see, with everything a list of them shows loaded."""
+    return (
+        Touch.objects.visible_to(organization)
+        .select_related("partner", "buyer", "deal", "recorded_by")
+        .prefetch_related("owners")
+    )
+
+
+def own_touches(partner: Organization) -> QuerySet[Touch]:
+    """The touches that the partner recorded, and may therefore void."""
+    return Touch.objects.filter(partner=partner)

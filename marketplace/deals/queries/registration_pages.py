@@ -1,0 +1,31 @@
+"""What the pages of registrations show."""
+
+from django.db.models import QuerySet
+
+from core.organizations.models import Organization
+from marketplace.deals.models import DealRegistration
+
+MOST_WAITING = 100
+
+
+def visible_registrations(organization: Organization) -> QuerySet[DealRegistration]:
+    """The registrations that the organisation made or decides, with parties, deal and who decided loaded."""
+    return DealRegistration.objects.visible_to(organization).select_related(
+        "partner", "owner", "buyer", "deal", "submitted_by", "decided_by"
+    )
+
+
+def waiting_registrations(owner: Organization) -> list[DealRegistration]:
+    """The oldest registrations that wait for the owner, at most a hundred."""
+    waiting = decided_by(owner).filter(status="submitted").select_related("partner", "owner", "buyer", "deal")
+    return list(waiting.order_by("submitted_at")[:MOST_WAITING])
+
+
+def decided_by(owner: Organization) -> QuerySet[DealRegistration]:
+    """The registrations that the owner decides."""
+    return DealRegistration.objects.filter(owner=owner)
+
+
+def made_by(partner: Organization) -> QuerySet[DealRegistration]:
+    """The registrations that the partner made, and may therefore withdraw."""
+    return DealRegistration.objects.filter(partner=partner)

@@ -1,0 +1,108 @@
+"""What the page of an order shows."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from billing.collecting.queries.payment_state import PaymentState, payment_state
+from billing.collecting.queries.ways_to_pay import WaysToPay, ways_to_pay
+from billing.giving_back.queries.dispute_of import PayeesDispute, dispute_of
+from core.organizations.models import Organization
+from marketplace.orders.models import Order, OrderLine
+from marketplace.orders.queries.my_part import MyPart, my_part
+from marketplace.orders.queries.providers import owners_of
+from marketplace.orders.states import Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One line, the organisations that provide a component of it, and what the reader may do with it."""
+
+    line: OrderLine
+    providers: tuple[Organization, ...]
+    may_deliver: bool
+    may_accept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """One order as one of its parties reads it.
+
+    `payment` is None where nothing is to be paid; `ways` are the ways to pay what comes next, for somebody who may;
+    `part` is what the reader receives, None without a share; `dispute` what the buyer or a payee may know of one.
+    """
+
+    lines: tuple[LineRow, ...]
+    payment: PaymentState | None
+    ways: WaysToPay | None
+    part: MyPart | None
+    dispute: PayeesDispute | None
+    is_buyer: bool
+    sees_price: bool
+    sees_split: bool
+
+    @property
+    def shows_schedule(self) -> bool:
+        """Whether there is more to show of the payment than one sum, and the reader may see it."""
+        if not self.sees_price or self.payment is None:
+            return False
+        instalments = self.payment.instalments
+        return len(instalments) > 1 or any(each.invoice_number for each in instalments)
+
+
+def visible_orders(organization: Organization) -> QuerySet[Order]:
+    """The orders that the organisation may see, with buyer, seller and who accepted loaded."""
+    return Order.objects.visible_to(organization).select_related("buyer", "seller", "accepted_by")
+
+
+def bought_orders(buyer: Organization) -> QuerySet[Order]:
+    """The orders that the organisation bought, with buyer and seller loaded."""
+    return Order.objects.bought_by(buyer).select_related("buyer", "seller")
+
+
+def lines_of(order: Order) -> QuerySet[OrderLine]:
+    """The lines of an order that the reader may see."""
+    return OrderLine.objects.filter(order=order)
+
+
+def order_page(order: Order, reader: Organization, *, delivers: bool, pays: bool) -> OrderPage:
+    """The page of an order that `reader` may see.
+
+    `delivers` and `pays` say whether the person may report or accept deliveries, and pay, for their organisation.
+    """
+    is_buyer = order.buyer_id == reader.pk
+    payment = payment_state(order.reference) if order.total_minor else None
+    asked = payment.next if payment is not None and is_buyer and pays else None
+    part = None if reader.is_operator else my_part(order, reader, payment)
+    return OrderPage(
+        lines=_line_rows(order, reader, is_buyer, delivers),
+        payment=payment,
+        ways=ways_to_pay(order.buyer_id, order.currency, asked.amount) if asked is not None else None,
+        part=part,
+        dispute=dispute_of(order.reference, reader.pk) if is_buyer or part is not None else None,
+        is_buyer=is_buyer,
+        sees_price=is_buyer
+        or order.seller_id == reader.pk
+        or reader.is_operator
+        or order.visibility in ("all_payees", "open"),
+        sees_split=not is_buyer or order.visibility == "open",
+    )
+
+
+def _line_rows(order: Order, reader: Organization, is_buyer: bool, delivers: bool) -> tuple[LineRow, ...]:
+    lines = list(lines_of(order).select_related("lead", "product", "delivered_by"))
+    owners = owners_of(lines)
+    rows = []
+    for line in lines:
+        providers = owners[line.pk]
+        provides = not is_buyer and (line.lead_id == reader.pk or reader in providers)
+        open_to = provides and delivers and order.refunded_at is None
+        rows.append(
+            LineRow(
+                line,
+                tuple(providers),
+                may_deliver=open_to and line.delivery == Delivery.PENDING,
+                may_accept=is_buyer and delivers and line.delivery == Delivery.DELIVERED,
+            )
+        )
+    return tuple(rows)

@@ -1,0 +1,101 @@
+"""What the composer of a solution shows: its components, and what they would cost and bring whom."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from catalog.catalogue.models import Product
+from catalog.models import BundleItem, BundleOffer, Plan
+from core.organizations.models import Organization
+from marketplace.quotes.models import QuoteComponent, QuoteLine
+from marketplace.quotes.queries.offered_lines import composed_line
+from marketplace.quotes.queries.previews import Preview, preview_without_buyer
+from marketplace.quotes.queries.version_page import ComponentRow, Share, component_rows, shares_of_price
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A stored solution as the composer's form takes it: its plans, how many of each, and every field's first value."""
+
+    plans: tuple[Plan, ...]
+    quantities: Mapping[int, int]
+    initial: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ComposerPreview:
+    """The solution as the line of a quote without a buyer, and the split that it would give.
+
+    `missing_terms` names one component of each owner that the partner has no terms with; `unpriced` are the components
+    without a list price.
+    """
+
+    line: QuoteLine
+    rows: tuple[ComponentRow, ...]
+    shares: tuple[Share, ...]
+    preview: Preview
+    missing_terms: Mapping[Organization, str]
+    unpriced: tuple[QuoteComponent, ...]
+
+
+def composition(bundle: Product) -> Composition:
+    """What one's own solution is made of. Three queries."""
+    items = list(BundleItem.objects.filter(bundle=bundle).select_related("plan__product__owner"))
+    offer = BundleOffer.objects.filter(product=bundle).first()
+    initial: dict[str, Any] = {
+        "title": bundle.title,
+        "summary": bundle.summary,
+        "description": bundle.description,
+        "categories": list(bundle.categories.values_list("pk", flat=True)),
+    }
+    if offer is not None:
+        initial |= {
+            "headline": offer.headline,
+            "fits": offer.fits,
+            "live_in": offer.live_in,
+            "discount": offer.discount_bp or None,
+        }
+    initial |= {f"quantity-{item.plan_id}": item.quantity for item in items}
+    initial |= {f"note-{item.plan_id}": item.note for item in items}
+    return Composition(
+        plans=tuple(item.plan for item in items),
+        quantities={item.plan_id: item.quantity for item in items},
+        initial=initial,
+    )
+
+
+def composable_plans(ids: Sequence[int], partner: Organization, kept: Collection[int] = ()) -> list[Plan]:
+    """Those of these plans that the partner may put into a solution, in this order, with product and owner loaded.
+
+    They are on sale and belong to a live product or to one of the partner's own; plans in `kept` stay, whatever became
+    of their product.
+    """
+    found = {
+        plan.pk: plan
+        for plan in Plan.objects.filter(pk__in=ids, is_active=True).select_related("product__owner")
+        if plan.product.kind != Product.Kind.SOLUTION
+        and (plan.product.is_live or plan.product.owner_id == partner.pk or plan.pk in kept)
+    }
+    return [found[pk] for pk in ids if pk in found]
+
+
+def composer_preview(
+    parts: Sequence[tuple[Plan, int]], discount_bp: int, partner: Organization, at: dt.datetime
+) -> ComposerPreview:
+    """What these plans would cost together in the partner's currency at `at`, and who would receive what."""
+    currency = partner.currency
+    made = composed_line(parts, partner=partner, discount_bp=discount_bp, currency=currency, at=at)
+    rows = component_rows(partner, [(made.line, made.components)])
+    return ComposerPreview(
+        line=made.line,
+        rows=tuple(rows),
+        shares=tuple(shares_of_price(rows)),
+        preview=preview_without_buyer(made.line, made.components, seller=partner, currency=currency, at=at),
+        missing_terms={
+            part.owner: part.product.title
+            for part in made.components
+            if part.owner_id != partner.pk and not part.terms_kind
+        },
+        unpriced=tuple(part for part in made.components if not part.list_minor),
+    )

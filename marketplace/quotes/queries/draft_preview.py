@@ -1,0 +1,51 @@
+"""A draft as it stands in memory: its totals, its bar, and the split that it would give."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from core.split.interface import InvalidSplit
+from marketplace.deals.actions.credit_quote import credit_quote
+from marketplace.quotes.models import QuoteLine, QuoteVersion
+from marketplace.quotes.queries.offered_lines import settle_terms
+from marketplace.quotes.queries.previews import Preview, preview_result
+from marketplace.quotes.queries.readiness import guardrail, obstacles
+from marketplace.quotes.queries.version_lines import credit_draft
+from marketplace.quotes.queries.version_page import (
+    ComponentRow,
+    Share,
+    component_rows,
+    shares_of_price,
+    with_components,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPreview:
+    """Rows and bar of the draft; the seller's sheet of its split, or what forbids it; the discount in minor units."""
+
+    rows: tuple[ComponentRow, ...]
+    shares: tuple[Share, ...]
+    preview: Preview
+    discount: int
+
+
+def draft_preview(version: QuoteVersion, lines: list[QuoteLine], at: dt.datetime) -> DraftPreview:
+    """The preview of a seller's own draft with these lines, under the terms in force at `at`. Stores nothing."""
+    parts = with_components(lines)
+    settle_terms(parts, version.quote.currency, at)
+    found = obstacles(version, lines, at.date())
+    sheet = None
+    if not found:
+        try:
+            credit = credit_quote(credit_draft(version, lines), at)
+        except InvalidSplit as error:
+            found = guardrail(error, parts, version.quote.currency)
+        else:
+            sheet = preview_result(credit.result, version.quote.seller, version.visibility)
+    rows = component_rows(version.quote.seller, parts)
+    return DraftPreview(
+        rows=tuple(rows),
+        shares=tuple(shares_of_price(rows)),
+        preview=Preview(sheet, tuple(found)),
+        discount=version.list_minor - version.net_minor,
+    )

@@ -1,0 +1,86 @@
+"""What the pages of a quote show: the frame around them all, and one version."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from core.organizations.models import Organization
+from marketplace.quotes.models import Consent, QuoteMessage, QuoteVersion
+from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.queries.version_page import (
+    Changed,
+    ComponentRow,
+    Share,
+    changes_since,
+    component_rows,
+    previous_version,
+    renewal_day,
+    shares_of_price,
+    with_components,
+)
+from marketplace.quotes.queries.versions import consents_of
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFrame:
+    """What every page of a quote shows around its content: the versions that the reader may see, the newest first, the
+    conversation, and which side the reader is on (neither, for the operator)."""
+
+    versions: tuple[QuoteVersion, ...]
+    thread: tuple[QuoteMessage, ...]
+    is_buyer: bool
+    is_seller: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPage:
+    """One version as its reader sees it.
+
+    `changed` are the differences to the version before, `asked` the message that asked for them, `newer` a newer
+    version that was sent. `consents` is what each party said to the split, and empty for the buyer. `renews_on` is the
+    day on which its term ends.
+    """
+
+    rows: tuple[ComponentRow, ...]
+    shares: tuple[Share, ...]
+    changed: Changed | None
+    asked: QuoteMessage | None
+    consents: tuple[Consent, ...]
+    newer: QuoteVersion | None
+    renews_on: dt.date | None
+
+
+def quote_frame(version: QuoteVersion, reader: Organization) -> QuoteFrame:
+    """The frame of a quote's pages for `reader`, who may see this version. Two queries."""
+    quote = version.quote
+    versions = tuple(QuoteVersion.objects.visible_to(reader).filter(quote=quote).order_by("-number"))
+    for each in versions:
+        each.quote = quote
+    return QuoteFrame(
+        versions=versions,
+        thread=tuple(QuoteMessage.objects.filter(quote=quote).select_related("author", "organization")),
+        is_buyer=reader.pk == quote.buyer_id and reader.pk != quote.seller_id,
+        is_seller=reader.pk == quote.seller_id,
+    )
+
+
+def version_page(version: QuoteVersion, frame: QuoteFrame, at: dt.datetime) -> VersionPage:
+    """The page of a version in its frame. Four queries for the seller, three for the buyer."""
+    lines = version_lines(version)
+    rows = component_rows(version.quote.seller, with_components(lines))
+    previous = previous_version(version, sent_only=frame.is_buyer)
+    start = (version.accepted_at or at).date()
+    return VersionPage(
+        rows=tuple(rows),
+        shares=tuple(shares_of_price(rows)),
+        changed=changes_since(previous, version, lines),
+        asked=next((each for each in frame.thread if previous and each.asks_change_of == previous.number), None),
+        consents=() if frame.is_buyer else tuple(consents_of(version)),
+        newer=next((each for each in frame.versions if each.number > version.number and each.sent_at), None),
+        renews_on=renewal_day(start, version.term_months) if version.later_minor and version.term_months else None,
+    )
+
+
+def price_rows(version: QuoteVersion) -> tuple[list[ComponentRow], list[Share]]:
+    """What a version offers and from whom, and the bar of its price. Two queries."""
+    rows = component_rows(version.quote.seller, with_components(version_lines(version)))
+    return rows, shares_of_price(rows)

@@ -1,0 +1,135 @@
+"""No view asks or changes the database itself: `python -m tests.architecture.views` names every place where one does.
+
+A module in `views/` imports no model (but for annotations, under TYPE_CHECKING), has no `.objects`, calls no method of a
+QuerySet or of a row that reads or writes, and opens no transaction. Page data comes from `queries/`, effects come from
+`actions/`. `get_object_or_404` is given what a function of `queries/` or `access` answers, so that it is scoped there.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+#: Packages that still have to follow the rule. It ends empty.
+TO_DO = ("billing",)
+#: Modules that hold models, or hand them out.
+HOLDING = frozenset({"django.db", "django.apps", "oscar.core.loading"})
+#: Methods that ask or change the database, whatever they are called with.
+METHODS = frozenset(
+    {
+        "aggregate", "all", "annotate", "atomic", "bulk_create", "bulk_update", "create", "create_user", "cursor", "delete",
+        "distinct", "earliest", "exclude", "exists", "filter", "first", "get_or_create", "in_bulk", "iterator", "last",
+        "latest", "order_by", "prefetch_related", "raw", "refresh_from_db", "save", "select_for_update", "select_related",
+        "update_or_create", "values_list",
+    }
+)  # fmt: skip
+LOOKUPS = frozenset({"get_object_or_404", "get_list_or_404"})
+
+
+def packages() -> list[Path]:
+    """The folders of the root that hold our own code."""
+    return sorted(
+        folder for folder in PROJECT.iterdir() if (folder / "__init__.py").exists() and folder.name not in ("tests",)
+    )
+
+
+def modules() -> Iterator[Path]:
+    """Every module of views, of every app, relative to the project."""
+    for package in packages():
+        for path in sorted(package.rglob("*.py")):
+            relative = path.relative_to(PROJECT)
+            if "views" in relative.parts[:-1] or relative.name == "views.py":
+                yield relative
+
+
+def findings(source: str) -> list[tuple[int, str]]:
+    """(line, what is wrong) for each use of the database in a view module."""
+    tree = ast.parse(source)
+    scoped = _names_from_queries(tree)
+    found: list[tuple[int, str]] = []
+    for node in _run(tree):
+        if isinstance(node, ast.Import):
+            found += [(node.lineno, f"imports {each.name}") for each in node.names if _holds_models(each.name)]
+        elif isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            named = [module] if _holds_models(module) else [f"{module}.{each.name}" for each in node.names]
+            found += [(node.lineno, f"imports {name}") for name in named if _holds_models(name)]
+        elif isinstance(node, ast.Attribute) and node.attr == "objects":
+            found.append((node.lineno, ".objects"))
+        elif isinstance(node, ast.Call):
+            found += [(node.lineno, what) for what in _called(node, scoped)]
+    return sorted(found)
+
+
+def _run(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node but those that only a type checker reads."""
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, ast.If) and ast.unparse(child.test).rpartition(".")[2] == "TYPE_CHECKING":
+            continue
+        yield child
+        yield from _run(child)
+
+
+def _holds_models(name: str) -> bool:
+    parts = name.split(".")
+    return "models" in parts or name in HOLDING or any(name.startswith(f"{each}.") for each in HOLDING)
+
+
+def _names_from_queries(tree: ast.AST) -> set[str]:
+    """Names that stand for something of `queries/` or `access`."""
+    return {
+        each.asname or each.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and {"queries", "access"} & {*(node.module or "").split(".")}
+        for each in node.names
+    }
+
+
+def _called(node: ast.Call, scoped: set[str]) -> Iterator[str]:
+    function = node.func
+    if isinstance(function, ast.Name) and function.id in LOOKUPS and not _is_scoped(node.args[0], scoped):
+        yield f"{function.id} of rows that no query has scoped"
+    if not isinstance(function, ast.Attribute):
+        return
+    named = (
+        function.attr in METHODS
+        # A list has `count(value)`, a dict `values()` and `update(other)`; a QuerySet has the ones below.
+        or (function.attr == "count" and not node.args)
+        or (function.attr == "values" and (node.args or node.keywords))
+        or (function.attr == "update" and node.keywords and not node.args)
+    )
+    if named:
+        yield f".{function.attr}()"
+
+
+def _is_scoped(rows: ast.expr, scoped: set[str]) -> bool:
+    if not isinstance(rows, ast.Call):
+        return False
+    function = rows.func
+    while isinstance(function, ast.Attribute):
+        function = function.value
+    return isinstance(function, ast.Name) and function.id in scoped
+
+
+def problems(*, left_out: tuple[str, ...] = TO_DO) -> list[str]:
+    """Each use of the database in a view, with its place; the packages of `left_out` are not looked at."""
+    return [
+        f"{path}:{line} {what}"
+        for path in modules()
+        if path.parts[0] not in left_out
+        for line, what in findings((PROJECT / path).read_text())
+    ]
+
+
+def main() -> int:
+    """Print what is wrong; 0 if nothing is."""
+    found = problems()
+    print("\n".join(found))
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
