@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from billing.adjustments.models import Adjustment
-from billing.shares.forms import AmountField
+from core.kit.fields import AmountField
 
 
 class AdjustmentForm(forms.Form):

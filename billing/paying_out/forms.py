@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from billing.accounts.models import PayeeAccount
-from billing.shares.forms import AmountField, PercentField
 from billing.shares.models import OrderMoney
+from core.kit.fields import AmountField, PercentField
 from core.organizations.models import Organization
 
 

@@ -51,6 +51,9 @@ class Census:
     found: dict[int, str] = field(default_factory=dict)
     remarks: dict[int, list[Remark]] = field(default_factory=lambda: defaultdict(list))
     defects: list[FeedDefect] = field(default_factory=list)
+    # Logo files that rows name, in their order, and those of them that are an offer's
+    logos: dict[str, None] = field(default_factory=dict)
+    offer_logos: set[str] = field(default_factory=set)
     rows: int = 0
     _homes: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     _hosts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -82,8 +85,8 @@ class Census:
             self.remarks[row.position].append(Remark("no-organization", why))
             self._take(row, company)
         self._homeless.clear()
-        for company in self.companies.values():
-            self._note_other_names(company)
+        for known in self.companies.values():
+            self._note_other_names(known)
 
     def company_of(self, row: FeedItem) -> str:
         """The identity of the row's organisation; "" where it has none and is skipped."""
@@ -121,6 +124,8 @@ class Census:
         company.buyer |= row.buyer
         company.partner |= row.partner
         company.vendor |= row.kind == "listing"
+        if row.logo:
+            self.logos[row.logo] = None
         # The company's own site and mark: its membership says them best, a product's address is not its own.
         if row.kind != "listing" or row.rank == 0:
             if row.website and row.rank < company.website[0]:
@@ -143,6 +148,8 @@ class Census:
             )
             return
         self.first[listing] = row.position
+        if row.logo:
+            self.offer_logos.add(row.logo)
         plain = _folded(row.name)
         if plain in self._names and self._names[plain][1] != key:
             self.remarks[row.position].append(

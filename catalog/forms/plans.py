@@ -10,7 +10,8 @@ from catalog.catalogue.models import Product
 from catalog.interface import PlanDraft
 from catalog.models import Plan
 from core.kit import clock
-from core.kit.money import CURRENCIES, InvalidAmount, format_plain, parse_amount
+from core.kit.fields import AmountField
+from core.kit.money import CURRENCIES
 
 COMMON = ("USD", "EUR", "GBP", "JPY")
 
@@ -34,11 +35,11 @@ class PlanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.currencies = currencies
         for currency in currencies:
-            self.fields[f"price_{currency}"] = forms.CharField(
+            self.fields[f"price_{currency}"] = AmountField(
+                currency=currency,
                 label=_("Price, %(currency)s") % {"currency": currency},
                 required=False,
                 max_length=24,
-                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
                 help_text=_("empty: on request"),
             )
 
@@ -51,7 +52,7 @@ class PlanForm(forms.Form):
     def is_empty(self) -> bool:
         """Whether nothing was typed into this row."""
         data = getattr(self, "cleaned_data", {})
-        return not any(data.get(key) for key in ("name", "description", "unit", *self._prices()))
+        return all(data.get(key) in (None, "") for key in ("name", "description", "unit", *self._prices()))
 
     def _prices(self) -> list[str]:
         return [f"price_{currency}" for currency in self.currencies]
@@ -67,17 +68,9 @@ class PlanForm(forms.Form):
         if data.get("billing") == Plan.Billing.RECURRING and not data.get("term_months"):
             self.add_error("term_months", _("Say for how many months one price pays."))
         for currency in self.currencies:
-            text = data.get(f"price_{currency}")
-            if not text:
-                continue
-            try:
-                amount = parse_amount(text, currency)
-            except InvalidAmount as problem:
-                self.add_error(f"price_{currency}", str(problem))
-                continue
-            if amount < 0:
-                self.add_error(f"price_{currency}", _("A price cannot be less than nothing."))
-            self.prices[currency] = amount
+            amount = data.get(f"price_{currency}")
+            if amount is not None:
+                self.prices[currency] = amount
         return data
 
     def draft(self) -> PlanDraft:
@@ -133,6 +126,6 @@ def initial_of(product: Product) -> list[Mapping[str, Any]]:
         }
         for price in plan.prices.all():
             if price.effective_from <= now and (price.effective_to is None or price.effective_to > now):
-                row[f"price_{price.currency}"] = format_plain(price.amount, price.currency)
+                row[f"price_{price.currency}"] = price.amount
         rows.append(row)
     return rows

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from catalog.models import Plan, WholesalePrice
-from core.kit.money import InvalidAmount, format_plain, parse_amount
+from core.kit.fields import AmountField
 from core.organizations.models import PartnershipTerms
 
 
@@ -24,23 +24,16 @@ class WholesaleForm(forms.Form):
             price.plan_id: price.amount for price in WholesalePrice.objects.filter(terms=terms, currency=self.currency)
         }
         for plan in self.plans:
-            amount = held.get(plan.pk)
-            self.fields[f"plan_{plan.pk}"] = forms.CharField(
+            self.fields[f"plan_{plan.pk}"] = AmountField(
+                currency=self.currency,
                 label=f"{plan.product}, {plan} ({plan.per})",
                 required=False,
                 max_length=24,
-                initial="" if amount is None else format_plain(amount, self.currency),
-                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+                initial=held.get(plan.pk),
             )
 
     def clean(self) -> dict[str, Any]:
         """Amounts, in minor units, under `amounts`."""
         data = super().clean() or {}
-        self.amounts: dict[Plan, int | None] = {}
-        for plan in self.plans:
-            text = data.get(f"plan_{plan.pk}")
-            try:
-                self.amounts[plan] = parse_amount(text, self.currency) if text else None
-            except InvalidAmount as problem:
-                self.add_error(f"plan_{plan.pk}", str(problem))
+        self.amounts: dict[Plan, int | None] = {plan: data.get(f"plan_{plan.pk}") for plan in self.plans}
         return data

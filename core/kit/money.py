@@ -5,7 +5,6 @@ Pure: no Django, no clock, and never a float. An amount of 9900000 with currency
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 BASIS_POINTS = 10_000
 
@@ -26,10 +25,10 @@ CURRENCIES: dict[str, int] = {
     **dict.fromkeys(_THREE_DECIMALS.split(), 3),
 }
 
-# Symbols that tell one currency from another; every other currency is written with its code.
 # What the marketplace deals in, in the order in which it is offered.
 TRADED = ("USD", "EUR", "GBP", "CAD", "AUD", "JPY")
 
+# Symbols that tell one currency from another; every other currency is written with its code.
 SYMBOLS: dict[str, str] = {
     "USD": "$",
     "EUR": "€",
@@ -69,54 +68,6 @@ class InvalidAmount(ValueError):
         super().__init__(f"{text!r} is not an amount of {currency}: {advice}")
 
 
-class CurrencyMismatch(ValueError):
-    """Two amounts of different currencies met in one sum."""
-
-    def __init__(self, left: str, right: str) -> None:
-        self.left = left
-        self.right = right
-        super().__init__(f"{left} and {right} cannot be added or compared: convert one of them first.")
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """An amount in minor units (cents for USD, yen for JPY, fils for KWD) with its currency."""
-
-    amount: int
-    currency: str
-
-    def __post_init__(self) -> None:
-        if type(self.amount) is not int:
-            raise TypeError(f"Money takes whole minor units, not {self.amount!r}.")
-        decimals(self.currency)
-
-    def _other(self, other: "Money") -> int:
-        if other.currency != self.currency:
-            raise CurrencyMismatch(self.currency, other.currency)
-        return other.amount
-
-    def __add__(self, other: "Money") -> "Money":
-        return Money(self.amount + self._other(other), self.currency)
-
-    def __sub__(self, other: "Money") -> "Money":
-        return Money(self.amount - self._other(other), self.currency)
-
-    def __neg__(self) -> "Money":
-        return Money(-self.amount, self.currency)
-
-    def __lt__(self, other: "Money") -> bool:
-        return self.amount < self._other(other)
-
-    def __le__(self, other: "Money") -> bool:
-        return self.amount <= self._other(other)
-
-    def __bool__(self) -> bool:
-        return self.amount != 0
-
-    def __str__(self) -> str:
-        return format_amount(self.amount, self.currency)
-
-
 def decimals(currency: str) -> int:
     """How many decimals the currency's minor unit has (JPY 0, USD 2, KWD 3). Raises UnknownCurrency."""
     try:
@@ -146,7 +97,7 @@ def parse_amount(text: str, currency: str) -> int:
     """Minor units from what a person typed: "1,234.50" in USD is 123450.
 
     Takes a decimal point, and commas only between groups of three digits, because "1,5" may mean two things.
-    Raises InvalidAmount (its message says how to mend the text) or UnknownCurrency.
+    Raises InvalidAmount (its message says how to correct the text) or UnknownCurrency.
     """
     places = decimals(currency)
     match = _AMOUNT.fullmatch(text.strip())
@@ -181,15 +132,28 @@ def parse_percent(text: str) -> int:
 
 
 def format_percent(bp: int) -> str:
-    """Basis points as a person types them: 500 is "5", 275 is "2.75"."""
-    return f"{bp // 100}.{bp % 100:02d}".rstrip("0").rstrip(".")
+    """Basis points as a percentage: 8500 is "85%", 50 is "0.5%", 275 is "2.75%"."""
+    whole, part = divmod(abs(bp), 100)
+    decimals_shown = f".{part:02d}".rstrip("0") if part else ""
+    return f"{'-' if bp < 0 else ''}{whole}{decimals_shown}%"
+
+
+def ratio_bp(part: int, whole: int) -> int:
+    """How much of a positive whole a part is, in basis points, rounded half-even: 2 of 3 is 6667."""
+    if whole <= 0:
+        raise ValueError(f"nothing is a part of {whole}")
+    return _half_even(part * BASIS_POINTS, whole)
 
 
 def share_bp(amount: int, bp: int) -> int:
     """`bp` ten-thousandths of an amount, rounded half-even: 5 bp of 10000 is 5; 5000 bp of 3 is 2, of 1 is 0."""
-    quotient, rest = divmod(amount * bp, BASIS_POINTS)
+    return _half_even(amount * bp, BASIS_POINTS)
+
+
+def _half_even(dividend: int, divisor: int) -> int:
+    quotient, rest = divmod(dividend, divisor)
     doubled = rest * 2
-    if doubled > BASIS_POINTS or (doubled == BASIS_POINTS and quotient & 1):
+    if doubled > divisor or (doubled == divisor and quotient & 1):
         return quotient + 1
     return quotient
 

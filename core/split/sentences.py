@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from core.kit.money import format_amount, share_bp
+from core.kit.money import format_amount, format_percent, ratio_bp
 from core.split.steps import Step, TouchRef
 
 _NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
@@ -93,7 +93,7 @@ class _Voice:
         return format_amount(self.step.amount or 0, self.step.currency)
 
     def percent(self, fact: str) -> str:
-        return percent(self.number(fact))
+        return format_percent(self.number(fact))
 
     def policy(self, owner: str) -> str:
         version = self.text("version")
@@ -101,12 +101,6 @@ class _Voice:
 
     def touch(self, touch: TouchRef) -> str:
         return f"{self.whose(touch.partner)} {_KINDS.get(touch.kind, touch.kind)} on {day(touch.on)}"
-
-
-def percent(bp: int) -> str:
-    """Basis points as a percentage: 8500 is "85%", 125 is "1.25%"."""
-    whole, part = divmod(bp, 100)
-    return f"{whole}.{part:02d}".rstrip("0").rstrip(".") + "%" if part else f"{whole}%"
 
 
 def day(on: str) -> str:
@@ -253,9 +247,9 @@ def _cap(voice: _Voice) -> Sentence:
             f"the influenced pool to {voice.money('pool')}.",
             note,
         )
-    part = share_bp(10_000 * asked, 1) * 10_000 // base if base else 0
+    part = ratio_bp(asked, base) if base else 0
     return Sentence(
-        f"All commission on this component is {voice.money('asked')}, which is {percent(part)} of "
+        f"All commission on this component is {voice.money('asked')}, which is {format_percent(part)} of "
         f"{voice.whose(owner)} gross. The cap is {voice.percent('bp')}, so nothing shrinks.",
         note,
     )
@@ -341,8 +335,9 @@ def _influenced(voice: _Voice) -> Sentence:
         text = f"{count(mine, 'touch').split()[0]} of the {count(total, 'touch').lower()} "
         text += f"{'is' if mine == 1 else 'are'} {whose}."
         return Sentence(text, note)
-    part = share_bp(10_000 * voice.number("weight"), 1) * 10_000 // voice.number("weight_total")
-    return Sentence(f"{voice.whose(party)} touches have {percent(part)} of the weight of all that counted.", note)
+    part = ratio_bp(voice.number("weight"), voice.number("weight_total"))
+    text = f"{voice.whose(party)} touches have {format_percent(part)} of the weight of all that counted."
+    return Sentence(text, note)
 
 
 def _left_pool(voice: _Voice) -> Sentence:

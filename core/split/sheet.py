@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from core.kit.money import format_amount, format_plain, share_bp
+from core.kit.money import BASIS_POINTS, format_amount, format_percent, format_plain, ratio_bp, share_bp
 from core.split.interface import PLATFORM, SplitRequest, SplitResult
-from core.split.sentences import percent, render
+from core.split.sentences import render
 from core.split.steps import Step
 from core.split.visibility import Figures, Reader, Relation, SplitView, Visibility, view_split
 
@@ -192,7 +192,7 @@ def most_commission(request: SplitRequest, result: SplitResult) -> dict[str, int
                 continue
             rate = max([policy.sourced_bp, *policy.sourced_bp_by_partner.values()])
             asked = share_bp(part.gross, rate) + share_bp(part.gross, policy.influenced_bp)
-            cap = part.gross * policy.max_commission_bp // 10_000
+            cap = part.gross * policy.max_commission_bp // BASIS_POINTS
             most[part.owner] = most.get(part.owner, 0) + min(asked, cap)
     return most
 
@@ -392,7 +392,7 @@ def _rates(request: SplitRequest, result: SplitResult) -> set[int]:
 
 def _fee_rate(request: SplitRequest, result: SplitResult) -> str:
     rates = _rates(request, result)
-    return percent(rates.pop()) if len(rates) == 1 else ""
+    return format_percent(rates.pop()) if len(rates) == 1 else ""
 
 
 def _fee_note(request: SplitRequest, result: SplitResult) -> str:
@@ -459,7 +459,7 @@ def _chosen(
     receives = row.receives
     part = None
     if receives is not None and view.net:
-        part = (receives * 10_000 + view.net // 2) // view.net
+        part = ratio_bp(receives, view.net)
     return Chosen(
         key=row.key,
         name=row.name,

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
-from core.kit.money import InvalidPercent, parse_percent
+from core.kit.fields import PercentField
 from core.organizations.models import Organization
 
 EVERYBODY, PLAN, ORGANIZATION = "everybody", "plan", "organization"
@@ -47,7 +47,7 @@ class RateForm(forms.Form):
     category = forms.ChoiceField(
         label=_("Category of deals"), required=False, help_text=_("It counts for deals of that very category.")
     )
-    rate = forms.CharField(
+    rate = PercentField(
         label=_("Rate, percent of a recipient's gross"),
         required=False,
         help_text=_("Empty ends the rate: what names less counts then."),
@@ -63,14 +63,6 @@ class RateForm(forms.Form):
         self.fields["organization"].queryset = Organization.objects.filter(  # type: ignore[attr-defined]
             is_operator=False
         ).order_by("name")
-
-    def clean_rate(self) -> int | None:
-        """Basis points, or None."""
-        text = self.cleaned_data["rate"].strip()
-        try:
-            return parse_percent(text) if text else None
-        except InvalidPercent as error:
-            raise forms.ValidationError(str(error)) from error
 
     def clean(self) -> dict[str, Any]:
         """The plan or organisation, where it is whose; otherwise neither."""

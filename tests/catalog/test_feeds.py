@@ -12,6 +12,7 @@ from catalog.actions.import_feed import FeedBusy, import_feed
 from catalog.catalogue.models import Category, Product
 from catalog.events import PartnerImported, ProductsImported
 from catalog.models import FeedReportRow, FeedRun
+from core.kit import events
 from core.kit.locks import Lock
 from core.organizations.models import Organization
 from tests.factories.organizations import OrganizationFactory
@@ -103,7 +104,8 @@ def test_a_listing_keeps_its_words_its_logo_and_its_place_in_the_tree(load) -> N
 
 def test_events_tell_the_layers_above(load, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     heard: list[object] = []
-    monkeypatch.setattr(module, "announce", heard.append)
+    for event in (PartnerImported, ProductsImported):
+        monkeypatch.setitem(events._receivers, event, [heard.append])
 
     load(landscape((*PROVIDER, entry("Acme (KCSP)"))))
     load(landscape((*PROVIDER, entry("Acme (KCSP)"))))
@@ -306,11 +308,24 @@ def test_an_interruption_leaves_the_catalog_as_it_was(load, monkeypatch, problem
 
 
 def test_two_imports_do_not_run_at_once(load, postgres_url) -> None:  # type: ignore[no-untyped-def]
+    text = landscape((*SECURITY, entry("Vault")))
     with psycopg.connect(postgres_url) as another:
-        another.execute("SELECT pg_advisory_xact_lock(%s)", [Lock.FEED_IMPORT])
+        another.execute("SELECT pg_advisory_lock(%s)", [Lock.FEED_IMPORT])
+
         with pytest.raises(FeedBusy, match="Another import is running"):
-            load(landscape((*SECURITY, entry("Vault"))))
-    assert load(landscape((*SECURITY, entry("Vault")))).status == "done"
+            load(text)
+
+    assert not Product.objects.exists()
+    assert load(text).status == "done"
+
+
+def test_a_run_that_a_crash_left_running_is_ended_by_the_next(load) -> None:  # type: ignore[no-untyped-def]
+    crashed = FeedRun.objects.create(format="landscape", filename="landscape.yml", status="running")
+
+    load("", "jsonl")
+
+    crashed.refresh_from_db()
+    assert (crashed.status, crashed.problem) == ("interrupted", "The import was interrupted. Nothing was imported.")
 
 
 def test_an_import_goes_on_while_the_search_index_is_written(load, postgres_url) -> None:  # type: ignore[no-untyped-def]

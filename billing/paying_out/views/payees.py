@@ -16,7 +16,6 @@ from billing.paying_out.queries.balances import balances
 from billing.paying_out.queries.payees import payee_rows, payees
 from billing.paying_out.queries.payouts import payout_outlook
 from core.kit import audit
-from core.kit.money import format_percent, format_plain
 from core.organizations.access import operator_only
 
 PAGE = 50
@@ -46,9 +45,9 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         currency=organization.currency,
         initial={
-            "reserve": format_percent(account.reserve_bp),
+            "reserve": account.reserve_bp,
             "reserve_days": account.reserve_days,
-            "minimum": format_plain(account.minimum, organization.currency) if account.minimum else "",
+            "minimum": account.minimum or None,
         },
     )
     if request.method == "POST" and form.is_valid():

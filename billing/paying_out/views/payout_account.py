@@ -17,7 +17,6 @@ from billing.paying_out.forms import ScheduleForm
 from billing.paying_out.models import Payout, Transfer
 from billing.paying_out.queries.payouts import held_of, payout_outlook
 from billing.provider.gateways.base import GatewayError
-from core.kit.money import format_plain
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.models import Organization
 
@@ -113,7 +112,7 @@ def _schedule_form(organization: Organization, account: PayeeAccount | None) -> 
         initial={
             "schedule": account.schedule,
             "schedule_day": account.schedule_day,
-            "minimum": format_plain(account.minimum, organization.currency) if account.minimum else "",
+            "minimum": account.minimum or None,
         },
     )
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.design.drawing import charts, icons, marks, ribbons, scenes
-from core.kit.money import decimals, format_amount, format_plain
+from core.kit.money import decimals, format_amount, format_percent, format_plain
 
 register = template.Library()
 PLATFORM = "Ensemble"
@@ -133,9 +133,7 @@ def bp(points: int | None) -> str:
     """`{{ 1250|bp }}`: 12.5%. Ten-thousandths as a percentage, exactly."""
     if points is None or points == "":
         return ""
-    whole, rest = divmod(abs(int(points)), 100)
-    part = f".{rest:02d}".rstrip("0") if rest else ""
-    return f"{MINUS if int(points) < 0 else ''}{whole}{part}%"
+    return _minus(format_percent(int(points)))
 
 
 @register.simple_tag
@@ -165,8 +163,8 @@ def _percent(amount: int, total: int) -> str:
         return "0%"
     tenths = (amount * 2000 + total) // (2 * total)
     if 0 < tenths < 10 or (tenths > 990 and amount != total):
-        return f"{tenths / 10:.1f}%"
-    return f"{(amount * 200 + total) // (2 * total)}%"
+        return format_percent(tenths * 10)
+    return format_percent((amount * 200 + total) // (2 * total) * 100)
 
 
 @register.simple_tag

@@ -1,29 +1,12 @@
 """Partnerships, terms and policies."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.kit.fields import PercentField
 from core.organizations.models import CommissionPolicy, Organization, PartnershipTerms
-
-
-class PercentField(forms.DecimalField):
-    """A percentage with two decimals; its value is an integer of basis points."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min_value=Decimal(0), max_value=Decimal(100), decimal_places=2, **kwargs)
-        self.widget.attrs["inputmode"] = "decimal"
-
-    def clean(self, value: Any) -> Any:
-        """Percent typed, basis points returned."""
-        percent = super().clean(value)
-        return None if percent is None else int(percent * 100)
-
-    def prepare_value(self, value: Any) -> Any:
-        """Basis points shown as percent; what was typed stays as typed."""
-        return Decimal(value) / 100 if isinstance(value, int) else value
 
 
 class TermsForm(forms.Form):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.kit.money import format_amount
+from core.kit.money import format_amount, format_percent
 from marketplace.quotes.domain.pricing import Part, price_line
 from marketplace.quotes.domain.units import plural
 
@@ -111,7 +111,7 @@ def _discount(line: Mapping[str, Any], currency: str) -> str:
     bp = line["discount_bp"]
     if bp is None:
         return format_amount(line["discount"], currency)
-    return f"{bp / 100:.2f}".rstrip("0").rstrip(".") + "%"
+    return format_percent(bp)
 
 
 def _terms_changes(before: Mapping[str, Any], after: Mapping[str, Any], currency: str) -> list[Change]:
@@ -120,7 +120,7 @@ def _terms_changes(before: Mapping[str, Any], after: Mapping[str, Any], currency
         if before[field] != after[field]:
             found.append(Change(field, "", str(before[field]), str(after[field])))
     if (before["tax_label"], before["tax_bp"]) != (after["tax_label"], after["tax_bp"]):
-        was, now = (f"{each['tax_label']} {each['tax_bp'] / 100:g}%".strip() for each in (before, after))
+        was, now = (f"{each['tax_label']} {format_percent(each['tax_bp'])}".strip() for each in (before, after))
         found.append(Change("tax", "", was, now))
     old = {pair["label"]: pair["value"] for pair in before["terms"]}
     new = {pair["label"]: pair["value"] for pair in after["terms"]}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.catalogue.models import Category
 from catalog.interface import BundleDraft, BundleItemDraft
 from catalog.models import Plan
-from marketplace.quotes.forms.fields import PercentField
+from core.kit.fields import PercentField
 
 
 class _Categories(forms.ModelMultipleChoiceField):
@@ -58,7 +58,7 @@ class ComposerForm(forms.Form):
     live_in = forms.CharField(
         label=_("Live in"), required=False, max_length=60, widget=forms.TextInput(attrs={"placeholder": _("12 weeks")})
     )
-    discount = PercentField(label=_("Discount on the list price"), required=False)
+    discount = PercentField(label=_("Discount on the list price"), required=False, empty=0)
 
     def __init__(self, data: Any, *, plans: Sequence[Plan], quantities: dict[int, int], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

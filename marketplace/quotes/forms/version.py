@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.kit.fields import AmountField, PercentField
 from marketplace.deals.models.deal import Visibility
-from marketplace.quotes.forms.fields import AmountField, Discount, DiscountField, PercentField
+from marketplace.quotes.forms.fields import Discount, DiscountField
 from marketplace.quotes.interface import LineEdit, PartEdit, VersionEdits
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 
@@ -52,7 +53,7 @@ class VersionForm(forms.Form):
     tax_label = forms.CharField(
         label=_("Tax"), required=False, max_length=40, widget=forms.TextInput(attrs={"placeholder": "VAT"})
     )
-    tax_bp = PercentField(label=_("Tax rate"), required=False)
+    tax_bp = PercentField(label=_("Tax rate"), required=False, empty=0)
     notes = forms.CharField(label=_("Notes for the buyer"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     visibility = forms.ChoiceField(
         label=_("Who sees the figures of the split"), choices=Visibility.choices, widget=forms.RadioSelect
@@ -84,6 +85,7 @@ class VersionForm(forms.Form):
                 label=_("Each later year for %(line)s") % {"line": line.name},
                 required=False,
                 initial=line.later_minor if line.later_set else None,
+                widget=forms.TextInput(attrs={"class": "n"}),
             )
             for part in line.components.all():
                 self.fields[f"{part.key}-quantity"] = forms.IntegerField(
@@ -97,6 +99,7 @@ class VersionForm(forms.Form):
                     currency=currency,
                     label=_("List price of one %(part)s") % {"part": part.name},
                     initial=part.unit_price_minor,
+                    widget=forms.TextInput(attrs={"class": "n"}),
                 )
         for index in range(TERM_ROWS):
             pair = version.terms[index] if index < len(version.terms) else {"label": "", "value": ""}

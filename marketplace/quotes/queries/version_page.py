@@ -1,5 +1,6 @@
 """A version as its buyer reads it: rows of components, the bar, what changed, what is paid when."""
 
+import calendar
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -140,9 +141,7 @@ def renewal_day(start: dt.date, months: int) -> dt.date:
     """The day on which the term that starts on `start` ends; the last of the month where that day is missing."""
     index = start.month - 1 + months
     year, month = start.year + index // 12, index % 12 + 1
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    last = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
-    return dt.date(year, month, min(start.day, last))
+    return dt.date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
 
 
 def version_tabs(version: QuoteVersion, versions: Sequence[QuoteVersion]) -> list[Mapping[str, Any]]:

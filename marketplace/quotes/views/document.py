@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.kit.money import format_amount, format_plain
+from core.kit.money import format_amount, format_percent, format_plain
 from core.organizations.access import Can, requires
 from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.domain.units import counted
@@ -74,7 +74,7 @@ def _words(version: QuoteVersion) -> dict[str, Any]:
         "rows": [row for line in document["lines"] for row in _rows(line, plain)],
         "sums": [
             [_("Net, %(currency)s") % {"currency": currency}, plain(document["net"])],
-            [f"{tax}, {document['tax_bp'] / 100:g}%" if document["tax_bp"] else tax, plain(document["tax"])],
+            [f"{tax}, {format_percent(document['tax_bp'])}" if document["tax_bp"] else tax, plain(document["tax"])],
             [_("To pay on acceptance, %(currency)s") % {"currency": currency}, plain(document["total"])],
         ],
         "terms": [

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from billing.accounts.actions.join_plan import PlanNotPossible, join_plan, set_fee_plan
 from billing.accounts.actions.set_take_rate import RateNotPossible, UnknownRate, set_take_rate, withdraw_take_rate
 from billing.accounts.queries.rate_book import plan_rows, plans_by_code, rate_rows
+from core.kit.money import format_percent
 from core.organizations.access import operator_only
 from marketplace.workspaces.forms import MembershipForm, PlanForm, RateForm
 from marketplace.workspaces.queries.categories import category_choices
@@ -133,8 +134,8 @@ def _preview(form: RateForm) -> str:
     if data["rate"] is None:
         said = _("From %(day)s UTC this rate ends, and what names less counts.") % {"day": day}
     else:
-        said = _("From %(day)s UTC new quotes are reckoned with %(rate)s%%.") % {
+        said = _("From %(day)s UTC new quotes are reckoned with %(rate)s.") % {
             "day": day,
-            "rate": f"{data['rate'] / 100:g}",
+            "rate": format_percent(data["rate"]),
         }
     return said + " " + _("Quotes that are not accepted by then change with it; orders already accepted keep theirs.")

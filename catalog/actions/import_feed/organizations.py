@@ -1,0 +1,74 @@
+"""The organisations of a feed: new ones, and what the feed adds to those that are known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from catalog.events import PartnerImported
+from catalog.feeds.census import Company
+from catalog.feeds.logos import LogoFile
+from catalog.feeds.offers import free_slug
+from core.kit.events import announce
+from core.organizations.models import Organization
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose an offer is."""
+
+    id: int
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenOrganizations:
+    """The owner of each company's offers, and how many organisations are new or changed."""
+
+    owners: Mapping[str, Owner]
+    created: int = 0
+    changed: int = 0
+
+
+def write_organizations(companies: Mapping[str, Company], logos: Mapping[str, LogoFile]) -> WrittenOrganizations:
+    """Create the organisations that are missing and fill in what known ones lack; an owner's own words stay."""
+    known = {str(o.feed_key): o for o in Organization.objects.filter(feed_key__in=list(companies))}
+    slugs = set(Organization.objects.values_list("slug", flat=True))
+    new: list[Organization] = []
+    changed: list[Organization] = []
+    partners: list[Organization] = []
+    for key, company in companies.items():
+        organization = known.get(key)
+        if organization is None:
+            organization = Organization(feed_key=key, name=company.name, slug=free_slug(company.name, key, slugs, 80))
+            slugs.add(organization.slug)
+            new.append(organization)
+        was_partner = organization.is_partner
+        if _fill(organization, company, logos) and key in known:
+            changed.append(organization)
+        if organization.is_partner and not was_partner:
+            partners.append(organization)
+    Organization.objects.bulk_create(new, batch_size=500)
+    Organization.objects.bulk_update(
+        changed, ["is_buyer", "is_vendor", "is_partner", "website", "description", "logo"], batch_size=500
+    )
+    for organization in partners:
+        announce(PartnerImported(organization.pk))
+    owners = {str(o.feed_key): Owner(o.pk, o.slug) for o in (*known.values(), *new)}
+    return WrittenOrganizations(owners, len(new), len(changed))
+
+
+def _fill(organization: Organization, company: Company, logos: Mapping[str, LogoFile]) -> bool:
+    """Give the organisation what the feed knows and it lacks; True if that changed anything."""
+    before = (organization.is_buyer, organization.is_vendor, organization.is_partner)
+    organization.is_buyer |= company.buyer
+    organization.is_vendor |= company.vendor
+    organization.is_partner |= company.partner
+    changed = before != (organization.is_buyer, organization.is_vendor, organization.is_partner)
+    website = company.website[1]
+    if website and not organization.website and len(website) <= 200:
+        organization.website, changed = website, True
+    if company.description and not organization.description:
+        organization.description, changed = company.description, True
+    logo = logos.get(company.logo[1], LogoFile()).name
+    if logo and not organization.logo:
+        organization.logo.name, changed = logo, True
+    return changed

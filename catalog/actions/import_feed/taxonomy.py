@@ -1,0 +1,39 @@
+"""The product classes, attributes and categories that offers of a feed are placed in."""
+
+from collections.abc import Iterable
+
+from django.utils.text import slugify
+
+from catalog.actions.place_category import place_category
+from catalog.catalogue.models import AttributeOption, Category, ProductAttribute, ProductClass
+from catalog.feeds.offers import Attribute, Taxonomy
+
+
+def taxonomy_for(paths: Iterable[tuple[str, ...]], *, may_add: bool) -> Taxonomy:
+    """What exists of it; with `may_add`, categories that are missing are created, else they are left out."""
+    classes = dict(ProductClass.objects.values_list("slug", "pk"))
+    return Taxonomy(classes, _attributes(classes), _categories(paths, may_add=may_add))
+
+
+def _attributes(classes: Iterable[str]) -> dict[str, dict[str, Attribute]]:
+    options: dict[int, dict[str, int]] = {}
+    for option in AttributeOption.objects.all():
+        options.setdefault(option.group_id, {})[option.option.lower()] = option.pk
+    by_class: dict[str, dict[str, Attribute]] = {slug: {} for slug in classes}
+    for row in ProductAttribute.objects.select_related("product_class"):
+        attribute = Attribute(row.pk, row.code, row.type, options.get(row.option_group_id, {}))
+        by_class[row.product_class.slug][row.code] = attribute
+    return by_class
+
+
+def _categories(paths: Iterable[tuple[str, ...]], *, may_add: bool) -> dict[tuple[str, ...], int]:
+    codes = dict(Category.objects.exclude(code=None).values_list("code", "pk"))
+    found = {}
+    for path in paths:
+        code = "/".join(slugify(name) for name in path)
+        if code not in codes:
+            if not may_add:
+                continue
+            codes[code] = place_category(path).pk
+        found[path] = codes[code]
+    return found
