@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from catalog.catalogue.models import Product
 from core.organizations.models import Organization, Partnership, PartnershipTerms
+from core.split.interface import ShareRole
 from marketplace.deals.models import DealRegistration
 from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.states import Delivery, OrderStatus
@@ -49,7 +50,7 @@ def orders_waiting_for(organization: Organization) -> QuerySet[Order]:
     to_accept = Exists(lines.filter(delivery=Delivery.DELIVERED))
     to_deliver = Exists(
         lines.filter(delivery=Delivery.PENDING).filter(
-            Q(lead=organization) | Q(shares__organization=organization, shares__role="owner")
+            Q(lead=organization) | Q(shares__organization=organization, shares__role=ShareRole.OWNER)
         )
     )
     return Order.objects.filter(cancelled_at__isnull=True).filter(

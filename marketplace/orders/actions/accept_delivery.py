@@ -9,6 +9,7 @@ from core.kit.events import announce
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
+from core.split.interface import ShareRole
 from marketplace.orders.events import OrderCompleted, OrderLineAccepted
 from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.states import Delivery, OrderStatus, order_status
@@ -55,7 +56,7 @@ def accept_delivery(line: OrderLine, *, by: User) -> OrderLine:
     if order.status == OrderStatus.COMPLETED:
         announce(OrderCompleted(order.pk))
     told = {line.lead_id: line.lead}
-    for share in line.shares.filter(role="owner").select_related("organization"):
+    for share in line.shares.filter(role=ShareRole.OWNER).select_related("organization"):
         if share.organization is not None:
             told[share.organization.pk] = share.organization
     for organization in told.values():

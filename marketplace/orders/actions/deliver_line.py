@@ -8,6 +8,7 @@ from core.kit.events import announce
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization, User
+from core.split.interface import ShareRole
 from marketplace.orders.events import OrderLineDelivered
 from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.states import Delivery, order_status
@@ -30,7 +31,9 @@ def deliver_line(line: OrderLine, *, by: User, organization: Organization, note:
     order = Order.objects.select_for_update(of=("self",)).select_related("buyer").get(pk=line.order_id)
     line = OrderLine.objects.select_related("lead").get(pk=line.pk)
     line.order = order
-    provides = line.lead_id == organization.pk or line.shares.filter(organization=organization, role="owner").exists()
+    provides = (
+        line.lead_id == organization.pk or line.shares.filter(organization=organization, role=ShareRole.OWNER).exists()
+    )
     if not provides:
         raise CannotDeliver(line, _("Only those who provide %(line)s can report it as delivered.") % {"line": line})
     if order.cancelled_at is not None:

@@ -11,6 +11,7 @@ from core.kit.events import announce
 from core.kit.money import format_amount
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
+from core.split.interface import ShareRole
 from marketplace.orders.events import OrderCompleted
 from marketplace.orders.models import Order
 from marketplace.orders.states import OrderStatus, order_status
@@ -90,7 +91,7 @@ def _tell_providers(order: Order, *, paid: bool) -> None:
     for line in order.lines.select_related("lead").prefetch_related("shares__organization"):
         told[line.lead_id] = line.lead
         for share in line.shares.all():
-            if share.role == "owner" and share.organization is not None:
+            if share.role == ShareRole.OWNER and share.organization is not None:
                 told[share.organization.pk] = share.organization
     sentence = (
         _("%(buyer)s paid order %(order)s: %(title)s can be delivered")

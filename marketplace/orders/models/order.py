@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
 from core.organizations.models import Organization
+from core.split.interface import ShareRole
 from marketplace.orders.states import Delivery, OrderStatus
 
 STATUSES = [
@@ -47,7 +48,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def to_deliver_by(self, organization: Organization) -> "OrderQuerySet":
         """Orders with a line to be delivered that the organisation leads or owns a component of."""
         lines = OrderLine.objects.filter(order=models.OuterRef("pk"), delivery=Delivery.PENDING).filter(
-            models.Q(lead=organization) | models.Q(shares__organization=organization, shares__role="owner")
+            models.Q(lead=organization) | models.Q(shares__organization=organization, shares__role=ShareRole.OWNER)
         )
         return self.filter(delivery_from__isnull=False, cancelled_at__isnull=True, refunded_at__isnull=True).filter(
             models.Exists(lines)
@@ -160,11 +161,11 @@ class OrderShare(models.Model):
     class Role(models.TextChoices):
         """What the amount is for (money.md, "the unit of every division is a share")."""
 
-        OWNER = "owner", _("Owner")
-        MARGIN = "margin", _("Margin")
-        SOURCED = "sourced", _("Sourced")
-        INFLUENCED = "influenced", _("Influenced")
-        PLATFORM = "platform", _("Platform")
+        OWNER = ShareRole.OWNER.value, _("Owner")
+        MARGIN = ShareRole.MARGIN.value, _("Margin")
+        SOURCED = ShareRole.SOURCED.value, _("Sourced")
+        INFLUENCED = ShareRole.INFLUENCED.value, _("Influenced")
+        PLATFORM = ShareRole.PLATFORM.value, _("Platform")
 
     line = models.ForeignKey(OrderLine, models.CASCADE, related_name="shares")
     component = models.CharField(max_length=80, blank=True)

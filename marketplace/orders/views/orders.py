@@ -13,6 +13,7 @@ from billing.giving_back.queries.refunded_amounts import refunded_amounts
 from core.kit.money import format_amount
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.models import Organization
+from core.split.interface import ShareRole
 from marketplace.orders.models import Order, OrderLine, OrderShare
 from marketplace.orders.queries.my_part import my_part
 from marketplace.orders.queries.order_lists import order_list_rows
@@ -45,7 +46,7 @@ def order(request: HttpRequest, reference: str) -> HttpResponse:
     """One order: what was bought, how it is paid, what is delivered, and the reader's own part."""
     organization = current_organization(request)
     found = visible_order(request, reference)
-    shares = OrderShare.objects.filter(role="owner").select_related("organization")
+    shares = OrderShare.objects.filter(role=ShareRole.OWNER).select_related("organization")
     lines = list(
         OrderLine.objects.filter(order=found)
         .select_related("lead", "product", "delivered_by")
