@@ -1,15 +1,11 @@
 """What others hand to billing: frozen values (minor units of one currency, moments in UTC); and the error it raises."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-Role = Literal["owner", "margin", "sourced", "influenced", "platform"]
+from core.split.interface import ShareRole
 
-
-ROLES: tuple[str, ...] = ("owner", "margin", "sourced", "influenced", "platform")
-
-
-COMMISSION_ROLES = frozenset({"sourced", "influenced"})
+# Shares of tax are billing's own: it makes them from the lines' tax.
+ROLES = frozenset(ShareRole) - {ShareRole.TAX}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +20,7 @@ class ShareDraft:
     component: str
     component_name: str
     organization_id: int | None
-    role: Role
+    role: ShareRole
     amount: int
     gross: int
     fee: int

@@ -27,7 +27,7 @@ _DAY = timedelta(days=1)
 
 
 class Attribution:
-    """Credits of one request, reckoned once per (owner, lead) and kept, whatever the order of its inputs."""
+    """Who is credited in one request, computed once per (owner, lead). The order of the inputs makes no difference."""
 
     def __init__(self, request: SplitRequest) -> None:
         self._request = request
@@ -45,14 +45,14 @@ class Attribution:
 
     @property
     def credits(self) -> tuple[Credit, ...]:
-        """Every credit reckoned so far."""
+        """Every credit computed so far."""
         return tuple(self._credits.values())
 
     def credit(self, owner: str, lead: str) -> Credit:
         """Who has which role for components of `owner` on lines that `lead` sells."""
         known = self._credits.get((owner, lead))
         if known is None:
-            known = self._credits[owner, lead] = self._reckon(owner, lead)
+            known = self._credits[owner, lead] = self._compute(owner, lead)
         return known
 
     def rejection(self, touch: Touch, owner: str, lead: str, policy: Policy | None) -> str | None:
@@ -92,7 +92,7 @@ class Attribution:
             for each in self._partnerships.get((owner, partner), ())
         )
 
-    def _reckon(self, owner: str, lead: str) -> Credit:
+    def _compute(self, owner: str, lead: str) -> Credit:
         policy = self._request.policies.get(owner)
         eligible: list[Touch] = []
         rejected: list[RejectedTouch] = []
@@ -134,7 +134,7 @@ class Attribution:
     ) -> tuple[str | None, str, str, datetime | None]:
         registration = self._registrations.get(owner)
         if registration is not None:
-            # A registration whose partner cannot earn still protects: no rival's referral steps in.
+            # A registration whose partner cannot earn still protects the deal: no other partner's referral counts.
             if policy is None or self._cannot_earn(registration.partner, owner, lead, policy) is not None:
                 return None, "blocked", "", registration.approved_at
             return registration.partner, "registration", "", registration.approved_at

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.kit.money import BASIS_POINTS, largest_remainder, share_bp
-from core.split.interface import CommissionResult, Component, Credit
+from core.split.interface import CommissionResult, Component, Credit, ShareRole
 
 # "sourced" must win a tie against the pool, and ties go to the smaller key.
 _SOURCED, _POOL = "1 sourced", "2 pool"
@@ -22,7 +22,7 @@ class Commissions:
 
 
 def commissions_of(component: Component, gross: int, credit: Credit) -> Commissions:
-    """Commissions on the owner's gross, by the owner's policy: role costs nothing where nobody is eligible."""
+    """Commissions on the owner's gross, by the owner's policy. A role for which nobody is eligible costs nothing."""
     policy = credit.policy
     if policy is None:
         return Commissions(0, 0, 0, 0, 0, ())
@@ -38,11 +38,11 @@ def commissions_of(component: Component, gross: int, credit: Credit) -> Commissi
         sourced, pool = shrunk[_SOURCED], shrunk[_POOL]
     paid: list[CommissionResult] = []
     if partner is not None and sourced:
-        paid.append(CommissionResult(component.key, component.owner, partner, "sourced", sourced))
+        paid.append(CommissionResult(component.key, component.owner, partner, ShareRole.SOURCED, sourced))
     if pool:
         parts = largest_remainder(pool, credit.pool)
         paid.extend(
-            CommissionResult(component.key, component.owner, each, "influenced", parts[each])
+            CommissionResult(component.key, component.owner, each, ShareRole.INFLUENCED, parts[each])
             for each in sorted(parts)
             if parts[each]
         )

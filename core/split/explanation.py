@@ -14,6 +14,7 @@ from core.split.interface import (
     Credit,
     LineResult,
     PartyResult,
+    ShareRole,
     SplitRequest,
     Touch,
 )
@@ -224,7 +225,7 @@ class _Writer:
             name=name,
             more=_terms_facts(part),
         )
-        if each.role == "sourced":
+        if each.role == ShareRole.SOURCED:
             self.add(
                 "earns_sourced",
                 partner,

@@ -6,34 +6,56 @@ Amounts are integers in the minor unit of the request's currency, rates are basi
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any, Literal
+from enum import StrEnum
+from typing import Annotated, Any, Literal
 
+from pydantic import ConfigDict
+
+from core.split.fields import (
+    FROM,
+    GIVEN,
+    MEMBERS_OF_KIND,
+    MEMBERS_OF_MODEL,
+    TO,
+    BasisPoints,
+    Day,
+    Flag,
+    Key,
+    MemberKey,
+    Model,
+    Moment,
+    Positive,
+    TermsKind,
+    Text,
+    TouchKind,
+    TouchKindKey,
+    Whole,
+)
+from core.split.fields import MODELS as MODELS
+from core.split.fields import TERMS_KINDS as TERMS_KINDS
+from core.split.fields import TOUCH_KINDS as TOUCH_KINDS
 from core.split.sentences import render
 from core.split.steps import Step
 
-TermsKind = Literal["revenue_share", "wholesale"]
-Model = Literal["first_touch", "last_touch", "linear", "position_based", "time_decay", "by_kind"]
-TouchKind = Literal[
-    "visit", "referral", "lead", "registration", "meeting", "demo", "proposal", "introduction", "implementation_plan"
-]
-CommissionRole = Literal["sourced", "influenced"]
-ShareRole = Literal["owner", "margin", "sourced", "influenced", "platform"]
-PartyRole = Literal["owner", "lead", "sourced", "influenced"]
 
-TERMS_KINDS: tuple[str, ...] = ("revenue_share", "wholesale")
-MODELS: tuple[str, ...] = ("first_touch", "last_touch", "linear", "position_based", "time_decay", "by_kind")
-TOUCH_KINDS: tuple[str, ...] = (
-    "visit",
-    "referral",
-    "lead",
-    "registration",
-    "meeting",
-    "demo",
-    "proposal",
-    "introduction",
-    "implementation_plan",
-)
+class ShareRole(StrEnum):
+    """What a share of an order is for: the one list of roles, in code and in the database."""
+
+    OWNER = "owner"
+    MARGIN = "margin"
+    SOURCED = "sourced"
+    INFLUENCED = "influenced"
+    PLATFORM = "platform"
+    TAX = "tax"
+
+
+COMMISSION_ROLES = (ShareRole.SOURCED, ShareRole.INFLUENCED)
+CommissionRole = Literal[ShareRole.SOURCED, ShareRole.INFLUENCED]
+# What a party is in a deal: LEAD is the role of who sells a line, whether a margin is left to it or not.
+LEAD: Literal["lead"] = "lead"
+PartyRole = Literal["lead", ShareRole.OWNER, ShareRole.SOURCED, ShareRole.INFLUENCED]
+PARTY_ROLES: tuple[PartyRole, ...] = (ShareRole.OWNER, LEAD, ShareRole.SOURCED, ShareRole.INFLUENCED)
+
 SOURCING_KINDS = frozenset({"referral", "lead"})
 
 # The organization of the platform's own share; its role tells it from any party of that name.
@@ -48,92 +70,95 @@ class Terms:
     """
 
     kind: TermsKind
-    owner_bp: int = 0
-    amount: int = 0
-    version: str = ""
+    owner_bp: BasisPoints = 0
+    amount: Whole = 0
+    version: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Component:
     """What one owner contributes to a line; `list` is its list price for the line's whole quantity."""
 
-    key: str
-    owner: str
-    list: int
-    terms: Terms | None = None
-    name: str = ""
+    key: Key
+    owner: Key
+    list: Whole
+    terms: Annotated[Terms, MEMBERS_OF_KIND] | None = None
+    name: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One order line: its net without tax. `lead` sells it, where that is another than the request's lead."""
 
-    key: str
-    net: int
+    key: Key
+    net: Whole
     components: tuple[Component, ...]
-    name: str = ""
-    lead: str | None = None
+    name: Text = ""
+    lead: Annotated[Key | None, GIVEN] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What partners earn from one owner. Rates are bp of what the owner gets for a component, before the fee."""
 
-    sourced_bp: int
-    influenced_bp: int
+    sourced_bp: BasisPoints
+    influenced_bp: BasisPoints
     model: Model
-    lookback_days: int
-    max_commission_bp: int = 10_000
-    sourced_bp_by_partner: Mapping[str, int] = field(default_factory=dict)
-    lead_earns: bool = False
-    sourced_shares_pool: bool = False
-    half_life_days: int | None = None
-    kind_weights: Mapping[str, int] = field(default_factory=dict)
-    version: str = ""
+    lookback_days: Whole
+    max_commission_bp: BasisPoints = 10_000
+    sourced_bp_by_partner: Mapping[MemberKey, BasisPoints] = field(default_factory=dict)
+    lead_earns: Flag = False
+    sourced_shares_pool: Flag = False
+    half_life_days: Annotated[Positive | None, GIVEN] = None
+    kind_weights: Mapping[TouchKindKey, Whole] = field(default_factory=dict)
+    version: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Partnership:
     """A period in which `partner` may earn from `owner`: from `starts` inclusive to `ends` exclusive, UTC days."""
 
-    owner: str
-    partner: str
-    starts: date
-    ends: date | None = None
+    owner: Key
+    partner: Key
+    starts: Annotated[Day, FROM]
+    ends: Annotated[Day | None, TO] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Registration:
     """An approved deal registration that matches the buyer and the category."""
 
-    partner: str
-    owner: str
-    approved_at: datetime
-    expires_at: datetime
+    partner: Key
+    owner: Key
+    approved_at: Moment
+    expires_at: Moment
 
 
 @dataclass(frozen=True, slots=True)
 class Touch:
     """Something a partner did for this buyer. `owners`, if given, are the only ones it concerns."""
 
-    id: str
-    partner: str
+    id: Key
+    partner: Key
     kind: TouchKind
-    at: datetime
-    owners: tuple[str, ...] | None = None
+    at: Moment
+    owners: Annotated[tuple[Key, ...] | None, GIVEN] = None
 
 
 @dataclass(frozen=True, slots=True)
 class SplitRequest:
     """Everything that decides a split. `take_rate_bp` has a rate per party, and "*" for everyone else."""
 
-    currency: str
-    lead: str
-    buyer: str
-    accepted_at: datetime
+    # Of a document: no key that is no field, here and in every value inside.
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    currency: Key
+    lead: Key
+    buyer: Key
+    accepted_at: Moment
     lines: tuple[Line, ...]
-    take_rate_bp: Mapping[str, int]
-    policies: Mapping[str, Policy] = field(default_factory=dict)
+    take_rate_bp: Mapping[MemberKey, BasisPoints]
+    policies: Mapping[MemberKey, Annotated[Policy, MEMBERS_OF_MODEL]] = field(default_factory=dict)
     partnerships: tuple[Partnership, ...] = ()
     registrations: tuple[Registration, ...] = ()
     touches: tuple[Touch, ...] = ()
@@ -174,7 +199,7 @@ class Credit:
     """Who has earned what role from one owner on lines of one lead, before any amount is known.
 
     `cause` is "registration" or "touch" where `sourced` is a partner; "blocked" where a registration is in force
-    whose partner cannot earn; "nobody" otherwise; `cause_id` is the touch, `cause_at` the day it rests on.
+    whose partner cannot earn; "nobody" otherwise; `cause_id` is the touch, `cause_at` its moment or the approval's.
     `eligible` are all touches that count, `counted` those that the model weighs, with their weight, and `pool`
     the partners' sums of weights, without zeros.
     """
@@ -185,7 +210,7 @@ class Credit:
     sourced: str | None
     cause: str
     cause_id: str
-    cause_at: datetime | None
+    cause_at: Moment | None
     registrant: str | None
     eligible: tuple[Touch, ...]
     counted: tuple[tuple[Touch, int], ...]
@@ -264,7 +289,7 @@ class Share:
 
     amount = gross - fee - commission. An `owner` share is what is left to a component's owner, a `margin` share
     what the lead keeps of another's component, `sourced` and `influenced` are commissions, and `platform` (with no
-    component) is the fee of everyone on the line. `rules` in `shares.py`.
+    component) is the fee of everyone on the line (`tax` shares are made by billing). The rules are in `shares.py`.
     """
 
     line: str
@@ -353,7 +378,8 @@ def _line_document(line: LineResult) -> dict[str, Any]:
                 "gross": part.gross,
                 "margin": part.margin,
                 "commissions": [
-                    {"partner": each.partner, "role": each.role, "amount": each.amount} for each in part.commissions
+                    {"partner": each.partner, "role": each.role.value, "amount": each.amount}
+                    for each in part.commissions
                 ],
             }
             for part in line.components

@@ -19,22 +19,25 @@ from core.kit.money import largest_remainder
 from core.split.interface import PLATFORM, ComponentResult, PartyResult, Share, ShareRole
 
 
-def take(charge: int, rooms: Sequence[int], weights: Sequence[int]) -> tuple[list[int], int]:
-    """Take `charge` from `rooms` by `weights`, none beyond its room: what each gives, and what did not fit."""
-    given = [0] * len(rooms)
+def take(charge: int, available: Sequence[int], weights: Sequence[int]) -> tuple[list[int], int]:
+    """Take `charge` from the amounts `available`, by `weights`: what each gives, and what they could not give.
+
+    None gives more than it has.
+    """
+    given = [0] * len(available)
     while charge:
-        # Positions stand in for keys: the caller orders rooms by key, so ties still go to the smaller key.
-        open_rooms = {
+        # Positions serve as keys: the caller orders the amounts by key, so ties still go to the smaller key.
+        still_open = {
             f"{index:09d}": weights[index]
-            for index in range(len(rooms))
-            if weights[index] and rooms[index] > given[index]
+            for index in range(len(available))
+            if weights[index] and available[index] > given[index]
         }
-        if not open_rooms:
+        if not still_open:
             break
-        parts = largest_remainder(charge, open_rooms)
+        parts = largest_remainder(charge, still_open)
         for position, part in parts.items():
             index = int(position)
-            taken = min(part, rooms[index] - given[index])
+            taken = min(part, available[index] - given[index])
             given[index] += taken
             charge -= taken
     return given, charge
@@ -49,9 +52,9 @@ def shares_of(
     losses: dict[str, int] = {}
     for part in components:
         paid = part.sourced + part.pool
-        own.setdefault(part.owner, []).append((part.key, "owner", part.gross, paid))
+        own.setdefault(part.owner, []).append((part.key, ShareRole.OWNER, part.gross, paid))
         if part.margin > 0:
-            own.setdefault(lead, []).append((part.key, "margin", part.margin, 0))
+            own.setdefault(lead, []).append((part.key, ShareRole.MARGIN, part.margin, 0))
         elif part.margin < 0:
             losses[lead] = losses.get(lead, 0) - part.margin
         for each in part.commissions:
@@ -62,11 +65,14 @@ def shares_of(
             made[share.component, share.organization, share.role] = share
     ordered: list[Share] = []
     for part in components:
-        keys: list[tuple[str, str, ShareRole]] = [(part.key, part.owner, "owner"), (part.key, lead, "margin")]
+        keys: list[tuple[str, str, ShareRole]] = [
+            (part.key, part.owner, ShareRole.OWNER),
+            (part.key, lead, ShareRole.MARGIN),
+        ]
         keys += [(part.key, each.partner, each.role) for each in part.commissions]
         ordered += [made[key] for key in keys if key in made]
     fees = sum(result.fee for result in parties.values())
-    ordered.append(Share(line, "", PLATFORM, "platform", fees, fees, 0))
+    ordered.append(Share(line, "", PLATFORM, ShareRole.PLATFORM, fees, fees, 0))
     return tuple(ordered)
 
 
@@ -85,14 +91,14 @@ def _party_shares(
     own.sort()
     earned.sort()
     weights = [gross for _, _, gross, _ in own]
-    rooms = [gross - paid for _, _, gross, paid in own]
-    lost, loss = take(loss, rooms, weights)
-    rooms = [room - part for room, part in zip(rooms, lost, strict=True)]
-    fees, fee = take(fee, rooms, weights)
+    left = [gross - paid for _, _, gross, paid in own]
+    lost, loss = take(loss, left, weights)
+    left = [amount - part for amount, part in zip(left, lost, strict=True)]
+    fees, fee = take(fee, left, weights)
     amounts = [amount for _, _, amount in earned]
     earned_lost, _ = take(loss, amounts, amounts)
-    earned_rooms = [amount - part for amount, part in zip(amounts, earned_lost, strict=True)]
-    earned_fees, _ = take(fee, earned_rooms, amounts)
+    earned_left = [amount - part for amount, part in zip(amounts, earned_lost, strict=True)]
+    earned_fees, _ = take(fee, earned_left, amounts)
     shares = []
     for (key, role, gross, paid), part, charged in zip(own, lost, fees, strict=True):
         shares.append(Share(line, key, party, role, gross - part - charged - paid, gross - part, charged, paid))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from core.kit.money import BASIS_POINTS, format_amount, format_percent, format_plain, ratio_bp, share_bp
-from core.split.interface import PLATFORM, SplitRequest, SplitResult
+from core.split.interface import COMMISSION_ROLES, LEAD, PLATFORM, ShareRole, SplitRequest, SplitResult
 from core.split.sentences import render
 from core.split.steps import Step
 from core.split.visibility import Figures, Reader, Relation, SplitView, Visibility, view_split
@@ -175,7 +175,7 @@ def sheet_order(result: SplitResult) -> list[str]:
     owners = [part.owner for line in result.lines for part in line.components if part.owner != result.request.lead]
     leads = [line.lead for line in result.lines if line.lead != result.request.lead]
     commissions = [each for line in result.lines for part in line.components for each in part.commissions]
-    sourced = [each.partner for each in commissions if each.role == "sourced"]
+    sourced = [each.partner for each in commissions if each.role == ShareRole.SOURCED]
     amounts = {key: party.receives for key, party in result.parties.items()}
     influenced = sorted({each.partner for each in commissions}, key=lambda key: (-amounts.get(key, 0), key))
     order = dict.fromkeys([*owners, *leads, result.request.lead, *sourced, *influenced])
@@ -317,7 +317,7 @@ def _org(names: Mapping[str, PartyName], key: str) -> Any:
     return found.org or found.name if found else key
 
 
-_ROLE_WORDS = {"sourced": "Sourced", "influenced": "Influenced"}
+_ROLE_WORDS = {ShareRole.SOURCED: "Sourced", ShareRole.INFLUENCED: "Influenced"}
 
 
 def _row(
@@ -334,14 +334,14 @@ def _row(
     you = key == reader
     name = _name(names, key)
     kind = names[key].kind if key in names else ""
-    note = f"Lead {kind.lower()}".strip() if "lead" in roles else kind if "owner" in roles else ""
-    earns = [_ROLE_WORDS[role] for role in ("sourced", "influenced") if role in roles]
+    note = f"Lead {kind.lower()}".strip() if LEAD in roles else kind if ShareRole.OWNER in roles else ""
+    earns = [_ROLE_WORDS[role] for role in COMMISSION_ROLES if role in roles]
     note = ", ".join(part for part in (note, *(word if not note else word.lower() for word in earns)) if part)
     label = f"{name}, lead" if key == lead else name
     row = Row(key, name, label, f"{note}, this is you" if you and note else note, colors[key], you, _org(names, key))
     if figures is None:
         return row
-    owns = "owner" in roles or "lead" in roles
+    owns = ShareRole.OWNER in roles or LEAD in roles
     earned = tuple(
         each.amount
         for line in view.lines
@@ -358,7 +358,7 @@ def _row(
         color=row.color,
         you=row.you,
         org=row.org,
-        allocated=figures.allocated if "owner" in roles else None,
+        allocated=figures.allocated if ShareRole.OWNER in roles else None,
         gross=figures.gross if owns else None,
         fee=figures.fee if owns else None,
         paid=figures.commission_paid or None,
@@ -415,7 +415,7 @@ def _flow(
         parts = [(part.key, part.component.name or part.key, part.allocated, part.owner) for part in line.components]
         streams: dict[tuple[str, str], int] = {}
         for share in line.shares:
-            if share.role == "platform":
+            if share.role == ShareRole.PLATFORM:
                 continue
             for target, amount in ((share.organization, share.amount), (PLATFORM, share.fee)):
                 streams[share.component, target] = streams.get((share.component, target), 0) + amount

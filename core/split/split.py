@@ -9,6 +9,8 @@ from core.split.checks import request_problems
 from core.split.commission import commissions_of
 from core.split.explanation import explain
 from core.split.interface import (
+    LEAD,
+    PARTY_ROLES,
     ComponentResult,
     InvalidSplit,
     Line,
@@ -16,14 +18,13 @@ from core.split.interface import (
     PartyResult,
     PartyRole,
     Problem,
+    ShareRole,
     SplitRequest,
     SplitResult,
     UnbalancedSplit,
 )
 from core.split.shares import shares_of
 from core.split.terms import owner_gross
-
-ROLES: tuple[PartyRole, ...] = ("owner", "lead", "sourced", "influenced")
 
 
 def compute_split(request: SplitRequest) -> SplitResult:
@@ -66,7 +67,7 @@ def check_balance(result: SplitResult) -> None:
         for share in line.shares:
             if share.amount < 0 or share.amount != share.gross - share.fee - share.commission:
                 raise UnbalancedSplit(f"line {line.key}: share {share} does not add up")
-            if share.role != "platform":
+            if share.role != ShareRole.PLATFORM:
                 held[share.organization] = held.get(share.organization, 0) + share.amount
         if sum(held.values()) + line.platform != line.net:
             raise UnbalancedSplit(f"line {line.key}: shares do not sum to {line.net}")
@@ -84,7 +85,7 @@ def _split_line(
     allocated = allocate(line)
     components: list[ComponentResult] = []
     sums: dict[str, list[int]] = {lead: [0, 0, 0, 0]}  # allocated, gross, commission paid, earned
-    roles: dict[str, set[PartyRole]] = {lead: {"lead"}}
+    roles: dict[str, set[PartyRole]] = {lead: {LEAD}}
     for component in line.components:
         owner, part = component.owner, allocated[component.key]
         gross = owner_gross(component, lead, part)
@@ -106,7 +107,7 @@ def _split_line(
             )
         )
         figures = sums.setdefault(owner, [0, 0, 0, 0])
-        roles.setdefault(owner, set()).add("owner")
+        roles.setdefault(owner, set()).add(ShareRole.OWNER)
         figures[0] += part
         figures[1] += gross
         figures[2] += due.sourced + due.pool
@@ -124,7 +125,7 @@ def _split_line(
             problems.append(Problem(path, _shortfall(request, line, lead, key, gross, receives, components)))
         parties[key] = PartyResult(
             party=key,
-            roles=tuple(role for role in ROLES if role in roles[key]),
+            roles=tuple(role for role in PARTY_ROLES if role in roles[key]),
             allocated=part,
             gross=gross,
             fee=fee,
@@ -174,7 +175,7 @@ def _sum_parties(lines: Iterable[LineResult]) -> dict[str, PartyResult]:
 def _sum(key: str, results: list[PartyResult]) -> PartyResult:
     return PartyResult(
         party=key,
-        roles=tuple(role for role in ROLES if any(role in each.roles for each in results)),
+        roles=tuple(role for role in PARTY_ROLES if any(role in each.roles for each in results)),
         allocated=sum(each.allocated for each in results),
         gross=sum(each.gross for each in results),
         fee=sum(each.fee for each in results),

@@ -21,8 +21,8 @@ class TouchRef:
 class Step:
     """Why one party gets what it gets on one line: parties are keys, amounts are minor units of `currency`.
 
-    `kind` says which rule spoke (the sentences are listed by it), `amount` is the figure beside the sentence or
-    None, `facts` are what the sentence says, `touches` are those it rests on. `line` and `component` are keys,
+    `kind` says which rule applied (`sentences` has one writer per kind), `amount` is the figure beside the sentence or
+    None, `facts` are what the sentence says, `touches` are those that led to it. `line` and `component` are keys,
     empty where the step is about the whole. Figures of other parties sit only in facts that `sentences`
     can leave out, and in `amount` where `foreign` is true.
     """

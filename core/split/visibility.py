@@ -32,6 +32,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from core.split.interface import (
+    LEAD,
     PLATFORM,
     CommissionRole,
     ComponentResult,
@@ -39,6 +40,7 @@ from core.split.interface import (
     PartyResult,
     PartyRole,
     RejectedTouch,
+    ShareRole,
     SplitResult,
 )
 from core.split.steps import Fact, Step
@@ -275,7 +277,7 @@ def _for_payee(result: SplitResult, policy: Visibility, reader: Reader, me: str)
 
 
 def _has_gross(party: PartyResult) -> bool:
-    return "owner" in party.roles or "lead" in party.roles
+    return ShareRole.OWNER in party.roles or LEAD in party.roles
 
 
 def _shows_net(parties: Mapping[str, PartyResult], me: str) -> bool:
@@ -322,7 +324,7 @@ def _figures(party: PartyResult, allocated: bool) -> Figures:
 
 def _providers(parties: Mapping[str, PartyResult]) -> tuple[PartyView, ...]:
     return tuple(
-        PartyView(key, tuple(role for role in party.roles if role in ("owner", "lead")), None)
+        PartyView(key, tuple(role for role in party.roles if role in (ShareRole.OWNER, LEAD)), None)
         for key, party in parties.items()
         if _has_gross(party)
     )
@@ -347,7 +349,10 @@ def _bare_component(part: ComponentResult) -> ComponentView:
 def _component(part: ComponentResult, line: LineResult, me: str, allocated: bool) -> ComponentView:
     commissions: list[CommissionView] = []
     if part.owner == me:
-        totals: tuple[tuple[CommissionRole, int], ...] = (("sourced", part.sourced), ("influenced", part.pool))
+        totals: tuple[tuple[CommissionRole, int], ...] = (
+            (ShareRole.SOURCED, part.sourced),
+            (ShareRole.INFLUENCED, part.pool),
+        )
         commissions += [CommissionView(role, None, amount) for role, amount in totals if amount]
     commissions += [
         CommissionView(each.role, me, each.amount) for each in part.commissions if each.partner == me != part.owner

@@ -18,7 +18,7 @@ class TooManyPartners(ValueError):
 
     def __init__(self, partners: int) -> None:
         self.partners = partners
-        super().__init__(f"Shapley values are reckoned for at most {MAX_PARTNERS} partners, not {partners}.")
+        super().__init__(f"Shapley values are computed for at most {MAX_PARTNERS} partners, not {partners}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from billing.collecting.interface import PaymentPart
-from core.split.interface import Share
+from core.split.frozen import FrozenSplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,8 @@ class OrderDraft:
     """An accepted quote as a value: everything an order keeps, and the frozen shares that money follows.
 
     `schedule` is in which parts it is paid (`billing.collecting.domain.schedules` builds them); empty: in one payment.
-    `split_document` is the calculator's input (`split.document`), `split_result` what it printed, `fingerprint` the
-    hash over both; `shares` sum to `net`. `component_names` maps component keys to what people call them.
+    `split` is what was decided at acceptance; the order keeps it and nothing is computed again. `names` are the display
+    names of its parties, and `component_names` maps component keys to what people call them.
     """
 
     quote_reference: str
@@ -44,15 +43,13 @@ class OrderDraft:
     tax: int
     total: int
     document_hash: str
-    split_document: Mapping[str, Any]
-    split_result: Mapping[str, Any]
-    fingerprint: str
+    split: FrozenSplit
+    names: Mapping[str, str]
     visibility: str
     accepted_by_id: int
     accepted_name: str
     accepted_title: str
     po_number: str
     accepted_at: datetime
-    shares: tuple[Share, ...]
     component_names: Mapping[str, str] = field(default_factory=dict)
     schedule: tuple[PaymentPart, ...] = ()

@@ -20,6 +20,7 @@ from core.kit import clock
 from core.organizations.middleware import SESSION_KEY as ACTING_FOR
 from core.organizations.models import Membership, Organization
 from core.split.document import parse_document
+from core.split.frozen import FrozenSplit
 from core.split.split import compute_split
 from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.actions.place_order import place_order
@@ -331,15 +332,13 @@ def _draft_of(order: Order) -> OrderDraft:
         tax=order.tax_minor,
         total=order.total_minor,
         document_hash=order.document_hash,
-        split_document=order.split_document,
-        split_result=order.split_result,
-        fingerprint=order.fingerprint,
+        split=FrozenSplit(compute_split(parse_document(order.split_document))),
+        names=dict(Organization.objects.values_list("slug", "name")),
         visibility=order.visibility,
         accepted_by_id=order.accepted_by_id,
         accepted_name=order.accepted_name,
         accepted_title=order.accepted_title,
         po_number=order.po_number,
         accepted_at=order.accepted_at,
-        shares=compute_split(parse_document(dict(order.split_document))).shares,
         component_names={component: name for component, name in shares if component},
     )

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from billing.shares.interface import COMMISSION_ROLES
 from core.kit.money import largest_remainder
+from core.split.interface import COMMISSION_ROLES
 
 
 class MoreThanLeft(ValueError):

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from core.split.interface import ShareRole
+
 
 class OrderMoneyQuerySet(models.QuerySet["OrderMoney"]):
     """Orders' money, asked by who may see it, and locked in one order."""
@@ -83,12 +85,12 @@ class Share(models.Model):
     class Role(models.TextChoices):
         """Why the organisation gets the share."""
 
-        OWNER = "owner", _("Provided")
-        MARGIN = "margin", _("Sold")
-        SOURCED = "sourced", _("Sourced the deal")
-        INFLUENCED = "influenced", _("Influenced the deal")
-        PLATFORM = "platform", _("Platform fee")
-        TAX = "tax", _("Tax")
+        OWNER = ShareRole.OWNER.value, _("Provided")
+        MARGIN = ShareRole.MARGIN.value, _("Sold")
+        SOURCED = ShareRole.SOURCED.value, _("Sourced the deal")
+        INFLUENCED = ShareRole.INFLUENCED.value, _("Influenced the deal")
+        PLATFORM = ShareRole.PLATFORM.value, _("Platform fee")
+        TAX = ShareRole.TAX.value, _("Tax")
 
     order = models.ForeignKey(OrderMoney, models.PROTECT, related_name="shares")
     line = models.ForeignKey(OrderMoneyLine, models.PROTECT, related_name="shares")

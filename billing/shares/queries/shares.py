@@ -4,13 +4,13 @@ from typing import TypeAlias
 
 from django.db.models import QuerySet
 
-from billing.shares.interface import Role
 from billing.shares.models import OrderMoneyLine, Share
+from core.split.interface import ShareRole
 
 ShareRows: TypeAlias = QuerySet[Share]
 
 
-def frozen_shares(*roles: Role) -> ShareRows:
+def frozen_shares(*roles: ShareRole) -> ShareRows:
     """The shares of these roles (none named: of all, tax included), of all accepted orders, to be filtered further.
 
     Each has its `order` (`order_reference`, `currency`), its `line` (`key`, `name`), `component`, `component_name`,

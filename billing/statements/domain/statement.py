@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from billing.shares.interface import COMMISSION_ROLES
+from core.split.interface import COMMISSION_ROLES
 
 
 class StatementDoesNotSum(RuntimeError):

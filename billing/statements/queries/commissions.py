@@ -8,10 +8,10 @@ from django.db.models import Q, QuerySet
 from billing.giving_back.models import RefundPart
 from billing.ledger.models import JournalEntry
 from billing.settling.models import Portion
-from billing.shares.interface import COMMISSION_ROLES
 from billing.shares.models import Share
 from billing.statements.domain.self_billing import CommissionLine
 from billing.statements.domain.statement import month_bounds
+from core.split.interface import COMMISSION_ROLES
 
 _Key = tuple[int, str]
 

@@ -16,6 +16,7 @@ from billing.settling.models import Portion, Release, ReleaseRule
 from billing.shares.models import Share
 from billing.statements.domain.statement import month_bounds, months_back
 from core.kit import clock
+from core.split.interface import COMMISSION_ROLES, ShareRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ def earnings_by_month(organization_id: int, months: int = 6) -> dict[str, list[M
         .annotate(month=TruncMonth("settled_at"))
         .values("month", "share__order__currency")
         .annotate(
-            own=Sum("amount", filter=Q(share__role="owner")),
-            margin=Sum("amount", filter=Q(share__role="margin")),
-            commission=Sum("amount", filter=Q(share__role__in=["sourced", "influenced"])),
+            own=Sum("amount", filter=Q(share__role=ShareRole.OWNER)),
+            margin=Sum("amount", filter=Q(share__role=ShareRole.MARGIN)),
+            commission=Sum("amount", filter=Q(share__role__in=COMMISSION_ROLES)),
         )
         .order_by()
     )

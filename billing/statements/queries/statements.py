@@ -17,6 +17,7 @@ from billing.statements.domain.statement import EarnedRow, Statement
 from billing.statements.queries.share_states import ShareState, share_states
 from billing.statements.queries.statement_movements import BALANCE, movements
 from core.organizations.models import Organization
+from core.split.interface import COMMISSION_ROLES, ShareRole
 
 
 def statement(organization_id: int, start: dt.datetime, end: dt.datetime, currency: str) -> Statement:
@@ -175,10 +176,10 @@ def order_statements(order_reference: str) -> OrderStatements:
             shares[0].organization,
             shares[0].organization_slug,
             kind,
-            sum(each.gross for each in shares if each.role in ("owner", "margin")),
+            sum(each.gross for each in shares if each.role in (ShareRole.OWNER, ShareRole.MARGIN)),
             sum(each.fee for each in shares),
             sum(each.commission for each in shares),
-            sum(each.gross for each in shares if each.role in ("sourced", "influenced")),
+            sum(each.gross for each in shares if each.role in COMMISSION_ROLES),
             sum(each.amount for each in shares),
             sum(each.paid - each.refunded for each in shares),
             sum(each.held for each in shares),

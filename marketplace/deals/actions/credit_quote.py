@@ -1,31 +1,18 @@
-"""Decide who is credited for a quote: gather the facts of the deal, and let `split` reckon."""
+"""Decide who is credited for a quote: gather the facts of the deal, and let `split` compute."""
 
 import datetime as dt
-import hashlib
-from dataclasses import dataclass
-from typing import Any
 
 from billing.accounts.queries.take_rates import take_rates
 from core.organizations.models import CommissionPolicy, Organization
 from core.organizations.queries.partnerships import ever_partnered, policies_in_force
 from core.split import interface as split
-from core.split.document import canonical, request_document
+from core.split.frozen import FrozenSplit
 from core.split.split import compute_split
 from marketplace.deals.interface import CreditDraft
 from marketplace.deals.models import DealRegistration, Touch
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """A split with everything that decided it. `fingerprint` is the SHA-256 of the canonical request document."""
-
-    request: split.SplitRequest
-    result: split.SplitResult
-    document: dict[str, Any]
-    fingerprint: str
-
-
-def credit_quote(draft: CreditDraft, at: dt.datetime) -> Credit:
+def credit_quote(draft: CreditDraft, at: dt.datetime) -> FrozenSplit:
     """Split the drafted quote as if it were accepted at `at`, by the policies, terms and touches of that moment.
 
     Reads only (a handful of queries, whatever the number of lines). Raises `split.InvalidSplit` where a line cannot be
@@ -60,9 +47,7 @@ def credit_quote(draft: CreditDraft, at: dt.datetime) -> Credit:
         ),
         touches=tuple(_touch(touch) for touch in touches),
     )
-    result = compute_split(request)
-    document = request_document(request)
-    return Credit(request, result, document, hashlib.sha256(canonical(document)).hexdigest())
+    return FrozenSplit(compute_split(request))
 
 
 def _touches(buyer: Organization, policies: dict[int, CommissionPolicy], at: dt.datetime) -> list[Touch]:

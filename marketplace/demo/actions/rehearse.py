@@ -35,6 +35,7 @@ from core.organizations.actions.create_organization import create_organization
 from core.organizations.actions.propose_terms import propose_terms
 from core.organizations.actions.set_policy import set_policy
 from core.organizations.models import Organization, User
+from core.split.interface import COMMISSION_ROLES, ShareRole
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.actions.decide_registration import decide_registration
 from marketplace.deals.actions.register_deal import register_deal
@@ -319,7 +320,7 @@ def _table(order: Order, cast: dict[str, Organization]) -> list[PartyRow]:
     rows = []
     for role, organization in cast.items():
         own = [state for state in states if state.organization_id == organization.pk]
-        earned = [state for state in own if state.role in ("sourced", "influenced")]
+        earned = [state for state in own if state.role in COMMISSION_ROLES]
         sold = [state for state in own if state not in earned]
         rows.append(
             PartyRow(
@@ -331,7 +332,7 @@ def _table(order: Order, cast: dict[str, Organization]) -> list[PartyRow]:
                 received=sum(state.sent for state in own),
             )
         )
-    platform = sum(state.amount for state in states if state.role == "platform")
+    platform = sum(state.amount for state in states if state.role == ShareRole.PLATFORM)
     return [*rows, PartyRow("platform", 0, 0, 0, 0, platform)]
 
 

@@ -12,37 +12,33 @@ from core.kit import audit
 from core.kit.events import announce
 from core.kit.references import next_reference
 from core.organizations.models import Organization
-from core.split.document import parse_document
-from core.split.interface import SplitResult
-from core.split.split import compute_split
+from core.split.interface import ShareRole
 from marketplace.orders.domain.sentences import share_sentences
 from marketplace.orders.events import OrderPlaced
 from marketplace.orders.interface import OrderDraft
 from marketplace.orders.models import Order, OrderLine
 
 
-class SharesDoNotFollow(RuntimeError):
-    """The shares handed in are not what the frozen split document gives: a defect that must never be booked."""
+class SplitOfOtherLines(RuntimeError):
+    """The split handed in is not that of the lines: a defect that must never be booked."""
 
     def __init__(self, quote_reference: str) -> None:
         self.quote_reference = quote_reference
-        super().__init__(f"The shares of {quote_reference} do not follow from its split document.")
+        super().__init__(f"The split of {quote_reference} is not the split of its lines.")
 
 
 @transaction.atomic
 def place_order(draft: OrderDraft) -> Order:
     """Store the order, freeze its shares in billing and request its payment, store its lines; announce OrderPlaced.
 
-    The split is computed once more from the frozen document alone and must give the same shares, else
-    SharesDoNotFollow. A quote that has an order already gives that order. A schedule that does not make up the total
-    raises billing's InvalidSchedule, and a currency that is not collected its InvalidPaymentRequest.
+    The split was computed at acceptance and is stored as it is; it must have the draft's currency and the net of each
+    of its lines, else SplitOfOtherLines. A quote that has an order already gives that order. A schedule that does not
+    make up the total raises billing's InvalidSchedule, and a currency that is not collected its InvalidPaymentRequest.
     """
     existing = Order.objects.filter(quote_reference=draft.quote_reference).first()
     if existing is not None:
         return existing
-    result = compute_split(parse_document(dict(draft.split_document)))
-    if result.shares != draft.shares or sum(share.amount for share in draft.shares) != draft.net:
-        raise SharesDoNotFollow(draft.quote_reference)
+    _check_split(draft)
     order = Order.objects.create(
         reference=next_reference("O"),
         quote_reference=draft.quote_reference,
@@ -57,9 +53,9 @@ def place_order(draft: OrderDraft) -> Order:
         total_minor=draft.total,
         visibility=draft.visibility,
         document_hash=draft.document_hash,
-        split_document=dict(draft.split_document),
-        split_result=dict(draft.split_result),
-        fingerprint=draft.fingerprint,
+        split_document=draft.split.document,
+        split_result=draft.split.result.to_document(draft.names),
+        fingerprint=draft.split.fingerprint,
         accepted_by_id=draft.accepted_by_id,
         accepted_name=draft.accepted_name,
         accepted_title=draft.accepted_title,
@@ -67,7 +63,7 @@ def place_order(draft: OrderDraft) -> Order:
         accepted_at=draft.accepted_at,
         placed_at=draft.accepted_at,
     )
-    request = _payment_request(order, draft, result)
+    request = _payment_request(order, draft)
     if not request.total:  # nothing is to be paid, but the shares are kept all the same
         accept_money(request)
     elif draft.schedule:
@@ -91,20 +87,22 @@ def place_order(draft: OrderDraft) -> Order:
         )
         for position, line in enumerate(draft.lines, 1)
     )
-    audit.record("order.placed", f"order:{order.reference}", organization=order.buyer_id, fingerprint=draft.fingerprint)
+    audit.record("order.placed", f"order:{order.reference}", organization=order.buyer_id, fingerprint=order.fingerprint)
     announce(OrderPlaced(order.pk))
     return order
 
 
-def _payment_request(order: Order, draft: OrderDraft, result: SplitResult) -> PaymentRequest:
-    organizations = {
-        each.slug: each
-        for each in Organization.objects.filter(
-            slug__in={share.organization for share in draft.shares if share.role != "platform"}
-            | {order.buyer.slug, *(touch.partner for touch in result.request.touches)}
-        )
-    }
-    sentences = share_sentences(result, draft.visibility, {key: each.name for key, each in organizations.items()})
+def _check_split(draft: OrderDraft) -> None:
+    result = draft.split.result
+    expected = (draft.currency, draft.net, {line.key: line.net for line in draft.lines})
+    if expected != (result.currency, result.net, {line.key: line.net for line in result.lines}):
+        raise SplitOfOtherLines(draft.quote_reference)
+
+
+def _payment_request(order: Order, draft: OrderDraft) -> PaymentRequest:
+    result = draft.split.result
+    organizations = dict(Organization.objects.filter(slug__in=result.parties).values_list("slug", "pk"))
+    sentences = share_sentences(result, draft.visibility, draft.names)
     return PaymentRequest(
         order_reference=order.reference,
         instalment=1,
@@ -117,14 +115,14 @@ def _payment_request(order: Order, draft: OrderDraft, result: SplitResult) -> Pa
                 line=share.line,
                 component=share.component,
                 component_name=draft.component_names.get(share.component, ""),
-                organization_id=None if share.role == "platform" else organizations[share.organization].pk,
+                organization_id=None if share.role == ShareRole.PLATFORM else organizations[share.organization],
                 role=share.role,
                 amount=share.amount,
                 gross=share.gross,
                 fee=share.fee,
                 sentence=sentences[share],
             )
-            for share in draft.shares
+            for share in result.shares
         ),
         net=order.net_minor,
         tax=order.tax_minor,

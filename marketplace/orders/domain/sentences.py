@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import cast
 
 from core.kit.money import format_amount
-from core.split.interface import Share, SplitResult
+from core.split.interface import Share, ShareRole, SplitResult
 from core.split.sentences import render
 from core.split.visibility import Reader, Visibility, view_split
 
 _SPEAKING = {
-    "owner": ("owner_share", "own_component", "pays_sourced", "pays_pool"),
-    "margin": ("margin",),
-    "sourced": ("earns_sourced",),
-    "influenced": ("touches", "model", "influenced"),
+    ShareRole.OWNER: ("owner_share", "own_component", "pays_sourced", "pays_pool"),
+    ShareRole.MARGIN: ("margin",),
+    ShareRole.SOURCED: ("earns_sourced",),
+    ShareRole.INFLUENCED: ("touches", "model", "influenced"),
 }
 
 
@@ -29,7 +29,7 @@ def share_sentences(result: SplitResult, visibility: str, names: Mapping[str, st
     lines = {line.key: line.line.name or line.key for line in result.lines}
     said: dict[Share, str] = {}
     for share in result.shares:
-        if share.role == "platform":
+        if share.role == ShareRole.PLATFORM:
             said[share] = f"The marketplace's fees on {lines[share.line]}, taken from what each party gets there."
             continue
         steps = [

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from billing.shares.queries.shares import frozen_shares
 from core.kit import clock
 from core.organizations.models import Organization, TenantQuerySet
+from core.split.interface import ShareRole
 from marketplace.orders.states import Delivery, OrderStatus
 
 STATUSES = [
@@ -116,7 +117,7 @@ class OrderLineQuerySet(models.QuerySet["OrderLine"]):
 
     def provided_by(self, organization: Organization) -> "OrderLineQuerySet":
         """Those that the organisation sells, or owns a component of."""
-        owned = frozen_shares("owner").filter(line=models.OuterRef("billed_line"), organization=organization)
+        owned = frozen_shares(ShareRole.OWNER).filter(line=models.OuterRef("billed_line"), organization=organization)
         return self.filter(models.Q(lead=organization) | models.Exists(owned))
 
 

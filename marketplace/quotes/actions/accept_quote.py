@@ -95,16 +95,14 @@ def accept_quote(
             tax=version.tax_minor,
             total=version.total_minor,
             document_hash=version.document_hash,
-            split_document=credit.document,
-            split_result=credit.result.to_document(party_names(credit.result)),
-            fingerprint=credit.fingerprint,
+            split=credit,
+            names=party_names(credit.result),
             visibility=version.visibility,
             accepted_by_id=by.pk,
             accepted_name=name.strip(),
             accepted_title=title.strip(),
             po_number=po_number.strip(),
             accepted_at=now,
-            shares=credit.result.shares,
             component_names={part.key: part.name for line in lines for part in line.components.all()},
         )
     )

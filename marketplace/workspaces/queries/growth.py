@@ -10,6 +10,7 @@ from django.db.models.functions import TruncMonth
 from billing.shares.queries.shares import frozen_shares
 from core.kit import clock
 from core.organizations.models import Organization
+from core.split.interface import ShareRole
 from marketplace.orders.models import Order
 from marketplace.workspaces.domain.calendar import midnight, month_after, months_back
 
@@ -62,7 +63,7 @@ def growth(currency: str = "", months: int = 12) -> Growth:
     }
     takes = {
         (row["order__currency"], row["month"].date()): row["take"]
-        for row in frozen_shares("platform")
+        for row in frozen_shares(ShareRole.PLATFORM)
         .filter(order__order_reference__in=orders.values("reference"))
         .annotate(month=TruncMonth("order__accepted_at"))
         .values("order__currency", "month")
@@ -96,7 +97,12 @@ def orders_of(currency: str, month: dt.date | None, months: int = 12) -> QuerySe
     )
     if month:
         found = found.filter(accepted_at__gte=midnight(month), accepted_at__lt=midnight(month_after(month)))
-    fees = frozen_shares("platform").filter(order__order_reference=OuterRef("reference")).order_by().values("order")
+    fees = (
+        frozen_shares(ShareRole.PLATFORM)
+        .filter(order__order_reference=OuterRef("reference"))
+        .order_by()
+        .values("order")
+    )
     take = Subquery(fees.annotate(sum=Sum("amount")).values("sum"), output_field=BigIntegerField())
     return found.select_related("buyer", "seller").annotate(take=take).order_by("-accepted_at", "-pk")
 

@@ -26,10 +26,10 @@ from django.db.models import (
 )
 from django.db.models.functions import TruncMonth
 
-from billing.shares.interface import COMMISSION_ROLES, Role
 from billing.shares.queries.shares import ShareRows, frozen_shares
 from core.kit import clock
 from core.organizations.models import Organization
+from core.split.interface import COMMISSION_ROLES, ShareRole
 from marketplace.workspaces.domain.calendar import midnight, month_after, months_back
 
 
@@ -116,13 +116,13 @@ def revenue(organization: Organization, currency: str = "", months: int = 12) ->
 def with_motion(organization: Organization) -> ShareRows:
     """The organisation's owner shares in orders that stand, each with its `motion`."""
     return (
-        frozen_shares("owner")
+        frozen_shares(ShareRole.OWNER)
         .filter(organization=organization, order__cancelled_at__isnull=True)
         .annotate(
             motion=Case(
                 When(~Q(line__order_line__lead=organization), then=Value(Motion.THROUGH.value)),
-                When(Exists(_beside("sourced")), then=Value(Motion.SOURCED.value)),
-                When(Exists(_beside("influenced")), then=Value(Motion.INFLUENCED.value)),
+                When(Exists(_beside(ShareRole.SOURCED)), then=Value(Motion.SOURCED.value)),
+                When(Exists(_beside(ShareRole.INFLUENCED)), then=Value(Motion.INFLUENCED.value)),
                 default=Value(Motion.OWN.value),
                 output_field=CharField(),
             )
@@ -130,7 +130,7 @@ def with_motion(organization: Organization) -> ShareRows:
     )
 
 
-def _beside(*roles: Role) -> ShareRows:
+def _beside(*roles: ShareRole) -> ShareRows:
     return frozen_shares(*roles).filter(line=OuterRef("line"), component=OuterRef("component"))
 
 
@@ -157,7 +157,7 @@ def _by_partner(organization: Organization, own: ShareRows) -> Sequence[dict[str
     )
     gross = own.filter(line=OuterRef("line"), component=OuterRef("component")).values("gross")[:1]
     credited = (
-        frozen_shares("sourced", "influenced")
+        frozen_shares(ShareRole.SOURCED, ShareRole.INFLUENCED)
         .annotate(owned=Subquery(gross, output_field=BigIntegerField()))
         .filter(owned__isnull=False)
         .values("order", partner=F("organization"), part=F("role"))
@@ -190,7 +190,7 @@ def revenue_shares(organization: Organization, currency: str, chosen: Selection,
         found = found.filter(motion=chosen.motion)
     if chosen.partner:
         sold = Q(line__order_line__lead=chosen.partner)
-        beside = _beside("sourced", "influenced").filter(organization=chosen.partner)
+        beside = _beside(ShareRole.SOURCED, ShareRole.INFLUENCED).filter(organization=chosen.partner)
         credited = Exists(beside.filter(role=chosen.part) if chosen.part in COMMISSION_ROLES else beside)
         found = found.filter(sold if chosen.part == "sold" else credited if chosen.part else sold | credited)
     return found.select_related(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -14,7 +17,16 @@ import pytest
 from core.split import InvalidSplit
 from core.split.calculator import main
 from core.split.document import parse_document, parse_text, request_document
-from tests.core.split.documents import WORKED_EXAMPLE, deal, partnership, policy, registration, touch, worked_example
+from tests.core.split.documents import (
+    WORKED_EXAMPLE,
+    deal,
+    partnership,
+    policy,
+    random_document,
+    registration,
+    touch,
+    worked_example,
+)
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 
@@ -181,6 +193,61 @@ def test_all_problems_are_found_at_once() -> None:
         "take_rate_bp",
         "touches[0].kind",
     }
+
+
+def test_terms_are_told_what_they_lack_and_what_they_have_too_much() -> None:
+    document = put(full(), "lines[0].components[0].terms", {"kind": "wholesale", "owner_bp": "8000"})
+    assert problems(document) == {
+        "lines[0].components[0].terms.owner_bp": "is not a known key",
+        "lines[0].components[0].terms.amount": "is required",
+    }
+
+
+def test_problems_with_keys_come_before_those_with_values() -> None:
+    document = full()
+    del document["policies"]["vendor"]["lookback_days"]
+    document["policies"]["vendor"] |= {"sourced_bp": -1, "extra": 1}
+    document["buyer"] = 3
+    assert list(problems(document)) == [
+        "buyer",
+        "policies.vendor.extra",
+        "policies.vendor.lookback_days",
+        "policies.vendor.sourced_bp",
+    ]
+
+
+def test_a_key_given_twice_deep_inside_is_told_with_its_path() -> None:
+    twice = json.dumps(full()).replace('"net": 100000', '"net": 1, "net": 100000')
+    assert problems(twice) == {"lines[0].net": "is given more than once"}
+    # Inside a key that is not known, nothing is read.
+    unread = json.dumps({**full(), "extra": "here"}).replace('"here"', '{"a": 1, "a": 2}')
+    assert problems(unread) == {"extra": "is not a known key"}
+
+
+def test_a_document_damaged_in_several_places_is_refused_and_breaks_nothing() -> None:
+    def places(value: Any) -> Iterator[tuple[Any, Any]]:
+        for key, inner in list(value.items() if isinstance(value, dict) else enumerate(value)):
+            yield value, key
+            if isinstance(inner, (dict, list)):
+                yield from places(inner)
+
+    damage: list[Any] = ["", None, True, -1, 1.5, "x", "\ud800", [], {}, [1], {"": 1}, {"\ud800": {}}, 10**30]
+    for seed in range(2000):
+        rng = Random(seed)
+        document = random_document(rng) if seed % 2 else full()
+        for _ in range(rng.randint(1, 4)):
+            inside, key = rng.choice(list(places(document)))
+            if rng.random() < 0.2:
+                del inside[key]
+            else:
+                inside[key] = copy.deepcopy(rng.choice(damage))
+        try:
+            request = parse_text(json.dumps(document))
+        except InvalidSplit as invalid:
+            assert invalid.problems
+            assert len(set(invalid.problems)) == len(invalid.problems)
+        else:
+            assert parse_document(request_document(request)) == request
 
 
 def test_an_odd_key_is_quoted_in_its_path() -> None:

@@ -1,6 +1,8 @@
 """An order's payment and delivery, and what nobody may do."""
 
 import datetime as dt
+from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 from django.db import InternalError, transaction
@@ -15,15 +17,17 @@ from billing.settling.events import OrderSettled
 from core.kit import clock
 from core.kit.events import announce
 from core.notifications.models import Notice
+from core.split import split
 from marketplace.orders.actions.accept_delivery import NotDelivered, accept_delivery
 from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
-from marketplace.orders.actions.place_order import SharesDoNotFollow, place_order
+from marketplace.orders.actions.place_order import SplitOfOtherLines, place_order
 from marketplace.orders.models import Order
+from marketplace.orders.queries.sheets import split_of
 from marketplace.orders.states import order_status
 from marketplace.orders.views import payment as payment_views
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, Story, accepted, worked_example
+from tests.factories.quotes import ACCEPTED, Story, accept, accepted, sent, worked_example
 
 DatabaseRefused = (IntegrityError, InternalError)
 
@@ -129,18 +133,27 @@ def test_the_database_keeps_shares_and_what_was_accepted():
 
 
 @pytest.mark.django_db
-def test_shares_that_do_not_follow_from_the_document_are_never_stored():
-    from dataclasses import replace
-    from unittest.mock import patch
-
+@pytest.mark.parametrize("changes", [{"net": 1}, {"currency": "EUR"}, {"lines": ()}])
+def test_a_split_of_other_lines_is_never_stored(changes):
     story = worked_example()
 
     def tamper(draft):
-        return place_order(replace(draft, quote_reference="Q-other", shares=draft.shares[1:]))
+        return place_order(replace(draft, quote_reference="Q-other", **changes))
 
-    with patch("marketplace.quotes.actions.accept_quote.place_order", tamper), pytest.raises(SharesDoNotFollow):
+    with patch("marketplace.quotes.actions.accept_quote.place_order", tamper), pytest.raises(SplitOfOtherLines):
         accepted(story)
     assert not Order.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_split_is_computed_once_at_acceptance():
+    story = worked_example()
+    version = sent(story)
+    # `compute_split` ends with one check of its result, whoever imported it.
+    with patch.object(split, "check_balance", wraps=split.check_balance) as computed:
+        order = accept(version, story.buyer_user)
+    assert computed.call_count == 1
+    assert split_of(order.split_document).shares == computed.call_args.args[0].shares
 
 
 @pytest.mark.django_db

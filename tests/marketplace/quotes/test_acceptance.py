@@ -9,6 +9,7 @@ from billing.accounts.actions.set_take_rate import set_take_rate
 from billing.shares.queries.shares import frozen_shares
 from catalog.catalogue.models import Product
 from core.kit import clock
+from core.split.interface import ShareRole
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.accept_quote import DocumentChanged, TermsMoved
 from marketplace.quotes.actions.request_quote import request_quote
@@ -101,7 +102,7 @@ def test_the_rate_of_a_partner_that_pays_no_fee_of_this_sale_stops_nobody(story)
     version = sent(story)
     set_take_rate(900, ACCEPTED, organization=story.ref)
     order = accept(version, story.buyer_user)
-    assert frozen_shares("platform").get(order__order_reference=order.reference).amount == 495_000
+    assert frozen_shares(ShareRole.PLATFORM).get(order__order_reference=order.reference).amount == 495_000
 
 
 @pytest.mark.parametrize("part", ["currency", "lead", "buyer", "lines", "policies"])
