@@ -18,15 +18,17 @@ def register() -> None:
             money, 40, "payment-methods", _("Payment methods"), "billing:payment_methods", "bank", BUYERS, Can.ACCEPT
         ),
         Place(money, 50, "payout-account", _("Payout account"), "billing:payout_account", "bank", SELLERS, Can.MONEY),
-        Place(flows, 10, "receivables", _("Receivables"), "billing:receivables", "basket", OPERATORS),
-        Place(flows, 20, "disputes", _("Disputes"), "billing:dispute_list", "flag", OPERATORS),
-        Place(flows, 30, "payees", _("Payees"), "billing:payee_list", "bank", OPERATORS),
-        Place(flows, 40, "holds", _("Holds"), "billing:hold_list", "lock", OPERATORS),
-        Place(flows, 50, "self-billing", _("Commissions"), "billing:self_billing_all", "doc", OPERATORS),
-        Place(books, 10, "ledger", _("Ledger"), "billing:ledger", "list", OPERATORS),
-        Place(books, 20, "postings", _("Postings"), "billing:postings", "split", OPERATORS),
-        Place(books, 30, "adjustments", _("Corrections"), "billing:adjustment_list", "file", OPERATORS),
-        Place(books, 40, "reconciliation", _("Reconciliation"), "billing:reconciliation", "check", OPERATORS),
-        Place(books, 50, "invariants", _("Invariants"), "billing:invariants", "shield", OPERATORS),
-        Place(books, 60, "webhooks", _("Stripe events"), "billing:webhook_inbox", "inbox", OPERATORS),
+        Place(flows, 10, "receivables", _("Receivables"), "billing:receivables", "basket", OPERATORS, Can.MONEY),
+        Place(flows, 20, "disputes", _("Disputes"), "billing:dispute_list", "flag", OPERATORS, Can.MONEY),
+        Place(flows, 30, "payees", _("Payees"), "billing:payee_list", "bank", OPERATORS, Can.MONEY),
+        Place(flows, 40, "holds", _("Holds"), "billing:hold_list", "lock", OPERATORS, Can.MONEY),
+        Place(flows, 50, "self-billing", _("Commissions"), "billing:self_billing_all", "doc", OPERATORS, Can.MONEY),
+        Place(books, 10, "ledger", _("Ledger"), "billing:ledger", "list", OPERATORS, Can.MONEY),
+        Place(books, 20, "postings", _("Postings"), "billing:postings", "split", OPERATORS, Can.MONEY),
+        Place(books, 30, "adjustments", _("Corrections"), "billing:adjustment_list", "file", OPERATORS, Can.MONEY),
+        Place(
+            books, 40, "reconciliation", _("Reconciliation"), "billing:reconciliation", "check", OPERATORS, Can.MONEY
+        ),
+        Place(books, 50, "invariants", _("Invariants"), "billing:invariants", "shield", OPERATORS, Can.MONEY),
+        Place(books, 60, "webhooks", _("Stripe events"), "billing:webhook_inbox", "inbox", OPERATORS, Can.MONEY),
     )

@@ -26,7 +26,9 @@ def register() -> None:
             Can.LIST,
             frozenset({"solutions"}),
         ),
-        Place(Group.MARKETPLACE, 10, "review", _("Listings to review"), "catalog:review_queue", "eye", OPERATORS),
+        Place(
+            Group.MARKETPLACE, 10, "review", _("Listings to review"), "catalog:review_queue", "eye", OPERATORS, Can.LIST
+        ),
     )
     register_waiting("review", OPERATORS, _to_review)
 

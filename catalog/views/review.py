@@ -14,12 +14,12 @@ from catalog.queries.offers import offer_rows, review_queue
 from catalog.queries.review_page import review_page, reviewable_products
 from core.kit import clock
 from core.kit.states import InvalidTransition
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 
 PER_PAGE = 25
 
 
-@operator_only
+@operator_only(Can.LIST)
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """Everything submitted, the longest-waiting first."""
@@ -29,7 +29,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "catalog/review_queue.html", context)
 
 
-@operator_only
+@operator_only(Can.LIST)
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, slug: str) -> HttpResponse:
     """One submission: what buyers would see, what is missing, and the decision."""

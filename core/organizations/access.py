@@ -91,9 +91,11 @@ def requires(
     return lambda view: _guard(view, rule)
 
 
-def operator_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Let only members of the operator use the view."""
-    return _guard(view, Rule(kinds=frozenset({"operator"})))
+def operator_only(
+    capability: Can,
+) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Let only members of the operator use the view whose role there holds `capability`."""
+    return requires(capability, kinds={"operator"})
 
 
 def current_organization(request: HttpRequest) -> Organization:

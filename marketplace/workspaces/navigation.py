@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.design.frame import Audience, register_link, register_top_entry
+from core.organizations.access import Can
 from core.organizations.places import OPERATORS, Group, Place, register_places
 
 
@@ -12,6 +13,6 @@ def register() -> None:
     register_top_entry(_("Workspace"), "workspace", "workspaces", order=40, audience=Audience.SIGNED_IN)
     register_places(
         Place(Group.WORK, 10, "today", _("Today"), "workspaces:home", "home"),
-        Place(Group.MARKETPLACE, 20, "rates", _("Fees"), "workspaces:rates", "split", OPERATORS),
+        Place(Group.MARKETPLACE, 20, "rates", _("Fees"), "workspaces:rates", "split", OPERATORS, Can.MONEY),
         Place(Group.MARKETPLACE, 30, "audit", _("Audit log"), "workspaces:audit", "eye", OPERATORS),
     )

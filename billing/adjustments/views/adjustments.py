@@ -20,14 +20,14 @@ from billing.adjustments.models import Adjustment
 from billing.adjustments.queries.adjustable import adjustable, outstanding_adjustments
 from billing.collecting.actions.end_collection import PaymentUnderWay
 from billing.shares.models import OrderMoney
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 from core.organizations.models import Organization
 
 PAGE = 50
 
 
 @require_safe
-@operator_only
+@operator_only(Can.MONEY)
 def index(request: HttpRequest) -> HttpResponse:
     """What waits for a second person, and what was decided."""
     decided = (
@@ -48,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@operator_only
+@operator_only(Can.MONEY)
 def propose(request: HttpRequest, reference: str) -> HttpResponse:
     """The form for an order, with what each kind may be of."""
     order = get_object_or_404(OrderMoney.objects.select_related("buyer"), order_reference=reference)
@@ -84,7 +84,7 @@ def propose(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def decide(request: HttpRequest, adjustment_id: int) -> HttpResponse:
     """Approve, decline, or withdraw, as the button says."""

@@ -23,7 +23,7 @@ from billing.collecting.queries.receivables import buyer_money, receivables, tot
 from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash
 from billing.provider.gateways.base import GatewayError
 from core.kit.money import format_amount
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 from core.organizations.models import Organization
 
 _REFUSALS = (
@@ -37,7 +37,7 @@ _REFUSALS = (
 )
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def index(request: HttpRequest) -> HttpResponse:
     """Every buyer that owes something or has money that waits, by age."""
     rows = receivables()
@@ -46,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def show(
     request: HttpRequest, organization_id: int, terms_form: TermsForm | None = None, refused: bool = False
 ) -> HttpResponse:
@@ -70,7 +70,7 @@ def show(
     )
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def terms(request: HttpRequest, organization_id: int) -> HttpResponse:
     """Grant credit, or take it back."""
@@ -86,7 +86,7 @@ def terms(request: HttpRequest, organization_id: int) -> HttpResponse:
     return redirect("billing:receivable", buyer.pk)
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def remind(request: HttpRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Send a reminder now."""
@@ -99,7 +99,7 @@ def remind(request: HttpRequest, organization_id: int, payment_id: int) -> HttpR
     )
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def invoice(request: HttpRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Send an invoice; where one is open it is voided and sent anew."""
@@ -112,7 +112,7 @@ def invoice(request: HttpRequest, organization_id: int, payment_id: int) -> Http
     return _do(request, organization_id, payment_id, act, _("The invoice was sent."))
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def split(request: HttpRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Let what came be a payment of its own."""
@@ -125,7 +125,7 @@ def split(request: HttpRequest, organization_id: int, payment_id: int) -> HttpRe
     )
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def spend_cash(request: HttpRequest, organization_id: int, cash_id: int) -> HttpResponse:
     """Apply unapplied cash to an open payment."""
@@ -147,7 +147,7 @@ def spend_cash(request: HttpRequest, organization_id: int, cash_id: int) -> Http
     )
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def return_cash(request: HttpRequest, organization_id: int, cash_id: int) -> HttpResponse:
     """Give unapplied cash back."""

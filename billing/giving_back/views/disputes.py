@@ -22,13 +22,13 @@ from billing.ledger.models import JournalEntry
 from billing.provider.gateways.base import GatewayError
 from billing.shares.forms import ReasonForm
 from core.kit import clock
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 
 PAGE = 50
 
 
 @require_safe
-@operator_only
+@operator_only(Can.MONEY)
 def index(request: HttpRequest) -> HttpResponse:
     """Those that are not decided first, the answer that is due soonest at the top; then the others, newest first."""
     decided = Case(When(status__in=DECIDED, then=Value(1)), default=Value(0), output_field=IntegerField())
@@ -49,14 +49,14 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@operator_only
+@operator_only(Can.MONEY)
 def show(request: HttpRequest, dispute_id: int) -> HttpResponse:
     """What happened, whose money it is, and the answer."""
     return _page(request, _dispute(dispute_id))
 
 
 @require_POST
-@operator_only
+@operator_only(Can.MONEY)
 def save(request: HttpRequest, dispute_id: int) -> HttpResponse:
     """Keep the draft; with the button that says so, hand it in."""
     dispute = _dispute(dispute_id)
@@ -85,7 +85,7 @@ def save(request: HttpRequest, dispute_id: int) -> HttpResponse:
 
 
 @require_POST
-@operator_only
+@operator_only(Can.MONEY)
 def accept(request: HttpRequest, dispute_id: int) -> HttpResponse:
     """Give it up."""
     dispute, form = _dispute(dispute_id), ReasonForm(request.POST)
@@ -105,7 +105,7 @@ def accept(request: HttpRequest, dispute_id: int) -> HttpResponse:
 
 
 @require_safe
-@operator_only
+@operator_only(Can.MONEY)
 def file(request: HttpRequest, dispute_id: int, file_id: int) -> HttpResponse:
     """A file of the answer, as it was uploaded; to be saved, never shown as a page of ours."""
     found = get_object_or_404(DisputeFile, pk=file_id, dispute=dispute_id)
@@ -120,7 +120,7 @@ def file(request: HttpRequest, dispute_id: int, file_id: int) -> HttpResponse:
 
 
 @require_POST
-@operator_only
+@operator_only(Can.MONEY)
 def drop_file(request: HttpRequest, dispute_id: int, file_id: int) -> HttpResponse:
     """Take a file out of the draft."""
     get_object_or_404(DisputeFile, pk=file_id, dispute=dispute_id)

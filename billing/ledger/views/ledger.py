@@ -14,14 +14,14 @@ from billing.ledger.models import JournalEntry, Posting
 from billing.ledger.models.journal import KIND_NAMES
 from billing.ledger.queries.account_sums import account_sums
 from core.kit import audit, clock
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 from core.organizations.models import Organization
 
 PAGE = 50
 _FILTERS = ("q", "kind", "organization", "currency", "since", "until")
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def index(request: HttpRequest) -> HttpResponse:
     """Balances by account, and the entries, newest first, by cause or order, account, whose, currency and day."""
     asked = {name: request.GET.get(name, "").strip()[:120] for name in _FILTERS}
@@ -77,7 +77,7 @@ def _entries(asked: dict[str, str]) -> QuerySet[JournalEntry]:
     return entries
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def show(request: HttpRequest, entry_id: int) -> HttpResponse:
     """One entry with its postings and what it reverses; the look is logged, since it shows others' figures."""
     entry = get_object_or_404(JournalEntry, pk=entry_id)

@@ -13,19 +13,19 @@ from billing.paying_out.forms import HoldForm
 from billing.paying_out.models import Hold
 from billing.reconciliation.actions.stop_where_broken import lift_stop
 from billing.shares.forms import ReasonForm
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 
 PAGE = 50
 
 
 @require_safe
-@operator_only
+@operator_only(Can.MONEY)
 def index(request: HttpRequest) -> HttpResponse:
     """Holds in force, those that were lifted, and the form for another; `payee` and `order` fill it."""
     return _page(request, HoldForm(initial={name: request.GET.get(name, "") for name in ("payee", "order")}))
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def place(request: HttpRequest) -> HttpResponse:
     """Stop transfers from now on."""
@@ -42,7 +42,7 @@ def place(request: HttpRequest) -> HttpResponse:
     return _page(request, form)
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def lift(request: HttpRequest, hold_id: int) -> HttpResponse:
     """Let go what it stopped; a broken rule is checked first, and has to hold again."""

@@ -16,14 +16,14 @@ from billing.paying_out.queries.balances import balances
 from billing.paying_out.queries.payees import payee_rows, payees
 from billing.paying_out.queries.payouts import payout_outlook
 from core.kit import audit
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 
 PAGE = 50
 _FIELDS = {"reserve_bp": "reserve", "reserve_days": "reserve_days", "minimum": "minimum"}
 
 
 @require_safe
-@operator_only
+@operator_only(Can.MONEY)
 def index(request: HttpRequest) -> HttpResponse:
     """Everybody who can be paid, by name."""
     asked = request.GET.get("q", "").strip()
@@ -36,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@operator_only
+@operator_only(Can.MONEY)
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """One payee with its terms; the look at its balances is logged."""
     organization = get_object_or_404(payees(), slug=slug)

@@ -15,14 +15,14 @@ from billing.provider.models import WebhookEvent
 from billing.provider.queries.dead_letters import dead_events, dead_letters, dead_types
 from billing.shares.forms import ReasonForm
 from core.kit import audit
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 
 PAGE = 25
 AT_ONCE = 100
 
 
 @require_safe
-@operator_only
+@operator_only(Can.MONEY)
 def index(request: HttpRequest) -> HttpResponse:
     """What needs a look, oldest first, each with what to do."""
     page = Paginator(dead_events(), PAGE).get_page(request.GET.get("page"))
@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def replay(request: HttpRequest) -> HttpResponse:
     """Apply one event again (`event`), or the oldest hundred of a type (`type`): what is right already stays."""
@@ -62,7 +62,7 @@ def replay(request: HttpRequest) -> HttpResponse:
     return redirect("billing:dead_letters")
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def deal(request: HttpRequest, event_id: int) -> HttpResponse:
     """Somebody has dealt with it by hand, and says how."""

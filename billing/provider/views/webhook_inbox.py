@@ -15,12 +15,12 @@ from billing.provider.actions.apply_event import apply_event
 from billing.provider.models import WebhookEvent
 from billing.provider.models.webhook import STATUS_NAMES
 from core.kit import audit
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 
 PAGE = 50
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def index(request: HttpRequest) -> HttpResponse:
     """Events, newest first; those that need a look are a tab."""
     chosen = request.GET.get("status", "")
@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "billing/provider/webhook_inbox.html", {"section": "webhooks", "page": page, "tabs": tabs})
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def show(request: HttpRequest, event_id: int) -> HttpResponse:
     """One event as it came."""
     event = get_object_or_404(WebhookEvent, pk=event_id)
@@ -50,7 +50,7 @@ def show(request: HttpRequest, event_id: int) -> HttpResponse:
     )
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def replay(request: HttpRequest, event_id: int) -> HttpResponse:
     """Apply it again: the same event any number of times leaves the same books."""

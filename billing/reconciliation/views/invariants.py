@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from billing.provider.gateways.base import GatewayError
 from billing.reconciliation.invariants import INVARIANTS, OUTSIDE, broken_invariants
 from core.kit import clock
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def show(request: HttpRequest) -> HttpResponse:
     """Every rule and whether it holds; with `?stripe=1` Stripe's balance is asked for, too."""
     stripe = request.GET.get("stripe") == "1"

@@ -11,12 +11,12 @@ from billing.reconciliation.actions.mirror_movements import mirror_movements
 from billing.reconciliation.models import BalanceTransaction
 from billing.reconciliation.queries.compare import compare_movements, compared_upto
 from core.kit import audit
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 
 SHOWN = 200
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def show(request: HttpRequest) -> HttpResponse:
     """What differs, and up to when it was compared."""
     found = compare_movements()
@@ -34,7 +34,7 @@ def show(request: HttpRequest) -> HttpResponse:
     )
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def mirror(request: HttpRequest) -> HttpResponse:
     """Ask Stripe now: for what is new, or (`whole`) for everything again."""

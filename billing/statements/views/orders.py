@@ -21,12 +21,12 @@ from billing.shares.models import OrderMoney
 from billing.statements.queries.statements import order_statements
 from core.kit import audit
 from core.kit.money import format_amount
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 
 PAGE = 50
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def index(request: HttpRequest) -> HttpResponse:
     """Orders with money, newest first."""
     orders = OrderMoney.objects.select_related("buyer").prefetch_related("payments").order_by("-accepted_at", "-pk")
@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "billing/statements/order_money_list.html", {"section": "ledger", "page": page})
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -> HttpResponse:
     """What was paid, whose it is, where it lies, and every entry; the look is logged."""
     order = get_object_or_404(OrderMoney.objects.select_related("buyer"), order_reference=reference)
@@ -86,7 +86,7 @@ def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -
     )
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def refund(request: HttpRequest, reference: str) -> HttpResponse:
     """Give the buyer money back, the latest payment first."""
@@ -111,7 +111,7 @@ def refund(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect("billing:order_money", reference)
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def retry(request: HttpRequest, reference: str, refund_id: int) -> HttpResponse:
     """Try a refund again that did not reach the buyer."""
@@ -125,7 +125,7 @@ def retry(request: HttpRequest, reference: str, refund_id: int) -> HttpResponse:
     return redirect("billing:order_money", reference)
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def call_off(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask nothing more of the buyer; what is paid stays until it is refunded."""

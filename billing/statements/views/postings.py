@@ -23,7 +23,7 @@ NOBODY = 0
 _FILTERS = ("kind", "organization", "currency", "order", "cause", "since", "until")
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def explorer(request: HttpRequest) -> HttpResponse:
     """Every posting, by account, organisation, order, cause and day."""
     given = _given(request)

@@ -48,7 +48,7 @@ def as_pdf(request: HttpRequest, number: str) -> HttpResponse:
     return _paper(_own(request, number))
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def everybody(request: HttpRequest) -> HttpResponse:
     """All documents, and the months that can be issued."""
     found = SelfBillingDocument.objects.select_related("organization").order_by("-month", "-number").defer("lines")
@@ -62,7 +62,7 @@ def everybody(request: HttpRequest) -> HttpResponse:
     return render(request, "billing/statements/self_billing_all.html", context)
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def issue(request: HttpRequest) -> HttpResponse:
     """Issue the documents of a closed month; what is issued already stays as it is."""
@@ -87,7 +87,7 @@ def issue(request: HttpRequest) -> HttpResponse:
     return redirect("billing:self_billing_all")
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def inspect(request: HttpRequest, number: str) -> HttpResponse:
     """Anybody's document; the look is logged."""
     document = get_object_or_404(SelfBillingDocument.objects.select_related("organization"), number=number)
@@ -95,7 +95,7 @@ def inspect(request: HttpRequest, number: str) -> HttpResponse:
     return _page(request, document, "self-billing", operator=True)
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def inspect_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """The same on paper; the look is logged."""
     document = get_object_or_404(SelfBillingDocument.objects.select_related("organization"), number=number)

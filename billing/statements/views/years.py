@@ -41,7 +41,7 @@ def own_csv(request: HttpRequest, year: int) -> HttpResponseBase:
     return _file(yearly_totals(_checked(year), current_organization(request).pk), year)
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def everybody(request: HttpRequest, year: int) -> HttpResponse:
     """Every payee's year; the look is logged, since it shows others' figures."""
     found = yearly_totals(_checked(year))
@@ -51,7 +51,7 @@ def everybody(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "billing/statements/years.html", context)
 
 
-@operator_only
+@operator_only(Can.MONEY)
 def everybody_csv(request: HttpRequest, year: int) -> HttpResponseBase:
     """One row for each payee and currency, as reports on payees (1099-K, DAC7) ask for them."""
     audit.record("years.exported", f"year:{year}", by=request.user)

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.kit.spreadsheets import csv_lines
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 from marketplace.workspaces.actions.export_audit_log import export_audit_log
 from marketplace.workspaces.forms import AuditForm
 from marketplace.workspaces.queries.audit_log import audit_log
@@ -26,7 +26,7 @@ PAGE = 50
 
 
 @require_safe
-@operator_only
+@operator_only(Can.VIEW)
 def index(request: HttpRequest) -> HttpResponse:
     """A page of what was asked for, newest first."""
     form = AuditForm(request.GET)
@@ -49,7 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@operator_only
+@operator_only(Can.VIEW)
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     """All of what was asked for, as it is read from the database; taking it along is itself recorded."""
     form = AuditForm(request.GET)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from billing.reconciliation.queries.attention import attention
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 from marketplace.workspaces.domain.calendar import month_of
 from marketplace.workspaces.queries.growth import Growth, growth, net_of, orders_of
 from marketplace.workspaces.queries.review import review_queue
@@ -22,7 +22,7 @@ PER_PAGE = 50
 
 
 @require_safe
-@operator_only
+@operator_only(Can.VIEW)
 def day(request: HttpRequest) -> HttpResponse:
     """Review first, then money, then growth."""
     found = growth(request.GET.get("currency", ""))
@@ -66,7 +66,7 @@ def _orders_url(found: Growth, month: str = "") -> str:
 
 
 @require_safe
-@operator_only
+@operator_only(Can.VIEW)
 def growth_orders(request: HttpRequest) -> HttpResponse:
     """The orders that a figure of the operator's day is the sum of."""
     month = month_of(request.GET.get("month", ""))

@@ -13,19 +13,19 @@ from billing.accounts.actions.join_plan import PlanNotPossible, join_plan, set_f
 from billing.accounts.actions.set_take_rate import RateNotPossible, UnknownRate, set_take_rate, withdraw_take_rate
 from billing.accounts.queries.rate_book import plan_rows, plans_by_code, rate_rows
 from core.kit.money import format_percent
-from core.organizations.access import operator_only
+from core.organizations.access import Can, operator_only
 from marketplace.workspaces.forms import MembershipForm, PlanForm, RateForm
 from marketplace.workspaces.queries.categories import category_choices
 
 
 @require_safe
-@operator_only
+@operator_only(Can.MONEY)
 def index(request: HttpRequest) -> HttpResponse:
     """Rates and plans."""
     return _page(request)
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def set_rate(request: HttpRequest) -> HttpResponse:
     """Show what the change would do; `confirmed` makes it."""
@@ -52,7 +52,7 @@ def set_rate(request: HttpRequest) -> HttpResponse:
     return redirect("workspaces:rates")
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def withdraw_rate(request: HttpRequest, rate_id: int) -> HttpResponse:
     """Take back a change that has not begun."""
@@ -65,7 +65,7 @@ def withdraw_rate(request: HttpRequest, rate_id: int) -> HttpResponse:
     return redirect("workspaces:rates")
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def set_plan(request: HttpRequest) -> HttpResponse:
     """Make a plan, or rename one."""
@@ -78,7 +78,7 @@ def set_plan(request: HttpRequest) -> HttpResponse:
     return redirect("workspaces:rates")
 
 
-@operator_only
+@operator_only(Can.MONEY)
 @require_POST
 def join(request: HttpRequest) -> HttpResponse:
     """Put an organisation on a plan, or on none."""

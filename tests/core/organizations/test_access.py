@@ -77,20 +77,27 @@ def test_a_view_of_one_kind_of_organisation_is_closed_to_owners_of_another():
         guarded(request_of(member(is_partner=True)))
 
 
+def test_the_operators_marketing_cannot_use_what_needs_the_capability_for_money():
+    guarded = operator_only(Can.MONEY)(view)
+    assert guarded(request_of(member("finance", is_operator=True))).content == b"in"
+    with pytest.raises(PermissionDenied, match="does not include this"):
+        guarded(request_of(member("marketing", is_operator=True)))
+
+
 def test_a_view_of_the_operator_is_closed_to_owners_of_every_other_kind():
-    guarded = operator_only(view)
+    guarded = operator_only(Can.MONEY)(view)
     assert guarded(request_of(member(is_operator=True))).content == b"in"
     with pytest.raises(PermissionDenied):
         guarded(request_of(member(is_buyer=True, is_vendor=True, is_partner=True)))
 
 
-@pytest.mark.parametrize("decorator", [requires(), requires(Can.MONEY), operator_only])
+@pytest.mark.parametrize("decorator", [requires(), requires(Can.MONEY), operator_only(Can.VIEW)])
 def test_somebody_without_an_organisation_is_let_into_no_view_of_one(decorator):
     with pytest.raises(PermissionDenied, match="not a member of one yet"):
         decorator(view)(request_of())
 
 
-@pytest.mark.parametrize("decorator", [requires(), signed_in, operator_only])
+@pytest.mark.parametrize("decorator", [requires(), signed_in, operator_only(Can.VIEW)])
 def test_a_visitor_signs_in_first_and_comes_back_to_the_page(decorator):
     answer = decorator(view)(request_of(user=AnonymousUser()))
     assert answer.status_code == 302
