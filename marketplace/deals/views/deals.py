@@ -24,10 +24,10 @@ SELLERS = {"vendor", "partner"}
 
 @requires(Can.VIEW, kinds={*SELLERS, "operator"})
 def deal_list(request: HttpRequest) -> HttpResponse:
-    """Deals led, registered or touched, by stage."""
+    """Deals sold, registered or touched, by stage."""
     organization = current_organization(request)
     stage = request.GET.get("stage", "")
-    deals = Deal.objects.visible_to(organization).select_related("buyer", "lead")
+    deals = Deal.objects.visible_to(organization).select_related("buyer", "seller")
     if stage in dict(STAGES):
         deals = deals.filter(stage=stage)
     context = {
@@ -45,9 +45,9 @@ def deal(request: HttpRequest, reference: str) -> HttpResponse:
     """One deal: its registrations and touches, as far as this organisation may see them."""
     organization = current_organization(request)
     found = get_object_or_404(
-        Deal.objects.visible_to(organization).select_related("buyer", "lead"), reference=reference
+        Deal.objects.visible_to(organization).select_related("buyer", "seller"), reference=reference
     )
-    leads = found.lead_id == organization.pk
+    sells = found.seller_id == organization.pk
     registrations = found.registrations.select_related("owner", "partner").order_by("pk")
     touches = Touch.objects.visible_to(organization).filter(buyer=found.buyer)
     context = {
@@ -56,7 +56,7 @@ def deal(request: HttpRequest, reference: str) -> HttpResponse:
         "touches": touches.select_related("partner", "recorded_by").prefetch_related("owners"),
         "form": DealForm(initial={"stage": found.stage, "visibility": found.visibility}),
         "touch_form": TouchForm(organization=organization, initial={"buyer": found.buyer_id, "at": clock.now()}),
-        "may_edit": leads and may(request.membership, Can.SELL),
+        "may_edit": sells and may(request.membership, Can.SELL),
         "may_touch": not organization.is_operator and may(request.membership, Can.SELL),
         "section": "deals",
     }
@@ -66,8 +66,8 @@ def deal(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 @requires(Can.SELL, kinds=SELLERS)
 def deal_edit(request: HttpRequest, reference: str) -> HttpResponse:
-    """Move a deal that one leads, or change who sees whose figures in its next quote."""
-    found = get_object_or_404(Deal, reference=reference, lead=current_organization(request))
+    """Move a deal of one's own as its seller, or change who sees whose figures in its next quote."""
+    found = get_object_or_404(Deal, reference=reference, seller=current_organization(request))
     form = DealForm(request.POST)
     if form.is_valid():
         try:

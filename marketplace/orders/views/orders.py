@@ -45,13 +45,13 @@ def order(request: HttpRequest, reference: str) -> HttpResponse:
     """One order: what was bought, how it is paid, what is delivered, and the reader's own part."""
     organization = current_organization(request)
     found = visible_order(request, reference)
-    lines = list(OrderLine.objects.filter(order=found).select_related("lead", "product", "delivered_by"))
+    lines = list(OrderLine.objects.filter(order=found).select_related("seller", "product", "delivered_by"))
     owners = owners_of(lines)
     membership = request.membership  # type: ignore[attr-defined]
     is_buyer = found.buyer_id == organization.pk
     for line in lines:
         line.providers = owners[line.pk]
-        line.provides = not is_buyer and (line.lead_id == organization.pk or organization in line.providers)
+        line.provides = not is_buyer and (line.seller_id == organization.pk or organization in line.providers)
         open_to = line.provides and may(membership, Can.DELIVER) and found.refunded_at is None
         line.may_deliver = open_to and line.delivery == Delivery.PENDING
         line.may_accept = is_buyer and may(membership, Can.DELIVER) and line.delivery == Delivery.DELIVERED

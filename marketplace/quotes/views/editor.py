@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from core.kit import clock
 from core.organizations.access import Can, current_organization, requires
 from core.split.interface import InvalidSplit
-from marketplace.deals.actions.credit_quote import credit_quote
+from marketplace.deals.actions.split_quote import split_quote
 from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.forms.version import VersionForm
@@ -23,7 +23,7 @@ from marketplace.quotes.queries.offerable import find_offerable
 from marketplace.quotes.queries.offered_lines import settle_terms
 from marketplace.quotes.queries.previews import Preview, preview_result
 from marketplace.quotes.queries.readiness import guardrail, obstacles
-from marketplace.quotes.queries.version_lines import credit_draft, version_lines
+from marketplace.quotes.queries.version_lines import priced_quote, version_lines
 from marketplace.quotes.queries.version_page import component_rows, shares_of_price, with_components
 from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import own_version
@@ -83,12 +83,12 @@ def preview_context(version: QuoteVersion, lines: list[QuoteLine]) -> dict[str, 
     sheet = None
     if not found:
         try:
-            credit = credit_quote(credit_draft(version, lines), now)
+            split = split_quote(priced_quote(version, lines), now)
         except InvalidSplit as error:
             pairs = with_components(lines)
             found = guardrail(error, pairs, version.quote.currency)
         else:
-            sheet = preview_result(credit.result, version.quote.seller, version.visibility)
+            sheet = preview_result(split.result, version.quote.seller, version.visibility)
     rows = component_rows(version.quote.seller, with_components(lines))
     return {
         "version": version,

@@ -1,4 +1,4 @@
-"""Decide who is credited for a quote: gather the facts of the deal, and let `split` reckon."""
+"""Compute who gets what of a quote: gather the facts of the deal, and let `split` compute."""
 
 import datetime as dt
 import hashlib
@@ -11,12 +11,12 @@ from core.organizations.queries.partnerships import ever_partnered, policies_in_
 from core.split import interface as split
 from core.split.document import canonical, request_document
 from core.split.split import compute_split
-from marketplace.deals.interface import CreditDraft
+from marketplace.deals.interface import PricedQuote
 from marketplace.deals.models import DealRegistration, Touch
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
+class QuoteSplit:
     """A split with everything that decided it. `fingerprint` is the SHA-256 of the canonical request document."""
 
     request: split.SplitRequest
@@ -25,28 +25,28 @@ class Credit:
     fingerprint: str
 
 
-def credit_quote(draft: CreditDraft, at: dt.datetime) -> Credit:
-    """Split the drafted quote as if it were accepted at `at`, by the policies, terms and touches of that moment.
+def split_quote(quote: PricedQuote, at: dt.datetime) -> QuoteSplit:
+    """Split the quote as if it were accepted at `at`, by the policies, terms and touches of that moment.
 
     Reads only (a handful of queries, whatever the number of lines). Raises `split.InvalidSplit` where a line cannot be
-    split, such as a lead that would pay more than it gets.
+    split, such as one whose seller would pay more than it gets.
     """
-    owners = {component.owner for line in draft.lines for component in line.components}
-    leads = {draft.lead, *(line.lead for line in draft.lines if line.lead)}
-    organizations = {o.slug: o for o in Organization.objects.filter(slug__in=owners | leads | {draft.buyer})}
+    owners = {component.owner for line in quote.lines for component in line.components}
+    sellers = {quote.seller, *(line.lead for line in quote.lines if line.lead)}
+    organizations = {o.slug: o for o in Organization.objects.filter(slug__in=owners | sellers | {quote.buyer})}
     owner_ids = [organizations[slug].pk for slug in owners if slug in organizations]
     policies = policies_in_force(owner_ids, at)
-    touches = _touches(organizations[draft.buyer], policies, at)
-    registrations = _registrations(organizations[draft.buyer], owner_ids, draft.category, at)
+    touches = _touches(organizations[quote.buyer], policies, at)
+    registrations = _registrations(organizations[quote.buyer], owner_ids, quote.category, at)
     partner_ids = {touch.partner_id for touch in touches} | {each.partner_id for each in registrations}
     parties = partner_ids | {organization.pk for organization in organizations.values()}
     request = split.SplitRequest(
-        currency=draft.currency,
-        lead=draft.lead,
-        buyer=draft.buyer,
+        currency=quote.currency,
+        lead=quote.seller,
+        buyer=quote.buyer,
         accepted_at=at,
-        lines=draft.lines,
-        take_rate_bp=take_rates(sorted(parties), at, draft.category),
+        lines=quote.lines,
+        take_rate_bp=take_rates(sorted(parties), at, quote.category),
         policies={policy.owner.slug: _policy(policy) for policy in policies.values()},
         partnerships=tuple(
             split.Partnership(p.provider.slug, p.partner.slug, p.started_on, p.ended_on)
@@ -62,7 +62,7 @@ def credit_quote(draft: CreditDraft, at: dt.datetime) -> Credit:
     )
     result = compute_split(request)
     document = request_document(request)
-    return Credit(request, result, document, hashlib.sha256(canonical(document)).hexdigest())
+    return QuoteSplit(request, result, document, hashlib.sha256(canonical(document)).hexdigest())
 
 
 def _touches(buyer: Organization, policies: dict[int, CommissionPolicy], at: dt.datetime) -> list[Touch]:
