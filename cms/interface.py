@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One component in a picture: who provides it, in which colour (1 is the lead), and its part of the price.
+    """One component in a picture: who provides it, in which colour (1 is the seller), and its part of the price.
 
     Where the price is on request every part weighs 1 and `priced` is False.
     """

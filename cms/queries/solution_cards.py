@@ -72,7 +72,7 @@ def _card(product: Product, items: list[BundleItem], price: BundlePrice | None, 
         parts=tuple(parts),
         owners=tuple(
             Part(owner.name, weights[pk], colors.get(pk, 1), owner, priced=price is not None)
-            for pk, owner in _lead_last(owners, product.owner_id)
+            for pk, owner in _seller_last(owners, product.owner_id)
             if weights[pk]
         ),
         price=price,
@@ -80,8 +80,8 @@ def _card(product: Product, items: list[BundleItem], price: BundlePrice | None, 
     )
 
 
-def _lead_last(owners: dict[int, Organization], lead: int) -> list[tuple[int, Organization]]:
-    return sorted(owners.items(), key=lambda pair: pair[0] == lead)
+def _seller_last(owners: dict[int, Organization], seller: int) -> list[tuple[int, Organization]]:
+    return sorted(owners.items(), key=lambda pair: pair[0] == seller)
 
 
 def _how_often(plan: Plan) -> str:

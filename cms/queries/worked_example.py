@@ -25,7 +25,7 @@ from core.split.sentences import render
 from core.split.split import compute_split
 
 NAMES = {
-    "lead": "Lead partner",
+    "seller": "Selling partner",
     "a": "Vendor A",
     "b": "Vendor B",
     "ref": "Referring partner",
@@ -35,12 +35,12 @@ NAMES = {
 _NOTES = {
     "a": _("Access platform"),
     "b": _("Store gateways"),
-    "lead": _("Rollout and margin"),
+    "seller": _("Rollout and margin"),
     "ref": _("Sourced the deal"),
     "x": _("Influenced it, two touches"),
     "y": _("Influenced it, one touch"),
 }
-_COLORS = {"lead": 1, "a": 2, "b": 3, "ref": 4, "x": 5, "y": 6}
+_COLORS = {"seller": 1, "a": 2, "b": 3, "ref": 4, "x": 5, "y": 6}
 
 
 def _day(month: int, day: int, hour: int = 0) -> dt.datetime:
@@ -54,7 +54,7 @@ def worked_split() -> SplitResult:
     return compute_split(
         SplitRequest(
             currency="USD",
-            lead="lead",
+            lead="seller",
             buyer="buyer",
             accepted_at=_day(11, 1, 12),
             lines=(
@@ -64,7 +64,7 @@ def worked_split() -> SplitResult:
                     (
                         Component("a", "a", 6_000_000, Terms("revenue_share", owner_bp=8_500), "Access platform"),
                         Component("b", "b", 3_000_000, Terms("wholesale", amount=2_550_000), "Store gateways"),
-                        Component("n", "lead", 2_000_000, name="Rollout"),
+                        Component("n", "seller", 2_000_000, name="Rollout"),
                     ),
                     "Every store on one network",
                 ),
@@ -93,7 +93,7 @@ def example_picture() -> Picture:
     result = worked_split()
     parts = [
         Part(NAMES[key], result.parties[key].receives, _COLORS[key], NAMES[key], str(_NOTES[key]))
-        for key in ("a", "b", "lead", "ref", "x", "y")
+        for key in ("a", "b", "seller", "ref", "x", "y")
     ]
     parts.append(Part("Ensemble", result.platform, 0, "Ensemble", str(_("Marketplace fee"))))
     told = [step for step in result.steps_for("x") if step.kind in ("pool", "touches", "model", "influenced")]

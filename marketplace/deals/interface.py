@@ -6,15 +6,15 @@ from core.split.interface import Line
 
 
 @dataclass(frozen=True, slots=True)
-class CreditDraft:
-    """A priced quote before credit is given: who sells what to whom. Keys are organisations' slugs.
+class PricedQuote:
+    """What the split has to know of a quote: who sells what to whom, and for how much. Keys are organisations' slugs.
 
     `category` is the slug that deal registrations must match (or be empty); `deal` the deal's id, if there is one.
     """
 
     currency: str
     buyer: str
-    lead: str
+    seller: str
     lines: tuple[Line, ...]
     category: str = ""
     deal: int | None = None

@@ -14,7 +14,7 @@ class OrderDraftLine:
 
     key: str
     name: str
-    lead_id: int
+    seller_id: int
     product_id: int
     quantity: int
     net: int

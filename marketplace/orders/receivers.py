@@ -31,10 +31,10 @@ def follow_failed(event: PaymentFailed) -> None:
 
 @receiver(InvoiceSent)
 def follow_invoice(event: InvoiceSent) -> None:
-    """The buyer is told; with credit, deliveries may begin."""
+    """The buyer is told; with payment terms, deliveries may begin."""
     tell_buyer(event)
     if event.on_terms:
-        record_payment(event.order_reference, on_credit_at=clock.now())
+        record_payment(event.order_reference, invoiced_at=clock.now())
 
 
 @receiver(PaymentReceivedInPart)

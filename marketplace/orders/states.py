@@ -37,8 +37,8 @@ def order_status(
 
     Completed needs both: settled, and every line accepted. Before payment, a delivery does not change the word,
     because paying is then what comes next; `begun` says that delivery may run beside paying: the first of several
-    payments has arrived, or the buyer pays an invoice on credit. Once all that was paid has gone back (`refunded`), no
-    other word is true any more.
+    payments has arrived, or the buyer has an invoice with payment terms. Once all that was paid has gone back
+    (`refunded`), no other word is true any more.
     """
     if cancelled:
         return OrderStatus.CANCELLED

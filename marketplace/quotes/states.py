@@ -39,7 +39,7 @@ class VersionStatus(StrEnum):
 
 
 class ConsentStatus(StrEnum):
-    """What an owner or lead said to a version's split."""
+    """What an owner or seller said to a version's split."""
 
     PENDING = "pending"
     GIVEN = "given"

@@ -209,9 +209,9 @@ class Cast:
     def accept_delivery(self, reference: str) -> Answer:
         """The providers have reported every line; the buyer accepts them."""
         answers = [Answer(200)]
-        for line in fresh(lambda: list(Order.objects.get(reference=reference).lines.select_related("lead"))):
+        for line in fresh(lambda: list(Order.objects.get(reference=reference).lines.select_related("seller"))):
             if line.delivery == "pending":
-                deliver_line(line, by=self.operator.membership.user, organization=line.lead)
+                deliver_line(line, by=self.operator.membership.user, organization=line.seller)
             answers.append(self.buyer.post(f"/orders/{reference}/lines/{line.key}/accept/"))
         return min(answers, key=lambda answer: answer.is_good)
 
@@ -318,7 +318,7 @@ def _draft_of(order: Order) -> OrderDraft:
             OrderDraftLine(
                 line.key,
                 line.name,
-                line.lead_id,
+                line.seller_id,
                 line.product_id,
                 line.quantity,
                 line.net_minor,

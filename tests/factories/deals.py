@@ -12,14 +12,14 @@ NOON = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)
 
 
 class DealFactory(DjangoModelFactory):
-    """An open deal of a buyer with a lead."""
+    """An open deal of a buyer with a seller."""
 
     class Meta:
         model = Deal
 
     reference = factory.Sequence(lambda n: f"D-2026-{n:05d}")
     buyer = factory.SubFactory(OrganizationFactory, is_buyer=True)
-    lead = factory.SubFactory(OrganizationFactory, is_partner=True)
+    seller = factory.SubFactory(OrganizationFactory, is_partner=True)
     title = "Zero-trust network for 60 stores"
 
 
@@ -38,7 +38,7 @@ class RegistrationFactory(DjangoModelFactory):
     partner = factory.SubFactory(OrganizationFactory, is_partner=True)
     owner = factory.SubFactory(OrganizationFactory, is_vendor=True)
     buyer = factory.SubFactory(OrganizationFactory, is_buyer=True)
-    deal = factory.LazyAttribute(lambda o: DealFactory(buyer=o.buyer, lead=o.partner))
+    deal = factory.LazyAttribute(lambda o: DealFactory(buyer=o.buyer, seller=o.partner))
     evidence = "We have run their tills since 2019."
 
 

@@ -9,7 +9,7 @@ from marketplace.orders.models import Order, OrderLine
 def store_lines(lines: Sequence[OrderLine], shares: Mapping[str, Sequence[Share]] | None = None) -> list[OrderLine]:
     """Store these lines of stored orders with billing's side of them. Nothing is booked, no payment requested.
 
-    `shares` by the order's reference (for orders of one line); without them, all is the line's lead's own.
+    `shares` by the order's reference (for orders of one line); without them, all is the line's seller's own.
     """
     orders = {line.order.reference: line.order for line in lines}
     money = {each.order_reference: each for each in OrderMoney.objects.bulk_create(map(_money, orders.values()))}
@@ -53,4 +53,4 @@ def _money(order: Order) -> OrderMoney:
 
 def _whole(line: OrderLine) -> Share:
     net = line.net_minor
-    return Share(component="whole", organization=line.lead, role=Share.Role.OWNER, amount=net, gross=net)
+    return Share(component="whole", organization=line.seller, role=Share.Role.OWNER, amount=net, gross=net)

@@ -67,7 +67,7 @@ def worked_example() -> Story:
         PartnershipFactory(provider=provider, partner=partner)
     policy_a = PolicyFactory(owner=a, sourced_bp=1_000, influenced_bp=500, max_commission_bp=3_000)
     PolicyFactory(owner=b, sourced_bp=800, influenced_bp=0, max_commission_bp=3_000)
-    opportunity = Deal.objects.create(reference="D-ref", buyer=buyer, lead=ref, title="Stores")
+    opportunity = Deal.objects.create(reference="D-ref", buyer=buyer, seller=ref, title="Stores")
     for owner in (a, b):
         DealRegistration.objects.create(
             reference=f"G-{owner.pk}",

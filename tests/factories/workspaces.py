@@ -57,7 +57,7 @@ def open_request(who: Cast, buyer: Organization | None = None, hours: float = 5,
         "buyer": buyer,
         "seller": who.partner,
         "requested_by": who.somebody,
-        "deal": DealFactory(buyer=buyer, lead=who.partner, value=330_000, stage="registered", opened_at=NOON),
+        "deal": DealFactory(buyer=buyer, seller=who.partner, value=330_000, stage="registered", opened_at=NOON),
         "title": "Zero-trust network",
         "message": "Two more stores, opening in March",
         "created_at": NOON - dt.timedelta(hours=8 - min(hours, 7.5)),
@@ -97,7 +97,7 @@ def quote(
         key="line-1",
         product=who.listing,
         name="Harbor Access, 1,200 people",
-        lead=who.partner,
+        seller=who.partner,
         list_minor=net,
         net_minor=net,
         later_minor=net // 2,
@@ -140,7 +140,7 @@ def proposed_partnership(who: Cast) -> Partnership:
 def order(
     who: Cast,
     *,
-    lead: Organization | None = None,
+    seller: Organization | None = None,
     sourced: Organization | None = None,
     influenced: Organization | None = None,
     gross: int = 1_000_000,
@@ -151,14 +151,14 @@ def order(
     from_quote: bool = False,
 ) -> Order:
     """An accepted order with one line of the vendor's component: the platform's fee is a tenth of the gross."""
-    lead = lead or who.partner
+    seller = seller or who.partner
     paid = status != "placed"
     made = Order.objects.create(
         reference=f"O-2026-{next(_numbers):05d}",
         quote_reference=f"Q-made-{next(_numbers)}",
         version_number=1,
         buyer=who.buyer,
-        seller=lead,
+        seller=seller,
         title="Zero-trust network for 60 stores",
         currency=currency,
         status=status,
@@ -183,7 +183,7 @@ def order(
         position=1,
         key="line-1",
         name="Zero-trust network",
-        lead=lead,
+        seller=seller,
         product=who.listing,
         quantity=1,
         net_minor=gross,
@@ -227,20 +227,20 @@ def lively(who: Cast, rows: int) -> None:
         consent_asked(who, who.vendor)
         consent_asked(who, who.partner)
         claim(who)
-        motions = (
+        kinds = (
             {},
-            {"lead": who.vendor},
-            {"lead": who.vendor, "sourced": helpers[number % len(helpers)]},
+            {"seller": who.vendor},
+            {"seller": who.vendor, "sourced": helpers[number % len(helpers)]},
             {"influenced": helpers[number % len(helpers)]},
-            {"lead": who.vendor, "influenced": helpers[number % len(helpers)]},
+            {"seller": who.vendor, "influenced": helpers[number % len(helpers)]},
         )
-        order(who, at=at, gross=400_000 + 37_000 * (number % 9), **motions[number % 5])
+        order(who, at=at, gross=400_000 + 37_000 * (number % 9), **kinds[number % 5])
         order(who, at=at - dt.timedelta(days=240), status="delivering", delivery="delivered", from_quote=True)
         ListingFactory(owner=who.vendor, status="submitted" if number % 2 else "live", submitted_at=at)
         ServiceFactory(owner=who.partner)
         DealFactory(
             buyer=buyers[number % len(buyers)],
-            lead=who.partner,
+            seller=who.partner,
             value=1_000_000 + 700_000 * (number % 7),
             stage=("registered", "qualified", "quoted", "in_approval", "won")[number % 5],
             closed_at=NOON if number % 5 == 4 else None,
@@ -257,7 +257,7 @@ def crowd(who: Cast, rows: int) -> None:
         "request": QuoteRequest.objects.filter(status="open").order_by("pk").first(),
         "claim": DealRegistration.objects.order_by("pk").first(),
         "order": list(Order.objects.order_by("pk")[:10]),
-        "deal": list(Deal.objects.filter(lead=who.partner).order_by("pk")[:10]),
+        "deal": list(Deal.objects.filter(seller=who.partner).order_by("pk")[:10]),
         "product": list(Product.objects.order_by("pk")[:10]),
     }
     _copies(first["request"], rows, "reference")

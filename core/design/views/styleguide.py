@@ -31,7 +31,7 @@ COMPONENTS = [
 PARTIES = [
     {"key": "aldergate", "label": "Aldergate", "note": "Vendor", "amount": 3_672_000, "color": 2},
     {"key": "brightmoor", "label": "Brightmoor", "note": "Vendor", "amount": 2_218_500, "color": 3},
-    {"key": "northwind", "label": "Northwind", "note": "Lead partner", "amount": 2_622_000, "color": 1},
+    {"key": "northwind", "label": "Northwind", "note": "Selling partner", "amount": 2_622_000, "color": 1},
     {"key": "redfern", "label": "Redfern Advisory", "note": "Sourced", "amount": 663_000, "color": 4},
     {"key": "xanthe", "label": "Xanthe Works", "note": "Influenced, this is you", "amount": 153_000, "color": 5},
     {"key": "yarrow", "label": "Yarrow Consulting", "note": "Influenced", "amount": 76_500, "color": 6},

@@ -8,14 +8,14 @@ from django.db.models import Q, QuerySet
 from core.organizations.models import CommissionPolicy, Organization, Partnership, PartnershipTerms
 
 
-def terms_between(lead: Organization, owners: Iterable[int], at: dt.datetime) -> dict[int, PartnershipTerms]:
-    """For a lead, the terms in force with each of these owners, by owner's id; one query.
+def terms_between(seller: Organization, owners: Iterable[int], at: dt.datetime) -> dict[int, PartnershipTerms]:
+    """For a seller, the terms in force with each of these owners, by owner's id; one query.
 
     Owners without accepted terms at `at` are missing from the answer.
     """
     found = (
         PartnershipTerms.objects.in_force(at)
-        .filter(partnership__partner=lead, partnership__provider__in=owners)
+        .filter(partnership__partner=seller, partnership__provider__in=owners)
         .filter(partnership__status=Partnership.Status.ACTIVE)
         .select_related("partnership__provider", "partnership__partner")
         .order_by("version")

@@ -22,7 +22,7 @@ def move_deal(
         deal.stage_changed_at = clock.now()
         deal.closed_at = clock.now() if stage in (DealStage.WON, DealStage.LOST) else None
         deal.lost_reason = reason[:200]
-        audit.record("deal.moved", f"deal:{deal.reference}", by=by, organization=deal.lead_id, stage=stage)
+        audit.record("deal.moved", f"deal:{deal.reference}", by=by, organization=deal.seller_id, stage=stage)
     if value is not None:
         deal.value = value
     deal.currency = currency or deal.currency

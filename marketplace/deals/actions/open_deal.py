@@ -13,7 +13,7 @@ from marketplace.deals.states import DealStage
 def open_deal(
     *,
     buyer: Organization,
-    lead: Organization,
+    seller: Organization,
     title: str,
     by: User | None,
     currency: str = "USD",
@@ -21,12 +21,12 @@ def open_deal(
     category: str = "",
     stage: str = DealStage.REGISTERED,
 ) -> Deal:
-    """The open deal of this buyer with this lead, or a new one. `value` is in minor units.
+    """The open deal of this buyer with this seller, or a new one. `value` is in minor units.
 
-    The lead's row is locked first, so that two requests at once open one deal.
+    The seller's row is locked first, so that two requests at once open one deal.
     """
-    Organization.objects.select_for_update().get(pk=lead.pk)
-    deal = Deal.objects.open().filter(buyer=buyer, lead=lead).order_by("pk").first()
+    Organization.objects.select_for_update().get(pk=seller.pk)
+    deal = Deal.objects.open().filter(buyer=buyer, seller=seller).order_by("pk").first()
     if deal is not None:
         if value > deal.value:
             deal.value = value
@@ -35,12 +35,12 @@ def open_deal(
     deal = Deal.objects.create(
         reference=next_reference("D"),
         buyer=buyer,
-        lead=lead,
+        seller=seller,
         title=title[:160],
         currency=currency,
         value=value,
         category=category,
         stage=stage,
     )
-    audit.record("deal.opened", f"deal:{deal.reference}", by=by, organization=lead.pk)
+    audit.record("deal.opened", f"deal:{deal.reference}", by=by, organization=seller.pk)
     return deal

@@ -81,7 +81,7 @@ def register_deal(
     now = clock.now()
     owners = list(owners)
     policies = policies_in_force([owner.pk for owner in owners], now)
-    deal = open_deal(buyer=buyer, lead=partner, title=title, by=by, currency=currency, value=value, category=category)
+    deal = open_deal(buyer=buyer, seller=partner, title=title, by=by, currency=currency, value=value, category=category)
     registrations, clashes = [], 0
     for owner in owners:
         if not Partnership.objects.between(owner, partner).active_on(now.date()).exists():

@@ -12,5 +12,5 @@ def set_visibility(deal: Deal, visibility: str, *, by: User) -> None:
     """Propose it for the deal's next quote version: payees consent to it with the split, so sent ones keep theirs."""
     if Deal.objects.filter(pk=deal.pk).exclude(visibility=visibility).update(visibility=visibility):
         audit.record(
-            "deal.visibility", f"deal:{deal.reference}", by=by, organization=deal.lead_id, visibility=visibility
+            "deal.visibility", f"deal:{deal.reference}", by=by, organization=deal.seller_id, visibility=visibility
         )

@@ -1,4 +1,4 @@
-"""An opportunity: a buyer, and the organisation that leads the sale."""
+"""An opportunity: a buyer, and the organisation that sells to it."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,11 +29,11 @@ class DealQuerySet(TenantQuerySet["Deal"]):
     """Deals, asked by who may see them and what state they are in."""
 
     def concerning(self, organization: Organization) -> models.Q:
-        """Deals the organisation leads, registered, or touched. Not those in which it only buys."""
+        """Deals the organisation sells, registered, or touched. Not those in which it only buys."""
         helped = Deal.objects.filter(
             models.Q(registrations__partner=organization) | models.Q(touches__partner=organization)
         )
-        return models.Q(lead=organization) | models.Q(pk__in=helped.values("pk"))
+        return models.Q(seller=organization) | models.Q(pk__in=helped.values("pk"))
 
     def open(self) -> "DealQuerySet":
         """Deals neither won nor lost."""
@@ -45,7 +45,7 @@ class Deal(models.Model):
 
     reference = models.CharField(max_length=20, unique=True)
     buyer = models.ForeignKey(Organization, models.PROTECT, related_name="deals_as_buyer")
-    lead = models.ForeignKey(Organization, models.PROTECT, related_name="deals_as_lead")
+    seller = models.ForeignKey(Organization, models.PROTECT, related_name="deals_as_seller")
     title = models.CharField(_("what it is about"), max_length=160)
     category = models.SlugField(_("category"), max_length=120, blank=True)
     currency = models.CharField(max_length=3, default="USD")

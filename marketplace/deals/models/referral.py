@@ -1,4 +1,4 @@
-"""Links that credit a partner, and visits that wait for a name."""
+"""Links that make a touch of their partner, and visits that wait for a name."""
 
 from django.db import models
 

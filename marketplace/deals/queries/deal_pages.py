@@ -27,13 +27,13 @@ class DealPage:
 
 
 def visible_deals(organization: Organization) -> QuerySet[Deal]:
-    """The deals that the organisation may see, with buyer and lead loaded."""
-    return Deal.objects.visible_to(organization).select_related("buyer", "lead")
+    """The deals that the organisation may see, with buyer and seller loaded."""
+    return Deal.objects.visible_to(organization).select_related("buyer", "seller")
 
 
-def led_deals(organization: Organization) -> QuerySet[Deal]:
-    """The deals that the organisation leads, and may therefore change."""
-    return Deal.objects.filter(lead=organization)
+def own_deals(organization: Organization) -> QuerySet[Deal]:
+    """The deals that the organisation sells, and may therefore change."""
+    return Deal.objects.filter(seller=organization)
 
 
 def deal_list(organization: Organization, stage: str = "") -> DealList:

@@ -23,7 +23,7 @@ SELLERS = {"vendor", "partner"}
 
 @requires(Can.VIEW, kinds={*SELLERS, "operator"})
 def deal_list(request: HttpRequest) -> HttpResponse:
-    """Deals led, registered or touched, by stage."""
+    """Deals sold, registered or touched, by stage."""
     organization = current_organization(request)
     stage = request.GET.get("stage", "")
     found = deal_pages.deal_list(organization, stage)
@@ -42,7 +42,7 @@ def deal(request: HttpRequest, reference: str) -> HttpResponse:
     """One deal: its registrations and touches, as far as this organisation may see them."""
     organization = current_organization(request)
     found = get_object_or_404(deal_pages.visible_deals(organization), reference=reference)
-    leads = found.lead_id == organization.pk
+    sells = found.seller_id == organization.pk
     page = deal_pages.deal_page(found, organization)
     context = {
         "deal": found,
@@ -50,7 +50,7 @@ def deal(request: HttpRequest, reference: str) -> HttpResponse:
         "touches": page.touches,
         "form": DealForm(initial={"stage": found.stage, "visibility": found.visibility}),
         "touch_form": TouchForm(organization=organization, initial={"buyer": found.buyer_id, "at": clock.now()}),
-        "may_edit": leads and may(request.membership, Can.SELL),
+        "may_edit": sells and may(request.membership, Can.SELL),
         "may_touch": not organization.is_operator and may(request.membership, Can.SELL),
         "section": "deals",
     }
@@ -60,8 +60,8 @@ def deal(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 @requires(Can.SELL, kinds=SELLERS)
 def deal_edit(request: HttpRequest, reference: str) -> HttpResponse:
-    """Move a deal that one leads, or change who sees whose figures in its next quote."""
-    found = get_object_or_404(deal_pages.led_deals(current_organization(request)), reference=reference)
+    """Move a deal that one sells, or change who sees whose figures in its next quote."""
+    found = get_object_or_404(deal_pages.own_deals(current_organization(request)), reference=reference)
     form = DealForm(request.POST)
     if form.is_valid():
         try:

@@ -154,8 +154,8 @@ def _deal(cast: dict[str, Organization], bundle: Product, tell: Callable[[str], 
     _pay(order, _owner(buyer).email)
     _wait(lambda: _settled(order), "the payment settled", timeout)
     tell("Paid on Stripe's page, and settled.")
-    for line in order.lines.select_related("lead"):
-        deliver_line(line, by=_owner(line.lead), organization=line.lead)
+    for line in order.lines.select_related("seller"):
+        deliver_line(line, by=_owner(line.seller), organization=line.seller)
         accept_delivery(line, by=_owner(buyer))
     tell("Delivered and accepted: what was held is released.")
     _wait(lambda: _all_sent(order), "every transfer sent", timeout)
@@ -218,15 +218,15 @@ def _offer(cast: dict[str, Organization]) -> Product:
     )
     for plan, _quantity in plans:
         _publish(plan.product)
-    lead = cast["northwind"]
-    bundle = _own(lead).filter(kind="solution").first()
+    seller = cast["northwind"]
+    bundle = _own(seller).filter(kind="solution").first()
     if bundle is None:
         items = tuple(BundleItemDraft(plan.pk, quantity) for plan, quantity in plans)
         draft = BundleDraft(
             title="Rehearsal: a zero-trust network", items=items, discount_bp=1000, summary="The worked example.",
             description="Two vendors' plans and a partner's service, with ten percent off.",
         )  # fmt: skip
-        bundle = compose_bundle(lead, draft, by=_owner(lead))
+        bundle = compose_bundle(seller, draft, by=_owner(seller))
     _publish(bundle)
     return bundle
 

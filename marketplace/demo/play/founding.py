@@ -87,7 +87,7 @@ def found_marketplace(stage: Stage) -> Steps:
 
 
 def _set_money_rules(cast: Cast) -> None:
-    """A fee plan with a rate of its own, buyers with credit, and payees with other terms than most."""
+    """A fee plan with a rate of its own, buyers with payment terms, and payees with other terms than most."""
     by, now = cast.member(OPERATOR.slug, Can.MONEY), clock.now()
     growth = set_fee_plan("growth", "Growth", "For those who sell every week: a lower fee.", by=by)
     set_take_rate(400, now, plan=growth, by=by)

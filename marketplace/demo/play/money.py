@@ -39,9 +39,9 @@ def play_money(stage: Stage, plan: DealPlan, order: Order) -> Steps:
     if plan.turn == "credit_waits":
         _propose_credit(stage, order)
     yield max(plan.days_to_deliver, 6) * DAY
-    for line in order.lines.select_related("lead"):
-        lead = line.lead
-        deliver_line(line, by=stage.cast.member(lead.slug, Can.DELIVER), organization=lead)
+    for line in order.lines.select_related("seller"):
+        seller = line.seller
+        deliver_line(line, by=stage.cast.member(seller.slug, Can.DELIVER), organization=seller)
     yield 2 * DAY
     if plan.turn == "held":
         hold = place_hold(

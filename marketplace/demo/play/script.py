@@ -63,7 +63,7 @@ _WORK = {
     "meeting": ("Two hours with {buyer}'s operations team; minutes shared.", "Met {buyer} at their head office about next year's plan."),
     "demo": ("Shown to {buyer}'s store managers on a rented till.", "A working demonstration in {buyer}'s own building."),
     "proposal": ("Wrote the outline that {buyer} asked for, four pages.", "A costed proposal to {buyer}, with two options."),
-    "introduction": ("Introduced {buyer}'s director to the lead by mail, both answered.", "Brought both to one table at a trade evening."),
+    "introduction": ("Introduced {buyer}'s director to the seller by mail, both answered.", "Brought both to one table at a trade evening."),
     "implementation_plan": ("A week-by-week plan agreed with {buyer}'s IT.", "Walked the first site and wrote the order of works."),
 }  # fmt: skip
 

@@ -30,7 +30,7 @@ def accept_delivery(line: OrderLine, *, by: User) -> OrderLine:
     Raises NotDelivered.
     """
     order = Order.objects.select_for_update(of=("self",)).select_related("seller", "buyer").get(pk=line.order_id)
-    line = OrderLine.objects.select_related("lead").get(pk=line.pk)
+    line = OrderLine.objects.select_related("seller").get(pk=line.pk)
     line.order = order
     if line.delivery == Delivery.ACCEPTED:
         return line

@@ -14,7 +14,7 @@ from marketplace.orders.states import Delivery, order_status
 
 
 class CannotDeliver(ValueError):
-    """The organisation neither leads this line nor provides a part of it, or the order is not to be delivered."""
+    """The organisation neither sells this line nor provides a part of it, or the order is not to be delivered."""
 
     def __init__(self, line: OrderLine, text: str) -> None:
         self.line = line
@@ -23,12 +23,12 @@ class CannotDeliver(ValueError):
 
 @transaction.atomic
 def deliver_line(line: OrderLine, *, by: User, organization: Organization, note: str = "") -> OrderLine:
-    """The line's lead, or an owner of one of its components, says that it is delivered; the buyer is asked to accept.
+    """The line's seller, or an owner of one of its components, says that it is delivered; the buyer is asked to accept.
 
     Reporting it again changes nothing. Raises CannotDeliver.
     """
     order = Order.objects.select_for_update(of=("self",)).select_related("buyer").get(pk=line.order_id)
-    line = OrderLine.objects.select_related("lead").get(pk=line.pk)
+    line = OrderLine.objects.select_related("seller").get(pk=line.pk)
     line.order = order
     if not OrderLine.objects.provided_by(organization).filter(pk=line.pk).exists():
         raise CannotDeliver(line, _("Only those who provide %(line)s can report it as delivered.") % {"line": line})

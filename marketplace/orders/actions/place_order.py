@@ -78,7 +78,7 @@ def place_order(draft: OrderDraft) -> Order:
             position=position,
             key=line.key,
             name=line.name,
-            lead_id=line.lead_id,
+            seller_id=line.seller_id,
             product_id=line.product_id,
             quantity=line.quantity,
             term=line.term,

@@ -31,14 +31,15 @@ def record_payment(
     order_reference: str,
     *,
     arrived: Arrived | None = None,
-    on_credit_at: dt.datetime | None = None,
+    invoiced_at: dt.datetime | None = None,
     settled_at: dt.datetime | None = None,
     failure: str = "",
 ) -> Order | None:
-    """Note a payment, or credit given (providers are told once that they can deliver), or that paying failed.
+    """Note a payment, or an invoice to be paid later (providers are told once that they can deliver), or a failure.
 
     The order is paid when nothing is left to be paid; its providers may begin with the first payment, or once the
-    buyer has an invoice on credit. News may come twice and in any order; None for a reference without an order.
+    buyer has an invoice with payment terms. News may come twice and in any order; None for a reference without an
+    order.
     """
     order = (
         Order.objects.select_for_update(of=("self",))
@@ -48,13 +49,13 @@ def record_payment(
     )
     if order is None:
         return None
-    begins = order.delivery_from is None and (arrived is not None or on_credit_at is not None)
+    begins = order.delivery_from is None and (arrived is not None or invoiced_at is not None)
     repeated = order.paid_at is not None
     if arrived is not None:
         order.delivery_from = order.delivery_from or arrived.at
         if not arrived.left:
             order.paid_at = order.paid_at or arrived.at
-    order.delivery_from = order.delivery_from or on_credit_at
+    order.delivery_from = order.delivery_from or invoiced_at
     order.settled_at = order.settled_at or settled_at
     before = order.status
     order.status = order_status(
@@ -88,10 +89,10 @@ def record_payment(
 
 def _tell_providers(order: Order, *, paid: bool) -> None:
     told = {order.seller_id: order.seller}
-    lines = list(order.lines.select_related("lead"))
+    lines = list(order.lines.select_related("seller"))
     owners = owners_of(lines)
     for line in lines:
-        told |= {each.pk: each for each in (line.lead, *owners[line.pk])}
+        told |= {each.pk: each for each in (line.seller, *owners[line.pk])}
     sentence = (
         _("%(buyer)s paid order %(order)s: %(title)s can be delivered")
         if order.paid_at is not None

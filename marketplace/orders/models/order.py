@@ -31,18 +31,18 @@ class OrderQuerySet(TenantQuerySet["Order"]):
     """Orders, asked by who may see them and by what comes next."""
 
     def concerning(self, organization: Organization) -> models.Q:
-        """Orders the organisation bought, sold, leads a line of, or holds a share of."""
+        """Orders the organisation bought, sold, sells a line of, or holds a share of."""
         payee = frozen_shares().filter(order__order_reference=models.OuterRef("reference"), organization=organization)
-        leads = OrderLine.objects.filter(order=models.OuterRef("pk"), lead=organization)
+        sells = OrderLine.objects.filter(order=models.OuterRef("pk"), seller=organization)
         parties = models.Q(buyer=organization) | models.Q(seller=organization)
-        return parties | models.Exists(payee) | models.Exists(leads)
+        return parties | models.Exists(payee) | models.Exists(sells)
 
     def bought_by(self, organization: Organization) -> "OrderQuerySet":
         """Orders of this buyer."""
         return self.filter(buyer=organization)
 
     def to_deliver_by(self, organization: Organization) -> "OrderQuerySet":
-        """Orders with a line to be delivered that the organisation leads or owns a component of."""
+        """Orders with a line to be delivered that the organisation sells or owns a component of."""
         lines = OrderLine.objects.filter(order=models.OuterRef("pk"), delivery=Delivery.PENDING)
         return self.filter(delivery_from__isnull=False, cancelled_at__isnull=True, refunded_at__isnull=True).filter(
             models.Exists(lines.provided_by(organization))
@@ -79,7 +79,9 @@ class Order(models.Model):
     accepted_at = models.DateTimeField()
 
     placed_at = models.DateTimeField(default=clock.now)
-    delivery_from = models.DateTimeField(null=True, blank=True, help_text="first payment, or invoice on credit")
+    delivery_from = models.DateTimeField(
+        null=True, blank=True, help_text="first payment, or invoice with payment terms"
+    )
     paid_at = models.DateTimeField(null=True, blank=True, help_text="all of it")
     settled_at = models.DateTimeField(null=True, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
@@ -118,7 +120,7 @@ class OrderLineQuerySet(models.QuerySet["OrderLine"]):
     def provided_by(self, organization: Organization) -> "OrderLineQuerySet":
         """Those that the organisation sells, or owns a component of."""
         owned = frozen_shares(ShareRole.OWNER).filter(line=models.OuterRef("billed_line"), organization=organization)
-        return self.filter(models.Q(lead=organization) | models.Exists(owned))
+        return self.filter(models.Q(seller=organization) | models.Exists(owned))
 
 
 class OrderLine(models.Model):
@@ -132,7 +134,7 @@ class OrderLine(models.Model):
     position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=40)
     name = models.CharField(max_length=200)
-    lead = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    seller = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     product = models.ForeignKey("catalogue.Product", models.PROTECT, related_name="order_lines")
     quantity = models.PositiveIntegerField()
     term = models.CharField(max_length=80, blank=True)

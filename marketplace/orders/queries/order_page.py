@@ -90,12 +90,12 @@ def order_page(order: Order, reader: Organization, *, delivers: bool, pays: bool
 
 
 def _line_rows(order: Order, reader: Organization, is_buyer: bool, delivers: bool) -> tuple[LineRow, ...]:
-    lines = list(lines_of(order).select_related("lead", "product", "delivered_by"))
+    lines = list(lines_of(order).select_related("seller", "product", "delivered_by"))
     owners = owners_of(lines)
     rows = []
     for line in lines:
         providers = owners[line.pk]
-        provides = not is_buyer and (line.lead_id == reader.pk or reader in providers)
+        provides = not is_buyer and (line.seller_id == reader.pk or reader in providers)
         open_to = provides and delivers and order.refunded_at is None
         rows.append(
             LineRow(

@@ -21,4 +21,4 @@ def owners_of(lines: Sequence[OrderLine]) -> dict[int, list[Organization]]:
 def providers_of(line: OrderLine) -> list[Organization]:
     """Who is told about the line: the organisation that sells it, then the owners of its components. Two queries."""
     owners = owners_of([line])[line.pk]
-    return [line.lead, *(each for each in owners if each.pk != line.lead_id)]
+    return [line.seller, *(each for each in owners if each.pk != line.seller_id)]

@@ -1,4 +1,4 @@
-"""Accept a quote: the one moment at which credit and shares are decided."""
+"""Accept a quote: the one moment at which it is decided who gets what."""
 
 import json
 from typing import Any
@@ -10,8 +10,8 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
-from marketplace.deals.actions.credit_quote import credit_quote
 from marketplace.deals.actions.move_deal import move_deal
+from marketplace.deals.actions.split_quote import split_quote
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
@@ -19,7 +19,7 @@ from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.documents import document_hash as hash_of
 from marketplace.quotes.queries.documents import version_document
-from marketplace.quotes.queries.version_lines import credit_draft, party_names, version_lines
+from marketplace.quotes.queries.version_lines import party_names, priced_quote, version_lines
 from marketplace.quotes.states import QuoteStatus, VersionStatus
 
 # What consent was given to: these parts of the split may not differ at acceptance. Touches may (money.md, "Consent").
@@ -74,8 +74,8 @@ def accept_quote(
         raise DocumentChanged(
             version, _("The document has changed since you opened it. Reload the page and read it again.")
         )
-    credit = credit_quote(credit_draft(version, lines), now)
-    if _agreed(credit.document) != _agreed(version.split["document"]):
+    split = split_quote(priced_quote(version, lines), now)
+    if _agreed(split.document) != _agreed(version.split["document"]):
         raise TermsMoved(
             version,
             _("Terms between the providers changed after this version was sent, so %(seller)s must send a new one."
@@ -95,8 +95,8 @@ def accept_quote(
             tax=version.tax_minor,
             total=version.total_minor,
             document_hash=version.document_hash,
-            split=credit,
-            names=party_names(credit.result),
+            split=split,
+            names=party_names(split.result),
             visibility=version.visibility,
             accepted_by_id=by.pk,
             accepted_name=name.strip(),
@@ -137,7 +137,7 @@ def _check(version: QuoteVersion, today: Any) -> None:
 
 
 def _agreed(document: Any) -> str:
-    """What cannot move until acceptance, as text to compare; a fee counts where an owner or a lead pays it."""
+    """What cannot move until acceptance, as text to compare; a fee counts where an owner or a seller pays it."""
     payers = {line.get("lead") or document["lead"] for line in document["lines"]}
     payers |= {part["owner"] for line in document["lines"] for part in line["components"]}
     rates = document["take_rate_bp"]
@@ -151,7 +151,7 @@ def _order_lines(version: QuoteVersion, lines: list[QuoteLine]) -> tuple[OrderDr
         OrderDraftLine(
             key=line.key,
             name=line.name,
-            lead_id=line.lead_id,
+            seller_id=line.seller_id,
             product_id=line.product_id,
             quantity=line.quantity,
             net=line.net_minor,
@@ -176,7 +176,7 @@ def _tell(version: QuoteVersion, order: Order, lines: list[QuoteLine], by: User)
     )
     told = {quote.seller_id: quote.seller}
     for line in lines:
-        told[line.lead_id] = line.lead
+        told[line.seller_id] = line.seller
         for part in line.components.all():
             told[part.owner_id] = part.owner
     for organization in told.values():

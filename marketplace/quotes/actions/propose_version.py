@@ -1,4 +1,4 @@
-"""Freeze a version, work out its split, and ask its owners and leads to consent."""
+"""Freeze a version, work out its split, and ask its owners and sellers to consent."""
 
 from collections.abc import Sequence
 
@@ -10,14 +10,14 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization, User
 from core.split.interface import InvalidSplit
-from marketplace.deals.actions.credit_quote import credit_quote
+from marketplace.deals.actions.split_quote import split_quote
 from marketplace.quotes.actions.edit_version import VersionIsFrozen
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.models import Consent, Quote, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 from marketplace.quotes.queries.documents import document_hash, version_document
 from marketplace.quotes.queries.offered_lines import settle_terms
 from marketplace.quotes.queries.readiness import Obstacle, guardrail, obstacles
-from marketplace.quotes.queries.version_lines import credit_draft, party_names, version_lines
+from marketplace.quotes.queries.version_lines import party_names, priced_quote, version_lines
 from marketplace.quotes.states import CONSENTED, ConsentStatus, QuoteStatus, VersionStatus
 
 
@@ -31,11 +31,11 @@ class CannotPropose(ValueError):
 
 @transaction.atomic
 def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
-    """From draft to proposed: terms of today, frozen document and hash, split preview, a consent per lead and owner.
+    """From draft to proposed: terms of today, frozen document and hash, split preview, a consent per seller and owner.
 
     The seller's own consent is given by proposing; an owner with standing consent in all terms concerned has given
     its own; every other is asked. An older proposed version that was not sent is replaced. Raises VersionIsFrozen,
-    QuoteIsClosed, or CannotPropose, which says what to mend (a negative result for the lead included).
+    QuoteIsClosed, or CannotPropose, which says what to mend (a negative result for the seller included).
     """
     quote = (
         Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer", "deal").get(pk=version.quote_id)
@@ -53,7 +53,7 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     if found:
         raise CannotPropose(found)
     try:
-        credit = credit_quote(credit_draft(version, lines), now)
+        split = split_quote(priced_quote(version, lines), now)
     except InvalidSplit as error:
         raise CannotPropose(
             guardrail(error, [(each, list(each.components.all())) for each in lines], quote.currency)
@@ -61,11 +61,11 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     QuoteVersion.objects.filter(quote=quote, status=VersionStatus.PROPOSED).update(status=VersionStatus.SUPERSEDED)
     version.document = version_document(version, lines)
     version.document_hash = document_hash(version.document)
-    version.split = {"document": credit.document, "result": credit.result.to_document(party_names(credit.result))}
-    version.split_hash = credit.fingerprint
+    version.split = {"document": split.document, "result": split.result.to_document(party_names(split.result))}
+    version.split_hash = split.fingerprint
     version.status, version.proposed_at = VersionStatus.PROPOSED, now
     version.save()
-    parties = Organization.objects.filter(slug__in=list(credit.result.parties))
+    parties = Organization.objects.filter(slug__in=list(split.result.parties))
     VersionParty.objects.bulk_create(VersionParty(version=version, organization=each) for each in parties)
     consents = _ask(version, lines, by)
     waiting = [each for each in consents if each.status not in CONSENTED]
@@ -100,17 +100,17 @@ def _reckon_under_todays_terms(version: QuoteVersion, lines: list[QuoteLine]) ->
 
 
 def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consent]:
-    """A consent per lead and owner, and a notice to each that still has to answer."""
+    """A consent per seller and owner, and a notice to each that still has to answer."""
     quote, now = version.quote, version.proposed_at
     asked: dict[int, Organization] = {}
     standing: dict[int, list[bool]] = {}
     under: dict[int, str] = {}
     for line in lines:
-        asked[line.lead_id] = line.lead
-        standing.setdefault(line.lead_id, []).append(False)
+        asked[line.seller_id] = line.seller
+        standing.setdefault(line.seller_id, []).append(False)
         for part in line.components.all():
             asked[part.owner_id] = part.owner
-            if part.owner_id != line.lead_id:
+            if part.owner_id != line.seller_id:
                 standing.setdefault(part.owner_id, []).append(bool(part.terms and part.terms.standing_consent))
                 under[part.owner_id] = str(part.terms.version) if part.terms else ""
     made = []

@@ -62,7 +62,7 @@ def request_quote(
     title = title.strip() or _title([products[item.product_id].title for item in wanted])
     deal = open_deal(
         buyer=buyer,
-        lead=seller,
+        seller=seller,
         title=title,
         currency=seller.currency,
         value=_worth(wanted, seller.currency, now),

@@ -29,7 +29,7 @@ class ConsentQuerySet(TenantQuerySet["Consent"]):
 
 
 class Consent(models.Model):
-    """One owner's or lead's word on one version. A new version asks again."""
+    """One owner's or seller's word on one version. A new version asks again."""
 
     version = models.ForeignKey(QuoteVersion, models.CASCADE, related_name="consents")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="consents")

@@ -129,7 +129,7 @@ class QuoteVersion(models.Model):
 
 
 class QuoteLine(models.Model):
-    """One line of a version: a plan, a service or a bundle, sold by `lead`. Its components carry the list prices."""
+    """One line of a version: a plan, a service or a bundle, sold by `seller`. Its components carry the list prices."""
 
     version = models.ForeignKey(QuoteVersion, models.CASCADE, related_name="lines")
     position = models.PositiveSmallIntegerField()
@@ -137,7 +137,7 @@ class QuoteLine(models.Model):
     product = models.ForeignKey("catalogue.Product", models.PROTECT, related_name="+")
     plan = models.ForeignKey("catalog.Plan", models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=200)
-    lead = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    seller = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     quantity = models.PositiveIntegerField(default=1)
     unit_price_minor = models.BigIntegerField(default=0)
     discount_bp = models.PositiveIntegerField(null=True, blank=True)

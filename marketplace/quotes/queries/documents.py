@@ -12,7 +12,7 @@ from marketplace.quotes.models import QuoteLine, QuoteVersion
 def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[str, Any]:
     """Everything the buyer is offered, as JSON: parties, lines with who provides what, prices, terms, validity.
 
-    `lines` have their components, owners and leads at hand; amounts are minor units of `currency`. It holds no
+    `lines` have their components, owners and sellers at hand; amounts are minor units of `currency`. It holds no
     commission, no wholesale price and no share: those are the payees' matter.
     """
     quote = version.quote
@@ -32,7 +32,7 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
             {
                 "key": line.key,
                 "name": line.name,
-                "lead": _party(line.lead),
+                "lead": _party(line.seller),
                 "quantity": line.quantity,
                 "unit_price": line.unit_price_minor,
                 "list": line.list_minor,

@@ -4,12 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from core.split.interface import InvalidSplit
-from marketplace.deals.actions.credit_quote import credit_quote
+from marketplace.deals.actions.split_quote import split_quote
 from marketplace.quotes.models import QuoteLine, QuoteVersion
 from marketplace.quotes.queries.offered_lines import settle_terms
 from marketplace.quotes.queries.previews import Preview, preview_result
 from marketplace.quotes.queries.readiness import guardrail, obstacles
-from marketplace.quotes.queries.version_lines import credit_draft
+from marketplace.quotes.queries.version_lines import priced_quote
 from marketplace.quotes.queries.version_page import (
     ComponentRow,
     Share,
@@ -37,11 +37,11 @@ def draft_preview(version: QuoteVersion, lines: list[QuoteLine], at: dt.datetime
     sheet = None
     if not found:
         try:
-            credit = credit_quote(credit_draft(version, lines), at)
+            split = split_quote(priced_quote(version, lines), at)
         except InvalidSplit as error:
             found = guardrail(error, parts, version.quote.currency)
         else:
-            sheet = preview_result(credit.result, version.quote.seller, version.visibility)
+            sheet = preview_result(split.result, version.quote.seller, version.visibility)
     rows = component_rows(version.quote.seller, parts)
     return DraftPreview(
         rows=tuple(rows),

@@ -29,7 +29,7 @@ def offered_lines(
 ) -> list[OfferedLine]:
     """Lines for these items, keyed line-1, line-2 … from `first_number`. The query count does not grow with them.
 
-    A bundle is led by its partner; a plan or service by the seller if it owns it or has terms with its owner, else
+    A bundle is sold by its partner; a plan or service by the seller if it owns it or has terms with its owner, else
     by the owner itself. A price that is on request is 0 here, for the seller to fill in.
     """
     products = Product.objects.select_related("owner").in_bulk([item.product_id for item in items])
@@ -49,7 +49,7 @@ def offered_lines(
         key = f"line-{number}"
         line = QuoteLine(position=number, key=key, product=product, name=product.title)
         if product.kind == Product.Kind.SOLUTION:
-            line.lead, line.discount_bp = product.owner, discounts.get(product.pk, 0)
+            line.seller, line.discount_bp = product.owner, discounts.get(product.pk, 0)
             components = [
                 _component(
                     f"{key}.{place}", content.plan.product, content.plan, content.quantity * item.quantity, prices
@@ -58,13 +58,13 @@ def offered_lines(
             ]
         else:
             plan = plans[item]
-            line.plan, line.lead = plan, product.owner
+            line.plan, line.seller = plan, product.owner
             line.name = f"{product.title}, {plan.name}" if plan else product.title
             components = [_component(f"{key}.1", product, plan, item.quantity, prices)]
         for place, component in enumerate(components):
             component.position = place
         made.append(OfferedLine(line, tuple(components)))
-    _settle_leads(made, seller, at)
+    _settle_sellers(made, seller, at)
     settle_terms([(each.line, each.components) for each in made], currency, at)
     for each in made:
         each.line.term = _line_term(each.components)
@@ -75,9 +75,9 @@ def offered_lines(
 def composed_line(
     parts: Sequence[tuple[Plan, int]], *, partner: Organization, discount_bp: int, currency: str, at: dt.datetime
 ) -> OfferedLine:
-    """The line that a solution made of these plans (with product and owner at hand) would be, led by `partner`."""
+    """The line that a solution made of these plans (with product and owner at hand) would be, sold by `partner`."""
     prices = price_plans([plan.pk for plan, _quantity in parts], currency, at)
-    line = QuoteLine(position=1, key="solution", name=_("The solution"), lead=partner, discount_bp=discount_bp)
+    line = QuoteLine(position=1, key="solution", name=_("The solution"), seller=partner, discount_bp=discount_bp)
     components = [
         _component(f"solution.{place}", plan.product, plan, quantity, prices)
         for place, (plan, quantity) in enumerate(parts, 1)
@@ -88,16 +88,16 @@ def composed_line(
 
 
 def settle_terms(lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], currency: str, at: dt.datetime) -> None:
-    """Put the terms in force at `at` on every component that its line's lead does not own. Stores nothing."""
-    by_lead: dict[int, tuple[Organization, set[int]]] = {}
+    """Put the terms in force at `at` on every component that its line's seller does not own. Stores nothing."""
+    by_seller: dict[int, tuple[Organization, set[int]]] = {}
     for line, components in lines:
-        owners = {each.owner_id for each in components if each.owner_id != line.lead_id}
-        by_lead.setdefault(line.lead_id, (line.lead, set()))[1].update(owners)
+        owners = {each.owner_id for each in components if each.owner_id != line.seller_id}
+        by_seller.setdefault(line.seller_id, (line.seller, set()))[1].update(owners)
     terms = {
-        (lead_id, owner_id): found
-        for lead_id, (lead, owners) in by_lead.items()
+        (seller_id, owner_id): found
+        for seller_id, (seller, owners) in by_seller.items()
         if owners
-        for owner_id, found in terms_between(lead, owners, at).items()
+        for owner_id, found in terms_between(seller, owners, at).items()
     }
     wholesale = [each.pk for each in terms.values() if each.kind == PartnershipTerms.Kind.WHOLESALE]
     amounts = (
@@ -110,7 +110,7 @@ def settle_terms(lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], cu
     )
     for line, components in lines:
         for component in components:
-            found = terms.get((line.lead_id, component.owner_id))
+            found = terms.get((line.seller_id, component.owner_id))
             component.terms = found
             component.terms_kind = found.kind if found else ""
             component.owner_bp = found.owner_bp if found else None
@@ -164,8 +164,8 @@ def _line_term(components: Sequence[QuoteComponent]) -> str:
     return terms[0] if len(terms) == 1 else ""
 
 
-def _settle_leads(made: Sequence[OfferedLine], seller: Organization, at: dt.datetime) -> None:
-    """The seller leads what it has accepted terms for."""
+def _settle_sellers(made: Sequence[OfferedLine], seller: Organization, at: dt.datetime) -> None:
+    """The quote's seller sells what it has accepted terms for; the owner sells the rest."""
     plain = [each for each in made if each.line.product.kind != Product.Kind.SOLUTION]
     others = {each.line.product.owner_id for each in plain} - {seller.pk}
     if not others:
@@ -173,4 +173,4 @@ def _settle_leads(made: Sequence[OfferedLine], seller: Organization, at: dt.date
     terms = terms_between(seller, others, at)
     for each in plain:
         if each.line.product.owner_id in terms:
-            each.line.lead = seller
+            each.line.seller = seller

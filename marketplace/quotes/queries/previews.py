@@ -42,11 +42,11 @@ def preview_without_buyer(
     policies = policies_in_force(list(owners), at)
     request = SplitRequest(
         currency=currency,
-        lead=line.lead.slug,
+        lead=line.seller.slug,
         buyer=NOBODY,
         accepted_at=at,
         lines=(split_line(line, list(components)),),
-        take_rate_bp=take_rates([*owners, line.lead_id], at),
+        take_rate_bp=take_rates([*owners, line.seller_id], at),
         policies={
             each.owner.slug: Policy(
                 sourced_bp=each.sourced_bp,

@@ -43,13 +43,13 @@ def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> lis
     if components and not line.list_minor:
         found.append(Obstacle(line.key, _("%(line)s has no price yet: type a unit price.") % {"line": line.name}))
     for part in components:
-        if part.owner_id == line.lead_id:
+        if part.owner_id == line.seller_id:
             continue
-        names = {"owner": part.owner.name, "lead": line.lead.name, "part": part.name}
+        names = {"owner": part.owner.name, "seller": line.seller.name, "part": part.name}
         if not part.terms_kind:
             text = (
                 _(
-                    "%(lead)s has no accepted terms with %(owner)s, so nobody knows what it receives for %(part)s."
+                    "%(seller)s has no accepted terms with %(owner)s, so nobody knows what it receives for %(part)s."
                     " Agree on terms first."
                 )
                 % names
@@ -70,7 +70,7 @@ def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> lis
 def guardrail(
     error: InvalidSplit, lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], currency: str
 ) -> list[Obstacle]:
-    """The split's refusal in words: which component costs its lead more than it brings, and by how much."""
+    """The split's refusal in words: which component costs its seller more than it brings, and by how much."""
     found: list[Obstacle] = []
     for line, components in lines:
         whole = split_line(line, list(components))
@@ -80,7 +80,7 @@ def guardrail(
         for part, component in zip(components, whole.components, strict=True):
             if component.terms is None:
                 continue
-            gross = owner_gross(component, line.lead.slug, allocated[component.key])
+            gross = owner_gross(component, line.seller.slug, allocated[component.key])
             loss = gross - allocated[component.key]
             if loss > 0:
                 found.append(
@@ -88,19 +88,19 @@ def guardrail(
                         line.key,
                         _(
                             "%(part)s: %(owner)s receives %(gross)s, but only %(allocated)s of the price is its part."
-                            " %(lead)s would lose %(loss)s there. Lower the discount or raise the price."
+                            " %(seller)s would lose %(loss)s there. Lower the discount or raise the price."
                         )
                         % {
                             "part": part.name,
                             "owner": part.owner.name,
-                            "lead": line.lead.name,
+                            "seller": line.seller.name,
                             "gross": format_amount(gross, currency),
                             "allocated": format_amount(allocated[component.key], currency),
                             "loss": format_amount(loss, currency),
                         },
                     )
                 )
-    names = {line.lead.slug: line.lead.name for line, _components in lines}
+    names = {line.seller.slug: line.seller.name for line, _components in lines}
     if not found:
         for problem in error.problems:
             text = problem.problem

@@ -4,24 +4,24 @@ from django.db.models import Prefetch
 
 from core.organizations.models import Organization
 from core.split.interface import Component, Line, SplitResult, Terms
-from marketplace.deals.interface import CreditDraft
+from marketplace.deals.interface import PricedQuote
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 
 
 def version_lines(version: QuoteVersion) -> list[QuoteLine]:
-    """The lines in order; leads, products, components and their owners and terms at hand. Two queries."""
+    """The lines in order; sellers, products, components and their owners and terms at hand. Two queries."""
     components = QuoteComponent.objects.select_related("owner", "product", "plan", "terms")
-    lines = version.lines.select_related("lead", "product", "plan")
+    lines = version.lines.select_related("seller", "product", "plan")
     return list(lines.prefetch_related(Prefetch("components", components)))
 
 
-def credit_draft(version: QuoteVersion, lines: list[QuoteLine]) -> CreditDraft:
-    """What the split needs of a priced version: the quote's seller as lead, each line with its own lead and terms."""
+def priced_quote(version: QuoteVersion, lines: list[QuoteLine]) -> PricedQuote:
+    """What the split needs of a priced version: who sells the quote, and each line with its own seller and terms."""
     quote = version.quote
-    return CreditDraft(
+    return PricedQuote(
         currency=quote.currency,
         buyer=quote.buyer.slug,
-        lead=quote.seller.slug,
+        seller=quote.seller.slug,
         lines=tuple(split_line(line, list(line.components.all())) for line in lines),
         category=quote.deal.category if quote.deal else "",
         deal=quote.deal_id,
@@ -37,19 +37,19 @@ def party_names(result: SplitResult) -> dict[str, str]:
 
 
 def split_line(line: QuoteLine, components: list[QuoteComponent]) -> Line:
-    """One line as the split sees it; a component of the lead's own has no terms."""
+    """One line as the split sees it; a component of the seller's own has no terms."""
     return Line(
         key=line.key,
         name=line.name,
         net=line.net_minor,
-        lead=line.lead.slug,
+        lead=line.seller.slug,
         components=tuple(
             Component(
                 key=part.key,
                 owner=part.owner.slug,
                 list=part.list_minor,
                 name=part.name,
-                terms=_terms(part) if part.owner_id != line.lead_id else None,
+                terms=_terms(part) if part.owner_id != line.seller_id else None,
             )
             for part in components
         ),

@@ -56,7 +56,7 @@ def buyer_day(organization: Organization, limit: int = 4) -> BuyerDay:
             OrderLine.objects.filter(
                 order__buyer=organization, delivery=Delivery.DELIVERED, order__cancelled_at__isnull=True
             )
-            .select_related("order", "lead")
+            .select_related("order", "seller")
             .order_by("delivered_at", "pk")[:limit]
         ),
         requests=tuple(open_requests.order_by("answer_due_at", "pk")[:limit]),

@@ -27,16 +27,16 @@ def deals_by_stage(
     organization: Organization, currency: str, newest: int = 2, won_since: dt.datetime | None = None
 ) -> list[Stage]:
     """Every stage but lost. `won_since` leaves out what was won before, which would dwarf the rest. Two queries."""
-    led = _with_worth(Deal.objects.filter(lead=organization, currency=currency).exclude(stage="lost"))
+    own = _with_worth(Deal.objects.filter(seller=organization, currency=currency).exclude(stage="lost"))
     if won_since is not None:
-        led = led.filter(~Q(stage="won") | Q(closed_at__gte=won_since))
+        own = own.filter(~Q(stage="won") | Q(closed_at__gte=won_since))
     totals = {
         row["stage"]: (row["count"], row["sum"] or 0)
-        for row in led.values("stage").annotate(count=Count("pk"), sum=Sum("worth")).order_by("stage")
+        for row in own.values("stage").annotate(count=Count("pk"), sum=Sum("worth")).order_by("stage")
     }
     place = Window(RowNumber(), partition_by=F("stage"), order_by=[F("stage_changed_at").desc(), F("pk").desc()])
     few: dict[str, list[Deal]] = {}
-    for deal in led.annotate(place=place).filter(place__lte=newest).select_related("buyer").order_by("place"):
+    for deal in own.annotate(place=place).filter(place__lte=newest).select_related("buyer").order_by("place"):
         few.setdefault(deal.stage, []).append(deal)
     return [
         Stage(key, str(label), *totals.get(key, (0, 0)), tuple(few.get(key, [])))

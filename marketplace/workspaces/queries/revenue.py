@@ -1,7 +1,7 @@
 """A vendor's revenue: what its components grossed in accepted orders, by how they were sold and by whom.
 
-Every component of an order counts once, by the first motion that fits: sold by a partner; brought by one (a sourced
-commission was paid out of it); helped by partners (an influenced one was); else the vendor's own sale.
+Every component of an order counts once, by the first kind of sale that fits: sold by a partner; brought by one (a
+sourced commission was paid out of it); helped by partners (an influenced one was); else the vendor's own sale.
 """
 
 import datetime as dt
@@ -33,7 +33,7 @@ from core.split.interface import COMMISSION_ROLES, ShareRole
 from marketplace.workspaces.domain.calendar import midnight, month_after, months_back
 
 
-class Motion(StrEnum):
+class SaleKind(StrEnum):
     """How a component was sold."""
 
     OWN = "own"
@@ -61,27 +61,27 @@ class PartnerRevenue:
 
 @dataclass(frozen=True, slots=True)
 class Revenue:
-    """In one currency: gross by motion for each month (oldest first), its sums, and by partner."""
+    """In one currency: gross by kind of sale for each month (oldest first), its sums, and by partner."""
 
     currency: str
     currencies: tuple[str, ...]
     months: tuple[dt.date, ...]
-    by_motion: dict[Motion, tuple[int, ...]]
+    by_kind: dict[SaleKind, tuple[int, ...]]
     partners: tuple[PartnerRevenue, ...]
     orders: int
 
     @property
     def total(self) -> int:
-        """Gross of all motions in all months."""
-        return sum(sum(values) for values in self.by_motion.values())
+        """Gross of all kinds of sale in all months."""
+        return sum(sum(values) for values in self.by_kind.values())
 
-    def of(self, motion: Motion) -> int:
-        """Gross of one motion in all months."""
-        return sum(self.by_motion[motion])
+    def of(self, kind: SaleKind) -> int:
+        """Gross of one kind of sale in all months."""
+        return sum(self.by_kind[kind])
 
     def of_month(self, index: int) -> int:
-        """Gross of all motions in one month."""
-        return sum(values[index] for values in self.by_motion.values())
+        """Gross of all kinds of sale in one month."""
+        return sum(values[index] for values in self.by_kind.values())
 
 
 def revenue(organization: Organization, currency: str = "", months: int = 12) -> Revenue:
@@ -89,41 +89,41 @@ def revenue(organization: Organization, currency: str = "", months: int = 12) ->
     the one asked for. Five queries."""
     wanted = months_back(clock.today(), months)
     since = midnight(wanted[0])
-    sums: dict[str, Counter[tuple[dt.date, Motion]]] = {}
+    sums: dict[str, Counter[tuple[dt.date, SaleKind]]] = {}
     for row in (
-        with_motion(organization)
+        with_kind(organization)
         .filter(order__accepted_at__gte=since)
         .annotate(month=TruncMonth("order__accepted_at"))
-        .values("order__currency", "month", "motion")
+        .values("order__currency", "month", "kind")
         .annotate(sum=Sum("gross"))
         .order_by()
     ):
         place = sums.setdefault(row["order__currency"], Counter())
-        place[row["month"].date(), Motion(row["motion"])] += row["sum"]
+        place[row["month"].date(), SaleKind(row["kind"])] += row["sum"]
     known = sorted(sums, key=lambda each: (each != organization.currency, -sum(sums[each].values())))
     chosen = currency if currency in sums else known[0] if known else organization.currency
-    own = with_motion(organization).filter(order__accepted_at__gte=since, order__currency=chosen)
+    own = with_kind(organization).filter(order__accepted_at__gte=since, order__currency=chosen)
     return Revenue(
         currency=chosen,
         currencies=tuple(known),
         months=tuple(wanted),
-        by_motion={motion: tuple(sums.get(chosen, Counter())[month, motion] for month in wanted) for motion in Motion},
+        by_kind={kind: tuple(sums.get(chosen, Counter())[month, kind] for month in wanted) for kind in SaleKind},
         partners=tuple(_partners(organization, own)),
         orders=own.aggregate(n=Count("order", distinct=True))["n"],
     )
 
 
-def with_motion(organization: Organization) -> ShareRows:
-    """The organisation's owner shares in orders that stand, each with its `motion`."""
+def with_kind(organization: Organization) -> ShareRows:
+    """The organisation's owner shares in orders that stand, each with the `kind` of sale."""
     return (
         frozen_shares(ShareRole.OWNER)
         .filter(organization=organization, order__cancelled_at__isnull=True)
         .annotate(
-            motion=Case(
-                When(~Q(line__order_line__lead=organization), then=Value(Motion.THROUGH.value)),
-                When(Exists(_beside(ShareRole.SOURCED)), then=Value(Motion.SOURCED.value)),
-                When(Exists(_beside(ShareRole.INFLUENCED)), then=Value(Motion.INFLUENCED.value)),
-                default=Value(Motion.OWN.value),
+            kind=Case(
+                When(~Q(line__order_line__seller=organization), then=Value(SaleKind.THROUGH.value)),
+                When(Exists(_beside(ShareRole.SOURCED)), then=Value(SaleKind.SOURCED.value)),
+                When(Exists(_beside(ShareRole.INFLUENCED)), then=Value(SaleKind.INFLUENCED.value)),
+                default=Value(SaleKind.OWN.value),
                 output_field=CharField(),
             )
         )
@@ -150,8 +150,8 @@ def _partners(organization: Organization, own: ShareRows) -> list[PartnerRevenue
 
 def _by_partner(organization: Organization, own: ShareRows) -> Sequence[dict[str, object]]:
     sold = (
-        own.exclude(line__order_line__lead=organization)
-        .values("order", partner=F("line__order_line__lead"), part=Value("sold"))
+        own.exclude(line__order_line__seller=organization)
+        .values("order", partner=F("line__order_line__seller"), part=Value("sold"))
         .annotate(sum=Sum("gross"))
         .order_by()
     )
@@ -169,10 +169,10 @@ def _by_partner(organization: Organization, own: ShareRows) -> Sequence[dict[str
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which of the revenue is looked into: a month, a motion, a partner and its part; None or empty means all."""
+    """Which of the revenue is looked into: a month, a kind of sale, a partner and its part; None or empty means all."""
 
     month: dt.date | None = None
-    motion: Motion | None = None
+    kind: SaleKind | None = None
     partner: Organization | None = None
     part: str = ""
 
@@ -180,21 +180,21 @@ class Selection:
 def revenue_shares(organization: Organization, currency: str, chosen: Selection, months: int = 12) -> ShareRows:
     """The owner shares that a figure of `revenue` is the sum of, newest order first."""
     since = midnight(months_back(clock.today(), months)[0])
-    found = with_motion(organization).filter(order__currency=currency, order__accepted_at__gte=since)
+    found = with_kind(organization).filter(order__currency=currency, order__accepted_at__gte=since)
     if chosen.month:
         found = found.filter(
             order__accepted_at__gte=midnight(chosen.month),
             order__accepted_at__lt=midnight(month_after(chosen.month)),
         )
-    if chosen.motion:
-        found = found.filter(motion=chosen.motion)
+    if chosen.kind:
+        found = found.filter(kind=chosen.kind)
     if chosen.partner:
-        sold = Q(line__order_line__lead=chosen.partner)
+        sold = Q(line__order_line__seller=chosen.partner)
         beside = _beside(ShareRole.SOURCED, ShareRole.INFLUENCED).filter(organization=chosen.partner)
         credited = Exists(beside.filter(role=chosen.part) if chosen.part in COMMISSION_ROLES else beside)
         found = found.filter(sold if chosen.part == "sold" else credited if chosen.part else sold | credited)
     return found.select_related(
-        "line__order_line__order__buyer", "line__order_line__order__seller", "line__order_line__lead"
+        "line__order_line__order__buyer", "line__order_line__order__seller", "line__order_line__seller"
     ).order_by("-order__accepted_at", "order", "line__position", "pk")
 
 

@@ -20,16 +20,16 @@ from marketplace.workspaces.queries.approvals import approvals
 from marketplace.workspaces.queries.money_coming import money_coming
 from marketplace.workspaces.queries.offers_health import offers_health
 from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
-from marketplace.workspaces.queries.revenue import Motion, Revenue, Selection, revenue, revenue_shares, sum_of
+from marketplace.workspaces.queries.revenue import Revenue, SaleKind, Selection, revenue, revenue_shares, sum_of
 from marketplace.workspaces.views.frame import currency_tabs, day_context
 from marketplace.workspaces.views.partner import money_bar
 
-# Words of the legend, and what each motion means.
-MOTIONS: dict[Motion, tuple[str | Promise, str | Promise, int | str, int]] = {
-    Motion.THROUGH: (gettext_lazy("Through partners"), gettext_lazy("a partner sold it"), 1, 2),
-    Motion.SOURCED: (gettext_lazy("Sourced"), gettext_lazy("you sold it, a partner brought the buyer"), 1, 3),
-    Motion.INFLUENCED: (gettext_lazy("Influenced"), gettext_lazy("you sold it, partners helped"), "mist", 1),
-    Motion.OWN: (gettext_lazy("Own sale"), gettext_lazy("no partner had a part in it"), 1, 1),
+# Words of the legend, and what each kind of sale means.
+SALE_KINDS: dict[SaleKind, tuple[str | Promise, str | Promise, int | str, int]] = {
+    SaleKind.THROUGH: (gettext_lazy("Through partners"), gettext_lazy("a partner sold it"), 1, 2),
+    SaleKind.SOURCED: (gettext_lazy("Sourced"), gettext_lazy("you sold it, a partner brought the buyer"), 1, 3),
+    SaleKind.INFLUENCED: (gettext_lazy("Influenced"), gettext_lazy("you sold it, partners helped"), "mist", 1),
+    SaleKind.OWN: (gettext_lazy("Own sale"), gettext_lazy("no partner had a part in it"), 1, 1),
 }
 PARTS = {
     "sold": gettext_lazy("sold by %(partner)s"),
@@ -42,7 +42,7 @@ PER_PAGE = 50
 @require_safe
 @requires(Can.VIEW, kinds={"vendor"})
 def day(request: HttpRequest) -> HttpResponse:
-    """Approvals first, then revenue by motion and by partner, then the listings."""
+    """Approvals first, then revenue by kind of sale and by partner, then the listings."""
     organization = current_organization(request)
     found = revenue(organization, request.GET.get("currency", ""))
     money = money_coming(organization) if may(request.membership, Can.MONEY) else None
@@ -50,8 +50,8 @@ def day(request: HttpRequest) -> HttpResponse:
         "approvals": approvals(organization, 4),
         "to_answer": requests_to_answer(organization, 4),
         "revenue": found,
-        "with_partners": found.total - found.of(Motion.OWN),
-        "motions": [_motion(found, motion) for motion in MOTIONS],
+        "with_partners": found.total - found.of(SaleKind.OWN),
+        "kinds": [_kind(found, kind) for kind in SALE_KINDS],
         "chart": _chart(found) if found.total else None,
         "partners": [
             {
@@ -81,14 +81,14 @@ def day(request: HttpRequest) -> HttpResponse:
     return render(request, "workspaces/vendor.html", context)
 
 
-def _motion(found: Revenue, motion: Motion) -> dict[str, Any]:
-    label, meaning, color, tone = MOTIONS[motion]
+def _kind(found: Revenue, kind: SaleKind) -> dict[str, Any]:
+    label, meaning, color, tone = SALE_KINDS[kind]
     return {
         "label": label,
         "meaning": meaning,
-        "amount": found.of(motion),
+        "amount": found.of(kind),
         "css": color if color == "mist" else f"c{color} t{tone}",
-        "url": _orders_url(found, motion=motion.value),
+        "url": _orders_url(found, kind=kind.value),
     }
 
 
@@ -103,8 +103,8 @@ def _chart(found: Revenue) -> dict[str, Any]:
             for index, month in enumerate(found.months)
         ],
         "series": [
-            {"label": label, "values": found.by_motion[motion], "color": color, "tone": tone}
-            for motion, (label, _meaning, color, tone) in MOTIONS.items()
+            {"label": label, "values": found.by_kind[kind], "color": color, "tone": tone}
+            for kind, (label, _meaning, color, tone) in SALE_KINDS.items()
         ],
     }
 
@@ -122,7 +122,7 @@ def revenue_orders(request: HttpRequest) -> HttpResponse:
     partner = get_object_or_404(listed_organizations(), slug=asked["partner"]) if asked.get("partner") else None
     chosen = Selection(
         month=month_of(asked.get("month", "")),
-        motion=Motion(asked["motion"]) if asked.get("motion") in set(Motion) else None,
+        kind=SaleKind(asked["kind"]) if asked.get("kind") in set(SaleKind) else None,
         partner=partner,
         part=asked.get("part", "") if asked.get("part") in PARTS else "",
     )
@@ -132,19 +132,19 @@ def revenue_orders(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "today",
         "page_obj": page,
-        "rows": [(share, *MOTIONS[Motion(share.motion)][:2]) for share in page.object_list],
+        "rows": [(share, *SALE_KINDS[SaleKind(share.kind)][:2]) for share in page.object_list],
         "currency": currency,
         "total": sum_of(shares),
         "heading": _heading(chosen),
-        "filtered": bool(chosen.month or chosen.motion or chosen.partner),
+        "filtered": bool(chosen.month or chosen.kind or chosen.partner),
     }
     return render(request, "workspaces/revenue_orders.html", context)
 
 
 def _heading(chosen: Selection) -> str:
     words = [_("Revenue")]
-    if chosen.motion:
-        words.append(str(MOTIONS[chosen.motion][0]).lower())
+    if chosen.kind:
+        words.append(str(SALE_KINDS[chosen.kind][0]).lower())
     if chosen.partner:
         pattern = PARTS.get(chosen.part, gettext_lazy("with %(partner)s"))
         words.append(str(pattern) % {"partner": chosen.partner.name})

@@ -16,7 +16,7 @@ from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
 from tests.factories.quotes import ACCEPTED, Story, accept, accepted, sent, worked_example
 
-BEFORE, AFTER = ("orders", "0004_refunded"), ("orders", "0005_one_table_of_shares")
+TWO_TABLES = ("orders", "0004_refunded")
 
 
 @pytest.fixture(autouse=True)
@@ -76,12 +76,14 @@ def copy_of(line: OrderLine, **fields: object) -> None:
     """A second line of the same order, with its own line in billing unless that is named."""
     if "billed_line" not in fields:
         fields["billed_line"] = OrderMoney.objects.get().lines.create(position=9, key="other", name="Other", net=0)
-    values = {"order": line.order, "position": 9, "lead": line.lead, "product": line.product, "name": "Another"}
+    values = {"order": line.order, "position": 9, "seller": line.seller, "product": line.product, "name": "Another"}
     OrderLine.objects.create(**values | {"quantity": 1, "tax_minor": 0} | fields)
 
 
-def migrate(*target: str) -> None:
-    MigrationExecutor(connection).migrate([target])
+def migrate() -> None:
+    """To the present."""
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes("orders"))
 
 
 @pytest.fixture
@@ -89,7 +91,7 @@ def two_tables(transactional_db: None) -> tuple[Order, Order]:
     """An order to pay and a free one, as they were while orders kept a copy of the shares."""
     story = worked_example()
     orders = accepted(story), accepted_as_a_gift(story)
-    migrate(*BEFORE)
+    MigrationExecutor(connection).migrate([TWO_TABLES])
     return orders
 
 
@@ -107,7 +109,7 @@ def figures_of_shares() -> set[tuple[object, ...]]:
 
 def test_equal_copies_are_dropped_and_every_line_points_to_its_own(two_tables: tuple[Order, Order]):
     shares = figures_of_shares()
-    migrate(*AFTER)
+    migrate()
     assert figures_of_shares() == shares
     assert execute("SELECT to_regclass('orders_ordershare')") == [(None,)]
     for line in OrderLine.objects.select_related("order", "billed_line__order"):
@@ -125,7 +127,7 @@ def test_a_free_orders_shares_move_to_billing_where_they_were_in_orders_alone(tw
         execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
     execute("DELETE FROM billing_ordermoney WHERE order_reference = %s", free)
     assert figures_of_shares() != shares
-    migrate(*AFTER)
+    migrate()
     assert figures_of_shares() == shares
 
 
@@ -133,7 +135,7 @@ def test_one_copy_that_differs_stops_the_migration_and_names_its_order(two_table
     execute("ALTER TABLE orders_ordershare DISABLE TRIGGER USER")
     execute("UPDATE orders_ordershare SET sentence = 'otherwise' WHERE role = 'margin'")
     with pytest.raises(DataError, match=rf"differ between orders and billing.*: {two_tables[0].reference}\n"):
-        migrate(*AFTER)
+        migrate()
     assert execute("SELECT count(*) > 0 FROM orders_ordershare") == [(True,)]
 
 
@@ -141,4 +143,4 @@ def test_an_order_that_billing_does_not_know_stops_the_migration(two_tables: tup
     execute("ALTER TABLE orders_order DISABLE TRIGGER USER")
     execute("UPDATE orders_order SET reference = 'O-lost' WHERE reference = %s", two_tables[0].reference)
     with pytest.raises(DatabaseError, match="O-lost"):
-        migrate(*AFTER)
+        migrate()

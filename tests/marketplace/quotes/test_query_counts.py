@@ -55,7 +55,7 @@ def fill_lines(version: QuoteVersion, count: int, story: Story) -> None:
             key=f"line-{number}",
             product=product,
             name=f"Line {number}",
-            lead=owners[number % 5],
+            seller=owners[number % 5],
             unit_price_minor=100,
             list_minor=100,
             net_minor=100,
@@ -66,7 +66,7 @@ def fill_lines(version: QuoteVersion, count: int, story: Story) -> None:
         QuoteComponent(
             line=line,
             key=f"{line.key}.1",
-            owner=line.lead,
+            owner=line.seller,
             product=product,
             name=line.name,
             unit_price_minor=100,
@@ -199,7 +199,7 @@ def test_a_list_of_500_orders():
         store_lines(
             [
                 OrderLine(
-                    order=order, position=1, key="line-1", name="x", lead=story.northwind, product=story.bundle,
+                    order=order, position=1, key="line-1", name="x", seller=story.northwind, product=story.bundle,
                     quantity=1, net_minor=0, tax_minor=0,
                 )
                 for order in orders

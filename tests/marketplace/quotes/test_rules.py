@@ -242,8 +242,8 @@ def test_a_vendors_plan_is_led_by_the_seller_with_terms_and_by_its_owner_without
     version = quote.versions.get()
     additions = (RequestedItem(agreed.pk), RequestedItem(foreign.pk))
     edit_version(version, VersionEdits(additions=additions), by=story.seller_user)
-    leads = dict(version.lines.values_list("key", "lead__name"))
-    assert (leads["line-2"], leads["line-3"]) == ("Northwind", foreign.owner.name)
+    sellers = dict(version.lines.values_list("key", "seller__name"))
+    assert (sellers["line-2"], sellers["line-3"]) == ("Northwind", foreign.owner.name)
 
 
 def test_changes_are_shown_with_effects_that_sum_to_the_difference():

@@ -24,7 +24,7 @@ def test_a_request_opens_a_deal_and_promises_an_answer_within_eight_working_hour
     story = worked_example()
     request = requested(story, message="Sixty stores, live before Easter.")
     assert request.reference == "R-2026-00001"
-    assert (request.deal.buyer, request.deal.lead) == (story.buyer, story.northwind)
+    assert (request.deal.buyer, request.deal.seller) == (story.buyer, story.northwind)
     # 1 November 2026 is a Sunday: the clock starts on Monday morning.
     assert request.answer_due_at == dt.datetime(2026, 11, 2, 17, tzinfo=dt.UTC)
 

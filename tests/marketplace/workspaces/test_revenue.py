@@ -1,4 +1,4 @@
-"""A vendor's revenue by motion and by partner: each figure is the sum of what it opens to."""
+"""A vendor's revenue by kind of sale and by partner: each figure is the sum of what it opens to."""
 
 import datetime as dt
 import re
@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from billing.models import OrderMoney
 from core.kit import clock
-from marketplace.workspaces.queries.revenue import Motion, Selection, revenue, revenue_shares, sum_of
+from marketplace.workspaces.queries.revenue import SaleKind, Selection, revenue, revenue_shares, sum_of
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.workspaces import NOON, cast, order
@@ -29,12 +29,12 @@ def who():
 
 @pytest.fixture
 def sold(who):
-    """One order of each motion, 1,000 to 16,000, and one that was cancelled."""
-    order(who, gross=100_000, lead=who.vendor)
-    order(who, gross=200_000, lead=who.partner)
-    order(who, gross=400_000, lead=who.vendor, sourced=who.helper)
-    order(who, gross=800_000, lead=who.vendor, influenced=who.helper)
-    order(who, gross=1_600_000, lead=who.partner, sourced=who.helper, at=NOON - dt.timedelta(days=60))
+    """One order of each kind of sale, 1,000 to 16,000, and one that was cancelled."""
+    order(who, gross=100_000, seller=who.vendor)
+    order(who, gross=200_000, seller=who.partner)
+    order(who, gross=400_000, seller=who.vendor, sourced=who.helper)
+    order(who, gross=800_000, seller=who.vendor, influenced=who.helper)
+    order(who, gross=1_600_000, seller=who.partner, sourced=who.helper, at=NOON - dt.timedelta(days=60))
     cancelled = order(who, gross=6_400_000)
     cancelled.cancelled_at = NOON
     cancelled.status = "cancelled"
@@ -42,13 +42,13 @@ def sold(who):
     OrderMoney.objects.filter(order_reference=cancelled.reference).update(cancelled_at=NOON)
 
 
-def test_each_component_counts_once_by_the_first_motion_that_fits(who, sold):
+def test_each_component_counts_once_by_the_first_kind_of_sale_that_fits(who, sold):
     found = revenue(who.vendor)
-    assert {motion: found.of(motion) for motion in Motion} == {
-        Motion.OWN: 100_000,
-        Motion.THROUGH: 1_800_000,
-        Motion.SOURCED: 400_000,
-        Motion.INFLUENCED: 800_000,
+    assert {kind: found.of(kind) for kind in SaleKind} == {
+        SaleKind.OWN: 100_000,
+        SaleKind.THROUGH: 1_800_000,
+        SaleKind.SOURCED: 400_000,
+        SaleKind.INFLUENCED: 800_000,
     }
     assert found.total == 3_100_000
     assert found.orders == 5
@@ -63,8 +63,8 @@ def test_a_partner_is_told_for_each_part_it_played(who, sold):
 
 def test_every_figure_is_the_sum_of_the_orders_it_opens_to(who, sold):
     found = revenue(who.vendor)
-    for motion in Motion:
-        assert sum_of(revenue_shares(who.vendor, "USD", Selection(motion=motion))) == found.of(motion)
+    for kind in SaleKind:
+        assert sum_of(revenue_shares(who.vendor, "USD", Selection(kind=kind))) == found.of(kind)
     for index, month in enumerate(found.months):
         assert sum_of(revenue_shares(who.vendor, "USD", Selection(month=month))) == found.of_month(index)
     for row in found.partners:
@@ -76,7 +76,7 @@ def test_every_figure_is_the_sum_of_the_orders_it_opens_to(who, sold):
 def test_the_links_of_the_day_open_to_the_sums_they_say(client, who, sold):
     sign_in(client, who.vendor)
     page = client.get(reverse("workspaces:vendor")).content.decode()
-    links = re.findall(r'href="(/workspace/vendor/revenue/[^"]*(?:motion|part)=[^"]*)">([$0-9,.]+)</a>', page)
+    links = re.findall(r'href="(/workspace/vendor/revenue/[^"]*(?:kind|part)=[^"]*)">([$0-9,.]+)</a>', page)
     assert len(links) == 4 + 3
     for address, figure in links:
         opened = client.get(address.replace("&amp;", "&")).content.decode()

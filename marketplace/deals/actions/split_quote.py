@@ -1,4 +1,4 @@
-"""Decide who is credited for a quote: gather the facts of the deal, and let `split` compute."""
+"""Compute who gets what of a quote: gather the facts of the deal, and let `split` compute."""
 
 import datetime as dt
 
@@ -8,32 +8,32 @@ from core.organizations.queries.partnerships import ever_partnered, policies_in_
 from core.split import interface as split
 from core.split.frozen import FrozenSplit
 from core.split.split import compute_split
-from marketplace.deals.interface import CreditDraft
+from marketplace.deals.interface import PricedQuote
 from marketplace.deals.models import DealRegistration, Touch
 
 
-def credit_quote(draft: CreditDraft, at: dt.datetime) -> FrozenSplit:
-    """Split the drafted quote as if it were accepted at `at`, by the policies, terms and touches of that moment.
+def split_quote(quote: PricedQuote, at: dt.datetime) -> FrozenSplit:
+    """Split the quote as if it were accepted at `at`, by the policies, terms and touches of that moment.
 
     Reads only (a handful of queries, whatever the number of lines). Raises `split.InvalidSplit` where a line cannot be
-    split, such as a lead that would pay more than it gets.
+    split, such as one whose seller would pay more than it gets.
     """
-    owners = {component.owner for line in draft.lines for component in line.components}
-    leads = {draft.lead, *(line.lead for line in draft.lines if line.lead)}
-    organizations = {o.slug: o for o in Organization.objects.filter(slug__in=owners | leads | {draft.buyer})}
+    owners = {component.owner for line in quote.lines for component in line.components}
+    sellers = {quote.seller, *(line.lead for line in quote.lines if line.lead)}
+    organizations = {o.slug: o for o in Organization.objects.filter(slug__in=owners | sellers | {quote.buyer})}
     owner_ids = [organizations[slug].pk for slug in owners if slug in organizations]
     policies = policies_in_force(owner_ids, at)
-    touches = _touches(organizations[draft.buyer], policies, at)
-    registrations = _registrations(organizations[draft.buyer], owner_ids, draft.category, at)
+    touches = _touches(organizations[quote.buyer], policies, at)
+    registrations = _registrations(organizations[quote.buyer], owner_ids, quote.category, at)
     partner_ids = {touch.partner_id for touch in touches} | {each.partner_id for each in registrations}
     parties = partner_ids | {organization.pk for organization in organizations.values()}
     request = split.SplitRequest(
-        currency=draft.currency,
-        lead=draft.lead,
-        buyer=draft.buyer,
+        currency=quote.currency,
+        lead=quote.seller,
+        buyer=quote.buyer,
         accepted_at=at,
-        lines=draft.lines,
-        take_rate_bp=take_rates(sorted(parties), at, draft.category),
+        lines=quote.lines,
+        take_rate_bp=take_rates(sorted(parties), at, quote.category),
         policies={policy.owner.slug: _policy(policy) for policy in policies.values()},
         partnerships=tuple(
             split.Partnership(p.provider.slug, p.partner.slug, p.started_on, p.ended_on)

@@ -1,4 +1,4 @@
-"""Credit gathers the facts of a deal: the worked example of money.md, from rows of the database."""
+"""The split of a quote from the facts of its deal: the worked example of money.md, from rows of the database."""
 
 import datetime as dt
 
@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core.split.interface import Component, Line, Terms
-from marketplace.deals.actions.credit_quote import credit_quote
+from marketplace.deals.actions.split_quote import split_quote
 from marketplace.deals.actions.void_touch import void_touch
-from marketplace.deals.interface import CreditDraft
+from marketplace.deals.interface import PricedQuote
 from tests.factories.deals import NOON, RegistrationFactory, TouchFactory
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory, PolicyFactory, UserFactory
 
@@ -40,10 +40,10 @@ def parties():
     return made
 
 
-DRAFT = CreditDraft(
+QUOTE = PricedQuote(
     currency="USD",
     buyer="contoso",
-    lead="northwind",
+    seller="northwind",
     lines=(
         Line(
             key="bundle",
@@ -65,7 +65,7 @@ def received(credit):
 
 
 def test_the_worked_example_to_the_cent(parties):
-    assert received(credit_quote(DRAFT, NOON)) == {
+    assert received(split_quote(QUOTE, NOON)) == {
         "vendor-a": 3_672_000,
         "vendor-b": 2_218_500,
         "northwind": 2_622_000,
@@ -79,19 +79,19 @@ def test_the_worked_example_to_the_cent(parties):
 def test_a_voided_touch_earns_nothing(parties):
     touch = parties["y"].touches_as_partner.get()
     void_touch(touch, by=UserFactory(), reason="another buyer")
-    assert "y" not in received(credit_quote(DRAFT, NOON))
-    assert received(credit_quote(DRAFT, NOON))["x"] == 229_500
+    assert "y" not in received(split_quote(QUOTE, NOON))
+    assert received(split_quote(QUOTE, NOON))["x"] == 229_500
 
 
 def test_touches_of_other_buyers_do_not_count(parties):
     TouchFactory(partner=parties["y"], at=NOON - dt.timedelta(days=2))
-    assert received(credit_quote(DRAFT, NOON))["y"] == 76_500
+    assert received(split_quote(QUOTE, NOON))["y"] == 76_500
 
 
 def test_a_registration_for_another_category_sources_nobody(parties):
     parties["vendor-a"].registrations_as_owner.update(category="backup")
-    draft = CreditDraft(**{f: getattr(DRAFT, f) for f in ("currency", "buyer", "lead", "lines")}, category="network")
-    assert received(credit_quote(draft, NOON))["ref"] == 204_000
+    quote = PricedQuote(**{f: getattr(QUOTE, f) for f in ("currency", "buyer", "seller", "lines")}, category="network")
+    assert received(split_quote(quote, NOON))["ref"] == 204_000
 
 
 def test_a_registration_for_another_buyer_sources_nobody():
@@ -99,24 +99,24 @@ def test_a_registration_for_another_buyer_sources_nobody():
     elsewhere = RegistrationFactory(approved=True)
     PolicyFactory(owner=elsewhere.owner, sourced_bp=1000)
     PartnershipFactory(provider=elsewhere.owner, partner=elsewhere.partner)
-    buyer, lead = OrganizationFactory(is_buyer=True), OrganizationFactory(is_partner=True)
+    buyer, seller = OrganizationFactory(is_buyer=True), OrganizationFactory(is_partner=True)
     terms = Terms("revenue_share", owner_bp=8500)
     line = Line(key="plan", net=100_000, components=(Component("a", elsewhere.owner.slug, 1, terms),))
-    credit = credit_quote(CreditDraft(currency="USD", buyer=buyer.slug, lead=lead.slug, lines=(line,)), NOON)
-    assert elsewhere.partner.slug not in credit.result.parties
+    split = split_quote(PricedQuote(currency="USD", buyer=buyer.slug, seller=seller.slug, lines=(line,)), NOON)
+    assert elsewhere.partner.slug not in split.result.parties
 
 
 def test_the_same_facts_give_the_same_fingerprint(parties):
-    assert credit_quote(DRAFT, NOON).fingerprint == credit_quote(DRAFT, NOON).fingerprint
-    later = credit_quote(DRAFT, NOON + dt.timedelta(seconds=1))
-    assert later.fingerprint != credit_quote(DRAFT, NOON).fingerprint
+    assert split_quote(QUOTE, NOON).fingerprint == split_quote(QUOTE, NOON).fingerprint
+    later = split_quote(QUOTE, NOON + dt.timedelta(seconds=1))
+    assert later.fingerprint != split_quote(QUOTE, NOON).fingerprint
 
 
 def test_queries_do_not_grow_with_touches(parties):
     with CaptureQueriesContext(connection) as few:
-        credit_quote(DRAFT, NOON)
+        split_quote(QUOTE, NOON)
     for _ in range(30):
         TouchFactory(partner=parties["y"], buyer=parties["contoso"])
     with CaptureQueriesContext(connection) as many:
-        credit_quote(DRAFT, NOON)
+        split_quote(QUOTE, NOON)
     assert len(few) == len(many) <= 10
