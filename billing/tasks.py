@@ -1,7 +1,7 @@
 """Jobs. A row is the real queue: a job may be lost, repeated or run beside itself, and sweepers find what is left.
 
 The sweepers (`send_transfers`, `apply_events`, `catch_up_events`, `refresh_accounts`, `release_by_clock`,
-`send_refunds`, `follow_disputes`, `reconcile`, `check_invariants`, `take_snapshots`, `issue_self_billing`) run on the
+`send_refunds`, `sync_disputes`, `reconcile`, `check_invariants`, `take_snapshots`, `issue_self_billing`) run on the
 clock, see CELERY_BEAT_SCHEDULE.
 """
 
@@ -14,20 +14,20 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from billing.accounts.actions import refresh_account as _refresh_account
 from billing.accounts.models import PayeeAccount
-from billing.collecting.actions import close_cancelled as _close_cancelled
+from billing.collecting.actions import close_attempts as _close_attempts
 from billing.collecting.actions import collect_due as _collect_due
 from billing.collecting.actions import remind_buyer as _remind_buyer
 from billing.collecting.domain.states import PAYABLE_STATES
 from billing.collecting.models import Payment
-from billing.giving_back.actions import follow_dispute as _follow_dispute
 from billing.giving_back.actions import refund_cash as _refund_cash
 from billing.giving_back.actions import refund_payment as _refund_payment
 from billing.giving_back.actions import retry_reversal as _retry_reversal
 from billing.giving_back.actions import send_reversal as _send_reversal
+from billing.giving_back.actions import sync_dispute as _sync_dispute
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import CashRefund, Dispute, Refund, Reversal
 from billing.ledger.actions import take_snapshots as _take_snapshots
-from billing.paying_out.actions import let_transfers_go as _let_transfers_go
+from billing.paying_out.actions import release_due_payouts as _release_due_payouts
 from billing.paying_out.actions import send_transfer as _send_transfer
 from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import Hold, Transfer
@@ -56,7 +56,7 @@ _UNANSWERED = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)
 
 @shared_task
 def send_transfer(transfer_id: int, **_: object) -> None:
-    """Send one transfer; the gateway keeps all workers together under Stripe's limit."""
+    """Send one transfer; the gateway keeps all workers together under the provider's limit."""
     _send_transfer.send_transfer(transfer_id)
 
 
@@ -64,7 +64,7 @@ def send_transfer(transfer_id: int, **_: object) -> None:
 def send_transfers(limit: int = 500, **_: object) -> int:
     """Send what waits: planned for payees that are ready, refused a while ago, claimed and never recorded."""
     now = clock.now()
-    ready = PayeeAccount.objects.filter(transfers_status="active").exclude(stripe_account="").values("organization")
+    ready = PayeeAccount.objects.filter(transfers_status="active").exclude(provider_account="").values("organization")
     waiting = (
         Transfer.objects.filter(
             Q(status=TransferStatus.PLANNED, due_at__lte=now, organization__in=ready)
@@ -97,8 +97,8 @@ def send_refunds(**_: object) -> None:
     before = clock.now() - _UNANSWERED
     for refund in Refund.objects.filter(status=RefundStatus.CLAIMED, created_at__lte=before):
         _refund_payment.resume_refund(refund)
-    in_transit = Refund.objects.filter(status=RefundStatus.PENDING, balance_transaction="", created_at__lte=before)
-    for refund in in_transit.exclude(stripe_id=""):
+    in_transit = Refund.objects.filter(status=RefundStatus.PENDING, attempts__movement="", created_at__lte=before)
+    for refund in in_transit.exclude(attempts__provider_id=""):
         _refund_payment.resume_refund(refund)
     unanswered = Q(status=RefundStatus.CLAIMED) | Q(status=RefundStatus.PENDING, sent_at__isnull=True)
     for cash_refund in CashRefund.objects.filter(unanswered, created_at__lte=before):
@@ -140,7 +140,7 @@ def refresh_accounts(limit: int = 100, **_: object) -> None:
     """Ask how payees' accounts stand: those not ready yet, and those not asked about for long."""
     stale = clock.now() - _STALE_ACCOUNT
     accounts = (
-        PayeeAccount.objects.exclude(stripe_account="")
+        PayeeAccount.objects.exclude(provider_account="")
         .filter(~Q(transfers_status="active") | Q(refreshed_at__isnull=True) | Q(refreshed_at__lt=stale))
         .order_by(F("refreshed_at").asc(nulls_first=True))
     )
@@ -196,24 +196,24 @@ def end_reserves(**_: object) -> int:
 
 
 @shared_task
-def let_transfers_go(**_: object) -> int:
-    """Let go what waits for its payee's day or minimum, where the day has come; how many transfers."""
+def release_due_payouts(**_: object) -> int:
+    """Release the transfers whose payee's day has come and minimum is reached; how many."""
     payees = Transfer.objects.filter(status=TransferStatus.PLANNED, due_at__isnull=True)
     gone = 0
     for organization_id in list(payees.values_list("organization", flat=True).order_by("organization").distinct()):
-        gone += _let_transfers_go.let_transfers_go(organization_id)
+        gone += _release_due_payouts.release_due_payouts(organization_id)
     return gone
 
 
 @shared_task
-def follow_disputes(**_: object) -> int:
+def sync_disputes(**_: object) -> int:
     """Ask how disputes stand that are not booked to their end; how many there were."""
-    waiting = list(Dispute.objects.filter(closed_at__isnull=True).order_by("pk").values_list("stripe_id", flat=True))
-    for stripe_id in waiting:
+    waiting = list(Dispute.objects.filter(closed_at__isnull=True).order_by("pk").values_list("provider", "provider_id"))
+    for provider, provider_id in waiting:
         try:
-            _follow_dispute.follow_dispute(gateway().dispute(stripe_id))
-        except (GatewayError, _follow_dispute.DisputeMustWait, _follow_dispute.DisputeNeedsALook) as error:
-            logger.warning("dispute %s: %s", stripe_id, error)
+            _sync_dispute.sync_dispute(gateway(provider).dispute(provider_id))
+        except (GatewayError, _sync_dispute.DisputeMustWait, _sync_dispute.DisputeNeedsReview) as error:
+            logger.warning("dispute %s: %s", provider_id, error)
     return len(waiting)
 
 
@@ -232,9 +232,9 @@ def issue_self_billing(**_: object) -> int:
 
 
 @shared_task
-def close_cancelled(**_: object) -> int:
-    """Close pages and invoices of payments that were cancelled; how many."""
-    return _close_cancelled.close_cancelled()
+def close_attempts(**_: object) -> int:
+    """Close pages and invoices of payments that were cancelled, or paid in another way; how many."""
+    return _close_attempts.close_attempts()
 
 
 @shared_task

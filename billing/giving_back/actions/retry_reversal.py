@@ -20,11 +20,11 @@ WAITS = tuple(dt.timedelta(hours=hours) for hours in (6, 24, 72, 168, 336, 720, 
 
 def due_reversals(now: dt.datetime) -> list[int]:
     """Refused reversals whose next attempt has come, oldest first."""
-    refused = Reversal.objects.filter(status=RefundStatus.FAILED, attempt__lte=len(WAITS)).exclude(
+    refused = Reversal.objects.filter(status=RefundStatus.FAILED, tries__lte=len(WAITS)).exclude(
         refund__status=RefundStatus.FAILED
     )
-    found = refused.order_by("pk").values_list("pk", "attempt", "created_at")
-    return [pk for pk, attempt, created_at in found if created_at + WAITS[attempt - 1] <= now]
+    found = refused.order_by("pk").values_list("pk", "tries", "created_at")
+    return [pk for pk, tries, created_at in found if created_at + WAITS[tries - 1] <= now]
 
 
 def retry_reversal(reversal_id: int) -> Reversal:
@@ -50,7 +50,7 @@ def _claim(reversal_id: int) -> Reversal:
     owed -= asked.filter(transfer__currency=transfer.currency).aggregate(sum=Sum("amount"))["sum"] or 0
     room = transfer.amount - transfer.reversed - (asked.filter(transfer=transfer).aggregate(s=Sum("amount"))["s"] or 0)
     amount = min(reversal.amount, owed, room)
-    reversal.attempt += 1
+    reversal.tries += 1
     if amount > 0:
         reversal.amount = amount
         reversal.status = REVERSAL.check(reversal.status, RefundStatus.CLAIMED).value

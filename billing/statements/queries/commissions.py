@@ -53,11 +53,11 @@ def commissions_of(month: dt.date) -> dict[_Key, list[CommissionLine]]:
             "portion__share__order", "portion__share__line", "refund__dispute"
         )
         chosen = parts.filter(refund__in=numbers, refund__dispute__isnull=True) | parts.filter(
-            refund__dispute__stripe_id__in=disputes
+            refund__dispute__provider_id__in=disputes
         )
         for part in chosen.order_by("pk"):
             refund, share = part.refund, part.portion.share
-            cause = f"dispute:{refund.dispute.stripe_id}:lost" if refund.dispute else f"refund:{refund.pk}:sent"
+            cause = f"dispute:{refund.dispute.provider_id}:lost" if refund.dispute else f"refund:{refund.pk}:sent"
             found.setdefault((share.organization_id, share.order.currency), []).append(
                 CommissionLine(
                     kind,

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from billing.collecting.queries.payment_state import PaymentState, payment_state
+from billing.collecting.queries.unapplied_cash import unapplied_cash
 from billing.collecting.queries.ways_to_pay import ways_to_pay
 from billing.giving_back.queries.dispute_of import dispute_of
 from billing.giving_back.queries.refunded_amounts import refunded_amounts
@@ -74,6 +75,7 @@ def order(request: HttpRequest, reference: str) -> HttpResponse:
         "part": None if organization.is_operator else my_part(found, organization, payment),
         "may_pay": asked is not None,
         "ways": ways_to_pay(found.buyer_id, found.currency, asked.amount) if asked is not None else None,
+        "unapplied": unapplied_cash(found.buyer_id, found.currency) if is_buyer and may(membership, Can.ACCEPT) else 0,
         "shows_schedule": sees_price and payment is not None and _has_schedule(payment),
         "reads_quote": organization.pk in (found.buyer_id, found.seller_id) or organization.is_operator,
         "section": "orders",
