@@ -19,10 +19,10 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from billing.accounts.models import PayeeAccount
-from billing.collecting.domain.states import PAYABLE_STATES, PaymentStatus
-from billing.collecting.models import Payment
+from billing.collecting.domain.states import PAYABLE_STATES, PaymentOutcome, PaymentStatus
+from billing.collecting.models import Payment, PaymentAttempt
 from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import CashRefund, Dispute, Refund, Reversal
+from billing.giving_back.models import CashRefund, Dispute, Refund, RefundAttempt, Reversal
 from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import Hold, Transfer
 from billing.provider.domain.states import EventStatus
@@ -47,7 +47,7 @@ _MONTHS_BACK = 4
 def transfers() -> QuerySet[Transfer]:
     """Planned for payees that are ready, refused a while ago, claimed and never recorded."""
     now = clock.now()
-    ready = PayeeAccount.objects.filter(transfers_status="active").exclude(stripe_account="").values("organization")
+    ready = PayeeAccount.objects.filter(transfers_status="active").exclude(provider_account="").values("organization")
     refunds = Refund.objects.filter(payment=OuterRef("payment"), status=RefundStatus.CLAIMED)
     disputes = Dispute.objects.holding().filter(payment=OuterRef("payment"))
     stopped = Exists(Hold.objects.stopping(OuterRef("organization"), OuterRef("order")))
@@ -70,9 +70,10 @@ def unanswered_refunds() -> QuerySet[Refund]:
 
 
 def refunds_in_transit() -> QuerySet[Refund]:
-    """Those that Stripe has made and not taken from the balance yet."""
-    pending = Refund.objects.filter(status=RefundStatus.PENDING, balance_transaction="")
-    return pending.filter(created_at__lte=clock.now() - _UNANSWERED).exclude(stripe_id="")
+    """Those that the provider has made and not taken from the balance yet."""
+    pending = Refund.objects.filter(status=RefundStatus.PENDING, created_at__lte=clock.now() - _UNANSWERED)
+    made = RefundAttempt.objects.filter(refund=OuterRef("pk"), movement="").exclude(provider_id="")
+    return pending.filter(Exists(made))
 
 
 def unanswered_cash_refunds() -> QuerySet[CashRefund]:
@@ -89,7 +90,7 @@ def claimed_reversals() -> QuerySet[Reversal]:
 def refused_reversals() -> QuerySet[Reversal]:
     """Those that a payee's account could not give, and whose next attempt has come."""
     next_try = Case(
-        *(When(attempt=number, then=F("created_at") + wait) for number, wait in enumerate(_REVERSAL_WAITS, start=1)),
+        *(When(tries=number, then=F("created_at") + wait) for number, wait in enumerate(_REVERSAL_WAITS, start=1)),
         output_field=DateTimeField(),
     )
     refused = Reversal.objects.filter(status=RefundStatus.FAILED).exclude(refund__status=RefundStatus.FAILED)
@@ -106,21 +107,21 @@ def events() -> QuerySet[WebhookEvent]:
 
 def list_of_events() -> dict[str, dt.datetime | None]:
     """The platform's own list of events, always: key -> up to when it was read."""
-    cursor = EventCursor.objects.filter(name="platform").first()
+    cursor = EventCursor.objects.filter(name__startswith="platform:").order_by("upto").first()
     return {"platform": cursor.upto if cursor else None}
 
 
 def lists_of_events() -> dict[str, dt.datetime | None]:
     """Payees' accounts whose lists of events are read again: key -> when it was last asked."""
     asked = dict(EventCursor.objects.filter(name__startswith="asked:").values_list("name", "upto"))
-    accounts = PayeeAccount.objects.exclude(stripe_account="").order_by("pk").values_list("pk", flat=True)
+    accounts = PayeeAccount.objects.exclude(provider_account="").order_by("pk").values_list("pk", flat=True)
     return {str(pk): asked.get(f"asked:{pk}") for pk in accounts}
 
 
 def accounts() -> QuerySet[PayeeAccount]:
     """Those not ready yet, and those not asked about for long."""
     stale = clock.now() - _STALE_ACCOUNT
-    known = PayeeAccount.objects.exclude(stripe_account="")
+    known = PayeeAccount.objects.exclude(provider_account="")
     return known.filter(~Q(transfers_status="active") | Q(refreshed_at__isnull=True) | Q(refreshed_at__lt=stale))
 
 
@@ -174,34 +175,37 @@ def disputes() -> QuerySet[Dispute]:
 def charges() -> QuerySet[Payment]:
     """Payments to charge to a saved method, and charges that were begun and whose process died."""
     now = clock.now()
-    saved = _not_cancelled().filter(collection=Payment.Collection.SAVED)
-    to_charge = Q(status__in=[PaymentStatus.REQUESTED, PaymentStatus.FAILED], due_at__lte=now) & (
-        Q(next_charge_at__isnull=True) | Q(next_charge_at__lte=now)
+    to_charge = (
+        Q(collection=Payment.Collection.SAVED)
+        & Q(status__in=[PaymentStatus.REQUESTED, PaymentStatus.FAILED], due_at__lte=now)
+        & (Q(next_charge_at__isnull=True) | Q(next_charge_at__lte=now))
     )
-    begun = Q(status=PaymentStatus.OPEN, payment_intent="")
-    return saved.filter(to_charge | begun).annotate(since=Coalesce("next_charge_at", "due_at", "created_at"))
+    return saved.filter(to_charge | _begun(PaymentAttempt.Kind.SAVED)).annotate(
+        since=Coalesce("next_charge_at", "due_at", "created_at")
+    )
 
 
 def invoices() -> QuerySet[Payment]:
     """Invoices to send, and those that were begun and whose process died."""
     soon = clock.now() + _INVOICE_AHEAD
     to_send = Q(status=PaymentStatus.REQUESTED) & (Q(due_at__isnull=True) | Q(due_at__lte=soon))
-    begun = Q(status=PaymentStatus.OPEN, invoice="")
     due_at = ExpressionWrapper(F("due_at") - _INVOICE_AHEAD, DateTimeField())
-    found = _not_cancelled().filter(to_send | begun, collection=Payment.Collection.INVOICE)
+    invoiced = Q(collection=Payment.Collection.INVOICE)
+    found = _not_cancelled().filter(invoiced & to_send | _begun(PaymentAttempt.Kind.INVOICE))
     return found.annotate(since=Coalesce(due_at, "created_at"))
 
 
 def invoices_paid_in_part() -> QuerySet[Payment]:
     """Overdue invoices of which a part came: they are split into what came and the rest."""
     invoiced = _not_cancelled().filter(collection=Payment.Collection.INVOICE, status=PaymentStatus.OPEN)
-    return invoiced.filter(received__gt=0, received__lt=F("amount"), due_at__lt=clock.now()).exclude(invoice="")
+    sent = _open_ways(PaymentAttempt.Kind.INVOICE).exclude(provider_id="")
+    return invoiced.filter(Exists(sent), received__gt=0, received__lt=F("amount"), due_at__lt=clock.now())
 
 
-def cancelled_payments() -> QuerySet[Payment]:
-    """Cancelled ones that can still be paid where they were asked for: they still have an address."""
-    addressed = Payment.objects.filter(~Q(checkout_url="") | ~Q(invoice_url=""), status=PaymentStatus.CANCELLED)
-    return addressed.annotate(since=Coalesce("order__cancelled_at", "created_at"))
+def closing_attempts() -> QuerySet[PaymentAttempt]:
+    """Pages and invoices of payments that were cancelled, or paid in another way."""
+    closing = PaymentAttempt.objects.filter(outcome=PaymentOutcome.CLOSING)
+    return closing.annotate(since=Coalesce("payment__order__cancelled_at", "created_at"))
 
 
 def reminders() -> QuerySet[Payment]:
@@ -227,3 +231,12 @@ def commissions() -> dict[str, dt.datetime | None]:
 
 def _not_cancelled() -> QuerySet[Payment]:
     return Payment.objects.filter(order__cancelled_at__isnull=True)
+
+
+def _open_ways(kind: PaymentAttempt.Kind) -> QuerySet[PaymentAttempt]:
+    return PaymentAttempt.objects.filter(payment=OuterRef("pk"), outcome=PaymentOutcome.OPEN, kind=kind)
+
+
+def _begun(kind: PaymentAttempt.Kind) -> Q:
+    """Asked for in this way, without an answer: it comes within seconds, unless the process died."""
+    return Q(Exists(_open_ways(kind).filter(provider_id="")), status=PaymentStatus.OPEN)

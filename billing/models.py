@@ -2,11 +2,29 @@
 
 from billing.accounts.models import BuyerCustomer, BuyerTerms, FeePlan, PayeeAccount, PlanMembership, TakeRate
 from billing.adjustments.models import Adjustment
-from billing.collecting.models import BuyerCash, DunningNotice, Payment, SavedMethod, UnappliedCash
-from billing.giving_back.models import CashRefund, Dispute, DisputeFile, Refund, RefundPart, RefundReturn, Reversal
+from billing.collecting.models import (
+    BuyerCash,
+    DunningNotice,
+    Payment,
+    PaymentAttempt,
+    SavedMethod,
+    Source,
+    UnappliedCash,
+)
+from billing.giving_back.models import (
+    Asked,
+    CashRefund,
+    Dispute,
+    DisputeFile,
+    Refund,
+    RefundAttempt,
+    RefundPart,
+    RefundReturn,
+    Reversal,
+)
 from billing.ledger.models import BalanceSnapshot, JournalEntry, LedgerAccount, Posting
-from billing.paying_out.models import Hold, Payout, Transfer, TransferPart
-from billing.provider.models import Endpoint, EventCursor, WebhookEndpoint, WebhookEvent
+from billing.paying_out.models import Hold, Payout, Transfer, TransferAttempt, TransferPart
+from billing.provider.models import AskedAttempt, Attempt, Endpoint, EventCursor, WebhookEndpoint, WebhookEvent
 from billing.reconciliation.models import BalanceTransaction
 from billing.settling.models import LineDelivery, Portion, Release, ReleaseRule, ReserveEnd
 from billing.shares.models import OrderMoney, OrderMoneyLine, Share
@@ -14,6 +32,9 @@ from billing.statements.models import SelfBillingDocument
 
 __all__ = [
     "Adjustment",
+    "Asked",
+    "AskedAttempt",
+    "Attempt",
     "BalanceSnapshot",
     "BalanceTransaction",
     "BuyerCash",
@@ -34,11 +55,13 @@ __all__ = [
     "OrderMoneyLine",
     "PayeeAccount",
     "Payment",
+    "PaymentAttempt",
     "Payout",
     "PlanMembership",
     "Portion",
     "Posting",
     "Refund",
+    "RefundAttempt",
     "RefundPart",
     "RefundReturn",
     "Release",
@@ -48,8 +71,10 @@ __all__ = [
     "SavedMethod",
     "SelfBillingDocument",
     "Share",
+    "Source",
     "TakeRate",
     "Transfer",
+    "TransferAttempt",
     "TransferPart",
     "UnappliedCash",
     "WebhookEndpoint",

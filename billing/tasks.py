@@ -1,6 +1,6 @@
 """Jobs. A row is the real queue: a job may be lost, repeated or run beside itself, and the queues find what is left.
 
-What waits is in `queries/due.py`; each queue here says what is done with it. The tasks run on the clock, see
+What waits is in `due.py`; each queue here says what is done with it. The tasks run on the clock, see
 CELERY_BEAT_SCHEDULE. `reconcile`, `check_invariants` and `take_snapshots` work on no rows: they look at everything.
 """
 
@@ -15,22 +15,23 @@ from django.utils.translation import gettext_lazy as _
 
 from billing import due
 from billing.accounts.actions.refresh_account import refresh_account
-from billing.collecting.actions import close_cancelled as _close_cancelled
 from billing.collecting.actions.charge_saved_method import NoSavedMethod, charge_saved_method
+from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.actions.close_collection import StillPaying
+from billing.collecting.actions.close_surplus_attempt import close_surplus_attempt
 from billing.collecting.actions.open_checkout import NothingToPay
 from billing.collecting.actions.remind_buyer import remind_buyer
 from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
 from billing.collecting.actions.split_payment import NothingReceived, split_payment
 from billing.giving_back.actions import send_reversal as _send_reversal
-from billing.giving_back.actions.follow_dispute import DisputeMustWait, DisputeNeedsALook, follow_dispute
 from billing.giving_back.actions.refund_cash import resume_cash_refund
 from billing.giving_back.actions.refund_payment import resume_refund
 from billing.giving_back.actions.retry_reversal import retry_reversal
+from billing.giving_back.actions.sync_dispute import DisputeMustWait, DisputeNeedsReview, sync_dispute
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import CashRefund, Dispute, Refund
 from billing.ledger.actions import take_snapshots as _take_snapshots
-from billing.paying_out.actions import let_transfers_go as _let_transfers_go
+from billing.paying_out.actions import release_due_payouts as _release_due_payouts
 from billing.paying_out.actions import send_transfer as _send_transfer
 from billing.paying_out.domain.states import TransferStatus
 from billing.provider.actions import apply_event as _apply_event
@@ -67,7 +68,7 @@ PAYOUT_DAYS = register(
         "billing.payout_days",
         _("Transfers that wait for their payee's day or minimum"),
         Rows(due.transfers_without_a_day, key="organization"),
-        lambda key: _let_transfers_go.let_transfers_go(int(key)),
+        lambda key: _release_due_payouts.release_due_payouts(int(key)),
         limit=None,
         polled=True,
     )
@@ -87,7 +88,7 @@ def send_transfers(limit: int | None = None, **_: object) -> int:
 
 
 @shared_task
-def let_transfers_go(**_: object) -> int:
+def release_due_payouts(**_: object) -> int:
     """Release what waits for its payee's day or minimum, where the day has come; how many transfers."""
     return run_queue(PAYOUT_DAYS).done
 
@@ -174,15 +175,16 @@ def _refresh(key: str) -> int:
     return refresh_account(int(key)) is not None
 
 
-def _follow(key: str) -> int:
-    follow_dispute(gateway().dispute(Dispute.objects.values_list("stripe_id", flat=True).get(pk=key)))
+def _dispute(key: str) -> int:
+    dispute = Dispute.objects.get(pk=key)
+    sync_dispute(gateway(dispute.provider).dispute(dispute.provider_id))
     return 1
 
 
 EVENTS = register(
     _queue(
         "billing.events",
-        _("Events from Stripe"),
+        _("Events from the payment provider"),
         Rows(due.events, since="since"),
         _apply,
         # An event keeps its tries and its error itself: people read them in the inbox, and say how it was dealt with.
@@ -196,7 +198,7 @@ EVENTS = register(
 MISSED_EVENTS = register(
     _queue(
         "billing.missed_events",
-        _("The platform's list of events at Stripe"),
+        _("The platform's list of events at the payment provider"),
         Listed(due.list_of_events),
         lambda key: _catch_up_events.catch_up_events(),
         polled=True,
@@ -205,7 +207,7 @@ MISSED_EVENTS = register(
 MISSED_ACCOUNT_EVENTS = register(
     _queue(
         "billing.missed_account_events",
-        _("Payees' lists of events at Stripe"),
+        _("Payees' lists of events at the payment provider"),
         Listed(due.lists_of_events),
         lambda key: _catch_up_events.catch_up_account(int(key)),
         limit=20,
@@ -227,11 +229,11 @@ DISPUTES = register(
         "billing.disputes",
         _("Disputes"),
         Rows(due.disputes, since="opened_at"),
-        _follow,
+        _dispute,
         limit=None,
         polled=True,
         not_yet=(GatewayUnavailable, DisputeMustWait),
-        for_a_person=(DisputeNeedsALook,),
+        for_a_person=(DisputeNeedsReview,),
     )
 )
 
@@ -261,7 +263,7 @@ def refresh_accounts(**_: object) -> int:
 
 
 @shared_task
-def follow_disputes(**_: object) -> int:
+def sync_disputes(**_: object) -> int:
     """Ask how disputes stand that are not booked to their end; how many could be followed."""
     return run_queue(DISPUTES).done
 
@@ -331,7 +333,7 @@ CHARGES = register(
         _("Charges of saved methods"),
         Rows(due.charges, since="since"),
         _charge,
-        not_yet=(GatewayUnavailable, StillPaying, NoSavedMethod),
+        not_yet=(GatewayUnavailable, StillPaying, AskedOtherwise, NoSavedMethod),
     )
 )
 INVOICES = register(
@@ -340,7 +342,7 @@ INVOICES = register(
         _("Invoices to send"),
         Rows(due.invoices, since="since"),
         _invoice,
-        not_yet=(GatewayUnavailable, StillPaying, CannotInvoice),
+        not_yet=(GatewayUnavailable, StillPaying, AskedOtherwise, CannotInvoice),
     )
 )
 INVOICES_PAID_IN_PART = register(
@@ -349,15 +351,16 @@ INVOICES_PAID_IN_PART = register(
         _("Overdue invoices paid in part"),
         Rows(due.invoices_paid_in_part, since="due_at"),
         _split,
-        not_yet=(GatewayUnavailable, StillPaying, NothingReceived),
+        not_yet=(GatewayUnavailable, StillPaying, AskedOtherwise, NothingReceived),
     )
 )
-CANCELLED_PAYMENTS = register(
+CLOSING_ATTEMPTS = register(
     _queue(
-        "billing.cancelled_payments",
-        _("Cancelled payments that can still be paid"),
-        Rows(due.cancelled_payments, since="since"),
-        lambda key: _close_cancelled.close_cancelled(int(key)),
+        "billing.closing_attempts",
+        _("Pages and invoices that nobody owes any more"),
+        Rows(due.closing_attempts, since="since"),
+        lambda key: close_surplus_attempt(int(key)),
+        not_yet=(GatewayUnavailable, AskedOtherwise),
     )
 )
 REMINDERS = register(
@@ -372,9 +375,9 @@ def collect_payments(**_: object) -> int:
 
 
 @shared_task
-def close_cancelled(**_: object) -> int:
-    """Close pages and invoices of payments that were cancelled; how many."""
-    return run_queue(CANCELLED_PAYMENTS).done
+def close_attempts(**_: object) -> int:
+    """Close pages and invoices of payments that were cancelled, or paid in another way; how many."""
+    return run_queue(CLOSING_ATTEMPTS).done
 
 
 @shared_task

@@ -1,4 +1,4 @@
-"""Addresses of billing: payees' money, the operator's books, Stripe's calls."""
+"""Addresses of billing: payees' money, the operator's books, payment providers' calls."""
 
 from django.urls import path, register_converter
 
@@ -7,8 +7,9 @@ from billing.collecting.views import payment_methods, receivables
 from billing.giving_back.views import disputes
 from billing.ledger.views import ledger
 from billing.paying_out.views import holds, payees, payout_account
+from billing.provider.gateways.current import PROVIDERS
 from billing.provider.views import dead_letters, webhook_inbox
-from billing.provider.webhooks import stripe
+from billing.provider.webhooks import inbox
 from billing.reconciliation.views import invariants, reconciliation
 from billing.statements.views import earnings, orders, postings, self_billing, statements, years
 
@@ -118,6 +119,12 @@ urlpatterns = [
     path("money/disputes/<int:dispute_id>/accept/", disputes.accept, name="dispute_accept"),
     path("money/disputes/<int:dispute_id>/files/<int:file_id>/", disputes.file, name="dispute_file"),
     path("money/disputes/<int:dispute_id>/files/<int:file_id>/remove/", disputes.drop_file, name="dispute_file_remove"),
-    path("stripe/webhook/", stripe.platform, name="stripe_webhook"),
-    path("stripe/connect-webhook/", stripe.connect, name="stripe_connect_webhook"),
+    *(
+        path(f"{provider}/{kind}webhook/", inbox.receive, {"provider": provider, "endpoint": endpoint}, name)
+        for provider in PROVIDERS
+        for endpoint, kind, name in (
+            ("platform", "", f"{provider}_webhook"),
+            ("connect", "connect-", f"{provider}_connect_webhook"),
+        )
+    ),
 ]

@@ -64,3 +64,12 @@ class PaymentReminder:
     due_at: datetime
     days_late: int
     invoice_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaidTooMuch:
+    """The buyer paid what was not asked for: it is the buyer's, until it is applied to a payment or given back."""
+
+    order_reference: str
+    amount: int
+    currency: str

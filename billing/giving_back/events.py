@@ -40,7 +40,7 @@ class DisputeOpened:
     """A buyer's bank asks about a payment (`inquiry`) or takes it back. `payees` are (organisation, at stake)."""
 
     order_reference: str
-    stripe_id: str
+    dispute: str
     amount: int
     currency: str
     inquiry: bool
@@ -56,7 +56,7 @@ class DisputeClosed:
     """
 
     order_reference: str
-    stripe_id: str
+    dispute: str
     outcome: str
     amount: int
     currency: str

@@ -1,6 +1,13 @@
 """What the orders app does about billing's news."""
 
-from billing.collecting.events import InvoiceSent, PaymentFailed, PaymentPaid, PaymentReceivedInPart, PaymentReminder
+from billing.collecting.events import (
+    InvoiceSent,
+    PaidTooMuch,
+    PaymentFailed,
+    PaymentPaid,
+    PaymentReceivedInPart,
+    PaymentReminder,
+)
 from billing.giving_back.events import DisputeClosed, DisputeOpened, OrderCalledOff, PaymentRefunded, RefundFailed
 from billing.settling.events import OrderSettled
 from core.kit import clock
@@ -40,6 +47,12 @@ def follow_invoice(event: InvoiceSent) -> None:
 @receiver(PaymentReceivedInPart)
 def follow_part(event: PaymentReceivedInPart) -> None:
     """The buyer reads what is still to come."""
+    tell_buyer(event)
+
+
+@receiver(PaidTooMuch)
+def follow_surplus(event: PaidTooMuch) -> None:
+    """The buyer reads that it has money with us."""
     tell_buyer(event)
 
 

@@ -140,12 +140,12 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "billing events": {"task": "billing.tasks.apply_events", "schedule": 10.0},
     "billing transfers": {"task": "billing.tasks.send_transfers", "schedule": 15.0},
     "billing refunds": {"task": "billing.tasks.send_refunds", "schedule": 60.0},
-    "billing disputes": {"task": "billing.tasks.follow_disputes", "schedule": 3600.0},
+    "billing disputes": {"task": "billing.tasks.sync_disputes", "schedule": 3600.0},
     "billing missed events": {"task": "billing.tasks.catch_up_events", "schedule": 60.0},
     "billing accounts": {"task": "billing.tasks.refresh_accounts", "schedule": 300.0},
     "billing reserves": {"task": "billing.tasks.end_reserves", "schedule": 600.0},
-    "billing cancelled payments": {"task": "billing.tasks.close_cancelled", "schedule": 300.0},
-    "billing payout days": {"task": "billing.tasks.let_transfers_go", "schedule": 300.0},
+    "billing attempts to close": {"task": "billing.tasks.close_attempts", "schedule": 300.0},
+    "billing payout days": {"task": "billing.tasks.release_due_payouts", "schedule": 300.0},
     "billing releases": {"task": "billing.tasks.release_by_clock", "schedule": 600.0},
     "billing reminders": {"task": "billing.tasks.remind_buyers", "schedule": 3600.0},
     "billing collection": {"task": "billing.tasks.collect_payments", "schedule": 300.0},
@@ -219,6 +219,8 @@ ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
 SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "tantivy")
 SEARCH_INDEX_DIR = Path(env("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search")))
 
+# Whom new payments and accounts are asked of (billing/provider/gateways/current.py has the names).
+PAYMENT_PROVIDER = env("PAYMENT_PROVIDER", default="stripe")
 # Stripe: the real SDK always. Without a key it speaks to our sandbox (demo and tests only).
 STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", default="")
 STRIPE_API_BASE = env("STRIPE_API_BASE", default="")

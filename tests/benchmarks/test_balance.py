@@ -53,7 +53,7 @@ def _post(account: LedgerAccount, other: LedgerAccount, count: int) -> None:
             cursor.execute("SET LOCAL session_replication_role = replica")
             for side, where in (("credit", account), ("debit", other)):
                 cursor.execute(
-                    f"INSERT INTO billing_posting (entry_id, account_id, {side}, balance_transaction) "
+                    f"INSERT INTO billing_posting (entry_id, account_id, {side}, movement) "
                     "SELECT %s, %s, 1, '' FROM generate_series(1, %s)",
                     [entry.pk, where.pk, count],
                 )

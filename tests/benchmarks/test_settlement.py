@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import pytest
 from django.db import connection, transaction
 
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.mark_paid import PAID_FIELDS
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.models import JournalEntry, Payment, Portion, Posting
 from core.kit import jobs
 from tests.factories.billing import paid_facts, simple_request
@@ -60,7 +60,7 @@ def _timed(work) -> float:
 
 def _settle(payments: Sequence[Payment], facts: Sequence[object]) -> None:
     for payment, told in zip(payments, facts, strict=True):
-        follow_payment(payment.pk, told)
+        sync_payment(payment.pk, told)
 
 
 def _rows(payment: Payment) -> tuple[list[Portion], list[JournalEntry], list[Posting], Payment]:
@@ -94,4 +94,4 @@ def _write(payments: Sequence[Payment], rows: Sequence[tuple]) -> None:
             for posting in postings:
                 posting.pk, posting.entry = None, made[place[posting.entry_id]]
             Posting.objects.bulk_create(postings)
-            payment.save(update_fields=[*PAID_FIELDS, "settled_at", "fee", "balance_transaction"])
+            payment.save(update_fields=[*PAID_FIELDS, "settled_at", "fee"])

@@ -104,7 +104,6 @@ def _month(payee, buyer, count, start=0):
     payments = Payment.objects.bulk_create(
         Payment(
             order=order, instalment=1, amount=1000, status="settled", settled_at=NOVEMBER, paid_at=NOVEMBER, fee=0,
-            charge=f"ch_{order.pk}", balance_transaction=f"txn_{order.pk}",
         )
         for order in orders
     )  # fmt: skip
@@ -125,7 +124,7 @@ def _month(payee, buyer, count, start=0):
             slices = [Slice(each.role, each.organization_id, each.amount) for each in shares[payment.order_id]]
             drafts += [
                 order_accepted(reference, "USD", buyer.pk, slices),
-                payment_settled(payment.pk, reference, "USD", buyer.pk, 1000, payment.balance_transaction),
+                payment_settled(payment.pk, reference, "USD", buyer.pk, 1000, f"txn_{payment.pk}"),
                 payment_divided(payment.pk, reference, "USD", slices),
             ]
         with transaction.atomic():

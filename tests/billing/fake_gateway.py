@@ -10,12 +10,14 @@ from billing.provider.gateways.base import (
     PaymentFacts,
     TransferFacts,
 )
+from billing.provider.gateways.requests import RefundRequest, ReversalRequest, TransferRequest
 
 
 @dataclass
 class FakeGateway:
     """Remembers by idempotency key like Stripe; `fail_next` raises before or after the effect."""
 
+    name: str = "stripe"
     payments: dict[str, PaymentFacts] = field(default_factory=dict)
     transfers: dict[str, TransferFacts] = field(default_factory=dict)
     keys: dict[str, object] = field(default_factory=dict)
@@ -23,52 +25,57 @@ class FakeGateway:
     lose_answers: int = 0
     numbers: itertools.count = field(default_factory=lambda: itertools.count(1))
 
-    def payment(self, payment_intent):
-        return self.payments[payment_intent]
+    def payment(self, intent):
+        return self.payments[intent]
 
-    def send(
-        self, *, transfer_id, destination, amount, currency, charge, order_reference, description, key, grouped=True
-    ):
-        if destination in self.refusals:
-            raise GatewayRefused(self.refusals[destination], "refused")
+    def send(self, request: TransferRequest, key: str):
+        if request.destination in self.refusals:
+            raise GatewayRefused(self.refusals[request.destination], "refused")
         if key not in self.keys:
             made = f"tr_{next(self.numbers)}"
-            facts = TransferFacts(made, amount, currency, f"txn_{made}", transfer_id)
+            facts = TransferFacts(made, request.amount, request.currency, f"txn_{made}", request.transfer_id)
             self.transfers[made] = self.keys[key] = facts
-        if self.lose_answers:
-            self.lose_answers -= 1
-            raise GatewayUnavailable("The connection was lost.", "no_answer")
+        self._answer()
         return self.keys[key]
 
     def transfer(self, transfer_id):
         return self.transfers[transfer_id]
 
-    def find(self, *, transfer_id, order_reference, destination="", since=None):
-        return next((each for each in self.transfers.values() if each.transfer_id == transfer_id), None)
+    def find(self, request: TransferRequest):
+        return next((each for each in self.transfers.values() if each.transfer_id == request.transfer_id), None)
 
-    def refund(self, *, refund_id, charge, amount, order_reference, key):
+    def refund(self, request: RefundRequest, key: str):
         if "refund" in self.refusals:
             raise GatewayRefused(self.refusals["refund"], "refused")
         if key not in self.keys:
             made = f"re_{next(self.numbers)}"
-            self.keys[key] = MovementFacts(made, amount, "succeeded", f"txn_{made}", own_id=refund_id)
-        if self.lose_answers:
-            self.lose_answers -= 1
-            raise GatewayUnavailable("The connection was lost.", "no_answer")
+            self.keys[key] = MovementFacts(
+                made, request.amount, "succeeded", f"txn_{made}", own_id=request.own_id, kind=request.kind
+            )
+        self._answer()
         return self.keys[key]
 
-    def reverse(self, *, reversal_id, transfer, amount, key):
+    def reverse(self, request: ReversalRequest, key: str):
         if "reverse" in self.refusals:
             raise GatewayRefused(self.refusals["reverse"], "balance_insufficient")
         if key not in self.keys:
             made = f"trr_{next(self.numbers)}"
-            self.keys[key] = MovementFacts(made, amount, "succeeded", f"txn_{made}", own_id=reversal_id)
+            self.keys[key] = MovementFacts(
+                made, request.amount, "succeeded", f"txn_{made}", own_id=request.reversal_id, kind="reversal"
+            )
         return self.keys[key]
 
-    def find_refund(self, *, refund_id, charge):
-        made = [each for key, each in self.keys.items() if key.startswith("refund:")]
-        return next((each for each in made if each.own_id == refund_id), None)
+    def find_refund(self, request: RefundRequest):
+        return self._made(request.kind, request.own_id)
 
-    def find_reversal(self, *, reversal_id, transfer):
-        made = [each for key, each in self.keys.items() if key.startswith("reversal:")]
-        return next((each for each in made if each.own_id == reversal_id), None)
+    def find_reversal(self, request: ReversalRequest):
+        return self._made("reversal", request.reversal_id)
+
+    def _made(self, kind, own_id):
+        made = [each for each in self.keys.values() if isinstance(each, MovementFacts)]
+        return next((each for each in made if (each.kind, each.own_id) == (kind, own_id)), None)
+
+    def _answer(self):
+        if self.lose_answers:
+            self.lose_answers -= 1
+            raise GatewayUnavailable("The connection was lost.", "no_answer")

@@ -64,12 +64,12 @@ class Stripe:
         """Open the organisation's account and get through onboarding."""
         start_onboarding(organization, "http://market.test/back/", "http://market.test/again/")
         organization.payee_account.refresh_from_db()
-        self.control(f"onboard/{organization.payee_account.stripe_account}", outcome=outcome)
+        self.control(f"onboard/{organization.payee_account.provider_account}", outcome=outcome)
 
     def pay(self, reference: str, instrument: str = "pm_card_visa") -> None:
         """Be the buyer on the hosted page that is open."""
         payment = Payment.objects.get(order__order_reference=reference, status="open")
-        self.control(f"checkout/{payment.checkout_session}/complete", instrument=instrument)
+        self.control(f"checkout/{payment.last_attempt.provider_id}/complete", instrument=instrument)
 
     def deliver_everything(self, reference: str) -> None:
         """The buyer accepts every line."""

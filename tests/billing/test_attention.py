@@ -8,8 +8,8 @@ from django.urls import reverse
 from billing import tasks
 from billing.adjustments.actions.decide_adjustment import decide_adjustment
 from billing.adjustments.actions.propose_adjustment import propose_adjustment
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.cancel_order import cancel_order
 from billing.giving_back.actions.refund_payment import refund_payment
 from billing.giving_back.actions.retry_refund import retry_refund
@@ -52,7 +52,7 @@ def event(status, received_at=NOW, kind="charge.updated"):
 def paid(people, payee, number=2):
     request = simple_request(people["contoso"], {"a": {payee: 10_000}}, reference=f"O-2026-{number:05d}")
     payment = request_payment(request)
-    return follow_payment(payment.pk, paid_facts(payment))
+    return sync_payment(payment.pk, paid_facts(payment))
 
 
 def test_nothing_needs_anybody_where_nothing_happened(db):
@@ -130,8 +130,8 @@ def test_a_failed_refund_counts_until_it_is_tried_again(people, provider):
 def test_a_dispute_counts_until_its_answer_is_handed_in(people, provider):
     payment = paid(people, people["x"])
     disputed = {"payment": payment, "amount": 10_000, "reason": "fraudulent", "opened_at": NOW}
-    waiting = Dispute.objects.create(stripe_id="du_1", status="needs_response", **disputed)
-    Dispute.objects.create(stripe_id="du_2", status="under_review", **disputed)
+    waiting = Dispute.objects.create(provider_id="du_1", status="needs_response", **disputed)
+    Dispute.objects.create(provider_id="du_2", status="under_review", **disputed)
     assert [each.dispute_id for each in attention().disputes_to_answer] == [waiting.pk]
     Dispute.objects.filter(pk=waiting.pk).update(submitted_at=NOW)
     assert not attention().disputes_to_answer

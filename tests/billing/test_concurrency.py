@@ -18,9 +18,9 @@ import pytest
 from django.db import connection
 
 from billing import tasks
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
 from billing.ledger.domain.accounts import Kind
 from billing.models import JournalEntry, Payment, Portion, Posting, Refund, Transfer, WebhookEvent
@@ -144,8 +144,8 @@ def bought(stripe):
 
 def settle(payment: Payment) -> None:
     """As a worker does that applies one of the payment's events."""
-    intent = gateway().checkout_payment(payment.checkout_session)
-    follow_payment(payment.pk, intent)
+    intent = gateway().checkout_payment(payment.last_attempt.provider_id)
+    sync_payment(payment.pk, intent)
 
 
 def refund(payment: Payment, amount: int | None, line: str | None) -> None:

@@ -9,14 +9,14 @@ from django.urls import reverse
 
 from billing import tasks
 from billing.adjustments.actions.propose_adjustment import propose_adjustment
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.models import Adjustment, Hold, PayeeAccount, Transfer, WebhookEvent
 from billing.paying_out.actions.place_hold import place_hold
 from billing.paying_out.actions.set_payout_terms import set_payout_terms
 from billing.paying_out.queries.balances import balances
 from billing.provider.actions import apply_event as applying
-from billing.provider.actions.apply_event import NeedsALook
+from billing.provider.actions.apply_event import NeedsReview
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock
 from core.kit.models import AuditEntry
@@ -55,7 +55,7 @@ def payee(people, provider):
 def order(people, payee, number=2, amount=10_000):
     request = simple_request(people["contoso"], {"a": {payee: amount}}, reference=f"O-2026-{number:05d}")
     payment = request_payment(request)
-    follow_payment(payment.pk, paid_facts(payment))
+    sync_payment(payment.pk, paid_facts(payment))
     release_hold(request.order_reference)
     return payment
 
@@ -215,16 +215,16 @@ def test_what_the_buyer_owes_is_given_up_without_an_amount(operator, people, pay
 def dead(monkeypatch):
     """Two events that nobody could apply."""
 
-    def refuses(subject, account):
-        raise NeedsALook("Book it by hand.")
+    def refuses(facts, provider):
+        raise NeedsReview("Book it by hand.")
 
-    monkeypatch.setitem(applying._HANDLERS, "charge.updated", refuses)
+    monkeypatch.setattr(applying, "_apply", refuses)
     return [
         WebhookEvent.objects.create(
             event_id=f"evt_{number}",
             endpoint="platform",
             type="charge.updated",
-            payload={"id": f"evt_{number}", "data": {"object": {"id": "ch_1"}}},
+            payload={"type": "charge.updated", "data": {"object": {"id": "ch_1", "payment_intent": "pi_1"}}},
             occurred_at=NOVEMBER,
             status="dead",
             error="UnknownAccount: No organisation has the account acct_1.",
@@ -235,19 +235,19 @@ def dead(monkeypatch):
 
 def test_dead_events_say_in_words_what_happened_and_what_to_do(operator, dead):
     text = page(operator, "dead_letters")
-    assert "2 events need a look" in text
+    assert "2 events need review" in text
     assert "about an account at Stripe that no organisation has" in text
     assert "Replay all of charge.updated" in text
 
 
 def test_all_of_a_type_are_replayed(operator, dead, monkeypatch):
     operator.post(reverse("billing:dead_letters_replay"), {"type": "charge.updated"})
-    assert {each.error for each in WebhookEvent.objects.all()} == {"NeedsALook: Book it by hand."}
-    monkeypatch.setitem(applying._HANDLERS, "charge.updated", lambda subject, account: True)
+    assert {each.error for each in WebhookEvent.objects.all()} == {"NeedsReview: Book it by hand."}
+    monkeypatch.setattr(applying, "_apply", lambda facts, provider: True)
     operator.post(reverse("billing:dead_letters_replay"), {"event": dead[0].pk})
     assert sorted(WebhookEvent.objects.values_list("status", flat=True)) == ["applied", "dead"]
     operator.post(reverse("billing:dead_letters_replay"), {"type": "charge.updated"})
-    assert "Nothing needs a look" in page(operator, "dead_letters")
+    assert "Nothing needs review" in page(operator, "dead_letters")
     assert AuditEntry.objects.filter(action="webhook.replayed").count() == 4
 
 

@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 
 from billing import tasks
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.models import JournalEntry, Portion, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
 from billing.paying_out.queries.balances import balances
@@ -33,7 +33,7 @@ def released(people, provider):
         for slug in RECEIVES:
             ready_payee(people[slug])
         payment = request_payment(worked_example(people))
-        follow_payment(payment.pk, paid_facts(payment))
+        sync_payment(payment.pk, paid_facts(payment))
         release_hold("O-2026-00001")
         yield people
 
@@ -43,9 +43,9 @@ def test_a_transfer_that_was_claimed_and_never_recorded_is_made_once(released, p
     transfer = Transfer.objects.first()
     send = provider.send
 
-    def dies(**asked):
+    def dies(*asked):
         if when == "after the call":
-            send(**asked)
+            send(*asked)
         raise Killed
 
     monkeypatch.setattr(provider, "send", dies)
@@ -73,7 +73,7 @@ def test_an_answer_that_was_lost_is_asked_for_with_the_same_key(released, provid
 
 
 def test_a_refused_transfer_is_payable_again_and_tried_later(released, provider):
-    account = released["x"].payee_account.stripe_account
+    account = released["x"].payee_account.provider_account
     provider.refusals[account] = "This account cannot receive transfers."
     tasks.send_transfers()
     assert balances(released["x"].pk)["USD"].payable == RECEIVES["x"]
@@ -86,7 +86,7 @@ def test_a_refused_transfer_is_payable_again_and_tried_later(released, provider)
 def test_held_money_is_released_by_the_clock_after_fourteen_days(people, provider):
     with clock.travel(START):
         payment = request_payment(worked_example(people))
-        follow_payment(payment.pk, paid_facts(payment))
+        sync_payment(payment.pk, paid_facts(payment))
     with clock.travel(START + dt.timedelta(days=13)):
         assert tasks.release_by_clock() == 0
     with clock.travel(START + dt.timedelta(days=14)):
@@ -98,7 +98,7 @@ def test_held_money_is_released_by_the_clock_after_fourteen_days(people, provide
 def test_one_lines_delivery_releases_no_other_lines_share(people, provider):
     a, b = people["vendor-a"], people["vendor-b"]
     request = simple_request(people["contoso"], {"one": {a: 1000}, "two": {b: 500}})
-    follow_payment((payment := request_payment(request)).pk, paid_facts(payment))
+    sync_payment((payment := request_payment(request)).pk, paid_facts(payment))
     release_hold(request.order_reference, "one")
     assert balances(a.pk)["USD"].payable == 1000
     assert (balances(b.pk)["USD"].held, balances(b.pk)["USD"].payable) == (500, 0)
@@ -110,7 +110,7 @@ def test_three_instalments_pay_every_share_exactly(people, provider):
         payment = request_payment(replace(request, instalment=number))
         if number == 2:
             release_hold("O-2026-00001")  # delivered before all is paid: what comes later is released at once
-        follow_payment(payment.pk, paid_facts(payment))
+        sync_payment(payment.pk, paid_facts(payment))
     found = {slug: balances(people[slug].pk)["USD"] for slug in RECEIVES}
     assert {slug: (each.payable, each.held, each.due) for slug, each in found.items()} == {
         slug: (amount, 0, 0) for slug, amount in RECEIVES.items()
@@ -129,7 +129,7 @@ def test_settlements_and_transfers_at_once_book_once():
     def settle(_):
         try:
             with jobs.muted():
-                return follow_payment(payment.pk, facts).status
+                return sync_payment(payment.pk, facts).status
         finally:
             connection.close()
 

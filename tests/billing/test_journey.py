@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import InvalidPaymentRequest, request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.ledger.domain.accounts import Kind
 from billing.models import JournalEntry, Portion, Posting, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
@@ -32,7 +32,7 @@ def test_the_worked_example_arrives_to_the_cent(people, provider, speak):
     assert Posting.objects.of(people["contoso"].pk, Kind.RECEIVABLE).net_debit() == TOTAL + 1_980_000
     assert {slug: owed(payee, Kind.DUE) for slug, payee in payees.items()} == RECEIVES
 
-    payment = follow_payment(payment.pk, paid_facts(payment))
+    payment = sync_payment(payment.pk, paid_facts(payment))
     assert payment.status == "settled"
     assert {slug: owed(payee, Kind.HELD) for slug, payee in payees.items()} == RECEIVES
     assert {slug: owed(payee, Kind.DUE) for slug, payee in payees.items()} == dict.fromkeys(RECEIVES, 0)
@@ -69,9 +69,9 @@ def test_an_order_whose_shares_do_not_sum_to_its_net_is_refused(people):
 def test_the_same_news_again_and_in_any_order_books_once(people, provider, speak):
     payment = request_payment(worked_example(people))
     settled = paid_facts(payment)
-    early = paid_facts(payment, fee=None, balance_transaction="")
+    early = paid_facts(payment, fee=None, movement="")
     for facts in (early, settled, early, settled, settled):
-        payment = follow_payment(payment.pk, facts)
+        payment = sync_payment(payment.pk, facts)
     assert payment.status == "settled"
     assert JournalEntry.objects.count() == 4
     assert Portion.objects.count() == len(worked_example(people).shares)
@@ -81,7 +81,7 @@ def test_the_same_news_again_and_in_any_order_books_once(people, provider, speak
 def test_a_transfer_waits_for_a_payee_that_is_not_ready_and_holds_up_nobody(people, provider):
     ready_payee(people["x"])
     payment = request_payment(worked_example(people))
-    follow_payment(payment.pk, paid_facts(payment))
+    sync_payment(payment.pk, paid_facts(payment))
     release_hold("O-2026-00001")
     for transfer in Transfer.objects.all():
         send_transfer(transfer.pk)

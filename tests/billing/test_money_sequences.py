@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
-from billing.giving_back.actions.follow_dispute import follow_dispute
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.record_refund import record_refund
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
 from billing.giving_back.actions.send_reversal import send_reversal
+from billing.giving_back.actions.sync_dispute import sync_dispute
 from billing.ledger.domain.accounts import Kind
 from billing.models import Dispute, Payment, Posting, Refund, Reversal, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
@@ -34,7 +34,7 @@ def dispute(payment, number, status, amount):
     if status == "won":
         movements.append(DisputeMovement(f"txn_back{number}", amount, 0, "USD", AT + dt.timedelta(days=1)))
     return DisputeFacts(
-        f"du_{number}", payment.charge, "", amount, "USD", "general", status, AT, None, 0, tuple(movements)
+        f"du_{number}", payment.paid_attempt.charge, "", amount, "USD", "general", status, AT, None, 0, tuple(movements)
     )
 
 
@@ -51,7 +51,7 @@ def play(step, size, payment, provider):
         covered = Dispute.objects.filter(closed_at__isnull=False, reinstated_at__isnull=True).exists()
         if refund is not None and not covered:
             back = f"txn_failed{refund.pk}"
-            record_refund(refund.pk, MovementFacts(refund.stripe_id, refund.amount, "failed", back, "x", refund.pk))
+            record_refund(refund.pk, MovementFacts(refund.provider_id, refund.amount, "failed", back, "x", refund.pk))
     elif step == "release":
         release_hold(REFERENCE)
     elif step == "transfers":
@@ -66,12 +66,12 @@ def play(step, size, payment, provider):
     elif step == "dispute":
         number = Dispute.objects.count()
         if not Dispute.objects.undecided().exists() and number < 3:
-            follow_dispute(dispute(payment, number, "needs_response", max(1, payment.amount * size // 100)))
+            sync_dispute(dispute(payment, number, "needs_response", max(1, payment.amount * size // 100)))
     else:
         found = Dispute.objects.order_by("pk").last()
         if found is not None and found.reinstated_at is None:
             status = "won" if step == "won" else "lost"
-            follow_dispute(dispute(payment, int(found.stripe_id[3:]), status, found.amount))
+            sync_dispute(dispute(payment, int(found.provider_id[3:]), status, found.amount))
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
@@ -87,7 +87,7 @@ def test_every_share_stays_exact_whatever_happens_to_a_payment(steps):
             for slug in RECEIVES:
                 ready_payee(people[slug])
             payment = request_payment(worked_example(people, tax=777))
-            payment = follow_payment(payment.pk, paid_facts(payment))
+            payment = sync_payment(payment.pk, paid_facts(payment))
             for step, size in steps:
                 play(step, size, payment, provider)
                 assert {rule.name: found for rule, found in broken_invariants().items()} == {}, (step, size)

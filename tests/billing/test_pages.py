@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.models import JournalEntry, PayeeAccount, Transfer, WebhookEvent
 from billing.paying_out.actions.send_transfer import send_transfer
 from billing.settling.actions.release_hold import release_hold
@@ -28,7 +28,7 @@ def told(people, provider):
         for slug in RECEIVES:
             ready_payee(people[slug])
         payment = request_payment(worked_example(people, tax=1_980_000))
-        follow_payment(payment.pk, paid_facts(payment))
+        sync_payment(payment.pk, paid_facts(payment))
         release_hold("O-2026-00001")
         for transfer in Transfer.objects.all():
             send_transfer(transfer.pk)
@@ -153,7 +153,7 @@ def test_a_payee_without_an_account_is_told_what_to_do(client, people):
 def test_requirements_are_shown_in_words(client, people):
     PayeeAccount.objects.create(
         organization=people["vendor-a"],
-        stripe_account="acct_1",
+        provider_account="acct_1",
         details_submitted=True,
         requirements={
             "currently_due": ["external_account", "company.tax_id"],
@@ -179,7 +179,7 @@ def test_a_payees_pages_take_as_many_queries_for_one_order_as_for_many(client, p
     def order(number):
         request = simple_request(buyer, {"one": {payee: 1000}, "two": {payee: 500}}, reference=f"O-2026-1{number:04d}")
         payment = request_payment(request)
-        follow_payment(payment.pk, paid_facts(payment))
+        sync_payment(payment.pk, paid_facts(payment))
         if number % 2:
             release_hold(request.order_reference, "one")
 
@@ -198,7 +198,7 @@ def test_the_operators_lists_take_as_many_queries_for_one_order_as_for_many(oper
 
     def order(number):
         request = simple_request(people["contoso"], {"a": {people["x"]: 1000}}, reference=f"O-2026-2{number:04d}")
-        follow_payment((payment := request_payment(request)).pk, paid_facts(payment))
+        sync_payment((payment := request_payment(request)).pk, paid_facts(payment))
 
     order(1)
     operator.get(url)

@@ -13,9 +13,9 @@ from django.test import Client
 from django.urls import reverse
 
 from billing import tasks
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.queries.payment_state import payment_state
 from billing.models import JournalEntry, OrderMoney, Payment, Payout, Posting, Refund, Transfer, WebhookEvent
 from billing.provider.gateways import current
@@ -178,7 +178,7 @@ def test_a_connected_account_cannot_pay_an_order_with_its_own_money(waiting, peo
     """A payee's own payment names our payment in its metadata: it is not looked for outside the platform."""
     before = journal()
     payment = Payment.objects.get()
-    account = people["vendor-a"].payee_account.stripe_account
+    account = people["vendor-a"].payee_account.provider_account
     subject = {"id": "pi_of_payee", "object": "payment_intent", "metadata": {"payment": str(payment.pk)}}
     url = "/stripe/connect-webhook/"
     signed_event(waiting, url, "whsec_connect", "payment_intent.succeeded", subject, account)
@@ -268,7 +268,7 @@ def told(people, provider):
     for slug in RECEIVES:
         ready_payee(people[slug])
     payment = request_payment(replace(worked_example(people, tax=1_980_000), visibility="own"))
-    follow_payment(payment.pk, paid_facts(payment))
+    sync_payment(payment.pk, paid_facts(payment))
     release_hold("O-2026-00001")
     tasks.send_transfers()
     return people
@@ -352,7 +352,7 @@ def refundable(transactional_db):
     people, fake = parties(), FakeGateway()
     with jobs.muted(), current.use(fake):
         payment = request_payment(worked_example(people))
-        follow_payment(payment.pk, paid_facts(payment))
+        sync_payment(payment.pk, paid_facts(payment))
     operator = OrganizationFactory(name="Ensemble", is_operator=True)
     browsers = [Client() for _ in range(8)]
     for browser in browsers:

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.ledger.domain.accounts import Kind
 from billing.models import JournalEntry, Posting, Transfer
 from billing.paying_out.actions.record_transfer import TransferMismatch, record_transfer
@@ -31,7 +31,7 @@ def planned(people, provider):
     ready_payee(people["x"])
     request = simple_request(people["contoso"], {"a": {people["x"]: 10_000}})
     payment = request_payment(request)
-    follow_payment(payment.pk, paid_facts(payment))
+    sync_payment(payment.pk, paid_facts(payment))
     release_hold(request.order_reference)
     return Transfer.objects.get()
 
@@ -50,7 +50,7 @@ def test_a_transfer_that_stripe_made_of_another_amount_or_currency_is_not_booked
     with pytest.raises(TransferMismatch, match=f"should be 10000 USD and is {amount} {currency} at Stripe"):
         record_transfer(claimed.pk, made)
     claimed.refresh_from_db()
-    assert (claimed.status, claimed.stripe_id) == ("claimed", "")
+    assert (claimed.status, claimed.provider_id) == ("claimed", "")
     assert JournalEntry.objects.count() == entries
 
 

@@ -113,7 +113,7 @@ def test_1_registering_the_webhooks_a_second_time_keeps_the_secret_that_events_a
     assert answer.status_code == 200
     assert WebhookEvent.objects.get(event_id="evt_1").type == "customer.created"
     made = [each for each in gateway().endpoints() if each.url == "http://moved.test/stripe/webhook/"]
-    assert [each.id for each in made] == [first.stripe_id]
+    assert [each.id for each in made] == [first.provider_id]
 
 
 @pytest.mark.parametrize("name", ["statement", "statement_csv", "orders:split", "orders:split_csv", "orders:order"])
@@ -164,7 +164,7 @@ def test_4b_a_refund_that_the_bank_sends_back_makes_the_order_paid_again(bought,
     _story, order = bought
     refund = refund_payment(Payment.objects.get(order__order_reference=order.reference).pk, reason="All of it")
     stripe.run()
-    stripe.control(f"refunds/{refund.stripe_id}/fail")
+    stripe.control(f"refunds/{refund.provider_id}/fail")
     stripe.run()
     order.refresh_from_db()
     assert (order.status, payment_state(order.reference).status) == ("settled", "settled")
@@ -184,10 +184,10 @@ def test_5_nobody_is_sent_or_paid_out_more_than_is_theirs(client, people, stripe
     stripe.run()
     assert sent() == {"vendor-a": 7_000, "x": 2_000}
     before = JournalEntry.objects.count()
-    api, account = client_of(stripe.sandbox), x.payee_account.stripe_account
+    api, account = client_of(stripe.sandbox), x.payee_account.provider_account
     with clock.travel(START + 3 * DAY), pytest.raises(sdk.InvalidRequestError) as refusal:
         stripe.sandbox.run_due()
-        api.v1.payouts.create({"amount": 2_001, "currency": "usd"}, {"stripe_account": account})
+        api.v1.payouts.create({"amount": 2_001, "currency": "usd"}, {"provider_account": account})
     assert refusal.value.code == "balance_insufficient"
     with clock.travel(START + 3 * DAY):
         stripe.run()
@@ -207,9 +207,9 @@ def test_6_a_payout_that_the_bank_returned_reads_returned_even_when_older_news_c
             stripe.run()
     payout = Payout.objects.get()
     assert (payout.status, payout.amount) == ("paid", 2_000)
-    as_paid = gateway().payout(payout.stripe_id, x.payee_account.stripe_account)
+    as_paid = gateway().payout(payout.provider_id, x.payee_account.provider_account)
     with clock.travel(START + 9 * DAY):
-        stripe.control(f"payouts/{payout.stripe_id}/fail", code="account_closed")
+        stripe.control(f"payouts/{payout.provider_id}/fail", code="account_closed")
         stripe.run()
         payout.refresh_from_db()
         assert (payout.status, payout.get_status_display()) == ("failed", "Returned by the bank")
@@ -341,7 +341,7 @@ def test_11_what_a_payee_owes_is_taken_back_once(people, stripe):
             stripe.run()
         for reversal in Reversal.objects.all():  # nobody asks the account again for what was netted
             tasks.send_reversal(reversal.pk)
-        for event in WebhookEvent.objects.filter(object_id=refund.stripe_id):
+        for event in WebhookEvent.objects.filter(object_id=refund.provider_id):
             apply_event(event.pk, again=True)
         stripe.run()
     later = Transfer.objects.exclude(payment=payment).order_by("pk")

@@ -14,6 +14,7 @@ from functools import partial
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
 from billing import tasks
 from billing.collecting.actions.open_checkout import open_checkout
@@ -29,6 +30,7 @@ from billing.models import (
     Dispute,
     Hold,
     Payment,
+    PaymentAttempt,
     Payout,
     Portion,
     Posting,
@@ -85,6 +87,11 @@ ENDED = {
 
 # They only look, and look at everything.
 LOOKING = ("check_invariants", "reconcile", "take_snapshots")
+
+
+_WAYS = PaymentAttempt.objects.filter(payment=OuterRef("pk"))
+INVOICED = Exists(_WAYS.filter(kind="invoice", outcome="open").exclude(provider_id=""))
+CHARGED = Exists(_WAYS.filter(outcome="paid").exclude(charge=""))
 
 
 class World:
@@ -150,9 +157,9 @@ class World:
         def move() -> None:
             open_checkout(reference, "http://market.test/done/", "http://market.test/back/")
             payment = Payment.objects.filter(order__order_reference=reference, status="open").first()
-            if payment is not None and payment.checkout_session:
+            if payment is not None and payment.open_attempt and payment.open_attempt.kind == "checkout":
                 self.stripe.sandbox.handle(
-                    "POST", f"/_control/checkout/{payment.checkout_session}/complete", {},
+                    "POST", f"/_control/checkout/{payment.last_attempt.provider_id}/complete", {},
                     f'{{"instrument": "{instrument}"}}',
                 )  # fmt: skip
 
@@ -178,10 +185,10 @@ class World:
 
     def transfer_cash(self, which: int, part: float) -> None:
         """A buyer's bank transfer comes for an invoice: a part of it, all, or too much."""
-        open_ones = list(Payment.objects.filter(status="open").exclude(invoice="").order_by("pk"))
+        open_ones = list(Payment.objects.filter(INVOICED, status="open").order_by("pk"))
         if open_ones:
             payment = open_ones[which % len(open_ones)]
-            self.control(f"invoices/{payment.invoice}/transfer", amount=max(1, int(payment.amount * part)))
+            self.control(f"invoices/{payment.invoice.provider_id}/transfer", amount=max(1, int(payment.amount * part)))
 
     def hold(self, payee: int, reference: str) -> None:
         """The operator stops transfers to a payee of an order, or lets them go."""
@@ -206,32 +213,33 @@ class World:
 
     def onboard(self, payee: int, outcome: str) -> None:
         """A payee's account changes."""
-        self.control(f"onboard/{self.payees[payee].payee_account.stripe_account}", outcome=outcome)
+        self.control(f"onboard/{self.payees[payee].payee_account.provider_account}", outcome=outcome)
 
     def bounce(self, which: int) -> None:
         """A bank sends a payout back."""
         paid = list(Payout.objects.exclude(status__in=["failed", "canceled"]).order_by("pk"))
         if paid:
-            self.control(f"payouts/{paid[which % len(paid)].stripe_id}/fail", code="account_closed")
+            self.control(f"payouts/{paid[which % len(paid)].provider_id}/fail", code="account_closed")
 
     def fail_refund(self) -> None:
         """The buyer's bank sends the latest refund back."""
-        refund = Refund.objects.filter(status__in=["sent", "pending"]).exclude(stripe_id="").order_by("pk").last()
+        refund = Refund.objects.filter(status__in=["sent", "pending"], attempts__outcome="made").order_by("pk").last()
         if refund is not None and not Dispute.objects.filter(payment=refund.payment_id).exists():
-            self.control(f"refunds/{refund.stripe_id}/fail")  # after a dispute too, a person has to decide
+            self.control(f"refunds/{refund.provider_id}/fail")  # after a dispute too, a person has to decide
 
     def dispute(self, which: int, part: float, reason: str) -> None:
         """A buyer disputes a charge, or asks about it."""
-        settled = list(Payment.objects.filter(status="settled").exclude(charge="").order_by("pk"))
+        settled = list(Payment.objects.filter(CHARGED, status="settled").order_by("pk"))
         if settled:
             payment = settled[which % len(settled)]
-            self.control(f"charges/{payment.charge}/dispute", reason=reason, amount=max(50, int(payment.amount * part)))
+            amount = max(50, int(payment.amount * part))
+            self.control(f"charges/{payment.paid_attempt.charge}/dispute", reason=reason, amount=amount)
 
     def decide(self, which: int, outcome: str) -> None:
         """The bank decides."""
         open_ones = [each for each in Dispute.objects.order_by("pk") if each.is_open]
         if open_ones:
-            self.control(f"disputes/{open_ones[which % len(open_ones)].stripe_id}/decide", outcome=outcome)
+            self.control(f"disputes/{open_ones[which % len(open_ones)].provider_id}/decide", outcome=outcome)
 
     def replay(self, which: int) -> None:
         """An event is applied again."""
@@ -288,7 +296,7 @@ class World:
         for reference in self.orders:
             self.deliver(reference, None)
         for dispute in [each for each in Dispute.objects.order_by("pk") if each.is_open]:
-            self.control(f"disputes/{dispute.stripe_id}/decide", outcome=("won", "lost")[dispute.pk % 2])
+            self.control(f"disputes/{dispute.provider_id}/decide", outcome=("won", "lost")[dispute.pk % 2])
         for hours in (2, 120, 24 * 16, 24 * 8, 24):
             self.wait(hours)
             self.work_off(2)

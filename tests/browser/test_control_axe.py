@@ -11,8 +11,8 @@ from django.urls import reverse
 from billing.accounts.actions.join_plan import join_plan, set_fee_plan
 from billing.accounts.actions.set_take_rate import set_take_rate
 from billing.adjustments.actions.propose_adjustment import propose_adjustment
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.models import Hold, WebhookEvent
 from billing.paying_out.actions.place_hold import place_hold
 from billing.paying_out.actions.set_payout_terms import set_payout_terms
@@ -62,7 +62,7 @@ def _pages() -> dict[Organization, list[str]]:
     ready_payee(payee)
     set_payout_terms(payee, schedule="weekly", schedule_day=5, minimum=5_000, reserve_bp=1_000, reserve_days=30)
     payment = request_payment(simple_request(people["contoso"], {"a": {payee: 10_000}}))
-    follow_payment(payment.pk, paid_facts(payment))
+    sync_payment(payment.pk, paid_facts(payment))
     release_hold(REFERENCE)
     place_hold("Its bank account changed.", organization=payee, by=ann)
     Hold.objects.create(rule="entries balance", reason="entry payment:1:settled: 2 postings differ by 1")

@@ -132,7 +132,9 @@ class Cast:
 
     def finish_onboarding(self, payee: Organization) -> None:
         """What the payee does at Stripe."""
-        self.world.control(f"onboard/{PayeeAccount.objects.get(organization=payee).stripe_account}", outcome="complete")
+        self.world.control(
+            f"onboard/{PayeeAccount.objects.get(organization=payee).provider_account}", outcome="complete"
+        )
 
     def _all_ready(self) -> bool:
         return fresh(lambda: PayeeAccount.objects.filter(transfers_status="active").count() == len(self.payees))
@@ -171,9 +173,9 @@ class Cast:
     def pay(self, reference: str) -> Answer:
         """The buyer pays on Stripe's page; what is paid already needs no second try."""
         payment = fresh(lambda: Payment.objects.get(order__order_reference=reference))
-        path = f"/v1/checkout/sessions/{payment.checkout_session}"
+        path = f"/v1/checkout/sessions/{payment.last_attempt.provider_id}"
         if self.world.stripe("GET", path)["status"] != "complete":
-            self.world.control(f"checkout/{payment.checkout_session}/complete", instrument="pm_card_visa")
+            self.world.control(f"checkout/{payment.last_attempt.provider_id}/complete", instrument="pm_card_visa")
         return Answer(200)
 
     def ask_invoice(self, reference: str) -> Answer:
@@ -184,7 +186,7 @@ class Cast:
 
     def pay_invoice(self, reference: str) -> Answer:
         """The buyer sends the money from its bank, once."""
-        invoice = fresh(lambda: Payment.objects.get(order__order_reference=reference)).invoice
+        invoice = fresh(lambda: Payment.objects.get(order__order_reference=reference)).invoice.provider_id
         if invoice not in self.transferred:
             self.world.control(f"invoices/{invoice}/transfer")
             self.transferred.add(invoice)
@@ -192,7 +194,7 @@ class Cast:
 
     def dispute(self, reference: str) -> Answer:
         """The buyer's bank takes the money back, once."""
-        charge = fresh(lambda: Payment.objects.get(order__order_reference=reference)).charge
+        charge = fresh(lambda: Payment.objects.get(order__order_reference=reference)).paid_attempt.charge
         if charge not in self.disputed:
             dispute = self.world.control(f"charges/{charge}/dispute", reason="fraudulent")
             self.disputed[charge] = dispute["id"]
@@ -200,7 +202,7 @@ class Cast:
 
     def lose_dispute(self, reference: str) -> Answer:
         """The bank decides for the buyer."""
-        charge = fresh(lambda: Payment.objects.get(order__order_reference=reference)).charge
+        charge = fresh(lambda: Payment.objects.get(order__order_reference=reference)).paid_attempt.charge
         if self.disputed[charge]:
             self.world.control(f"disputes/{self.disputed[charge]}/decide", outcome="lost")
             self.disputed[charge] = ""
@@ -274,7 +276,7 @@ def at(reference: str, stage: str) -> bool:
     transfers, refunds = payment.transfers.all(), payment.refunds.all()
     match stage:
         case "open":
-            return payment.status == "open" and bool(payment.checkout_url)
+            return payment.status == "open" and bool(payment.last_attempt and payment.last_attempt.url)
         case "invoiced":
             return payment.status == "open" and bool(payment.invoice)
         case "settled" | "paid by invoice":

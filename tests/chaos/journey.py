@@ -53,7 +53,7 @@ def _is_placed(_world: World, subject: str) -> bool:
 
 
 def _is_opened(_world: World, subject: str) -> bool:
-    return PayeeAccount.objects.filter(organization=int(subject)).exclude(stripe_account="").exists()
+    return PayeeAccount.objects.filter(organization=int(subject)).exclude(provider_account="").exists()
 
 
 def _is_ready(_world: World, subject: str) -> bool:
@@ -62,16 +62,16 @@ def _is_ready(_world: World, subject: str) -> bool:
 
 def payouts_at_stripe(world: World) -> dict[str, tuple[int, str]]:
     """Every payout of every payee's account at Stripe: id -> amount, status."""
-    accounts = PayeeAccount.objects.filter(transfers_status="active").exclude(stripe_account="")
+    accounts = PayeeAccount.objects.filter(transfers_status="active").exclude(provider_account="")
     found = {}
-    for account in accounts.values_list("stripe_account", flat=True):
+    for account in accounts.values_list("provider_account", flat=True):
         found |= {each["id"]: (each["amount"], each["status"]) for each in world.listed("/v1/payouts", account)}
     return found
 
 
 def _is_paid_out(world: World, reference: str) -> bool:
     mirrored = {
-        each.stripe_id: (each.amount, each.status) for each in Payout.objects.filter(organization__isnull=False)
+        each.provider_id: (each.amount, each.status) for each in Payout.objects.filter(organization__isnull=False)
     }
     there = payouts_at_stripe(world)
     return bool(there) and there == mirrored and all(status == "paid" for _, status in there.values())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.db.models import Count, Sum
 
-from billing.models import OrderMoney, PayeeAccount, Payment, Reversal, Share, Transfer, WebhookEvent
+from billing.models import OrderMoney, PayeeAccount, Payment, Reversal, Share, TransferAttempt, WebhookEvent
 from billing.reconciliation.actions.mirror_movements import mirror_movements
 from billing.reconciliation.invariants import broken_invariants
 from billing.reconciliation.queries.compare import compare_movements
@@ -54,7 +54,7 @@ def _placed_once(subject: str) -> Iterator[str]:
 
 
 def _one_account(world: World, organization: int) -> Iterator[str]:
-    ours = PayeeAccount.objects.get(organization=organization).stripe_account
+    ours = PayeeAccount.objects.get(organization=organization).provider_account
     theirs = [
         each["id"] for each in world.listed("/v1/accounts") if each["metadata"].get("organization") == str(organization)
     ]
@@ -69,7 +69,7 @@ def _order(world: World, reference: str, stage: str) -> Iterator[str]:
     )
     shares = dict(
         Share.objects.filter(order=order, organization__isnull=False)
-        .values_list("organization__payee_account__stripe_account")
+        .values_list("organization__payee_account__provider_account")
         .annotate(Sum("amount"))
         .order_by()
     )
@@ -79,8 +79,9 @@ def _order(world: World, reference: str, stage: str) -> Iterator[str]:
         yield from _seen_above(reference, stage == "paid by invoice", stage)
         return
     sessions = [each for each in world.listed("/v1/checkout/sessions") if each["client_reference_id"] == reference]
-    if not 1 <= len(sessions) <= payment.attempt:
-        yield f"{len(sessions)} checkouts at Stripe after {payment.attempt} attempts"
+    attempts = payment.attempts.count()
+    if not 1 <= len(sessions) <= attempts:
+        yield f"{len(sessions)} checkouts at Stripe after {attempts} attempts"
     charges = [each for each in world.listed("/v1/charges", transfer_group=reference) if each["paid"]]
     if [each["amount"] for each in charges] != ([order.total] if paid else []):
         yield f"charged {[each['amount'] for each in charges]} of {order.total}"
@@ -90,7 +91,9 @@ def _order(world: World, reference: str, stage: str) -> Iterator[str]:
         there[each["destination"]] += each["amount"]
     if there != Counter(shares if sent else {}):
         yield f"Stripe sent {dict(there)}, the shares are {shares}"
-    ours = set(Transfer.objects.filter(order=order).exclude(stripe_id="").values_list("stripe_id", flat=True))
+    ours = set(
+        TransferAttempt.objects.filter(transfer__order=order, outcome="made").values_list("provider_id", flat=True)
+    )
     if ours != {each["id"] for each in transfers}:
         yield f"our transfers {sorted(ours)} are not Stripe's {sorted(each['id'] for each in transfers)}"
     refunds = [

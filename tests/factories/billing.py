@@ -202,7 +202,8 @@ def ready_payee(organization: Organization) -> PayeeAccount:
     """Let the organisation be paid, without asking Stripe."""
     return PayeeAccount.objects.create(
         organization=organization,
-        stripe_account=f"acct_{organization.pk}",
+        provider="stripe",
+        provider_account=f"acct_{organization.pk}",
         transfers_status="active",
         payouts_enabled=True,
         details_submitted=True,
@@ -212,7 +213,7 @@ def ready_payee(organization: Organization) -> PayeeAccount:
 def paid_facts(payment: Payment, **changes: object) -> PaymentFacts:
     """What Stripe says of a payment that succeeded with a card: 2.9% and 30."""
     facts = {
-        "payment_intent": f"pi_{payment.pk}",
+        "intent": f"pi_{payment.pk}",
         "status": "succeeded",
         "payment_id": payment.pk,
         "charge": f"ch_{payment.pk}",
@@ -220,6 +221,6 @@ def paid_facts(payment: Payment, **changes: object) -> PaymentFacts:
         "currency": payment.order.currency,
         "method": "Visa ending 4242",
         "fee": payment.amount * 29 // 1000 + 30,
-        "balance_transaction": f"txn_charge_{payment.pk}",
+        "movement": f"txn_charge_{payment.pk}",
     }
     return PaymentFacts(**(facts | changes))

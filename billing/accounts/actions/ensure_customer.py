@@ -1,14 +1,21 @@
-"""Make a buyer known to Stripe."""
+"""Make a buyer known to a payment provider."""
 
 from billing.accounts.models import BuyerCustomer
 from billing.provider.gateways.current import gateway
 from core.organizations.models import Organization
 
 
-def ensure_customer(buyer: Organization) -> str:
-    """The buyer's id at Stripe, made at its first payment. Not to be called in a transaction. Raises GatewayError."""
-    known = BuyerCustomer.objects.filter(organization=buyer).first()
+def ensure_customer(buyer: Organization, provider: str) -> str:
+    """The buyer's id at the provider, made at its first payment there. Not to be called in a transaction.
+
+    Raises GatewayError.
+    """
+    known = BuyerCustomer.objects.filter(organization=buyer, provider=provider).first()
     if known is None:
-        customer = gateway().create_customer(organization_id=buyer.pk, name=buyer.name, key=f"customer:{buyer.pk}")
-        known, _ = BuyerCustomer.objects.get_or_create(organization=buyer, defaults={"stripe_customer": customer})
-    return known.stripe_customer
+        customer = gateway(provider).create_customer(
+            organization_id=buyer.pk, name=buyer.name, key=f"customer:{buyer.pk}"
+        )
+        known, _ = BuyerCustomer.objects.get_or_create(
+            organization=buyer, provider=provider, defaults={"provider_id": customer}
+        )
+    return known.provider_id

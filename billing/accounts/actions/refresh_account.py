@@ -1,4 +1,4 @@
-"""Ask Stripe how a payee's account stands."""
+"""Ask a payee's provider how its account stands."""
 
 from django.db import transaction
 
@@ -18,8 +18,8 @@ def refresh_account(organization_id: int) -> PayeeAccount | None:
 
     A payee that has become ready gets its waiting transfers; one that no longer is has its next ones wait.
     """
-    account = PayeeAccount.objects.filter(organization=organization_id).exclude(stripe_account="").first()
-    return _record(account.pk, gateway().account(account.stripe_account)) if account else None
+    account = PayeeAccount.objects.filter(organization=organization_id).exclude(provider_account="").first()
+    return _record(account.pk, gateway(account.provider).account(account.provider_account)) if account else None
 
 
 @transaction.atomic
@@ -39,6 +39,6 @@ def _record(account_id: int, facts: AccountFacts) -> PayeeAccount:
         for transfer_id in waiting.values_list("pk", flat=True):
             enqueue("billing.tasks.send_transfer", transfer_id=transfer_id)
     elif before and not account.ready:
-        why = str(facts.requirements.get("disabled_reason") or "Stripe needs more information.")
+        why = str(facts.requirements.get("disabled_reason") or "More information is needed.")
         announce(PayeeNotReady(account.organization_id, why))
     return account

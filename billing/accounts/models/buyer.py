@@ -1,4 +1,4 @@
-"""What billing knows of a buyer: its name at Stripe, its terms, its saved methods, its money that waits."""
+"""What billing knows of a buyer: its names at providers, its terms, its saved methods, its money that waits."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,14 +7,20 @@ from core.kit import clock
 
 
 class BuyerCustomer(models.Model):
-    """A buyer as Stripe knows it."""
+    """A buyer as a provider knows it."""
 
-    organization = models.OneToOneField("organizations.Organization", models.PROTECT, related_name="buyer_customer")
-    stripe_customer = models.CharField(max_length=60, unique=True)
+    organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="buyer_customers")
+    provider = models.CharField(max_length=20)
+    provider_id = models.CharField(max_length=60, unique=True)
     created_at = models.DateTimeField(default=clock.now)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "provider"], name="billing_one_customer_a_provider")
+        ]
+
     def __str__(self) -> str:
-        return f"{self.organization} at Stripe"
+        return f"{self.organization} at {self.provider}"
 
 
 class BuyerTerms(models.Model):

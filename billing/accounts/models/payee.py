@@ -1,4 +1,4 @@
-"""Payees' accounts at Stripe, and payouts to payees' banks."""
+"""Payees' accounts at payment providers, and payouts to payees' banks."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,14 +8,20 @@ from core.kit import clock
 
 
 class PayeeAccount(models.Model):
-    """An organisation's connected account. It can be paid when `transfers_status` is active, and only then."""
+    """An organisation's account at one provider, and its terms.
+
+    It can be paid when `transfers_status` (active, pending or inactive) is active, and only then.
+    """
 
     organization = models.OneToOneField("organizations.Organization", models.PROTECT, related_name="payee_account")
-    stripe_account = models.CharField(max_length=60, blank=True)
+    provider = models.CharField(max_length=20)
+    provider_account = models.CharField(max_length=60, blank=True)
     transfers_status = models.CharField(max_length=20, default="inactive")
     payouts_enabled = models.BooleanField(default=False)
     details_submitted = models.BooleanField(default=False)
-    requirements = models.JSONField(default=dict, help_text="currently_due, past_due, disabled_reason as Stripe says")
+    requirements = models.JSONField(
+        default=dict, help_text="currently_due, past_due, disabled_reason and more, see AccountFacts"
+    )
 
     class Schedule(models.TextChoices):
         """When what is payable is sent."""
@@ -35,7 +41,7 @@ class PayeeAccount(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["stripe_account"], condition=~Q(stripe_account=""), name="billing_payee_account_once"
+                fields=["provider_account"], condition=~Q(provider_account=""), name="billing_payee_account_once"
             ),
             models.CheckConstraint(condition=Q(reserve_bp__lte=10_000), name="billing_reserve_at_most_all"),
             models.CheckConstraint(condition=Q(minimum__gte=0), name="billing_minimum_not_negative"),
@@ -50,4 +56,4 @@ class PayeeAccount(models.Model):
     @property
     def ready(self) -> bool:
         """Whether transfers can be sent to it."""
-        return bool(self.stripe_account) and self.transfers_status == "active"
+        return bool(self.provider_account) and self.transfers_status == "active"

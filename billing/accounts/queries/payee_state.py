@@ -18,4 +18,4 @@ def payee_state(organization_id: int) -> PayeeState:
     account = PayeeAccount.objects.filter(organization=organization_id).first()
     if account is None:
         return PayeeState("", False)
-    return PayeeState(account.stripe_account, account.transfers_status == "active")
+    return PayeeState(account.provider_account, account.transfers_status == "active")

@@ -11,8 +11,8 @@ from billing.collecting.actions.end_collection import end_collection
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.accounts import Account, Kind
 from billing.ledger.domain.entries import EntryDraft, given_up, party_charged, party_credited, share_given_back
-from billing.paying_out.actions.let_transfers_go import let_transfers_go
 from billing.paying_out.actions.plan_transfers import patient_payees
+from billing.paying_out.actions.release_due_payouts import release_due_payouts
 from billing.paying_out.models import Transfer
 from billing.shares.models import OrderMoney
 from core.kit import clock
@@ -138,6 +138,6 @@ def _plan(adjustment: Adjustment) -> None:
         due_at=None if waits else clock.now(),
     )
     if waits:
-        let_transfers_go(payee)
+        release_due_payouts(payee)
     else:
         enqueue("billing.tasks.send_transfer", transfer_id=transfer.pk)

@@ -1,18 +1,18 @@
 """Let money that paid for nothing pay for something."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.collecting.actions.announce_paid import announce_paid
+from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.actions.close_collection import close_collection
 from billing.collecting.actions.split_off import split_off
-from billing.collecting.domain.states import PAYABLE_STATES, PAYMENT, PaymentStatus
-from billing.collecting.models import Payment, UnappliedCash
+from billing.collecting.domain.states import PAYABLE_STATES, PAYMENT, PaymentOutcome, PaymentStatus
+from billing.collecting.models import Payment, PaymentAttempt, UnappliedCash
 from billing.settling.actions.settle_payment import settle_payment
 from billing.shares.models import OrderMoney
 from core.kit import clock
 from core.kit.audit import record
+from core.organizations.models import User
 
 
 class CannotApplyCash(ValueError):
@@ -23,18 +23,18 @@ class CannotApplyCash(ValueError):
         super().__init__(f"{cash} cannot pay {payment}: {why}")
 
 
-def apply_cash(cash_id: int, payment_id: int, by: Any = None) -> Payment:
+def apply_cash(cash_id: int, payment_id: int, by: User | None = None) -> Payment:
     """Pay an open payment of the same buyer and currency from unapplied cash, as far as it goes.
 
-    Its page is closed and its invoice voided first. Where the cash is less, the payment is split and the rest is asked
-    for by itself. The payment has no charge of its own: transfers out of it come from the balance, refunds go to the
-    charge that brought the cash. Not to be called in a transaction. Raises CannotApplyCash, StillPaying, GatewayError.
+    Its page is closed and its invoice voided first. Where the cash is less, the payment is split and the rest is
+    asked for by itself. The payment has no charge of its own: transfers out of it come from the balance, refunds go
+    to the charge that brought the cash. Not to be called in a transaction. Raises CannotApplyCash, StillPaying,
+    AskedOtherwise, GatewayError.
     """
     cash = UnappliedCash.objects.get(pk=cash_id)
     payment = Payment.objects.select_related("order").get(pk=payment_id)
     _check(cash, payment)
-    if payment.status == PaymentStatus.OPEN and (payment.invoice or payment.checkout_session):
-        close_collection(payment)
+    close_collection(payment)
     return _apply(cash, payment, by)
 
 
@@ -53,7 +53,7 @@ def _check(cash: UnappliedCash, payment: Payment) -> None:
 
 
 @transaction.atomic(durable=True)
-def _apply(cash: UnappliedCash, asked: Payment, by: Any) -> Payment:
+def _apply(cash: UnappliedCash, asked: Payment, by: User | None) -> Payment:
     references = OrderMoney.objects.filter(pk__in=[cash.order_id, asked.order_id]).values_list(
         "order_reference", flat=True
     )
@@ -61,18 +61,33 @@ def _apply(cash: UnappliedCash, asked: Payment, by: Any) -> Payment:
     payment = Payment.objects.lock(asked.pk)
     cash = UnappliedCash.objects.select_for_update().get(pk=cash.pk)
     _check(cash, payment)
+    if payment.open_attempt is not None:
+        raise AskedOtherwise(payment.order.order_reference)
     amount = min(cash.left, payment.amount)
     if amount < payment.amount:
         split_off(payment, amount)
     cash.applied += amount
     cash.save(update_fields=["applied"])
     payment.status = PAYMENT.check(payment.status, PaymentStatus.PAID).value
-    payment.attempt += 1
     payment.cash, payment.method, payment.paid_at = cash, "money paid before", clock.now()
-    payment.checkout_session = payment.checkout_url = payment.payment_intent = payment.failure = ""
-    payment.invoice = payment.invoice_number = payment.invoice_url = ""
-    payment.received, payment.received_at, payment.next_charge_at = 0, None, None
+    payment.failure, payment.received, payment.received_at, payment.next_charge_at = "", 0, None, None
     payment.save()
+    _attempt(payment, cash)
     announce_paid(payment)
     record("cash.applied", f"order:{payment.order.order_reference}", by=by, cash=cash.pk, amount=amount)
-    return settle_payment(payment.pk, fee=0, balance_transaction="", locked=payment)
+    return settle_payment(payment.pk, fee=0, movement="", locked=payment)
+
+
+def _attempt(payment: Payment, cash: UnappliedCash) -> PaymentAttempt:
+    last = payment.last_attempt
+    number = last.number + 1 if last is not None else 1
+    return PaymentAttempt.objects.create(
+        payment=payment,
+        number=number,
+        provider=cash.provider,
+        kind=PaymentAttempt.Kind.CASH,
+        key=f"payment:{payment.pk}:{number}",
+        request={"cash": cash.pk},
+        outcome=PaymentOutcome.PAID,
+        closed_at=payment.paid_at,
+    )

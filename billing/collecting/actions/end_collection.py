@@ -2,8 +2,8 @@
 
 from django.db.models import Sum
 
-from billing.collecting.domain.states import PAYABLE_STATES, PAYMENT, PaymentStatus
-from billing.collecting.models import Payment
+from billing.collecting.domain.states import PAYABLE_STATES, PAYMENT, PaymentOutcome, PaymentStatus
+from billing.collecting.models import Payment, PaymentAttempt
 from billing.ledger.domain.entries import Slice
 from billing.settling.models import Portion
 from billing.shares.models import OrderMoney, Share
@@ -22,7 +22,7 @@ class PaymentUnderWay(ValueError):
 def end_collection(order: OrderMoney) -> list[Slice]:
     """Cancel what is still to be paid of a locked order; what of each share nobody will pay, for the caller to book.
 
-    What is paid stays; pages and invoices that are open are closed after the commit (`close_cancelled`).
+    What is paid stays; pages and invoices that are open are closed after the commit (`close_attempts`).
     Raises PaymentUnderWay.
     """
     payments = list(Payment.objects.filter(order=order))
@@ -32,7 +32,9 @@ def end_collection(order: OrderMoney) -> list[Slice]:
         if payment.status in PAYABLE_STATES:
             payment.status = PAYMENT.check(payment.status, PaymentStatus.CANCELLED).value
             payment.save(update_fields=["status"])
-    enqueue("billing.tasks.close_cancelled")
+    attempts = PaymentAttempt.objects.filter(payment__order=order, outcome=PaymentOutcome.OPEN)
+    if attempts.update(outcome=PaymentOutcome.CLOSING):
+        enqueue("billing.tasks.close_attempts")
     order.cancelled_at = clock.now()
     order.save(update_fields=["cancelled_at"])
     return unpaid_slices(order)

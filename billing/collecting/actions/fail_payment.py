@@ -2,19 +2,32 @@
 
 from django.db import transaction
 
-from billing.collecting.domain.states import PAYMENT, PaymentStatus
+from billing.collecting.domain.states import PAYMENT, PaymentOutcome, PaymentStatus
 from billing.collecting.events import PaymentFailed
-from billing.collecting.models import Payment
+from billing.collecting.models import Payment, PaymentAttempt
 from core.kit.events import announce
 
 
 @transaction.atomic
-def fail_payment(payment_id: int, payment_intent: str, reason: str) -> Payment:
-    """Set the payment failed, so that it can be paid again. News of an earlier attempt changes nothing."""
+def fail_payment(
+    payment_id: int,
+    reason: str,
+    attempt: PaymentAttempt | None = None,
+    outcome: PaymentOutcome = PaymentOutcome.FAILED,
+) -> Payment:
+    """Set the payment failed, so that it can be paid again.
+
+    `attempt` is what came to nothing, and ends with `outcome`; None where it can still be paid by, as a page after a
+    declined card. One that is not the payment's latest ends alone.
+    """
     payment = Payment.objects.lock(payment_id)
+    if attempt is not None:
+        attempt = PaymentAttempt.objects.get(pk=attempt.pk)
+        if attempt.outcome in (PaymentOutcome.OPEN, PaymentOutcome.CLOSING):
+            attempt.close(outcome, reason)
+        if payment.attempts.filter(number__gt=attempt.number).exists():
+            return payment
     if payment.status not in (PaymentStatus.OPEN, PaymentStatus.PROCESSING):
-        return payment
-    if payment.payment_intent and payment_intent and payment.payment_intent != payment_intent:
         return payment
     payment.status = PAYMENT.check(payment.status, PaymentStatus.FAILED).value
     payment.failure = reason[:300]

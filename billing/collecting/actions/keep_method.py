@@ -1,25 +1,26 @@
 """Keep the method that a buyer paid with, because it asked us to."""
 
 from billing.collecting.domain.states import PaymentStatus
-from billing.collecting.models import Payment, SavedMethod
+from billing.collecting.models import Payment, PaymentAttempt, SavedMethod
 from billing.provider.gateways.base import PaymentFacts
 from core.kit.audit import record
 
 
-def keep_method(payment: Payment, facts: PaymentFacts) -> SavedMethod | None:
-    """Save the method of a payment for which the buyer ticked so, and let it pay the order's later payments.
+def keep_method(payment: Payment, attempt: PaymentAttempt, facts: PaymentFacts) -> SavedMethod | None:
+    """Save the method of an attempt for which the buyer ticked so, and let it pay the order's later payments.
 
     In the transaction that applies the payment, under its order's lock; once for each method. Later payments that are
     collected by invoice stay so. None where nothing was to be kept.
     """
-    if not facts.saved_method or not payment.keep_method:
+    if not facts.saved_method or not attempt.keeps_method:
         return None
     order = payment.order
     others = SavedMethod.objects.filter(organization=order.buyer_id, removed_at__isnull=True)
     method, made = SavedMethod.objects.get_or_create(
-        stripe_id=facts.saved_method,
+        provider_id=facts.saved_method,
         defaults={
             "organization_id": order.buyer_id,
+            "provider": attempt.provider,
             "name": facts.method or "Saved method",
             "is_default": not others.filter(is_default=True).exists(),
         },

@@ -2,35 +2,31 @@
 
 from django.db import transaction
 
-from billing.collecting.actions.announce_paid import announce_paid
-from billing.collecting.domain.states import PAID_STATES, PAYMENT, PaymentStatus
-from billing.collecting.models import Payment
+from billing.collecting.domain.states import PAYMENT, PaymentOutcome, PaymentStatus
+from billing.collecting.models import Payment, PaymentAttempt
 from billing.provider.gateways.base import PaymentFacts
+from billing.provider.gateways.requests import stored
 from core.kit import clock
 from core.kit.faultpoints import reached
+from core.kit.jobs import enqueue
 
-PAID_FIELDS = ("status", "payment_intent", "charge", "method", "paid_at", "failure")
+PAID_FIELDS = ("status", "method", "paid_at", "failure")
 
 
 @transaction.atomic(savepoint=False)
-def mark_paid(
-    payment_id: int, facts: PaymentFacts, locked: Payment | None = None, *, settling: bool = False
-) -> Payment:
-    """Set the payment paid by this charge, once. Nothing is booked before it is settled.
+def mark_paid(payment: Payment, attempt: PaymentAttempt, facts: PaymentFacts) -> None:
+    """Set the payment paid by this attempt. Nothing is booked before it is settled.
 
-    `locked` is the payment where the caller has it under its order's lock already. `settling`: the caller settles it
-    next, in this transaction, which stores and announces both at once.
+    The caller holds the order's lock, stores the payment's `PAID_FIELDS` and announces that it is paid. What else could
+    be paid by is closed after the commit (`close_attempts`).
     """
-    payment = locked or Payment.objects.lock(payment_id)
-    if payment.status in PAID_STATES:
-        return payment
     payment.status = PAYMENT.check(payment.status, PaymentStatus.PAID).value
-    payment.payment_intent, payment.charge, payment.method = facts.payment_intent, facts.charge, facts.method
-    payment.paid_at, payment.failure = clock.now(), ""
-    if settling:
-        payment.paid_here = True
-    else:
-        payment.save(update_fields=PAID_FIELDS)
-        announce_paid(payment)
+    payment.method, payment.paid_at, payment.failure = facts.method, clock.now(), ""
+    if not attempt.is_open:  # else it is the one that is open
+        others = payment.attempts.filter(outcome=PaymentOutcome.OPEN)
+        if others.update(outcome=PaymentOutcome.CLOSING):
+            enqueue("billing.tasks.close_attempts")
+    attempt.close(
+        PaymentOutcome.PAID, intent=facts.intent, charge=facts.charge, movement=facts.movement, answer=stored(facts)
+    )
     reached("payment.paying")
-    return payment

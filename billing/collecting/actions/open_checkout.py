@@ -5,13 +5,15 @@ import datetime as dt
 from django.db import transaction
 
 from billing.accounts.actions.ensure_customer import ensure_customer
-from billing.collecting.actions.close_collection import close_collection
+from billing.collecting.actions.claim_attempt import AskedOtherwise, claim_attempt
+from billing.collecting.actions.close_collection import StillPaying, close_attempt, close_collection
 from billing.collecting.actions.fail_payment import fail_payment
-from billing.collecting.domain.states import PAYABLE_STATES, PAYMENT, PaymentStatus
-from billing.collecting.models import Payment
+from billing.collecting.domain.states import PAYABLE_STATES, PaymentOutcome, PaymentStatus
+from billing.collecting.models import Payment, PaymentAttempt
 from billing.collecting.queries.payment_lines import payment_lines
-from billing.provider.gateways.base import GatewayRefused, GatewayStuck
-from billing.provider.gateways.current import gateway
+from billing.provider.gateways.base import CheckoutPage, GatewayRefused, GatewayStuck
+from billing.provider.gateways.current import default_provider, gateway
+from billing.provider.gateways.requests import PageRequest, restored, stored
 from core.kit import clock
 from core.kit.faultpoints import reached
 
@@ -29,82 +31,115 @@ class NothingToPay(ValueError):
 def open_checkout(order_reference: str, success_url: str, cancel_url: str, *, keep_method: bool = False) -> str:
     """The address of a hosted page for the order's next unpaid payment; where an invoice was sent, the invoice's page.
 
-    A page that is still open is given again. Claim, call, record: a crash after the call leads to the same page,
-    since the attempt's key and parameters are kept. `keep_method`: the buyer lets us charge what it pays with for the
-    payments to come. Raises NothingToPay, StillPaying, GatewayError.
+    A page that is open is given again; any other way to pay that is open is closed first. Claim, call, record: a
+    crash after the call leads to the same page, since the attempt keeps its key and its request. `keep_method`: the
+    buyer lets us charge what it pays with for the payments to come. Not to be called in a transaction. Raises
+    NothingToPay, StillPaying, AskedOtherwise, GatewayError.
     """
-    other = _open_otherwise(order_reference, keep_method)
-    if other is not None:
-        close_collection(other)
-    payment = _claim(order_reference, success_url, cancel_url, keep_method)
-    if payment.checkout_url or payment.invoice_url:
-        return payment.checkout_url or payment.invoice_url
+    payment = _next(order_reference)
+    open_way = payment.open_attempt
+    if open_way is not None and not _serves(payment, open_way, keep_method):
+        close_collection(payment)
+        open_way = None
+    provider = default_provider()
+    customer = ensure_customer(payment.order.buyer, provider) if open_way is None else ""
+    attempt, fresh = _claim(payment.pk, provider, customer, success_url, cancel_url, keep_method)
+    if attempt.url:
+        return attempt.url
     reached("checkout.claimed")
-    order = payment.order
-    try:
-        page = gateway().open_checkout(
-            payment_id=payment.pk,
-            order_reference=order.order_reference,
-            customer=ensure_customer(order.buyer),
-            currency=order.currency,
-            amount=payment.amount,
-            lines=payment_lines(payment),
-            description=order.description or order.order_reference,
-            success_url=payment.success_url,
-            cancel_url=payment.cancel_url,
-            key=f"payment:{payment.pk}:{payment.attempt}",
-            attempt=payment.attempt,
-            keep_method=payment.keep_method,
-        )
-    except (GatewayStuck, GatewayRefused) as error:
-        fail_payment(payment.pk, "", error.message)  # the next try is a new attempt with a new key
-        raise
+    page = _ask(attempt, fresh)
     reached("checkout.called")
-    _record(payment.pk, payment.attempt, page.id, page.url, page.expires_at, page.payment_intent)
+    attempt = _record(attempt, page)
     reached("checkout.recorded")
-    return page.url
+    if not attempt.is_open and attempt.outcome != PaymentOutcome.PAID:  # meanwhile it was asked for in another way
+        close_attempt(attempt)
+        raise AskedOtherwise(order_reference)
+    return attempt.url
 
 
-@transaction.atomic(durable=True)
-def _claim(order_reference: str, success_url: str, cancel_url: str, keep_method: bool) -> Payment:
+def _next(order_reference: str) -> Payment:
     payments = Payment.objects.filter(order__order_reference=order_reference).order_by("instalment", "part")
-    waiting = payments.filter(status__in=PAYABLE_STATES).values_list("pk", flat=True).first()
+    waiting = payments.filter(status__in=PAYABLE_STATES).select_related("order__buyer").first()
     if waiting is None:
         last = payments.last()
         raise NothingToPay(order_reference, last.get_status_display().lower() if last else "not asked for")
-    payment = Payment.objects.lock(waiting)
-    if payment.status not in PAYABLE_STATES:
-        raise NothingToPay(order_reference, payment.get_status_display().lower())
-    expired = payment.checkout_expires_at is not None and payment.checkout_expires_at <= clock.now() + _MARGIN
-    if payment.status == PaymentStatus.OPEN and payment.invoice:
-        return payment
-    same = payment.collection == Payment.Collection.CHECKOUT and payment.keep_method == keep_method
-    if payment.status == PaymentStatus.OPEN and same and not expired:
-        return payment  # open, or claimed and not recorded: the same attempt again
-    payment.status = PAYMENT.check(payment.status, PaymentStatus.OPEN).value
-    payment.attempt += 1
-    payment.success_url, payment.cancel_url, payment.keep_method = success_url, cancel_url, keep_method
-    payment.collection = Payment.Collection.CHECKOUT
-    payment.checkout_session = payment.checkout_url = payment.payment_intent = payment.failure = ""
-    payment.checkout_expires_at = None
-    payment.save()
-    return payment
+    return waiting
+
+
+def _serves(payment: Payment, attempt: PaymentAttempt, keep_method: bool) -> bool:
+    """Whether what is open is what the buyer asks for: its invoice, or such a page that stays open for a while."""
+    if attempt.kind == PaymentAttempt.Kind.INVOICE:
+        return bool(attempt.url)
+    expires = attempt.expires_at is not None and attempt.expires_at <= clock.now() + _MARGIN
+    return (
+        attempt.kind == PaymentAttempt.Kind.CHECKOUT
+        and payment.status == PaymentStatus.OPEN
+        and attempt.keeps_method == keep_method
+        and not expires
+    )
 
 
 @transaction.atomic(durable=True)
-def _record(
-    payment_id: int, attempt: int, session: str, url: str, expires_at: dt.datetime | None, payment_intent: str
-) -> None:
+def _claim(
+    payment_id: int, provider: str, customer: str, success_url: str, cancel_url: str, keep_method: bool
+) -> tuple[PaymentAttempt, bool]:
+    """The attempt to go on with, and whether it begins here."""
     payment = Payment.objects.lock(payment_id)
-    if payment.attempt != attempt or payment.status != PaymentStatus.OPEN:
-        return  # a webhook was faster
-    payment.checkout_session, payment.checkout_url, payment.checkout_expires_at = session, url, expires_at
-    payment.payment_intent = payment_intent
-    payment.save(update_fields=["checkout_session", "checkout_url", "checkout_expires_at", "payment_intent"])
+    order = payment.order
+    if payment.status not in PAYABLE_STATES:
+        raise NothingToPay(order.order_reference, payment.get_status_display().lower())
+    open_way = payment.open_attempt
+    if open_way is not None:
+        if not _serves(payment, open_way, keep_method):
+            raise AskedOtherwise(order.order_reference)
+        open_way.asked_at = clock.now()
+        open_way.save(update_fields=["asked_at"])
+        return open_way, False
+    if not customer:
+        raise AskedOtherwise(order.order_reference)  # what was open has just been closed
+
+    def ask(number: int) -> PageRequest:
+        return PageRequest(
+            payment_id=payment.pk,
+            attempt=number,
+            order_reference=order.order_reference,
+            customer=customer,
+            currency=order.currency,
+            amount=payment.amount,
+            lines=tuple(payment_lines(payment)),
+            description=order.description or order.order_reference,
+            success_url=success_url,
+            cancel_url=cancel_url,
+            keep_method=keep_method,
+        )
+
+    attempt = claim_attempt(payment, PaymentAttempt.Kind.CHECKOUT, provider, ask)
+    payment.save()
+    return attempt, True
 
 
-def _open_otherwise(order_reference: str, keep_method: bool) -> Payment | None:
-    """The payment whose open page keeps, or does not keep, the method although it should not, or should."""
-    pages = Payment.objects.filter(order__order_reference=order_reference, status=PaymentStatus.OPEN)
-    pages = pages.filter(collection=Payment.Collection.CHECKOUT).exclude(checkout_session="")
-    return pages.exclude(keep_method=keep_method).select_related("order").order_by("instalment", "part").first()
+def _ask(attempt: PaymentAttempt, fresh: bool) -> CheckoutPage:
+    """The page: found, if an earlier call may have been heard, else asked for."""
+    provider, request = gateway(attempt.provider), restored(PageRequest, attempt.request)
+    try:
+        page = None if fresh else provider.find_checkout(request)
+        page = page or provider.open_checkout(request, attempt.key)
+    except (GatewayStuck, GatewayRefused) as error:
+        page = provider.find_checkout(request) if isinstance(error, GatewayStuck) else None
+        if page is None:
+            fail_payment(attempt.payment_id, error.message, attempt)  # the next try is a new attempt with a new key
+            raise
+    if not page.url:
+        raise StillPaying(request.order_reference)  # it was used already; its news is on its way
+    return page
+
+
+@transaction.atomic(durable=True)
+def _record(asked: PaymentAttempt, page: CheckoutPage) -> PaymentAttempt:
+    """What the provider has opened belongs to this attempt, whatever has become of it meanwhile."""
+    Payment.objects.lock(asked.payment_id)
+    attempt = PaymentAttempt.objects.select_related("payment__order").get(pk=asked.pk)
+    attempt.provider_id, attempt.url, attempt.expires_at = page.id, page.url, page.expires_at
+    attempt.intent, attempt.answer = attempt.intent or page.intent, stored(page)
+    attempt.save(update_fields=["provider_id", "url", "expires_at", "intent", "answer"])
+    return attempt

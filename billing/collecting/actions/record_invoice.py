@@ -1,30 +1,31 @@
-"""Stripe has an invoice of ours: write down which."""
+"""A provider has an invoice of ours: write down which."""
 
 from django.db import transaction
 
 from billing.accounts.models import BuyerTerms
 from billing.collecting.domain.states import PaymentStatus
 from billing.collecting.events import InvoiceSent
-from billing.collecting.models import Payment
+from billing.collecting.models import Payment, PaymentAttempt
 from billing.provider.gateways.base import InvoiceFacts
+from billing.provider.gateways.requests import stored
 from core.kit.events import announce
 
 
 @transaction.atomic
-def record_invoice(payment_id: int, facts: InvoiceFacts) -> Payment:
-    """Keep the invoice's number, address and payment with the payment it asks for, once; its buyer is told.
+def record_invoice(payment_id: int, facts: InvoiceFacts) -> PaymentAttempt | None:
+    """Keep the invoice's id, number and address with its attempt, once; the buyer is told of one by which it can pay.
 
-    The call's answer and the webhooks come here in any order; an invoice of an earlier attempt changes nothing.
+    The call's answer and the webhooks come here in any order. None for an invoice that no attempt of ours asked for.
     """
     payment = Payment.objects.lock(payment_id)
-    draft = facts.status == "draft" or not facts.number
-    if draft or payment.attempt != facts.attempt or payment.invoice or not _asks(payment):
-        return payment
-    payment.invoice, payment.invoice_number, payment.invoice_url = facts.id, facts.number, facts.url
-    payment.payment_intent = payment.payment_intent or facts.payment_intent
-    payment.save(update_fields=["invoice", "invoice_number", "invoice_url", "payment_intent"])
+    attempt = payment.attempts.filter(number=facts.attempt, kind=PaymentAttempt.Kind.INVOICE).first()
+    if attempt is None or attempt.provider_id or facts.status == "draft" or not facts.number:
+        return attempt
+    attempt.provider_id, attempt.document_number, attempt.url = facts.id, facts.number, facts.url
+    attempt.intent, attempt.answer = attempt.intent or facts.intent, stored(facts)
+    attempt.save(update_fields=["provider_id", "document_number", "url", "intent", "answer"])
     order = payment.order
-    if payment.status == PaymentStatus.OPEN and payment.due_at is not None:
+    if attempt.is_open and payment.status == PaymentStatus.OPEN and payment.due_at is not None:
         on_terms = BuyerTerms.objects.filter(organization=order.buyer_id, net_days__gt=0).exists()
         announce(
             InvoiceSent(
@@ -37,8 +38,4 @@ def record_invoice(payment_id: int, facts: InvoiceFacts) -> Payment:
                 on_terms,
             )
         )
-    return payment
-
-
-def _asks(payment: Payment) -> bool:
-    return payment.collection == Payment.Collection.INVOICE and payment.status != PaymentStatus.CANCELLED
+    return attempt

@@ -47,6 +47,7 @@ def remind_buyer(payment_id: int, *, by: Any = None, now: bool = False) -> Dunni
         return None
     notice, made = DunningNotice.objects.get_or_create(payment=payment, step=step.number, defaults={"kind": step.kind})
     if made:
+        invoice = payment.open_attempt
         announce(
             PaymentReminder(
                 order.order_reference,
@@ -56,7 +57,7 @@ def remind_buyer(payment_id: int, *, by: Any = None, now: bool = False) -> Dunni
                 step.kind,
                 due_from(payment.due_at, order.accepted_at),
                 days_late(payment.due_at, order.accepted_at, moment),
-                payment.invoice_number,
+                invoice.document_number if invoice is not None else "",
             )
         )
     return notice

@@ -12,13 +12,13 @@ from core.kit.audit import record
 
 
 def remove_method(method_id: int, by: Any = None) -> SavedMethod:
-    """Detach the method at Stripe, then mark it removed; another one becomes the default.
+    """Detach the method at its provider, then mark it removed; another one becomes the default.
 
     Without another one, payments that were to be charged are asked for on the payment page. Removing it again changes
     nothing. Not to be called in a transaction. Raises GatewayError.
     """
     method = SavedMethod.objects.get(pk=method_id)
-    gateway().forget_method(method.stripe_id)
+    gateway(method.provider).forget_method(method.provider_id)
     with transaction.atomic(durable=True):
         methods = SavedMethod.objects.filter(organization=method.organization_id, removed_at__isnull=True)
         locked = list(methods.select_for_update().order_by("pk"))

@@ -1,30 +1,28 @@
 """Ask for a payment by invoice: claim, call, record."""
 
 import datetime as dt
-from functools import partial
-from typing import Any
 
 from django.db import transaction
 
 from billing.accounts.actions.ensure_customer import ensure_customer
 from billing.accounts.models import BuyerTerms
-from billing.collecting.actions.close_collection import close_collection
+from billing.collecting.actions.claim_attempt import AskedOtherwise
+from billing.collecting.actions.claim_invoice import claim_invoice
+from billing.collecting.actions.close_collection import close_attempt, close_collection
 from billing.collecting.actions.fail_payment import fail_payment
 from billing.collecting.actions.open_checkout import NothingToPay
 from billing.collecting.actions.record_invoice import record_invoice
-from billing.collecting.domain.collecting import BANK_TRANSFERS, invoice_methods
+from billing.collecting.domain.collecting import BANK_TRANSFERS
 from billing.collecting.domain.dunning import days_late, first_reminder
-from billing.collecting.domain.states import PAYABLE_STATES, PAYMENT, PaymentStatus
-from billing.collecting.models import Payment
-from billing.collecting.queries.payment_lines import payment_lines
+from billing.collecting.domain.states import PAYABLE_STATES, PaymentOutcome
+from billing.collecting.models import Payment, PaymentAttempt
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, InvoiceFacts
-from billing.provider.gateways.current import gateway
+from billing.provider.gateways.current import default_provider, gateway
+from billing.provider.gateways.requests import InvoiceRequest, restored
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.faultpoints import reached
-
-# Stripe takes no due date in the past; what is due at once can be paid until tomorrow without being overdue there.
-SOONEST = dt.timedelta(days=2)
+from core.organizations.models import User
 
 
 class CannotInvoice(ValueError):
@@ -38,94 +36,92 @@ class CannotInvoice(ValueError):
         )
 
 
-def send_invoice(payment_id: int, by: Any = None) -> Payment:
-    """Send the buyer an invoice for this payment, due by its terms; one that is sent already stays.
+def send_invoice(payment_id: int, by: User | None = None) -> PaymentAttempt:
+    """The invoice by which the buyer can pay this payment, due by its terms; one that is sent already stays.
 
-    A crash is healed by calling it again: an invoice that was begun is found by its payment and attempt and finished.
-    Not to be called in a transaction. Raises NothingToPay, CannotInvoice, StillPaying, GatewayError.
+    Any other way to pay that is open is closed first. A crash is healed by calling it again: an invoice that was begun
+    is found by its payment and attempt and finished. Not to be called in a transaction. Raises NothingToPay,
+    CannotInvoice, StillPaying, AskedOtherwise, GatewayError.
     """
     payment = Payment.objects.select_related("order__buyer").get(pk=payment_id)
-    if payment.status == PaymentStatus.OPEN and payment.checkout_session:
+    open_way = payment.open_attempt
+    if open_way is not None and open_way.kind != PaymentAttempt.Kind.INVOICE:
+        _check(payment)
         close_collection(payment)
-    payment, fresh = _claim(payment_id, by)
-    if payment.invoice:
-        return payment
+        open_way = None
+    provider = default_provider()
+    customer = ""
+    if open_way is None:
+        _check(payment)
+        customer = ensure_customer(payment.order.buyer, provider)
+    attempt, fresh = _claim(payment_id, provider, customer, by)
+    if attempt.provider_id:
+        return attempt
     reached("invoice.claimed")
     try:
-        facts = _ask(payment, fresh)
+        facts = _ask(attempt, fresh)
     except (GatewayStuck, GatewayRefused) as error:
-        fail_payment(payment.pk, "", error.message)  # the next try is a new attempt with new keys
+        fail_payment(payment_id, error.message, attempt)  # the next try is a new attempt with new keys
         raise
     reached("invoice.called")
-    recorded = record_invoice(payment.pk, facts)
-    if recorded.invoice != facts.id:
-        gateway().void_invoice(facts.id)  # in the meantime it was asked for in another way
-    return recorded
+    record_invoice(payment_id, facts)
+    attempt = PaymentAttempt.objects.select_related("payment__order").get(pk=attempt.pk)
+    if attempt.outcome not in (PaymentOutcome.OPEN, PaymentOutcome.PAID):  # meanwhile it was asked for in another way
+        close_attempt(attempt)
+        raise AskedOtherwise(attempt.payment.order.order_reference)
+    return attempt
 
 
-def _ask(payment: Payment, fresh: bool) -> InvoiceFacts:
-    provider, order = gateway(), payment.order
-    customer = ensure_customer(order.buyer)
-    find = partial(provider.find_invoice, customer=customer, payment_id=payment.pk, attempt=payment.attempt)
-    now = clock.now()
-    due_at = payment.due_at or now
-    send = partial(
-        provider.send_invoice,
-        payment_id=payment.pk,
-        attempt=payment.attempt,
-        order_reference=order.order_reference,
-        customer=customer,
-        currency=order.currency,
-        lines=payment_lines(payment),
-        description=f"{order.order_reference} {order.description}".strip(),
-        due_at=max(due_at, _soonest()),
-        methods=invoice_methods(order.currency),
-    )
-    key = f"invoice:{payment.pk}:{payment.attempt}"
-    try:
-        return send(key=key, begun=None if fresh else find())
-    except GatewayStuck:
-        begun = find()
-        if begun is None:
-            raise
-        return send(key=f"{key}:on", begun=begun)
-    except GatewayRefused:
-        begun = find()
-        if begun is None:
-            raise
-        return send(key=key, begun=begun)  # somebody else has begun it: asking anew would ask the buyer twice
-
-
-def _soonest() -> dt.datetime:
-    """A midnight: two that make the same invoice at once, or one after the other, ask with the same words."""
-    return (clock.now() + SOONEST).replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-@transaction.atomic(durable=True)
-def _claim(payment_id: int, by: Any) -> tuple[Payment, bool]:
-    """The payment, and whether this attempt begins here."""
-    payment = Payment.objects.lock(payment_id)
+def _check(payment: Payment) -> None:
     order = payment.order
     if payment.status not in PAYABLE_STATES or order.cancelled_at is not None:
         raise NothingToPay(order.order_reference, payment.get_status_display().lower())
     invoiced = payment.collection == Payment.Collection.INVOICE
-    if invoiced and payment.status == PaymentStatus.OPEN:
-        return payment, False  # sent, or claimed and not recorded
-    days = BuyerTerms.objects.filter(organization=order.buyer_id).values_list("net_days", flat=True).first() or 0
-    if not (invoiced or days or order.currency in BANK_TRANSFERS):
+    if not (invoiced or _net_days(payment) or order.currency in BANK_TRANSFERS):
         raise CannotInvoice(order.order_reference, order.currency)
+
+
+def _net_days(payment: Payment) -> int:
+    terms = BuyerTerms.objects.filter(organization=payment.order.buyer_id)
+    return terms.values_list("net_days", flat=True).first() or 0
+
+
+def _ask(attempt: PaymentAttempt, fresh: bool) -> InvoiceFacts:
+    """The invoice: finished, if an earlier call has begun it, else made."""
+    provider, request = gateway(attempt.provider), restored(InvoiceRequest, attempt.request)
+    try:
+        return provider.send_invoice(request, attempt.key, None if fresh else provider.find_invoice(request))
+    except (GatewayStuck, GatewayRefused) as error:
+        begun = provider.find_invoice(request)
+        if begun is None:
+            raise
+        # Refused, somebody else has begun it: asking anew would ask the buyer twice.
+        key = f"{attempt.key}:on" if isinstance(error, GatewayStuck) else attempt.key
+        return provider.send_invoice(request, key, begun)
+
+
+@transaction.atomic(durable=True)
+def _claim(payment_id: int, provider: str, customer: str, by: User | None) -> tuple[PaymentAttempt, bool]:
+    """The attempt to go on with, and whether it begins here."""
+    payment = Payment.objects.lock(payment_id)
+    order = payment.order
+    open_way = payment.open_attempt
+    if open_way is not None:
+        if open_way.kind != PaymentAttempt.Kind.INVOICE:
+            raise AskedOtherwise(order.order_reference)
+        open_way.asked_at = clock.now()
+        open_way.save(update_fields=["asked_at"])
+        return open_way, False  # sent, or claimed and not recorded
+    _check(payment)
+    if not customer:
+        raise AskedOtherwise(order.order_reference)  # the invoice that was open has just been closed
     now = clock.now()
+    invoiced = payment.collection == Payment.Collection.INVOICE
     scheduled = invoiced and payment.due_at is not None
     late = payment.due_at is not None and days_late(payment.due_at, order.accepted_at, now)
     if not scheduled and not late:
-        payment.due_at = max(payment.due_at or now, now + dt.timedelta(days=days))
+        payment.due_at = max(payment.due_at or now, now + dt.timedelta(days=_net_days(payment)))
         payment.next_reminder_at = first_reminder(payment.due_at, order.accepted_at, now, invoiced=True)
-    payment.status = PAYMENT.check(payment.status, PaymentStatus.OPEN).value
-    payment.collection = Payment.Collection.INVOICE
-    payment.attempt += 1
-    payment.checkout_session = payment.checkout_url = payment.payment_intent = payment.failure = ""
-    payment.invoice = payment.invoice_number = payment.invoice_url = ""
-    payment.checkout_expires_at, payment.received, payment.received_at = None, 0, None
-    payment.save()
+    attempt = claim_invoice(payment, provider, customer)
     record("payment.invoice_asked", f"order:{order.order_reference}", by=by, payment=payment.pk, amount=payment.amount)
-    return payment, True
+    return attempt, True

@@ -8,7 +8,7 @@ from billing.collecting.models import Payment
 def split_off(payment: Payment, first: int) -> Payment:
     """Leave `first` (0 < first < amount) in the payment and put the rest into a new part of the same instalment.
 
-    The caller holds the order's lock, and has made sure that nothing at Stripe asks for the whole any more. Returns
+    The caller holds the order's lock, and has made sure that nothing asks for the whole any more. Returns
     the new part; it is asked for by itself.
     """
     if not 0 < first < payment.amount:

@@ -1,17 +1,17 @@
 """An invoice was paid in part: let what came be a payment of its own, and ask for the rest."""
 
-from typing import Any
-
 from django.db import transaction
 
+from billing.accounts.actions.ensure_customer import ensure_customer
+from billing.collecting.actions.claim_invoice import claim_invoice
 from billing.collecting.actions.close_collection import close_collection
-from billing.collecting.actions.reissue_invoice import begin_again
 from billing.collecting.actions.send_invoice import send_invoice
 from billing.collecting.actions.split_off import split_off
 from billing.collecting.domain.states import PaymentStatus
-from billing.collecting.models import Payment
+from billing.collecting.models import Payment, PaymentAttempt
 from billing.collecting.queries.currencies import refusal
 from core.kit.audit import record
+from core.organizations.models import User
 
 
 class NothingReceived(ValueError):
@@ -22,23 +22,25 @@ class NothingReceived(ValueError):
         super().__init__(f"{payment} cannot be split: {why}")
 
 
-def split_payment(payment_id: int, by: Any = None) -> list[Payment]:
+def split_payment(payment_id: int, by: User | None = None) -> list[PaymentAttempt]:
     """Void the invoice, split the payment into what came and the rest, and send an invoice for each.
 
-    Stripe pays the first at once from the cash that came back to the buyer's balance. A crash in between is healed by
-    the sweeper, which sends invoices that were claimed. Not to be called in a transaction. Raises NothingReceived,
-    StillPaying, GatewayError.
+    The provider pays the first at once from the cash that came back to the buyer's balance. A crash in between is
+    healed by the sweeper, which sends invoices that were claimed. Not to be called in a transaction. Raises
+    NothingReceived, StillPaying, AskedOtherwise, GatewayError.
     """
-    payment = Payment.objects.select_related("order").get(pk=payment_id)
-    _check(payment)
+    payment = Payment.objects.select_related("order__buyer").get(pk=payment_id)
+    invoice = _invoice(payment)
+    customer = ensure_customer(payment.order.buyer, invoice.provider)
     close_collection(payment)
     with transaction.atomic(durable=True):
         locked = Payment.objects.lock(payment_id)
-        if locked.attempt != payment.attempt or locked.status not in (PaymentStatus.OPEN, PaymentStatus.FAILED):
+        last = locked.last_attempt
+        if last is None or last.pk != invoice.pk or locked.status not in (PaymentStatus.OPEN, PaymentStatus.FAILED):
             raise NothingReceived(str(payment), "it was asked for in another way meanwhile.")
         rest = split_off(locked, payment.received)
         for each in (locked, rest):
-            begin_again(each)
+            claim_invoice(each, invoice.provider, customer)
         record(
             "payment.split",
             f"order:{locked.order.order_reference}",
@@ -50,11 +52,13 @@ def split_payment(payment_id: int, by: Any = None) -> list[Payment]:
     return [send_invoice(locked.pk), send_invoice(rest.pk)]
 
 
-def _check(payment: Payment) -> None:
-    if payment.status != PaymentStatus.OPEN or not payment.invoice or not payment.received:
+def _invoice(payment: Payment) -> PaymentAttempt:
+    invoice = payment.open_attempt
+    if payment.status != PaymentStatus.OPEN or invoice is None or not invoice.is_sent_invoice or not payment.received:
         raise NothingReceived(str(payment), "no part of an open invoice has come in.")
     currency = payment.order.currency
     for amount in (payment.received, payment.amount - payment.received):
         why = refusal(currency, amount)
         if why:
             raise NothingReceived(str(payment), why)
+    return invoice

@@ -39,3 +39,15 @@ PAID_STATES = frozenset({PaymentStatus.PAID, PaymentStatus.SETTLED})
 
 
 PAYABLE_STATES = frozenset({PaymentStatus.REQUESTED, PaymentStatus.OPEN, PaymentStatus.FAILED})
+
+
+class PaymentOutcome(StrEnum):
+    """How an attempt to collect a payment stands: at most one is open, and none once the payment is paid."""
+
+    OPEN = "open"  # may be paid
+    CLOSING = "closing"  # no longer owed by it; still to be closed at the provider
+    PAID = "paid"
+    SURPLUS = "surplus"  # paid all the same: the buyer's unapplied cash
+    FAILED = "failed"
+    EXPIRED = "expired"
+    CLOSED = "closed"  # by us, unpaid

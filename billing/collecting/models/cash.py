@@ -1,4 +1,4 @@
-"""What billing knows of a buyer: its name at Stripe, its terms, its saved methods, its money that waits."""
+"""What billing knows of a buyer: its names at providers, its terms, its saved methods, its money that waits."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,22 +8,23 @@ from core.kit import clock
 
 
 class BuyerCash(models.Model):
-    """What a buyer's bank transfers have left in its cash balance at Stripe: its money, mirrored here, never booked."""
+    """What a buyer's bank transfers have left with a provider: its money, mirrored here, never booked."""
 
-    organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="cash_at_stripe")
+    organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="cash_at_providers")
+    provider = models.CharField(max_length=20)
     currency = models.CharField(max_length=3)
     amount = models.BigIntegerField(default=0)
     refreshed_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        verbose_name_plural = "buyers' cash at Stripe"
+        verbose_name_plural = "buyers' cash at providers"
         constraints = [
-            models.UniqueConstraint(fields=["organization", "currency"], name="billing_buyer_cash_once"),
+            models.UniqueConstraint(fields=["organization", "provider", "currency"], name="billing_buyer_cash_once"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="billing_buyer_cash_not_negative"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.amount} {self.currency} of {self.organization} at Stripe"
+        return f"{self.amount} {self.currency} of {self.organization} at {self.provider}"
 
 
 class UnappliedCash(models.Model):
@@ -31,8 +32,9 @@ class UnappliedCash(models.Model):
 
     organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="unapplied_cash")
     order = models.ForeignKey(OrderMoney, models.PROTECT, related_name="unapplied_cash")
+    provider = models.CharField(max_length=20)
     charge = models.CharField(max_length=60, unique=True)
-    payment_intent = models.CharField(max_length=60, blank=True)
+    intent = models.CharField(max_length=60, blank=True)
     currency = models.CharField(max_length=3)
     amount = models.BigIntegerField()
     applied = models.BigIntegerField(default=0)

@@ -1,4 +1,4 @@
-"""What billing knows of a buyer: its name at Stripe, its terms, its saved methods, its money that waits."""
+"""What billing knows of a buyer: its names at providers, its terms, its saved methods, its money that waits."""
 
 from django.db import models
 

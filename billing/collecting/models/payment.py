@@ -1,12 +1,23 @@
 """What a buyer is asked to pay, and whose each cent of it is."""
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from billing.collecting.domain.states import PaymentStatus
+from billing.collecting.domain.states import PaymentOutcome, PaymentStatus
 from billing.shares.models.order_money import OrderMoney
 from core.kit import clock
+
+if TYPE_CHECKING:
+    from billing.collecting.models.attempt import PaymentAttempt
+
+
+if TYPE_CHECKING:
+    from billing.models.attempt import PaymentAttempt
+
 
 STATUS_NAMES = {
     PaymentStatus.REQUESTED: _("To be paid"),
@@ -17,6 +28,14 @@ STATUS_NAMES = {
     PaymentStatus.FAILED: _("Failed"),
     PaymentStatus.CANCELLED: _("Cancelled"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A charge by which money came, and whose id that is."""
+
+    provider: str
+    charge: str
 
 
 class PaymentQuerySet(models.QuerySet["Payment"]):
@@ -33,8 +52,8 @@ class PaymentQuerySet(models.QuerySet["Payment"]):
 class Payment(models.Model):
     """One instalment of an order, or a part of one: always one charge. Its order is locked before it changes.
 
-    `attempt` counts checkouts, invoices and charges opened for it. An instalment that is paid in parts is split into
-    as many payments, whose amounts sum to it.
+    Its `attempts` are the pages, invoices and charges by which it was to be paid. An instalment that is paid in parts
+    is split into as many payments, whose amounts sum to it.
     """
 
     class Kind(models.TextChoices):
@@ -65,20 +84,8 @@ class Payment(models.Model):
     due_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=clock.now)
 
-    attempt = models.PositiveSmallIntegerField(default=0)
-    success_url = models.URLField(max_length=500, blank=True)
-    cancel_url = models.URLField(max_length=500, blank=True)
-    checkout_session = models.CharField(max_length=100, blank=True, db_index=True)
-    checkout_url = models.URLField(max_length=1000, blank=True)
-    checkout_expires_at = models.DateTimeField(null=True)
-    payment_intent = models.CharField(max_length=60, blank=True, db_index=True)
-    charge = models.CharField(max_length=60, blank=True, db_index=True)
     method = models.CharField(max_length=60, blank=True, help_text="such as card, visa 4242")
     failure = models.CharField(max_length=300, blank=True)
-
-    invoice = models.CharField(max_length=60, blank=True, db_index=True)
-    invoice_number = models.CharField(max_length=60, blank=True)
-    invoice_url = models.URLField(max_length=1000, blank=True)
     received = models.BigIntegerField(default=0, help_text="of a bank transfer that has come in part, not booked yet")
     received_at = models.DateTimeField(null=True)
     cash = models.ForeignKey(
@@ -92,16 +99,11 @@ class Payment(models.Model):
     next_reminder_at = models.DateTimeField(null=True, db_index=True)
     retries = models.PositiveSmallIntegerField(default=0, help_text="charges of the saved method that were refused")
     next_charge_at = models.DateTimeField(null=True, help_text="when a refused charge of the saved method is repeated")
-    keep_method = models.BooleanField(default=False, help_text="the buyer asked to keep what it pays with")
 
     fee = models.BigIntegerField(null=True)
-    balance_transaction = models.CharField(max_length=40, blank=True)
     refunded = models.BigIntegerField(default=0)
     paid_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True, db_index=True)
-
-    # Paid in this transaction and settled in it too: neither is stored yet; never stored itself.
-    paid_here = False
 
     objects = PaymentQuerySet.as_manager()
 
@@ -109,8 +111,6 @@ class Payment(models.Model):
         ordering = ["order", "instalment", "part"]
         constraints = [
             models.UniqueConstraint(fields=["order", "instalment", "part"], name="billing_instalment_part_once"),
-            models.UniqueConstraint(fields=["invoice"], condition=~Q(invoice=""), name="billing_invoice_once"),
-            models.UniqueConstraint(fields=["charge"], condition=~Q(charge=""), name="billing_charge_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="billing_payment_of_something"),
             models.CheckConstraint(
                 condition=Q(refunded__gte=0, refunded__lte=F("amount")), name="billing_refunded_at_most_paid"
@@ -125,6 +125,30 @@ class Payment(models.Model):
         return f"{self.order}, payment {self.instalment}"
 
     @property
-    def source(self) -> str:
-        """The charge that its money came by: its own, or that of the unapplied cash it was paid with."""
-        return self.cash.charge if self.cash is not None else self.charge
+    def last_attempt(self) -> "PaymentAttempt | None":
+        """The latest way to pay it."""
+        return max(self.attempts.all(), key=lambda each: each.number, default=None)
+
+    @property
+    def open_attempt(self) -> "PaymentAttempt | None":
+        """The one way by which it can be paid now."""
+        return next((each for each in self.attempts.all() if each.is_open), None)
+
+    @property
+    def invoice(self) -> "PaymentAttempt | None":
+        """The invoice by which it can be paid, or was paid."""
+        now = self.open_attempt or self.paid_attempt
+        return now if now is not None and now.is_sent_invoice else None
+
+    @property
+    def paid_attempt(self) -> "PaymentAttempt | None":
+        """The attempt that brought its money."""
+        return next((each for each in self.attempts.all() if each.outcome == PaymentOutcome.PAID), None)
+
+    @property
+    def source(self) -> Source:
+        """Where its money came from: a charge of its own, or that of the unapplied cash it was paid with."""
+        if self.cash is not None:
+            return Source(self.cash.provider, self.cash.charge)
+        paid = self.paid_attempt
+        return Source(paid.provider, paid.charge) if paid is not None else Source("", "")

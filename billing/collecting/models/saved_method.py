@@ -1,4 +1,4 @@
-"""What billing knows of a buyer: its name at Stripe, its terms, its saved methods, its money that waits."""
+"""What billing knows of a buyer: its names at providers, its terms, its saved methods, its money that waits."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,10 +7,11 @@ from core.kit import clock
 
 
 class SavedMethod(models.Model):
-    """A card or bank account that a buyer lets us charge when an instalment falls due; Stripe keeps its numbers."""
+    """A card or bank account that we may charge when an instalment falls due; the provider keeps its numbers."""
 
     organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="saved_methods")
-    stripe_id = models.CharField(max_length=60, unique=True)
+    provider = models.CharField(max_length=20)
+    provider_id = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=60, help_text="such as Visa ending 4242")
     is_default = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=clock.now)

@@ -92,11 +92,11 @@ class PaymentState:
 
 
 def payment_state(order_reference: str) -> PaymentState | None:
-    """The state, or None for an order without money. Two queries."""
+    """The state, or None for an order without money. Three queries."""
     order = OrderMoney.objects.filter(order_reference=order_reference).first()
     if order is None:
         return None
-    payments = list(Payment.objects.filter(order=order).order_by("instalment", "part"))
+    payments = list(Payment.objects.filter(order=order).prefetch_related("attempts").order_by("instalment", "part"))
     paid_ones = [each for each in payments if each.status in PAID_STATES]
     paid = sum(each.amount for each in paid_ones)
     refunded = sum(each.refunded for each in payments)
@@ -127,6 +127,7 @@ def _instalments(order: OrderMoney, payments: list[Payment]) -> tuple[Instalment
 def _instalment(order: OrderMoney, payment: Payment, split: bool) -> InstalmentState:
     late = days_late(payment.due_at, order.accepted_at, clock.now())
     payable = payment.status in PAYABLE_STATES
+    invoice = payment.invoice
     return InstalmentState(
         payment_id=payment.pk,
         name=payment.label or (payment.get_kind_display() if order.instalments == 1 else ""),
@@ -135,8 +136,8 @@ def _instalment(order: OrderMoney, payment: Payment, split: bool) -> InstalmentS
         collection=payment.collection,
         due=due_from(payment.due_at, order.accepted_at),
         days_late=late if payable else 0,
-        invoice_number=payment.invoice_number,
-        invoice_url=payment.invoice_url if payable else "",
+        invoice_number=invoice.document_number if invoice is not None else "",
+        invoice_url=invoice.url if invoice is not None and invoice.is_open and payable else "",
         received=payment.received if payable else 0,
         charged_again_at=payment.next_charge_at if payable else None,
         instalment=payment.instalment,

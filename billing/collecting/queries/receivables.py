@@ -110,7 +110,7 @@ class OpenPayment:
     @property
     def can_reissue(self) -> bool:
         """Whether its invoice is open."""
-        return self.payment.status == PaymentStatus.OPEN and bool(self.payment.invoice)
+        return self.payment.status == PaymentStatus.OPEN and self.payment.invoice is not None
 
     @property
     def can_split(self) -> bool:
@@ -120,21 +120,21 @@ class OpenPayment:
 
 @dataclass(frozen=True, slots=True)
 class BuyerMoney:
-    """A buyer's open payments, soonest due first, its unapplied cash and its cash at Stripe by currency."""
+    """A buyer's open payments, soonest due first, its unapplied cash and its cash at providers by currency."""
 
     payments: list[OpenPayment]
     cash: list[UnappliedCash]
-    at_stripe: list[BuyerCash]
+    at_providers: list[BuyerCash]
 
 
 def buyer_money(organization_id: int, limit: int = 200) -> BuyerMoney:
-    """Four queries."""
+    """Five queries."""
     now = clock.now()
     payments = (
         open_payments()
         .filter(order__buyer=organization_id)
         .select_related("order")
-        .prefetch_related("dunning_notices")
+        .prefetch_related("dunning_notices", "attempts")
         .annotate(due=Coalesce("due_at", "order__accepted_at"))
         .order_by("due", "pk")[:limit]
     )

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Sum
+
 from billing.accounts.models import BuyerTerms
 from billing.collecting.domain.collecting import BANK_TRANSFERS
-from billing.collecting.models import BuyerCash, SavedMethod, UnappliedCash
+from billing.collecting.models import BuyerCash, SavedMethod
 from billing.collecting.queries.currencies import refusal
 
 
@@ -21,7 +23,7 @@ class WaysToPay:
     """`refusal` says why nothing can be paid, or is empty. `net_days` is the credit (0: none).
 
     `invoice` says whether it can ask for one; `saved` is the method charged by default, None without one. `cash` is
-    what its bank transfers have left at Stripe, `unapplied` what it paid without being asked; both in minor units.
+    what its bank transfers have left at the provider, in minor units.
     """
 
     refusal: str
@@ -30,17 +32,15 @@ class WaysToPay:
     bank_transfer: bool
     saved: Method | None
     cash: int = 0
-    unapplied: int = 0
 
 
 def ways_to_pay(buyer_id: int, currency: str, amount: int | None = None) -> WaysToPay:
-    """For a payment of `amount` minor units. Four queries."""
+    """For a payment of `amount` minor units. Three queries."""
     why = refusal(currency, amount)
     days = BuyerTerms.objects.filter(organization=buyer_id).values_list("net_days", flat=True).first() or 0
     method = SavedMethod.objects.filter(organization=buyer_id, is_default=True, removed_at__isnull=True).first()
     transfers = currency in BANK_TRANSFERS
-    cash = BuyerCash.objects.filter(organization=buyer_id, currency=currency).values_list("amount", flat=True).first()
-    waiting = UnappliedCash.objects.filter(organization=buyer_id, currency=currency)
+    cash = BuyerCash.objects.filter(organization=buyer_id, currency=currency).aggregate(sum=Sum("amount"))["sum"]
     return WaysToPay(
         refusal=why,
         net_days=days,
@@ -48,5 +48,4 @@ def ways_to_pay(buyer_id: int, currency: str, amount: int | None = None) -> Ways
         bank_transfer=transfers,
         saved=Method(method.pk, method.name) if method is not None else None,
         cash=cash or 0,
-        unapplied=sum(each.left for each in waiting),
     )

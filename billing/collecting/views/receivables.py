@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from billing.accounts.actions.grant_terms import grant_terms
 from billing.accounts.models import BuyerTerms
 from billing.collecting.actions.apply_cash import CannotApplyCash, apply_cash
+from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.actions.close_collection import StillPaying
 from billing.collecting.actions.open_checkout import NothingToPay
 from billing.collecting.actions.reissue_invoice import reissue_invoice
@@ -34,6 +35,7 @@ _REFUSALS = (
     NothingToPay,
     NothingToRemindOf,
     StillPaying,
+    AskedOtherwise,
 )
 
 
@@ -104,9 +106,9 @@ def remind(request: HttpRequest, organization_id: int, payment_id: int) -> HttpR
 def invoice(request: HttpRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Send an invoice; where one is open it is voided and sent anew."""
 
-    def act(payment_id: int) -> Payment:
+    def act(payment_id: int) -> object:
         payment = Payment.objects.get(pk=payment_id)
-        again = payment.status == "open" and bool(payment.invoice)
+        again = payment.status == "open" and payment.invoice is not None
         return reissue_invoice(payment_id, request.user) if again else send_invoice(payment_id, request.user)
 
     return _do(request, organization_id, payment_id, act, _("The invoice was sent."))
@@ -159,7 +161,7 @@ def return_cash(request: HttpRequest, organization_id: int, cash_id: int) -> Htt
     else:
         amount = format_amount(done.amount, cash.currency)
         if done.status == "failed":
-            messages.error(request, _("Stripe refused the refund: %(why)s") % {"why": done.failure})
+            messages.error(request, _("The refund was refused: %(why)s") % {"why": done.failure})
         else:
             messages.success(request, _("%(amount)s goes back to the buyer.") % {"amount": amount})
     return redirect("billing:receivable", organization_id)
@@ -174,7 +176,7 @@ def _do(
     except _REFUSALS as error:
         messages.error(request, str(error))
     except GatewayError as error:
-        messages.error(request, _("Stripe did not do it: %(why)s") % {"why": error.message})
+        messages.error(request, _("The payment provider did not do it: %(why)s") % {"why": error.message})
     else:
         messages.success(request, done)
     return redirect("billing:receivable", organization_id)

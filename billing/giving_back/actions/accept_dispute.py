@@ -5,22 +5,24 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.giving_back.actions.follow_dispute import follow_dispute
 from billing.giving_back.actions.save_evidence import NotAnswerable
+from billing.giving_back.actions.sync_dispute import sync_dispute
 from billing.giving_back.models import Dispute
 from billing.provider.gateways.current import gateway
 from core.kit.audit import record
 
 
 def accept_dispute(dispute_id: int, by: Any = None, reason: str = "") -> Dispute:
-    """Close the dispute at Stripe and book the loss; what it takes of whom is what `dispute_stakes` tells.
+    """Close the dispute at its provider and book the loss; what it takes of whom is what `dispute_stakes` tells.
 
     Raises NotAnswerable, GatewayError. Not to be called in a transaction.
     """
     with transaction.atomic(durable=True):
         dispute = Dispute.objects.select_for_update(of=("self",)).select_related("payment__order").get(pk=dispute_id)
         if not dispute.is_open:
-            raise NotAnswerable(dispute.stripe_id, _("The dispute is decided already."))
+            raise NotAnswerable(dispute.provider_id, _("The dispute is decided already."))
         order = dispute.payment.order.order_reference
-        record("dispute.accepted", f"order:{order}", by=by, dispute=dispute.stripe_id, reason=reason)
-    return follow_dispute(gateway().accept_dispute(dispute.stripe_id, key=f"dispute:{dispute.pk}:accept"))
+        record("dispute.accepted", f"order:{order}", by=by, dispute=dispute.provider_id, reason=reason)
+    return sync_dispute(
+        gateway(dispute.provider).accept_dispute(dispute.provider_id, key=f"dispute:{dispute.pk}:accept")
+    )

@@ -35,7 +35,7 @@ def cancel_order(order_reference: str, by: Any = None, reason: str = "") -> Orde
         return order
     dispute = Dispute.objects.filter(payment__order=order).holding().first()
     if dispute is not None:
-        raise OrderDisputed(order_reference, dispute.stripe_id)
+        raise OrderDisputed(order_reference, dispute.provider_id)
     slices = end_collection(order)
     book_entries([cancelled_before_payment(order_reference, order.currency, order.buyer_id, slices)])
     record("order.money_cancelled", f"order:{order_reference}", by=by, reason=reason)

@@ -1,4 +1,4 @@
-"""Stripe has given unapplied cash back: write it down."""
+"""A provider has given unapplied cash back: write it down."""
 
 from django.db import transaction
 
@@ -7,14 +7,16 @@ from billing.giving_back.domain.states import REFUND, RefundStatus
 from billing.giving_back.models import CashRefund
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import cash_refunded, reversing
+from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import MovementFacts
+from billing.provider.gateways.requests import stored
 from billing.shares.models import OrderMoney
 from core.kit import clock
 
 
 @transaction.atomic(durable=True)
 def record_cash_refund(refund_id: int, facts: MovementFacts) -> CashRefund:
-    """Book the refund once Stripe has moved the money; take it off the books, and the cash back, if it fails.
+    """Book the refund once the money has moved; take it off the books, and the cash back, if it fails.
 
     The call's answer and the webhooks come here in any order.
     """
@@ -22,9 +24,9 @@ def record_cash_refund(refund_id: int, facts: MovementFacts) -> CashRefund:
     order = OrderMoney.objects.select_for_update().get(unapplied_cash=cash_id)
     cash = UnappliedCash.objects.select_for_update().get(pk=cash_id)
     refund = CashRefund.objects.get(pk=refund_id)
-    booked = refund.sent_at is not None  # Stripe may accept it before it has the funds, and names no movement then
+    booked = refund.sent_at is not None  # it may be accepted before there are funds for it, and names no movement then
     entry = cash_refunded(
-        refund.pk, order.order_reference, cash.currency, cash.organization_id, refund.amount, facts.balance_transaction
+        refund.pk, order.order_reference, cash.currency, cash.organization_id, refund.amount, facts.movement
     )
     if refund.status == RefundStatus.FAILED:
         return refund
@@ -34,14 +36,21 @@ def record_cash_refund(refund_id: int, facts: MovementFacts) -> CashRefund:
         cash.save(update_fields=["refunded"])
         if booked:
             cause = f"cash_refund:{refund.pk}:failed"
-            book_entries([reversing(entry, cause, "Refund of unapplied cash failed", facts.balance_transaction)])
+            book_entries([reversing(entry, cause, "Refund of unapplied cash failed", facts.movement)])
     else:
-        if not booked and facts.balance_transaction:
+        if not booked and facts.movement:
             book_entries([entry])
             refund.sent_at = clock.now()
         wanted = RefundStatus.SENT if facts.status == "succeeded" else RefundStatus.PENDING
         if refund.status not in (wanted, RefundStatus.SENT):
             refund.status = REFUND.check(refund.status, wanted).value
-    refund.stripe_id = facts.id or refund.stripe_id
     refund.save()
+    attempt = refund.attempts.latest("number")
+    attempt.close(
+        AskOutcome.FAILED if facts.status == "failed" else AskOutcome.MADE,
+        facts.failure,
+        provider_id=facts.id or attempt.provider_id,
+        movement=attempt.movement or facts.moved or facts.movement,
+        answer=stored(facts),
+    )
     return refund

@@ -1,4 +1,4 @@
-"""Stripe has given a buyer money back: write it down."""
+"""A provider has given a buyer money back: write it down."""
 
 from collections import Counter
 
@@ -16,7 +16,9 @@ from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import EntryDraft, RefundSlice, refund_moved, refunded
 from billing.paying_out.domain.states import TRANSFER, TransferStatus
 from billing.paying_out.models import Transfer, TransferPart
+from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import MovementFacts
+from billing.provider.gateways.requests import stored
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached
@@ -25,7 +27,7 @@ from core.kit.money import format_amount
 from core.notifications.actions.alert_operator import alert_operator
 
 
-class RefundNeedsALook(RuntimeError):
+class RefundNeedsReview(RuntimeError):
     """A refund came back after a dispute of the same payment had cost more than was left of it."""
 
     def __init__(self, refund_id: int, dispute: str) -> None:
@@ -38,33 +40,37 @@ class RefundNeedsALook(RuntimeError):
 
 @transaction.atomic(durable=True)
 def record_refund(refund_id: int, facts: MovementFacts) -> Refund:
-    """Book the refund once Stripe has moved the money, and take it back off the books if it fails later.
+    """Book the refund once the money has moved, and take it back off the books if it fails later.
 
-    The call's answer and the webhooks come here in any order. One that Stripe accepts and keeps back (it waits for
-    funds) has moved nothing at Stripe yet: it is taken from the shares and lies in transit, so that payees who have
-    its money are asked for it, which is what brings the funds. Raises RefundNeedsALook.
+    The call's answer and the webhooks come here in any order. One that the provider accepts and keeps back (it waits
+    for funds) has moved nothing there yet: it is taken from the shares and lies in transit, so that payees who have
+    its money are asked for it, which is what brings the funds. Raises RefundNeedsReview.
     """
     payment = Payment.objects.lock(Refund.objects.values_list("payment", flat=True).get(pk=refund_id))
     refund = Refund.objects.get(pk=refund_id)
+    attempt = refund.attempts.latest("number")
     booked = refund.status in (RefundStatus.PENDING, RefundStatus.SENT)
     parts = list(RefundPart.objects.filter(refund=refund).select_related("portion__share").order_by("pk"))
     failed = facts.status == "failed"
-    order, moved = payment.order, facts.moved if failed else facts.balance_transaction
-    entry = refunded(
-        refund.pk, order.order_reference, order.currency, slices_of(parts), refund.balance_transaction or moved
-    )
+    order, moved = payment.order, facts.moved if failed else facts.movement
+    entry = refunded(refund.pk, order.order_reference, order.currency, slices_of(parts), attempt.movement or moved)
     if refund.status == RefundStatus.FAILED:
         return refund
-    if booked and moved and not refund.balance_transaction:
+    if booked and moved and not attempt.movement:
         book_entries([refund_moved(refund.pk, order.order_reference, order.currency, refund.amount, moved)])
-    refund.stripe_id = facts.id
-    refund.balance_transaction = refund.balance_transaction or moved
+    attempt.close(
+        AskOutcome.FAILED if failed else AskOutcome.MADE,
+        facts.failure,
+        provider_id=facts.id,
+        movement=attempt.movement or moved,
+        answer=stored(facts),
+    )
     if not booked and (moved or not failed):  # a failed one may have gone out and come back before anybody asked
         take_from_shares(payment, refund, parts, entry)
         booked = True
     if failed:
         refund.failure = facts.failure[:300]
-        _fail(payment, refund, parts, entry, facts.balance_transaction, booked)
+        _fail(payment, refund, parts, entry, facts.movement, booked)
         return refund
     wanted = RefundStatus.SENT if facts.status == "succeeded" else RefundStatus.PENDING
     if refund.status not in (wanted, RefundStatus.SENT):
@@ -192,7 +198,7 @@ def _fail(
 ) -> None:
     order = payment.order
     refund.status = REFUND.check(refund.status, RefundStatus.FAILED).value
-    refund.save(update_fields=["status", "stripe_id", "failure", "balance_transaction", "sent_at"])
+    refund.save(update_fields=["status", "failure", "sent_at"])
     if booked:
         beyond = next(
             (
@@ -203,7 +209,7 @@ def _fail(
             None,
         )
         if beyond is not None:
-            raise RefundNeedsALook(refund.pk, beyond.stripe_id)
+            raise RefundNeedsReview(refund.pk, beyond.provider_id)
         return_refund(payment, refund, entry, f"refund:{refund.pk}:failed", "Refund failed", movement)
     else:
         release_kept_back(payment, refund)

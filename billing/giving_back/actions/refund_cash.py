@@ -6,9 +6,10 @@ from django.db import transaction
 
 from billing.collecting.models import UnappliedCash
 from billing.giving_back.actions.record_cash_refund import record_cash_refund
-from billing.giving_back.models import CashRefund
+from billing.giving_back.models import CashRefund, RefundAttempt
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, MovementFacts
 from billing.provider.gateways.current import gateway
+from billing.provider.gateways.requests import RefundRequest, restored, stored
 from billing.shares.models import OrderMoney
 from core.kit.audit import record
 
@@ -33,29 +34,20 @@ def refund_cash(cash_id: int, amount: int | None = None, reason: str = "", by: A
 def resume_cash_refund(refund: CashRefund) -> CashRefund:
     """Finish a refund that was claimed and never recorded: look whether it was made, else ask with its first key.
 
-    Raises GatewayError where Stripe does not say whether it was made.
+    Raises GatewayError where the provider does not say whether it was made.
     """
-    made = _find(refund)
+    attempt = refund.attempts.latest("number")
+    made = gateway(attempt.provider).find_refund(restored(RefundRequest, attempt.request))
     return record_cash_refund(refund.pk, made) if made is not None else _ask(refund)
 
 
-def _find(refund: CashRefund) -> MovementFacts | None:
-    charge = UnappliedCash.objects.values_list("charge", flat=True).get(pk=refund.cash_id)
-    return gateway().find_cash_refund(cash_refund_id=refund.pk, charge=charge)
-
-
 def _ask(refund: CashRefund) -> CashRefund:
-    cash = UnappliedCash.objects.select_related("order").get(pk=refund.cash_id)
+    attempt = refund.attempts.latest("number")
+    provider, request = gateway(attempt.provider), restored(RefundRequest, attempt.request)
     try:
-        facts = gateway().refund_cash(
-            cash_refund_id=refund.pk,
-            charge=cash.charge,
-            amount=refund.amount,
-            order_reference=cash.order.order_reference,
-            key=f"cash_refund:{refund.pk}:{refund.attempt}",
-        )
+        facts = provider.refund(request, attempt.key)
     except GatewayStuck as error:
-        made = _find(refund)
+        made = provider.find_refund(request)
         facts = made or MovementFacts("", refund.amount, "failed", "", str(error))
     except GatewayUnavailable:
         return refund
@@ -66,7 +58,7 @@ def _ask(refund: CashRefund) -> CashRefund:
 
 @transaction.atomic(durable=True)
 def _claim(cash_id: int, amount: int | None, reason: str, by: Any) -> CashRefund:
-    OrderMoney.objects.select_for_update().get(unapplied_cash=cash_id)
+    order = OrderMoney.objects.select_for_update().get(unapplied_cash=cash_id)
     cash = UnappliedCash.objects.select_for_update().get(pk=cash_id)
     wanted = cash.left if amount is None else amount
     if not 0 < wanted <= cash.left:
@@ -74,5 +66,13 @@ def _claim(cash_id: int, amount: int | None, reason: str, by: Any) -> CashRefund
     cash.refunded += wanted
     cash.save(update_fields=["refunded"])
     refund = CashRefund.objects.create(cash=cash, amount=wanted, reason=reason[:200], by=by)
+    request = RefundRequest("cash_refund", refund.pk, cash.charge, wanted, order.order_reference)
+    RefundAttempt.objects.create(
+        cash_refund=refund,
+        number=1,
+        provider=cash.provider,
+        key=f"cash_refund:{refund.pk}:1",
+        request=stored(request),
+    )
     record("cash.refund_asked", f"cash:{cash.pk}", by=by, organization=cash.organization_id, amount=wanted)
     return refund

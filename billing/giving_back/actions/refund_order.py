@@ -19,8 +19,8 @@ def refund_order(
 ) -> list[Refund]:
     """Refund all that is left of the order, or `amount` of it, or of one line's part: the latest payment first.
 
-    One refund for each payment it takes from; it stops at the first that Stripe refuses. Raises NotRefundable before
-    anything is asked of Stripe. Not to be called in a transaction.
+    One refund for each payment it takes from; it stops at the first that is refused. Raises NotRefundable before
+    anything is asked for. Not to be called in a transaction.
     """
     lefts: list[tuple[int, int]] = []
     payments = Payment.objects.filter(order__order_reference=order_reference, status=PaymentStatus.SETTLED)

@@ -10,10 +10,12 @@ from billing.giving_back.actions.record_refund import record_refund
 from billing.giving_back.actions.return_refund import release_kept_back
 from billing.giving_back.domain.refunds import divide_refund
 from billing.giving_back.domain.states import REFUND, RefundStatus
-from billing.giving_back.models import Dispute, Refund, RefundPart
+from billing.giving_back.models import Dispute, Refund, RefundAttempt, RefundPart
 from billing.giving_back.queries.whereabouts import whereabouts
+from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable
 from billing.provider.gateways.current import gateway
+from billing.provider.gateways.requests import RefundRequest, restored, stored
 from billing.settling.models import Portion
 from core.kit.audit import record
 from core.kit.faultpoints import reached
@@ -51,25 +53,22 @@ def refund_payment(
 def resume_refund(refund: Refund) -> Refund:
     """Finish a refund that was claimed and never recorded: look whether it was made, else ask with its first key.
 
-    Raises GatewayError where Stripe does not say whether it was made.
+    Raises GatewayError where the provider does not say whether it was made.
     """
-    charge = Payment.objects.select_related("cash").get(pk=refund.payment_id).source
-    made = gateway().find_refund(refund_id=refund.pk, charge=charge)
+    attempt = refund.last_attempt
+    if attempt is None:
+        return refund  # what a dispute took was asked of nobody
+    made = gateway(attempt.provider).find_refund(restored(RefundRequest, attempt.request))
     return record_refund(refund.pk, made) if made is not None else _ask(refund)
 
 
 def _ask(refund: Refund) -> Refund:
-    payment = Payment.objects.select_related("order", "cash").get(pk=refund.payment_id)
+    attempt = refund.attempts.latest("number")
+    provider, request = gateway(attempt.provider), restored(RefundRequest, attempt.request)
     try:
-        facts = gateway().refund(
-            refund_id=refund.pk,
-            charge=payment.source,
-            amount=refund.amount,
-            order_reference=payment.order.order_reference,
-            key=f"refund:{refund.pk}:{refund.attempt}",
-        )
+        facts = provider.refund(request, attempt.key)
     except GatewayStuck as error:
-        made = gateway().find_refund(refund_id=refund.pk, charge=payment.source)
+        made = provider.find_refund(request)
         return record_refund(refund.pk, made) if made is not None else _refused(refund.pk, str(error))
     except GatewayUnavailable:
         return refund
@@ -96,7 +95,8 @@ def _claim(
     if dispute is not None:
         raise NotRefundable(
             str(payment),
-            f"the buyer's bank disputes it ({dispute.stripe_id}). Answer or accept the dispute: either way decides it.",
+            f"the buyer's bank disputes it ({dispute.provider_id}). Answer or accept the dispute: either way decides "
+            "it.",
         )
     portions = Portion.objects.filter(payment=payment).select_related("share__line").order_by("pk")
     if line_key is not None:
@@ -117,6 +117,11 @@ def _claim(
     RefundPart.objects.bulk_create(
         RefundPart(refund=refund, portion_id=portion, place=place, amount=part)
         for portion, place, part in divide_refund(wanted, places)
+    )
+    source = payment.source
+    request = RefundRequest("refund", refund.pk, source.charge, wanted, payment.order.order_reference)
+    RefundAttempt.objects.create(
+        refund=refund, number=1, provider=source.provider, key=f"refund:{refund.pk}:1", request=stored(request)
     )
     record(
         "payment.refund_asked",
@@ -139,5 +144,6 @@ def _refused(refund_id: int, why: str) -> Refund:
         refund.status = REFUND.check(refund.status, RefundStatus.FAILED).value
         refund.failure = why[:300]
         refund.save(update_fields=["status", "failure"])
+        refund.attempts.latest("number").close(AskOutcome.FAILED, why)
         release_kept_back(payment, refund)
     return refund

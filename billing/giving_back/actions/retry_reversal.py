@@ -36,7 +36,7 @@ def _claim(reversal_id: int) -> Reversal:
     owed -= asked.filter(transfer__currency=transfer.currency).aggregate(sum=Sum("amount"))["sum"] or 0
     room = transfer.amount - transfer.reversed - (asked.filter(transfer=transfer).aggregate(s=Sum("amount"))["s"] or 0)
     amount = min(reversal.amount, owed, room)
-    reversal.attempt += 1
+    reversal.tries += 1
     if amount > 0:
         reversal.amount = amount
         reversal.status = REVERSAL.check(reversal.status, RefundStatus.CLAIMED).value

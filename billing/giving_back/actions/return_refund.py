@@ -30,7 +30,7 @@ Stuck = tuple[Portion, str, int]
 def return_refund(
     payment: Payment, refund: Refund, entry: EntryDraft, cause: str, description: str, movement: str = ""
 ) -> None:
-    """Undo a refund that was booked by `entry`; `movement` is Stripe's id of the money's way back.
+    """Undo a refund that was booked by `entry`; `movement` is the provider's id of the money's way back.
 
     The caller holds the order's lock and has set the refund failed.
     """

@@ -29,7 +29,7 @@ class NotAnswerable(ValueError):
 
 
 class BadEvidence(ValueError):
-    """Something of the answer is not what a bank reads; `field` is Stripe's name of it."""
+    """Something of the answer is not what a bank reads; `field` names it."""
 
     def __init__(self, field: str, why: str) -> None:
         self.field, self.why = field, why
@@ -40,7 +40,7 @@ class BadEvidence(ValueError):
 def save_evidence(
     dispute_id: int, texts: Mapping[str, str], files: Mapping[str, tuple[str, bytes]], by: Any = None
 ) -> Dispute:
-    """Keep texts and add files (name and content), each by Stripe's name of what it shows; a second file replaces the
+    """Keep texts and add files (name and content), each by the name of what it shows; a second file replaces the
     first.
 
     Files are PDF, PNG or JPEG by their content. Raises NotAnswerable, BadEvidence.
@@ -58,7 +58,7 @@ def save_evidence(
     for purpose, (name, content) in files.items():
         size += len(content)
         _attach(dispute, purpose, name, content, size, by)
-    record("dispute.evidence_saved", _target(dispute), by=by, dispute=dispute.stripe_id, files=sorted(files))
+    record("dispute.evidence_saved", _target(dispute), by=by, dispute=dispute.provider_id, files=sorted(files))
     return dispute
 
 
@@ -70,16 +70,16 @@ def remove_file(dispute_id: int, file_id: int, by: Any = None) -> None:
     stored = file.file
     file.delete()
     transaction.on_commit(lambda: stored.storage.delete(stored.name), robust=True)
-    record("dispute.file_removed", _target(dispute), by=by, dispute=dispute.stripe_id, file=file.purpose)
+    record("dispute.file_removed", _target(dispute), by=by, dispute=dispute.provider_id, file=file.purpose)
 
 
 def answerable(dispute_id: int) -> Dispute:
     """The dispute, locked, if it waits for an answer. Raises NotAnswerable."""
     dispute = Dispute.objects.select_for_update(of=("self",)).select_related("payment__order").get(pk=dispute_id)
     if dispute.submitted_at is not None:
-        raise NotAnswerable(dispute.stripe_id, _("The answer was handed in already; it can no longer be changed."))
+        raise NotAnswerable(dispute.provider_id, _("The answer was handed in already; it can no longer be changed."))
     if not dispute.needs_answer:
-        raise NotAnswerable(dispute.stripe_id, _("The dispute no longer waits for an answer."))
+        raise NotAnswerable(dispute.provider_id, _("The dispute no longer waits for an answer."))
     return dispute
 
 

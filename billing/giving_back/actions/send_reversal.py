@@ -5,19 +5,21 @@ from django.db import transaction
 from billing.accounts.models import PayeeAccount
 from billing.giving_back.actions.return_refund import return_overpaid
 from billing.giving_back.domain.states import REVERSAL, RefundStatus
-from billing.giving_back.models import Reversal
+from billing.giving_back.models import RefundAttempt, Reversal
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import transfer_reversed
 from billing.paying_out.domain.states import TransferStatus
+from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, MovementFacts
 from billing.provider.gateways.current import gateway
+from billing.provider.gateways.requests import ReversalRequest, restored, stored
 from billing.shares.models import OrderMoney
 from core.kit import clock
 from core.kit.faultpoints import reached
 
 
 def send_reversal(reversal_id: int) -> Reversal:
-    """Ask Stripe for the reversal, with the same key however often. Refused: the amount is carried, and netted later.
+    """Ask for the reversal, with the same key however often. Refused: the amount is carried, and netted later.
 
     A transfer that is itself still on its way is waited for; for a refund that has failed meanwhile nothing more is
     asked. Not to be called in a transaction.
@@ -27,21 +29,17 @@ def send_reversal(reversal_id: int) -> Reversal:
         return reversal
     if reversal.transfer.status != TransferStatus.SENT:
         return _refused(reversal_id, "The transfer was not sent after all.")
+    attempt = _claim(reversal_id)
     reached("reversal.claimed")
-    provider, transfer = gateway(), reversal.transfer.stripe_id
+    provider, request = gateway(attempt.provider), restored(ReversalRequest, attempt.request)
     try:
-        facts = provider.find_reversal(reversal_id=reversal.pk, transfer=transfer)
+        facts = provider.find_reversal(request)
         if facts is None and reversal.refund.status == RefundStatus.FAILED:
             return _refused(reversal_id, "The refund did not reach the buyer: nothing is asked back for it.")
         if facts is None:
-            facts = provider.reverse(
-                reversal_id=reversal.pk,
-                transfer=transfer,
-                amount=reversal.amount,
-                key=f"reversal:{reversal.pk}:{reversal.attempt}",
-            )
+            facts = provider.reverse(request, attempt.key)
     except GatewayStuck as error:
-        facts = provider.find_reversal(reversal_id=reversal.pk, transfer=transfer)
+        facts = provider.find_reversal(request)
         if facts is None:  # not made: a later attempt takes the next key
             return _refused(reversal_id, str(error))
     except GatewayUnavailable:
@@ -52,6 +50,24 @@ def send_reversal(reversal_id: int) -> Reversal:
     reversal = record_reversal(reversal_id, facts)
     reached("reversal.recorded")
     return reversal
+
+
+@transaction.atomic(durable=True)
+def _claim(reversal_id: int) -> RefundAttempt:
+    """What is to be asked: begun here, or by an earlier call."""
+    OrderMoney.objects.select_for_update().get(transfers__reversals=reversal_id)
+    reversal = Reversal.objects.select_related("transfer").get(pk=reversal_id)
+    sent = reversal.transfer.attempts.get(outcome=AskOutcome.MADE)
+    attempt, _ = RefundAttempt.objects.get_or_create(
+        reversal=reversal,
+        number=reversal.tries,
+        defaults={
+            "provider": sent.provider,
+            "key": f"reversal:{reversal.pk}:{reversal.tries}",
+            "request": stored(ReversalRequest(reversal.pk, sent.provider_id, reversal.amount)),
+        },
+    )
+    return attempt
 
 
 @transaction.atomic(durable=True)
@@ -68,8 +84,11 @@ def record_reversal(reversal_id: int, facts: MovementFacts) -> Reversal:
     transfer, now = reversal.transfer, clock.now()
     PayeeAccount.objects.select_for_update().filter(organization=transfer.organization_id).first()
     reversal.status = REVERSAL.check(reversal.status, RefundStatus.SENT).value
-    reversal.stripe_id, reversal.amount, reversal.failure, reversal.sent_at = facts.id, facts.amount, "", now
+    reversal.amount, reversal.failure, reversal.sent_at = facts.amount, "", now
     reversal.save()
+    attempt = reversal.last_attempt
+    if attempt is not None:
+        attempt.close(AskOutcome.MADE, provider_id=facts.id, movement=facts.movement, answer=stored(facts))
     transfer.reversed += reversal.amount
     transfer.save(update_fields=["reversed"])
     book_entries(
@@ -80,7 +99,7 @@ def record_reversal(reversal_id: int, facts: MovementFacts) -> Reversal:
                 transfer.currency,
                 transfer.organization_id,
                 reversal.amount,
-                facts.balance_transaction,
+                facts.movement,
             )
         ],
         now,
@@ -100,4 +119,7 @@ def _refused(reversal_id: int, failure: str) -> Reversal:
         reversal.status = REVERSAL.check(reversal.status, RefundStatus.FAILED).value
         reversal.failure = failure[:300]
         reversal.save()
+        attempt = reversal.last_attempt
+        if attempt is not None and attempt.outcome == AskOutcome.OPEN:
+            attempt.close(AskOutcome.FAILED, failure)
     return reversal

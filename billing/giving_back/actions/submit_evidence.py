@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.giving_back.actions.follow_dispute import follow_dispute
 from billing.giving_back.actions.save_evidence import BadEvidence, answerable
+from billing.giving_back.actions.sync_dispute import sync_dispute
 from billing.giving_back.models import Dispute, DisputeFile
-from billing.provider.gateways.base import DisputeFacts, GatewayRefused, GatewayStuck
+from billing.provider.gateways.base import DisputeFacts, Gateway, GatewayRefused, GatewayStuck
 from billing.provider.gateways.current import gateway
 from core.kit import clock
 from core.kit.audit import record
@@ -19,20 +19,20 @@ from core.kit.audit import record
 def submit_evidence(dispute_id: int, by: Any = None) -> Dispute:
     """Upload the draft's files, hand its texts and files in, once, and follow the dispute.
 
-    An answer that never came back is found by asking Stripe first. Raises NotAnswerable, BadEvidence where the draft is
-    empty, GatewayError. Not to be called in a transaction.
+    An answer that never came back is found by asking the provider first. Raises NotAnswerable, BadEvidence where the
+    draft is empty, GatewayError. Not to be called in a transaction.
     """
     dispute = _claim(dispute_id)
-    provider = gateway()
-    facts = provider.dispute(dispute.stripe_id)
+    provider = gateway(dispute.provider)
+    facts = provider.dispute(dispute.provider_id)
     if not facts.submissions:
         evidence = {name: text for name, text in dispute.evidence.items() if text}
         for file in DisputeFile.objects.filter(dispute=dispute).order_by("pk"):
-            evidence[file.purpose] = file.stripe_id or _upload(file)
+            evidence[file.purpose] = file.provider_id or _upload(provider, file)
         digest = hashlib.sha256(json.dumps(evidence, sort_keys=True).encode()).hexdigest()[:16]
         key = f"dispute:{dispute.pk}:{dispute.submit_attempt}:{digest}"
         try:
-            facts = provider.answer_dispute(dispute.stripe_id, evidence, submit=True, key=key)
+            facts = provider.answer_dispute(dispute.provider_id, evidence, submit=True, key=key)
         except (GatewayStuck, GatewayRefused):
             _next_attempt(dispute.pk, dispute.submit_attempt)
             raise
@@ -47,14 +47,14 @@ def _claim(dispute_id: int) -> Dispute:
     return dispute
 
 
-def _upload(file: DisputeFile) -> str:
-    """Stripe's id of the file; asked again with the same key it is the same one."""
+def _upload(provider: Gateway, file: DisputeFile) -> str:
+    """The provider's id of the file; asked again with the same key it is the same one."""
     with file.file.open("rb") as opened:
         content = opened.read()
     name = f"{file.purpose}{file.file.name[file.file.name.rindex('.') :]}"
-    file.stripe_id = gateway().upload_evidence(name=name, content=content, key=f"dispute-file:{file.pk}")
-    file.save(update_fields=["stripe_id"])
-    return file.stripe_id
+    file.provider_id = provider.upload_evidence(name=name, content=content, key=f"dispute-file:{file.pk}")
+    file.save(update_fields=["provider_id"])
+    return file.provider_id
 
 
 @transaction.atomic(durable=True)
@@ -69,5 +69,5 @@ def _record(dispute_id: int, facts: DisputeFacts, by: Any) -> Dispute:
             dispute.submitted_at, dispute.submitted_by = dispute.submitted_at or clock.now(), by
             dispute.save(update_fields=["submitted_at", "submitted_by"])
             order, evidence = dispute.payment.order.order_reference, sorted(dispute.evidence)
-            record("dispute.answered", f"order:{order}", by=by, dispute=dispute.stripe_id, evidence=evidence)
-    return follow_dispute(facts)
+            record("dispute.answered", f"order:{order}", by=by, dispute=dispute.provider_id, evidence=evidence)
+    return sync_dispute(facts)

@@ -28,13 +28,13 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
 
 
 class Dispute(models.Model):
-    """A dispute or an inquiry about one payment, as Stripe tells it; what it moves is booked from these facts.
+    """A dispute or an inquiry about one payment, as the provider tells it; what it moves is booked from these facts.
 
     A lost one takes what it cost from the shares as a `Refund` that names it: divided, carried and netted alike.
     """
 
     class Status(models.TextChoices):
-        """As Stripe says; those that begin with warning are inquiries, which move no money."""
+        """Those that begin with warning are inquiries, which move no money."""
 
         WARNING_NEEDS_RESPONSE = "warning_needs_response", _("Inquiry, needs an answer")
         WARNING_UNDER_REVIEW = "warning_under_review", _("Inquiry, being reviewed")
@@ -48,9 +48,10 @@ class Dispute(models.Model):
         APPEAL_UNDER_REVIEW = "appeal_under_review", _("Appeal, being reviewed")
 
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="disputes")
-    stripe_id = models.CharField(max_length=60, unique=True)
+    provider = models.CharField(max_length=20)
+    provider_id = models.CharField(max_length=60, unique=True)
     amount = models.BigIntegerField()
-    fee = models.BigIntegerField(default=0, help_text="what Stripe charged for it")
+    fee = models.BigIntegerField(default=0, help_text="what the provider charged for it")
     reason = models.CharField(max_length=60)
     status = models.CharField(max_length=24, choices=Status.choices)
     answer_due_at = models.DateTimeField(null=True)
@@ -58,7 +59,7 @@ class Dispute(models.Model):
     withdrawn_at = models.DateTimeField(null=True, help_text="when the bank took the money")
     reinstated_at = models.DateTimeField(null=True, help_text="when it gave it back")
     closed_at = models.DateTimeField(null=True, help_text="when its outcome was booked")
-    evidence = models.JSONField(default=dict, help_text="texts of the answer by Stripe's names for them")
+    evidence = models.JSONField(default=dict, help_text="texts of the answer by the names in domain/evidence.py")
     submit_attempt = models.PositiveSmallIntegerField(default=0)
     submitted_at = models.DateTimeField(null=True)
     submitted_by = models.ForeignKey("organizations.User", models.SET_NULL, null=True, related_name="+")
@@ -77,7 +78,7 @@ class Dispute(models.Model):
         indexes = [models.Index(fields=["status", "answer_due_at"], name="billing_dispute_by_status")]
 
     def __str__(self) -> str:
-        return f"Dispute {self.stripe_id} of {self.payment}"
+        return f"Dispute {self.provider_id} of {self.payment}"
 
     @property
     def is_open(self) -> bool:
@@ -91,7 +92,7 @@ class Dispute(models.Model):
 
     @property
     def why(self) -> str:
-        """What the buyer says, in words: Stripe's reason."""
+        """What the buyer says, in words."""
         return self.reason.replace("_", " ").capitalize()
 
     @property
@@ -116,13 +117,13 @@ def evidence_name(file: models.Model, filename: str) -> str:
 
 
 class DisputeFile(models.Model):
-    """A file of the answer; `purpose` is Stripe's name for what it shows, `stripe_id` its id once uploaded there."""
+    """A file of the answer; `purpose` names what it shows, `provider_id` is its id once uploaded to the provider."""
 
     dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="files")
     purpose = models.CharField(max_length=60)
     name = models.CharField(max_length=200)
     file = models.FileField(upload_to=evidence_name, storage=private_storage, max_length=300)
-    stripe_id = models.CharField(max_length=60, blank=True)
+    provider_id = models.CharField(max_length=60, blank=True)
     uploaded_by = models.ForeignKey("organizations.User", models.SET_NULL, null=True, related_name="+")
     uploaded_at = models.DateTimeField(default=clock.now)
 

@@ -6,20 +6,21 @@ from django.utils.translation import gettext_lazy as _
 
 from billing.collecting.models.payment import Payment
 from billing.giving_back.domain.states import RefundStatus
+from billing.giving_back.models.asked import Asked
 from billing.giving_back.models.dispute import Dispute
 from billing.settling.models.portion import Portion
 from billing.shares.models.order_money import OrderMoneyLine
 from core.kit import clock
 
 _STATUSES = [
-    (RefundStatus.CLAIMED.value, _("Being asked of Stripe")),
+    (RefundStatus.CLAIMED.value, _("Being asked for")),
     (RefundStatus.PENDING.value, _("On its way")),
     (RefundStatus.SENT.value, _("Given back")),
     (RefundStatus.FAILED.value, _("Failed")),
 ]
 
 
-class Refund(models.Model):
+class Refund(Asked):
     """A refund of one payment, in full or in part, of one line or of all; or what a lost dispute took (`dispute`)."""
 
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="refunds")
@@ -29,9 +30,6 @@ class Refund(models.Model):
     amount = models.BigIntegerField()
     reason = models.CharField(max_length=200)
     status = models.CharField(max_length=7, choices=_STATUSES, default=RefundStatus.CLAIMED.value)
-    attempt = models.PositiveSmallIntegerField(default=1)
-    stripe_id = models.CharField(max_length=60, blank=True)
-    balance_transaction = models.CharField(max_length=40, blank=True)
     failure = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey("organizations.User", models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=clock.now)
@@ -40,7 +38,6 @@ class Refund(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="billing_refund_of_something"),
-            models.UniqueConstraint(fields=["stripe_id"], condition=~Q(stripe_id=""), name="billing_refund_id_once"),
         ]
 
     def __str__(self) -> str:

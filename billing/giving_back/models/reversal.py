@@ -4,21 +4,21 @@ from django.db import models
 from django.db.models import Q
 
 from billing.giving_back.domain.states import RefundStatus
+from billing.giving_back.models.asked import Asked
 from billing.giving_back.models.refund import _STATUSES, Refund
 from billing.paying_out.models.transfer import Transfer
 from billing.settling.models.portion import Portion
 from core.kit import clock
 
 
-class Reversal(models.Model):
-    """Asks a payee's account at Stripe for what a refund took from it after it was sent."""
+class Reversal(Asked):
+    """Asks a payee's account for what a refund took from it after it was sent."""
 
     transfer = models.ForeignKey(Transfer, models.PROTECT, related_name="reversals")
     refund = models.ForeignKey(Refund, models.PROTECT, related_name="reversals")
     amount = models.BigIntegerField()
     status = models.CharField(max_length=7, choices=_STATUSES, default=RefundStatus.CLAIMED.value)
-    attempt = models.PositiveSmallIntegerField(default=1)
-    stripe_id = models.CharField(max_length=60, blank=True)
+    tries = models.PositiveSmallIntegerField(default=1, help_text="how often its turn to be asked for has come")
     failure = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True)
@@ -27,7 +27,6 @@ class Reversal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["transfer", "refund"], name="billing_reversal_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="billing_reversal_of_something"),
-            models.UniqueConstraint(fields=["stripe_id"], condition=~Q(stripe_id=""), name="billing_reversal_id_once"),
         ]
 
     def __str__(self) -> str:

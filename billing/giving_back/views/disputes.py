@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from billing.giving_back.actions.accept_dispute import accept_dispute
-from billing.giving_back.actions.follow_dispute import DisputeMustWait, DisputeNeedsALook
 from billing.giving_back.actions.save_evidence import BadEvidence, NotAnswerable, remove_file, save_evidence
 from billing.giving_back.actions.submit_evidence import submit_evidence
+from billing.giving_back.actions.sync_dispute import DisputeMustWait, DisputeNeedsReview
 from billing.giving_back.domain.evidence import kind_of_file
 from billing.giving_back.forms import FILE_WORDS, EvidenceForm
 from billing.giving_back.models import Dispute, DisputeFile
@@ -72,7 +72,7 @@ def save(request: HttpRequest, dispute_id: int) -> HttpResponse:
         return _page(request, _dispute(dispute_id), form)
     except NotAnswerable as error:
         messages.error(request, error.why)
-    except (DisputeMustWait, DisputeNeedsALook) as error:
+    except (DisputeMustWait, DisputeNeedsReview) as error:
         messages.warning(request, str(error))
     except GatewayError as error:
         messages.error(
@@ -95,7 +95,7 @@ def accept(request: HttpRequest, dispute_id: int) -> HttpResponse:
         accept_dispute(dispute.pk, by=request.user, reason=form.cleaned_data["reason"])
     except NotAnswerable as error:
         messages.error(request, error.why)
-    except (DisputeMustWait, DisputeNeedsALook) as error:
+    except (DisputeMustWait, DisputeNeedsReview) as error:
         messages.warning(request, str(error))
     except GatewayError as error:
         messages.error(request, _("Stripe did not do it: %(why)s") % {"why": error.message})
@@ -162,7 +162,7 @@ def _page(
         "said": [] if can_answer else _said(dispute),
         "accepting": accepting or (ReasonForm() if dispute.is_open else None),
         "entries": list(
-            JournalEntry.objects.filter(cause__startswith=f"dispute:{dispute.stripe_id}:").order_by("at", "pk")
+            JournalEntry.objects.filter(cause__startswith=f"dispute:{dispute.provider_id}:").order_by("at", "pk")
         ),
     }
     failed = form is not None or accepting is not None

@@ -50,7 +50,7 @@ def book_entries(
             account_id=accounts[posting.account, draft.currency],
             debit=posting.debit or None,
             credit=posting.credit or None,
-            balance_transaction=posting.balance_transaction,
+            movement=posting.movement,
         )
         for entry, draft in zip(entries, wanted.values(), strict=True)
         for posting in draft.postings

@@ -18,13 +18,13 @@ class UnbalancedEntry(RuntimeError):
 class PostingDraft:
     """One side of an entry: either `debit` or `credit` is positive, the other zero.
 
-    `balance_transaction` is Stripe's id for the movement, on postings to money at Stripe.
+    `movement` is Stripe's id for the movement, on postings to money at Stripe.
     """
 
     account: Account
     debit: int = 0
     credit: int = 0
-    balance_transaction: str = ""
+    movement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def entry(
     credit_sum, credit_side = _merged(cause, credits)
     if debit_sum != credit_sum:
         raise UnbalancedEntry(cause, debit_sum, credit_sum)
-    postings = [PostingDraft(account, debit=amount, balance_transaction=bt) for (account, bt), amount in debit_side]
-    postings += [PostingDraft(account, credit=amount, balance_transaction=bt) for (account, bt), amount in credit_side]
+    postings = [PostingDraft(account, debit=amount, movement=bt) for (account, bt), amount in debit_side]
+    postings += [PostingDraft(account, credit=amount, movement=bt) for (account, bt), amount in credit_side]
     return EntryDraft(cause, currency, tuple(postings), order_reference, description, dict(data or {}))
 
 
@@ -84,14 +84,12 @@ def order_accepted(order: str, currency: str, buyer: int, slices: Sequence[Slice
     )
 
 
-def payment_settled(
-    payment: int, order: str, currency: str, buyer: int, amount: int, balance_transaction: str
-) -> EntryDraft:
+def payment_settled(payment: int, order: str, currency: str, buyer: int, amount: int, movement: str) -> EntryDraft:
     """The buyer's money arrives at Stripe; it owes that much less."""
     return entry(
         f"payment:{payment}:settled",
         currency,
-        [(Account(Kind.MONEY_AT_STRIPE), amount, balance_transaction)],
+        [(Account(Kind.MONEY_AT_STRIPE), amount, movement)],
         [(Account(Kind.RECEIVABLE, buyer), amount)],
         order_reference=order,
         description="Payment settled",
@@ -110,13 +108,13 @@ def payment_divided(payment: int, order: str, currency: str, slices: Sequence[Sl
     )
 
 
-def processing_fee(payment: int, order: str, currency: str, fee: int, balance_transaction: str) -> EntryDraft:
+def processing_fee(payment: int, order: str, currency: str, fee: int, movement: str) -> EntryDraft:
     """Stripe keeps its fee; the platform bears it."""
     return entry(
         f"payment:{payment}:fee",
         currency,
         [(Account(Kind.PROCESSING_FEES), fee)],
-        [(Account(Kind.MONEY_AT_STRIPE), fee, balance_transaction)],
+        [(Account(Kind.MONEY_AT_STRIPE), fee, movement)],
         order_reference=order,
         description="Stripe's processing fee",
     )
@@ -136,16 +134,16 @@ def cancelled_before_payment(order: str, currency: str, buyer: int, slices: Sequ
 
 
 def unapplied_payment(
-    charge: str, order: str, currency: str, buyer: int, amount: int, fee: int, balance_transaction: str
+    charge: str, order: str, currency: str, buyer: int, amount: int, fee: int, movement: str
 ) -> EntryDraft:
     """Money that nobody asked for, or more than was asked: it is the buyer's until somebody decides."""
     return entry(
         f"charge:{charge}:unapplied",
         currency,
-        [(Account(Kind.MONEY_AT_STRIPE), amount, balance_transaction), (Account(Kind.PROCESSING_FEES), fee)],
+        [(Account(Kind.MONEY_AT_STRIPE), amount, movement), (Account(Kind.PROCESSING_FEES), fee)],
         [
             (Account(Kind.UNAPPLIED_CASH, buyer), amount),
-            (Account(Kind.MONEY_AT_STRIPE), fee, balance_transaction),
+            (Account(Kind.MONEY_AT_STRIPE), fee, movement),
         ],
         order_reference=order,
         description="Paid without being asked, or twice",
@@ -164,15 +162,13 @@ def cash_applied(payment: int, order: str, currency: str, buyer: int, amount: in
     )
 
 
-def cash_refunded(
-    refund: int, order: str, currency: str, buyer: int, amount: int, balance_transaction: str
-) -> EntryDraft:
+def cash_refunded(refund: int, order: str, currency: str, buyer: int, amount: int, movement: str) -> EntryDraft:
     """Money that had paid for nothing goes back to the buyer."""
     return entry(
         f"cash_refund:{refund}:sent",
         currency,
         [(Account(Kind.UNAPPLIED_CASH, buyer), amount)],
-        [(Account(Kind.MONEY_AT_STRIPE), amount, balance_transaction)],
+        [(Account(Kind.MONEY_AT_STRIPE), amount, movement)],
         order_reference=order,
         description="Unapplied cash given back",
     )
@@ -219,15 +215,13 @@ def transfer_claimed(transfer: int, attempt: int, order: str, currency: str, par
     )
 
 
-def transfer_sent(
-    transfer: int, order: str, currency: str, party: int, amount: int, balance_transaction: str
-) -> EntryDraft:
+def transfer_sent(transfer: int, order: str, currency: str, party: int, amount: int, movement: str) -> EntryDraft:
     """Stripe has moved the money to the payee's account."""
     return entry(
         f"transfer:{transfer}:sent",
         currency,
         [(Account(Kind.TRANSFERS_IN_TRANSIT, party), amount)],
-        [(Account(Kind.MONEY_AT_STRIPE), amount, balance_transaction)],
+        [(Account(Kind.MONEY_AT_STRIPE), amount, movement)],
         order_reference=order,
         description="Transfer sent",
     )
@@ -267,73 +261,65 @@ class RefundSlice:
     amount: int
 
 
-def refunded(
-    refund: int, order: str, currency: str, slices: Sequence[RefundSlice], balance_transaction: str
-) -> EntryDraft:
+def refunded(refund: int, order: str, currency: str, slices: Sequence[RefundSlice], movement: str) -> EntryDraft:
     """Money goes back to the buyer: from what is still here, else as a receivable from the payee that has it.
 
     Without a movement Stripe has accepted the refund and pays it once it has the funds: until then it is in transit.
     """
-    place = Kind.MONEY_AT_STRIPE if balance_transaction else Kind.REFUNDS_IN_TRANSIT
+    place = Kind.MONEY_AT_STRIPE if movement else Kind.REFUNDS_IN_TRANSIT
     return entry(
         f"refund:{refund}:sent",
         currency,
         [(_refund_account(each), each.amount) for each in slices],
-        [(Account(place), sum(each.amount for each in slices), balance_transaction)],
+        [(Account(place), sum(each.amount for each in slices), movement)],
         order_reference=order,
         description="Refund to the buyer",
     )
 
 
-def refund_moved(refund: int, order: str, currency: str, amount: int, balance_transaction: str) -> EntryDraft:
+def refund_moved(refund: int, order: str, currency: str, amount: int, movement: str) -> EntryDraft:
     """A refund that was in transit leaves Stripe."""
     return entry(
         f"refund:{refund}:moved",
         currency,
         [(Account(Kind.REFUNDS_IN_TRANSIT), amount)],
-        [(Account(Kind.MONEY_AT_STRIPE), amount, balance_transaction)],
+        [(Account(Kind.MONEY_AT_STRIPE), amount, movement)],
         order_reference=order,
         description="Refund paid by Stripe",
     )
 
 
-def transfer_reversed(
-    reversal: int, order: str, currency: str, party: int, amount: int, balance_transaction: str
-) -> EntryDraft:
+def transfer_reversed(reversal: int, order: str, currency: str, party: int, amount: int, movement: str) -> EntryDraft:
     """A payee's account at Stripe has given back what a refund took."""
     return entry(
         f"reversal:{reversal}:sent",
         currency,
-        [(Account(Kind.MONEY_AT_STRIPE), amount, balance_transaction)],
+        [(Account(Kind.MONEY_AT_STRIPE), amount, movement)],
         [(Account(Kind.PARTY_RECEIVABLE, party), amount)],
         order_reference=order,
         description="Transfer reversed",
     )
 
 
-def dispute_withdrawn(
-    dispute: str, order: str, currency: str, amount: int, fee: int, balance_transaction: str
-) -> EntryDraft:
+def dispute_withdrawn(dispute: str, order: str, currency: str, amount: int, fee: int, movement: str) -> EntryDraft:
     """The bank takes a disputed payment back while the dispute is open, and Stripe its fee."""
     return entry(
         f"dispute:{dispute}:withdrawn",
         currency,
         [(Account(Kind.DISPUTES), amount), (Account(Kind.DISPUTE_FEES), fee)],
-        [(Account(Kind.MONEY_AT_STRIPE), amount + fee, balance_transaction)],
+        [(Account(Kind.MONEY_AT_STRIPE), amount + fee, movement)],
         order_reference=order,
         description="Disputed payment withdrawn",
     )
 
 
-def dispute_won(
-    dispute: str, order: str, currency: str, amount: int, balance_transaction: str, fee: int = 0
-) -> EntryDraft:
+def dispute_won(dispute: str, order: str, currency: str, amount: int, movement: str, fee: int = 0) -> EntryDraft:
     """The dispute was won: the money is back. A negative `fee` is one that Stripe gives back with it."""
     return entry(
         f"dispute:{dispute}:won",
         currency,
         [
-            (Account(Kind.MONEY_AT_STRIPE), amount - fee, balance_transaction),
+            (Account(Kind.MONEY_AT_STRIPE), amount - fee, movement),
             (Account(Kind.DISPUTE_FEES), max(fee, 0)),
         ],
         [(Account(Kind.DISPUTES), amount), (Account(Kind.DISPUTE_FEES), max(-fee, 0))],
@@ -370,13 +356,13 @@ def refund_returned(returned: int, order: str, currency: str, party: int, place:
     )
 
 
-def platform_payout(payout: str, currency: str, amount: int, balance_transaction: str) -> EntryDraft:
+def platform_payout(payout: str, currency: str, amount: int, movement: str) -> EntryDraft:
     """The platform's own money goes from Stripe to its bank."""
     return entry(
         f"payout:{payout}:paid",
         currency,
         [(Account(Kind.BANK), amount)],
-        [(Account(Kind.MONEY_AT_STRIPE), amount, balance_transaction)],
+        [(Account(Kind.MONEY_AT_STRIPE), amount, movement)],
         description="Payout to the platform's bank",
     )
 
@@ -393,16 +379,16 @@ def given_up(cause: str, order: str, currency: str, account: Account, amount: in
     )
 
 
-def reversing(original: EntryDraft, cause: str, description: str, balance_transaction: str = "") -> EntryDraft:
+def reversing(original: EntryDraft, cause: str, description: str, movement: str = "") -> EntryDraft:
     """The mirror of an entry: the only way to correct one.
 
-    Movements at Stripe have other ids on their way back: `balance_transaction` replaces the original's.
+    Movements at Stripe have other ids on their way back: `movement` replaces the original's.
     """
     return EntryDraft(
         cause,
         original.currency,
         tuple(
-            PostingDraft(each.account, each.credit, each.debit, balance_transaction if each.balance_transaction else "")
+            PostingDraft(each.account, each.credit, each.debit, movement if each.movement else "")
             for each in original.postings
         ),
         original.order_reference,

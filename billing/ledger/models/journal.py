@@ -109,8 +109,8 @@ class Posting(models.Model):
     account = models.ForeignKey(LedgerAccount, models.PROTECT, related_name="postings", db_index=False)
     debit = models.BigIntegerField(null=True)
     credit = models.BigIntegerField(null=True)
-    balance_transaction = models.CharField(
-        max_length=40, blank=True, help_text="Stripe's id of the movement, on postings to money at Stripe"
+    movement = models.CharField(
+        max_length=40, blank=True, help_text="the provider's id of it, on postings to money at the provider"
     )
 
     objects = PostingQuerySet.as_manager()
@@ -126,9 +126,7 @@ class Posting(models.Model):
         indexes = [
             # A balance is an index-only scan.
             models.Index(fields=["account", "id"], include=["debit", "credit"], name="billing_posting_balance"),
-            models.Index(
-                fields=["balance_transaction"], condition=~Q(balance_transaction=""), name="billing_posting_movement"
-            ),
+            models.Index(fields=["movement"], condition=~Q(movement=""), name="billing_posting_movement"),
         ]
 
     def __str__(self) -> str:

@@ -52,7 +52,7 @@ class PostingRow:
     currency: str
     debit: int
     credit: int
-    balance_transaction: str
+    movement: str
     balance: int | None = None
 
 
@@ -110,7 +110,7 @@ def postings_page(
                 account.currency,
                 each.debit or 0,
                 each.credit or 0,
-                each.balance_transaction,
+                each.movement,
                 running.get(each.pk),
             )
         )

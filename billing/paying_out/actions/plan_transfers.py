@@ -7,7 +7,7 @@ from django.db.models import Q, Sum
 
 from billing.accounts.models import PayeeAccount
 from billing.giving_back.models import RefundPart
-from billing.paying_out.actions.let_transfers_go import let_transfers_go
+from billing.paying_out.actions.release_due_payouts import release_due_payouts
 from billing.paying_out.models import Transfer, TransferPart
 from billing.settling.models import Release
 from billing.shares.models import OrderMoney
@@ -76,7 +76,7 @@ def plan_pieces(order: OrderMoney, pieces: Iterable[Piece]) -> list[Transfer]:
         if transfer.due_at is not None:
             enqueue("billing.tasks.send_transfer", transfer_id=transfer.pk)
     for payee in sorted(waits):
-        let_transfers_go(payee)
+        release_due_payouts(payee)
     return transfers
 
 

@@ -1,4 +1,4 @@
-"""Keep what Stripe says about a payout to a bank."""
+"""Keep what a provider says about a payout to a bank."""
 
 from django.db import transaction
 from django.urls import reverse
@@ -10,6 +10,7 @@ from billing.ledger.domain.entries import platform_payout, reversing
 from billing.paying_out.events import PayoutRecorded, PayoutReturned
 from billing.paying_out.models import Payout
 from billing.provider.gateways.base import PayoutFacts
+from billing.provider.gateways.current import default_provider
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached
@@ -30,22 +31,25 @@ class UnknownAccount(LookupError):
 
 
 @transaction.atomic
-def record_payout(facts: PayoutFacts) -> Payout:
-    """Mirror the payout as it stands now; the platform's own is booked when paid, and reversed if it bounces.
+def record_payout(facts: PayoutFacts, provider: str = "") -> Payout:
+    """Mirror the payout as it stands now at the provider (the default one without a name).
+
+    The platform's own is booked when paid, and reversed if it bounces.
 
     Raises UnknownAccount.
     """
     organization_id = None
     if facts.account:
         organization_id = (
-            PayeeAccount.objects.filter(stripe_account=facts.account).values_list("organization", flat=True).first()
+            PayeeAccount.objects.filter(provider_account=facts.account).values_list("organization", flat=True).first()
         )
         if organization_id is None:
             raise UnknownAccount(facts.account)
     Payout.objects.bulk_create(
         [
             Payout(
-                stripe_id=facts.id,
+                provider=provider or default_provider(),
+                provider_id=facts.id,
                 organization_id=organization_id,
                 amount=facts.amount,
                 currency=facts.currency,
@@ -55,7 +59,7 @@ def record_payout(facts: PayoutFacts) -> Payout:
         ],
         ignore_conflicts=True,
     )
-    payout = Payout.objects.select_for_update().get(stripe_id=facts.id)
+    payout = Payout.objects.select_for_update().get(provider_id=facts.id)
     before = payout.status
     if before in _OVER and facts.status not in _OVER:
         return payout  # asked before it came back: a returned payout never reads settled again
@@ -74,20 +78,20 @@ def record_payout(facts: PayoutFacts) -> Payout:
 
 
 def _book(payout: Payout, facts: PayoutFacts) -> None:
-    entry = platform_payout(payout.stripe_id, payout.currency, payout.amount, facts.balance_transaction)
+    entry = platform_payout(payout.provider_id, payout.currency, payout.amount, facts.movement)
     if payout.status == Payout.Status.PAID:
         book_entries([entry])
-    elif payout.status in _OVER and facts.failure_balance_transaction:
+    elif payout.status in _OVER and facts.movement_back:
         words = "Payout returned by the bank" if payout.status == Payout.Status.FAILED else "Payout cancelled"
-        cause = f"payout:{payout.stripe_id}:{payout.status}"
-        book_entries([entry, reversing(entry, cause, words, facts.failure_balance_transaction)])
+        cause = f"payout:{payout.provider_id}:{payout.status}"
+        book_entries([entry, reversing(entry, cause, words, facts.movement_back)])
 
 
 def _tell(organization_id: int, payout: Payout) -> None:
     notify(
         Organization.objects.get(pk=organization_id),
         kind="payout.returned",
-        text=_("Your bank sent back a payout of %(amount)s: %(why)s Check the bank account, then Stripe pays again")
+        text=_("Your bank sent back a payout of %(amount)s: %(why)s Check the bank account, then it is paid again")
         % {"amount": format_amount(payout.amount, payout.currency), "why": payout.failure},
         url=reverse("billing:payout_account"),
         capability=Can.MONEY,

@@ -1,4 +1,4 @@
-"""Stripe has made a transfer: write it down."""
+"""A provider has made a transfer: write it down."""
 
 from django.db import transaction
 
@@ -7,7 +7,9 @@ from billing.ledger.domain.entries import transfer_sent
 from billing.paying_out.domain.states import TRANSFER, TransferStatus
 from billing.paying_out.events import TransferSent
 from billing.paying_out.models import Transfer
+from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import TransferFacts
+from billing.provider.gateways.requests import stored
 from billing.shares.models import OrderMoney
 from core.kit import clock
 from core.kit.events import announce
@@ -15,11 +17,11 @@ from core.kit.faultpoints import reached
 
 
 class TransferMismatch(RuntimeError):
-    """Stripe made a transfer of another amount or currency than we claimed; a person has to look."""
+    """A transfer was made of another amount or currency than we claimed: it needs review."""
 
     def __init__(self, transfer_id: int, expected: str, found: str) -> None:
         self.transfer_id, self.expected, self.found = transfer_id, expected, found
-        super().__init__(f"Transfer {transfer_id} should be {expected} and is {found} at Stripe.")
+        super().__init__(f"Transfer {transfer_id} should be {expected} and is {found} at the payment provider.")
 
 
 @transaction.atomic(durable=True)
@@ -34,7 +36,8 @@ def record_transfer(transfer_id: int, facts: TransferFacts) -> Transfer:
             transfer.pk, f"{transfer.amount} {transfer.currency}", f"{facts.amount} {facts.currency}"
         )
     transfer.status = TRANSFER.check(transfer.status, TransferStatus.SENT).value
-    transfer.stripe_id, transfer.balance_transaction = facts.id, facts.balance_transaction
+    attempt = transfer.attempts.get(outcome=AskOutcome.OPEN)
+    attempt.close(AskOutcome.MADE, provider_id=facts.id, movement=facts.movement, answer=stored(facts))
     now = clock.now()
     transfer.sent_at, transfer.failure, transfer.next_attempt_at = now, "", None
     transfer.save()
@@ -46,7 +49,7 @@ def record_transfer(transfer_id: int, facts: TransferFacts) -> Transfer:
                 transfer.currency,
                 transfer.organization_id,
                 transfer.amount,
-                facts.balance_transaction,
+                facts.movement,
             )
         ],
         now,

@@ -1,12 +1,14 @@
 """Send a planned transfer: claim, call, record."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Sum
 
 from billing.accounts.models import PayeeAccount
+from billing.collecting.models import PaymentAttempt
 from billing.giving_back.models import Dispute, Refund, Reversal
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.accounts import Kind
@@ -14,9 +16,11 @@ from billing.ledger.domain.entries import receivable_netted, transfer_claimed, t
 from billing.ledger.queries.account_sums import account_sums
 from billing.paying_out.actions.record_transfer import record_transfer
 from billing.paying_out.domain.states import TRANSFER, TransferStatus
-from billing.paying_out.models import Hold, Transfer
+from billing.paying_out.models import Hold, Transfer, TransferAttempt
+from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, TransferFacts
 from billing.provider.gateways.current import gateway
+from billing.provider.gateways.requests import TransferRequest, restored, stored
 from billing.shares.models import OrderMoney
 from core.kit import clock
 from core.kit.faultpoints import reached
@@ -26,29 +30,37 @@ RETRY_REFUSED = dt.timedelta(hours=1)
 RETRY_STUCK = dt.timedelta(minutes=1)
 RETRY_SHORT = dt.timedelta(minutes=15)
 SHORT = "balance_insufficient"
-WAITS_FOR_BALANCE = "The marketplace's available balance at Stripe does not cover it yet. It is tried again by itself."
+WAITS_FOR_BALANCE = "The marketplace's available balance does not cover it yet. It is tried again by itself."
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What this process is to ask for; `resumed` where an earlier call may have been heard."""
+
+    attempt: TransferAttempt
+    resumed: bool
 
 
 def send_transfer(transfer_id: int) -> Transfer:
-    """Send the transfer if it is its turn: let go and the payee ready, refused a while ago, or left half done.
+    """Send the transfer if it is its turn: released and the payee ready, refused a while ago, or left half done.
 
-    A transfer that was claimed and never recorded (a crash, no answer) is asked for again with the same key, so
-    Stripe makes it once. Otherwise nothing happens. Not to be called inside a transaction.
+    A transfer that was claimed and never recorded (a crash, no answer) is asked for again with the same key, so that it
+    is made once. Otherwise nothing happens. Not to be called inside a transaction.
     """
-    transfer = _claim(transfer_id)
-    if transfer.status != TransferStatus.CLAIMED or not transfer.claimed_here:
+    transfer, claim = _claim(transfer_id)
+    if claim is None:
         return transfer
     reached("transfer.claimed")
     try:
-        facts = _ask(transfer)
+        facts = _ask(claim)
     except GatewayStuck as error:
-        return _refused(transfer.pk, transfer.attempt, str(error), RETRY_STUCK)
+        return _refused(claim.attempt, str(error), RETRY_STUCK)
     except GatewayUnavailable:
         return transfer  # the lease runs out, and a sweeper asks again
     except GatewayRefused as refusal:
         if refusal.code == SHORT:
-            return _refused(transfer.pk, transfer.attempt, WAITS_FOR_BALANCE, RETRY_SHORT)
-        return _refused(transfer.pk, transfer.attempt, str(refusal), RETRY_REFUSED)
+            return _refused(claim.attempt, WAITS_FOR_BALANCE, RETRY_SHORT)
+        return _refused(claim.attempt, str(refusal), RETRY_REFUSED)
     reached("transfer.called")
     transfer = record_transfer(transfer.pk, facts)
     reached("transfer.recorded")
@@ -56,35 +68,40 @@ def send_transfer(transfer_id: int) -> Transfer:
 
 
 @transaction.atomic(durable=True)
-def _claim(transfer_id: int) -> Transfer:
+def _claim(transfer_id: int) -> tuple[Transfer, _Claim | None]:
+    """The transfer, and what is to be asked now by this process; None where nothing is."""
     order = OrderMoney.objects.select_for_update().get(transfers=transfer_id)
-    transfer = Transfer.objects.select_related("payment", "organization").get(pk=transfer_id)
-    transfer.order, transfer.claimed_here = order, False
+    transfer = Transfer.objects.select_related("payment__cash", "organization").get(pk=transfer_id)
+    transfer.order = order
     now = clock.now()
     waits = transfer.next_attempt_at is not None and transfer.next_attempt_at > now
     if transfer.status == TransferStatus.CLAIMED and not waits:
-        transfer.next_attempt_at, transfer.claimed_here, transfer.resumed = now + LEASE, True, True
+        attempt = transfer.attempts.get(outcome=AskOutcome.OPEN)
+        attempt.asked_at, transfer.next_attempt_at = now, now + LEASE
+        attempt.save(update_fields=["asked_at"])
         transfer.save(update_fields=["next_attempt_at"])
-        return transfer
+        return transfer, _Claim(attempt, resumed=True)
     if transfer.status not in (TransferStatus.PLANNED, TransferStatus.FAILED) or waits:
-        return transfer
+        return transfer, None
     payee = PayeeAccount.objects.select_for_update().filter(organization=transfer.organization_id).first()
     if payee is None or not payee.ready or _refund_under_way(transfer) or _disputed(transfer):
-        return transfer
+        return transfer, None
     if _not_yet(transfer, now) or Hold.objects.stopping(transfer.organization_id, transfer.order_id).exists():
-        return transfer
+        return transfer, None
+    if transfer.payment is not None and transfer.payment.source.provider != payee.provider:
+        return transfer, None  # the money is with another provider than the payee's account
     _net(transfer, payee)
     if transfer.status == TransferStatus.NETTED:
-        return transfer
+        return transfer, None
     transfer.status = TRANSFER.check(transfer.status, TransferStatus.CLAIMED).value
-    transfer.attempt += 1
-    transfer.claimed_at, transfer.next_attempt_at, transfer.claimed_here = now, now + LEASE, True
+    transfer.claimed_at, transfer.next_attempt_at = now, now + LEASE
     transfer.save()
+    attempt = _attempt(transfer, payee)
     book_entries(
         [
             transfer_claimed(
                 transfer.pk,
-                transfer.attempt,
+                attempt.number,
                 order.order_reference,
                 transfer.currency,
                 transfer.organization_id,
@@ -93,7 +110,31 @@ def _claim(transfer_id: int) -> Transfer:
         ]
     )
     reached("transfer.claiming")
-    return transfer
+    return transfer, _Claim(attempt, resumed=False)
+
+
+def _attempt(transfer: Transfer, payee: PayeeAccount) -> TransferAttempt:
+    """The next request; without a charge of its own (an adjustment, money that waited) it comes from the balance."""
+    order, paid = transfer.order, transfer.payment.paid_attempt if transfer.payment is not None else None
+    number = transfer.attempts.count() + 1
+    request = TransferRequest(
+        transfer_id=transfer.pk,
+        destination=payee.provider_account,
+        amount=transfer.amount,
+        currency=transfer.currency,
+        charge=paid.charge if paid is not None else "",
+        order_reference=order.order_reference,
+        description=f"{order.order_reference} {order.description}"[:200].strip(),
+        since=transfer.created_at - dt.timedelta(days=1),
+        grouped=paid is None or paid.kind != PaymentAttempt.Kind.INVOICE,
+    )
+    return TransferAttempt.objects.create(
+        transfer=transfer,
+        number=number,
+        provider=payee.provider,
+        key=f"transfer:{transfer.pk}:{number}",
+        request=stored(request),
+    )
 
 
 def _not_yet(transfer: Transfer, now: dt.datetime) -> bool:
@@ -102,7 +143,7 @@ def _not_yet(transfer: Transfer, now: dt.datetime) -> bool:
 
 
 def _refund_under_way(transfer: Transfer) -> bool:
-    """Whether a refund of the same payment is being asked of Stripe: what it takes is settled first."""
+    """Whether a refund of the same payment is being asked for: what it takes is settled first."""
     return (
         transfer.payment_id is not None
         and Refund.objects.filter(payment=transfer.payment_id, status="claimed").exists()
@@ -117,7 +158,7 @@ def _disputed(transfer: Transfer) -> bool:
 def _net(transfer: Transfer, payee: PayeeAccount) -> None:
     """Set the transfer against what the payee owes in its currency; the payee's lock is held.
 
-    What is being asked back from its account at Stripe is left to that: nothing is clawed back twice.
+    What is being asked back from its account is left to that: nothing is clawed back twice.
     """
     if transfer.netted:
         return
@@ -143,52 +184,32 @@ def _net(transfer: Transfer, payee: PayeeAccount) -> None:
     transfer.save()
 
 
-def _ask(transfer: Transfer) -> TransferFacts:
-    """What Stripe made of it: found, if an earlier call may have been heard, else asked for.
+def _ask(claim: _Claim) -> TransferFacts:
+    """What the provider made of it: found, if an earlier call may have been heard, else asked for.
 
-    Looking first matters once Stripe has forgotten the key (after a day), and where the key is tied to an error.
+    Looking first matters once the provider has forgotten the key (after a day), and where the key is tied to an error.
     """
-    provider, order = gateway(), transfer.order
-    if transfer.resumed:
-        made = _find(transfer)
-        if made is not None:
-            return made
+    provider, request = gateway(claim.attempt.provider), restored(TransferRequest, claim.attempt.request)
+    made = provider.find(request) if claim.resumed else None
+    if made is not None:
+        return made
     try:
-        return provider.send(
-            transfer_id=transfer.pk,
-            destination=PayeeAccount.objects.get(organization=transfer.organization_id).stripe_account,
-            amount=transfer.amount,
-            currency=transfer.currency,
-            # Without a charge of its own (an adjustment, a payment by money that waited) it comes from the balance.
-            charge=transfer.payment.charge if transfer.payment else "",
-            order_reference=order.order_reference,
-            description=f"{order.order_reference} {order.description}"[:200].strip(),
-            key=f"transfer:{transfer.pk}:{transfer.attempt}",
-            grouped=transfer.payment is None or not transfer.payment.invoice,
-        )
+        return provider.send(request, claim.attempt.key)
     except GatewayStuck:
-        made = _find(transfer)
+        made = provider.find(request)
         if made is None:
             raise
         return made
 
 
-def _find(transfer: Transfer) -> TransferFacts | None:
-    """An invoice's charge is in no group of ours: what was sent out of it is found by where it went."""
-    reference = transfer.order.order_reference
-    if transfer.payment is None or not transfer.payment.invoice:
-        return gateway().find(transfer_id=transfer.pk, order_reference=reference)
-    account = PayeeAccount.objects.get(organization=transfer.organization_id).stripe_account
-    since = transfer.created_at - dt.timedelta(days=1)
-    return gateway().find(transfer_id=transfer.pk, order_reference=reference, destination=account, since=since)
-
-
 @transaction.atomic(durable=True)
-def _refused(transfer_id: int, attempt: int, why: str, wait: dt.timedelta) -> Transfer:
-    order = OrderMoney.objects.select_for_update().get(transfers=transfer_id)
-    transfer = Transfer.objects.get(pk=transfer_id)
-    if transfer.status != TransferStatus.CLAIMED or transfer.attempt != attempt:
+def _refused(asked: TransferAttempt, why: str, wait: dt.timedelta) -> Transfer:
+    order = OrderMoney.objects.select_for_update().get(transfers=asked.transfer_id)
+    transfer = Transfer.objects.get(pk=asked.transfer_id)
+    attempt = TransferAttempt.objects.get(pk=asked.pk)
+    if transfer.status != TransferStatus.CLAIMED or attempt.outcome != AskOutcome.OPEN:
         return transfer
+    attempt.close(AskOutcome.FAILED, why)
     transfer.status = TRANSFER.check(transfer.status, TransferStatus.FAILED).value
     transfer.failure, transfer.next_attempt_at = why[:300], clock.now() + wait
     transfer.save(update_fields=["status", "failure", "next_attempt_at"])
@@ -196,7 +217,7 @@ def _refused(transfer_id: int, attempt: int, why: str, wait: dt.timedelta) -> Tr
         [
             transfer_failed(
                 transfer.pk,
-                attempt,
+                attempt.number,
                 order.order_reference,
                 transfer.currency,
                 transfer.organization_id,

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from billing.accounts.models import PayeeAccount
-from billing.paying_out.actions.let_transfers_go import let_transfers_go
+from billing.paying_out.actions.release_due_payouts import release_due_payouts
 from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import Transfer
 from core.kit.audit import record
@@ -43,7 +43,7 @@ def set_payout_terms(organization: Organization, by: Any = None, **terms: int | 
     waiting = Transfer.objects.filter(organization=organization, status=TransferStatus.PLANNED)
     if changed.keys() & {"schedule", "schedule_day", "minimum"}:
         waiting.update(due_at=None)
-        let_transfers_go(organization.pk)
+        release_due_payouts(organization.pk)
     return account
 
 

@@ -46,7 +46,9 @@ def leaves_at(schedule: str, day: int, planned_at: dt.datetime) -> dt.datetime:
     return planned_at
 
 
-def let_go(schedule: str, day: int, minimum: int, waiting: Sequence[Waiting], now: dt.datetime) -> tuple[int, ...]:
+def due_transfers(
+    schedule: str, day: int, minimum: int, waiting: Sequence[Waiting], now: dt.datetime
+) -> tuple[int, ...]:
     """The keys that leave now, all of one currency: those whose day has come, if together they reach the minimum."""
     due = [each for each in waiting if leaves_at(schedule, day, each.planned_at) <= now]
     return tuple(each.key for each in due) if sum(each.amount for each in due) >= minimum else ()

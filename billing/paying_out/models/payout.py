@@ -1,4 +1,4 @@
-"""Payees' accounts at Stripe, and payouts to payees' banks."""
+"""Payees' accounts at payment providers, and payouts to payees' banks."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,10 +7,10 @@ from core.kit import clock
 
 
 class Payout(models.Model):
-    """A payout from a payee's account at Stripe (organisation null: the platform's) to its bank: a mirror."""
+    """A payout from a payee's account (organisation null: the platform's) to its bank: a mirror."""
 
     class Status(models.TextChoices):
-        """As Stripe says; a paid one may still fail within five business days."""
+        """A paid one may still fail within five business days."""
 
         PENDING = "pending", _("Being prepared")
         IN_TRANSIT = "in_transit", _("On its way to the bank")
@@ -18,7 +18,8 @@ class Payout(models.Model):
         FAILED = "failed", _("Returned by the bank")
         CANCELED = "canceled", _("Cancelled")
 
-    stripe_id = models.CharField(max_length=60, unique=True)
+    provider = models.CharField(max_length=20)
+    provider_id = models.CharField(max_length=60, unique=True)
     organization = models.ForeignKey("organizations.Organization", models.PROTECT, null=True, related_name="+")
     amount = models.BigIntegerField()
     currency = models.CharField(max_length=3)
@@ -32,4 +33,4 @@ class Payout(models.Model):
         indexes = [models.Index(fields=["organization", "created_at"], name="billing_payout_by_payee")]
 
     def __str__(self) -> str:
-        return f"Payout {self.stripe_id}"
+        return f"Payout {self.provider_id}"

@@ -1,4 +1,6 @@
-"""Money on its way to a payee's account at Stripe."""
+"""Money on its way to a payee's account."""
+
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -6,9 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from billing.collecting.models.payment import Payment
 from billing.paying_out.domain.states import TransferStatus
+from billing.provider.domain.states import AskOutcome
 from billing.settling.models.release import Release
 from billing.shares.models.order_money import OrderMoney
 from core.kit import clock
+
+if TYPE_CHECKING:
+    from billing.paying_out.models.attempt import TransferAttempt
+
+
+if TYPE_CHECKING:
+    from billing.models.attempt import TransferAttempt
+
 
 STATUS_NAMES = {
     TransferStatus.PLANNED: _("Planned"),
@@ -38,24 +49,16 @@ class Transfer(models.Model):
     status = models.CharField(
         max_length=9, choices=[(k.value, v) for k, v in STATUS_NAMES.items()], default=TransferStatus.PLANNED.value
     )
-    attempt = models.PositiveSmallIntegerField(default=0)
-    due_at = models.DateTimeField(null=True, help_text="when its payee's day and minimum let it go; empty: not yet")
+    due_at = models.DateTimeField(null=True, help_text="when its payee's day and minimum release it; empty: not yet")
     claimed_at = models.DateTimeField(null=True)
     next_attempt_at = models.DateTimeField(null=True)
-    stripe_id = models.CharField(max_length=60, blank=True)
-    balance_transaction = models.CharField(max_length=40, blank=True)
     failure = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True)
 
-    # Whether this process is the one to call Stripe now, and whether an earlier call may have been heard; never stored.
-    claimed_here = False
-    resumed = False
-
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["stripe_id"], condition=~Q(stripe_id=""), name="billing_transfer_id_once"),
             models.CheckConstraint(
                 condition=Q(amount__gte=0, netted__gte=0, reversed__gte=0, reversed__lte=F("amount")),
                 name="billing_transfer_not_negative",
@@ -76,6 +79,16 @@ class Transfer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order} to {self.organization_id}"
+
+    @property
+    def made(self) -> "TransferAttempt | None":
+        """The attempt by which it was sent."""
+        return next((each for each in self.attempts.all() if each.outcome == AskOutcome.MADE), None)
+
+    @property
+    def provider_id(self) -> str:
+        """The provider's id of it, or "" before it was sent."""
+        return self.made.provider_id if self.made else ""
 
 
 class TransferPart(models.Model):

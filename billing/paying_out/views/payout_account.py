@@ -119,7 +119,7 @@ def _schedule_form(organization: Organization, account: PayeeAccount | None) -> 
 
 def _state(account: PayeeAccount | None) -> str:
     """none, started, checking, blocked or ready."""
-    if account is None or not account.stripe_account:
+    if account is None or not account.provider_account:
         return "none"
     if account.ready:
         return "ready"

@@ -1,13 +1,11 @@
-"""Apply an event of the inbox: ask Stripe how its object stands now, and follow it.
+"""Apply an event of the inbox: ask its provider how the thing that it tells of stands now, and apply that.
 
 An event is a hint, not a fact: handlers fetch the object and apply its state, so any order and any repetition of
 events leads to the same books. Fetching happens with no transaction open.
 """
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
+from functools import singledispatch
 
 from django.conf import settings
 from django.db import transaction
@@ -15,31 +13,43 @@ from django.utils.translation import gettext as _
 
 from billing.accounts.actions.refresh_account import refresh_account
 from billing.accounts.models import PayeeAccount
-from billing.collecting.actions.follow_invoice import PaidElsewhere, follow_invoice
-from billing.collecting.actions.follow_payment import SettledElsewhere, follow_payment
 from billing.collecting.actions.refresh_cash import refresh_cash
-from billing.collecting.models import Payment
-from billing.giving_back.actions.follow_dispute import DisputeNeedsALook, follow_dispute
+from billing.collecting.actions.sync_invoice import PaidElsewhere, sync_invoice
+from billing.collecting.actions.sync_payment import SettledElsewhere, sync_payment
+from billing.collecting.domain.states import PaymentOutcome
+from billing.collecting.models import Payment, PaymentAttempt
 from billing.giving_back.actions.record_cash_refund import record_cash_refund
-from billing.giving_back.actions.record_refund import RefundNeedsALook, record_refund
+from billing.giving_back.actions.record_refund import RefundNeedsReview, record_refund
 from billing.giving_back.actions.send_reversal import record_reversal
+from billing.giving_back.actions.sync_dispute import DisputeNeedsReview, sync_dispute
 from billing.giving_back.models import CashRefund, Refund, Reversal
 from billing.paying_out.actions.record_payout import record_payout
 from billing.paying_out.actions.record_transfer import record_transfer
+from billing.paying_out.models import Transfer
 from billing.provider.domain.states import EVENT_ATTEMPTS, EVENT_BACKOFF, EventStatus
-from billing.provider.gateways.base import PaymentFacts
+from billing.provider.gateways.base import Gateway, PaymentFacts
 from billing.provider.gateways.current import gateway
+from billing.provider.gateways.facts import (
+    AccountChanged,
+    CashChanged,
+    DisputeChanged,
+    Facts,
+    InvoiceChanged,
+    PaymentChanged,
+    PayoutChanged,
+    RefundChanged,
+    TransferChanged,
+)
 from billing.provider.models import WebhookEvent
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached
 from core.kit.jobs.queue import RowNeedsReview
 
-Object = dict[str, Any]
 LEASE = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)
 
 
-class NeedsALook(RuntimeError):
+class NeedsReview(RuntimeError):
     """Trying again will not help: a person has to decide."""
 
 
@@ -53,10 +63,11 @@ def apply_event(event_id: int, *, again: bool = False) -> WebhookEvent:
     if event is None:
         return WebhookEvent.objects.get(pk=event_id)
     reached("event.claimed", event.type)
-    handler = _HANDLERS.get(event.type)
     try:
-        done = handler(event.payload["data"]["object"], event.account) if handler else False
-    except NeedsALook as error:
+        provider = gateway(event.provider)
+        facts = provider.read_event(event.payload, event.account)
+        done = facts is not None and _apply(facts, provider)
+    except NeedsReview as error:
         return _failed(event.pk, error, dead=True, again=again)
     except Exception as error:  # whatever went wrong must not lose the event
         return _failed(event.pk, error, dead=False, again=again)
@@ -69,6 +80,11 @@ def apply_event(event_id: int, *, again: bool = False) -> WebhookEvent:
     )
     event.refresh_from_db()
     return event
+
+
+def event_types() -> tuple[str, ...]:
+    """The types of the default provider's events that change something here."""
+    return gateway().event_types()
 
 
 @transaction.atomic(durable=True)
@@ -112,183 +128,98 @@ def _mark_for_review(event: WebhookEvent, *, told: bool = False) -> None:
         announce(RowNeedsReview("billing.events", _("Events from Stripe"), str(event.pk), event.error))
 
 
-def _follow(facts: PaymentFacts) -> bool:
-    facts = _owned(facts)
-    payment_id = facts.payment_id
-    if payment_id is None or not Payment.objects.filter(pk=payment_id).exists():
+@singledispatch
+def _apply(facts: Facts, provider: Gateway) -> bool:
+    """Apply what has changed; whether it was about something of ours."""
+    raise TypeError(f"{type(facts).__name__} is not told by any provider")
+
+
+@_apply.register
+def _payment(facts: PaymentChanged, provider: Gateway) -> bool:
+    return _sync(provider.payment(facts.intent) if facts.intent else provider.checkout_payment(facts.page), provider)
+
+
+def _sync(facts: PaymentFacts, provider: Gateway) -> bool:
+    if facts.payment_id is None or not Payment.objects.filter(pk=facts.payment_id).exists():
         return False  # not a payment of ours
     try:
-        follow_payment(payment_id, facts)
+        sync_payment(facts.payment_id, facts, provider.name)
     except SettledElsewhere as error:
-        raise NeedsALook(str(error)) from error
+        raise NeedsReview(str(error)) from error
     return True
 
 
-def _owned(facts: PaymentFacts) -> PaymentFacts:
-    """With our payment's id: the payment of an invoice carries none, its invoice does."""
-    if facts.payment_id is not None or not facts.payment_intent:
-        return facts
-    invoice = gateway().invoice_of(facts.payment_intent)
-    if not invoice:
-        return facts
-    owner = gateway().invoice(invoice)
-    return replace(facts, payment_id=owner.payment_id, attempt=owner.attempt)
-
-
-def _invoice(invoice: Object, account: str) -> bool:
-    return _follow_invoice(invoice["id"])
-
-
-def _invoice_payment(part: Object, account: str) -> bool:
-    return _follow_invoice(_id(part["invoice"]))
-
-
-def _follow_invoice(invoice_id: str) -> bool:
-    facts = gateway().invoice(invoice_id)
-    if facts.payment_id is None:
+@_apply.register
+def _invoice(facts: InvoiceChanged, provider: Gateway) -> bool:
+    invoice = provider.invoice(facts.invoice)
+    if invoice.payment_id is None:
         return False
-    paid_with = None
-    if facts.payment_intent:
-        paid_with = replace(gateway().payment(facts.payment_intent), payment_id=facts.payment_id, attempt=facts.attempt)
     try:
-        return follow_invoice(facts, paid_with) is not None
+        return sync_invoice(invoice, provider.invoice_payment(invoice), provider.name) is not None
     except PaidElsewhere as error:
-        raise NeedsALook(str(error)) from error
+        raise NeedsReview(str(error)) from error
 
 
-def _cash(subject: Object, account: str) -> bool:
-    return refresh_cash(_id(subject["customer"]))
+@_apply.register
+def _cash(facts: CashChanged, provider: Gateway) -> bool:
+    return refresh_cash(facts.customer)
 
 
-def _checkout(session: Object, account: str) -> bool:
-    if session.get("payment_intent"):
-        return _follow(gateway().payment(_id(session["payment_intent"])))
-    return _follow(gateway().checkout_payment(session["id"]))
-
-
-def _payment_intent(intent: Object, account: str) -> bool:
-    return _follow(gateway().payment(intent["id"]))
-
-
-def _charge(charge: Object, account: str) -> bool:
-    if not charge.get("payment_intent"):
-        return False
-    return _follow(gateway().payment(_id(charge["payment_intent"])))
-
-
-def _transfer(transfer: Object, account: str) -> bool:
-    facts = gateway().transfer(transfer["id"])
-    if facts.transfer_id is None:
-        return False
-    record_transfer(facts.transfer_id, facts)
-    return True
-
-
-def _refund(refund: Object, account: str) -> bool:
-    if (refund.get("metadata") or {}).get("cash_refund"):
-        return _cash_refund(refund)
-    facts = gateway().refund_facts(refund["id"])
-    if facts.own_id is None or not Refund.objects.filter(pk=facts.own_id).exists():
-        return False
-    try:
-        record_refund(facts.own_id, facts)
-    except RefundNeedsALook as error:
-        raise NeedsALook(str(error)) from error
-    return True
-
-
-def _cash_refund(refund: Object) -> bool:
-    facts = gateway().cash_refund_facts(refund["id"])
-    if facts.own_id is None or not CashRefund.objects.filter(pk=facts.own_id).exists():
-        return False
-    record_cash_refund(facts.own_id, facts)
-    return True
-
-
-def _payout(payout: Object, account: str) -> bool:
-    record_payout(gateway().payout(payout["id"], account))
-    return True
-
-
-def _dispute(dispute: Object, account: str) -> bool:
-    facts = gateway().dispute(dispute["id"])
-    if facts.payment_intent and not Payment.objects.filter(charge=facts.charge).exists():
-        _follow(gateway().payment(facts.payment_intent))  # its own news may not have come yet
-    try:
-        follow_dispute(facts)
-    except DisputeNeedsALook as error:
-        raise NeedsALook(str(error)) from error
-    return True
-
-
-def _reversed(transfer: Object, account: str) -> bool:
+@_apply.register
+def _transfer(changed: TransferChanged, provider: Gateway) -> bool:
     """Our own reversals are recorded; one that was made past us moved money that no refund explains."""
-    facts = gateway().transfer(transfer["id"])
-    if facts.transfer_id is None:
+    facts = provider.transfer(changed.transfer)
+    if facts.transfer_id is None or not Transfer.objects.filter(pk=facts.transfer_id).exists():
         return False
     ours = record_transfer(facts.transfer_id, facts)
-    for each in gateway().reversals(facts.id):
+    for each in provider.reversals(facts.id) if changed.reversed else ():
         if each.own_id is not None and Reversal.objects.filter(pk=each.own_id, transfer=ours).exists():
             record_reversal(each.own_id, each)
         else:
-            raise NeedsALook(
+            raise NeedsReview(
                 f"{each.amount} {facts.currency} of the transfer {facts.id} to {ours.organization} for "
-                f"{ours.order.order_reference} was taken back in Stripe's dashboard ({each.id}). It is still owed to "
-                "them in the books; reconciliation lists the movement. Send it again, or charge it by an adjustment."
+                f"{ours.order.order_reference} was taken back in the payment provider's dashboard ({each.id}). It is "
+                "still owed to them in the books; reconciliation lists the movement. Send it again, or charge it by an "
+                "adjustment."
             )
     return True
 
 
-def _account(subject: Object, account: str) -> bool:
-    payee = PayeeAccount.objects.filter(stripe_account=account or subject["id"]).first()
+@_apply.register
+def _refund(changed: RefundChanged, provider: Gateway) -> bool:
+    facts = provider.refund_facts(changed.refund)
+    if facts.kind == "cash_refund" and CashRefund.objects.filter(pk=facts.own_id).exists():
+        record_cash_refund(facts.own_id, facts)
+        return True
+    if facts.kind != "refund" or not Refund.objects.filter(pk=facts.own_id).exists():
+        return False
+    try:
+        record_refund(facts.own_id, facts)
+    except RefundNeedsReview as error:
+        raise NeedsReview(str(error)) from error
+    return True
+
+
+@_apply.register
+def _payout(facts: PayoutChanged, provider: Gateway) -> bool:
+    record_payout(provider.payout(facts.payout, facts.account), provider.name)
+    return True
+
+
+@_apply.register
+def _dispute(changed: DisputeChanged, provider: Gateway) -> bool:
+    facts = provider.dispute(changed.dispute)
+    paid = PaymentAttempt.objects.filter(charge=facts.charge, outcome=PaymentOutcome.PAID)
+    if facts.intent and not paid.exists():
+        _sync(provider.payment(facts.intent), provider)  # its own news may not have come yet
+    try:
+        sync_dispute(facts)
+    except DisputeNeedsReview as error:
+        raise NeedsReview(str(error)) from error
+    return True
+
+
+@_apply.register
+def _account(facts: AccountChanged, provider: Gateway) -> bool:
+    payee = PayeeAccount.objects.filter(provider_account=facts.account).first()
     return payee is not None and refresh_account(payee.organization_id) is not None
-
-
-def _id(value: str | Object) -> str:
-    return value if isinstance(value, str) else str(value["id"])
-
-
-_HANDLERS: dict[str, Callable[[Object, str], bool]] = {
-    "checkout.session.completed": _checkout,
-    "checkout.session.async_payment_succeeded": _checkout,
-    "checkout.session.async_payment_failed": _checkout,
-    "checkout.session.expired": _checkout,
-    "payment_intent.processing": _payment_intent,
-    "payment_intent.succeeded": _payment_intent,
-    "payment_intent.payment_failed": _payment_intent,
-    "payment_intent.canceled": _payment_intent,
-    "charge.succeeded": _charge,
-    "charge.updated": _charge,
-    "charge.failed": _charge,
-    "transfer.created": _transfer,
-    "transfer.updated": _transfer,
-    "transfer.reversed": _reversed,
-    "refund.created": _refund,
-    "refund.updated": _refund,
-    "refund.failed": _refund,
-    "payout.created": _payout,
-    "payout.updated": _payout,
-    "payout.paid": _payout,
-    "payout.failed": _payout,
-    "payout.canceled": _payout,
-    "charge.dispute.created": _dispute,
-    "charge.dispute.updated": _dispute,
-    "charge.dispute.closed": _dispute,
-    "charge.dispute.funds_withdrawn": _dispute,
-    "charge.dispute.funds_reinstated": _dispute,
-    "account.updated": _account,
-    "capability.updated": _account,
-    "payment_intent.partially_funded": _payment_intent,
-    "invoice.finalized": _invoice,
-    "invoice.sent": _invoice,
-    "invoice.paid": _invoice,
-    "invoice.payment_failed": _invoice,
-    "invoice.overpaid": _invoice,
-    "invoice.overdue": _invoice,
-    "invoice.voided": _invoice,
-    "invoice.marked_uncollectible": _invoice,
-    "invoice_payment.paid": _invoice_payment,
-    "cash_balance.funds_available": _cash,
-    "customer_cash_balance_transaction.created": _cash,
-}
-EVENT_TYPES = tuple(_HANDLERS)

@@ -1,22 +1,22 @@
-"""Fetch what Stripe told nobody: events of its lists that never came, the platform's and those of payees' accounts."""
+"""Fetch events that were listed and never came: the platform's, and those of payees' accounts, at every provider."""
 
 import datetime as dt
 
 from billing.accounts.models import PayeeAccount
 from billing.provider.actions.record_event import record_event
-from billing.provider.gateways.current import gateway
+from billing.provider.gateways.current import gateway, providers
 from billing.provider.models import EventCursor, WebhookEvent
 from core.kit import clock
 
 _OVERLAP = dt.timedelta(minutes=10)
 _FIRST_LOOK = dt.timedelta(days=1)
-# Stripe lists events for thirty days.
+# Events are listed for thirty days.
 _LISTED = dt.timedelta(days=30)
 
 
 def catch_up_events() -> int:
-    """The platform's events since the last look; how many were new. Raises GatewayError."""
-    return _catch_up("platform", "")
+    """The platform's events at every provider since the last look; how many were new. Raises GatewayError."""
+    return sum(_catch_up(f"platform:{name}", name, "") for name in providers())
 
 
 def catch_up_account(account_id: int) -> int:
@@ -25,21 +25,21 @@ def catch_up_account(account_id: int) -> int:
     Each account has a place of its own in its list, so none is skipped however many there are. When it was asked is
     kept beside it, so that the one that was asked longest ago is asked next, answer or not.
     """
-    account = PayeeAccount.objects.exclude(stripe_account="").get(pk=account_id)
+    account = PayeeAccount.objects.exclude(provider_account="").get(pk=account_id)
     EventCursor.objects.update_or_create(name=f"asked:{account_id}", defaults={"upto": clock.now()})
-    return _catch_up(f"account:{account_id}", account.stripe_account)
+    return _catch_up(f"account:{account_id}", account.provider, account.provider_account)
 
 
-def _catch_up(name: str, account: str) -> int:
+def _catch_up(name: str, provider: str, account: str) -> int:
     now = clock.now()
     cursor = EventCursor.objects.filter(name=name).first()
     since = max((cursor.upto if cursor else now - _FIRST_LOOK) - _OVERLAP, now - _LISTED)
     # Without an answer its place stays where it was: the same stretch is asked for next time.
-    listed = list(gateway().events(since, account))
-    ids = [each["id"] for each in listed]
+    asked = gateway(provider)
+    ids = {asked.envelope(each).id: each for each in asked.events(since, account)}
     known = set(WebhookEvent.objects.filter(event_id__in=ids).values_list("event_id", flat=True))
-    missed = [each for each in reversed(listed) if each["id"] not in known]
+    missed = [ids[each] for each in reversed(ids) if each not in known]
     for event in missed:
-        record_event(event | {"account": account} if account else event, "connect" if account else "platform")
+        record_event(event, "connect" if account else "platform", provider)
     EventCursor.objects.update_or_create(name=name, defaults={"upto": now})
     return len(missed)

@@ -3,6 +3,14 @@
 from enum import StrEnum
 
 
+class AskOutcome(StrEnum):
+    """How a request to send or to give back money stands."""
+
+    OPEN = "open"
+    MADE = "made"
+    FAILED = "failed"
+
+
 class EventStatus(StrEnum):
     """A webhook in the inbox."""
 

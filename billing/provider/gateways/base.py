@@ -5,6 +5,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from billing.provider.gateways.facts import Facts
+from billing.provider.gateways.requests import (
+    ChargeRequest,
+    InvoiceRequest,
+    PageRequest,
+    RefundRequest,
+    ReversalRequest,
+    TransferRequest,
+)
 from billing.provider.interface import ProviderError
 
 
@@ -34,7 +43,11 @@ class BadSignature(GatewayError):
 
 @dataclass(frozen=True, slots=True)
 class AccountFacts:
-    """A payee's account as the provider sees it."""
+    """A payee's account as the provider sees it. `transfers_status`: active, pending or inactive.
+
+    `requirements`: `currently_due`, `past_due` and `pending_verification` (names that `queries/requirements.py` puts
+    into words), `disabled_reason`, `current_deadline`, and `errors` ({requirement, reason}).
+    """
 
     id: str
     transfers_status: str
@@ -50,20 +63,21 @@ class CheckoutPage:
     id: str
     url: str
     expires_at: dt.datetime | None
-    payment_intent: str = ""
+    intent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentFacts:
-    """Where a payment stands. `status`: open, processing, succeeded, failed or cancelled.
+    """Where a payment stands. `status`: open, processing, succeeded, failed, expired or cancelled.
 
-    `fee` and `balance_transaction` are None and "" until the provider knows them. `payment_id` is our own payment's
-    id and `attempt` its attempt, as we gave them when the page was opened (None where they are missing). `received` is
-    what bank transfers have brought of a payment that is still open; `saved_method` the method that the buyer lets us
-    charge again; `settled_in` the currency in which the money arrived.
+    `intent` is the provider's id of it, `charge` that of what brought the money, `movement` that of its arrival; `fee`
+    and `movement` are None and "" until the provider knows them. `payment_id` is our own payment's id and `attempt` its
+    attempt's number, as we gave them (None where they are missing). `received` is what bank transfers have brought of a
+    payment that is still open; `saved_method` the method that the buyer lets us charge again; `settled_in` the currency
+    in which the money arrived.
     """
 
-    payment_intent: str
+    intent: str
     status: str
     payment_id: int | None
     charge: str = ""
@@ -71,7 +85,7 @@ class PaymentFacts:
     currency: str = ""
     method: str = ""
     fee: int | None = None
-    balance_transaction: str = ""
+    movement: str = ""
     failure: str = ""
     attempt: int | None = None
     received: int = 0
@@ -81,7 +95,7 @@ class PaymentFacts:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceFacts:
-    """An invoice. `status`: draft, open, paid, void or uncollectible; `payment_intent` pays it.
+    """An invoice. `status`: draft, open, paid, void or uncollectible; `intent` pays it.
 
     `payment_id` and `attempt` are our own, as given when it was made (None where they are missing).
     """
@@ -90,7 +104,7 @@ class InvoiceFacts:
     status: str
     number: str = ""
     url: str = ""
-    payment_intent: str = ""
+    intent: str = ""
     payment_id: int | None = None
     attempt: int | None = None
     due_at: dt.datetime | None = None
@@ -103,7 +117,7 @@ class TransferFacts:
     id: str
     amount: int
     currency: str
-    balance_transaction: str
+    movement: str
     transfer_id: int | None = None
     reversed: int = 0
 
@@ -112,21 +126,26 @@ class TransferFacts:
 class MovementFacts:
     """A refund or a reversal as made. `status`: pending, succeeded or failed.
 
-    `balance_transaction` is its movement; of a failed one the movement back, and `moved` the one before.
+    `movement` is its movement; of a failed one the movement back, and `moved` the one before. `kind` and `own_id` are
+    as in the request that it was made of ("" and None where it was made past us).
     """
 
     id: str
     amount: int
     status: str
-    balance_transaction: str
+    movement: str
     failure: str = ""
     own_id: int | None = None
     moved: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PayoutFacts:
-    """A payout to a bank; `account` is empty for the platform's own."""
+    """A payout to a bank; `account` is empty for the platform's own. `status`: one of `Payout.Status`.
+
+    `movement` took it out of the platform's balance, `movement_back` brought a failed one back.
+    """
 
     id: str
     account: str
@@ -136,8 +155,8 @@ class PayoutFacts:
     created_at: dt.datetime
     arrival_at: dt.datetime | None
     failure: str = ""
-    balance_transaction: str = ""
-    failure_balance_transaction: str = ""
+    movement: str = ""
+    movement_back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +172,11 @@ class DisputeMovement:
 
 @dataclass(frozen=True, slots=True)
 class DisputeFacts:
-    """A dispute as it stands. `status` as Stripe says; `submissions`: how often evidence was handed in."""
+    """A dispute as it stands. `status`: one of `Dispute.Status`; `submissions`: how often evidence was handed in."""
 
     id: str
     charge: str
-    payment_intent: str
+    intent: str
     amount: int
     currency: str
     reason: str
@@ -181,6 +200,26 @@ class BalanceMovement:
     currency: str
     created_at: dt.datetime
     available_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Payable:
+    """A page or an invoice that can be paid now, and the payment and attempt that we made it for (None: not ours)."""
+
+    id: str
+    payment_id: int | None
+    attempt: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An event without its content. `object_id` is what it is about, `account` the payee's account it happened on."""
+
+    id: str
+    type: str
+    account: str
+    object_id: str
+    occurred_at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,52 +251,29 @@ class PaymentGateway(Protocol):
     def create_customer(self, *, organization_id: int, name: str, key: str) -> str:
         """Make the buyer known; returns its id."""
 
-    def open_checkout(
-        self,
-        *,
-        payment_id: int,
-        order_reference: str,
-        customer: str,
-        currency: str,
-        amount: int,
-        lines: Sequence[tuple[str, int]],
-        description: str,
-        success_url: str,
-        cancel_url: str,
-        key: str,
-        attempt: int = 1,
-        keep_method: bool = False,
-    ) -> CheckoutPage:
-        """Open a hosted page for this payment; `lines` are (name, amount) and sum to `amount`.
+    def open_checkout(self, request: PageRequest, key: str) -> CheckoutPage:
+        """Open a hosted page for a payment."""
 
-        `keep_method`: what the buyer pays with may be charged for its later payments.
-        """
+    def find_checkout(self, request: PageRequest) -> CheckoutPage | None:
+        """The page of this attempt, if it was ever opened."""
 
-    def expire_checkout(self, session_id: str) -> None:
+    def expire_checkout(self, page_id: str) -> None:
         """Close a hosted page, so that it cannot be paid any more. One that is already closed is fine."""
 
-    def checkout_payment(self, session_id: str) -> PaymentFacts:
+    def checkout_payment(self, page_id: str) -> PaymentFacts:
         """Where the payment of a hosted page stands."""
 
-    def payment(self, payment_intent: str) -> PaymentFacts:
-        """Where a payment stands."""
+    def payment(self, intent: str) -> PaymentFacts:
+        """Where a payment stands; that of an invoice names the payment and attempt that the invoice was made for."""
 
-    def refund(self, *, refund_id: int, charge: str, amount: int, order_reference: str, key: str) -> MovementFacts:
+    def payable(self) -> Iterator[Payable]:
+        """Every page and invoice of ours that a buyer could pay now."""
+
+    def refund(self, request: RefundRequest, key: str) -> MovementFacts:
         """Give money back."""
 
-    def refund_cash(
-        self, *, cash_refund_id: int, charge: str, amount: int, order_reference: str, key: str
-    ) -> MovementFacts:
-        """Give back money that paid for nothing."""
-
-    def find_cash_refund(self, *, cash_refund_id: int, charge: str) -> MovementFacts | None:
-        """The refund of unapplied cash with our id, if it was ever made."""
-
-    def cash_refund_facts(self, refund_id: str) -> MovementFacts:
-        """How a refund of unapplied cash stands."""
-
-    def find_refund(self, *, refund_id: int, charge: str) -> MovementFacts | None:
-        """The refund of the charge with our id, if it was ever made."""
+    def find_refund(self, request: RefundRequest) -> MovementFacts | None:
+        """The refund that was made of this request, if it ever was."""
 
     def refund_facts(self, refund_id: str) -> MovementFacts:
         """How a refund stands."""
@@ -266,31 +282,17 @@ class PaymentGateway(Protocol):
 class InvoiceGateway(Protocol):
     """Asking by invoice, and what bank transfers bring."""
 
-    def send_invoice(
-        self,
-        *,
-        payment_id: int,
-        attempt: int,
-        order_reference: str,
-        customer: str,
-        currency: str,
-        lines: Sequence[tuple[str, int]],
-        description: str,
-        due_at: dt.datetime,
-        methods: Sequence[str],
-        key: str,
-        begun: InvoiceFacts | None = None,
-    ) -> InvoiceFacts:
-        """Make an invoice of these (name, amount) lines and send it, or finish one that was begun."""
+    def send_invoice(self, request: InvoiceRequest, key: str, begun: InvoiceFacts | None = None) -> InvoiceFacts:
+        """Make an invoice and send it, or finish one that was begun."""
 
-    def find_invoice(self, *, customer: str, payment_id: int, attempt: int) -> InvoiceFacts | None:
+    def find_invoice(self, request: InvoiceRequest) -> InvoiceFacts | None:
         """The invoice of this attempt, if it was ever begun."""
 
     def invoice(self, invoice_id: str) -> InvoiceFacts:
         """How an invoice stands."""
 
-    def invoice_of(self, payment_intent: str) -> str:
-        """The id of the invoice that a payment belongs to, or ""."""
+    def invoice_payment(self, invoice: InvoiceFacts) -> PaymentFacts | None:
+        """Where the payment of an invoice stands; None where it has none yet."""
 
     def void_invoice(self, invoice_id: str) -> InvoiceFacts:
         """Ask for nothing by it any more, unless it is paid; how it stands then."""
@@ -302,22 +304,10 @@ class InvoiceGateway(Protocol):
 class MethodGateway(Protocol):
     """Methods that buyers keep for later."""
 
-    def charge_saved(
-        self,
-        *,
-        payment_id: int,
-        attempt: int,
-        order_reference: str,
-        customer: str,
-        method: str,
-        currency: str,
-        amount: int,
-        description: str,
-        key: str,
-    ) -> PaymentFacts:
+    def charge_saved(self, request: ChargeRequest, key: str) -> PaymentFacts:
         """Charge a kept method while the buyer is away. Raises GatewayRefused where its bank says no."""
 
-    def find_payment(self, *, customer: str, payment_id: int, attempt: int) -> PaymentFacts | None:
+    def find_charge(self, request: ChargeRequest) -> PaymentFacts | None:
         """The charge of this attempt, if it was ever asked for."""
 
     def forget_method(self, method: str) -> None:
@@ -327,31 +317,11 @@ class MethodGateway(Protocol):
 class TransferGateway(Protocol):
     """Paying payees."""
 
-    def send(
-        self,
-        *,
-        transfer_id: int,
-        destination: str,
-        amount: int,
-        currency: str,
-        charge: str,
-        order_reference: str,
-        description: str,
-        key: str,
-        grouped: bool = True,
-    ) -> TransferFacts:
-        """Move money to a payee's account, out of the charge; without one ("") out of the available balance.
+    def send(self, request: TransferRequest, key: str) -> TransferFacts:
+        """Move money to a payee's account."""
 
-        `grouped` False where the charge was not made in the order's transfer group.
-        """
-
-    def find(
-        self, *, transfer_id: int, order_reference: str, destination: str = "", since: dt.datetime | None = None
-    ) -> TransferFacts | None:
-        """The transfer with our id, if it was ever made (for keys that are too old to protect).
-
-        It is looked for in the order's group, or with a `destination` among what it was sent `since`.
-        """
+    def find(self, request: TransferRequest) -> TransferFacts | None:
+        """The transfer with our id, if it was ever made (for keys that are too old to protect)."""
 
     def transfer(self, transfer_id: str) -> TransferFacts:
         """How a transfer stands."""
@@ -359,11 +329,11 @@ class TransferGateway(Protocol):
     def reversals(self, transfer: str) -> list[MovementFacts]:
         """Every reversal of a transfer; those without an `own_id` were made past us."""
 
-    def reverse(self, *, reversal_id: int, transfer: str, amount: int, key: str) -> MovementFacts:
+    def reverse(self, request: ReversalRequest, key: str) -> MovementFacts:
         """Take back a part of a transfer."""
 
-    def find_reversal(self, *, reversal_id: int, transfer: str) -> MovementFacts | None:
-        """The reversal of the transfer with our id, if it was ever made."""
+    def find_reversal(self, request: ReversalRequest) -> MovementFacts | None:
+        """The reversal that was made of this request, if it ever was."""
 
 
 class DisputeGateway(Protocol):
@@ -382,17 +352,20 @@ class DisputeGateway(Protocol):
         """Store a file with the provider; returns its id there."""
 
 
-class BooksGateway(Protocol):
-    """Reading the provider's books and events, and asking it to call us."""
+class EventGateway(Protocol):
+    """What the provider tells by itself, and asking it to."""
 
-    def balance(self) -> Mapping[str, int]:
-        """The platform's money there, by currency: pending and available together."""
+    def read_webhook(self, body: bytes, headers: Mapping[str, str], secrets: Sequence[str]) -> dict[str, Any]:
+        """The event in a webhook's body, as the provider writes it. Raises BadSignature unless a secret signed it."""
 
-    def movements(self, since: dt.datetime | None) -> Iterator[BalanceMovement]:
-        """The platform's balance transactions created at or after `since`, newest first."""
+    def envelope(self, payload: Mapping[str, Any]) -> Envelope:
+        """What the inbox keeps beside an event."""
 
-    def payout(self, payout_id: str, account: str) -> PayoutFacts:
-        """How a payout stands."""
+    def read_event(self, payload: Mapping[str, Any], account: str) -> Facts | None:
+        """What an event tells, in our words; None where it concerns nothing of ours. Asks nobody."""
+
+    def event_types(self) -> tuple[str, ...]:
+        """The types of events that `read_event` reads."""
 
     def events(self, since: dt.datetime, account: str = "") -> Iterator[dict[str, Any]]:
         """Events created at or after `since`, newest first, as the provider writes them: an account's, or ours."""
@@ -413,6 +386,19 @@ class BooksGateway(Protocol):
         """Remove an endpoint."""
 
 
+class BooksGateway(Protocol):
+    """Reading the provider's own books."""
+
+    def balance(self) -> Mapping[str, int]:
+        """The platform's money there, by currency: pending and available together."""
+
+    def movements(self, since: dt.datetime | None) -> Iterator[BalanceMovement]:
+        """The platform's balance transactions created at or after `since`, newest first."""
+
+    def payout(self, payout_id: str, account: str) -> PayoutFacts:
+        """How a payout stands."""
+
+
 class Gateway(
     AccountGateway,
     PaymentGateway,
@@ -420,10 +406,13 @@ class Gateway(
     MethodGateway,
     TransferGateway,
     DisputeGateway,
+    EventGateway,
     BooksGateway,
     Protocol,
 ):
-    """All of it."""
+    """All of it. Its ids of things are unlike any other provider's (one whose are not puts its name before them)."""
+
+    name: str  # as rows keep it; never changed
 
 
 Transport = Callable[[str, str, Mapping[str, str], bytes], tuple[int, Mapping[str, str], bytes]]

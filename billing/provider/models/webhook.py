@@ -1,4 +1,4 @@
-"""The inbox of Stripe's webhooks, and the endpoints we have asked Stripe to call."""
+"""The inbox of providers' webhooks, and the endpoints that we have asked them to call."""
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +12,7 @@ STATUS_NAMES = {
     EventStatus.APPLIED: _("Applied"),
     EventStatus.IGNORED: _("Nothing to do"),
     EventStatus.FAILED: _("Failed, will be tried again"),
-    EventStatus.DEAD: _("Needs a look"),
+    EventStatus.DEAD: _("Needs review"),
     EventStatus.DEALT: _("Dealt with by hand"),
 }
 
@@ -27,6 +27,7 @@ class Endpoint(models.TextChoices):
 class WebhookEvent(models.Model):
     """One event, stored before it is acknowledged, applied later, any number of times with the same result."""
 
+    provider = models.CharField(max_length=20)
     event_id = models.CharField(max_length=100, unique=True)
     endpoint = models.CharField(max_length=8, choices=Endpoint.choices)
     type = models.CharField(max_length=80)
@@ -58,22 +59,26 @@ class WebhookEvent(models.Model):
 
 
 class WebhookEndpoint(models.Model):
-    """An endpoint registered at Stripe with the secret that only its creation tells."""
+    """An endpoint registered at a provider, with the secret that only its creation tells."""
 
-    endpoint = models.CharField(max_length=8, choices=Endpoint.choices, unique=True)
+    provider = models.CharField(max_length=20)
+    endpoint = models.CharField(max_length=8, choices=Endpoint.choices)
     url = models.URLField(max_length=500)
-    stripe_id = models.CharField(max_length=60)
+    provider_id = models.CharField(max_length=60)
     secret = models.CharField(max_length=200)
     created_at = models.DateTimeField(default=clock.now)
 
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["provider", "endpoint"], name="billing_one_endpoint_each")]
+
     def __str__(self) -> str:
-        return f"{self.endpoint}: {self.url}"
+        return f"{self.provider}, {self.endpoint}: {self.url}"
 
 
 class EventCursor(models.Model):
-    """How far the catch-up from Stripe's list of events has come (a single row)."""
+    """How far the catch-up from a list of events has come: a provider's own, or that of a payee's account."""
 
-    name = models.CharField(max_length=20, unique=True)
+    name = models.CharField(max_length=40, unique=True)
     upto = models.DateTimeField()
 
     def __str__(self) -> str:

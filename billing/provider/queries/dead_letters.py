@@ -11,7 +11,7 @@ from core.kit.jobs.queue import RowForReview
 
 # The error that was kept with the event -> what happened, and what to do.
 _WORDS: dict[str, tuple[object, object]] = {
-    "NeedsALook": (
+    "NeedsReview": (
         _("Trying again cannot help by itself: a person has to decide."),
         _("Do what the error says, then mark the event as dealt with."),
     ),
@@ -19,7 +19,7 @@ _WORDS: dict[str, tuple[object, object]] = {
         _("Stripe made a transfer of another amount or currency than was asked for."),
         _("Compare the transfer in Stripe's dashboard with the order's money, then correct what differs there."),
     ),
-    "RefundNeedsALook": (
+    "RefundNeedsReview": (
         _("A refund came back after what it had taken from had moved on."),
         _("Decide with the payee who bears it, propose the correction on the order, then mark this as dealt with."),
     ),
@@ -53,7 +53,7 @@ _OTHER = (
 
 @dataclass(frozen=True, slots=True)
 class DeadLetter:
-    """One event that needs a look: what happened in words, and what to do."""
+    """One event that needs review: what happened in words, and what to do."""
 
     event: WebhookEvent
     happened: str
@@ -62,7 +62,7 @@ class DeadLetter:
 
 @dataclass(frozen=True, slots=True)
 class DeadType:
-    """How many events of a type need a look."""
+    """How many events of a type need review."""
 
     type: str
     count: int
@@ -75,7 +75,7 @@ def dead_letters(event_ids: list[int]) -> list[DeadLetter]:
 
 
 def dead_events() -> list[int]:
-    """The ids of the events that need a look, oldest first. One query."""
+    """The ids of the events that need review, oldest first. One query."""
     dead = WebhookEvent.objects.filter(status=EventStatus.DEAD).order_by("occurred_at", "pk")
     return list(dead.values_list("pk", flat=True))
 

@@ -24,7 +24,7 @@ AT_ONCE = 100
 @require_safe
 @operator_only(Can.MONEY)
 def index(request: HttpRequest) -> HttpResponse:
-    """What needs a look, oldest first, each with what to do."""
+    """What needs review, oldest first, each with what to do."""
     page = Paginator(dead_events(), PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -58,7 +58,7 @@ def replay(request: HttpRequest) -> HttpResponse:
     if failed:
         messages.error(request, ngettext("%(n)s failed again.", "%(n)s failed again.", failed) % {"n": failed})
     if not done and not failed:
-        messages.info(request, _("Nothing of that needs a look any more."))
+        messages.info(request, _("Nothing of that needs review any more."))
     return redirect("billing:dead_letters")
 
 

@@ -22,7 +22,7 @@ PAGE = 50
 
 @operator_only(Can.MONEY)
 def index(request: HttpRequest) -> HttpResponse:
-    """Events, newest first; those that need a look are a tab."""
+    """Events, newest first; those that need review are a tab."""
     chosen = request.GET.get("status", "")
     counts = dict(WebhookEvent.objects.values_list("status").annotate(Count("pk")).order_by())
     events = WebhookEvent.objects.defer("payload").order_by("-received_at", "-pk")

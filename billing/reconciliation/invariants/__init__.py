@@ -11,6 +11,7 @@ from billing.reconciliation.invariants.agreement import (
     TransfersWithinCharge,
     TransfersWithinReleases,
 )
+from billing.reconciliation.invariants.attempts import OneWayToPay, PaidByAnAttempt
 from billing.reconciliation.invariants.base import Invariant
 from billing.reconciliation.invariants.cash import CashAgrees, CashIsSpentOnce
 from billing.reconciliation.invariants.ledger import (
@@ -29,7 +30,7 @@ from billing.reconciliation.invariants.shares import (
     SharesSumToOrder,
 )
 from billing.reconciliation.invariants.snapshots import SnapshotsEqualPostings
-from billing.reconciliation.invariants.stripe import MoneyAtStripeAgrees
+from billing.reconciliation.invariants.stripe import MoneyAtStripeAgrees, OneWayToPayAtProviders
 
 INVARIANTS: tuple[type[Invariant], ...] = (
     EntriesBalance,
@@ -55,8 +56,10 @@ INVARIANTS: tuple[type[Invariant], ...] = (
     DisputedMoneyStays,
     CashAgrees,
     CashIsSpentOnce,
+    OneWayToPay,
+    PaidByAnAttempt,
 )
-OUTSIDE: tuple[type[Invariant], ...] = (MoneyAtStripeAgrees,)
+OUTSIDE: tuple[type[Invariant], ...] = (MoneyAtStripeAgrees, OneWayToPayAtProviders)
 
 
 def broken_invariants(*, stripe: bool = False) -> dict[type[Invariant], list[str]]:

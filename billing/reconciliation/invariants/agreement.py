@@ -254,7 +254,8 @@ class ClearingIsEmpty(SqlInvariant):
         HAVING sum(coalesce(p.credit, 0) - coalesce(p.debit, 0)) <> coalesce((
             SELECT sum(r.amount) FROM billing_refund r JOIN billing_payment y ON y.id = r.payment_id
             JOIN billing_ordermoney o ON o.id = y.order_id
-            WHERE o.order_reference = e.order_reference AND r.status = 'pending' AND r.balance_transaction = ''), 0)
+            WHERE o.order_reference = e.order_reference AND r.status = 'pending'
+              AND EXISTS (SELECT 1 FROM billing_refundattempt a WHERE a.refund_id = r.id AND a.movement = '')), 0)
     """
     line = "{order_reference}: {amount} is in transit and no transfer or refund is"
 
@@ -310,11 +311,11 @@ class DisputedMoneyStays(SqlInvariant):
     name = "disputed money stays"
     law = "No transfer of a payment is claimed while a dispute of it holds its money."
     query = """
-        SELECT o.order_reference, d.stripe_id, t.id AS transfer
+        SELECT o.order_reference, d.provider_id, t.id AS transfer
         FROM billing_dispute d JOIN billing_payment p ON p.id = d.payment_id
         JOIN billing_ordermoney o ON o.id = p.order_id JOIN billing_transfer t ON t.payment_id = p.id
-        JOIN billing_journalentry e ON e.cause = 'dispute:' || d.stripe_id || ':withdrawn'
+        JOIN billing_journalentry e ON e.cause = 'dispute:' || d.provider_id || ':withdrawn'
         WHERE d.closed_at IS NULL AND t.claimed_at > e.at
           AND t.status IN ('claimed', 'sent')
     """
-    line = "{order_reference}: transfer {transfer} left while {stripe_id} was open"
+    line = "{order_reference}: transfer {transfer} left while {provider_id} was open"

@@ -65,7 +65,7 @@ class MovementsAreNamed(SqlInvariant):
         SELECT e.cause FROM billing_posting p
         JOIN billing_ledgeraccount a ON a.id = p.account_id
         JOIN billing_journalentry e ON e.id = p.entry_id
-        WHERE a.kind = 'money_at_stripe' AND p.balance_transaction = ''
+        WHERE a.kind = 'money_at_stripe' AND p.movement = ''
     """
     line = "{cause} moved money at Stripe without naming the movement"
 
@@ -88,20 +88,20 @@ class EffectsHaveOneCause(SqlInvariant):
                       FROM billing_adjustment WHERE status = 'approved'
             UNION ALL SELECT 'adjustment:' || id || ':given_back' FROM billing_adjustment
                       WHERE status = 'approved' AND kind = 'give_up_buyer'
-            UNION ALL SELECT 'transfer:' || t.id || ':' || n || ':claimed' FROM billing_transfer t,
-                      generate_series(1, t.attempt) AS n
+            UNION ALL SELECT 'transfer:' || transfer_id || ':' || number || ':claimed' FROM billing_transferattempt
             UNION ALL SELECT 'transfer:' || id || ':sent' FROM billing_transfer WHERE status = 'sent'
             UNION ALL SELECT 'transfer:' || id || ':netted' FROM billing_transfer WHERE netted > 0
             UNION ALL SELECT 'refund:' || id || ':sent' FROM billing_refund
                       WHERE sent_at IS NOT NULL AND dispute_id IS NULL
             UNION ALL SELECT 'reversal:' || id || ':sent' FROM billing_reversal WHERE status = 'sent'
             UNION ALL SELECT 'return:' || id || ':payable' FROM billing_refundreturn WHERE place <> 'payable'
-            UNION ALL SELECT 'dispute:' || stripe_id || ':withdrawn' FROM billing_dispute WHERE withdrawn_at IS NOT NULL
-            UNION ALL SELECT 'dispute:' || stripe_id || ':won' FROM billing_dispute WHERE reinstated_at IS NOT NULL
-            UNION ALL SELECT 'dispute:' || d.stripe_id || ':lost' FROM billing_dispute d
+            UNION ALL SELECT 'dispute:' || provider_id || ':withdrawn' FROM billing_dispute
+                      WHERE withdrawn_at IS NOT NULL
+            UNION ALL SELECT 'dispute:' || provider_id || ':won' FROM billing_dispute WHERE reinstated_at IS NOT NULL
+            UNION ALL SELECT 'dispute:' || d.provider_id || ':lost' FROM billing_dispute d
                       WHERE (d.withdrawn_at IS NOT NULL AND d.reinstated_at IS NULL AND d.closed_at IS NOT NULL)
                          OR EXISTS (SELECT 1 FROM billing_journalentry e
-                                    WHERE e.cause = 'dispute:' || d.stripe_id || ':lost:reversed')
+                                    WHERE e.cause = 'dispute:' || d.provider_id || ':lost:reversed')
         ), booked (cause) AS (
             SELECT cause FROM billing_journalentry
             WHERE cause ~ '^(order:.*:accepted|payment:.*:(settled|divided|fee)|release:.*|refund:.*:sent|reversal:.*)$'

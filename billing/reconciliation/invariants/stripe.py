@@ -1,24 +1,60 @@
-"""The journal against Stripe's own books."""
+"""Our rows against what the providers say; asked for with `--stripe`, since they must be within reach."""
 
 from collections import Counter
 from collections.abc import Iterator
 
+from billing.collecting.domain.states import PAID_STATES, PaymentOutcome
+from billing.collecting.models import PaymentAttempt
 from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.account_sums import account_sums
-from billing.provider.gateways.current import gateway
+from billing.provider.gateways.base import Payable
+from billing.provider.gateways.current import gateway, providers
 from billing.reconciliation.invariants.base import Invariant
 
 
 class MoneyAtStripeAgrees(Invariant):
-    """Needs Stripe within reach; asked for with `--stripe`."""
+    """The journal against the providers' own books."""
 
     name = "money at Stripe is at Stripe"
-    law = "Per currency, the journal's money at Stripe is Stripe's balance, pending and available together."
+    law = "Per currency, the journal's money at payment providers is their balance, pending and available together."
 
     def problems(self) -> Iterator[str]:
         """A line for each currency that differs."""
         booked = Counter({each.currency: each.balance for each in account_sums([Kind.MONEY_AT_STRIPE], platform=True)})
-        there = gateway().balance()
+        there: Counter[str] = Counter()
+        for name in providers():
+            there.update(gateway(name).balance())
         for currency in sorted(booked.keys() | there.keys()):
-            if booked[currency] != there.get(currency, 0):
-                yield f"booked {booked[currency]} {currency}, Stripe has {there.get(currency, 0)}"
+            if booked[currency] != there[currency]:
+                yield f"booked {booked[currency]} {currency}, Stripe has {there[currency]}"
+
+
+class OneWayToPayAtProviders(Invariant):
+    """Whoever opened it: a page or an invoice that no row owns could be paid besides."""
+
+    name = "one way to pay at the provider"
+    law = (
+        "Each page and invoice that can be paid at a provider is a payment's one open attempt, and the payment unpaid."
+    )
+
+    def problems(self) -> Iterator[str]:
+        """A line for each that nobody owns, or that its payment is not to be paid by."""
+        for name in providers():
+            found = [each for each in gateway(name).payable() if each.payment_id is not None]
+            attempts = PaymentAttempt.objects.filter(payment__in={each.payment_id for each in found})
+            known = {(each.payment_id, each.number): each for each in attempts.select_related("payment__order")}
+            for each in found:
+                attempt = known.get((each.payment_id or 0, each.attempt or 0))
+                if problem := _problem(each, attempt):
+                    yield problem
+
+
+def _problem(payable: Payable, attempt: PaymentAttempt | None) -> str:
+    if attempt is None or attempt.provider_id not in ("", payable.id):
+        return f"{payable.id} can be paid for payment {payable.payment_id}, and no attempt owns it"
+    if attempt.outcome == PaymentOutcome.CLOSING:
+        return ""  # its closing is on its way
+    if attempt.outcome != PaymentOutcome.OPEN or attempt.payment.status in PAID_STATES:
+        order = attempt.payment.order.order_reference
+        return f"{payable.id} can be paid for {order}, whose attempt {attempt.number} is {attempt.outcome}"
+    return ""

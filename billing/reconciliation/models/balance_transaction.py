@@ -1,4 +1,4 @@
-"""Stripe's own books, mirrored, to compare with ours."""
+"""Providers' own books, mirrored, to compare with ours."""
 
 from django.db import models
 
@@ -6,9 +6,10 @@ from core.kit import clock
 
 
 class BalanceTransaction(models.Model):
-    """One movement of the platform's balance at Stripe. `net` = `amount` - `fee`, signed."""
+    """One movement of the platform's balance at a provider. `net` = `amount` - `fee`, signed."""
 
-    stripe_id = models.CharField(max_length=60, unique=True)
+    provider = models.CharField(max_length=20)
+    provider_id = models.CharField(max_length=60, unique=True)
     type = models.CharField(max_length=40)
     source = models.CharField(max_length=60, blank=True)
     amount = models.BigIntegerField()

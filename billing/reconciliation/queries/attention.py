@@ -3,13 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum
 
 from billing.accounts.models import PayeeAccount
 from billing.adjustments.queries.adjustable import outstanding_adjustments
 from billing.collecting.domain.dunning import STEPS
 from billing.collecting.domain.states import PAYABLE_STATES, PaymentStatus
-from billing.collecting.models import Payment
+from billing.collecting.models import Payment, UnappliedCash
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import Dispute, Refund
 from billing.paying_out.domain.states import TransferStatus
@@ -24,7 +24,7 @@ PATIENCE = dt.timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One payment or transfer: whose, how much (minor units), in which order, and what Stripe said."""
+    """One payment or transfer: whose, how much (minor units), in which order, and what its provider said."""
 
     organization: str
     order_reference: str
@@ -55,6 +55,17 @@ class DisputeToAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Surplus:
+    """Money that a buyer paid without being asked, in minor units: to be applied to a payment, or given back."""
+
+    buyer_id: int
+    buyer: str
+    order_reference: str
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attention:
     """The oldest few of each, with how many there are. `events_stuck`: received a while ago and not applied.
 
@@ -73,6 +84,7 @@ class Attention:
     disputes_to_answer: tuple[DisputeToAnswer, ...] = ()
     failed_refunds: tuple[Trouble, ...] = ()
     overdue_count: int = 0
+    surpluses: tuple[Surplus, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(
@@ -86,12 +98,13 @@ class Attention:
             or self.disputes_to_answer
             or self.failed_refunds
             or self.overdue_count
+            or self.surpluses
         )
 
 
 def attention(limit: int = 5) -> Attention:
     """Payments failed or far too late, failed refunds, refused or stuck transfers, webhooks not applied, payees who are
-    not ready, corrections, holds, disputes to answer. Eleven queries.
+    not ready, corrections, holds, disputes to answer, money paid without being asked. Twelve queries.
     """
     late = clock.now() - PATIENCE
     payments = Payment.objects.filter(status=PaymentStatus.FAILED)
@@ -102,7 +115,7 @@ def attention(limit: int = 5) -> Attention:
         dead=Count("pk", filter=Q(status=EventStatus.DEAD)),
         stuck=Count("pk", filter=Q(status__in=[EventStatus.RECEIVED, EventStatus.FAILED], received_at__lt=late)),
     )
-    ready = PayeeAccount.objects.exclude(stripe_account="").filter(transfers_status="active")
+    ready = PayeeAccount.objects.exclude(provider_account="").filter(transfers_status="active")
     waiting = (
         Transfer.objects.filter(status=TransferStatus.PLANNED)
         .exclude(organization__in=ready.values("organization"))
@@ -154,4 +167,10 @@ def attention(limit: int = 5) -> Attention:
         overdue_count=Payment.objects.filter(
             status__in=PAYABLE_STATES, reminded__gte=STEPS[-1].number, order__cancelled_at__isnull=True
         ).count(),
+        surpluses=tuple(
+            Surplus(each.organization_id, each.organization.name, each.order.order_reference, each.left, each.currency)
+            for each in UnappliedCash.objects.filter(amount__gt=F("applied") + F("refunded"))
+            .select_related("organization", "order")
+            .order_by("created_at", "pk")[:limit]
+        ),
     )

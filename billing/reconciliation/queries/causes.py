@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from billing.collecting.models import Payment
+from billing.collecting.domain.states import PaymentOutcome
+from billing.collecting.models import Payment, PaymentAttempt
 from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import Dispute, Refund
+from billing.giving_back.models import Dispute, Refund, RefundAttempt
 from billing.ledger.models import Posting
 from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Payout, Transfer
+from billing.paying_out.models import Payout, Transfer, TransferAttempt
 from billing.provider.domain.states import EventStatus
 from billing.provider.models import WebhookEvent
 from billing.reconciliation.domain.difference import Difference
@@ -82,37 +83,38 @@ def _known(found: Sequence[Difference]) -> _Known:
     movements = [each.movement for each in found if each.movement]
     nets = {each.stripe for each in found if each.stripe is not None and each.ours is None}
     twins = (
-        BalanceTransaction.objects.filter(net__in=nets).exclude(stripe_id__in=movements).order_by("created_at")[:5000]
+        BalanceTransaction.objects.filter(net__in=nets).exclude(provider_id__in=movements).order_by("created_at")[:5000]
     )
     waiting = WebhookEvent.objects.filter(status__in=[EventStatus.RECEIVED, EventStatus.FAILED, EventStatus.DEAD])
     causes: dict[str, tuple[str, ...]] = {}
     orders: dict[str, str] = {}
-    postings = Posting.objects.filter(balance_transaction__in=movements).order_by("entry")
-    for movement, cause, order in postings.values_list(
-        "balance_transaction", "entry__cause", "entry__order_reference"
-    ).distinct():
+    postings = Posting.objects.filter(movement__in=movements).order_by("entry")
+    for movement, cause, order in postings.values_list("movement", "entry__cause", "entry__order_reference").distinct():
         causes[movement] = (*causes.get(movement, ()), cause)
         orders[movement] = order
     transfers = Transfer.objects.select_related("order", "organization")
-    disputes = Dispute.objects.filter(stripe_id__in=sources).select_related("payment__order")
+    disputes = Dispute.objects.filter(provider_id__in=sources).select_related("payment__order")
     refunds = Refund.objects.select_related("payment__order")
+    charges = PaymentAttempt.objects.filter(charge__in=sources, outcome=PaymentOutcome.PAID)
+    sent = TransferAttempt.objects.filter(provider_id__in=sources)
+    given = RefundAttempt.objects.filter(provider_id__in=sources, refund__isnull=False)
     return _Known(
-        {each.charge: each for each in Payment.objects.filter(charge__in=sources).select_related("order")},
-        {each.stripe_id: each for each in transfers.filter(stripe_id__in=sources)},
+        {each.charge: each.payment for each in charges.select_related("payment__order")},
+        {each.provider_id: each.transfer for each in sent.select_related("transfer__order", "transfer__organization")},
         tuple(transfers.filter(status=TransferStatus.CLAIMED)[:1000]),
-        {each.stripe_id: each for each in refunds.filter(stripe_id__in=sources)},
+        {each.provider_id: each.refund for each in given.select_related("refund__payment__order")},
         tuple(refunds.filter(status=RefundStatus.CLAIMED)[:1000]),
-        {each.stripe_id: each for each in Payout.objects.filter(stripe_id__in=sources)},
-        {each.stripe_id: each for each in disputes},
-        dict(waiting.values_list("payload__data__object__id", "event_id")[:5000]),
-        {(each.type, each.net, each.currency): each.stripe_id for each in twins[:5000]},
+        {each.provider_id: each for each in Payout.objects.filter(provider_id__in=sources)},
+        {each.provider_id: each for each in disputes},
+        dict(waiting.values_list("object_id", "event_id")[:5000]),
+        {(each.type, each.net, each.currency): each.provider_id for each in twins[:5000]},
         causes,
         orders,
     )
 
 
 def _order(each: Difference, known: _Known) -> str:
-    """The order that Stripe's source belongs to, where our rows know it."""
+    """The order that the provider's source belongs to, where our rows know it."""
     if each.source in known.payments:
         return known.payments[each.source].order.order_reference
     if each.source in known.transfers:

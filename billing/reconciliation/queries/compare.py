@@ -15,21 +15,21 @@ SKEW = dt.timedelta(seconds=30)
 
 _DIFFERING = """
     WITH booked AS (
-        SELECT p.balance_transaction AS id, a.currency, min(e.at) AS at,
+        SELECT p.movement AS id, a.currency, min(e.at) AS at,
                sum(coalesce(p.debit, 0))::bigint AS debit, sum(coalesce(p.credit, 0))::bigint AS credit
         FROM billing_posting p
         JOIN billing_ledgeraccount a ON a.id = p.account_id
         JOIN billing_journalentry e ON e.id = p.entry_id
         WHERE a.kind = %(kind)s
-        GROUP BY p.balance_transaction, a.currency
+        GROUP BY p.movement, a.currency
     )
-    SELECT coalesce(m.stripe_id, b.id), m.type, coalesce(m.currency, b.currency), m.net, b.debit - b.credit,
+    SELECT coalesce(m.provider_id, b.id), m.type, coalesce(m.currency, b.currency), m.net, b.debit - b.credit,
            m.source, m.amount, m.fee, b.debit, b.credit, b.currency, coalesce(m.created_at, b.at)
-    FROM billing_balancetransaction m FULL JOIN booked b ON b.id = m.stripe_id
-    WHERE (m.stripe_id IS NULL AND b.at <= %(upto)s AND b.debit <> b.credit)
+    FROM billing_balancetransaction m FULL JOIN booked b ON b.id = m.provider_id
+    WHERE (m.provider_id IS NULL AND b.at <= %(upto)s AND b.debit <> b.credit)
        OR (b.id IS NULL AND m.net <> 0)
        OR m.net <> b.debit - b.credit OR m.currency <> b.currency
-    ORDER BY coalesce(m.created_at, b.at), coalesce(m.stripe_id, b.id)
+    ORDER BY coalesce(m.created_at, b.at), coalesce(m.provider_id, b.id)
 """
 
 

@@ -1,10 +1,11 @@
 """Book a paid payment: every share gets its portion of it, in one transaction."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import F, Sum, prefetch_related_objects
 
 from billing.collecting.actions.announce_paid import announce_paid
-from billing.collecting.actions.mark_paid import PAID_FIELDS
 from billing.collecting.domain.states import PAYMENT, PaymentStatus
 from billing.collecting.models import Payment
 from billing.ledger.actions.book_entries import book_entries
@@ -27,13 +28,15 @@ from core.kit.faultpoints import reached
 
 
 @transaction.atomic(savepoint=False)
-def settle_payment(payment_id: int, *, fee: int, balance_transaction: str, locked: Payment | None = None) -> Payment:
+def settle_payment(
+    payment_id: int, *, fee: int, movement: str, locked: Payment | None = None, unsaved: Sequence[str] = ()
+) -> Payment:
     """Divide the payment over what is left of the order's shares and book it, once.
 
-    `fee` is what Stripe kept, in minor units of the payment's currency; `balance_transaction` its id of the
-    movement. The payment must be paid (InvalidTransition). Held money of lines whose delivery is already accepted
-    is released at once. Paying with unapplied cash moves no money at Stripe. `locked` is the payment where the caller
-    has it under its order's lock already.
+    `fee` is what the provider kept, in minor units of the payment's currency; `movement` its id of the money's arrival.
+    The payment must be paid (InvalidTransition). Held money of lines whose delivery is already accepted is released at
+    once. Paying with unapplied cash moves no money at a provider. `locked` is the payment where the caller has it under
+    its order's lock already; `unsaved` the fields by which it has just become paid, stored and announced here.
     """
     payment = locked or Payment.objects.lock(payment_id)
     if payment.status == PaymentStatus.SETTLED:
@@ -58,21 +61,17 @@ def settle_payment(payment_id: int, *, fee: int, balance_transaction: str, locke
     slices = [Slice(by_id[each.key].role, by_id[each.key].organization_id, each.amount) for each in drafts]
     book_entries(
         [
-            _arrival(payment, balance_transaction),
+            _arrival(payment, movement),
             payment_divided(payment.pk, order.order_reference, order.currency, slices),
-            processing_fee(payment.pk, order.order_reference, order.currency, fee, balance_transaction),
+            processing_fee(payment.pk, order.order_reference, order.currency, fee, movement),
         ],
         now,
         fresh=True,
     )
     reached("payment.settling")
-    payment.status, payment.settled_at = status.value, now
-    payment.fee, payment.balance_transaction = fee, balance_transaction
-    payment.save(
-        update_fields=["settled_at", "fee", "balance_transaction", *(PAID_FIELDS if payment.paid_here else ["status"])]
-    )
-    if payment.paid_here:
-        payment.paid_here = False
+    payment.status, payment.settled_at, payment.fee = status.value, now, fee
+    payment.save(update_fields={"status", "settled_at", "fee", *unsaved})
+    if unsaved:
         announce_paid(payment)
     delivered = [each for each in portions if by_id[each.share_id].delivered]
     if delivered:
@@ -84,13 +83,11 @@ def settle_payment(payment_id: int, *, fee: int, balance_transaction: str, locke
     return payment
 
 
-def _arrival(payment: Payment, balance_transaction: str) -> EntryDraft:
+def _arrival(payment: Payment, movement: str) -> EntryDraft:
     order = payment.order
     if payment.cash_id is not None:
         return cash_applied(payment.pk, order.order_reference, order.currency, order.buyer_id, payment.amount)
-    return payment_settled(
-        payment.pk, order.order_reference, order.currency, order.buyer_id, payment.amount, balance_transaction
-    )
+    return payment_settled(payment.pk, order.order_reference, order.currency, order.buyer_id, payment.amount, movement)
 
 
 def _paid(order: OrderMoney) -> dict[int, tuple[int, int, int]]:

@@ -1,10 +1,15 @@
 """What a buyer is asked to pay, and whose each cent of it is."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 
-from billing.collecting.models.payment import Payment
 from billing.shares.models.order_money import Share
+
+if TYPE_CHECKING:
+    pass
+from billing.collecting.models.payment import Payment
 
 
 class Portion(models.Model):

@@ -1,10 +1,15 @@
 """What a buyer is asked to pay, and whose each cent of it is."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 
-from billing.settling.models.portion import Portion
 from core.kit import clock
+
+if TYPE_CHECKING:
+    pass
+from billing.settling.models.portion import Portion
 
 
 class Release(models.Model):

@@ -46,7 +46,7 @@ def commissions_of(month: dt.date, organization_id: int | None = None) -> dict[_
         parts = parts.select_related("portion__share__order", "portion__share__line", "refund__dispute")
         for part in parts.order_by("pk"):
             refund, share = part.refund, part.portion.share
-            cause = f"dispute:{refund.dispute.stripe_id}:lost" if refund.dispute else f"refund:{refund.pk}:sent"
+            cause = f"dispute:{refund.dispute.provider_id}:lost" if refund.dispute else f"refund:{refund.pk}:sent"
             found.setdefault((share.organization_id, share.order.currency), []).append(
                 CommissionLine(
                     kind,

@@ -10,10 +10,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from billing.adjustments.models import Adjustment
-from billing.giving_back.models import Dispute, Refund, Reversal
+from billing.giving_back.models import Dispute, Refund, RefundAttempt
 from billing.ledger.domain.accounts import OWED_TO_PAYEE, Kind
 from billing.ledger.models import Posting
-from billing.paying_out.models import Transfer
+from billing.paying_out.models import TransferAttempt
 from billing.statements.domain.statement import MovementRow
 
 # The accounts that a statement's balance is made of.
@@ -22,7 +22,7 @@ BALANCE = (*OWED_TO_PAYEE, Kind.PARTY_RECEIVABLE)
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What a row says about its cause, and Stripe's id of it."""
+    """What a row says about its cause, and the provider's id of it."""
 
     text: str
     reference: str = ""
@@ -109,18 +109,18 @@ def _words(causes: list[str]) -> dict[str, _Words]:
         return [int(key) for key in ids.get(subject, ()) if key.isdigit()]
 
     found: dict[str, _Words] = {}
-    transfers = Transfer.objects.filter(pk__in=numbers("transfer")).order_by()
-    for key, stripe_id in transfers.values_list("pk", "stripe_id"):
-        found[f"transfer:{key}"] = _Words("", stripe_id)
+    transfers = TransferAttempt.objects.filter(transfer__in=numbers("transfer"), outcome="made").order_by()
+    for key, provider_id in transfers.values_list("transfer", "provider_id"):
+        found[f"transfer:{key}"] = _Words("", provider_id)
     refunds = Refund.objects.filter(pk__in=numbers("refund")).order_by()
-    for key, reason, stripe_id, line in refunds.values_list("pk", "reason", "stripe_id", "line__name"):
-        found[f"refund:{key}"] = _Words(f"{reason} ({line})" if line else reason, stripe_id)
-    reversals = Reversal.objects.filter(pk__in=numbers("reversal")).order_by()
-    for key, reason, stripe_id in reversals.values_list("pk", "refund__reason", "stripe_id"):
-        found[f"reversal:{key}"] = _Words(reason, stripe_id)
-    disputes = Dispute.objects.filter(stripe_id__in=ids.get("dispute", ())).order_by()
-    for stripe_id, reason in disputes.values_list("stripe_id", "reason"):
-        found[f"dispute:{stripe_id}"] = _Words(reason.replace("_", " "), stripe_id)
+    for key, reason, provider_id, line in refunds.values_list("pk", "reason", "attempts__provider_id", "line__name"):
+        found[f"refund:{key}"] = _Words(f"{reason} ({line})" if line else reason, provider_id or "")
+    reversals = RefundAttempt.objects.filter(reversal__in=numbers("reversal"), outcome="made").order_by()
+    for key, reason, provider_id in reversals.values_list("reversal", "reversal__refund__reason", "provider_id"):
+        found[f"reversal:{key}"] = _Words(reason, provider_id)
+    disputes = Dispute.objects.filter(provider_id__in=ids.get("dispute", ())).order_by()
+    for provider_id, reason in disputes.values_list("provider_id", "reason"):
+        found[f"dispute:{provider_id}"] = _Words(reason.replace("_", " "), provider_id)
     adjustments = Adjustment.objects.filter(pk__in=numbers("adjustment")).order_by()
     for key, reason in adjustments.values_list("pk", "reason"):
         found[f"adjustment:{key}"] = _Words(reason)

@@ -65,7 +65,11 @@ def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -
                 }
                 for party in statements.parties
             ],
-            "transfers": list(Transfer.objects.filter(order=order).select_related("organization", "payment")),
+            "transfers": list(
+                Transfer.objects.filter(order=order)
+                .select_related("organization", "payment")
+                .prefetch_related("attempts")
+            ),
             "refunds": list(
                 Refund.objects.filter(payment__order=order)
                 .select_related("line", "by", "dispute", "retry")
@@ -146,7 +150,7 @@ def call_off(request: HttpRequest, reference: str) -> HttpResponse:
 def _say(request: HttpRequest, done: Refund, currency: str) -> None:
     amount = format_amount(done.amount, currency)
     if done.status == "failed":
-        messages.error(request, _("Stripe refused the refund: %(why)s") % {"why": done.failure})
+        messages.error(request, _("The refund was refused: %(why)s") % {"why": done.failure})
     elif done.status in ("claimed", "pending"):
         messages.info(request, _("The refund of %(amount)s is on its way.") % {"amount": amount})
     else:

@@ -76,15 +76,16 @@ def _pay(stage: Stage, plan: DealPlan, order: Order) -> Outcome:
 
 def _pay_by_invoice(stage: Stage, plan: DealPlan, order: Order) -> Outcome:
     """By bank transfer, in time and in two halves; too late; or only a part of it so far."""
-    asked = send_invoice(_next(order).payment_id, by=stage.cast.member(plan.buyer, Can.ACCEPT))
+    asked = _next(order)
+    invoice = send_invoice(asked.payment_id, by=stage.cast.member(plan.buyer, Can.ACCEPT)).provider_id
     if plan.turn == "invoice_late":
         return False
     yield 12 * DAY
-    stage.bank_transfer(asked.invoice, share_bp(asked.amount, 6000))
+    stage.bank_transfer(invoice, share_bp(asked.amount, 6000))
     if plan.turn == "invoice_part":
         return False
     yield 9 * DAY
-    stage.bank_transfer(asked.invoice, asked.amount - share_bp(asked.amount, 6000))
+    stage.bank_transfer(invoice, asked.amount - share_bp(asked.amount, 6000))
     return True
 
 

@@ -12,7 +12,7 @@ from zlib import crc32
 
 from billing import tasks as billing_tasks
 from billing.collecting.actions.open_checkout import open_checkout
-from billing.provider.actions.apply_event import EVENT_TYPES
+from billing.provider.actions.apply_event import event_types
 from billing.provider.actions.record_event import record_event
 from billing.provider.actions.use_transport import use_transport
 from core.kit import clock, jobs
@@ -93,7 +93,7 @@ class Stage:
         """Everything that is due now: the bank's side, webhooks, the inbox, transfers; again while there is news."""
         billing_tasks.release_by_clock()
         billing_tasks.end_reserves()
-        billing_tasks.let_transfers_go()
+        billing_tasks.release_due_payouts()
         for _round in range(_ROUNDS):
             if self.sandbox.run_due() + self.sandbox.deliver_pending():
                 billing_tasks.apply_events()
@@ -150,7 +150,7 @@ class Stage:
 
     def _register_webhooks(self) -> None:
         for url, connect in ((f"{_SITE}/stripe/webhook/", "false"), (f"{_SITE}/stripe/connect-webhook/", "true")):
-            events = "".join(f"&enabled_events[{place}]={name}" for place, name in enumerate(EVENT_TYPES))
+            events = "".join(f"&enabled_events[{place}]={name}" for place, name in enumerate(event_types()))
             self._ask(
                 "POST",
                 "/v1/webhook_endpoints",

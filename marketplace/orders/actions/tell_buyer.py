@@ -1,30 +1,37 @@
-"""Tell a buyer what is asked of it: an invoice, a part that came, a reminder."""
+"""Tell a buyer what is asked of it, and what came: an invoice, a part, too much, a reminder."""
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from billing.collecting.events import InvoiceSent, PaymentReceivedInPart, PaymentReminder
+from billing.collecting.events import InvoiceSent, PaidTooMuch, PaymentReceivedInPart, PaymentReminder
 from core.kit.money import format_amount
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from marketplace.orders.models import Order
 
+News = InvoiceSent | PaidTooMuch | PaymentReceivedInPart | PaymentReminder
 
-def tell_buyer(news: InvoiceSent | PaymentReceivedInPart | PaymentReminder) -> int:
+
+def tell_buyer(news: News) -> int:
     """A notice, and a mail, to those of the buyer's people who may pay; how many. 0 where there is no such order."""
     order = Order.objects.select_related("buyer").filter(reference=news.order_reference).first()
     if order is None:
         return 0
     kind = {
         InvoiceSent: "order.invoice_sent",
+        PaidTooMuch: "order.paid_too_much",
         PaymentReceivedInPart: "order.received_in_part",
         PaymentReminder: "order.payment_reminder",
     }[type(news)]
     return notify(order.buyer, kind=kind, text=_text(news), url=order.get_absolute_url(), capability=Can.ACCEPT)
 
 
-def _text(news: InvoiceSent | PaymentReceivedInPart | PaymentReminder) -> str:
+def _text(news: News) -> str:
     words = {"order": news.order_reference, "amount": format_amount(news.amount, news.currency)}
+    if isinstance(news, PaidTooMuch):
+        return _(
+            "You paid %(amount)s more than was asked for order %(order)s. We apply it to a payment or give it back"
+        ) % (words)
     if isinstance(news, PaymentReceivedInPart):
         words |= {
             "received": format_amount(news.received, news.currency),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from billing.collecting.queries.payment_state import PaymentState, payment_state
+from billing.collecting.queries.unapplied_cash import unapplied_cash
 from billing.collecting.queries.ways_to_pay import WaysToPay, ways_to_pay
 from billing.giving_back.queries.dispute_of import PayeesDispute, dispute_of
 from core.organizations.models import Organization
@@ -29,7 +30,8 @@ class OrderPage:
     """One order as one of its parties reads it.
 
     `payment` is None where nothing is to be paid; `ways` are the ways to pay what comes next, for somebody who may;
-    `part` is what the reader receives, None without a share; `dispute` what the buyer or a payee may know of one.
+    `part` is what the reader receives, None without a share; `dispute` what the buyer or a payee may know of one;
+    `unapplied` is what the buyer paid without being asked, in minor units, for somebody who may pay.
     """
 
     lines: tuple[LineRow, ...]
@@ -37,6 +39,7 @@ class OrderPage:
     ways: WaysToPay | None
     part: MyPart | None
     dispute: PayeesDispute | None
+    unapplied: int
     is_buyer: bool
     sees_price: bool
     sees_split: bool
@@ -79,6 +82,7 @@ def order_page(order: Order, reader: Organization, *, delivers: bool, pays: bool
         payment=payment,
         ways=ways_to_pay(order.buyer_id, order.currency, asked.amount) if asked is not None else None,
         part=part,
+        unapplied=unapplied_cash(order.buyer_id, order.currency) if is_buyer and pays else 0,
         dispute=dispute_of(order.reference, reader.pk) if is_buyer or part is not None else None,
         is_buyer=is_buyer,
         sees_price=is_buyer

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from billing.collecting.actions.charge_saved_method import NoSavedMethod, charge_saved_method
+from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.actions.close_collection import StillPaying
 from billing.collecting.actions.open_checkout import NothingToPay, open_checkout
 from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
@@ -42,7 +43,7 @@ def pay(request: HttpRequest, reference: str) -> HttpResponse:
     except NothingToPay:
         messages.info(request, _("Nothing is left to be paid on this order."))
         return redirect(found.get_absolute_url())
-    except StillPaying as error:
+    except (StillPaying, AskedOtherwise) as error:
         messages.info(request, str(error))
         return redirect(found.get_absolute_url())
     except ProviderError:
@@ -65,13 +66,13 @@ def ask_invoice(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect(found.get_absolute_url())
     try:
         sent = send_invoice(state.next.payment_id, by=request.user)
-    except (NothingToPay, StillPaying, CannotInvoice) as error:
+    except (NothingToPay, StillPaying, AskedOtherwise, CannotInvoice) as error:
         messages.info(request, str(error))
     except ProviderError:
         logger.exception("could not send an invoice for %s", found.reference)
         messages.error(request, _("The invoice cannot be made at the moment; try again in a minute."))
     else:
-        messages.success(request, _("Invoice %(number)s is here.") % {"number": sent.invoice_number})
+        messages.success(request, _("Invoice %(number)s is here.") % {"number": sent.document_number})
     return redirect(found.get_absolute_url())
 
 
@@ -87,7 +88,7 @@ def pay_saved(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect(found.get_absolute_url())
     try:
         payment = charge_saved_method(state.next.payment_id, int(method), by=request.user)
-    except (NothingToPay, StillPaying, NoSavedMethod) as error:
+    except (NothingToPay, StillPaying, AskedOtherwise, NoSavedMethod) as error:
         messages.info(request, str(error))
         return redirect(found.get_absolute_url())
     except ProviderError:

@@ -11,8 +11,8 @@ from billing.accounts.actions.set_take_rate import RateNotPossible, set_take_rat
 from billing.accounts.domain.rates import Rate, rate_for
 from billing.accounts.queries.rate_book import plan_rows, rate_rows
 from billing.accounts.queries.take_rates import take_rates
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.refund_payment import refund_payment
 from billing.models import Portion, Share, TakeRate
 from core.kit import clock
@@ -155,7 +155,7 @@ def test_a_rate_change_rewrites_no_old_order(people, provider):
     before = list(Share.objects.order_by("pk").values_list("amount", "fee", "commission"))
     set_take_rate(2_500, NOW)
     set_take_rate(9_000, NOW, organization=people["vendor-a"])
-    follow_payment(payment.pk, paid_facts(payment))
+    sync_payment(payment.pk, paid_facts(payment))
     assert list(Share.objects.order_by("pk").values_list("amount", "fee", "commission")) == before
     assert [(each.amount, each.fee, each.commission) for each in Portion.objects.order_by("share")] == before
     refund_payment(payment.pk, TOTAL, reason="Back at the rates it was sold at.")

@@ -16,8 +16,8 @@ from billing.adjustments.actions.decide_adjustment import (
 )
 from billing.adjustments.actions.propose_adjustment import NotAdjustable, propose_adjustment
 from billing.collecting.actions.end_collection import PaymentUnderWay
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.queries.payment_state import payment_state
 from billing.giving_back.actions.refund_payment import refund_payment
 from billing.ledger.domain.accounts import Kind
@@ -66,7 +66,7 @@ def asked(people, provider, payee):
 
 @pytest.fixture
 def sent(asked):
-    follow_payment(asked.pk, paid_facts(asked))
+    sync_payment(asked.pk, paid_facts(asked))
     release_hold(REFERENCE)
     tasks.send_transfers()
     return asked
@@ -108,7 +108,7 @@ def test_a_charge_is_netted_from_what_the_payee_is_sent_next(sent, payee, correc
     correct("charge_payee", 400, payee)
     assert balances(payee.pk)["USD"].carried == 400
     request = simple_request(people["contoso"], {"a": {payee: 1_000}}, reference="O-2026-00009")
-    follow_payment((payment := request_payment(request)).pk, paid_facts(payment))
+    sync_payment((payment := request_payment(request)).pk, paid_facts(payment))
     release_hold(request.order_reference)
     tasks.send_transfers()
     last = Transfer.objects.last()
@@ -139,7 +139,7 @@ def test_what_a_buyer_will_never_pay_is_due_to_nobody_any_more(asked, payee, peo
 
 def test_of_an_order_that_is_paid_in_part_only_the_rest_is_given_up(people, provider, payee, correct):
     request = simple_request(people["contoso"], {"a": {payee: 10_000}}, instalments=2)
-    follow_payment((payment := request_payment(request)).pk, paid_facts(payment))
+    sync_payment((payment := request_payment(request)).pk, paid_facts(payment))
     correct("give_up_buyer")
     assert Adjustment.objects.get().amount == 5_000
     assert (owed(Kind.RECEIVABLE, people["contoso"]), owed(Kind.DUE, payee)) == (0, 0)
@@ -148,10 +148,10 @@ def test_of_an_order_that_is_paid_in_part_only_the_rest_is_given_up(people, prov
 
 def test_nothing_is_given_up_while_a_payment_is_on_its_way(asked, ann, bob):
     proposed = propose_adjustment("give_up_buyer", REFERENCE, "Bankrupt.", by=ann)
-    follow_payment(asked.pk, paid_facts(asked, status="processing"))
+    sync_payment(asked.pk, paid_facts(asked, status="processing"))
     with pytest.raises(PaymentUnderWay):
         decide_adjustment(proposed.pk, True, by=bob)
-    follow_payment(asked.pk, paid_facts(asked))
+    sync_payment(asked.pk, paid_facts(asked))
     with pytest.raises(NotAdjustable, match="changed since"):
         decide_adjustment(proposed.pk, True, by=bob)
 
@@ -231,7 +231,7 @@ def test_reserves_are_told_on_the_statement(people, provider, payee):
     payee.payee_account.reserve_bp, payee.payee_account.reserve_days = 1_000, 7
     payee.payee_account.save()
     request = simple_request(people["contoso"], {"a": {payee: 10_000}})
-    follow_payment((payment := request_payment(request)).pk, paid_facts(payment))
+    sync_payment((payment := request_payment(request)).pk, paid_facts(payment))
     release_hold(REFERENCE)
     with clock.travel(START + dt.timedelta(days=8)):
         tasks.end_reserves()
@@ -245,7 +245,7 @@ def test_two_people_who_decide_at_once_book_it_once(provider, people):
     payee, ann = people["x"], UserFactory(name="Ann")
     ready_payee(payee)
     payment = request_payment(simple_request(people["contoso"], {"a": {payee: 10_000}}))
-    follow_payment(payment.pk, paid_facts(payment))
+    sync_payment(payment.pk, paid_facts(payment))
     proposed = propose_adjustment("credit_payee", REFERENCE, "x", by=ann, amount=5, organization=payee)
     others = [UserFactory() for _ in range(6)]
 

@@ -9,12 +9,12 @@ from django.urls import reverse
 
 from billing import tasks
 from billing.collecting.actions.apply_cash import CannotApplyCash, apply_cash
-from billing.collecting.actions.follow_payment import SettledElsewhere, follow_payment
 from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.remind_buyer import NothingToRemindOf, remind_buyer
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.schedule_payments import schedule_payments
 from billing.collecting.actions.send_invoice import send_invoice
+from billing.collecting.actions.sync_payment import SettledElsewhere, sync_payment
 from billing.collecting.domain.dunning import BUCKETS, STEPS, age_bucket, first_reminder, reminder_due, retry_at
 from billing.collecting.domain.schedules import equal_instalments
 from billing.collecting.events import PaymentReminder
@@ -108,7 +108,7 @@ def test_each_step_reminds_once_and_the_last_calls_the_operator(people, provider
 @pytest.mark.django_db
 def test_a_paid_payment_is_not_reminded_of(people, provider):
     payment = order(people, due_in=1)
-    follow_payment(payment.pk, paid_facts(payment))
+    sync_payment(payment.pk, paid_facts(payment))
     with clock.travel(START + 40 * DAY):
         assert tasks.remind_buyers() == 0
         with pytest.raises(NothingToRemindOf):
@@ -120,7 +120,7 @@ def test_what_is_paid_too_much_settles_and_the_rest_waits_with_its_fee_taken_onc
     payment = order(people)
     facts = paid_facts(payment, amount=12_500)
     for _ in range(2):
-        payment = follow_payment(payment.pk, facts)
+        payment = sync_payment(payment.pk, facts)
     cash = UnappliedCash.objects.get()
     assert (payment.status, payment.amount, cash.left) == ("settled", 10_000, 2_500)
     assert Posting.objects.of(None, Kind.MONEY_AT_STRIPE).net_debit() == 12_500 - facts.fee
@@ -130,12 +130,12 @@ def test_what_is_paid_too_much_settles_and_the_rest_waits_with_its_fee_taken_onc
 @pytest.mark.django_db
 def test_what_is_paid_too_little_is_a_payment_and_the_rest_another(people, provider, speak):
     payment = order(people)
-    payment = follow_payment(payment.pk, paid_facts(payment, amount=4_000))
+    payment = sync_payment(payment.pk, paid_facts(payment, amount=4_000))
     assert (payment.status, payment.amount) == ("settled", 4_000)
     rest = Payment.objects.get(part=2)
     assert (rest.status, rest.amount) == ("requested", 6_000)
     assert payment_state("O-2026-00002").status == "part_paid"
-    follow_payment(rest.pk, paid_facts(rest))
+    sync_payment(rest.pk, paid_facts(rest))
     assert payment_state("O-2026-00002").status == "settled"
     speak()
 
@@ -144,7 +144,7 @@ def test_what_is_paid_too_little_is_a_payment_and_the_rest_another(people, provi
 def test_money_that_arrives_in_another_currency_is_refused_in_words(people, provider):
     payment = order(people, currency="EUR")
     with pytest.raises(SettledElsewhere, match=r"arrived in USD\. Add a bank account in EUR"):
-        follow_payment(payment.pk, paid_facts(payment, settled_in="USD"))
+        sync_payment(payment.pk, paid_facts(payment, settled_in="USD"))
     payment.refresh_from_db()
     assert payment.status == "requested"
 
@@ -152,7 +152,7 @@ def test_money_that_arrives_in_another_currency_is_refused_in_words(people, prov
 @pytest.mark.django_db
 def test_a_charge_in_another_currency_than_was_asked_pays_for_nothing_and_is_kept_for_the_buyer(people, provider):
     payment = order(people)
-    payment = follow_payment(payment.pk, paid_facts(payment, currency="EUR"))
+    payment = sync_payment(payment.pk, paid_facts(payment, currency="EUR"))
     assert payment.status == "requested"
     assert payment_state("O-2026-00002").paid == 0
     cash = UnappliedCash.objects.get()
@@ -166,7 +166,7 @@ def paid_twice(people, stripe):
     open_checkout("O-2026-00007", "http://market.test/a/", "http://market.test/b/")
     cancel_order("O-2026-00007")
     payment.refresh_from_db()
-    stripe.control(f"checkout/{payment.checkout_session}/complete")
+    stripe.control(f"checkout/{payment.last_attempt.provider_id}/complete")
     stripe.run()
     return UnappliedCash.objects.get()
 
@@ -221,7 +221,7 @@ def test_unapplied_cash_goes_back_once_whatever_stripe_does(people, stripe, kind
 def test_a_refund_of_cash_that_fails_later_gives_the_cash_back_to_be_used(people, stripe):
     cash = paid_twice(people, stripe)
     refund = refund_cash(cash.pk)
-    stripe.control(f"refunds/{refund.stripe_id}/fail")
+    stripe.control(f"refunds/{refund.provider_id}/fail")
     stripe.run()
     refund.refresh_from_db()
     cash.refresh_from_db()
@@ -233,8 +233,8 @@ def test_a_cancelled_orders_page_and_invoice_are_closed(people, stripe):
     stripe.onboard(people["x"])
     payment = send_invoice(order(people).pk)
     cancel_order("O-2026-00002")
-    tasks.close_cancelled()
-    status, _, _ = stripe.sandbox.handle("POST", f"/_control/invoices/{payment.invoice}/pay", {}, "{}")
+    tasks.close_attempts()
+    status, _, _ = stripe.sandbox.handle("POST", f"/_control/invoices/{payment.invoice.provider_id}/pay", {}, "{}")
     stripe.run()
     payment.refresh_from_db()
     assert (status, payment.status) == (200, "cancelled")
@@ -283,13 +283,13 @@ def test_the_operator_reminds_invoices_grants_credit_and_uses_cash(people, strip
     assert DunningNotice.objects.get().kind == "manual"
     post("receivable_invoice", payment.pk)
     payment.refresh_from_db()
-    first = payment.invoice
+    first = payment.invoice.provider_id
     stripe.control(f"invoices/{first}/transfer", amount=5_000)
     stripe.run()
     post("receivable_invoice", payment.pk)
     stripe.run()
     payment.refresh_from_db()
-    assert payment.invoice not in ("", first) and payment.received == 5_000
+    assert payment.invoice.provider_id not in ("", first) and payment.received == 5_000
     post("receivable_split", payment.pk)
     stripe.run()
     rest = Payment.objects.get(order=payment.order, part=2)

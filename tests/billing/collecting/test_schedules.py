@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import InvalidPaymentRequest
 from billing.collecting.actions.schedule_payments import schedule_payments
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.domain.schedules import (
     InvalidSchedule,
     checked,
@@ -69,7 +69,7 @@ def test_the_worked_example_in_four_parts_pays_every_share_exactly(people, provi
     payments = schedule_payments(request, parts)
     assert OrderMoney.objects.get().instalments == 4
     for payment in payments:
-        follow_payment(payment.pk, paid_facts(payment))
+        sync_payment(payment.pk, paid_facts(payment))
     state = payment_state(request.order_reference)
     assert state.status == "settled" and state.left == 0
     for slug, receives in RECEIVES.items():

@@ -59,7 +59,7 @@ def opened(people, stripe, monkeypatch):
         open_checkout("O-2026-00001", "http://market.test/ok/", "http://market.test/no/")
         stripe.pay("O-2026-00001", "pm_card_bypassPending")
         stripe.run()
-        stripe.control(f"charges/{Payment.objects.get().charge}/dispute", reason="product_not_received")
+        stripe.control(f"charges/{Payment.objects.get().paid_attempt.charge}/dispute", reason="product_not_received")
         stripe.run()
         yield Dispute.objects.get()
 
@@ -81,7 +81,7 @@ def test_the_list_shows_what_is_due_and_costs_as_much_for_many(operator, opened,
     for number in range(5):
         Dispute.objects.create(
             payment=opened.payment,
-            stripe_id=f"du_more{number}",
+            provider_id=f"du_more{number}",
             amount=10,
             reason="general",
             status="warning_needs_response",
@@ -147,11 +147,11 @@ def test_it_is_handed_in_once_with_its_files_and_logged(operator, opened, stripe
     operator.post(url(opened, "dispute_evidence"), sent)
     opened.refresh_from_db()
     assert opened.status == "under_review" and opened.submitted_at is not None and opened.submitted_by is not None
-    there = gateway().dispute(opened.stripe_id)
+    there = gateway().dispute(opened.provider_id)
     assert there.submissions == 1
-    assert AuditEntry.objects.get(action="dispute.answered").data["dispute"] == opened.stripe_id
+    assert AuditEntry.objects.get(action="dispute.answered").data["dispute"] == opened.provider_id
     operator.post(url(opened, "dispute_evidence"), {"uncategorized_text": "More.", "submit": "1"})
-    assert gateway().dispute(opened.stripe_id).submissions == 1
+    assert gateway().dispute(opened.provider_id).submissions == 1
     with pytest.raises(NotAnswerable):
         submit_evidence(opened.pk)
     page = operator.get(url(opened)).content.decode()
@@ -172,7 +172,7 @@ def test_an_answer_whose_receipt_was_lost_is_not_handed_in_twice(opened, stripe)
     assert stripe.struck()
     stripe.sandbox.faults.clear()
     assert submit_evidence(opened.pk).status == "under_review"
-    assert gateway().dispute(opened.stripe_id).submissions == 1
+    assert gateway().dispute(opened.provider_id).submissions == 1
 
 
 def test_an_empty_answer_is_refused_in_words(operator, opened):

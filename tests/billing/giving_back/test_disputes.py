@@ -10,8 +10,8 @@ from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.queries.payment_state import payment_state
 from billing.giving_back.actions.cancel_order import OrderDisputed, cancel_order
-from billing.giving_back.actions.follow_dispute import follow_dispute
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
+from billing.giving_back.actions.sync_dispute import sync_dispute
 from billing.giving_back.queries.dispute_stakes import dispute_stakes
 from billing.ledger.domain.accounts import Kind
 from billing.models import Dispute, JournalEntry, Payment, Posting, Refund, Reversal, Transfer, WebhookEvent
@@ -51,7 +51,7 @@ def paid(people, stripe):
 
 
 def dispute(stripe, payment, **given):
-    opened = stripe.control(f"charges/{payment.charge}/dispute", **given)
+    opened = stripe.control(f"charges/{payment.paid_attempt.charge}/dispute", **given)
     stripe.run()
     return opened["id"]
 
@@ -67,11 +67,11 @@ def test_the_bank_takes_the_money_and_the_fee_once(paid, stripe):
     assert balance(None, Kind.DISPUTE_FEES) == 1500
     for event in WebhookEvent.objects.filter(type__startswith="charge.dispute"):
         stripe.sandbox.deliveries.again(event.event_id)
-    tasks.follow_disputes()
+    tasks.sync_disputes()
     stripe.run()
     assert balance(None, Kind.DISPUTES) == TOTAL
     posting = Posting.objects.get(entry__cause=f"dispute:{key}:withdrawn", account__kind="money_at_stripe")
-    assert posting.credit == TOTAL + 1500 and posting.balance_transaction.startswith("txn_")
+    assert posting.credit == TOTAL + 1500 and posting.movement.startswith("txn_")
 
 
 def test_while_it_is_open_nobody_is_sent_anything_nor_refunded(paid, stripe):
@@ -102,7 +102,7 @@ def test_a_lost_dispute_takes_from_every_share_what_it_had(paid, stripe, people)
     assert all(each.refunded == each.amount for each in share_states(REFERENCE))
     assert balance(None, Kind.PLATFORM_FEES) == 0
     assert payment_state(REFERENCE).status == "refunded"
-    assert Dispute.objects.get(stripe_id=key).loss.amount == TOTAL
+    assert Dispute.objects.get(provider_id=key).loss.amount == TOTAL
     with pytest.raises(NotRefundable, match="0 is left"):
         refund_payment(paid.pk)
 
@@ -118,7 +118,7 @@ def test_what_was_sent_before_is_asked_back_when_it_is_lost(paid, stripe, people
 def test_what_a_payee_no_longer_has_is_carried_and_taken_off_its_next_transfer(paid, stripe, people):
     release_hold(REFERENCE)
     stripe.run()
-    stripe.control("payouts/run", account=people["x"].payee_account.stripe_account)
+    stripe.control("payouts/run", account=people["x"].payee_account.provider_account)
     decide(stripe, dispute(stripe, paid), "lost")
     assert Reversal.objects.get(status="failed").transfer.organization == people["x"]
     assert balance(people["x"], Kind.PARTY_RECEIVABLE) == RECEIVES["x"]
@@ -158,13 +158,13 @@ def test_a_dispute_of_what_was_given_back_in_full_is_the_platforms_loss(paid, st
 
 def test_a_loss_waits_for_a_refund_that_stripe_has_not_made_yet(paid, stripe, people):
     refund = refund_payment(paid.pk, reason="All of it")  # the platform's balance is short of Stripe's fee
-    assert (refund.status, refund.stripe_id[:3]) == ("pending", "re_")
+    assert (refund.status, refund.provider_id[:3]) == ("pending", "re_")
     decide(stripe, dispute(stripe, paid), "lost")
     assert balance(None, Kind.DISPUTES) == TOTAL
     assert any("waits" in error for error in stripe.unapplied())
-    stripe.control(f"refunds/{refund.stripe_id}/fail")
+    stripe.control(f"refunds/{refund.provider_id}/fail")
     stripe.run()
-    tasks.follow_disputes()
+    tasks.sync_disputes()
     assert balance(None, Kind.DISPUTES) == 0
     assert Payment.objects.get().refunded == TOTAL
 
@@ -172,7 +172,7 @@ def test_a_loss_waits_for_a_refund_that_stripe_has_not_made_yet(paid, stripe, pe
 def test_an_inquiry_moves_no_money_and_can_be_refunded(paid, stripe):
     entries = JournalEntry.objects.count()
     key = dispute(stripe, paid, reason="inquiry")
-    assert Dispute.objects.get(stripe_id=key).is_inquiry
+    assert Dispute.objects.get(provider_id=key).is_inquiry
     assert JournalEntry.objects.count() == entries
     release_hold(REFERENCE)
     stripe.run()
@@ -227,7 +227,7 @@ def test_a_dispute_of_a_charge_that_pays_for_nothing_needs_a_person(paid, stripe
     open_checkout(request.order_reference, "http://market.test/ok/", "http://market.test/no/")
     cancel_order(request.order_reference)
     payment = Payment.objects.get(order__order_reference=request.order_reference)
-    stripe.control(f"checkout/{payment.checkout_session}/complete", instrument="pm_card_bypassPending")
+    stripe.control(f"checkout/{payment.last_attempt.provider_id}/complete", instrument="pm_card_bypassPending")
     stripe.run()
     charge = JournalEntry.objects.get(cause__endswith=":unapplied").cause.split(":")[1]
     stripe.control(f"charges/{charge}/dispute", reason="inquiry")
@@ -241,8 +241,8 @@ def facts(payment, status, *movements, **changes):
         **(
             {
                 "id": "du_1",
-                "charge": payment.charge,
-                "payment_intent": payment.payment_intent,
+                "charge": payment.paid_attempt.charge,
+                "intent": payment.paid_attempt.intent,
                 "amount": payment.amount,
                 "currency": "USD",
                 "reason": "fraudulent",
@@ -259,13 +259,13 @@ def facts(payment, status, *movements, **changes):
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
 def test_news_in_any_order_and_repeated_leads_to_the_same_books(people, provider, order):
-    from billing.collecting.actions.follow_payment import follow_payment
+    from billing.collecting.actions.sync_payment import sync_payment
     from tests.factories.billing import paid_facts, ready_payee
 
     for slug in RECEIVES:
         ready_payee(people[slug])
     payment = request_payment(worked_example(people))
-    payment = follow_payment(payment.pk, paid_facts(payment))
+    payment = sync_payment(payment.pk, paid_facts(payment))
     out = DisputeMovement("txn_out", -TOTAL, 1500, "USD", START)
     back = DisputeMovement("txn_back", TOTAL, 0, "USD", START + dt.timedelta(days=3))
     seen = [
@@ -274,35 +274,35 @@ def test_news_in_any_order_and_repeated_leads_to_the_same_books(people, provider
         facts(payment, "won", out, back),
     ]
     for index in (*order, *order):
-        follow_dispute(seen[index])
+        sync_dispute(seen[index])
     assert balance(None, Kind.DISPUTES) == 0
     assert Dispute.objects.get().status == "won"
     assert Dispute.objects.get().closed_at is not None
 
 
 def test_a_fee_that_stripe_gives_back_with_a_won_dispute_is_booked(people, provider):
-    from billing.collecting.actions.follow_payment import follow_payment
+    from billing.collecting.actions.sync_payment import sync_payment
     from tests.factories.billing import paid_facts
 
     payment = request_payment(worked_example(people))
-    payment = follow_payment(payment.pk, paid_facts(payment))
+    payment = sync_payment(payment.pk, paid_facts(payment))
     out = DisputeMovement("txn_out", -TOTAL, 1500, "USD", START)
     back = DisputeMovement("txn_back", TOTAL, -1500, "USD", START)
-    follow_dispute(facts(payment, "won", out, back))
+    sync_dispute(facts(payment, "won", out, back))
     assert balance(None, Kind.DISPUTE_FEES) == 0
-    assert Posting.objects.get(balance_transaction="txn_back").debit == TOTAL + 1500
+    assert Posting.objects.get(movement="txn_back").debit == TOTAL + 1500
 
 
 def test_a_prevented_dispute_that_took_the_money_is_a_loss(people, provider):
-    from billing.collecting.actions.follow_payment import follow_payment
+    from billing.collecting.actions.sync_payment import sync_payment
     from tests.factories.billing import paid_facts
 
     payment = request_payment(worked_example(people))
-    payment = follow_payment(payment.pk, paid_facts(payment))
-    follow_dispute(facts(payment, "prevented"))
+    payment = sync_payment(payment.pk, paid_facts(payment))
+    sync_dispute(facts(payment, "prevented"))
     assert Dispute.objects.get().closed_at is not None and not Refund.objects.exists()
     out = DisputeMovement("txn_2", -TOTAL, 0, "USD", START)
-    follow_dispute(facts(payment, "prevented", out, id="du_2"))
+    sync_dispute(facts(payment, "prevented", out, id="du_2"))
     assert payment_state(REFERENCE).status == "refunded"
 
 

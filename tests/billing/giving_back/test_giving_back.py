@@ -16,6 +16,7 @@ from billing.models import Payment, Payout, Posting, Refund, RefundReturn, Rever
 from billing.paying_out.actions.record_payout import record_payout
 from billing.provider.gateways.base import PayoutFacts
 from billing.provider.gateways.current import gateway
+from billing.provider.gateways.requests import ReversalRequest, TransferRequest
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
 from core.kit import clock
@@ -64,7 +65,7 @@ def test_a_refund_that_fails_after_everybody_gave_back_is_sent_to_them_again(pai
     refund = refund_payment(paid.pk, reason="Returned")
     stripe.run()
     assert set(Reversal.objects.values_list("status", flat=True)) == {"sent"}
-    stripe.control(f"refunds/{refund.stripe_id}/fail")
+    stripe.control(f"refunds/{refund.provider_id}/fail")
     stripe.run()
     assert payment_state(REFERENCE).status == "settled"
     received = {slug: sum(each.sent for each in share_states(REFERENCE, people[slug].pk)) for slug in RECEIVES}
@@ -77,7 +78,7 @@ def test_a_refund_that_fails_after_its_money_was_released_and_sent_goes_after_it
     refund = refund_payment(paid.pk, TOTAL // 2, reason="Half")  # taken from what is held
     release_hold(REFERENCE)
     stripe.run()
-    stripe.control(f"refunds/{refund.stripe_id}/fail")
+    stripe.control(f"refunds/{refund.provider_id}/fail")
     stripe.run()
     received = {slug: sum(each.sent for each in share_states(REFERENCE, people[slug].pk)) for slug in RECEIVES}
     assert received == RECEIVES
@@ -89,7 +90,7 @@ def test_what_came_back_and_was_sent_again_can_be_refunded_once_more(paid, strip
     stripe.run()
     refund = refund_payment(paid.pk, reason="Returned")
     stripe.run()
-    stripe.control(f"refunds/{refund.stripe_id}/fail")
+    stripe.control(f"refunds/{refund.provider_id}/fail")
     stripe.run()
     again = retry_refund(refund.pk)
     assert again.retry_of == refund
@@ -128,7 +129,7 @@ def test_a_refund_over_several_payments_takes_the_latest_first(people, stripe):
 
 
 def empty_account(stripe, organization):
-    stripe.control("payouts/run", account=organization.payee_account.stripe_account)
+    stripe.control("payouts/run", account=organization.payee_account.provider_account)
     stripe.run()
 
 
@@ -141,13 +142,13 @@ def test_a_reversal_that_failed_is_asked_for_again_when_the_payee_has_money(paid
     reversal = Reversal.objects.get(status="failed")
     assert owes(people["x"]) == RECEIVES["x"] and "insufficient" in reversal.failure
     stripe.run()
-    assert Reversal.objects.get(pk=reversal.pk).attempt == 1  # not before its time
+    assert Reversal.objects.get(pk=reversal.pk).tries == 1  # not before its time
     payout = Payout.objects.get(organization=people["x"])
-    stripe.control(f"payouts/{payout.stripe_id}/fail")  # its bank sends the money back
+    stripe.control(f"payouts/{payout.provider_id}/fail")  # its bank sends the money back
     with clock.travel(START + dt.timedelta(hours=7)):
         stripe.run()
     reversal.refresh_from_db()
-    assert (reversal.status, reversal.attempt) == ("sent", 2)
+    assert (reversal.status, reversal.tries) == ("sent", 2)
     assert owes(people["x"]) == 0
 
 
@@ -161,9 +162,7 @@ def test_nothing_is_taken_twice_when_a_reversal_turns_out_to_be_made_after_it_wa
     release_hold("O-2026-00077")
     stripe.run()  # netted against the next transfer
     assert owes(people["x"]) == 0
-    made = gateway().reverse(
-        reversal_id=reversal.pk, transfer=reversal.transfer.stripe_id, amount=reversal.amount, key="late"
-    )
+    made = gateway().reverse(ReversalRequest(reversal.pk, reversal.transfer.provider_id, reversal.amount), "late")
     assert made.own_id == reversal.pk
     stripe.run()
     reversal.refresh_from_db()
@@ -179,20 +178,21 @@ def test_a_transfer_taken_back_in_stripes_dashboard_waits_for_a_person(paid, str
     stripe.run()
     transfer = Transfer.objects.get(organization=people["x"], order__order_reference=REFERENCE)
     before = gateway().balance()["USD"]
-    made = gateway().reverse(reversal_id=0, transfer=transfer.stripe_id, amount=1_000, key="dashboard")
+    made = gateway().reverse(ReversalRequest(0, transfer.provider_id, 1_000), "dashboard")
     stripe.run()
     dead = WebhookEvent.objects.get(status="dead")
     assert made.id in dead.error and "dashboard" in dead.error and "X for O-2026-00001" in dead.error
-    gateway().send(  # a person sends it again there
+    request = TransferRequest(
         transfer_id=0,
-        destination=people["x"].payee_account.stripe_account,
+        destination=people["x"].payee_account.provider_account,
         amount=1_000,
         currency="USD",
-        charge=paid.charge,
+        charge=paid.paid_attempt.charge,
         order_reference=REFERENCE,
         description="again",
-        key="again",
+        since=START,
     )
+    gateway().send(request, "again")  # a person sends it again there
     assert gateway().balance()["USD"] == before
 
 
@@ -207,7 +207,7 @@ def payout_facts(status, **changes):
                 "status": status,
                 "created_at": START,
                 "arrival_at": START,
-                "balance_transaction": "txn_out",
+                "movement": "txn_out",
             }
             | changes
         )
@@ -216,12 +216,10 @@ def payout_facts(status, **changes):
 
 def test_the_platforms_payout_that_comes_back_names_both_movements(db):
     record_payout(payout_facts("paid"))
-    back = payout_facts("failed", failure="The bank account has been closed.", failure_balance_transaction="txn_back")
+    back = payout_facts("failed", failure="The bank account has been closed.", movement_back="txn_back")
     for _ in range(2):
         record_payout(back)
-    named = dict(
-        Posting.objects.filter(account__kind="money_at_stripe").values_list("balance_transaction", "entry__cause")
-    )
+    named = dict(Posting.objects.filter(account__kind="money_at_stripe").values_list("movement", "entry__cause"))
     assert named == {"txn_out": "payout:po_1:paid", "txn_back": "payout:po_1:failed"}
     assert Posting.objects.of(None, Kind.BANK).net_debit() == 0
     record_payout(payout_facts("paid"))  # asked before it came back
@@ -232,7 +230,7 @@ def test_a_payees_payout_that_comes_back_says_why_and_what_to_do(paid, stripe, p
     sign_in(client, people["x"], "finance")
     release_hold(REFERENCE)
     stripe.run()
-    payout = stripe.control("payouts/run", account=people["x"].payee_account.stripe_account)["payouts"][0]
+    payout = stripe.control("payouts/run", account=people["x"].payee_account.provider_account)["payouts"][0]
     stripe.control(f"payouts/{payout['id']}/fail", code="account_closed")
     stripe.run()
     page = client.get(reverse("billing:payout_account")).content.decode()
@@ -243,7 +241,7 @@ def test_a_payees_payout_that_comes_back_says_why_and_what_to_do(paid, stripe, p
 
 def test_the_operator_tries_a_failed_refund_again_from_the_orders_page(paid, stripe, operator):
     refund = refund_payment(paid.pk, 10_000, reason="Part")
-    stripe.control(f"refunds/{refund.stripe_id}/fail")
+    stripe.control(f"refunds/{refund.provider_id}/fail")
     stripe.run()
     url = reverse("billing:order_money", args=[REFERENCE])
     assert "The buyer did not get it" in operator.get(url).content.decode()

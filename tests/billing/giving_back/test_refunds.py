@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import InvalidPaymentRequest, request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.queries.payment_state import payment_state
 from billing.giving_back.actions.cancel_order import PaymentUnderWay, cancel_order
 from billing.giving_back.actions.record_refund import record_refund
@@ -34,7 +34,7 @@ def paid(people, provider):
     for slug in RECEIVES:
         ready_payee(people[slug])
     payment = request_payment(worked_example(people))
-    return follow_payment(payment.pk, paid_facts(payment))
+    return sync_payment(payment.pk, paid_facts(payment))
 
 
 def send_all():
@@ -92,7 +92,7 @@ def test_what_cannot_be_taken_back_is_carried_and_netted_once(paid, people, prov
     x = people["x"]
     for number, amount in enumerate((100_000, 60_000, 40_000)):
         request = simple_request(people["contoso"], {"a": {x: amount}}, reference=f"O-2026-3000{number}")
-        follow_payment((payment := request_payment(request)).pk, paid_facts(payment))
+        sync_payment((payment := request_payment(request)).pk, paid_facts(payment))
         release_hold(request.order_reference)
     send_all()
     later = Transfer.objects.exclude(order__order_reference=REFERENCE).order_by("pk")
@@ -106,7 +106,7 @@ def test_what_cannot_be_taken_back_is_carried_and_netted_once(paid, people, prov
 def test_a_refund_of_one_line_touches_only_its_parties(people, provider):
     a, b = people["vendor-a"], people["vendor-b"]
     request = simple_request(people["contoso"], {"one": {a: 1000}, "two": {b: 500}}, fee=10)
-    follow_payment((payment := request_payment(request)).pk, paid_facts(payment))
+    sync_payment((payment := request_payment(request)).pk, paid_facts(payment))
     refund_payment(payment.pk, line_key="one", reason="Not delivered")
     assert (held(a), held(b)) == (0, 500)
     with pytest.raises(NotRefundable):
@@ -147,7 +147,9 @@ def test_a_refund_that_stripe_refuses_moves_nothing(paid, provider):
 def test_a_refund_that_fails_later_is_taken_off_the_books(paid, people):
     release_hold(REFERENCE)
     refund = refund_payment(paid.pk, reason="x")
-    failed = MovementFacts(refund.stripe_id, refund.amount, "failed", refund.balance_transaction, "closed", refund.pk)
+    failed = MovementFacts(
+        refund.provider_id, refund.amount, "failed", refund.last_attempt.movement, "closed", refund.pk
+    )
     for _ in range(2):
         record_refund(refund.pk, failed)
     assert Payment.objects.get().refunded == 0
@@ -178,19 +180,19 @@ def test_a_payment_that_comes_after_all_is_kept_for_the_buyer(people, provider):
     payment = request_payment(worked_example(people))
     cancel_order(REFERENCE)
     for _ in range(2):
-        follow_payment(payment.pk, paid_facts(payment))
+        sync_payment(payment.pk, paid_facts(payment))
     assert held(people["contoso"], Kind.UNAPPLIED_CASH) == TOTAL
 
 
 def test_a_second_charge_for_the_same_payment_is_kept_for_the_buyer(paid, people):
-    follow_payment(paid.pk, paid_facts(paid, charge="ch_other", balance_transaction="txn_other"))
+    sync_payment(paid.pk, paid_facts(paid, charge="ch_other", movement="txn_other"))
     assert held(people["contoso"], Kind.UNAPPLIED_CASH) == TOTAL
     assert payment_state(REFERENCE).paid == TOTAL
 
 
 def test_an_order_with_a_payment_on_its_way_cannot_be_called_off(people, provider):
     payment = request_payment(worked_example(people))
-    follow_payment(payment.pk, paid_facts(payment, status="processing"))
+    sync_payment(payment.pk, paid_facts(payment, status="processing"))
     with pytest.raises(PaymentUnderWay):
         cancel_order(REFERENCE)
 
@@ -202,7 +204,7 @@ def test_what_a_refund_kept_out_of_a_release_is_released_when_it_comes_to_nothin
     """Held money is refunded, delivery is accepted while Stripe is being asked, and then Stripe says no."""
     ask = provider.refund
 
-    def no_answer(**asked):
+    def no_answer(*asked):
         raise GatewayUnavailable("The connection was lost.", "no_answer")
 
     monkeypatch.setattr(provider, "refund", no_answer)

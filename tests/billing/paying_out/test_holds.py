@@ -7,8 +7,8 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 
 from billing import tasks
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.models import Hold, Transfer
 from billing.paying_out.actions.lift_hold import HeldByARule, lift_hold
 from billing.paying_out.actions.place_hold import AlreadyHeld, place_hold
@@ -33,7 +33,7 @@ def planned(people, provider):
             people["contoso"], {"a": {people["x"]: 1_000, people["y"]: 500}}, reference=f"O-2026-5000{number}"
         )
         payment = request_payment(request)
-        follow_payment(payment.pk, paid_facts(payment))
+        sync_payment(payment.pk, paid_facts(payment))
         release_hold(request.order_reference)
     return people
 

@@ -7,11 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from billing import tasks
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.models import Transfer
 from billing.paying_out.actions.set_payout_terms import set_payout_terms
-from billing.paying_out.domain.payout_schedule import NextPayout, Waiting, leaves_at, let_go, minimum_in, next_payout
+from billing.paying_out.domain.payout_schedule import (
+    NextPayout,
+    Waiting,
+    due_transfers,
+    leaves_at,
+    minimum_in,
+    next_payout,
+)
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock
 from tests.factories.billing import paid_facts, ready_payee, simple_request
@@ -63,7 +70,7 @@ def test_what_is_said_to_leave_next_leaves_then_and_not_a_moment_before(schedule
     amounts = {each.key: each.amount for each in waiting}
 
     def leaves(at):
-        return sum(amounts[key] for key in let_go(schedule, day, minimum, waiting, at))
+        return sum(amounts[key] for key in due_transfers(schedule, day, minimum, waiting, at))
 
     if coming is None:
         assert not waiting
@@ -94,9 +101,9 @@ def earn(people, provider):
         number = Transfer.objects.count() + 1
         request = simple_request(people["contoso"], {"a": {payee: amount}}, reference=f"O-2026-4{number:04d}")
         payment = request_payment(request)
-        follow_payment(payment.pk, paid_facts(payment))
+        sync_payment(payment.pk, paid_facts(payment))
         release_hold(request.order_reference)
-        tasks.let_transfers_go()
+        tasks.release_due_payouts()
         tasks.send_transfers()
         return list(Transfer.objects.order_by("pk").values_list("status", flat=True))
 
@@ -122,7 +129,7 @@ def test_transfers_wait_for_the_day_of_the_week(earn):
     with clock.travel(MONDAY + dt.timedelta(days=2)):
         assert earn(500) == ["planned", "planned"]
     with clock.travel(MONDAY + dt.timedelta(days=3)):
-        assert tasks.let_transfers_go() == 2
+        assert tasks.release_due_payouts() == 2
         assert tasks.send_transfers() == 2
 
 

@@ -12,7 +12,7 @@ from billing.models import EventCursor, PayeeAccount, WebhookEndpoint, WebhookEv
 from billing.provider.actions.catch_up_events import catch_up_events
 from billing.provider.actions.register_webhooks import register_webhooks
 from billing.provider.gateways import current
-from billing.provider.gateways.base import GatewayRefused
+from billing.provider.gateways.base import Envelope, GatewayRefused
 from billing.provider.queries.webhook_secrets import webhook_secrets
 from core.kit import clock
 from core.kit.jobs.run import raising, run_queue
@@ -40,7 +40,7 @@ def test_an_account_whose_webhooks_never_came_is_known_all_the_same(people, stri
     account = PayeeAccount.objects.get()
     assert account.ready
     events = WebhookEvent.objects.filter(endpoint="connect")
-    assert {each.account for each in events} == {account.stripe_account}
+    assert {each.account for each in events} == {account.provider_account}
     assert tasks.catch_up_events() == 0
 
 
@@ -50,7 +50,7 @@ def test_an_account_that_regresses_unheard_has_its_transfers_wait_and_is_told_wh
     account = PayeeAccount.objects.get()
     assert account.ready
     stripe.control("webhooks", hold=True)
-    stripe.control(f"onboard/{account.stripe_account}", outcome="regress")
+    stripe.control(f"onboard/{account.provider_account}", outcome="regress")
     tasks.catch_up_events()
     tasks.apply_events()
     account.refresh_from_db()
@@ -68,8 +68,14 @@ def test_an_account_that_regresses_unheard_has_its_transfers_wait_and_is_told_wh
 class Lists:
     """A provider that has lists of events and nothing else."""
 
+    name = "stripe"
+
     def __init__(self):
         self.asked, self.closed = [], set()
+
+    def envelope(self, payload):
+        account = payload["data"]["object"]["id"]
+        return Envelope(payload["id"], payload["type"], account, account, START)
 
     def events(self, since, account=""):
         self.asked.append((account, since))
@@ -90,7 +96,7 @@ def lists(people):
 
 
 def test_so_many_accounts_a_call_those_looked_at_longest_ago_first(lists, people):
-    names = [people[slug].payee_account.stripe_account for slug in ("x", "y", "ref")]
+    names = [people[slug].payee_account.provider_account for slug in ("x", "y", "ref")]
     for minute, expected in enumerate((names[:2], [names[2], names[0]], [names[1], names[0]])):
         with clock.travel(START + dt.timedelta(minutes=minute)):
             lists.asked.clear()
@@ -99,7 +105,7 @@ def test_so_many_accounts_a_call_those_looked_at_longest_ago_first(lists, people
 
 
 def test_an_account_that_cannot_be_asked_holds_no_other_up_and_loses_nothing(lists, people):
-    closed = people["x"].payee_account.stripe_account
+    closed = people["x"].payee_account.provider_account
     lists.closed.add(closed)
     with raising(False):
         assert run_queue(tasks.MISSED_ACCOUNT_EVENTS).done == 2
@@ -107,6 +113,15 @@ def test_an_account_that_cannot_be_asked_holds_no_other_up_and_loses_nothing(lis
     with clock.travel(START + dt.timedelta(hours=5)):
         assert run_queue(tasks.MISSED_ACCOUNT_EVENTS).done == 1
     assert dict(lists.asked[3:])[closed] <= START  # from where it had been left, not from now
+
+
+def test_an_account_that_can_never_be_asked_takes_its_turn_like_any_other(lists, people):
+    names = [people[slug].payee_account.provider_account for slug in ("x", "y", "ref")]
+    lists.closed.add(names[0])
+    for minute in range(3):
+        with clock.travel(START + dt.timedelta(minutes=minute)), raising(False):
+            run_queue(tasks.MISSED_ACCOUNT_EVENTS, 1)
+    assert [account for account, _ in lists.asked] == names
 
 
 def test_the_same_stretch_is_looked_at_twice_so_that_nothing_falls_between(lists):
@@ -117,7 +132,7 @@ def test_the_same_stretch_is_looked_at_twice_so_that_nothing_falls_between(lists
 
 
 def test_nothing_is_asked_for_that_stripe_lists_no_more(lists):
-    EventCursor.objects.create(name="platform", upto=START - dt.timedelta(days=90))
+    EventCursor.objects.create(name="platform:stripe", upto=START - dt.timedelta(days=90))
     catch_up_events()
     assert lists.asked[-1][1] == START - dt.timedelta(days=30)
 
@@ -126,11 +141,13 @@ def test_a_registration_by_an_older_version_is_told_what_is_wanted_now_and_keeps
     settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_CONNECT_WEBHOOK_SECRET = ""
     urls = ("http://market.test/a/", "http://market.test/b/")
     platform, _ = register_webhooks(*urls)
-    current.gateway()._client.v1.webhook_endpoints.update(platform.stripe_id, {"enabled_events": ["charge.succeeded"]})
+    current.gateway()._client.v1.webhook_endpoints.update(
+        platform.provider_id, {"enabled_events": ["charge.succeeded"]}
+    )
     again, _ = register_webhooks(*urls)
-    assert (again.stripe_id, again.secret) == (platform.stripe_id, platform.secret)
+    assert (again.provider_id, again.secret) == (platform.provider_id, platform.secret)
     there = {each.id: each for each in current.gateway().endpoints()}
-    assert "payout.paid" in there[platform.stripe_id].events
+    assert "payout.paid" in there[platform.provider_id].events
 
 
 def test_a_second_registration_can_lose_no_secret(stripe, settings):
@@ -138,8 +155,12 @@ def test_a_second_registration_can_lose_no_secret(stripe, settings):
     first = register_webhooks("http://market.test/a/", "http://market.test/b/")
     for site in ("http://market.test", "http://moved.test", "http://market.test"):
         found = register_webhooks(f"{site}/a/", f"{site}/b/")
-        assert [(each.stripe_id, each.secret) for each in found] == [(each.stripe_id, each.secret) for each in first]
-        assert [webhook_secrets(name) for name in ("platform", "connect")] == [[each.secret] for each in first]
+        assert [(each.provider_id, each.secret) for each in found] == [
+            (each.provider_id, each.secret) for each in first
+        ]
+        assert [webhook_secrets("stripe", name) for name in ("platform", "connect")] == [
+            [each.secret] for each in first
+        ]
 
 
 def test_an_endpoint_whose_secret_nobody_kept_is_replaced(stripe, settings):
@@ -148,5 +169,5 @@ def test_an_endpoint_whose_secret_nobody_kept_is_replaced(stripe, settings):
     first, _ = register_webhooks(*urls)
     WebhookEndpoint.objects.all().delete()  # a crash before the secret was kept
     again, _ = register_webhooks(*urls)
-    assert again.stripe_id != first.stripe_id and again.secret != first.secret
+    assert again.provider_id != first.provider_id and again.secret != first.secret
     assert [each.url for each in current.gateway().endpoints()].count(urls[0]) == 1

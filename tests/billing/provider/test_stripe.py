@@ -16,6 +16,7 @@ from billing.models import (
     JournalEntry,
     PayeeAccount,
     Payment,
+    PaymentAttempt,
     Payout,
     Posting,
     Refund,
@@ -90,7 +91,7 @@ def test_payouts_to_banks_are_mirrored(ordered, stripe):
 
 
 def test_an_open_page_is_given_again_and_a_paid_order_has_none(ordered, stripe):
-    assert checkout() == Payment.objects.get().checkout_url
+    assert checkout() == Payment.objects.get().last_attempt.url
     stripe.pay(REFERENCE)
     stripe.run()
     with pytest.raises(NothingToPay, match="paid and booked"):
@@ -101,7 +102,7 @@ def test_a_declined_card_leaves_the_order_to_be_paid_again(ordered, stripe):
     payment = Payment.objects.get()
     stripe.sandbox.handle(
         "POST",
-        f"/_control/checkout/{payment.checkout_session}/complete",
+        f"/_control/checkout/{payment.last_attempt.provider_id}/complete",
         {},
         '{"instrument": "pm_card_visa_chargeDeclined"}',
     )
@@ -203,7 +204,7 @@ def test_no_fault_of_stripe_loses_or_doubles_anything(people, stripe, kind, path
 
 def test_a_payee_that_regresses_waits_and_others_do_not(ordered, stripe):
     account = PayeeAccount.objects.get(organization=ordered["vendor-b"])
-    stripe.control(f"onboard/{account.stripe_account}", outcome="regress")
+    stripe.control(f"onboard/{account.provider_account}", outcome="regress")
     stripe.run()
     account.refresh_from_db()
     assert not account.ready
@@ -212,7 +213,7 @@ def test_a_payee_that_regresses_waits_and_others_do_not(ordered, stripe):
     stripe.deliver_everything(REFERENCE)
     stripe.run()
     assert received() == {slug: amount for slug, amount in RECEIVES.items() if slug != "vendor-b"}
-    stripe.control(f"onboard/{account.stripe_account}", outcome="complete")
+    stripe.control(f"onboard/{account.provider_account}", outcome="complete")
     stripe.run()
     assert received() == RECEIVES
 
@@ -230,10 +231,10 @@ def test_a_transfer_without_a_charge_waits_for_the_balance_and_is_sent_from_it(o
     stripe.pay(REFERENCE)
     stripe.run()
     stripe.deliver_everything(REFERENCE)
-    Payment.objects.update(charge="")  # as if it had been paid with money that waited
+    PaymentAttempt.objects.update(charge="")  # as if it had been paid with money that waited
     tasks.send_transfers()
     assert received() == {}
-    waits = "The marketplace's available balance at Stripe does not cover it yet."
+    waits = "The marketplace's available balance does not cover it yet."
     assert all(each.failure.startswith(waits) for each in Transfer.objects.all())
     with clock.travel(START + dt.timedelta(days=3)):  # the charge has become available
         stripe.run()
@@ -254,7 +255,7 @@ def test_a_refund_that_stripe_accepts_and_cannot_pay_yet_gets_its_funds_from_tho
         stripe.run()
     with clock.travel(START + dt.timedelta(days=2, hours=1)):
         refund = refund_payment(payment.pk, 70_000, reason="Returned")
-        assert (refund.status, refund.balance_transaction) == ("pending", "")
+        assert (refund.status, refund.last_attempt.movement) == ("pending", "")
         assert Posting.objects.of(None, Kind.REFUNDS_IN_TRANSIT).net_debit() == -70_000
         assert Posting.objects.of(x.pk, Kind.PARTY_RECEIVABLE).net_debit() == 63_000
         stripe.run()
@@ -262,7 +263,7 @@ def test_a_refund_that_stripe_accepts_and_cannot_pay_yet_gets_its_funds_from_tho
     with clock.travel(START + dt.timedelta(days=2, hours=3)):
         stripe.run()
     refund.refresh_from_db()
-    assert refund.status == "sent" and refund.balance_transaction
+    assert refund.status == "sent" and refund.last_attempt.movement
     assert Posting.objects.of(None, Kind.REFUNDS_IN_TRANSIT).net_debit() == 0
 
 
@@ -286,7 +287,7 @@ def test_a_refund_that_went_out_and_came_back_before_anybody_asked_names_both_mo
 
 
 def test_who_is_declined_may_pay_by_bank_debit_on_the_same_page_and_is_not_asked_again(ordered, stripe):
-    session = Payment.objects.get().checkout_session
+    session = Payment.objects.get().last_attempt.provider_id
     stripe.sandbox.handle(
         "POST", f"/_control/checkout/{session}/complete", {}, '{"instrument": "pm_card_visa_chargeDeclined"}'
     )
@@ -303,10 +304,10 @@ def test_who_is_declined_may_pay_by_bank_debit_on_the_same_page_and_is_not_asked
 
 
 def test_a_page_of_a_cancelled_order_cannot_be_paid_any_more(ordered, stripe):
-    session = Payment.objects.get().checkout_session
+    session = Payment.objects.get().last_attempt.provider_id
     cancel_order(REFERENCE)
-    assert tasks.close_cancelled() == 1
-    assert tasks.close_cancelled() == 0
+    assert tasks.close_attempts() == 1
+    assert tasks.close_attempts() == 0
     status, _, _ = stripe.sandbox.handle(
         "POST", f"/_control/checkout/{session}/complete", {}, '{"instrument": "pm_card_visa"}'
     )

@@ -16,6 +16,7 @@ from billing.giving_back.actions.refund_payment import refund_payment
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import platform_payout, reversing
 from billing.models import BalanceTransaction, Payment, Posting, Transfer, WebhookEvent
+from billing.provider.gateways.requests import ReversalRequest, TransferRequest
 from billing.provider.gateways.stripe_gateway import stripe_gateway
 from billing.reconciliation.actions.mirror_movements import mirror_movements
 from billing.reconciliation.queries.compare import compare_movements
@@ -55,17 +56,24 @@ def test_what_was_done_through_the_marketplace_agrees(told, capsys):
 
 def test_a_transfer_made_past_the_marketplace_is_found(told):
     transfer = Transfer.objects.get()
-    made = stripe_gateway().send(
-        transfer_id=999, destination=transfer.organization.payee_account.stripe_account, amount=100, currency="USD",
-        charge=Payment.objects.get().charge, order_reference="O-2026-00002", description="by hand", key="by-hand",
-    )  # fmt: skip
+    request = TransferRequest(
+        transfer_id=999,
+        destination=transfer.organization.payee_account.provider_account,
+        amount=100,
+        currency="USD",
+        charge=Payment.objects.get().paid_attempt.charge,
+        order_reference="O-2026-00002",
+        description="by hand",
+        since=transfer.created_at,
+    )
+    made = stripe_gateway().send(request, "by-hand")
     mirror_movements()
     (found,) = compare_movements()
-    assert (found.movement, found.stripe, found.ours) == (made.balance_transaction, -100, None)
+    assert (found.movement, found.stripe, found.ours) == (made.movement, -100, None)
     assert "past the marketplace" in found.likely
     with pytest.raises(CommandError, match="1 movements differ"):
         call_command("reconcile")
-    stripe_gateway().reverse(reversal_id=999, transfer=made.id, amount=100, key="back")
+    stripe_gateway().reverse(ReversalRequest(999, made.id, 100), "back")
 
 
 def test_what_was_booked_and_never_happened_is_found(told):
@@ -98,7 +106,7 @@ class Books:
 
     def of(self, kind):
         """Stripe's id of the movement of this type."""
-        return BalanceTransaction.objects.get(type=kind).stripe_id
+        return BalanceTransaction.objects.get(type=kind).provider_id
 
     def change(self, movement, **values):
         self.stripe.control("tamper", kind="balance_transaction", id=movement, values=values)

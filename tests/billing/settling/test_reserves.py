@@ -6,8 +6,8 @@ import random
 import pytest
 
 from billing import tasks
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.record_refund import record_refund
 from billing.giving_back.actions.refund_payment import refund_payment
 from billing.giving_back.actions.send_reversal import send_reversal
@@ -38,7 +38,7 @@ def released(people, provider, payee):
     """An order of 10,000 whose only payee has a fifth of it kept for thirty days."""
     with clock.travel(START):
         payment = request_payment(simple_request(people["contoso"], {"a": {payee: 10_000}}))
-        follow_payment(payment.pk, paid_facts(payment))
+        sync_payment(payment.pk, paid_facts(payment))
         release_hold(REFERENCE)
         tasks.send_transfers()
         yield payment
@@ -117,7 +117,7 @@ def test_any_chain_of_refunds_around_the_end_of_a_reserve_takes_back_exactly_wha
     with clock.travel(START):
         request = simple_request(people["contoso"], {"a": {payee: 10_001, other: 333}, "b": {payee: 777}}, fee=99)
         payment = request_payment(request)
-        follow_payment(payment.pk, paid_facts(payment))
+        sync_payment(payment.pk, paid_facts(payment))
     while (left := payment.amount - Payment.objects.get().refunded) > 0:
         day += dice.randint(0, 12)
         with later(day):
@@ -136,7 +136,7 @@ def test_any_chain_of_refunds_around_the_end_of_a_reserve_takes_back_exactly_wha
 def test_a_refund_before_the_release_makes_the_reserve_smaller_by_its_part(people, provider, payee):
     with clock.travel(START):
         payment = request_payment(simple_request(people["contoso"], {"a": {payee: 10_000}}))
-        follow_payment(payment.pk, paid_facts(payment))
+        sync_payment(payment.pk, paid_facts(payment))
         refund_payment(payment.pk, 4_000, reason="A part was missing")
         release_hold(REFERENCE)
     found = balances(payee.pk)["USD"]
@@ -158,7 +158,7 @@ def test_a_refund_that_fails_after_the_end_puts_the_planned_transfer_right(relea
         tasks.end_reserves()
         refund = refund_payment(released.pk, 2_000, reason="x")
         assert balances(payee.pk)["USD"].payable == 0
-        failed = MovementFacts(refund.stripe_id, 2_000, "failed", refund.balance_transaction, "closed", refund.pk)
+        failed = MovementFacts(refund.provider_id, 2_000, "failed", refund.last_attempt.movement, "closed", refund.pk)
         record_refund(refund.pk, failed)
         assert balances(payee.pk)["USD"].payable == 2_000
         tasks.send_transfers()
@@ -169,7 +169,7 @@ def test_a_refund_of_the_reserve_that_fails_after_its_end_is_sent_all_the_same(r
     refund = refund_payment(released.pk, 2_000, reason="x")
     with later(31):
         tasks.end_reserves()
-        failed = MovementFacts(refund.stripe_id, 2_000, "failed", refund.balance_transaction, "closed", refund.pk)
+        failed = MovementFacts(refund.provider_id, 2_000, "failed", refund.last_attempt.movement, "closed", refund.pk)
         record_refund(refund.pk, failed)
         tasks.send_transfers()
     assert balances(payee.pk)["USD"].received == 10_000

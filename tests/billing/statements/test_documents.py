@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from billing import tasks
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.record_refund import record_refund
 from billing.giving_back.actions.refund_payment import refund_payment
 from billing.models import Payment, Refund, SelfBillingDocument, Transfer
@@ -39,7 +39,7 @@ FIRST = dt.date(2026, 11, 1)
 
 def sell(people, reference="O-2026-00001"):
     payment = request_payment(worked_example(people, reference=reference))
-    return follow_payment(payment.pk, paid_facts(payment))
+    return sync_payment(payment.pk, paid_facts(payment))
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_a_month_with_more_taken_back_than_earned_has_a_credit_note(people, prov
 def test_commission_comes_back_in_the_month_in_which_a_refund_failed(told):
     refund = Refund.objects.get()
     with clock.travel(JANUARY):
-        failed = MovementFacts(refund.stripe_id, refund.amount, "failed", "txn_back", "closed", refund.pk)
+        failed = MovementFacts(refund.provider_id, refund.amount, "failed", "txn_back", "closed", refund.pk)
         record_refund(refund.pk, failed)
     with clock.travel(JANUARY + dt.timedelta(days=40)):
         december = {each.organization.slug: each for each in issue_self_billing(dt.date(2026, 12, 1))}

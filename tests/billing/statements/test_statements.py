@@ -8,13 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from billing import tasks
-from billing.collecting.actions.follow_payment import follow_payment
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.queries.payment_state import payment_state
-from billing.giving_back.actions.follow_dispute import follow_dispute
 from billing.giving_back.actions.record_refund import record_refund
 from billing.giving_back.actions.refund_payment import refund_payment
 from billing.giving_back.actions.send_reversal import send_reversal
+from billing.giving_back.actions.sync_dispute import sync_dispute
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.accounts import Account, Kind
 from billing.ledger.domain.entries import entry, reversing
@@ -38,7 +38,7 @@ DECEMBER = dt.datetime(2026, 12, 3, 9, tzinfo=dt.UTC)
 def sold(buyer, payee, reference, amount=1000, **more):
     request = simple_request(buyer, {"a": {payee: amount}}, fee=100, reference=reference, **more)
     payment = request_payment(request)
-    return follow_payment(payment.pk, paid_facts(payment))
+    return sync_payment(payment.pk, paid_facts(payment))
 
 
 def sent(reference):
@@ -49,7 +49,7 @@ def sent(reference):
 
 def dispute_facts(payment, status, *moved):
     return DisputeFacts(
-        id="du_1", charge=payment.charge, payment_intent=payment.payment_intent, amount=payment.amount, currency="USD",
+        id="du_1", charge=payment.paid_attempt.charge, intent=payment.paid_attempt.intent, amount=payment.amount, currency="USD",
         reason="fraudulent", status=status, created_at=NOVEMBER, answer_due_at=DECEMBER, submissions=0, movements=moved,
     )  # fmt: skip
 
@@ -118,9 +118,9 @@ def test_a_refund_that_fails_later_and_a_lost_dispute_have_rows_of_their_own(peo
         refund = refund_payment(payment.pk, 550, reason="Half of it")
         disputed = sold(buyer, payee, "O-2026-00017", 2000)
         out = DisputeMovement("txn_out", -2100, 1500, "USD", NOVEMBER)
-        follow_dispute(dispute_facts(disputed, "lost", out))
+        sync_dispute(dispute_facts(disputed, "lost", out))
     with clock.travel(DECEMBER):
-        told = MovementFacts(refund.stripe_id, refund.amount, "failed", "txn_back", "closed", refund.pk)
+        told = MovementFacts(refund.provider_id, refund.amount, "failed", "txn_back", "closed", refund.pk)
         record_refund(refund.pk, told)
     november, december = month(payee), month(payee, 12)
     assert kinds(november.movements) == [("refund", "O-2026-00016", -500), ("dispute", "O-2026-00017", -2000)]
@@ -134,9 +134,9 @@ def test_a_dispute_that_was_won_after_all_gives_back_what_it_took(people, provid
     with clock.travel(NOVEMBER):
         disputed = sold(people["contoso"], payee, "O-2026-00017", 2000)
         out = DisputeMovement("txn_out", -2100, 1500, "USD", NOVEMBER)
-        follow_dispute(dispute_facts(disputed, "lost", out))
+        sync_dispute(dispute_facts(disputed, "lost", out))
         back = DisputeMovement("txn_in", 2100, 0, "USD", NOVEMBER)
-        follow_dispute(dispute_facts(disputed, "won", out, back))
+        sync_dispute(dispute_facts(disputed, "won", out, back))
     assert [row.kind for row in month(payee).movements] == ["dispute", "return"]
     assert month(payee).closing == 2000
 
@@ -177,13 +177,13 @@ def test_everybodys_statements_of_an_order_sum_to_what_the_buyer_paid_at_each_st
         first = request_payment(simple_request(buyer, shares, fee=50, tax=77, reference=reference, instalments=2))
         balanced()
         if "part" in wanted:
-            follow_payment(first.pk, paid_facts(first))
+            sync_payment(first.pk, paid_facts(first))
             balanced()
         if "paid" in wanted:
             second = request_payment(
                 simple_request(buyer, shares, fee=50, tax=77, reference=reference, instalments=2, instalment=2)
             )
-            follow_payment(second.pk, paid_facts(second))
+            sync_payment(second.pk, paid_facts(second))
         if "released" in wanted:
             release_hold(reference, "a")
         if "sent" in wanted:
@@ -201,12 +201,12 @@ def test_everybodys_statements_of_an_order_sum_to_what_the_buyer_paid_at_each_st
 def test_what_is_paid_and_not_booked_yet_is_no_alarm(operator, people, provider):
     request = simple_request(people["contoso"], {"a": {people["vendor-a"]: 1000}}, fee=100, reference="O-2026-00018")
     payment = request_payment(request)
-    follow_payment(payment.pk, paid_facts(payment, fee=None, balance_transaction=""))
+    sync_payment(payment.pk, paid_facts(payment, fee=None, movement=""))
     page = operator.get(reverse("billing:order_money", args=["O-2026-00018"]))
     assert (page.context["kept"], page.context["unbooked"], page.context["statements"].earned) == (0, 1100, 0)
     assert "Stripe has not said its fee" in page.content.decode()
     assert "Check the books" not in page.content.decode()
-    follow_payment(payment.pk, paid_facts(payment))
+    sync_payment(payment.pk, paid_facts(payment))
     page = operator.get(reverse("billing:order_money", args=["O-2026-00018"]))
     assert page.context["kept"] == 1100 == page.context["statements"].earned
     assert "which is what the buyer paid" in page.content.decode()

@@ -241,7 +241,8 @@ def test_a_dispute_is_told_to_the_buyer_and_to_those_whose_money_waits(reader, w
     payment = Payment.objects.get(order__order_reference=order.reference)
     Dispute.objects.create(
         payment=payment,
-        stripe_id="du_1",
+        provider="stripe",
+        provider_id="du_1",
         amount=payment.amount,
         reason="fraudulent",
         status="needs_response",

@@ -12,8 +12,11 @@ from billing import tasks
 from billing.collecting.actions.split_off import split_off
 from billing.collecting.domain.schedules import InvalidSchedule, deposit_and_balance, equal_instalments
 from billing.collecting.interface import PaymentPart
-from billing.models import BuyerTerms, Payment, SavedMethod
+from billing.models import BuyerTerms, Payment, PaymentAttempt, SavedMethod
+from billing.provider.gateways.current import gateway
+from billing.provider.gateways.requests import PageRequest, restored
 from core.kit import clock
+from core.kit.money import format_amount
 from core.notifications.models import Notice
 from marketplace.orders.models import Order
 from marketplace.quotes.actions import accept_quote as accepting
@@ -119,10 +122,10 @@ def test_an_invoice_is_asked_for_shown_and_lets_delivery_begin_on_credit(placed,
     client.post(reverse("orders:ask_invoice", args=[order.reference]))
     payment = Payment.objects.get(instalment=1)
     shown = page(client, order)
-    assert f"Open invoice {payment.invoice_number}" in shown and payment.invoice_url in shown
+    assert f"Open invoice {payment.invoice.document_number}" in shown and payment.invoice.url in shown
     order.refresh_from_db()
     assert order.delivery_from == ACCEPTED and order.paid_at is None
-    stripe.control(f"invoices/{payment.invoice}/transfer", amount=payment.amount - 1_000)
+    stripe.control(f"invoices/{payment.invoice.provider_id}/transfer", amount=payment.amount - 1_000)
     stripe.run()
     assert "has arrived; send the rest to the same account" in page(client, order)
     with clock.travel(ACCEPTED + 35 * DAY):
@@ -142,6 +145,25 @@ def test_a_bank_debit_says_that_it_is_on_its_way_and_that_it_failed(placed, stri
     with clock.travel(ACCEPTED + 6 * DAY):
         stripe.run()
         assert "bank account has been closed" in page(client, order)
+
+
+def test_what_is_paid_twice_is_shown_on_the_page_and_told_in_a_mail(placed, stripe, client, mailoutbox):
+    story, order = placed(lambda total: equal_instalments(total, 1, ACCEPTED))
+    sign_in(client, story.buyer, "finance")
+    client.post(reverse("orders:pay", args=[order.reference]))
+    page_of_ours = Payment.objects.get().open_attempt
+    request = replace(restored(PageRequest, page_of_ours.request), attempt=7)
+    another = gateway().open_checkout(request, "opened by hand")
+    stripe.pay(order.reference)
+    stripe.control(f"checkout/{another.id}/complete", instrument="pm_card_visa")
+    stripe.run()
+    order.refresh_from_db()
+    amount = format_amount(order.total_minor, order.currency)
+    assert order.paid_at is not None
+    assert f"You paid {amount} more than was asked" in page(client, order)
+    assert Notice.objects.filter(kind="order.paid_too_much").exists()
+    assert any(f"You paid {amount} more than was asked for" in each.subject + each.body for each in mailoutbox)
+    assert len([each for each in PaymentAttempt.objects.all() if each.is_open]) == 0
 
 
 def test_a_currency_that_is_not_collected_is_refused_in_words(placed, client, settings):

@@ -6,7 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from billing.provider.gateways.base import DisputeFacts, DisputeMovement
-from billing.provider.gateways.stripe_gateway.wire import Speaker, call, moment, ref
+from billing.provider.gateways.stripe_gateway.wire import Speaker, call, in_our_words, moment, ref
+
+_STATUSES = {
+    "warning_needs_response": "warning_needs_response",
+    "warning_under_review": "warning_under_review",
+    "warning_closed": "warning_closed",
+    "needs_response": "needs_response",
+    "under_review": "under_review",
+    "won": "won",
+    "lost": "lost",
+    "prevented": "prevented",
+    "appeal_needs_response": "appeal_needs_response",
+    "appeal_under_review": "appeal_under_review",
+}
 
 
 class Disputes(Speaker):
@@ -52,7 +65,7 @@ def _facts(dispute: dict[str, Any]) -> DisputeFacts:
         dispute["amount"],
         dispute["currency"].upper(),
         dispute["reason"],
-        dispute["status"],
+        in_our_words(_STATUSES, dispute["status"]),
         dt.datetime.fromtimestamp(dispute["created"], dt.UTC),
         moment(details.get("due_by")),
         details.get("submission_count") or 0,

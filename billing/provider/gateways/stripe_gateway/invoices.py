@@ -1,50 +1,36 @@
 """Invoices at Stripe, paid by bank transfer or on their hosted page, and the cash that transfers leave behind."""
 
 import contextlib
-import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from billing.collecting.domain.collecting import BANK_TRANSFERS
-from billing.provider.gateways.base import GatewayRefused, InvoiceFacts
-from billing.provider.gateways.stripe_gateway.wire import Speaker, call, each_of, moment, own_id, ref
+from billing.collecting.domain.collecting import BANK_TRANSFERS, invoice_methods
+from billing.provider.gateways.base import GatewayRefused, InvoiceFacts, PaymentFacts
+from billing.provider.gateways.requests import InvoiceRequest
+from billing.provider.gateways.stripe_gateway.payments import Payments
+from billing.provider.gateways.stripe_gateway.wire import call, each_of, is_of, moment, own_id, own_ids, ref
 
 # Where Stripe opens the account numbers to which buyers send euros.
 EURO_COUNTRY = "IE"
 _WITH_PAYMENTS = {"expand": ["payments"]}
 
 
-class Invoices(Speaker):
+class Invoices(Payments):
     """`billing.provider.gateways.base.InvoiceGateway`, spoken to Stripe."""
 
-    def send_invoice(
-        self,
-        *,
-        payment_id: int,
-        attempt: int,
-        order_reference: str,
-        customer: str,
-        currency: str,
-        lines: Sequence[tuple[str, int]],
-        description: str,
-        due_at: dt.datetime,
-        methods: Sequence[str],
-        key: str,
-        begun: InvoiceFacts | None = None,
-    ) -> InvoiceFacts:
+    def send_invoice(self, request: InvoiceRequest, key: str, begun: InvoiceFacts | None = None) -> InvoiceFacts:
         """Draft, lines, finalized, sent; what an earlier try has `begun` is finished."""
-        invoice = self._retrieve(begun.id) if begun is not None else self._draft(
-            payment_id, attempt, order_reference, customer, currency, description, due_at, methods, key
-        )  # fmt: skip
+        invoice = self._retrieve(begun.id) if begun is not None else self._draft(request, key)
         if invoice["status"] == "draft":
-            for number in range(len(invoice["lines"]["data"]), len(lines)):
-                name, amount = lines[number]
+            for number in range(len(invoice["lines"]["data"]), len(request.lines)):
+                name, amount = request.lines[number]
                 call(
                     self._client.v1.invoice_items.create,
                     {
-                        "customer": customer,
+                        "customer": request.customer,
                         "invoice": invoice["id"],
-                        "currency": currency.lower(),
+                        "currency": request.currency.lower(),
                         "amount": amount,
                         "description": name[:500],
                     },
@@ -60,21 +46,11 @@ class Invoices(Speaker):
                 call(self._client.v1.invoices.send_invoice, invoice["id"], {}, {"idempotency_key": f"{key}:send"})
         return self.invoice(invoice["id"])
 
-    def _draft(
-        self,
-        payment_id: int,
-        attempt: int,
-        order_reference: str,
-        customer: str,
-        currency: str,
-        description: str,
-        due_at: dt.datetime,
-        methods: Sequence[str],
-        key: str,
-    ) -> dict[str, Any]:
+    def _draft(self, request: InvoiceRequest, key: str) -> dict[str, Any]:
+        methods = invoice_methods(request.currency)
         settings: dict[str, Any] = {"payment_method_types": list(methods)}
         if "customer_balance" in methods:
-            transfer: dict[str, Any] = {"type": BANK_TRANSFERS[currency]}
+            transfer: dict[str, Any] = {"type": BANK_TRANSFERS[request.currency]}
             if transfer["type"] == "eu_bank_transfer":
                 transfer["eu_bank_transfer"] = {"country": EURO_COUNTRY}
             settings["payment_method_options"] = {
@@ -83,28 +59,24 @@ class Invoices(Speaker):
         made: dict[str, Any] = call(
             self._client.v1.invoices.create,
             {
-                "customer": customer,
-                "currency": currency.lower(),
+                "customer": request.customer,
+                "currency": request.currency.lower(),
                 "collection_method": "send_invoice",
-                "due_date": int(due_at.timestamp()),
+                "due_date": int(request.due_at.timestamp()),
                 "auto_advance": False,
                 "pending_invoice_items_behavior": "exclude",
-                "description": description[:500],
-                "metadata": {"payment": str(payment_id), "attempt": str(attempt), "order": order_reference},
+                "description": request.description[:500],
+                "metadata": own_ids(request),
                 "payment_settings": settings,
             },
             {"idempotency_key": f"{key}:draft"},
         )
         return made
 
-    def find_invoice(self, *, customer: str, payment_id: int, attempt: int) -> InvoiceFacts | None:
+    def find_invoice(self, request: InvoiceRequest) -> InvoiceFacts | None:
         """Among the customer's invoices, the one of this attempt."""
-        page = call(self._client.v1.invoices.list, {"customer": customer, "limit": 100}, plain=False)
-        made = (
-            each
-            for each in each_of(page)
-            if own_id(each, "payment") == payment_id and own_id(each, "attempt") == attempt
-        )
+        page = call(self._client.v1.invoices.list, {"customer": request.customer, "limit": 100}, plain=False)
+        made = (each for each in each_of(page) if is_of(each, request.payment_id, request.attempt))
         return next((_invoice(each) for each in made), None)
 
     def invoice(self, invoice_id: str) -> InvoiceFacts:
@@ -115,13 +87,11 @@ class Invoices(Speaker):
         found: dict[str, Any] = call(self._client.v1.invoices.retrieve, invoice_id, _WITH_PAYMENTS)
         return found
 
-    def invoice_of(self, payment_intent: str) -> str:
-        """The id of the invoice that this payment intent pays, or ""."""
-        page = call(
-            self._client.v1.invoice_payments.list,
-            {"payment": {"type": "payment_intent", "payment_intent": payment_intent}, "limit": 1},
-        )
-        return ref(page["data"][0]["invoice"]) if page["data"] else ""
+    def invoice_payment(self, invoice: InvoiceFacts) -> PaymentFacts | None:
+        """The payment intent of the invoice, with the ids that only the invoice has."""
+        if not invoice.intent:
+            return None
+        return replace(self._payment(invoice.intent), payment_id=invoice.payment_id, attempt=invoice.attempt)
 
     def void_invoice(self, invoice_id: str) -> InvoiceFacts:
         """Nothing is asked for by it any more; cash that it had got goes back to the customer's balance.
@@ -151,7 +121,7 @@ def _invoice(invoice: Mapping[str, Any]) -> InvoiceFacts:
         status=invoice["status"],
         number=invoice.get("number") or "",
         url=invoice.get("hosted_invoice_url") or "",
-        payment_intent=intent,
+        intent=intent,
         payment_id=own_id(invoice, "payment"),
         attempt=own_id(invoice, "attempt"),
         due_at=moment(invoice.get("due_date")),

@@ -5,6 +5,8 @@ from typing import Any
 from billing.provider.gateways.base import AccountFacts
 from billing.provider.gateways.stripe_gateway.wire import Speaker, call
 
+_TRANSFERS = {"active": "active", "pending": "pending"}  # whatever else it says, nothing can be sent
+
 
 class Payees(Speaker):
     """`billing.provider.gateways.base.AccountGateway`, spoken to Stripe."""
@@ -49,7 +51,7 @@ def _account(account: dict[str, Any]) -> AccountFacts:
     requirements = account.get("requirements") or {}
     return AccountFacts(
         account["id"],
-        (account.get("capabilities") or {}).get("transfers", "inactive"),
+        _TRANSFERS.get((account.get("capabilities") or {}).get("transfers", ""), "inactive"),
         bool(account.get("payouts_enabled")),
         bool(account.get("details_submitted")),
         {

@@ -1,10 +1,25 @@
 """Collecting money at Stripe, and giving it back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from billing.provider.gateways.base import CheckoutPage, GatewayRefused, MovementFacts, PaymentFacts
-from billing.provider.gateways.stripe_gateway.wire import Speaker, call, each_of, moment, movement_facts, own_id, ref
+from billing.provider.gateways.base import CheckoutPage, GatewayRefused, MovementFacts, Payable, PaymentFacts
+from billing.provider.gateways.requests import PageRequest, RefundRequest
+from billing.provider.gateways.stripe_gateway.wire import (
+    Speaker,
+    call,
+    each_of,
+    is_of,
+    moment,
+    movement_facts,
+    own_id,
+    own_ids,
+    ref,
+)
+
+# The names of our ids in the metadata of refunds.
+_REFUNDS = ("refund", "cash_refund")
 
 
 class Payments(Speaker):
@@ -15,83 +30,75 @@ class Payments(Speaker):
         params = {"name": name, "metadata": {"organization": str(organization_id)}}
         return str(call(self._client.v1.customers.create, params, {"idempotency_key": key})["id"])
 
-    def open_checkout(
-        self,
-        *,
-        payment_id: int,
-        order_reference: str,
-        customer: str,
-        currency: str,
-        amount: int,
-        lines: Sequence[tuple[str, int]],
-        description: str,
-        success_url: str,
-        cancel_url: str,
-        key: str,
-        attempt: int = 1,
-        keep_method: bool = False,
-    ) -> CheckoutPage:
+    def open_checkout(self, request: PageRequest, key: str) -> CheckoutPage:
         """A Checkout session in payment mode, its payment in the order's transfer group."""
-        if sum(each for _, each in lines) != amount:
-            raise ValueError(f"the lines of {order_reference} do not sum to {amount}")
-        metadata = {"payment": str(payment_id), "attempt": str(attempt), "order": order_reference}
-        kept = {"setup_future_usage": "off_session"} if keep_method else {}
+        if sum(each for _, each in request.lines) != request.amount:
+            raise ValueError(f"the lines of {request.order_reference} do not sum to {request.amount}")
+        metadata = own_ids(request)
+        kept = {"setup_future_usage": "off_session"} if request.keep_method else {}
         session = call(
             self._client.v1.checkout.sessions.create,
             {
                 "mode": "payment",
-                "customer": customer,
-                "client_reference_id": order_reference,
+                "customer": request.customer,
+                "client_reference_id": request.order_reference,
                 "line_items": [
                     {
                         "quantity": 1,
                         "price_data": {
-                            "currency": currency.lower(),
+                            "currency": request.currency.lower(),
                             "unit_amount": each,
                             "product_data": {"name": name[:250]},
                         },
                     }
-                    for name, each in lines
+                    for name, each in request.lines
                 ],
                 "payment_intent_data": {
-                    "transfer_group": order_reference,
-                    "description": description[:500],
+                    "transfer_group": request.order_reference,
+                    "description": request.description[:500],
                     "metadata": metadata,
                     **kept,
                 },
                 "metadata": metadata,
-                "success_url": success_url,
-                "cancel_url": cancel_url,
+                "success_url": request.success_url,
+                "cancel_url": request.cancel_url,
             },
             {"idempotency_key": key},
         )
-        return CheckoutPage(
-            session["id"], session["url"] or "", moment(session.get("expires_at")), ref(session.get("payment_intent"))
-        )
+        return _page(session)
 
-    def expire_checkout(self, session_id: str) -> None:
+    def find_checkout(self, request: PageRequest) -> CheckoutPage | None:
+        """Among the customer's sessions, the one of this attempt."""
+        page = call(self._client.v1.checkout.sessions.list, {"customer": request.customer, "limit": 100}, plain=False)
+        made = (each for each in each_of(page) if is_of(each, request.payment_id, request.attempt))
+        return next((_page(each) for each in made), None)
+
+    def expire_checkout(self, page_id: str) -> None:
         """Close the session; one that is complete or expired already is left as it is."""
         try:
-            call(self._client.v1.checkout.sessions.expire, session_id)
+            call(self._client.v1.checkout.sessions.expire, page_id)
         except GatewayRefused:
             return
 
-    def checkout_payment(self, session_id: str) -> PaymentFacts:
-        """The session's payment; an expired session has failed."""
-        session = call(self._client.v1.checkout.sessions.retrieve, session_id)
-        if session.get("payment_intent"):
+    def checkout_payment(self, page_id: str) -> PaymentFacts:
+        """The session's payment; an expired session was not paid."""
+        session = call(self._client.v1.checkout.sessions.retrieve, page_id)
+        expired = session["status"] == "expired"
+        if session.get("payment_intent") and not expired:
             return self.payment(ref(session["payment_intent"]))
-        status = {"expired": "failed", "complete": "processing"}.get(session["status"], "open")
-        failure = "The payment page has expired." if status == "failed" else ""
+        status = "expired" if expired else {"complete": "processing"}.get(session["status"], "open")
+        failure = "The payment page has expired." if expired else ""
         return PaymentFacts("", status, own_id(session, "payment"), failure=failure, attempt=own_id(session, "attempt"))
 
-    def payment(self, payment_intent: str) -> PaymentFacts:
+    def payment(self, intent: str) -> PaymentFacts:
+        """The payment intent; one without our ids may pay an invoice, which has them."""
+        facts = self._payment(intent)
+        owner = self._invoice_of(intent) if facts.payment_id is None else None
+        return replace(facts, payment_id=owner[0], attempt=owner[1]) if owner else facts
+
+    def _payment(self, key: str) -> PaymentFacts:
         """The payment intent with its charge and that one's balance transaction."""
-        intent = call(
-            self._client.v1.payment_intents.retrieve,
-            payment_intent,
-            {"expand": ["latest_charge.balance_transaction"]},
-        )
+        intent = call(self._client.v1.payment_intents.retrieve, key, {"expand": ["latest_charge.balance_transaction"]})
         charge = intent.get("latest_charge") or {}
         movement = charge.get("balance_transaction") or {}
         if isinstance(movement, str):
@@ -106,7 +113,7 @@ class Payments(Speaker):
         if status == "open" and error:
             status = "failed"
         return PaymentFacts(
-            payment_intent=intent["id"],
+            intent=intent["id"],
             status=status,
             payment_id=own_id(intent, "payment"),
             charge=charge.get("id", ""),
@@ -114,7 +121,7 @@ class Payments(Speaker):
             currency=intent["currency"].upper(),
             method=_method(charge.get("payment_method_details") or {}),
             fee=movement.get("fee"),
-            balance_transaction=movement.get("id", "") if movement.get("fee") is not None else "",
+            movement=movement.get("id", "") if movement.get("fee") is not None else "",
             failure=error.get("message", ""),
             attempt=own_id(intent, "attempt"),
             received=_received(intent),
@@ -122,58 +129,53 @@ class Payments(Speaker):
             settled_in=(movement.get("currency") or "").upper(),
         )
 
-    def refund(self, *, refund_id: int, charge: str, amount: int, order_reference: str, key: str) -> MovementFacts:
+    def _invoice_of(self, intent: str) -> tuple[int | None, int | None] | None:
+        """Our payment and attempt that the invoice names which this payment intent pays."""
+        page = call(
+            self._client.v1.invoice_payments.list,
+            {"payment": {"type": "payment_intent", "payment_intent": intent}, "limit": 1},
+        )
+        if not page["data"]:
+            return None
+        invoice = call(self._client.v1.invoices.retrieve, ref(page["data"][0]["invoice"]))
+        return own_id(invoice, "payment"), own_id(invoice, "attempt")
+
+    def payable(self) -> Iterator[Payable]:
+        """Open sessions and open invoices."""
+        for listing in (self._client.v1.checkout.sessions.list, self._client.v1.invoices.list):
+            for each in each_of(call(listing, {"status": "open", "limit": 100}, plain=False)):
+                yield Payable(each["id"], own_id(each, "payment"), own_id(each, "attempt"))
+
+    def refund(self, request: RefundRequest, key: str) -> MovementFacts:
         """A refund of a charge; the transfers made from it stay as they are."""
         return movement_facts(
             call(
                 self._client.v1.refunds.create,
                 {
-                    "charge": charge,
-                    "amount": amount,
-                    "metadata": {"refund": str(refund_id), "order": order_reference},
+                    "charge": request.charge,
+                    "amount": request.amount,
+                    "metadata": {request.kind: str(request.own_id), "order": request.order_reference},
                 },
                 {"idempotency_key": key},
             ),
-            "refund",
+            *_REFUNDS,
         )
 
-    def refund_cash(
-        self, *, cash_refund_id: int, charge: str, amount: int, order_reference: str, key: str
-    ) -> MovementFacts:
-        """A refund of what a charge brought beyond what was asked for."""
-        return movement_facts(
-            call(
-                self._client.v1.refunds.create,
-                {
-                    "charge": charge,
-                    "amount": amount,
-                    "metadata": {"cash_refund": str(cash_refund_id), "order": order_reference},
-                },
-                {"idempotency_key": key},
-            ),
-            "cash_refund",
-        )
-
-    def find_cash_refund(self, *, cash_refund_id: int, charge: str) -> MovementFacts | None:
+    def find_refund(self, request: RefundRequest) -> MovementFacts | None:
         """Among the charge's refunds, the one with our id."""
-        page = call(self._client.v1.refunds.list, {"charge": charge, "limit": 100}, plain=False)
-        made = (each for each in each_of(page) if own_id(each, "cash_refund") == cash_refund_id)
-        return next((movement_facts(each, "cash_refund") for each in made), None)
-
-    def cash_refund_facts(self, refund_id: str) -> MovementFacts:
-        """The refund."""
-        return movement_facts(call(self._client.v1.refunds.retrieve, refund_id), "cash_refund")
-
-    def find_refund(self, *, refund_id: int, charge: str) -> MovementFacts | None:
-        """Among the charge's refunds, the one with our id."""
-        page = call(self._client.v1.refunds.list, {"charge": charge, "limit": 100}, plain=False)
-        return next(
-            (movement_facts(each, "refund") for each in each_of(page) if own_id(each, "refund") == refund_id), None
-        )
+        page = call(self._client.v1.refunds.list, {"charge": request.charge, "limit": 100}, plain=False)
+        made = (each for each in each_of(page) if own_id(each, request.kind) == request.own_id)
+        return next((movement_facts(each, *_REFUNDS) for each in made), None)
 
     def refund_facts(self, refund_id: str) -> MovementFacts:
         """The refund."""
-        return movement_facts(call(self._client.v1.refunds.retrieve, refund_id), "refund")
+        return movement_facts(call(self._client.v1.refunds.retrieve, refund_id), *_REFUNDS)
+
+
+def _page(session: Mapping[str, Any]) -> CheckoutPage:
+    return CheckoutPage(
+        session["id"], session.get("url") or "", moment(session.get("expires_at")), ref(session.get("payment_intent"))
+    )
 
 
 def _received(intent: Mapping[str, Any]) -> int:

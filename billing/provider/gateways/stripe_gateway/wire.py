@@ -8,7 +8,15 @@ from urllib.parse import urlsplit
 
 import stripe
 
-from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, MovementFacts, Transport
+from billing.provider.gateways.base import (
+    GatewayError,
+    GatewayRefused,
+    GatewayStuck,
+    GatewayUnavailable,
+    MovementFacts,
+    Transport,
+)
+from billing.provider.gateways.requests import ChargeRequest, InvoiceRequest, PageRequest
 
 IN_PROCESS = "in-process"
 RETRIES = 2
@@ -129,16 +137,40 @@ def own_id(thing: Mapping[str, Any], name: str) -> int | None:
     return int(value) if str(value).isdigit() else None
 
 
-def movement_facts(movement: dict[str, Any], name: str) -> MovementFacts:
-    """A refund or a reversal in our words; `name` is its own id's name in the metadata."""
+def in_our_words(words: Mapping[str, str], status: str) -> str:
+    """Stripe's status by a table of ours; one that it does not know is never guessed. Raises GatewayError."""
+    try:
+        return words[status]
+    except KeyError:
+        raise GatewayError(f"Stripe calls it {status}, which this version does not know.", "status") from None
+
+
+def own_ids(request: PageRequest | InvoiceRequest | ChargeRequest) -> dict[str, str]:
+    """The metadata by which what is made of this request is known again."""
+    return {
+        "payment": str(request.payment_id),
+        "attempt": str(request.attempt),
+        "order": request.order_reference,
+    }
+
+
+def is_of(thing: Mapping[str, Any], payment_id: int, attempt: int) -> bool:
+    """Whether it was made for this attempt to pay this payment of ours."""
+    return own_id(thing, "payment") == payment_id and own_id(thing, "attempt") == attempt
+
+
+def movement_facts(movement: dict[str, Any], *names: str) -> MovementFacts:
+    """A refund or a reversal in our words; `names` are the names that its own id may have in the metadata."""
     status = movement.get("status") or "succeeded"
     back = movement.get("failure_balance_transaction") if status == "failed" else None
+    kind = next((name for name in names if own_id(movement, name) is not None), "")
     return MovementFacts(
         movement["id"],
         movement["amount"],
         {"succeeded": "succeeded", "failed": "failed", "canceled": "failed"}.get(status, "pending"),
         ref(back or movement.get("balance_transaction")),
         movement.get("failure_reason") or "",
-        own_id(movement, name),
+        own_id(movement, kind) if kind else None,
         ref(movement.get("balance_transaction")) if back else "",
+        kind,
     )

@@ -1,4 +1,4 @@
-"""Bring a dispute to where Stripe says it stands, and book what it moved."""
+"""Bring a dispute to where its provider says it stands, and book what it moved."""
 
 from django.db import transaction
 from django.db.models import Q
@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from billing.collecting.domain.states import PaymentStatus
-from billing.collecting.models import Payment
+from billing.collecting.domain.states import PaymentOutcome, PaymentStatus
+from billing.collecting.models import Payment, PaymentAttempt
 from billing.giving_back.actions.record_refund import payees_of, slices_of, take_from_shares
 from billing.giving_back.actions.return_refund import return_refund
 from billing.giving_back.domain.refunds import divide_refund
@@ -29,7 +29,7 @@ from core.kit.money import format_amount
 from core.notifications.actions.alert_operator import alert_operator
 
 
-class DisputeNeedsALook(RuntimeError):
+class DisputeNeedsReview(RuntimeError):
     """The dispute moved money that no payment of ours explains, or in a way that no rule books."""
 
     def __init__(self, dispute: str, why: str) -> None:
@@ -45,39 +45,40 @@ class DisputeMustWait(RuntimeError):
         super().__init__(f"The dispute {dispute} waits: {why}")
 
 
-def follow_dispute(facts: DisputeFacts) -> Dispute:
-    """Apply what Stripe says now, however often and in whatever order its news arrive.
+def sync_dispute(facts: DisputeFacts) -> Dispute:
+    """Apply what the provider says now, however often and in whatever order its news arrive.
 
     Money that the bank took is booked once, with its fee; money that it gave back likewise. A lost dispute is divided
     over what is left of each share of its payment, as a refund is, and asked back from payees that have it; one
-    that is won after all undoes that. An inquiry moves nothing. Raises DisputeNeedsALook, DisputeMustWait; whatever
+    that is won after all undoes that. An inquiry moves nothing. Raises DisputeNeedsReview, DisputeMustWait; whatever
     could be booked before is booked. Not to be called in a transaction.
     """
-    payment_id = Payment.objects.filter(charge=facts.charge).exclude(charge="").values_list("pk", flat=True).first()
-    if payment_id is None:
-        raise DisputeNeedsALook(
+    paid = PaymentAttempt.objects.filter(charge=facts.charge, outcome=PaymentOutcome.PAID).exclude(charge="").first()
+    if paid is None:
+        raise DisputeNeedsReview(
             facts.id,
-            f"the charge {facts.charge} pays for no order. If it is a buyer's unapplied cash, answer it in Stripe's "
-            "dashboard and set the outcome against that cash.",
+            f"the charge {facts.charge} pays for no order. If it is a buyer's unapplied cash, answer it in the "
+            "payment provider's dashboard and set the outcome against that cash.",
         )
-    dispute, problem = _apply(payment_id, facts)
+    dispute, problem = _apply(paid, facts)
     if problem is not None:
         raise problem
     return dispute
 
 
 @transaction.atomic(durable=True)
-def _apply(payment_id: int, facts: DisputeFacts) -> tuple[Dispute, RuntimeError | None]:
-    payment = Payment.objects.lock(payment_id)
+def _apply(paid: PaymentAttempt, facts: DisputeFacts) -> tuple[Dispute, RuntimeError | None]:
+    payment = Payment.objects.lock(paid.payment_id)
     if payment.status != PaymentStatus.SETTLED:
         return Dispute(), DisputeMustWait(facts.id, f"{payment} is not booked yet.")
     if facts.currency != payment.order.currency:
         why = f"it is in {facts.currency} and the order in {payment.order.currency}."
-        return Dispute(), DisputeNeedsALook(facts.id, why)
+        return Dispute(), DisputeNeedsReview(facts.id, why)
     dispute, opened = Dispute.objects.get_or_create(
-        stripe_id=facts.id,
+        provider_id=facts.id,
         defaults={
             "payment": payment,
+            "provider": paid.provider,
             "amount": facts.amount,
             "reason": facts.reason,
             "status": facts.status,
@@ -88,15 +89,15 @@ def _apply(payment_id: int, facts: DisputeFacts) -> tuple[Dispute, RuntimeError 
     dispute.payment = payment
     booked = set(
         Posting.objects.filter(entry__cause__startswith=f"dispute:{facts.id}:")
-        .exclude(balance_transaction="")
-        .values_list("balance_transaction", flat=True)
+        .exclude(movement="")
+        .values_list("movement", flat=True)
     )
     if not opened and _is_old_news(dispute, facts, booked):
         return dispute, None
     dispute.status, dispute.reason, dispute.answer_due_at = facts.status, facts.reason, facts.answer_due_at
     dispute.updated_at = clock.now()
     if facts.submissions and dispute.submitted_at is None:
-        dispute.submitted_at = clock.now()  # in Stripe's dashboard
+        dispute.submitted_at = clock.now()  # in the provider's dashboard
     problem: RuntimeError | None = None
     for movement in sorted(facts.movements, key=lambda each: (each.created_at, each.amount >= 0, each.id)):
         if movement.id not in booked:
@@ -110,7 +111,7 @@ def _apply(payment_id: int, facts: DisputeFacts) -> tuple[Dispute, RuntimeError 
         announce(
             DisputeOpened(
                 order.order_reference,
-                dispute.stripe_id,
+                dispute.provider_id,
                 dispute.amount,
                 order.currency,
                 dispute.is_inquiry,
@@ -138,7 +139,7 @@ def _book_movement(dispute: Dispute, movement: DisputeMovement) -> RuntimeError 
         book_entries(
             [
                 dispute_withdrawn(
-                    dispute.stripe_id,
+                    dispute.provider_id,
                     order.order_reference,
                     order.currency,
                     -movement.amount,
@@ -154,13 +155,18 @@ def _book_movement(dispute: Dispute, movement: DisputeMovement) -> RuntimeError 
         book_entries(
             [
                 dispute_won(
-                    dispute.stripe_id, order.order_reference, order.currency, movement.amount, movement.id, movement.fee
+                    dispute.provider_id,
+                    order.order_reference,
+                    order.currency,
+                    movement.amount,
+                    movement.id,
+                    movement.fee,
                 )
             ]
         )
         return None
-    return DisputeNeedsALook(
-        dispute.stripe_id,
+    return DisputeNeedsReview(
+        dispute.provider_id,
         f"the movement {movement.id} of {movement.amount} {movement.currency} is neither what the bank took nor that "
         "amount coming back; reconciliation lists it. Book it by an adjustment.",
     )
@@ -172,20 +178,20 @@ def _close(dispute: Dispute) -> RuntimeError | None:
         return None
     payment = dispute.payment
     if dispute.is_lost:
-        asked = Q(status=RefundStatus.CLAIMED) | Q(status=RefundStatus.PENDING, balance_transaction="")
+        asked = Q(status=RefundStatus.CLAIMED) | Q(status=RefundStatus.PENDING, attempts__movement="")
         if Refund.objects.filter(asked, payment=payment).exists():
-            return DisputeMustWait(dispute.stripe_id, "a refund of the same payment is being asked of Stripe.")
+            return DisputeMustWait(dispute.provider_id, "a refund of the same payment is being asked for.")
         payees, outcome = _book_loss(dispute), "lost"
     elif dispute.withdrawn_at is not None and dispute.reinstated_at is None:
         if dispute.status == "won":
-            return DisputeMustWait(dispute.stripe_id, "it is won, and the money has not come back yet.")
-        return DisputeNeedsALook(dispute.stripe_id, f"it is {dispute.status} and the bank kept the money.")
+            return DisputeMustWait(dispute.provider_id, "it is won, and the money has not come back yet.")
+        return DisputeNeedsReview(dispute.provider_id, f"it is {dispute.status} and the bank kept the money.")
     else:
         payees = tuple((payee, 0) for payee, _ in stakes_of(dispute))
         outcome = "won" if dispute.reinstated_at is not None or dispute.status == "won" else "closed"
     dispute.closed_at = clock.now()
     order = payment.order
-    announce(DisputeClosed(order.order_reference, dispute.stripe_id, outcome, dispute.amount, order.currency, payees))
+    announce(DisputeClosed(order.order_reference, dispute.provider_id, outcome, dispute.amount, order.currency, payees))
     return None
 
 
@@ -197,7 +203,7 @@ def _book_loss(dispute: Dispute) -> tuple[tuple[int, int], ...]:
     amount = min(dispute.amount, sum(each.left for each in places))
     if not amount:
         book_entries(
-            [dispute_lost(dispute.stripe_id, order.order_reference, order.currency, [], beyond=dispute.amount)]
+            [dispute_lost(dispute.provider_id, order.order_reference, order.currency, [], beyond=dispute.amount)]
         )
         return ()
     refund = Refund.objects.create(
@@ -213,7 +219,7 @@ def _book_loss(dispute: Dispute) -> tuple[tuple[int, int], ...]:
     )
     parts = list(RefundPart.objects.filter(refund=refund).select_related("portion__share").order_by("pk"))
     entry = dispute_lost(
-        dispute.stripe_id, order.order_reference, order.currency, slices_of(parts), dispute.amount - amount
+        dispute.provider_id, order.order_reference, order.currency, slices_of(parts), dispute.amount - amount
     )
     take_from_shares(payment, refund, parts, entry)
     refund.save()
@@ -225,14 +231,14 @@ def _undo_loss(dispute: Dispute) -> None:
     if dispute.closed_at is None:
         return
     payment, order = dispute.payment, dispute.payment.order
-    cause, words = f"dispute:{dispute.stripe_id}:lost:reversed", "Lost dispute given back"
+    cause, words = f"dispute:{dispute.provider_id}:lost:reversed", "Lost dispute given back"
     refund = Refund.objects.filter(dispute=dispute).first()
     slices = []
     if refund is not None:
         parts = RefundPart.objects.filter(refund=refund).select_related("portion__share").order_by("pk")
         slices = slices_of(list(parts))
     taken = sum(each.amount for each in slices)
-    entry = dispute_lost(dispute.stripe_id, order.order_reference, order.currency, slices, dispute.amount - taken)
+    entry = dispute_lost(dispute.provider_id, order.order_reference, order.currency, slices, dispute.amount - taken)
     if refund is None:
         book_entries([reversing(entry, cause, words)])
         return

@@ -1,9 +1,9 @@
-"""Let a payee's planned transfers leave: its day has come, and its minimum is reached."""
+"""Release a payee's planned transfers whose day has come, once they reach its minimum."""
 
 from django.db import transaction
 
 from billing.accounts.models import PayeeAccount
-from billing.paying_out.domain.payout_schedule import Waiting, let_go, minimum_in
+from billing.paying_out.domain.payout_schedule import Waiting, due_transfers, minimum_in
 from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import Transfer
 from core.kit import clock
@@ -11,7 +11,7 @@ from core.kit.jobs import enqueue
 
 
 @transaction.atomic
-def let_transfers_go(organization_id: int) -> int:
+def release_due_payouts(organization_id: int) -> int:
     """Decide over all of the payee's waiting transfers at once, by currency; how many may leave now.
 
     Together, because the first that leaves must not bring the rest below the minimum again. A payee without an
@@ -35,7 +35,7 @@ def let_transfers_go(organization_id: int) -> int:
             keys: tuple[int, ...] = tuple(each.key for each in members)
         else:
             minimum = minimum_in(terms.minimum, terms.organization.currency, currency)
-            keys = let_go(terms.schedule, terms.schedule_day, minimum, members, now)
+            keys = due_transfers(terms.schedule, terms.schedule_day, minimum, members, now)
         Transfer.objects.filter(pk__in=keys, due_at__isnull=True).update(due_at=now)
         gone += len(keys)
         for key in keys:

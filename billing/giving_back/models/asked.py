@@ -1,0 +1,37 @@
+"""What is given back by asking a provider for it, once or again."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from django.db.models.manager import Manager
+
+    from billing.giving_back.models.attempt import RefundAttempt
+
+
+if TYPE_CHECKING:
+    from django.db.models.manager import Manager
+
+    from billing.models.attempt import RefundAttempt
+
+
+class Asked(models.Model):
+    """A refund, a refund of cash, or a reversal: each request for it is a `RefundAttempt`."""
+
+    if TYPE_CHECKING:
+        attempts: Manager[RefundAttempt]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def last_attempt(self) -> "RefundAttempt | None":
+        """The latest request for it."""
+        return max(self.attempts.all(), key=lambda each: each.number, default=None)
+
+    @property
+    def provider_id(self) -> str:
+        """The provider's id of it, or ""."""
+        last = self.last_attempt
+        return last.provider_id if last is not None else ""

@@ -1,0 +1,25 @@
+"""What was asked of a payment provider: committed with its key before the call, closed by what came of it."""
+
+from django.db import models
+from django.db.models import Q
+
+from billing.paying_out.models.transfer import Transfer
+from billing.provider.models.attempt import AskedAttempt
+
+
+class TransferAttempt(AskedAttempt):
+    """One request to send a transfer."""
+
+    transfer = models.ForeignKey(Transfer, models.PROTECT, related_name="attempts")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["transfer", "number"], name="billing_transfer_attempt_once"),
+            models.UniqueConstraint(
+                fields=["transfer"], condition=~Q(outcome="failed"), name="billing_one_transfer_attempt_counts"
+            ),
+            models.UniqueConstraint(
+                fields=["provider_id"], condition=~Q(provider_id=""), name="billing_transfer_id_once"
+            ),
+        ]

@@ -1,0 +1,117 @@
+"""What is asked of a provider, as values: kept with the attempt before the call, and sent again word for word.
+
+A key that is used again must come with the same parameters, whoever asks and when. Amounts are minor units.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Literal, TypeVar
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """A hosted page for a payment; `lines` are (name, amount) and sum to `amount`.
+
+    `keep_method`: what the buyer pays with may be charged for its later payments.
+    """
+
+    payment_id: int
+    attempt: int
+    order_reference: str
+    customer: str
+    currency: str
+    amount: int
+    lines: tuple[tuple[str, int], ...]
+    description: str
+    success_url: str
+    cancel_url: str
+    keep_method: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceRequest:
+    """An invoice for a payment; `lines` are (name, amount)."""
+
+    payment_id: int
+    attempt: int
+    order_reference: str
+    customer: str
+    currency: str
+    lines: tuple[tuple[str, int], ...]
+    description: str
+    due_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeRequest:
+    """A charge of a method that the buyer has saved, while it is away."""
+
+    payment_id: int
+    attempt: int
+    order_reference: str
+    customer: str
+    method: str
+    currency: str
+    amount: int
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRequest:
+    """Money for a payee's account, out of a charge; without one ("") out of the available balance.
+
+    `grouped` False where the charge was not made in the order's group. No transfer with our id is older than `since`.
+    """
+
+    transfer_id: int
+    destination: str
+    amount: int
+    currency: str
+    charge: str
+    order_reference: str
+    description: str
+    since: dt.datetime
+    grouped: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RefundRequest:
+    """Money of a charge back to the buyer: of a payment ("refund"), or what it paid unasked ("cash_refund")."""
+
+    kind: Literal["refund", "cash_refund"]
+    own_id: int
+    charge: str
+    amount: int
+    order_reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReversalRequest:
+    """A part of a transfer back from a payee's account."""
+
+    reversal_id: int
+    transfer: str
+    amount: int
+
+
+Request = PageRequest | InvoiceRequest | ChargeRequest | TransferRequest | RefundRequest | ReversalRequest
+T = TypeVar("T", PageRequest, InvoiceRequest, ChargeRequest, TransferRequest, RefundRequest, ReversalRequest)
+
+
+def stored(request: Request) -> dict[str, Any]:
+    """The request as JSON can hold it."""
+    return {
+        name: value.isoformat() if isinstance(value, dt.datetime) else value for name, value in asdict(request).items()
+    }
+
+
+def restored(kind: type[T], kept: Mapping[str, Any]) -> T:
+    """The same request again."""
+    values = dict(kept)
+    for each in fields(kind):
+        if each.type is dt.datetime:
+            values[each.name] = dt.datetime.fromisoformat(values[each.name])
+        elif each.name == "lines":
+            values["lines"] = tuple((name, amount) for name, amount in values["lines"])
+    return kind(**values)
