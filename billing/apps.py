@@ -10,7 +10,11 @@ class BillingConfig(AppConfig):
     label = "billing"
 
     def ready(self) -> None:
-        """Put the app into the frame."""
+        """Connect the movements to what the provider says, and put the app into the frame."""
+        import billing.accounts.receivers
+        import billing.collecting.receivers
+        import billing.giving_back.receivers
+        import billing.paying_out.receivers  # noqa: F401
         from billing.navigation import register
 
         register()

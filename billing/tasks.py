@@ -1,7 +1,7 @@
 """Jobs. A row is the real queue: a job may be lost, repeated or run beside itself, and the queues find what is left.
 
-What waits is in `due.py`; each queue here says what is done with it. The tasks run on the clock, see
-CELERY_BEAT_SCHEDULE. `reconcile`, `check_invariants` and `take_snapshots` work on no rows: they look at everything.
+What waits is in `queries/due.py` of each movement; each queue here says what is done with it. The tasks run on the
+clock, see CELERY_BEAT_SCHEDULE. `reconcile`, `check_invariants` and `take_snapshots` look at everything, not at rows.
 """
 
 import datetime as dt
@@ -13,8 +13,8 @@ from celery import shared_task
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from billing import due
 from billing.accounts.actions.refresh_account import refresh_account
+from billing.accounts.queries import due as accounts_due
 from billing.collecting.actions.charge_saved_method import NoSavedMethod, charge_saved_method
 from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.actions.close_collection import StillPaying
@@ -23,6 +23,7 @@ from billing.collecting.actions.open_checkout import NothingToPay
 from billing.collecting.actions.remind_buyer import remind_buyer
 from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
 from billing.collecting.actions.split_payment import NothingReceived, split_payment
+from billing.collecting.queries import due as collecting_due
 from billing.giving_back.actions import send_reversal as _send_reversal
 from billing.giving_back.actions.refund_cash import resume_cash_refund
 from billing.giving_back.actions.refund_payment import resume_refund
@@ -30,21 +31,26 @@ from billing.giving_back.actions.retry_reversal import retry_reversal
 from billing.giving_back.actions.sync_dispute import DisputeMustWait, DisputeNeedsReview, sync_dispute
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import CashRefund, Dispute, Refund
+from billing.giving_back.queries import due as giving_back_due
 from billing.ledger.actions import take_snapshots as _take_snapshots
 from billing.paying_out.actions import release_due_payouts as _release_due_payouts
 from billing.paying_out.actions import send_transfer as _send_transfer
 from billing.paying_out.domain.states import TransferStatus
+from billing.paying_out.queries import due as paying_out_due
 from billing.provider.actions import apply_event as _apply_event
 from billing.provider.actions import catch_up_events as _catch_up_events
 from billing.provider.gateways.base import GatewayError, GatewayUnavailable
 from billing.provider.gateways.current import gateway
 from billing.provider.queries import dead_letters
+from billing.provider.queries import due as provider_due
 from billing.reconciliation.actions.mirror_movements import mirror_movements
 from billing.reconciliation.actions.stop_where_broken import stop_where_broken
 from billing.reconciliation.queries.compare import compare_movements
 from billing.settling.actions import end_reserves as _end_reserves
 from billing.settling.actions import release_by_clock as _release_by_clock
+from billing.settling.queries import due as settling_due
 from billing.statements.actions import issue_self_billing as _issue_self_billing
+from billing.statements.queries import due as statements_due
 from core.kit.jobs.due import Listed, Rows
 from core.kit.jobs.queue import Backoff, OwnRows, Queue, register
 from core.kit.jobs.run import run_queue, run_queues, run_row
@@ -62,12 +68,12 @@ def _send(key: str) -> int:
     return _send_transfer.send_transfer(int(key)).status == TransferStatus.SENT
 
 
-TRANSFERS = register(_queue("billing.transfers", _("Transfers"), Rows(due.transfers, since="since"), _send))
+TRANSFERS = register(_queue("billing.transfers", _("Transfers"), Rows(paying_out_due.transfers, since="since"), _send))
 PAYOUT_DAYS = register(
     _queue(
         "billing.payout_days",
         _("Transfers that wait for their payee's day or minimum"),
-        Rows(due.transfers_without_a_day, key="organization"),
+        Rows(paying_out_due.transfers_without_a_day, key="organization"),
         lambda key: _release_due_payouts.release_due_payouts(int(key)),
         limit=None,
         polled=True,
@@ -117,13 +123,19 @@ def _reverse_again(key: str) -> int:
 
 
 REFUNDS = register(
-    _queue("billing.refunds", _("Refunds without an answer"), Rows(due.unanswered_refunds), _resume_refund, limit=None)
+    _queue(
+        "billing.refunds",
+        _("Refunds without an answer"),
+        Rows(giving_back_due.unanswered_refunds),
+        _resume_refund,
+        limit=None,
+    )
 )
 REFUNDS_IN_TRANSIT = register(
     _queue(
         "billing.refunds_in_transit",
         _("Refunds on their way"),
-        Rows(due.refunds_in_transit),
+        Rows(giving_back_due.refunds_in_transit),
         _resume_refund,
         limit=None,
         polled=True,
@@ -133,18 +145,20 @@ CASH_REFUNDS = register(
     _queue(
         "billing.cash_refunds",
         _("Refunds of unapplied cash"),
-        Rows(due.unanswered_cash_refunds),
+        Rows(giving_back_due.unanswered_cash_refunds),
         _resume_cash_refund,
         limit=None,
         polled=True,
     )
 )
-REVERSALS = register(_queue("billing.reversals", _("Reversals"), Rows(due.claimed_reversals), _reverse, limit=None))
+REVERSALS = register(
+    _queue("billing.reversals", _("Reversals"), Rows(giving_back_due.claimed_reversals), _reverse, limit=None)
+)
 REFUSED_REVERSALS = register(
     _queue(
         "billing.refused_reversals",
         _("Reversals that a payee's account could not give"),
-        Rows(due.refused_reversals, since="since"),
+        Rows(giving_back_due.refused_reversals, since="since"),
         _reverse_again,
         limit=None,
     )
@@ -185,7 +199,7 @@ EVENTS = register(
     _queue(
         "billing.events",
         _("Events from the payment provider"),
-        Rows(due.events, since="since"),
+        Rows(provider_due.events, since="since"),
         _apply,
         # An event keeps its tries and its error itself: people read them in the inbox, and say how it was dealt with.
         own=OwnRows(
@@ -199,7 +213,7 @@ MISSED_EVENTS = register(
     _queue(
         "billing.missed_events",
         _("The platform's list of events at the payment provider"),
-        Listed(due.list_of_events),
+        Listed(provider_due.list_of_events),
         lambda key: _catch_up_events.catch_up_events(),
         polled=True,
     )
@@ -208,7 +222,7 @@ MISSED_ACCOUNT_EVENTS = register(
     _queue(
         "billing.missed_account_events",
         _("Payees' lists of events at the payment provider"),
-        Listed(due.lists_of_events),
+        Listed(accounts_due.lists_of_events),
         lambda key: _catch_up_events.catch_up_account(int(key)),
         limit=20,
         polled=True,
@@ -218,7 +232,7 @@ ACCOUNTS = register(
     _queue(
         "billing.accounts",
         _("Payees' accounts"),
-        Rows(due.accounts, key="organization", since="refreshed_at"),
+        Rows(accounts_due.accounts, key="organization", since="refreshed_at"),
         _refresh,
         limit=100,
         polled=True,
@@ -228,7 +242,7 @@ DISPUTES = register(
     _queue(
         "billing.disputes",
         _("Disputes"),
-        Rows(due.disputes, since="opened_at"),
+        Rows(giving_back_due.disputes, since="opened_at"),
         _dispute,
         limit=None,
         polled=True,
@@ -274,7 +288,7 @@ RELEASES = register(
     _queue(
         "billing.releases",
         _("Money held long enough"),
-        Rows(due.portions_held_long_enough, key="share__order__order_reference", since="since"),
+        Rows(settling_due.portions_held_long_enough, key="share__order__order_reference", since="since"),
         lambda key: bool(_release_by_clock.release_by_clock(key)),
     )
 )
@@ -282,7 +296,7 @@ RESERVES = register(
     _queue(
         "billing.reserves",
         _("Reserves whose days have passed"),
-        Rows(due.ended_reserves, key="portion__share__order__order_reference", since="since"),
+        Rows(settling_due.ended_reserves, key="portion__share__order__order_reference", since="since"),
         lambda key: bool(_end_reserves.end_reserves(key)),
     )
 )
@@ -331,7 +345,7 @@ CHARGES = register(
     _queue(
         "billing.charges",
         _("Charges of saved methods"),
-        Rows(due.charges, since="since"),
+        Rows(collecting_due.charges, since="since"),
         _charge,
         not_yet=(GatewayUnavailable, StillPaying, AskedOtherwise, NoSavedMethod),
     )
@@ -340,7 +354,7 @@ INVOICES = register(
     _queue(
         "billing.invoices",
         _("Invoices to send"),
-        Rows(due.invoices, since="since"),
+        Rows(collecting_due.invoices, since="since"),
         _invoice,
         not_yet=(GatewayUnavailable, StillPaying, AskedOtherwise, CannotInvoice),
     )
@@ -349,7 +363,7 @@ INVOICES_PAID_IN_PART = register(
     _queue(
         "billing.invoices_paid_in_part",
         _("Overdue invoices paid in part"),
-        Rows(due.invoices_paid_in_part, since="due_at"),
+        Rows(collecting_due.invoices_paid_in_part, since="due_at"),
         _split,
         not_yet=(GatewayUnavailable, StillPaying, AskedOtherwise, NothingReceived),
     )
@@ -358,13 +372,13 @@ CLOSING_ATTEMPTS = register(
     _queue(
         "billing.closing_attempts",
         _("Pages and invoices that nobody owes any more"),
-        Rows(due.closing_attempts, since="since"),
+        Rows(collecting_due.closing_attempts, since="since"),
         lambda key: close_surplus_attempt(int(key)),
         not_yet=(GatewayUnavailable, AskedOtherwise),
     )
 )
 REMINDERS = register(
-    _queue("billing.reminders", _("Reminders"), Rows(due.reminders, since="next_reminder_at"), _remind)
+    _queue("billing.reminders", _("Reminders"), Rows(collecting_due.reminders, since="next_reminder_at"), _remind)
 )
 
 
@@ -396,7 +410,13 @@ def _issue(key: str) -> int:
 
 
 COMMISSION_DOCUMENTS = register(
-    _queue("billing.commission_documents", _("Commission documents"), Listed(due.commissions), _issue, limit=None)
+    _queue(
+        "billing.commission_documents",
+        _("Commission documents"),
+        Listed(statements_due.commissions),
+        _issue,
+        limit=None,
+    )
 )
 
 

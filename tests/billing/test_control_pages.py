@@ -16,7 +16,7 @@ from billing.paying_out.actions.place_hold import place_hold
 from billing.paying_out.actions.set_payout_terms import set_payout_terms
 from billing.paying_out.queries.balances import balances
 from billing.provider.actions import apply_event as applying
-from billing.provider.actions.apply_event import NeedsReview
+from billing.provider.interface import NeedsReview
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock
 from core.kit.models import AuditEntry

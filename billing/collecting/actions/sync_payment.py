@@ -104,8 +104,8 @@ def _pay(payment: Payment, attempt: PaymentAttempt, facts: PaymentFacts) -> None
             split_off(payment, facts.amount)
         mark_paid(payment, attempt, facts)
     if facts.movement and facts.fee is not None:
-        unsaved = () if paid_before else PAID_FIELDS
-        settle_payment(payment.pk, fee=facts.fee, movement=facts.movement, locked=payment, unsaved=unsaved)
+        unsaved, told = ((), None) if paid_before else (PAID_FIELDS, announce_paid)
+        settle_payment(payment.pk, fee=facts.fee, movement=facts.movement, locked=payment, unsaved=unsaved, stored=told)
         if paid_before and not attempt.movement:
             attempt.movement = facts.movement
             attempt.save(update_fields=["movement"])

@@ -5,13 +5,13 @@ from typing import cast
 from django.db import transaction
 from django.db.models import Sum
 
-from billing.due import ended_reserves
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import RefundPart
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import reserve_ended
 from billing.paying_out.actions.plan_transfers import Piece, plan_pieces
 from billing.settling.models import ReserveEnd
+from billing.settling.queries.due import ended_reserves
 from billing.shares.models import OrderMoney
 
 

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from billing.due import days_held, portions_held_long_enough
 from billing.settling.actions.release_portions import release_portions
+from billing.settling.queries.due import days_held, portions_held_long_enough
 from billing.shares.models import OrderMoney
 
 

@@ -1,11 +1,10 @@
 """Book a paid payment: every share gets its portion of it, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 from django.db.models import F, Sum, prefetch_related_objects
 
-from billing.collecting.actions.announce_paid import announce_paid
 from billing.collecting.domain.states import PAYMENT, PaymentStatus
 from billing.collecting.models import Payment
 from billing.ledger.actions.book_entries import book_entries
@@ -29,14 +28,21 @@ from core.kit.faultpoints import reached
 
 @transaction.atomic(savepoint=False)
 def settle_payment(
-    payment_id: int, *, fee: int, movement: str, locked: Payment | None = None, unsaved: Sequence[str] = ()
+    payment_id: int,
+    *,
+    fee: int,
+    movement: str,
+    locked: Payment | None = None,
+    unsaved: Sequence[str] = (),
+    stored: Callable[[Payment], None] | None = None,
 ) -> Payment:
     """Divide the payment over what is left of the order's shares and book it, once.
 
     `fee` is what the provider kept, in minor units of the payment's currency; `movement` its id of the money's arrival.
     The payment must be paid (InvalidTransition). Held money of lines whose delivery is already accepted is released at
     once. Paying with unapplied cash moves no money at a provider. `locked` is the payment where the caller has it under
-    its order's lock already; `unsaved` the fields by which it has just become paid, stored and announced here.
+    its order's lock already; `unsaved` the fields by which it has just become paid, stored here; `stored` is called
+    with the payment once it is stored, before anything of the settlement is announced.
     """
     payment = locked or Payment.objects.lock(payment_id)
     if payment.status == PaymentStatus.SETTLED:
@@ -71,8 +77,8 @@ def settle_payment(
     reached("payment.settling")
     payment.status, payment.settled_at, payment.fee = status.value, now, fee
     payment.save(update_fields={"status", "settled_at", "fee", *unsaved})
-    if unsaved:
-        announce_paid(payment)
+    if stored is not None:
+        stored(payment)
     delivered = [each for each in portions if by_id[each.share_id].delivered]
     if delivered:
         prefetch_related_objects([each.share for each in delivered], "line")

@@ -1,0 +1,1 @@
+"""Reads that serve a page or another app."""

@@ -1,0 +1,55 @@
+"""Which rows are due now, and since when."""
+
+import datetime as dt
+
+from django.db.models import (
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    QuerySet,
+    Value,
+)
+
+from billing.giving_back.domain.states import RefundStatus
+from billing.settling.models import Portion, Release, ReleaseRule
+from core.kit import clock
+
+_HELD_DAYS = 14  # where no rule says another number
+
+
+def portions_held_long_enough() -> QuerySet[Portion]:
+    """Settled portions that are released after the days that the platform's rule gives."""
+    now = clock.now()
+    days = days_held()
+    return Portion.objects.filter(
+        settled_at__lte=now - dt.timedelta(days=days),
+        release__isnull=True,
+        share__organization__isnull=False,
+        amount__gt=0,
+    ).annotate(since=ExpressionWrapper(F("settled_at") + dt.timedelta(days=days), DateTimeField()))
+
+
+def days_held() -> int:
+    """How many days money is held by the rule in force."""
+    rule = ReleaseRule.objects.in_force(clock.now()).first()
+    return rule.days if rule else _HELD_DAYS
+
+
+def ended_reserves() -> QuerySet[Release]:
+    """Releases whose reserve is old enough.
+
+    The days are the payee's days in force, not those of the day of the release: a reserve is kept for a risk, and the
+    operator ends it earlier or keeps it longer as the risk changes (which is recorded, and shown to the payee). Its
+    percentage is frozen with each release.
+    """
+    days = ExpressionWrapper(
+        F("portion__share__organization__payee_account__reserve_days") * Value(dt.timedelta(days=1)), DurationField()
+    )
+    return (
+        Release.objects.filter(reserved__gt=0, reserve_end__isnull=True)
+        .annotate(since=ExpressionWrapper(F("at") + days, DateTimeField()))
+        .filter(since__lte=clock.now())
+        # What a refund that is being asked takes out of the reserve is settled first.
+        .exclude(portion__payment__refunds__status=RefundStatus.CLAIMED)
+    )
