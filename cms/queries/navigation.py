@@ -74,6 +74,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("review", _("Listings to review"), "catalog:review_queue", "eye", _OPERATES),
             Entry("rates", _("Fees"), "workspaces:rates", "split", _OPERATES),
             Entry("audit", _("Audit log"), "workspaces:audit", "eye", _OPERATES),
+            Entry("queues", _("Queues"), "workspaces:queues", "list", _OPERATES),
         ),
     ),
     (

@@ -8,3 +8,7 @@ class WorkspacesConfig(AppConfig):
 
     name = "marketplace.workspaces"
     label = "workspaces"
+
+    def ready(self) -> None:
+        """Listen to news that concern the operator."""
+        import marketplace.workspaces.receivers  # noqa: F401
