@@ -11,6 +11,7 @@ from functools import partial
 
 from celery import shared_task
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from billing.accounts.actions.refresh_account import refresh_account
@@ -23,6 +24,7 @@ from billing.collecting.actions.open_checkout import NothingToPay
 from billing.collecting.actions.remind_buyer import remind_buyer
 from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
 from billing.collecting.actions.split_payment import NothingReceived, split_payment
+from billing.collecting.models import Payment
 from billing.collecting.queries import due as collecting_due
 from billing.giving_back.actions import send_reversal as _send_reversal
 from billing.giving_back.actions.refund_cash import resume_cash_refund
@@ -119,7 +121,9 @@ def _reverse(key: str) -> int:
 
 
 def _reverse_again(key: str) -> int:
-    return retry_reversal(int(key)).status == RefundStatus.SENT
+    # Refused again meanwhile, it waits for its next day.
+    still_due = giving_back_due.refused_reversals().filter(pk=key).exists()
+    return still_due and retry_reversal(int(key)).status == RefundStatus.SENT
 
 
 REFUNDS = register(
@@ -318,23 +322,26 @@ def end_reserves(**_: object) -> int:
 
 
 def _charge(key: str) -> int:
-    return _ask_for(key, charge_saved_method)
+    return _ask_for(key, collecting_due.charges(), charge_saved_method)
 
 
 def _invoice(key: str) -> int:
-    return _ask_for(key, send_invoice)
-
-
-def _ask_for(key: str, ask: Callable[[int], object]) -> int:
-    try:
-        ask(int(key))
-    except NothingToPay:
-        return 0  # paid, asked for or cancelled in another way meanwhile
-    return 1
+    return _ask_for(key, collecting_due.invoices(), send_invoice)
 
 
 def _split(key: str) -> int:
-    return bool(split_payment(int(key)))
+    return _ask_for(key, collecting_due.invoices_paid_in_part(), split_payment)
+
+
+def _ask_for(key: str, payments: QuerySet[Payment], ask: Callable[[int], object]) -> int:
+    """Ask unless it is not due any more: a buyer is not asked twice because two workers had the same list."""
+    if not payments.filter(pk=key).exists():
+        return 0
+    try:
+        ask(int(key))
+    except NothingToPay:
+        return 0  # paid or cancelled this very moment
+    return 1
 
 
 def _remind(key: str) -> int:

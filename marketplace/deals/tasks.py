@@ -1,10 +1,8 @@
 """Work on the clock."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from celery import shared_task
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
@@ -12,22 +10,16 @@ from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue
 from marketplace.deals.actions import expire_registrations as registrations
+from marketplace.deals.actions import forget_visits as visits
 from marketplace.deals.models import DealRegistration, PendingTouch
-
-# Longer than any lookback that policies use: an unbound visit could count for nothing after it.
-FORGET_AFTER = dt.timedelta(days=400)
 
 
 def _expire(key: str) -> int:
     return registrations.expire_registrations(clock.now(), registration_id=int(key))
 
 
-def _forgotten() -> QuerySet[PendingTouch]:
-    return PendingTouch.objects.filter(touch=None, at__lt=clock.now() - FORGET_AFTER)
-
-
 def _forget(keys: Sequence[str]) -> int:
-    return _forgotten().filter(pk__in=keys).delete()[0]
+    return visits.forget_visits([int(key) for key in keys])
 
 
 REGISTRATIONS = register(
@@ -43,7 +35,7 @@ VISITORS = register(
     Queue(
         name="deals.visitors",
         label=_("Visits that nobody claimed"),
-        due=Rows(_forgotten, since="at"),
+        due=Rows(lambda: PendingTouch.objects.to_forget(clock.now()), since="at"),
         work=lambda key: _forget([key]),
         together=_forget,
         limit=10_000,

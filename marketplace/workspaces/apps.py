@@ -10,7 +10,8 @@ class WorkspacesConfig(AppConfig):
     label = "workspaces"
 
     def ready(self) -> None:
-        """Put the app into the frame."""
+        """Listen to news that concern the operator, and put the app into the frame."""
+        import marketplace.workspaces.receivers  # noqa: F401
         from marketplace.workspaces.navigation import register
 
         register()

@@ -14,5 +14,6 @@ def register() -> None:
     register_places(
         Place(Group.WORK, 10, "today", _("Today"), "workspaces:home", "home"),
         Place(Group.MARKETPLACE, 20, "rates", _("Fees"), "workspaces:rates", "split", OPERATORS, Can.MONEY),
+        Place(Group.MARKETPLACE, 40, "queues", _("Queues"), "workspaces:queues", "list", OPERATORS),
         Place(Group.MARKETPLACE, 30, "audit", _("Audit log"), "workspaces:audit", "eye", OPERATORS),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.workspaces.views import audit, buyer, home, operator, partner, rates, vendor
+from marketplace.workspaces.views import audit, buyer, home, operator, partner, queues, rates, vendor
 
 app_name = "workspaces"
 urlpatterns = [
@@ -19,5 +19,7 @@ urlpatterns = [
     path("workspace/operator/fees/plans/join/", rates.join, name="plan_join"),
     path("workspace/operator/audit/", audit.index, name="audit"),
     path("workspace/operator/audit/csv/", audit.as_csv, name="audit_csv"),
+    path("workspace/operator/queues/", queues.index, name="queues"),
+    path("workspace/operator/queues/again/", queues.again, name="queue_again"),
     path("workspace/operator/orders/", operator.growth_orders, name="growth_orders"),
 ]

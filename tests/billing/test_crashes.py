@@ -16,6 +16,9 @@ from billing.paying_out.queries.balances import balances
 from billing.provider.gateways import current
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock, jobs
+from core.kit.jobs.again import try_again
+from core.kit.jobs.run import raising
+from core.kit.models import QueueRow
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, simple_request, worked_example
 
@@ -81,6 +84,38 @@ def test_a_refused_transfer_is_payable_again_and_tried_later(released, provider)
     with clock.travel(START + dt.timedelta(hours=2)):
         tasks.send_transfers()
     assert balances(released["x"].pk)["USD"].received == RECEIVES["x"]
+
+
+def test_a_transfer_that_raises_what_nobody_expected_stops_no_other_and_ends_with_a_person(
+    released, provider, monkeypatch
+):
+    send, bad = provider.send, Transfer.objects.first()
+
+    def raises(**asked):
+        if asked["transfer_id"] == bad.pk:
+            raise KeyError("balance_transaction")
+        return send(**asked)
+
+    monkeypatch.setattr(provider, "send", raises)
+    at = START
+    with raising(False):
+        while not QueueRow.objects.for_review().exists():
+            with clock.travel(at):
+                tasks.send_transfers()
+            at += dt.timedelta(minutes=1)
+            assert Transfer.objects.filter(status="sent").count() == len(RECEIVES) - 1
+            assert at < START + dt.timedelta(days=1), "nobody is told"
+    row = QueueRow.objects.get()
+    assert (row.queue, row.key, row.attempts) == ("billing.transfers", str(bad.pk), tasks.TRANSFERS.tries)
+    assert row.error == "KeyError: 'balance_transaction'"
+    monkeypatch.setattr(provider, "send", send)
+    with clock.travel(at):
+        tasks.send_transfers()
+        assert Transfer.objects.get(pk=bad.pk).status == "claimed"
+        try_again("billing.transfers", by=None)
+        with clock.travel(at + dt.timedelta(minutes=3)):  # the transfer's own lease has ended
+            tasks.send_transfers()
+    assert {each.organization.slug: each.amount for each in Transfer.objects.filter(status="sent")} == RECEIVES
 
 
 def test_held_money_is_released_by_the_clock_after_fourteen_days(people, provider):

@@ -18,6 +18,7 @@ from billing.paying_out.actions.place_hold import place_hold
 from billing.paying_out.actions.set_payout_terms import set_payout_terms
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock, jobs
+from core.kit.models import QueueRow
 from core.organizations.models import Organization
 from tests.factories.billing import paid_facts, parties, ready_payee, simple_request
 from tests.factories.organizations import OrganizationFactory, UserFactory
@@ -71,6 +72,10 @@ def _pages() -> dict[Organization, list[str]]:
     join_plan(payee, plan, NOON)
     set_take_rate(400, NOON, plan=plan)
     set_take_rate(600, NOON + dt.timedelta(days=9))
+    for number, review_at in enumerate((NOON, NOON, None)):
+        QueueRow.objects.create(
+            queue="billing.refunds", key=str(number), attempts=10, error="KeyError: 'charge'", review_at=review_at
+        )
     WebhookEvent.objects.create(
         event_id="evt_1",
         endpoint="platform",
@@ -91,6 +96,7 @@ def _pages() -> dict[Organization, list[str]]:
             reverse("billing:order_money", args=[REFERENCE]),
             reverse("workspaces:rates"),
             reverse("workspaces:audit"),
+            reverse("workspaces:queues"),
         ],
         payee: [reverse("billing:payout_account"), reverse("billing:earnings")],
     }

@@ -125,6 +125,7 @@ def look_round(story: Story) -> None:
                 "self-billing": "/money/commission-documents/",
                 "fees": "/workspace/operator/fees/",
                 "audit": "/workspace/operator/audit/",
+                "queues": "/workspace/operator/queues/",
             },
             "referrer": {"referrer-documents": "/commission-documents/", "referrer-earnings": "/earnings/"},
             "visitor": {"password": "/password/", "style-guide": "/styleguide/"},

@@ -37,8 +37,8 @@ class Rows:
     def waiting(self, without: Collection[str] = ()) -> tuple[int, dt.datetime | None]:
         """How many keys are due now, those of `without` left out, and since when the one that waits longest."""
         found = self._without(without).order_by()
-        sums = found.aggregate(count=Count(self.key, distinct=True), since=Min(self.since))
-        return sums["count"], sums["since"]
+        sums = found.aggregate(how_many=Count(self.key, distinct=True), oldest=Min(self.since))
+        return sums["how_many"], sums["oldest"]
 
     def _without(self, without: Collection[str]) -> QuerySet[Any]:
         return self.rows().exclude(**{f"{self.key}__in": list(without)}) if without else self.rows()

@@ -7,6 +7,7 @@ tests that every queue has to pass.
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol
 
 from django.utils.functional import Promise
@@ -68,11 +69,12 @@ class OwnRows:
 class Queue:
     """Rows that wait for one kind of work.
 
-    `work` does the work for the row of one key, in its own transactions, and returns how much it did (0: nothing was
-    to be done any more). It may raise anything: the row is put off, and after `tries` failures in a row it is marked
-    for review. What it raises of `not_yet` says that the time has not come, or that the other side does not answer:
-    such a row is put off and never marked. What it raises of `for_a_person` cannot be helped by trying: it is marked at
-    once. Who works on a row has it for `lease`; a process that dies loses it after that.
+    `work` does the work for the row of one key, in its own transactions, and returns how much it did. It does nothing
+    and returns 0 where the row is not due any more: somebody may have been faster. It may raise anything: the row is
+    put off, and after `tries` failures in a row it is marked for review. What it raises of `not_yet` says that the time
+    has not come, or that the other side does not answer: such a row is put off and never marked. What it raises of
+    `for_a_person` cannot be helped by trying: it is marked at once. Who works on a row has it for `lease`; a process
+    that dies loses it after that.
 
     `together` does the work for several rows at once, `batch` at most; if it raises, each is tried alone. A row that
     failed before is always tried alone.
@@ -129,8 +131,13 @@ def register(queue: Queue) -> Queue:
 
 def queues() -> list[Queue]:
     """Every queue of every app, by name."""
-    autodiscover_modules("tasks")
+    _import_all()
     return [_queues[name] for name in sorted(_queues)]
+
+
+@cache
+def _import_all() -> None:
+    autodiscover_modules("tasks")
 
 
 def queue_named(name: str) -> Queue:

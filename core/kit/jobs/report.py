@@ -73,8 +73,20 @@ def rows_put_off(limit: int = SHOWN) -> list[Failing]:
 
 def how_many_for_review() -> int:
     """How many rows of all queues wait for a person."""
-    own = sum(len(queue.own.review()) for queue in queues() if queue.own is not None)
-    return own + QueueRow.objects.for_review().filter(queue__in=[queue.name for queue in queues()]).count()
+    every = queues()
+    own = sum(len(queue.own.review()) for queue in every if queue.own is not None)
+    return own + QueueRow.objects.for_review().filter(queue__in=[queue.name for queue in every]).count()
+
+
+def in_words(span: dt.timedelta | None) -> str:
+    """Such as 12 s, 5 min, 3.5 h, 12 d; a dash for None."""
+    if span is None:
+        return "-"
+    seconds = span.total_seconds()
+    for size, unit, digits in ((86_400, "d", 0), (3_600, "h", 1), (60, "min", 0)):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.{digits}f} {unit}"
+    return f"{seconds:.0f} s"
 
 
 def _state_of(queue: Queue, now: dt.datetime) -> QueueState:

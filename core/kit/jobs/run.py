@@ -33,11 +33,9 @@ class Outcome:
 
     def add(self, other: "Outcome") -> None:
         """Count what another run came to."""
-        self.done, self.failed, self.put_off = (
-            self.done + other.done,
-            self.failed + other.failed,
-            self.put_off + other.put_off,
-        )
+        self.done += other.done
+        self.failed += other.failed
+        self.put_off += other.put_off
         self.busy |= other.busy
         self.defects += other.defects
 

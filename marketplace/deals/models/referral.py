@@ -1,10 +1,15 @@
 """Links that make a touch of their partner, and visits that wait for a name."""
 
+import datetime as dt
+
 from django.db import models
 
 from core.kit import clock
 from core.organizations.models import Organization, User
 from marketplace.deals.models.touch import Touch
+
+# Longer than any lookback that policies use: an unbound visit could count for nothing after it.
+FORGET_AFTER = dt.timedelta(days=400)
 
 
 class ReferralCode(models.Model):
@@ -21,6 +26,14 @@ class ReferralCode(models.Model):
         return self.code
 
 
+class PendingTouchQuerySet(models.QuerySet["PendingTouch"]):
+    """Questions about visits of people who have not said who they are."""
+
+    def to_forget(self, at: dt.datetime) -> "PendingTouchQuerySet":
+        """Those that nobody claimed while they could still count for something."""
+        return self.filter(touch=None, at__lt=at - FORGET_AFTER)
+
+
 class PendingTouch(models.Model):
     """A visit or followed link of somebody unknown, kept with consent under a random key until they sign in.
 
@@ -34,6 +47,8 @@ class PendingTouch(models.Model):
     at = models.DateTimeField(default=clock.now)
     source = models.CharField(max_length=200, blank=True)
     touch = models.OneToOneField(Touch, models.PROTECT, null=True, blank=True, related_name="pending")
+
+    objects = PendingTouchQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "pending touches"

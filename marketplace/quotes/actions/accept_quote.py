@@ -16,7 +16,7 @@ from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
 from marketplace.quotes.domain.pricing import divide
-from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion
+from marketplace.quotes.models import QuoteLine, QuoteVersion
 from marketplace.quotes.queries.documents import document_hash as hash_of
 from marketplace.quotes.queries.documents import version_document
 from marketplace.quotes.queries.version_lines import party_names, priced_quote, version_lines
@@ -56,11 +56,8 @@ def accept_quote(
     Accepting the accepted version again, or twice at once, gives the same order. Raises CannotAccept (QuoteExpired,
     DocumentChanged, TermsMoved tell why).
     """
-    quote = (
-        Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer", "deal").get(pk=version.quote_id)
-    )
-    version = QuoteVersion.objects.get(pk=version.pk)
-    version.quote = quote
+    version = QuoteVersion.objects.lock(version.pk)
+    quote = version.quote
     if version.status == VersionStatus.ACCEPTED and quote.order_id is not None:
         # Fetched by itself: a join made while waiting for the lock would not see an order placed meanwhile.
         return Order.objects.get(pk=quote.order_id)

@@ -16,10 +16,8 @@ from marketplace.quotes.states import VERSION, QuoteStatus, VersionStatus
 @transaction.atomic
 def decline_quote(version: QuoteVersion, *, by: User, reason: str = "") -> Quote:
     """The buyer declines; the quote and its deal close. Raises QuoteIsClosed, or InvalidTransition unless sent."""
-    quote = (
-        Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer", "deal").get(pk=version.quote_id)
-    )
-    version = QuoteVersion.objects.get(pk=version.pk)
+    version = QuoteVersion.objects.lock(version.pk)
+    quote = version.quote
     if not quote.is_open:
         raise QuoteIsClosed(quote)
     version.status = VERSION.check(version.status, VersionStatus.DECLINED)

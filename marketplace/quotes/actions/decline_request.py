@@ -14,7 +14,7 @@ from marketplace.quotes.states import REQUEST, RequestStatus
 @transaction.atomic
 def decline_request(request: QuoteRequest, *, by: User, reason: str) -> QuoteRequest:
     """The seller will not quote; the buyer is told why. Raises InvalidTransition unless the request is open."""
-    request = QuoteRequest.objects.select_for_update().get(pk=request.pk)
+    request = QuoteRequest.objects.lock(request.pk)
     request.status = REQUEST.check(request.status, RequestStatus.DECLINED)
     request.decline_reason, request.answered_at = reason.strip(), clock.now()
     request.save(update_fields=["status", "decline_reason", "answered_at"])

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from core.kit import clock
 from core.organizations.models import User
 from marketplace.quotes.interface import VersionEdits
-from marketplace.quotes.models import Quote, QuoteComponent, QuoteLine, QuoteVersion
+from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.drafting import apply_edits, next_line_number
 from marketplace.quotes.queries.offered_lines import offered_lines
 from marketplace.quotes.queries.version_lines import version_lines
@@ -27,9 +27,8 @@ class VersionIsFrozen(ValueError):
 @transaction.atomic
 def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> QuoteVersion:
     """Apply the edits, reckon every figure anew, store. Raises VersionIsFrozen unless it is a draft."""
-    quote = Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer").get(pk=version.quote_id)
-    version = QuoteVersion.objects.get(pk=version.pk)
-    version.quote = quote
+    version = QuoteVersion.objects.lock(version.pk)
+    quote = version.quote
     if version.status != VersionStatus.DRAFT:
         raise VersionIsFrozen(version)
     lines = version_lines(version)

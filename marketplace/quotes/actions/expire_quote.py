@@ -16,10 +16,8 @@ def expire_quote(quote_id: int) -> bool:
 
     An expired quote can be revised; acceptance checks the day by itself.
     """
-    locked = Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer")
-    passed = Quote.objects.past_validity(clock.today()).filter(pk=quote_id)
-    quote = locked.filter(pk__in=passed.values("pk")).first()
-    if quote is None:
+    quote = Quote.objects.lock(quote_id)
+    if not Quote.objects.past_validity(clock.today()).filter(pk=quote_id).exists():
         return False
     quote.status, quote.changed_at = QuoteStatus.EXPIRED, clock.now()
     quote.save(update_fields=["status", "changed_at"])

@@ -7,7 +7,7 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
-from marketplace.quotes.models import Consent, Quote, QuoteVersion
+from marketplace.quotes.models import Consent
 from marketplace.quotes.states import CONSENTED, ConsentStatus, QuoteStatus, VersionStatus
 
 
@@ -25,10 +25,8 @@ def give_consent(consent: Consent, *, by: User) -> Consent:
 
     Giving it twice changes nothing. Raises ConsentIsClosed if the version was replaced or the consent refused.
     """
-    version = QuoteVersion.objects.select_related("quote").get(pk=consent.version_id)
-    quote = Quote.objects.select_for_update(of=("self",)).select_related("seller").get(pk=version.quote_id)
-    version.refresh_from_db(fields=["status"])
-    consent = Consent.objects.select_for_update(of=("self",)).select_related("organization").get(pk=consent.pk)
+    consent = Consent.objects.lock(consent.pk, consent.version_id)
+    version, quote = consent.version, consent.version.quote
     if consent.status in CONSENTED:
         return consent
     if version.status != VersionStatus.PROPOSED or consent.status != ConsentStatus.PENDING:

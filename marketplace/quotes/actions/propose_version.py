@@ -13,7 +13,7 @@ from core.split.interface import InvalidSplit
 from marketplace.deals.actions.split_quote import split_quote
 from marketplace.quotes.actions.edit_version import VersionIsFrozen
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
-from marketplace.quotes.models import Consent, Quote, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
+from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 from marketplace.quotes.queries.documents import document_hash, version_document
 from marketplace.quotes.queries.offered_lines import settle_terms
 from marketplace.quotes.queries.readiness import Obstacle, guardrail, obstacles
@@ -37,11 +37,8 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     its own; every other is asked. An older proposed version that was not sent is replaced. Raises VersionIsFrozen,
     QuoteIsClosed, or CannotPropose, which says what to mend (a negative result for the seller included).
     """
-    quote = (
-        Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer", "deal").get(pk=version.quote_id)
-    )
-    version = QuoteVersion.objects.get(pk=version.pk)
-    version.quote = quote
+    version = QuoteVersion.objects.lock(version.pk)
+    quote = version.quote
     if version.status != VersionStatus.DRAFT:
         raise VersionIsFrozen(version)
     if not quote.is_open:

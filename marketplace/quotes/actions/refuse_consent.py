@@ -8,7 +8,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.quotes.actions.give_consent import ConsentIsClosed
-from marketplace.quotes.models import Consent, Quote, QuoteVersion
+from marketplace.quotes.models import Consent
 from marketplace.quotes.states import ConsentStatus, VersionStatus
 
 
@@ -27,10 +27,8 @@ def refuse_consent(consent: Consent, *, by: User, reason: str) -> Consent:
     """
     if not reason.strip():
         raise ReasonMissing
-    version = QuoteVersion.objects.select_related("quote").get(pk=consent.version_id)
-    quote = Quote.objects.select_for_update(of=("self",)).select_related("seller").get(pk=version.quote_id)
-    version.refresh_from_db(fields=["status"])
-    consent = Consent.objects.select_for_update(of=("self",)).select_related("organization").get(pk=consent.pk)
+    consent = Consent.objects.lock(consent.pk, consent.version_id)
+    version, quote = consent.version, consent.version.quote
     if version.status != VersionStatus.PROPOSED or consent.status != ConsentStatus.PENDING:
         raise ConsentIsClosed(consent)
     consent.status, consent.by, consent.at = ConsentStatus.REFUSED, by, clock.now()

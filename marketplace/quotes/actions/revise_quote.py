@@ -32,7 +32,7 @@ def revise_quote(quote: Quote, *, by: User) -> QuoteVersion:
 
     A sent version stays open to the buyer meanwhile. Raises QuoteIsClosed.
     """
-    quote = Quote.objects.select_for_update().get(pk=quote.pk)
+    quote = Quote.objects.lock(quote.pk)
     if not quote.is_open:
         raise QuoteIsClosed(quote)
     newest = quote.versions.order_by("-number").select_related("quote").first()

@@ -10,7 +10,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.deals.actions.move_deal import move_deal
-from marketplace.quotes.models import Quote, QuoteVersion
+from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.states import CONSENTED, VERSION, QuoteStatus, VersionStatus
 
 
@@ -41,11 +41,8 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
 
     Raises ConsentMissing, ValidityPassed, or InvalidTransition unless it is proposed.
     """
-    quote = (
-        Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer", "deal").get(pk=version.quote_id)
-    )
-    version = QuoteVersion.objects.get(pk=version.pk)
-    version.quote = quote
+    version = QuoteVersion.objects.lock(version.pk)
+    quote = version.quote
     VERSION.check(version.status, VersionStatus.SENT)
     missing = version.consents.exclude(status__in=CONSENTED).select_related("organization")
     names = [each.organization.name for each in missing]

@@ -21,7 +21,7 @@ def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote
 
     `currency` defaults to the seller's. Raises InvalidTransition if the request was declined or taken back.
     """
-    request = QuoteRequest.objects.select_for_update(of=("self",)).select_related("seller", "buyer").get(pk=request.pk)
+    request = QuoteRequest.objects.lock(request.pk)
     if request.status == RequestStatus.ANSWERED:
         return request.quote
     request.status = REQUEST.check(request.status, RequestStatus.ANSWERED)

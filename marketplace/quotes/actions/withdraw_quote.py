@@ -15,7 +15,7 @@ from marketplace.quotes.states import QuoteStatus, VersionStatus
 @transaction.atomic
 def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
     """No version can be accepted any more; a buyer who was sent one is told. Raises QuoteIsClosed."""
-    quote = Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer").get(pk=quote.pk)
+    quote = Quote.objects.lock(quote.pk)
     if not quote.is_open:
         raise QuoteIsClosed(quote)
     quote.status, quote.changed_at, quote.decline_reason = QuoteStatus.WITHDRAWN, clock.now(), reason.strip()

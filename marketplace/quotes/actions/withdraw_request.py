@@ -14,7 +14,7 @@ from marketplace.quotes.states import REQUEST, RequestStatus
 @transaction.atomic
 def withdraw_request(request: QuoteRequest, *, by: User) -> QuoteRequest:
     """The buyer no longer wants an answer. Raises InvalidTransition unless the request is open."""
-    request = QuoteRequest.objects.select_for_update().get(pk=request.pk)
+    request = QuoteRequest.objects.lock(request.pk)
     request.status = REQUEST.check(request.status, RequestStatus.WITHDRAWN)
     request.answered_at = clock.now()
     request.save(update_fields=["status", "answered_at"])

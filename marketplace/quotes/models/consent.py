@@ -17,7 +17,14 @@ STATUSES = [
 
 
 class ConsentQuerySet(TenantQuerySet["Consent"]):
-    """Consents, asked by whose they are."""
+    """Consents, asked by whose they are, and found under their quote's lock."""
+
+    def lock(self, consent_id: int, version_id: int) -> "Consent":
+        """This consent as it is once the quote of its version is locked."""
+        version = QuoteVersion.objects.lock(version_id)
+        consent = self.select_related("organization").get(pk=consent_id, version=version)
+        consent.version = version
+        return consent
 
     def concerning(self, organization: Organization) -> models.Q:
         """Those the organisation is asked for."""

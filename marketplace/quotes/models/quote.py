@@ -27,7 +27,18 @@ STATUSES = [
 
 
 class QuoteQuerySet(TenantQuerySet["Quote"]):
-    """Quotes, asked by who may see them and what they wait for."""
+    """Quotes, asked by who may see them and what they wait for, and locked."""
+
+    def lock(self, quote_id: int) -> "Quote":
+        """This quote, locked until the transaction ends: who holds it may change it, its versions, their consents."""
+        return self._locked().get(pk=quote_id)
+
+    def lock_by_version(self, version_id: int) -> "Quote":
+        """The quote of this version, locked."""
+        return self._locked().get(versions=version_id)
+
+    def _locked(self) -> "QuoteQuerySet":
+        return self.select_for_update(of=("self",)).select_related("seller", "buyer", "deal")
 
     def concerning(self, organization: Organization) -> models.Q:
         """The seller's own, and those sent to this buyer. Payees see split sheets, not quotes."""

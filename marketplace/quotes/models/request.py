@@ -19,7 +19,11 @@ STATUSES = [
 
 
 class RequestQuerySet(TenantQuerySet["QuoteRequest"]):
-    """Requests, asked by who may see them and what they wait for."""
+    """Requests, asked by who may see them and what they wait for, and locked."""
+
+    def lock(self, request_id: int) -> "QuoteRequest":
+        """This request, locked until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("seller", "buyer").get(pk=request_id)
 
     def concerning(self, organization: Organization) -> models.Q:
         """Requests the organisation asked or was asked."""

@@ -28,7 +28,14 @@ STATUSES = [
 
 
 class VersionQuerySet(TenantQuerySet["QuoteVersion"]):
-    """Versions, asked by who may read them and whose split they are part of."""
+    """Versions, asked by who may read them and whose split they are part of, and found under their quote's lock."""
+
+    def lock(self, version_id: int) -> "QuoteVersion":
+        """This version as it is once its quote is locked: nobody else changes it until the transaction ends."""
+        quote = Quote.objects.lock_by_version(version_id)
+        version = self.get(pk=version_id)
+        version.quote = quote
+        return version
 
     def concerning(self, organization: Organization) -> models.Q:
         """As a quote: the seller's own, and those sent to this buyer."""

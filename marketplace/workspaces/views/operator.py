@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from billing.reconciliation.queries.attention import attention
+from core.kit.jobs.report import how_many_for_review
 from core.organizations.access import Can, operator_only
 from marketplace.workspaces.domain.calendar import month_of
 from marketplace.workspaces.queries.growth import Growth, growth, net_of, orders_of
@@ -30,6 +31,7 @@ def day(request: HttpRequest) -> HttpResponse:
     context = day_context(request, "operator") | {
         "review": review_queue(),
         "money": attention(),
+        "rows_for_review": how_many_for_review(),
         "growth": found,
         "this_month": this,
         "last_month": before,

@@ -13,7 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from core.kit import clock
+from core.kit import clock, tasks
 from core.kit.events import _receivers, receiver
 from core.kit.jobs import again, queue, report
 from core.kit.jobs.again import try_again
@@ -84,7 +84,7 @@ def desk() -> Iterator[Desk]:
 def known(desk: Desk, monkeypatch) -> Callable[..., Queue]:
     """Registers the desk's queue, alone."""
     monkeypatch.setattr(queue, "_queues", {})
-    monkeypatch.setattr(queue, "autodiscover_modules", lambda _: None)
+    monkeypatch.setattr(queue, "_import_all", lambda: None)
 
     def made(**policy: object) -> Queue:
         return register(desk.queue(**policy))
@@ -328,7 +328,7 @@ import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "marketplace.settings.test"
 django.setup()
 import datetime as dt, time
-from core.kit import clock
+from core.kit import clock, tasks
 from core.kit.jobs.due import Listed
 from core.kit.jobs.queue import Queue
 from core.kit.jobs.run import run_queue
@@ -404,6 +404,12 @@ def test_trying_again_begins_anew_and_is_recorded(desk, known, monkeypatch):
     assert [each.key for each in desk.told] == ["one", "two", "two"]  # it was put to review twice
     with pytest.raises(UnknownQueue):
         try_again("test.nothing", by=None)
+
+
+def test_a_queue_is_run_by_its_name(desk, known):
+    known()
+    desk.due = {"one": NOON}
+    assert tasks.run_queue.apply(kwargs={"name": "test.desk"}, throw=True).get() == 1
 
 
 def test_rows_that_keep_their_own_failures_are_listed_with_the_others(desk, known):

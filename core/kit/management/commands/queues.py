@@ -1,11 +1,10 @@
 """Show how the queues stand."""
 
-import datetime as dt
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from core.kit.jobs.report import queue_states, rows_for_review
+from core.kit.jobs.report import in_words, queue_states, rows_for_review
 
 
 class Command(BaseCommand):
@@ -17,9 +16,8 @@ class Command(BaseCommand):
         """Print the table."""
         self.stdout.write(_LINE.format("queue", "waiting", "age", "lag", "put off", "review"))
         for each in queue_states():
-            self.stdout.write(
-                _LINE.format(each.name, each.waiting, _words(each.age), _words(each.lag), each.put_off, each.for_review)
-            )
+            age, lag = in_words(each.age), in_words(each.lag)
+            self.stdout.write(_LINE.format(each.name, each.waiting, age, lag, each.put_off, each.for_review))
         rows = [failing.row for failing in rows_for_review()]
         for row in rows:
             self.stdout.write(f"\n{row.queue} {row.key}: {row.tries} tries, the last at {row.since:%Y-%m-%d %H:%M} UTC")
@@ -29,14 +27,3 @@ class Command(BaseCommand):
 
 
 _LINE = "{:<32} {:>8} {:>10} {:>10} {:>8} {:>7}"
-
-
-def _words(span: dt.timedelta | None) -> str:
-    """12 s, 5 min, 3.5 h, 12 d."""
-    if span is None:
-        return "-"
-    seconds = span.total_seconds()
-    for size, unit, digits in ((86_400, "d", 0), (3_600, "h", 1), (60, "min", 0)):
-        if seconds >= 2 * size:
-            return f"{seconds / size:.{digits}f} {unit}"
-    return f"{seconds:.0f} s"

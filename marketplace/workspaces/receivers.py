@@ -1,0 +1,16 @@
+"""What other apps announce that concerns the operator's day."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.kit.events import receiver
+from core.kit.jobs.queue import RowNeedsReview
+from core.notifications.actions.alert_operator import alert_operator
+
+
+@receiver(RowNeedsReview)
+def tell_the_operator(news: RowNeedsReview) -> None:
+    """A row that could not be done however often it was tried waits for the operator's people."""
+    text = _("%(queue)s: %(row)s needs review. %(error)s")
+    words = {"queue": news.label, "row": news.key, "error": news.error}
+    alert_operator("queue.review", text % words, reverse("workspaces:queues"))

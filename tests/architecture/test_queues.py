@@ -1,0 +1,428 @@
+"""Every queue there is: a row that raises stops none behind it, is tried later and later, and ends with a person."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+from billing.collecting.actions.follow_payment import follow_payment
+from django.conf import settings
+from django.core.files.base import ContentFile
+
+from billing import tasks as billing
+from billing.collecting.actions import close_cancelled
+from billing.collecting.actions.request_payment import request_payment
+from billing.giving_back.actions import send_reversal
+from billing.giving_back.actions.cancel_order import cancel_order
+from billing.giving_back.actions.refund_cash import refund_cash
+from billing.giving_back.actions.refund_payment import refund_payment
+from billing.models import Dispute, PayeeAccount, Payment, Refund, Transfer, UnappliedCash, WebhookEvent
+from billing.paying_out.actions import let_transfers_go, send_transfer
+from billing.paying_out.actions.set_payout_terms import set_payout_terms
+from billing.provider.actions import apply_event, catch_up_events
+from billing.provider.gateways import current
+from billing.provider.gateways.base import GatewayUnavailable
+from billing.settling.actions import end_reserves, release_by_clock
+from billing.settling.actions.release_hold import release_hold
+from billing.statements.actions import issue_self_billing
+from catalog import tasks as catalog
+from catalog.models import FeedRun
+from core.kit import clock, jobs
+from core.kit.jobs.again import try_again
+from core.kit.jobs.queue import Queue, queue_named, queues
+from core.kit.jobs.report import queue_states, rows_for_review
+from core.kit.jobs.run import raising
+from core.kit.models import QueueRow
+from core.notifications.models import Notice
+from core.organizations.models import Organization
+from marketplace.deals import tasks as deals
+from marketplace.deals.actions import expire_registrations, forget_visits
+from marketplace.deals.models import PendingTouch
+from marketplace.quotes import tasks as quotes
+from search import tasks as search
+from search.actions import drain_outbox
+from search.actions.enqueue_document import enqueue_document
+from tests.billing.fake_gateway import FakeGateway
+from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, simple_request, worked_example
+from tests.factories.deals import RegistrationFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.quotes import ACCEPTED, sent
+from tests.factories.quotes import worked_example as quote_story
+
+pytestmark = pytest.mark.django_db
+START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
+MINUTE = dt.timedelta(minutes=1)
+# They work on no rows: they look at everything.
+LOOKING = {"billing.tasks.reconcile", "billing.tasks.check_invariants", "billing.tasks.take_snapshots"}
+
+
+@dataclass
+class World:
+    """Whose money it is, and the provider in Stripe's place."""
+
+    provider: FakeGateway
+
+    @cached_property
+    def people(self) -> dict[str, Organization]:
+        """The organisations of the worked example."""
+        return parties()
+
+    def pay(self, number: int) -> Payment:
+        """The worked example, bought, paid and booked."""
+        payment = request_payment(worked_example(self.people, reference=f"O-2026-{number:05d}"))
+        return follow_payment(payment.pk, paid_facts(payment))
+
+    def ask(self, number: int, **fields: object) -> None:
+        """Ask for a payment, which then stands so."""
+        amounts = {"a": {self.people["x"]: 1_000}}
+        request = simple_request(self.people["contoso"], amounts, reference=f"O-2026-{number:05d}")
+        Payment.objects.filter(pk=request_payment(request).pk).update(**fields)
+
+
+def planned_transfers(world: World) -> None:
+    for slug in RECEIVES:
+        ready_payee(world.people[slug])
+    world.pay(1)
+    release_hold("O-2026-00001")
+
+
+def transfers_without_a_day(world: World) -> None:
+    planned_transfers(world)
+    Transfer.objects.update(due_at=None)
+
+
+def unanswered_refunds(world: World) -> None:
+    for number in (1, 2):
+        world.provider.lose_answers = 1
+        refund_payment(world.pay(number).pk, reason="x")
+
+
+def refunds_in_transit(world: World) -> None:
+    unanswered_refunds(world)
+    for refund in Refund.objects.all():
+        Refund.objects.filter(pk=refund.pk).update(status="pending", stripe_id=f"re_{refund.pk}")
+
+
+def unanswered_cash_refunds(world: World) -> None:
+    def no_answer(**asked: object) -> None:
+        raise GatewayUnavailable("The connection was lost.", "no_answer")
+
+    world.provider.refund_cash = no_answer  # type: ignore[attr-defined]
+    for number in (1, 2):
+        payment = request_payment(worked_example(world.people, reference=f"O-2026-{number:05d}"))
+        cancel_order(payment.order.order_reference)
+        follow_payment(payment.pk, paid_facts(payment))
+    for cash in UnappliedCash.objects.all():
+        refund_cash(cash.pk)
+
+
+def claimed_reversals(world: World) -> None:
+    planned_transfers(world)
+    billing.send_transfers()
+    refund_payment(Payment.objects.get().pk, reason="x")
+
+
+def refused_reversals(world: World) -> None:
+    claimed_reversals(world)
+    world.provider.refusals["reverse"] = "No balance there."
+    billing.send_refunds()
+    world.provider.refusals.clear()
+
+
+def payees_accounts(world: World) -> None:
+    for slug in ("x", "y"):
+        ready_payee(world.people[slug])
+
+
+def disputes(world: World) -> None:
+    for number in (1, 2):
+        Dispute.objects.create(
+            payment=world.pay(number), stripe_id=f"dp_{number}", amount=5, reason="fraudulent", status="under_review",
+            opened_at=START,
+        )  # fmt: skip
+
+
+def two_paid_orders(world: World) -> None:
+    for number in (1, 2):
+        world.pay(number)
+
+
+def two_reserves(world: World) -> None:
+    for slug in RECEIVES:
+        ready_payee(world.people[slug])
+        set_payout_terms(world.people[slug], reserve_bp=2_000, reserve_days=10)
+    two_paid_orders(world)
+    for number in (1, 2):
+        release_hold(f"O-2026-{number:05d}")
+
+
+def asked_for(**fields: object) -> Callable[[World], None]:
+    def plant(world: World) -> None:
+        for number in (1, 2):
+            world.ask(number, **fields)
+
+    return plant
+
+
+def part_paid(world: World) -> None:
+    for number in (1, 2):
+        world.ask(number, collection="invoice", status="open", invoice=f"in_{number}", received=1, due_at=START - DAY)
+
+
+def uploads(world: World) -> None:
+    for number in (1, 2):
+        run = FeedRun(format="csv", filename=f"{number}.csv", organization=world.people["x"], status="waiting")
+        run.upload.save(f"{number}.csv", ContentFile(b"name\nVault\n"))
+
+
+def documents(world: World) -> None:
+    enqueue_document("listing", 1, 2)
+
+
+def quotes_out_of_time(world: World) -> None:
+    story = quote_story()
+    with clock.travel(ACCEPTED):
+        sent(story)
+        sent(story)
+
+
+def registrations(world: World) -> None:
+    RegistrationFactory(approved=True)
+    RegistrationFactory(approved=True)
+
+
+def visits(world: World) -> None:
+    for visitor in "ab":
+        PendingTouch.objects.create(visitor=visitor, partner=world.people["x"], kind="referral", at=START - 500 * DAY)
+
+
+def first_argument(*given: Any, **named: Any) -> str:
+    return str(getattr(given[0], "pk", given[0]))
+
+
+def of_a_registration(now: dt.datetime, registration_id: int) -> str:
+    return str(registration_id)
+
+
+def of_a_visit(visits: list[int]) -> str:
+    return str(visits[0]) if len(visits) == 1 else ""
+
+
+def of_a_dispute(facts: str) -> str:
+    return str(Dispute.objects.get(stripe_id=facts).pk)
+
+
+def of_a_document(month: dt.date, only: tuple[int, str]) -> str:
+    return f"{month:%Y-%m}:{only[0]}:{only[1]}"
+
+
+def of_an_upload(*given: Any, run: FeedRun, **named: Any) -> str:
+    return str(run.pk)
+
+
+def of_an_outbox_row(engine: object, batch: list[Any]) -> str:
+    return f"{batch[0].document_id}:{batch[0].version}" if len(batch) == 1 else ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """How rows of a queue are planted, what is called for each (`module.call`), and the row that it is called for.
+
+    With `replaced`, the call itself is not made and this is its answer: it has tests of its own, with Stripe behind it.
+    """
+
+    queue: str
+    task: Callable[[], object]
+    plant: Callable[[World], None]
+    module: ModuleType
+    call: str
+    row_of: Callable[..., str] = first_argument
+    after: dt.timedelta = 5 * MINUTE
+    replaced: Any = None
+
+
+CASES = (
+    Case("billing.transfers", billing.send_transfers, planned_transfers, send_transfer, "send_transfer"),
+    Case("billing.payout_days", billing.let_transfers_go, transfers_without_a_day, let_transfers_go, "let_transfers_go"),
+    Case("billing.refunds", billing.send_refunds, unanswered_refunds, billing, "resume_refund"),
+    Case("billing.refunds_in_transit", billing.send_refunds, refunds_in_transit, billing, "resume_refund"),
+    Case("billing.cash_refunds", billing.send_refunds, unanswered_cash_refunds, billing, "resume_cash_refund", replaced=SimpleNamespace(status="sent")),
+    Case("billing.reversals", billing.send_refunds, claimed_reversals, send_reversal, "send_reversal"),
+    Case("billing.refused_reversals", billing.send_refunds, refused_reversals, billing, "retry_reversal", after=7 * MINUTE * 60),
+    Case("billing.missed_account_events", billing.catch_up_events, payees_accounts, catch_up_events, "catch_up_account", replaced=1),
+    Case("billing.accounts", billing.refresh_accounts, payees_accounts, billing, "refresh_account", replaced=1),
+    Case("billing.disputes", billing.follow_disputes, disputes, billing, "follow_dispute", of_a_dispute, replaced=1),
+    Case("billing.releases", billing.release_by_clock, two_paid_orders, release_by_clock, "release_by_clock", after=15 * DAY),
+    Case("billing.reserves", billing.end_reserves, two_reserves, end_reserves, "end_reserves", after=11 * DAY),
+    Case("billing.charges", billing.collect_payments, asked_for(collection="saved", due_at=START - DAY), billing, "charge_saved_method", replaced=1),
+    Case("billing.invoices", billing.collect_payments, asked_for(collection="invoice"), billing, "send_invoice", replaced=1),
+    Case("billing.invoices_paid_in_part", billing.collect_payments, part_paid, billing, "split_payment", replaced=1),
+    Case("billing.cancelled_payments", billing.close_cancelled, asked_for(status="cancelled", checkout_url="https://pay.example/1"), close_cancelled, "close_cancelled", replaced=1),
+    Case("billing.reminders", billing.remind_buyers, asked_for(next_reminder_at=START), billing, "remind_buyer"),
+    Case("billing.commission_documents", billing.issue_self_billing, two_paid_orders, issue_self_billing, "issue_self_billing", of_a_document, after=40 * DAY),
+    Case("catalog.uploads", catalog.sweep_uploads, uploads, catalog, "import_feed", of_an_upload, replaced=1),
+    Case("search.outbox", search.drain_outbox, documents, drain_outbox, "_write", of_an_outbox_row),
+    Case("quotes.expiry", quotes.expire_quotes, quotes_out_of_time, quotes, "expire_quote", after=90 * DAY),
+    Case("deals.registrations", deals.expire_registrations, registrations, expire_registrations, "expire_registrations", of_a_registration, after=90 * DAY),
+    Case("deals.visitors", deals.forget_visitors, visits, forget_visits, "forget_visits", of_a_visit),
+)  # fmt: skip
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    provider = FakeGateway()
+    provider.dispute = lambda key: key  # type: ignore[attr-defined]
+    provider.events = lambda since, account="": iter([])  # type: ignore[attr-defined]
+    operator = OrganizationFactory(name="Ensemble", is_operator=True)
+    MembershipFactory(organization=operator, role="owner")
+    with clock.travel(START), jobs.muted(), current.use(provider), raising(False):
+        yield World(provider)
+
+
+class Spoilt:
+    """Stands where a row's work is called: raises for one row, and where rows are done together with it (row "")."""
+
+    def __init__(self, case: Case, bad: str, real: Callable[..., Any]) -> None:
+        self.case, self.bad, self.real = case, bad, real
+        self.tried, self.done = 0, set[str]()
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        row = self.case.row_of(*given, **named)
+        if self.bad and row in (self.bad, ""):
+            self.tried += row == self.bad
+            raise RuntimeError("planted")
+        answer = self.case.replaced or self.real(*given, **named)
+        self.done.add(row)
+        return answer
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.queue for case in CASES])
+def test_a_row_that_raises_stops_none_behind_it_and_ends_with_a_person(case: Case, world: World, monkeypatch) -> None:
+    case.plant(world)
+    queue = queue_named(case.queue)
+    at = START + case.after
+    with clock.travel(at):
+        bad, *good = queue.due.keys(None, ())
+        assert good, "the test needs a row behind the bad one"
+        spoilt = Spoilt(case, bad, getattr(case.module, case.call))
+        monkeypatch.setattr(case.module, case.call, spoilt)
+        case.task()
+    assert set(good) <= spoilt.done, "the row that raised stopped one behind it"
+    row = QueueRow.objects.get(queue=case.queue, key=bad)
+    assert (row.attempts, row.error, row.review_at) == (1, "RuntimeError: planted", None)
+    assert row.next_attempt_at > at
+    with clock.travel(at + MINUTE):
+        state = next(each for each in queue_states() if each.name == case.queue)
+    assert (state.put_off, state.for_review) == (1, 0)
+    assert state.waiting and state.age is not None and state.age >= MINUTE
+
+    with clock.travel(row.next_attempt_at - dt.timedelta(seconds=1)):
+        case.task()
+    assert spoilt.tried == 1, "it was tried before its time"
+
+    last = until_it_is_marked(case, queue, bad)
+    assert spoilt.tried == queue.tries
+    assert [(each.row.queue, each.row.key, each.row.error) for each in rows_for_review()] == [
+        (case.queue, bad, "RuntimeError: planted")
+    ]
+    assert bad in Notice.objects.get(kind="queue.review").text
+
+    with clock.travel(last + 12 * 60 * MINUTE):
+        case.task()
+        assert spoilt.tried == queue.tries, "it was tried although a person has to look"
+        spoilt.bad = ""
+        assert try_again(case.queue, bad, by=None) == 1
+        case.task()
+    assert bad in spoilt.done
+    assert not QueueRow.objects.filter(queue=case.queue).exists()
+
+
+def until_it_is_marked(case: Case, queue: Queue, bad: str) -> dt.datetime:
+    """Let the clock run the queue each time that the row may be tried; when it was marked."""
+    for _ in range(3 * queue.tries):
+        row = QueueRow.objects.get(queue=case.queue, key=bad)
+        if row.review_at is not None:
+            return row.review_at
+        with clock.travel(row.next_attempt_at + MINUTE):
+            case.task()
+    raise AssertionError(f"{case.queue} never marked the row for review")
+
+
+def test_an_event_that_raises_stops_none_behind_it_and_ends_with_a_person(world: World, monkeypatch) -> None:
+    """Events keep their tries and errors themselves."""
+    for number in (1, 2):
+        payload = {"data": {"object": {"id": number}}}
+        WebhookEvent.objects.create(
+            event_id=f"evt_{number}", endpoint="platform", type="planted", payload=payload, occurred_at=START
+        )
+    handled = []
+
+    def handle(subject: dict[str, int], account: str) -> bool:
+        if subject["id"] == 1:
+            raise RuntimeError("planted")
+        handled.append(subject["id"])
+        return True
+
+    monkeypatch.setitem(apply_event._HANDLERS, "planted", handle)
+    billing.apply_events()
+    assert handled == [2]
+    bad = WebhookEvent.objects.get(event_id="evt_1")
+    assert (bad.status, bad.attempts, bad.error) == ("failed", 1, "RuntimeError: planted")
+    for hour in range(0, 5 * 12, 5):
+        with clock.travel(START + hour * 60 * MINUTE):
+            billing.apply_events()
+    (review,) = rows_for_review()
+    assert (review.row.queue, review.row.key, review.row.error) == ("billing.events", str(bad.pk), bad.error)
+    assert review.row.tries == 8
+    assert Notice.objects.filter(kind="queue.review").count() == 1
+    monkeypatch.setitem(apply_event._HANDLERS, "planted", lambda subject, account: True)
+    assert try_again("billing.events", str(bad.pk), by=None) == 1
+    assert rows_for_review() == []
+    assert not QueueRow.objects.exists()
+
+
+def test_an_event_that_kills_its_process_each_time_ends_with_a_person(world: World, monkeypatch) -> None:
+    event = WebhookEvent.objects.create(
+        event_id="evt_1", endpoint="platform", type="planted", payload={"data": {"object": {}}}, occurred_at=START
+    )
+
+    def die(subject: object, account: str) -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(apply_event._HANDLERS, "planted", die)
+    for hour in range(8):
+        with clock.travel(START + hour * 60 * MINUTE), pytest.raises(KeyboardInterrupt):
+            billing.apply_events()
+    with clock.travel(START + 8 * 60 * MINUTE):
+        billing.apply_events()
+    event.refresh_from_db()
+    assert event.status == "dead" and "ended each time before it could say why" in event.error
+    assert Notice.objects.filter(kind="queue.review").count() == 1
+
+
+def test_where_the_platforms_own_list_cannot_be_read_the_accounts_lists_are(world: World, monkeypatch) -> None:
+    payees_accounts(world)
+
+    def events(since: dt.datetime, account: str = "") -> Iterator[dict[str, object]]:
+        if not account:
+            raise RuntimeError("planted")
+        return iter([{"id": f"evt_{account}", "type": "x", "created": 1, "data": {"object": {"id": account}}}])
+
+    world.provider.events = events  # type: ignore[attr-defined]
+    assert billing.catch_up_events() == PayeeAccount.objects.count()
+    assert QueueRow.objects.get().key == "platform"
+
+
+def test_every_queue_has_been_given_a_row_that_raises() -> None:
+    elsewhere = {"billing.events", "billing.missed_events"}
+    assert {case.queue for case in CASES} | elsewhere == {queue.name for queue in queues()}
+
+
+def test_every_task_of_the_clock_runs_a_queue_or_looks_at_everything() -> None:
+    running = {case.task.name for case in CASES} | {billing.apply_events.name, billing.catch_up_events.name}  # type: ignore[attr-defined]
+    scheduled = {str(entry["task"]) for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert scheduled - LOOKING == running
