@@ -65,6 +65,18 @@ class FakeGateway:
             self.keys[key] = MovementFacts(made, amount, "succeeded", f"txn_{made}", own_id=reversal_id)
         return self.keys[key]
 
+    def refund_cash(self, *, cash_refund_id, charge, amount, order_reference, key):
+        if "refund" in self.refusals:
+            raise GatewayRefused(self.refusals["refund"], "refused")
+        if self.lose_answers:
+            self.lose_answers -= 1
+            raise GatewayUnavailable("The connection was lost.", "no_answer")
+        made = f"re_{next(self.numbers)}"
+        return MovementFacts(made, amount, "succeeded", f"txn_{made}", own_id=cash_refund_id)
+
+    def find_cash_refund(self, *, cash_refund_id, charge):
+        return None
+
     def find_refund(self, *, refund_id, charge):
         made = [each for key, each in self.keys.items() if key.startswith("refund:")]
         return next((each for each in made if each.own_id == refund_id), None)
