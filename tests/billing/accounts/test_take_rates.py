@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from billing.accounts.actions.join_plan import PlanNotPossible, join_plan, set_fee_plan
-from billing.accounts.actions.set_take_rate import RateNotPossible, set_take_rate, withdraw_take_rate
+from billing.accounts.actions.set_take_rate import RateNotPossible, UnknownRate, set_take_rate, withdraw_take_rate
 from billing.accounts.domain.rates import Rate, rate_for
 from billing.accounts.queries.rate_book import plan_rows, rate_rows
 from billing.accounts.queries.take_rates import take_rates
@@ -128,6 +128,46 @@ def test_a_change_to_come_can_be_withdrawn(people):
 def test_a_change_that_does_not_fit_is_refused(people, bp, moment, whose, why):
     with pytest.raises(RateNotPossible, match=why):
         set_take_rate(bp, moment, **whose)
+
+
+@pytest.mark.django_db
+def test_a_rate_is_of_an_organisation_or_of_a_plan(people, growth):
+    with pytest.raises(RateNotPossible, match="not of both"):
+        set_take_rate(300, NOW, organization=people["vendor-a"], plan=growth)
+
+
+@pytest.mark.django_db
+def test_a_change_to_come_of_one_does_not_stand_in_the_way_of_another(people, growth):
+    set_take_rate(300, NOW + DAY, organization=people["vendor-a"])
+    for whose in ({"organization": people["vendor-b"]}, {"plan": growth}, {"category": "crm"}, {}):
+        set_take_rate(400, NOW + DAY, **whose)
+    assert rates_of(people, NOW) == (500, 500)
+    assert rates_of(people, NOW + DAY) == (300, 400)
+
+
+@pytest.mark.django_db
+def test_withdrawing_one_change_leaves_what_ended_at_the_same_moment_for_others(people):
+    set_take_rate(300, NOW, organization=people["vendor-a"])
+    set_take_rate(350, NOW, organization=people["vendor-b"])
+    with clock.travel(NOW + DAY):
+        mine = set_take_rate(200, NOW + 3 * DAY, organization=people["vendor-a"])
+        set_take_rate(250, NOW + 3 * DAY, organization=people["vendor-b"])
+        withdraw_take_rate(mine.pk)
+        assert rates_of(people, NOW + 4 * DAY) == (300, 250)
+        with pytest.raises(UnknownRate):
+            withdraw_take_rate(mine.pk)
+
+
+@pytest.mark.django_db
+def test_a_plan_neither_begins_in_the_past_nor_while_another_change_is_planned(people, growth):
+    with pytest.raises(PlanNotPossible, match="in the past"):
+        join_plan(people["vendor-b"], growth, NOW - DAY)
+    other = set_fee_plan("scale", "Scale")
+    join_plan(people["vendor-a"], other, NOW + DAY)
+    with pytest.raises(PlanNotPossible, match="planned already"):
+        join_plan(people["vendor-a"], None, NOW + 2 * DAY)
+    with pytest.raises(PlanNotPossible, match="is on no plan"):
+        join_plan(people["vendor-b"], None, NOW)
 
 
 @pytest.mark.django_db

@@ -15,7 +15,15 @@ from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.schedule_payments import schedule_payments
 from billing.collecting.actions.send_invoice import send_invoice
 from billing.collecting.actions.sync_payment import SettledElsewhere, sync_payment
-from billing.collecting.domain.dunning import BUCKETS, STEPS, age_bucket, first_reminder, reminder_due, retry_at
+from billing.collecting.domain.dunning import (
+    BUCKETS,
+    STEPS,
+    age_bucket,
+    days_late,
+    first_reminder,
+    reminder_due,
+    retry_at,
+)
 from billing.collecting.domain.schedules import equal_instalments
 from billing.collecting.events import PaymentReminder
 from billing.collecting.queries.payment_state import payment_state
@@ -33,6 +41,7 @@ from tests.factories.people import sign_in
 
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
+HOUR = dt.timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +72,22 @@ def test_an_invoice_is_announced_a_week_before_and_a_payment_without_a_date_only
     assert first_reminder(due, START, START, invoiced=True) == due - 7 * DAY
     assert first_reminder(due, START, START) == due
     assert first_reminder(None, START, START) == START + 3 * DAY
+
+
+def test_whoever_accepts_today_is_not_told_today_that_it_is_due():
+    assert reminder_due(0, None, START, START) == (None, START + 3 * DAY)
+
+
+def test_a_step_whose_moment_has_come_is_taken_and_the_next_one_is_ahead():
+    step, later = reminder_due(0, START, START - DAY, START)
+    assert (step.kind, later) == ("due", START + 3 * DAY)
+    assert first_reminder(START, START - DAY, START) == START + 3 * DAY
+
+
+def test_a_payment_is_late_by_whole_days_and_never_before_it_is_due():
+    due = START + DAY
+    assert [days_late(due, START, due + hours * HOUR) for hours in (-30, 0, 23, 24, 49)] == [0, 0, 0, 1, 2]
+    assert days_late(None, START, START + 2 * DAY) == 2
 
 
 def test_ages_and_retries_have_their_edges():

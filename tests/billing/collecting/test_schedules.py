@@ -54,6 +54,47 @@ def test_parts_that_do_not_make_up_the_total_are_refused_with_every_problem():
     assert "The parts sum to 50 and the total is 100." in error.value.problems
 
 
+@pytest.mark.parametrize(
+    ("parts", "why"),
+    [
+        ([], "Give at least one part"),
+        ([PaymentPart("instalment", "", 1, DAY)] * 100, None),
+        ([PaymentPart("instalment", "", 1, DAY)] * 120, None),
+        ([PaymentPart("instalment", "", 1, DAY)] * 121, "121 parts; 120 are the most"),
+        ([PaymentPart("instalment", "x" * 120, 100, DAY)], None),
+        ([PaymentPart("instalment", "x" * 121, 100, DAY)], "longer than 120 characters"),
+        ([PaymentPart("instalment", "", 100)], None),
+        ([PaymentPart("instalment", "", 50, DAY), PaymentPart("instalment", "", 50)], "without a date"),
+        ([PaymentPart("instalment", "", 100, DAY.replace(tzinfo=None))], "without a time zone"),
+        ([PaymentPart("instalment", "", 101, DAY), PaymentPart("instalment", "", -1, DAY)], "Part 2 is of -1"),
+    ],
+)
+def test_what_makes_no_schedule_is_refused_for_that_alone(parts, why):
+    total = sum(part.amount for part in parts)
+    if why is None:
+        assert checked(parts, total) == parts
+        return
+    with pytest.raises(InvalidSchedule, match=why) as error:
+        checked(parts, total)
+    assert len(error.value.problems) == 1
+
+
+@pytest.mark.parametrize("count", [0, -1, 121])
+def test_instalments_are_at_least_one_and_at_most_a_hundred_and_twenty(count):
+    with pytest.raises(InvalidSchedule, match="between 1 and 120"):
+        equal_instalments(100_000, count, DAY)
+    assert len(equal_instalments(100_000, 120, DAY)) == 120
+    assert len(equal_instalments(100_000, 1, DAY)) == 1
+
+
+def test_parts_by_weight_need_dates_and_positive_weights():
+    with pytest.raises(InvalidSchedule, match="at least one part"):
+        dated_parts(100, [])
+    for weight in (0, -1):
+        with pytest.raises(InvalidSchedule, match="positive weight"):
+            dated_parts(100, [("Signing", 1, DAY), ("Acceptance", weight, DAY)])
+
+
 def test_a_rhythm_that_is_none_is_refused():
     with pytest.raises(InvalidSchedule, match="month, quarter or year"):
         recurring_parts(1000, "fortnight", 3, DAY)

@@ -92,6 +92,11 @@ def test_short_of_the_minimum_it_says_by_how_much():
     assert next_payout("at_once", 1, 100, [Waiting(1, 40, MONDAY)], MONDAY) == NextPayout(40, None, 60)
 
 
+def test_what_should_have_left_before_leaves_now():
+    waiting = [Waiting(1, 100, MONDAY - dt.timedelta(days=3))]
+    assert next_payout("at_once", 1, 100, waiting, MONDAY) == NextPayout(100, MONDAY)
+
+
 @pytest.fixture
 def earn(people, provider):
     payee = people["x"]

@@ -23,7 +23,7 @@ from billing.models import JournalEntry, Payment, Posting, Reversal, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
 from billing.provider.gateways.base import DisputeFacts, DisputeMovement, MovementFacts
 from billing.settling.actions.release_hold import release_hold
-from billing.statements.domain.statement import month_bounds
+from billing.statements.domain.statement import MovementRow, Statement, StatementDoesNotSum, month_bounds
 from billing.statements.queries.statements import order_statements, statement
 from core.kit import clock
 from tests.factories.billing import paid_facts, ready_payee, simple_request
@@ -52,6 +52,14 @@ def dispute_facts(payment, status, *moved):
         id="du_1", charge=payment.paid_attempt.charge, intent=payment.paid_attempt.intent, amount=payment.amount, currency="USD",
         reason="fraudulent", status=status, created_at=NOVEMBER, answer_due_at=DECEMBER, submissions=0, movements=moved,
     )  # fmt: skip
+
+
+def test_a_statement_whose_rows_do_not_lead_from_opening_to_closing_is_not_shown():
+    sent_away = (MovementRow(NOVEMBER, "transfer", "O-1", "Sent to the account", -300),)
+    facts = {"organization_id": 1, "organization": "X", "currency": "USD", "start": NOVEMBER, "end": DECEMBER}
+    assert Statement(**facts, opening=1_000, closing=700, movements=sent_away).transferred == 300
+    with pytest.raises(StatementDoesNotSum, match="lead to 700, the journal says 701"):
+        Statement(**facts, opening=1_000, closing=701, movements=sent_away)
 
 
 def month(payee, number=11):

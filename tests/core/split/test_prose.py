@@ -495,17 +495,22 @@ def test_a_lead_below_zero_is_told_the_line_the_shortfall_and_the_component_that
         assert said in found["lines[0]"]
 
 
-def test_a_lead_that_loses_on_a_line_cannot_make_it_good_by_a_commission() -> None:
-    """It loses 20,000 on the component and would earn 24,000 for having referred the buyer: still no sale."""
+@pytest.mark.parametrize(("wholesale", "short"), [(60_000, 10_000), (62_500, 12_500)], ids=["more", "as much"])
+def test_a_lead_that_loses_on_a_line_cannot_make_it_good_by_a_commission(wholesale: int, short: int) -> None:
+    """It loses on the component, and would earn more than that, or as much, for having referred the buyer."""
     document = deal(
         policies={"vendor": policy(sourced_bp=2000, lead_earns=True)},
         partnerships=[partnership("lead")],
         touches=[touch("t", "lead", kind="referral")],
     )
-    document["lines"][0]["components"][0]["terms"] = {"kind": "wholesale", "amount": 120_000}
+    document["lines"][0]["components"] = [
+        component("c", "vendor", 1, kind="wholesale", amount=wholesale),
+        component("d", "other", 1, **share_of(10_000)),
+    ]
     found = problems(document)["lines[0]"]
-    for said in ("lead would receive", "shortfall of 20000", "component c loses 20000"):
+    for said in ("lead would receive", f"shortfall of {short}", f"component c loses {short}"):
         assert said in found
+    assert "component d" not in found  # it brings the lead nothing, and costs it nothing
 
 
 def test_an_owner_whose_fee_and_commission_exceed_its_gross_makes_the_document_invalid() -> None:

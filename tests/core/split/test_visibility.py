@@ -161,6 +161,57 @@ def test_an_owner_alone_on_a_line_is_not_shown_what_was_allocated() -> None:
     assert "$1,000.00" not in words(view, "vendor")
 
 
+def test_an_owner_of_every_component_of_a_line_is_not_shown_what_was_allocated_to_each() -> None:
+    """Its terms are 80%: what was allocated to both, less its gross, would be the lead's whole margin."""
+    document = deal()
+    terms = {"kind": "revenue_share", "owner_bp": 8000}
+    document["lines"][0]["components"] = [
+        {"key": key, "owner": "vendor", "list": list_price, "terms": terms} for key, list_price in (("c", 1), ("d", 3))
+    ]
+    view = own(split(document), "vendor")
+    assert [(part.gross, part.allocated) for part in view.lines[0].components] == [(20_000, None), (60_000, None)]
+    for hidden in ("$250.00", "$750.00", "$1,000.00"):
+        assert hidden not in words(view, "vendor")
+
+
+def capped(max_commission_bp: int) -> SplitView:
+    """What a partner reads that brought the deal for 10%, under a cap."""
+    rules = policy(sourced_bp=1000, max_commission_bp=max_commission_bp)
+    return own(split(deal(policies={"vendor": rules}, registrations=[registration("s")])), "s")
+
+
+def test_a_partner_reads_of_a_cap_only_where_it_took_something_away() -> None:
+    assert "cap on commission shrank every commission" in words(capped(999), "s")
+    for enough in (1000, 3000):
+        assert "cap" not in words(capped(enough), "s")
+
+
+def test_a_rejected_touch_is_seen_by_its_partner_and_by_the_owner_it_was_rejected_for() -> None:
+    document = worked_example()
+    document["touches"].append(touch("z1", "z"))
+    result = split(document)
+    assert {(each.touch, each.owner) for each in own(result, "vendor-a").rejected} == {("z1", "vendor-a")}
+    assert {each.touch for each in own(result, "x").rejected} == {"t1", "t3"}
+    assert not own(result, "ref").rejected
+
+
+def test_an_organisation_whose_key_is_platform_does_not_read_the_platforms_figures() -> None:
+    document = deal(take_rate_bp={"*": 500})
+    document["lines"][0]["components"][0]["owner"] = "platform"
+    result = split(document)
+    assert {"platform_fee", "platform_total"} <= {step.kind for step in result.steps_for("platform")}
+    assert not any(step.kind.startswith("platform_") for step in own(result, "platform").steps)
+
+
+def test_an_organisation_that_is_paid_nothing_reads_no_step_that_tells_a_figure() -> None:
+    document = worked_example()
+    document["touches"].append(touch("z1", "z"))
+    result = split(document)
+    told = Step("margin", "z", "USD", "bundle", "b", amount=150_000)
+    view = own(replace(result, explanation=(*result.explanation, told)), "z")
+    assert {step.kind for step in view.steps} == {"earns_nothing", "receives"}
+
+
 # Two worlds that look the same: what differs is hidden, whatever the reader thinks of
 
 

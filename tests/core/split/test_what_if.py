@@ -40,6 +40,10 @@ def test_thirteen_partners_are_too_many_for_shapley() -> None:
         shapley_values([], [f"p{index}" for index in range(13)])
 
 
+def test_twelve_partners_are_not() -> None:
+    assert len(shapley_values([], [f"p{index}" for index in range(12)])) == 12
+
+
 def test_without_history_nobody_has_credit_and_no_pool_is_divided() -> None:
     assert shapley_values([], ["a"]) == {"a": 0}
     assert removal_effects([], ["a"]) == {"a": 0}

@@ -1,0 +1,124 @@
+"""Money that paid for nothing is its buyer's: it pays that buyer's payments or goes back, each cent of it once."""
+
+import pytest
+from billing.collecting.actions.follow_payment import follow_payment
+
+from billing.collecting.actions.apply_cash import CannotApplyCash, apply_cash
+from billing.collecting.actions.request_payment import request_payment
+from billing.giving_back.actions.cancel_order import cancel_order
+from billing.giving_back.actions.record_cash_refund import record_cash_refund
+from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash
+from billing.ledger.domain.accounts import Kind
+from billing.models import JournalEntry, Payment, Posting, UnappliedCash
+from billing.provider.gateways.base import MovementFacts
+from tests.factories.billing import paid_facts, simple_request
+from tests.factories.organizations import OrganizationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(buyer, payee, number, amount=10_000, currency="USD"):
+    amounts = {"a": {payee: amount}}
+    return request_payment(simple_request(buyer, amounts, reference=f"O-2026-{number:05d}", currency=currency))
+
+
+@pytest.fixture
+def cash(people, provider):
+    """8,000 that came for an order after it was cancelled."""
+    payment = asked(people["contoso"], people["x"], 7, 8_000)
+    cancel_order("O-2026-00007")
+    follow_payment(payment.pk, paid_facts(payment))
+    return UnappliedCash.objects.get()
+
+
+def kept(cash):
+    cash.refresh_from_db()
+    return cash.left, -Posting.objects.of(cash.organization_id, Kind.UNAPPLIED_CASH).net_debit()
+
+
+def test_cash_pays_a_payment_of_the_same_buyer_as_far_as_it_goes(cash, people):
+    payment = apply_cash(cash.pk, asked(people["contoso"], people["x"], 8).pk)
+    assert (payment.status, payment.amount) == ("settled", 8_000)
+    assert Payment.objects.get(order=payment.order, part=2).amount == 2_000
+    assert kept(cash) == (0, 0)
+
+
+def test_cash_does_not_pay_what_another_buyer_owes(cash, people):
+    other = asked(OrganizationFactory(is_buyer=True), people["x"], 8)
+    with pytest.raises(CannotApplyCash, match="another buyer's"):
+        apply_cash(cash.pk, other.pk)
+    assert kept(cash) == (8_000, 8_000)
+
+
+def test_cash_does_not_pay_in_another_currency(cash, people):
+    with pytest.raises(CannotApplyCash, match="it is in EUR"):
+        apply_cash(cash.pk, asked(people["contoso"], people["x"], 8, currency="EUR").pk)
+    assert kept(cash) == (8_000, 8_000)
+
+
+def test_cash_pays_nothing_that_is_paid_already(cash, people):
+    payment = asked(people["contoso"], people["x"], 8)
+    follow_payment(payment.pk, paid_facts(payment))
+    with pytest.raises(CannotApplyCash, match="it is paid and booked"):
+        apply_cash(cash.pk, payment.pk)
+    assert kept(cash) == (8_000, 8_000)
+
+
+def test_cash_pays_nothing_of_an_order_that_was_cancelled(cash):
+    with pytest.raises(CannotApplyCash, match="it is cancelled"):
+        apply_cash(cash.pk, Payment.objects.get().pk)
+
+
+def test_cash_is_spent_once(cash, people):
+    apply_cash(cash.pk, asked(people["contoso"], people["x"], 8, 8_000).pk)
+    with pytest.raises(CannotApplyCash, match="nothing is left"):
+        apply_cash(cash.pk, asked(people["contoso"], people["x"], 9).pk)
+    with pytest.raises(NothingToGiveBack):
+        refund_cash(cash.pk)
+
+
+@pytest.mark.parametrize("amount", [-1, 0, 8_001])
+def test_no_more_is_given_back_than_is_left_and_no_less_than_something(cash, amount):
+    with pytest.raises(NothingToGiveBack, match=f"{amount} cannot be given back: 8000 USD is left"):
+        refund_cash(cash.pk, amount)
+    assert kept(cash) == (8_000, 8_000)
+
+
+def test_what_is_given_back_is_booked_once_however_often_its_news_comes(cash):
+    refund = refund_cash(cash.pk, 3_000)
+    again = MovementFacts(refund.stripe_id, 3_000, "succeeded", "txn_again", own_id=refund.pk)
+    record_cash_refund(refund.pk, again)
+    assert kept(cash) == (5_000, 5_000)
+
+
+def test_older_news_do_not_take_back_that_a_refund_was_made(cash):
+    refund = refund_cash(cash.pk, 3_000)
+    record_cash_refund(refund.pk, MovementFacts(refund.stripe_id, 3_000, "pending", "", own_id=refund.pk))
+    refund.refresh_from_db()
+    assert refund.status == "sent"
+
+
+def test_a_refund_that_stripe_has_not_paid_yet_is_booked_only_when_it_has(cash, provider):
+    provider.lose_answers = 1
+    refund = refund_cash(cash.pk, 3_000)
+    entries = JournalEntry.objects.count()
+    record_cash_refund(refund.pk, MovementFacts("re_1", 3_000, "pending", "", own_id=refund.pk))
+    assert JournalEntry.objects.count() == entries
+    record_cash_refund(refund.pk, MovementFacts("re_1", 3_000, "succeeded", "txn_re_1", own_id=refund.pk))
+    assert kept(cash) == (5_000, 5_000)
+
+
+def test_a_refund_that_comes_back_is_the_buyers_again_once(cash):
+    refund = refund_cash(cash.pk, 3_000)
+    failed = MovementFacts(refund.stripe_id, 3_000, "failed", "txn_back", "account closed", refund.pk)
+    for _ in range(2):
+        record_cash_refund(refund.pk, failed)
+    assert kept(cash) == (8_000, 8_000)
+
+
+def test_a_refund_that_stripe_refuses_moves_nothing(cash, provider):
+    provider.refusals["refund"] = "The charge is too old."
+    entries = JournalEntry.objects.count()
+    assert refund_cash(cash.pk, 3_000).status == "failed"
+    assert kept(cash) == (8_000, 8_000)
+    assert JournalEntry.objects.count() == entries

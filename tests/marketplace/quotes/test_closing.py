@@ -1,0 +1,183 @@
+"""A version is sent while it is valid, and a quote that has ended stays as it ended."""
+
+import datetime as dt
+
+import pytest
+from marketplace.quotes.actions.expire_quotes import expire_quotes
+
+from core.kit import clock
+from core.kit.states import InvalidTransition
+from marketplace.deals.actions.move_deal import move_deal
+from marketplace.orders.models import Order
+from marketplace.quotes.actions.accept_quote import CannotAccept
+from marketplace.quotes.actions.decline_quote import decline_quote
+from marketplace.quotes.actions.propose_version import propose_version
+from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
+from marketplace.quotes.actions.send_quote import ValidityPassed, send_quote
+from marketplace.quotes.actions.withdraw_quote import withdraw_quote
+from marketplace.quotes.models import Quote
+from tests.factories.quotes import ACCEPTED, accept, consented, drafted, sent, worked_example
+
+pytestmark = pytest.mark.django_db
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with clock.travel(ACCEPTED):
+        yield
+
+
+@pytest.fixture
+def story():
+    return worked_example()
+
+
+def ready(story):
+    version = propose_version(drafted(story).versions.get(), by=story.seller_user)
+    return consented(version, story.seller_user)
+
+
+def deal_of(version):
+    version.quote.deal.refresh_from_db()
+    return version.quote.deal
+
+
+# ---------------------------------------------------------------- sending
+
+
+def test_a_version_is_sent_until_its_last_day_and_not_after(story):
+    version = ready(story)
+    with clock.travel(ACCEPTED + 15 * DAY), pytest.raises(ValidityPassed, match="was valid until 2026-11-15"):
+        send_quote(version, by=story.seller_user)
+    with clock.travel(ACCEPTED + 14 * DAY):
+        assert send_quote(version, by=story.seller_user).status == "sent"
+
+
+def test_a_quote_remembers_when_it_was_sent_first(story):
+    first = sent(story)
+    revise_quote(first.quote, by=story.seller_user)
+    with clock.travel(ACCEPTED + 2 * DAY):
+        second = sent(story, first.quote)
+    assert second.sent_at == ACCEPTED + 2 * DAY
+    assert Quote.objects.get().first_sent_at == ACCEPTED
+
+
+def test_sending_moves_a_deal_on_and_never_back(story):
+    version = ready(story)
+    move_deal(version.quote.deal, "in_approval", by=None)
+    send_quote(version, by=story.seller_user)
+    assert deal_of(version).stage == "in_approval"
+
+
+# ---------------------------------------------------------------- acceptance
+
+
+def test_a_version_that_was_not_sent_is_not_accepted(story):
+    version = ready(story)
+    with pytest.raises(CannotAccept, match="not open for acceptance"):
+        accept(version, story.buyer_user)
+    assert not Order.objects.exists()
+
+
+def test_a_sent_version_of_a_quote_that_was_closed_is_not_accepted(story):
+    version = sent(story)
+    Quote.objects.filter(pk=version.quote_id).update(status="withdrawn")
+    with pytest.raises(CannotAccept, match="not open for acceptance"):
+        accept(version, story.buyer_user)
+
+
+def test_once_a_version_is_accepted_no_other_is(story):
+    first = sent(story)
+    revise_quote(first.quote, by=story.seller_user)
+    accept(sent(story, first.quote), story.buyer_user)
+    with pytest.raises(CannotAccept, match="Another version of this quote has been accepted already"):
+        accept(first, story.buyer_user)
+    assert Order.objects.count() == 1
+
+
+def test_what_was_drafted_meanwhile_ends_with_the_acceptance(story):
+    version = sent(story)
+    draft = revise_quote(version.quote, by=story.seller_user)
+    accept(version, story.buyer_user)
+    draft.refresh_from_db()
+    assert draft.status == "superseded"
+
+
+@pytest.mark.parametrize("missing", ["name", "title"])
+def test_an_acceptance_carries_both_a_name_and_a_job_title(story, missing):
+    version = sent(story)
+    with pytest.raises(CannotAccept, match="your name and your job title"):
+        accept(version, story.buyer_user, **{missing: " "})
+
+
+# ---------------------------------------------------------------- declining
+
+
+def test_only_a_version_that_was_sent_is_declined(story):
+    version = ready(story)
+    with pytest.raises(InvalidTransition):
+        decline_quote(version, by=story.buyer_user)
+    assert Quote.objects.get().status == "ready"
+
+
+def test_a_quote_is_declined_once(story):
+    version = sent(story)
+    decline_quote(version, by=story.buyer_user, reason="Too late for us.")
+    with pytest.raises(QuoteIsClosed, match="closed"):
+        decline_quote(version, by=story.buyer_user, reason="Again.")
+    assert Quote.objects.get().decline_reason == "Too late for us."
+
+
+def test_what_was_drafted_meanwhile_ends_with_the_quote_that_is_declined(story):
+    version = sent(story)
+    draft = revise_quote(version.quote, by=story.seller_user)
+    decline_quote(version, by=story.buyer_user)
+    draft.refresh_from_db()
+    assert draft.status == "superseded"
+
+
+def test_a_deal_is_lost_with_the_last_of_its_quotes_that_is_declined(story):
+    first, second = sent(story), sent(story)
+    assert first.quote.deal == second.quote.deal
+    decline_quote(first, by=story.buyer_user)
+    assert deal_of(first).stage == "quoted"
+    decline_quote(second, by=story.buyer_user)
+    assert deal_of(first).stage == "lost"
+
+
+# ---------------------------------------------------------------- withdrawing, expiring
+
+
+def test_a_withdrawn_quote_leaves_no_version_open(story):
+    version = sent(story)
+    draft = revise_quote(version.quote, by=story.seller_user)
+    withdraw_quote(version.quote, by=story.seller_user)
+    for each in (version, draft):
+        each.refresh_from_db()
+        assert each.status == "superseded"
+
+
+def test_an_accepted_quote_is_not_taken_back(story):
+    version = sent(story)
+    accept(version, story.buyer_user)
+    with pytest.raises(QuoteIsClosed):
+        withdraw_quote(version.quote, by=story.seller_user)
+    assert Quote.objects.get().status == "accepted"
+
+
+def test_a_quote_expires_the_day_after_its_last(story):
+    sent(story)
+    with clock.travel(ACCEPTED + 14 * DAY):
+        assert expire_quotes() == 0
+    with clock.travel(ACCEPTED + 15 * DAY):
+        assert expire_quotes() == 1
+        assert expire_quotes() == 0
+
+
+def test_a_quote_that_its_seller_is_revising_does_not_expire_meanwhile(story):
+    version = sent(story)
+    revise_quote(version.quote, by=story.seller_user)
+    with clock.travel(ACCEPTED + 15 * DAY):
+        assert expire_quotes() == 0
+    assert Quote.objects.get().status == "draft"
