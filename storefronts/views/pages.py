@@ -3,15 +3,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from catalog.catalogue.models import Product
 from core.organizations.access import public
-from core.organizations.models import Organization
-from marketplace.deals.middleware import note_visit
-from marketplace.deals.models import Touch
-from storefronts.models import PartnerIndexPage, SolutionPage, StorefrontPage
+from marketplace.deals.middleware import note_storefront_visit
 from storefronts.queries import partners
-from storefronts.queries.solution import plain_solution
-from storefronts.queries.storefront import plain_storefront
+from storefronts.queries.public_pages import solution_page, storefront_page, visible_solutions
 
 
 @public
@@ -23,31 +18,22 @@ def directory(request: HttpRequest) -> HttpResponse:
         request.GET.get("letter", ""),
         request.GET.get("page", 1),
     )
-    page = PartnerIndexPage.objects.first()
-    return render(request, "storefronts/directory.html", {"directory": found, "page": page})
+    return render(request, "storefronts/directory.html", {"directory": found})
 
 
 @public
 def storefront(request: HttpRequest, slug: str) -> HttpResponse:
     """One partner's front; plain until somebody has opened it in the editor. Being here is a visit."""
-    page = StorefrontPage.objects.select_related("organization").filter(slug=slug).first()
+    page = storefront_page(slug)
     if page is None:
-        organization = get_object_or_404(Organization.objects.partners(), slug=slug)
-        note_visit(request, organization, Touch.Kind.VISIT, request.path)
-        return render(request, "storefronts/storefront.html", plain_storefront(organization))
-    if not page.live:
         raise Http404
-    note_visit(request, page.organization, Touch.Kind.VISIT, request.path)
+    note_storefront_visit(request, page.organization)
     return page.serve(request)
 
 
 @public
 def solution(request: HttpRequest, slug: str) -> HttpResponse:
     """One solution: live for everybody, in any state for its partner and the operator. Being here is a visit."""
-    visible = Product.objects.visible_to(getattr(request, "organization", None)).solutions()
-    product = get_object_or_404(visible.select_related("owner", "offer"), slug=slug)
-    note_visit(request, product.owner, Touch.Kind.VISIT, request.path)
-    page = SolutionPage.objects.live().select_related("bundle__owner").filter(bundle=product).first()
-    if page is not None:
-        return page.serve(request)
-    return render(request, "storefronts/solution.html", plain_solution(product))
+    bundle = get_object_or_404(visible_solutions(getattr(request, "organization", None)), slug=slug)
+    note_storefront_visit(request, bundle.owner)
+    return solution_page(bundle).serve(request)

@@ -91,13 +91,12 @@ def order_page(order: Order, reader: Organization, *, delivers: bool, pays: bool
 def _line_rows(order: Order, reader: Organization, is_buyer: bool, delivers: bool) -> tuple[LineRow, ...]:
     owners = OrderShare.objects.filter(role=OrderShare.Role.OWNER).select_related("organization")
     lines = (
-        lines_of(order)
-        .select_related("lead", "product", "delivered_by")
-        .prefetch_related(Prefetch("shares", owners, to_attr="owner_shares"))
+        lines_of(order).select_related("lead", "product", "delivered_by").prefetch_related(Prefetch("shares", owners))
     )
     rows = []
     for line in lines:
-        providers = {share.organization.pk: share.organization for share in line.owner_shares}
+        owners_of_line = (share.organization for share in line.shares.all())
+        providers = {owner.pk: owner for owner in owners_of_line if owner is not None}
         provides = reader.pk in {line.lead_id, *providers} and not is_buyer
         open_to = provides and delivers and order.refunded_at is None
         rows.append(
