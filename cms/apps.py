@@ -9,10 +9,3 @@ class CmsConfig(AppConfig):
 
     name = "cms"
     verbose_name = _("Marketplace pages")
-
-    def ready(self) -> None:
-        """Tell the front page where its figures come from."""
-        from cms.models import HomePage
-        from cms.queries.front_page import front_page
-
-        HomePage.present = front_page

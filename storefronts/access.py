@@ -24,6 +24,7 @@ from wagtail.admin.views.chooser import BrowseView
 from wagtail.models import Collection, Page
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from core.organizations.access import is_operator
 from core.organizations.models import Organization
 from storefronts.models import EditingDesk, StorefrontDocument, StorefrontImage
 from storefronts.models.choices import confined, editing
@@ -111,8 +112,7 @@ def walled(urls: Any) -> list[Any]:
 
 def passes(request: HttpRequest) -> bool:
     """Whether the wall lets this person by: superusers, and members of the operator who act for it."""
-    organization = getattr(request, "organization", None)
-    return bool(request.user.is_superuser or (organization is not None and organization.is_operator))
+    return bool(request.user.is_superuser or is_operator(request))
 
 
 def wall(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -12,17 +12,12 @@ class StorefrontsConfig(AppConfig):
     label = "storefronts"
 
     def ready(self) -> None:
-        """Connect what lies above the models: queries that fill the pages, forms that guard them, receivers."""
+        """Connect what lies above the models: forms that guard the pages, receivers, what other apps ask for."""
         from cms.queries.showcase import register_showcase
         from storefronts.forms.pages import TenantPageForm
         from storefronts.models import CaseStudyPage, SolutionPage, StorefrontPage
         from storefronts.queries.partners import front_showcase
-        from storefronts.queries.solution import present_solution
-        from storefronts.queries.storefront import present_case_study, present_storefront
 
-        StorefrontPage.present = present_storefront
-        SolutionPage.present = present_solution
-        CaseStudyPage.present = present_case_study
         for page in (StorefrontPage, SolutionPage, CaseStudyPage):
             page.base_form_class = TenantPageForm
         register_showcase(front_showcase)

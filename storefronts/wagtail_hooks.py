@@ -21,7 +21,7 @@ from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, ReferenceIndex
 
-from core.organizations.models import Organization
+from storefronts.access import passes
 from storefronts.models import (
     CaseStudyPage,
     EditingDesk,
@@ -33,23 +33,11 @@ from storefronts.models.choices import confined
 from storefronts.queries.ownership import desk_of, own_pages
 
 
-def _held_in(request: HttpRequest) -> Organization | None:
-    """The organisation whose member asks, None for the operator. The wall knows; outside it the request does."""
-    if (organization := confined.get()) is not None:
-        return organization
-    if request.user.is_superuser:
-        return None
-    organization = getattr(request, "organization", None)
-    return None if organization is not None and organization.is_operator else organization
-
-
-def _is_partner(request: HttpRequest) -> bool:
-    organization = getattr(request, "organization", None)
-    return not (request.user.is_superuser or (organization is not None and organization.is_operator))
-
-
 def _desk(request: HttpRequest) -> EditingDesk | None:
-    organization = _held_in(request)
+    """The desk of the organisation whose member asks; none for the operator. The wall knows; outside it the request."""
+    organization = confined.get()
+    if organization is None and not passes(request):
+        organization = getattr(request, "organization", None)
     return desk_of(organization) if organization is not None else None
 
 
@@ -59,13 +47,13 @@ def _desk(request: HttpRequest) -> EditingDesk | None:
 @hooks.register("construct_page_chooser_queryset")
 def choose_own_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """The page chooser offers own pages."""
-    return pages & own_pages(_desk(request)) if _is_partner(request) else pages
+    return pages if passes(request) else pages & own_pages(_desk(request))
 
 
 @hooks.register("construct_explorer_page_queryset")
 def list_own_pages(parent: Page, pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """The explorer lists own pages."""
-    if not _is_partner(request):
+    if passes(request):
         return pages
     return pages.filter(pk__in=own_pages(_desk(request)).values("pk"))
 
@@ -74,7 +62,7 @@ def list_own_pages(parent: Page, pages: QuerySet[Page], request: HttpRequest) ->
 @hooks.register("construct_document_chooser_queryset")
 def choose_own_media(objects: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
     """Choosers offer own pictures and documents."""
-    if not _is_partner(request):
+    if passes(request):
         return objects
     desk = _desk(request)
     return objects.filter(collection=desk.collection) if desk else objects.none()
@@ -86,21 +74,21 @@ def choose_own_media(objects: QuerySet[Any], request: HttpRequest) -> QuerySet[A
 @hooks.register("construct_homepage_summary_items", order=1000)
 def no_summary_for_partners(request: HttpRequest, items: list[Any]) -> None:
     """Totals would count everybody's."""
-    if _is_partner(request):
+    if not passes(request):
         items.clear()
 
 
 @hooks.register("construct_homepage_panels", order=1000)
 def own_panel_for_partners(request: HttpRequest, panels: list[Any]) -> None:
     """Recent edits, locks and reviews are lists over all pages: partners have one panel of their own."""
-    if _is_partner(request):
+    if not passes(request):
         panels[:] = [OwnPagesPanel(_desk(request))]
 
 
 @hooks.register("construct_main_menu", order=1000)
 def own_menu_for_partners(request: HttpRequest, items: list[MenuItem]) -> None:
     """Storefront, pictures, documents and the way back."""
-    if not _is_partner(request):
+    if passes(request):
         return
     desk = _desk(request)
     kept = [item for item in items if item.name in ("images", "documents")]
@@ -143,7 +131,7 @@ def copy_within_one_organisation(request: HttpRequest, page: Page) -> HttpRespon
     target = request.POST.get("new_parent_page")
     if target:
         _same_tenant(page, target)
-    if _is_partner(request) and not own_pages(_desk(request)).filter(pk=page.pk).exists():
+    if not passes(request) and not own_pages(_desk(request)).filter(pk=page.pk).exists():
         raise Http404
     return None
 
@@ -165,12 +153,10 @@ def _same_tenant(page: Page, target: Any) -> None:
 @hooks.register("before_serve_document")
 def serve_to_its_own_or_when_public(document: StorefrontDocument, request: HttpRequest) -> HttpResponse | None:
     """A document goes to its owner's members and the operator, and to everybody once a live page offers it."""
-    if request.user.is_superuser:
+    if passes(request):
         return None
     organization = getattr(request, "organization", None)
     if organization is not None:
-        if organization.is_operator:
-            return None
         desk = desk_of(organization)
         if desk is not None and document.collection_id == desk.collection_id:
             return None
@@ -220,7 +206,7 @@ class OwnSearchView(SearchView):
     def get_queryset(self) -> Any:
         """Own pages; for the operator all."""
         found = super().get_queryset()
-        if not _is_partner(self.request):
+        if passes(self.request):
             return found
         own = set(own_pages(_desk(self.request)).values_list("pk", flat=True))
         self.content_types = []

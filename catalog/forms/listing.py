@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.catalogue.models import Category, Product, ProductAttribute
 from catalog.domain.logos import BadLogo, take_logo
 from catalog.interface import ListingDraft, Logo
+from core.kit.forms import offer_choices, offer_rows
 from core.organizations.models import Organization
 
 
@@ -70,7 +71,7 @@ class ListingForm(forms.Form):
             choices = choices[2:]
         if product is not None:
             choices = [choice for choice in choices if choice[0] == product.product_class.slug]
-        self.fields["class_slug"].choices = choices
+        offer_choices(self, class_slug=choices)
         self.fields["class_slug"].initial = choices[0][0] if choices else ""
         self._set_categories()
         if product is None or not product.logo:
@@ -87,10 +88,9 @@ class ListingForm(forms.Form):
     def _set_categories(self) -> None:
         tree = list(Category.objects.filter(is_public=True).order_by("path"))
         names = {node.path: node.name for node in tree}
-        field = self.fields["categories"]
-        field.queryset = Category.objects.filter(is_public=True).order_by("path")
+        offer_rows(self, categories=Category.objects.filter(is_public=True).order_by("path"))
         step = Category.steplen
-        field.paths = {
+        self.fields["categories"].paths = {
             node.path: " / ".join(
                 names[node.path[:end]] for end in range(step, len(node.path) + 1, step) if node.path[:end] in names
             )

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.functional import Promise
 
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem
@@ -33,8 +34,8 @@ class OfferList:
     offers: QuerySet[Product]
     status: str
     kind: str
-    states: tuple[tuple[str, str, int], ...]
-    kinds: tuple[tuple[str, str], ...]
+    states: tuple[tuple[str, str | Promise, int], ...]
+    kinds: tuple[tuple[str, str | Promise], ...]
     total: int
 
 

@@ -1,22 +1,19 @@
 """The front page."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from cms.queries.front_page import front_page
+
 
 class HomePage(Page):
-    """The words of the front page; every figure on it is read from rows when it is shown (`queries/front_page.py`).
-
-    `present` is connected in the app's `ready()`, because queries lie above models.
-    """
-
-    present: ClassVar[Callable[[Any, HttpRequest], dict[str, object]]]
+    """The words of the front page; every figure on it is read from rows when it is shown (`queries/front_page.py`)."""
 
     headline = models.CharField(_("headline"), max_length=80, default="One payment, many hands.")
     intro = models.CharField(
@@ -54,4 +51,16 @@ class HomePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template shows."""
-        return super().get_context(request, *args, **kwargs) | type(self).present(self, request)
+        found = front_page(self.searches)
+        return super().get_context(request, *args, **kwargs) | {
+            "categories": found.categories,
+            "offer_count": found.offer_count,
+            "cards": found.cards,
+            "cards_heading": _now("Solutions others bought this quarter")
+            if found.bought
+            else _now("Solutions to start from"),
+            "searches": found.searches,
+            "shown_solution": found.shown_solution,
+            "example": found.example,
+            "showcase": found.showcase,
+        }

@@ -1,18 +1,16 @@
 """Everything the front page shows, in a fixed number of queries."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db.models import Case, Count, When
 from django.db.models.functions import Substr
-from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Category, Product, ProductCategory
-from cms.interface import SolutionCard
-from cms.models import HomePage
-from cms.queries.showcase import showcase
+from cms.interface import Picture, SolutionCard
+from cms.queries.showcase import Showcase, showcase
 from cms.queries.solution_cards import solution_cards
 from cms.queries.worked_example import example_picture
 from cms.registry import bestsellers
@@ -33,22 +31,40 @@ class CategoryCount:
     count: int
 
 
-def front_page(page: HomePage, request: HttpRequest) -> dict[str, object]:
-    """The context of the front page."""
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """Every figure on the front page.
+
+    `cards` are solutions, and `bought` says whether others bought them in the last quarter. The price of
+    `shown_solution` is drawn as a divided payment; where it is None, `example` is drawn. `searches` are words to try.
+    """
+
+    categories: tuple[CategoryCount, ...]
+    offer_count: int
+    cards: tuple[SolutionCard, ...]
+    bought: bool
+    searches: tuple[str, ...]
+    shown_solution: SolutionCard | None
+    example: Picture
+    showcase: Showcase
+
+
+def front_page(searches: Iterable[object]) -> FrontPage:
+    """What the front page shows. `searches` are the editor's words to try; without any, the fullest categories."""
     categories, offers = category_counts()
     cards, bought = featured_solutions(clock.now())
     pictured = max((card for card in cards if card.price), key=lambda card: len(card.owners), default=None)
-    return {
-        "categories": categories[:SHOWN_CATEGORIES],
-        "offer_count": offers,
-        "cards": cards,
-        "cards_heading": _("Solutions others bought this quarter") if bought else _("Solutions to start from"),
-        "searches": [str(words) for words in page.searches] or [category.name for category in categories[:3]],
+    return FrontPage(
+        categories=tuple(categories[:SHOWN_CATEGORIES]),
+        offer_count=offers,
+        cards=tuple(cards),
+        bought=bought,
+        searches=tuple(str(words) for words in searches) or tuple(category.name for category in categories[:3]),
         # A payment among two is no picture of many hands: then the example stands there.
-        "shown_solution": pictured if pictured and len(pictured.owners) > 2 else None,
-        "example": example_picture(),
-        "showcase": showcase(),
-    }
+        shown_solution=pictured if pictured and len(pictured.owners) > 2 else None,
+        example=example_picture(),
+        showcase=showcase(),
+    )
 
 
 def category_counts() -> tuple[list[CategoryCount], int]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from core.organizations.models import Organization
 from marketplace.deals.actions.record_visit import record_visit
 from marketplace.deals.models import ReferralCode, Touch
 
@@ -38,7 +39,7 @@ class ReferralMiddleware:
         return response
 
 
-def note_visit(request: HttpRequest, partner: object, kind: str, source: str) -> None:
+def note_visit(request: HttpRequest, partner: Organization, kind: str, source: str) -> None:
     """Record the visit if this person consented or is signed in for a buyer; ask where they have not answered yet.
 
     Somebody signed in acts for an organisation that agreed to the marketplace's terms; a visitor is pseudonymous.
@@ -56,7 +57,7 @@ def note_visit(request: HttpRequest, partner: object, kind: str, source: str) ->
         request.asks_visit_consent = True  # type: ignore[attr-defined]
 
 
-def note_storefront_visit(request: HttpRequest, partner: object) -> None:
+def note_storefront_visit(request: HttpRequest, partner: Organization) -> None:
     """Record, as `note_visit` does, that this page of the partner was visited."""
     note_visit(request, partner, Touch.Kind.VISIT, request.path)
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
 from core.kit.fields import PercentField
+from core.kit.forms import offer_choices, offer_rows
 from core.organizations.models import Organization
+from core.organizations.queries.organizations import customers
 
 EVERYBODY, PLAN, ORGANIZATION = "everybody", "plan", "organization"
 
@@ -58,11 +60,8 @@ class RateForm(forms.Form):
         self, *args: Any, plans: list[tuple[str, str]], categories: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plan"].choices = [("", _("Choose one")), *plans]  # type: ignore[attr-defined]
-        self.fields["category"].choices = [("", _("Every category")), *categories]  # type: ignore[attr-defined]
-        self.fields["organization"].queryset = Organization.objects.filter(  # type: ignore[attr-defined]
-            is_operator=False
-        ).order_by("name")
+        offer_choices(self, plan=[("", _("Choose one")), *plans], category=[("", _("Every category")), *categories])
+        offer_rows(self, organization=customers())
 
     def clean(self) -> dict[str, Any]:
         """The plan or organisation, where it is whose; otherwise neither."""
@@ -94,10 +93,8 @@ class MembershipForm(forms.Form):
 
     def __init__(self, *args: Any, plans: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plan"].choices = [("", _("No plan")), *plans]  # type: ignore[attr-defined]
-        self.fields["organization"].queryset = Organization.objects.filter(  # type: ignore[attr-defined]
-            is_operator=False
-        ).order_by("name")
+        offer_choices(self, plan=[("", _("No plan")), *plans])
+        offer_rows(self, organization=customers())
 
 
 class AuditForm(forms.Form):

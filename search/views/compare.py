@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from core.organizations.access import public
 from search.domain.document import ancestors
-from search.engines import get_engine
 from search.interface import SearchDocument
+from search.queries.documents import documents_of
 from search.views.address import MOST_COMPARED, Address, compared
 from search.views.results import row_of
 from search.views.search import currency_of
@@ -37,8 +37,7 @@ class Line:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """The table for the repeated parameter `id`."""
-    found = get_engine().fetch(compared(request.GET.getlist("id")))
-    documents = [found[one] for one in compared(request.GET.getlist("id")) if one in found]
+    documents = documents_of(compared(request.GET.getlist("id")))
     back = Address(currency=currency_of(request), compare=tuple(document.id for document in documents))
     context = {
         "rows": [row_of(document) for document in documents],

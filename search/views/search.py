@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
 from core.organizations.access import public
-from search.engines import get_engine
+from search.queries.documents import documents_of
 from search.queries.find import find
 from search.queries.help_find import help_find
 from search.views.address import MOST_COMPARED, MOST_SHOWN, STEP, Address, parse
@@ -35,9 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
     address = parse(request.GET, currency_of(request))
     response = find(address.request)
     shown = address.shown * (address.page - 1) + len(response.hits)
-    tray = list(get_engine().fetch(address.compare).values()) if address.compare else []
-    order = {one: at for at, one in enumerate(address.compare)}
-    tray.sort(key=lambda document: order[document.id])
+    tray = documents_of(address.compare)
     address = replace(address, compare=tuple(document.id for document in tray))
     on_page = {hit.document.id for hit in response.hits}
     context = {

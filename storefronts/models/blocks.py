@@ -1,4 +1,8 @@
-"""The blocks of partners' pages. Each is drawn by `storefronts/blocks/<name>.html`."""
+"""The blocks of partners' pages, each with its template.
+
+A page that shows them puts its partner's offer, `shop`, into their context; without it, a block that draws from the
+offer is empty.
+"""
 
 from typing import Any
 
@@ -36,6 +40,14 @@ class OwnDocumentBlock(StrictChoice, DocumentChooserBlock):
     """One of the desk's documents."""
 
 
+class RowsBlock(blocks.StructBlock):
+    """A block that is a list: the context's `rows`, because `value.items` in a template is the mapping's own method."""
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """With `rows`."""
+        return super().get_context(value, parent_context=parent_context) | {"rows": list(value["items"])}
+
+
 class SolutionsBlock(blocks.StructBlock):
     """Own solutions, picked or all."""
 
@@ -51,6 +63,13 @@ class SolutionsBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = _("Featured solutions")
+        template = "storefronts/blocks/solutions.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """With `cards`: the picked solutions that are live, or else all of them."""
+        context = super().get_context(value, parent_context=parent_context)
+        shop = context.get("shop")
+        return context | {"cards": shop.cards_of(value["picks"] or ()) or shop.solutions if shop else ()}
 
 
 class ServicesBlock(blocks.StructBlock):
@@ -61,6 +80,7 @@ class ServicesBlock(blocks.StructBlock):
     class Meta:
         icon = "cogs"
         label = _("Services")
+        template = "storefronts/blocks/services.html"
 
 
 class TextBlock(blocks.StructBlock):
@@ -72,6 +92,7 @@ class TextBlock(blocks.StructBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
+        template = "storefronts/blocks/text.html"
 
 
 class FigureBlock(blocks.StructBlock):
@@ -81,7 +102,7 @@ class FigureBlock(blocks.StructBlock):
     label = blocks.CharBlock(max_length=60, label=_("what it is"))
 
 
-class FiguresBlock(blocks.StructBlock):
+class FiguresBlock(RowsBlock):
     """Key figures in a row."""
 
     items = blocks.ListBlock(FigureBlock(), min_num=1, max_num=5, label=_("figures"))
@@ -89,6 +110,7 @@ class FiguresBlock(blocks.StructBlock):
     class Meta:
         icon = "order"
         label = _("Key figures")
+        template = "storefronts/blocks/figures.html"
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -101,6 +123,7 @@ class QuoteBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Quotation")
+        template = "storefronts/blocks/quote.html"
 
 
 class StepBlock(blocks.StructBlock):
@@ -121,6 +144,17 @@ class StepsBlock(blocks.StructBlock):
     class Meta:
         icon = "date"
         label = _("Steps")
+        template = "storefronts/blocks/steps.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """With `entries` for the timeline, and its `columns`, as wide as the steps take weeks."""
+        entries = [
+            {"when": step["when"], "title": step["title"], "text": step["text"], "color": number % 3 + 1}
+            for number, step in enumerate(value["items"])
+        ]
+        columns = " ".join(f"{step['weeks'] or 1}fr" for step in value["items"])
+        context = super().get_context(value, parent_context=parent_context)
+        return context | {"entries": entries, "columns": columns}
 
 
 class OutcomeBlock(blocks.StructBlock):
@@ -130,7 +164,7 @@ class OutcomeBlock(blocks.StructBlock):
     text = blocks.TextBlock(max_length=300, label=_("text"))
 
 
-class OutcomesBlock(blocks.StructBlock):
+class OutcomesBlock(RowsBlock):
     """What changes for the buyer."""
 
     heading = blocks.CharBlock(max_length=120, default="What changes for you", label=_("heading"))
@@ -139,6 +173,7 @@ class OutcomesBlock(blocks.StructBlock):
     class Meta:
         icon = "tick"
         label = _("What changes")
+        template = "storefronts/blocks/outcomes.html"
 
 
 class TogetherBlock(blocks.StructBlock):
@@ -156,6 +191,16 @@ class TogetherBlock(blocks.StructBlock):
     class Meta:
         icon = "group"
         label = _("Together with")
+        template = "storefronts/blocks/together.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """With `allies`: those picked whose partnership is active today; all active ones if none was picked."""
+        context = super().get_context(value, parent_context=parent_context)
+        shop = context.get("shop")
+        if shop is None:
+            return context | {"allies": ()}
+        picked = value["picks"] or ()
+        return context | {"allies": shop.allies_of(picked) if picked else shop.allies.values()}
 
 
 class PictureBlock(blocks.StructBlock):
@@ -168,9 +213,10 @@ class PictureBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = _("Picture")
+        template = "storefronts/blocks/picture.html"
 
 
-class DownloadsBlock(blocks.StructBlock):
+class DownloadsBlock(RowsBlock):
     """Documents to take away; public once the page is."""
 
     heading = blocks.CharBlock(max_length=120, default="To take away", label=_("heading"))
@@ -179,6 +225,7 @@ class DownloadsBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = _("Documents")
+        template = "storefronts/blocks/downloads.html"
 
 
 class ActionBlock(blocks.StructBlock):
@@ -190,6 +237,7 @@ class ActionBlock(blocks.StructBlock):
     class Meta:
         icon = "mail"
         label = _("Call to action")
+        template = "storefronts/blocks/action.html"
 
 
 class StorefrontBlocks(blocks.StreamBlock):

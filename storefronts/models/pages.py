@@ -1,6 +1,9 @@
-"""The pages of the partners' part of the tree: /partners/, one storefront each, its solutions and case studies."""
+"""The pages of the partners' part of the tree: /partners/, one storefront each, its solutions and case studies.
 
-from collections.abc import Callable
+A Wagtail page is a model and its own view: `get_context` asks the page's query and says what the template shows.
+"""
+
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -15,6 +18,8 @@ from catalog.catalogue.models import Product
 from core.design.drawing.scenes import NAMES
 from core.organizations.models import Organization
 from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, StorefrontBlocks
+from storefronts.queries.shop import Shop, shop_of
+from storefronts.queries.solution import solution_view
 
 _SCENE_WORDS = {
     "stores": _("A street of shops"),
@@ -25,25 +30,8 @@ _SCENE_WORDS = {
     "campus": _("A campus"),
     "plant": _("A plant"),
 }
+SHOWN_STORIES = 12
 SCENES = [(name, _SCENE_WORDS[name]) for name in NAMES]
-
-
-class PresentedPage(Page):
-    """A page whose context is gathered by a query above this layer: `present` is connected in the app's `ready()`."""
-
-    present: ClassVar[Callable[[Any, HttpRequest], dict[str, object]]]
-
-    class Meta:
-        abstract = True
-
-    @property
-    def tenant(self) -> Organization | None:
-        """Whose page it is."""
-        return None
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """What the template shows."""
-        return super().get_context(request, *args, **kwargs) | type(self).present(self, request)
 
 
 class PartnerIndexPage(Page):
@@ -57,7 +45,7 @@ class PartnerIndexPage(Page):
     max_count = 1
 
 
-class StorefrontPage(PresentedPage):
+class StorefrontPage(Page):
     """One partner's front. Without blocks it shows solutions, services and what the organisation says of itself."""
 
     organization = models.OneToOneField(Organization, models.PROTECT, related_name="storefront")
@@ -90,8 +78,25 @@ class StorefrontPage(PresentedPage):
         """Whose page it is."""
         return self.organization
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the template shows. A page that is not stored is the plain storefront of a partner that made none."""
+        shop = shop_of(self.organization, _picked(self.body, "solutions"))
+        blocks = list(self.body)
+        kinds = {block.block_type for block in blocks}
+        about = next((block for block in blocks if block.block_type == "text"), None)
+        return super().get_context(request, *args, **kwargs) | {
+            "shop": shop,
+            "theme": shop.theme,
+            "stories": list(CaseStudyPage.objects.live().child_of(self)[:SHOWN_STORIES]) if self.pk else [],
+            "sections": [{"block": block, "first_text": block is about} for block in blocks],
+            "has_about": about is not None,
+            "together": _beside(self.body, shop) if self.pk else list(shop.allies.values())[:6],
+            "offers_solutions": bool(shop.solutions) and (not blocks or "solutions" in kinds),
+            "offers_services": bool(shop.services) and (not blocks or "services" in kinds),
+        }
 
-class SolutionPage(PresentedPage):
+
+class SolutionPage(Page):
     """What a partner adds to a solution's figures. It lives below the storefront, its address is /solutions/<slug>/."""
 
     bundle = models.OneToOneField(Product, models.PROTECT, related_name="solution_page")
@@ -118,6 +123,19 @@ class SolutionPage(PresentedPage):
         """Whose page it is."""
         return self.bundle.owner
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the template shows. A page that is not stored is that of a solution without words of its own."""
+        solution = solution_view(self.bundle)
+        blocks = list(self.body)
+        figures = next((block for block in blocks if block.block_type == "figures"), None)
+        return super().get_context(request, *args, **kwargs) | {
+            "solution": solution,
+            "theme": solution.theme,
+            "sections": [block for block in blocks if block is not figures],  # the first figures stand at the top
+            "highlights": list(figures.value["items"]) if figures else [],
+            "closes": any(block.block_type == "action" for block in blocks),
+        }
+
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """Its address is the solution's, wherever it hangs in the tree."""
         parts = super().get_url_parts(request)
@@ -131,7 +149,7 @@ class SolutionPage(PresentedPage):
         return super().serve(request, *args, **kwargs)
 
 
-class CaseStudyPage(PresentedPage):
+class CaseStudyPage(Page):
     """What happened at one customer, told by the partner."""
 
     customer = models.CharField(_("customer"), max_length=120, help_text=_("As they allow to be named"))
@@ -158,3 +176,27 @@ class CaseStudyPage(PresentedPage):
         """Whose page it is: its storefront's."""
         storefront = StorefrontPage.objects.ancestor_of(self).select_related("organization").first()
         return storefront.organization if storefront else None
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the template shows."""
+        # A preview may come before the page is hung into the tree.
+        organization = self.tenant or request.organization  # type: ignore[attr-defined]
+        shop = shop_of(organization, _picked(self.body, "solutions"))
+        return super().get_context(request, *args, **kwargs) | {
+            "shop": shop,
+            "theme": shop.theme,
+            "sections": list(self.body),
+        }
+
+
+def _picked(body: Iterable[Any], kind: str) -> list[str]:
+    """The slugs that the blocks of this kind name."""
+    return [slug for block in body if block.block_type == kind for slug in block.value["picks"] or ()]
+
+
+def _beside(body: Iterable[Any], shop: Shop) -> list[Organization]:
+    """With whom the first block that names somebody says that the partner stands together."""
+    for block in body:
+        if block.block_type == "together" and block.value["picks"]:
+            return shop.allies_of(block.value["picks"])[:4]
+    return []

@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from babel import Locale
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Left, Substr, Upper
-from django.utils.translation import get_language, to_locale
 
 from catalog.catalogue.models import Category, Product, ProductCategory
 from cms.interface import PartnerCard
 from cms.queries.showcase import Showcase
 from core.organizations.models import Organization
-from storefronts.models import StorefrontPage
+from storefronts.models import PartnerIndexPage, StorefrontPage
+from storefronts.queries.places import place_of, storefront_url
 
 PER_PAGE = 24
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -32,8 +31,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """One page of the directory. `matching` counts what the words and filters left, `total` every partner."""
+    """One page of the directory, with the words above it (empty: the usual ones).
 
+    `matching` counts what the words and filters left, `total` every partner.
+    """
+
+    intro: str
     page: Page
     cards: tuple[PartnerCard, ...]
     categories: tuple[Choice, ...]
@@ -57,7 +60,7 @@ def listed_partners() -> QuerySet[Organization]:
 
 
 def directory(text: str = "", category: str = "", letter: str = "", page: object = 1) -> Directory:
-    """The partners that match, by name; eight queries, however many there are.
+    """The partners that match, by name; nine queries, however many there are.
 
     `category` is the code of a top category in which the partner has a live offer, `letter` one of A to Z or "0-9".
     """
@@ -103,7 +106,9 @@ def directory(text: str = "", category: str = "", letter: str = "", page: object
     else:
         letter = ""
     shown = Paginator(partners.select_related("storefront", "theme").order_by("name", "pk"), PER_PAGE).get_page(page)
+    index = PartnerIndexPage.objects.first()
     return Directory(
+        intro=index.intro if index else "",
         page=shown,
         cards=tuple(partner_cards(shown.object_list)),
         categories=tuple(
@@ -144,19 +149,6 @@ def partner_cards(partners: Iterable[Organization]) -> list[PartnerCard]:
         )
         for partner in partners
     ]
-
-
-def storefront_url(organization: Organization) -> str:
-    """Where the organisation's storefront is."""
-    return f"/partners/{organization.slug}/"
-
-
-def place_of(organization: Organization) -> str:
-    """Its city, else its country in words."""
-    if organization.city or not organization.country:
-        return organization.city
-    territories = Locale.parse(to_locale(get_language() or "en")).territories
-    return str(territories.get(organization.country.upper(), organization.country))
 
 
 def front_showcase() -> Showcase:

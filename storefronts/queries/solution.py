@@ -1,8 +1,7 @@
-"""What a solution's page shows: its price and who provides what, with or without words of the partner's own."""
+"""What a solution's page shows besides the partner's own words: its price, and who provides what."""
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Product
@@ -11,9 +10,8 @@ from cms.interface import SolutionCard
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock
 from core.organizations.models import Organization
-from storefronts.models import SolutionPage, Theme
-from storefronts.queries.partners import place_of, storefront_url
-from storefronts.queries.storefront import section_of, shop_of
+from storefronts.models.theme import Theme
+from storefronts.queries.places import place_of, storefront_url
 
 _PLURALS = {"person": "people", "company": "companies", "branch": "branches", "factory": "factories", "city": "cities"}
 MORE = 3
@@ -21,11 +19,12 @@ MORE = 3
 
 @dataclass(frozen=True, slots=True)
 class SolutionView:
-    """A solution ready to be shown. `basis` says what the price is for; `later` is what each later year costs."""
+    """A solution ready to be shown, in its owner's theme. `basis` says what the price is for."""
 
     product: Product
     card: SolutionCard
     owner: Organization
+    theme: Theme | None
     storefront: str
     place: str
     basis: str
@@ -35,30 +34,8 @@ class SolutionView:
     item: str
 
 
-def present_solution(page: SolutionPage, request: HttpRequest) -> dict[str, object]:
-    """The context of a solution page."""
-    product = Product.objects.select_related("owner", "offer").get(pk=page.bundle_id)
-    return _context(product) | _words(page)
-
-
-def plain_solution(product: Product) -> dict[str, object]:
-    """The context of a solution without a page of its own (its `owner` and `offer` loaded)."""
-    page = SolutionPage(bundle=product, title=product.title, slug=product.slug, body=[])
-    return {"page": page} | _context(product) | {"sections": [], "highlights": []}
-
-
-def _words(page: SolutionPage) -> dict[str, object]:
-    blocks = list(page.body)
-    first = next((block for block in blocks if block.block_type == "figures"), None)
-    shop = shop_of(page.bundle.owner, ()) if any(b.block_type in ("solutions", "together") for b in blocks) else None
-    return {
-        "sections": [section_of(block, shop) for block in blocks if block is not first],  # type: ignore[arg-type]
-        "closes": any(block.block_type == "action" for block in blocks),
-        "highlights": list(first.value["items"]) if first else [],
-    }
-
-
-def _context(product: Product) -> dict[str, object]:
+def solution_view(product: Product) -> SolutionView:
+    """The page of a solution (its `owner` and `offer` loaded). The number of queries does not grow with its parts."""
     now = clock.now()
     others = (
         Product.objects.live().solutions().owned_by(product.owner).exclude(pk=product.pk)
@@ -70,22 +47,19 @@ def _context(product: Product) -> dict[str, object]:
     for item in items:
         if item.plan.unit:
             quantities[item.plan.unit] = max(item.quantity, quantities.get(item.plan.unit, 0))
-    theme = Theme.objects.filter(organization=product.owner_id).first()
-    return {
-        "solution": SolutionView(
-            product=product,
-            card=card,
-            owner=product.owner,
-            storefront=storefront_url(product.owner),
-            place=place_of(product.owner),
-            basis=_listing([_count(number, unit) for unit, number in quantities.items()]),
-            provider_count=len(card.owners),
-            together=card.others,
-            more=tuple(more),
-            item=f"bundle:{product.pk}",
-        ),
-        "theme": theme,
-    }
+    return SolutionView(
+        product=product,
+        card=card,
+        owner=product.owner,
+        theme=Theme.objects.filter(organization=product.owner_id).first(),
+        storefront=storefront_url(product.owner),
+        place=place_of(product.owner),
+        basis=_listing([_count(number, unit) for unit, number in quantities.items()]),
+        provider_count=len(card.owners),
+        together=card.others,
+        more=tuple(more),
+        item=f"bundle:{product.pk}",
+    )
 
 
 def _count(number: int, unit: str) -> str:

@@ -16,6 +16,7 @@ from core.kit import clock
 from core.organizations.models import Organization
 from storefronts.models import EditingDesk, StorefrontImage, StorefrontPage, Theme
 from storefronts.queries.ownership import own_pages
+from storefronts.queries.themes import theme_of
 from storefronts.registry import visits
 
 
@@ -61,7 +62,7 @@ def workshop(organization: Organization, desk: EditingDesk | None) -> Workshop:
     """The state of the organisation's pages, in a fixed number of queries."""
     now = clock.now()
     week = dt.timedelta(days=7)
-    theme = Theme.objects.filter(organization=organization).first() or Theme(organization=organization)
+    theme = theme_of(organization)
     return Workshop(
         storefront=StorefrontPage.objects.filter(organization=organization).first(),
         rows=tuple(_rows(desk, organization)),

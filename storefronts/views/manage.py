@@ -12,9 +12,9 @@ from storefronts.actions.set_theme import set_theme
 from storefronts.actions.submit_page import NothingToReview, submit_page
 from storefronts.actions.sync_editors import sync_editors
 from storefronts.forms.theme import ThemeForm
-from storefronts.models import Theme
 from storefronts.queries.ownership import desk_of, own_pages
-from storefronts.queries.partners import storefront_url
+from storefronts.queries.places import storefront_url
+from storefronts.queries.themes import new_theme, theme_of
 from storefronts.queries.workshop import workshop
 
 KINDS = {"partner"}
@@ -45,8 +45,7 @@ def edit(request: HttpRequest) -> HttpResponse:
 def theme(request: HttpRequest) -> HttpResponse:
     """Six colours, corners and a face. What cannot be read is refused, with the nearest colour offered."""
     organization = current_organization(request)
-    held = Theme.objects.filter(organization=organization).first() or Theme(organization=organization)
-    form = ThemeForm(request.POST or None, instance=held)
+    form = ThemeForm(request.POST or None, instance=theme_of(organization))
     if request.method == "POST" and form.is_valid():
         set_theme(organization, form.instance, by=request.user)  # type: ignore[arg-type]
         messages.success(request, _("Your colours are live."))
@@ -59,7 +58,7 @@ def theme(request: HttpRequest) -> HttpResponse:
 def theme_preview(request: HttpRequest) -> HttpResponse:
     """The sample in the colours as they are in the form now, and whether they can be read (htmx)."""
     organization = current_organization(request)
-    form = ThemeForm(request.POST, instance=Theme(organization=organization))
+    form = ThemeForm(request.POST, instance=new_theme(organization))
     form.is_valid()
     return render(request, "storefronts/components/theme_preview.html", _theme_context(request, form))
 

@@ -3,15 +3,11 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from catalog.catalogue.models import Product
 from core.kit.events import announce
 from core.organizations.access import public
-from core.organizations.models import Organization
 from storefronts.events import StorefrontVisited
-from storefronts.models import PartnerIndexPage, SolutionPage, StorefrontPage
 from storefronts.queries import partners
-from storefronts.queries.solution import plain_solution
-from storefronts.queries.storefront import plain_storefront
+from storefronts.queries.public_pages import solution_page, storefront_page, visible_solutions
 
 
 @public
@@ -23,19 +19,14 @@ def directory(request: HttpRequest) -> HttpResponse:
         request.GET.get("letter", ""),
         request.GET.get("page", 1),
     )
-    page = PartnerIndexPage.objects.first()
-    return render(request, "storefronts/directory.html", {"directory": found, "page": page})
+    return render(request, "storefronts/directory.html", {"directory": found})
 
 
 @public
 def storefront(request: HttpRequest, slug: str) -> HttpResponse:
     """One partner's front; plain until somebody has opened it in the editor. Being here is a visit."""
-    page = StorefrontPage.objects.select_related("organization").filter(slug=slug).first()
+    page = storefront_page(slug)
     if page is None:
-        organization = get_object_or_404(Organization.objects.partners(), slug=slug)
-        announce(StorefrontVisited(request, organization))
-        return render(request, "storefronts/storefront.html", plain_storefront(organization))
-    if not page.live:
         raise Http404
     announce(StorefrontVisited(request, page.organization))
     return page.serve(request)
@@ -44,10 +35,6 @@ def storefront(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def solution(request: HttpRequest, slug: str) -> HttpResponse:
     """One solution: live for everybody, in any state for its partner and the operator. Being here is a visit."""
-    visible = Product.objects.visible_to(getattr(request, "organization", None)).solutions()
-    product = get_object_or_404(visible.select_related("owner", "offer"), slug=slug)
-    announce(StorefrontVisited(request, product.owner))
-    page = SolutionPage.objects.live().select_related("bundle__owner").filter(bundle=product).first()
-    if page is not None:
-        return page.serve(request)
-    return render(request, "storefronts/solution.html", plain_solution(product))
+    bundle = get_object_or_404(visible_solutions(getattr(request, "organization", None)), slug=slug)
+    announce(StorefrontVisited(request, bundle.owner))
+    return solution_page(bundle).serve(request)

@@ -14,11 +14,13 @@ from catalog.actions.place_category import place_category
 from catalog.actions.publish_listing import publish_listing
 from catalog.actions.set_plans import InvalidPlan, set_plans
 from catalog.actions.set_wholesale_price import NotWholesale, set_wholesale_price
+from catalog.actions.set_wholesale_prices import set_wholesale_prices
 from catalog.actions.submit_listing import NotReady, submit_listing
 from catalog.actions.withdraw_listing import withdraw_listing
 from catalog.catalogue.models import Category, Product
 from catalog.events import ProductChanged, ProductPublished, ProductWithdrawn
 from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDraft
+from catalog.models import WholesalePrice
 from catalog.queries.bundle_parts import bundle_parts
 from catalog.queries.pricing import plan_amount, price_items
 from catalog.queries.search_rows import search_rows
@@ -150,6 +152,16 @@ def test_accepted_terms_keep_their_wholesale_prices() -> None:
         set_wholesale_price(accepted, plan, "USD", 80, by=None)
     with pytest.raises(NotWholesale, match="belongs to"):
         set_wholesale_price(proposed, priced_plan(ListingFactory(), 1), "USD", 80, by=None)
+
+
+def test_wholesale_prices_are_set_together_or_not_at_all() -> None:
+    plan = priced_plan(ListingFactory(), 100)
+    terms = TermsFactory(partnership=PartnershipFactory(provider=plan.product.owner), wholesale=True, accepted_at=None)
+    with pytest.raises(NotWholesale, match="belongs to"):
+        set_wholesale_prices(terms, {plan: 80, priced_plan(ListingFactory(), 1): 80}, "USD", by=None)
+    assert not WholesalePrice.objects.exists()
+    set_wholesale_prices(terms, {plan: 80}, "USD", by=None)
+    assert WholesalePrice.objects.get().amount == 80
 
 
 # --- solutions --------------------------------------------------------------------------------------------------

@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.kit.fields import PercentField
+from core.kit.forms import offer_rows
 from core.organizations.models import CommissionPolicy, Organization, PartnershipTerms
+from core.organizations.queries.organizations import sellers_besides
 
 
 class TermsForm(forms.Form):
@@ -56,8 +58,7 @@ class PartnershipForm(TermsForm):
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = Organization.objects.filter(is_operator=False).exclude(pk=organization.pk)
-        self.fields["other"].queryset = (choices.vendors() | choices.partners()).order_by("name")  # type: ignore[attr-defined]
+        offer_rows(self, other=sellers_besides(organization))
 
 
 class PolicyForm(forms.ModelForm):
@@ -102,7 +103,7 @@ class PartnerRateForm(forms.Form):
 
     def __init__(self, *args: Any, partners: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["partner"].queryset = partners  # type: ignore[attr-defined]
+        offer_rows(self, partner=partners)
 
     def clean(self) -> dict[str, Any]:
         """Both or neither."""

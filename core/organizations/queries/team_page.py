@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 
 from core.organizations.models import Invitation, Membership, Organization, Role, User
 
@@ -14,7 +15,7 @@ class TeamPage:
 
     members: tuple[Membership, ...]
     invitations: tuple[Invitation, ...]
-    roles: tuple[tuple[str, str], ...]
+    roles: tuple[tuple[str, str | Promise], ...]
 
 
 def team_page(organization: Organization, at: dt.datetime) -> TeamPage:

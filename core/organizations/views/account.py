@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from core.organizations.access import public, signed_in
 from core.organizations.actions.change_password import change_password
+from core.organizations.actions.open_account import open_account
 from core.organizations.actions.rename_user import rename_user
-from core.organizations.actions.sign_up import sign_up as make_account
 from core.organizations.forms.account import AccountForm, SignInForm, SignUpForm
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.queries.team_page import memberships_of
@@ -55,7 +55,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     form = SignUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        user = make_account(**data)
+        user = open_account(**data)
         login(request, user, backend=BACKEND)
         messages.success(request, _("Welcome, %(name)s.") % {"name": user.get_short_name()})
         return redirect(_next(request) or settings.LOGIN_REDIRECT_URL)

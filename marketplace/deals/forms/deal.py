@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
+from core.kit.forms import offer_rows
 from core.kit.money import TRADED, parse_amount
 from core.organizations.models import Organization
+from core.organizations.queries.organizations import buyers_besides, providers_of
 from marketplace.deals.models import Touch
 from marketplace.deals.models.deal import STAGES, Visibility
 
@@ -51,16 +53,7 @@ class RegisterForm(forms.Form):
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["buyer"].queryset = (  # type: ignore[attr-defined]
-            Organization.objects.buyers().exclude(pk=organization.pk).order_by("name")
-        )
-        self.fields["owners"].queryset = (  # type: ignore[attr-defined]
-            Organization.objects.filter(
-                partnerships_as_provider__partner=organization, partnerships_as_provider__status="active"
-            )
-            .distinct()
-            .order_by("name")
-        )
+        offer_rows(self, buyer=buyers_besides(organization), owners=providers_of(organization))
 
     def clean(self) -> dict[str, Any]:
         """The worth as an integer of minor units."""
@@ -87,9 +80,7 @@ class TouchForm(forms.Form):
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["buyer"].queryset = (  # type: ignore[attr-defined]
-            Organization.objects.buyers().exclude(pk=organization.pk).order_by("name")
-        )
+        offer_rows(self, buyer=buyers_besides(organization))
 
     def clean_at(self) -> dt.datetime:
         """What is recorded has happened."""

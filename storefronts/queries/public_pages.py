@@ -1,0 +1,35 @@
+"""The pages of partners and of their solutions. One that nobody has opened in the editor is plain, and complete."""
+
+from django.db.models import QuerySet
+
+from catalog.catalogue.models import Product
+from core.organizations.models import Organization
+from storefronts.models import SolutionPage, StorefrontPage
+
+
+def storefront_page(slug: str) -> StorefrontPage | None:
+    """The live storefront at this address; that of a partner who has none is made up, and not stored.
+
+    None where there is no such partner, or its storefront is not live. One query, or two.
+    """
+    page = StorefrontPage.objects.select_related("organization").filter(slug=slug).first()
+    if page is not None:
+        return page if page.live else None
+    partner = Organization.objects.partners().filter(slug=slug).first()
+    if partner is None:
+        return None
+    return StorefrontPage(organization=partner, title=partner.name, slug=partner.slug, body=[])
+
+
+def visible_solutions(reader: Organization | None) -> QuerySet[Product]:
+    """Solutions as far as this reader (None: a visitor) may see them, with owner and offer loaded."""
+    return Product.objects.visible_to(reader).solutions().select_related("owner", "offer")
+
+
+def solution_page(bundle: Product) -> SolutionPage:
+    """The solution's page with its words; without a live one it is made up, and not stored. One query."""
+    page = SolutionPage.objects.live().filter(bundle=bundle).first()
+    if page is None:
+        return SolutionPage(bundle=bundle, title=bundle.title, slug=bundle.slug, body=[])
+    page.bundle = bundle  # as it is loaded already
+    return page

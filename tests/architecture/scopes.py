@@ -1,0 +1,183 @@
+"""Which queries reach a view without saying for whom they are.
+
+A query that a view calls, and that reads rows of tenants, takes the organisation, membership or person it is for, or a row
+that was read under such a scope (or a value that holds one). Every other is in `UNSCOPED`, with the reason why it may
+be called as it is. Needs Django to be set up.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import functools
+import importlib
+import inspect
+import textwrap
+import typing
+from collections.abc import Callable, Iterator
+from types import FunctionType, ModuleType
+from typing import Any
+
+from django.db import models
+
+from core.organizations.models import Membership, Organization, User
+from tests.architecture import views
+
+OPERATOR = "asked by pages of the operator alone, who sees everything"
+PUBLIC = "tells what everybody may see"
+REFERENCE = "about orders whose references the view has from rows read under a scope"
+#: Queries without a scope, and why they may be called by views. A test fails for an entry that is not needed.
+UNSCOPED: dict[str, str] = {
+    "billing.reconciliation.queries.attention.attention": OPERATOR,
+    "billing.collecting.queries.payment_state.payment_state": REFERENCE,
+    "billing.accounts.queries.rate_book.plan_rows": OPERATOR,
+    "billing.accounts.queries.rate_book.rate_rows": OPERATOR,
+    "billing.giving_back.queries.refunded_amounts.refunded_amounts": REFERENCE,
+    "catalog.queries.offers.review_queue": OPERATOR,
+    "catalog.queries.review_page.reviewable_products": OPERATOR,
+    "core.organizations.queries.invitations.find_invitation": "found by the token in the mail, a secret",
+    "marketplace.quotes.queries.basket.products_on_offer": PUBLIC,
+    "marketplace.workspaces.queries.audit_log.audit_log": OPERATOR,
+    "marketplace.workspaces.queries.growth.growth": OPERATOR,
+    "marketplace.workspaces.queries.growth.orders_of": OPERATOR,
+    "marketplace.workspaces.queries.review.review_queue": OPERATOR,
+    "storefronts.queries.partners.directory": PUBLIC,
+    "storefronts.queries.public_pages.storefront_page": PUBLIC,
+}
+#: What says for whom a query is.
+_SCOPES = (Organization, Membership, User)
+
+
+def unscoped() -> dict[str, list[str]]:
+    """Query (module and name) -> the tenants' models it reads, for each that a view calls without a scope."""
+    found = {}
+    for function in called_by_views():
+        read = sorted(model.__name__ for model in models_read(function) if is_tenants(model))
+        if read and not takes_scope(function):
+            found[name_of(function)] = read
+    return found
+
+
+def open_to_others(reason: str = OPERATOR) -> list[str]:
+    """Views that call a query which `UNSCOPED` lists for this reason, and that not the operator alone may use."""
+    listed = {name for name, why in UNSCOPED.items() if why == reason}
+    found = []
+    for path in views.modules():
+        tree = ast.parse((views.PROJECT / path).read_text())
+        names = {used_as for used_as, function in imported_queries(tree) if name_of(function) in listed}
+        if not names:
+            continue
+        module = importlib.import_module(".".join(path.with_suffix("").parts))
+        bodies = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+        for name in bodies:
+            rule = getattr(getattr(module, name), "rule", None)
+            if rule is not None and rule.kinds != {"operator"} and _reaches(name, names, bodies, set()):
+                found.append(f"{path}:{name}")
+    return found
+
+
+def _reaches(name: str, wanted: set[str], bodies: dict[str, ast.FunctionDef], seen: set[str]) -> bool:
+    seen.add(name)
+    used = {ast.unparse(node) for node in ast.walk(bodies[name]) if isinstance(node, (ast.Name, ast.Attribute))}
+    return bool(used & wanted) or any(_reaches(each, wanted, bodies, seen) for each in used & bodies.keys() - seen)
+
+
+def called_by_views() -> list[FunctionType]:
+    """Every function of `queries/` that a module of views imports, the packages still to do left out."""
+    found = {}
+    for path in views.modules():
+        if path.parts[0] in views.TO_DO:
+            continue
+        for _used_as, function in imported_queries(ast.parse((views.PROJECT / path).read_text())):
+            found[name_of(function)] = function
+    return [found[name] for name in sorted(found)]
+
+
+def imported_queries(tree: ast.AST) -> Iterator[tuple[str, FunctionType]]:
+    """(how it is written there, the function) for each function of `queries/` that this module imports and calls."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.ImportFrom) or "queries" not in (node.module or "").split("."):
+            continue
+        module = importlib.import_module(node.module or "")
+        for each in node.names:
+            value = getattr(module, each.name, None) or importlib.import_module(f"{node.module}.{each.name}")
+            used_as = each.asname or each.name
+            if isinstance(value, FunctionType):
+                yield used_as, value
+            elif isinstance(value, ModuleType):
+                for use in ast.walk(tree):
+                    if isinstance(use, ast.Attribute) and isinstance(use.value, ast.Name) and use.value.id == used_as:
+                        function = getattr(value, use.attr)
+                        if isinstance(function, FunctionType):
+                            yield f"{used_as}.{use.attr}", function
+
+
+def name_of(function: Callable[..., Any]) -> str:
+    """Its module and name."""
+    return f"{function.__module__}.{function.__name__}"
+
+
+def takes_scope(function: FunctionType) -> bool:
+    """Whether a parameter says for whom it is."""
+    hints = typing.get_type_hints(function)
+    return any(_is_scope(hint) for name, hint in hints.items() if name != "return")
+
+
+def _is_scope(hint: Any, depth: int = 0) -> bool:
+    if isinstance(hint, type):
+        if issubclass(hint, _SCOPES) or (issubclass(hint, models.Model) and is_tenants(hint)):
+            return True
+        if dataclasses.is_dataclass(hint) and depth < 3:
+            return any(_is_scope(each, depth + 1) for each in typing.get_type_hints(hint).values())
+    return any(_is_scope(each, depth + 1) for each in typing.get_args(hint))
+
+
+@functools.cache
+def is_tenants(model: type[models.Model]) -> bool:
+    """Whether its rows belong to organisations: a key of it leads to one, directly or by way of a tenant's row."""
+    return _leads_to_organization(model, frozenset())
+
+
+def _leads_to_organization(model: type[models.Model], seen: frozenset[type[models.Model]]) -> bool:
+    if model in (Organization, User):
+        return False  # that they are there, and their names, is no secret
+    for field in model._meta.get_fields():
+        if isinstance(field, models.ForeignKey):
+            target = field.related_model
+            if target is Organization:
+                return True
+            if target not in seen | {model} and _leads_to_organization(target, seen | {model}):
+                return True
+        elif isinstance(field, models.IntegerField) and field.name.startswith("organization"):
+            return True
+    return False
+
+
+@functools.cache
+def models_read(function: FunctionType) -> frozenset[type[models.Model]]:
+    """The models whose rows the function asks for, itself or by way of other functions of queries."""
+    return frozenset(_read(function, set()))
+
+
+def _read(function: FunctionType, seen: set[FunctionType]) -> Iterator[type[models.Model]]:
+    if function in seen:
+        return
+    seen.add(function)
+    for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(function)))):
+        if isinstance(node, ast.Attribute) and node.attr in ("objects", "_base_manager", "_default_manager"):
+            model = _value(node.value, function)
+            if isinstance(model, type) and issubclass(model, models.Model):
+                yield model
+        elif isinstance(node, (ast.Name, ast.Attribute)):
+            value = inspect.unwrap(found) if callable(found := _value(node, function)) else None
+            if isinstance(value, FunctionType) and "queries" in value.__module__.split("."):
+                yield from _read(value, seen)
+
+
+def _value(node: ast.expr, function: FunctionType) -> Any:
+    """What a name, or an attribute of a module, stands for in the function's module."""
+    if isinstance(node, ast.Name):
+        return function.__globals__.get(node.id)
+    if isinstance(node, ast.Attribute) and isinstance(module := _value(node.value, function), ModuleType):
+        return getattr(module, node.attr, None)
+    return None

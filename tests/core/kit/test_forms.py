@@ -1,0 +1,45 @@
+"""What a form's fields offer, said when the form is made."""
+
+import pytest
+from django import forms
+
+from core.kit.forms import offer_choices, offer_rows
+from core.organizations.models import Organization
+from tests.factories.organizations import OrganizationFactory
+
+
+class _Form(forms.Form):
+    whom = forms.ModelChoiceField(queryset=Organization.objects.none())
+    size = forms.ChoiceField()
+
+
+@pytest.mark.django_db
+def test_a_field_takes_the_rows_that_it_was_offered_and_no_other():
+    chosen, other = OrganizationFactory(), OrganizationFactory()
+    form = _Form({"whom": chosen.pk})
+    offer_rows(form, whom=Organization.objects.filter(pk=chosen.pk))
+    assert form.fields["whom"].clean(chosen.pk) == chosen
+    with pytest.raises(forms.ValidationError):
+        form.fields["whom"].clean(other.pk)
+
+
+def test_a_field_takes_the_choices_that_it_was_offered():
+    form = _Form()
+    offer_choices(form, size=[("s", "Small")])
+    assert form.fields["size"].clean("s") == "s"
+
+
+def test_one_form_leaves_the_next_as_it_was():
+    offer_choices(_Form(), size=[("s", "Small")])
+    with pytest.raises(forms.ValidationError):
+        _Form().fields["size"].clean("s")
+
+
+def test_rows_are_not_offered_by_a_field_that_chooses_none():
+    with pytest.raises(TypeError, match="size"):
+        offer_rows(_Form(), size=Organization.objects.none())
+
+
+def test_choices_are_not_offered_by_a_field_that_chooses_a_row():
+    with pytest.raises(TypeError, match="whom"):
+        offer_choices(_Form(), whom=[("1", "One")])

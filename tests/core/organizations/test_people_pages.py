@@ -1,0 +1,106 @@
+"""One's own account, joining by the link in a mail, and what an owner changes about the organisation."""
+
+import pytest
+from django.urls import reverse
+
+from core.organizations.actions.accept_invitation import OtherAddress
+from core.organizations.actions.invite_member import invite_member
+from core.organizations.actions.join_as_new_person import join_as_new_person
+from core.organizations.models import Invitation, Membership, Organization, User
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
+from tests.factories.people import PASSWORD, sign_in
+
+pytestmark = pytest.mark.django_db
+NEW_PASSWORD = "another long password"
+
+
+def invited(email: str = "new@calder.example") -> tuple[Membership, str]:
+    """An owner, and the token of an invitation that it sent."""
+    owner = MembershipFactory(role="owner")
+    return owner, invite_member(owner.organization, email=email, role="finance", by=owner)
+
+
+def test_a_person_changes_their_name(client):
+    me = sign_in(client, OrganizationFactory(is_buyer=True))
+    client.post(reverse("organizations:account"), {"name": "Ines Calloway"})
+    me.user.refresh_from_db()
+    assert me.user.name == "Ines Calloway"
+
+
+def test_a_person_changes_their_password_and_stays_signed_in(client):
+    me = sign_in(client, OrganizationFactory(is_buyer=True))
+    client.post(
+        reverse("organizations:account"),
+        {
+            "form": "password",
+            "old_password": PASSWORD,
+            "new_password1": NEW_PASSWORD,
+            "new_password2": NEW_PASSWORD,
+        },
+    )
+    me.user.refresh_from_db()
+    assert me.user.check_password(NEW_PASSWORD)
+    assert client.get(reverse("organizations:account")).status_code == 200
+
+
+def test_the_password_stays_where_the_old_one_is_wrong(client):
+    me = sign_in(client, OrganizationFactory(is_buyer=True))
+    client.post(
+        reverse("organizations:account"),
+        {"form": "password", "old_password": "wrong", "new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD},
+    )
+    me.user.refresh_from_db()
+    assert me.user.check_password(PASSWORD)
+
+
+def test_somebody_without_an_account_joins_by_the_link_and_is_signed_in(client):
+    owner, token = invited()
+    client.post(reverse("organizations:invitation", args=[token]), {"name": "New", "password": NEW_PASSWORD})
+    joined = Membership.objects.get(user__email="new@calder.example")
+    assert (joined.organization, joined.role) == (owner.organization, "finance")
+    assert client.session["_auth_user_id"] == str(joined.user_id)
+
+
+def test_somebody_with_an_account_signs_in_before_they_join(client):
+    user = UserFactory(email="new@calder.example")
+    _owner, token = invited()
+    address = reverse("organizations:invitation", args=[token])
+    assert client.post(address).url == f"/sign-in/?next={address}"
+    client.force_login(user)
+    client.post(address)
+    assert Membership.objects.filter(user=user).exists()
+
+
+def test_no_account_is_kept_where_the_invitation_went_to_another_address():
+    _owner, token = invited()
+    with pytest.raises(OtherAddress):
+        join_as_new_person(token, email="other@calder.example", name="Other", password=NEW_PASSWORD)
+    assert not User.objects.filter(email="other@calder.example").exists()
+
+
+def test_a_withdrawn_invitation_is_gone(client):
+    owner, token = invited()
+    client.force_login(owner.user)
+    client.post(reverse("organizations:invitation_revoke", args=[Invitation.objects.get().pk]))
+    assert client.get(reverse("organizations:invitation", args=[token])).status_code == 410
+
+
+def test_an_invitation_of_others_cannot_be_withdrawn(client):
+    invited()
+    sign_in(client, OrganizationFactory(is_buyer=True))
+    address = reverse("organizations:invitation_revoke", args=[Invitation.objects.get().pk])
+    assert client.post(address).status_code == 404
+    assert Invitation.objects.get().revoked_at is None
+
+
+def test_an_owner_says_what_others_read_about_the_organisation(client):
+    me = sign_in(client, OrganizationFactory(is_buyer=True))
+    client.post(
+        reverse("organizations:organization"),
+        {"name": "Calder & Hythe", "tagline": "Sixty shops", "country": "gb", "currency": "GBP", "is_buyer": "on"},
+    )
+    changed = Organization.objects.get(pk=me.organization_id)
+    assert (changed.name, changed.tagline, changed.country, changed.currency) == (
+        "Calder & Hythe", "Sixty shops", "GB", "GBP",
+    )  # fmt: skip
+    assert changed.is_buyer

@@ -1,0 +1,59 @@
+"""One rule of who sees which rows, asked of every table that follows it: nobody nothing, the operator all of it."""
+
+import pytest
+from django.db import models
+
+from core.kit import clock
+from core.organizations.models import TenantQuerySet
+from marketplace.deals.models import Deal, DealRegistration, Touch
+from marketplace.orders.models import Order
+from marketplace.quotes.models import Consent, Quote, QuoteRequest, QuoteVersion
+from tests.factories.deals import DealFactory, RegistrationFactory, TouchFactory
+from tests.factories.organizations import OrganizationFactory
+from tests.factories.quotes import ACCEPTED, Story, accepted, worked_example
+
+pytestmark = pytest.mark.django_db
+TABLES = [Deal, DealRegistration, Touch, QuoteRequest, Quote, QuoteVersion, Consent, Order]
+
+
+@pytest.fixture
+def story() -> Story:
+    with clock.travel(ACCEPTED):
+        told = worked_example()
+        accepted(told)
+    return told
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_who_acts_for_nobody_sees_nothing(story: Story, table: type[models.Model]) -> None:
+    assert not table.objects.visible_to(None).exists()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_who_has_no_part_in_it_sees_nothing(story: Story, table: type[models.Model]) -> None:
+    stranger = OrganizationFactory(is_buyer=True, is_vendor=True, is_partner=True)
+    assert not table.objects.visible_to(stranger).exists()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_operator_sees_every_row(story: Story, table: type[models.Model]) -> None:
+    operator = OrganizationFactory(is_operator=True)
+    assert set(table.objects.visible_to(operator)) == set(table.objects.all()) != set()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_rule_is_the_same_for_every_table(table: type[models.Model]) -> None:
+    assert type(table.objects.all()).visible_to is TenantQuerySet.visible_to
+
+
+def test_a_deal_is_seen_once_by_the_partners_who_lead_register_or_touch_it_however_often() -> None:
+    deal, registrar, helper = DealFactory(), OrganizationFactory(is_partner=True), OrganizationFactory(is_partner=True)
+    for _again in range(2):
+        RegistrationFactory(deal=deal, partner=registrar, buyer=deal.buyer)
+        TouchFactory(deal=deal, partner=helper, buyer=deal.buyer)
+    for partner in (deal.lead, registrar, helper):
+        assert list(Deal.objects.visible_to(partner)) == [deal]
+
+
+def test_the_buyer_of_a_deal_does_not_see_it() -> None:
+    assert not Deal.objects.visible_to(DealFactory().buyer).exists()
