@@ -1,10 +1,8 @@
 """Importing one's own listings from a file: upload, watch, read what was skipped, fix and upload again."""
 
-import csv
-
 from django.core.cache import cache
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +12,7 @@ from catalog.forms.feed import FeedForm
 from catalog.models import FeedRun
 from catalog.tasks import progress_key
 from catalog.views.manage import KINDS
+from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
 
 
@@ -59,15 +58,8 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(Can.LIST, kinds=KINDS)
 @require_safe
-def fix(request: HttpRequest, pk: int) -> HttpResponse:
+def fix(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The report as a table: where, what, why."""
     found = get_object_or_404(FeedRun, pk=pk, organization=current_organization(request))
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="import-{found.pk}-to-fix.csv"'
-    writer = csv.writer(response)
-    writer.writerow(["line", "name", "outcome", "reason"])
-    for row in found.report.all():
-        # A cell that begins like a formula would be one in a spreadsheet.
-        cells = [str(row.position), row.name, row.get_outcome_display(), row.reason]
-        writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for cell in cells])
-    return response
+    rows = [[row.position, row.name, row.get_outcome_display(), row.reason] for row in found.report.all()]
+    return csv_download([["line", "name", "outcome", "reason"], *rows], f"import-{found.pk}-to-fix.csv")

@@ -1,14 +1,14 @@
 """The split preview of a proposed version, for everyone it pays."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.kit import audit
+from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
-from core.split.sheet import Sheet
+from core.split.sheet import Sheet, csv_rows
 from marketplace.orders.queries.sheets import sheet_for
-from marketplace.orders.views.splits import csv_response
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.views.quotes import READERS
 
@@ -32,10 +32,10 @@ def split(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds=READERS)
-def split_csv(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def split_csv(request: HttpRequest, reference: str, number: int) -> HttpResponseBase:
     """The sheet as a file."""
     found = _version(request, reference, number)
-    return csv_response(_sheet(request, found), f"split-{reference}-v{number}")
+    return csv_download(csv_rows(_sheet(request, found)), f"split-{reference}-v{number}.csv")
 
 
 def _version(request: HttpRequest, reference: str, number: int) -> QuoteVersion:

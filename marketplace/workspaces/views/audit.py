@@ -6,13 +6,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.kit.audit import record
 from core.kit.models import AuditEntry
-from core.kit.spreadsheets import csv_lines
+from core.kit.spreadsheets import csv_download
 from core.organizations.access import operator_only
 from marketplace.workspaces.forms import AuditForm
 from marketplace.workspaces.queries.audit_log import audit_log
@@ -50,26 +50,14 @@ def as_csv(request: HttpRequest) -> HttpResponseBase:
     form = AuditForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     record("audit.exported", "audit:log", by=request.user, asked=_given(asked))
-    lines = csv_lines(_rows(audit_log(**asked).iterator(2_000)))
-    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="audit-log.csv"'
-    return answer
+    return csv_download(_rows(audit_log(**asked).iterator(2_000)), "audit-log.csv")
 
 
 def _rows(entries: Iterator[AuditEntry]) -> Iterator[list[object]]:
     yield ["at", "actor", "who", "organization", "action", "target", "data"]
     for each in entries:
-        words = (each.actor_label, each.action, each.target)
-        who, action, target = (f"'{word}" if word[:1] in "=+-@\t\r" else word for word in words)
-        yield [
-            each.at.isoformat(),
-            each.actor if each.actor is not None else "",
-            who,
-            each.organization if each.organization is not None else "",
-            action,
-            target,
-            json.dumps(each.data, sort_keys=True),
-        ]
+        data = json.dumps(each.data, sort_keys=True)
+        yield [each.at.isoformat(), each.actor, each.actor_label, each.organization, each.action, each.target, data]
 
 
 def _given(asked: dict[str, Any]) -> dict[str, str]:
