@@ -43,11 +43,6 @@ def register_source(
     _sources[name] = Source(name, iterate_ids, build_documents)
 
 
-def unregister_source(name: str) -> None:
-    """Forget a source (tests)."""
-    _sources.pop(name, None)
-
-
 def get_source(name: str) -> Source:
     """The source of this name. Raises UnknownSource."""
     try:

@@ -17,11 +17,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from core.kit.jobs.run import raising
-from infra.local.chromium import FLAGS, find_chromium
-from tests.support.browser import Watch, Windows
+from infra.local.chromium import find_chromium
+from tests.support.browser import Watch, Windows, chromium
 from tests.support.contract import CHECK, Traffic
 from tests.support.database import Cluster, database_for_this_process
 
@@ -106,10 +106,8 @@ def browser(chromium_path: str) -> Iterator[Browser]:
     """One Chromium for the whole test process."""
     # Playwright's sync API runs an event loop in this thread, which Django would take for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path, args=list(FLAGS))
-        yield chromium
-        chromium.close()
+    with chromium(chromium_path) as running:
+        yield running
 
 
 @pytest.fixture

@@ -11,14 +11,6 @@ from core.kit import clock
 from core.organizations.models import PartnershipTerms
 
 
-class PlanQuerySet(models.QuerySet["Plan"]):
-    """Plans, asked by whether one can still buy them."""
-
-    def on_sale(self) -> "PlanQuerySet":
-        """Active plans of live products."""
-        return self.filter(is_active=True, product__status=Product.Status.LIVE)
-
-
 class Plan(models.Model):
     """One way to buy a product. Never deleted once used: retired by `is_active`."""
 
@@ -40,8 +32,6 @@ class Plan(models.Model):
     min_quantity = models.PositiveIntegerField(_("at least"), default=1)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_active = models.BooleanField(_("on sale"), default=True)
-
-    objects = PlanQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

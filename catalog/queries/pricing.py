@@ -57,12 +57,6 @@ def periods_in_first_year(plan: Plan) -> int:
     return max(1, 12 // (plan.term_months or 12))
 
 
-def plan_amount(plan: Plan | int, currency: str, at: dt.datetime) -> int | None:
-    """The price of one unit of a plan for one term; None where it has none in this currency (on request)."""
-    plan_id = plan.pk if isinstance(plan, Plan) else plan
-    return price_plans([plan_id], currency, at).get(plan_id)
-
-
 def price_plans(plan_ids: Iterable[int], currency: str, at: dt.datetime) -> dict[int, int]:
     """Plan id -> price of one unit for one term, for those that have a price. One query."""
     rows = PlanPrice.objects.in_force(at).filter(plan_id__in=list(plan_ids), currency=currency)
@@ -87,18 +81,6 @@ def bundle_price(bundle_ids: Iterable[int], currency: str, at: dt.datetime) -> d
         for bundle_id, rows in items.items()
         if all(item.plan_id in prices for item in rows)
     }
-
-
-def price_items(items: Iterable[BundleItem], discount_bp: int, currency: str, at: dt.datetime) -> BundlePrice | None:
-    """The price of components that need not be stored yet (the composer's preview); None if one is on request.
-
-    Items need `plan` (with product and owner) and `quantity`.
-    """
-    rows = list(items)
-    prices = price_plans({item.plan_id for item in rows}, currency, at)
-    if not rows or any(item.plan_id not in prices for item in rows):
-        return None
-    return _price(currency, rows, discount_bp, prices)
 
 
 def _price(currency: str, items: list[BundleItem], discount_bp: int, prices: Mapping[int, int]) -> BundlePrice:

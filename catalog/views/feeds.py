@@ -1,9 +1,7 @@
 """Importing one's own listings from a file: upload, watch, read what was skipped, fix and upload again."""
 
-import csv
-
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,6 +10,7 @@ from catalog.feeds.row import COLUMNS
 from catalog.forms.feed import FeedForm
 from catalog.queries.feed_runs import feed_runs, feed_state, report_of
 from catalog.views.manage import KINDS
+from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
 
 
@@ -56,15 +55,8 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(Can.LIST, kinds=KINDS)
 @require_safe
-def fix(request: HttpRequest, pk: int) -> HttpResponse:
+def fix(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The report as a table: where, what, why."""
     found = get_object_or_404(feed_runs(current_organization(request)), pk=pk)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="import-{found.pk}-to-fix.csv"'
-    writer = csv.writer(response)
-    writer.writerow(["line", "name", "outcome", "reason"])
-    for row in report_of(found):
-        # A cell that begins like a formula would be one in a spreadsheet.
-        cells = [str(row.position), row.name, row.get_outcome_display(), row.reason]
-        writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for cell in cells])
-    return response
+    rows = [[row.position, row.name, row.get_outcome_display(), row.reason] for row in report_of(found)]
+    return csv_download([["line", "name", "outcome", "reason"], *rows], f"import-{found.pk}-to-fix.csv")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 Fact = str | int | None
 
@@ -36,32 +35,3 @@ class Step:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     touches: tuple[TouchRef, ...] = ()
     foreign: bool = False
-
-    def to_json(self) -> dict[str, Any]:
-        """The step as JSON for a frozen snapshot; `from_json` gives it back."""
-        return {
-            "kind": self.kind,
-            "party": self.party,
-            "currency": self.currency,
-            "line": self.line,
-            "component": self.component,
-            "amount": self.amount,
-            "facts": dict(self.facts),
-            "touches": [[touch.id, touch.partner, touch.kind, touch.on] for touch in self.touches],
-            "foreign": self.foreign,
-        }
-
-    @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "Step":
-        """A step from what `to_json` gave. Raises KeyError or TypeError on anything else."""
-        return cls(
-            kind=stored["kind"],
-            party=stored["party"],
-            currency=stored["currency"],
-            line=stored["line"],
-            component=stored["component"],
-            amount=stored["amount"],
-            facts=dict(stored["facts"]),
-            touches=tuple(TouchRef(*touch) for touch in stored["touches"]),
-            foreign=stored["foreign"],
-        )

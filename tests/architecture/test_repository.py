@@ -107,6 +107,13 @@ def test_only_one_module_makes_percentages_of_basis_points() -> None:
     assert found == []
 
 
+def test_every_file_for_spreadsheets_is_written_by_one_module() -> None:
+    """It marks cells that would run as formulas; whoever writes beside it forgets some."""
+    writer = re.compile(r"\bcsv\.(writer|DictWriter)\b|\bfrom csv import\b|text/csv")
+    found = [f"{path}: {match.group()}" for path, text in sources() for match in writer.finditer(text)]
+    assert {line.partition(":")[0] for line in found} == {"core/kit/spreadsheets.py"}
+
+
 def test_nothing_is_left_to_be_done_later() -> None:
     word = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError|lorem ipsum|coming soon)\b", re.I)
     assert [f"{path}: {match.group()}" for path, text in sources() for match in word.finditer(text)] == []

@@ -11,8 +11,9 @@ from django.urls import reverse
 from billing.models import JournalEntry, OrderMoney, Payment, Portion, Share
 from billing.statements.domain.statement import month_bounds
 from billing.statements.queries.statements import statement
-from billing.statements.views.statement_documents import statement_csv, statement_pdf
+from billing.statements.views.statement_documents import statement_pdf, statement_rows
 from core.kit import clock, jobs
+from core.kit.spreadsheets import csv_lines
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 
@@ -44,7 +45,7 @@ def test_a_statement_of_ten_thousand_lines(client):
     rows = time.perf_counter() - begun
     assert len(plain) == LINES and len(entries) >= LINES
 
-    csv = _timed(lambda: b"".join(statement_csv(found)))
+    csv = _timed(lambda: b"".join(csv_lines(statement_rows(found))))
     assert csv[0].count(b"\n") == LINES + 3
     pdf = _timed(lambda: statement_pdf(found))
     assert pdf[0].startswith(b"%PDF")

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Response
 
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+from tests.support.accessibility import axe_findings
+
 WIDE, PHONE = (1440, 900), (390, 844)
 
 
@@ -68,9 +68,7 @@ class Album:
 
     def _axe(self, page: Page, where: str) -> None:
         self.checks += 1
-        for one in Axe().run(page, options=WCAG).response["violations"]:
-            for node in one["nodes"]:
-                self.findings.append(f"axe {where}: {one['id']}: {node['html'][:200]} at {page.url}")
+        self.findings += [f"axe {where}: {finding} at {page.url}" for finding in axe_findings(page)]
 
     def _response(self, response: Response) -> None:
         if response.status >= 400 and response.status != 422:

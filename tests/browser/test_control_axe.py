@@ -3,9 +3,6 @@
 import datetime as dt
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from billing.accounts.actions.join_plan import join_plan, set_fee_plan
@@ -20,40 +17,22 @@ from billing.settling.actions.release_hold import release_hold
 from core.kit import clock, jobs
 from core.kit.models import QueueRow
 from core.organizations.models import Organization
+from tests.browser.visits import findings_of
 from tests.factories.billing import paid_facts, parties, ready_payee, simple_request
 from tests.factories.organizations import OrganizationFactory, UserFactory
-from tests.factories.people import sign_in
 from tests.support.browser import Windows
 
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 NOON = dt.datetime(2026, 11, 3, 12, tzinfo=dt.UTC)
 REFERENCE = "O-2026-00002"
 
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])
-def test_every_page_of_control_is_accessible_and_fits(
-    open_page: Windows, live_server, monkeypatch, width: int, dark: bool
-) -> None:
+def test_every_page_of_control_is_accessible_and_fits(open_page: Windows, monkeypatch, width: int, dark: bool) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOON)  # in the server's threads, too
     with jobs.muted():
         pages = _pages()
-    problems = []
-    for reader, paths in pages.items():
-        client = Client()
-        sign_in(client, reader)
-        page = open_page(width=width, dark=dark)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-        for path in paths:
-            answer = page.goto(path)
-            assert answer is not None
-            assert answer.status == 200, path
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                problems.append(f"{path} scrolls sideways")
-            for found in Axe().run(page, options=WCAG).response["violations"]:
-                problems.append(f"{path}: {found['id']}: {found['nodes'][0]['html'][:160]}")
-    assert problems == []
+    assert findings_of(pages, open_page, width=width, dark=dark) == []
 
 
 def _pages() -> dict[Organization, list[str]]:

@@ -1,48 +1,25 @@
 """The days and the pages of organisations, deals and notices: axe finds nothing, and none scrolls sideways."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from core.kit import clock
 from core.notifications.actions.notify import notify
 from core.organizations.models import Organization
+from tests.browser.visits import findings_of
 from tests.factories.deals import CodeFactory, TouchFactory
 from tests.factories.organizations import PartnershipFactory, PolicyFactory, TermsFactory
-from tests.factories.people import sign_in
 from tests.factories.workspaces import NOON, cast, claim, lively
 from tests.support.browser import Windows
-
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (1440, True), (390, False), (390, True)])
 def test_every_page_of_the_workspaces_is_accessible_and_fits(
-    open_page: Windows, live_server, monkeypatch, width: int, dark: bool
+    open_page: Windows, monkeypatch, width: int, dark: bool
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOON)  # in the server's threads, too
-    visitor = open_page(width=width, dark=dark)
-    problems = []
-    for reader, paths in _pages().items():
-        page = visitor
-        if reader is not None:
-            client = Client()
-            sign_in(client, reader)
-            page = open_page(width=width, dark=dark)
-            cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-            page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-        for path in paths:
-            answer = page.goto(path)
-            assert answer is not None
-            assert answer.status == 200, path
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                problems.append(f"{path} scrolls sideways")
-            for found in Axe().run(page, options=WCAG).response["violations"]:
-                problems.append(f"{path}: {found['id']}: {found['nodes'][0]['html'][:160]}")
-    assert problems == []
+    assert findings_of(_pages(), open_page, width=width, dark=dark) == []
 
 
 def _pages() -> dict[Organization | None, list[str]]:

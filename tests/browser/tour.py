@@ -15,13 +15,11 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from infra.local.chromium import FLAGS, find_chromium
+from infra.local.chromium import find_chromium
 from tests.browser.album import Album
 from tests.browser.people import Cast, People
 from tests.browser.story import Buyer, Story
-from tests.support.browser import Watch, Windows
+from tests.support.browser import Watch, Windows, chromium
 
 DEMO = Cast(
     password="many-hands-2026",
@@ -168,9 +166,8 @@ def main() -> int:
     shutil.rmtree(given.out, ignore_errors=True)
     given.out.mkdir(parents=True)
     watch, album, began = Watch(), Album(given.out), time.monotonic()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-        windows = Windows(chromium, given.url, watch)
+    with chromium(find_chromium()) as browser:
+        windows = Windows(browser, given.url, watch)
         buyer = newcomer()
         story = Story(album, People(windows, album, DEMO.password), DEMO, buyer)
         failed = 0
@@ -184,7 +181,6 @@ def main() -> int:
                 failed += 1
                 print(f"{time.monotonic() - began:6.1f} s  FAILED: {words}: {error}", flush=True)
         windows.close()
-        chromium.close()
     findings = [*album.findings, *watch.problems]
     for finding in dict.fromkeys(findings):
         print(f"  ! {finding}")

@@ -22,7 +22,7 @@ from catalog.events import ProductChanged, ProductPublished, ProductWithdrawn
 from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDraft
 from catalog.models import WholesalePrice
 from catalog.queries.bundle_parts import bundle_parts
-from catalog.queries.pricing import plan_amount, price_items
+from catalog.queries.pricing import price_plans
 from catalog.queries.search_rows import search_rows
 from core.kit import clock, events
 from core.kit.states import InvalidTransition
@@ -124,7 +124,7 @@ def test_a_new_price_holds_from_now_and_the_old_one_until_now(heard) -> None:  #
     with clock.travel(later):
         set_plans(listing, [PlanDraft("Team", code=plan.code, prices={"USD": 120, "EUR": 90})], by=None)
 
-    assert [plan_amount(plan, "USD", at) for at in (NOW, later)] == [100, 120]
+    assert [price_plans([plan.pk], "USD", at)[plan.pk] for at in (NOW, later)] == [100, 120]
     assert plan.prices.filter(currency="EUR").count() == 1
     assert heard == [ProductChanged(listing.pk)] * 2
 
@@ -207,14 +207,6 @@ def test_another_owners_draft_is_no_component() -> None:
 
     with pytest.raises(InvalidBundle, match="not on sale"):
         compose_bundle(OrganizationFactory(), BundleDraft("A", (BundleItemDraft(plan.pk),)), by=None)
-
-
-def test_a_preview_is_priced_without_being_stored() -> None:
-    bundle = bundle_of(OrganizationFactory(), (priced_plan(ListingFactory(), 1_000), 3))
-
-    price = price_items(bundle.items.select_related("plan__product__owner"), 5_000, "USD", NOW)
-
-    assert price is not None and (price.list, price.net) == (3_000, 1_500)
 
 
 # --- what search is told ----------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def listing(vendor: Organization) -> Product:
 
 
 def text_of(response) -> str:  # type: ignore[no-untyped-def]
-    return response.content.decode()
+    return response.getvalue().decode()
 
 
 # --- the public page --------------------------------------------------------------------------------------------

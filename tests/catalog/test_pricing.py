@@ -26,10 +26,9 @@ def test_a_plan_has_the_price_that_holds_at_the_moment() -> None:
         plan=plan, currency="USD", amount=12_000, effective_from=dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
     )
 
-    assert pricing.plan_amount(plan, "USD", NOW) == 10_000
-    assert pricing.plan_amount(plan, "USD", dt.datetime(2026, 7, 1, tzinfo=dt.UTC)) == 12_000
-    assert pricing.plan_amount(plan, "EUR", NOW) is None
     assert pricing.price_plans([plan.pk, 0], "USD", NOW) == {plan.pk: 10_000}
+    assert pricing.price_plans([plan.pk], "USD", dt.datetime(2026, 7, 1, tzinfo=dt.UTC)) == {plan.pk: 12_000}
+    assert pricing.price_plans([plan.pk], "EUR", NOW) == {}
 
 
 @pytest.mark.django_db

@@ -18,8 +18,9 @@ from typing import Any
 
 from core.kit import faultpoints
 from infra.local import schema
-from infra.local.cli import SANDBOX_KEY, Demo, _remember
+from infra.local.cli import SANDBOX_KEY, Demo
 from infra.local.postgres import SUPERUSER, Postgres, sql
+from infra.local.private_files import write_private
 from infra.local.processes import command_of, end_owned_processes, free_port, is_listening
 from infra.local.supervisor import Service, Supervisor
 from infra.local.valkey import Valkey
@@ -56,16 +57,13 @@ class World(Demo):
             folder.mkdir(parents=True, exist_ok=True)
         for old in (*self.points.iterdir(), self.memory):
             old.unlink(missing_ok=True)
-        _remember(self.memory, {"sandbox_port": str(free_port())})
+        write_private(self.memory, {"sandbox_port": str(free_port())})
         os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
         self.environment = self._start_foundations(self.supervisor)
         schema.build(self.environment["DATABASE_URL"])
         sql(self.environment["DATABASE_URL"], f"ALTER DATABASE {SUPERUSER} SET synchronous_commit = on")
-        self._start_sandbox(self.supervisor, self.environment)
-        self._register_webhooks(self.supervisor, self.environment)
-        for service in (self._web(self.environment), *self._background(self.environment)):
-            self.supervisor.add(service)
-        self.wait("the web server listens", lambda: is_listening(self.port), 60.0)
+        if not self._start_servers(self.supervisor, self.environment):
+            raise NotReached("the web server does not answer")
         os.environ.update(self.environment)
 
     def note_all(self) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from search import registry
 from search.engines import Engine, get_engine
 from search.interface import SearchDocument
-from search.registry import register_source, unregister_source
+from search.registry import register_source
 
 
 @dataclass
@@ -34,9 +35,10 @@ class Shelf:
 @pytest.fixture
 def shelf() -> Iterator[Shelf]:
     made = Shelf()
-    register_source(made.name, lambda: list(made.documents), made.build)
-    yield made
-    unregister_source(made.name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(registry, "_sources", dict(registry._sources))
+        register_source(made.name, lambda: list(made.documents), made.build)
+        yield made
 
 
 @pytest.fixture

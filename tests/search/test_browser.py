@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.factories.search import document, estate
-
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+from tests.support.accessibility import page_findings
 
 
 @pytest.fixture
 def filled(index):
     index.rebuild([*estate(), *(document(number, title=f"Spare offer {number}") for number in range(100, 140))])
     return index
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=WCAG).response["violations"]
-    return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
 
 
 def test_typing_suggests_and_changes_the_results_without_a_page_load(filled, live_server, page: Page):
@@ -131,8 +124,7 @@ def test_two_are_chosen_on_different_searches_and_compared(filled, live_server, 
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(filled, live_server, open_page, address, width, dark):
     page = open_page(width=width, dark=dark)
     page.goto(live_server.url + address)
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page_findings(page) == []
 
 
 def test_it_works_by_links_and_forms_alone(filled, live_server, browser):

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, sync_playwright
+
+from infra.local.chromium import FLAGS
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
+
+
+@contextmanager
+def chromium(path: str) -> Iterator[Browser]:
+    """The browser whose binary lies here, without a window, for as long as the block runs."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
 
 
 @dataclass
@@ -50,13 +63,13 @@ class Windows:
     """Opens pages for the people of one test, each in a context (cookies) of its own."""
 
     def __init__(self, browser: Browser, base_url: str, watch: Watch) -> None:
-        self._browser, self._base_url, self._watch = browser, base_url, watch
+        self._browser, self.base_url, self._watch = browser, base_url, watch
         self._contexts: list[BrowserContext] = []
 
     def __call__(self, *, width: int = 1280, height: int = 900, dark: bool = False, **options: Any) -> Page:
         """A new page: paths such as `page.goto("/search/")` are relative to the server."""
         context = self._browser.new_context(
-            base_url=self._base_url,
+            base_url=self.base_url,
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",

@@ -5,7 +5,7 @@ from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from billing.ledger.domain.accounts import DEBIT_NORMAL, Kind
+from billing.ledger.domain.accounts import Kind
 from core.kit import clock
 
 KIND_NAMES = {
@@ -51,11 +51,6 @@ class LedgerAccount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.organization or ''} {self.currency}".replace("  ", " ")
-
-    @property
-    def grows_by_debit(self) -> bool:
-        """Whether a debit makes its balance larger."""
-        return self.kind in DEBIT_NORMAL
 
 
 class EntryQuerySet(models.QuerySet["JournalEntry"]):

@@ -1,6 +1,5 @@
 """A statement as CSV and as PDF."""
 
-import codecs
 import datetime as dt
 import json
 from collections.abc import Iterator
@@ -15,7 +14,6 @@ from billing.ledger.domain.accounts import Kind
 from billing.ledger.models.journal import KIND_NAMES
 from billing.statements.domain.statement import EarnedRow, MovementRow, Statement
 from core.kit.money import format_amount, format_plain
-from core.kit.spreadsheets import csv_lines, safe_cell
 
 _LAYOUT = Path(__file__).resolve().parent.parent / "templates" / "billing" / "statement.typ"
 EXPLAINED_ON_PAPER = 2_000
@@ -65,7 +63,7 @@ def statement_rows(statement: Statement) -> Iterator[list[str]]:
 
     def row(date: dt.datetime, kind: str, **parts: str) -> list[str]:
         parts["currency"] = statement.currency
-        return [date.date().isoformat(), kind, *(safe_cell(parts.get(name, "")) for name in _HEAD[2:])]
+        return [date.date().isoformat(), kind, *(parts.get(name, "") for name in _HEAD[2:])]
 
     yield list(_HEAD)
     yield row(statement.start, "opening", net=amount(statement.opening), explanation=_carried(statement))
@@ -107,12 +105,6 @@ def _carried(statement: Statement) -> str:
         if owed
         else ""
     )
-
-
-def statement_csv(statement: Statement) -> Iterator[bytes]:
-    """The rows as UTF-8 with its mark, line by line."""
-    yield codecs.BOM_UTF8
-    yield from csv_lines(statement_rows(statement))
 
 
 def statement_pdf(statement: Statement) -> bytes:

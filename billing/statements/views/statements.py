@@ -1,10 +1,9 @@
 """A payee's statements: the list, a month as a page, as CSV and as PDF."""
 
 import datetime as dt
-from typing import TypeVar
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -13,7 +12,8 @@ from billing.ledger.models.journal import KIND_NAMES
 from billing.statements.domain.statement import Statement, month_bounds
 from billing.statements.queries.statements import statement, statement_months
 from billing.statements.queries.yearly import years_of
-from billing.statements.views.statement_documents import INSIDE_NAMES, MOVEMENT_NAMES, statement_csv, statement_pdf
+from billing.statements.views.statement_documents import INSIDE_NAMES, MOVEMENT_NAMES, statement_pdf, statement_rows
+from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
 
 PAYEES = ("vendor", "partner")
@@ -67,16 +67,17 @@ def show(request: HttpRequest, year: int, month: int, currency: str) -> HttpResp
 @requires(Can.MONEY, kinds=PAYEES)
 def as_csv(request: HttpRequest, year: int, month: int, currency: str) -> HttpResponseBase:
     """One month for a spreadsheet, sent line by line."""
-    content = statement_csv(_statement(request, year, month, currency))
-    answer = StreamingHttpResponse(content, content_type="text/csv; charset=utf-8")
-    return _named(answer, year, month, currency, "csv")
+    rows = statement_rows(_statement(request, year, month, currency))
+    return csv_download(rows, _filename(year, month, currency, "csv"))
 
 
 @requires(Can.MONEY, kinds=PAYEES)
 def as_pdf(request: HttpRequest, year: int, month: int, currency: str) -> HttpResponse:
     """One month on paper."""
     content = statement_pdf(_statement(request, year, month, currency))
-    return _named(HttpResponse(content, content_type="application/pdf"), year, month, currency, "pdf")
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{_filename(year, month, currency, "pdf")}"'
+    return answer
 
 
 def _statement(request: HttpRequest, year: int, month: int, currency: str) -> Statement:
@@ -88,9 +89,5 @@ def _statement(request: HttpRequest, year: int, month: int, currency: str) -> St
     return statement(organization.pk, start, end, currency)
 
 
-_Answer = TypeVar("_Answer", bound=HttpResponseBase)
-
-
-def _named(answer: _Answer, year: int, month: int, currency: str, suffix: str) -> _Answer:
-    answer["Content-Disposition"] = f'attachment; filename="statement-{year}-{month:02d}-{currency}.{suffix}"'
-    return answer
+def _filename(year: int, month: int, currency: str, suffix: str) -> str:
+    return f"statement-{year}-{month:02d}-{currency}.{suffix}"

@@ -1,6 +1,5 @@
 """A calendar year in sums, for a payee and for the operator's tax reports."""
 
-import codecs
 from collections.abc import Iterator, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -10,7 +9,7 @@ from django.shortcuts import render
 from billing.statements.queries.yearly import MonthTotals, YearTotals, yearly_totals, years_of
 from core.kit import audit, clock
 from core.kit.money import format_plain
-from core.kit.spreadsheets import csv_lines, safe_cell
+from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, operator_only, requires
 
 PAYEES = ("vendor", "partner")
@@ -69,14 +68,7 @@ def _with_quarters(found: Sequence[YearTotals]) -> list[tuple[YearTotals, list[t
 
 
 def _file(found: Sequence[YearTotals], year: int) -> StreamingHttpResponse:
-    answer = StreamingHttpResponse(_lines(found), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="payees-{year}.csv"'
-    return answer
-
-
-def _lines(found: Sequence[YearTotals]) -> Iterator[bytes]:
-    yield codecs.BOM_UTF8
-    yield from csv_lines(_rows(found))
+    return csv_download(_rows(found), f"payees-{year}.csv")
 
 
 def _rows(found: Sequence[YearTotals]) -> Iterator[list[object]]:
@@ -92,7 +84,7 @@ def _rows(found: Sequence[YearTotals]) -> Iterator[list[object]]:
             return str(value) if part == "transactions" else format_plain(value, currency, locale_sep=False)
 
         yield [
-            each.year, safe_cell(each.name), each.slug, each.country, each.currency,
+            each.year, each.name, each.slug, each.country, each.currency,
             *(amount(each.total, part) for part in _PARTS),
             *(amount(quarter, part) for quarter in each.quarters for part in _BY_QUARTER),
             *(amount(month, "gross") for month in each.months),

@@ -1,6 +1,5 @@
 """`manage.py import_feed PATH --format landscape|csv|jsonl [--report FILE]`."""
 
-import csv
 import sys
 import time
 from argparse import ArgumentParser
@@ -11,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from catalog.actions.import_feed import ADAPTERS, FeedBusy, import_feed
 from catalog.models import FeedRun
+from core.kit.spreadsheets import csv_lines
 
 
 class Command(BaseCommand):
@@ -40,10 +40,9 @@ class Command(BaseCommand):
             self.stderr.write("")
         rows = list(run.report.all())
         if report:
-            with report.open("w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file)
-                writer.writerow(["line", "name", "outcome", "code", "reason"])
-                writer.writerows([r.position, r.name, r.outcome, r.code, r.reason] for r in rows)
+            head = ["line", "name", "outcome", "code", "reason"]
+            with report.open("wb") as file:
+                file.writelines(csv_lines([head, *([r.position, r.name, r.outcome, r.code, r.reason] for r in rows)]))
         if not quiet:
             for row in rows:
                 self.stdout.write(f"line {row.position}: {row.name or '-'}: {row.outcome}, {row.code}: {row.reason}")

@@ -98,16 +98,3 @@ def bar_chart(
         heads.append((n(middle), n(top - 7), short(sums[i], unit)))
     ticks = tuple((n(foot - room * k / steps), short(step * k, unit)) for k in range(steps + 1))
     return BarChart(width, height, tuple(bars), ticks, tuple(labels), tuple(heads))
-
-
-def histogram(counts: Sequence[int], first: int | None = None, last: int | None = None) -> str:
-    """Bars of counts, 10 wide each, inside a 36 tall box; those from index `first` to `last` are marked as chosen."""
-    most = max(counts, default=0) or 1
-    out = []
-    for i, count in enumerate(counts):
-        high = max(1.5, 34 * count / most) if count else 0
-        chosen = (first is None or i >= first) and (last is None or i <= last)
-        out.append(
-            f'<rect x="{10 * i}" y="{n(36 - high)}" width="8" height="{n(high)}"{" class=" + chr(34) + "on" + chr(34) if chosen else ""}/>'  # noqa: E501
-        )
-    return "".join(out)

@@ -8,7 +8,6 @@ MINIMUM = 4.5
 
 # Text tokens that a theme cannot change but that stand on its tint.
 INK_3 = {"light": "#5c6966", "dark": "#94a19d"}
-INK = {"light": "#10201d", "dark": "#edf2f0"}
 
 
 @dataclass(frozen=True)

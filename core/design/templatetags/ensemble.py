@@ -12,7 +12,7 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.http import QueryDict
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -202,53 +202,30 @@ def _colour(color: Any) -> str:
 _STATES: dict[str, tuple[str, str, Any]] = {
     "accepted": ("good", "check", gettext_lazy("Accepted")),
     "active": ("good", "check", gettext_lazy("Active")),
-    "adjusted": ("warn", "edit", gettext_lazy("Adjusted")),
     "approved": ("good", "check", gettext_lazy("Approved")),
-    "archived": ("", "box", gettext_lazy("Archived")),
     "answered": ("good", "check", gettext_lazy("Answered")),
     "cancelled": ("", "x", gettext_lazy("Cancelled")),
-    "changes_requested": ("warn", "edit", gettext_lazy("Changes asked for")),
-    "closed": ("", "minus", gettext_lazy("Closed")),
     "completed": ("good", "check", gettext_lazy("Completed")),
-    "consented": ("good", "shield", gettext_lazy("Consented")),
     "declined": ("bad", "x", gettext_lazy("Declined")),
-    "delivered": ("good", "check", gettext_lazy("Delivered")),
     "delivering": ("", "arrow", gettext_lazy("Delivering")),
-    "disputed": ("bad", "alert", gettext_lazy("Disputed")),
     "draft": ("", "edit", gettext_lazy("Draft")),
-    "due": ("warn", "clock", gettext_lazy("Due")),
     "ended": ("", "minus", gettext_lazy("Ended")),
     "expired": ("", "clock", gettext_lazy("Expired")),
     "failed": ("bad", "alert", gettext_lazy("Failed")),
-    "frozen": ("", "lock", gettext_lazy("Frozen")),
     "held": ("warn", "lock", gettext_lazy("Held")),
     "in_review": ("warn", "clock", gettext_lazy("In review")),
-    "invited": ("warn", "mail", gettext_lazy("Invited")),
     "live": ("good", "check", gettext_lazy("Live")),
     "lost": ("", "x", gettext_lazy("Lost")),
     "open": ("warn", "clock", gettext_lazy("Open")),
-    "overdue": ("bad", "alert", gettext_lazy("Overdue")),
     "paid": ("good", "check", gettext_lazy("Paid")),
-    "partially_paid": ("warn", "clock", gettext_lazy("Partly paid")),
-    "pending": ("warn", "clock", gettext_lazy("Pending")),
-    "planned": ("", "clock", gettext_lazy("Planned")),
-    "processing": ("warn", "clock", gettext_lazy("Processing")),
-    "published": ("good", "check", gettext_lazy("Published")),
+    "proposed": ("warn", "clock", gettext_lazy("Proposed")),
     "qualified": ("", "check", gettext_lazy("Qualified")),
     "quoted": ("warn", "clock", gettext_lazy("Quoted")),
     "refunded": ("", "undo", gettext_lazy("Refunded")),
     "registered": ("", "flag", gettext_lazy("Registered")),
-    "rejected": ("bad", "x", gettext_lazy("Rejected")),
-    "released": ("good", "check", gettext_lazy("Released")),
-    "requested": ("warn", "clock", gettext_lazy("Requested")),
-    "revoked": ("bad", "x", gettext_lazy("Revoked")),
     "sent": ("warn", "clock", gettext_lazy("Sent")),
     "settled": ("good", "check", gettext_lazy("Settled")),
     "submitted": ("warn", "clock", gettext_lazy("Submitted")),
-    "succeeded": ("good", "check", gettext_lazy("Succeeded")),
-    "superseded": ("", "minus", gettext_lazy("Superseded")),
-    "suspended": ("bad", "lock", gettext_lazy("Suspended")),
-    "waiting": ("warn", "clock", gettext_lazy("Waiting")),
     "waiting_for_you": ("warn", "clock", gettext_lazy("Waiting for you")),
     "withdrawn": ("", "x", gettext_lazy("Withdrawn")),
     "won": ("good", "check", gettext_lazy("Won")),
@@ -486,16 +463,23 @@ def card_art(components: Iterable[Any], shape: str = "thumb", seed: str = "", si
     )
 
 
-@register.simple_tag
-def scene(kind: str, parts: Iterable[Any] = ()) -> SafeString:
-    """`{% scene "stores" parts %}`: an illustration over the parties' ribbons.
+@register.inclusion_tag("design/components/scene.html")
+def scene(kind: str, parts: Iterable[Any] = ()) -> dict[str, Any]:
+    """`{% scene "stores" parts %}`: an illustration over the parties' ribbons; decoration, hidden from screen readers.
 
-    Parts have color and amount, or are colours. Kinds: stores, datacentre, clinic, warehouse, office, campus, plant.
+    Parts have color and amount, or are colours. Kinds: stores, datacentre, clinic, warehouse, office, campus, plant;
+    anything else is the street of stores.
     """
     given = list(parts)
     colors = [int(p) if isinstance(p, int) else int(_get(p, "color", 0)) for p in given]
     amounts = [] if any(isinstance(p, int) for p in given) else [int(_get(p, "amount", 0) or 0) for p in given]
-    return format_html('<div class="scene">{}</div>', mark_safe(scenes.scene_svg(kind, colors or (2, 3, 1), amounts)))
+    first, *others = scenes.scene_ribbons(colors, amounts)
+    return {
+        "drawing": f"design/scenes/{kind if kind in scenes.NAMES else scenes.NAMES[0]}.svg",
+        "first": first,
+        "second": others[0] if others else None,
+        "others": others,
+    }
 
 
 @register.inclusion_tag("design/components/bar_chart.html")
@@ -543,18 +527,6 @@ def bar_chart(chart: Any) -> dict[str, Any]:
         "label": _get(chart, "label", "")
         or _("%(series)s by period; the table below has every figure") % {"series": ", ".join(s.label for s in series)},
     }
-
-
-@register.simple_tag
-def histogram(counts: Iterable[int], first: int | None = None, last: int | None = None, label: Any = "") -> SafeString:
-    """`{% histogram counts first=2 last=9 label="Most cost 20k to 60k" %}`: how many in each band, chosen in ink."""
-    bars = list(counts)
-    return format_html(
-        '<svg class="histogram" viewBox="0 0 {} 36" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
-        10 * len(bars) or 10,
-        label or _("How many in each band"),
-        mark_safe(charts.histogram(bars, first, last)),
-    )
 
 
 @register.inclusion_tag("design/components/deal_flow.html")
@@ -762,9 +734,3 @@ def whole_words(text: Any) -> SafeString:
     return format_html_join(
         "", "{}", ((format_html('<span class="nowrap">{}</span>', p) if i % 2 else p,) for i, p in enumerate(parts))
     )
-
-
-@register.filter
-def text_or(value: Any, fallback: Any) -> Any:
-    """`{{ value|text_or:"none" }}`: the value, or words where there is none."""
-    return conditional_escape(fallback) if value in (None, "") else value

@@ -178,7 +178,6 @@ def styleguide(request: HttpRequest) -> HttpResponse:
                  "values": [180_000, 260_000, 190_000, 330_000, 245_000, 410_000]},
             ],
         },
-        "counts": [3, 8, 14, 22, 17, 26, 34, 25, 19, 20, 12, 9, 11, 6, 5, 3],
         "stages": [
             {"label": _("Registered"), "count": 6, "amount": 31_840_000, "more": 5, "more_url": "#charts",
              "deals": [{"title": "Fennimore Foods", "url": "#charts", "amount": 7_400_000,
@@ -198,7 +197,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "wrong_form": wrong,
         "light_form": _Small(auto_id="light_%s"),
         "dark_form": _Small({"email": "helen"}, auto_id="dark_%s"),
-        "states": ["draft", "sent", "waiting_for_you", "accepted", "paid", "held", "declined", "failed", "frozen"],
+        "states": ["draft", "sent", "waiting_for_you", "accepted", "paid", "held", "declined", "failed", "expired"],
         "clocks": [
             (_NOW + timedelta(minutes=42), _NOW), (_NOW + timedelta(minutes=110), _NOW),
             (_NOW + timedelta(hours=6), _NOW), (_NOW - timedelta(hours=2), _NOW),

@@ -28,7 +28,6 @@ from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
 from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion
 
-Revision = Generator[dt.timedelta, None, QuoteVersion]
 REGISTERED_BEFORE = 40
 VALID_DAYS = 30
 TERMS = (

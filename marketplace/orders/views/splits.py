@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
 from billing.collecting.queries.payment_state import payment_state
+from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
 from core.split.sheet import Sheet, csv_rows
 from marketplace.orders.actions.open_sheet import open_sheet
@@ -40,20 +40,10 @@ def split(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds=READERS)
-def split_csv(request: HttpRequest, reference: str) -> HttpResponse:
+def split_csv(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The sheet as a file."""
     found = visible_order(request, reference)
-    return csv_response(_sheet(request, found), f"split-{found.reference}")
-
-
-def csv_response(sheet: Sheet, name: str) -> HttpResponse:
-    """A download of a sheet; no cell starts like a spreadsheet's formula."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    writer = csv.writer(response)
-    for row in csv_rows(sheet):
-        writer.writerow([f"'{cell}" if cell.startswith(("=", "+", "@", "\t")) else cell for cell in row])
-    return response
+    return csv_download(csv_rows(_sheet(request, found)), f"split-{found.reference}.csv")
 
 
 def _sheet(request: HttpRequest, found: Order) -> Sheet:

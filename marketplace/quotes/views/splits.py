@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
-from core.split.sheet import Sheet
+from core.split.sheet import Sheet, csv_rows
 from marketplace.orders.actions.open_sheet import open_sheet
-from marketplace.orders.views.splits import csv_response
 from marketplace.quotes.queries.versions import consents_of, split_versions
 from marketplace.quotes.views.quotes import READERS
 
@@ -38,10 +38,10 @@ def split(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds=READERS)
-def split_csv(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def split_csv(request: HttpRequest, reference: str, number: int) -> HttpResponseBase:
     """The sheet as a file."""
     found = _version(request, reference, number)
-    return csv_response(_sheet(request, found), f"split-{reference}-v{number}")
+    return csv_download(csv_rows(_sheet(request, found)), f"split-{reference}-v{number}.csv")
 
 
 def _version(request: HttpRequest, reference: str, number: int) -> QuoteVersion:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core.kit.spreadsheets import csv_lines
+from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, operator_only
 from marketplace.workspaces.actions.export_audit_log import export_audit_log
 from marketplace.workspaces.forms import AuditForm
@@ -54,26 +54,14 @@ def as_csv(request: HttpRequest) -> HttpResponseBase:
     """All of what was asked for, as it is read from the database; taking it along is itself recorded."""
     form = AuditForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    lines = csv_lines(_rows(export_audit_log(asked, by=request.user)))
-    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="audit-log.csv"'
-    return answer
+    return csv_download(_rows(export_audit_log(asked, by=request.user)), "audit-log.csv")
 
 
 def _rows(entries: Iterator[AuditEntry]) -> Iterator[list[object]]:
     yield ["at", "actor", "who", "organization", "action", "target", "data"]
     for each in entries:
-        words = (each.actor_label, each.action, each.target)
-        who, action, target = (f"'{word}" if word[:1] in "=+-@\t\r" else word for word in words)
-        yield [
-            each.at.isoformat(),
-            each.actor if each.actor is not None else "",
-            who,
-            each.organization if each.organization is not None else "",
-            action,
-            target,
-            json.dumps(each.data, sort_keys=True),
-        ]
+        data = json.dumps(each.data, sort_keys=True)
+        yield [each.at.isoformat(), each.actor, each.actor_label, each.organization, each.action, each.target, data]
 
 
 def _given(asked: dict[str, Any]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Pictures are reckoned from whole cents: what leaves one edge arrives on the other."""
 
 import itertools
+import re
 from fractions import Fraction
 
 import pytest
@@ -107,13 +108,15 @@ def test_every_palette_of_the_marks_can_be_read_small() -> None:
         assert contrast.ratio(palette.ground, palette.figure) >= 4
 
 
-@pytest.mark.parametrize("kind", scenes.NAMES)
-def test_every_scene_has_its_parties_under_the_ground(kind: str) -> None:
-    svg = scenes.scene_svg(kind, parties=(4, 5), amounts=(300, 100))
-    assert 'class="node c4"' in svg
-    assert 'class="node c5"' in svg
-    assert svg == scenes.scene_svg(kind, parties=(4, 5), amounts=(300, 100))
-    assert "#" not in svg, "a scene knows no colour by itself"
+def test_the_ribbons_of_a_scene_are_as_high_as_their_amounts_and_fit_under_the_ground() -> None:
+    assert [(r.color, r.path, r.inside) for r in scenes.scene_ribbons((4, 5), (300, 100))] == [
+        (4, "M0 176h1280v25.5H0z", "178"), (5, "M0 203.5h1280v8.5H0z", "205.5"),
+    ]  # fmt: skip
+    assert [r.color for r in scenes.scene_ribbons(())] == [2, 3, 1]
+    five = scenes.scene_ribbons(range(7))
+    assert [r.color for r in five] == [0, 1, 2, 3, 4]
+    top, height = re.findall(r"[\d.]+", five[-1].path)[1::2]
+    assert float(top) + float(height) <= 212
 
 
 def test_an_axis_is_written_short() -> None:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 
 from core.design.drawing import contrast
 from core.design.views import styleguide
+from tests.support.accessibility import axe_findings, page_findings
 from tests.support.browser import Windows
 
 STATIC = Path(styleguide.__file__).parent.parent / "static" / "design"
@@ -19,9 +19,7 @@ STATIC = Path(styleguide.__file__).parent.parent / "static" / "design"
 def test_the_style_guide_is_accessible_and_fits(open_page: Windows, width: int, dark: bool) -> None:
     page = open_page(width=width, dark=dark)
     page.goto("/styleguide/")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    violations = Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in violations] == []
+    assert page_findings(page, every_rule=True) == []
 
 
 @pytest.mark.django_db(transaction=True)
@@ -30,7 +28,7 @@ def test_keys_and_cookies_of_the_frame(open_page: Windows) -> None:
     page.goto("/styleguide/")
     page.click("[popovertarget=ask]")
     page.wait_for_selector(".dialog:popover-open")
-    assert Axe().run(page).response["violations"] == []
+    assert axe_findings(page, every_rule=True) == []
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.getAttribute('popovertarget')") == "ask"
     page.context.add_cookies([{"name": "scheme", "value": "dark", "url": page.url}])

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from django import forms
@@ -10,6 +11,8 @@ from django.contrib.staticfiles import finders
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
+
+from core.design.drawing import scenes
 
 NOW = datetime(2026, 10, 30, 9, tzinfo=UTC)
 
@@ -65,6 +68,24 @@ def test_a_party_is_never_colour_alone() -> None:
     assert shown.startswith('<a class="party plain" href="/x/">')
     assert '<span class="dot c2"></span>' in shown
     assert "<span>A &amp; B<small>Vendor</small></span>" in shown
+
+
+@pytest.mark.parametrize("kind", scenes.NAMES)
+def test_a_scene_stands_on_the_ribbons_of_its_parties(kind: str) -> None:
+    parts = [{"color": 4, "amount": 300}, {"color": 5, "amount": 100}]
+    shown = render("{% scene kind parts %}", kind=kind, parts=parts)
+    root = ElementTree.fromstring(shown)
+    assert [node.get("class") for node in root.iter("path") if node.get("class", "")[:4] in ("lead", "node")] == [
+        "lead c4", "node c4", "lead c5", "node c5",
+    ]  # fmt: skip
+    assert len(list(root.iter("g"))) >= 6
+    assert "#" not in shown, "a scene knows no colour by itself"
+
+
+def test_a_scene_of_one_party_leads_to_it_only_and_of_an_unknown_kind_is_a_street() -> None:
+    shown = render("{% scene kind parts %}", kind="", parts=[3])
+    assert shown.count('class="lead') == 1
+    assert shown == render("{% scene kind parts %}", kind="stores", parts=[3])
 
 
 def test_a_split_bar_is_drawn_from_amounts_and_says_its_shares() -> None:

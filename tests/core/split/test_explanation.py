@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from core.split.explanation import render
-from core.split.steps import Step
 from tests.core.split.documents import deal, partnership, policy, registration, split, touch, worked_example
 
 NAMES = {
@@ -114,11 +112,6 @@ def test_the_platform_s_fees_are_explained_too() -> None:
     said = because(worked_example(), "platform")
     assert said[-1] == "The marketplace’s fees come to $4,950.00."
     assert len(said) == 4
-
-
-def test_a_step_survives_being_frozen_as_json() -> None:
-    for step in split(named_example()).explanation:
-        assert Step.from_json(json.loads(json.dumps(step.to_json()))) == step
 
 
 def test_every_party_s_explanation_ends_in_what_it_receives() -> None:

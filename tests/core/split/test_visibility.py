@@ -153,7 +153,7 @@ def test_lines_nets_are_shown_only_where_none_tells_another_s_gross() -> None:
 
 def test_an_owner_alone_on_a_line_is_not_shown_what_was_allocated() -> None:
     view = own(split(deal()), "vendor")
-    figures = view.figures_of("vendor")
+    figures = next(each.figures for each in view.parties if each.party == "vendor")
     assert figures is not None
     assert (figures.allocated, figures.gross) == (None, 80_000)
     assert view.lines[0].components[0].allocated is None

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from infra.local import cli
+from infra.local.private_files import write_private
 
 
 @pytest.fixture(autouse=True)
@@ -58,5 +59,5 @@ def test_services_that_do_not_run_are_said_to_be_stopped(capsys: pytest.CaptureF
 
 
 def test_secrets_of_the_launcher_are_readable_by_their_owner_only(state: Path) -> None:
-    cli._remember(state / "launcher.json", {"SECRET_KEY": "…"})
+    write_private(state / "launcher.json", {"SECRET_KEY": "…"})
     assert (state / "launcher.json").stat().st_mode & 0o077 == 0

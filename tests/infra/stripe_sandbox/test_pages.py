@@ -1,16 +1,13 @@
 """The hosted pages in a browser: usable by everyone, on a phone, in the dark."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from infra.stripe_sandbox.server import Server, start
 from tests.infra.stripe_sandbox.test_invoices import NOW
 from tests.infra.stripe_sandbox.test_server import _client
-
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+from tests.support.accessibility import page_findings
 
 
 @pytest.fixture
@@ -18,12 +15,6 @@ def server() -> Iterator[Server]:
     running = start(0, clock=lambda: NOW)
     yield running
     running.stop()
-
-
-def _check(page: Any) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "wider than the window"
-    found = Axe().run(page, options=WCAG).response["violations"]
-    assert found == [], [(each["id"], each["nodes"][0]["html"]) for each in found]
 
 
 @pytest.mark.parametrize(("width", "dark"), [(390, False), (390, True), (1280, False), (1280, True)])
@@ -69,22 +60,22 @@ def test_pages_pass_axe_on_every_width_and_in_the_dark(server, browser, width, d
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto(session.url)
-    _check(page)
+    assert page_findings(page) == []
     page.get_by_label("Card that is declined").check()
     page.get_by_role("button", name="Pay USD 49,360.00").click()
     assert page.get_by_role("alert").inner_text().startswith("Your card was declined.")
-    _check(page)
+    assert page_findings(page) == []
     page.get_by_label("Card that asks for authentication").check()
     page.get_by_role("button", name="Pay USD 49,360.00").click()
-    _check(page)
+    assert page_findings(page) == []
     page.get_by_role("button", name="Complete authentication").click()
     page.wait_for_url("**/?done")
     page.goto(link.url)
-    _check(page)
+    assert page_findings(page) == []
     page.get_by_role("button", name="Complete onboarding").click()
     page.wait_for_url("**/?ok")
     page.goto(api.v1.accounts.login_links.create(account.id).url)
-    _check(page)
+    assert page_findings(page) == []
     invoice = api.v1.invoices.create(
         {
             "customer": api.v1.customers.create({"name": "Contoso"}).id,
@@ -95,7 +86,7 @@ def test_pages_pass_axe_on_every_width_and_in_the_dark(server, browser, width, d
     )
     api.v1.invoice_items.create({"invoice": invoice.id, "amount": 250_000, "description": "Deposit"})
     page.goto(api.v1.invoices.send_invoice(invoice.id).hosted_invoice_url)
-    _check(page)
+    assert page_findings(page) == []
     page.get_by_role("heading", name="Or send a bank transfer").wait_for()
     page.get_by_text("Stripe Test Bank").wait_for()
     assert errors == []

@@ -28,7 +28,7 @@ def as_(organization, role="owner") -> Client:
 def page(client: Client, name: str, *args: object, status: int = 200) -> str:
     answer = client.get(reverse(name, args=args))
     assert answer.status_code == status, (name, answer.status_code)
-    return answer.content.decode()
+    return answer.getvalue().decode()
 
 
 def test_the_seller_sees_a_request_with_its_clock_and_answers_it():

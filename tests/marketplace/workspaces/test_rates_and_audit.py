@@ -166,7 +166,7 @@ class TestAuditLog:
 
     def test_it_is_taken_along_as_a_file_which_is_recorded(self, operator, log):
         answer = operator.get(reverse("workspaces:audit_csv"), {"what": "hold."})
-        rows = list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode())))
+        rows = list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
         assert [(row["who"], row["action"]) for row in rows] == [("Bob", "hold.lifted"), ("Ann", "hold.placed")]
         assert AuditEntry.objects.filter(action="audit.exported", data__asked__what="hold.").exists()
 

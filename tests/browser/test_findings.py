@@ -1,0 +1,24 @@
+"""What the accessibility checks find: a page with faults, so that finding nothing elsewhere means something."""
+
+from playwright.sync_api import Browser
+
+from tests.support.accessibility import axe_findings, page_findings
+
+FAULTY = '<!doctype html><html lang="en"><title>x</title><main><h1>x</h1><img src="data:,"><p style="inline-size:900px">x</p></main></html>'
+
+
+def test_a_picture_without_words_and_a_page_too_wide_are_found(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.set_content(FAULTY)
+    found = page_findings(page)
+    page.close()
+    assert found[0] == "it is wider than its window"
+    assert [finding.partition(":")[0] for finding in found[1:]] == ["image-alt"]
+
+
+def test_best_practices_are_asked_for_only_on_request(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content('<!doctype html><html lang="en"><title>x</title><p>outside every landmark</p></html>')
+    assert axe_findings(page) == []
+    assert "region" in {finding.partition(":")[0] for finding in axe_findings(page, every_rule=True)}
+    page.close()
