@@ -25,6 +25,7 @@ from core.split.fields import (
     Model,
     Moment,
     Positive,
+    Proof,
     TermsKind,
     Text,
     TouchKind,
@@ -32,6 +33,7 @@ from core.split.fields import (
     Whole,
 )
 from core.split.fields import MODELS as MODELS
+from core.split.fields import PROOFS as PROOFS
 from core.split.fields import TERMS_KINDS as TERMS_KINDS
 from core.split.fields import TOUCH_KINDS as TOUCH_KINDS
 from core.split.sentences import render
@@ -136,13 +138,18 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """Something a partner did for this buyer. `owners`, if given, are the only ones it concerns."""
+    """Something a partner did for this buyer. `owners`, if given, are the only ones it concerns.
+
+    `proof` says how it is known: the system saw it, somebody confirmed it, or the partner only claims it. A claim does
+    not count.
+    """
 
     id: Key
     partner: Key
     kind: TouchKind
     at: Moment
     owners: Annotated[tuple[Key, ...] | None, GIVEN] = None
+    proof: Proof = "observed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +206,8 @@ class Credit:
     """Who has earned what role from one owner on lines of one lead, before any amount is known.
 
     `cause` is "registration" or "touch" where `sourced` is a partner; "blocked" where a registration is in force
-    whose partner cannot earn; "nobody" otherwise; `cause_id` is the touch, `cause_at` its moment or the moment of the approval.
+    whose partner cannot earn; "nobody" otherwise; `cause_id` is the touch, `cause_at` its moment or
+    that of the approval.
     `eligible` are all touches that count, `counted` those that the model weighs, with their weight, and `pool`
     the partners' sums of weights, without zeros.
     """
@@ -396,6 +404,7 @@ def _step_document(step: Step, names: Mapping[str, str]) -> dict[str, Any]:
         "kind": step.kind,
         "text": sentence.text,
         "note": sentence.note,
+        "details": sentence.details,
         "amount": step.amount,
         "touches": [touch.id for touch in step.touches],
     }

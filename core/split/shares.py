@@ -20,8 +20,10 @@ from core.split.interface import PLATFORM, ComponentResult, PartyResult, Share, 
 
 
 def take(charge: int, available: Sequence[int], weights: Sequence[int]) -> tuple[list[int], int]:
-    """Take `charge` from the amounts `available`, by `weights`: what each gives (at most what it has), and what is left of
-    the charge where they do not suffice."""
+    """Take `charge` from the amounts `available`, by `weights`.
+
+    Gives what each pays (at most what it has), and what is left of the charge where they do not suffice.
+    """
     given = [0] * len(available)
     while charge:
         # Positions serve as keys: the caller orders the amounts by key, so ties still go to the smaller key.
