@@ -15,6 +15,7 @@ from core.split.interface import (
 from core.split.models import weigh
 
 OTHER_OWNERS = "concerns other owners only"
+NOT_CONFIRMED = "not_confirmed"
 IS_BUYER = "the partner is the buyer"
 IS_OWNER = "the partner is the owner"
 IS_LEAD = "the partner is the lead"
@@ -60,6 +61,8 @@ class Attribution:
         partner = touch.partner
         if touch.owners is not None and owner not in touch.owners:
             return OTHER_OWNERS
+        if touch.proof == "claimed":
+            return NOT_CONFIRMED
         cannot = self._cannot_earn(partner, owner, lead, policy)
         if cannot is not None:
             return cannot

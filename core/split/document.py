@@ -198,6 +198,7 @@ def request_document(request: SplitRequest) -> dict[str, Any]:
         "touches": [
             {"id": each.id, "partner": each.partner, "kind": each.kind, "at": _moment_text(each.at)}
             | ({} if each.owners is None else {"owners": list(each.owners)})
+            | ({} if each.proof == "observed" else {"proof": each.proof})
             for each in request.touches
         ],
     }

@@ -1,9 +1,9 @@
-"""The steps that lead to every figure: for each party in order, and for every partner who got nothing.
+"""The steps that lead to every figure, for each party in order; and why a partner or a touch earned nothing.
 
 `render` (from `sentences`) writes a step in words.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC
 
 from core.split import attribution
@@ -14,6 +14,7 @@ from core.split.interface import (
     Credit,
     LineResult,
     PartyResult,
+    Policy,
     ShareRole,
     SplitRequest,
     Touch,
@@ -25,6 +26,7 @@ __all__ = ["Sentence", "explain", "render"]
 
 _REASON_CODES = {
     attribution.OTHER_OWNERS: "other_owners",
+    attribution.NOT_CONFIRMED: "not_confirmed",
     attribution.IS_BUYER: "buyer",
     attribution.IS_OWNER: "owner",
     attribution.IS_LEAD: "lead",
@@ -45,7 +47,7 @@ def explain(
     writer = _Writer(request)
     for line in lines:
         writer.line(line)
-    writer.nothing_earned(credits, lines)
+    writer.not_counted(credits, lines)
     for key in sorted(set(writer.steps) - {PLATFORM} | set(parties)):
         writer.close(key, parties.get(key))
     writer.platform_total(sum(line.platform for line in lines))
@@ -241,8 +243,6 @@ class _Writer:
                 more=_cause_facts(credit),
             )
             self._cap(partner, line, part, foreign=True)
-            if not policy.sourced_shares_pool and any(touch.partner == partner for touch in credit.eligible):
-                self.add("left_pool", partner, line.key, part.key, owner=owner, version=version)
             return
         self.add(
             "pool",
@@ -253,6 +253,7 @@ class _Writer:
             foreign=True,
             owner=owner,
             bp=policy.influenced_bp,
+            base=part.gross,
             model=policy.model,
             lookback=policy.lookback_days,
             version=version,
@@ -290,6 +291,9 @@ class _Writer:
             each.amount,
             tuple(touch for touch in counted if touch.partner == partner),
             model=policy.model,
+            pool=part.pool,
+            count=sum(1 for touch in counted if touch.partner == partner),
+            count_total=len(counted),
             weight=credit.pool[partner],
             weight_total=sum(credit.pool.values()),
         )
@@ -305,6 +309,7 @@ class _Writer:
             part.key,
             foreign=foreign,
             owner=part.owner,
+            shrinks="yes" if part.sourced_asked + part.pool_asked > part.cap else None,
             asked=part.sourced_asked + part.pool_asked,
             base=part.gross,
             cap=part.cap,
@@ -317,36 +322,59 @@ class _Writer:
     def _cause_touch(self, credit: Credit) -> tuple[TouchRef, ...]:
         return (self._refs[credit.cause_id],) if credit.cause_id else ()
 
-    def nothing_earned(self, credits: Iterable[Credit], lines: Sequence[LineResult]) -> None:
-        """For each partner that did something here, and each owner that pays it nothing, why not."""
+    def not_counted(self, credits: Iterable[Credit], lines: Sequence[LineResult]) -> None:
+        """For each partner that did something here: why an owner pays it nothing, and why a touch did not count."""
         by_owner: dict[str, list[Credit]] = {}
-        for credit in credits:
+        for credit in sorted(credits, key=lambda credit: credit.lead):
             by_owner.setdefault(credit.owner, []).append(credit)
-        earned = {(part.owner, each.partner) for line in lines for part in line.components for each in part.commissions}
+        paid = {
+            (part.owner, line.lead, each.partner, each.role)
+            for line in lines
+            for part in line.components
+            for each in part.commissions
+        }
+        earners = {(owner, partner) for owner, _, partner, _ in paid}
         touched: dict[str, list[Touch]] = {}
-        for touch in self.request.touches:
+        for touch in sorted(self.request.touches, key=lambda touch: (touch.at, touch.id)):
             touched.setdefault(touch.partner, []).append(touch)
         registered: dict[str, set[str]] = {}
         for registration in self.request.registrations:
             registered.setdefault(registration.partner, set()).add(registration.owner)
         for partner in sorted(set(touched) | set(registered)):
+            mine = touched.get(partner, [])
+            elsewhere = [each for each in mine if each.owners is not None and by_owner.keys().isdisjoint(each.owners)]
+            if elsewhere:
+                self.add("other_owners", partner, touches=tuple(_ref(each) for each in elsewhere))
             for owner in sorted(by_owner):
-                if owner == partner or (owner, partner) in earned:
-                    continue
+                concerning = [each for each in mine if each.owners is None or owner in each.owners]
                 registers = owner in registered.get(partner, ())
-                if not registers and not any(
-                    touch.owners is None or owner in touch.owners for touch in touched.get(partner, ())
-                ):
-                    continue
-                reasons, rejected = _why_nothing(self.request, partner, by_owner[owner], registers)
-                self.add(
-                    "earns_nothing",
-                    partner,
-                    amount=0,
-                    touches=tuple(self._refs[each] for each in sorted(rejected)),
-                    owner=owner,
-                    reasons=" ".join(reasons),
-                )
+                missed = [
+                    (touch, code)
+                    for touch in concerning
+                    if (code := _why_not_counted(by_owner[owner], touch, paid)) is not None
+                ]
+                codes = [code for _, code in missed]
+                if (owner, partner) in earners or owner == partner:
+                    if missed:
+                        self._missed("not_counted", partner, owner, missed)
+                elif concerning or registers:
+                    reasons = _why_nothing(self.request, partner, by_owner[owner], registers)
+                    reasons = [code for code in reasons if code not in codes]
+                    self._missed("earns_nothing", partner, owner, missed, reasons)
+
+    def _missed(
+        self, kind: str, partner: str, owner: str, missed: list[tuple[Touch, str]], reasons: Sequence[str] = ()
+    ) -> None:
+        self.add(
+            kind,
+            partner,
+            amount=0 if kind == "earns_nothing" else None,
+            touches=tuple(_ref(touch) for touch, _ in missed),
+            owner=owner,
+            # One code for each of the touches, in their order.
+            touch_reasons=" ".join(code for _, code in missed) or None,
+            reasons=" ".join(reasons) or None,
+        )
 
     def close(self, key: str, party: PartyResult | None) -> None:
         """The last step of a party: what it receives in all."""
@@ -386,17 +414,45 @@ def _sourced_bp(credit: Credit, partner: str) -> int:
     return policy.sourced_bp_by_partner.get(partner, policy.sourced_bp) if policy else 0
 
 
-def _why_nothing(
-    request: SplitRequest, partner: str, credits: Sequence[Credit], registers: bool
-) -> tuple[list[str], set[str]]:
-    """Reason codes, in the order in which they were found, and the ids of the partner's rejected touches."""
-    reasons: dict[str, None] = {}
-    rejected: set[str] = set()
+def _why_not_counted(
+    credits: Sequence[Credit], touch: Touch, paid: Collection[tuple[str, str, str, ShareRole]]
+) -> str | None:
+    """The code of the reason why a touch earned nothing from an owner, or None if it did on some line."""
+    codes: list[str] = []
     for credit in credits:
-        for each in credit.rejected:
-            if each.partner == partner:
-                rejected.add(each.touch)
-                reasons[_REASON_CODES[each.reason]] = None
+        policy, partner = credit.policy, touch.partner
+        rejected = next((each.reason for each in credit.rejected if each.touch == touch.id), None)
+        sourced_paid = (credit.owner, credit.lead, partner, ShareRole.SOURCED) in paid
+        if rejected is not None:
+            codes.append(_REASON_CODES[rejected])
+        elif policy is None:
+            codes.append("no_policy")
+        elif credit.cause_id == touch.id and sourced_paid:
+            return None
+        elif credit.sourced == partner and not policy.sourced_shares_pool:
+            codes.append("left_pool" if sourced_paid else _nothing_due(policy, _sourced_bp(credit, partner), "no_rate"))
+        elif not policy.influenced_bp:
+            codes.append("no_pool")
+        elif not dict(credit.counted)[touch]:
+            codes.append("no_weight")
+        elif (credit.owner, credit.lead, partner, ShareRole.INFLUENCED) not in paid:
+            codes.append(_nothing_due(policy, policy.influenced_bp, "no_pool"))
+        else:
+            return None
+    # That the partner sells one of the lines explains less than what holds on the others.
+    return next((code for code in codes if code != "lead"), codes[0])
+
+
+def _nothing_due(policy: Policy, bp: int, without_rate: str) -> str:
+    if not bp:
+        return without_rate
+    return "nothing_due" if policy.max_commission_bp else "capped"
+
+
+def _why_nothing(request: SplitRequest, partner: str, credits: Sequence[Credit], registers: bool) -> list[str]:
+    """Codes of the reasons, other than those of its touches, why an owner pays the partner nothing."""
+    reasons: dict[str, None] = {}
+    for credit in credits:
         policy = credit.policy
         if policy is None:
             reasons["no_policy"] = None
@@ -417,16 +473,7 @@ def _why_nothing(
             else:
                 reasons["registration_not_in_force"] = None
         if credit.sourced == partner:
-            reasons["nothing_due" if _sourced_bp(credit, partner) else "no_rate"] = None
-        elif any(touch.partner == partner for touch in credit.eligible):
-            if not policy.influenced_bp:
-                reasons["no_pool"] = None
-            elif partner not in credit.pool:
-                reasons["no_weight"] = None
-            elif not policy.max_commission_bp:
-                reasons["capped"] = None
-            else:
-                reasons["nothing_due"] = None
+            reasons[_nothing_due(policy, _sourced_bp(credit, partner), "no_rate")] = None
         elif not policy.influenced_bp and not registers:
             reasons["no_pool"] = None
-    return list(reasons), rejected
+    return list(reasons)

@@ -132,13 +132,16 @@ _Model = Literal["first_touch", "last_touch", "linear", "position_based", "time_
 _TouchKind = Literal[
     "visit", "referral", "lead", "registration", "meeting", "demo", "proposal", "introduction", "implementation_plan"
 ]
+_Proof = Literal["observed", "confirmed", "claimed"]
 TERMS_KINDS: tuple[str, ...] = get_args(_TermsKind)
 MODELS: tuple[str, ...] = get_args(_Model)
 TOUCH_KINDS: tuple[str, ...] = get_args(_TouchKind)
+PROOFS: tuple[str, ...] = get_args(_Proof)
 
 TermsKind = Annotated[_TermsKind, _one_of(TERMS_KINDS)]
 Model = Annotated[_Model, _one_of(MODELS)]
 TouchKind = Annotated[_TouchKind, _one_of(TOUCH_KINDS)]
+Proof = Annotated[_Proof, _one_of(PROOFS)]
 Text = Annotated[str, Strict()]
 Key = Annotated[str, Strict(), AfterValidator(_not_empty)]
 MemberKey = Annotated[str, Strict(), AfterValidator(_member_key)]

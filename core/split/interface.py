@@ -25,6 +25,7 @@ from core.split.fields import (
     Model,
     Moment,
     Positive,
+    Proof,
     TermsKind,
     Text,
     TouchKind,
@@ -32,6 +33,7 @@ from core.split.fields import (
     Whole,
 )
 from core.split.fields import MODELS as MODELS
+from core.split.fields import PROOFS as PROOFS
 from core.split.fields import TERMS_KINDS as TERMS_KINDS
 from core.split.fields import TOUCH_KINDS as TOUCH_KINDS
 from core.split.sentences import render
@@ -136,13 +138,18 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """Something a partner did for this buyer. `owners`, if given, are the only ones it concerns."""
+    """Something a partner did for this buyer. `owners`, if given, are the only ones it concerns.
+
+    `proof` says how it is known: the system saw it, somebody confirmed it, or the partner only claims it. A claim does
+    not count.
+    """
 
     id: Key
     partner: Key
     kind: TouchKind
     at: Moment
     owners: Annotated[tuple[Key, ...] | None, GIVEN] = None
+    proof: Proof = "observed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,6 +403,7 @@ def _step_document(step: Step, names: Mapping[str, str]) -> dict[str, Any]:
         "kind": step.kind,
         "text": sentence.text,
         "note": sentence.note,
+        "details": sentence.details,
         "amount": step.amount,
         "touches": [touch.id for touch in step.touches],
     }

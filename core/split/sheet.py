@@ -9,7 +9,8 @@ from typing import Any, cast
 
 from core.kit.money import BASIS_POINTS, format_amount, format_percent, format_plain, ratio_bp, share_bp
 from core.split.interface import COMMISSION_ROLES, LEAD, PLATFORM, ShareRole, SplitRequest, SplitResult
-from core.split.sentences import render
+from core.split.passages import Passage, passages
+from core.split.passages import Row as TableRow
 from core.split.steps import Step
 from core.split.visibility import Figures, Reader, Relation, SplitView, Visibility, view_split
 
@@ -53,13 +54,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """One sentence of a reckoning, with the figure at its right."""
+    """One sentence of an explanation: with the figure at its right, or a table of `rows` (a label and amounts in words)
+    under `headings`. `details` are its technical words."""
 
     text: str
     note: str
     figure: str
     quiet: bool = False
     closing: bool = False
+    details: str = ""
+    headings: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +221,9 @@ def build_sheet(
     else the first that may be explained.
     """
     relation: Relation = "operator" if is_operator else "buyer" if is_buyer else "payee"
-    view = view_split(result, cast(Visibility, policy), Reader(relation, None if is_operator else reader))
+    view = view_split(
+        result, cast(Visibility, policy), Reader(relation, None if is_operator else reader), frozen=frozen
+    )
     order = sheet_order(result)
     colors = party_colors(request.lead, order)
     most = {} if frozen else most_commission(request, result)
@@ -232,7 +239,7 @@ def build_sheet(
                 key=PLATFORM,
                 name=PLATFORM_NAME,
                 label=f"{PLATFORM_NAME}, platform",
-                note=_fee_note(request, result),
+                note=_fee_note(request, result, view),
                 color=PLATFORM_COLOR,
                 you=False,
                 org=PLATFORM_NAME,
@@ -255,7 +262,7 @@ def build_sheet(
         complete=view.complete,
         net=view.net,
         platform=view.platform,
-        fee_rate=_fee_rate(request, result),
+        fee_rate=_fee_rate(request, result, view),
         rows=tuple(rows),
         totals=_totals(result) if view.complete else None,
         rest=view.rest.receives if view.rest else None,
@@ -365,7 +372,9 @@ def _row(
         earned=_by_role(earned),
         receives=figures.receives,
         most_paid=most[key] if bounded else None,
-        least=figures.receives + figures.commission_paid - most[key] if bounded else None,
+        least=figures.receives + figures.commission_paid - most[key]
+        if bounded and figures.receives is not None
+        else None,
     )
 
 
@@ -385,18 +394,15 @@ def _totals(result: SplitResult) -> Totals:
     )
 
 
-def _rates(request: SplitRequest, result: SplitResult) -> set[int]:
-    payers = [key for key, party in result.parties.items() if party.gross]
-    return {request.take_rate_bp.get(key, request.take_rate_bp.get("*", 0)) for key in payers}
-
-
-def _fee_rate(request: SplitRequest, result: SplitResult) -> str:
-    rates = _rates(request, result)
+def _fee_rate(request: SplitRequest, result: SplitResult, view: SplitView) -> str:
+    """The rate of all whose figures the reader sees, if it is one: under `own`, its own."""
+    payers = [key for key, party in result.parties.items() if party.gross and view.figures_of(key) is not None]
+    rates = {request.take_rate_bp.get(key, request.take_rate_bp.get("*", 0)) for key in payers}
     return format_percent(rates.pop()) if len(rates) == 1 else ""
 
 
-def _fee_note(request: SplitRequest, result: SplitResult) -> str:
-    rate = _fee_rate(request, result)
+def _fee_note(request: SplitRequest, result: SplitResult, view: SplitView) -> str:
+    rate = _fee_rate(request, result, view)
     return f"Fee of {rate}" if rate else "Fees"
 
 
@@ -465,9 +471,9 @@ def _chosen(
         name=row.name,
         you=row.you,
         color=row.color,
-        receives=receives if receives is not None else 0 if row.you else None,
+        receives=receives if receives is not None or row.key in result.parties or not row.you else 0,
         part=part,
-        steps=tuple(_because(step, display, reader, result.currency) for step in steps),
+        steps=tuple(_because(each, display, view) for each in passages(steps, display, reader)),
         bar=(
             Node(row.key, row.name, receives, row.color),
             Node("rest", "The rest", view.net - receives, "mist"),
@@ -477,18 +483,44 @@ def _chosen(
     )
 
 
-_QUIET = frozenset({"cap", "touches", "model", "left_pool", "no_policy"})
+_QUIET = frozenset({"cap", "touches", "model", "no_policy", "not_counted", "other_owners"})
 _CLOSING = frozenset({"receives", "platform_total"})
 
 
-def _because(step: Step, names: Mapping[str, str], reader: str | None, currency: str) -> Because:
-    said = render(step, names, reader)
-    figure = "" if step.amount is None else format_amount(step.amount, currency)
+def _because(passage: Passage, names: Mapping[str, str], view: SplitView) -> Because:
+    step, said = passage.step, passage.sentence
+    figure = "" if step.amount is None else format_amount(step.amount, view.currency)
     if step.kind == "touches":
-        count = len(step.touches)
-        figure = f"{count} touch" if count == 1 else f"{count} touches"
-    elif step.kind == "cap":
-        asked, cap = step.facts.get("asked"), step.facts.get("cap")
-        fits = isinstance(asked, int) and isinstance(cap, int) and asked <= cap
-        figure = "no change" if fits else figure or "shrinks"
-    return Because(said.text, said.note, figure, step.kind in _QUIET, step.kind in _CLOSING)
+        figure = f"{len(step.touches)} touch" if len(step.touches) == 1 else f"{len(step.touches)} touches"
+    elif step.kind == "cap" and not passage.rows:
+        figure = "shrinks" if step.facts.get("shrinks") else "no change"
+    return Because(
+        text=said.text,
+        note=said.note,
+        figure=figure,
+        quiet=step.kind in _QUIET,
+        closing=step.kind in _CLOSING,
+        details=said.details,
+        headings=passage.headings,
+        rows=tuple(
+            (label, *(format_amount(cell, view.currency) for cell in row.cells))
+            for label, row in zip(_labels(passage.rows, names, view), passage.rows, strict=True)
+        ),
+    )
+
+
+def _labels(rows: Sequence[TableRow], names: Mapping[str, str], view: SplitView) -> list[str]:
+    """What each row is about: a party, or a line, or a component with its line where the deal has several."""
+    lines = {line.key: line.name or line.key for line in view.lines}
+    parts = {(line.key, part.key): part.name or part.key for line in view.lines for part in line.components}
+
+    def label(step: Step) -> str:
+        party = step.facts.get("payer" if step.kind == "platform_fee" else "owner")
+        if step.kind in ("earns_nothing", "not_counted", "platform_fee"):
+            return names.get(str(party), str(party))
+        if not step.component:
+            return lines.get(step.line, step.line)
+        part = parts.get((step.line, step.component), step.component)
+        return f"{lines[step.line]}: {part}" if len(lines) > 1 else part
+
+    return [label(row.step) for row in rows]

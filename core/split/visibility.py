@@ -1,33 +1,41 @@
 """What a reader may see of a split. Pure: a view is a function of the result, the deal's policy and the reader.
 
-Policies: `own` (each payee its own figures, their derivation, and the roles of the rest), `all_payees` (each payee
-every payee's figures), `open` (the buyer too). The operator sees everything (the caller logs the look). Whoever sees
-everything sees every figure of the payees and the platform; what concerns an organisation that is paid nothing is seen
-by itself and the operator only. An organisation that is paid nothing sees why, and nothing else.
+Policies: `own`, the default (each payee its own figures, their derivation, and the roles of the rest), `all_payees`
+(each payee every payee's figures), `open` (the buyer too). The operator sees everything (the caller logs the look).
+Whoever sees everything sees every figure of the payees and the platform; what concerns an organisation that is paid
+nothing is seen by itself and the operator only. An organisation that is paid nothing sees why, and nothing else.
 
-Under `own`, a hidden figure is any cell of another party's row (allocated, gross, fee, commission paid, commission
-earned, receives; on a line or in all) and the platform's. Nobody can infer one from the figures shown, because:
+Under `own`, a hidden figure is any cell of another organisation's row (allocated, gross, fee, commission paid,
+commission earned, receives; on a line or in all), the margin on a component, and the platform's. The README's threat
+model says what a payee knows without the sheet, from its own contracts and from other pages; the sheet adds nothing to
+that which determines a hidden figure:
 
 1. A payee sees its own row. A commission is a figure of both its payer and its earner: the payer sees what it pays per
-   component and role (never per partner), the earner what it earns per component and role. Where only one partner
-   earns a role the two are one figure, and it is the payer's own: that is the only figure two parties share.
-2. What an earner's commission is reckoned on, the rate, the pool, the cap's figures and the weight of others' touches
-   are withheld from it, because amount / rate would give the owner's gross. Its own touches, the model, the cause stay.
-3. What was allocated to an owner's component, and its revenue share's rate, are shown to the owner only where the
-   line has a component of somebody else: otherwise allocated - gross would be the lead's whole gross on the line. The
-   lead sees its margin on a component, and neither what was allocated to it nor its owner's gross.
-4. A net minus one's own gross is the gross of the others: the deal's net is shown only where not exactly one other
-   party has a gross, the lines' nets only where that holds on every line (one line's would follow from the rest).
-5. The sum of what the rest receives is shown only where it covers two or more other organisations; where not exactly
-   one of them is paid by anyone but the reader (who knows what it pays itself, and could subtract it); and
-   where not exactly one of them has a gross (with the price, which is no secret, its fee would follow).
-   There is no other sum: a column such as "commission earned" may hold a single party's figure.
-6. Touches that were rejected are seen by their partner and by the owner they were rejected for.
+   component and role (never per partner), the earner what it earns per component and role.
+2. What an earner's commission is based on, the rate, the pool, the cap's figures and the weight of others' touches are
+   withheld from it, because amount / rate would give the owner's gross. Its own touches, the model, the cause stay.
+3. What was allocated to an owner's component, and its revenue share's rate, are shown to the owner only where it is
+   paid a share of it, and the line has a component of somebody else: otherwise allocated - gross would be the
+   seller's margin on the component, or its whole gross on the line. The seller of a line sees its margin on a
+   component, and neither what was allocated to it nor its owner's gross.
+4. A line's net is shown to who sells the line, and the deal's to who sells all of it: they set the price. To others it
+   would give the sum of what the others get, and their fees.
+5. The sum of what the rest receives is shown only where it covers two or more other organisations, and only to a reader
+   that knows each line's price by its contracts: with take rates that anybody can read, the sum gives the price, and
+   with list prices that gives what was allocated to every component. The others that pay fees have one take rate, or
+   the sum of their fees would tell their parts of a gross that is known in all. Moreover not exactly one of the others
+   may be paid by anyone but the reader (who knows what it pays itself, and could subtract it), have a gross (with the
+   price, its fee would follow), or receive anything that the reader's own contracts do not tell it (all the others
+   could be subtracted); and the sum is large (one near nothing tells that each is near nothing). There is no other sum:
+   a column such as "commission earned" may hold a single party's figure.
+6. In a preview, what a payee would earn in commission is withheld from it, and with it the sum of the rest: the
+   difference to a later preview, or to the frozen figure, would tell what another partner now earns in its place.
+7. Touches that were rejected are seen by their partner and by the owner they were rejected for.
 
-The buyer sees its price, and who provides what (owners and leads, without figures), unless the policy is `open`.
+The buyer sees its price, and who provides what (owners and sellers, without figures), unless the policy is `open`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -47,6 +55,10 @@ from core.split.steps import Fact, Step
 
 Visibility = Literal["own", "all_payees", "open"]
 Relation = Literal["payee", "buyer", "operator"]
+VISIBILITIES: tuple[str, ...] = ("own", "all_payees", "open")
+DEFAULT_VISIBILITY: Visibility = "own"
+
+_LEAST_OF_REST = 10_000  # minor units for each organisation that a sum covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +72,17 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A party's row; `allocated` is None where the reader may not see it."""
+    """A party's row; None stands for what the reader may not see, or not yet.
+
+    In a preview under `own`, `receives` leaves out what the party would earn in commission.
+    """
 
     allocated: int | None
     gross: int
     fee: int
     commission_paid: int
-    commission_earned: int
-    receives: int
+    commission_earned: int | None
+    receives: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +158,8 @@ class SplitView:
         return tuple(step for step in self.steps if step.party == party)
 
 
-def view_split(result: SplitResult, policy: Visibility, reader: Reader) -> SplitView:
-    """What the reader may see of the split under the policy, by the rules above."""
+def view_split(result: SplitResult, policy: Visibility, reader: Reader, *, frozen: bool = True) -> SplitView:
+    """What the reader may see of the split under the policy, by the rules above. A preview is not `frozen`."""
     payee = reader.relation == "payee" and reader.organization in result.parties
     if reader.relation == "operator" or (policy == "open" and reader.relation == "buyer"):
         return _complete(result, policy, reader)
@@ -153,7 +168,7 @@ def view_split(result: SplitResult, policy: Visibility, reader: Reader) -> Split
     if reader.relation == "buyer":
         return _for_buyer(result, policy, reader)
     if payee:
-        return _for_payee(result, policy, reader, str(reader.organization))
+        return _for_payee(result, policy, reader, str(reader.organization), frozen)
     return _for_outsider(result, policy, reader)
 
 
@@ -227,45 +242,45 @@ def _for_outsider(result: SplitResult, policy: Visibility, reader: Reader) -> Sp
         rejected=tuple(each for each in result.rejected if each.partner == reader.organization),
         # An organisation that is paid nothing has no steps but reasons and its zero: no figure of others.
         steps=tuple(
-            step
-            for step in result.explanation
-            if step.party == reader.organization and step.kind in ("earns_nothing", "receives")
+            step for step in result.explanation if step.party == reader.organization and step.kind in _NOTHING_KINDS
         ),
     )
 
 
-def _for_payee(result: SplitResult, policy: Visibility, reader: Reader, me: str) -> SplitView:
-    shows_net = _shows_net(result.parties, me)
-    shows_lines = shows_net and all(_shows_net(line.parties, me) for line in result.lines)
-    allocations = {line.key: _shows_allocation(line, me) for line in result.lines}
-    mine = [line.key for line in result.lines if any(part.owner == me for part in line.components)]
+def _for_payee(result: SplitResult, policy: Visibility, reader: Reader, me: str, frozen: bool) -> SplitView:
+    earns = bool(result.parties[me].commission_earned)
+    unsettled = earns and not frozen
     lines = tuple(
         LineView(
             key=line.key,
             name=line.line.name,
             lead=line.lead,
-            net=line.net if shows_lines else None,
+            net=line.net if line.lead == me else None,
             platform=None,
-            parties=_rows(line.parties, me, allocations[line.key]),
-            components=tuple(_component(part, line, me, allocations[line.key]) for part in line.components),
+            parties=_rows(line.parties, me, _shows_allocated([line], me), not unsettled),
+            components=tuple(_component(part, line, me, not unsettled) for part in line.components),
         )
         for line in result.lines
     )
-    steps = [
-        _withhold(step, me, shows_lines, allocations.get(step.line, False))
-        for step in result.steps_for(me)
-        if not step.kind.startswith("platform_")
-    ]
+    parts = {(line.key, part.key): (part, line) for line in result.lines for part in line.components}
+    steps: list[Step | None] = []
+    for step in result.steps_for(me):
+        part, line = parts.get((step.line, step.component), (None, None))
+        allocation = part is not None and line is not None and _shows_allocation(part, line, me)
+        sells = line is not None and line.lead == me
+        if not step.kind.startswith("platform_"):
+            shown = _withhold(step, me, sells, allocation)
+            steps.append(_unsettled(shown) if shown is not None and unsettled else shown)
     return SplitView(
         reader=reader,
         policy=policy,
         currency=result.currency,
         complete=False,
-        net=result.net if shows_net else None,
+        net=result.net if all(line.lead == me for line in result.lines) else None,
         platform=None,
-        parties=_rows(result.parties, me, all(allocations[key] for key in mine)),
+        parties=_rows(result.parties, me, _shows_allocated(result.lines, me), not unsettled),
         lines=lines,
-        rest=_rest(result, me),
+        rest=None if unsettled else _rest(result, me),
         rejected=tuple(each for each in result.rejected if me in (each.partner, each.owner)),
         steps=tuple(step for step in steps if step is not None),
     )
@@ -275,12 +290,15 @@ def _has_gross(party: PartyResult) -> bool:
     return ShareRole.OWNER in party.roles or LEAD in party.roles
 
 
-def _shows_net(parties: Mapping[str, PartyResult], me: str) -> bool:
-    return sum(1 for party in parties.values() if party.party != me and _has_gross(party)) != 1
+def _shows_allocation(part: ComponentResult, line: LineResult, me: str) -> bool:
+    if part.owner == line.lead == me:
+        return True
+    return _shared(part, me) and any(other.owner != me for other in line.components)
 
 
-def _shows_allocation(line: LineResult, me: str) -> bool:
-    return line.lead == me or any(part.owner != me for part in line.components)
+def _shows_allocated(lines: Sequence[LineResult], me: str) -> bool:
+    """Whether the reader may see the sum of what was allocated to its components: only where it may see each."""
+    return all(_shows_allocation(part, line, me) for line in lines for part in line.components if part.owner == me)
 
 
 def _rest(result: SplitResult, me: str) -> Rest | None:
@@ -294,26 +312,74 @@ def _rest(result: SplitResult, me: str) -> Rest | None:
     }
     independent = [party for party in others if _has_gross(party) or party.party in paid_by_others]
     with_gross = [party for party in others if _has_gross(party)]
-    if len(others) < 2 or len(independent) == 1 or len(with_gross) == 1:
+    receives = sum(party.receives for party in others)
+    if len(others) < 2 or len(independent) == 1 or len(with_gross) == 1 or me == result.request.buyer:
         return None
-    return Rest(receives=sum(party.receives for party in others), organizations=len(others))
+    if not all(_knows_net(line, me) for line in result.lines) or not _one_take_rate(result, with_gross):
+        return None
+    if len(_beyond_contracts(result, me)) == 1 or receives < _LEAST_OF_REST * len(others):
+        return None
+    return Rest(receives=receives, organizations=len(others))
 
 
-def _rows(parties: Mapping[str, PartyResult], only: str | None, allocated: bool = True) -> tuple[PartyView, ...]:
+def _shared(part: ComponentResult, me: str) -> bool:
+    """Whether the reader gets a share of what is allocated to the component, and so can tell what that is."""
+    terms = part.component.terms
+    return part.owner == me and terms is not None and terms.kind == "revenue_share"
+
+
+def _knows_net(line: LineResult, me: str) -> bool:
+    """Whether the reader knows the line's price: it sells the line, or can tell it from its part and list prices.
+
+    A part of less than a tenth gives the price too roughly.
+    """
+    total = sum(part.component.list for part in line.components)
+    return line.lead == me or any(_shared(part, me) and 10 * part.component.list >= total for part in line.components)
+
+
+def _one_take_rate(result: SplitResult, parties: Sequence[PartyResult]) -> bool:
+    rates = result.request.take_rate_bp
+    return len({rates.get(party.party, rates.get("*", 0)) for party in parties}) < 2
+
+
+def _beyond_contracts(result: SplitResult, me: str) -> set[str]:
+    """The others that receive something which no contract of the reader tells it (see the README's threat model).
+
+    Who sells a component, owns it or earns commission on it knows its owner's gross; who sells it, or gets a share of
+    what was allocated to it, knows the margin. A commission out of a known gross only moves between its owner and
+    partners, whose sum is known then.
+    """
+    found: set[str] = set()
+    for line in result.lines:
+        for part in line.components:
+            earners = {each.partner for each in part.commissions}
+            if me not in {line.lead, part.owner, *earners}:
+                found |= {part.owner, line.lead, *earners}
+            elif part.owner != line.lead != me and not _shared(part, me):
+                found.add(line.lead)
+    return found - {me}
+
+
+def _rows(
+    parties: Mapping[str, PartyResult], only: str | None, allocated: bool = True, settled: bool = True
+) -> tuple[PartyView, ...]:
     return tuple(
-        PartyView(key, party.roles, _figures(party, allocated) if only in (None, key) else None)
+        PartyView(key, party.roles, _figures(party, allocated, settled) if only in (None, key) else None)
         for key, party in parties.items()
     )
 
 
-def _figures(party: PartyResult, allocated: bool) -> Figures:
+def _figures(party: PartyResult, allocated: bool, settled: bool) -> Figures:
+    receives: int | None = party.receives
+    if not settled:
+        receives = party.receives - party.commission_earned if _has_gross(party) else None
     return Figures(
         allocated=party.allocated if allocated else None,
         gross=party.gross,
         fee=party.fee,
         commission_paid=party.commission_paid,
-        commission_earned=party.commission_earned,
-        receives=party.receives,
+        commission_earned=party.commission_earned if settled else None,
+        receives=receives,
     )
 
 
@@ -341,23 +407,22 @@ def _bare_component(part: ComponentResult) -> ComponentView:
     return ComponentView(part.key, part.component.name, part.owner, None, None, None, ())
 
 
-def _component(part: ComponentResult, line: LineResult, me: str, allocated: bool) -> ComponentView:
+def _component(part: ComponentResult, line: LineResult, me: str, settled: bool) -> ComponentView:
     commissions: list[CommissionView] = []
-    if part.owner == me:
+    own = part.owner == me
+    if own:
         totals: tuple[tuple[CommissionRole, int], ...] = (
             (ShareRole.SOURCED, part.sourced),
             (ShareRole.INFLUENCED, part.pool),
         )
         commissions += [CommissionView(role, None, amount) for role, amount in totals if amount]
-    commissions += [
-        CommissionView(each.role, me, each.amount) for each in part.commissions if each.partner == me != part.owner
-    ]
-    own = part.owner == me
+    elif settled:
+        commissions += [CommissionView(each.role, me, each.amount) for each in part.commissions if each.partner == me]
     return ComponentView(
         key=part.key,
         name=part.component.name,
         owner=part.owner,
-        allocated=part.allocated if own and allocated else None,
+        allocated=part.allocated if _shows_allocation(part, line, me) else None,
         gross=part.gross if own else None,
         margin=part.margin if line.lead == me else None,
         commissions=tuple(commissions),
@@ -377,7 +442,7 @@ def _withhold(step: Step, me: str, net: bool, allocation: bool) -> Step | None:
             return None
         return step if net else _without(step, "net", "list", "list_total")
     if kind == "owner_share":
-        return step if allocation or step.facts.get("terms") == "wholesale" else _without(step, "bp", "allocated")
+        return step if allocation else _without(step, "bp", "allocated")
     if kind == "margin":
         return _without(step, "allocated", "owner_gross")
     if kind == "base":
@@ -386,26 +451,41 @@ def _withhold(step: Step, me: str, net: bool, allocation: bool) -> Step | None:
         paid = step.facts.get("paid")
         return replace(_without(step, "bp", "base"), amount=paid if isinstance(paid, int) else None)
     if kind == "pool":
-        return replace(_without(step, "bp"), amount=None)
+        return replace(_without(step, "bp", "base"), amount=None)
     if kind == "touches":
         mine = tuple(touch for touch in step.touches if touch.partner == me)
         return replace(step, touches=mine, facts={**step.facts, "only_own": "yes"})
     if kind == "cap" and step.foreign:
-        asked, cap = step.facts.get("asked"), step.facts.get("cap")
-        if not (isinstance(asked, int) and isinstance(cap, int) and asked > cap):
+        if not step.facts.get("shrinks"):
             return None
         return _without(step, "asked", "base", "cap", "sourced", "pool", "bp")
     if kind == "model":
         return _without(step, "pool", "count")
     if kind == "influenced":
-        return _without(step, "weight", "weight_total")
+        return _without(step, "pool", "count", "count_total", "weight", "weight_total")
     if kind in _OWN_KINDS:
         return step
     raise KeyError(kind)
 
 
+def _unsettled(step: Step) -> Step | None:
+    """The step in a preview, without what the reader would earn in commission; None where nothing is left to say."""
+    if step.kind in ("earns_sourced", "influenced"):
+        return replace(_without(step, "paid"), amount=None)
+    if step.kind == "cap" and step.foreign:
+        return None
+    if step.kind == "receives":
+        earned, gross = step.facts.get("earned"), step.facts.get("gross")
+        if not gross or step.amount is None or not isinstance(earned, int):
+            return replace(_without(step, "earned"), amount=None)
+        return replace(_without(step, "earned"), amount=step.amount - earned)
+    return step
+
+
+# Steps that say why an organisation is paid nothing.
+_NOTHING_KINDS = frozenset({"earns_nothing", "not_counted", "other_owners", "receives"})
 # Steps that hold nothing but the party's own figures and the rules it has accepted.
 _OWN_KINDS = frozenset(
-    {"own_component", "fee", "pays_sourced", "pays_pool", "pays_nobody", "no_policy", "left_pool", "earns_nothing"}
-    | {"receives", "cap"}
+    {"own_component", "fee", "pays_sourced", "pays_pool", "pays_nobody", "no_policy", "not_counted", "other_owners"}
+    | {"earns_nothing", "receives", "cap"}
 )

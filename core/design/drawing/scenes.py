@@ -1,4 +1,4 @@
-"""The ribbons under an illustration. The illustrations themselves are templates: `core/design/templates/design/scenes/`."""
+"""The ribbons under an illustration. The illustrations themselves are templates (`templates/design/scenes/`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

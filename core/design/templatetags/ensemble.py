@@ -657,7 +657,7 @@ def stepper(steps: Iterable[Any]) -> dict[str, Any]:
                 "current": state == "current" or bool(_get(step, "current", False)),
             }
         )
-    return {"steps": rows}
+    return {"steps": rows, "details": any(row["details"] for row in rows)}
 
 
 @register.inclusion_tag("design/components/timeline.html")
@@ -678,8 +678,13 @@ def timeline(entries: Iterable[Any], across: bool = False, columns: str = "") ->
 
 @register.inclusion_tag("design/components/because.html")
 def because(steps: Iterable[Any]) -> dict[str, Any]:
-    """`{% because steps %}`: sentences of a reckoning. Steps have text, figure, note, url, `quiet`, `closing`."""
-    rows = [{k: _get(s, k, "") for k in ("text", "figure", "note", "quiet", "closing", "url")} for s in steps]
+    """`{% because steps %}`: sentences of an explanation. Steps have text, figure, note, url, `quiet`, `closing`.
+
+    A step that speaks of several cases has `headings` and `rows` instead of a figure. `details` (technical words and
+    references) stand under the list, closed.
+    """
+    keys = ("text", "figure", "note", "quiet", "closing", "url", "headings", "rows", "details")
+    rows = [{k: _get(s, k, "") for k in keys} for s in steps]
     return {"steps": rows}
 
 

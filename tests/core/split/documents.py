@@ -10,7 +10,7 @@ from typing import Any
 
 from core.split import SplitResult, compute_split
 from core.split.document import parse_document
-from core.split.interface import MODELS, TOUCH_KINDS
+from core.split.interface import MODELS, PROOFS, TOUCH_KINDS
 
 WORKED_EXAMPLE = Path(__file__).with_name("worked_example.json")
 
@@ -141,6 +141,7 @@ def random_document(rng: Random) -> dict[str, Any]:
                 "at": f"2026-{rng.randint(7, 11):02d}-{rng.randint(1, 28):02d}T{rng.randint(0, 23):02d}:30:00Z",
             }
             | ({"owners": rng.sample(owners, rng.randint(1, len(owners)))} if rng.random() < 0.2 else {})
+            | ({"proof": rng.choice(PROOFS)} if rng.random() < 0.3 else {})
             for index in range(rng.randint(0, 8))
         ],
     }

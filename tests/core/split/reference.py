@@ -85,6 +85,7 @@ def _commissions(document: dict[str, Any], owner: str, lead: str, gross: int) ->
         for each in sorted(document["touches"], key=lambda each: (moment(each["at"]), each["id"]))
         if may_earn(each["partner"])
         and owner in each.get("owners", [owner])
+        and each.get("proof") != "claimed"
         and accepted - timedelta(days=policy["lookback_days"]) <= moment(each["at"]) <= accepted
         and any(
             (period["owner"], period["partner"]) == (owner, each["partner"])

@@ -312,6 +312,31 @@ def test_a_touch_for_an_owner_without_a_policy_is_rejected() -> None:
     assert [each.reason for each in split(document).rejected] == ["the owner has no partner policy"]
 
 
+@pytest.mark.parametrize("proof", [{}, {"proof": "observed"}, {"proof": "confirmed"}])
+def test_an_observed_or_confirmed_touch_counts(proof: dict[str, str]) -> None:
+    document = deal(policies={"vendor": policy()}, partnerships=[partnership("p")], touches=[touch("t", "p", **proof)])
+    assert earned(document) == {"p": 4000}
+
+
+def test_a_claim_that_nobody_confirmed_earns_nothing_and_sources_nobody() -> None:
+    document = deal(
+        policies={"vendor": policy()},
+        partnerships=[partnership("p"), partnership("q")],
+        touches=[
+            touch("1", "q", "2026-10-01T00:00:00Z", "lead", proof="claimed"),
+            touch("2", "p", "2026-10-02T00:00:00Z", "referral"),
+        ],
+    )
+    assert roles(document) == {("p", "sourced"): 8000}
+    assert split(document).to_document()["rejected"] == [{"touch": "1", "owner": "vendor", "reason": "not_confirmed"}]
+
+
+def test_a_proof_of_another_kind_is_invalid() -> None:
+    assert problems(deal(touches=[touch("t", "p", proof="believed")])) == {
+        "touches[0].proof": "must be one of observed, confirmed, claimed"
+    }
+
+
 # Registrations and sourcing
 
 

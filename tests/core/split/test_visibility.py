@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from random import Random
@@ -16,7 +17,8 @@ from core.split.document import parse_document
 from core.split.explanation import render
 from core.split.interface import ComponentResult, LineResult, PartyResult
 from core.split.steps import Step
-from core.split.visibility import Reader, SplitView, view_split
+from core.split.visibility import Reader, Rest, SplitView, view_split
+from tests.core.split.adversary import leaks
 from tests.core.split.documents import (
     deal,
     partnership,
@@ -77,17 +79,30 @@ def test_the_buyer_sees_its_price_and_who_provides_what_and_no_more() -> None:
 
 
 @pytest.mark.parametrize("payee", PAYEES)
-def test_own_shows_a_payee_its_row_the_roles_of_the_rest_and_their_sum(payee: str) -> None:
+def test_own_shows_a_payee_its_row_and_the_roles_of_the_rest(payee: str) -> None:
     result = split(worked_example())
     view = own(result, payee)
     assert {key for key, value in seen(view).items() if value is not None} == {payee}
     assert {each.party: each.roles for each in view.parties} == {
         key: party.roles for key, party in result.parties.items()
     }
-    assert view.rest is not None
-    assert view.rest.receives == 9_405_000 - result.parties[payee].receives
-    assert view.rest.organizations == 5
     assert view.platform is None
+    assert view.net == (9_900_000 if payee == "northwind" else None)
+
+
+@pytest.mark.parametrize("payee", ["northwind", "vendor-a"])
+def test_own_shows_the_sum_of_the_rest_to_who_knows_the_price(payee: str) -> None:
+    result = split(worked_example())
+    rest = own(result, payee).rest
+    assert rest is not None
+    assert rest.receives == 9_405_000 - result.parties[payee].receives
+    assert rest.organizations == 5
+
+
+@pytest.mark.parametrize("payee", ["vendor-b", "ref", "x", "y"])
+def test_no_sum_where_it_would_give_the_price_and_with_it_what_was_allocated(payee: str) -> None:
+    # Sum + own receipts = net less fees, at take rates that anybody can read; list prices do the rest.
+    assert own(split(worked_example()), payee).rest is None
 
 
 def test_an_organisation_that_is_paid_nothing_sees_why_and_nothing_else() -> None:
@@ -129,26 +144,84 @@ def test_no_sum_where_the_price_would_give_the_fee_of_the_only_other_owner() -> 
     assert own(result, "lead").rest is None
 
 
-def test_a_sum_of_two_that_the_reader_does_not_pay_is_shown() -> None:
+def test_no_sum_where_what_a_partner_earns_tells_the_owner_s_part_of_it() -> None:
+    # s earns 10% of what the vendor gets, so it knows that, and sum - vendor's would be the lead's figure.
     result = split(deal(policies={"vendor": policy()}, registrations=[registration("s")]))
-    view = own(result, "s")
-    assert view.rest is not None
-    assert (view.rest.organizations, view.rest.receives) == (2, 92_000)
+    assert own(result, "s").rest is None
 
 
-def test_lines_nets_are_shown_only_where_none_tells_another_s_gross() -> None:
+def test_no_sum_where_others_pay_different_fees() -> None:
     document = worked_example()
-    assert own(split(document), "vendor-a").lines[0].net == 9_900_000
-    plain = {
-        "key": "plain",
-        "net": 500,
-        "lead": "vendor-b",
-        "components": [{"key": "p", "owner": "vendor-b", "list": 1}],
-    }
-    document["lines"].append(plain)
-    view = own(split(document), "vendor-a")
-    assert view.net == 9_900_500
-    assert [line.net for line in view.lines] == [None, None]
+    document["take_rate_bp"]["vendor-b"] = 300
+    assert own(split(document), "vendor-a").rest is None
+
+
+def test_no_sum_that_is_next_to_nothing() -> None:
+    document = worked_example()
+    document["lines"][0]["net"] = 3000
+    document["lines"][0]["components"][1]["terms"]["amount"] = 1
+    assert own(split(document), "northwind").rest is None
+
+
+def test_a_price_is_shown_to_who_sells_at_it() -> None:
+    document = worked_example()
+    document["lines"].append(
+        {
+            "key": "plain",
+            "net": 500,
+            "lead": "vendor-b",
+            "components": [{"key": "p", "owner": "vendor-b", "list": 1}],
+        }
+    )
+    result = split(document)
+    seen_by = {key: [line.net for line in own(result, key).lines] for key in ("northwind", "vendor-a", "vendor-b")}
+    assert seen_by == {"northwind": [9_900_000, None], "vendor-a": [None, None], "vendor-b": [None, 500]}
+    assert [own(result, key).net for key in seen_by] == [None, None, None]
+
+
+def test_an_owner_with_a_wholesale_price_is_not_shown_what_was_allocated() -> None:
+    view = own(split(worked_example()), "vendor-b")
+    figures = view.figures_of("vendor-b")
+    assert figures is not None
+    assert figures.allocated is None
+    assert all("allocated" not in step.facts for step in view.steps)
+
+
+# Previews
+
+
+def test_a_preview_withholds_what_a_partner_would_earn() -> None:
+    result = split(worked_example())
+    view = view_split(result, "own", Reader("payee", "x"), frozen=False)
+    figures = view.figures_of("x")
+    assert figures is not None
+    assert (figures.commission_earned, figures.receives) == (None, None)
+    assert all(not part.commissions for part in view.lines[0].components)
+    assert not re.search(r"\$(?!0\.00)", words(view, "x"))
+    assert "What you earn in commission is decided at acceptance." in words(view, "x")
+    assert "your meeting on 1 October 2026" in words(view, "x")
+
+
+def test_a_seller_that_would_earn_commission_too_reads_its_own_part_in_a_preview() -> None:
+    document = deal(
+        policies={"vendor": policy(lead_earns=True)}, partnerships=[partnership("lead")], touches=[touch("t", "lead")]
+    )
+    result = split(document)
+    frozen, preview = (view_split(result, "own", Reader("payee", "lead"), frozen=each) for each in (True, False))
+    assert frozen.figures_of("lead").receives == 24_000  # type: ignore[union-attr]
+    assert preview.figures_of("lead").receives == 20_000  # type: ignore[union-attr]
+    assert "You receive $200.00: gross $200.00." in words(preview, "lead")
+
+
+def test_two_previews_differ_for_a_partner_in_nothing_but_touches_and_roles() -> None:
+    """Else the difference would be what another partner has lost or won by it."""
+    one, other = worked_example(), worked_example()
+    other["touches"] = [each for each in other["touches"] if each["id"] != "t2"]
+    first, second = (view_split(split(each), "own", Reader("payee", "x"), frozen=False) for each in (one, other))
+    assert replace(first, parties=(), lines=()) == replace(second, parties=(), lines=())
+    assert [each.figures for each in first.parties if each.party == "x"] == [
+        each.figures for each in second.parties if each.party == "x"
+    ]
 
 
 def test_an_owner_alone_on_a_line_is_not_shown_what_was_allocated() -> None:
@@ -408,3 +481,72 @@ def test_every_step_of_a_payee_can_be_read_under_every_policy() -> None:
                     said = render(step, {}, payee).text
                     assert said.endswith(".")
                     assert "None" not in said
+
+
+# An adversary that solves for what is hidden
+
+ADVERSARY_RUNS = int(os.environ.get("ENSEMBLE_ADVERSARY_RUNS", "60"))
+
+
+def test_no_hidden_figure_can_be_solved_for_from_a_sheet() -> None:
+    """Whatever the reader knows beforehand, the sheet determines nothing that its own contracts do not."""
+    readers = 0
+    for seed in range(ADVERSARY_RUNS):
+        result = random_result(Random(seed))
+        for payee in result.parties if result else ():
+            assert result is not None
+            assert leaks(result, payee, own(result, payee)) == {}, (seed, payee)
+            preview = view_split(result, "own", Reader("payee", payee), frozen=False)
+            if preview.figures_of(payee) != own(result, payee).figures_of(payee):
+                assert preview.rest is None
+            readers += 1
+    assert readers > ADVERSARY_RUNS
+
+
+@pytest.mark.parametrize("payee", PAYEES)
+def test_nothing_can_be_solved_for_in_the_worked_example(payee: str) -> None:
+    result = split(worked_example())
+    assert leaks(result, payee, own(result, payee)) == {}
+
+
+def careless(view: SplitView, result: SplitResult, what: str) -> SplitView:
+    """The view with one figure too many."""
+    if what == "sum of the rest":
+        me = view.reader.organization
+        others = [party.receives for key, party in result.parties.items() if key != me]
+        return replace(view, rest=Rest(sum(others), len(others)))
+    if what == "price":
+        return replace(view, net=result.net)
+    if what == "fees":
+        return replace(view, platform=result.platform)
+    lines = tuple(
+        replace(line, components=tuple(replace(part, allocated=true.allocated) for part, true in zip(
+            line.components, found.components, strict=True)))
+        for line, found in zip(view.lines, result.lines, strict=True)
+    )  # fmt: skip
+    return replace(view, lines=lines)
+
+
+@pytest.mark.parametrize(
+    ("payee", "what"),
+    [
+        ("x", "sum of the rest"),
+        ("ref", "sum of the rest"),
+        ("vendor-b", "sum of the rest"),
+        ("vendor-b", "price"),
+        ("x", "price"),
+        ("x", "fees"),
+        ("vendor-b", "allocations"),
+    ],
+)
+def test_the_adversary_solves_a_careless_sheet(payee: str, what: str) -> None:
+    result = split(worked_example())
+    assert leaks(result, payee, careless(own(result, payee), result, what)) != {}
+
+
+def test_the_adversary_solves_a_sum_over_different_fees() -> None:
+    document = worked_example()
+    document["take_rate_bp"]["vendor-b"] = 300
+    result = split(document)
+    assert leaks(result, "vendor-a", own(result, "vendor-a")) == {}
+    assert leaks(result, "vendor-a", careless(own(result, "vendor-a"), result, "sum of the rest")) != {}
