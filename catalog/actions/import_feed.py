@@ -58,7 +58,7 @@ def import_feed(
     progress: Progress | None = None,
     run: FeedRun | None = None,
 ) -> FeedRun:
-    """Import the file and return the finished run, whose `report` holds every row skipped or mended, and why.
+    """Import the file and return the finished run, whose `report` holds every row skipped or fixed, and why.
 
     All or nothing: what it writes is one transaction, so a broken file, an error or an interruption leaves the catalog
     as it was (the run's own row says what happened). Read twice, so the file must be a real one; logos are looked for
@@ -111,7 +111,7 @@ def _finish(run: FeedRun, work: "_Import") -> None:
     run.organizations_created, run.organizations_changed = work.organizations_created, work.organizations_changed
     outcomes = [row.outcome for row in work.report]
     run.skipped = outcomes.count(FeedReportRow.Outcome.SKIPPED)
-    run.mended = outcomes.count(FeedReportRow.Outcome.MENDED)
+    run.fixed = outcomes.count(FeedReportRow.Outcome.FIXED)
     run.save()
     for row in work.report:
         row.run = run
@@ -154,8 +154,8 @@ class _Import:
     def skip(self, position: int, name: str, code: str, reason: str) -> None:
         self._note(FeedReportRow.Outcome.SKIPPED, position, name, code, reason)
 
-    def mend(self, position: int, name: str, remark: Remark) -> None:
-        self._note(FeedReportRow.Outcome.MENDED, position, name, remark.code, remark.reason)
+    def fix(self, position: int, name: str, remark: Remark) -> None:
+        self._note(FeedReportRow.Outcome.FIXED, position, name, remark.code, remark.reason)
 
     def _note(self, outcome: str, position: int, name: str, code: str, reason: str) -> None:
         self.report.append(
@@ -280,7 +280,7 @@ class _Import:
     # --- rows -----------------------------------------------------------------------------------------------------
 
     def _prepare(self, row: FeedItem | FeedDefect) -> Iterator[_Prepared]:
-        """The row with all that it needs, unless it is skipped or part of another; reports what was mended."""
+        """The row with all that it needs, unless it is skipped or part of another; reports what was fixed."""
         if isinstance(row, FeedDefect):
             return
         company = self.census.company_of(row)
@@ -306,7 +306,7 @@ class _Import:
                 row, self.census.key_of(row), self.owners[company], tuple(paths), logo, _digest(row, paths, logo)
             )
         for remark in remarks:
-            self.mend(row.position, row.name, remark)
+            self.fix(row.position, row.name, remark)
 
     def _logo_file(self, name: str) -> Logo | None:
         if not name:
@@ -424,7 +424,7 @@ class _Import:
         try:
             set_plans(product, drafts, by=self.by)
         except InvalidPlan as problem:
-            self.mend(item.position, item.name, Remark("bad-plan", f"Its plans were left out: {problem}"))
+            self.fix(item.position, item.name, Remark("bad-plan", f"Its plans were left out: {problem}"))
 
 
 def _fill(organization: Organization, company: Company, logo: Callable[[], str]) -> bool:

@@ -50,7 +50,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "done": done,
         "rows": rows,
         "page_obj": page,
-        "problems": found.skipped + found.mended,
+        "problems": found.skipped + found.fixed,
         "section": "listings",
     }
     template = "catalog/components/feed_state.html" if request.headers.get("HX-Request") else "catalog/feed_run.html"

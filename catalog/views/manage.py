@@ -50,7 +50,7 @@ def manage(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "status": status,
         "kinds": Product.Kind.choices,
-        "to_mend": sum(1 for row in rows if row.findings),
+        "to_fix": sum(1 for row in rows if row.findings),
         "wholesale": open_wholesale_terms(organization),
     }
     return render(request, "catalog/manage.html", context)

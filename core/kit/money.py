@@ -146,7 +146,7 @@ def parse_amount(text: str, currency: str) -> int:
     """Minor units from what a person typed: "1,234.50" in USD is 123450.
 
     Takes a decimal point, and commas only between groups of three digits, because "1,5" may mean two things.
-    Raises InvalidAmount (its message says how to mend the text) or UnknownCurrency.
+    Raises InvalidAmount (its message says how to correct the text) or UnknownCurrency.
     """
     places = decimals(currency)
     match = _AMOUNT.fullmatch(text.strip())

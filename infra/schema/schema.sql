@@ -1,4 +1,4 @@
--- ensemble schema snapshot, migrations 4f7248ae03ef17f6
+-- ensemble schema snapshot, migrations 71126cfaeb80fbea
 --
 -- PostgreSQL database dump
 --
@@ -1707,7 +1707,7 @@ CREATE TABLE public.catalog_feedrun (
     changed integer NOT NULL,
     unchanged integer NOT NULL,
     skipped integer NOT NULL,
-    mended integer NOT NULL,
+    fixed integer CONSTRAINT catalog_feedrun_mended_not_null NOT NULL,
     organizations_created integer NOT NULL,
     organizations_changed integer NOT NULL,
     problem text NOT NULL,
@@ -1717,7 +1717,7 @@ CREATE TABLE public.catalog_feedrun (
     started_by_id bigint,
     CONSTRAINT catalog_feedrun_changed_check CHECK ((changed >= 0)),
     CONSTRAINT catalog_feedrun_created_check CHECK ((created >= 0)),
-    CONSTRAINT catalog_feedrun_mended_check CHECK ((mended >= 0)),
+    CONSTRAINT catalog_feedrun_mended_check CHECK ((fixed >= 0)),
     CONSTRAINT catalog_feedrun_organizations_changed_check CHECK ((organizations_changed >= 0)),
     CONSTRAINT catalog_feedrun_organizations_created_check CHECK ((organizations_created >= 0)),
     CONSTRAINT catalog_feedrun_rows_check CHECK ((rows >= 0)),
@@ -2294,7 +2294,7 @@ CREATE TABLE public.deals_deal (
     closed_at timestamp with time zone,
     lost_reason character varying(200) NOT NULL,
     buyer_id bigint NOT NULL,
-    lead_id bigint NOT NULL,
+    seller_id bigint CONSTRAINT deals_deal_lead_id_not_null NOT NULL,
     CONSTRAINT deals_closed_means_won_or_lost CHECK (((closed_at IS NULL) OR ((stage)::text = ANY (ARRAY[('won'::character varying)::text, ('lost'::character varying)::text])))),
     CONSTRAINT deals_worth_not_negative CHECK ((value >= 0))
 );
@@ -2814,7 +2814,7 @@ CREATE TABLE public.orders_orderline (
     delivered_at timestamp with time zone,
     accepted_at timestamp with time zone,
     delivered_by_id bigint,
-    lead_id bigint NOT NULL,
+    seller_id bigint CONSTRAINT orders_orderline_lead_id_not_null NOT NULL,
     order_id bigint NOT NULL,
     product_id bigint NOT NULL,
     billed_line_id bigint NOT NULL,
@@ -3538,7 +3538,7 @@ CREATE TABLE public.quotes_quoteline (
     later_minor bigint NOT NULL,
     later_set boolean NOT NULL,
     term character varying(80) NOT NULL,
-    lead_id bigint NOT NULL,
+    seller_id bigint CONSTRAINT quotes_quoteline_lead_id_not_null NOT NULL,
     plan_id bigint,
     product_id bigint NOT NULL,
     version_id bigint NOT NULL,
@@ -5287,34 +5287,34 @@ COPY public.auth_permission (id, name, content_type_id, codename) FROM stdin;
 123	Can change partner index page	28	change_partnerindexpage
 124	Can delete partner index page	28	delete_partnerindexpage
 125	Can view partner index page	28	view_partnerindexpage
-126	Can add editing desk	33	add_editingdesk
-127	Can change editing desk	33	change_editingdesk
-128	Can delete editing desk	33	delete_editingdesk
-129	Can view editing desk	33	view_editingdesk
-130	Can add solution page	34	add_solutionpage
-131	Can change solution page	34	change_solutionpage
-132	Can delete solution page	34	delete_solutionpage
-133	Can view solution page	34	view_solutionpage
-134	Can add document	35	add_storefrontdocument
-135	Can change document	35	change_storefrontdocument
-136	Can delete document	35	delete_storefrontdocument
-137	Can view document	35	view_storefrontdocument
-138	Can add picture	36	add_storefrontimage
-139	Can change picture	36	change_storefrontimage
-140	Can delete picture	36	delete_storefrontimage
-141	Can view picture	36	view_storefrontimage
-142	Can add storefront	37	add_storefrontpage
-143	Can change storefront	37	change_storefrontpage
-144	Can delete storefront	37	delete_storefrontpage
-145	Can view storefront	37	view_storefrontpage
-146	Can add storefront rendition	38	add_storefrontrendition
-147	Can change storefront rendition	38	change_storefrontrendition
-148	Can delete storefront rendition	38	delete_storefrontrendition
-149	Can view storefront rendition	38	view_storefrontrendition
-150	Can add theme	39	add_theme
-151	Can change theme	39	change_theme
-152	Can delete theme	39	delete_theme
-153	Can view theme	39	view_theme
+126	Can add solution page	33	add_solutionpage
+127	Can change solution page	33	change_solutionpage
+128	Can delete solution page	33	delete_solutionpage
+129	Can view solution page	33	view_solutionpage
+130	Can add document	34	add_storefrontdocument
+131	Can change document	34	change_storefrontdocument
+132	Can delete document	34	delete_storefrontdocument
+133	Can view document	34	view_storefrontdocument
+134	Can add picture	35	add_storefrontimage
+135	Can change picture	35	change_storefrontimage
+136	Can delete picture	35	delete_storefrontimage
+137	Can view picture	35	view_storefrontimage
+138	Can add storefront	36	add_storefrontpage
+139	Can change storefront	36	change_storefrontpage
+140	Can delete storefront	36	delete_storefrontpage
+141	Can view storefront	36	view_storefrontpage
+142	Can add storefront rendition	37	add_storefrontrendition
+143	Can change storefront rendition	37	change_storefrontrendition
+144	Can delete storefront rendition	37	delete_storefrontrendition
+145	Can view storefront rendition	37	view_storefrontrendition
+146	Can add theme	38	add_theme
+147	Can change theme	38	change_theme
+148	Can delete theme	38	delete_theme
+149	Can view theme	38	view_theme
+150	Can add editing area	39	add_editingarea
+151	Can change editing area	39	change_editingarea
+152	Can delete editing area	39	delete_editingarea
+153	Can view editing area	39	view_editingarea
 154	Can add front page	27	add_homepage
 155	Can change front page	27	change_homepage
 156	Can delete front page	27	delete_homepage
@@ -6123,7 +6123,7 @@ COPY public.catalog_feedreportrow (id, "position", name, outcome, code, reason, 
 -- Data for Name: catalog_feedrun; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.catalog_feedrun (id, format, filename, status, upload, rows, created, changed, unchanged, skipped, mended, organizations_created, organizations_changed, problem, started_at, finished_at, organization_id, started_by_id) FROM stdin;
+COPY public.catalog_feedrun (id, format, filename, status, upload, rows, created, changed, unchanged, skipped, fixed, organizations_created, organizations_changed, problem, started_at, finished_at, organization_id, started_by_id) FROM stdin;
 \.
 
 
@@ -6315,7 +6315,7 @@ COPY public.cms_homepage (page_ptr_id, headline, intro, searches, closing_headli
 -- Data for Name: deals_deal; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.deals_deal (id, reference, title, category, currency, value, stage, visibility, opened_at, stage_changed_at, closed_at, lost_reason, buyer_id, lead_id) FROM stdin;
+COPY public.deals_deal (id, reference, title, category, currency, value, stage, visibility, opened_at, stage_changed_at, closed_at, lost_reason, buyer_id, seller_id) FROM stdin;
 \.
 
 
@@ -6404,13 +6404,13 @@ COPY public.django_content_type (id, app_label, model) FROM stdin;
 30	wagtaildocs	document
 31	wagtailimages	image
 32	storefronts	casestudypage
-33	storefronts	editingdesk
-34	storefronts	solutionpage
-35	storefronts	storefrontdocument
-36	storefronts	storefrontimage
-37	storefronts	storefrontpage
-38	storefronts	storefrontrendition
-39	storefronts	theme
+33	storefronts	solutionpage
+34	storefronts	storefrontdocument
+35	storefronts	storefrontimage
+36	storefronts	storefrontpage
+37	storefronts	storefrontrendition
+38	storefronts	theme
+39	storefronts	editingarea
 40	marketplace_search	indexjob
 41	quotes	basket
 42	quotes	basketitem
@@ -6570,223 +6570,229 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 37	billing	0010_refunds_in_transit	2026-01-01 00:00:00+00
 38	catalogue	0001_initial	2026-01-01 00:00:00+00
 39	catalog	0001_initial	2026-01-01 00:00:00+00
-40	catalogue	0002_product_classes	2026-01-01 00:00:00+00
-41	wagtailcore	0001_initial	2026-01-01 00:00:00+00
-42	wagtailcore	0002_initial_data	2026-01-01 00:00:00+00
-43	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-01-01 00:00:00+00
-44	wagtailcore	0004_page_locked	2026-01-01 00:00:00+00
-45	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-01-01 00:00:00+00
-46	wagtailcore	0006_add_lock_page_permission	2026-01-01 00:00:00+00
-47	wagtailcore	0007_page_latest_revision_created_at	2026-01-01 00:00:00+00
-48	wagtailcore	0008_populate_latest_revision_created_at	2026-01-01 00:00:00+00
-49	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-01-01 00:00:00+00
-50	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-01-01 00:00:00+00
-51	wagtailcore	0011_page_first_published_at	2026-01-01 00:00:00+00
-52	wagtailcore	0012_extend_page_slug_field	2026-01-01 00:00:00+00
-53	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
-54	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
-55	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
-56	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
-57	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
-58	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
-59	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
-60	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
-61	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
-62	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
-63	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
-64	wagtailcore	0024_collection	2026-01-01 00:00:00+00
-65	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
-66	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
-67	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
-68	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
-69	wagtailcore	0028_merge	2026-01-01 00:00:00+00
-70	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
-71	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
-72	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
-73	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
-74	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
-75	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
-76	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
-77	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
-78	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
-79	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
-80	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
-81	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
-82	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
-83	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
-84	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
-85	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
-86	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
-87	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
-88	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
-89	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
-90	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
-91	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
-92	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
-93	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
-94	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
-95	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
-96	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
-97	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
-98	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
-99	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
-100	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
-101	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
-102	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
-103	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
-104	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
-105	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
-106	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
-107	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
-108	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
-109	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
-110	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
-111	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
-112	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
-113	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
-114	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
-115	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
-116	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
-117	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
-118	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
-119	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
-120	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
-121	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
-122	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
-123	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
-124	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
-125	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
-126	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
-127	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
-128	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
-129	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
-130	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
-131	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
-132	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
-133	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
-134	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
-135	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
-136	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
-137	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
-138	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
-139	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
-140	cms	0001_initial	2026-01-01 00:00:00+00
-141	cms	0002_front_page	2026-01-01 00:00:00+00
-142	deals	0001_initial	2026-01-01 00:00:00+00
-143	deals	0002_touch_append_only	2026-01-01 00:00:00+00
-144	marketplace_search	0001_initial	2026-01-01 00:00:00+00
-145	notifications	0001_initial	2026-01-01 00:00:00+00
-146	orders	0001_initial	2026-01-01 00:00:00+00
-147	orders	0002_frozen_orders	2026-01-01 00:00:00+00
-148	orders	0003_delivery_from	2026-01-01 00:00:00+00
-149	orders	0004_refunded	2026-01-01 00:00:00+00
-150	orders	0005_one_table_of_shares	2026-01-01 00:00:00+00
-151	partner	0001_initial	2026-01-01 00:00:00+00
-152	quotes	0001_initial	2026-01-01 00:00:00+00
-153	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-154	sessions	0001_initial	2026-01-01 00:00:00+00
-155	sites	0001_initial	2026-01-01 00:00:00+00
-156	sites	0002_alter_domain_unique	2026-01-01 00:00:00+00
-157	storefronts	0001_initial	2026-01-01 00:00:00+00
-158	storefronts	0002_directory	2026-01-01 00:00:00+00
-159	taggit	0001_initial	2026-01-01 00:00:00+00
-160	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-161	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-162	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-163	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-164	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-165	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-166	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-167	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-168	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-169	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-170	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-171	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-172	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-173	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-174	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-175	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-176	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-177	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-178	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-179	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-180	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-181	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-182	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-183	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-184	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-185	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-186	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-187	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-188	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-189	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-190	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-191	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-192	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-193	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-194	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-195	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-196	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-197	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-198	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-199	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-200	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-201	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-202	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-203	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-204	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-205	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-206	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-207	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-208	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-209	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-210	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-211	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-212	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-213	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-214	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-215	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-216	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-217	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-218	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-219	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-220	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-221	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-222	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-223	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-224	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-225	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-226	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-227	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-228	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-229	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-230	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-231	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-232	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-233	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-234	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-235	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-236	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-237	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-238	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-239	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-240	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-241	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-242	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-243	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-244	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-245	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-246	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-247	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-248	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-249	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-250	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-251	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-252	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-253	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-254	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-255	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-256	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+40	catalog	0002_fixed_rows	2026-01-01 00:00:00+00
+41	catalogue	0002_product_classes	2026-01-01 00:00:00+00
+42	wagtailcore	0001_initial	2026-01-01 00:00:00+00
+43	wagtailcore	0002_initial_data	2026-01-01 00:00:00+00
+44	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-01-01 00:00:00+00
+45	wagtailcore	0004_page_locked	2026-01-01 00:00:00+00
+46	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-01-01 00:00:00+00
+47	wagtailcore	0006_add_lock_page_permission	2026-01-01 00:00:00+00
+48	wagtailcore	0007_page_latest_revision_created_at	2026-01-01 00:00:00+00
+49	wagtailcore	0008_populate_latest_revision_created_at	2026-01-01 00:00:00+00
+50	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-01-01 00:00:00+00
+51	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-01-01 00:00:00+00
+52	wagtailcore	0011_page_first_published_at	2026-01-01 00:00:00+00
+53	wagtailcore	0012_extend_page_slug_field	2026-01-01 00:00:00+00
+54	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
+55	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
+56	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
+57	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+58	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
+59	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
+60	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
+61	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
+62	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
+63	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
+64	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
+65	wagtailcore	0024_collection	2026-01-01 00:00:00+00
+66	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
+67	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
+68	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
+69	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
+70	wagtailcore	0028_merge	2026-01-01 00:00:00+00
+71	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
+72	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
+73	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
+74	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
+75	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
+76	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
+77	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
+78	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
+79	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
+80	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
+81	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
+82	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
+83	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
+84	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
+85	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
+86	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
+87	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
+88	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
+89	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
+90	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
+91	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
+92	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
+93	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
+94	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
+95	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
+96	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
+97	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
+98	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
+99	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
+100	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
+101	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
+102	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
+103	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
+104	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
+105	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
+106	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
+107	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
+108	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
+109	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
+110	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
+111	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
+112	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
+113	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
+114	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
+115	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
+116	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
+117	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
+118	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
+119	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
+120	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
+121	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
+122	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
+123	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
+124	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
+125	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
+126	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
+127	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
+128	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
+129	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
+130	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
+131	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
+132	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
+133	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
+134	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
+135	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
+136	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
+137	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
+138	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
+139	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
+140	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
+141	cms	0001_initial	2026-01-01 00:00:00+00
+142	cms	0002_front_page	2026-01-01 00:00:00+00
+143	deals	0001_initial	2026-01-01 00:00:00+00
+144	deals	0002_touch_append_only	2026-01-01 00:00:00+00
+145	deals	0003_seller	2026-01-01 00:00:00+00
+146	marketplace_search	0001_initial	2026-01-01 00:00:00+00
+147	notifications	0001_initial	2026-01-01 00:00:00+00
+148	orders	0001_initial	2026-01-01 00:00:00+00
+149	orders	0002_frozen_orders	2026-01-01 00:00:00+00
+150	orders	0003_delivery_from	2026-01-01 00:00:00+00
+151	orders	0004_refunded	2026-01-01 00:00:00+00
+152	orders	0005_one_table_of_shares	2026-01-01 00:00:00+00
+153	orders	0006_seller	2026-01-01 00:00:00+00
+154	organizations	0002_seller_earns	2026-01-01 00:00:00+00
+155	partner	0001_initial	2026-01-01 00:00:00+00
+156	quotes	0001_initial	2026-01-01 00:00:00+00
+157	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+158	quotes	0003_seller	2026-01-01 00:00:00+00
+159	sessions	0001_initial	2026-01-01 00:00:00+00
+160	sites	0001_initial	2026-01-01 00:00:00+00
+161	sites	0002_alter_domain_unique	2026-01-01 00:00:00+00
+162	storefronts	0001_initial	2026-01-01 00:00:00+00
+163	storefronts	0002_directory	2026-01-01 00:00:00+00
+164	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+165	taggit	0001_initial	2026-01-01 00:00:00+00
+166	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+167	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+168	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+169	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+170	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+171	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+172	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+173	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+174	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+175	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+176	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+177	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+178	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+179	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+180	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+181	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+182	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+183	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+184	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+185	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+186	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+187	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+188	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+189	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+190	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+191	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+192	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+193	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+194	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+195	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+196	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+197	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+198	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+199	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+200	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+201	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+202	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+203	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+204	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+205	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+206	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+207	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+208	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+209	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+210	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+211	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+212	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+213	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+214	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+215	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+216	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+217	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+218	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+219	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+220	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+221	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+222	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+223	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+224	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+225	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+226	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+227	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+228	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+229	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+230	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+231	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+232	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+233	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+234	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+235	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+236	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+237	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+238	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+239	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+240	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+241	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+242	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+243	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+244	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+245	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+246	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+247	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+248	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+249	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+250	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+251	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+252	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+253	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+254	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+255	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+256	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+257	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+258	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+259	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+260	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+261	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+262	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -6859,7 +6865,7 @@ COPY public.orders_order (id, reference, quote_reference, version_number, title,
 -- Data for Name: orders_orderline; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.orders_orderline (id, "position", key, name, quantity, term, net_minor, tax_minor, delivery, delivery_note, delivered_at, accepted_at, delivered_by_id, lead_id, order_id, product_id, billed_line_id) FROM stdin;
+COPY public.orders_orderline (id, "position", key, name, quantity, term, net_minor, tax_minor, delivery, delivery_note, delivered_at, accepted_at, delivered_by_id, seller_id, order_id, product_id, billed_line_id) FROM stdin;
 \.
 
 
@@ -7035,7 +7041,7 @@ COPY public.quotes_quotecomponent (id, "position", key, name, unit, term, quanti
 -- Data for Name: quotes_quoteline; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_quoteline (id, "position", key, name, quantity, unit_price_minor, discount_bp, list_minor, discount_minor, net_minor, later_minor, later_set, term, lead_id, plan_id, product_id, version_id) FROM stdin;
+COPY public.quotes_quoteline (id, "position", key, name, quantity, unit_price_minor, discount_bp, list_minor, discount_minor, net_minor, later_minor, later_set, term, seller_id, plan_id, product_id, version_id) FROM stdin;
 \.
 
 
@@ -8026,7 +8032,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 151, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 256, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 262, true);
 
 
 --
@@ -12409,7 +12415,7 @@ CREATE INDEX deals_deal_category_6f0b43de_like ON public.deals_deal USING btree 
 -- Name: deals_deal_lead_id_b3cb970a; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX deals_deal_lead_id_b3cb970a ON public.deals_deal USING btree (lead_id);
+CREATE INDEX deals_deal_lead_id_b3cb970a ON public.deals_deal USING btree (seller_id);
 
 
 --
@@ -12745,7 +12751,7 @@ CREATE INDEX orders_orderline_delivered_by_id_72ef8632 ON public.orders_orderlin
 -- Name: orders_orderline_lead_id_436efd64; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX orders_orderline_lead_id_436efd64 ON public.orders_orderline USING btree (lead_id);
+CREATE INDEX orders_orderline_lead_id_436efd64 ON public.orders_orderline USING btree (seller_id);
 
 
 --
@@ -13228,7 +13234,7 @@ CREATE INDEX quotes_quotecomponent_terms_id_d59a35f6 ON public.quotes_quotecompo
 -- Name: quotes_quoteline_lead_id_dfb6c9cf; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX quotes_quoteline_lead_id_dfb6c9cf ON public.quotes_quoteline USING btree (lead_id);
+CREATE INDEX quotes_quoteline_lead_id_dfb6c9cf ON public.quotes_quoteline USING btree (seller_id);
 
 
 --
@@ -15267,11 +15273,11 @@ ALTER TABLE ONLY public.deals_deal
 
 
 --
--- Name: deals_deal deals_deal_lead_id_b3cb970a_fk_organizations_organization_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+-- Name: deals_deal deals_deal_seller_id_92ff57a9_fk_organizations_organization_id; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.deals_deal
-    ADD CONSTRAINT deals_deal_lead_id_b3cb970a_fk_organizations_organization_id FOREIGN KEY (lead_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT deals_deal_seller_id_92ff57a9_fk_organizations_organization_id FOREIGN KEY (seller_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -15491,14 +15497,6 @@ ALTER TABLE ONLY public.orders_orderline
 
 
 --
--- Name: orders_orderline orders_orderline_lead_id_436efd64_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.orders_orderline
-    ADD CONSTRAINT orders_orderline_lead_id_436efd64_fk_organizat FOREIGN KEY (lead_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
-
-
---
 -- Name: orders_orderline orders_orderline_order_id_17f8f3ef_fk_orders_order_id; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -15512,6 +15510,14 @@ ALTER TABLE ONLY public.orders_orderline
 
 ALTER TABLE ONLY public.orders_orderline
     ADD CONSTRAINT orders_orderline_product_id_a68772b6_fk_catalogue_product_id FOREIGN KEY (product_id) REFERENCES public.catalogue_product(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: orders_orderline orders_orderline_seller_id_3805be78_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.orders_orderline
+    ADD CONSTRAINT orders_orderline_seller_id_3805be78_fk_organizat FOREIGN KEY (seller_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -15891,14 +15897,6 @@ ALTER TABLE ONLY public.quotes_quotecomponent
 
 
 --
--- Name: quotes_quoteline quotes_quoteline_lead_id_dfb6c9cf_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.quotes_quoteline
-    ADD CONSTRAINT quotes_quoteline_lead_id_dfb6c9cf_fk_organizat FOREIGN KEY (lead_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
-
-
---
 -- Name: quotes_quoteline quotes_quoteline_plan_id_2d29e14e_fk_catalog_plan_id; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -15912,6 +15910,14 @@ ALTER TABLE ONLY public.quotes_quoteline
 
 ALTER TABLE ONLY public.quotes_quoteline
     ADD CONSTRAINT quotes_quoteline_product_id_2f716c50_fk_catalogue_product_id FOREIGN KEY (product_id) REFERENCES public.catalogue_product(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: quotes_quoteline quotes_quoteline_seller_id_425d631d_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.quotes_quoteline
+    ADD CONSTRAINT quotes_quoteline_seller_id_425d631d_fk_organizat FOREIGN KEY (seller_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

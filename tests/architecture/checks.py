@@ -25,6 +25,7 @@ CHECKS: dict[str, list[str]] = {
     "style": [str(PROGRAMS / "ruff"), "check", "."],
     "format": [str(PROGRAMS / "ruff"), "format", "--check", "."],
     "layers": [str(PROGRAMS / "lint-imports")],
+    "glossary": [sys.executable, "-m", "tests.architecture.glossary"],
     "types": [sys.executable, "-m", "mypy", *STRICT],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
     "system": [sys.executable, "manage.py", "check", "--fail-level", "WARNING"],

@@ -713,7 +713,7 @@ def timeline(entries: Iterable[Any], across: bool = False, columns: str = "") ->
 
 @register.inclusion_tag("design/components/because.html")
 def because(steps: Iterable[Any]) -> dict[str, Any]:
-    """`{% because steps %}`: sentences of a reckoning. Steps have text, figure, note, url, `quiet`, `closing`."""
+    """`{% because steps %}`: sentences of a computation. Steps have text, figure, note, url, `quiet`, `closing`."""
     rows = [{k: _get(s, k, "") for k in ("text", "figure", "note", "quiet", "closing", "url")} for s in steps]
     return {"steps": rows}
 

@@ -26,7 +26,7 @@ class VersionIsFrozen(ValueError):
 
 @transaction.atomic
 def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> QuoteVersion:
-    """Apply the edits, reckon every figure anew, store. Raises VersionIsFrozen unless it is a draft."""
+    """Apply the edits, compute every figure anew, store. Raises VersionIsFrozen unless it is a draft."""
     quote = Quote.objects.select_for_update(of=("self",)).select_related("seller", "buyer").get(pk=version.quote_id)
     version = QuoteVersion.objects.get(pk=version.pk)
     version.quote = quote

@@ -22,7 +22,7 @@ class AmountField(forms.CharField):
         return format_plain(value, self.currency) if isinstance(value, int) else value
 
     def clean(self, value: Any) -> Any:
-        """Minor units. Raises ValidationError, which says how to mend the text."""
+        """Minor units. Raises ValidationError, which says how to correct the text."""
         text = super().clean(value)
         if not text:
             return None
