@@ -145,7 +145,7 @@ class PriceFacet:
 class SearchResponse:
     """What was found.
 
-    `corrected` is the text that was searched instead of the typed one, if the spelling was mended.
+    `corrected` is the text that was searched instead of the typed one, if the spelling was corrected.
     `understood` are the synonyms that were searched as well. `relaxed` says that not all words had to match.
     `took_ms` is the time spent, in milliseconds.
     """

@@ -26,9 +26,9 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from core.organizations.access import is_operator
 from core.organizations.models import Organization
-from storefronts.models import EditingDesk, StorefrontDocument, StorefrontImage
+from storefronts.models import EditingArea, StorefrontDocument, StorefrontImage
 from storefronts.models.choices import confined, editing
-from storefronts.queries.ownership import desk_of, edits_in, owns, uploaded_by
+from storefronts.queries.ownership import area_of, edits_in, owns, uploaded_by
 
 #: Reached without being signed in, so nothing of anybody is behind them.
 OPEN = frozenset(
@@ -80,7 +80,7 @@ ALLOWED = OPEN | frozenset(
         *(f"wagtaildocs_chooser:{name}" for name in _CHOOSER.split()),
     }
 )
-#: What there is for somebody whose organisation has no desk.
+#: What there is for somebody whose organisation has no area.
 HOMELESS = frozenset({"wagtailadmin_home", "wagtailadmin_account", "wagtailadmin_dismissibles"})
 #: Parameters that list people, sites or other people's rows.
 DROPPED = re.compile(r"^(tag|owner|edited_by|site|user|usage_count.*|export|locale|search_all)$")
@@ -129,16 +129,16 @@ def wall(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         try:
             if not held_in:
                 return _drawn(view(request, *args, **kwargs))
-            desk = desk_of(organization) if organization is not None else None
-            if name not in ALLOWED or not (name in OPEN or _is_own(request, name, kwargs, desk)):
+            area = area_of(organization) if organization is not None else None
+            if name not in ALLOWED or not (name in OPEN or _is_own(request, name, kwargs, area)):
                 return refusal(request)
-            if desk is None and name not in OPEN | HOMELESS:
+            if area is None and name not in OPEN | HOMELESS:
                 return refusal(request)
             _drop_parameters(request)
             if name == "wagtailadmin_explore_root":
-                return redirect("wagtailadmin_explore", desk.page_id)
+                return redirect("wagtailadmin_explore", area.page_id)
             if name == "wagtailadmin_choose_page":
-                return _drawn(BrowseView.as_view()(request, parent_page_id=desk.page_id))
+                return _drawn(BrowseView.as_view()(request, parent_page_id=area.page_id))
             response = _drawn(view(request, *args, **kwargs))
             return refusal(request) if _refuses(response, name) else response
         except (Http404, PermissionDenied):
@@ -188,8 +188,8 @@ def _drop_parameters(request: HttpRequest) -> None:
         request.GET = kept  # type: ignore[assignment]
 
 
-def _is_own(request: HttpRequest, name: str, kwargs: dict[str, Any], desk: EditingDesk | None) -> bool:
-    """Whether everything that the request names belongs to the desk."""
+def _is_own(request: HttpRequest, name: str, kwargs: dict[str, Any], area: EditingArea | None) -> bool:
+    """Whether everything that the request names belongs to the area."""
     for key, value in kwargs.items():
         if key in _WORDS:
             continue
@@ -204,9 +204,9 @@ def _is_own(request: HttpRequest, name: str, kwargs: dict[str, Any], desk: Editi
                 return False
         else:
             model = _model_of(name, key, kwargs)
-            if model is None or not owns(desk, model, [value]):
+            if model is None or not owns(area, model, [value]):
                 return False
-    return all(owns(desk, model, [value]) for model, value in _named(request, name))
+    return all(owns(area, model, [value]) for model, value in _named(request, name))
 
 
 def _model_of(name: str, key: str, kwargs: dict[str, Any]) -> type[models.Model] | None:

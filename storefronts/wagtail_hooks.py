@@ -1,7 +1,7 @@
 """Wagtail's admin as the marketplace's back office, and, for partners, only what is theirs.
 
 The second of three layers (the wall is `access.py`, the form guard `forms/pages.py`): every listing and chooser is
-narrowed to the own desk, and nothing is copied or moved between two organisations.
+narrowed to the own area, and nothing is copied or moved between two organisations.
 """
 
 from typing import Any
@@ -24,21 +24,21 @@ from wagtail.models import Page, ReferenceIndex
 from storefronts.access import passes
 from storefronts.models import (
     CaseStudyPage,
-    EditingDesk,
+    EditingArea,
     SolutionPage,
     StorefrontDocument,
     StorefrontPage,
 )
 from storefronts.models.choices import confined
-from storefronts.queries.ownership import desk_of, own_pages
+from storefronts.queries.ownership import area_of, own_pages
 
 
-def _desk(request: HttpRequest) -> EditingDesk | None:
-    """The desk of the organisation whose member asks; none for the operator. The wall knows; outside it the request."""
+def _area(request: HttpRequest) -> EditingArea | None:
+    """The area of the organisation whose member asks; none for the operator. The wall knows; outside it the request."""
     organization = confined.get()
     if organization is None and not passes(request):
         organization = getattr(request, "organization", None)
-    return desk_of(organization) if organization is not None else None
+    return area_of(organization) if organization is not None else None
 
 
 # --- lists and choosers -----------------------------------------------------------------------------------------
@@ -47,7 +47,7 @@ def _desk(request: HttpRequest) -> EditingDesk | None:
 @hooks.register("construct_page_chooser_queryset")
 def choose_own_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """The page chooser offers own pages."""
-    return pages if passes(request) else pages & own_pages(_desk(request))
+    return pages if passes(request) else pages & own_pages(_area(request))
 
 
 @hooks.register("construct_explorer_page_queryset")
@@ -55,7 +55,7 @@ def list_own_pages(parent: Page, pages: QuerySet[Page], request: HttpRequest) ->
     """The explorer lists own pages."""
     if passes(request):
         return pages
-    return pages.filter(pk__in=own_pages(_desk(request)).values("pk"))
+    return pages.filter(pk__in=own_pages(_area(request)).values("pk"))
 
 
 @hooks.register("construct_image_chooser_queryset")
@@ -64,8 +64,8 @@ def choose_own_media(objects: QuerySet[Any], request: HttpRequest) -> QuerySet[A
     """Choosers offer own pictures and documents."""
     if passes(request):
         return objects
-    desk = _desk(request)
-    return objects.filter(collection=desk.collection) if desk else objects.none()
+    area = _area(request)
+    return objects.filter(collection=area.collection) if area else objects.none()
 
 
 # --- the front page of the admin, and its menu ------------------------------------------------------------------
@@ -82,7 +82,7 @@ def no_summary_for_partners(request: HttpRequest, items: list[Any]) -> None:
 def own_panel_for_partners(request: HttpRequest, panels: list[Any]) -> None:
     """Recent edits, locks and reviews are lists over all pages: partners have one panel of their own."""
     if not passes(request):
-        panels[:] = [OwnPagesPanel(_desk(request))]
+        panels[:] = [OwnPagesPanel(_area(request))]
 
 
 @hooks.register("construct_main_menu", order=1000)
@@ -90,14 +90,14 @@ def own_menu_for_partners(request: HttpRequest, items: list[MenuItem]) -> None:
     """Storefront, pictures, documents and the way back."""
     if passes(request):
         return
-    desk = _desk(request)
+    area = _area(request)
     kept = [item for item in items if item.name in ("images", "documents")]
-    if desk is not None:
+    if area is not None:
         kept.insert(
             0,
             MenuItem(
                 _("Storefront"),
-                reverse("wagtailadmin_explore", args=[desk.page_id]),
+                reverse("wagtailadmin_explore", args=[area.page_id]),
                 name="storefront",
                 icon_name="home",
                 order=10,
@@ -108,17 +108,17 @@ def own_menu_for_partners(request: HttpRequest, items: list[MenuItem]) -> None:
 
 
 class OwnPagesPanel(Component):
-    """The desk's pages, newest first, with what waits for review."""
+    """The area's pages, newest first, with what waits for review."""
 
     order = 100
     template_name = "storefronts/admin/own_pages.html"
 
-    def __init__(self, desk: EditingDesk | None) -> None:
-        self.desk = desk
+    def __init__(self, area: EditingArea | None) -> None:
+        self.area = area
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Up to twenty pages."""
-        pages = own_pages(self.desk).order_by("-latest_revision_created_at", "path")[:20]
+        pages = own_pages(self.area).order_by("-latest_revision_created_at", "path")[:20]
         return {"pages": pages}
 
 
@@ -131,7 +131,7 @@ def copy_within_one_organisation(request: HttpRequest, page: Page) -> HttpRespon
     target = request.POST.get("new_parent_page")
     if target:
         _same_tenant(page, target)
-    if not passes(request) and not own_pages(_desk(request)).filter(pk=page.pk).exists():
+    if not passes(request) and not own_pages(_area(request)).filter(pk=page.pk).exists():
         raise Http404
     return None
 
@@ -157,8 +157,8 @@ def serve_to_its_own_or_when_public(document: StorefrontDocument, request: HttpR
         return None
     organization = getattr(request, "organization", None)
     if organization is not None:
-        desk = desk_of(organization)
-        if desk is not None and document.collection_id == desk.collection_id:
+        area = area_of(organization)
+        if area is not None and document.collection_id == area.collection_id:
             return None
     pages = [
         reference.object_id
@@ -208,7 +208,7 @@ class OwnSearchView(SearchView):
         found = super().get_queryset()
         if passes(self.request):
             return found
-        own = set(own_pages(_desk(self.request)).values_list("pk", flat=True))
+        own = set(own_pages(_area(self.request)).values_list("pk", flat=True))
         self.content_types = []
         return [page for page in found if page.pk in own]
 

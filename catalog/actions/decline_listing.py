@@ -14,7 +14,7 @@ class NoteMissing(ValueError):
     """A decline without a reason helps nobody."""
 
     def __init__(self) -> None:
-        super().__init__("Say what to mend: the owner reads this note.")
+        super().__init__("Say what to fix: the owner reads this note.")
 
 
 @transaction.atomic

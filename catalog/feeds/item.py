@@ -13,7 +13,7 @@ Kind = Literal["listing", "service", "member"]
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing that was mended: `code` for machines, `reason` for people."""
+    """One thing that was fixed: `code` for machines, `reason` for people."""
 
     code: str
     reason: str
@@ -26,7 +26,7 @@ class FeedItem:
     `company` is the identity of its organisation ("crunchbase:red-hat"); where a feed gives none, `repo_owner`
     ("github:kapicorp") and `host` ("kapitan.dev") let the import find one. `company_name` is its name where the row
     says it, and `rank` how much that name is worth (0 best). `logo` names a file beside the feed. `remarks`: what the
-    adapter mended already.
+    adapter fixed already.
     """
 
     position: int

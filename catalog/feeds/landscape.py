@@ -211,7 +211,7 @@ def _word(value: Any) -> str:
 
 
 class _Fields:
-    """The fields of one entry as text; remembers what had to be mended."""
+    """The fields of one entry as text; remembers what had to be fixed."""
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data

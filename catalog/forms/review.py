@@ -19,12 +19,12 @@ class ReviewForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Needed to send it back: what should be mended?"),
+        help_text=_("Needed to send it back: what should be fixed?"),
     )
 
     def clean(self) -> dict[str, Any]:
         """A decline says why."""
         data = super().clean() or {}
         if data.get("decision") == "decline" and not (data.get("note") or "").strip():
-            self.add_error("note", _("Say what to mend: the owner reads this note."))
+            self.add_error("note", _("Say what to fix: the owner reads this note."))
         return data

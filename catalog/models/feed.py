@@ -1,4 +1,4 @@
-"""Imports: each run, and every row that it skipped or mended, with the reason."""
+"""Imports: each run, and every row that it skipped or fixed, with the reason."""
 
 from django.conf import settings
 from django.db import models
@@ -37,7 +37,7 @@ class FeedRun(models.Model):
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     skipped = models.PositiveIntegerField(default=0)
-    mended = models.PositiveIntegerField(default=0)
+    fixed = models.PositiveIntegerField(default=0)
     organizations_created = models.PositiveIntegerField(default=0)
     organizations_changed = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)
@@ -52,13 +52,13 @@ class FeedRun(models.Model):
 
 
 class FeedReportRow(models.Model):
-    """One thing that the import skipped or mended, where it is in the file, why, and how to put it right."""
+    """One thing that the import skipped or fixed, where it is in the file, why, and how to put it right."""
 
     class Outcome(models.TextChoices):
         """What became of the row."""
 
         SKIPPED = "skipped", _("Skipped")
-        MENDED = "mended", _("Mended")
+        FIXED = "fixed", _("Fixed")
 
     run = models.ForeignKey(FeedRun, models.CASCADE, related_name="report")
     position = models.PositiveIntegerField(help_text=_("line in the file"))

@@ -31,7 +31,7 @@ def feed_state(run: FeedRun) -> FeedState:
         under_way=run.status in (FeedRun.Status.WAITING, FeedRun.Status.RUNNING),
         done=done,
         rows=rows,
-        problems=run.skipped + run.mended,
+        problems=run.skipped + run.fixed,
     )
 
 

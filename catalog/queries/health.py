@@ -15,7 +15,7 @@ from catalog.queries.pricing import price_plans
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is missing. `blocking`: mend it before submitting. `where`: listing, plans or composer."""
+    """One thing that is missing. `blocking`: fix it before submitting. `where`: listing, plans or composer."""
 
     code: str
     text: str | Promise

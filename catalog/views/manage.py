@@ -49,7 +49,7 @@ def manage(request: HttpRequest) -> HttpResponse:
         "kind": found.kind,
         "status": found.status,
         "kinds": found.kinds,
-        "to_mend": sum(1 for row in rows if row.findings),
+        "to_fix": sum(1 for row in rows if row.findings),
         "wholesale": open_wholesale_terms(organization),
     }
     return render(request, "catalog/manage.html", context)

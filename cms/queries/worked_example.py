@@ -1,4 +1,4 @@
-"""The worked example of the split's documentation, reckoned anew by the split itself each time it is asked for.
+"""The worked example of the split's documentation, computed anew by the split itself each time it is asked for.
 
 It stands on the front page beside real figures, because what a party of a real order receives is nobody else's
 business, and an example may be explained in full.

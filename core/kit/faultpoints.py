@@ -2,12 +2,12 @@
 
 `reached("transfer.called", "tr_1")` asks whether the point is armed for this process's service. That is only possible
 where ENSEMBLE_FAULTPOINTS names a folder, read once at the start; production refuses to start with it. An order is a
-file `<service>@<point>.json` in that folder, obeyed by the first process that takes it:
+file `<service>@<point>.json` in that folder, carried out by the first process that takes it:
 
     {"do": "kill" | "wait", "about": "a prefix of what the point is about"}
 
-Who obeys writes a line into `struck.jsonl` first, so that every fault can be proved. "kill" is kill -9 of the whole
-service (its process group); "wait" goes on once the file `<service>@<point>.go` is there. See tests/chaos.
+Whoever carries it out writes a line into `struck.jsonl` first, so that every fault can be proved. "kill" is kill -9 of
+the whole service (its process group); "wait" goes on once the file `<service>@<point>.go` is there. See tests/chaos.
 """
 
 import contextlib

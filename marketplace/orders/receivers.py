@@ -19,25 +19,25 @@ from marketplace.orders.actions.tell_of_giving_back import tell_of_giving_back
 
 
 @receiver(PaymentPaid)
-def follow_paid(event: PaymentPaid) -> None:
+def on_payment_paid(event: PaymentPaid) -> None:
     """Deliveries may begin."""
     record_payment(event.order_reference, arrived=Arrived(event.paid_at, event.amount, event.left))
 
 
 @receiver(OrderSettled)
-def follow_settled(event: OrderSettled) -> None:
+def on_order_settled(event: OrderSettled) -> None:
     """Every instalment is settled."""
     record_payment(event.order_reference, settled_at=clock.now())
 
 
 @receiver(PaymentFailed)
-def follow_failed(event: PaymentFailed) -> None:
+def on_payment_failed(event: PaymentFailed) -> None:
     """The buyer can pay again."""
     record_payment(event.order_reference, failure=event.reason)
 
 
 @receiver(InvoiceSent)
-def follow_invoice(event: InvoiceSent) -> None:
+def on_invoice_sent(event: InvoiceSent) -> None:
     """The buyer is told; with payment terms, deliveries may begin."""
     tell_buyer(event)
     if event.on_terms:
@@ -45,7 +45,7 @@ def follow_invoice(event: InvoiceSent) -> None:
 
 
 @receiver(PaymentReceivedInPart)
-def follow_part(event: PaymentReceivedInPart) -> None:
+def on_payment_received_in_part(event: PaymentReceivedInPart) -> None:
     """The buyer reads what is still to come."""
     tell_buyer(event)
 
@@ -57,13 +57,13 @@ def follow_surplus(event: PaidTooMuch) -> None:
 
 
 @receiver(PaymentReminder)
-def follow_reminder(event: PaymentReminder) -> None:
+def on_payment_reminder(event: PaymentReminder) -> None:
     """The buyer is reminded."""
     tell_buyer(event)
 
 
 @receiver(PaymentRefunded)
-def follow_refund(event: PaymentRefunded) -> None:
+def on_payment_refunded(event: PaymentRefunded) -> None:
     """An order of which all went back never reads paid; buyer and payees are told."""
     order = record_refund(event.order_reference)
     if order is not None:
@@ -71,7 +71,7 @@ def follow_refund(event: PaymentRefunded) -> None:
 
 
 @receiver(RefundFailed)
-def follow_failed_refund(event: RefundFailed) -> None:
+def on_refund_failed(event: RefundFailed) -> None:
     """It is paid again, and whose it is again."""
     order = record_refund(event.order_reference)
     if order is not None:
@@ -79,7 +79,7 @@ def follow_failed_refund(event: RefundFailed) -> None:
 
 
 @receiver(DisputeOpened)
-def follow_dispute(event: DisputeOpened) -> None:
+def on_dispute_opened(event: DisputeOpened) -> None:
     """Payees learn why their money waits."""
     order = record_refund(event.order_reference)
     if order is not None:
@@ -87,7 +87,7 @@ def follow_dispute(event: DisputeOpened) -> None:
 
 
 @receiver(DisputeClosed)
-def follow_decision(event: DisputeClosed) -> None:
+def on_dispute_closed(event: DisputeClosed) -> None:
     """Payees learn how it ended for them."""
     order = record_refund(event.order_reference)
     if order is not None:
@@ -95,6 +95,6 @@ def follow_decision(event: DisputeClosed) -> None:
 
 
 @receiver(OrderCalledOff)
-def follow_call_off(event: OrderCalledOff) -> None:
+def on_order_cancelled(event: OrderCalledOff) -> None:
     """Nothing more is asked of the buyer."""
-    record_refund(event.order_reference, called_off=True)
+    record_refund(event.order_reference, cancelled=True)

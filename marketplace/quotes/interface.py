@@ -26,7 +26,7 @@ class PartEdit:
 class LineEdit:
     """A line as the seller wants it. Of the two discounts, `discount_bp` counts where it is given.
 
-    `later` fixes what each following year costs, None reckons it; `parts` by component key, those left out stay.
+    `later` fixes what each following year costs, None computes it; `parts` by component key, those left out stay.
     """
 
     discount_bp: int | None = None

@@ -71,16 +71,16 @@ class Plan:
 
 
 def make_plan(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Plan:
-    """Cut, mend and widen a typed text. Words beyond MOST_WORDS are left out."""
+    """Cut, correct and widen a typed text. Words beyond MOST_WORDS are left out."""
     typed = words(text)[:MOST_WORDS]
     if exact:
         return Plan(tuple(Clause((word,)) for word in dict.fromkeys(typed)), exact=True, marks=frozenset(typed))
     also, called, longest = table()
-    mended = [_mend(word, vocabulary) for word in typed]
-    if typed and mended[-1] != typed[-1] and vocabulary.complete(typed[-1], 1):
-        mended[-1] = typed[-1]  # still being typed, not misspelt
-    corrected = " ".join(mended) if mended != typed else None
-    terms = [stem(word) for word in mended]
+    corrected_words = [_correct(word, vocabulary) for word in typed]
+    if typed and corrected_words[-1] != typed[-1] and vocabulary.complete(typed[-1], 1):
+        corrected_words[-1] = typed[-1]  # still being typed, not misspelt
+    corrected = " ".join(corrected_words) if corrected_words != typed else None
+    terms = [stem(word) for word in corrected_words]
     clauses: list[Clause] = []
     understood: list[str] = []
     at = 0
@@ -93,7 +93,7 @@ def make_plan(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Plan
                 at += length
                 break
         else:
-            if mended[at] not in STOP_WORDS:
+            if corrected_words[at] not in STOP_WORDS:
                 clauses.append(Clause((terms[at],)))
             at += 1
     if not clauses and terms:  # nothing but small words: take them at their word
@@ -103,7 +103,7 @@ def make_plan(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Plan
     return Plan(tuple(clauses), corrected=corrected, understood=tuple(dict.fromkeys(understood)), marks=marks)
 
 
-def _mend(word: str, vocabulary: Vocabulary) -> str:
+def _correct(word: str, vocabulary: Vocabulary) -> str:
     if word in STOP_WORDS or not len(vocabulary) or vocabulary.knows(word) or stem(word) in _synonym_words():
         return word
     return vocabulary.correct(word) or word

@@ -1,4 +1,4 @@
-"""Mending the spelling from what the index holds: a word that no document knows becomes the likeliest that one does."""
+"""Corrects the spelling: a word that is in no document becomes the most likely one that is."""
 
 from __future__ import annotations
 

@@ -65,9 +65,9 @@ def help_find(request: SearchRequest, engine: Engine | None = None) -> Help:
     chosen = bool(dropped)
     means = None
     if request.exact:
-        mended = make_plan(request.text, vocabulary(engine))
-        if engine.search(replace(bare, plan=mended)).total:
-            means = mended.corrected or request.text
+        helped = make_plan(request.text, vocabulary(engine))
+        if engine.search(replace(bare, plan=helped)).total:
+            means = helped.corrected or request.text
     everything = find(SearchRequest(currency=request.currency, page_size=20), engine)
     return Help(
         dropped=tuple(sorted((one for one in dropped if one.count), key=lambda one: -one.count)),

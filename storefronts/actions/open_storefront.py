@@ -12,8 +12,8 @@ from storefronts.models import PartnerIndexPage, StorefrontPage
 def open_storefront(organization: Organization, by: User | None = None) -> StorefrontPage:
     """The organisation's storefront, made and live if there was none: plain, until somebody edits it.
 
-    Its address follows the organisation's slug. What members edit with is opened by `open_desk` when the first of
-    them needs it.
+    Its address follows the organisation's slug. What members edit with is opened by `open_editing_area` when the
+    first of them needs it.
     """
     page = StorefrontPage.objects.filter(organization=organization).first()
     if page is not None:

@@ -1,11 +1,11 @@
-"""Make the group of a desk say what the memberships say."""
+"""Make the group of an area say what the memberships say."""
 
 from django.contrib.auth.models import Group
 from django.db import transaction
 
 from core.organizations.access import CAPABILITIES, Can
 from core.organizations.models import Membership, Organization
-from storefronts.actions.open_desk import open_desk
+from storefronts.actions.open_editing_area import open_editing_area
 
 # Wagtail's own migration made it: everything in the page tree and the libraries, and the approvals of its workflow.
 OPERATORS = "Moderators"
@@ -16,7 +16,7 @@ PUBLISHERS = [role for role, capabilities in CAPABILITIES.items() if Can.PUBLISH
 def sync_editors(organization: Organization) -> None:
     """Members who may publish are exactly those in the partner's group; the operator's are Wagtail's moderators.
 
-    A partner's desk is opened when its first such member appears. Other organisations have none.
+    A partner's area is opened when its first such member appears. Other organisations have none.
     """
     users = list(
         Membership.objects.filter(organization=organization, role__in=PUBLISHERS, user__is_active=True).values_list(
@@ -25,5 +25,5 @@ def sync_editors(organization: Organization) -> None:
     )
     if organization.is_operator:
         Group.objects.get(name=OPERATORS).user_set.set(users)  # type: ignore[attr-defined]
-    elif hasattr(organization, "editing_desk") or (organization.is_partner and users):
-        open_desk(organization).group.user_set.set(users if organization.is_partner else [])  # type: ignore[attr-defined]
+    elif hasattr(organization, "editing_area") or (organization.is_partner and users):
+        open_editing_area(organization).group.user_set.set(users if organization.is_partner else [])  # type: ignore[attr-defined]

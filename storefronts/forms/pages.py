@@ -10,7 +10,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.rich_text import extract_references_from_rich_text
 
 from storefronts.models.choices import confined, editing
-from storefronts.queries.ownership import desk_of, owns
+from storefronts.queries.ownership import area_of, owns
 
 
 class TenantPageForm(WagtailAdminPageForm):
@@ -38,9 +38,9 @@ def guard(form: Any) -> None:
     organization = confined.get()
     if organization is None:
         return
-    desk = desk_of(organization)
+    area = area_of(organization)
     for model, key in _references(form):
-        if not owns(desk, model, [key]):
+        if not owns(area, model, [key]):
             raise Http404
 
 

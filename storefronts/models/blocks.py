@@ -33,11 +33,11 @@ class StrictChoice:
 
 
 class OwnImageBlock(StrictChoice, ImageChooserBlock):
-    """One of the desk's pictures."""
+    """One of the area's pictures."""
 
 
 class OwnDocumentBlock(StrictChoice, DocumentChooserBlock):
-    """One of the desk's documents."""
+    """One of the area's documents."""
 
 
 class RowsBlock(blocks.StructBlock):

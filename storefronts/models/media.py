@@ -1,4 +1,4 @@
-"""Pictures and documents of partners. They belong to the collection of the partner's desk.
+"""Pictures and documents of partners. They belong to the collection of the partner's area.
 
 Without tags: autocomplete and popular tags would tell everyone's. Under random names: a suffix would tell that a name
 is taken, and a guessable address of an original would make it public.

@@ -1,4 +1,4 @@
-"""Whose is it: pages, pictures, documents and collections of one organisation's desk."""
+"""Whose is it: pages, pictures, documents and collections of one organisation's area."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,35 +9,35 @@ from wagtail.admin.models import EditingSession
 from wagtail.models import Collection, Page, UploadedFile
 
 from core.organizations.models import Organization
-from storefronts.models import EditingDesk, StorefrontDocument, StorefrontImage
+from storefronts.models import EditingArea, StorefrontDocument, StorefrontImage
 
 
-def desk_of(organization: Organization) -> EditingDesk | None:
-    """The desk that the organisation edits with, if it has one."""
-    return EditingDesk.objects.select_related("page", "collection", "group").filter(organization=organization).first()
+def area_of(organization: Organization) -> EditingArea | None:
+    """The area that the organisation edits with, if it has one."""
+    return EditingArea.objects.select_related("page", "collection", "group").filter(organization=organization).first()
 
 
-def own_pages(desk: EditingDesk | None) -> models.QuerySet[Page]:
-    """The storefront and everything below it; nothing without a desk."""
-    return Page.objects.none() if desk is None else Page.objects.descendant_of(desk.page, inclusive=True)
+def own_pages(area: EditingArea | None) -> models.QuerySet[Page]:
+    """The storefront and everything below it; nothing without an area."""
+    return Page.objects.none() if area is None else Page.objects.descendant_of(area.page, inclusive=True)
 
 
-def owns(desk: EditingDesk | None, model: type[models.Model], ids: Iterable[Any]) -> bool:
-    """Whether all of these rows belong to the desk. What is absent or no id belongs to nobody."""
+def owns(area: EditingArea | None, model: type[models.Model], ids: Iterable[Any]) -> bool:
+    """Whether all of these rows belong to the area. What is absent or no id belongs to nobody."""
     try:
         wanted = {int(str(one)) for one in ids}
     except ValueError:
         return False
     if not wanted:
         return True
-    if desk is None or max(wanted) >= 2**63 or min(wanted) < 0:
+    if area is None or max(wanted) >= 2**63 or min(wanted) < 0:
         return False
     if issubclass(model, Page):
-        rows = own_pages(desk)
+        rows = own_pages(area)
     elif issubclass(model, (StorefrontImage, StorefrontDocument)):
-        rows = model.objects.filter(collection=desk.collection)
+        rows = model.objects.filter(collection=area.collection)
     elif issubclass(model, Collection):
-        rows = Collection.objects.filter(pk=desk.collection_id)
+        rows = Collection.objects.filter(pk=area.collection_id)
     else:
         return False
     return rows.filter(pk__in=wanted).count() == len(wanted)

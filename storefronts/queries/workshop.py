@@ -14,7 +14,7 @@ from catalog.models import BundleItem
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock
 from core.organizations.models import Organization
-from storefronts.models import EditingDesk, StorefrontImage, StorefrontPage, Theme
+from storefronts.models import EditingArea, StorefrontImage, StorefrontPage, Theme
 from storefronts.queries.ownership import own_pages
 from storefronts.queries.themes import theme_of
 from storefronts.registry import visits
@@ -38,7 +38,7 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something worth mending (`good` false) or checked and fine."""
+    """Something worth fixing (`good` false) or checked and fine."""
 
     good: bool
     text: str | Promise
@@ -58,23 +58,23 @@ class Workshop:
     theme: Theme
 
 
-def workshop(organization: Organization, desk: EditingDesk | None) -> Workshop:
+def workshop(organization: Organization, area: EditingArea | None) -> Workshop:
     """The state of the organisation's pages, in a fixed number of queries."""
     now = clock.now()
     week = dt.timedelta(days=7)
     theme = theme_of(organization)
     return Workshop(
         storefront=StorefrontPage.objects.filter(organization=organization).first(),
-        rows=tuple(_rows(desk, organization)),
-        remarks=tuple(_remarks(organization, desk, theme)),
+        rows=tuple(_rows(area, organization)),
+        remarks=tuple(_remarks(organization, area, theme)),
         visits=visits(organization, now - week, now),
         visits_before=visits(organization, now - 2 * week, now - week),
         theme=theme,
     )
 
 
-def _rows(desk: EditingDesk | None, organization: Organization) -> list[PageRow]:
-    pages = list(own_pages(desk).select_related("content_type").order_by("depth", "title")[:200])
+def _rows(area: EditingArea | None, organization: Organization) -> list[PageRow]:
+    pages = list(own_pages(area).select_related("content_type").order_by("depth", "title")[:200])
     in_review = set(
         WorkflowState.objects.filter(
             status=WorkflowState.STATUS_IN_PROGRESS,
@@ -100,8 +100,8 @@ def _rows(desk: EditingDesk | None, organization: Organization) -> list[PageRow]
     return rows
 
 
-def _remarks(organization: Organization, desk: EditingDesk | None, theme: Theme) -> list[Remark]:
-    silent = StorefrontImage.objects.filter(collection=desk.collection, description="").count() if desk else 0
+def _remarks(organization: Organization, area: EditingArea | None, theme: Theme) -> list[Remark]:
+    silent = StorefrontImage.objects.filter(collection=area.collection, description="").count() if area else 0
     solutions = list(
         Product.objects.live()
         .solutions()
@@ -132,7 +132,7 @@ def _remarks(organization: Organization, desk: EditingDesk | None, theme: Theme)
         else Remark(True, _("Every picture says what it shows.")),
         Remark(True, _("Every colour of the theme can be read."))
         if not theme.problems()
-        else Remark(False, _("A colour of the theme cannot be read."), reverse("storefronts:theme"), _("Mend it")),
+        else Remark(False, _("A colour of the theme cannot be read."), reverse("storefronts:theme"), _("Fix it")),
         Remark(
             False,
             ngettext(

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.organizations.access import Can, current_organization, requires
-from storefronts.actions.open_desk import open_desk
+from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.actions.set_theme import set_theme
 from storefronts.actions.submit_page import NothingToReview, submit_page
 from storefronts.actions.sync_editors import sync_editors
 from storefronts.forms.theme import ThemeForm
-from storefronts.queries.ownership import desk_of, own_pages
+from storefronts.queries.ownership import area_of, own_pages
 from storefronts.queries.places import storefront_url
 from storefronts.queries.themes import new_theme, theme_of
 from storefronts.queries.workshop import workshop
@@ -25,7 +25,7 @@ KINDS = {"partner"}
 def manage(request: HttpRequest) -> HttpResponse:
     """State, health and visits of the storefront, with every page of it."""
     organization = current_organization(request)
-    shop = workshop(organization, desk_of(organization))
+    shop = workshop(organization, area_of(organization))
     context = {"shop": shop, "public_url": storefront_url(organization), "section": "storefront"}
     return render(request, "storefronts/manage.html", context)
 
@@ -33,11 +33,11 @@ def manage(request: HttpRequest) -> HttpResponse:
 @requires(Can.PUBLISH, kinds=KINDS)
 @require_POST
 def edit(request: HttpRequest) -> HttpResponse:
-    """Open the editor; makes the desk for whoever comes first."""
+    """Open the editor; makes the area for whoever comes first."""
     organization = current_organization(request)
-    desk = open_desk(organization, by=request.user)  # type: ignore[arg-type]
+    area = open_editing_area(organization, by=request.user)  # type: ignore[arg-type]
     sync_editors(organization)
-    return redirect("wagtailadmin_pages:edit", desk.page_id)
+    return redirect("wagtailadmin_pages:edit", area.page_id)
 
 
 @requires(Can.PUBLISH, kinds=KINDS)
@@ -68,7 +68,7 @@ def theme_preview(request: HttpRequest) -> HttpResponse:
 def submit(request: HttpRequest) -> HttpResponse:
     """Ask for the review of one page."""
     organization = current_organization(request)
-    page = get_object_or_404(own_pages(desk_of(organization)), pk=_number(request.POST.get("page")))
+    page = get_object_or_404(own_pages(area_of(organization)), pk=_number(request.POST.get("page")))
     try:
         submit_page(page, by=request.user)  # type: ignore[arg-type]
     except NothingToReview as nothing:

@@ -26,6 +26,7 @@ CHECKS: dict[str, list[str]] = {
     "format": [str(PROGRAMS / "ruff"), "format", "--check", "."],
     "layers": [str(PROGRAMS / "lint-imports")],
     "views": [sys.executable, "-m", "tests.architecture.views"],
+    "glossary": [sys.executable, "-m", "tests.architecture.glossary"],
     "types": [sys.executable, "-m", "mypy", *STRICT],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
     "system": [sys.executable, "manage.py", "check", "--fail-level", "WARNING"],

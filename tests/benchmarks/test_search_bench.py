@@ -103,7 +103,7 @@ def test_search_beside_a_plain_scan_of_postgresql(tmp_path, capsys):
         "suggestion": p50(lambda: suggest(SuggestRequest("netw"), engine)),
     }
     fresh = iter(f"plat{one}orm{two}" for one in "abcdegh" for two in "abcdegh")
-    mending = p50(lambda: make_plan(next(fresh), vocabulary(engine)), 20)
+    correcting = p50(lambda: make_plan(next(fresh), vocabulary(engine)), 20)
     plain = {
         "one word": p50(lambda: scan("network"), 12),
         "three words": p50(lambda: scan("private", "network", "vault"), 12),
@@ -113,7 +113,7 @@ def test_search_beside_a_plain_scan_of_postgresql(tmp_path, capsys):
         print(f"\n{MANY:,} documents, {indexing:,.0f} documents/s indexed; median ms")
         for name, taken in ours.items():
             print(f"  {name:32}{taken:8.2f}")
-        print(f"  {'an unknown word mended':32}{mending:8.2f}")
+        print(f"  {'an unknown word corrected':32}{correcting:8.2f}")
         for name, taken in plain.items():
             print(f"  {'ILIKE, ' + name:32}{taken:8.2f}")
         print(f"  three words are {ratio:.1f} times as fast as ILIKE")

@@ -81,7 +81,7 @@ def _forget(payments: Sequence[Payment]) -> None:
 
 
 def _write(payments: Sequence[Payment], rows: Sequence[tuple]) -> None:
-    """The same rows, whole, under other causes; nothing is asked or reckoned."""
+    """The same rows, whole, under other causes; nothing is asked or computed."""
     for portions, entries, postings, payment in rows:
         place = {entry.pk: position for position, entry in enumerate(entries)}
         with transaction.atomic():

@@ -398,7 +398,7 @@ class Story:
         page.wait_for_url("**/review/")
 
     def compose(self, title: str, words: tuple[str, ...]) -> None:
-        """The partner puts a solution together; everybody's part is reckoned beside it; the operator publishes it."""
+        """The partner puts a solution together; everybody's part is computed beside it; the operator publishes it."""
         page = self.people(self.cast.lead)
         page.goto("/solutions/compose/")
         for each in words:
@@ -428,10 +428,10 @@ class Story:
         page.goto("/storefront/theme/")
         self.album.look(page, "colours")
         page.goto("/storefront/")
-        self.album.look(page, "storefront-desk")
+        self.album.look(page, "storefront-editing")
         page.get_by_role("button", name="Edit storefront").click()
         page.wait_for_url("**/admin/pages/*/edit/**")
-        # Wagtail's own editor: its markup is not ours to mend, so axe does not judge it.
+        # Wagtail's own editor: its markup is not ours to fix, so axe does not judge it.
         self.album.look(page, "storefront-editor", axe=False)
 
     # Everything else that these people have

@@ -1,4 +1,4 @@
-"""Feeds: what comes in, what is skipped or mended, and that nothing is half done."""
+"""Feeds: what comes in, what is skipped or fixed, and that nothing is half done."""
 
 import json
 from pathlib import Path
@@ -140,7 +140,7 @@ def test_only_what_the_feed_says_anew_is_changed_and_an_owners_words_stay(load) 
     assert Product.objects.get(title="Gate").status == "withdrawn"
 
 
-# --- what is skipped or mended ----------------------------------------------------------------------------------
+# --- what is skipped or fixed ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("cut", [60, 130, 180, 250])
@@ -174,7 +174,7 @@ def test_a_file_of_another_kind_is_refused(load, text, code) -> None:  # type: i
     assert (run.status, report(run).keys()) == ("failed", {code})
 
 
-def test_wrong_types_are_mended_where_they_can_be_and_skipped_where_not(load) -> None:  # type: ignore[no-untyped-def]
+def test_wrong_types_are_fixed_where_they_can_be_and_skipped_where_not(load) -> None:  # type: ignore[no-untyped-def]
     run = load(
         landscape(
             (*SECURITY, entry("2024")),
@@ -185,10 +185,10 @@ def test_wrong_types_are_mended_where_they_can_be_and_skipped_where_not(load) ->
     )
 
     rows = [(r.outcome, r.name, r.code) for r in run.report.all()]
-    assert ("mended", "2024", "wrong-type") in rows
+    assert ("fixed", "2024", "wrong-type") in rows
     assert ("skipped", "", "wrong-type") in rows
-    assert ("mended", "Gate", "wrong-type") in rows
-    assert ("mended", "Gate", "bad-address") in rows
+    assert ("fixed", "Gate", "wrong-type") in rows
+    assert ("fixed", "Gate", "bad-address") in rows
     assert set(Product.objects.values_list("title", flat=True)) == {"2024", "Gate", "Vault"}
 
 
@@ -225,7 +225,7 @@ def test_a_bad_logo_is_left_out_and_its_listing_comes_in(load, folder, content, 
     run = load(landscape((*SECURITY, entry("Vault", logo="odd.svg"))))
 
     row = run.report.get()
-    assert (row.outcome, row.code) == ("mended", "bad-logo")
+    assert (row.outcome, row.code) == ("fixed", "bad-logo")
     assert why in row.reason
     assert not Product.objects.get().logo
 
@@ -283,7 +283,7 @@ def test_an_entry_without_an_organisation_goes_to_whoever_keeps_its_code(load) -
     assert Organization.objects.get(feed_key="github:lonewolf").name == "LoneWolf"
     skipped = run.report.get(outcome="skipped")
     assert (skipped.name, skipped.code) == ("Nobody's", "no-organization")
-    assert run.report.filter(outcome="mended", code="no-organization").count() == 4
+    assert run.report.filter(outcome="fixed", code="no-organization").count() == 4
 
 
 # --- nothing half done ------------------------------------------------------------------------------------------

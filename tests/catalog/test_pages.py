@@ -131,7 +131,7 @@ def test_a_logo_is_served_where_nothing_in_it_can_run(client: Client, listing) -
 # --- own offers -------------------------------------------------------------------------------------------------
 
 
-def test_the_list_says_what_is_worth_mending(client: Client, vendor, listing) -> None:  # type: ignore[no-untyped-def]
+def test_the_list_says_what_is_worth_fixing(client: Client, vendor, listing) -> None:  # type: ignore[no-untyped-def]
     ListingFactory(owner=vendor, title="Bare", summary="", status="draft")
     ListingFactory(title="Somebody else's")
     sign_in(client, vendor)

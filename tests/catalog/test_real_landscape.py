@@ -21,7 +21,7 @@ def test_the_landscape_comes_in_whole_and_a_second_time_changes_nothing() -> Non
     started = time.monotonic()
     run = import_feed(path, "landscape")
     took = time.monotonic() - started
-    print(f"\n{took:.1f} s", run.status, run.rows, run.created, run.organizations_created, run.skipped, run.mended)
+    print(f"\n{took:.1f} s", run.status, run.rows, run.created, run.organizations_created, run.skipped, run.fixed)
     print(Counter(run.report.values_list("outcome", "code")))
     by_code = {}
     for row in run.report.all():
@@ -38,7 +38,7 @@ def test_the_landscape_comes_in_whole_and_a_second_time_changes_nothing() -> Non
     print(f"{time.monotonic() - started:.1f} s again", again.created, again.changed, again.unchanged)
     assert (again.created, again.changed, again.organizations_created, again.organizations_changed) == (0, 0, 0, 0)
     assert took < 30
-    assert (again.skipped, again.mended) == (run.skipped, run.mended)
+    assert (again.skipped, again.fixed) == (run.skipped, run.fixed)
     print(Organization.objects.count(), Organization.objects.vendors().count(), Organization.objects.partners().count())
     print(Organization.objects.exclude(logo="").count(), Product.objects.exclude(logo="").count())
     print(list(Organization.objects.filter(is_buyer=False).values_list("name", "feed_key")[:60:3]))

@@ -96,7 +96,7 @@ class BystanderDies(Fault):
         waiting = _obeyed(strike, step.service, step.point)
         leader = world.kill(self.service)
         new = _replaced(strike, self.service, leader, leader)
-        world.let_go(step.service, step.point)
+        world.resume(step.service, step.point)
         return f"{self.service} {leader} died while {step.service} {waiting} stood there, {new} took over"
 
 
@@ -115,7 +115,7 @@ class DatabaseRestarts(Fault):
         world, step = strike.world, strike.step
         waiting = _obeyed(strike, step.service, step.point)
         before, after = world.restart_postgres()
-        world.let_go(step.service, step.point)
+        world.resume(step.service, step.point)
         if after <= before:
             raise NotReached("PostgreSQL is still the one that ran before")
         return f"PostgreSQL of {before[11:23]} ended, one of {after[11:23]} began while {step.service} {waiting} stood there"

@@ -30,7 +30,7 @@ class Part:
 class Step:
     """A named point. `group` is the line of the table it belongs to; `main`: faults of bystanders, of Stripe's answers
     and of webhooks strike here, too. `call` is the request to Stripe of this group, `news` whether webhooks come of it.
-    `hold`: webhooks wait until the step is done without them: they would heal what its own recovery must heal."""
+    `hold`: webhooks wait until the step is done without them: they would repair what its own recovery must repair."""
 
     group: str
     service: str

@@ -7,7 +7,7 @@ STRIPE_TIMEOUT_SECONDS = 1.0
 # Shorter than a call with its retries may take, which is worse than life: two workers may be at the same thing.
 BILLING_LEASE_SECONDS = 3
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-# Later than a lease, so that what a lease must heal is not healed by news.
+# Later than a lease, so that what a lease must repair is not repaired by news.
 _CATCH_UP = "billing.tasks.catch_up_events"
 _OFTEN = {f"billing.tasks.{name}" for name in ("apply_events", "send_transfers", "send_refunds")}
 _ASKED_BY_THE_RUNNER = {"billing.tasks.reconcile", "billing.tasks.check_invariants"}

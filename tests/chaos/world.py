@@ -114,18 +114,18 @@ class World(Demo):
         fresh.write_text(json.dumps({"do": do, "about": about}))
         fresh.rename(f"{name}.json")
 
-    def let_go(self, service: str, point: str) -> None:
+    def resume(self, service: str, point: str) -> None:
         """Whoever waits there goes on."""
         (self.points / f"{service}@{point}.go").touch()
 
     def disarm(self) -> None:
-        """Take back what nobody obeyed, and let everybody go on."""
+        """Take back the orders that no process carried out, and let every process continue."""
         for order in self.points.glob("*.json"):
             order.with_suffix(".go").touch()
             order.unlink(missing_ok=True)
 
     def proof(self, service: str, point: str, since: float) -> dict[str, Any] | None:
-        """What the process wrote that obeyed an order at this point after `since` (unix seconds)."""
+        """What the process wrote that carried out an order at this point after `since` (unix seconds)."""
         file = self.points / faultpoints.PROOFS
         lines = file.read_text().splitlines() if file.exists() else []
         for line in reversed(lines):

@@ -1,4 +1,4 @@
-"""Documents for tests: an estate of offers small enough to reckon with by hand."""
+"""Documents for tests: an estate of offers small enough to compute with by hand."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from PIL import Image as Picture
 from catalog.catalogue.models import Product
 from core.organizations.models import Organization
 from storefronts.actions.open_storefront import open_storefront
-from storefronts.models import EditingDesk, StorefrontDocument, StorefrontImage, StorefrontPage, Theme
+from storefronts.models import EditingArea, StorefrontDocument, StorefrontImage, StorefrontPage, Theme
 from tests.factories.catalog import ListingFactory, ServiceFactory, bundle_of, priced_plan
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory
 
@@ -72,15 +72,15 @@ def png(colour: str = "#126e6b", size: tuple[int, int] = (64, 48)) -> bytes:
     return held.getvalue()
 
 
-def picture_in(desk: EditingDesk, title: str, **fields: object) -> StorefrontImage:
-    """A picture in the desk's collection."""
+def picture_in(area: EditingArea, title: str, **fields: object) -> StorefrontImage:
+    """A picture in the area's collection."""
     return StorefrontImage.objects.create(
-        title=title, collection=desk.collection, file=ContentFile(png(), f"{title}.png"), **fields
+        title=title, collection=area.collection, file=ContentFile(png(), f"{title}.png"), **fields
     )
 
 
-def document_in(desk: EditingDesk, title: str) -> StorefrontDocument:
-    """A document in the desk's collection."""
+def document_in(area: EditingArea, title: str) -> StorefrontDocument:
+    """A document in the area's collection."""
     return StorefrontDocument.objects.create(
-        title=title, collection=desk.collection, file=ContentFile(title.encode(), f"{title}.txt")
+        title=title, collection=area.collection, file=ContentFile(title.encode(), f"{title}.txt")
     )

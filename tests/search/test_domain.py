@@ -69,13 +69,13 @@ def test_an_unknown_word_becomes_the_nearest_known_one():
     assert make_plan("edgy", Vocabulary({})).corrected is None
 
 
-def test_a_last_word_that_may_still_become_a_known_one_is_not_mended():
+def test_a_last_word_that_may_still_become_a_known_one_is_not_corrected():
     assert make_plan("network platf", WORDS).corrected is None
     assert make_plan("network secur", WORDS).corrected is None
     assert ("platform",) in make_suggest_plan("network platf", WORDS).marks
 
 
-def test_exact_words_are_neither_mended_nor_widened():
+def test_exact_words_are_neither_corrected_nor_widened():
     plan = make_plan("kuberntes sso", WORDS, exact=True)
     assert plan.clauses == (Clause(("kuberntes",)), Clause(("sso",)))
     assert plan.corrected is None

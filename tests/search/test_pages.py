@@ -91,10 +91,10 @@ def test_htmx_gets_the_inside_only_and_an_address_to_share(client, filled):
     assert text_of(part) in text_of(again)
 
 
-def test_a_mended_spelling_and_a_synonym_are_said_and_can_be_refused(client, filled):
-    mended = get(client, q="kuberntes")
-    assert "Searched for kubernetes" in text_of(mended)
-    assert 'href="/search/?q=kuberntes&amp;exact=1"' in mended.content.decode()
+def test_a_corrected_spelling_and_a_synonym_are_said_and_can_be_refused(client, filled):
+    corrected = get(client, q="kuberntes")
+    assert "Searched for kubernetes" in text_of(corrected)
+    assert 'href="/search/?q=kuberntes&amp;exact=1"' in corrected.content.decode()
     assert "Understood as single sign-on" in text_of(get(client, q="sso"))
     exact = get(client, q="kuberntes", exact="1")
     assert "0 results" in text_of(exact)

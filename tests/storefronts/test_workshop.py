@@ -7,7 +7,7 @@ from wagtail.models import WorkflowState
 from core.organizations.models import Membership
 from search.models import IndexJob
 from storefronts.actions.dress_page import dress_page
-from storefronts.actions.open_desk import open_desk
+from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.actions.open_storefront import open_storefront
 from storefronts.actions.set_theme import UnreadableTheme, set_theme
 from storefronts.actions.submit_page import NothingToReview, submit_page
@@ -74,10 +74,10 @@ def test_buyers_and_roles_without_the_right_do_not_get_in(client, northwind):
 
 
 def test_the_workshop_says_what_is_missing(client, northwind):
-    desk = open_desk(northwind)
-    picture_in(desk, "a dog")
+    area = open_editing_area(northwind)
+    picture_in(area, "a dog")
     bundle_of(northwind, priced_plan(ListingFactory(), None), title="Unpriced")
-    found = [str(remark.text) for remark in workshop(northwind, desk).remarks if not remark.good]
+    found = [str(remark.text) for remark in workshop(northwind, area).remarks if not remark.good]
     assert "1 picture has no text." in found
     assert "1 solution has no price: a component is on request." in found
     assert "Say in one sentence what you want to be known for." in found
@@ -100,7 +100,7 @@ def test_visits_of_the_week_are_counted(client, northwind):
 def test_members_who_may_publish_are_the_group_and_nobody_else(northwind):
     editor = MembershipFactory(organization=northwind, role="marketing")
     MembershipFactory(organization=northwind, role="finance")
-    group = northwind.editing_desk.group
+    group = northwind.editing_area.group
     assert list(group.user_set.all()) == [editor.user]
     editor.role = "technical"
     editor.save()
@@ -116,12 +116,12 @@ def test_signing_in_puts_right_what_was_changed_in_bulk(client, northwind):
     editor = MembershipFactory(organization=northwind, role="marketing")
     Membership.objects.filter(pk=editor.pk).update(role="finance")
     client.post("/sign-in/", {"username": editor.user.email, "email": editor.user.email, "password": "a long password"})
-    assert not northwind.editing_desk.group.user_set.exists()
+    assert not northwind.editing_area.group.user_set.exists()
 
 
 def test_opening_twice_makes_one_of_everything(northwind):
     assert open_storefront(northwind) == open_storefront(northwind)
-    assert open_desk(northwind) == open_desk(northwind)
+    assert open_editing_area(northwind) == open_editing_area(northwind)
 
 
 # --- review -------------------------------------------------------------------------------------------------------

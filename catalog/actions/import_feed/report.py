@@ -19,14 +19,14 @@ class Report:
     def corrected(self, row: FeedItem, remarks: Iterable[Remark]) -> None:
         """The row was taken, with these corrections."""
         for remark in remarks:
-            self._note(FeedReportRow.Outcome.MENDED, row.position, row.name, remark.code, remark.reason)
+            self._note(FeedReportRow.Outcome.FIXED, row.position, row.name, remark.code, remark.reason)
 
     def store(self, run: FeedRun) -> None:
         """Write the rows, in the order of the file, and their numbers on the run; the caller saves the run first."""
         outcomes = [row.outcome for row in self._rows]
         run.skipped = outcomes.count(FeedReportRow.Outcome.SKIPPED)
-        run.mended = outcomes.count(FeedReportRow.Outcome.MENDED)
-        run.save(update_fields=["skipped", "mended"])
+        run.fixed = outcomes.count(FeedReportRow.Outcome.FIXED)
+        run.save(update_fields=["skipped", "fixed"])
         for row in self._rows:
             row.run = run
         FeedReportRow.objects.bulk_create(sorted(self._rows, key=lambda row: row.position), batch_size=1000)

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         """The file, its format, and where the report goes."""
         parser.add_argument("path", type=Path)
         parser.add_argument("--format", choices=sorted(ADAPTERS), default="landscape")
-        parser.add_argument("--report", type=Path, help="write every skipped or mended row to this CSV file")
+        parser.add_argument("--report", type=Path, help="write every skipped or fixed row to this CSV file")
         parser.add_argument("--quiet", action="store_true", help="no progress, no list of rows")
 
     def handle(self, path: Path, format: str, report: Path | None, quiet: bool, **options: Any) -> None:
@@ -50,7 +50,7 @@ class Command(BaseCommand):
             raise CommandError(run.problem)
         self.stdout.write(
             f"{run.rows} rows in {time.monotonic() - started:.1f} s: {run.created} created, {run.changed} changed, "
-            f"{run.unchanged} unchanged, {run.skipped} skipped, {run.mended} mended; "
+            f"{run.unchanged} unchanged, {run.skipped} skipped, {run.fixed} fixed; "
             f"{run.organizations_created} organisations created, {run.organizations_changed} changed."
         )
         if report:

@@ -1,6 +1,6 @@
 """The split as a picture: width is amount. Geometry of fans, split sheets, card art and streams of deals.
 
-Everything is reckoned in fractions from whole minor units and rounded only where a number is written, so ribbons that
+Everything is computed in fractions from whole minor units and rounded only where a number is written, so ribbons that
 leave one stack fill it exactly. Rows are as tall as `max(minimum, amount x scale + padding)`; ribbons leave the source
 stacked and arrive centred in their rows. Drawings are 100 wide and stretch (`preserveAspectRatio="none"`).
 """

@@ -99,7 +99,7 @@ class PartnershipTerms(models.Model):
     """
 
     class Kind(models.TextChoices):
-        """How the owner's part is reckoned."""
+        """How the owner's part is computed."""
 
         REVENUE_SHARE = "revenue_share", _("Revenue share")
         WHOLESALE = "wholesale", _("Wholesale")

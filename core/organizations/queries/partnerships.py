@@ -36,7 +36,7 @@ def policies_in_force(owners: Iterable[int], at: dt.datetime) -> dict[int, Commi
 
 
 def ever_partnered(owners: Iterable[int], partners: Iterable[int]) -> list[Partnership]:
-    """Partnerships between these owners and partners that ever started, for reckoning which touches count."""
+    """Partnerships between these owners and partners that ever started, for computing which touches count."""
     return list(
         Partnership.objects.filter(provider__in=owners, partner__in=partners, started_on__isnull=False)
         .select_related("provider", "partner")

@@ -168,7 +168,7 @@ def _found(role: str) -> Organization:
     organization = Organization.objects.filter(slug=f"{SLUG}-{role}").first()
     if organization is None:
         email = f"{role}@{SLUG}.example"
-        user = User.objects.filter(email=email).first() or User.objects.create_user(email, None, name=f"{name} desk")
+        user = User.objects.filter(email=email).first() or User.objects.create_user(email, None, name=f"{name} office")
         organization = create_organization(name=name, kinds=[kind], by=user, slug=f"{SLUG}-{role}")
     policy = {"vendor-a": (1000, 500), "vendor-b": (800, 0)}.get(role)
     if policy is not None and not organization.policies.exists():

@@ -9,9 +9,9 @@ from marketplace.orders.states import order_status
 
 
 @transaction.atomic(savepoint=False)
-def record_refund(order_reference: str, *, called_off: bool = False) -> Order | None:
+def record_refund(order_reference: str, *, cancelled: bool = False) -> Order | None:
     """Note whether all that was paid has gone back: the order is refunded then, and what it was before if it returns.
-    One that is `called_off` is cancelled.
+    `cancelled`: the order was cancelled, too.
 
     News may come twice and in any order, since billing is asked how it stands; None for a reference without an order.
     """
@@ -23,7 +23,7 @@ def record_refund(order_reference: str, *, called_off: bool = False) -> Order | 
         return None
     refunded = 0 < state.paid == state.refunded and not state.can_pay
     order.refunded_at = (order.refunded_at or clock.now()) if refunded else None
-    if called_off:
+    if cancelled:
         order.cancelled_at = order.cancelled_at or clock.now()
     order.status = order_status(
         cancelled=order.cancelled_at is not None,

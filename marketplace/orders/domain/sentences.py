@@ -38,11 +38,11 @@ def share_sentences(result: SplitResult, visibility: str, names: Mapping[str, st
             if (step.line, step.component) == (share.line, share.component) and step.kind in _SPEAKING[share.role]
         ]
         words = [render(step, names).text for step in steps]
-        said[share] = " ".join([*words, _reckoned(share, result.currency)]).strip()
+        said[share] = " ".join([*words, _how_it_follows(share, result.currency)]).strip()
     return said
 
 
-def _reckoned(share: Share, currency: str) -> str:
+def _how_it_follows(share: Share, currency: str) -> str:
     taken = []
     if share.fee:
         taken.append(f"the marketplace's fee of {format_amount(share.fee, currency)}")

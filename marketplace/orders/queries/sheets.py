@@ -14,13 +14,13 @@ from core.split.split import compute_split
 
 
 @lru_cache(maxsize=256)
-def _reckoned(document: bytes) -> SplitResult:
+def _split_of_bytes(document: bytes) -> SplitResult:
     return compute_split(parse_text(document.decode("ascii")))
 
 
 def split_of(document: Mapping[str, Any]) -> SplitResult:
-    """The split that a stored document gives: the same for ever, since it is reckoned from the document alone."""
-    return _reckoned(canonical(document))
+    """The split that a stored document gives: the same for ever, since it is computed from the document alone."""
+    return _split_of_bytes(canonical(document))
 
 
 def party_names(result: SplitResult) -> dict[str, PartyName]:

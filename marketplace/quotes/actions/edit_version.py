@@ -26,7 +26,7 @@ class VersionIsFrozen(ValueError):
 
 @transaction.atomic
 def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> QuoteVersion:
-    """Apply the edits, reckon every figure anew, store. Raises VersionIsFrozen unless it is a draft."""
+    """Apply the edits, compute every figure anew, store. Raises VersionIsFrozen unless it is a draft."""
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
     if version.status != VersionStatus.DRAFT:

@@ -22,7 +22,7 @@ from marketplace.quotes.states import CONSENTED, ConsentStatus, QuoteStatus, Ver
 
 
 class CannotPropose(ValueError):
-    """Something is missing or would lose money; `obstacles` say what, line by line, and how to mend it."""
+    """Something is missing or would lose money; `obstacles` say what, line by line, and how to fix it."""
 
     def __init__(self, found: Sequence[Obstacle]) -> None:
         self.obstacles = tuple(found)
@@ -35,7 +35,7 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
 
     The seller's own consent is given by proposing; an owner with standing consent in all terms concerned has given
     its own; every other is asked. An older proposed version that was not sent is replaced. Raises VersionIsFrozen,
-    QuoteIsClosed, or CannotPropose, which says what to mend (a negative result for the seller included).
+    QuoteIsClosed, or CannotPropose, which says what to fix (a negative result for the seller included).
     """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
@@ -45,7 +45,7 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
         raise QuoteIsClosed(quote)
     now = clock.now()
     lines = version_lines(version)
-    _reckon_under_todays_terms(version, lines)
+    _compute_under_todays_terms(version, lines)
     found = obstacles(version, lines, now.date())
     if found:
         raise CannotPropose(found)
@@ -81,12 +81,12 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     return version
 
 
-def _reckon_under_todays_terms(version: QuoteVersion, lines: list[QuoteLine]) -> None:
+def _compute_under_todays_terms(version: QuoteVersion, lines: list[QuoteLine]) -> None:
     parts = [(line, list(line.components.all())) for line in lines]
     settle_terms(parts, version.quote.currency, clock.now())
     for line, components in parts:
-        line.reckon(components)
-    version.reckon(lines)
+        line.compute(components)
+    version.compute(lines)
     QuoteLine.objects.bulk_update(
         lines, ["quantity", "unit_price_minor", "list_minor", "discount_minor", "net_minor", "later_minor"]
     )

@@ -49,7 +49,7 @@ def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote
     )
     items = [RequestedItem(item.product_id, item.plan_id, item.quantity) for item in request.items.all()]
     made = offered_lines(items, seller=quote.seller, currency=quote.currency, at=now)
-    version.reckon([each.line for each in made])
+    version.compute([each.line for each in made])
     version.save()
     for each in made:
         each.line.version = version

@@ -124,8 +124,8 @@ class QuoteVersion(models.Model):
         """This version's page."""
         return reverse("quotes:version", args=[self.quote.reference, self.number])
 
-    def reckon(self, lines: Sequence["QuoteLine"]) -> Totals:
-        """Work the totals out of lines that have been reckoned. Stores nothing; gives each line's tax too."""
+    def compute(self, lines: Sequence["QuoteLine"]) -> Totals:
+        """Work the totals out of lines that have been computed. Stores nothing; gives each line's tax too."""
         totals = total(
             [PricedLine(each.list_minor, each.discount_minor, each.net_minor, each.later_minor, ()) for each in lines],
             self.tax_bp,
@@ -168,7 +168,7 @@ class QuoteLine(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def reckon(self, components: Sequence["QuoteComponent"]) -> PricedLine:
+    def compute(self, components: Sequence["QuoteComponent"]) -> PricedLine:
         """Work this line's figures, and its components', out of their quantities and prices. Stores nothing."""
         priced = price_line(
             [Part(each.quantity, each.unit_price_minor, each.later) for each in components],

@@ -10,7 +10,7 @@ from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion
 
 
 def apply_edits(version: QuoteVersion, lines: Sequence[QuoteLine], edits: VersionEdits) -> None:
-    """Change the version, its lines and their components as the edits say, and reckon everything. Stores nothing."""
+    """Change the version, its lines and their components as the edits say, and compute everything. Stores nothing."""
     for name in ("intro", "valid_until", "term_months", "notes", "tax_label", "tax_bp", "visibility"):
         value = getattr(edits, name)
         if value is not None:
@@ -30,8 +30,8 @@ def apply_edits(version: QuoteVersion, lines: Sequence[QuoteLine], edits: Versio
                 wanted = edit.parts.get(part.key)
                 if wanted is not None:
                     part.quantity, part.unit_price_minor = wanted.quantity, wanted.unit_price
-        line.reckon(components)
-    version.reckon(lines)
+        line.compute(components)
+    version.compute(lines)
 
 
 def next_line_number(quote: Quote) -> int:

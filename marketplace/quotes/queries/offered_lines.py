@@ -18,7 +18,7 @@ from marketplace.quotes.models import QuoteComponent, QuoteLine
 
 @dataclass(frozen=True, slots=True)
 class OfferedLine:
-    """An unsaved line with its unsaved components, reckoned."""
+    """An unsaved line with its unsaved components, computed."""
 
     line: QuoteLine
     components: tuple[QuoteComponent, ...]
@@ -68,7 +68,7 @@ def offered_lines(
     settle_terms([(each.line, each.components) for each in made], currency, at)
     for each in made:
         each.line.term = _line_term(each.components)
-        each.line.reckon(each.components)
+        each.line.compute(each.components)
     return made
 
 
@@ -83,7 +83,7 @@ def composed_line(
         for place, (plan, quantity) in enumerate(parts, 1)
     ]
     settle_terms([(line, components)], currency, at)
-    line.reckon(components)
+    line.compute(components)
     return OfferedLine(line, tuple(components))
 
 

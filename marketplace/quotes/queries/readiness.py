@@ -16,7 +16,7 @@ from marketplace.quotes.queries.version_lines import split_line
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """One thing to mend: the line it is about (empty: the whole version), what is wrong, and whether it needs terms."""
+    """One thing to fix: the line it is about (empty: the whole version), what is wrong, and whether it needs terms."""
 
     line: str
     text: str

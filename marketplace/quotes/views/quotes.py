@@ -199,7 +199,7 @@ def ask_change(request: HttpRequest, reference: str, number: int) -> HttpRespons
     else:
         messages.success(
             request,
-            _("%(seller)s has your wish. Version %(n)d stays open meanwhile.")
+            _("%(seller)s knows what you want changed. Version %(n)d stays open until then.")
             % {"seller": found.quote.seller, "n": found.number},
         )
     return redirect("quotes:version", reference, number)

@@ -11,7 +11,7 @@ LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class OfferToMend:
+class OfferToFix:
     """An offer and the worst thing about it; `more` other findings."""
 
     product: Product
@@ -21,13 +21,13 @@ class OfferToMend:
 
 @dataclass(frozen=True, slots=True)
 class OffersHealth:
-    """Of the newest offers: how many are live, how many wait for review, and which to mend, worst first."""
+    """Of the newest offers: how many are live, how many wait for review, and which to fix, worst first."""
 
     live: int
     in_review: int
     declined: tuple[Product, ...]
-    to_mend: tuple[OfferToMend, ...]
-    mend_count: int
+    to_fix: tuple[OfferToFix, ...]
+    fix_count: int
 
 
 def offers_health(organization: Organization, limit: int = 4) -> OffersHealth:
@@ -39,16 +39,16 @@ def offers_health(organization: Organization, limit: int = 4) -> OffersHealth:
         .order_by("-date_updated", "-pk")[:LOOKED_AT]
     )
     found = findings(products, clock.now())
-    mend = [
-        OfferToMend(product, found[product.pk][0], len(found[product.pk]) - 1)
+    to_fix = [
+        OfferToFix(product, found[product.pk][0], len(found[product.pk]) - 1)
         for product in products
         if found[product.pk] and product.status != Product.Status.SUBMITTED
     ]
-    mend.sort(key=lambda each: (not each.finding.blocking, not each.product.is_live))
+    to_fix.sort(key=lambda each: (not each.finding.blocking, not each.product.is_live))
     return OffersHealth(
         sum(product.is_live for product in products),
         sum(product.status == Product.Status.SUBMITTED for product in products),
         tuple(product for product in products if product.status == Product.Status.DECLINED)[:limit],
-        tuple(mend[:limit]),
-        len(mend),
+        tuple(to_fix[:limit]),
+        len(to_fix),
     )

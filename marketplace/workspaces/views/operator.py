@@ -1,4 +1,4 @@
-"""The operator's day: what to review, which money needs a look, how the marketplace grows."""
+"""The operator's day: what to review, which money needs review, how the marketplace grows."""
 
 from typing import Any
 from urllib.parse import urlencode

@@ -18,7 +18,7 @@ from marketplace.workspaces.queries.money_coming import MoneyComing, money_comin
 from marketplace.workspaces.queries.offers_health import offers_health
 from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
 from marketplace.workspaces.views.frame import day_context
-from storefronts.queries.ownership import desk_of
+from storefronts.queries.ownership import area_of
 from storefronts.queries.workshop import workshop
 
 SHOWN_DEALS = 2
@@ -33,7 +33,7 @@ def day(request: HttpRequest) -> HttpResponse:
         organization, organization.currency, SHOWN_DEALS, won_since=midnight(quarter_start(clock.today()))
     )
     money = money_coming(organization) if may(request.membership, Can.MONEY) else None
-    shop = workshop(organization, desk_of(organization))
+    shop = workshop(organization, area_of(organization))
     context = day_context(request, "partner") | {
         "to_answer": requests_to_answer(organization),
         "stages": [_stage(stage) for stage in stages],

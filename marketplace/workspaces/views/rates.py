@@ -48,7 +48,7 @@ def set_rate(request: HttpRequest) -> HttpResponse:
     except RateNotPossible as error:
         form.add_error(None, str(error))
         return _page(request, rate_form=form)
-    messages.success(request, _("Set. New quotes are reckoned with it; accepted orders keep theirs."))
+    messages.success(request, _("Set. New quotes are computed with it; accepted orders keep theirs."))
     return redirect("workspaces:rates")
 
 
@@ -92,7 +92,7 @@ def join(request: HttpRequest) -> HttpResponse:
     except PlanNotPossible as error:
         form.add_error(None, str(error))
         return _page(request, member_form=form)
-    messages.success(request, _("Set. Deals to come are reckoned with it."))
+    messages.success(request, _("Set. Deals to come are computed with it."))
     return redirect("workspaces:rates")
 
 
@@ -134,7 +134,7 @@ def _preview(form: RateForm) -> str:
     if data["rate"] is None:
         said = _("From %(day)s UTC this rate ends, and what names less counts.") % {"day": day}
     else:
-        said = _("From %(day)s UTC new quotes are reckoned with %(rate)s.") % {
+        said = _("From %(day)s UTC new quotes are computed with %(rate)s.") % {
             "day": day,
             "rate": format_percent(data["rate"]),
         }

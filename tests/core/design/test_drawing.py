@@ -1,4 +1,4 @@
-"""Pictures are reckoned from whole cents: what leaves one edge arrives on the other."""
+"""Pictures are computed from whole cents: what leaves one edge arrives on the other."""
 
 import itertools
 import re

@@ -63,7 +63,7 @@ def test_an_armed_point_is_kill_minus_nine_of_its_service_and_leaves_a_proof(tmp
     assert (died.returncode, died.stdout) == (-signal.SIGKILL, "")
     [proof] = proofs(tmp_path)
     assert (proof["name"], proof["about"], proof["did"]) == ("worker@transfer.called", "tr_1", "kill")
-    assert python(REACH, **here).stdout == "went on\n"  # an order is obeyed once
+    assert python(REACH, **here).stdout == "went on\n"  # an order is carried out once
 
 
 @pytest.mark.parametrize("name", ["web@transfer.called", "worker@transfer.claimed"])

@@ -114,7 +114,7 @@ def test_a_kept_method_is_offered_and_charged(placed, stripe, client):
     assert Payment.objects.filter(status="settled").count() == 2
 
 
-def test_an_invoice_is_asked_for_shown_and_lets_delivery_begin_on_credit(placed, stripe, client):
+def test_an_invoice_is_asked_for_shown_and_lets_delivery_begin_with_payment_terms(placed, stripe, client):
     story, order = placed(lambda total: deposit_and_balance(total, 3_000, ACCEPTED + 60 * DAY))
     BuyerTerms.objects.create(organization=story.buyer, net_days=30)
     sign_in(client, story.buyer, "finance")

@@ -96,7 +96,7 @@ def editor_data(client: Client, address: str) -> dict[str, str]:
     }
 
 
-def test_the_editor_keeps_what_was_typed_and_says_how_to_mend_it():
+def test_the_editor_keeps_what_was_typed_and_says_how_to_correct_it():
     story = worked_example()
     quote = drafted(story)
     client = Client()
@@ -119,7 +119,7 @@ def test_the_editor_shows_the_day_as_browsers_want_it():
     assert 'value="2026-11-15"' in text
 
 
-def test_the_live_preview_reckons_without_storing():
+def test_the_live_preview_computes_without_storing():
     story = worked_example()
     quote = drafted(story)
     client = Client()
@@ -186,7 +186,7 @@ def composed(story) -> dict[str, object]:
     }
 
 
-def test_the_composer_reckons_everybodys_part_with_commission_as_at_most():
+def test_the_composer_computes_everybodys_part_with_commission_as_at_most():
     story = worked_example()
     client = Client()
     sign_in(client, story.northwind)

@@ -45,7 +45,7 @@ def test_04_a_short_form_finds_the_long_one_and_the_other_way_round(engine):
     assert set(ids(find(SearchRequest(text="k8s"), engine))) == {"listing:7", "service:8"}
 
 
-def test_05_a_misspelt_word_is_mended_and_said(engine):
+def test_05_a_misspelt_word_is_corrected_and_said(engine):
     response = find(SearchRequest(text="kuberntes traning"), engine)
     assert response.corrected == "kubernetes training"
     assert ids(response)[0] == "service:8"
@@ -184,7 +184,7 @@ def test_20_suggestions_complete_words_and_name_things_and_nothing_found_gets_he
     assert suggest(SuggestRequest("zero tr"), engine).completions[0] == "zero trust"
     asked = SearchRequest(text="kubernetes", filters={"kind": ("solution",)}, price_from=10**12)
     assert find(asked, engine).total == 0
-    mended = help_find(replace(asked, price_from=None), engine)
-    assert [(one.facet, one.count) for one in mended.dropped] == [("kind", 2)]
+    helped = help_find(replace(asked, price_from=None), engine)
+    assert [(one.facet, one.count) for one in helped.dropped] == [("kind", 2)]
     assert help_find(asked, engine).without_filters == 2
-    assert [value.label for value in mended.categories] == ["Security", "Platform", "Commerce"]
+    assert [value.label for value in helped.categories] == ["Security", "Platform", "Commerce"]

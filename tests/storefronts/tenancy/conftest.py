@@ -15,11 +15,11 @@ from wagtail.admin.models import EditingSession
 from wagtail.models import Comment, Page, UploadedFile
 
 from core.organizations.models import Organization, User
-from storefronts.actions.open_desk import open_desk
+from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.actions.submit_page import submit_page
 from storefronts.models import (
     CaseStudyPage,
-    EditingDesk,
+    EditingArea,
     SolutionPage,
     StorefrontDocument,
     StorefrontImage,
@@ -38,7 +38,7 @@ class Tenant:
     """A partner with something of every kind."""
 
     organization: Organization
-    desk: EditingDesk
+    area: EditingArea
     user: User
     storefront: StorefrontPage
     solution: SolutionPage
@@ -62,7 +62,7 @@ def tenant(name: str, mark: str) -> Tenant:
     organization = partner_named(f"{name} {mark}", slug=f"{name}-{mark}", tagline=f"{mark} tagline")
     user = UserFactory(name=f"{mark} editor", email=f"{mark}-editor@example.com")
     MembershipFactory(organization=organization, user=user, role="marketing")
-    desk = open_desk(organization)
+    area = open_editing_area(organization)
     storefront = StorefrontPage.objects.get(organization=organization)
     storefront.headline, storefront.intro = f"{mark} headline", f"{mark} introduction"
     storefront.body = [("text", {"heading": f"{mark} heading", "text": f"<p>{mark} words</p>"})]
@@ -81,8 +81,8 @@ def tenant(name: str, mark: str) -> Tenant:
         page.save_revision(user=user, log_action=True)
     submit_page(draft, by=user)
     comment = Comment.objects.create(page_id=story.pk, user=user, text=f"{mark} comment", contentpath="title")
-    image = picture_in(desk, f"{mark} picture", description=f"{mark} described", uploaded_by_user=user)
-    document = document_in(desk, f"{mark} document")
+    image = picture_in(area, f"{mark} picture", description=f"{mark} described", uploaded_by_user=user)
+    document = document_in(area, f"{mark} document")
     upload = UploadedFile.objects.create(
         for_content_type=ContentType.objects.get_for_model(StorefrontImage),
         file=f"uploads/{mark}.png",
@@ -95,14 +95,14 @@ def tenant(name: str, mark: str) -> Tenant:
     state = draft.current_workflow_state
     pages = [storefront, solution, story, draft]
     made = Tenant(
-        organization, desk, user, storefront, solution, story, draft, image, document, upload, session,
+        organization, area, user, storefront, solution, story, draft, image, document, upload, session,
     )  # fmt: skip
     made.ids = {
         "page": [page.pk for page in pages],
         "image": [image.pk],
         "document": [document.pk],
-        "collection": [desk.collection_id],
-        "group": [desk.group_id],
+        "collection": [area.collection_id],
+        "group": [area.group_id],
         "user": [user.pk],
         "upload": [upload.pk],
         "session": [session.pk],
@@ -213,6 +213,6 @@ def snapshot(rows: Tenant) -> list[object]:
         *UploadedFile.objects.filter(pk=rows.upload.pk).values_list("pk", flat=True),
         *EditingSession.objects.filter(pk=rows.session.pk).values_list("pk", "last_seen_at", "is_editing"),
         *Comment.objects.filter(page_id=rows.story.pk).values_list("pk", "text"),
-        *rows.desk.group.user_set.values_list("pk", flat=True),
+        *rows.area.group.user_set.values_list("pk", flat=True),
         *User.objects.filter(pk=rows.user.pk).values_list("name", "email", "is_active", "password"),
     ]

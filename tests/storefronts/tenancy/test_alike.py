@@ -231,7 +231,7 @@ def test_an_upload_into_another_partners_collection_is_not_found(editor, a, b):
         (reverse("wagtailimages:add"), "collection"),
         (reverse("wagtailimages_chooser:create"), "image-chooser-upload-collection"),
     ):
-        for collection, status in ((b.desk.collection_id, 404), (ABSENT, 404)):
+        for collection, status in ((b.area.collection_id, 404), (ABSENT, 404)):
             file = SimpleUploadedFile("x.png", png(), "image/png")
             assert editor.post(url, {"title": "x", "file": file, name: collection}).status_code == status
     assert not StorefrontImage.objects.filter(title="x").exists()

@@ -34,28 +34,28 @@ def test_from_the_first_word_to_the_published_page(open_page, live_server, page_
     editor = MembershipFactory(organization=northwind, role="marketing")
     operator = MembershipFactory(organization=OrganizationFactory(name="Operator", is_operator=True), role="owner")
 
-    desk = open_page()
-    sign_in_page(desk, live_server, editor)
-    desk.goto("/storefront/")
-    desk.get_by_role("button", name="Edit storefront").click()
-    desk.wait_for_url(re.compile("/admin/pages/"))
-    desk.get_by_label("Headline", exact=False).first.fill("We open stores on Monday.")
+    window = open_page()
+    sign_in_page(window, live_server, editor)
+    window.goto("/storefront/")
+    window.get_by_role("button", name="Edit storefront").click()
+    window.wait_for_url(re.compile("/admin/pages/"))
+    window.get_by_label("Headline", exact=False).first.fill("We open stores on Monday.")
 
-    desk.get_by_role("button", name="Save draft").first.click()
-    desk.wait_for_load_state("networkidle")
+    window.get_by_role("button", name="Save draft").first.click()
+    window.wait_for_load_state("networkidle")
     assert StorefrontPage.objects.get(organization=northwind).get_latest_revision_as_object().headline == (
         "We open stores on Monday."
     )
 
-    desk.goto("/admin/images/multiple/add/")
-    desk.locator("input[type=file]").first.set_input_files(
+    window.goto("/admin/images/multiple/add/")
+    window.locator("input[type=file]").first.set_input_files(
         {"name": "shop.png", "mimeType": "image/png", "buffer": png()}
     )
-    desk.get_by_text("Upload successful", exact=False).first.wait_for()
+    window.get_by_text("Upload successful", exact=False).first.wait_for()
 
-    desk.goto("/storefront/")
-    desk.get_by_role("button", name=re.compile("Submit for review")).first.click()
-    desk.get_by_text("with the operator now").first.wait_for()
+    window.goto("/storefront/")
+    window.get_by_role("button", name=re.compile("Submit for review")).first.click()
+    window.get_by_text("with the operator now").first.wait_for()
 
     visitor = open_page(width=390)
     visitor.goto("/partners/northwind/")

@@ -6,7 +6,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from core.organizations.models import Organization, User
 from storefronts.actions.open_storefront import open_storefront
-from storefronts.models import EditingDesk
+from storefronts.models import EditingArea
 
 _PAGE_PERMISSIONS = ("add_page", "change_page")
 # Wagtail asks for the permissions of its own models, whichever model is in use. Whoever may add may delete its own.
@@ -14,13 +14,13 @@ _MEDIA_PERMISSIONS = ("add_image", "change_image", "choose_image", "add_document
 
 
 @transaction.atomic
-def open_desk(organization: Organization, by: User | None = None) -> EditingDesk:
-    """The organisation's desk, made if there was none: a group that may add and change (never publish) below its
+def open_editing_area(organization: Organization, by: User | None = None) -> EditingArea:
+    """The organisation's area, made if there was none: a group that may add and change (never publish) below its
     storefront, and a collection for its pictures and documents.
     """
-    desk = EditingDesk.objects.select_related("page", "collection", "group").filter(organization=organization).first()
-    if desk is not None:
-        return desk
+    area = EditingArea.objects.select_related("page", "collection", "group").filter(organization=organization).first()
+    if area is not None:
+        return area
     page = open_storefront(organization, by)
     root = Collection.objects.select_for_update().get(depth=1)
     collection = root.add_child(instance=Collection(name=f"Storefront {organization.slug}"))
@@ -34,4 +34,4 @@ def open_desk(organization: Organization, by: User | None = None) -> EditingDesk
         content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=_MEDIA_PERMISSIONS
     ):
         GroupCollectionPermission.objects.create(group=group, collection=collection, permission=permission)
-    return EditingDesk.objects.create(organization=organization, group=group, collection=collection, page_id=page.pk)
+    return EditingArea.objects.create(organization=organization, group=group, collection=collection, page_id=page.pk)

@@ -8,14 +8,17 @@ from core.kit import clock
 from core.organizations.models import Organization
 
 
-class EditingDesk(models.Model):
+class EditingArea(models.Model):
     """One per organisation that edits. Its members with the right to publish are its group (`sync_editors`)."""
 
-    organization = models.OneToOneField(Organization, models.CASCADE, related_name="editing_desk")
+    organization = models.OneToOneField(Organization, models.CASCADE, related_name="editing_area")
     group = models.OneToOneField(Group, models.PROTECT, related_name="+")
     collection = models.OneToOneField(Collection, models.PROTECT, related_name="+")
     page = models.OneToOneField(Page, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
+    class Meta:
+        db_table = "storefronts_editingdesk"
+
     def __str__(self) -> str:
-        return f"Desk of {self.organization}"
+        return f"Editing area of {self.organization}"

@@ -1,0 +1,148 @@
+"""Words that are not used: `python -m tests.architecture.glossary` looks for the left side of the glossary's last table.
+
+It reads identifiers, docstrings, comments and sentences of Python, documents and templates, and names every file and word.
+"""
+
+import ast
+import io
+import re
+import sys
+import tokenize
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from tests.architecture.checks import PROJECT
+from tests.architecture.test_repository import files
+
+GLOSSARY = PROJECT / "marketplace" / "kit" / "README.md"
+#: They name the words that they forbid. Migrations, too, keep the words of their day.
+LEFT_ALONE = {GLOSSARY, Path(__file__).resolve(), Path(__file__).resolve().with_name("test_glossary.py")}
+#: Words of others: Playwright's and the style sheets' `reduced_motion`.
+FOREIGN = {"reduced_motion"}
+#: What is still to be renamed, by folder. An entry that is no longer needed fails the check.
+PENDING: dict[str, set[str]] = {
+    "billing": {
+        "OrderMoney", "OrderMoneyLine", "accept_money", "call off", "called off", "dealt", "follow dispute",
+        "follow disputes", "follow invoice", "follow payment", "healed", "let … go", "lets … go", "mend", "mended",
+        "mends", "need a look", "needs a look", "reckoned", "whereabouts",
+    },
+    "tests/billing": {
+        "OrderMoney", "call off", "called off", "calls off", "dealt", "follow dispute", "follow disputes",
+        "follow payment", "healed", "let … go", "lets … go", "mended", "need a look", "needs a look", "whereabouts",
+    },
+    "core/split": {"Credit", "reckon", "reckoned", "reckoning"},
+    "tests/core/split": {"reckoned"},
+    # Names of billing's that others call.
+    "marketplace/demo": {"let … go"},
+    "marketplace/orders": {"accept_money", "called off"},
+    "tests/benchmarks": {"OrderMoney", "follow payment"},
+    "tests/browser": {"follow payment"},
+    "tests/chaos": {"OrderMoney"},
+    "tests/factories": {"OrderMoney", "OrderMoneyLine"},
+    "tests/marketplace/orders": {"OrderMoney"},
+    "tests/marketplace/workspaces": {"OrderMoney"},
+}  # fmt: skip
+
+
+class Term:
+    """One entry of the table's left side: a phrase, or (in backticks) one identifier."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.strip("`")
+        self.is_identifier = text.startswith("`")
+        gap = r"\s+(?:\S+\s+){0,2}?"
+        words = gap.join(r"\s+".join(map(re.escape, part.split())) for part in self.text.split("…"))
+        self.phrase = re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE)
+
+    def is_in(self, text: str, *, identifier: bool = False) -> bool:
+        """Whether the text says it; of an identifier, its words are read as a phrase: `OrderCalledOff` is called off."""
+        if self.is_identifier:
+            return identifier and text == self.text
+        return bool(self.phrase.search(_words(text) if identifier else text))
+
+
+@lru_cache(maxsize=100_000)
+def _words(identifier: str) -> str:
+    return " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", identifier))
+
+
+def terms() -> list[Term]:
+    """The left side of the table."""
+    rows = GLOSSARY.read_text().split("## Words that are not used")[1].splitlines()
+    cells = [row.split("|")[1] for row in rows if row.startswith("| ")]
+    return [Term(each.strip()) for cell in cells[1:] if not set(cell) <= {"-", " "} for each in cell.split(",")]
+
+
+def said_in(path: Path) -> tuple[set[str], list[str]]:
+    """A file's identifiers (its own name among them), and the texts that people read in it."""
+    text = path.read_text()
+    if path.suffix != ".py":
+        return {path.stem}, [text]
+    names, texts = {path.stem}, []
+    for node in ast.walk(ast.parse(text)):
+        names |= set(_identifiers(node))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
+            texts.append(node.value)
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            texts.append(token.string)
+    return names - FOREIGN, texts
+
+
+def _identifiers(node: ast.AST) -> Iterator[str]:
+    """The names that one node of a syntax tree brings."""
+    if isinstance(node, ast.alias):
+        yield from node.name.split(".")
+    for field in ("id", "attr", "arg", "name", "asname"):
+        value = getattr(node, field, None)
+        if isinstance(value, str):
+            yield value
+
+
+def found_words() -> dict[str, set[str]]:
+    """Each term that occurs, with the files it occurs in."""
+    found: dict[str, set[str]] = defaultdict(set)
+    looked_for = terms()
+    for path in files():
+        relative = path.relative_to(PROJECT)
+        if path in LEFT_ALONE or "migrations" in relative.parts or not _is_read(relative):
+            continue
+        names, texts = said_in(path)
+        for term in looked_for:
+            if any(term.is_in(name, identifier=True) for name in names) or any(map(term.is_in, texts)):
+                found[term.text].add(str(relative))
+    return found
+
+
+def _is_read(path: Path) -> bool:
+    return path.suffix in {".py", ".md"} or ("templates" in path.parts and path.suffix in {".html", ".txt", ".typ"})
+
+
+def problems(found: dict[str, set[str]]) -> list[str]:
+    """Words that are used and not pending, and pending ones that are used no more."""
+    used = [f"{file}: {term}" for term, where in found.items() for file in where if not _is_pending(term, file)]
+    done = [
+        f"{folder}: {term} is not used any more; take it out of PENDING"
+        for folder, pending in PENDING.items()
+        for term in pending
+        if not any(file.startswith(f"{folder}/") for file in found.get(term, ()))
+    ]
+    return sorted(used) + sorted(done)
+
+
+def _is_pending(term: str, file: str) -> bool:
+    return any(file.startswith(f"{folder}/") and term in pending for folder, pending in PENDING.items())
+
+
+def main() -> int:
+    """Print every problem; 0 if there is none."""
+    found = problems(found_words())
+    if found:
+        print(*found, f"The last table of {GLOSSARY.relative_to(PROJECT)} says what to write instead.", sep="\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
