@@ -65,6 +65,9 @@ class FakeGateway:
             self.keys[key] = MovementFacts(made, amount, "succeeded", f"txn_{made}", own_id=reversal_id)
         return self.keys[key]
 
+    def forget_method(self, method):
+        """It is gone."""
+
     def refund_cash(self, *, cash_refund_id, charge, amount, order_reference, key):
         if "refund" in self.refusals:
             raise GatewayRefused(self.refusals["refund"], "refused")
