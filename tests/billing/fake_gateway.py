@@ -65,6 +65,9 @@ class FakeGateway:
             )
         return self.keys[key]
 
+    def forget_method(self, method):
+        """It is gone."""
+
     def find_refund(self, request: RefundRequest):
         return self._made(request.kind, request.own_id)
 

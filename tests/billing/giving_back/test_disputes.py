@@ -8,10 +8,13 @@ import pytest
 from billing import tasks
 from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.queries.payment_state import payment_state
+from billing.giving_back.actions.accept_dispute import accept_dispute
 from billing.giving_back.actions.cancel_order import OrderDisputed, cancel_order
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
-from billing.giving_back.actions.sync_dispute import sync_dispute
+from billing.giving_back.actions.save_evidence import NotAnswerable
+from billing.giving_back.actions.sync_dispute import DisputeMustWait, DisputeNeedsReview, sync_dispute
 from billing.giving_back.queries.dispute_stakes import dispute_stakes
 from billing.ledger.domain.accounts import Kind
 from billing.models import Dispute, JournalEntry, Payment, Posting, Refund, Reversal, Transfer, WebhookEvent
@@ -20,7 +23,7 @@ from billing.provider.gateways.current import gateway
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
 from core.kit import clock
-from tests.factories.billing import RECEIVES, TOTAL, simple_request, worked_example
+from tests.factories.billing import RECEIVES, TOTAL, paid_facts, ready_payee, simple_request, worked_example
 
 pytestmark = pytest.mark.django_db
 REFERENCE = "O-2026-00001"
@@ -259,9 +262,6 @@ def facts(payment, status, *movements, **changes):
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
 def test_news_in_any_order_and_repeated_leads_to_the_same_books(people, provider, order):
-    from billing.collecting.actions.sync_payment import sync_payment
-    from tests.factories.billing import paid_facts, ready_payee
-
     for slug in RECEIVES:
         ready_payee(people[slug])
     payment = request_payment(worked_example(people))
@@ -280,10 +280,87 @@ def test_news_in_any_order_and_repeated_leads_to_the_same_books(people, provider
     assert Dispute.objects.get().closed_at is not None
 
 
-def test_a_fee_that_stripe_gives_back_with_a_won_dispute_is_booked(people, provider):
-    from billing.collecting.actions.sync_payment import sync_payment
-    from tests.factories.billing import paid_facts
+@pytest.fixture
+def settled(people, provider):
+    """The worked example, paid and booked."""
+    payment = request_payment(worked_example(people))
+    return sync_payment(payment.pk, paid_facts(payment))
 
+
+OUT = DisputeMovement("txn_out", -TOTAL, 1500, "USD", START)
+BACK = DisputeMovement("txn_back", TOTAL, 0, "USD", START + dt.timedelta(days=3))
+
+
+@pytest.mark.parametrize("charge", ["ch_unknown", ""])
+def test_a_dispute_of_a_charge_that_nobody_knows_is_no_payments(settled, people, charge):
+    request_payment(simple_request(people["contoso"], {"a": {people["x"]: 100}}))  # has no charge yet
+    with pytest.raises(DisputeNeedsReview, match="pays for no order"):
+        sync_dispute(facts(settled, "needs_response", OUT, charge=charge))
+    assert not Dispute.objects.exists()
+
+
+def test_a_dispute_in_another_currency_than_the_order_needs_a_person(settled):
+    with pytest.raises(DisputeNeedsReview, match="it is in EUR and the order in USD"):
+        sync_dispute(facts(settled, "needs_response", OUT, currency="EUR"))
+    assert balance(None, Kind.DISPUTES) == 0
+
+
+def test_a_dispute_waits_until_its_payment_is_booked(people, provider):
+    payment = request_payment(worked_example(people))
+    payment = sync_payment(payment.pk, paid_facts(payment, fee=None, balance_transaction=""))
+    with pytest.raises(DisputeMustWait, match="is not booked yet"):
+        sync_dispute(facts(payment, "needs_response", OUT))
+    payment = sync_payment(payment.pk, paid_facts(payment))
+    assert sync_dispute(facts(payment, "needs_response", OUT)).amount == TOTAL
+
+
+@pytest.mark.parametrize("amount", [-5, 5, TOTAL - 1])
+def test_a_movement_that_is_neither_the_money_nor_its_return_needs_a_person(settled, amount):
+    odd = DisputeMovement("txn_odd", amount, 0, "USD", START + dt.timedelta(days=1))
+    with pytest.raises(DisputeNeedsReview, match="txn_odd"):
+        sync_dispute(facts(settled, "under_review", OUT, odd))
+    assert balance(None, Kind.DISPUTES) == TOTAL  # what could be booked before is booked
+
+
+def test_money_that_comes_back_twice_needs_a_person(settled):
+    twice = DisputeMovement("txn_twice", TOTAL, 0, "USD", START + dt.timedelta(days=4))
+    with pytest.raises(DisputeNeedsReview, match="txn_twice"):
+        sync_dispute(facts(settled, "won", OUT, BACK, twice))
+    assert balance(None, Kind.DISPUTES) == 0
+
+
+def test_a_dispute_that_is_closed_without_a_loss_while_the_bank_keeps_the_money_needs_a_person(settled):
+    with pytest.raises(DisputeNeedsReview, match="the bank kept the money"):
+        sync_dispute(facts(settled, "warning_closed", OUT))
+    assert Dispute.objects.get().closed_at is None
+
+
+def test_a_won_dispute_is_closed_once_the_money_is_back(settled):
+    with pytest.raises(DisputeMustWait, match="has not come back yet"):
+        sync_dispute(facts(settled, "won", OUT))
+    assert Dispute.objects.get().closed_at is None
+    assert sync_dispute(facts(settled, "won", OUT, BACK)).closed_at is not None
+
+
+def test_older_news_take_no_decision_back(settled):
+    sync_dispute(facts(settled, "lost", OUT))
+    assert sync_dispute(facts(settled, "needs_response", OUT)).status == "lost"
+    assert sync_dispute(facts(settled, "needs_response")).status == "lost"
+    assert Dispute.objects.get().loss.amount == TOTAL
+
+
+def test_an_answer_that_was_handed_in_at_stripe_is_known_here(settled):
+    assert sync_dispute(facts(settled, "needs_response", OUT)).submitted_at is None
+    assert sync_dispute(facts(settled, "under_review", OUT, submissions=1)).submitted_at is not None
+
+
+def test_a_dispute_that_is_decided_is_not_given_up(settled):
+    made = sync_dispute(facts(settled, "lost", OUT))
+    with pytest.raises(NotAnswerable, match="decided already"):
+        accept_dispute(made.pk)
+
+
+def test_a_fee_that_stripe_gives_back_with_a_won_dispute_is_booked(people, provider):
     payment = request_payment(worked_example(people))
     payment = sync_payment(payment.pk, paid_facts(payment))
     out = DisputeMovement("txn_out", -TOTAL, 1500, "USD", START)
@@ -294,9 +371,6 @@ def test_a_fee_that_stripe_gives_back_with_a_won_dispute_is_booked(people, provi
 
 
 def test_a_prevented_dispute_that_took_the_money_is_a_loss(people, provider):
-    from billing.collecting.actions.sync_payment import sync_payment
-    from tests.factories.billing import paid_facts
-
     payment = request_payment(worked_example(people))
     payment = sync_payment(payment.pk, paid_facts(payment))
     sync_dispute(facts(payment, "prevented"))

@@ -1,0 +1,115 @@
+"""The draft of an answer to a dispute keeps what a bank reads, within its limits, until it is handed in."""
+
+import datetime as dt
+
+import pytest
+
+from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
+from billing.giving_back.actions.save_evidence import BadEvidence, NotAnswerable, remove_file, save_evidence
+from billing.giving_back.actions.submit_evidence import submit_evidence
+from billing.giving_back.actions.sync_dispute import sync_dispute
+from billing.giving_back.domain.evidence import FILES_LIMIT, TEXT_LIMIT, TEXTS
+from billing.models import Dispute
+from billing.provider.gateways.base import DisputeFacts, DisputeMovement
+from tests.factories.billing import paid_facts, simple_request
+
+pytestmark = pytest.mark.django_db
+START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
+PDF = b"%PDF-1.7\n"
+
+
+@pytest.fixture
+def dispute(people, provider, settings, tmp_path):
+    """A dispute that waits for its answer."""
+    settings.MEDIA_ROOT = tmp_path
+    payment = request_payment(simple_request(people["contoso"], {"a": {people["x"]: 10_000}}))
+    payment = sync_payment(payment.pk, paid_facts(payment))
+    return sync_dispute(
+        DisputeFacts(
+            id="du_1",
+            charge=payment.charge,
+            payment_intent=payment.payment_intent,
+            amount=10_000,
+            currency="USD",
+            reason="fraudulent",
+            status="needs_response",
+            created_at=START,
+            answer_due_at=START + dt.timedelta(days=14),
+            submissions=0,
+            movements=(DisputeMovement("txn_out", -10_000, 1_500, "USD", START),),
+        )
+    )
+
+
+def pdf(size=100):
+    return ("contract.pdf", PDF + b"x" * (size - len(PDF)))
+
+
+def kept(dispute):
+    return {each.purpose: each.file.size for each in dispute.files.all()}
+
+
+def test_texts_are_kept_by_the_names_that_a_bank_knows(dispute):
+    save_evidence(dispute.pk, {"product_description": " A network. ", "colour": "blue"}, {})
+    assert Dispute.objects.get().evidence == {"product_description": "A network."}
+
+
+def test_a_text_has_an_end(dispute):
+    save_evidence(dispute.pk, {"product_description": "x" * TEXT_LIMIT}, {})
+    with pytest.raises(BadEvidence, match="At most 20,000 characters") as refused:
+        save_evidence(dispute.pk, {"product_description": "x" * (TEXT_LIMIT + 1)}, {})
+    assert refused.value.field == "product_description"
+
+
+def test_all_texts_together_have_an_end(dispute):
+    with pytest.raises(BadEvidence, match="together are too long"):
+        save_evidence(dispute.pk, dict.fromkeys(TEXTS, "x" * TEXT_LIMIT), {})
+    assert Dispute.objects.get().evidence == {}
+
+
+@pytest.mark.parametrize(
+    ("purpose", "content"),
+    [("receipt", b"MZ\x90 a program"), ("receipt", b""), ("selfie", PDF)],
+    ids=["another kind of file", "an empty file", "a file for nothing that a bank asks"],
+)
+def test_a_file_that_no_bank_reads_is_refused_whatever_its_name(dispute, purpose, content):
+    with pytest.raises(BadEvidence, match="Banks read PDF, PNG and JPEG"):
+        save_evidence(dispute.pk, {}, {purpose: ("receipt.pdf", content)})
+    assert kept(dispute) == {}
+
+
+def test_all_files_together_have_an_end_and_one_that_is_replaced_does_not_count(dispute):
+    half = FILES_LIMIT // 2
+    save_evidence(dispute.pk, {}, {"receipt": pdf(half)})
+    with pytest.raises(BadEvidence, match="all files together"):
+        save_evidence(dispute.pk, {}, {"refund_policy": pdf(half + 1)})
+    save_evidence(dispute.pk, {}, {"receipt": pdf(half + 1)})
+    assert kept(dispute) == {"receipt": half + 1}
+    with pytest.raises(BadEvidence, match="all files together"):
+        save_evidence(dispute.pk, {}, {"refund_policy": pdf(half)})
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [({"submitted_at": START}, "handed in already"), ({"status": "under_review"}, "no longer waits")],
+)
+def test_an_answer_that_was_given_or_is_not_wanted_is_not_changed(dispute, change, why):
+    save_evidence(dispute.pk, {"product_description": "A network."}, {"receipt": pdf()})
+    Dispute.objects.update(**change)
+    for attempt in (
+        lambda: save_evidence(dispute.pk, {"product_description": "Another."}, {}),
+        lambda: remove_file(dispute.pk, dispute.files.get().pk),
+        lambda: submit_evidence(dispute.pk),
+    ):
+        with pytest.raises(NotAnswerable, match=why):
+            attempt()
+    assert Dispute.objects.get().evidence == {"product_description": "A network."}
+    assert kept(dispute) == {"receipt": 100}
+
+
+@pytest.mark.parametrize("evidence", [{}, {"product_description": " "}])
+def test_an_empty_answer_is_not_handed_in(dispute, evidence):
+    save_evidence(dispute.pk, evidence, {})
+    with pytest.raises(BadEvidence, match="Say something"):
+        submit_evidence(dispute.pk)

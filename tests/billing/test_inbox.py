@@ -1,0 +1,122 @@
+"""An event is stored once, applied when its turn has come, tried again for a while, and then left to a person."""
+
+import datetime as dt
+
+import pytest
+
+from billing.models import WebhookEvent
+from billing.provider.actions import apply_event as applying
+from billing.provider.actions.apply_event import NeedsReview, apply_event
+from billing.provider.actions.deal_with_event import NothingToDeal, deal_with_event
+from billing.provider.actions.record_event import record_event
+from billing.provider.domain.states import EVENT_ATTEMPTS, EVENT_BACKOFF
+from core.kit import clock
+from tests.factories.organizations import UserFactory
+
+pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2026, 11, 3, 9, tzinfo=dt.UTC)
+TYPE = "charge.updated"
+EVENT = {"id": "evt_1", "type": TYPE, "created": 1_793_696_400, "data": {"object": {"id": "ch_1"}}}
+
+
+@pytest.fixture(autouse=True)
+def november():
+    with clock.travel(NOW):
+        yield
+
+
+@pytest.fixture
+def handled(monkeypatch, provider):
+    """What was applied; while `handled.error` is set, applying raises it."""
+
+    class Handled(list):
+        error = None
+
+    made = Handled()
+
+    def handle(subject, account):
+        made.append(subject["id"])
+        if made.error is not None:
+            raise made.error
+        return True
+
+    monkeypatch.setitem(applying._HANDLERS, TYPE, handle)
+    return made
+
+
+@pytest.fixture
+def event(handled):
+    return record_event(EVENT, "platform")
+
+
+def test_an_event_that_comes_twice_is_stored_and_applied_once(event, handled):
+    assert record_event(EVENT, "platform") == event
+    for _ in range(2):
+        assert apply_event(event.pk).status == "applied"
+    assert handled == ["ch_1"]
+
+
+def test_an_operator_may_apply_an_event_again(event, handled):
+    apply_event(event.pk)
+    assert apply_event(event.pk, again=True).status == "applied"
+    assert handled == ["ch_1", "ch_1"]
+
+
+def test_an_event_of_a_type_that_moves_nothing_here_is_ignored(handled):
+    event = record_event(EVENT | {"id": "evt_2", "type": "customer.created"}, "platform")
+    assert apply_event(event.pk).status == "ignored"
+
+
+def test_an_event_that_somebody_is_applying_is_left_to_them(event, handled):
+    WebhookEvent.objects.update(next_attempt_at=NOW + dt.timedelta(seconds=1))
+    assert apply_event(event.pk).status == "received"
+    assert handled == []
+
+
+def test_an_event_that_failed_waits_and_is_then_tried_again(event, handled):
+    handled.error = OSError("no answer")
+    failed = apply_event(event.pk)
+    assert (failed.status, failed.error) == ("failed", "OSError: no answer")
+    assert failed.next_attempt_at == NOW + dt.timedelta(seconds=EVENT_BACKOFF[0])
+    assert apply_event(event.pk).attempts == 1
+    handled.error = None
+    with clock.travel(failed.next_attempt_at):
+        applied = apply_event(event.pk)
+    assert (applied.status, applied.error, len(handled)) == ("applied", "", 2)
+
+
+def test_after_its_last_try_an_event_is_left_to_a_person(event, handled):
+    handled.error, moment, statuses = OSError("no answer"), NOW, []
+    for _ in range(EVENT_ATTEMPTS):
+        with clock.travel(moment):
+            tried = apply_event(event.pk)
+        statuses.append(tried.status)
+        moment = tried.next_attempt_at or moment
+    assert statuses == ["failed"] * (EVENT_ATTEMPTS - 1) + ["dead"]
+    with clock.travel(moment + dt.timedelta(days=9)):
+        apply_event(event.pk)
+    assert len(handled) == EVENT_ATTEMPTS
+
+
+def test_what_trying_again_cannot_help_is_left_to_a_person_at_once(event, handled):
+    handled.error = NeedsReview("Decide who bears it.")
+    assert apply_event(event.pk).status == "dead"
+
+
+def test_only_an_event_that_needs_somebody_is_marked_as_dealt_with(event, handled):
+    with pytest.raises(NothingToDeal, match="needs nobody: Waiting"):
+        deal_with_event(event.pk, "By mistake.", by=UserFactory())
+    apply_event(event.pk)
+    with pytest.raises(NothingToDeal, match="needs nobody: Applied"):
+        deal_with_event(event.pk, "By mistake.", by=UserFactory())
+
+
+def test_an_event_that_was_dealt_with_is_not_tried_by_itself_and_can_be_applied_again(event, handled):
+    handled.error = NeedsReview("Decide who bears it.")
+    apply_event(event.pk)
+    assert deal_with_event(event.pk, "Booked by hand.", by=UserFactory()).status == "dealt"
+    with pytest.raises(NothingToDeal, match="Dealt with by hand"):
+        deal_with_event(event.pk, "Again.", by=UserFactory())
+    handled.error = None
+    assert apply_event(event.pk).status == "dealt"
+    assert apply_event(event.pk, again=True).status == "applied"

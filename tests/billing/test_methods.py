@@ -1,0 +1,156 @@
+"""A buyer's saved method is charged for that buyer's payments only, while it is kept, and only where it was asked to."""
+
+import datetime as dt
+
+import pytest
+
+from billing.collecting.actions.charge_saved_method import NoSavedMethod, charge_saved_method
+from billing.collecting.actions.choose_method import choose_method
+from billing.collecting.actions.open_checkout import NothingToPay
+from billing.collecting.actions.remove_method import remove_method
+from billing.collecting.actions.schedule_payments import schedule_payments
+from billing.collecting.actions.sync_payment import sync_payment
+from billing.collecting.domain.schedules import equal_instalments
+from billing.giving_back.actions.cancel_order import cancel_order
+from billing.models import Payment, SavedMethod
+from core.kit import clock
+from tests.factories.billing import paid_facts, simple_request
+from tests.factories.organizations import OrganizationFactory
+
+pytestmark = pytest.mark.django_db
+START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def moving_clock():
+    with clock.travel(START):
+        yield
+
+
+@pytest.fixture
+def other():
+    return OrganizationFactory(name="Another buyer", is_buyer=True)
+
+
+def method(organization, name="Visa ending 4242", **fields):
+    number = SavedMethod.objects.count()
+    return SavedMethod.objects.create(organization=organization, provider_id=f"pm_{number}", name=name, **fields)
+
+
+def scheduled(buyer, payee, number=2, **options):
+    request = simple_request(buyer, {"a": {payee: 90_000}}, reference=f"O-2026-{number:05d}")
+    return schedule_payments(request, equal_instalments(90_000, 3, START, **options))
+
+
+@pytest.fixture
+def payments(people, provider):
+    """Three monthly instalments of the buyer's."""
+    return scheduled(people["contoso"], people["x"])
+
+
+def test_no_method_of_another_buyer_is_charged(payments, other):
+    theirs = method(other, is_default=True)
+    for wanted in (None, theirs.pk):
+        with pytest.raises(NoSavedMethod):
+            charge_saved_method(payments[0].pk, wanted)
+    assert Payment.objects.filter(status="requested").count() == 3
+
+
+def test_a_method_that_was_removed_is_not_charged(payments, people):
+    gone = method(people["contoso"], removed_at=START)
+    with pytest.raises(NoSavedMethod):
+        charge_saved_method(payments[0].pk, gone.pk)
+
+
+def test_nothing_of_a_cancelled_or_paid_order_is_charged(payments, people):
+    kept = method(people["contoso"], is_default=True)
+    sync_payment(payments[0].pk, paid_facts(payments[0]))
+    with pytest.raises(NothingToPay, match="paid and booked"):
+        charge_saved_method(payments[0].pk, kept.pk)
+    cancel_order("O-2026-00002")
+    with pytest.raises(NothingToPay, match="cancelled"):
+        charge_saved_method(payments[1].pk, kept.pk)
+
+
+def pay(payment, **facts):
+    return sync_payment(payment.pk, paid_facts(payment, saved_method="pm_kept", **facts))
+
+
+def test_what_a_buyer_pays_with_is_kept_only_if_it_asked_for_that(payments):
+    pay(payments[0])
+    assert not SavedMethod.objects.exists()
+    Payment.objects.update(keep_method=True)
+    pay(payments[1], charge="ch_2")
+    assert SavedMethod.objects.get().provider_id == "pm_kept"
+
+
+def test_a_kept_method_pays_the_orders_later_payments_and_no_others(payments, people, other):
+    elsewhere = scheduled(other, people["x"], 3)
+    Payment.objects.filter(pk=payments[0].pk).update(keep_method=True)
+    Payment.objects.filter(pk=payments[2].pk).update(collection="invoice")
+    pay(Payment.objects.get(pk=payments[0].pk))
+    collected = dict(Payment.objects.values_list("pk", "collection"))
+    assert collected == {
+        payments[0].pk: "checkout",
+        payments[1].pk: "saved",
+        payments[2].pk: "invoice",
+        **dict.fromkeys((each.pk for each in elsewhere), "checkout"),
+    }
+
+
+def test_a_second_method_that_is_kept_does_not_become_the_one_that_is_charged(payments, people):
+    first = method(people["contoso"], is_default=True)
+    Payment.objects.update(keep_method=True)
+    pay(Payment.objects.get(pk=payments[0].pk))
+    assert SavedMethod.objects.get(is_default=True) == first
+
+
+def test_another_buyers_method_does_not_keep_ones_own_from_being_charged(payments, other):
+    method(other, is_default=True)
+    Payment.objects.update(keep_method=True)
+    pay(Payment.objects.get(pk=payments[0].pk))
+    assert SavedMethod.objects.get(provider_id="pm_kept").is_default
+
+
+def test_choosing_a_method_leaves_other_buyers_methods_as_they_are(people, other):
+    theirs = method(other, is_default=True)
+    first, second = method(people["contoso"], is_default=True), method(people["contoso"])
+    assert choose_method(second).is_default
+    first.refresh_from_db()
+    theirs.refresh_from_db()
+    assert (first.is_default, theirs.is_default) == (False, True)
+
+
+def test_a_method_that_was_removed_cannot_be_chosen(people):
+    kept = method(people["contoso"], is_default=True)
+    gone = method(people["contoso"], removed_at=START)
+    assert not choose_method(gone).is_default
+    kept.refresh_from_db()
+    assert kept.is_default
+
+
+def test_without_the_one_that_was_charged_another_of_the_same_buyer_is(provider, people, other):
+    theirs = method(other)
+    first, second = method(people["contoso"], is_default=True), method(people["contoso"])
+    remove_method(first.pk)
+    second.refresh_from_db()
+    theirs.refresh_from_db()
+    assert (second.is_default, theirs.is_default) == (True, False)
+
+
+def test_removing_a_method_that_is_not_charged_leaves_the_one_that_is(provider, people):
+    first, second, third = (method(people["contoso"], is_default=number == 0) for number in range(3))
+    remove_method(second.pk)
+    assert SavedMethod.objects.get(is_default=True) == first
+    third.refresh_from_db()
+    assert third.removed_at is None
+
+
+def test_the_last_method_that_is_removed_lets_only_its_own_buyer_pay_by_hand(payments, people, other):
+    elsewhere = scheduled(other, people["x"], 3)
+    Payment.objects.update(collection="saved")
+    method(other, is_default=True)
+    remove_method(method(people["contoso"], is_default=True).pk)
+    by_hand = set(Payment.objects.filter(collection="checkout").values_list("pk", flat=True))
+    assert by_hand == {each.pk for each in payments}
+    assert {Payment.objects.get(pk=each.pk).collection for each in elsewhere} == {"saved"}

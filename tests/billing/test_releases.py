@@ -1,0 +1,121 @@
+"""Held money is released for the line that was accepted, or after the days of the platform's rule, and once."""
+
+import datetime as dt
+
+import pytest
+
+from billing import tasks
+from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
+from billing.giving_back.actions.cancel_order import cancel_order
+from billing.giving_back.actions.record_refund import record_refund
+from billing.giving_back.actions.refund_payment import refund_payment
+from billing.models import Release, ReleaseRule, Transfer
+from billing.paying_out.queries.balances import balances
+from billing.provider.gateways.base import MovementFacts
+from billing.settling.actions.release_by_clock import release_by_clock
+from billing.settling.actions.release_hold import UnknownLine, release_hold
+from core.kit import clock
+from tests.factories.billing import paid_facts, ready_payee, simple_request
+
+pytestmark = pytest.mark.django_db
+START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
+REFERENCE = "O-2026-00002"
+
+
+@pytest.fixture(autouse=True)
+def moving_clock():
+    with clock.travel(START):
+        yield
+
+
+@pytest.fixture
+def paid(people, provider):
+    """Two lines of 900 and 400 to two payees, with a fee and tax, paid and held."""
+    for slug in ("x", "y"):
+        ready_payee(people[slug])
+    request = simple_request(people["contoso"], {"a": {people["x"]: 900}, "b": {people["y"]: 400}}, fee=50, tax=10)
+    payment = request_payment(request)
+    return sync_payment(payment.pk, paid_facts(payment))
+
+
+def held(people):
+    return {slug: balances(people[slug].pk)["USD"].held for slug in ("x", "y")}
+
+
+def test_the_money_of_one_line_is_released_and_that_of_others_stays_held(paid, people):
+    release_hold(REFERENCE, "a")
+    assert held(people) == {"x": 0, "y": 400}
+
+
+@pytest.mark.parametrize(("reference", "line"), [(REFERENCE, "z"), ("O-2026-99999", "a"), ("O-2026-99999", None)])
+def test_a_line_that_there_is_not_is_not_released_in_silence(paid, people, reference, line):
+    with pytest.raises(UnknownLine):
+        release_hold(reference, line)
+    assert held(people) == {"x": 900, "y": 400}
+
+
+def test_what_was_released_is_released_once(paid, people):
+    assert len(release_hold(REFERENCE, "a")) == 1
+    assert release_hold(REFERENCE, "a") == []
+    assert [each.portion.share.organization for each in release_hold(REFERENCE)] == [people["y"]]
+    with clock.travel(START + 99 * DAY):
+        assert release_by_clock() == 0
+    assert Transfer.objects.count() == 2
+
+
+def test_an_accepted_line_of_another_order_releases_nothing_of_this_one(paid, people):
+    other = simple_request(people["contoso"], {"a": {people["x"]: 700}}, reference="O-2026-00009")
+    payment = request_payment(other)
+    sync_payment(payment.pk, paid_facts(payment))
+    release_hold("O-2026-00009", "a")
+    assert held(people) == {"x": 900, "y": 400}
+
+
+def test_without_a_rule_money_is_held_for_fourteen_days(paid, people):
+    with clock.travel(START + 14 * DAY - dt.timedelta(seconds=1)):
+        assert release_by_clock() == 0
+    with clock.travel(START + 14 * DAY):
+        assert release_by_clock() == 1
+        assert release_by_clock() == 0
+    assert held(people) == {"x": 0, "y": 0}
+
+
+def test_the_rule_in_force_says_for_how_many_days_money_is_held(paid, people):
+    ReleaseRule.objects.all().delete()
+    ReleaseRule.objects.create(days=3, effective_from=START)
+    with clock.travel(START + 2 * DAY):
+        assert release_by_clock() == 0
+    with clock.travel(START + 3 * DAY):
+        assert release_by_clock() == 1
+
+
+def test_neither_the_platforms_fee_nor_tax_is_released_to_anybody(paid):
+    with clock.travel(START + 14 * DAY):
+        release_by_clock()
+    assert sorted(Release.objects.values_list("amount", flat=True)) == [400, 900]
+
+
+def test_what_was_refunded_while_it_was_held_is_not_released(paid, people):
+    refund_payment(paid.pk, 300, "a", reason="A part was missing")
+    left = 900 - balances(people["x"].pk)["USD"].held
+    assert left > 0
+    release_hold(REFERENCE, "a")
+    assert balances(people["x"].pk)["USD"].payable == 900 - left
+
+
+def test_what_a_refund_had_taken_and_did_not_reach_the_buyer_is_released(paid, people):
+    refund = refund_payment(paid.pk, 300, "a", reason="A part was missing")
+    failed = MovementFacts(refund.provider_id, 300, "failed", "txn_back", "account closed", refund.pk)
+    record_refund(refund.pk, failed)
+    release_hold(REFERENCE, "a")
+    assert balances(people["x"].pk)["USD"].payable == 900
+
+
+def test_nothing_is_released_of_what_nobody_has_paid(people, provider):
+    request_payment(simple_request(people["contoso"], {"a": {people["x"]: 900}}))
+    assert release_hold(REFERENCE, "a") == []
+    cancel_order(REFERENCE)
+    tasks.send_transfers()
+    assert not Transfer.objects.exists()
