@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.architecture.checks import PROJECT
 from tests.architecture.test_repository import files
 
-GLOSSARY = PROJECT / "marketplace" / "kit" / "README.md"
+GLOSSARY = PROJECT / "core" / "README.md"
 #: They name the words that they forbid. Migrations, too, keep the words of their day.
 LEFT_ALONE = {GLOSSARY, Path(__file__).resolve(), Path(__file__).resolve().with_name("test_glossary.py")}
 #: Words of others: Playwright's and the style sheets' `reduced_motion`.

@@ -8,23 +8,32 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
-from billing.collecting.actions.follow_payment import follow_payment
 from django.conf import settings
 from django.core.files.base import ContentFile
 
 from billing import tasks as billing
-from billing.collecting.actions import close_cancelled
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions import send_reversal
 from billing.giving_back.actions.cancel_order import cancel_order
 from billing.giving_back.actions.refund_cash import refund_cash
 from billing.giving_back.actions.refund_payment import refund_payment
-from billing.models import Dispute, PayeeAccount, Payment, Refund, Transfer, UnappliedCash, WebhookEvent
-from billing.paying_out.actions import let_transfers_go, send_transfer
+from billing.models import (
+    Dispute,
+    PayeeAccount,
+    Payment,
+    PaymentAttempt,
+    Refund,
+    RefundAttempt,
+    Transfer,
+    UnappliedCash,
+    WebhookEvent,
+)
+from billing.paying_out.actions import release_due_payouts, send_transfer
 from billing.paying_out.actions.set_payout_terms import set_payout_terms
 from billing.provider.actions import apply_event, catch_up_events
 from billing.provider.gateways import current
-from billing.provider.gateways.base import GatewayUnavailable
+from billing.provider.gateways.base import Envelope
 from billing.settling.actions import end_reserves, release_by_clock
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.actions import issue_self_billing
@@ -74,7 +83,7 @@ class World:
     def pay(self, number: int) -> Payment:
         """The worked example, bought, paid and booked."""
         payment = request_payment(worked_example(self.people, reference=f"O-2026-{number:05d}"))
-        return follow_payment(payment.pk, paid_facts(payment))
+        return sync_payment(payment.pk, paid_facts(payment))
 
     def ask(self, number: int, **fields: object) -> None:
         """Ask for a payment, which then stands so."""
@@ -103,20 +112,18 @@ def unanswered_refunds(world: World) -> None:
 
 def refunds_in_transit(world: World) -> None:
     unanswered_refunds(world)
-    for refund in Refund.objects.all():
-        Refund.objects.filter(pk=refund.pk).update(status="pending", stripe_id=f"re_{refund.pk}")
+    Refund.objects.update(status="pending")
+    for attempt in RefundAttempt.objects.all():
+        RefundAttempt.objects.filter(pk=attempt.pk).update(provider_id=f"re_{attempt.pk}")
 
 
 def unanswered_cash_refunds(world: World) -> None:
-    def no_answer(**asked: object) -> None:
-        raise GatewayUnavailable("The connection was lost.", "no_answer")
-
-    world.provider.refund_cash = no_answer  # type: ignore[attr-defined]
     for number in (1, 2):
         payment = request_payment(worked_example(world.people, reference=f"O-2026-{number:05d}"))
         cancel_order(payment.order.order_reference)
-        follow_payment(payment.pk, paid_facts(payment))
+        sync_payment(payment.pk, paid_facts(payment))
     for cash in UnappliedCash.objects.all():
+        world.provider.lose_answers = 1
         refund_cash(cash.pk)
 
 
@@ -141,7 +148,7 @@ def payees_accounts(world: World) -> None:
 def disputes(world: World) -> None:
     for number in (1, 2):
         Dispute.objects.create(
-            payment=world.pay(number), stripe_id=f"dp_{number}", amount=5, reason="fraudulent", status="under_review",
+            payment=world.pay(number), provider="stripe", provider_id=f"dp_{number}", amount=5, reason="fraudulent", status="under_review",
             opened_at=START,
         )  # fmt: skip
 
@@ -169,8 +176,22 @@ def asked_for(**fields: object) -> Callable[[World], None]:
 
 
 def part_paid(world: World) -> None:
-    for number in (1, 2):
-        world.ask(number, collection="invoice", status="open", invoice=f"in_{number}", received=1, due_at=START - DAY)
+    asked_for(collection="invoice", status="open", received=1, due_at=START - DAY)(world)
+    attempts("invoice", provider_id="in_{}")
+
+
+def closing(world: World) -> None:
+    asked_for(status="cancelled")(world)
+    attempts("checkout", provider_id="cs_{}", outcome="closing")
+
+
+def attempts(kind: str, *, provider_id: str, outcome: str = "open") -> None:
+    """Every payment was asked for in this way."""
+    for payment in Payment.objects.all():
+        PaymentAttempt.objects.create(
+            payment=payment, number=1, provider="stripe", kind=kind, key=f"{kind}:{payment.pk}:1", outcome=outcome,
+            provider_id=provider_id.format(payment.pk),
+        )  # fmt: skip
 
 
 def uploads(world: World) -> None:
@@ -213,7 +234,7 @@ def of_a_visit(visits: list[int]) -> str:
 
 
 def of_a_dispute(facts: str) -> str:
-    return str(Dispute.objects.get(stripe_id=facts).pk)
+    return str(Dispute.objects.get(provider_id=facts).pk)
 
 
 def of_a_document(month: dt.date, only: tuple[int, str]) -> str:
@@ -247,7 +268,7 @@ class Case:
 
 CASES = (
     Case("billing.transfers", billing.send_transfers, planned_transfers, send_transfer, "send_transfer"),
-    Case("billing.payout_days", billing.let_transfers_go, transfers_without_a_day, let_transfers_go, "let_transfers_go"),
+    Case("billing.payout_days", billing.release_due_payouts, transfers_without_a_day, release_due_payouts, "release_due_payouts"),
     Case("billing.refunds", billing.send_refunds, unanswered_refunds, billing, "resume_refund"),
     Case("billing.refunds_in_transit", billing.send_refunds, refunds_in_transit, billing, "resume_refund"),
     Case("billing.cash_refunds", billing.send_refunds, unanswered_cash_refunds, billing, "resume_cash_refund", replaced=SimpleNamespace(status="sent")),
@@ -255,13 +276,13 @@ CASES = (
     Case("billing.refused_reversals", billing.send_refunds, refused_reversals, billing, "retry_reversal", after=7 * MINUTE * 60),
     Case("billing.missed_account_events", billing.catch_up_events, payees_accounts, catch_up_events, "catch_up_account", replaced=1),
     Case("billing.accounts", billing.refresh_accounts, payees_accounts, billing, "refresh_account", replaced=1),
-    Case("billing.disputes", billing.follow_disputes, disputes, billing, "follow_dispute", of_a_dispute, replaced=1),
+    Case("billing.disputes", billing.sync_disputes, disputes, billing, "sync_dispute", of_a_dispute, replaced=1),
     Case("billing.releases", billing.release_by_clock, two_paid_orders, release_by_clock, "release_by_clock", after=15 * DAY),
     Case("billing.reserves", billing.end_reserves, two_reserves, end_reserves, "end_reserves", after=11 * DAY),
     Case("billing.charges", billing.collect_payments, asked_for(collection="saved", due_at=START - DAY), billing, "charge_saved_method", replaced=1),
     Case("billing.invoices", billing.collect_payments, asked_for(collection="invoice"), billing, "send_invoice", replaced=1),
     Case("billing.invoices_paid_in_part", billing.collect_payments, part_paid, billing, "split_payment", replaced=1),
-    Case("billing.cancelled_payments", billing.close_cancelled, asked_for(status="cancelled", checkout_url="https://pay.example/1"), close_cancelled, "close_cancelled", replaced=1),
+    Case("billing.closing_attempts", billing.close_attempts, closing, billing, "close_surplus_attempt", replaced=1),
     Case("billing.reminders", billing.remind_buyers, asked_for(next_reminder_at=START), billing, "remind_buyer"),
     Case("billing.commission_documents", billing.issue_self_billing, two_paid_orders, issue_self_billing, "issue_self_billing", of_a_document, after=40 * DAY),
     Case("catalog.uploads", catalog.sweep_uploads, uploads, catalog, "import_feed", of_an_upload, replaced=1),
@@ -277,6 +298,8 @@ def world() -> Iterator[World]:
     provider = FakeGateway()
     provider.dispute = lambda key: key  # type: ignore[attr-defined]
     provider.events = lambda since, account="": iter([])  # type: ignore[attr-defined]
+    provider.read_event = lambda payload, account: payload["data"]["object"]  # type: ignore[attr-defined]
+    provider.envelope = lambda payload: Envelope(payload["id"], "x", "", "", START)  # type: ignore[attr-defined]
     operator = OrganizationFactory(name="Ensemble", is_operator=True)
     MembershipFactory(organization=operator, role="owner")
     with clock.travel(START), jobs.muted(), current.use(provider), raising(False):
@@ -361,13 +384,13 @@ def test_an_event_that_raises_stops_none_behind_it_and_ends_with_a_person(world:
         )
     handled = []
 
-    def handle(subject: dict[str, int], account: str) -> bool:
+    def handle(subject: dict[str, int], provider: object) -> bool:
         if subject["id"] == 1:
             raise RuntimeError("planted")
         handled.append(subject["id"])
         return True
 
-    monkeypatch.setitem(apply_event._HANDLERS, "planted", handle)
+    monkeypatch.setattr(apply_event, "apply_facts", handle)
     billing.apply_events()
     assert handled == [2]
     bad = WebhookEvent.objects.get(event_id="evt_1")
@@ -379,7 +402,7 @@ def test_an_event_that_raises_stops_none_behind_it_and_ends_with_a_person(world:
     assert (review.row.queue, review.row.key, review.row.error) == ("billing.events", str(bad.pk), bad.error)
     assert review.row.tries == 8
     assert Notice.objects.filter(kind="queue.review").count() == 1
-    monkeypatch.setitem(apply_event._HANDLERS, "planted", lambda subject, account: True)
+    monkeypatch.setattr(apply_event, "apply_facts", lambda subject, provider: True)
     assert try_again("billing.events", str(bad.pk), by=None) == 1
     assert rows_for_review() == []
     assert not QueueRow.objects.exists()
@@ -390,10 +413,10 @@ def test_an_event_that_kills_its_process_each_time_ends_with_a_person(world: Wor
         event_id="evt_1", endpoint="platform", type="planted", payload={"data": {"object": {}}}, occurred_at=START
     )
 
-    def die(subject: object, account: str) -> bool:
+    def die(subject: object, provider: object) -> bool:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(apply_event._HANDLERS, "planted", die)
+    monkeypatch.setattr(apply_event, "apply_facts", die)
     for hour in range(8):
         with clock.travel(START + hour * 60 * MINUTE), pytest.raises(KeyboardInterrupt):
             billing.apply_events()

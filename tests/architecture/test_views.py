@@ -5,11 +5,12 @@ from types import FunctionType
 import pytest
 
 from billing.collecting.queries.payment_state import payment_state
+from billing.models import Share
 from core.kit.models import AuditEntry
 from core.notifications.models import Preference
 from core.organizations.models import Organization
 from marketplace.deals.models import Deal, Touch
-from marketplace.orders.models import Order, OrderShare
+from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.queries import order_page
 from marketplace.workspaces.queries.growth import growth
 from search.models import IndexJob
@@ -94,7 +95,7 @@ def test_a_page_that_is_open_to_others_is_noticed() -> None:
     ("model", "answer"),
     [
         (Order, True),
-        (OrderShare, True),
+        (Share, True),
         (Deal, True),
         (Touch, True),
         (Preference, True),
@@ -116,4 +117,4 @@ def test_a_scope_is_an_organisation_a_person_or_a_row_read_for_one(function: Fun
 
 
 def test_rows_read_by_way_of_another_query_count() -> None:
-    assert OrderShare in scopes.models_read(order_page.order_page)
+    assert OrderLine in scopes.models_read(order_page.order_page)

@@ -1,10 +1,10 @@
 """Money that paid for nothing is its buyer's: it pays that buyer's payments or goes back, each cent of it once."""
 
 import pytest
-from billing.collecting.actions.follow_payment import follow_payment
 
 from billing.collecting.actions.apply_cash import CannotApplyCash, apply_cash
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.cancel_order import cancel_order
 from billing.giving_back.actions.record_cash_refund import record_cash_refund
 from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash
@@ -27,7 +27,7 @@ def cash(people, provider):
     """8,000 that came for an order after it was cancelled."""
     payment = asked(people["contoso"], people["x"], 7, 8_000)
     cancel_order("O-2026-00007")
-    follow_payment(payment.pk, paid_facts(payment))
+    sync_payment(payment.pk, paid_facts(payment))
     return UnappliedCash.objects.get()
 
 
@@ -58,7 +58,7 @@ def test_cash_does_not_pay_in_another_currency(cash, people):
 
 def test_cash_pays_nothing_that_is_paid_already(cash, people):
     payment = asked(people["contoso"], people["x"], 8)
-    follow_payment(payment.pk, paid_facts(payment))
+    sync_payment(payment.pk, paid_facts(payment))
     with pytest.raises(CannotApplyCash, match="it is paid and booked"):
         apply_cash(cash.pk, payment.pk)
     assert kept(cash) == (8_000, 8_000)
@@ -86,14 +86,14 @@ def test_no_more_is_given_back_than_is_left_and_no_less_than_something(cash, amo
 
 def test_what_is_given_back_is_booked_once_however_often_its_news_comes(cash):
     refund = refund_cash(cash.pk, 3_000)
-    again = MovementFacts(refund.stripe_id, 3_000, "succeeded", "txn_again", own_id=refund.pk)
+    again = MovementFacts(refund.provider_id, 3_000, "succeeded", "txn_again", own_id=refund.pk)
     record_cash_refund(refund.pk, again)
     assert kept(cash) == (5_000, 5_000)
 
 
 def test_older_news_do_not_take_back_that_a_refund_was_made(cash):
     refund = refund_cash(cash.pk, 3_000)
-    record_cash_refund(refund.pk, MovementFacts(refund.stripe_id, 3_000, "pending", "", own_id=refund.pk))
+    record_cash_refund(refund.pk, MovementFacts(refund.provider_id, 3_000, "pending", "", own_id=refund.pk))
     refund.refresh_from_db()
     assert refund.status == "sent"
 
@@ -110,7 +110,7 @@ def test_a_refund_that_stripe_has_not_paid_yet_is_booked_only_when_it_has(cash, 
 
 def test_a_refund_that_comes_back_is_the_buyers_again_once(cash):
     refund = refund_cash(cash.pk, 3_000)
-    failed = MovementFacts(refund.stripe_id, 3_000, "failed", "txn_back", "account closed", refund.pk)
+    failed = MovementFacts(refund.provider_id, 3_000, "failed", "txn_back", "account closed", refund.pk)
     for _ in range(2):
         record_cash_refund(refund.pk, failed)
     assert kept(cash) == (8_000, 8_000)

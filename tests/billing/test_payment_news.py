@@ -70,7 +70,7 @@ def test_news_of_an_earlier_attempt_change_nothing(payment, told, status):
 
 def test_only_a_payment_that_is_paid_is_booked_and_none_that_was_cancelled_is_paid(payment):
     with pytest.raises(InvalidTransition, match="is open and cannot become settled"):
-        settle_payment(payment.pk, fee=0, balance_transaction="")
+        settle_payment(payment.pk, fee=0, movement="")
     cancel_order(payment.order.order_reference)
     with pytest.raises(InvalidTransition, match="is cancelled and cannot become paid"):
         mark_paid(payment.pk, paid_facts(payment))
@@ -115,8 +115,8 @@ def test_what_came_of_a_bank_transfer_is_told_when_it_grows_and_only_then(paymen
 def test_money_that_nobody_asked_for_is_booked_once_its_fee_is_known(payment):
     sync_payment(payment.pk, paid_facts(payment))
     entries = JournalEntry.objects.count()
-    second = paid_facts(payment, charge="ch_second", balance_transaction="txn_second")
-    sync_payment(payment.pk, replace(second, fee=None, balance_transaction=""))
+    second = paid_facts(payment, charge="ch_second", movement="txn_second")
+    sync_payment(payment.pk, replace(second, fee=None, movement=""))
     assert JournalEntry.objects.count() == entries
     for _ in range(2):
         sync_payment(payment.pk, second)
@@ -125,7 +125,7 @@ def test_money_that_nobody_asked_for_is_booked_once_its_fee_is_known(payment):
 
 
 def test_a_payment_is_told_as_paid_once_although_it_settles_later(payment, told):
-    early = paid_facts(payment, fee=None, balance_transaction="")
+    early = paid_facts(payment, fee=None, movement="")
     for facts in (early, early, paid_facts(payment), paid_facts(payment)):
         sync_payment(payment.pk, facts)
     assert [type(each) for each in told] == [PaymentPaid, OrderSettled]

@@ -61,16 +61,16 @@ def test_a_payout_of_an_account_that_nobody_has_is_not_the_platforms(payee):
 
 def test_a_payees_payout_is_told_once_and_is_not_in_the_platforms_books(payee, told):
     for status in ("pending", "in_transit", "paid", "paid"):
-        record_payout(facts(status, payee.stripe_account))
+        record_payout(facts(status, payee.provider_account))
     assert [type(each) for each in told] == [PayoutRecorded]
     assert Payout.objects.get().organization == payee.organization
     assert not JournalEntry.objects.exists()
 
 
 def test_a_payees_payout_that_comes_back_is_told_once_with_the_reason(payee, told):
-    record_payout(facts("paid", payee.stripe_account))
+    record_payout(facts("paid", payee.provider_account))
     for _ in range(2):
-        record_payout(facts("failed", payee.stripe_account, failure="The account was closed."))
+        record_payout(facts("failed", payee.provider_account, failure="The account was closed."))
     assert [type(each) for each in told] == [PayoutRecorded, PayoutReturned]
     assert "The account was closed." in Notice.objects.get(kind="payout.returned").text
 
@@ -78,8 +78,8 @@ def test_a_payees_payout_that_comes_back_is_told_once_with_the_reason(payee, tol
 @pytest.mark.parametrize("over", ["failed", "canceled"])
 @pytest.mark.parametrize("older", ["pending", "in_transit", "paid"])
 def test_older_news_do_not_make_a_payout_arrive_that_came_back(payee, over, older):
-    record_payout(facts(over, payee.stripe_account, failure="The account was closed."))
-    record_payout(facts(older, payee.stripe_account))
+    record_payout(facts(over, payee.provider_account, failure="The account was closed."))
+    record_payout(facts(older, payee.provider_account))
     payout = Payout.objects.get()
     assert (payout.status, payout.failure) == (over, "The account was closed.")
 
@@ -96,7 +96,7 @@ def test_the_platforms_own_payout_is_booked_once_it_is_paid_and_once_only(db):
 def test_the_platforms_own_payout_that_comes_back_is_taken_off_the_books_once(over):
     record_payout(facts("paid"))
     for _ in range(2):
-        record_payout(facts(over, failure_balance_transaction="txn_back"))
+        record_payout(facts(over, failure_movement="txn_back"))
     assert bank() == 0
     assert JournalEntry.objects.count() == 2
 

@@ -194,12 +194,12 @@ def test_one_payees_debt_is_not_taken_off_anothers_transfer(owing, people):
 
 def test_a_transfer_is_set_against_a_debt_once_however_often_it_is_tried(owing, people, provider):
     transfer = released(people, owing, 8)
-    provider.refusals[owing.payee_account.stripe_account] = "The account is restricted."
+    provider.refusals[owing.payee_account.provider_account] = "The account is restricted."
     assert send_transfer(transfer.pk).netted == 3_000
     refund_payment(Payment.objects.get(order__order_reference="O-2026-00002").pk, 1_000, reason="Another part")
     for reversal in Reversal.objects.filter(status="claimed"):
         send_reversal(reversal.pk)
-    del provider.refusals[owing.payee_account.stripe_account]
+    del provider.refusals[owing.payee_account.provider_account]
     with clock.travel(START + RETRY_REFUSED):
         transfer = send_transfer(transfer.pk)
     assert (transfer.status, transfer.amount, transfer.netted) == ("sent", 7_000, 3_000)

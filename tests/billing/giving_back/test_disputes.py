@@ -307,7 +307,7 @@ def test_a_dispute_in_another_currency_than_the_order_needs_a_person(settled):
 
 def test_a_dispute_waits_until_its_payment_is_booked(people, provider):
     payment = request_payment(worked_example(people))
-    payment = sync_payment(payment.pk, paid_facts(payment, fee=None, balance_transaction=""))
+    payment = sync_payment(payment.pk, paid_facts(payment, fee=None, movement=""))
     with pytest.raises(DisputeMustWait, match="is not booked yet"):
         sync_dispute(facts(payment, "needs_response", OUT))
     payment = sync_payment(payment.pk, paid_facts(payment))

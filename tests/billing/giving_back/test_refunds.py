@@ -170,7 +170,7 @@ def test_a_payment_that_is_not_booked_is_not_refunded(people, provider, status):
     if status == "processing":
         sync_payment(payment.pk, paid_facts(payment, status="processing"))
     elif status == "paid":
-        sync_payment(payment.pk, paid_facts(payment, fee=None, balance_transaction=""))
+        sync_payment(payment.pk, paid_facts(payment, fee=None, movement=""))
     elif status == "cancelled":
         cancel_order(REFERENCE)
     assert Payment.objects.get().status == status

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from marketplace.quotes.actions.expire_quotes import expire_quotes
 
 from core.kit import clock
 from core.kit.states import InvalidTransition
@@ -16,6 +15,7 @@ from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
 from marketplace.quotes.actions.send_quote import ValidityPassed, send_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.models import Quote
+from marketplace.quotes.tasks import expire_quotes
 from tests.factories.quotes import ACCEPTED, accept, consented, drafted, sent, worked_example
 
 pytestmark = pytest.mark.django_db
