@@ -27,7 +27,7 @@ from billing.paying_out.models import Hold, Payout, Transfer, TransferAttempt, T
 from billing.provider.models import AskedAttempt, Attempt, Endpoint, EventCursor, WebhookEndpoint, WebhookEvent
 from billing.reconciliation.models import BalanceTransaction
 from billing.settling.models import LineDelivery, Portion, Release, ReleaseRule, ReserveEnd
-from billing.shares.models import OrderMoney, OrderMoneyLine, Share
+from billing.shares.models import BilledLine, BilledOrder, Share
 from billing.statements.models import SelfBillingDocument
 
 __all__ = [
@@ -37,6 +37,8 @@ __all__ = [
     "Attempt",
     "BalanceSnapshot",
     "BalanceTransaction",
+    "BilledLine",
+    "BilledOrder",
     "BuyerCash",
     "BuyerCustomer",
     "BuyerTerms",
@@ -51,8 +53,6 @@ __all__ = [
     "JournalEntry",
     "LedgerAccount",
     "LineDelivery",
-    "OrderMoney",
-    "OrderMoneyLine",
     "PayeeAccount",
     "Payment",
     "PaymentAttempt",

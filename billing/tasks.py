@@ -205,7 +205,7 @@ EVENTS = register(
         _("Events from the payment provider"),
         Rows(provider_due.events, since="since"),
         _apply,
-        # An event keeps its tries and its error itself: people read them in the inbox, and say how it was dealt with.
+        # An event keeps its tries and its error itself: people read them in the inbox, and say how it was resolved.
         own=OwnRows(
             review=dead_letters.events_for_review,
             again=lambda key: _apply_event.apply_event(int(key), again=True),

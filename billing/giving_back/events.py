@@ -64,7 +64,7 @@ class DisputeClosed:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderCalledOff:
+class OrderCancelled:
     """What was not paid of the order is no longer owed."""
 
     order_reference: str

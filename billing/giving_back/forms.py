@@ -44,7 +44,7 @@ TEXT_WORDS = {
     "access_activity_log": (_("What happened after the sale"), _("Deliveries, logins, use: with day and time.")),
     "refund_policy_disclosure": (_("How the buyer knew of the refund terms"), ""),
     "refund_refusal_explanation": (_("Why nothing is to be paid back"), ""),
-    "cancellation_rebuttal": (_("Why the order was not called off in time"), _("If the buyer says that it was.")),
+    "cancellation_rebuttal": (_("Why the order was not cancelled in time"), _("If the buyer says that it was.")),
     "duplicate_charge_explanation": (_("Why it is not charged twice"), _("If the buyer says that it is.")),
     "uncategorized_text": (_("What proves the agreement"), _("Who accepted what, and when; and anything else.")),
 }

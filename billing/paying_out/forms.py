@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from billing.accounts.models import PayeeAccount
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit.fields import AmountField, PercentField
 from core.organizations.models import Organization
 
@@ -85,6 +85,6 @@ class HoldForm(forms.Form):
     def clean_order(self) -> str:
         """An order with money, or nothing."""
         reference: str = self.cleaned_data["order"].strip().upper()
-        if reference and not OrderMoney.objects.filter(order_reference=reference).exists():
+        if reference and not BilledOrder.objects.filter(order_reference=reference).exists():
             raise forms.ValidationError(_("There is no order %(order)s with money.") % {"order": reference})
         return reference

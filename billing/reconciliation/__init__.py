@@ -1,1 +1,1 @@
-"""Do the books agree with themselves, and with Stripe's? Finds and tells; mends nothing."""
+"""Do the books agree with themselves, and with Stripe's? Finds and tells; fixes nothing."""

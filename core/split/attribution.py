@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from core.split.interface import (
     SOURCING_KINDS,
-    Credit,
+    Attribution,
     Partnership,
     Policy,
     Registration,
@@ -27,7 +27,7 @@ NO_POLICY = "the owner has no partner policy"
 _DAY = timedelta(days=1)
 
 
-class Attribution:
+class Attributions:
     """Who is credited in one request, computed once per (owner, lead). The order of the inputs makes no difference."""
 
     def __init__(self, request: SplitRequest) -> None:
@@ -42,14 +42,14 @@ class Attribution:
                 known = self._registrations.get(registration.owner)
                 if known is None or _precedence(registration) < _precedence(known):
                     self._registrations[registration.owner] = registration
-        self._credits: dict[tuple[str, str], Credit] = {}
+        self._credits: dict[tuple[str, str], Attribution] = {}
 
     @property
-    def credits(self) -> tuple[Credit, ...]:
+    def credits(self) -> tuple[Attribution, ...]:
         """Every credit computed so far."""
         return tuple(self._credits.values())
 
-    def credit(self, owner: str, lead: str) -> Credit:
+    def credit(self, owner: str, lead: str) -> Attribution:
         """Who has which role for components of `owner` on lines that `lead` sells."""
         known = self._credits.get((owner, lead))
         if known is None:
@@ -95,7 +95,7 @@ class Attribution:
             for each in self._partnerships.get((owner, partner), ())
         )
 
-    def _compute(self, owner: str, lead: str) -> Credit:
+    def _compute(self, owner: str, lead: str) -> Attribution:
         policy = self._request.policies.get(owner)
         eligible: list[Touch] = []
         rejected: list[RejectedTouch] = []
@@ -117,7 +117,7 @@ class Attribution:
                 if weight:
                     pool[touch.partner] = pool.get(touch.partner, 0) + weight
         registration = self._registrations.get(owner)
-        return Credit(
+        return Attribution(
             owner=owner,
             lead=lead,
             policy=policy,

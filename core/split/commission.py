@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.kit.money import BASIS_POINTS, largest_remainder, share_bp
-from core.split.interface import CommissionResult, Component, Credit, ShareRole
+from core.split.interface import Attribution, CommissionResult, Component, ShareRole
 
 # "sourced" must win a tie against the pool, and ties go to the smaller key.
 _SOURCED, _POOL = "1 sourced", "2 pool"
@@ -21,7 +21,7 @@ class Commissions:
     paid: tuple[CommissionResult, ...]
 
 
-def commissions_of(component: Component, gross: int, credit: Credit) -> Commissions:
+def commissions_of(component: Component, gross: int, credit: Attribution) -> Commissions:
     """Commissions on the owner's gross, by the owner's policy. A role for which nobody is eligible costs nothing."""
     policy = credit.policy
     if policy is None:

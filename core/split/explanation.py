@@ -9,9 +9,9 @@ from datetime import UTC
 from core.split import attribution
 from core.split.interface import (
     PLATFORM,
+    Attribution,
     CommissionResult,
     ComponentResult,
-    Credit,
     LineResult,
     PartyResult,
     Policy,
@@ -40,7 +40,7 @@ _REASON_CODES = {
 def explain(
     request: SplitRequest,
     lines: Sequence[LineResult],
-    credits: Iterable[Credit],
+    credits: Iterable[Attribution],
     parties: Mapping[str, PartyResult],
 ) -> tuple[Step, ...]:
     """Steps by party key, the platform last; within a party in the order in which its figures arise."""
@@ -319,12 +319,12 @@ class _Writer:
             version=policy.version or None,
         )
 
-    def _cause_touch(self, credit: Credit) -> tuple[TouchRef, ...]:
+    def _cause_touch(self, credit: Attribution) -> tuple[TouchRef, ...]:
         return (self._refs[credit.cause_id],) if credit.cause_id else ()
 
-    def not_counted(self, credits: Iterable[Credit], lines: Sequence[LineResult]) -> None:
+    def not_counted(self, credits: Iterable[Attribution], lines: Sequence[LineResult]) -> None:
         """For each partner that did something here: why an owner pays it nothing, and why a touch did not count."""
-        by_owner: dict[str, list[Credit]] = {}
+        by_owner: dict[str, list[Attribution]] = {}
         for credit in sorted(credits, key=lambda credit: credit.lead):
             by_owner.setdefault(credit.owner, []).append(credit)
         paid = {
@@ -404,18 +404,18 @@ def _terms_facts(part: ComponentResult) -> dict[str, Fact]:
     return {"terms": terms.kind, "bp": bp, "allocated": part.allocated, "version": terms.version or None}
 
 
-def _cause_facts(credit: Credit) -> dict[str, Fact]:
+def _cause_facts(credit: Attribution) -> dict[str, Fact]:
     on = credit.cause_at.astimezone(UTC).date().isoformat() if credit.cause_at else None
     return {"cause": credit.cause, "on": on}
 
 
-def _sourced_bp(credit: Credit, partner: str) -> int:
+def _sourced_bp(credit: Attribution, partner: str) -> int:
     policy = credit.policy
     return policy.sourced_bp_by_partner.get(partner, policy.sourced_bp) if policy else 0
 
 
 def _why_not_counted(
-    credits: Sequence[Credit], touch: Touch, paid: Collection[tuple[str, str, str, ShareRole]]
+    credits: Sequence[Attribution], touch: Touch, paid: Collection[tuple[str, str, str, ShareRole]]
 ) -> str | None:
     """The code of the reason why a touch earned nothing from an owner, or None if it did on some line."""
     codes: list[str] = []
@@ -449,7 +449,7 @@ def _nothing_due(policy: Policy, bp: int, without_rate: str) -> str:
     return "nothing_due" if policy.max_commission_bp else "capped"
 
 
-def _why_nothing(request: SplitRequest, partner: str, credits: Sequence[Credit], registers: bool) -> list[str]:
+def _why_nothing(request: SplitRequest, partner: str, credits: Sequence[Attribution], registers: bool) -> list[str]:
     """Codes of the reasons, other than those of its touches, why an owner pays the partner nothing."""
     reasons: dict[str, None] = {}
     for credit in credits:

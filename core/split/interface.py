@@ -202,7 +202,7 @@ class RejectedTouch:
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
+class Attribution:
     """Who has earned what role from one owner on lines of one lead, before any amount is known.
 
     `cause` is "registration" or "touch" where `sourced` is a partner; "blocked" where a registration is in force
@@ -253,7 +253,7 @@ class ComponentResult:
     sourced: int
     pool: int
     commissions: tuple[CommissionResult, ...]
-    credit: Credit
+    credit: Attribution
 
     @property
     def key(self) -> str:

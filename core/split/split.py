@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from core.kit.money import format_amount, share_bp
 from core.split.allocation import allocate
-from core.split.attribution import Attribution
+from core.split.attribution import Attributions
 from core.split.checks import request_problems
 from core.split.commission import commissions_of
 from core.split.explanation import explain
@@ -36,7 +36,7 @@ def compute_split(request: SplitRequest) -> SplitResult:
     problems = request_problems(request)
     if problems:
         raise InvalidSplit(problems)
-    attribution = Attribution(request)
+    attribution = Attributions(request)
     lines: list[LineResult] = []
     for index, line in enumerate(request.lines):
         lines.append(_split_line(request, attribution, line, f"lines[{index}]", problems))
@@ -79,7 +79,7 @@ def check_balance(result: SplitResult) -> None:
 
 
 def _split_line(
-    request: SplitRequest, attribution: Attribution, line: Line, path: str, problems: list[Problem]
+    request: SplitRequest, attribution: Attributions, line: Line, path: str, problems: list[Problem]
 ) -> LineResult:
     lead = request.lead if line.lead is None else line.lead
     allocated = allocate(line)

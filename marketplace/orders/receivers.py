@@ -8,7 +8,7 @@ from billing.collecting.events import (
     PaymentReceivedInPart,
     PaymentReminder,
 )
-from billing.giving_back.events import DisputeClosed, DisputeOpened, OrderCalledOff, PaymentRefunded, RefundFailed
+from billing.giving_back.events import DisputeClosed, DisputeOpened, OrderCancelled, PaymentRefunded, RefundFailed
 from billing.settling.events import OrderSettled
 from core.kit import clock
 from core.kit.events import receiver
@@ -94,7 +94,7 @@ def on_dispute_closed(event: DisputeClosed) -> None:
         tell_of_giving_back(order, event)
 
 
-@receiver(OrderCalledOff)
-def on_order_cancelled(event: OrderCalledOff) -> None:
+@receiver(OrderCancelled)
+def on_order_cancelled(event: OrderCancelled) -> None:
     """Nothing more is asked of the buyer."""
     record_refund(event.order_reference, cancelled=True)

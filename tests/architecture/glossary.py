@@ -22,28 +22,7 @@ LEFT_ALONE = {GLOSSARY, Path(__file__).resolve(), Path(__file__).resolve().with_
 #: Words of others: Playwright's and the style sheets' `reduced_motion`.
 FOREIGN = {"reduced_motion"}
 #: What is still to be renamed, by folder. An entry that is no longer needed fails the check.
-PENDING: dict[str, set[str]] = {
-    "billing": {
-        "OrderMoney", "OrderMoneyLine", "accept_money", "call off", "called off", "dealt", "follow dispute",
-        "follow disputes", "follow invoice", "follow payment", "healed", "let … go", "lets … go", "mend", "mended",
-        "mends", "need a look", "needs a look", "reckoned", "whereabouts",
-    },
-    "tests/billing": {
-        "OrderMoney", "call off", "called off", "calls off", "dealt", "follow dispute", "follow disputes",
-        "follow payment", "healed", "let … go", "lets … go", "mended", "need a look", "needs a look", "whereabouts",
-    },
-    "core/split": {"Credit", "reckon", "reckoned", "reckoning"},
-    "tests/core/split": {"reckoned"},
-    # Names of billing's that others call.
-    "marketplace/demo": {"let … go"},
-    "marketplace/orders": {"accept_money", "called off"},
-    "tests/benchmarks": {"OrderMoney", "follow payment"},
-    "tests/browser": {"follow payment"},
-    "tests/chaos": {"OrderMoney"},
-    "tests/factories": {"OrderMoney", "OrderMoneyLine"},
-    "tests/marketplace/orders": {"OrderMoney"},
-    "tests/marketplace/workspaces": {"OrderMoney"},
-}  # fmt: skip
+PENDING: dict[str, set[str]] = {}
 
 
 class Term:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from billing.models import JournalEntry, OrderMoney, Payment, Portion, Share
+from billing.models import BilledOrder, JournalEntry, Payment, Portion, Share
 from billing.statements.domain.statement import month_bounds
 from billing.statements.queries.statements import statement
 from billing.statements.views.statement_documents import statement_pdf, statement_rows
@@ -101,7 +101,7 @@ def _month(payee, buyer, count, start=0):
     from billing.ledger.actions.book_entries import book_entries
     from billing.ledger.domain.entries import Slice, order_accepted, payment_divided, payment_settled
 
-    orders = list(OrderMoney.objects.filter(payments__isnull=True))
+    orders = list(BilledOrder.objects.filter(payments__isnull=True))
     payments = Payment.objects.bulk_create(
         Payment(
             order=order, instalment=1, amount=1000, status="settled", settled_at=NOVEMBER, paid_at=NOVEMBER, fee=0,

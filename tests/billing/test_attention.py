@@ -59,9 +59,9 @@ def test_nothing_needs_anybody_where_nothing_happened(db):
     assert not attention()
 
 
-def test_an_event_that_nobody_could_apply_counts_until_somebody_has_dealt_with_it(db):
+def test_an_event_that_nobody_could_apply_counts_until_somebody_has_resolved_it(db):
     dead = [event("dead"), event("dead", kind="payout.paid"), event("dead")]
-    for other in ("received", "applied", "ignored", "failed", "dealt"):
+    for other in ("received", "applied", "ignored", "failed", "resolved"):
         event(other)
     assert attention().events_dead == 3
     assert dead_events() == [each.pk for each in reversed(dead)]  # oldest first
@@ -69,14 +69,14 @@ def test_an_event_that_nobody_could_apply_counts_until_somebody_has_dealt_with_i
 
 
 def test_an_event_is_stuck_once_it_has_waited_for_more_than_a_quarter_of_an_hour(db):
-    for status in ("received", "failed", "applied", "ignored", "dead", "dealt"):
+    for status in ("received", "failed", "applied", "ignored", "dead", "resolved"):
         event(status, NOW - 16 * MINUTE)
         event(status, NOW - 14 * MINUTE)
     assert attention().events_stuck == 2
 
 
 def test_the_operators_day_tells_how_many_events_could_not_be_applied(client):
-    for status in ("dead", "dead", "failed", "dealt"):
+    for status in ("dead", "dead", "failed", "resolved"):
         event(status)
     sign_in(client, OrganizationFactory(name="Ensemble", is_operator=True))
     page = client.get(reverse("workspaces:operator")).content.decode()

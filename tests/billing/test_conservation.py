@@ -8,7 +8,7 @@ makes shares out of a deal has its own hundred thousand, in tests/core/split.
 from collections import Counter
 from random import Random
 
-from billing.giving_back.domain.refunds import Whereabouts, divide_refund
+from billing.giving_back.domain.refunds import Places, divide_refund
 from billing.ledger.domain.entries import RefundSlice, Slice, dispute_lost, payment_divided, payment_settled, refunded
 from billing.settling.domain.portions import OpenShare, divide_payment, instalment_amount
 
@@ -106,7 +106,7 @@ class Paper:
     def give_back(self, dice: Random, wanted: int, line: int | None, disputed: bool) -> list[tuple[int, str, int]]:
         """A refund, or what a lost dispute takes; its entry balances and takes nothing that is not there."""
         keys = [key for key in self.whole if line is None or self.shares[key].line == line]
-        parts = divide_refund(wanted, [Whereabouts(key, **self.lies[key]) for key in keys])
+        parts = divide_refund(wanted, [Places(key, **self.lies[key]) for key in keys])
         assert sum(part for _, _, part in parts) == wanted
         for key, place, part in parts:
             assert 0 < part <= self.lies[key][place]

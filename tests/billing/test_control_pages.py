@@ -251,16 +251,16 @@ def test_all_of_a_type_are_replayed(operator, dead, monkeypatch):
     assert AuditEntry.objects.filter(action="webhook.replayed").count() == 4
 
 
-def test_an_event_is_marked_as_dealt_with_for_a_reason(operator, dead):
-    url = reverse("billing:dead_letter_deal", args=[dead[0].pk])
+def test_an_event_is_marked_as_resolved_for_a_reason(operator, dead):
+    url = reverse("billing:dead_letter_resolve", args=[dead[0].pk])
     operator.post(url, {"reason": ""})
     assert WebhookEvent.objects.filter(status="dead").count() == 2
     operator.post(url, {"reason": "It was a test account."})
-    assert WebhookEvent.objects.get(pk=dead[0].pk).status == "dealt"
-    entry = AuditEntry.objects.get(action="webhook.dealt_with")
+    assert WebhookEvent.objects.get(pk=dead[0].pk).status == "resolved"
+    entry = AuditEntry.objects.get(action="webhook.resolved")
     assert (entry.target, entry.data["reason"]) == ("event:evt_1", "It was a test account.")
     tasks.apply_events()
-    assert WebhookEvent.objects.get(pk=dead[0].pk).status == "dealt"
+    assert WebhookEvent.objects.get(pk=dead[0].pk).status == "resolved"
 
 
 @pytest.mark.parametrize("name", ["hold_list", "adjustment_list", "payee_list", "dead_letters"])

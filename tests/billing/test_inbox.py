@@ -7,8 +7,8 @@ import pytest
 from billing.models import WebhookEvent
 from billing.provider.actions import apply_event as applying
 from billing.provider.actions.apply_event import NeedsReview, apply_event
-from billing.provider.actions.deal_with_event import NothingToDeal, deal_with_event
 from billing.provider.actions.record_event import record_event
+from billing.provider.actions.resolve_event import NothingToResolve, resolve_event
 from billing.provider.domain.states import EVENT_ATTEMPTS, EVENT_BACKOFF
 from core.kit import clock
 from tests.factories.organizations import UserFactory
@@ -103,20 +103,20 @@ def test_what_trying_again_cannot_help_is_left_to_a_person_at_once(event, handle
     assert apply_event(event.pk).status == "dead"
 
 
-def test_only_an_event_that_needs_somebody_is_marked_as_dealt_with(event, handled):
-    with pytest.raises(NothingToDeal, match="needs nobody: Waiting"):
-        deal_with_event(event.pk, "By mistake.", by=UserFactory())
+def test_only_an_event_that_needs_somebody_is_marked_as_resolved(event, handled):
+    with pytest.raises(NothingToResolve, match="needs nobody: Waiting"):
+        resolve_event(event.pk, "By mistake.", by=UserFactory())
     apply_event(event.pk)
-    with pytest.raises(NothingToDeal, match="needs nobody: Applied"):
-        deal_with_event(event.pk, "By mistake.", by=UserFactory())
+    with pytest.raises(NothingToResolve, match="needs nobody: Applied"):
+        resolve_event(event.pk, "By mistake.", by=UserFactory())
 
 
-def test_an_event_that_was_dealt_with_is_not_tried_by_itself_and_can_be_applied_again(event, handled):
+def test_an_event_that_was_resolved_is_not_tried_by_itself_and_can_be_applied_again(event, handled):
     handled.error = NeedsReview("Decide who bears it.")
     apply_event(event.pk)
-    assert deal_with_event(event.pk, "Booked by hand.", by=UserFactory()).status == "dealt"
-    with pytest.raises(NothingToDeal, match="Dealt with by hand"):
-        deal_with_event(event.pk, "Again.", by=UserFactory())
+    assert resolve_event(event.pk, "Booked by hand.", by=UserFactory()).status == "resolved"
+    with pytest.raises(NothingToResolve, match="Resolved by hand"):
+        resolve_event(event.pk, "Again.", by=UserFactory())
     handled.error = None
-    assert apply_event(event.pk).status == "dealt"
+    assert apply_event(event.pk).status == "resolved"
     assert apply_event(event.pk, again=True).status == "applied"

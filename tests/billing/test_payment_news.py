@@ -15,7 +15,7 @@ from billing.collecting.actions.send_invoice import send_invoice
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.events import PaymentFailed, PaymentPaid, PaymentReceivedInPart, PaymentReminder
 from billing.giving_back.actions.cancel_order import cancel_order
-from billing.models import JournalEntry, OrderMoney, Payment, SavedMethod, UnappliedCash
+from billing.models import BilledOrder, JournalEntry, Payment, SavedMethod, UnappliedCash
 from billing.settling.actions.settle_payment import settle_payment
 from billing.settling.events import OrderSettled
 from core.kit import clock, events
@@ -153,9 +153,9 @@ class TestAnOrderThatIsCancelled:
     def left_over(self, request_, provider, people):
         payment = request_payment(request_)
         SavedMethod.objects.create(organization=people["contoso"], provider_id="pm_1", name="Visa", is_default=True)
-        OrderMoney.objects.update(cancelled_at=START)
+        BilledOrder.objects.update(cancelled_at=START)
         yield payment
-        OrderMoney.objects.update(cancelled_at=None)
+        BilledOrder.objects.update(cancelled_at=None)
 
     @pytest.mark.parametrize("ask", [send_invoice, charge_saved_method])
     def test_it_is_neither_invoiced_nor_charged(self, left_over, ask):

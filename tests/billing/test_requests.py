@@ -7,7 +7,7 @@ import pytest
 from billing.collecting.actions.request_payment import InvalidPaymentRequest, request_payment
 from billing.collecting.actions.split_off import split_off
 from billing.giving_back.actions.cancel_order import cancel_order
-from billing.models import OrderMoney, Payment
+from billing.models import BilledOrder, Payment
 from tests.factories.billing import simple_request
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def with_line(request, number, **changes):
 def test_a_request_that_does_not_add_up_is_refused_and_nothing_is_kept_of_it(request_, altered, why):
     with pytest.raises(InvalidPaymentRequest, match=why):
         request_payment(altered(request_))
-    assert not OrderMoney.objects.exists()
+    assert not BilledOrder.objects.exists()
 
 
 def test_a_request_that_adds_up_is_taken(request_):
@@ -104,7 +104,7 @@ def test_an_instalment_of_nothing_is_not_asked_for(request_, amount):
 def test_an_order_that_was_cancelled_is_asked_for_nothing_more(request_):
     request_payment(replace(request_, instalments=2))
     cancel_order(request_.order_reference)
-    with pytest.raises(InvalidPaymentRequest, match="called off"):
+    with pytest.raises(InvalidPaymentRequest, match="cancelled"):
         request_payment(replace(request_, instalments=2, instalment=2))
 
 

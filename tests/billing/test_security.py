@@ -17,7 +17,7 @@ from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.queries.payment_state import payment_state
-from billing.models import JournalEntry, OrderMoney, Payment, Payout, Posting, Refund, Transfer, WebhookEvent
+from billing.models import BilledOrder, JournalEntry, Payment, Payout, Posting, Refund, Transfer, WebhookEvent
 from billing.provider.gateways import current
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock, jobs
@@ -357,7 +357,7 @@ def refundable(transactional_db):
     browsers = [Client() for _ in range(8)]
     for browser in browsers:
         sign_in(browser, operator)
-    return fake, browsers, OrderMoney.objects.get()
+    return fake, browsers, BilledOrder.objects.get()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -371,7 +371,7 @@ def test_of_refunds_at_the_same_moment_one_wins_and_the_others_are_told_why(refu
             with jobs.muted(), current.use(fake), clock.travel(NOVEMBER):
                 together.wait(10)
                 answer = browser.post(
-                    reverse("billing:refund", args=[order.order_reference]), {"amount": amount, "reason": "Called off"}
+                    reverse("billing:refund", args=[order.order_reference]), {"amount": amount, "reason": "Cancelled"}
                 )
             return answer.status_code, answer.content.decode()
         finally:

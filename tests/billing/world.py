@@ -191,7 +191,7 @@ class World:
             self.control(f"invoices/{payment.invoice.provider_id}/transfer", amount=max(1, int(payment.amount * part)))
 
     def hold(self, payee: int, reference: str) -> None:
-        """The operator stops transfers to a payee of an order, or lets them go."""
+        """The operator stops transfers to a payee of an order, or releases them."""
         held = Hold.objects.in_force().filter(organization=self.payees[payee]).first()
         if held is not None:
             self.do(lambda: lift_hold(held.pk, "A move"))
@@ -199,7 +199,7 @@ class World:
             self.do(lambda: place_hold("A move", organization=self.payees[payee], order_reference=reference))
 
     def cancel(self, reference: str) -> None:
-        """Call off what is not paid."""
+        """Cancel what is not paid."""
         self.do(lambda: cancel_order(reference))
 
     # ------------------------------------------------------------------ Stripe

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.db.models import Count, Sum
 
-from billing.models import OrderMoney, PayeeAccount, Payment, Reversal, Share, TransferAttempt, WebhookEvent
+from billing.models import BilledOrder, PayeeAccount, Payment, Reversal, Share, TransferAttempt, WebhookEvent
 from billing.reconciliation.actions.mirror_movements import mirror_movements
 from billing.reconciliation.invariants import broken_invariants
 from billing.reconciliation.queries.compare import compare_movements
@@ -64,7 +64,7 @@ def _one_account(world: World, organization: int) -> Iterator[str]:
 
 def _order(world: World, reference: str, stage: str) -> Iterator[str]:
     order, payment = (
-        OrderMoney.objects.get(order_reference=reference),
+        BilledOrder.objects.get(order_reference=reference),
         Payment.objects.get(order__order_reference=reference),
     )
     shares = dict(

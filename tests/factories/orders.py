@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from billing.models import OrderMoney, OrderMoneyLine, Share
+from billing.models import BilledLine, BilledOrder, Share
 from marketplace.orders.models import Order, OrderLine
 
 
@@ -12,9 +12,9 @@ def store_lines(lines: Sequence[OrderLine], shares: Mapping[str, Sequence[Share]
     `shares` by the order's reference (for orders of one line); without them, all is the line's seller's own.
     """
     orders = {line.order.reference: line.order for line in lines}
-    money = {each.order_reference: each for each in OrderMoney.objects.bulk_create(map(_money, orders.values()))}
-    billed = OrderMoneyLine.objects.bulk_create(
-        OrderMoneyLine(
+    money = {each.order_reference: each for each in BilledOrder.objects.bulk_create(map(_money, orders.values()))}
+    billed = BilledLine.objects.bulk_create(
+        BilledLine(
             order=money[line.order.reference],
             position=line.position - 1,
             key=line.key,
@@ -35,8 +35,8 @@ def store_lines(lines: Sequence[OrderLine], shares: Mapping[str, Sequence[Share]
     return OrderLine.objects.bulk_create(lines)
 
 
-def _money(order: Order) -> OrderMoney:
-    return OrderMoney(
+def _money(order: Order) -> BilledOrder:
+    return BilledOrder(
         order_reference=order.reference,
         buyer=order.buyer,
         currency=order.currency,

@@ -39,7 +39,7 @@ def join_plan(
     """
     now = clock.now()
     if starts_at < now - dt.timedelta(minutes=1):
-        raise PlanNotPossible("A plan cannot begin in the past: quotes have been reckoned with the one in force.")
+        raise PlanNotPossible("A plan cannot begin in the past: quotes have been computed with the one in force.")
     mine = PlanMembership.objects.filter(organization=organization)
     if mine.filter(effective_from__gt=now).exists():
         raise PlanNotPossible("A change of plan is planned already. Wait for it.")

@@ -42,12 +42,12 @@ def set_take_rate(
     """End the rate in force for exactly this whom and category at `starts_at`, and start one of `bp` there.
 
     `bp` None ends it without another: what names less counts then. A moment in the past is refused, since quotes have
-    been reckoned with what was in force: accepted orders keep their rates in any case. One change to come is enough;
+    been computed with what was in force: accepted orders keep their rates in any case. One change to come is enough;
     withdraw it first. Raises RateNotPossible.
     """
     now = clock.now()
     if starts_at < now - dt.timedelta(minutes=1):
-        raise RateNotPossible("A rate cannot begin in the past: quotes have been reckoned with the one in force.")
+        raise RateNotPossible("A rate cannot begin in the past: quotes have been computed with the one in force.")
     if organization is not None and plan is not None:
         raise RateNotPossible("A rate is of an organisation or of a plan, not of both.")
     if bp is not None and not 0 <= bp <= 10_000:

@@ -14,7 +14,7 @@ from billing.ledger.domain.entries import EntryDraft, given_up, party_charged, p
 from billing.paying_out.actions.plan_transfers import patient_payees
 from billing.paying_out.actions.release_due_payouts import release_due_payouts
 from billing.paying_out.models import Transfer
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.jobs import enqueue
@@ -73,7 +73,7 @@ def withdraw_adjustment(adjustment_id: int, *, by: Any, decision: str = "") -> A
 
 
 def _lock(adjustment_id: int) -> Adjustment:
-    order = OrderMoney.objects.select_for_update().get(adjustments=adjustment_id)
+    order = BilledOrder.objects.select_for_update().get(adjustments=adjustment_id)
     adjustment = Adjustment.objects.select_related("organization").get(pk=adjustment_id)
     adjustment.order = order
     if adjustment.status != Adjustment.Status.PROPOSED:

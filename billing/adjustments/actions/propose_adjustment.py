@@ -6,7 +6,7 @@ from django.db import transaction
 
 from billing.adjustments.models import Adjustment
 from billing.adjustments.queries.adjustable import adjustable, outstanding_adjustments
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit.audit import record
 from core.kit.money import format_amount
 from core.organizations.models import Organization
@@ -29,11 +29,11 @@ def propose_adjustment(
     """Write down what should be corrected and why. Nothing moves. `by` is a person of the operator.
 
     `organization` is the payee, one with a share in the order; giving up what the buyer owes takes neither it nor an
-    amount: it is all that is unpaid of the order. Raises NotAdjustable, OrderMoney.DoesNotExist.
+    amount: it is all that is unpaid of the order. Raises NotAdjustable, BilledOrder.DoesNotExist.
     """
-    (order,) = OrderMoney.objects.lock([order_reference]) or [None]
+    (order,) = BilledOrder.objects.lock([order_reference]) or [None]
     if order is None:
-        raise OrderMoney.DoesNotExist(order_reference)
+        raise BilledOrder.DoesNotExist(order_reference)
     if kind == Kind.GIVE_UP_BUYER:
         organization, amount = order.buyer, adjustable(order, kind)
     if organization is None:
@@ -64,7 +64,7 @@ def propose_adjustment(
     return adjustment
 
 
-def check_adjustment(kind: str, order: OrderMoney, organization: Organization, amount: int) -> None:
+def check_adjustment(kind: str, order: BilledOrder, organization: Organization, amount: int) -> None:
     """Raise NotAdjustable unless the books allow the correction now; the order is locked."""
     if kind not in Kind.values:
         raise NotAdjustable("There is no such kind of correction.")

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from billing.shares.models.order_money import OrderMoney
+from billing.shares.models.billed_order import BilledOrder
 from core.kit import clock
 
 
@@ -28,7 +28,7 @@ class Adjustment(models.Model):
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     kind = models.CharField(max_length=14, choices=Kind.choices)
-    order = models.ForeignKey(OrderMoney, models.PROTECT, related_name="adjustments")
+    order = models.ForeignKey(BilledOrder, models.PROTECT, related_name="adjustments")
     organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="+")
     currency = models.CharField(max_length=3)
     amount = models.BigIntegerField()

@@ -9,16 +9,16 @@ from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import Reversal
 from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.account_sums import account_sums
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 
 
-def outstanding_adjustments(order: OrderMoney | None = None) -> QuerySet[Adjustment]:
+def outstanding_adjustments(order: BilledOrder | None = None) -> QuerySet[Adjustment]:
     """Those that wait for a second person, oldest first; of one order, or of all."""
     found = Adjustment.objects.filter(status=Adjustment.Status.PROPOSED).order_by("pk")
     return found.filter(order=order) if order is not None else found
 
 
-def adjustable(order: OrderMoney, kind: str, organization_id: int | None = None) -> int | None:
+def adjustable(order: BilledOrder, kind: str, organization_id: int | None = None) -> int | None:
     """The most that a correction of this kind may be of, in minor units; None where nothing limits it.
 
     What a buyer owes of the order; what a payee owes in the order's currency, less what its account at Stripe is being

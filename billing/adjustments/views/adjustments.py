@@ -19,7 +19,7 @@ from billing.adjustments.forms import AdjustmentForm
 from billing.adjustments.models import Adjustment
 from billing.adjustments.queries.adjustable import adjustable, outstanding_adjustments
 from billing.collecting.actions.end_collection import PaymentUnderWay
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.organizations.access import Can, operator_only
 from core.organizations.models import Organization
 
@@ -51,7 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @operator_only(Can.MONEY)
 def propose(request: HttpRequest, reference: str) -> HttpResponse:
     """The form for an order, with what each kind may be of."""
-    order = get_object_or_404(OrderMoney.objects.select_related("buyer"), order_reference=reference)
+    order = get_object_or_404(BilledOrder.objects.select_related("buyer"), order_reference=reference)
     payees = Organization.objects.filter(shares_of_orders__order=order).distinct().order_by("name")
     choices = [(each.slug, each.name) for each in payees]
     form = AdjustmentForm(request.POST if request.method == "POST" else None, currency=order.currency, payees=choices)

@@ -9,7 +9,7 @@ from billing.collecting.actions.split_off import split_off
 from billing.collecting.domain.states import PAYABLE_STATES, PAYMENT, PaymentOutcome, PaymentStatus
 from billing.collecting.models import Payment, PaymentAttempt, UnappliedCash
 from billing.settling.actions.settle_payment import settle_payment
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit import clock
 from core.kit.audit import record
 from core.organizations.models import User
@@ -54,10 +54,10 @@ def _check(cash: UnappliedCash, payment: Payment) -> None:
 
 @transaction.atomic(durable=True)
 def _apply(cash: UnappliedCash, asked: Payment, by: User | None) -> Payment:
-    references = OrderMoney.objects.filter(pk__in=[cash.order_id, asked.order_id]).values_list(
+    references = BilledOrder.objects.filter(pk__in=[cash.order_id, asked.order_id]).values_list(
         "order_reference", flat=True
     )
-    OrderMoney.objects.lock(list(references))
+    BilledOrder.objects.lock(list(references))
     payment = Payment.objects.lock(asked.pk)
     cash = UnappliedCash.objects.select_for_update().get(pk=cash.pk)
     _check(cash, payment)

@@ -35,7 +35,7 @@ def charge_saved_method(payment_id: int, method_id: int | None = None, by: User 
 
     Any other way to pay that is open is closed first. A refused charge leaves the payment failed; where the sweeper
     asked (`by` None), it is tried again after some days, and after the last try, or where the bank wants to see the
-    buyer, the buyer is asked to pay on the page. A crash is healed by calling it again. Not to be called in a
+    buyer, the buyer is asked to pay on the page. After a crash, call it again. Not to be called in a
     transaction. Raises NothingToPay, NoSavedMethod, StillPaying, AskedOtherwise, GatewayError where there was no
     answer.
     """

@@ -6,7 +6,7 @@ from billing.collecting.domain.states import PAYABLE_STATES, PAYMENT, PaymentOut
 from billing.collecting.models import Payment, PaymentAttempt
 from billing.ledger.domain.entries import Slice
 from billing.settling.models import Portion
-from billing.shares.models import OrderMoney, Share
+from billing.shares.models import BilledOrder, Share
 from core.kit import clock
 from core.kit.jobs import enqueue
 
@@ -19,7 +19,7 @@ class PaymentUnderWay(ValueError):
         super().__init__(f"A payment of {order_reference} is on its way. Try again once it has settled or failed.")
 
 
-def end_collection(order: OrderMoney) -> list[Slice]:
+def end_collection(order: BilledOrder) -> list[Slice]:
     """Cancel what is still to be paid of a locked order; what of each share nobody will pay, for the caller to book.
 
     What is paid stays; pages and invoices that are open are closed after the commit (`close_attempts`).
@@ -40,7 +40,7 @@ def end_collection(order: OrderMoney) -> list[Slice]:
     return unpaid_slices(order)
 
 
-def unpaid_slices(order: OrderMoney) -> list[Slice]:
+def unpaid_slices(order: BilledOrder) -> list[Slice]:
     """What of each share has not been paid."""
     paid = dict(Portion.objects.filter(share__order=order).values_list("share").annotate(sum=Sum("amount")).order_by())
     return [

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Sum
 
-from billing.collecting.actions.accept_money import InvalidPaymentRequest, accept_money
+from billing.collecting.actions.bill_order import InvalidPaymentRequest, bill_order
 from billing.collecting.domain.dunning import first_reminder
 from billing.collecting.interface import PaymentRequest
 from billing.collecting.models import Payment
@@ -21,7 +21,7 @@ def request_payment(request: PaymentRequest) -> Payment:
     Asking again for the same instalment gives the payment that is there. Call it in the transaction that accepts
     the order. Raises InvalidPaymentRequest. A whole schedule is handed to `schedule_payments`.
     """
-    order, known = accept_money(request)
+    order, known = bill_order(request)
     payment = order.payments.filter(instalment=request.instalment).first() if known else None
     if payment is not None:
         if request.amount is not None and payment.amount != request.amount:
@@ -30,7 +30,7 @@ def request_payment(request: PaymentRequest) -> Payment:
             )
         return payment
     if order.cancelled_at is not None:
-        raise InvalidPaymentRequest(request.order_reference, ["It was called off; nothing more is asked for."])
+        raise InvalidPaymentRequest(request.order_reference, ["It was cancelled; nothing more is asked for."])
     asked = order.payments.aggregate(sum=Sum("amount"))["sum"] or 0 if known else 0
     amount = request.amount
     if amount is None:

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from billing.collecting.actions.accept_money import InvalidPaymentRequest, accept_money
+from billing.collecting.actions.bill_order import InvalidPaymentRequest, bill_order
 from billing.collecting.domain.dunning import first_reminder
 from billing.collecting.domain.schedules import checked
 from billing.collecting.interface import PaymentPart, PaymentRequest
 from billing.collecting.models import Payment
 from billing.collecting.queries.currencies import refusal
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit import clock
 
 
@@ -28,7 +28,7 @@ def schedule_payments(request: PaymentRequest, parts: Sequence[PaymentPart]) -> 
     if refused:
         raise InvalidPaymentRequest(request.order_reference, sorted(refused))
     whole = replace(request, instalment=1, instalments=len(parts), amount=None, due_at=None)
-    order, known = accept_money(whole)
+    order, known = bill_order(whole)
     if known:
         return _there(order, parts)
     now = clock.now()
@@ -49,7 +49,7 @@ def schedule_payments(request: PaymentRequest, parts: Sequence[PaymentPart]) -> 
     )
 
 
-def _there(order: OrderMoney, parts: Sequence[PaymentPart]) -> list[Payment]:
+def _there(order: BilledOrder, parts: Sequence[PaymentPart]) -> list[Payment]:
     """The payments that were asked for before, if they were these parts: an instalment may have been split since."""
     payments = list(order.payments.order_by("instalment", "part"))
     asked = [0] * max([len(parts), *(each.instalment for each in payments)])

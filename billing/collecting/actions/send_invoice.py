@@ -39,7 +39,7 @@ class CannotInvoice(ValueError):
 def send_invoice(payment_id: int, by: User | None = None) -> PaymentAttempt:
     """The invoice by which the buyer can pay this payment, due by its terms; one that is sent already stays.
 
-    Any other way to pay that is open is closed first. A crash is healed by calling it again: an invoice that was begun
+    Any other way to pay that is open is closed first. After a crash, call it again: an invoice that was begun
     is found by its payment and attempt and finished. Not to be called in a transaction. Raises NothingToPay,
     CannotInvoice, StillPaying, AskedOtherwise, GatewayError.
     """

@@ -26,7 +26,7 @@ def split_payment(payment_id: int, by: User | None = None) -> list[PaymentAttemp
     """Void the invoice, split the payment into what came and the rest, and send an invoice for each.
 
     The provider pays the first at once from the cash that came back to the buyer's balance. A crash in between is
-    healed by the sweeper, which sends invoices that were claimed. Not to be called in a transaction. Raises
+    finished by the sweeper, which sends invoices that were claimed. Not to be called in a transaction. Raises
     NothingReceived, StillPaying, AskedOtherwise, GatewayError.
     """
     payment = Payment.objects.select_related("order__buyer").get(pk=payment_id)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from billing.shares.models.order_money import OrderMoney
+from billing.shares.models.billed_order import BilledOrder
 from core.kit import clock
 
 
@@ -31,7 +31,7 @@ class UnappliedCash(models.Model):
     """A charge that paid for nothing that was asked: the buyer's, until it is applied to a payment or given back."""
 
     organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="unapplied_cash")
-    order = models.ForeignKey(OrderMoney, models.PROTECT, related_name="unapplied_cash")
+    order = models.ForeignKey(BilledOrder, models.PROTECT, related_name="unapplied_cash")
     provider = models.CharField(max_length=20)
     charge = models.CharField(max_length=60, unique=True)
     intent = models.CharField(max_length=60, blank=True)

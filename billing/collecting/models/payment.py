@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from billing.collecting.domain.states import PaymentOutcome, PaymentStatus
-from billing.shares.models.order_money import OrderMoney
+from billing.shares.models.billed_order import BilledOrder
 from core.kit import clock
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class PaymentQuerySet(models.QuerySet["Payment"]):
 
     def lock(self, payment_id: int) -> "Payment":
         """This payment, with its order locked: whoever holds the order may change its payments."""
-        order = OrderMoney.objects.select_for_update().get(payments=payment_id)
+        order = BilledOrder.objects.select_for_update().get(payments=payment_id)
         payment = self.get(pk=payment_id)
         payment.order = order
         return payment
@@ -71,7 +71,7 @@ class Payment(models.Model):
         INVOICE = "invoice", _("By invoice")
         SAVED = "saved", _("With the saved method")
 
-    order = models.ForeignKey(OrderMoney, models.PROTECT, related_name="payments")
+    order = models.ForeignKey(BilledOrder, models.PROTECT, related_name="payments")
     instalment = models.PositiveSmallIntegerField()
     part = models.PositiveSmallIntegerField(default=1, help_text="of an instalment that is paid in several payments")
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.SINGLE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from billing.collecting.domain.dunning import days_late, due_from
 from billing.collecting.domain.states import PAID_STATES, PAYABLE_STATES, PaymentStatus
 from billing.collecting.models import Payment
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit import clock
 
 
@@ -70,7 +70,7 @@ class PaymentState:
 
     @property
     def left(self) -> int:
-        """What is still to be paid; nothing of an order that was called off."""
+        """What is still to be paid; nothing of an order that was cancelled."""
         return 0 if self.cancelled else self.total - self.paid
 
     @property
@@ -93,7 +93,7 @@ class PaymentState:
 
 def payment_state(order_reference: str) -> PaymentState | None:
     """The state, or None for an order without money. Three queries."""
-    order = OrderMoney.objects.filter(order_reference=order_reference).first()
+    order = BilledOrder.objects.filter(order_reference=order_reference).first()
     if order is None:
         return None
     payments = list(Payment.objects.filter(order=order).prefetch_related("attempts").order_by("instalment", "part"))
@@ -119,12 +119,12 @@ def payment_state(order_reference: str) -> PaymentState | None:
     )
 
 
-def _instalments(order: OrderMoney, payments: list[Payment]) -> tuple[InstalmentState, ...]:
+def _instalments(order: BilledOrder, payments: list[Payment]) -> tuple[InstalmentState, ...]:
     parts = Counter(each.instalment for each in payments)
     return tuple(_instalment(order, each, parts[each.instalment] > 1) for each in payments)
 
 
-def _instalment(order: OrderMoney, payment: Payment, split: bool) -> InstalmentState:
+def _instalment(order: BilledOrder, payment: Payment, split: bool) -> InstalmentState:
     late = days_late(payment.due_at, order.accepted_at, clock.now())
     payable = payment.status in PAYABLE_STATES
     invoice = payment.invoice
@@ -169,7 +169,7 @@ def _word(payment: Payment, late: int) -> str:
     return "to_pay"
 
 
-def _status(order: OrderMoney, payments: list[Payment], paid: int, refunded: int, settled: bool) -> str:
+def _status(order: BilledOrder, payments: list[Payment], paid: int, refunded: int, settled: bool) -> str:
     if refunded:
         return "refunded" if refunded == paid else "part_refunded"
     if order.cancelled_at is not None and not paid:

@@ -1,15 +1,15 @@
-"""An order is called off before all of it is paid."""
+"""An order is cancelled before all of it is paid."""
 
 from typing import Any
 
 from django.db import transaction
 
 from billing.collecting.actions.end_collection import PaymentUnderWay, end_collection
-from billing.giving_back.events import OrderCalledOff
+from billing.giving_back.events import OrderCancelled
 from billing.giving_back.models import Dispute
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import cancelled_before_payment
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit.audit import record
 from core.kit.events import announce
 
@@ -25,12 +25,12 @@ class OrderDisputed(ValueError):
 
 
 @transaction.atomic
-def cancel_order(order_reference: str, by: Any = None, reason: str = "") -> OrderMoney:
+def cancel_order(order_reference: str, by: Any = None, reason: str = "") -> BilledOrder:
     """Nobody owes anything any more for what is not paid. What is paid stays, until it is refunded.
 
     Raises PaymentUnderWay, OrderDisputed. A second call changes nothing.
     """
-    (order,) = OrderMoney.objects.lock([order_reference])
+    (order,) = BilledOrder.objects.lock([order_reference])
     if order.cancelled_at is not None:
         return order
     dispute = Dispute.objects.filter(payment__order=order).holding().first()
@@ -39,5 +39,5 @@ def cancel_order(order_reference: str, by: Any = None, reason: str = "") -> Orde
     slices = end_collection(order)
     book_entries([cancelled_before_payment(order_reference, order.currency, order.buyer_id, slices)])
     record("order.money_cancelled", f"order:{order_reference}", by=by, reason=reason)
-    announce(OrderCalledOff(order_reference))
+    announce(OrderCancelled(order_reference))
     return order

@@ -10,7 +10,7 @@ from billing.ledger.domain.entries import cash_refunded, reversing
 from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import MovementFacts
 from billing.provider.gateways.requests import stored
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit import clock
 
 
@@ -21,7 +21,7 @@ def record_cash_refund(refund_id: int, facts: MovementFacts) -> CashRefund:
     The call's answer and the webhooks come here in any order.
     """
     cash_id = CashRefund.objects.values_list("cash", flat=True).get(pk=refund_id)
-    order = OrderMoney.objects.select_for_update().get(unapplied_cash=cash_id)
+    order = BilledOrder.objects.select_for_update().get(unapplied_cash=cash_id)
     cash = UnappliedCash.objects.select_for_update().get(pk=cash_id)
     refund = CashRefund.objects.get(pk=refund_id)
     booked = refund.sent_at is not None  # it may be accepted before there are funds for it, and names no movement then

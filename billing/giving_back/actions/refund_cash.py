@@ -10,7 +10,7 @@ from billing.giving_back.models import CashRefund, RefundAttempt
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, MovementFacts
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import RefundRequest, restored, stored
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit.audit import record
 
 
@@ -58,7 +58,7 @@ def _ask(refund: CashRefund) -> CashRefund:
 
 @transaction.atomic(durable=True)
 def _claim(cash_id: int, amount: int | None, reason: str, by: Any) -> CashRefund:
-    order = OrderMoney.objects.select_for_update().get(unapplied_cash=cash_id)
+    order = BilledOrder.objects.select_for_update().get(unapplied_cash=cash_id)
     cash = UnappliedCash.objects.select_for_update().get(pk=cash_id)
     wanted = cash.left if amount is None else amount
     if not 0 < wanted <= cash.left:

@@ -9,7 +9,7 @@ from billing.collecting.models import Payment
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import Refund
-from billing.giving_back.queries.whereabouts import whereabouts
+from billing.giving_back.queries.places_of import places_of
 from billing.settling.models import Portion
 from core.kit.money import format_amount
 
@@ -28,7 +28,7 @@ def refund_order(
         portions = Portion.objects.filter(payment=payment).select_related("share__line").order_by("pk")
         if line_key is not None:
             portions = portions.filter(share__line__key=line_key)
-        left = sum(each.left for each in whereabouts(list(portions)))
+        left = sum(each.left for each in places_of(list(portions)))
         if left:
             lefts.append((payment.pk, left))
     whole = sum(left for _payment, left in lefts)

@@ -11,7 +11,7 @@ from billing.giving_back.actions.return_refund import release_kept_back
 from billing.giving_back.domain.refunds import divide_refund
 from billing.giving_back.domain.states import REFUND, RefundStatus
 from billing.giving_back.models import Dispute, Refund, RefundAttempt, RefundPart
-from billing.giving_back.queries.whereabouts import whereabouts
+from billing.giving_back.queries.places_of import places_of
 from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable
 from billing.provider.gateways.current import gateway
@@ -101,7 +101,7 @@ def _claim(
     portions = Portion.objects.filter(payment=payment).select_related("share__line").order_by("pk")
     if line_key is not None:
         portions = portions.filter(share__line__key=line_key)
-    places = whereabouts(list(portions))
+    places = places_of(list(portions))
     left = sum(each.left for each in places)
     wanted = left if amount is None else amount
     if wanted <= 0 or wanted > left:

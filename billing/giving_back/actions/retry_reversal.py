@@ -10,7 +10,7 @@ from billing.giving_back.models import Reversal
 from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.account_sums import account_sums
 from billing.paying_out.domain.states import TransferStatus
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 
 
 def retry_reversal(reversal_id: int) -> Reversal:
@@ -21,7 +21,7 @@ def retry_reversal(reversal_id: int) -> Reversal:
 
 @transaction.atomic(durable=True)
 def _claim(reversal_id: int) -> Reversal:
-    OrderMoney.objects.select_for_update().get(transfers__reversals=reversal_id)
+    BilledOrder.objects.select_for_update().get(transfers__reversals=reversal_id)
     reversal = Reversal.objects.select_related("transfer", "refund").get(pk=reversal_id)
     transfer = reversal.transfer
     PayeeAccount.objects.select_for_update().filter(organization=transfer.organization_id).first()

@@ -13,7 +13,7 @@ from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, MovementFacts
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import ReversalRequest, restored, stored
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit import clock
 from core.kit.faultpoints import reached
 
@@ -55,7 +55,7 @@ def send_reversal(reversal_id: int) -> Reversal:
 @transaction.atomic(durable=True)
 def _claim(reversal_id: int) -> RefundAttempt:
     """What is to be asked: begun here, or by an earlier call."""
-    OrderMoney.objects.select_for_update().get(transfers__reversals=reversal_id)
+    BilledOrder.objects.select_for_update().get(transfers__reversals=reversal_id)
     reversal = Reversal.objects.select_related("transfer").get(pk=reversal_id)
     sent = reversal.transfer.attempts.get(outcome=AskOutcome.MADE)
     attempt, _ = RefundAttempt.objects.get_or_create(
@@ -77,7 +77,7 @@ def record_reversal(reversal_id: int, facts: MovementFacts) -> Reversal:
     What the payee has given back beyond what it owed (its debt was netted meanwhile, or the refund failed) is payable
     to it again at once.
     """
-    order = OrderMoney.objects.select_for_update().get(transfers__reversals=reversal_id)
+    order = BilledOrder.objects.select_for_update().get(transfers__reversals=reversal_id)
     reversal = Reversal.objects.select_related("transfer", "refund__payment").get(pk=reversal_id)
     if reversal.status == RefundStatus.SENT:
         return reversal
@@ -113,7 +113,7 @@ def record_reversal(reversal_id: int, facts: MovementFacts) -> Reversal:
 
 @transaction.atomic(durable=True)
 def _refused(reversal_id: int, failure: str) -> Reversal:
-    OrderMoney.objects.select_for_update().get(transfers__reversals=reversal_id)
+    BilledOrder.objects.select_for_update().get(transfers__reversals=reversal_id)
     reversal = Reversal.objects.get(pk=reversal_id)
     if reversal.status == RefundStatus.CLAIMED:
         reversal.status = REVERSAL.check(reversal.status, RefundStatus.FAILED).value

@@ -16,7 +16,7 @@ from billing.giving_back.events import DisputeClosed, DisputeOpened
 from billing.giving_back.models import Dispute, Refund, RefundPart
 from billing.giving_back.models.dispute import DECIDED
 from billing.giving_back.queries.dispute_stakes import stakes_of
-from billing.giving_back.queries.whereabouts import whereabouts
+from billing.giving_back.queries.places_of import places_of
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import dispute_lost, dispute_withdrawn, dispute_won, reversing
 from billing.ledger.models import Posting
@@ -199,7 +199,7 @@ def _book_loss(dispute: Dispute) -> tuple[tuple[int, int], ...]:
     """What is left of every share pays for it; what they have not is the platform's loss."""
     payment, order = dispute.payment, dispute.payment.order
     portions = list(Portion.objects.filter(payment=payment).select_related("share__line").order_by("pk"))
-    places = whereabouts(portions)
+    places = places_of(portions)
     amount = min(dispute.amount, sum(each.left for each in places))
     if not amount:
         book_entries(

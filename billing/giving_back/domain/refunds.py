@@ -7,7 +7,7 @@ from billing.settling.domain.portions import divide
 
 
 @dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Places:
     """One portion of a payment: how much of it lies where, after earlier refunds. They sum to what is left of it."""
 
     key: int
@@ -27,7 +27,7 @@ class Whereabouts:
 _ORDER = ("platform", "held", "payable", "reserve", "sent")
 
 
-def divide_refund(amount: int, portions: Sequence[Whereabouts]) -> list[tuple[int, str, int]]:
+def divide_refund(amount: int, portions: Sequence[Places]) -> list[tuple[int, str, int]]:
     """A refund over what is left of each portion: (portion, place, amount), amounts positive, places as in `_ORDER`.
 
     Raises `portions.MoreThanLeft`.

@@ -9,7 +9,7 @@ from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models.asked import Asked
 from billing.giving_back.models.dispute import Dispute
 from billing.settling.models.portion import Portion
-from billing.shares.models.order_money import OrderMoneyLine
+from billing.shares.models.billed_order import BilledLine
 from core.kit import clock
 
 _STATUSES = [
@@ -26,7 +26,7 @@ class Refund(Asked):
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="refunds")
     dispute = models.OneToOneField(Dispute, models.PROTECT, null=True, related_name="loss")
     retry_of = models.OneToOneField("self", models.PROTECT, null=True, related_name="retry")
-    line = models.ForeignKey(OrderMoneyLine, models.PROTECT, null=True, related_name="refunds")
+    line = models.ForeignKey(BilledLine, models.PROTECT, null=True, related_name="refunds")
     amount = models.BigIntegerField()
     reason = models.CharField(max_length=200)
     status = models.CharField(max_length=7, choices=_STATUSES, default=RefundStatus.CLAIMED.value)

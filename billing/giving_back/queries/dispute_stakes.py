@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from billing.giving_back.domain.refunds import divide_refund
 from billing.giving_back.models import Dispute, RefundPart
-from billing.giving_back.queries.whereabouts import whereabouts
+from billing.giving_back.queries.places_of import places_of
 from billing.settling.models import Portion
 
 
@@ -39,7 +39,7 @@ def dispute_stakes(dispute: Dispute) -> list[Stake]:
         .values_list("portion", "place", "amount")
     )
     if not taken and dispute.is_open:
-        places = whereabouts(list(portions.values()))
+        places = places_of(list(portions.values()))
         amount = min(dispute.amount, sum(each.left for each in places))
         taken = divide_refund(amount, places) if amount else []
     here: Counter[tuple[str, int | None]] = Counter()

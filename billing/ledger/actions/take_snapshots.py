@@ -18,7 +18,7 @@ def take_snapshots(enough: int = ENOUGH, patience: str = _PATIENCE) -> int:
     posting is inserted and seen when its transaction commits, in any order: the largest id in sight proves nothing.
     Who inserts holds ROW EXCLUSIVE on the table from before the id is drawn until it commits. SHARE waits for all of
     them and lets nobody in: then every id ever drawn is committed or given up, the largest of them is the bound,
-    and the lock is let go at once. Summing needs no lock, because the journal is only ever added to.
+    and the lock is released at once. Summing needs no lock, because the journal is only ever added to.
 
     Settling is not slowed down: it writes no running total, and waits for the lock at most as long as the entries
     that are being written take to commit. Where they take longer than `patience` nothing is snapshot now (0).

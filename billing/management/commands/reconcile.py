@@ -13,7 +13,7 @@ from billing.reconciliation.queries.compare import compare_movements
 class Command(BaseCommand):
     """Mirrors Stripe's balance transactions, then lists each difference; exits with 1 if there is one."""
 
-    help = "Mirror Stripe's balance transactions and list each difference with its likely cause; mends nothing."
+    help = "Mirror Stripe's balance transactions and list each difference with its likely cause; fixes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What to mirror first."""

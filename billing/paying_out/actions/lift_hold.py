@@ -1,4 +1,4 @@
-"""Let money go that was held."""
+"""Release money that was held."""
 
 from typing import Any
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from billing.accounts.models import PayeeAccount
 from billing.paying_out.models import Hold
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit.audit import record
 from core.organizations.models import Organization
 
@@ -26,9 +26,9 @@ def place_hold(
     """Hold transfers to the organisation, of the order, of both together, or (naming neither) all.
 
     From then on none of them is claimed; one that was claimed before is beyond holding. `reason` is for the operator
-    alone. Raises AlreadyHeld, OrderMoney.DoesNotExist.
+    alone. Raises AlreadyHeld, BilledOrder.DoesNotExist.
     """
-    order = OrderMoney.objects.select_for_update().get(order_reference=order_reference) if order_reference else None
+    order = BilledOrder.objects.select_for_update().get(order_reference=order_reference) if order_reference else None
     if organization is not None:  # a claim holds the same lock
         list(PayeeAccount.objects.select_for_update().filter(organization=organization))
     known = Hold.objects.in_force().filter(organization=organization, order=order, rule="").first()

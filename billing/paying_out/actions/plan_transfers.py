@@ -10,7 +10,7 @@ from billing.giving_back.models import RefundPart
 from billing.paying_out.actions.release_due_payouts import release_due_payouts
 from billing.paying_out.models import Transfer, TransferPart
 from billing.settling.models import Release
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit import clock
 from core.kit.jobs import enqueue
 
@@ -24,7 +24,7 @@ class Piece:
     of_reserve: bool = False
 
 
-def plan_transfers(order: OrderMoney, releases: Sequence[Release]) -> list[Transfer]:
+def plan_transfers(order: BilledOrder, releases: Sequence[Release]) -> list[Transfer]:
     """One transfer for each payee of each payment among these releases; those planned before are passed over.
 
     The caller holds the order's lock. A planned transfer waits for its payee's day and minimum, and until it can be
@@ -43,7 +43,7 @@ def plan_transfers(order: OrderMoney, releases: Sequence[Release]) -> list[Trans
     )
 
 
-def plan_pieces(order: OrderMoney, pieces: Iterable[Piece]) -> list[Transfer]:
+def plan_pieces(order: BilledOrder, pieces: Iterable[Piece]) -> list[Transfer]:
     """One transfer for each payee of each payment among the pieces, none of which is planned yet."""
     groups: dict[tuple[int, int], list[Piece]] = {}
     for each in pieces:

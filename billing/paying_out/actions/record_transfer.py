@@ -10,7 +10,7 @@ from billing.paying_out.models import Transfer
 from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import TransferFacts
 from billing.provider.gateways.requests import stored
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached
@@ -27,7 +27,7 @@ class TransferMismatch(RuntimeError):
 @transaction.atomic(durable=True)
 def record_transfer(transfer_id: int, facts: TransferFacts) -> Transfer:
     """Set the transfer sent and book it, once; the call's answer and the webhook both come here, in any order."""
-    order = OrderMoney.objects.select_for_update().get(transfers=transfer_id)
+    order = BilledOrder.objects.select_for_update().get(transfers=transfer_id)
     transfer = Transfer.objects.get(pk=transfer_id)
     if transfer.status == TransferStatus.SENT:
         return transfer

@@ -21,7 +21,7 @@ from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, TransferFacts
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import TransferRequest, restored, stored
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit import clock
 from core.kit.faultpoints import reached
 
@@ -70,7 +70,7 @@ def send_transfer(transfer_id: int) -> Transfer:
 @transaction.atomic(durable=True)
 def _claim(transfer_id: int) -> tuple[Transfer, _Claim | None]:
     """The transfer, and what is to be asked now by this process; None where nothing is."""
-    order = OrderMoney.objects.select_for_update().get(transfers=transfer_id)
+    order = BilledOrder.objects.select_for_update().get(transfers=transfer_id)
     transfer = Transfer.objects.select_related("payment__cash", "organization").get(pk=transfer_id)
     transfer.order = order
     now = clock.now()
@@ -204,7 +204,7 @@ def _ask(claim: _Claim) -> TransferFacts:
 
 @transaction.atomic(durable=True)
 def _refused(asked: TransferAttempt, why: str, wait: dt.timedelta) -> Transfer:
-    order = OrderMoney.objects.select_for_update().get(transfers=asked.transfer_id)
+    order = BilledOrder.objects.select_for_update().get(transfers=asked.transfer_id)
     transfer = Transfer.objects.get(pk=asked.transfer_id)
     attempt = TransferAttempt.objects.get(pk=asked.pk)
     if transfer.status != TransferStatus.CLAIMED or attempt.outcome != AskOutcome.OPEN:

@@ -11,7 +11,7 @@ AT_ONCE, WEEKLY, MONTHLY = "at_once", "weekly", "monthly"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A planned transfer that has not been let go: its row, its minor units, and when it was planned."""
+    """A planned transfer that has not been released: its row, its minor units, and when it was planned."""
 
     key: int
     amount: int
@@ -28,7 +28,7 @@ class NextPayout:
 
 
 def leaves_at(schedule: str, day: int, planned_at: dt.datetime) -> dt.datetime:
-    """The first moment at which the schedule lets go what was planned then: at once on the day itself, else its start.
+    """The first moment at which the schedule releases what was planned then: at once on the day itself, else its start.
 
     `day` is 1 (Monday) to 7 for a week, 1 to 28 for a month. Days are UTC's.
     """

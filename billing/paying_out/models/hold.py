@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import OuterRef, Q
 
-from billing.shares.models.order_money import OrderMoney
+from billing.shares.models.billed_order import BilledOrder
 from core.kit import clock
 
 
@@ -29,7 +29,7 @@ class Hold(models.Model):
     """
 
     organization = models.ForeignKey("organizations.Organization", models.PROTECT, null=True, related_name="holds")
-    order = models.ForeignKey(OrderMoney, models.PROTECT, null=True, related_name="holds")
+    order = models.ForeignKey(BilledOrder, models.PROTECT, null=True, related_name="holds")
     reason = models.CharField(max_length=300)
     rule = models.CharField(max_length=80, blank=True)
     placed_by = models.ForeignKey("organizations.User", models.SET_NULL, null=True, related_name="+")

@@ -10,7 +10,7 @@ from billing.collecting.models.payment import Payment
 from billing.paying_out.domain.states import TransferStatus
 from billing.provider.domain.states import AskOutcome
 from billing.settling.models.release import Release
-from billing.shares.models.order_money import OrderMoney
+from billing.shares.models.billed_order import BilledOrder
 from core.kit import clock
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Transfer(models.Model):
     One without payment carries an approved adjustment, out of the platform's balance.
     """
 
-    order = models.ForeignKey(OrderMoney, models.PROTECT, related_name="transfers")
+    order = models.ForeignKey(BilledOrder, models.PROTECT, related_name="transfers")
     organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="+")
     payment = models.ForeignKey(Payment, models.PROTECT, null=True, related_name="transfers")
     adjustment = models.OneToOneField("billing.Adjustment", models.PROTECT, null=True, related_name="transfer")

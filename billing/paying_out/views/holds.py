@@ -45,7 +45,7 @@ def place(request: HttpRequest) -> HttpResponse:
 @operator_only(Can.MONEY)
 @require_POST
 def lift(request: HttpRequest, hold_id: int) -> HttpResponse:
-    """Let go what it stopped; a broken rule is checked first, and has to hold again."""
+    """Release what it stopped; a broken rule is checked first, and has to hold again."""
     hold = get_object_or_404(Hold, pk=hold_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():

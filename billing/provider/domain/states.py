@@ -19,7 +19,7 @@ class EventStatus(StrEnum):
     IGNORED = "ignored"  # of a type that moves nothing here
     FAILED = "failed"  # will be tried again
     DEAD = "dead"  # a person has to look
-    DEALT = "dealt"  # a person has looked, and dealt with it by hand
+    RESOLVED = "resolved"  # a person has resolved it by hand
 
 
 # How often applying an event is tried before a person has to look, and how long to wait after each try, in seconds.

@@ -13,7 +13,7 @@ from core.kit.jobs.queue import RowForReview
 _WORDS: dict[str, tuple[object, object]] = {
     "NeedsReview": (
         _("Trying again cannot help by itself: a person has to decide."),
-        _("Do what the error says, then mark the event as dealt with."),
+        _("Do what the error says, then mark the event as resolved."),
     ),
     "TransferMismatch": (
         _("Stripe made a transfer of another amount or currency than was asked for."),
@@ -21,11 +21,11 @@ _WORDS: dict[str, tuple[object, object]] = {
     ),
     "RefundNeedsReview": (
         _("A refund came back after what it had taken from had moved on."),
-        _("Decide with the payee who bears it, propose the correction on the order, then mark this as dealt with."),
+        _("Decide with the payee who bears it, propose the correction on the order, then mark this as resolved."),
     ),
     "UnknownAccount": (
         _("It is about an account at Stripe that no organisation has."),
-        _("Was it opened in Stripe's dashboard? Then mark it as dealt with. Else find out who opened it."),
+        _("Was it opened in Stripe's dashboard? Then mark it as resolved. Else find out who opened it."),
     ),
     "GatewayUnavailable": (
         _("Stripe did not answer, each time it was asked."),
@@ -37,7 +37,7 @@ _WORDS: dict[str, tuple[object, object]] = {
     ),
     "GatewayRefused": (
         _("Stripe refused to say how the event's object stands."),
-        _("Is the key of the right account in use? Mend that, then replay."),
+        _("Is the key of the right account in use? Fix that, then replay."),
     ),
     "InvalidTransition": (
         _("What the event says does not follow from where the payment or transfer stands here."),

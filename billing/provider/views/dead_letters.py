@@ -1,4 +1,4 @@
-"""Events of Stripe's that could not be applied: read, replay, or mark as dealt with."""
+"""Events of Stripe's that could not be applied: read, replay, or mark as resolved."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from billing.provider.actions.apply_event import apply_event
-from billing.provider.actions.deal_with_event import NothingToDeal, deal_with_event
+from billing.provider.actions.resolve_event import NothingToResolve, resolve_event
 from billing.provider.domain.states import EventStatus
 from billing.provider.models import WebhookEvent
 from billing.provider.queries.dead_letters import dead_events, dead_letters, dead_types
@@ -64,17 +64,17 @@ def replay(request: HttpRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def deal(request: HttpRequest, event_id: int) -> HttpResponse:
-    """Somebody has dealt with it by hand, and says how."""
+def resolve(request: HttpRequest, event_id: int) -> HttpResponse:
+    """Somebody has resolved it by hand, and says how."""
     event = get_object_or_404(WebhookEvent, pk=event_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Say what was done about it."))
         return redirect("billing:dead_letters")
     try:
-        deal_with_event(event.pk, form.cleaned_data["reason"], by=request.user)
-    except NothingToDeal as error:
+        resolve_event(event.pk, form.cleaned_data["reason"], by=request.user)
+    except NothingToResolve as error:
         messages.info(request, str(error))
     else:
-        messages.success(request, _("Marked as dealt with; the reason is in the audit log."))
+        messages.success(request, _("Marked as resolved; the reason is in the audit log."))
     return redirect("billing:dead_letters")

@@ -1,4 +1,4 @@
-"""Broken rules stop payouts, and only a person lets them go again, once the rule holds."""
+"""Broken rules stop payouts, and only a person releases them, once the rule holds."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Stripe's books beside ours, movement by movement. Lists what differs with its likely cause; mends nothing."""
+"""Stripe's books beside ours, movement by movement. Lists what differs with its likely cause; fixes nothing."""
 
 import datetime as dt
 

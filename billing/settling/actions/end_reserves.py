@@ -12,13 +12,13 @@ from billing.ledger.domain.entries import reserve_ended
 from billing.paying_out.actions.plan_transfers import Piece, plan_pieces
 from billing.settling.models import ReserveEnd
 from billing.settling.queries.due import ended_reserves
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 
 
 @transaction.atomic
 def end_reserves(order_reference: str) -> int:
     """End the order's reserves that are old enough; how many ended."""
-    (order,) = OrderMoney.objects.lock([order_reference])
+    (order,) = BilledOrder.objects.lock([order_reference])
     due = ended_reserves().filter(portion__share__order=order).select_related("portion__share").order_by("pk")
     releases = list(due)
     if not releases:

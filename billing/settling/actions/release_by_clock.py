@@ -4,12 +4,12 @@ from django.db import transaction
 
 from billing.settling.actions.release_portions import release_portions
 from billing.settling.queries.due import days_held, portions_held_long_enough
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 
 
 @transaction.atomic
 def release_by_clock(order_reference: str) -> int:
     """Release the order's portions that have been held long enough; how many were released."""
-    (order,) = OrderMoney.objects.lock([order_reference])
+    (order,) = BilledOrder.objects.lock([order_reference])
     due = portions_held_long_enough().filter(share__order=order).select_related("share__line").order_by("pk")
     return len(release_portions(order, list(due), f"{days_held()} days after settlement"))

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from billing.settling.actions.release_portions import release_portions
 from billing.settling.models import LineDelivery, Portion, Release
-from billing.shares.models import OrderMoney, OrderMoneyLine
+from billing.shares.models import BilledLine, BilledOrder
 from core.kit.audit import record
 
 
@@ -27,8 +27,8 @@ def release_hold(
     Money that is not paid yet is released as soon as it settles. Calling again releases nothing twice.
     Raises UnknownLine.
     """
-    orders = OrderMoney.objects.lock([order_reference])
-    lines = OrderMoneyLine.objects.filter(order__order_reference=order_reference)
+    orders = BilledOrder.objects.lock([order_reference])
+    lines = BilledLine.objects.filter(order__order_reference=order_reference)
     if line_key is not None:
         lines = lines.filter(key=line_key)
     found = list(lines)

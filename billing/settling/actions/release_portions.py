@@ -11,13 +11,13 @@ from billing.ledger.domain.entries import hold_ended
 from billing.paying_out.actions.plan_transfers import plan_transfers
 from billing.settling.events import SharesReleased
 from billing.settling.models import Portion, Release
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from core.kit.events import announce
 from core.kit.faultpoints import reached
 from core.kit.money import share_bp
 
 
-def release_portions(order: OrderMoney, portions: Sequence[Portion], reason: str) -> list[Release]:
+def release_portions(order: BilledOrder, portions: Sequence[Portion], reason: str) -> list[Release]:
     """Make what is still held of these portions payable, each once, and plan its transfers.
 
     The caller holds the order's lock; `portions` come with their share. Portions of the platform, of tax and

@@ -20,7 +20,7 @@ from billing.settling.actions.release_portions import release_portions
 from billing.settling.domain.portions import OpenShare, divide_payment
 from billing.settling.events import OrderSettled, PaymentSettled
 from billing.settling.models import Portion
-from billing.shares.models import OrderMoney, Share
+from billing.shares.models import BilledOrder, Share
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached
@@ -96,7 +96,7 @@ def _arrival(payment: Payment, movement: str) -> EntryDraft:
     return payment_settled(payment.pk, order.order_reference, order.currency, order.buyer_id, payment.amount, movement)
 
 
-def _paid(order: OrderMoney) -> dict[int, tuple[int, int, int]]:
+def _paid(order: BilledOrder) -> dict[int, tuple[int, int, int]]:
     """By share: amount, fee and commission that earlier payments have brought."""
     sums = (
         Portion.objects.filter(payment__order=order)

@@ -2,14 +2,14 @@
 
 from django.db import models
 
-from billing.shares.models.order_money import OrderMoneyLine
+from billing.shares.models.billed_order import BilledLine
 from core.kit import clock
 
 
 class LineDelivery(models.Model):
     """The buyer has accepted a line's delivery: what is held for it, now or later, is released."""
 
-    line = models.OneToOneField(OrderMoneyLine, models.PROTECT, related_name="delivery")
+    line = models.OneToOneField(BilledLine, models.PROTECT, related_name="delivery")
     reason = models.CharField(max_length=120)
     at = models.DateTimeField(default=clock.now)
     by = models.ForeignKey("organizations.User", models.SET_NULL, null=True, related_name="+")

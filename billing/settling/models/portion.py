@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
-from billing.shares.models.order_money import Share
+from billing.shares.models.billed_order import Share
 
 if TYPE_CHECKING:
     pass

@@ -1,5 +1,5 @@
 """Tables of shares. Amounts are integer minor units of the currency beside them."""
 
-from billing.shares.models.order_money import OrderMoney, OrderMoneyLine, Share
+from billing.shares.models.billed_order import BilledLine, BilledOrder, Share
 
-__all__ = ["OrderMoney", "OrderMoneyLine", "Share"]
+__all__ = ["BilledLine", "BilledOrder", "Share"]

@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from django.db.models import QuerySet
 
-from billing.shares.models import OrderMoneyLine, Share
+from billing.shares.models import BilledLine, Share
 from core.split.interface import ShareRole
 
 ShareRows: TypeAlias = QuerySet[Share]
@@ -22,4 +22,4 @@ def frozen_shares(*roles: ShareRole) -> ShareRows:
 
 def billed_lines(order_reference: str) -> dict[str, int]:
     """The ids of an accepted order's lines in billing, by their keys; empty for a reference without an order."""
-    return dict(OrderMoneyLine.objects.filter(order__order_reference=order_reference).values_list("key", "pk"))
+    return dict(BilledLine.objects.filter(order__order_reference=order_reference).values_list("key", "pk"))

@@ -17,7 +17,7 @@ from billing.giving_back.models import Dispute, Refund
 from billing.ledger.models import JournalEntry
 from billing.paying_out.models import Hold, Transfer
 from billing.shares.forms import ReasonForm
-from billing.shares.models import OrderMoney
+from billing.shares.models import BilledOrder
 from billing.statements.queries.statements import order_statements
 from core.kit import audit
 from core.kit.money import format_amount
@@ -29,7 +29,7 @@ PAGE = 50
 @operator_only(Can.MONEY)
 def index(request: HttpRequest) -> HttpResponse:
     """Orders with money, newest first."""
-    orders = OrderMoney.objects.select_related("buyer").prefetch_related("payments").order_by("-accepted_at", "-pk")
+    orders = BilledOrder.objects.select_related("buyer").prefetch_related("payments").order_by("-accepted_at", "-pk")
     page = Paginator(orders, PAGE).get_page(request.GET.get("page"))
     return render(request, "billing/statements/order_money_list.html", {"section": "ledger", "page": page})
 
@@ -37,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @operator_only(Can.MONEY)
 def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -> HttpResponse:
     """What was paid, whose it is, where it lies, and every entry; the look is logged."""
-    order = get_object_or_404(OrderMoney.objects.select_related("buyer"), order_reference=reference)
+    order = get_object_or_404(BilledOrder.objects.select_related("buyer"), order_reference=reference)
     audit.record("order.money_looked_at", f"order:{reference}", by=request.user)
     statements = order_statements(reference)
     state = payment_state(reference)
@@ -94,7 +94,7 @@ def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -
 @require_POST
 def refund(request: HttpRequest, reference: str) -> HttpResponse:
     """Give the buyer money back, the latest payment first."""
-    order = get_object_or_404(OrderMoney, order_reference=reference)
+    order = get_object_or_404(BilledOrder, order_reference=reference)
     form = _form(order, request)
     if not form.is_valid():
         return show(request, reference, form)
@@ -131,12 +131,12 @@ def retry(request: HttpRequest, reference: str, refund_id: int) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def call_off(request: HttpRequest, reference: str) -> HttpResponse:
+def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask nothing more of the buyer; what is paid stays until it is refunded."""
-    order = get_object_or_404(OrderMoney, order_reference=reference)
+    order = get_object_or_404(BilledOrder, order_reference=reference)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Say why the order is called off."))
+        messages.error(request, _("Say why the order is cancelled."))
         return redirect("billing:order_money", reference)
     try:
         cancel_order(order.order_reference, by=request.user, reason=form.cleaned_data["reason"])
@@ -157,6 +157,6 @@ def _say(request: HttpRequest, done: Refund, currency: str) -> None:
         messages.success(request, _("%(amount)s went back to the buyer.") % {"amount": amount})
 
 
-def _form(order: OrderMoney, request: HttpRequest | None = None) -> RefundForm:
+def _form(order: BilledOrder, request: HttpRequest | None = None) -> RefundForm:
     lines = [(line.key, line.name) for line in order.lines.all()]
     return RefundForm(request.POST if request else None, currency=order.currency, lines=lines)

@@ -13,7 +13,7 @@ from core.kit.jobs.queue import Queue, RowNeedsReview
 from core.kit.models import QueueRow
 
 logger = logging.getLogger(__name__)
-# A row that failed and has not been due for so long was dealt with in another way.
+# A row that failed and has not been due for so long was resolved in another way.
 _FORGOTTEN_AFTER = dt.timedelta(days=1)
 _LONGEST_ERROR = 2_000
 _DIED = "The process that worked on it ended each time before it could say why."
@@ -66,7 +66,7 @@ def fail(queue: Queue, key: str, error: Exception) -> None:
 
 
 def forget_what_is_not_due(queue: Queue) -> None:
-    """Delete what is kept of rows that were dealt with in another way: tried long ago, and not due any more."""
+    """Delete what is kept of rows that were resolved in another way: tried long ago, and not due any more."""
     old = QueueRow.objects.filter(queue=queue.name, tried_at__lt=clock.now() - _FORGOTTEN_AFTER)
     keys = list(old.values_list("key", flat=True))
     if keys:

@@ -103,7 +103,7 @@ class Stage:
             billing_tasks.send_refunds()
 
     def onboard(self, organization: Organization, start: Callable[..., str]) -> None:
-        """Let the payee go through hosted onboarding and come back ready."""
+        """Take the payee through hosted onboarding, until it is ready."""
         before = set(self.sandbox.store.ids("account"))
         start(organization, f"{_SITE}/payout-account/", f"{_SITE}/payout-account/")
         for account in set(self.sandbox.store.ids("account")) - before:

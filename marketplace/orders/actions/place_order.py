@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from billing.collecting.actions.accept_money import accept_money
+from billing.collecting.actions.bill_order import bill_order
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.schedule_payments import schedule_payments
 from billing.collecting.interface import PaymentLine, PaymentRequest
@@ -65,7 +65,7 @@ def place_order(draft: OrderDraft) -> Order:
     )
     request = _payment_request(order, draft)
     if not request.total:  # nothing is to be paid, but the shares are kept all the same
-        accept_money(request)
+        bill_order(request)
     elif draft.schedule:
         schedule_payments(request, draft.schedule)
     else:

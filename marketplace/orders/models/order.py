@@ -130,7 +130,7 @@ class OrderLine(models.Model):
     """
 
     order = models.ForeignKey(Order, models.CASCADE, related_name="lines")
-    billed_line = models.OneToOneField("billing.OrderMoneyLine", models.PROTECT, related_name="order_line")
+    billed_line = models.OneToOneField("billing.BilledLine", models.PROTECT, related_name="order_line")
     position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=40)
     name = models.CharField(max_length=200)

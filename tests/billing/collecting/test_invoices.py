@@ -91,7 +91,7 @@ def test_a_card_on_the_invoices_page_pays_it_and_a_declined_one_leaves_it_open(o
 
 @pytest.mark.parametrize("kind", ["500_before", "500_after", "drop_before", "drop_after"])
 @pytest.mark.parametrize("path", ["/v1/invoices", "/v1/invoiceitems", "/v1/invoices/in_"])
-def test_a_crash_while_the_invoice_is_made_is_healed_by_the_sweeper(ordered, stripe, kind, path):
+def test_a_crash_while_the_invoice_is_made_is_finished_by_the_sweeper(ordered, stripe, kind, path):
     stripe.control("faults", kind=kind, method="POST", path=path, times=3)
     with contextlib.suppress(GatewayUnavailable):
         invoiced()

@@ -22,7 +22,7 @@ from billing.collecting.domain.schedules import (
 from billing.collecting.interface import PaymentPart
 from billing.collecting.queries.payment_state import payment_state
 from billing.ledger.domain.accounts import Kind
-from billing.models import OrderMoney, Payment, Portion, Posting
+from billing.models import BilledOrder, Payment, Portion, Posting
 from tests.factories.billing import RECEIVES, TOTAL, paid_facts, simple_request, worked_example
 
 DAY = dt.datetime(2026, 12, 31, 9, tzinfo=dt.UTC)
@@ -108,7 +108,7 @@ def test_the_worked_example_in_four_parts_pays_every_share_exactly(people, provi
         *[replace(each, amount=each.amount) for each in equal_instalments(TOTAL + 1_980_000 - 3_333_333, 3, DAY)],
     ]
     payments = schedule_payments(request, parts)
-    assert OrderMoney.objects.get().instalments == 4
+    assert BilledOrder.objects.get().instalments == 4
     for payment in payments:
         sync_payment(payment.pk, paid_facts(payment))
     state = payment_state(request.order_reference)
@@ -143,7 +143,7 @@ def test_yen_are_divided_whole_and_other_currencies_refused_in_words(people, set
     pounds = simple_request(people["contoso"], {"a": {people["x"]: 999}}, reference="O-2026-7", currency="GBP")
     with pytest.raises(InvalidPaymentRequest, match="GBP is not collected here; payments are taken in USD, EUR"):
         schedule_payments(pounds, equal_instalments(999, 1, DAY))
-    assert not OrderMoney.objects.filter(order_reference="O-2026-7").exists()
+    assert not BilledOrder.objects.filter(order_reference="O-2026-7").exists()
 
 
 @pytest.mark.django_db

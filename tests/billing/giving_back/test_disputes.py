@@ -88,7 +88,7 @@ def test_while_it_is_open_nobody_is_sent_anything_nor_refunded(paid, stripe):
         cancel_order(REFERENCE)
 
 
-def test_a_won_dispute_gives_the_money_back_and_lets_transfers_go(paid, stripe, people):
+def test_a_won_dispute_gives_the_money_back_and_releases_transfers(paid, stripe, people):
     key = dispute(stripe, paid)
     release_hold(REFERENCE)
     decide(stripe, key, "won")

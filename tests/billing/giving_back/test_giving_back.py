@@ -251,12 +251,12 @@ def test_the_operator_tries_a_failed_refund_again_from_the_orders_page(paid, str
     assert "Tried again on" in operator.get(url).content.decode()
 
 
-def test_the_operator_calls_off_what_is_not_paid(people, stripe, operator):
+def test_the_operator_cancels_what_is_not_paid(people, stripe, operator):
     with clock.travel(START):
         request = simple_request(people["contoso"], {"a": {people["x"]: 90_000}}, instalments=2)
         pay(stripe, request)
         request_payment(simple_request(people["contoso"], {"a": {people["x"]: 90_000}}, instalments=2, instalment=2))
-        url = reverse("billing:order_call_off", args=[request.order_reference])
+        url = reverse("billing:order_cancel", args=[request.order_reference])
         operator.post(url, {"reason": ""})
         assert not payment_state(request.order_reference).cancelled
         operator.post(url, {"reason": "The buyer stopped"})

@@ -43,7 +43,7 @@ def send_all():
 
 
 def test_a_full_refund_before_release_takes_back_exactly_what_was_given(paid, people):
-    refund_payment(paid.pk, reason="Called off")
+    refund_payment(paid.pk, reason="Cancelled")
     assert {slug: held(people[slug]) for slug in RECEIVES} == dict.fromkeys(RECEIVES, 0)
     assert Posting.objects.of(None, Kind.PLATFORM_FEES).net_debit() == 0
     assert payment_state(REFERENCE).status == "refunded"
@@ -199,7 +199,7 @@ def test_two_refunds_at_once_are_one(paid, provider):
     assert Payment.objects.get().refunded == 5
 
 
-def test_an_order_called_off_before_payment_owes_nobody(people, provider):
+def test_an_order_cancelled_before_payment_owes_nobody(people, provider):
     request_payment(worked_example(people, tax=5))
     cancel_order(REFERENCE)
     cancel_order(REFERENCE)
@@ -222,7 +222,7 @@ def test_a_second_charge_for_the_same_payment_is_kept_for_the_buyer(paid, people
     assert payment_state(REFERENCE).paid == TOTAL
 
 
-def test_an_order_with_a_payment_on_its_way_cannot_be_called_off(people, provider):
+def test_an_order_with_a_payment_on_its_way_cannot_be_cancelled(people, provider):
     payment = request_payment(worked_example(people))
     sync_payment(payment.pk, paid_facts(payment, status="processing"))
     with pytest.raises(PaymentUnderWay):
@@ -257,10 +257,10 @@ def test_what_a_refund_kept_out_of_a_release_is_released_when_it_comes_to_nothin
     assert {slug: held(people[slug]) for slug in RECEIVES} == dict.fromkeys(RECEIVES, 0)
 
 
-def test_nothing_more_is_asked_for_of_an_order_that_was_called_off(people, provider):
+def test_nothing_more_is_asked_for_of_an_order_that_was_cancelled(people, provider):
     request = worked_example(people, instalments=3)
     request_payment(request)
     cancel_order(REFERENCE)
-    with pytest.raises(InvalidPaymentRequest, match="called off"):
+    with pytest.raises(InvalidPaymentRequest, match="cancelled"):
         request_payment(replace(request, instalment=2))
     assert payment_state(REFERENCE).status == "cancelled"

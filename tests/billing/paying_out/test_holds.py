@@ -125,7 +125,7 @@ class TestBrokenRules:
         Transfer.objects.filter(pk=broken.pk).update(amount=broken.amount)
         tasks.check_invariants()
         assert Hold.objects.in_force().exists()
-        lift_stop(Hold.objects.get().pk, "The row was mended; see the incident's report.")
+        lift_stop(Hold.objects.get().pk, "The row was fixed; see the incident's report.")
         assert len(sent()) == 4
 
 

@@ -1,4 +1,4 @@
-"""Stripe's books beside ours: what differs is found and named, and nothing is mended."""
+"""Stripe's books beside ours: what differs is found and named, and nothing is fixed."""
 
 import datetime as dt
 import json
@@ -229,7 +229,7 @@ PLANTED = [
 
 
 @pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__)
-def test_what_is_put_straight_into_stripes_books_is_found_named_and_not_mended(books, plant, client):
+def test_what_is_put_straight_into_stripes_books_is_found_named_and_not_fixed(books, plant, client):
     before = list(Posting.objects.order_by("pk").values_list())
     movement, amounts, code = plant(books)
     mirror_movements()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from billing.giving_back.domain.refunds import Whereabouts, divide_refund
+from billing.giving_back.domain.refunds import Places, divide_refund
 from billing.settling.domain.portions import MoreThanLeft, OpenShare, divide, divide_payment, instalment_amount
 
 amounts = st.integers(min_value=0, max_value=10**12)
@@ -111,7 +111,7 @@ places = st.tuples(amounts, amounts, amounts, amounts, amounts)
 @given(st.lists(places, min_size=1, max_size=6), st.data())
 @settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_a_refund_takes_from_each_place_at_most_what_lies_there(where, data):
-    portions = [Whereabouts(key, *parts) for key, parts in enumerate(where)]
+    portions = [Places(key, *parts) for key, parts in enumerate(where)]
     amount = data.draw(st.integers(0, sum(portion.left for portion in portions)))
     taken = divide_refund(amount, portions)
     assert sum(part for _, _, part in taken) == amount

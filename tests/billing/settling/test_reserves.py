@@ -63,7 +63,7 @@ def test_a_fifth_is_kept_and_comes_after_thirty_days(released, payee):
     assert Transfer.objects.filter(status="sent").count() == 2
 
 
-def test_the_operator_may_let_a_reserve_go_earlier(released, payee):
+def test_the_operator_may_end_a_reserve_earlier(released, payee):
     set_payout_terms(payee, reserve_days=5)
     with later(5):
         assert tasks.end_reserves() == 1

@@ -38,7 +38,7 @@ class Undecidable(Exception):
 
 
 @dataclass
-class Desk:
+class Bench:
     """Work that waits: what is due since when, which keys raise what, and what was worked on."""
 
     due: dict[str, dt.datetime | None] = field(default_factory=dict)
@@ -65,12 +65,12 @@ class Desk:
 
     def queue(self, **policy: object) -> Queue:
         given = {"tries": 3, "not_yet": (Away,), "for_a_person": (Undecidable,)} | policy
-        return Queue("test.desk", "Desk", Listed(lambda: self.due), self.work, **given)
+        return Queue("test.bench", "Bench", Listed(lambda: self.due), self.work, **given)
 
 
 @pytest.fixture
-def desk() -> Iterator[Desk]:
-    made = Desk()
+def bench() -> Iterator[Bench]:
+    made = Bench()
     before = dict(_receivers)
     _receivers.clear()
     receiver(RowNeedsReview)(made.told.append)
@@ -81,13 +81,13 @@ def desk() -> Iterator[Desk]:
 
 
 @pytest.fixture
-def known(desk: Desk, monkeypatch) -> Callable[..., Queue]:
-    """Registers the desk's queue, alone."""
+def known(bench: Bench, monkeypatch) -> Callable[..., Queue]:
+    """Registers the bench's queue, alone."""
     monkeypatch.setattr(queue, "_queues", {})
     monkeypatch.setattr(queue, "_import_all", lambda: None)
 
     def made(**policy: object) -> Queue:
-        return register(desk.queue(**policy))
+        return register(bench.queue(**policy))
 
     return made
 
@@ -96,231 +96,231 @@ def later(minutes: float) -> object:
     return clock.travel(clock.now() + minutes * MINUTE)
 
 
-def test_a_row_that_raises_does_not_stop_the_one_behind_it(desk):
-    desk.due = {"bad": NOON - 2 * MINUTE, "good": NOON - MINUTE}
-    desk.broken["bad"] = RuntimeError("no way")
-    outcome = run_queue(desk.queue())
-    assert desk.worked == ["bad", "good"]
+def test_a_row_that_raises_does_not_stop_the_one_behind_it(bench):
+    bench.due = {"bad": NOON - 2 * MINUTE, "good": NOON - MINUTE}
+    bench.broken["bad"] = RuntimeError("no way")
+    outcome = run_queue(bench.queue())
+    assert bench.worked == ["bad", "good"]
     assert (outcome.done, outcome.failed) == (1, 1)
     assert list(QueueRow.objects.values_list("key", "attempts", "error")) == [("bad", 1, "RuntimeError: no way")]
 
 
-def test_it_waits_twice_as_long_after_each_failure_and_never_longer_than_the_longest(desk):
-    desk.due, desk.broken["bad"] = {"bad": NOON}, RuntimeError()
+def test_it_waits_twice_as_long_after_each_failure_and_never_longer_than_the_longest(bench):
+    bench.due, bench.broken["bad"] = {"bad": NOON}, RuntimeError()
     waits, at = [], NOON
     for _ in range(5):
         with clock.travel(at):
-            run_queue(desk.queue(tries=9, backoff=Backoff(MINUTE, 5 * MINUTE)))
+            run_queue(bench.queue(tries=9, backoff=Backoff(MINUTE, 5 * MINUTE)))
         row = QueueRow.objects.get()
         waits.append((row.next_attempt_at - at) / MINUTE)
         with clock.travel(row.next_attempt_at - dt.timedelta(seconds=1)):
-            run_queue(desk.queue(tries=9))
+            run_queue(bench.queue(tries=9))
         at = row.next_attempt_at
     assert waits == [1, 2, 4, 5, 5]
-    assert len(desk.worked) == 5, "it was tried before its time"
+    assert len(bench.worked) == 5, "it was tried before its time"
 
 
-def test_after_its_last_try_it_is_marked_for_review_told_once_and_left_alone(desk):
-    desk.due, desk.broken["bad"] = {"bad": NOON}, KeyError("amount")
+def test_after_its_last_try_it_is_marked_for_review_told_once_and_left_alone(bench):
+    bench.due, bench.broken["bad"] = {"bad": NOON}, KeyError("amount")
     for hour in range(8):
         with later(60 * hour):
-            run_queue(desk.queue(tries=3))
-    assert desk.worked == ["bad"] * 3
+            run_queue(bench.queue(tries=3))
+    assert bench.worked == ["bad"] * 3
     row = QueueRow.objects.get()
     assert (row.attempts, row.error) == (3, "KeyError: 'amount'")
     assert row.review_at == NOON + dt.timedelta(hours=2)
-    assert desk.told == [RowNeedsReview("test.desk", "Desk", "bad", "KeyError: 'amount'")]
+    assert bench.told == [RowNeedsReview("test.bench", "Bench", "bad", "KeyError: 'amount'")]
 
 
-def test_a_success_wipes_out_what_was_counted(desk):
-    desk.due, desk.broken["shaky"] = {"shaky": NOON}, RuntimeError()
-    run_queue(desk.queue())
-    desk.broken.clear()
+def test_a_success_wipes_out_what_was_counted(bench):
+    bench.due, bench.broken["shaky"] = {"shaky": NOON}, RuntimeError()
+    run_queue(bench.queue())
+    bench.broken.clear()
     with later(2):
-        assert run_queue(desk.queue()).done == 1
+        assert run_queue(bench.queue()).done == 1
     assert not QueueRow.objects.exists()
 
 
-def test_what_cannot_be_done_yet_is_never_marked_however_often(desk):
-    desk.due, desk.broken["early"] = {"early": NOON}, Away("no answer")
+def test_what_cannot_be_done_yet_is_never_marked_however_often(bench):
+    bench.due, bench.broken["early"] = {"early": NOON}, Away("no answer")
     for minutes in range(20):
         with later(minutes):
-            assert run_queue(desk.queue()).put_off == 1
+            assert run_queue(bench.queue()).put_off == 1
     row = QueueRow.objects.get()
     assert (row.review_at, row.error, row.next_attempt_at) == (None, "Away: no answer", NOON + 20 * MINUTE)
 
 
-def test_what_only_a_person_can_decide_is_marked_at_once(desk):
-    desk.due, desk.broken["odd"] = {"odd": NOON}, Undecidable("which of two?")
-    run_queue(desk.queue())
+def test_what_only_a_person_can_decide_is_marked_at_once(bench):
+    bench.due, bench.broken["odd"] = {"odd": NOON}, Undecidable("which of two?")
+    run_queue(bench.queue())
     assert QueueRow.objects.for_review().get().error == "Undecidable: which of two?"
-    assert len(desk.told) == 1
+    assert len(bench.told) == 1
 
 
-def test_those_that_failed_do_not_take_the_places_of_those_that_did_not(desk):
-    desk.due = {f"bad{number}": NOON - 9 * MINUTE for number in range(4)} | {"good": NOON}
-    desk.broken = {f"bad{number}": RuntimeError() for number in range(4)}
-    run_queue(desk.queue(), limit=4)
-    assert "good" not in desk.worked
-    run_queue(desk.queue(), limit=4)
-    assert desk.worked[-1] == "good"
+def test_those_that_failed_do_not_take_the_places_of_those_that_did_not(bench):
+    bench.due = {f"bad{number}": NOON - 9 * MINUTE for number in range(4)} | {"good": NOON}
+    bench.broken = {f"bad{number}": RuntimeError() for number in range(4)}
+    run_queue(bench.queue(), limit=4)
+    assert "good" not in bench.worked
+    run_queue(bench.queue(), limit=4)
+    assert bench.worked[-1] == "good"
 
 
-def test_a_row_that_somebody_works_on_is_left_to_them_until_the_lease_ends(desk):
-    desk.due, desk.broken["one"] = {"one": NOON}, KeyboardInterrupt()  # the process dies
+def test_a_row_that_somebody_works_on_is_left_to_them_until_the_lease_ends(bench):
+    bench.due, bench.broken["one"] = {"one": NOON}, KeyboardInterrupt()  # the process dies
     with pytest.raises(KeyboardInterrupt):
-        run_queue(desk.queue(lease=5 * MINUTE))
-    desk.broken.clear()
+        run_queue(bench.queue(lease=5 * MINUTE))
+    bench.broken.clear()
     with later(4):
-        assert run_queue(desk.queue()).done == 0
-        assert run_row(desk.queue(), "one").done == 0
+        assert run_queue(bench.queue()).done == 0
+        assert run_row(bench.queue(), "one").done == 0
     with later(5):
-        assert run_queue(desk.queue()).done == 1
+        assert run_queue(bench.queue()).done == 1
 
 
-def test_a_row_that_kills_its_process_each_time_is_marked_and_the_next_one_is_worked_on(desk):
-    desk.due = {"deadly": NOON - MINUTE, "good": NOON}
-    desk.broken["deadly"] = KeyboardInterrupt()
+def test_a_row_that_kills_its_process_each_time_is_marked_and_the_next_one_is_worked_on(bench):
+    bench.due = {"deadly": NOON - MINUTE, "good": NOON}
+    bench.broken["deadly"] = KeyboardInterrupt()
     for hour in range(3):
         with later(60 * hour), pytest.raises(KeyboardInterrupt):
-            run_queue(desk.queue(tries=3))
+            run_queue(bench.queue(tries=3))
     with later(60 * 3):
-        assert run_queue(desk.queue(tries=3)).done == 1
-    assert desk.worked == ["deadly"] * 3 + ["good"]
+        assert run_queue(bench.queue(tries=3)).done == 1
+    assert bench.worked == ["deadly"] * 3 + ["good"]
     row = QueueRow.objects.for_review().get()
     assert row.attempts == 3 and "ended each time before it could say why" in row.error
-    assert [each.key for each in desk.told] == ["deadly"]
+    assert [each.key for each in bench.told] == ["deadly"]
 
 
-def test_what_was_dealt_with_in_another_way_is_forgotten_after_a_day(desk):
-    desk.due, desk.broken["bad"] = {"bad": NOON}, Undecidable()
-    run_queue(desk.queue())
-    desk.due.clear()
+def test_what_was_resolved_in_another_way_is_forgotten_after_a_day(bench):
+    bench.due, bench.broken["bad"] = {"bad": NOON}, Undecidable()
+    run_queue(bench.queue())
+    bench.due.clear()
     with later(60 * 23):
-        run_queue(desk.queue())
+        run_queue(bench.queue())
     assert QueueRow.objects.exists()
     with later(60 * 25):
-        run_queue(desk.queue())
+        run_queue(bench.queue())
     assert not QueueRow.objects.exists()
 
 
-def test_what_is_still_due_after_a_day_is_kept(desk):
-    desk.due, desk.broken["bad"] = {"bad": NOON}, Undecidable()
-    run_queue(desk.queue())
+def test_what_is_still_due_after_a_day_is_kept(bench):
+    bench.due, bench.broken["bad"] = {"bad": NOON}, Undecidable()
+    run_queue(bench.queue())
     with later(60 * 25):
-        run_queue(desk.queue())
+        run_queue(bench.queue())
     assert QueueRow.objects.for_review().exists()
 
 
-def test_one_row_alone_is_worked_on_only_if_it_is_due(desk):
-    desk.due = {"due": NOON}
-    assert run_row(desk.queue(), "due").done == 1
-    assert run_row(desk.queue(), "other").done == 0
-    assert desk.worked == ["due"]
+def test_one_row_alone_is_worked_on_only_if_it_is_due(bench):
+    bench.due = {"due": NOON}
+    assert run_row(bench.queue(), "due").done == 1
+    assert run_row(bench.queue(), "other").done == 0
+    assert bench.worked == ["due"]
 
 
-def test_whoever_cannot_hear_of_a_review_keeps_no_row_waiting_and_is_told_by_the_next_run(desk):
+def test_whoever_cannot_hear_of_a_review_keeps_no_row_waiting_and_is_told_by_the_next_run(bench):
     def deaf(news: RowNeedsReview) -> None:
         raise RuntimeError("the mail server is away")
 
     receiver(RowNeedsReview)(deaf)
-    desk.due, desk.broken["odd"] = {"odd": NOON - MINUTE, "good": NOON}, Undecidable()
-    assert run_queue(desk.queue()).done == 1
+    bench.due, bench.broken["odd"] = {"odd": NOON - MINUTE, "good": NOON}, Undecidable()
+    assert run_queue(bench.queue()).done == 1
     assert QueueRow.objects.for_review().get().told_at is None
     _receivers[RowNeedsReview].remove(deaf)
-    desk.told.clear()
-    run_queue(desk.queue())
-    run_queue(desk.queue())
-    assert [each.key for each in desk.told] == ["odd"]
+    bench.told.clear()
+    run_queue(bench.queue())
+    run_queue(bench.queue())
+    assert [each.key for each in bench.told] == ["odd"]
 
 
-def test_an_error_with_a_nul_in_it_can_be_kept(desk):
-    desk.due, desk.broken["bad"] = {"bad": NOON}, ValueError("a\x00b")
-    run_queue(desk.queue())
+def test_an_error_with_a_nul_in_it_can_be_kept(bench):
+    bench.due, bench.broken["bad"] = {"bad": NOON}, ValueError("a\x00b")
+    run_queue(bench.queue())
     assert QueueRow.objects.get().error == "ValueError: ab"
 
 
-def test_tests_and_the_demo_hear_of_a_defect_once_all_rows_were_worked_on(desk):
-    desk.due, desk.broken["bad"] = {"bad": NOON - MINUTE, "good": NOON}, RuntimeError("a defect")
+def test_tests_and_the_demo_hear_of_a_defect_once_all_rows_were_worked_on(bench):
+    bench.due, bench.broken["bad"] = {"bad": NOON - MINUTE, "good": NOON}, RuntimeError("a defect")
     with raising(), pytest.raises(RuntimeError, match="a defect"):
-        run_queue(desk.queue())
-    assert desk.worked == ["bad", "good"]
-    desk.due, desk.broken = {"early": NOON, "odd": NOON}, {"early": Away(), "odd": Undecidable()}
+        run_queue(bench.queue())
+    assert bench.worked == ["bad", "good"]
+    bench.due, bench.broken = {"early": NOON, "odd": NOON}, {"early": Away(), "odd": Undecidable()}
     with raising():
-        run_queue(desk.queue())  # both were expected
+        run_queue(bench.queue())  # both were expected
 
 
-def test_a_queue_that_cannot_be_listed_does_not_keep_the_next_from_being_run(desk):
+def test_a_queue_that_cannot_be_listed_does_not_keep_the_next_from_being_run(bench):
     def broken() -> dict[str, dt.datetime | None]:
         raise RuntimeError("no such column")
 
-    desk.due = {"good": NOON}
+    bench.due = {"good": NOON}
     with pytest.raises(RuntimeError, match="no such column"):
-        run_queues(replace(desk.queue(), name="test.broken", due=Listed(broken)), desk.queue())
-    assert desk.worked == ["good"]
+        run_queues(replace(bench.queue(), name="test.broken", due=Listed(broken)), bench.queue())
+    assert bench.worked == ["good"]
 
 
 # --- many at once -----------------------------------------------------------------------------------------------
 
 
-def test_rows_that_can_be_done_together_are_and_each_alone_where_one_of_them_raises(desk):
-    desk.due = dict.fromkeys("abcd", NOON)
-    desk.broken["b"] = RuntimeError()
-    outcome = run_queue(desk.queue(together=desk.work_together, batch=2))
-    assert desk.together == [["a", "b"], ["c", "d"]]
-    assert desk.worked == ["a", "b"]
+def test_rows_that_can_be_done_together_are_and_each_alone_where_one_of_them_raises(bench):
+    bench.due = dict.fromkeys("abcd", NOON)
+    bench.broken["b"] = RuntimeError()
+    outcome = run_queue(bench.queue(together=bench.work_together, batch=2))
+    assert bench.together == [["a", "b"], ["c", "d"]]
+    assert bench.worked == ["a", "b"]
     assert (outcome.done, outcome.failed) == (3, 1)
 
 
-def test_a_row_that_failed_is_not_put_among_others_again(desk):
-    desk.due = {"bad": NOON}
-    desk.broken["bad"] = RuntimeError()
-    run_queue(desk.queue(together=desk.work_together))
-    desk.due |= {"new": NOON}
+def test_a_row_that_failed_is_not_put_among_others_again(bench):
+    bench.due = {"bad": NOON}
+    bench.broken["bad"] = RuntimeError()
+    run_queue(bench.queue(together=bench.work_together))
+    bench.due |= {"new": NOON}
     with later(2):
-        run_queue(desk.queue(together=desk.work_together))
-    assert desk.together == [["bad"], ["new"]]
+        run_queue(bench.queue(together=bench.work_together))
+    assert bench.together == [["bad"], ["new"]]
 
 
-def test_where_the_other_side_does_not_answer_the_whole_batch_is_put_off_and_the_run_ends(desk):
-    desk.due = dict.fromkeys("abcd", NOON)
-    desk.broken["a"] = Away()
-    outcome = run_queue(desk.queue(together=desk.work_together, batch=2))
-    assert desk.together == [["a", "b"]]
-    assert desk.worked == []
+def test_where_the_other_side_does_not_answer_the_whole_batch_is_put_off_and_the_run_ends(bench):
+    bench.due = dict.fromkeys("abcd", NOON)
+    bench.broken["a"] = Away()
+    outcome = run_queue(bench.queue(together=bench.work_together, batch=2))
+    assert bench.together == [["a", "b"]]
+    assert bench.worked == []
     assert outcome.put_off == 2
-    desk.broken.clear()
+    bench.broken.clear()
     with later(2):
-        assert run_queue(desk.queue(together=desk.work_together, batch=4)).done == 4
-    assert desk.together[-1] == ["a", "b", "c", "d"]
+        assert run_queue(bench.queue(together=bench.work_together, batch=4)).done == 4
+    assert bench.together[-1] == ["a", "b", "c", "d"]
 
 
 # --- the database -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_row_that_breaks_the_connection_does_not_stop_the_one_behind_it(desk):
+def test_a_row_that_breaks_the_connection_does_not_stop_the_one_behind_it(bench):
     def work(key: str) -> int:
         if key == "bad":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
-        return desk.work(key)
+        return bench.work(key)
 
-    desk.due = {"bad": NOON - MINUTE, "good": NOON}
-    outcome = run_queue(replace(desk.queue(), work=work))
+    bench.due = {"bad": NOON - MINUTE, "good": NOON}
+    outcome = run_queue(replace(bench.queue(), work=work))
     assert (outcome.done, outcome.failed) == (1, 1)
     assert QueueRow.objects.get().key == "bad"
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_queue_with_a_lock_is_run_by_one_process_at_a_time(desk, postgres_url):
-    desk.due = {"one": NOON}
+def test_a_queue_with_a_lock_is_run_by_one_process_at_a_time(bench, postgres_url):
+    bench.due = {"one": NOON}
     with psycopg.connect(postgres_url) as another:
         another.execute("SELECT pg_advisory_xact_lock(%s)", [Lock.SEARCH_INDEX])
-        assert run_queue(desk.queue(lock=Lock.SEARCH_INDEX)).busy
-        assert run_row(desk.queue(lock=Lock.SEARCH_INDEX), "one").busy
-    assert desk.worked == []
-    assert run_queue(desk.queue(lock=Lock.SEARCH_INDEX)).done == 1
+        assert run_queue(bench.queue(lock=Lock.SEARCH_INDEX)).busy
+        assert run_row(bench.queue(lock=Lock.SEARCH_INDEX), "one").busy
+    assert bench.worked == []
+    assert run_queue(bench.queue(lock=Lock.SEARCH_INDEX)).done == 1
 
 
 WORKER = """
@@ -335,7 +335,7 @@ from core.kit.jobs.run import run_queue
 def work(key):
     print(key, flush=True)
     time.sleep(60)
-run_queue(Queue("test.desk", "Desk", Listed(lambda: {"one": clock.now()}), work))
+run_queue(Queue("test.bench", "Bench", Listed(lambda: {"one": clock.now()}), work))
 """
 
 
@@ -345,110 +345,110 @@ def test_what_a_killed_worker_had_claimed_is_worked_on_once_its_lease_ends(postg
     with subprocess.Popen([sys.executable, "-c", WORKER], env=environment, stdout=subprocess.PIPE, text=True) as worker:
         assert worker.stdout
         assert worker.stdout.readline() == "one\n"
-        desk = Desk({"one": NOON})
-        assert run_queue(desk.queue()).done == 0, "it was worked on twice"
+        bench = Bench({"one": NOON})
+        assert run_queue(bench.queue()).done == 0, "it was worked on twice"
         worker.send_signal(signal.SIGKILL)
     free_at = QueueRow.objects.get().next_attempt_at
     with clock.travel(free_at):
-        assert run_queue(desk.queue()).done == 1
+        assert run_queue(bench.queue()).done == 1
 
 
 # --- what people see --------------------------------------------------------------------------------------------
 
 
-def test_the_report_tells_age_lag_and_what_waits_for_a_person(desk, known):
+def test_the_report_tells_age_lag_and_what_waits_for_a_person(bench, known):
     made = known()
-    desk.due = {
+    bench.due = {
         "oldest": NOON - dt.timedelta(days=3),
         "shaky": NOON - dt.timedelta(days=2),
         "fresh": NOON - dt.timedelta(seconds=30),
     }
-    desk.broken = {"oldest": Undecidable(), "shaky": RuntimeError()}
+    bench.broken = {"oldest": Undecidable(), "shaky": RuntimeError()}
     run_queue(made)
-    desk.due["fresh"] = NOON - dt.timedelta(seconds=30)
+    bench.due["fresh"] = NOON - dt.timedelta(seconds=30)
     (state,) = queue_states()
-    assert (state.name, state.waiting, state.put_off, state.for_review) == ("test.desk", 3, 1, 1)
+    assert (state.name, state.waiting, state.put_off, state.for_review) == ("test.bench", 3, 1, 1)
     assert state.age == dt.timedelta(days=3)
     assert state.lag == dt.timedelta(seconds=30)
     assert how_many_for_review() == 1
     assert [(each.label, each.row.key, each.row.error) for each in rows_for_review()] == [
-        ("Desk", "oldest", "Undecidable: ")
+        ("Bench", "oldest", "Undecidable: ")
     ]
     (shaky,) = rows_put_off()
     assert (shaky.row.key, shaky.next_attempt_at) == ("shaky", NOON + MINUTE)
 
 
-def test_rows_that_are_only_asked_how_they_stand_have_no_lag(desk, known):
+def test_rows_that_are_only_asked_how_they_stand_have_no_lag(bench, known):
     known(polled=True)
-    desk.due = {"one": NOON - MINUTE}
+    bench.due = {"one": NOON - MINUTE}
     (state,) = queue_states()
     assert (state.age, state.lag) == (MINUTE, None)
 
 
-def test_trying_again_begins_anew_and_is_recorded(desk, known, monkeypatch):
+def test_trying_again_begins_anew_and_is_recorded(bench, known, monkeypatch):
     sent = []
     monkeypatch.setattr(again, "enqueue", lambda task, **given: sent.append((task, given)))
     made = known()
-    desk.due = {"one": NOON, "two": NOON}
-    desk.broken = {"one": Undecidable(), "two": Undecidable()}
+    bench.due = {"one": NOON, "two": NOON}
+    bench.broken = {"one": Undecidable(), "two": Undecidable()}
     run_queue(made)
-    assert try_again("test.desk", "one", by=None) == 1
-    assert sent == [("kit.run_queue", {"name": "test.desk"})]
+    assert try_again("test.bench", "one", by=None) == 1
+    assert sent == [("kit.run_queue", {"name": "test.bench"})]
     assert AuditEntry.objects.get(action="queue.tried_again").data["row"] == "one"
-    desk.broken.pop("one")
+    bench.broken.pop("one")
     assert run_queue(made).done == 1
     assert [row.key for row in QueueRow.objects.all()] == ["two"]
-    assert try_again("test.desk", by=None) == 1
-    assert try_again("test.desk", by=None) == 0
+    assert try_again("test.bench", by=None) == 1
+    assert try_again("test.bench", by=None) == 0
     run_queue(made)
-    assert [each.key for each in desk.told] == ["one", "two", "two"]  # it was put to review twice
+    assert [each.key for each in bench.told] == ["one", "two", "two"]  # it was put to review twice
     with pytest.raises(UnknownQueue):
         try_again("test.nothing", by=None)
 
 
-def test_a_queue_is_run_by_its_name(desk, known):
+def test_a_queue_is_run_by_its_name(bench, known):
     known()
-    desk.due = {"one": NOON}
-    assert tasks.run_queue.apply(kwargs={"name": "test.desk"}, throw=True).get() == 1
+    bench.due = {"one": NOON}
+    assert tasks.run_queue.apply(kwargs={"name": "test.bench"}, throw=True).get() == 1
 
 
-def test_rows_that_keep_their_own_failures_are_listed_with_the_others(desk, known):
-    row = RowForReview("test.desk", "7", "KeyError: 'id'", 8, NOON)
+def test_rows_that_keep_their_own_failures_are_listed_with_the_others(bench, known):
+    row = RowForReview("test.bench", "7", "KeyError: 'id'", 8, NOON)
     tried: list[str] = []
     made = known(own=OwnRows(review=lambda: [row], again=tried.append, put_off=lambda: 2))
-    desk.due = {"7": NOON, "8": NOON}
-    desk.broken["7"] = RuntimeError()
+    bench.due = {"7": NOON, "8": NOON}
+    bench.broken["7"] = RuntimeError()
     run_queue(made)
-    assert desk.worked == ["7", "8"]
+    assert bench.worked == ["7", "8"]
     assert not QueueRow.objects.exists(), "there would be two records of the same"
     (state,) = queue_states()
     assert (state.for_review, state.put_off) == (1, 2)
     assert [each.row for each in rows_for_review()] == [row]
-    assert try_again("test.desk", "7", by=None) == 1
+    assert try_again("test.bench", "7", by=None) == 1
     assert tried == ["7"]
 
 
-def test_the_command_prints_the_table_and_fails_where_something_needs_review(desk, known, capsys):
+def test_the_command_prints_the_table_and_fails_where_something_needs_review(bench, known, capsys):
     made = known()
-    desk.due = {"one": NOON - dt.timedelta(hours=5)}
+    bench.due = {"one": NOON - dt.timedelta(hours=5)}
     call_command("queues")
-    assert capsys.readouterr().out.splitlines()[1].split() == ["test.desk", "1", "5.0", "h", "5.0", "h", "0", "0"]
-    desk.broken["one"] = Undecidable("which of two?")
+    assert capsys.readouterr().out.splitlines()[1].split() == ["test.bench", "1", "5.0", "h", "5.0", "h", "0", "0"]
+    bench.broken["one"] = Undecidable("which of two?")
     run_queue(made)
     with pytest.raises(CommandError, match="1 rows need review"):
         call_command("queues")
-    assert "test.desk one: 1 tries" in (out := capsys.readouterr().out) and "Undecidable: which of two?" in out
+    assert "test.bench one: 1 tries" in (out := capsys.readouterr().out) and "Undecidable: which of two?" in out
 
 
-def test_two_queues_cannot_have_one_name(desk, known):
+def test_two_queues_cannot_have_one_name(bench, known):
     known()
-    with pytest.raises(ValueError, match=r"Two queues are named 'test.desk'"):
+    with pytest.raises(ValueError, match=r"Two queues are named 'test.bench'"):
         known()
 
 
-def test_no_page_lists_more_rows_than_it_can_show(desk, known):
+def test_no_page_lists_more_rows_than_it_can_show(bench, known):
     made = known()
-    desk.due = {f"row{number}": NOON for number in range(5)}
-    desk.broken = {key: Undecidable() for key in desk.due}
+    bench.due = {f"row{number}": NOON for number in range(5)}
+    bench.broken = {key: Undecidable() for key in bench.due}
     run_queue(made)
     assert len(report.rows_for_review(limit=3)) == 3

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from billing.models import OrderMoney, Payment, Share
+from billing.models import BilledOrder, Payment, Share
 from catalog.catalogue.models import Product
 from core.kit import clock
 from marketplace.orders.models import Order, OrderLine
@@ -67,7 +67,7 @@ def test_the_database_takes_no_order_line_without_the_shares_of_its_net():
         copy_of(line, key="another", net_minor=line.net_minor)
         connection.check_constraints()
     with pytest.raises(IntegrityError, match="do not sum to its net"), transaction.atomic():
-        billed = OrderMoney.objects.get().lines.create(position=9, key="another", name="Another", net=0)
+        billed = BilledOrder.objects.get().lines.create(position=9, key="another", name="Another", net=0)
         copy_of(line, key="another", net_minor=0, billed_line=billed)
         connection.check_constraints()
 
@@ -75,7 +75,7 @@ def test_the_database_takes_no_order_line_without_the_shares_of_its_net():
 def copy_of(line: OrderLine, **fields: object) -> None:
     """A second line of the same order, with its own line in billing unless that is named."""
     if "billed_line" not in fields:
-        fields["billed_line"] = OrderMoney.objects.get().lines.create(position=9, key="other", name="Other", net=0)
+        fields["billed_line"] = BilledOrder.objects.get().lines.create(position=9, key="other", name="Other", net=0)
     values = {"order": line.order, "position": 9, "seller": line.seller, "product": line.product, "name": "Another"}
     OrderLine.objects.create(**values | {"quantity": 1, "tax_minor": 0} | fields)
 

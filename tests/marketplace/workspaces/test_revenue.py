@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from billing.models import OrderMoney
+from billing.models import BilledOrder
 from core.kit import clock
 from marketplace.workspaces.queries.revenue import SaleKind, Selection, revenue, revenue_shares, sum_of
 from tests.factories.organizations import OrganizationFactory
@@ -39,7 +39,7 @@ def sold(who):
     cancelled.cancelled_at = NOON
     cancelled.status = "cancelled"
     cancelled.save()
-    OrderMoney.objects.filter(order_reference=cancelled.reference).update(cancelled_at=NOON)
+    BilledOrder.objects.filter(order_reference=cancelled.reference).update(cancelled_at=NOON)
 
 
 def test_each_component_counts_once_by_the_first_kind_of_sale_that_fits(who, sold):

@@ -9,7 +9,7 @@ from billing.collecting.queries.currencies import refusal
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import Slice, order_accepted
 from billing.shares.interface import ROLES
-from billing.shares.models import OrderMoney, OrderMoneyLine, Share
+from billing.shares.models import BilledLine, BilledOrder, Share
 
 
 class InvalidPaymentRequest(ValueError):
@@ -21,7 +21,7 @@ class InvalidPaymentRequest(ValueError):
 
 
 @transaction.atomic
-def accept_money(request: PaymentRequest) -> tuple[OrderMoney, bool]:
+def bill_order(request: PaymentRequest) -> tuple[BilledOrder, bool]:
     """The order's frozen money, locked, and whether it was there before.
 
     The first call books what is owed to whom, if anything is; later ones must ask with the same figures. An order with
@@ -30,7 +30,7 @@ def accept_money(request: PaymentRequest) -> tuple[OrderMoney, bool]:
     problems = _problems(request)
     if problems:
         raise InvalidPaymentRequest(request.order_reference, problems)
-    known = OrderMoney.objects.lock([request.order_reference])
+    known = BilledOrder.objects.lock([request.order_reference])
     if not known:
         return _accept(request), False
     if not _same_order(known[0], request):
@@ -40,8 +40,8 @@ def accept_money(request: PaymentRequest) -> tuple[OrderMoney, bool]:
     return known[0], True
 
 
-def _accept(request: PaymentRequest) -> OrderMoney:
-    order = OrderMoney.objects.create(
+def _accept(request: PaymentRequest) -> BilledOrder:
+    order = BilledOrder.objects.create(
         order_reference=request.order_reference,
         buyer_id=request.buyer_id,
         currency=request.currency,
@@ -54,8 +54,8 @@ def _accept(request: PaymentRequest) -> OrderMoney:
         fingerprint=request.fingerprint,
         accepted_at=request.accepted_at,
     )
-    lines = OrderMoneyLine.objects.bulk_create(
-        OrderMoneyLine(order=order, position=position, key=line.key, name=line.name[:200], net=line.net, tax=line.tax)
+    lines = BilledLine.objects.bulk_create(
+        BilledLine(order=order, position=position, key=line.key, name=line.name[:200], net=line.net, tax=line.tax)
         for position, line in enumerate(request.lines)
     )
     by_key = {line.key: line for line in lines}
@@ -87,7 +87,7 @@ def _accept(request: PaymentRequest) -> OrderMoney:
     return order
 
 
-def _same_order(order: OrderMoney, request: PaymentRequest) -> bool:
+def _same_order(order: BilledOrder, request: PaymentRequest) -> bool:
     return (order.fingerprint, order.buyer_id, order.currency, order.net, order.tax, order.total) == (
         request.fingerprint,
         request.buyer_id,

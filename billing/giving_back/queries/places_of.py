@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django.db.models import Sum
 
-from billing.giving_back.domain.refunds import Whereabouts
+from billing.giving_back.domain.refunds import Places
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import RefundPart, RefundReturn
 from billing.paying_out.domain.states import TransferStatus
@@ -13,7 +13,7 @@ from billing.paying_out.models import TransferPart
 from billing.settling.models import Portion
 
 
-def whereabouts(portions: Sequence[Portion]) -> list[Whereabouts]:
+def places_of(portions: Sequence[Portion]) -> list[Places]:
     """Where what is left of each portion lies; the caller holds the order's lock.
 
     What came back of a failed refund and is being sent anew counts as sent: it is netted, or asked back.
@@ -47,9 +47,9 @@ def whereabouts(portions: Sequence[Portion]) -> list[Whereabouts]:
     for each in portions:
         left = each.amount - sum(amount for (portion, _), amount in gone.items() if portion == each.pk)
         if each.share.organization_id is None:
-            found.append(Whereabouts(each.pk, platform=left))
+            found.append(Places(each.pk, platform=left))
         elif each.pk not in releases:
-            found.append(Whereabouts(each.pk, held=left))
+            found.append(Places(each.pk, held=left))
         else:
             reserve = min(left, max(0, releases[each.pk] - gone.get((each.pk, "reserve"), 0)))
             rest, payable = left - reserve, 0
@@ -61,5 +61,5 @@ def whereabouts(portions: Sequence[Portion]) -> list[Whereabouts]:
                     payable += taken
             if each.pk not in parts:
                 payable = here
-            found.append(Whereabouts(each.pk, payable=payable, reserve=reserve, sent=rest - payable))
+            found.append(Places(each.pk, payable=payable, reserve=reserve, sent=rest - payable))
     return found

@@ -1,4 +1,4 @@
-"""A person has dealt with what an event was about: nothing more is tried."""
+"""A person has resolved what an event was about: nothing more is tried."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from core.kit import clock
 from core.kit.audit import record
 
 
-class NothingToDeal(ValueError):
+class NothingToResolve(ValueError):
     """The event does not need anybody."""
 
     def __init__(self, status: str) -> None:
@@ -19,17 +19,17 @@ class NothingToDeal(ValueError):
 
 
 @transaction.atomic
-def deal_with_event(event_id: int, reason: str, *, by: Any) -> WebhookEvent:
+def resolve_event(event_id: int, reason: str, *, by: Any) -> WebhookEvent:
     """Take a dead event out of the list, with the reason in the audit log. It can still be applied again.
 
-    Raises NothingToDeal.
+    Raises NothingToResolve.
     """
     event = WebhookEvent.objects.select_for_update().get(pk=event_id)
     if event.status != EventStatus.DEAD:
-        raise NothingToDeal(event.get_status_display())
-    event.status, event.applied_at, event.next_attempt_at = EventStatus.DEALT.value, clock.now(), None
+        raise NothingToResolve(event.get_status_display())
+    event.status, event.applied_at, event.next_attempt_at = EventStatus.RESOLVED.value, clock.now(), None
     event.save(update_fields=["status", "applied_at", "next_attempt_at"])
     record(
-        "webhook.dealt_with", f"event:{event.event_id}", by=by, reason=reason, type=event.type, error=event.error[:500]
+        "webhook.resolved", f"event:{event.event_id}", by=by, reason=reason, type=event.type, error=event.error[:500]
     )
     return event

@@ -9,23 +9,23 @@ from django.utils.translation import gettext_lazy as _
 from core.split.interface import ShareRole
 
 
-class OrderMoneyQuerySet(models.QuerySet["OrderMoney"]):
+class BilledOrderQuerySet(models.QuerySet["BilledOrder"]):
     """Orders' money, asked by who may see it, and locked in one order."""
 
-    def lock(self, references: Sequence[str]) -> list["OrderMoney"]:
+    def lock(self, references: Sequence[str]) -> list["BilledOrder"]:
         """Lock these orders, always in the same order: the first lock that any movement of money takes."""
         return list(self.filter(order_reference__in=references).order_by("order_reference").select_for_update())
 
-    def bought_by(self, organization_id: int) -> "OrderMoneyQuerySet":
+    def bought_by(self, organization_id: int) -> "BilledOrderQuerySet":
         """Those that the organisation pays for."""
         return self.filter(buyer=organization_id)
 
-    def paying(self, organization_id: int) -> "OrderMoneyQuerySet":
+    def paying(self, organization_id: int) -> "BilledOrderQuerySet":
         """Those of which the organisation has a share."""
         return self.filter(shares__organization=organization_id).distinct()
 
 
-class OrderMoney(models.Model):
+class BilledOrder(models.Model):
     """The order's totals in minor units, who pays, and who may see what of the split."""
 
     order_reference = models.CharField(max_length=20, unique=True)
@@ -41,9 +41,10 @@ class OrderMoney(models.Model):
     accepted_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True)
 
-    objects = OrderMoneyQuerySet.as_manager()
+    objects = BilledOrderQuerySet.as_manager()
 
     class Meta:
+        db_table = "billing_ordermoney"
         constraints = [
             models.CheckConstraint(
                 condition=Q(net__gte=0, tax__gte=0, total=F("net") + F("tax")), name="billing_order_adds_up"
@@ -54,10 +55,10 @@ class OrderMoney(models.Model):
         return self.order_reference
 
 
-class OrderMoneyLine(models.Model):
+class BilledLine(models.Model):
     """One line of the order, as the buyer reads it."""
 
-    order = models.ForeignKey(OrderMoney, models.PROTECT, related_name="lines")
+    order = models.ForeignKey(BilledOrder, models.PROTECT, related_name="lines")
     position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=80)
     name = models.CharField(max_length=200)
@@ -65,6 +66,7 @@ class OrderMoneyLine(models.Model):
     tax = models.BigIntegerField(default=0)
 
     class Meta:
+        db_table = "billing_ordermoneyline"
         ordering = ["order", "position"]
         constraints = [
             models.UniqueConstraint(fields=["order", "key"], name="billing_order_line_once"),
@@ -92,8 +94,8 @@ class Share(models.Model):
         PLATFORM = ShareRole.PLATFORM.value, _("Platform fee")
         TAX = ShareRole.TAX.value, _("Tax")
 
-    order = models.ForeignKey(OrderMoney, models.PROTECT, related_name="shares")
-    line = models.ForeignKey(OrderMoneyLine, models.PROTECT, related_name="shares")
+    order = models.ForeignKey(BilledOrder, models.PROTECT, related_name="shares")
+    line = models.ForeignKey(BilledLine, models.PROTECT, related_name="shares")
     component = models.CharField(max_length=80, blank=True)
     component_name = models.CharField(max_length=200, blank=True)
     organization = models.ForeignKey(
