@@ -92,7 +92,7 @@ def _parts_of(moved: Iterable[str]) -> QuerySet[RefundPart]:
     disputes = [cause.split(":")[1] for cause in moved if cause.startswith("dispute:")]
     parts = RefundPart.objects.filter(portion__share__role__in=COMMISSION_ROLES)
     return parts.filter(refund__in=numbers, refund__dispute__isnull=True) | parts.filter(
-        refund__dispute__stripe_id__in=disputes
+        refund__dispute__provider_id__in=disputes
     )
 
 

@@ -64,7 +64,7 @@ class _Example(forms.Form):
     term = forms.ChoiceField(label=_("Term"), choices=[("12", _("12 months")), ("36", _("36 months"))])
     start = forms.DateField(label=_("Starts on"), required=False)
     model = forms.ChoiceField(
-        label=_("Attributions"),
+        label=_("Attribution"),
         widget=forms.RadioSelect,
         choices=[("linear", _("Linear: each touch the same")), ("position", _("Position: first and last weigh more"))],
     )

@@ -157,6 +157,8 @@ def billed_line(**fields: object) -> models.OneToOneField:
 class Migration(migrations.Migration):
     """It stops at the first difference, with the references of the orders, and changes nothing then."""
 
+    # It names billing's tables as they were called then.
+    run_before = [("billing", "0014_billed_orders")]
     dependencies = [("orders", "0004_refunded"), ("billing", "0010_refunds_in_transit")]
     operations = [
         migrations.AddField("orderline", "billed_line", billed_line(null=True)),

@@ -1,0 +1,18 @@
+"""To whom a buyer's invoices are sent."""
+
+from django.db.models import Case, IntegerField, Value, When
+
+from core.organizations.models import Membership, Organization, Role
+
+_FIRST = (Role.FINANCE, Role.OWNER, Role.ADMIN)
+
+
+def billing_email(buyer: Organization) -> str:
+    """The address of the buyer's finance member, else of its owner, an admin, or any member; "" without one."""
+    rank = Case(
+        *(When(role=role, then=Value(place)) for place, role in enumerate(_FIRST)),
+        default=Value(len(_FIRST)),
+        output_field=IntegerField(),
+    )
+    members = Membership.objects.filter(organization=buyer, user__is_active=True)
+    return members.order_by(rank, "pk").values_list("user__email", flat=True).first() or ""
