@@ -1,4 +1,4 @@
--- ensemble schema snapshot, migrations 88ed8028ec14c9c6
+-- ensemble schema snapshot, migrations dc76d1fff9684e8c
 --
 -- PostgreSQL database dump
 --
@@ -5574,154 +5574,154 @@ COPY public.auth_permission (id, name, content_type_id, codename) FROM stdin;
 255	Can change ledger account	64	change_ledgeraccount
 256	Can delete ledger account	64	delete_ledgeraccount
 257	Can view ledger account	64	view_ledgeraccount
-258	Can add order money	65	add_ordermoney
-259	Can change order money	65	change_ordermoney
-260	Can delete order money	65	delete_ordermoney
-261	Can view order money	65	view_ordermoney
-262	Can add order money line	66	add_ordermoneyline
-263	Can change order money line	66	change_ordermoneyline
-264	Can delete order money line	66	delete_ordermoneyline
-265	Can view order money line	66	view_ordermoneyline
-266	Can add line delivery	67	add_linedelivery
-267	Can change line delivery	67	change_linedelivery
-268	Can delete line delivery	67	delete_linedelivery
-269	Can view line delivery	67	view_linedelivery
-270	Can add payee account	68	add_payeeaccount
-271	Can change payee account	68	change_payeeaccount
-272	Can delete payee account	68	delete_payeeaccount
-273	Can view payee account	68	view_payeeaccount
-274	Can add payment	69	add_payment
-275	Can change payment	69	change_payment
-276	Can delete payment	69	delete_payment
-277	Can view payment	69	view_payment
-278	Can add payout	70	add_payout
-279	Can change payout	70	change_payout
-280	Can delete payout	70	delete_payout
-281	Can view payout	70	view_payout
-282	Can add portion	71	add_portion
-283	Can change portion	71	change_portion
-284	Can delete portion	71	delete_portion
-285	Can view portion	71	view_portion
-286	Can add posting	72	add_posting
-287	Can change posting	72	change_posting
-288	Can delete posting	72	delete_posting
-289	Can view posting	72	view_posting
-290	Can add refund	73	add_refund
-291	Can change refund	73	change_refund
-292	Can delete refund	73	delete_refund
-293	Can view refund	73	view_refund
-294	Can add refund part	74	add_refundpart
-295	Can change refund part	74	change_refundpart
-296	Can delete refund part	74	delete_refundpart
-297	Can view refund part	74	view_refundpart
-298	Can add release	75	add_release
-299	Can change release	75	change_release
-300	Can delete release	75	delete_release
-301	Can view release	75	view_release
-302	Can add release rule	76	add_releaserule
-303	Can change release rule	76	change_releaserule
-304	Can delete release rule	76	delete_releaserule
-305	Can view release rule	76	view_releaserule
-306	Can add share	77	add_share
-307	Can change share	77	change_share
-308	Can delete share	77	delete_share
-309	Can view share	77	view_share
-310	Can add take rate	78	add_takerate
-311	Can change take rate	78	change_takerate
-312	Can delete take rate	78	delete_takerate
-313	Can view take rate	78	view_takerate
-314	Can add transfer	79	add_transfer
-315	Can change transfer	79	change_transfer
-316	Can delete transfer	79	delete_transfer
-317	Can view transfer	79	view_transfer
-318	Can add reversal	80	add_reversal
-319	Can change reversal	80	change_reversal
-320	Can delete reversal	80	delete_reversal
-321	Can view reversal	80	view_reversal
-322	Can add transfer part	81	add_transferpart
-323	Can change transfer part	81	change_transferpart
-324	Can delete transfer part	81	delete_transferpart
-325	Can view transfer part	81	view_transferpart
-326	Can add webhook event	82	add_webhookevent
-327	Can change webhook event	82	change_webhookevent
-328	Can delete webhook event	82	delete_webhookevent
-329	Can view webhook event	82	view_webhookevent
-330	Can add adjustment	83	add_adjustment
-331	Can change adjustment	83	change_adjustment
-332	Can delete adjustment	83	delete_adjustment
-333	Can view adjustment	83	view_adjustment
-334	Can add balance snapshot	84	add_balancesnapshot
-335	Can change balance snapshot	84	change_balancesnapshot
-336	Can delete balance snapshot	84	delete_balancesnapshot
-337	Can view balance snapshot	84	view_balancesnapshot
-338	Can add buyer terms	85	add_buyerterms
-339	Can change buyer terms	85	change_buyerterms
-340	Can delete buyer terms	85	delete_buyerterms
-341	Can view buyer terms	85	view_buyerterms
-342	Can add cash refund	86	add_cashrefund
-343	Can change cash refund	86	change_cashrefund
-344	Can delete cash refund	86	delete_cashrefund
-345	Can view cash refund	86	view_cashrefund
-346	Can add dispute	87	add_dispute
-347	Can change dispute	87	change_dispute
-348	Can delete dispute	87	delete_dispute
-349	Can view dispute	87	view_dispute
-350	Can add dispute file	88	add_disputefile
-351	Can change dispute file	88	change_disputefile
-352	Can delete dispute file	88	delete_disputefile
-353	Can view dispute file	88	view_disputefile
-354	Can add dunning notice	89	add_dunningnotice
-355	Can change dunning notice	89	change_dunningnotice
-356	Can delete dunning notice	89	delete_dunningnotice
-357	Can view dunning notice	89	view_dunningnotice
-358	Can add fee plan	90	add_feeplan
-359	Can change fee plan	90	change_feeplan
-360	Can delete fee plan	90	delete_feeplan
-361	Can view fee plan	90	view_feeplan
-362	Can add hold	91	add_hold
-363	Can change hold	91	change_hold
-364	Can delete hold	91	delete_hold
-365	Can view hold	91	view_hold
-366	Can add plan membership	92	add_planmembership
-367	Can change plan membership	92	change_planmembership
-368	Can delete plan membership	92	delete_planmembership
-369	Can view plan membership	92	view_planmembership
-370	Can add reserve end	93	add_reserveend
-371	Can change reserve end	93	change_reserveend
-372	Can delete reserve end	93	delete_reserveend
-373	Can view reserve end	93	view_reserveend
-374	Can add saved method	94	add_savedmethod
-375	Can change saved method	94	change_savedmethod
-376	Can delete saved method	94	delete_savedmethod
-377	Can view saved method	94	view_savedmethod
-378	Can add self billing document	95	add_selfbillingdocument
-379	Can change self billing document	95	change_selfbillingdocument
-380	Can delete self billing document	95	delete_selfbillingdocument
-381	Can view self billing document	95	view_selfbillingdocument
-382	Can add unapplied cash	96	add_unappliedcash
-383	Can change unapplied cash	96	change_unappliedcash
-384	Can delete unapplied cash	96	delete_unappliedcash
-385	Can view unapplied cash	96	view_unappliedcash
-386	Can add buyer cash	97	add_buyercash
-387	Can change buyer cash	97	change_buyercash
-388	Can delete buyer cash	97	delete_buyercash
-389	Can view buyer cash	97	view_buyercash
-390	Can add refund return	98	add_refundreturn
-391	Can change refund return	98	change_refundreturn
-392	Can delete refund return	98	delete_refundreturn
-393	Can view refund return	98	view_refundreturn
-394	Can add payment attempt	99	add_paymentattempt
-395	Can change payment attempt	99	change_paymentattempt
-396	Can delete payment attempt	99	delete_paymentattempt
-397	Can view payment attempt	99	view_paymentattempt
-398	Can add transfer attempt	100	add_transferattempt
-399	Can change transfer attempt	100	change_transferattempt
-400	Can delete transfer attempt	100	delete_transferattempt
-401	Can view transfer attempt	100	view_transferattempt
-402	Can add refund attempt	101	add_refundattempt
-403	Can change refund attempt	101	change_refundattempt
-404	Can delete refund attempt	101	delete_refundattempt
-405	Can view refund attempt	101	view_refundattempt
+258	Can add line delivery	65	add_linedelivery
+259	Can change line delivery	65	change_linedelivery
+260	Can delete line delivery	65	delete_linedelivery
+261	Can view line delivery	65	view_linedelivery
+262	Can add payee account	66	add_payeeaccount
+263	Can change payee account	66	change_payeeaccount
+264	Can delete payee account	66	delete_payeeaccount
+265	Can view payee account	66	view_payeeaccount
+266	Can add payment	67	add_payment
+267	Can change payment	67	change_payment
+268	Can delete payment	67	delete_payment
+269	Can view payment	67	view_payment
+270	Can add payout	68	add_payout
+271	Can change payout	68	change_payout
+272	Can delete payout	68	delete_payout
+273	Can view payout	68	view_payout
+274	Can add portion	69	add_portion
+275	Can change portion	69	change_portion
+276	Can delete portion	69	delete_portion
+277	Can view portion	69	view_portion
+278	Can add posting	70	add_posting
+279	Can change posting	70	change_posting
+280	Can delete posting	70	delete_posting
+281	Can view posting	70	view_posting
+282	Can add refund	71	add_refund
+283	Can change refund	71	change_refund
+284	Can delete refund	71	delete_refund
+285	Can view refund	71	view_refund
+286	Can add refund part	72	add_refundpart
+287	Can change refund part	72	change_refundpart
+288	Can delete refund part	72	delete_refundpart
+289	Can view refund part	72	view_refundpart
+290	Can add release	73	add_release
+291	Can change release	73	change_release
+292	Can delete release	73	delete_release
+293	Can view release	73	view_release
+294	Can add release rule	74	add_releaserule
+295	Can change release rule	74	change_releaserule
+296	Can delete release rule	74	delete_releaserule
+297	Can view release rule	74	view_releaserule
+298	Can add share	75	add_share
+299	Can change share	75	change_share
+300	Can delete share	75	delete_share
+301	Can view share	75	view_share
+302	Can add take rate	76	add_takerate
+303	Can change take rate	76	change_takerate
+304	Can delete take rate	76	delete_takerate
+305	Can view take rate	76	view_takerate
+306	Can add transfer	77	add_transfer
+307	Can change transfer	77	change_transfer
+308	Can delete transfer	77	delete_transfer
+309	Can view transfer	77	view_transfer
+310	Can add reversal	78	add_reversal
+311	Can change reversal	78	change_reversal
+312	Can delete reversal	78	delete_reversal
+313	Can view reversal	78	view_reversal
+314	Can add transfer part	79	add_transferpart
+315	Can change transfer part	79	change_transferpart
+316	Can delete transfer part	79	delete_transferpart
+317	Can view transfer part	79	view_transferpart
+318	Can add webhook event	80	add_webhookevent
+319	Can change webhook event	80	change_webhookevent
+320	Can delete webhook event	80	delete_webhookevent
+321	Can view webhook event	80	view_webhookevent
+322	Can add adjustment	81	add_adjustment
+323	Can change adjustment	81	change_adjustment
+324	Can delete adjustment	81	delete_adjustment
+325	Can view adjustment	81	view_adjustment
+326	Can add balance snapshot	82	add_balancesnapshot
+327	Can change balance snapshot	82	change_balancesnapshot
+328	Can delete balance snapshot	82	delete_balancesnapshot
+329	Can view balance snapshot	82	view_balancesnapshot
+330	Can add buyer terms	83	add_buyerterms
+331	Can change buyer terms	83	change_buyerterms
+332	Can delete buyer terms	83	delete_buyerterms
+333	Can view buyer terms	83	view_buyerterms
+334	Can add cash refund	84	add_cashrefund
+335	Can change cash refund	84	change_cashrefund
+336	Can delete cash refund	84	delete_cashrefund
+337	Can view cash refund	84	view_cashrefund
+338	Can add dispute	85	add_dispute
+339	Can change dispute	85	change_dispute
+340	Can delete dispute	85	delete_dispute
+341	Can view dispute	85	view_dispute
+342	Can add dispute file	86	add_disputefile
+343	Can change dispute file	86	change_disputefile
+344	Can delete dispute file	86	delete_disputefile
+345	Can view dispute file	86	view_disputefile
+346	Can add dunning notice	87	add_dunningnotice
+347	Can change dunning notice	87	change_dunningnotice
+348	Can delete dunning notice	87	delete_dunningnotice
+349	Can view dunning notice	87	view_dunningnotice
+350	Can add fee plan	88	add_feeplan
+351	Can change fee plan	88	change_feeplan
+352	Can delete fee plan	88	delete_feeplan
+353	Can view fee plan	88	view_feeplan
+354	Can add hold	89	add_hold
+355	Can change hold	89	change_hold
+356	Can delete hold	89	delete_hold
+357	Can view hold	89	view_hold
+358	Can add plan membership	90	add_planmembership
+359	Can change plan membership	90	change_planmembership
+360	Can delete plan membership	90	delete_planmembership
+361	Can view plan membership	90	view_planmembership
+362	Can add reserve end	91	add_reserveend
+363	Can change reserve end	91	change_reserveend
+364	Can delete reserve end	91	delete_reserveend
+365	Can view reserve end	91	view_reserveend
+366	Can add saved method	92	add_savedmethod
+367	Can change saved method	92	change_savedmethod
+368	Can delete saved method	92	delete_savedmethod
+369	Can view saved method	92	view_savedmethod
+370	Can add self billing document	93	add_selfbillingdocument
+371	Can change self billing document	93	change_selfbillingdocument
+372	Can delete self billing document	93	delete_selfbillingdocument
+373	Can view self billing document	93	view_selfbillingdocument
+374	Can add unapplied cash	94	add_unappliedcash
+375	Can change unapplied cash	94	change_unappliedcash
+376	Can delete unapplied cash	94	delete_unappliedcash
+377	Can view unapplied cash	94	view_unappliedcash
+378	Can add buyer cash	95	add_buyercash
+379	Can change buyer cash	95	change_buyercash
+380	Can delete buyer cash	95	delete_buyercash
+381	Can view buyer cash	95	view_buyercash
+382	Can add refund return	96	add_refundreturn
+383	Can change refund return	96	change_refundreturn
+384	Can delete refund return	96	delete_refundreturn
+385	Can view refund return	96	view_refundreturn
+386	Can add payment attempt	97	add_paymentattempt
+387	Can change payment attempt	97	change_paymentattempt
+388	Can delete payment attempt	97	delete_paymentattempt
+389	Can view payment attempt	97	view_paymentattempt
+390	Can add transfer attempt	98	add_transferattempt
+391	Can change transfer attempt	98	change_transferattempt
+392	Can delete transfer attempt	98	delete_transferattempt
+393	Can view transfer attempt	98	view_transferattempt
+394	Can add refund attempt	99	add_refundattempt
+395	Can change refund attempt	99	change_refundattempt
+396	Can delete refund attempt	99	delete_refundattempt
+397	Can view refund attempt	99	view_refundattempt
+398	Can add billed order	100	add_billedorder
+399	Can change billed order	100	change_billedorder
+400	Can delete billed order	100	delete_billedorder
+401	Can view billed order	100	view_billedorder
+402	Can add billed line	101	add_billedline
+403	Can change billed line	101	change_billedline
+404	Can delete billed line	101	delete_billedline
+405	Can view billed line	101	view_billedline
 406	Can add feed run	102	add_feedrun
 407	Can change feed run	102	change_feedrun
 408	Can delete feed run	102	delete_feedrun
@@ -6631,43 +6631,43 @@ COPY public.django_content_type (id, app_label, model) FROM stdin;
 62	billing	webhookendpoint
 63	billing	buyercustomer
 64	billing	ledgeraccount
-65	billing	ordermoney
-66	billing	ordermoneyline
-67	billing	linedelivery
-68	billing	payeeaccount
-69	billing	payment
-70	billing	payout
-71	billing	portion
-72	billing	posting
-73	billing	refund
-74	billing	refundpart
-75	billing	release
-76	billing	releaserule
-77	billing	share
-78	billing	takerate
-79	billing	transfer
-80	billing	reversal
-81	billing	transferpart
-82	billing	webhookevent
-83	billing	adjustment
-84	billing	balancesnapshot
-85	billing	buyerterms
-86	billing	cashrefund
-87	billing	dispute
-88	billing	disputefile
-89	billing	dunningnotice
-90	billing	feeplan
-91	billing	hold
-92	billing	planmembership
-93	billing	reserveend
-94	billing	savedmethod
-95	billing	selfbillingdocument
-96	billing	unappliedcash
-97	billing	buyercash
-98	billing	refundreturn
-99	billing	paymentattempt
-100	billing	transferattempt
-101	billing	refundattempt
+65	billing	linedelivery
+66	billing	payeeaccount
+67	billing	payment
+68	billing	payout
+69	billing	portion
+70	billing	posting
+71	billing	refund
+72	billing	refundpart
+73	billing	release
+74	billing	releaserule
+75	billing	share
+76	billing	takerate
+77	billing	transfer
+78	billing	reversal
+79	billing	transferpart
+80	billing	webhookevent
+81	billing	adjustment
+82	billing	balancesnapshot
+83	billing	buyerterms
+84	billing	cashrefund
+85	billing	dispute
+86	billing	disputefile
+87	billing	dunningnotice
+88	billing	feeplan
+89	billing	hold
+90	billing	planmembership
+91	billing	reserveend
+92	billing	savedmethod
+93	billing	selfbillingdocument
+94	billing	unappliedcash
+95	billing	buyercash
+96	billing	refundreturn
+97	billing	paymentattempt
+98	billing	transferattempt
+99	billing	refundattempt
+100	billing	billedorder
+101	billing	billedline
 102	catalog	feedrun
 103	catalog	feedreportrow
 104	catalog	plan
@@ -6755,248 +6755,250 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 23	admin	0001_initial	2026-01-01 00:00:00+00
 24	admin	0002_logentry_remove_auto_add	2026-01-01 00:00:00+00
 25	admin	0003_logentry_add_action_flag_choices	2026-01-01 00:00:00+00
-26	kit	0001_initial	2026-01-01 00:00:00+00
-27	kit	0002_audit_append_only	2026-01-01 00:00:00+00
-28	billing	0001_initial	2026-01-01 00:00:00+00
-29	billing	0002_guards	2026-01-01 00:00:00+00
-30	billing	0003_first_rules	2026-01-01 00:00:00+00
-31	billing	0004_collecting_disputes_control	2026-01-01 00:00:00+00
-32	billing	0005_more_guards	2026-01-01 00:00:00+00
-33	billing	0006_snapshots_only_added	2026-01-01 00:00:00+00
-34	billing	0007_schedules_and_cash	2026-01-01 00:00:00+00
-35	billing	0008_transfers_wait	2026-01-01 00:00:00+00
-36	billing	0009_disputes_and_returns	2026-01-01 00:00:00+00
-37	billing	0010_refunds_in_transit	2026-01-01 00:00:00+00
-38	billing	0011_attempts	2026-01-01 00:00:00+00
-39	billing	0012_fill_attempts	2026-01-01 00:00:00+00
-40	billing	0013_one_provider_boundary	2026-01-01 00:00:00+00
-41	catalogue	0001_initial	2026-01-01 00:00:00+00
-42	catalog	0001_initial	2026-01-01 00:00:00+00
-43	catalog	0002_fixed_rows	2026-01-01 00:00:00+00
-44	catalogue	0002_product_classes	2026-01-01 00:00:00+00
-45	wagtailcore	0001_initial	2026-01-01 00:00:00+00
-46	wagtailcore	0002_initial_data	2026-01-01 00:00:00+00
-47	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-01-01 00:00:00+00
-48	wagtailcore	0004_page_locked	2026-01-01 00:00:00+00
-49	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-01-01 00:00:00+00
-50	wagtailcore	0006_add_lock_page_permission	2026-01-01 00:00:00+00
-51	wagtailcore	0007_page_latest_revision_created_at	2026-01-01 00:00:00+00
-52	wagtailcore	0008_populate_latest_revision_created_at	2026-01-01 00:00:00+00
-53	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-01-01 00:00:00+00
-54	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-01-01 00:00:00+00
-55	wagtailcore	0011_page_first_published_at	2026-01-01 00:00:00+00
-56	wagtailcore	0012_extend_page_slug_field	2026-01-01 00:00:00+00
-57	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
-58	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
-59	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
-60	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
-61	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
-62	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
-63	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
-64	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
-65	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
-66	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
-67	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
-68	wagtailcore	0024_collection	2026-01-01 00:00:00+00
-69	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
-70	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
-71	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
-72	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
-73	wagtailcore	0028_merge	2026-01-01 00:00:00+00
-74	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
-75	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
-76	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
-77	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
-78	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
-79	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
-80	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
-81	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
-82	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
-83	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
-84	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
-85	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
-86	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
-87	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
-88	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
-89	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
-90	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
-91	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
-92	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
-93	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
-94	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
-95	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
-96	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
-97	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
-98	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
-99	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
-100	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
-101	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
-102	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
-103	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
-104	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
-105	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
-106	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
-107	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
-108	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
-109	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
-110	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
-111	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
-112	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
-113	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
-114	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
-115	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
-116	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
-117	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
-118	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
-119	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
-120	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
-121	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
-122	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
-123	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
-124	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
-125	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
-126	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
-127	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
-128	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
-129	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
-130	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
-131	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
-132	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
-133	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
-134	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
-135	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
-136	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
-137	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
-138	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
-139	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
-140	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
-141	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
-142	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
-143	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
-144	cms	0001_initial	2026-01-01 00:00:00+00
-145	cms	0002_front_page	2026-01-01 00:00:00+00
-146	deals	0001_initial	2026-01-01 00:00:00+00
-147	deals	0002_touch_append_only	2026-01-01 00:00:00+00
-148	deals	0003_seller	2026-01-01 00:00:00+00
-149	kit	0003_queue_rows	2026-01-01 00:00:00+00
-150	marketplace_search	0001_initial	2026-01-01 00:00:00+00
-151	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
-152	notifications	0001_initial	2026-01-01 00:00:00+00
-153	orders	0001_initial	2026-01-01 00:00:00+00
-154	orders	0002_frozen_orders	2026-01-01 00:00:00+00
-155	orders	0003_delivery_from	2026-01-01 00:00:00+00
-156	orders	0004_refunded	2026-01-01 00:00:00+00
-157	orders	0005_one_table_of_shares	2026-01-01 00:00:00+00
-158	orders	0006_seller	2026-01-01 00:00:00+00
-159	organizations	0002_seller_earns	2026-01-01 00:00:00+00
-160	partner	0001_initial	2026-01-01 00:00:00+00
-161	quotes	0001_initial	2026-01-01 00:00:00+00
-162	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-163	quotes	0003_seller	2026-01-01 00:00:00+00
-164	sessions	0001_initial	2026-01-01 00:00:00+00
-165	sites	0001_initial	2026-01-01 00:00:00+00
-166	sites	0002_alter_domain_unique	2026-01-01 00:00:00+00
-167	storefronts	0001_initial	2026-01-01 00:00:00+00
-168	storefronts	0002_directory	2026-01-01 00:00:00+00
-169	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-170	taggit	0001_initial	2026-01-01 00:00:00+00
-171	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-172	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-173	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-174	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-175	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-176	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-177	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-178	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-179	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-180	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-181	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-182	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-183	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-184	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-185	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-186	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-187	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-188	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-189	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-190	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-191	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-192	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-193	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-194	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-195	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-196	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-197	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-198	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-199	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-200	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-201	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-202	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-203	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-204	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-205	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-206	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-207	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-208	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-209	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-210	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-211	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-212	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-213	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-214	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-215	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-216	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-217	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-218	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-219	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-220	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-221	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-222	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-223	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-224	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-225	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-226	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-227	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-228	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-229	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-230	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-231	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-232	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-233	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-234	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-235	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-236	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-237	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-238	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-239	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-240	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-241	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-242	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-243	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-244	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-245	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-246	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-247	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-248	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-249	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-250	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-251	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-252	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-253	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-254	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-255	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-256	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-257	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-258	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-259	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-260	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-261	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-262	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-263	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-264	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-265	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-266	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-267	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+26	catalogue	0001_initial	2026-01-01 00:00:00+00
+27	catalogue	0002_product_classes	2026-01-01 00:00:00+00
+28	orders	0001_initial	2026-01-01 00:00:00+00
+29	kit	0001_initial	2026-01-01 00:00:00+00
+30	kit	0002_audit_append_only	2026-01-01 00:00:00+00
+31	orders	0002_frozen_orders	2026-01-01 00:00:00+00
+32	orders	0003_delivery_from	2026-01-01 00:00:00+00
+33	orders	0004_refunded	2026-01-01 00:00:00+00
+34	billing	0001_initial	2026-01-01 00:00:00+00
+35	billing	0002_guards	2026-01-01 00:00:00+00
+36	billing	0003_first_rules	2026-01-01 00:00:00+00
+37	billing	0004_collecting_disputes_control	2026-01-01 00:00:00+00
+38	billing	0005_more_guards	2026-01-01 00:00:00+00
+39	billing	0006_snapshots_only_added	2026-01-01 00:00:00+00
+40	billing	0007_schedules_and_cash	2026-01-01 00:00:00+00
+41	billing	0008_transfers_wait	2026-01-01 00:00:00+00
+42	billing	0009_disputes_and_returns	2026-01-01 00:00:00+00
+43	billing	0010_refunds_in_transit	2026-01-01 00:00:00+00
+44	orders	0005_one_table_of_shares	2026-01-01 00:00:00+00
+45	billing	0011_attempts	2026-01-01 00:00:00+00
+46	billing	0012_fill_attempts	2026-01-01 00:00:00+00
+47	billing	0013_one_provider_boundary	2026-01-01 00:00:00+00
+48	billing	0014_billed_orders	2026-01-01 00:00:00+00
+49	billing	0015_event_resolved	2026-01-01 00:00:00+00
+50	catalog	0001_initial	2026-01-01 00:00:00+00
+51	catalog	0002_fixed_rows	2026-01-01 00:00:00+00
+52	wagtailcore	0001_initial	2026-01-01 00:00:00+00
+53	wagtailcore	0002_initial_data	2026-01-01 00:00:00+00
+54	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-01-01 00:00:00+00
+55	wagtailcore	0004_page_locked	2026-01-01 00:00:00+00
+56	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-01-01 00:00:00+00
+57	wagtailcore	0006_add_lock_page_permission	2026-01-01 00:00:00+00
+58	wagtailcore	0007_page_latest_revision_created_at	2026-01-01 00:00:00+00
+59	wagtailcore	0008_populate_latest_revision_created_at	2026-01-01 00:00:00+00
+60	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-01-01 00:00:00+00
+61	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-01-01 00:00:00+00
+62	wagtailcore	0011_page_first_published_at	2026-01-01 00:00:00+00
+63	wagtailcore	0012_extend_page_slug_field	2026-01-01 00:00:00+00
+64	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
+65	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
+66	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
+67	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+68	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
+69	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
+70	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
+71	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
+72	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
+73	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
+74	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
+75	wagtailcore	0024_collection	2026-01-01 00:00:00+00
+76	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
+77	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
+78	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
+79	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
+80	wagtailcore	0028_merge	2026-01-01 00:00:00+00
+81	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
+82	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
+83	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
+84	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
+85	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
+86	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
+87	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
+88	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
+89	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
+90	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
+91	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
+92	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
+93	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
+94	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
+95	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
+96	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
+97	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
+98	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
+99	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
+100	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
+101	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
+102	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
+103	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
+104	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
+105	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
+106	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
+107	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
+108	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
+109	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
+110	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
+111	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
+112	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
+113	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
+114	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
+115	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
+116	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
+117	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
+118	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
+119	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
+120	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
+121	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
+122	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
+123	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
+124	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
+125	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
+126	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
+127	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
+128	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
+129	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
+130	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
+131	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
+132	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
+133	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
+134	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
+135	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
+136	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
+137	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
+138	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
+139	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
+140	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
+141	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
+142	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
+143	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
+144	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
+145	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
+146	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
+147	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
+148	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
+149	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
+150	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
+151	cms	0001_initial	2026-01-01 00:00:00+00
+152	cms	0002_front_page	2026-01-01 00:00:00+00
+153	deals	0001_initial	2026-01-01 00:00:00+00
+154	deals	0002_touch_append_only	2026-01-01 00:00:00+00
+155	deals	0003_seller	2026-01-01 00:00:00+00
+156	kit	0003_queue_rows	2026-01-01 00:00:00+00
+157	marketplace_search	0001_initial	2026-01-01 00:00:00+00
+158	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
+159	notifications	0001_initial	2026-01-01 00:00:00+00
+160	orders	0006_seller	2026-01-01 00:00:00+00
+161	organizations	0002_seller_earns	2026-01-01 00:00:00+00
+162	partner	0001_initial	2026-01-01 00:00:00+00
+163	quotes	0001_initial	2026-01-01 00:00:00+00
+164	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+165	quotes	0003_seller	2026-01-01 00:00:00+00
+166	sessions	0001_initial	2026-01-01 00:00:00+00
+167	sites	0001_initial	2026-01-01 00:00:00+00
+168	sites	0002_alter_domain_unique	2026-01-01 00:00:00+00
+169	storefronts	0001_initial	2026-01-01 00:00:00+00
+170	storefronts	0002_directory	2026-01-01 00:00:00+00
+171	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+172	taggit	0001_initial	2026-01-01 00:00:00+00
+173	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+174	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+175	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+176	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+177	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+178	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+179	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+180	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+181	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+182	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+183	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+184	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+185	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+186	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+187	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+188	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+189	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+190	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+191	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+192	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+193	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+194	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+195	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+196	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+197	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+198	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+199	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+200	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+201	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+202	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+203	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+204	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+205	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+206	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+207	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+208	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+209	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+210	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+211	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+212	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+213	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+214	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+215	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+216	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+217	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+218	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+219	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+220	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+221	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+222	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+223	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+224	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+225	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+226	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+227	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+228	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+229	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+230	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+231	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+232	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+233	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+234	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+235	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+236	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+237	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+238	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+239	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+240	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+241	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+242	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+243	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+244	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+245	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+246	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+247	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+248	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+249	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+250	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+251	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+252	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+253	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+254	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+255	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+256	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+257	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+258	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+259	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+260	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+261	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+262	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+263	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+264	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+265	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+266	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+267	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+268	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+269	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -8265,7 +8267,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 155, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 267, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 269, true);
 
 
 --

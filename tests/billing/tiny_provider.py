@@ -165,7 +165,7 @@ class Tiny:
         return f"http://tiny.test/{account_id}"
 
     # ------------------------------------------------------------------ collecting
-    def create_customer(self, *, organization_id: int, name: str, key: str) -> str:
+    def create_customer(self, *, organization_id: int, name: str, email: str, key: str) -> str:
         return self.keys.setdefault(key, self._id("customer"))
 
     def open_checkout(self, request: PageRequest, key: str) -> CheckoutPage:

@@ -248,7 +248,7 @@ class AccountGateway(Protocol):
 class PaymentGateway(Protocol):
     """Collecting money, and giving it back."""
 
-    def create_customer(self, *, organization_id: int, name: str, key: str) -> str:
+    def create_customer(self, *, organization_id: int, name: str, email: str, key: str) -> str:
         """Make the buyer known; returns its id."""
 
     def open_checkout(self, request: PageRequest, key: str) -> CheckoutPage:
