@@ -4,11 +4,11 @@ from django.apps import AppConfig
 
 
 class KitConfig(AppConfig):
-    """Loads the Celery application so that tasks sent by name reach the configured broker."""
+    """References, the audit log, and the rows of queues."""
 
     name = "core.kit"
     label = "kit"
 
     def ready(self) -> None:
-        """Make our Celery application the default one wherever Django runs; register the system checks."""
+        """Register the system checks."""
         import core.kit.checks  # noqa: F401

@@ -13,7 +13,6 @@ from billing.giving_back.actions.refund_payment import refund_payment
 from billing.models import Release, ReleaseRule, Transfer
 from billing.paying_out.queries.balances import balances
 from billing.provider.gateways.base import MovementFacts
-from billing.settling.actions.release_by_clock import release_by_clock
 from billing.settling.actions.release_hold import UnknownLine, release_hold
 from core.kit import clock
 from tests.factories.billing import paid_facts, ready_payee, simple_request
@@ -61,7 +60,7 @@ def test_what_was_released_is_released_once(paid, people):
     assert release_hold(REFERENCE, "a") == []
     assert [each.portion.share.organization for each in release_hold(REFERENCE)] == [people["y"]]
     with clock.travel(START + 99 * DAY):
-        assert release_by_clock() == 0
+        assert tasks.release_by_clock() == 0
     assert Transfer.objects.count() == 2
 
 
@@ -75,10 +74,10 @@ def test_an_accepted_line_of_another_order_releases_nothing_of_this_one(paid, pe
 
 def test_without_a_rule_money_is_held_for_fourteen_days(paid, people):
     with clock.travel(START + 14 * DAY - dt.timedelta(seconds=1)):
-        assert release_by_clock() == 0
+        assert tasks.release_by_clock() == 0
     with clock.travel(START + 14 * DAY):
-        assert release_by_clock() == 1
-        assert release_by_clock() == 0
+        assert tasks.release_by_clock() == 1
+        assert tasks.release_by_clock() == 0
     assert held(people) == {"x": 0, "y": 0}
 
 
@@ -86,14 +85,14 @@ def test_the_rule_in_force_says_for_how_many_days_money_is_held(paid, people):
     ReleaseRule.objects.all().delete()
     ReleaseRule.objects.create(days=3, effective_from=START)
     with clock.travel(START + 2 * DAY):
-        assert release_by_clock() == 0
+        assert tasks.release_by_clock() == 0
     with clock.travel(START + 3 * DAY):
-        assert release_by_clock() == 1
+        assert tasks.release_by_clock() == 1
 
 
 def test_neither_the_platforms_fee_nor_tax_is_released_to_anybody(paid):
     with clock.travel(START + 14 * DAY):
-        release_by_clock()
+        tasks.release_by_clock()
     assert sorted(Release.objects.values_list("amount", flat=True)) == [400, 900]
 
 

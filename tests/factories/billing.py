@@ -11,7 +11,7 @@ from billing.shares.interface import ShareDraft
 from core.organizations.models import Organization
 from core.split.calculator import parse_text
 from core.split.split import compute_split
-from tests.factories.organizations import OrganizationFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
 
 ACCEPTED = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)
 
@@ -101,10 +101,13 @@ def parties(**flags: bool) -> dict[str, Organization]:
         "x": {"is_partner": True},
         "y": {"is_partner": True},
     }
-    return {
+    made = {
         slug: OrganizationFactory(name=slug.replace("-", " ").title(), slug=slug, **kind, **flags)
         for slug, kind in kinds.items()
     }
+    # Invoices are sent to somebody.
+    MembershipFactory(organization=made["contoso"], role="finance", user__email="billing@contoso.example")
+    return made
 
 
 def worked_example(

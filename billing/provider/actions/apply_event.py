@@ -95,4 +95,4 @@ def _mark_for_review(event: WebhookEvent, *, told: bool = False) -> None:
     event.status, event.next_attempt_at = EventStatus.DEAD.value, None
     event.save(update_fields=["status", "next_attempt_at", "error"])
     if not told:
-        announce(RowNeedsReview("billing.events", _("Events from Stripe"), str(event.pk), event.error))
+        announce(RowNeedsReview("billing.events", _("Events from the payment provider"), str(event.pk), event.error))

@@ -24,7 +24,7 @@ from core.kit.money import format_amount, format_plain
 from core.organizations.access import Can, current_organization, operator_only, requires
 
 PAGE = 50
-_LAYOUT = Path(__file__).resolve().parent.parent / "templates" / "billing" / "self_billing.typ"
+_LAYOUT = Path(__file__).resolve().parents[2] / "templates" / "billing" / "statements" / "self_billing.typ"
 _KINDS = ("vendor", "partner")
 
 

@@ -15,7 +15,7 @@ from billing.ledger.models.journal import KIND_NAMES
 from billing.statements.domain.statement import EarnedRow, MovementRow, Statement
 from core.kit.money import format_amount, format_plain
 
-_LAYOUT = Path(__file__).resolve().parent.parent / "templates" / "billing" / "statement.typ"
+_LAYOUT = Path(__file__).resolve().parents[2] / "templates" / "billing" / "statements" / "statement.typ"
 EXPLAINED_ON_PAPER = 2_000
 _HEAD = (
     "date",

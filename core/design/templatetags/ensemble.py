@@ -657,7 +657,7 @@ def stepper(steps: Iterable[Any]) -> dict[str, Any]:
                 "current": state == "current" or bool(_get(step, "current", False)),
             }
         )
-    return {"steps": rows, "details": any(row["details"] for row in rows)}
+    return {"steps": rows}
 
 
 @register.inclusion_tag("design/components/timeline.html")
@@ -685,7 +685,7 @@ def because(steps: Iterable[Any]) -> dict[str, Any]:
     """
     keys = ("text", "figure", "note", "quiet", "closing", "url", "headings", "rows", "details")
     rows = [{k: _get(s, k, "") for k in keys} for s in steps]
-    return {"steps": rows}
+    return {"steps": rows, "details": any(row["details"] for row in rows)}
 
 
 @register.inclusion_tag("design/components/pagination.html", takes_context=True)

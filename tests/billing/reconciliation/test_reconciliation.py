@@ -306,7 +306,8 @@ def test_the_mirror_reads_every_page(books):
 def test_a_movement_whose_news_waits_is_said_to_wait(books):
     movement = books.add("charge", 4_700, "ch_waits", fee=300)
     WebhookEvent.objects.create(
-        event_id="evt_waits", endpoint="platform", type="charge.succeeded", occurred_at=clock.now(),
+        event_id="evt_waits", endpoint="platform", type="charge.succeeded", object_id="ch_waits",
+        occurred_at=clock.now(),
         payload={"id": "evt_waits", "data": {"object": {"id": "ch_waits"}}},
     )  # fmt: skip
     mirror_movements()

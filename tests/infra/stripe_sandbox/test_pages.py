@@ -78,7 +78,7 @@ def test_pages_pass_axe_on_every_width_and_in_the_dark(server, browser, width, d
     assert page_findings(page) == []
     invoice = api.v1.invoices.create(
         {
-            "customer": api.v1.customers.create({"name": "Contoso"}).id,
+            "customer": api.v1.customers.create({"name": "Contoso", "email": "billing@contoso.example"}).id,
             "collection_method": "send_invoice",
             "days_until_due": 30,
             "payment_settings": {"payment_method_types": ["card", "customer_balance"]},

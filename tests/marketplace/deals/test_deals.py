@@ -21,7 +21,7 @@ def deal():
 
 
 def opened(deal, **changes):
-    given = {"buyer": deal.buyer, "lead": deal.lead, "title": "More stores", "by": None}
+    given = {"buyer": deal.buyer, "seller": deal.seller, "title": "More stores", "by": None}
     return open_deal(**given | changes)
 
 

@@ -33,7 +33,7 @@ def test_who_leads_a_line_sees_the_order_even_where_nothing_of_it_is_left_for_th
         position=2,
         key="line-2",
         name="A solution without a margin",
-        lead=lead,
+        seller=lead,
         product=who.listing,
         quantity=1,
         net_minor=0,

@@ -85,7 +85,7 @@ def test_a_fee_of_a_lead_that_provides_nothing_itself_does_not_move_after_consen
     plan = [RequestedItem(Product.objects.get(title="Access").pk)]
     request = request_quote(plan, buyer=story.buyer, seller=story.northwind, by=story.buyer_user)
     version = sent(story, start_quote(request, by=story.seller_user))
-    assert version.lines.get().lead == story.northwind
+    assert version.lines.get().seller == story.northwind
     set_take_rate(900, ACCEPTED, organization=story.northwind)
     with pytest.raises(TermsMoved):
         accept(version, story.buyer_user)

@@ -51,7 +51,7 @@ def test_a_deal_is_seen_once_by_the_partners_who_lead_register_or_touch_it_howev
     for _again in range(2):
         RegistrationFactory(deal=deal, partner=registrar, buyer=deal.buyer)
         TouchFactory(deal=deal, partner=helper, buyer=deal.buyer)
-    for partner in (deal.lead, registrar, helper):
+    for partner in (deal.seller, registrar, helper):
         assert list(Deal.objects.visible_to(partner)) == [deal]
 
 

@@ -88,7 +88,7 @@ def test_a_queue_that_nobody_knows_is_refused_in_words(operator):
 
 
 def test_the_operators_day_counts_what_needs_review(operator):
-    assert "needs review" not in operator.get(reverse("workspaces:operator")).text
+    assert "of a queue needs review" not in operator.get(reverse("workspaces:operator")).text
     failed("17", review_at=NOON)
     assert "1 row of a queue needs review" in operator.get(reverse("workspaces:operator")).text
 
