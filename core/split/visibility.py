@@ -153,6 +153,10 @@ class SplitView:
     rejected: tuple[RejectedTouch, ...]
     steps: tuple[Step, ...]
 
+    def figures_of(self, party: str) -> Figures | None:
+        """The party's figures, or None if they are withheld or it has none."""
+        return next((each.figures for each in self.parties if each.party == party), None)
+
     def steps_for(self, party: str) -> tuple[Step, ...]:
         """The explanation of this party's figures, as far as the reader may read it."""
         return tuple(step for step in self.steps if step.party == party)

@@ -28,8 +28,8 @@ def dispute(people, provider, settings, tmp_path):
     return sync_dispute(
         DisputeFacts(
             id="du_1",
-            charge=payment.charge,
-            payment_intent=payment.payment_intent,
+            charge=payment.attempts.get().charge,
+            intent=payment.attempts.get().intent,
             amount=10_000,
             currency="USD",
             reason="fraudulent",

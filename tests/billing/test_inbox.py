@@ -10,6 +10,7 @@ from billing.provider.actions.apply_event import NeedsReview, apply_event
 from billing.provider.actions.record_event import record_event
 from billing.provider.actions.resolve_event import NothingToResolve, resolve_event
 from billing.provider.domain.states import EVENT_ATTEMPTS, EVENT_BACKOFF
+from billing.provider.gateways.base import Envelope
 from core.kit import clock
 from tests.factories.organizations import UserFactory
 
@@ -34,13 +35,17 @@ def handled(monkeypatch, provider):
 
     made = Handled()
 
-    def handle(subject, account):
+    def handle(subject, provider):
         made.append(subject["id"])
         if made.error is not None:
             raise made.error
         return True
 
-    monkeypatch.setitem(applying._HANDLERS, TYPE, handle)
+    monkeypatch.setattr(applying, "apply_facts", handle)
+    provider.read_event = lambda payload, account: payload["data"]["object"]
+    provider.envelope = lambda payload: Envelope(
+        payload["id"], payload["type"], "", payload["data"]["object"]["id"], NOW
+    )
     return made
 
 

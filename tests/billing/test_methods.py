@@ -72,46 +72,6 @@ def test_nothing_of_a_cancelled_or_paid_order_is_charged(payments, people):
         charge_saved_method(payments[1].pk, kept.pk)
 
 
-def pay(payment, **facts):
-    return sync_payment(payment.pk, paid_facts(payment, saved_method="pm_kept", **facts))
-
-
-def test_what_a_buyer_pays_with_is_kept_only_if_it_asked_for_that(payments):
-    pay(payments[0])
-    assert not SavedMethod.objects.exists()
-    Payment.objects.update(keep_method=True)
-    pay(payments[1], charge="ch_2")
-    assert SavedMethod.objects.get().provider_id == "pm_kept"
-
-
-def test_a_kept_method_pays_the_orders_later_payments_and_no_others(payments, people, other):
-    elsewhere = scheduled(other, people["x"], 3)
-    Payment.objects.filter(pk=payments[0].pk).update(keep_method=True)
-    Payment.objects.filter(pk=payments[2].pk).update(collection="invoice")
-    pay(Payment.objects.get(pk=payments[0].pk))
-    collected = dict(Payment.objects.values_list("pk", "collection"))
-    assert collected == {
-        payments[0].pk: "checkout",
-        payments[1].pk: "saved",
-        payments[2].pk: "invoice",
-        **dict.fromkeys((each.pk for each in elsewhere), "checkout"),
-    }
-
-
-def test_a_second_method_that_is_kept_does_not_become_the_one_that_is_charged(payments, people):
-    first = method(people["contoso"], is_default=True)
-    Payment.objects.update(keep_method=True)
-    pay(Payment.objects.get(pk=payments[0].pk))
-    assert SavedMethod.objects.get(is_default=True) == first
-
-
-def test_another_buyers_method_does_not_keep_ones_own_from_being_charged(payments, other):
-    method(other, is_default=True)
-    Payment.objects.update(keep_method=True)
-    pay(Payment.objects.get(pk=payments[0].pk))
-    assert SavedMethod.objects.get(provider_id="pm_kept").is_default
-
-
 def test_choosing_a_method_leaves_other_buyers_methods_as_they_are(people, other):
     theirs = method(other, is_default=True)
     first, second = method(people["contoso"], is_default=True), method(people["contoso"])

@@ -105,8 +105,8 @@ def test_what_was_made_although_its_answer_was_lost_is_found_and_not_asked_for_a
 def test_what_was_never_made_is_asked_for_again_with_the_same_key(planned, provider, monkeypatch):
     keys, send = [], provider.send
 
-    def lost(**given):
-        keys.append(given["key"])
+    def lost(request, key):
+        keys.append(key)
         raise GatewayUnavailable("The connection was lost.", "no_answer")
 
     monkeypatch.setattr(provider, "send", lost)
@@ -122,7 +122,7 @@ def test_what_was_never_made_is_asked_for_again_with_the_same_key(planned, provi
 def test_a_refused_transfer_is_tried_again_after_a_while_with_a_new_key(planned, provider, monkeypatch, code, wait):
     send = provider.send
 
-    def refusing(**given):
+    def refusing(request, key):
         raise GatewayRefused("Not now.", code)
 
     monkeypatch.setattr(provider, "send", refusing)
@@ -139,7 +139,7 @@ def test_a_refused_transfer_is_tried_again_after_a_while_with_a_new_key(planned,
 def test_a_refusal_that_comes_after_the_news_that_it_was_made_takes_nothing_back(planned, provider, monkeypatch):
     """Stripe's webhook is faster than its answer, and the answer is to a second call with the same key."""
 
-    def refusing(**given):
+    def refusing(request, key):
         record_transfer(planned.pk, TransferFacts("tr_1", 10_000, "USD", "txn_tr_1", planned.pk))
         raise GatewayRefused("This key was used with other parameters.", "idempotency_error")
 
