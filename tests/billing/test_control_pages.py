@@ -218,7 +218,7 @@ def dead(monkeypatch):
     def refuses(facts, provider):
         raise NeedsReview("Book it by hand.")
 
-    monkeypatch.setattr(applying, "_apply", refuses)
+    monkeypatch.setattr(applying, "apply_facts", refuses)
     return [
         WebhookEvent.objects.create(
             event_id=f"evt_{number}",
@@ -243,7 +243,7 @@ def test_dead_events_say_in_words_what_happened_and_what_to_do(operator, dead):
 def test_all_of_a_type_are_replayed(operator, dead, monkeypatch):
     operator.post(reverse("billing:dead_letters_replay"), {"type": "charge.updated"})
     assert {each.error for each in WebhookEvent.objects.all()} == {"NeedsReview: Book it by hand."}
-    monkeypatch.setattr(applying, "_apply", lambda facts, provider: True)
+    monkeypatch.setattr(applying, "apply_facts", lambda facts, provider: True)
     operator.post(reverse("billing:dead_letters_replay"), {"event": dead[0].pk})
     assert sorted(WebhookEvent.objects.values_list("status", flat=True)) == ["applied", "dead"]
     operator.post(reverse("billing:dead_letters_replay"), {"type": "charge.updated"})

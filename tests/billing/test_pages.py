@@ -134,7 +134,7 @@ def test_the_inbox_shows_an_event_and_applies_it_again(operator, told):
         event_id="evt_1",
         endpoint="platform",
         type="customer.created",
-        payload={"id": "evt_1", "data": {"object": {}}},
+        payload={"id": "evt_1", "type": "customer.created", "data": {"object": {}}},
         occurred_at=NOVEMBER,
     )
     assert "customer.created" in operator.get(reverse("billing:webhook_inbox")).content.decode()

@@ -27,7 +27,7 @@ def facts(status, account="", **changes):
         "status": status,
         "created_at": START,
         "arrival_at": START + dt.timedelta(days=2),
-        "balance_transaction": "txn_out",
+        "movement": "txn_out",
     }
     return PayoutFacts(**given | changes)
 
@@ -96,7 +96,7 @@ def test_the_platforms_own_payout_is_booked_once_it_is_paid_and_once_only(db):
 def test_the_platforms_own_payout_that_comes_back_is_taken_off_the_books_once(over):
     record_payout(facts("paid"))
     for _ in range(2):
-        record_payout(facts(over, failure_movement="txn_back"))
+        record_payout(facts(over, movement_back="txn_back"))
     assert bank() == 0
     assert JournalEntry.objects.count() == 2
 

@@ -17,7 +17,7 @@ class DealFactory(DjangoModelFactory):
     class Meta:
         model = Deal
 
-    reference = factory.Sequence(lambda n: f"D-2026-{n:05d}")
+    reference = factory.Sequence(lambda n: f"D-2025-{n:05d}")
     buyer = factory.SubFactory(OrganizationFactory, is_buyer=True)
     seller = factory.SubFactory(OrganizationFactory, is_partner=True)
     title = "Zero-trust network for 60 stores"

@@ -256,12 +256,12 @@ def test_a_refund_of_cash_that_fails_later_gives_the_cash_back_to_be_used(people
 @pytest.mark.django_db
 def test_a_cancelled_orders_page_and_invoice_are_closed(people, stripe):
     stripe.onboard(people["x"])
-    payment = send_invoice(order(people).pk)
+    attempt = send_invoice(order(people).pk)
     cancel_order("O-2026-00002")
     tasks.close_attempts()
-    status, _, _ = stripe.sandbox.handle("POST", f"/_control/invoices/{payment.invoice.provider_id}/pay", {}, "{}")
+    status, _, _ = stripe.sandbox.handle("POST", f"/_control/invoices/{attempt.provider_id}/pay", {}, "{}")
     stripe.run()
-    payment.refresh_from_db()
+    payment = Payment.objects.get()
     assert (status, payment.status) == (200, "cancelled")
     assert not UnappliedCash.objects.exists()
 

@@ -35,8 +35,8 @@ def test_after_a_deal_has_ended_the_next_request_opens_a_new_one(deal, stage):
     assert opened(deal) != deal
 
 
-@pytest.mark.parametrize("side", ["buyer", "lead"])
-def test_a_request_joins_no_deal_of_another_buyer_or_lead(deal, side):
+@pytest.mark.parametrize("side", ["buyer", "seller"])
+def test_a_request_joins_no_deal_of_another_buyer_or_seller(deal, side):
     other = OrganizationFactory(is_buyer=True, is_partner=True)
     made = opened(deal, **{side: other})
     assert made != deal
