@@ -42,7 +42,7 @@ def handled(monkeypatch, provider):
         return True
 
     monkeypatch.setattr(applying, "apply_facts", handle)
-    provider.read_event = lambda payload, account: payload["data"]["object"]
+    provider.read_event = lambda payload, account: payload["data"]["object"] if payload["type"] == TYPE else None
     provider.envelope = lambda payload: Envelope(
         payload["id"], payload["type"], "", payload["data"]["object"]["id"], NOW
     )

@@ -52,7 +52,9 @@ def claimed(planned, provider):
 def test_a_transfer_that_stripe_made_of_another_amount_or_currency_is_not_booked_as_ours(claimed, amount, currency):
     entries = JournalEntry.objects.count()
     made = TransferFacts("tr_other", amount, currency, "txn_other", claimed.pk)
-    with pytest.raises(TransferMismatch, match=f"should be 10000 USD and is {amount} {currency} at Stripe"):
+    with pytest.raises(
+        TransferMismatch, match=f"should be 10000 USD and is {amount} {currency} at the payment provider"
+    ):
         record_transfer(claimed.pk, made)
     claimed.refresh_from_db()
     assert (claimed.status, claimed.provider_id) == ("claimed", "")
@@ -79,9 +81,9 @@ def sends(provider, monkeypatch):
     """The keys that Stripe is asked with from here on."""
     keys, send = [], provider.send
 
-    def asked(**given):
-        keys.append(given["key"])
-        return send(**given)
+    def asked(request, key):
+        keys.append(key)
+        return send(request, key)
 
     monkeypatch.setattr(provider, "send", asked)
     return keys
