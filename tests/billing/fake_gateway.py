@@ -65,6 +65,9 @@ class FakeGateway:
             )
         return self.keys[key]
 
+    def read_event(self, payload, account):
+        """No event of its own moves anything."""
+
     def forget_method(self, method):
         """It is gone."""
 
