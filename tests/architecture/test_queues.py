@@ -114,7 +114,8 @@ def refunds_in_transit(world: World) -> None:
     unanswered_refunds(world)
     Refund.objects.update(status="pending")
     for attempt in RefundAttempt.objects.all():
-        RefundAttempt.objects.filter(pk=attempt.pk).update(provider_id=f"re_{attempt.pk}")
+        made = world.provider._made("refund", attempt.refund_id)
+        RefundAttempt.objects.filter(pk=attempt.pk).update(provider_id=made.id)
 
 
 def unanswered_cash_refunds(world: World) -> None:
