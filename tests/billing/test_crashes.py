@@ -91,10 +91,10 @@ def test_a_transfer_that_raises_what_nobody_expected_stops_no_other_and_ends_wit
 ):
     send, bad = provider.send, Transfer.objects.first()
 
-    def raises(**asked):
-        if asked["transfer_id"] == bad.pk:
+    def raises(request, key):
+        if request.transfer_id == bad.pk:
             raise KeyError("balance_transaction")
-        return send(**asked)
+        return send(request, key)
 
     monkeypatch.setattr(provider, "send", raises)
     at = START
