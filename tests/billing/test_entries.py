@@ -37,7 +37,7 @@ def test_a_negative_amount_is_not_booked_on_the_other_side_instead(side):
 
 def test_amounts_of_one_account_and_movement_are_one_posting_and_zeros_are_none():
     draft = entry("x", "USD", [(BANK, 2), (BANK, 3), (STRIPE, 0)], [(STRIPE, 1, "txn_1"), (STRIPE, 4, "txn_2")])
-    assert [(each.debit, each.credit, each.balance_transaction) for each in draft.postings] == [
+    assert [(each.debit, each.credit, each.movement) for each in draft.postings] == [
         (5, 0, ""),
         (0, 1, "txn_1"),
         (0, 4, "txn_2"),
@@ -103,9 +103,7 @@ def test_what_came_back_to_where_it_is_payable_needs_no_entry():
 def test_a_reversing_entry_is_the_mirror_and_names_the_movement_back_on_stripes_side_only():
     original = entry("x", "USD", [(BANK, 5)], [(STRIPE, 5, "txn_out")])
     mirror = reversing(original, "x:reversed", "Bounced", "txn_back")
-    assert [
-        (each.account.kind.value, each.debit, each.credit, each.balance_transaction) for each in mirror.postings
-    ] == [
+    assert [(each.account.kind.value, each.debit, each.credit, each.movement) for each in mirror.postings] == [
         ("bank", 0, 5, ""),
         ("money_at_stripe", 5, 0, "txn_back"),
     ]
