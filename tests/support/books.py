@@ -16,4 +16,5 @@ def books_in_order(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     request.getfixturevalue("transactional_db" if marker.kwargs.get("transaction") else "db")
     yield
-    assert {rule.name: problems for rule, problems in broken_invariants().items()} == {}
+    broken = {rule.name: problems for rule, problems in broken_invariants().items()}
+    assert broken == {}, broken
