@@ -2,11 +2,17 @@
 
 import pytest
 
+from billing.models import BilledLine, BilledOrder
 from marketplace.orders.models import Order, OrderLine
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.workspaces import cast, order
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def books_in_order():
+    """These orders are rows to look at: nothing is booked of them."""
 
 
 @pytest.fixture
@@ -28,8 +34,12 @@ def test_everybody_with_a_part_in_an_order_sees_it(who, placed, part):
 def test_who_leads_a_line_sees_the_order_even_where_nothing_of_it_is_left_for_the_lead(who, placed):
     """A solution that passes its whole price on to the owners has a lead without a share."""
     lead = OrganizationFactory(name="Passes All On", is_partner=True)
+    billed = BilledLine.objects.create(
+        order=BilledOrder.objects.get(order_reference=placed.reference), position=1, key="line-2", name="Nothing", net=0
+    )
     OrderLine.objects.create(
         order=placed,
+        billed_line=billed,
         position=2,
         key="line-2",
         name="A solution without a margin",
