@@ -2,7 +2,7 @@
 
 import pytest
 
-from billing.models import BilledLine, BilledOrder
+from billing.models import BilledLine, BilledOrder, Share
 from marketplace.orders.models import Order, OrderLine
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.workspaces import cast, order
@@ -37,6 +37,7 @@ def test_who_leads_a_line_sees_the_order_even_where_nothing_of_it_is_left_for_th
     billed = BilledLine.objects.create(
         order=BilledOrder.objects.get(order_reference=placed.reference), position=1, key="line-2", name="Nothing", net=0
     )
+    Share.objects.create(order=billed.order, line=billed, organization=who.vendor, role="owner", amount=0, gross=0)
     OrderLine.objects.create(
         order=placed,
         billed_line=billed,

@@ -71,7 +71,8 @@ def test_all_rows_of_a_queue_can_be_tried_again_at_once(operator):
 
 def test_an_event_that_could_not_be_applied_is_listed_too_and_applied_again(operator):
     event = WebhookEvent.objects.create(
-        event_id="evt_1", endpoint="platform", type="unknown", payload={"data": {"object": {}}}, occurred_at=NOON,
+        event_id="evt_1", endpoint="platform", type="unknown", occurred_at=NOON,
+        payload={"id": "evt_1", "type": "unknown", "data": {"object": {}}},
         status="dead", attempts=8, error="UnknownAccount: acct_1",
     )  # fmt: skip
     page = operator.get(reverse("workspaces:queues")).text
