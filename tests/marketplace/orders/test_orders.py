@@ -10,6 +10,7 @@ from django.db.utils import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
+from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.events import PaymentFailed, PaymentPaid
 from billing.models import Dispute, LineDelivery, Payment, Share
 from billing.provider.interface import ProviderError
@@ -25,6 +26,7 @@ from marketplace.orders.models import Order
 from marketplace.orders.queries.sheets import split_of
 from marketplace.orders.states import order_status
 from marketplace.orders.views import payment as payment_views
+from tests.factories.billing import paid_facts
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, Story, accept, accepted, sent, worked_example
@@ -194,9 +196,8 @@ def test_the_return_page_says_confirming_until_the_money_is_there():
     sign_in(client, story.buyer)
     address = reverse("orders:paid", args=[order.reference])
     assert "We are confirming your payment" in client.get(address).content.decode()
-    from billing.models import Payment
-
-    Payment.objects.update(status="paid", paid_at=ACCEPTED)
+    payment = Payment.objects.get()
+    sync_payment(payment.pk, paid_facts(payment, fee=None, movement=""))
     assert "has arrived" in client.get(address, headers={"HX-Request": "true"}).content.decode()
 
 
