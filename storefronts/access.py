@@ -156,7 +156,7 @@ def refusal(request: HttpRequest) -> HttpResponse:
     """The one answer to whatever a partner's member may not see, whether or not it is there."""
     # A message that was queued on the way would be shown by the next page, and tell.
     queue = messages.get_messages(request)
-    queue._queued_messages.clear()  # type: ignore[attr-defined]
+    queue._queued_messages.clear()
     return HttpResponseNotFound(render_to_string("storefronts/refused.html"))
 
 

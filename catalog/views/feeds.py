@@ -1,7 +1,7 @@
 """Importing one's own listings from a file: upload, watch, read what was skipped, fix and upload again."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,11 +12,12 @@ from catalog.queries.feed_runs import feed_runs, feed_state, report_of
 from catalog.views.manage import KINDS
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.request import OrganizationRequest
 
 
 @requires(Can.LIST, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: OrganizationRequest) -> HttpResponse:
     """Choose a file; earlier imports below."""
     organization = current_organization(request)
     form = FeedForm(request.POST or None, request.FILES or None)
@@ -35,7 +36,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 @requires(Can.LIST, kinds=KINDS)
 @require_safe
-def run(request: HttpRequest, pk: int) -> HttpResponse:
+def run(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One import: how far it is, then what came of it. htmx asks for the part that changes."""
     found = get_object_or_404(feed_runs(current_organization(request)), pk=pk)
     state = feed_state(found)
@@ -55,7 +56,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(Can.LIST, kinds=KINDS)
 @require_safe
-def fix(request: HttpRequest, pk: int) -> HttpResponseBase:
+def fix(request: OrganizationRequest, pk: int) -> HttpResponseBase:
     """The report as a table: where, what, why."""
     found = get_object_or_404(feed_runs(current_organization(request)), pk=pk)
     rows = [[row.position, row.name, row.get_outcome_display(), row.reason] for row in report_of(found)]

@@ -18,6 +18,7 @@ from catalog.queries.offers import offer_list, offer_rows, own_listings, own_pro
 from catalog.queries.terms import open_wholesale_terms
 from core.kit import clock
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
     from catalog.catalogue.models import Product
@@ -29,7 +30,7 @@ SEVERAL = {"categories", "attribute_deployment"}
 
 @requires(Can.LIST, kinds=KINDS)
 @require_safe
-def manage(request: HttpRequest) -> HttpResponse:
+def manage(request: OrganizationRequest) -> HttpResponse:
     """Own listings, services and solutions, with what is wrong with each."""
     organization = current_organization(request)
     text = request.GET.get("q", "").strip()
@@ -57,7 +58,7 @@ def manage(request: HttpRequest) -> HttpResponse:
 
 @requires(Can.LIST, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
-def listing_create(request: HttpRequest) -> HttpResponse:
+def listing_create(request: OrganizationRequest) -> HttpResponse:
     """Start a listing or a service."""
     organization = current_organization(request)
     class_slug = request.POST.get("class_slug") or request.GET.get("class") or ""
@@ -85,7 +86,7 @@ def listing_create(request: HttpRequest) -> HttpResponse:
 
 @requires(Can.LIST, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
-def listing_edit(request: HttpRequest, slug: str) -> HttpResponse:
+def listing_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     """Change what a listing or a service says."""
     organization = current_organization(request)
     product = get_object_or_404(own_listings(organization), slug=slug)

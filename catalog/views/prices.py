@@ -1,7 +1,7 @@
 """Plans with their prices, and wholesale prices under terms."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,11 +14,12 @@ from catalog.queries.offers import own_listings
 from catalog.queries.terms import open_wholesale_terms
 from catalog.views.manage import KINDS
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.request import OrganizationRequest
 
 
 @requires(Can.LIST, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
-def listing_plans(request: HttpRequest, slug: str) -> HttpResponse:
+def listing_plans(request: OrganizationRequest, slug: str) -> HttpResponse:
     """The plans of a listing or a service, a row each, a price for every currency."""
     product = get_object_or_404(own_listings(current_organization(request)), slug=slug)
     extra = request.POST.get("currency") or request.GET.get("currency") or ""
@@ -50,7 +51,7 @@ def listing_plans(request: HttpRequest, slug: str) -> HttpResponse:
 
 @requires(Can.LIST, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
-def wholesale(request: HttpRequest, terms: int) -> HttpResponse:
+def wholesale(request: OrganizationRequest, terms: int) -> HttpResponse:
     """What the provider receives for a unit of each plan, before the other side accepts the terms."""
     organization = current_organization(request)
     row = get_object_or_404(open_wholesale_terms(organization), pk=terms)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,13 +15,14 @@ from catalog.queries.review_page import review_page, reviewable_products
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, operator_only
+from core.organizations.request import OrganizationRequest
 
 PER_PAGE = 25
 
 
 @operator_only(Can.LIST)
 @require_safe
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: OrganizationRequest) -> HttpResponse:
     """Everything submitted, the longest-waiting first."""
     page = Paginator(review_queue(), PER_PAGE).get_page(request.GET.get("page"))
     rows = offer_rows(list(page.object_list), "USD", clock.now())
@@ -31,7 +32,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @operator_only(Can.LIST)
 @require_http_methods(["GET", "POST"])
-def review(request: HttpRequest, slug: str) -> HttpResponse:
+def review(request: OrganizationRequest, slug: str) -> HttpResponse:
     """One submission: what buyers would see, what is missing, and the decision."""
     product = get_object_or_404(reviewable_products(), slug=slug)
     form = ReviewForm(request.POST or None)

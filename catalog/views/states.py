@@ -1,7 +1,7 @@
 """Submitting and withdrawing, by the owner."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,11 +12,12 @@ from catalog.queries.offers import solutions_with
 from catalog.views.manage import KINDS, own_product
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, requires
+from core.organizations.request import OrganizationRequest
 
 
 @requires(Can.LIST, kinds=KINDS)
 @require_POST
-def listing_submit(request: HttpRequest, slug: str) -> HttpResponse:
+def listing_submit(request: OrganizationRequest, slug: str) -> HttpResponse:
     """Hand it to the operator."""
     product = own_product(request, slug)
     try:
@@ -39,7 +40,7 @@ def listing_submit(request: HttpRequest, slug: str) -> HttpResponse:
 
 @requires(Can.LIST, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
-def listing_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+def listing_withdraw(request: OrganizationRequest, slug: str) -> HttpResponse:
     """Say what withdrawing does to whom; then do it."""
     product = own_product(request, slug)
     if request.method == "POST":

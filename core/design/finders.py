@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, overload
 
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
@@ -30,13 +30,19 @@ class FontFinder(BaseFinder):
         """Nothing can be set wrongly here."""
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
+    @overload
+    def find(self, path: str, find_all: Literal[False] = ...) -> str | None: ...
+
+    @overload
+    def find(self, path: str, find_all: Literal[True]) -> list[str]: ...
+
+    def find(self, path: str, find_all: bool = False) -> str | list[str] | None:
         """The path of a font, or nothing."""
         prefix, _, name = path.rpartition("/")
         found = str(FONTS[name]) if prefix == FontStorage.prefix and name in FONTS else None
         if find_all:
             return [found] if found else []
-        return found or []
+        return found or []  # as Django's own finders: None would count as a match
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FontStorage]]:
         """Every font with the storage that opens it."""

@@ -1,11 +1,31 @@
-"""Forms whose fields offer what depends on who fills them in: said when the form is made, by the field's name."""
+"""Forms whose fields offer what depends on who fills them in: said when the form is made, by the field's name.
+
+`ModelForm[Model]` and `ModelMultipleChoiceField[Model]` are Django's own, with the model for the type checker.
+"""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from django.forms import ModelForm as ModelForm
+    from django.forms import ModelMultipleChoiceField as ModelMultipleChoiceField
+else:
+    # Generic in the stubs only; while the program runs, the model in brackets is left out.
+    class ModelForm(forms.ModelForm):
+        """A form of one model."""
+
+        def __class_getitem__(cls, model):
+            return cls
+
+    class ModelMultipleChoiceField(forms.ModelMultipleChoiceField):
+        """A choice of several rows of one model."""
+
+        def __class_getitem__(cls, model):
+            return cls
 
 
 def offer_rows(form: forms.BaseForm, **rows: QuerySet[Any]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
-from typing import Any
+from typing import Concatenate, ParamSpec, TypeAlias, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -18,6 +18,12 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from core.organizations.models import Membership, Organization, Role
+from core.organizations.request import OrganizationRequest, SignedInRequest
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=HttpResponseBase)
+GuardedRequest = TypeVar("GuardedRequest", bound=HttpRequest)
+View: TypeAlias = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 class Can(StrEnum):
@@ -72,20 +78,20 @@ def may(membership: Membership | None, capability: Can) -> bool:
     return membership is not None and capability in CAPABILITIES[membership.role]
 
 
-def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Mark a view as open to everybody."""
-    view.rule = Rule(public=True)  # type: ignore[attr-defined]
+def public(view: Callable[P, R]) -> Callable[P, R]:
+    """Mark a view as open to everybody; it takes an HttpRequest, or a VisitorRequest."""
+    vars(view)["rule"] = Rule(public=True)
     return view
 
 
-def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def signed_in(view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase]) -> View[P]:
     """Let anybody with an account use the view, with an organisation or without."""
     return _guard(view, Rule(signed_in_only=True))
 
 
 def requires(
     capability: Can = Can.VIEW, *, kinds: Iterable[str] = ()
-) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+) -> Callable[[Callable[Concatenate[OrganizationRequest, P], HttpResponseBase]], View[P]]:
     """Let a member use the view whose current organisation is one of `kinds` and whose role holds `capability`."""
     rule = Rule(kinds=frozenset(kinds), capability=capability)
     return lambda view: _guard(view, rule)
@@ -93,14 +99,14 @@ def requires(
 
 def operator_only(
     capability: Can,
-) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+) -> Callable[[Callable[Concatenate[OrganizationRequest, P], HttpResponseBase]], View[P]]:
     """Let only members of the operator use the view whose role there holds `capability`."""
     return requires(capability, kinds={"operator"})
 
 
 def current_organization(request: HttpRequest) -> Organization:
     """The organisation this request acts for; raises PermissionDenied without one."""
-    organization = getattr(request, "organization", None)
+    organization: Organization | None = getattr(request, "organization", None)
     if organization is None:
         raise PermissionDenied(_("Join or create an organisation first."))
     return organization
@@ -108,21 +114,22 @@ def current_organization(request: HttpRequest) -> Organization:
 
 def is_operator(request: HttpRequest) -> bool:
     """Whether the request acts for the operator, who sees everything (each look at others' figures is logged)."""
-    organization = getattr(request, "organization", None)
+    organization: Organization | None = getattr(request, "organization", None)
     return organization is not None and organization.is_operator
 
 
-def _guard(view: Callable[..., HttpResponseBase], rule: Rule) -> Callable[..., HttpResponseBase]:
+def _guard(view: Callable[Concatenate[GuardedRequest, P], HttpResponseBase], rule: Rule) -> View[P]:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        membership = getattr(request, "membership", None)
+        membership: Membership | None = getattr(request, "membership", None)
         if not rule.allows(membership):
             raise PermissionDenied(_refusal(rule, membership))
-        return view(request, *args, **kwargs)
+        # What the rule found is what the type of the request says.
+        return view(cast("GuardedRequest", request), *args, **kwargs)
 
-    guarded.rule = rule  # type: ignore[attr-defined]
+    vars(guarded)["rule"] = rule
     return guarded
 
 

@@ -1,11 +1,13 @@
 """Which organisation a request acts for."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 
 from core.organizations.models import Membership
 from core.organizations.places import workspace_groups
+from core.organizations.request import VisitorRequest
 from core.organizations.waiting import waiting_counts
 
 SESSION_KEY = "organization"
@@ -25,26 +27,28 @@ class CurrentOrganizationMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Attach the three attributes and go on."""
-        if request.user.is_authenticated:
-            memberships = list(
-                Membership.objects.filter(user=request.user).select_related("organization").order_by("created_at", "pk")
-            )
-            wanted = request.session.get(SESSION_KEY)
-            chosen = next((m for m in memberships if m.organization_id == wanted), None)
-            request.memberships = memberships  # type: ignore[attr-defined]
-            request.membership = chosen or (memberships[0] if memberships else None)  # type: ignore[attr-defined]
-        else:
-            request.memberships, request.membership = [], None  # type: ignore[attr-defined]
-        request.organization = request.membership.organization if request.membership else None  # type: ignore[attr-defined]
-        membership = request.membership
-
-        def sidenav(section: str) -> list[object]:
-            return (
-                list(workspace_groups(membership, section, waiting_counts(membership.organization)))
-                if membership
-                else []
-            )
-
-        request.sidenav = sidenav  # type: ignore[attr-defined]
+        """Attach the attributes and go on."""
+        attach_organization(cast("VisitorRequest", request))
         return self.get_response(request)
+
+
+def attach_organization(request: VisitorRequest) -> None:
+    """Find who the signed-in person acts for, and set what the middleware promises."""
+    memberships: list[Membership] = []
+    if request.user.is_authenticated:
+        memberships = list(
+            Membership.objects.filter(user=request.user).select_related("organization").order_by("created_at", "pk")
+        )
+    wanted = request.session.get(SESSION_KEY)
+    chosen = next((m for m in memberships if m.organization_id == wanted), None)
+    membership = chosen or (memberships[0] if memberships else None)
+
+    def sidenav(section: str) -> list[object]:
+        return (
+            list(workspace_groups(membership, section, waiting_counts(membership.organization))) if membership else []
+        )
+
+    request.memberships = memberships
+    request.membership = membership
+    request.organization = membership.organization if membership else None
+    request.sidenav = sidenav

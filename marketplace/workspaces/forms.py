@@ -20,7 +20,7 @@ class MomentField(forms.DateField):
 
     widget = forms.DateInput({"type": "date"})
 
-    def clean(self, value: Any) -> dt.datetime:  # type: ignore[override]
+    def clean(self, value: Any) -> dt.datetime:
         """A moment, not in the past."""
         day = super().clean(value)
         now = clock.now()

@@ -95,7 +95,7 @@ def to_engine_query(request: SearchRequest, plan: Plan) -> EngineQuery:
 def narrow(filters: dict[str, tuple[str, ...]] | object) -> dict[str, tuple[str, ...]]:
     """Only known facets with a value; of a category and one below it, the one below (the narrower) counts."""
     kept: dict[str, tuple[str, ...]] = {}
-    for facet, values in dict(filters).items():  # type: ignore[call-overload]
+    for facet, values in dict(filters).items():
         values = tuple(dict.fromkeys(value for value in values if value))
         if facet == "category":
             values = tuple(value for value in values if not any(other.startswith(f"{value}/") for other in values))

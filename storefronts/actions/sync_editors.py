@@ -24,6 +24,6 @@ def sync_editors(organization: Organization) -> None:
         )
     )
     if organization.is_operator:
-        Group.objects.get(name=OPERATORS).user_set.set(users)  # type: ignore[attr-defined]
+        Group.objects.get(name=OPERATORS).user_set.set(users)
     elif hasattr(organization, "editing_area") or (organization.is_partner and users):
-        open_editing_area(organization).group.user_set.set(users if organization.is_partner else [])  # type: ignore[attr-defined]
+        open_editing_area(organization).group.user_set.set(users if organization.is_partner else [])

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.request import OrganizationRequest
 from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.actions.set_theme import set_theme
 from storefronts.actions.submit_page import NothingToReview, submit_page
@@ -22,7 +23,7 @@ KINDS = {"partner"}
 
 @requires(Can.PUBLISH, kinds=KINDS)
 @require_safe
-def manage(request: HttpRequest) -> HttpResponse:
+def manage(request: OrganizationRequest) -> HttpResponse:
     """State, health and visits of the storefront, with every page of it."""
     organization = current_organization(request)
     shop = workshop(organization, area_of(organization))
@@ -32,22 +33,22 @@ def manage(request: HttpRequest) -> HttpResponse:
 
 @requires(Can.PUBLISH, kinds=KINDS)
 @require_POST
-def edit(request: HttpRequest) -> HttpResponse:
+def edit(request: OrganizationRequest) -> HttpResponse:
     """Open the editor; makes the area for whoever comes first."""
     organization = current_organization(request)
-    area = open_editing_area(organization, by=request.user)  # type: ignore[arg-type]
+    area = open_editing_area(organization, by=request.user)
     sync_editors(organization)
     return redirect("wagtailadmin_pages:edit", area.page_id)
 
 
 @requires(Can.PUBLISH, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
-def theme(request: HttpRequest) -> HttpResponse:
+def theme(request: OrganizationRequest) -> HttpResponse:
     """Six colours, corners and a face. What cannot be read is refused, with the nearest colour offered."""
     organization = current_organization(request)
     form = ThemeForm(request.POST or None, instance=theme_of(organization))
     if request.method == "POST" and form.is_valid():
-        set_theme(organization, form.instance, by=request.user)  # type: ignore[arg-type]
+        set_theme(organization, form.instance, by=request.user)
         messages.success(request, _("Your colours are live."))
         return redirect("storefronts:theme")
     return render(request, "storefronts/theme.html", _theme_context(request, form), status=422 if form.errors else 200)
@@ -55,7 +56,7 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 @requires(Can.PUBLISH, kinds=KINDS)
 @require_POST
-def theme_preview(request: HttpRequest) -> HttpResponse:
+def theme_preview(request: OrganizationRequest) -> HttpResponse:
     """The sample in the colours as they are in the form now, and whether they can be read (htmx)."""
     organization = current_organization(request)
     form = ThemeForm(request.POST, instance=new_theme(organization))
@@ -65,12 +66,12 @@ def theme_preview(request: HttpRequest) -> HttpResponse:
 
 @requires(Can.PUBLISH, kinds=KINDS)
 @require_POST
-def submit(request: HttpRequest) -> HttpResponse:
+def submit(request: OrganizationRequest) -> HttpResponse:
     """Ask for the review of one page."""
     organization = current_organization(request)
     page = get_object_or_404(own_pages(area_of(organization)), pk=_number(request.POST.get("page")))
     try:
-        submit_page(page, by=request.user)  # type: ignore[arg-type]
+        submit_page(page, by=request.user)
     except NothingToReview as nothing:
         messages.error(request, str(nothing))
     else:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,13 +22,14 @@ from billing.collecting.actions.end_collection import PaymentUnderWay
 from billing.shares.models import BilledOrder
 from core.organizations.access import Can, operator_only
 from core.organizations.models import Organization
+from core.organizations.request import OrganizationRequest
 
 PAGE = 50
 
 
 @require_safe
 @operator_only(Can.MONEY)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """What waits for a second person, and what was decided."""
     decided = (
         Adjustment.objects.exclude(status=Adjustment.Status.PROPOSED)
@@ -49,7 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @operator_only(Can.MONEY)
-def propose(request: HttpRequest, reference: str) -> HttpResponse:
+def propose(request: OrganizationRequest, reference: str) -> HttpResponse:
     """The form for an order, with what each kind may be of."""
     order = get_object_or_404(BilledOrder.objects.select_related("buyer"), order_reference=reference)
     payees = Organization.objects.filter(shares_of_orders__order=order).distinct().order_by("name")
@@ -86,7 +87,7 @@ def propose(request: HttpRequest, reference: str) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def decide(request: HttpRequest, adjustment_id: int) -> HttpResponse:
+def decide(request: OrganizationRequest, adjustment_id: int) -> HttpResponse:
     """Approve, decline, or withdraw, as the button says."""
     adjustment = get_object_or_404(Adjustment, pk=adjustment_id)
     wanted, words = request.POST.get("decision", ""), request.POST.get("words", "").strip()

@@ -14,12 +14,13 @@ from billing.collecting.models import SavedMethod
 from billing.collecting.queries.saved_methods import upcoming_charges
 from billing.provider.gateways.base import GatewayError
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.request import OrganizationRequest
 
 logger = logging.getLogger(__name__)
 
 
 @requires(Can.ACCEPT, kinds={"buyer"})
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """The methods, and what will be charged to the one that is used."""
     organization = current_organization(request)
     methods = SavedMethod.objects.filter(organization=organization, removed_at__isnull=True)
@@ -36,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @requires(Can.ACCEPT, kinds={"buyer"})
 @require_POST
-def choose(request: HttpRequest, method_id: int) -> HttpResponse:
+def choose(request: OrganizationRequest, method_id: int) -> HttpResponse:
     """Charge this one from now on."""
     method = choose_method(_own(request, method_id), by=request.user)
     messages.success(request, _("%(name)s is charged from now on.") % {"name": method.name})
@@ -45,7 +46,7 @@ def choose(request: HttpRequest, method_id: int) -> HttpResponse:
 
 @requires(Can.ACCEPT, kinds={"buyer"})
 @require_POST
-def remove(request: HttpRequest, method_id: int) -> HttpResponse:
+def remove(request: OrganizationRequest, method_id: int) -> HttpResponse:
     """Forget it, here and at Stripe."""
     method = _own(request, method_id)
     try:

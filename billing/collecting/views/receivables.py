@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -26,6 +26,7 @@ from billing.provider.gateways.base import GatewayError
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.models import Organization
+from core.organizations.request import OrganizationRequest
 
 _REFUSALS = (
     CannotApplyCash,
@@ -40,7 +41,7 @@ _REFUSALS = (
 
 
 @operator_only(Can.MONEY)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """Every buyer that owes something or has money that waits, by age."""
     rows = receivables()
     return render(
@@ -50,7 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 def show(
-    request: HttpRequest, organization_id: int, terms_form: TermsForm | None = None, refused: bool = False
+    request: OrganizationRequest, organization_id: int, terms_form: TermsForm | None = None, refused: bool = False
 ) -> HttpResponse:
     """One buyer: its open payments, its money that waits, its terms."""
     buyer = get_object_or_404(Organization, pk=organization_id)
@@ -74,7 +75,7 @@ def show(
 
 @operator_only(Can.MONEY)
 @require_POST
-def terms(request: HttpRequest, organization_id: int) -> HttpResponse:
+def terms(request: OrganizationRequest, organization_id: int) -> HttpResponseBase:
     """Grant credit, or take it back."""
     buyer = get_object_or_404(Organization, pk=organization_id)
     form = TermsForm(request.POST)
@@ -90,7 +91,7 @@ def terms(request: HttpRequest, organization_id: int) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def remind(request: HttpRequest, organization_id: int, payment_id: int) -> HttpResponse:
+def remind(request: OrganizationRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Send a reminder now."""
     return _do(
         request,
@@ -103,7 +104,7 @@ def remind(request: HttpRequest, organization_id: int, payment_id: int) -> HttpR
 
 @operator_only(Can.MONEY)
 @require_POST
-def invoice(request: HttpRequest, organization_id: int, payment_id: int) -> HttpResponse:
+def invoice(request: OrganizationRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Send an invoice; where one is open it is voided and sent anew."""
 
     def act(payment_id: int) -> object:
@@ -116,7 +117,7 @@ def invoice(request: HttpRequest, organization_id: int, payment_id: int) -> Http
 
 @operator_only(Can.MONEY)
 @require_POST
-def split(request: HttpRequest, organization_id: int, payment_id: int) -> HttpResponse:
+def split(request: OrganizationRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Let what came be a payment of its own."""
     return _do(
         request,
@@ -129,7 +130,7 @@ def split(request: HttpRequest, organization_id: int, payment_id: int) -> HttpRe
 
 @operator_only(Can.MONEY)
 @require_POST
-def spend_cash(request: HttpRequest, organization_id: int, cash_id: int) -> HttpResponse:
+def spend_cash(request: OrganizationRequest, organization_id: int, cash_id: int) -> HttpResponse:
     """Apply unapplied cash to an open payment."""
     cash = get_object_or_404(UnappliedCash, pk=cash_id, organization=organization_id)
     form = ApplyCashForm(
@@ -151,7 +152,7 @@ def spend_cash(request: HttpRequest, organization_id: int, cash_id: int) -> Http
 
 @operator_only(Can.MONEY)
 @require_POST
-def return_cash(request: HttpRequest, organization_id: int, cash_id: int) -> HttpResponse:
+def return_cash(request: OrganizationRequest, organization_id: int, cash_id: int) -> HttpResponse:
     """Give unapplied cash back."""
     cash = get_object_or_404(UnappliedCash, pk=cash_id, organization=organization_id)
     try:

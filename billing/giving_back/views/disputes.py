@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Case, F, IntegerField, Value, When
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -23,13 +23,14 @@ from billing.provider.gateways.base import GatewayError
 from billing.shares.forms import ReasonForm
 from core.kit import clock
 from core.organizations.access import Can, operator_only
+from core.organizations.request import OrganizationRequest
 
 PAGE = 50
 
 
 @require_safe
 @operator_only(Can.MONEY)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """Those that are not decided first, the answer that is due soonest at the top; then the others, newest first."""
     decided = Case(When(status__in=DECIDED, then=Value(1)), default=Value(0), output_field=IntegerField())
     waits = Case(
@@ -50,14 +51,14 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @operator_only(Can.MONEY)
-def show(request: HttpRequest, dispute_id: int) -> HttpResponse:
+def show(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     """What happened, whose money it is, and the answer."""
     return _page(request, _dispute(dispute_id))
 
 
 @require_POST
 @operator_only(Can.MONEY)
-def save(request: HttpRequest, dispute_id: int) -> HttpResponse:
+def save(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     """Keep the draft; with the button that says so, hand it in."""
     dispute = _dispute(dispute_id)
     form = EvidenceForm(request.POST, request.FILES)
@@ -86,7 +87,7 @@ def save(request: HttpRequest, dispute_id: int) -> HttpResponse:
 
 @require_POST
 @operator_only(Can.MONEY)
-def accept(request: HttpRequest, dispute_id: int) -> HttpResponse:
+def accept(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     """Give it up."""
     dispute, form = _dispute(dispute_id), ReasonForm(request.POST)
     if not form.is_valid():
@@ -106,7 +107,7 @@ def accept(request: HttpRequest, dispute_id: int) -> HttpResponse:
 
 @require_safe
 @operator_only(Can.MONEY)
-def file(request: HttpRequest, dispute_id: int, file_id: int) -> HttpResponse:
+def file(request: OrganizationRequest, dispute_id: int, file_id: int) -> HttpResponseBase:
     """A file of the answer, as it was uploaded; to be saved, never shown as a page of ours."""
     found = get_object_or_404(DisputeFile, pk=file_id, dispute=dispute_id)
     opened = found.file.open("rb")
@@ -121,7 +122,7 @@ def file(request: HttpRequest, dispute_id: int, file_id: int) -> HttpResponse:
 
 @require_POST
 @operator_only(Can.MONEY)
-def drop_file(request: HttpRequest, dispute_id: int, file_id: int) -> HttpResponse:
+def drop_file(request: OrganizationRequest, dispute_id: int, file_id: int) -> HttpResponse:
     """Take a file out of the draft."""
     get_object_or_404(DisputeFile, pk=file_id, dispute=dispute_id)
     try:

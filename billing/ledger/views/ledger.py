@@ -5,7 +5,7 @@ from collections import Counter
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.dateparse import parse_date
 
@@ -16,13 +16,14 @@ from billing.ledger.queries.account_sums import account_sums
 from core.kit import audit, clock
 from core.organizations.access import Can, operator_only
 from core.organizations.models import Organization
+from core.organizations.request import OrganizationRequest
 
 PAGE = 50
 _FILTERS = ("q", "kind", "organization", "currency", "since", "until")
 
 
 @operator_only(Can.MONEY)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """Balances by account, and the entries, newest first, by cause or order, account, whose, currency and day."""
     asked = {name: request.GET.get(name, "").strip()[:120] for name in _FILTERS}
     organization = Organization.objects.filter(slug=asked["organization"]).first() if asked["organization"] else None
@@ -78,7 +79,7 @@ def _entries(asked: dict[str, str]) -> QuerySet[JournalEntry]:
 
 
 @operator_only(Can.MONEY)
-def show(request: HttpRequest, entry_id: int) -> HttpResponse:
+def show(request: OrganizationRequest, entry_id: int) -> HttpResponse:
     """One entry with its postings and what it reverses; the look is logged, since it shows others' figures."""
     entry = get_object_or_404(JournalEntry, pk=entry_id)
     postings = list(entry.postings.select_related("account__organization").order_by("pk"))

@@ -14,20 +14,21 @@ from billing.paying_out.models import Hold
 from billing.reconciliation.actions.stop_where_broken import lift_stop
 from billing.shares.forms import ReasonForm
 from core.organizations.access import Can, operator_only
+from core.organizations.request import OrganizationRequest
 
 PAGE = 50
 
 
 @require_safe
 @operator_only(Can.MONEY)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """Holds in force, those that were lifted, and the form for another; `payee` and `order` fill it."""
     return _page(request, HoldForm(initial={name: request.GET.get(name, "") for name in ("payee", "order")}))
 
 
 @operator_only(Can.MONEY)
 @require_POST
-def place(request: HttpRequest) -> HttpResponse:
+def place(request: OrganizationRequest) -> HttpResponse:
     """Stop transfers from now on."""
     form = HoldForm(request.POST)
     if form.is_valid():
@@ -44,7 +45,7 @@ def place(request: HttpRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def lift(request: HttpRequest, hold_id: int) -> HttpResponse:
+def lift(request: OrganizationRequest, hold_id: int) -> HttpResponse:
     """Release what it stopped; a broken rule is checked first, and has to hold again."""
     hold = get_object_or_404(Hold, pk=hold_id)
     form = ReasonForm(request.POST)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +17,7 @@ from billing.paying_out.queries.payees import payee_rows, payees
 from billing.paying_out.queries.payouts import payout_outlook
 from core.kit import audit
 from core.organizations.access import Can, operator_only
+from core.organizations.request import OrganizationRequest
 
 PAGE = 50
 _FIELDS = {"reserve_bp": "reserve", "reserve_days": "reserve_days", "minimum": "minimum"}
@@ -24,7 +25,7 @@ _FIELDS = {"reserve_bp": "reserve", "reserve_days": "reserve_days", "minimum": "
 
 @require_safe
 @operator_only(Can.MONEY)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """Everybody who can be paid, by name."""
     asked = request.GET.get("q", "").strip()
     page = Paginator(payees(asked), PAGE).get_page(request.GET.get("page"))
@@ -37,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @operator_only(Can.MONEY)
-def show(request: HttpRequest, slug: str) -> HttpResponse:
+def show(request: OrganizationRequest, slug: str) -> HttpResponse:
     """One payee with its terms; the look at its balances is logged."""
     organization = get_object_or_404(payees(), slug=slug)
     account = PayeeAccount.objects.filter(organization=organization).first() or PayeeAccount(organization=organization)

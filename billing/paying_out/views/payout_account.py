@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,12 +19,13 @@ from billing.paying_out.queries.payouts import held_of, payout_outlook
 from billing.provider.gateways.base import GatewayError
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.models import Organization
+from core.organizations.request import OrganizationRequest
 
 PAYEES = ("vendor", "partner")
 
 
 @requires(Can.MONEY, kinds=PAYEES)
-def show(request: HttpRequest, form: ScheduleForm | None = None) -> HttpResponse:
+def show(request: OrganizationRequest, form: ScheduleForm | None = None) -> HttpResponse:
     """The account's state, what is missing, what waits for it and until when, and the latest payouts."""
     organization = current_organization(request)
     account = PayeeAccount.objects.filter(organization=organization).first()
@@ -56,7 +57,7 @@ def show(request: HttpRequest, form: ScheduleForm | None = None) -> HttpResponse
 
 @requires(Can.MONEY, kinds=PAYEES)
 @require_POST
-def schedule(request: HttpRequest) -> HttpResponse:
+def schedule(request: OrganizationRequest) -> HttpResponseBase:
     """When the payee wants its money, and not less than how much."""
     organization = current_organization(request)
     form = ScheduleForm(request.POST, currency=organization.currency)
@@ -73,7 +74,7 @@ def schedule(request: HttpRequest) -> HttpResponse:
 
 @requires(Can.MONEY, kinds=PAYEES)
 @require_POST
-def onboard(request: HttpRequest) -> HttpResponse:
+def onboard(request: OrganizationRequest) -> HttpResponse:
     """Go to Stripe."""
     organization = current_organization(request)
     try:
@@ -90,7 +91,7 @@ def onboard(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.MONEY, kinds=PAYEES)
-def returned(request: HttpRequest) -> HttpResponse:
+def returned(request: OrganizationRequest) -> HttpResponse:
     """Back from Stripe: coming back proves nothing, so ask Stripe how the account stands."""
     try:
         account = refresh_account(current_organization(request).pk)

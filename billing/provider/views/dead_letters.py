@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,7 @@ from billing.provider.queries.dead_letters import dead_events, dead_letters, dea
 from billing.shares.forms import ReasonForm
 from core.kit import audit
 from core.organizations.access import Can, operator_only
+from core.organizations.request import OrganizationRequest
 
 PAGE = 25
 AT_ONCE = 100
@@ -23,7 +24,7 @@ AT_ONCE = 100
 
 @require_safe
 @operator_only(Can.MONEY)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """What needs review, oldest first, each with what to do."""
     page = Paginator(dead_events(), PAGE).get_page(request.GET.get("page"))
     return render(
@@ -41,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def replay(request: HttpRequest) -> HttpResponse:
+def replay(request: OrganizationRequest) -> HttpResponse:
     """Apply one event again (`event`), or the oldest hundred of a type (`type`): what is right already stays."""
     dead = WebhookEvent.objects.filter(status=EventStatus.DEAD).order_by("occurred_at", "pk")
     if request.POST.get("event", "").isdigit():
@@ -64,7 +65,7 @@ def replay(request: HttpRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def resolve(request: HttpRequest, event_id: int) -> HttpResponse:
+def resolve(request: OrganizationRequest, event_id: int) -> HttpResponse:
     """Somebody has resolved it by hand, and says how."""
     event = get_object_or_404(WebhookEvent, pk=event_id)
     form = ReasonForm(request.POST)

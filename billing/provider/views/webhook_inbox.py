@@ -5,7 +5,7 @@ import json
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,12 +16,13 @@ from billing.provider.models import WebhookEvent
 from billing.provider.models.webhook import STATUS_NAMES
 from core.kit import audit
 from core.organizations.access import Can, operator_only
+from core.organizations.request import OrganizationRequest
 
 PAGE = 50
 
 
 @operator_only(Can.MONEY)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """Events, newest first; those that need review are a tab."""
     chosen = request.GET.get("status", "")
     counts = dict(WebhookEvent.objects.values_list("status").annotate(Count("pk")).order_by())
@@ -40,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @operator_only(Can.MONEY)
-def show(request: HttpRequest, event_id: int) -> HttpResponse:
+def show(request: OrganizationRequest, event_id: int) -> HttpResponse:
     """One event as it came."""
     event = get_object_or_404(WebhookEvent, pk=event_id)
     return render(
@@ -52,7 +53,7 @@ def show(request: HttpRequest, event_id: int) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def replay(request: HttpRequest, event_id: int) -> HttpResponse:
+def replay(request: OrganizationRequest, event_id: int) -> HttpResponse:
     """Apply it again: the same event any number of times leaves the same books."""
     event = get_object_or_404(WebhookEvent, pk=event_id)
     event = apply_event(event.pk, again=True)

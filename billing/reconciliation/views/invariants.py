@@ -1,6 +1,6 @@
 """Do the books agree? On demand, for the operator."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -8,10 +8,11 @@ from billing.provider.gateways.base import GatewayError
 from billing.reconciliation.invariants import INVARIANTS, OUTSIDE, broken_invariants
 from core.kit import clock
 from core.organizations.access import Can, operator_only
+from core.organizations.request import OrganizationRequest
 
 
 @operator_only(Can.MONEY)
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: OrganizationRequest) -> HttpResponse:
     """Every rule and whether it holds; with `?stripe=1` Stripe's balance is asked for, too."""
     stripe = request.GET.get("stripe") == "1"
     unreachable = ""

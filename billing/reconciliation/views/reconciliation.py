@@ -1,7 +1,7 @@
 """Stripe's books beside ours, for the operator."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,12 +12,13 @@ from billing.reconciliation.models import BalanceTransaction
 from billing.reconciliation.queries.compare import compare_movements, compared_upto
 from core.kit import audit
 from core.organizations.access import Can, operator_only
+from core.organizations.request import OrganizationRequest
 
 SHOWN = 200
 
 
 @operator_only(Can.MONEY)
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: OrganizationRequest) -> HttpResponse:
     """What differs, and up to when it was compared."""
     found = compare_movements()
     return render(
@@ -36,7 +37,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def mirror(request: HttpRequest) -> HttpResponse:
+def mirror(request: OrganizationRequest) -> HttpResponse:
     """Ask Stripe now: for what is new, or (`whole`) for everything again."""
     try:
         new = mirror_movements(whole="whole" in request.POST)

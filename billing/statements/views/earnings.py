@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,10 +11,11 @@ from billing.paying_out.queries.balances import Balance, balances
 from billing.paying_out.queries.payouts import payout_outlook
 from billing.statements.queries.earnings import MonthEarnings, earnings_by_month, upcoming
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.request import OrganizationRequest
 
 
 @requires(Can.MONEY, kinds=("vendor", "partner"))
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: OrganizationRequest) -> HttpResponse:
     """A panel for each currency: earned by month, on its way, received; and what it is made of."""
     organization = current_organization(request)
     by_month = earnings_by_month(organization.pk, 6)

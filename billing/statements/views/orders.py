@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -22,12 +22,13 @@ from billing.statements.queries.statements import order_statements
 from core.kit import audit
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
+from core.organizations.request import OrganizationRequest
 
 PAGE = 50
 
 
 @operator_only(Can.MONEY)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """Orders with money, newest first."""
     orders = BilledOrder.objects.select_related("buyer").prefetch_related("payments").order_by("-accepted_at", "-pk")
     page = Paginator(orders, PAGE).get_page(request.GET.get("page"))
@@ -35,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @operator_only(Can.MONEY)
-def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -> HttpResponse:
+def show(request: OrganizationRequest, reference: str, form: RefundForm | None = None) -> HttpResponse:
     """What was paid, whose it is, where it lies, and every entry; the look is logged."""
     order = get_object_or_404(BilledOrder.objects.select_related("buyer"), order_reference=reference)
     audit.record("order.money_looked_at", f"order:{reference}", by=request.user)
@@ -92,7 +93,7 @@ def show(request: HttpRequest, reference: str, form: RefundForm | None = None) -
 
 @operator_only(Can.MONEY)
 @require_POST
-def refund(request: HttpRequest, reference: str) -> HttpResponse:
+def refund(request: OrganizationRequest, reference: str) -> HttpResponseBase:
     """Give the buyer money back, the latest payment first."""
     order = get_object_or_404(BilledOrder, order_reference=reference)
     form = _form(order, request)
@@ -117,7 +118,7 @@ def refund(request: HttpRequest, reference: str) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def retry(request: HttpRequest, reference: str, refund_id: int) -> HttpResponse:
+def retry(request: OrganizationRequest, reference: str, refund_id: int) -> HttpResponse:
     """Try a refund again that did not reach the buyer."""
     failed = get_object_or_404(Refund, pk=refund_id, payment__order__order_reference=reference)
     try:
@@ -131,7 +132,7 @@ def retry(request: HttpRequest, reference: str, refund_id: int) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def cancel(request: HttpRequest, reference: str) -> HttpResponse:
+def cancel(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Ask nothing more of the buyer; what is paid stays until it is refunded."""
     order = get_object_or_404(BilledOrder, order_reference=reference)
     form = ReasonForm(request.POST)

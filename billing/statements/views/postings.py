@@ -16,6 +16,7 @@ from billing.ledger.queries.postings import PostingsAsked, postings_page
 from billing.statements.queries.statement_movements import BALANCE
 from core.organizations.access import Can, current_organization, operator_only, requires
 from core.organizations.models import Organization
+from core.organizations.request import OrganizationRequest
 
 # What is a payee's own to look at: its balance, and what is due once buyers pay.
 _OWN = (Kind.DUE, *(kind for kind in Kind if kind in BALANCE))
@@ -24,7 +25,7 @@ _FILTERS = ("kind", "organization", "currency", "order", "cause", "since", "unti
 
 
 @operator_only(Can.MONEY)
-def explorer(request: HttpRequest) -> HttpResponse:
+def explorer(request: OrganizationRequest) -> HttpResponse:
     """Every posting, by account, organisation, order, cause and day."""
     given = _given(request)
     problems = []
@@ -49,7 +50,7 @@ def explorer(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.MONEY, kinds=("vendor", "partner"))
-def own(request: HttpRequest) -> HttpResponse:
+def own(request: OrganizationRequest) -> HttpResponse:
     """The postings on the organisation's own accounts, and no others."""
     given = _given(request) | {"organization": ""}
     problems: list[str] = []

@@ -22,6 +22,7 @@ from billing.statements.models import SelfBillingDocument
 from core.kit import audit, clock
 from core.kit.money import format_amount, format_plain
 from core.organizations.access import Can, current_organization, operator_only, requires
+from core.organizations.request import OrganizationRequest
 
 PAGE = 50
 _LAYOUT = Path(__file__).resolve().parents[2] / "templates" / "billing" / "statements" / "self_billing.typ"
@@ -29,7 +30,7 @@ _KINDS = ("vendor", "partner")
 
 
 @requires(Can.MONEY, kinds=_KINDS)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """The organisation's own documents, newest month first."""
     found = SelfBillingDocument.objects.filter(organization=current_organization(request))
     page = Paginator(found.defer("lines"), PAGE).get_page(request.GET.get("page"))
@@ -37,19 +38,19 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.MONEY, kinds=_KINDS)
-def show(request: HttpRequest, number: str) -> HttpResponse:
+def show(request: OrganizationRequest, number: str) -> HttpResponse:
     """One of them, line by line."""
     return _page(request, _own(request, number), "statements", operator=False)
 
 
 @requires(Can.MONEY, kinds=_KINDS)
-def as_pdf(request: HttpRequest, number: str) -> HttpResponse:
+def as_pdf(request: OrganizationRequest, number: str) -> HttpResponse:
     """The same on paper."""
     return _paper(_own(request, number))
 
 
 @operator_only(Can.MONEY)
-def everybody(request: HttpRequest) -> HttpResponse:
+def everybody(request: OrganizationRequest) -> HttpResponse:
     """All documents, and the months that can be issued."""
     found = SelfBillingDocument.objects.select_related("organization").order_by("-month", "-number").defer("lines")
     now = clock.now()
@@ -64,7 +65,7 @@ def everybody(request: HttpRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def issue(request: HttpRequest) -> HttpResponse:
+def issue(request: OrganizationRequest) -> HttpResponse:
     """Issue the documents of a closed month; what is issued already stays as it is."""
     try:
         month = parse_date(request.POST.get("month", ""))
@@ -88,7 +89,7 @@ def issue(request: HttpRequest) -> HttpResponse:
 
 
 @operator_only(Can.MONEY)
-def inspect(request: HttpRequest, number: str) -> HttpResponse:
+def inspect(request: OrganizationRequest, number: str) -> HttpResponse:
     """Anybody's document; the look is logged."""
     document = get_object_or_404(SelfBillingDocument.objects.select_related("organization"), number=number)
     audit.record("self_billing.looked_at", f"document:{number}", by=request.user)
@@ -96,7 +97,7 @@ def inspect(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @operator_only(Can.MONEY)
-def inspect_pdf(request: HttpRequest, number: str) -> HttpResponse:
+def inspect_pdf(request: OrganizationRequest, number: str) -> HttpResponse:
     """The same on paper; the look is logged."""
     document = get_object_or_404(SelfBillingDocument.objects.select_related("organization"), number=number)
     audit.record("self_billing.looked_at", f"document:{number}", by=request.user)

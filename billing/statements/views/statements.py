@@ -15,6 +15,7 @@ from billing.statements.queries.yearly import years_of
 from billing.statements.views.statement_documents import INSIDE_NAMES, MOVEMENT_NAMES, statement_pdf, statement_rows
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.request import OrganizationRequest
 
 PAYEES = ("vendor", "partner")
 # So many lines and movements a page: a month of ten thousand stays readable. Its sums are of all of them.
@@ -23,7 +24,7 @@ INSIDE = 200
 
 
 @requires(Can.MONEY, kinds=PAYEES)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """Every month in which something happened."""
     organization = current_organization(request)
     months = statement_months(organization.pk)
@@ -32,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.MONEY, kinds=PAYEES)
-def show(request: HttpRequest, year: int, month: int, currency: str) -> HttpResponse:
+def show(request: OrganizationRequest, year: int, month: int, currency: str) -> HttpResponse:
     """One month, explained line by line."""
     found = _statement(request, year, month, currency)
     page = Paginator(found.lines, LINES).get_page(request.GET.get("page"))
@@ -65,14 +66,14 @@ def show(request: HttpRequest, year: int, month: int, currency: str) -> HttpResp
 
 
 @requires(Can.MONEY, kinds=PAYEES)
-def as_csv(request: HttpRequest, year: int, month: int, currency: str) -> HttpResponseBase:
+def as_csv(request: OrganizationRequest, year: int, month: int, currency: str) -> HttpResponseBase:
     """One month for a spreadsheet, sent line by line."""
     rows = statement_rows(_statement(request, year, month, currency))
     return csv_download(rows, _filename(year, month, currency, "csv"))
 
 
 @requires(Can.MONEY, kinds=PAYEES)
-def as_pdf(request: HttpRequest, year: int, month: int, currency: str) -> HttpResponse:
+def as_pdf(request: OrganizationRequest, year: int, month: int, currency: str) -> HttpResponse:
     """One month on paper."""
     content = statement_pdf(_statement(request, year, month, currency))
     answer = HttpResponse(content, content_type="application/pdf")

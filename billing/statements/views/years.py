@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -11,6 +11,7 @@ from core.kit import audit, clock
 from core.kit.money import format_plain
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, operator_only, requires
+from core.organizations.request import OrganizationRequest
 
 PAYEES = ("vendor", "partner")
 _PARTS = (
@@ -21,7 +22,7 @@ _BY_QUARTER = ("gross", "transactions", "fees", "commission_paid")
 
 
 @requires(Can.MONEY, kinds=PAYEES)
-def own(request: HttpRequest, year: int) -> HttpResponse:
+def own(request: OrganizationRequest, year: int) -> HttpResponse:
     """The organisation's own year, by quarter."""
     organization = current_organization(request)
     found = yearly_totals(_checked(year), organization.pk)
@@ -35,13 +36,13 @@ def own(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @requires(Can.MONEY, kinds=PAYEES)
-def own_csv(request: HttpRequest, year: int) -> HttpResponseBase:
+def own_csv(request: OrganizationRequest, year: int) -> HttpResponseBase:
     """The same for a spreadsheet."""
     return _file(yearly_totals(_checked(year), current_organization(request).pk), year)
 
 
 @operator_only(Can.MONEY)
-def everybody(request: HttpRequest, year: int) -> HttpResponse:
+def everybody(request: OrganizationRequest, year: int) -> HttpResponse:
     """Every payee's year; the look is logged, since it shows others' figures."""
     found = yearly_totals(_checked(year))
     audit.record("years.looked_at", f"year:{year}", by=request.user)
@@ -51,7 +52,7 @@ def everybody(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @operator_only(Can.MONEY)
-def everybody_csv(request: HttpRequest, year: int) -> HttpResponseBase:
+def everybody_csv(request: OrganizationRequest, year: int) -> HttpResponseBase:
     """One row for each payee and currency, as reports on payees (1099-K, DAC7) ask for them."""
     audit.record("years.exported", f"year:{year}", by=request.user)
     return _file(yearly_totals(_checked(year)), year)

@@ -6,7 +6,7 @@ Tags take plain values, dicts or objects alike; no tag makes a query. `cms/READM
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from django import template
 from django.core.paginator import Page
@@ -22,6 +22,8 @@ from core.kit.money import decimals, format_amount, format_percent, format_plain
 
 register = template.Library()
 PLATFORM = "Ensemble"
+#: What a template hands over where a number may be missing: a name that is not there is the empty string.
+Number: TypeAlias = int | Literal[""] | None
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -84,7 +86,13 @@ def logo(org: Any, size: Any = "") -> SafeString:
 
 @register.simple_tag
 def party(
-    org: Any, role: Any = "", color: int | None = None, href: str = "", size: Any = "", note: Any = "", css: str = ""
+    org: Any,
+    role: Any = "",
+    color: Number = None,
+    href: str = "",
+    size: Any = "",
+    note: Any = "",
+    css: str = "",
 ) -> SafeString:
     """`{% party org role="Vendor" color=2 href=url size=36 %}`: mark, name and what it does here.
 
@@ -105,7 +113,7 @@ def party(
 
 
 @register.filter
-def money(minor: int | None, currency: str = "USD") -> str:
+def money(minor: Number, currency: str = "USD") -> str:
     """`{{ 9900000|money:"USD" }}`: $99,000.00. Nothing is "on request"."""
     if minor is None or minor == "":
         return _("on request")
@@ -113,7 +121,7 @@ def money(minor: int | None, currency: str = "USD") -> str:
 
 
 @register.filter
-def plain_money(minor: int | None, currency: str = "USD") -> str:
+def plain_money(minor: Number, currency: str = "USD") -> str:
     """`{{ 9900000|plain_money:"USD" }}`: 99,000.00, for columns whose head says the currency. Nothing is empty."""
     if minor is None or minor == "":
         return ""
@@ -121,7 +129,7 @@ def plain_money(minor: int | None, currency: str = "USD") -> str:
 
 
 @register.filter
-def signed_money(minor: int | None, currency: str = "USD") -> str:
+def signed_money(minor: Number, currency: str = "USD") -> str:
     """`{{ 268000|signed_money:"USD" }}`: +$2,680.00, a true minus before what is less, "no change" for zero."""
     if not minor:
         return _("no change")
@@ -129,7 +137,7 @@ def signed_money(minor: int | None, currency: str = "USD") -> str:
 
 
 @register.filter
-def bp(points: int | None) -> str:
+def bp(points: Number) -> str:
     """`{{ 1250|bp }}`: 12.5%. Ten-thousandths as a percentage, exactly."""
     if points is None or points == "":
         return ""
@@ -138,7 +146,12 @@ def bp(points: int | None) -> str:
 
 @register.simple_tag
 def price(
-    minor: int | None, currency: str = "USD", big: bool = False, suffix: Any = "", code: bool = True, css: str = ""
+    minor: Number,
+    currency: str = "USD",
+    big: bool = False,
+    suffix: Any = "",
+    code: bool = True,
+    css: str = "",
 ) -> SafeString:
     """`{% price 9900000 "USD" big=True suffix="a year" %}`: the amount in full, the currency a step quieter.
 
@@ -689,7 +702,7 @@ def because(steps: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("design/components/pagination.html", takes_context=True)
-def pagination(context: Any, page_obj: Page, label: Any = "", target: str = "") -> dict[str, Any]:
+def pagination(context: Any, page_obj: Page[Any], label: Any = "", target: str = "") -> dict[str, Any]:
     """`{% pagination page_obj target="#results" %}`: links that keep the query string; htmx swaps `target` if given."""
     request = context.get("request")
     query: QueryDict = request.GET.copy() if request else QueryDict(mutable=True)

@@ -1,5 +1,6 @@
 """The frame's own tags: links that apps registered, slots that they fill, and the side navigation."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import template
@@ -23,15 +24,17 @@ def link_tag(key: str, *args: Any, **kwargs: Any) -> str:
 @register.simple_tag(takes_context=True)
 def slot(context: RequestContext, name: str) -> SafeString:
     """`{% slot "alerts" %}`: what the apps above show there, each template with the page's context."""
+    if context.template is None:
+        raise ValueError("{% slot %} needs a template that is being rendered.")
     engine = context.template.engine
     return mark_safe("".join(engine.get_template(each).render(context) for each in slot_templates(Slot(name))))
 
 
 @register.simple_tag(takes_context=True)
-def sidenav(context: RequestContext) -> list[Any]:
+def sidenav(context: RequestContext) -> list[object]:
     """`{% sidenav as groups %}`: the places of the current member; the page's `section` is marked as current.
 
     The request carries the function that lists them, as the app that knows members and roles left it there.
     """
-    build = getattr(context.get("request"), "sidenav", None)
+    build: Callable[[str], list[object]] | None = getattr(context.get("request"), "sidenav", None)
     return build(str(context.get("section", ""))) if build is not None else []

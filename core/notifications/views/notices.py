@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,10 +12,11 @@ from core.notifications.actions.read_notice import read_notice
 from core.notifications.actions.set_mail_preference import set_mail_preference
 from core.notifications.queries.notices import notice_list, notices_of
 from core.organizations.access import Can, requires
+from core.organizations.request import OrganizationRequest
 
 
 @requires(Can.VIEW)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """The newest notices first, fifty a page."""
     found = notice_list(request.user, request.membership)
     context = {
@@ -28,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.VIEW)
-def notice_open(request: HttpRequest, pk: int) -> HttpResponse:
+def notice_open(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Mark a notice read and go where it points."""
     notice = get_object_or_404(notices_of(request.user, request.organization), pk=pk)
     read_notice(notice)
@@ -37,7 +38,7 @@ def notice_open(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Can.VIEW)
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all(request: OrganizationRequest) -> HttpResponse:
     """Mark every notice read."""
     read_all_notices(request.user, request.organization)
     return redirect("notifications:list")
@@ -45,7 +46,7 @@ def read_all(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires(Can.VIEW)
-def mail_preference(request: HttpRequest) -> HttpResponse:
+def mail_preference(request: OrganizationRequest) -> HttpResponse:
     """Want mails, or none."""
     mail = request.POST.get("mail") == "on"
     set_mail_preference(request.membership, mail=mail)

@@ -5,6 +5,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from core.kit.forms import ModelForm
 from core.organizations.models import User
 
 
@@ -21,7 +22,8 @@ class SignInForm(AuthenticationForm):
 
     def clean_username(self) -> str:
         """Addresses are stored in lower case."""
-        return self.cleaned_data["username"].lower()
+        username: str = self.cleaned_data["username"]
+        return username.lower()
 
 
 class PersonForm(forms.Form):
@@ -36,8 +38,9 @@ class PersonForm(forms.Form):
 
     def clean_password(self) -> str:
         """Hold the password to the same rules as everywhere."""
-        validate_password(self.cleaned_data["password"])
-        return self.cleaned_data["password"]
+        password: str = self.cleaned_data["password"]
+        validate_password(password)
+        return password
 
 
 class SignUpForm(PersonForm):
@@ -63,13 +66,13 @@ class SignUpForm(PersonForm):
 
     def clean_email(self) -> str:
         """One account an address."""
-        email = self.cleaned_data["email"].lower()
+        email: str = self.cleaned_data["email"].lower()
         if User.objects.filter(email=email).exists():
             raise forms.ValidationError(_("There is an account with this address. Sign in instead."))
         return email
 
 
-class AccountForm(forms.ModelForm):
+class AccountForm(ModelForm[User]):
     """One's name."""
 
     class Meta:

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.kit.fields import PercentField
-from core.kit.forms import offer_rows
+from core.kit.forms import ModelForm, offer_rows
 from core.organizations.models import CommissionPolicy, Organization, PartnershipTerms
 from core.organizations.queries.organizations import sellers_besides
 
@@ -61,7 +62,7 @@ class PartnershipForm(TermsForm):
         offer_rows(self, other=sellers_besides(organization))
 
 
-class PolicyForm(forms.ModelForm):
+class PolicyForm(ModelForm[CommissionPolicy]):
     """A commission policy's rules; saving makes a new version."""
 
     sourced_bp = PercentField(label=_("Sourced, percent"), help_text=_("To the one partner that brought the deal."))
@@ -101,7 +102,7 @@ class PartnerRateForm(forms.Form):
     partner = forms.ModelChoiceField(label=_("Partner"), queryset=Organization.objects.none(), required=False)
     sourced_bp = PercentField(label=_("Sourced, percent"), required=False)
 
-    def __init__(self, *args: Any, partners: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, partners: QuerySet[Organization], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_rows(self, partner=partners)
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.kit.forms import ModelForm
 from core.kit.money import TRADED
 from core.organizations.models import Organization, Role
 
@@ -20,7 +21,7 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
 
 
-class OrganizationForm(forms.ModelForm):
+class OrganizationForm(ModelForm[Organization]):
     """What others read about the organisation."""
 
     class Meta:
@@ -45,7 +46,7 @@ class OrganizationForm(forms.ModelForm):
 
     def clean_country(self) -> str:
         """Two letters, upper case."""
-        country = self.cleaned_data["country"].upper()
+        country: str = self.cleaned_data["country"].upper()
         if country and (len(country) != 2 or not country.isalpha()):
             raise forms.ValidationError(_("Write the country as two letters, such as GB or DE."))
         return country

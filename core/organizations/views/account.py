@@ -19,6 +19,7 @@ from core.organizations.actions.rename_user import rename_user
 from core.organizations.forms.account import AccountForm, SignInForm, SignUpForm
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.queries.team_page import memberships_of
+from core.organizations.request import SignedInRequest
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -64,7 +65,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @signed_in
-def switch(request: HttpRequest) -> HttpResponse:
+def switch(request: SignedInRequest) -> HttpResponse:
     """Act for another of one's organisations from now on."""
     membership = get_object_or_404(memberships_of(request.user), organization__slug=request.POST.get("organization"))
     request.session[SESSION_KEY] = membership.organization_id
@@ -73,7 +74,7 @@ def switch(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: SignedInRequest) -> HttpResponse:
     """One's name and password."""
     form = AccountForm(instance=request.user)
     password_form = PasswordChangeForm(request.user)

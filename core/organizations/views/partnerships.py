@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.forms import BaseFormSet, formset_factory
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -21,6 +21,7 @@ from core.organizations.forms.partnership import PartnerRateForm, PartnershipFor
 from core.organizations.queries.organizations import find_organization
 from core.organizations.queries.partnership_page import own_partnerships, partnership_list, partnership_page, terms_of
 from core.organizations.queries.policy_page import PolicyPage, policy_page
+from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
     from core.organizations.models import CommissionPolicy, Partnership
@@ -29,7 +30,7 @@ SELLERS = {"vendor", "partner"}
 
 
 @requires(Can.VIEW, kinds=SELLERS)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """Every partnership, waiting ones first."""
     found = partnership_list(current_organization(request))
     context = {"partnerships": found.partnerships, "waiting": found.waiting, "section": "partnerships"}
@@ -37,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.AGREE, kinds=SELLERS)
-def partnership_new(request: HttpRequest) -> HttpResponse:
+def partnership_new(request: OrganizationRequest) -> HttpResponse:
     """Propose a partnership with its first terms."""
     organization = current_organization(request)
     initial = {"other": find_organization(request.GET.get("with", ""))}
@@ -59,7 +60,7 @@ def partnership_new(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds=SELLERS)
-def partnership(request: HttpRequest, provider: str, partner: str) -> HttpResponse:
+def partnership(request: OrganizationRequest, provider: str, partner: str) -> HttpResponseBase:
     """One partnership: who looks after it, the terms in force, proposals, and earlier versions."""
     found = _partnership(request, provider, partner)
     form = TermsForm(request.POST or None)
@@ -69,7 +70,7 @@ def partnership(request: HttpRequest, provider: str, partner: str) -> HttpRespon
 
 
 @requires(Can.AGREE, kinds=SELLERS)
-def _propose(request: HttpRequest, found: Partnership, form: TermsForm) -> HttpResponse:
+def _propose(request: OrganizationRequest, found: Partnership, form: TermsForm) -> HttpResponse:
     if form.is_valid():
         propose_terms(
             provider=found.provider,
@@ -83,7 +84,7 @@ def _propose(request: HttpRequest, found: Partnership, form: TermsForm) -> HttpR
     return render(request, "organizations/partnership.html", _partnership_context(request, found, form), status=422)
 
 
-def _partnership_context(request: HttpRequest, found: Partnership, form: TermsForm) -> dict[str, object]:
+def _partnership_context(request: OrganizationRequest, found: Partnership, form: TermsForm) -> dict[str, object]:
     page = partnership_page(found, current_organization(request), clock.now())
     return {
         "partnership": page.partnership,
@@ -100,7 +101,7 @@ def _partnership_context(request: HttpRequest, found: Partnership, form: TermsFo
 
 @require_POST
 @requires(Can.AGREE, kinds=SELLERS)
-def terms_accept(request: HttpRequest, provider: str, partner: str, version: int) -> HttpResponse:
+def terms_accept(request: OrganizationRequest, provider: str, partner: str, version: int) -> HttpResponse:
     """Accept proposed terms."""
     found = _partnership(request, provider, partner)
     terms = get_object_or_404(terms_of(found), version=version)
@@ -115,7 +116,7 @@ def terms_accept(request: HttpRequest, provider: str, partner: str, version: int
 
 @require_POST
 @requires(Can.AGREE, kinds=SELLERS)
-def partnership_end(request: HttpRequest, provider: str, partner: str) -> HttpResponse:
+def partnership_end(request: OrganizationRequest, provider: str, partner: str) -> HttpResponse:
     """End or decline the partnership."""
     found = _partnership(request, provider, partner)
     reason = request.POST.get("reason", "")[:300]
@@ -125,7 +126,7 @@ def partnership_end(request: HttpRequest, provider: str, partner: str) -> HttpRe
 
 
 @requires(Can.VIEW, kinds=SELLERS)
-def policy(request: HttpRequest) -> HttpResponse:
+def policy(request: OrganizationRequest) -> HttpResponseBase:
     """The commission policy: the version in force, a form for the next, and the history."""
     page = policy_page(current_organization(request))
     form = PolicyForm(request.POST or None, instance=None, initial=_initial(page.current))
@@ -141,7 +142,9 @@ def policy(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.AGREE, kinds=SELLERS)
-def _set_policy(request: HttpRequest, form: PolicyForm, rates: BaseFormSet, page: PolicyPage) -> HttpResponse:
+def _set_policy(
+    request: OrganizationRequest, form: PolicyForm, rates: BaseFormSet[PartnerRateForm], page: PolicyPage
+) -> HttpResponse:
     if form.is_valid() and rates.is_valid():
         by_partner = {r["partner"]: r["sourced_bp"] for r in rates.cleaned_data if r.get("partner")}
         version = set_policy(
@@ -154,7 +157,9 @@ def _set_policy(request: HttpRequest, form: PolicyForm, rates: BaseFormSet, page
     return render(request, "organizations/policy.html", _policy_context(request, form, rates, page), status=422)
 
 
-def _policy_context(request: HttpRequest, form: PolicyForm, rates: BaseFormSet, page: PolicyPage) -> dict[str, object]:
+def _policy_context(
+    request: OrganizationRequest, form: PolicyForm, rates: BaseFormSet[PartnerRateForm], page: PolicyPage
+) -> dict[str, object]:
     return {
         "form": form,
         "rates": rates,
@@ -169,7 +174,7 @@ def _initial(current: CommissionPolicy | None) -> dict[str, object]:
     return {name: getattr(current, name) for name in PolicyForm.Meta.fields} if current else {}
 
 
-def _partnership(request: HttpRequest, provider: str, partner: str) -> Partnership:
+def _partnership(request: OrganizationRequest, provider: str, partner: str) -> Partnership:
     return get_object_or_404(
         own_partnerships(current_organization(request)), provider__slug=provider, partner__slug=partner
     )

@@ -1,10 +1,15 @@
 """Members, invitations, and the organisation's own facts."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -22,11 +27,15 @@ from core.organizations.forms.team import InviteForm, OrganizationForm, RoleForm
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.queries.invitations import InvitationGone, find_invitation, has_account
 from core.organizations.queries.team_page import members_of, team_page, unused_invitations
+from core.organizations.request import OrganizationRequest
 from core.organizations.views.account import BACKEND
+
+if TYPE_CHECKING:
+    from core.organizations.models import Membership
 
 
 @requires(Can.VIEW)
-def team(request: HttpRequest, form: InviteForm | None = None) -> HttpResponse:
+def team(request: OrganizationRequest, form: InviteForm | None = None) -> HttpResponse:
     """Who works here, and who was invited."""
     page = team_page(current_organization(request), clock.now())
     context = {
@@ -42,7 +51,7 @@ def team(request: HttpRequest, form: InviteForm | None = None) -> HttpResponse:
 
 @require_POST
 @requires(Can.TEAM)
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: OrganizationRequest) -> HttpResponseBase:
     """Invite somebody by e-mail."""
     form = InviteForm(request.POST)
     if form.is_valid():
@@ -58,7 +67,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires(Can.TEAM)
-def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
+def invitation_revoke(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Withdraw an invitation."""
     found = get_object_or_404(unused_invitations(current_organization(request)), pk=pk)
     revoke_invitation(found)
@@ -68,7 +77,7 @@ def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Can.TEAM)
-def member_change(request: HttpRequest, pk: int) -> HttpResponse:
+def member_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Another role, or the end of a membership (`remove` in the form)."""
     membership = get_object_or_404(members_of(current_organization(request)), pk=pk)
     form = RoleForm(request.POST)
@@ -86,7 +95,7 @@ def member_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Can.TEAM)
-def organization(request: HttpRequest) -> HttpResponse:
+def organization(request: OrganizationRequest) -> HttpResponse:
     """What others read about the organisation."""
     found = current_organization(request)
     form = OrganizationForm(request.POST or None, instance=found)
@@ -105,23 +114,27 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     except InvitationGone as error:
         return render(request, "organizations/invitation_gone.html", {"error": error}, status=410)
     form = None if has_account(found) else PersonForm(request.POST or None)
-    error = ""
+    refusal = ""
     if request.method == "POST" and form is None and not request.user.is_authenticated:
         return redirect_to_login(request.path)
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
-            membership = (
-                accept_invitation(token, user=request.user)
-                if form is None
-                else join_as_new_person(token, email=found.email, **form.cleaned_data)
-            )
-        except (OtherAddress, InvitationGone) as problem:
-            error = str(problem)
+            membership = _join(request, token, found.email, form)
+        except (OtherAddress, InvitationGone) as error:
+            refusal = str(error)
         else:
             if form is not None:
                 login(request, membership.user, backend=BACKEND)
             request.session[SESSION_KEY] = membership.organization_id
             messages.success(request, _("Welcome to %(name)s.") % {"name": membership.organization})
             return redirect(settings.LOGIN_REDIRECT_URL)
-    context = {"invitation": found, "form": form, "error": error}
+    context = {"invitation": found, "form": form, "error": refusal}
     return render(request, "organizations/invitation.html", context)
+
+
+def _join(request: HttpRequest, token: str, email: str, form: PersonForm | None) -> Membership:
+    if form is not None:
+        return join_as_new_person(token, email=email, **form.cleaned_data)
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return accept_invitation(token, user=request.user)

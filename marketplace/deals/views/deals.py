@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.add_touch import OwnPurchase, add_touch
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.register_deal import AlreadyRegistered, ExistingCustomer, NoPartnership, register_deal
@@ -22,7 +23,7 @@ SELLERS = {"vendor", "partner"}
 
 
 @requires(Can.VIEW, kinds={*SELLERS, "operator"})
-def deal_list(request: HttpRequest) -> HttpResponse:
+def deal_list(request: OrganizationRequest) -> HttpResponse:
     """Deals sold, registered or touched, by stage."""
     organization = current_organization(request)
     stage = request.GET.get("stage", "")
@@ -38,7 +39,7 @@ def deal_list(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds={*SELLERS, "operator"})
-def deal(request: HttpRequest, reference: str) -> HttpResponse:
+def deal(request: OrganizationRequest, reference: str) -> HttpResponse:
     """One deal: its registrations and touches, as far as this organisation may see them."""
     organization = current_organization(request)
     found = get_object_or_404(deal_pages.visible_deals(organization), reference=reference)
@@ -59,7 +60,7 @@ def deal(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_POST
 @requires(Can.SELL, kinds=SELLERS)
-def deal_edit(request: HttpRequest, reference: str) -> HttpResponse:
+def deal_edit(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Move a deal that one sells, or change who sees whose figures in its next quote."""
     found = get_object_or_404(deal_pages.own_deals(current_organization(request)), reference=reference)
     form = DealForm(request.POST)
@@ -75,7 +76,7 @@ def deal_edit(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Can.SELL, kinds=SELLERS)
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: OrganizationRequest) -> HttpResponse:
     """Register a deal with one or more owners."""
     organization = current_organization(request)
     form = RegisterForm(request.POST or None, organization=organization, initial={"currency": organization.currency})
@@ -99,7 +100,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds={*SELLERS, "operator"})
-def touch_list(request: HttpRequest) -> HttpResponse:
+def touch_list(request: OrganizationRequest) -> HttpResponseBase:
     """One's touches, newest first; a form for a new one; voided ones stay."""
     organization = current_organization(request)
     form = TouchForm(request.POST or None, organization=organization, initial={"at": clock.now()})
@@ -109,7 +110,7 @@ def touch_list(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.SELL, kinds=SELLERS)
-def _add_touch(request: HttpRequest, form: TouchForm) -> HttpResponse:
+def _add_touch(request: OrganizationRequest, form: TouchForm) -> HttpResponse:
     organization = current_organization(request)
     if form.is_valid():
         buyer = form.cleaned_data["buyer"]
@@ -144,7 +145,7 @@ def _touches_context(request: HttpRequest, form: TouchForm) -> dict[str, object]
 
 @require_POST
 @requires(Can.SELL, kinds=SELLERS)
-def touch_void(request: HttpRequest, reference: str) -> HttpResponse:
+def touch_void(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Void one's own touch, with a reason."""
     touch = get_object_or_404(deal_pages.own_touches(current_organization(request)), reference=reference)
     try:

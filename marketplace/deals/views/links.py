@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from core.organizations.access import Can, current_organization, may, public, requires
 from core.organizations.queries.organizations import listed_partners
+from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.issue_code import issue_code
 from marketplace.deals.actions.record_consented_visit import record_consented_visit
 from marketplace.deals.forms.deal import CodeForm
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @requires(Can.VIEW, kinds={"partner"})
-def link_list(request: HttpRequest) -> HttpResponse:
+def link_list(request: OrganizationRequest) -> HttpResponseBase:
     """A partner's referral codes, and a form for a new one."""
     organization = current_organization(request)
     form = CodeForm(request.POST or None)
@@ -34,7 +35,7 @@ def link_list(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.SELL, kinds={"partner"})
-def _issue(request: HttpRequest, form: CodeForm) -> HttpResponse:
+def _issue(request: OrganizationRequest, form: CodeForm) -> HttpResponse:
     organization = current_organization(request)
     if form.is_valid():
         code = issue_code(organization, label=form.cleaned_data["label"], by=request.user)

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.decide_registration import ReasonMissing, Taken, decide_registration
 from marketplace.deals.actions.withdraw_registration import withdraw_registration
 from marketplace.deals.forms.deal import DecisionForm
@@ -19,7 +20,7 @@ SELLERS = {"vendor", "partner"}
 
 
 @requires(Can.VIEW, kinds={*SELLERS, "operator"})
-def registration_list(request: HttpRequest) -> HttpResponse:
+def registration_list(request: OrganizationRequest) -> HttpResponse:
     """Claims to decide first, then one's own."""
     organization = current_organization(request)
     visible = registration_pages.visible_registrations(organization)
@@ -32,7 +33,7 @@ def registration_list(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds={*SELLERS, "operator"})
-def registration(request: HttpRequest, reference: str) -> HttpResponse:
+def registration(request: OrganizationRequest, reference: str) -> HttpResponse:
     """One claim: its evidence, what clashes with it (never who), and the decision."""
     organization = current_organization(request)
     found = get_object_or_404(registration_pages.visible_registrations(organization), reference=reference)
@@ -53,7 +54,7 @@ def registration(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_POST
 @requires(Can.AGREE, kinds=SELLERS)
-def decide(request: HttpRequest, reference: str) -> HttpResponse:
+def decide(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Approve or decline as the owner."""
     owner = current_organization(request)
     found = get_object_or_404(registration_pages.decided_by(owner), reference=reference)
@@ -73,7 +74,7 @@ def decide(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_POST
 @requires(Can.SELL, kinds=SELLERS)
-def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Take one's claim back."""
     partner = current_organization(request)
     found = get_object_or_404(registration_pages.made_by(partner), reference=reference)

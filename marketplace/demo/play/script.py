@@ -138,7 +138,7 @@ def _left_alone(plan: DealPlan, now: dt.datetime) -> DealPlan:
 
 
 def _missed(dice: random.Random, opening: dt.datetime, span: int, number: int) -> DealPlan:
-    outcome: Outcome = ("declined", "lost", "expired")[number % 3]  # type: ignore[assignment]
+    outcome: Outcome = ("declined", "lost", "expired")[number % 3]
     starts = _office_hour(dice, opening + dt.timedelta(days=dice.randint(10, max(11, span - 40))))
     if number % 4 == 3:
         return _direct(dice, starts, outcome)

@@ -1,12 +1,13 @@
 """Deliveries: reported by those who provide a line, accepted by the buyer."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.request import OrganizationRequest
 from marketplace.orders.actions.accept_delivery import NotDelivered, accept_delivery
 from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
 from marketplace.orders.queries.order_page import bought_orders, lines_of
@@ -15,7 +16,7 @@ from marketplace.orders.views.orders import visible_order
 
 @requires(Can.DELIVER, kinds={"vendor", "partner"})
 @require_POST
-def deliver(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+def deliver(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
     """Report a line as delivered."""
     found = visible_order(request, reference)
     line = get_object_or_404(lines_of(found), key=key)
@@ -32,7 +33,7 @@ def deliver(request: HttpRequest, reference: str, key: str) -> HttpResponse:
 
 @requires(Can.DELIVER, kinds={"buyer"})
 @require_POST
-def accept(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+def accept(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
     """Accept a delivered line; what was held for it is released."""
     found = get_object_or_404(bought_orders(current_organization(request)), reference=reference)
     line = get_object_or_404(lines_of(found), key=key)

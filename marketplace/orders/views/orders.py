@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from billing.giving_back.queries.refunded_amounts import refunded_amounts
 from core.kit.money import format_amount
 from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.request import OrganizationRequest
 from marketplace.orders.queries.order_lists import order_list
 from marketplace.orders.queries.order_page import order_page, visible_orders
 
@@ -24,7 +25,7 @@ PAGE = 25
 
 
 @requires(Can.VIEW, kinds=READERS)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """Orders bought, sold, and shared in."""
     found = order_list(current_organization(request))
     page = Paginator(found.orders, PAGE).get_page(request.GET.get("page"))
@@ -39,11 +40,11 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds=READERS)
-def order(request: HttpRequest, reference: str) -> HttpResponse:
+def order(request: OrganizationRequest, reference: str) -> HttpResponse:
     """One order: what was bought, how it is paid, what is delivered, and the reader's own part."""
     organization = current_organization(request)
     found = visible_order(request, reference)
-    membership = request.membership  # type: ignore[attr-defined]
+    membership = request.membership
     page = order_page(found, organization, delivers=may(membership, Can.DELIVER), pays=may(membership, Can.ACCEPT))
     context = {
         "order": found,

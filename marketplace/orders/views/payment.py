@@ -20,6 +20,7 @@ from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
 from billing.collecting.queries.payment_state import payment_state
 from billing.provider.interface import ProviderError
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.request import OrganizationRequest
 from marketplace.orders.queries.order_page import bought_orders
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 @requires(Can.ACCEPT, kinds={"buyer"})
 @require_POST
-def pay(request: HttpRequest, reference: str) -> HttpResponse:
+def pay(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Open the checkout and go there."""
     found = _bought(request, reference)
     try:
@@ -57,7 +58,7 @@ def pay(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Can.ACCEPT, kinds={"buyer"})
 @require_POST
-def ask_invoice(request: HttpRequest, reference: str) -> HttpResponse:
+def ask_invoice(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Send an invoice for the next payment, and show the order with it."""
     found = _bought(request, reference)
     state = payment_state(found.reference)
@@ -78,7 +79,7 @@ def ask_invoice(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Can.ACCEPT, kinds={"buyer"})
 @require_POST
-def pay_saved(request: HttpRequest, reference: str) -> HttpResponse:
+def pay_saved(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Charge a method that the buyer has saved, for the next payment."""
     found = _bought(request, reference)
     state = payment_state(found.reference)
@@ -102,7 +103,7 @@ def pay_saved(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds={"buyer"})
-def paid(request: HttpRequest, reference: str) -> HttpResponse:
+def paid(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Back from the hosted page. Only the provider's own message makes it paid, so until then it says "confirming"."""
     found = _bought(request, reference)
     state = payment_state(found.reference)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from billing.collecting.queries.payment_state import payment_state
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.request import OrganizationRequest
 from core.split.sheet import Sheet, csv_rows
 from marketplace.orders.actions.open_sheet import open_sheet
 from marketplace.orders.queries.my_part import my_part
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @requires(Can.VIEW, kinds=READERS)
-def split(request: HttpRequest, reference: str) -> HttpResponse:
+def split(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Where the money went."""
     organization = current_organization(request)
     found = visible_order(request, reference)
@@ -40,7 +41,7 @@ def split(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds=READERS)
-def split_csv(request: HttpRequest, reference: str) -> HttpResponseBase:
+def split_csv(request: OrganizationRequest, reference: str) -> HttpResponseBase:
     """The sheet as a file."""
     found = visible_order(request, reference)
     return csv_download(csv_rows(_sheet(request, found)), f"split-{found.reference}.csv")

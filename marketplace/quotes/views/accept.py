@@ -1,12 +1,13 @@
 """The page on which a buyer accepts."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from core.kit import clock
 from core.organizations.access import Can, requires
+from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.accept_quote import CannotAccept, accept_quote
 from marketplace.quotes.forms.decide import AcceptForm
 from marketplace.quotes.queries.quote_page import price_rows
@@ -15,12 +16,12 @@ from marketplace.quotes.views.quotes import received_version
 
 
 @requires(Can.ACCEPT, kinds={"buyer"})
-def accept(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def accept(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Name, title, PO number and the document's hash; then the order."""
     found = received_version(request, reference, number)
     if found.status == VersionStatus.ACCEPTED and found.quote.order is not None:
         return redirect(found.quote.order.get_absolute_url())
-    membership = request.membership  # type: ignore[attr-defined]
+    membership = request.membership
     initial = {
         "name": request.user.get_full_name(),
         "title": membership.title,

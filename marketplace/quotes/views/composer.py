@@ -17,6 +17,7 @@ from catalog.actions.fill_bundle import InvalidBundle
 from catalog.queries.offers import own_solutions
 from core.kit import clock
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.request import OrganizationRequest
 from marketplace.quotes.forms.composer import ComposerForm
 from marketplace.quotes.queries.composer_page import composable_plans, composer_preview, composition
 from marketplace.quotes.queries.offerable import find_offerable
@@ -32,7 +33,7 @@ MOST_COMPONENTS = 20
 
 
 @requires(Can.LIST, kinds={"partner"})
-def composer(request: HttpRequest) -> HttpResponse:
+def composer(request: OrganizationRequest) -> HttpResponse:
     """A new solution."""
     organization = current_organization(request)
     plans = _plans(request, organization)
@@ -41,7 +42,7 @@ def composer(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.LIST, kinds={"partner"})
-def composer_edit(request: HttpRequest, slug: str) -> HttpResponse:
+def composer_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     """An existing solution of the partner's own."""
     organization = current_organization(request)
     bundle = get_object_or_404(own_solutions(organization), slug=slug)
@@ -53,7 +54,7 @@ def composer_edit(request: HttpRequest, slug: str) -> HttpResponse:
 
 @requires(Can.LIST, kinds={"partner"})
 @require_POST
-def preview(request: HttpRequest) -> HttpResponse:
+def preview(request: OrganizationRequest) -> HttpResponse:
     """What the form as it stands would cost, and who would receive what."""
     organization = current_organization(request)
     plans = _plans(request, organization)

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.give_consent import ConsentIsClosed, give_consent
 from marketplace.quotes.actions.refuse_consent import ReasonMissing, refuse_consent
 from marketplace.quotes.queries.consent_cards import asked_consents, consent_list
@@ -17,13 +18,13 @@ SELLERS = {"vendor", "partner"}
 
 
 @requires(Can.VIEW, kinds=SELLERS)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """What waits, with this organisation's figures and what changed; below, what was answered."""
     found = consent_list(current_organization(request), most_waiting=PAGE)
     context = {
         "waiting": found.waiting,
         "page_obj": Paginator(found.answered, PAGE).get_page(request.GET.get("page")),
-        "may_consent": may(request.membership, Can.CONSENT),  # type: ignore[attr-defined]
+        "may_consent": may(request.membership, Can.CONSENT),
         "section": "consents",
     }
     return render(request, "quotes/consent_list.html", context)
@@ -31,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @requires(Can.CONSENT, kinds=SELLERS)
 @require_POST
-def consent(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def consent(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Give or refuse."""
     found = get_object_or_404(
         asked_consents(current_organization(request)),

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typst
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.kit.money import format_amount, format_percent, format_plain
 from core.organizations.access import Can, requires
+from core.organizations.request import OrganizationRequest
 from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.domain.units import counted
 from marketplace.quotes.views.quotes import READERS, visible_version
@@ -26,7 +27,7 @@ _LAYOUT = Path(__file__).resolve().parent.parent / "templates" / "quotes" / "doc
 
 
 @requires(Can.VIEW, kinds=READERS)
-def document(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def document(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Download the frozen document of a proposed version; the same bytes every time."""
     found = visible_version(request, reference, number)
     if not found.document:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from core.kit import clock
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.forms.version import VersionForm
@@ -31,7 +32,7 @@ SELLERS = {"vendor", "partner"}
 
 
 @requires(Can.SELL, kinds=SELLERS)
-def edit(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def edit(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Change the draft: save, add or remove a line, or propose it."""
     found = own_version(request, reference, number)
     if found.status != VersionStatus.DRAFT:
@@ -62,7 +63,7 @@ def edit(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
-def preview(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def preview(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """What the form as it stands adds up to, and who would get what. Stores nothing."""
     found = own_version(request, reference, number)
     lines = version_lines(found)

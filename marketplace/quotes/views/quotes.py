@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.ask_for_change import ask_for_change
 from marketplace.quotes.actions.decline_quote import decline_quote
 from marketplace.quotes.actions.edit_version import VersionIsFrozen
@@ -46,7 +47,7 @@ PAGE = 25
 
 
 @requires(Can.VIEW, kinds=READERS)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """Quotes received and made, the ones that wait first said."""
     organization = current_organization(request)
     found = quote_list(organization)
@@ -62,26 +63,26 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds=READERS)
-def quote(request: HttpRequest, reference: str) -> HttpResponse:
+def quote(request: OrganizationRequest, reference: str) -> HttpResponse:
     """The newest version that the reader may see; a seller's draft opens in the editor."""
     organization = current_organization(request)
     found = get_object_or_404(visible_quotes(organization), reference=reference)
     version = newest_version(found, organization)
     if version is None:
         return redirect("quotes:quote_list")
-    if version.status == VersionStatus.DRAFT and may(request.membership, Can.SELL):  # type: ignore[attr-defined]
+    if version.status == VersionStatus.DRAFT and may(request.membership, Can.SELL):
         return redirect("quotes:edit", found.reference, version.number)
     return redirect("quotes:version", found.reference, version.number)
 
 
 @requires(Can.VIEW, kinds=READERS)
-def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def version(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """One version, as the buyer reads it; the seller sees the same with its own next steps."""
     organization = current_organization(request)
     found = visible_version(request, reference, number)
     frame = quote_frame(found, organization)
     page = version_page(found, frame, clock.now())
-    membership = request.membership  # type: ignore[attr-defined]
+    membership = request.membership
     context = _frame_context(found, frame) | {
         "rows": page.rows,
         "shares": page.shares,
@@ -108,7 +109,7 @@ def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds=READERS)
-def conversation(request: HttpRequest, reference: str) -> HttpResponse:
+def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
     """What buyer and seller wrote about a quote."""
     organization = current_organization(request)
     found = get_object_or_404(visible_quotes(organization), reference=reference)
@@ -128,7 +129,7 @@ def conversation(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
-def revise(request: HttpRequest, reference: str) -> HttpResponse:
+def revise(request: OrganizationRequest, reference: str) -> HttpResponse:
     """A new version to work on."""
     found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
     try:
@@ -141,7 +142,7 @@ def revise(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
-def propose(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def propose(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Freeze the draft and ask for consent."""
     found = own_version(request, reference, number)
     try:
@@ -157,7 +158,7 @@ def propose(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
-def send(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def send(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Send it to the buyer."""
     found = own_version(request, reference, number)
     try:
@@ -171,7 +172,7 @@ def send(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
-def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Take the quote back."""
     found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
     try:
@@ -185,7 +186,7 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Can.BUY, kinds={"buyer"})
 @require_POST
-def ask_change(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def ask_change(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """The buyer says what should be different."""
     found = received_version(request, reference, number)
     form = MessageForm(request.POST)
@@ -207,7 +208,7 @@ def ask_change(request: HttpRequest, reference: str, number: int) -> HttpRespons
 
 @requires(Can.BUY, kinds={"buyer"})
 @require_POST
-def decline(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def decline(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """The buyer says no."""
     found = received_version(request, reference, number)
     try:

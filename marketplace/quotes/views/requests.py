@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.decline_request import decline_request
 from marketplace.quotes.actions.request_quote import CannotAnswer, NothingAsked, request_quote
 from marketplace.quotes.actions.start_quote import start_quote
@@ -40,7 +41,7 @@ PAGE = 25
 
 
 @requires(Can.BUY, kinds={"buyer"})
-def request_new(request: HttpRequest) -> HttpResponse:
+def request_new(request: OrganizationRequest) -> HttpResponse:
     """Ask for a quote for what is in the basket."""
     organization = current_organization(request)
     rows = basket_rows(basket_items(request), organization, organization.currency)
@@ -76,7 +77,7 @@ def request_new(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """A seller's requests to answer, the most urgent first, then the rest; a buyer's own."""
     found = request_list(current_organization(request))
     context = {
@@ -86,13 +87,13 @@ def index(request: HttpRequest) -> HttpResponse:
         "first": found.first,
         "now": clock.now(),
         "section": "requests",
-        "may_sell": may(request.membership, Can.SELL),  # type: ignore[attr-defined]
+        "may_sell": may(request.membership, Can.SELL),
     }
     return render(request, "quotes/request_list.html", context)
 
 
 @requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
-def show(request: HttpRequest, reference: str) -> HttpResponse:
+def show(request: OrganizationRequest, reference: str) -> HttpResponse:
     """One request, for its buyer and its seller."""
     found = _request(request, reference)
     organization = current_organization(request)
@@ -103,8 +104,8 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         "items": page.items,
         "is_seller": found.seller_id == organization.pk,
         "is_buyer": found.buyer_id == organization.pk,
-        "may_sell": may(request.membership, Can.SELL),  # type: ignore[attr-defined]
-        "may_buy": may(request.membership, Can.BUY),  # type: ignore[attr-defined]
+        "may_sell": may(request.membership, Can.SELL),
+        "may_buy": may(request.membership, Can.BUY),
         "now": clock.now(),
         "section": "requests",
         "reason_form": ReasonForm(),
@@ -114,7 +115,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
-def answer(request: HttpRequest, reference: str) -> HttpResponse:
+def answer(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Start a quote from the request, and go to its editor."""
     found = get_object_or_404(put_requests(current_organization(request)), reference=reference)
     try:
@@ -127,7 +128,7 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
-def request_decline(request: HttpRequest, reference: str) -> HttpResponse:
+def request_decline(request: OrganizationRequest, reference: str) -> HttpResponse:
     """The seller will not quote."""
     found = get_object_or_404(put_requests(current_organization(request)), reference=reference)
     form = ReasonForm(request.POST)
@@ -145,7 +146,7 @@ def request_decline(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Can.BUY, kinds={"buyer"})
 @require_POST
-def request_withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+def request_withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:
     """The buyer takes the request back."""
     found = get_object_or_404(asked_requests(current_organization(request)), reference=reference)
     try:

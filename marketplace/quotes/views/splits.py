@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.request import OrganizationRequest
 from core.split.sheet import Sheet, csv_rows
 from marketplace.orders.actions.open_sheet import open_sheet
 from marketplace.quotes.queries.versions import consents_of, split_versions
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @requires(Can.VIEW, kinds=READERS)
-def split(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def split(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Where the price would go if the version were accepted as it was proposed."""
     found = _version(request, reference, number)
     sheet = _sheet(request, found)
@@ -38,7 +39,7 @@ def split(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds=READERS)
-def split_csv(request: HttpRequest, reference: str, number: int) -> HttpResponseBase:
+def split_csv(request: OrganizationRequest, reference: str, number: int) -> HttpResponseBase:
     """The sheet as a file."""
     found = _version(request, reference, number)
     return csv_download(csv_rows(_sheet(request, found)), f"split-{reference}-v{number}.csv")

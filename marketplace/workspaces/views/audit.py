@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, operator_only
+from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.actions.export_audit_log import export_audit_log
 from marketplace.workspaces.forms import AuditForm
 from marketplace.workspaces.queries.audit_log import audit_log
@@ -27,7 +28,7 @@ PAGE = 50
 
 @require_safe
 @operator_only(Can.VIEW)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """A page of what was asked for, newest first."""
     form = AuditForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
@@ -50,7 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @operator_only(Can.VIEW)
-def as_csv(request: HttpRequest) -> HttpResponseBase:
+def as_csv(request: OrganizationRequest) -> HttpResponseBase:
     """All of what was asked for, as it is read from the database; taking it along is itself recorded."""
     form = AuditForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}

@@ -1,14 +1,15 @@
 """The first page after signing in."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from core.organizations.access import signed_in
+from core.organizations.request import SignedInRequest
 from marketplace.workspaces.views.frame import days_of
 
 
 @signed_in
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """To the organisation's main day; to somebody without an organisation, how to get one."""
     organization = getattr(request, "organization", None)
     days = days_of(organization) if organization is not None else []

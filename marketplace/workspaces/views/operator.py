@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from billing.reconciliation.queries.attention import attention
 from core.kit.jobs.report import how_many_for_review
 from core.organizations.access import Can, operator_only
+from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.domain.calendar import month_of
 from marketplace.workspaces.queries.growth import Growth, growth, net_of, orders_of
 from marketplace.workspaces.queries.review import review_queue
@@ -24,7 +25,7 @@ PER_PAGE = 50
 
 @require_safe
 @operator_only(Can.VIEW)
-def day(request: HttpRequest) -> HttpResponse:
+def day(request: OrganizationRequest) -> HttpResponse:
     """Review first, then money, then growth."""
     found = growth(request.GET.get("currency", ""))
     this, before = found.months[-1], found.months[-2]
@@ -69,7 +70,7 @@ def _orders_url(found: Growth, month: str = "") -> str:
 
 @require_safe
 @operator_only(Can.VIEW)
-def growth_orders(request: HttpRequest) -> HttpResponse:
+def growth_orders(request: OrganizationRequest) -> HttpResponse:
     """The orders that a figure of the operator's day is the sum of."""
     month = month_of(request.GET.get("month", ""))
     currency = request.GET.get("currency", "") or growth().currency

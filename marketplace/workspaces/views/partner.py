@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from core.kit import clock
 from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.domain.calendar import midnight, quarter_start
 from marketplace.workspaces.queries.approvals import approvals
 from marketplace.workspaces.queries.deals_by_stage import Stage, deals_by_stage
@@ -26,7 +27,7 @@ SHOWN_DEALS = 2
 
 @require_safe
 @requires(Can.VIEW, kinds={"partner"})
-def day(request: HttpRequest) -> HttpResponse:
+def day(request: OrganizationRequest) -> HttpResponse:
     """What to answer first, then deals, money and offers."""
     organization = current_organization(request)
     stages = deals_by_stage(

@@ -1,7 +1,7 @@
 """How the queues stand, and what needs review: the operator reads what was wrong and has it tried again."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,11 +11,12 @@ from core.kit.jobs.again import try_again
 from core.kit.jobs.queue import UnknownQueue
 from core.kit.jobs.report import in_words, queue_states, rows_for_review, rows_put_off
 from core.organizations.access import Can, operator_only
+from core.organizations.request import OrganizationRequest
 
 
 @require_safe
 @operator_only(Can.VIEW)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """Every queue in a line; then the rows that need review, then those that are tried again by themselves."""
     context = {
         "section": "queues",
@@ -28,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def again(request: HttpRequest) -> HttpResponse:
+def again(request: OrganizationRequest) -> HttpResponse:
     """Have one row of a queue tried again (`row`), or all of the queue that need review."""
     try:
         many = try_again(request.POST.get("queue", ""), request.POST.get("row"), by=request.user)

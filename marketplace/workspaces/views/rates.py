@@ -14,20 +14,21 @@ from billing.accounts.actions.set_take_rate import RateNotPossible, UnknownRate,
 from billing.accounts.queries.rate_book import plan_rows, plans_by_code, rate_rows
 from core.kit.money import format_percent
 from core.organizations.access import Can, operator_only
+from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.forms import MembershipForm, PlanForm, RateForm
 from marketplace.workspaces.queries.categories import category_choices
 
 
 @require_safe
 @operator_only(Can.MONEY)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: OrganizationRequest) -> HttpResponse:
     """Rates and plans."""
     return _page(request)
 
 
 @operator_only(Can.MONEY)
 @require_POST
-def set_rate(request: HttpRequest) -> HttpResponse:
+def set_rate(request: OrganizationRequest) -> HttpResponse:
     """Show what the change would do; `confirmed` makes it."""
     plans = plans_by_code()
     form = RateForm(request.POST, plans=_choices(plans), categories=category_choices())
@@ -54,7 +55,7 @@ def set_rate(request: HttpRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def withdraw_rate(request: HttpRequest, rate_id: int) -> HttpResponse:
+def withdraw_rate(request: OrganizationRequest, rate_id: int) -> HttpResponse:
     """Take back a change that has not begun."""
     try:
         withdraw_take_rate(rate_id, by=request.user)
@@ -67,7 +68,7 @@ def withdraw_rate(request: HttpRequest, rate_id: int) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def set_plan(request: HttpRequest) -> HttpResponse:
+def set_plan(request: OrganizationRequest) -> HttpResponse:
     """Make a plan, or rename one."""
     form = PlanForm(request.POST)
     if not form.is_valid():
@@ -80,7 +81,7 @@ def set_plan(request: HttpRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
-def join(request: HttpRequest) -> HttpResponse:
+def join(request: OrganizationRequest) -> HttpResponse:
     """Put an organisation on a plan, or on none."""
     plans = plans_by_code()
     form = MembershipForm(request.POST, plans=_choices(plans))

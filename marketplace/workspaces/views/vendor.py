@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.queries.organizations import listed_organizations
+from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.domain.calendar import month_of
 from marketplace.workspaces.queries.approvals import approvals
 from marketplace.workspaces.queries.money_coming import money_coming
@@ -41,7 +42,7 @@ PER_PAGE = 50
 
 @require_safe
 @requires(Can.VIEW, kinds={"vendor"})
-def day(request: HttpRequest) -> HttpResponse:
+def day(request: OrganizationRequest) -> HttpResponse:
     """Approvals first, then revenue by kind of sale and by partner, then the listings."""
     organization = current_organization(request)
     found = revenue(organization, request.GET.get("currency", ""))
@@ -115,7 +116,7 @@ def _orders_url(found: Revenue, **chosen: str) -> str:
 
 @require_safe
 @requires(Can.VIEW, kinds={"vendor"})
-def revenue_orders(request: HttpRequest) -> HttpResponse:
+def revenue_orders(request: OrganizationRequest) -> HttpResponse:
     """The parts of orders that a figure of the vendor's day is the sum of."""
     organization = current_organization(request)
     asked = request.GET

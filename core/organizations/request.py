@@ -1,0 +1,34 @@
+"""What a request carries after the middleware, as types: for anybody, for somebody signed in, for a member.
+
+Django makes the object; these classes only name what `CurrentOrganizationMiddleware` attached to it. A view takes the
+one that its rule promises: `public` a `VisitorRequest`, `signed_in` a `SignedInRequest`, `requires` and `operator_only`
+an `OrganizationRequest`.
+"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+
+from core.organizations.models import Membership, Organization, User
+
+
+class VisitorRequest(HttpRequest):
+    """A request of anybody: `membership` and `organization` are None for a visitor, and for who has not joined one."""
+
+    memberships: list[Membership]
+    membership: Membership | None
+    organization: Organization | None
+    sidenav: Callable[[str], list[object]]
+
+
+class SignedInRequest(VisitorRequest):
+    """A request of somebody with an account, who need not be a member of anything."""
+
+    user: User
+
+
+class OrganizationRequest(SignedInRequest):
+    """A request of a member, for the organisation they act for."""
+
+    membership: Membership
+    organization: Organization
