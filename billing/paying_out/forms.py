@@ -1,11 +1,11 @@
 """What people enter about money."""
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from billing.accounts.models import PayeeAccount
-from billing.shares.models import BilledOrder
+from billing.paying_out.queries.payees import payees
+from billing.shares.queries.orders import billed_orders
 from core.kit.fields import AmountField, PercentField
 from core.organizations.models import Organization
 
@@ -78,13 +78,11 @@ class HoldForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["payee"].queryset = Organization.objects.filter(
-            Q(is_vendor=True) | Q(is_partner=True) | Q(payee_account__isnull=False)
-        ).order_by("name")
+        self.fields["payee"].queryset = payees()
 
     def clean_order(self) -> str:
         """An order with money, or nothing."""
         reference: str = self.cleaned_data["order"].strip().upper()
-        if reference and not BilledOrder.objects.filter(order_reference=reference).exists():
+        if reference and not billed_orders().filter(order_reference=reference).exists():
             raise forms.ValidationError(_("There is no order %(order)s with money.") % {"order": reference})
         return reference

@@ -26,11 +26,11 @@ def test_a_statement_of_ten_thousand_lines(client):
     payee, buyer = OrganizationFactory(is_vendor=True), OrganizationFactory(is_buyer=True)
     with clock.travel(NOVEMBER), jobs.muted():
         _month(payee, buyer, 10)
-        few = _counted(lambda: statement(payee.pk, *month_bounds(2026, 11), "USD"))[1]
+        few = _counted(lambda: statement(payee, *month_bounds(2026, 11), "USD"))[1]
         _month(payee, buyer, LINES - 10, start=10)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    found, many, took = _counted(lambda: statement(payee.pk, *month_bounds(2026, 11), "USD"))
+    found, many, took = _counted(lambda: statement(payee, *month_bounds(2026, 11), "USD"))
     assert (len(found.earned), found.net, many) == (LINES, LINES * 900, few)
 
     begun = time.perf_counter()

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
+from billing.ledger.queries.entries import AccountBalance
 from billing.models import JournalEntry, PayeeAccount, Transfer, WebhookEvent
 from billing.paying_out.actions.send_transfer import send_transfer
 from billing.settling.actions.release_hold import release_hold
@@ -122,7 +123,7 @@ def test_the_ledger_is_found_by_order_account_and_organisation(operator, told):
     assert len(operator.get(url, {"q": "O-2026-00001"}).context["entries"]) == JournalEntry.objects.count()
     found = operator.get(url, {"kind": "payable", "organization": "vendor-a"}).context
     assert {entry.description for entry in found["entries"]} == {"Released: delivery accepted", "Transfer claimed"}
-    assert ("held", "Held", "USD", 0) in found["accounts"]
+    assert AccountBalance("held", "Held", "USD", 0) in found["accounts"]
 
 
 def test_the_invariants_page_says_that_every_rule_holds(operator, told):

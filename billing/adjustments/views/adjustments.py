@@ -16,12 +16,15 @@ from billing.adjustments.actions.decide_adjustment import (
 )
 from billing.adjustments.actions.propose_adjustment import NotAdjustable, propose_adjustment
 from billing.adjustments.forms import AdjustmentForm
-from billing.adjustments.models import Adjustment
-from billing.adjustments.queries.adjustable import adjustable, outstanding_adjustments
+from billing.adjustments.queries.adjustment_pages import (
+    all_adjustments,
+    correctable,
+    decided_adjustments,
+    waiting_adjustments,
+)
 from billing.collecting.actions.end_collection import PaymentUnderWay
-from billing.shares.models import BilledOrder
+from billing.shares.queries.orders import billed_orders
 from core.organizations.access import Can, operator_only
-from core.organizations.models import Organization
 from core.organizations.request import OrganizationRequest
 
 PAGE = 50
@@ -31,19 +34,13 @@ PAGE = 50
 @operator_only(Can.MONEY)
 def index(request: OrganizationRequest) -> HttpResponse:
     """What waits for a second person, and what was decided."""
-    decided = (
-        Adjustment.objects.exclude(status=Adjustment.Status.PROPOSED)
-        .select_related("order", "organization", "proposed_by", "decided_by")
-        .order_by("-decided_at", "-pk")
-    )
-    waiting = outstanding_adjustments().select_related("order", "organization", "proposed_by")
     return render(
         request,
         "billing/adjustments/adjustment_list.html",
         {
             "section": "adjustments",
-            "waiting": [(each, each.proposed_by_id == request.user.pk) for each in waiting],
-            "page": Paginator(decided, PAGE).get_page(request.GET.get("page")),
+            "waiting": waiting_adjustments(request.user),
+            "page": Paginator(decided_adjustments(), PAGE).get_page(request.GET.get("page")),
         },
     )
 
@@ -52,9 +49,9 @@ def index(request: OrganizationRequest) -> HttpResponse:
 @operator_only(Can.MONEY)
 def propose(request: OrganizationRequest, reference: str) -> HttpResponse:
     """The form for an order, with what each kind may be of."""
-    order = get_object_or_404(BilledOrder.objects.select_related("buyer"), order_reference=reference)
-    payees = Organization.objects.filter(shares_of_orders__order=order).distinct().order_by("name")
-    choices = [(each.slug, each.name) for each in payees]
+    order = get_object_or_404(billed_orders(), order_reference=reference)
+    found = correctable(order)
+    choices = [(each.slug, each.name) for each in found.payees]
     form = AdjustmentForm(request.POST if request.method == "POST" else None, currency=order.currency, payees=choices)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -65,7 +62,7 @@ def propose(request: OrganizationRequest, reference: str) -> HttpResponse:
                 data["reason"],
                 by=request.user,
                 amount=data["amount"] or 0,
-                organization=next((each for each in payees if each.slug == data["payee"]), None),
+                organization=found.payee(data["payee"]),
             )
         except NotAdjustable as error:
             form.add_error(None, str(error))
@@ -75,12 +72,7 @@ def propose(request: OrganizationRequest, reference: str) -> HttpResponse:
     return render(
         request,
         "billing/adjustments/adjustment_form.html",
-        {
-            "section": "adjustments",
-            "order": order,
-            "form": form,
-            "unpaid": adjustable(order, Adjustment.Kind.GIVE_UP_BUYER),
-        },
+        {"section": "adjustments", "order": order, "form": form, "unpaid": found.unpaid},
         status=422 if form.is_bound else 200,
     )
 
@@ -89,7 +81,7 @@ def propose(request: OrganizationRequest, reference: str) -> HttpResponse:
 @require_POST
 def decide(request: OrganizationRequest, adjustment_id: int) -> HttpResponse:
     """Approve, decline, or withdraw, as the button says."""
-    adjustment = get_object_or_404(Adjustment, pk=adjustment_id)
+    adjustment = get_object_or_404(all_adjustments(), pk=adjustment_id)
     wanted, words = request.POST.get("decision", ""), request.POST.get("words", "").strip()
     try:
         if wanted == "withdraw":

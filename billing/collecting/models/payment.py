@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from billing.collecting.models.attempt import PaymentAttempt
 
 
-if TYPE_CHECKING:
-    from billing.models.attempt import PaymentAttempt
-
-
 STATUS_NAMES = {
     PaymentStatus.REQUESTED: _("To be paid"),
     PaymentStatus.OPEN: _("Checkout open"),

@@ -10,6 +10,7 @@ from billing.collecting.domain.dunning import BUCKETS, age_bucket, days_late, du
 from billing.collecting.domain.states import PAYABLE_STATES, PaymentStatus
 from billing.collecting.models import BuyerCash, Payment, UnappliedCash
 from core.kit import clock
+from core.organizations.models import Organization
 
 _DAY = dt.timedelta(days=1)
 _OPEN = (*(each.value for each in PAYABLE_STATES), PaymentStatus.PROCESSING.value)
@@ -126,13 +127,28 @@ class BuyerMoney:
     cash: list[UnappliedCash]
     at_providers: list[BuyerCash]
 
+    @property
+    def payable(self) -> list[Payment]:
+        """The payments that the buyer, or its unapplied cash, can pay now."""
+        return [each.payment for each in self.payments if each.can_remind]
 
-def buyer_money(organization_id: int, limit: int = 200) -> BuyerMoney:
-    """Five queries."""
+
+def payments_of(buyer: Organization) -> QuerySet[Payment]:
+    """Everything that the buyer was ever asked to pay."""
+    return Payment.objects.filter(order__buyer=buyer)
+
+
+def cash_of(buyer: Organization) -> QuerySet[UnappliedCash]:
+    """Everything that the buyer ever paid without being asked."""
+    return UnappliedCash.objects.filter(organization=buyer)
+
+
+def buyer_money(buyer: Organization, limit: int = 200) -> BuyerMoney:
+    """What the buyer owes, and what of its money waits. Five queries."""
     now = clock.now()
     payments = (
         open_payments()
-        .filter(order__buyer=organization_id)
+        .filter(order__buyer=buyer)
         .select_related("order")
         .prefetch_related("dunning_notices", "attempts")
         .annotate(due=Coalesce("due_at", "order__accepted_at"))
@@ -143,11 +159,11 @@ def buyer_money(organization_id: int, limit: int = 200) -> BuyerMoney:
         late = days_late(each.due_at, each.order.accepted_at, now)
         notices = tuple(sorted(notice.at for notice in each.dunning_notices.all()))
         rows.append(OpenPayment(each, due_from(each.due_at, each.order.accepted_at), late, age_bucket(late), notices))
-    cash = UnappliedCash.objects.filter(organization=organization_id, amount__gt=F("applied") + F("refunded"))
+    cash = cash_of(buyer).filter(amount__gt=F("applied") + F("refunded"))
     return BuyerMoney(
         rows,
         list(cash.select_related("order").order_by("pk")),
-        list(BuyerCash.objects.filter(organization=organization_id, amount__gt=0).order_by("currency")),
+        list(BuyerCash.objects.filter(organization=buyer, amount__gt=0).order_by("currency")),
     )
 
 

@@ -1,11 +1,14 @@
-"""What will be charged to a buyer's saved method."""
+"""A buyer's saved methods, and what will be charged to them."""
 
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from billing.collecting.domain.dunning import due_from
 from billing.collecting.domain.states import PAYABLE_STATES
-from billing.collecting.models import Payment
+from billing.collecting.models import Payment, SavedMethod
+from core.organizations.models import Organization
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +23,10 @@ class UpcomingCharge:
     at: dt.datetime
 
 
-def upcoming_charges(buyer_id: int, limit: int = 50) -> list[UpcomingCharge]:
+def upcoming_charges(buyer: Organization, limit: int = 50) -> list[UpcomingCharge]:
     """The next ones, soonest first. One query."""
     payments = Payment.objects.filter(
-        order__buyer=buyer_id,
+        order__buyer=buyer,
         order__cancelled_at__isnull=True,
         collection=Payment.Collection.SAVED,
         status__in=PAYABLE_STATES,
@@ -39,3 +42,8 @@ def upcoming_charges(buyer_id: int, limit: int = 50) -> list[UpcomingCharge]:
         )
         for each in payments.select_related("order").order_by("due_at", "pk")[:limit]
     ]
+
+
+def saved_methods(buyer: Organization) -> QuerySet[SavedMethod]:
+    """The buyer's methods that were not removed, the one that is charged first."""
+    return SavedMethod.objects.filter(organization=buyer, removed_at__isnull=True).order_by("-is_default", "pk")

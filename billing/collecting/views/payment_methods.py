@@ -1,6 +1,9 @@
 """A buyer's saved methods: what is charged when its payments fall due."""
 
+from __future__ import annotations
+
 import logging
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,11 +13,13 @@ from django.views.decorators.http import require_POST
 
 from billing.collecting.actions.choose_method import choose_method
 from billing.collecting.actions.remove_method import remove_method
-from billing.collecting.models import SavedMethod
-from billing.collecting.queries.saved_methods import upcoming_charges
+from billing.collecting.queries.saved_methods import saved_methods, upcoming_charges
 from billing.provider.gateways.base import GatewayError
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.request import OrganizationRequest
+
+if TYPE_CHECKING:
+    from billing.collecting.models import SavedMethod
 
 logger = logging.getLogger(__name__)
 
@@ -23,14 +28,13 @@ logger = logging.getLogger(__name__)
 def index(request: OrganizationRequest) -> HttpResponse:
     """The methods, and what will be charged to the one that is used."""
     organization = current_organization(request)
-    methods = SavedMethod.objects.filter(organization=organization, removed_at__isnull=True)
     return render(
         request,
         "billing/collecting/payment_methods.html",
         {
             "section": "payment-methods",
-            "methods": list(methods.order_by("-is_default", "pk")),
-            "charges": upcoming_charges(organization.pk),
+            "methods": list(saved_methods(organization)),
+            "charges": upcoming_charges(organization),
         },
     )
 
@@ -60,5 +64,4 @@ def remove(request: OrganizationRequest, method_id: int) -> HttpResponse:
 
 
 def _own(request: HttpRequest, method_id: int) -> SavedMethod:
-    methods = SavedMethod.objects.filter(organization=current_organization(request), removed_at__isnull=True)
-    return get_object_or_404(methods, pk=method_id)
+    return get_object_or_404(saved_methods(current_organization(request)), pk=method_id)

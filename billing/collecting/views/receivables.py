@@ -9,23 +9,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from billing.accounts.actions.grant_terms import grant_terms
-from billing.accounts.models import BuyerTerms
+from billing.accounts.queries.buyer_terms import buyer_terms
 from billing.collecting.actions.apply_cash import CannotApplyCash, apply_cash
 from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.actions.close_collection import StillPaying
 from billing.collecting.actions.open_checkout import NothingToPay
-from billing.collecting.actions.reissue_invoice import reissue_invoice
 from billing.collecting.actions.remind_buyer import NothingToRemindOf, remind_buyer
-from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
+from billing.collecting.actions.renew_invoice import renew_invoice
+from billing.collecting.actions.send_invoice import CannotInvoice
 from billing.collecting.actions.split_payment import NothingReceived, split_payment
 from billing.collecting.forms import ApplyCashForm, TermsForm
-from billing.collecting.models import Payment, UnappliedCash
-from billing.collecting.queries.receivables import buyer_money, receivables, totals
+from billing.collecting.queries.receivables import buyer_money, cash_of, payments_of, receivables, totals
 from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash
+from billing.giving_back.domain.states import RefundStatus
 from billing.provider.gateways.base import GatewayError
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
-from core.organizations.models import Organization
+from core.organizations.queries.organizations import listed_organizations
 from core.organizations.request import OrganizationRequest
 
 _REFUSALS = (
@@ -54,10 +54,9 @@ def show(
     request: OrganizationRequest, organization_id: int, terms_form: TermsForm | None = None, refused: bool = False
 ) -> HttpResponse:
     """One buyer: its open payments, its money that waits, its terms."""
-    buyer = get_object_or_404(Organization, pk=organization_id)
-    money = buyer_money(buyer.pk)
-    terms = BuyerTerms.objects.filter(organization=buyer).select_related("granted_by").first()
-    payable = [each.payment for each in money.payments if each.can_remind]
+    buyer = get_object_or_404(listed_organizations(), pk=organization_id)
+    money = buyer_money(buyer)
+    terms = buyer_terms(buyer)
     return render(
         request,
         "billing/collecting/receivable.html",
@@ -67,7 +66,7 @@ def show(
             "money": money,
             "terms": terms,
             "terms_form": terms_form or TermsForm(initial={"net_days": terms.net_days if terms else 0}),
-            "cash_forms": [(each, ApplyCashForm(cash=each, payments=payable)) for each in money.cash],
+            "cash_forms": [(each, ApplyCashForm(cash=each, payments=money.payable)) for each in money.cash],
         },
         status=422 if refused else 200,
     )
@@ -77,7 +76,7 @@ def show(
 @require_POST
 def terms(request: OrganizationRequest, organization_id: int) -> HttpResponseBase:
     """Grant credit, or take it back."""
-    buyer = get_object_or_404(Organization, pk=organization_id)
+    buyer = get_object_or_404(listed_organizations(), pk=organization_id)
     form = TermsForm(request.POST)
     if not form.is_valid():
         return show(request, organization_id, form, refused=True)
@@ -106,13 +105,13 @@ def remind(request: OrganizationRequest, organization_id: int, payment_id: int) 
 @require_POST
 def invoice(request: OrganizationRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Send an invoice; where one is open it is voided and sent anew."""
-
-    def act(payment_id: int) -> object:
-        payment = Payment.objects.get(pk=payment_id)
-        again = payment.status == "open" and payment.invoice is not None
-        return reissue_invoice(payment_id, request.user) if again else send_invoice(payment_id, request.user)
-
-    return _do(request, organization_id, payment_id, act, _("The invoice was sent."))
+    return _do(
+        request,
+        organization_id,
+        payment_id,
+        lambda payment: renew_invoice(payment, by=request.user),
+        _("The invoice was sent."),
+    )
 
 
 @operator_only(Can.MONEY)
@@ -132,12 +131,9 @@ def split(request: OrganizationRequest, organization_id: int, payment_id: int) -
 @require_POST
 def spend_cash(request: OrganizationRequest, organization_id: int, cash_id: int) -> HttpResponse:
     """Apply unapplied cash to an open payment."""
-    cash = get_object_or_404(UnappliedCash, pk=cash_id, organization=organization_id)
-    form = ApplyCashForm(
-        request.POST,
-        cash=cash,
-        payments=[each.payment for each in buyer_money(organization_id).payments if each.can_remind],
-    )
+    buyer = get_object_or_404(listed_organizations(), pk=organization_id)
+    cash = get_object_or_404(cash_of(buyer), pk=cash_id)
+    form = ApplyCashForm(request.POST, cash=cash, payments=buyer_money(buyer).payable)
     if not form.is_valid():
         messages.error(request, _("Choose an open payment in the same currency."))
         return redirect("billing:receivable", organization_id)
@@ -154,14 +150,15 @@ def spend_cash(request: OrganizationRequest, organization_id: int, cash_id: int)
 @require_POST
 def return_cash(request: OrganizationRequest, organization_id: int, cash_id: int) -> HttpResponse:
     """Give unapplied cash back."""
-    cash = get_object_or_404(UnappliedCash, pk=cash_id, organization=organization_id)
+    buyer = get_object_or_404(listed_organizations(), pk=organization_id)
+    cash = get_object_or_404(cash_of(buyer), pk=cash_id)
     try:
         done = refund_cash(cash.pk, reason="", by=request.user)
     except NothingToGiveBack as error:
         messages.info(request, str(error))
     else:
         amount = format_amount(done.amount, cash.currency)
-        if done.status == "failed":
+        if done.status == RefundStatus.FAILED:
             messages.error(request, _("The refund was refused: %(why)s") % {"why": done.failure})
         else:
             messages.success(request, _("%(amount)s goes back to the buyer.") % {"amount": amount})
@@ -171,7 +168,8 @@ def return_cash(request: OrganizationRequest, organization_id: int, cash_id: int
 def _do(
     request: HttpRequest, organization_id: int, payment_id: int, act: Callable[[int], object], done: str
 ) -> HttpResponse:
-    payment = get_object_or_404(Payment, pk=payment_id, order__buyer=organization_id)
+    buyer = get_object_or_404(listed_organizations(), pk=organization_id)
+    payment = get_object_or_404(payments_of(buyer), pk=payment_id)
     try:
         act(payment.pk)
     except _REFUSALS as error:

@@ -11,6 +11,7 @@ from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import Refund
 from billing.giving_back.queries.places_of import places_of
 from billing.settling.models import Portion
+from core.kit.audit import record
 from core.kit.money import format_amount
 
 
@@ -20,8 +21,17 @@ def refund_order(
     """Refund all that is left of the order, or `amount` of it, or of one line's part: the latest payment first.
 
     One refund for each payment it takes from; it stops at the first that is refused. Raises NotRefundable before
-    anything is asked for. Not to be called in a transaction.
+    anything is asked for; that this was refused to a person (`by`) is recorded. Not to be called in a transaction.
     """
+    try:
+        return _refund(order_reference, amount, line_key, reason, by)
+    except NotRefundable as error:
+        if by is not None:
+            record("payment.refund_refused", f"order:{order_reference}", by=by, why=str(error))
+        raise
+
+
+def _refund(order_reference: str, amount: int | None, line_key: str | None, reason: str, by: Any) -> list[Refund]:
     lefts: list[tuple[int, int]] = []
     payments = Payment.objects.filter(order__order_reference=order_reference, status=PaymentStatus.SETTLED)
     for payment in payments.order_by("-instalment", "-part"):

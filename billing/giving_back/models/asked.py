@@ -10,12 +10,6 @@ if TYPE_CHECKING:
     from billing.giving_back.models.attempt import RefundAttempt
 
 
-if TYPE_CHECKING:
-    from django.db.models.manager import Manager
-
-    from billing.models.attempt import RefundAttempt
-
-
 class Asked(models.Model):
     """A refund, a refund of cash, or a reversal: each request for it is a `RefundAttempt`."""
 

@@ -1,8 +1,11 @@
 """Disputes, for the operator: what the bank asks, what is at stake, and the answer."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Case, F, IntegerField, Value, When
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,16 +17,15 @@ from billing.giving_back.actions.submit_evidence import submit_evidence
 from billing.giving_back.actions.sync_dispute import DisputeMustWait, DisputeNeedsReview
 from billing.giving_back.domain.evidence import kind_of_file
 from billing.giving_back.forms import FILE_WORDS, EvidenceForm
-from billing.giving_back.models import Dispute, DisputeFile
-from billing.giving_back.models.dispute import DECIDED
-from billing.giving_back.queries.dispute_stakes import dispute_stakes
-from billing.giving_back.queries.evidence_draft import evidence_draft
-from billing.ledger.models import JournalEntry
+from billing.giving_back.queries.dispute_pages import dispute_page, files_of, listed_disputes, undecided_disputes
 from billing.provider.gateways.base import GatewayError
 from billing.shares.forms import ReasonForm
 from core.kit import clock
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
+
+if TYPE_CHECKING:
+    from billing.giving_back.models import Dispute, DisputeFile
 
 PAGE = 50
 
@@ -32,20 +34,8 @@ PAGE = 50
 @operator_only(Can.MONEY)
 def index(request: OrganizationRequest) -> HttpResponse:
     """Those that are not decided first, the answer that is due soonest at the top; then the others, newest first."""
-    decided = Case(When(status__in=DECIDED, then=Value(1)), default=Value(0), output_field=IntegerField())
-    waits = Case(
-        When(status__endswith="needs_response", submitted_at__isnull=True, then=Value(0)),
-        default=Value(1),
-        output_field=IntegerField(),
-    )
-    found = (
-        Dispute.objects.select_related("payment__order__buyer")
-        .annotate(decided=decided, waits=waits)
-        .order_by("decided", "waits", F("answer_due_at").asc(nulls_last=True), "-opened_at", "-pk")
-    )
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    undecided = Dispute.objects.undecided().count()
-    context = {"section": "disputes", "page": page, "undecided": undecided, "now": clock.now()}
+    page = Paginator(listed_disputes(), PAGE).get_page(request.GET.get("page"))
+    context = {"section": "disputes", "page": page, "undecided": undecided_disputes(), "now": clock.now()}
     return render(request, "billing/giving_back/dispute_list.html", context)
 
 
@@ -109,7 +99,7 @@ def accept(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
 @operator_only(Can.MONEY)
 def file(request: OrganizationRequest, dispute_id: int, file_id: int) -> HttpResponseBase:
     """A file of the answer, as it was uploaded; to be saved, never shown as a page of ours."""
-    found = get_object_or_404(DisputeFile, pk=file_id, dispute=dispute_id)
+    found = _file(dispute_id, file_id)
     opened = found.file.open("rb")
     kind = kind_of_file(opened.read(16))
     opened.seek(0)
@@ -124,7 +114,7 @@ def file(request: OrganizationRequest, dispute_id: int, file_id: int) -> HttpRes
 @operator_only(Can.MONEY)
 def drop_file(request: OrganizationRequest, dispute_id: int, file_id: int) -> HttpResponse:
     """Take a file out of the draft."""
-    get_object_or_404(DisputeFile, pk=file_id, dispute=dispute_id)
+    _file(dispute_id, file_id)
     try:
         remove_file(dispute_id, file_id, by=request.user)
     except NotAnswerable as error:
@@ -135,36 +125,31 @@ def drop_file(request: OrganizationRequest, dispute_id: int, file_id: int) -> Ht
 
 
 def _dispute(dispute_id: int) -> Dispute:
-    found = Dispute.objects.select_related("payment__order__buyer", "submitted_by")
-    return get_object_or_404(found, pk=dispute_id)
+    return get_object_or_404(listed_disputes(), pk=dispute_id)
+
+
+def _file(dispute_id: int, file_id: int) -> DisputeFile:
+    return get_object_or_404(files_of(_dispute(dispute_id)), pk=file_id)
 
 
 def _page(
     request: HttpRequest, dispute: Dispute, form: EvidenceForm | None = None, accepting: ReasonForm | None = None
 ) -> HttpResponse:
-    order = dispute.payment.order
-    stakes = dispute_stakes(dispute)
-    can_answer = dispute.needs_answer and dispute.submitted_at is None
-    files = list(dispute.files.select_related("uploaded_by").order_by("pk"))
-    for each in files:
-        each.words = FILE_WORDS.get(each.purpose, each.purpose)
-    taken = sum(each.amount for each in stakes)
+    found = dispute_page(dispute)
+    can_answer = found.draft is not None
     context = {
         "section": "disputes",
         "dispute": dispute,
-        "order": order,
+        "order": dispute.payment.order,
         "now": clock.now(),
-        "stakes": stakes,
-        "at_stake": taken,
-        "beyond": dispute.amount - taken if stakes else 0,
-        "files": files,
+        "stakes": found.stakes,
+        "beyond": found.beyond,
+        "files": [(each, FILE_WORDS.get(each.purpose, each.purpose)) for each in found.files],
         "can_answer": can_answer,
-        "form": form or (EvidenceForm(initial=evidence_draft(dispute)) if can_answer else None),
+        "form": form or (EvidenceForm(initial=found.draft) if can_answer else None),
         "said": [] if can_answer else _said(dispute),
         "accepting": accepting or (ReasonForm() if dispute.is_open else None),
-        "entries": list(
-            JournalEntry.objects.filter(cause__startswith=f"dispute:{dispute.provider_id}:").order_by("at", "pk")
-        ),
+        "entries": found.entries,
     }
     failed = form is not None or accepting is not None
     return render(request, "billing/giving_back/dispute.html", context, status=422 if failed else 200)

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from billing.ledger.domain.accounts import PER_ORGANIZATION, Kind, signed
 from billing.ledger.models import Posting
 from billing.ledger.queries.account_sums import account_sums
+from core.organizations.models import Organization
 
 PAGE = 100
 
@@ -58,16 +59,27 @@ class PostingRow:
 
 @dataclass(frozen=True, slots=True)
 class PostingsPage:
-    """Newest first. `older` is the id to go on with (0: there is no more)."""
+    """Newest first. `older` is the id to go on with (0: there is no more); `running`: whether rows have balances."""
 
     rows: tuple[PostingRow, ...]
     older: int
+    running: bool
 
 
-def postings_page(
-    asked: PostingsAsked, *, older_than: int = 0, kinds: Collection[Kind] = (), size: int = PAGE
+def own_postings_page(
+    organization: Organization, asked: PostingsAsked, *, kinds: Collection[Kind], older_than: int = 0
 ) -> PostingsPage:
-    """At most three queries, and as fast on the last page as on the first. `kinds` bounds what may be seen at all."""
+    """Those on the organisation's own accounts of these kinds, and no others, whatever else is asked for."""
+    asked = replace(asked, organization_id=organization.pk, platform=False)
+    return _page(asked, older_than=older_than, kinds=kinds, size=PAGE)
+
+
+def postings_page(asked: PostingsAsked, *, older_than: int = 0, size: int = PAGE) -> PostingsPage:
+    """Everybody's. At most three queries, and as fast on the last page as on the first."""
+    return _page(asked, older_than=older_than, kinds=(), size=size)
+
+
+def _page(asked: PostingsAsked, *, older_than: int, kinds: Collection[Kind], size: int) -> PostingsPage:
     found = Posting.objects.select_related("entry", "account__organization").order_by("-pk")
     if kinds:
         found = found.filter(account__kind__in=[kind.value for kind in kinds])
@@ -114,7 +126,7 @@ def postings_page(
                 running.get(each.pk),
             )
         )
-    return PostingsPage(tuple(rows), postings[-1].pk if more else 0)
+    return PostingsPage(tuple(rows), postings[-1].pk if more else 0, asked.one_account)
 
 
 def _running(asked: PostingsAsked, postings: list[Posting]) -> dict[int, int]:

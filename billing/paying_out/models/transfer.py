@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from billing.paying_out.models.attempt import TransferAttempt
 
 
-if TYPE_CHECKING:
-    from billing.models.attempt import TransferAttempt
-
-
 STATUS_NAMES = {
     TransferStatus.PLANNED: _("Planned"),
     TransferStatus.CLAIMED: _("On its way"),

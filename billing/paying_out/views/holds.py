@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from billing.paying_out.actions.lift_hold import HeldByARule
 from billing.paying_out.actions.place_hold import AlreadyHeld, place_hold
 from billing.paying_out.forms import HoldForm
-from billing.paying_out.models import Hold
+from billing.paying_out.queries.holds import all_holds, holds_in_force, lifted_holds
 from billing.reconciliation.actions.stop_where_broken import lift_stop
 from billing.shares.forms import ReasonForm
 from core.organizations.access import Can, operator_only
@@ -47,7 +47,7 @@ def place(request: OrganizationRequest) -> HttpResponse:
 @require_POST
 def lift(request: OrganizationRequest, hold_id: int) -> HttpResponse:
     """Release what it stopped; a broken rule is checked first, and has to hold again."""
-    hold = get_object_or_404(Hold, pk=hold_id)
+    hold = get_object_or_404(all_holds(), pk=hold_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Say why it is lifted."))
@@ -62,15 +62,13 @@ def lift(request: OrganizationRequest, hold_id: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: HoldForm) -> HttpResponse:
-    holds = Hold.objects.select_related("organization", "order", "placed_by", "lifted_by")
-    past = Paginator(holds.filter(lifted_at__isnull=False).order_by("-lifted_at", "-pk"), PAGE)
     return render(
         request,
         "billing/paying_out/hold_list.html",
         {
             "section": "holds",
-            "in_force": list(holds.in_force().order_by("-rule", "-pk")),
-            "page": past.get_page(request.GET.get("page")),
+            "in_force": holds_in_force(),
+            "page": Paginator(lifted_holds(), PAGE).get_page(request.GET.get("page")),
             "form": form,
         },
         status=422 if form.is_bound else 200,

@@ -7,15 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from billing.accounts.models import PayeeAccount
-from billing.accounts.queries.requirements import reason_in_words, requirements_in_words
+from billing.accounts.queries.payee_account import payee_account
+from billing.paying_out.actions.open_payee import open_payee
 from billing.paying_out.actions.set_payout_terms import ImpossibleTerms, set_payout_terms
 from billing.paying_out.forms import ReserveForm
-from billing.paying_out.models import Hold
-from billing.paying_out.queries.balances import balances
+from billing.paying_out.queries.payee_page import payee_page
 from billing.paying_out.queries.payees import payee_rows, payees
-from billing.paying_out.queries.payouts import payout_outlook
-from core.kit import audit
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
 
@@ -41,7 +38,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
 def show(request: OrganizationRequest, slug: str) -> HttpResponse:
     """One payee with its terms; the look at its balances is logged."""
     organization = get_object_or_404(payees(), slug=slug)
-    account = PayeeAccount.objects.filter(organization=organization).first() or PayeeAccount(organization=organization)
+    account = payee_account(organization)
     form = ReserveForm(
         request.POST if request.method == "POST" else None,
         currency=organization.currency,
@@ -59,8 +56,7 @@ def show(request: OrganizationRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("The terms of %(payee)s are set.") % {"payee": organization})
             return redirect("billing:payee", slug)
-    if request.method != "POST":
-        audit.record("payee.looked_at", f"organization:{slug}", by=request.user, organization=organization.pk)
+    found = payee_page(organization) if form.is_bound else open_payee(organization, by=request.user)
     return render(
         request,
         "billing/paying_out/payee.html",
@@ -69,11 +65,11 @@ def show(request: OrganizationRequest, slug: str) -> HttpResponse:
             "payee": organization,
             "account": account,
             "form": form,
-            "balances": balances(organization.pk),
-            "outlooks": payout_outlook(organization.pk),
-            "holds": list(Hold.objects.in_force().filter(organization=organization).select_related("order")),
-            "requirements": requirements_in_words(account.requirements),
-            "reason": reason_in_words(account.requirements),
+            "balances": found.balances,
+            "outlooks": found.outlooks,
+            "holds": found.holds,
+            "requirements": found.requirements,
+            "reason": found.reason,
         },
         status=422 if form.is_bound else 200,
     )

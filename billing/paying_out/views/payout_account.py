@@ -1,7 +1,10 @@
 """Where a payee's money goes, and what Stripe needs for it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
-from django.db.models import Sum
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,16 +13,15 @@ from django.views.decorators.http import require_POST
 
 from billing.accounts.actions.refresh_account import refresh_account
 from billing.accounts.actions.start_onboarding import start_onboarding
-from billing.accounts.models import PayeeAccount
-from billing.accounts.queries.requirements import reason_in_words, requirements_in_words
 from billing.paying_out.actions.set_payout_terms import ImpossibleTerms, set_payout_terms
 from billing.paying_out.forms import ScheduleForm
-from billing.paying_out.models import Payout, Transfer
-from billing.paying_out.queries.payouts import held_of, payout_outlook
+from billing.paying_out.queries.payout_account_page import payout_account_page
 from billing.provider.gateways.base import GatewayError
 from core.organizations.access import Can, current_organization, requires
-from core.organizations.models import Organization
 from core.organizations.request import OrganizationRequest
+
+if TYPE_CHECKING:
+    from billing.accounts.models import PayeeAccount
 
 PAYEES = ("vendor", "partner")
 
@@ -28,28 +30,21 @@ PAYEES = ("vendor", "partner")
 def show(request: OrganizationRequest, form: ScheduleForm | None = None) -> HttpResponse:
     """The account's state, what is missing, what waits for it and until when, and the latest payouts."""
     organization = current_organization(request)
-    account = PayeeAccount.objects.filter(organization=organization).first()
-    waiting = (
-        Transfer.objects.filter(organization=organization, status__in=["planned", "failed"])
-        .values("currency")
-        .annotate(sum=Sum("amount"))
-        .order_by("currency")
-    )
-    facts = account.requirements if account else {}
+    found = payout_account_page(organization)
     return render(
         request,
         "billing/paying_out/payout_account.html",
         {
             "section": "payout-account",
-            "account": account,
-            "state": _state(account),
-            "requirements": requirements_in_words(facts),
-            "reason": reason_in_words(facts),
-            "waiting": list(waiting),
-            "outlooks": payout_outlook(organization.pk),
-            "held": held_of(organization.pk),
-            "form": form or _schedule_form(organization, account),
-            "payouts": list(Payout.objects.filter(organization=organization).order_by("-created_at")[:20]),
+            "account": found.account,
+            "state": found.state,
+            "requirements": found.requirements,
+            "reason": found.reason,
+            "waiting": found.waiting,
+            "outlooks": found.outlooks,
+            "held": found.held,
+            "form": form or _schedule_form(found.account),
+            "payouts": found.payouts,
         },
         status=200 if form is None else 422,
     )
@@ -106,25 +101,12 @@ def returned(request: OrganizationRequest) -> HttpResponse:
     return redirect("billing:payout_account")
 
 
-def _schedule_form(organization: Organization, account: PayeeAccount | None) -> ScheduleForm:
-    account = account or PayeeAccount(organization=organization)
+def _schedule_form(account: PayeeAccount) -> ScheduleForm:
     return ScheduleForm(
-        currency=organization.currency,
+        currency=account.organization.currency,
         initial={
             "schedule": account.schedule,
             "schedule_day": account.schedule_day,
             "minimum": account.minimum or None,
         },
     )
-
-
-def _state(account: PayeeAccount | None) -> str:
-    """none, started, checking, blocked or ready."""
-    if account is None or not account.provider_account:
-        return "none"
-    if account.ready:
-        return "ready"
-    due = account.requirements.get("currently_due") or account.requirements.get("past_due")
-    if due:
-        return "blocked" if account.details_submitted else "started"
-    return "checking" if account.details_submitted else "started"

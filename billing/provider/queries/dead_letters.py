@@ -74,9 +74,13 @@ def dead_letters(event_ids: list[int]) -> list[DeadLetter]:
     return [DeadLetter(each, *in_words(each.error)) for each in events]
 
 
-def dead_events() -> list[int]:
-    """The ids of the events that need review, oldest first. One query."""
+def dead_events(*, event_id: int | None = None, type: str = "") -> list[int]:
+    """The ids of the events that need review, oldest first: this event, those of a type, or all. One query."""
     dead = WebhookEvent.objects.filter(status=EventStatus.DEAD).order_by("occurred_at", "pk")
+    if event_id is not None:
+        dead = dead.filter(pk=event_id)
+    if type:
+        dead = dead.filter(type=type)
     return list(dead.values_list("pk", flat=True))
 
 

@@ -8,18 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from billing.provider.actions.apply_event import apply_event
+from billing.provider.actions.replay_dead_events import AT_ONCE, replay_dead_events
 from billing.provider.actions.resolve_event import NothingToResolve, resolve_event
-from billing.provider.domain.states import EventStatus
-from billing.provider.models import WebhookEvent
 from billing.provider.queries.dead_letters import dead_events, dead_letters, dead_types
+from billing.provider.queries.inbox import inbox_events
 from billing.shares.forms import ReasonForm
-from core.kit import audit
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
 
 PAGE = 25
-AT_ONCE = 100
 
 
 @require_safe
@@ -44,21 +41,18 @@ def index(request: OrganizationRequest) -> HttpResponse:
 @require_POST
 def replay(request: OrganizationRequest) -> HttpResponse:
     """Apply one event again (`event`), or the oldest hundred of a type (`type`): what is right already stays."""
-    dead = WebhookEvent.objects.filter(status=EventStatus.DEAD).order_by("occurred_at", "pk")
-    if request.POST.get("event", "").isdigit():
-        chosen = dead.filter(pk=int(request.POST["event"]))
+    event = request.POST.get("event", "")
+    if event.isdigit():
+        done = replay_dead_events(by=request.user, event_id=int(event))
     else:
-        chosen = dead.filter(type=request.POST.get("type", ""))
-    failed = done = 0
-    for event_id in list(chosen.values_list("pk", flat=True)[:AT_ONCE]):
-        event = apply_event(event_id, again=True)
-        audit.record("webhook.replayed", f"event:{event.event_id}", by=request.user, status=event.status)
-        done, failed = done + (not event.error), failed + bool(event.error)
-    if done:
-        messages.success(request, ngettext("%(n)s event is applied.", "%(n)s events are applied.", done) % {"n": done})
-    if failed:
-        messages.error(request, ngettext("%(n)s failed again.", "%(n)s failed again.", failed) % {"n": failed})
-    if not done and not failed:
+        done = replay_dead_events(by=request.user, type=request.POST.get("type", ""))
+    if done.applied:
+        sentence = ngettext("%(n)s event is applied.", "%(n)s events are applied.", done.applied)
+        messages.success(request, sentence % {"n": done.applied})
+    if done.failed:
+        sentence = ngettext("%(n)s failed again.", "%(n)s failed again.", done.failed)
+        messages.error(request, sentence % {"n": done.failed})
+    if not done.applied and not done.failed:
         messages.info(request, _("Nothing of that needs review any more."))
     return redirect("billing:dead_letters")
 
@@ -67,7 +61,7 @@ def replay(request: OrganizationRequest) -> HttpResponse:
 @require_POST
 def resolve(request: OrganizationRequest, event_id: int) -> HttpResponse:
     """Somebody has resolved it by hand, and says how."""
-    event = get_object_or_404(WebhookEvent, pk=event_id)
+    event = get_object_or_404(inbox_events(), pk=event_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Say what was done about it."))

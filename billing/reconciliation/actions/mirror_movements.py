@@ -9,17 +9,19 @@ from billing.provider.models import EventCursor
 from billing.reconciliation.models import BalanceTransaction
 from billing.reconciliation.queries.compare import CURSOR
 from core.kit import clock
+from core.kit.audit import record
+from core.organizations.models import User
 
 # They are listed by whole seconds, and what is pending may still be changed.
 _OVERLAP = dt.timedelta(days=3)
 
 
-def mirror_movements(*, whole: bool = False) -> int:
+def mirror_movements(*, whole: bool = False, by: User | None = None) -> int:
     """Copy what is new at each provider since the last one mirrored, or the `whole` of it; how many rows.
 
     What a provider no longer lists in that time is no longer mirrored: the mirror says what it says, and the journal
     stays as it is. It counts as of the moment before the first was asked: what is booked meanwhile may not be in it.
-    Raises GatewayError.
+    That a person (`by`) asked for it is recorded. Raises GatewayError.
     """
     begun = clock.now()
     new = sum(_mirror(name, begun, whole) for name in providers())
@@ -27,6 +29,8 @@ def mirror_movements(*, whole: bool = False) -> int:
         cursor = EventCursor.objects.select_for_update().get(name=CURSOR)
         if cursor.upto < begun:
             EventCursor.objects.filter(pk=cursor.pk).update(upto=begun)
+        if by is not None:
+            record("reconciliation.mirrored", "stripe", by=by, new=new)
     return new
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 from billing.ledger.domain.accounts import Kind
 from billing.provider.models import EventCursor
 from billing.reconciliation.domain.difference import Difference
+from billing.reconciliation.models import BalanceTransaction
 from billing.reconciliation.queries.causes import with_causes
 
 CURSOR = "movements"
@@ -36,6 +37,11 @@ _DIFFERING = """
 def compared_upto() -> dt.datetime | None:
     """When the mirror that is compared with was begun; None before the first."""
     return EventCursor.objects.filter(name=CURSOR).values_list("upto", flat=True).first()
+
+
+def mirrored_movements() -> int:
+    """How many movements the mirror holds. One query."""
+    return BalanceTransaction.objects.count()
 
 
 def compare_movements() -> list[Difference]:
@@ -70,4 +76,4 @@ def compare_movements() -> list[Difference]:
     return with_causes(found)
 
 
-__all__ = ["CURSOR", "SKEW", "Difference", "compare_movements", "compared_upto"]
+__all__ = ["CURSOR", "SKEW", "Difference", "compare_movements", "compared_upto", "mirrored_movements"]

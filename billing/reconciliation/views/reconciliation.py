@@ -8,9 +8,7 @@ from django.views.decorators.http import require_POST
 
 from billing.provider.gateways.base import GatewayError
 from billing.reconciliation.actions.mirror_movements import mirror_movements
-from billing.reconciliation.models import BalanceTransaction
-from billing.reconciliation.queries.compare import compare_movements, compared_upto
-from core.kit import audit
+from billing.reconciliation.queries.compare import compare_movements, compared_upto, mirrored_movements
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
 
@@ -29,7 +27,7 @@ def show(request: OrganizationRequest) -> HttpResponse:
             "differences": found[:SHOWN],
             "found": len(found),
             "more": max(0, len(found) - SHOWN),
-            "count": BalanceTransaction.objects.count(),
+            "count": mirrored_movements(),
             "upto": compared_upto(),
         },
     )
@@ -40,10 +38,9 @@ def show(request: OrganizationRequest) -> HttpResponse:
 def mirror(request: OrganizationRequest) -> HttpResponse:
     """Ask Stripe now: for what is new, or (`whole`) for everything again."""
     try:
-        new = mirror_movements(whole="whole" in request.POST)
+        new = mirror_movements(whole="whole" in request.POST, by=request.user)
     except GatewayError as error:
         messages.error(request, _("Stripe could not be asked: %s") % error.message)
     else:
-        audit.record("reconciliation.mirrored", "stripe", by=request.user, new=new)
         messages.success(request, _("%s new movements were mirrored.") % new)
     return redirect("billing:reconciliation")

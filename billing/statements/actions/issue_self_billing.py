@@ -8,19 +8,22 @@ from billing.statements.domain.self_billing import CommissionLine, MonthNotClose
 from billing.statements.models import SelfBillingDocument
 from billing.statements.queries.commissions import commissions_of
 from core.kit import clock
+from core.kit.audit import record
 from core.kit.references import next_reference
-from core.organizations.models import Organization
+from core.organizations.models import Organization, User
 
 PREFIX = "SB"
 
 
-def issue_self_billing(month: dt.date, only: tuple[int, str] | None = None) -> list[SelfBillingDocument]:
+def issue_self_billing(
+    month: dt.date, only: tuple[int, str] | None = None, *, by: User | None = None
+) -> list[SelfBillingDocument]:
     """A document for each partner and currency with commissions in the month of this first day; those it issued now.
 
     `only`: for this (organisation, currency) alone. Issuing again, or twice at once, adds nothing. Numbers of a year
     have no gaps: the counter is held until the document that takes its number is stored. A month in which more was
     taken back than earned makes a credit note: a document with an amount below zero. No tax is stated on it: tax on
-    commission comes with its own rules. Raises MonthNotClosed.
+    commission comes with its own rules. That a person (`by`) issued them is recorded. Raises MonthNotClosed.
     """
     month = month.replace(day=1)
     if clock.now() < closes_at(month):
@@ -32,6 +35,8 @@ def issue_self_billing(month: dt.date, only: tuple[int, str] | None = None) -> l
         document = _issue(organization_id, currency, month, lines)
         if document is not None:
             issued.append(document)
+    if by is not None:
+        record("self_billing.issued", f"month:{month:%Y-%m}", by=by, numbers=[each.number for each in issued])
     return issued
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 
 from billing.ledger.domain.accounts import Kind
 from billing.statements.queries.statement_movements import BALANCE
+from core.organizations.models import Organization
 
 _EARNED = """
     SELECT s.organization_id, o.currency, extract(month FROM p.settled_at AT TIME ZONE 'UTC')::int AS month,
@@ -82,8 +83,17 @@ class YearTotals:
         return tuple(sum(self.months[first : first + 3], MonthTotals()) for first in (0, 3, 6, 9))
 
 
-def yearly_totals(year: int, organization_id: int | None = None) -> list[YearTotals]:
-    """By payee's name and currency, one payee's or all; from shares and the journal, like statements. Three queries."""
+def yearly_totals(year: int, organization: Organization) -> list[YearTotals]:
+    """One payee's, by currency; from shares and the journal, like statements. Three queries."""
+    return _totals(year, organization.pk)
+
+
+def everybodys_totals(year: int) -> list[YearTotals]:
+    """Every payee's, by its name and currency. Three queries."""
+    return _totals(year, None)
+
+
+def _totals(year: int, organization_id: int | None) -> list[YearTotals]:
     start, end = dt.datetime(year, 1, 1, tzinfo=dt.UTC), dt.datetime(year + 1, 1, 1, tzinfo=dt.UTC)
     found: dict[tuple[int, str], list[MonthTotals]] = defaultdict(lambda: [MonthTotals() for _ in range(12)])
     one = organization_id is not None
@@ -119,7 +129,7 @@ def yearly_totals(year: int, organization_id: int | None = None) -> list[YearTot
     return sorted(years, key=lambda each: (each.name, each.slug, each.currency))
 
 
-def years_of(organization_id: int) -> list[int]:
+def years_of(organization: Organization) -> list[int]:
     """The years, newest first, in which anything was booked on the payee's accounts. One query."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -133,7 +143,7 @@ def years_of(organization_id: int) -> list[int]:
             JOIN billing_journalentry e ON e.id = p.entry_id
             WHERE a.organization_id = %s AND a.kind = %s
             """,
-            [organization_id, Kind.HELD.value],
+            [organization.pk, Kind.HELD.value],
         )
         first, last = cursor.fetchone()
     return list(range(last, first - 1, -1)) if first else []

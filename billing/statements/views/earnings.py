@@ -7,9 +7,7 @@ from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from billing.paying_out.queries.balances import Balance, balances
-from billing.paying_out.queries.payouts import payout_outlook
-from billing.statements.queries.earnings import MonthEarnings, earnings_by_month, upcoming
+from billing.statements.queries.earnings_page import CurrencyEarnings, earnings_page
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.request import OrganizationRequest
 
@@ -17,29 +15,16 @@ from core.organizations.request import OrganizationRequest
 @requires(Can.MONEY, kinds=("vendor", "partner"))
 def show(request: OrganizationRequest) -> HttpResponse:
     """A panel for each currency: earned by month, on its way, received; and what it is made of."""
-    organization = current_organization(request)
-    by_month = earnings_by_month(organization.pk, 6)
-    found = balances(organization.pk)
-    coming = upcoming(organization.pk)
-    outlooks = {each.currency: each for each in payout_outlook(organization.pk)}
-    currencies = sorted(by_month.keys() | found.keys())
-    panels = [
-        _panel(
-            currency,
-            by_month.get(currency, []),
-            found.get(currency, Balance(currency)),
-            [row for row in coming if row.currency == currency],
-        )
-        | {"outlook": outlooks.get(currency)}
-        for currency in currencies
-    ]
+    panels = [_panel(each) for each in earnings_page(current_organization(request))]
     return render(request, "billing/statements/earnings.html", {"section": "earnings", "panels": panels})
 
 
-def _panel(currency: str, months: list[MonthEarnings], balance: Balance, coming: list[Any]) -> dict[str, Any]:
+def _panel(found: CurrencyEarnings) -> dict[str, Any]:
+    currency, months, balance, coming = found.currency, found.months, found.balance, found.coming
     earned = sum(month.total for month in months)
     return {
         "currency": currency,
+        "outlook": found.outlook,
         "balance": balance,
         "months": months,
         "earned": earned,

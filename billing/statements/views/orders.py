@@ -1,5 +1,9 @@
 """The operator's look at an order's money: everybody's statements beside what the buyer paid."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -7,22 +11,23 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from billing.collecting.queries.payment_state import payment_state
 from billing.giving_back.actions.cancel_order import OrderDisputed, PaymentUnderWay, cancel_order
 from billing.giving_back.actions.refund_order import refund_order
 from billing.giving_back.actions.refund_payment import NotRefundable
 from billing.giving_back.actions.retry_refund import retry_refund
+from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.forms import RefundForm
-from billing.giving_back.models import Dispute, Refund
-from billing.ledger.models import JournalEntry
-from billing.paying_out.models import Hold, Transfer
 from billing.shares.forms import ReasonForm
-from billing.shares.models import BilledOrder
-from billing.statements.queries.statements import order_statements
-from core.kit import audit
+from billing.shares.queries.orders import billed_orders
+from billing.statements.actions.open_order_money import open_order_money
+from billing.statements.queries.order_money_page import lines_of, orders_with_payments, refunds_of
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
+
+if TYPE_CHECKING:
+    from billing.giving_back.models import Refund
+    from billing.shares.models import BilledOrder
 
 PAGE = 50
 
@@ -30,30 +35,26 @@ PAGE = 50
 @operator_only(Can.MONEY)
 def index(request: OrganizationRequest) -> HttpResponse:
     """Orders with money, newest first."""
-    orders = BilledOrder.objects.select_related("buyer").prefetch_related("payments").order_by("-accepted_at", "-pk")
-    page = Paginator(orders, PAGE).get_page(request.GET.get("page"))
+    page = Paginator(orders_with_payments(), PAGE).get_page(request.GET.get("page"))
     return render(request, "billing/statements/order_money_list.html", {"section": "ledger", "page": page})
 
 
 @operator_only(Can.MONEY)
 def show(request: OrganizationRequest, reference: str, form: RefundForm | None = None) -> HttpResponse:
     """What was paid, whose it is, where it lies, and every entry; the look is logged."""
-    order = get_object_or_404(BilledOrder.objects.select_related("buyer"), order_reference=reference)
-    audit.record("order.money_looked_at", f"order:{reference}", by=request.user)
-    statements = order_statements(reference)
-    state = payment_state(reference)
-    booked = sum(each.amount for each in state.instalments if each.settled_at) if state else 0
-    colors = {party.organization_id: index % 6 + 1 for index, party in enumerate(statements.parties)}
+    order = get_object_or_404(billed_orders(), order_reference=reference)
+    found = open_order_money(order, by=request.user)
+    colors = {party.organization_id: index % 6 + 1 for index, party in enumerate(found.statements.parties)}
     return render(
         request,
         "billing/statements/order_money.html",
         {
             "section": "ledger",
             "order": order,
-            "state": state,
-            "statements": statements,
-            "kept": booked - state.refunded if state else 0,
-            "unbooked": state.paid - booked if state else 0,
+            "state": found.state,
+            "statements": found.statements,
+            "kept": found.kept,
+            "unbooked": found.unbooked,
             "bar": [
                 {
                     "label": party.name or (_("Tax") if party.kind == "tax" else _("Platform")),
@@ -64,28 +65,17 @@ def show(request: OrganizationRequest, reference: str, form: RefundForm | None =
                     if party.kind == "platform"
                     else colors[party.organization_id],
                 }
-                for party in statements.parties
+                for party in found.statements.parties
             ],
-            "transfers": list(
-                Transfer.objects.filter(order=order)
-                .select_related("organization", "payment")
-                .prefetch_related("attempts")
-            ),
-            "refunds": list(
-                Refund.objects.filter(payment__order=order)
-                .select_related("line", "by", "dispute", "retry")
-                .order_by("pk")
-            ),
-            "disputes": list(Dispute.objects.filter(payment__order=order).order_by("-pk")),
-            "reason_form": ReasonForm() if state is not None and state.can_pay else None,
-            "holds": list(Hold.objects.in_force().filter(order=order).select_related("organization")),
-            "entries": list(JournalEntry.objects.of_order(reference)),
+            "transfers": found.transfers,
+            "refunds": found.refunds,
+            "disputes": found.disputes,
+            "reason_form": ReasonForm() if found.state is not None and found.state.can_pay else None,
+            "holds": found.holds,
+            "entries": found.entries,
             "form": form or _form(order),
             # A refusal is read beside the form, also where nothing is left meanwhile.
-            "refundable": form is not None
-            or (
-                state is not None and any(each.settled_at and each.refunded < each.amount for each in state.instalments)
-            ),
+            "refundable": form is not None or found.refundable,
         },
         status=422 if form is not None else 200,
     )
@@ -95,7 +85,7 @@ def show(request: OrganizationRequest, reference: str, form: RefundForm | None =
 @require_POST
 def refund(request: OrganizationRequest, reference: str) -> HttpResponseBase:
     """Give the buyer money back, the latest payment first."""
-    order = get_object_or_404(BilledOrder, order_reference=reference)
+    order = get_object_or_404(billed_orders(), order_reference=reference)
     form = _form(order, request)
     if not form.is_valid():
         return show(request, reference, form)
@@ -108,7 +98,6 @@ def refund(request: OrganizationRequest, reference: str) -> HttpResponseBase:
             by=request.user,
         )
     except NotRefundable as error:
-        audit.record("payment.refund_refused", f"order:{reference}", by=request.user, why=str(error))
         form.add_error("amount", str(error))
         return show(request, reference, form)
     for done in made:
@@ -120,13 +109,14 @@ def refund(request: OrganizationRequest, reference: str) -> HttpResponseBase:
 @require_POST
 def retry(request: OrganizationRequest, reference: str, refund_id: int) -> HttpResponse:
     """Try a refund again that did not reach the buyer."""
-    failed = get_object_or_404(Refund, pk=refund_id, payment__order__order_reference=reference)
+    order = get_object_or_404(billed_orders(), order_reference=reference)
+    failed = get_object_or_404(refunds_of(order), pk=refund_id)
     try:
         done = retry_refund(failed.pk, by=request.user)
     except NotRefundable as error:
         messages.error(request, str(error))
     else:
-        _say(request, done, failed.payment.order.currency)
+        _say(request, done, order.currency)
     return redirect("billing:order_money", reference)
 
 
@@ -134,7 +124,7 @@ def retry(request: OrganizationRequest, reference: str, refund_id: int) -> HttpR
 @require_POST
 def cancel(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Ask nothing more of the buyer; what is paid stays until it is refunded."""
-    order = get_object_or_404(BilledOrder, order_reference=reference)
+    order = get_object_or_404(billed_orders(), order_reference=reference)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Say why the order is cancelled."))
@@ -150,14 +140,14 @@ def cancel(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 def _say(request: HttpRequest, done: Refund, currency: str) -> None:
     amount = format_amount(done.amount, currency)
-    if done.status == "failed":
+    if done.status == RefundStatus.FAILED:
         messages.error(request, _("The refund was refused: %(why)s") % {"why": done.failure})
-    elif done.status in ("claimed", "pending"):
+    elif done.status in (RefundStatus.CLAIMED, RefundStatus.PENDING):
         messages.info(request, _("The refund of %(amount)s is on its way.") % {"amount": amount})
     else:
         messages.success(request, _("%(amount)s went back to the buyer.") % {"amount": amount})
 
 
 def _form(order: BilledOrder, request: HttpRequest | None = None) -> RefundForm:
-    lines = [(line.key, line.name) for line in order.lines.all()]
+    lines = [(line.key, line.name) for line in lines_of(order)]
     return RefundForm(request.POST if request else None, currency=order.currency, lines=lines)

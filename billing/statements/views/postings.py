@@ -1,7 +1,9 @@
 """What a figure is made of: the operator's explorer of all postings, and a payee's look at its own."""
 
+from __future__ import annotations
+
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -11,12 +13,15 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from billing.ledger.domain.accounts import Kind
-from billing.ledger.models.journal import KIND_NAMES
-from billing.ledger.queries.postings import PostingsAsked, postings_page
+from billing.ledger.queries.kind_names import kind_choices, kind_name
+from billing.ledger.queries.postings import PostingsAsked, PostingsPage, own_postings_page, postings_page
 from billing.statements.queries.statement_movements import BALANCE
 from core.organizations.access import Can, current_organization, operator_only, requires
-from core.organizations.models import Organization
+from core.organizations.queries.organizations import find_organization
 from core.organizations.request import OrganizationRequest
+
+if TYPE_CHECKING:
+    from core.organizations.models import Organization
 
 # What is a payee's own to look at: its balance, and what is due once buyers pay.
 _OWN = (Kind.DUE, *(kind for kind in Kind if kind in BALANCE))
@@ -31,7 +36,7 @@ def explorer(request: OrganizationRequest) -> HttpResponse:
     problems = []
     organization = None
     if given["organization"] not in ("", "platform"):
-        organization = Organization.objects.filter(slug=given["organization"]).first()
+        organization = find_organization(given["organization"])
         if organization is None:
             problems.append(
                 _("There is no organisation with the short name %(slug)s.") % {"slug": given["organization"]}
@@ -46,7 +51,8 @@ def explorer(request: OrganizationRequest) -> HttpResponse:
         _day(given["since"], problems),
         _day(given["until"], problems),
     )
-    return _render(request, "billing:postings", given, asked, problems, tuple(Kind), organization)
+    page = postings_page(asked, older_than=_older_than(request))
+    return _render(request, "billing:postings", given, page, problems, tuple(Kind), organization)
 
 
 @requires(Can.MONEY, kinds=("vendor", "partner"))
@@ -54,19 +60,17 @@ def own(request: OrganizationRequest) -> HttpResponse:
     """The postings on the organisation's own accounts, and no others."""
     given = _given(request) | {"organization": ""}
     problems: list[str] = []
-    organization = current_organization(request)
     kind = _kind(given["kind"])
     asked = PostingsAsked(
-        kind if kind in _OWN else None,
-        organization.pk,
-        False,
-        given["currency"].upper(),
-        given["order"].upper(),
-        given["cause"],
-        _day(given["since"], problems),
-        _day(given["until"], problems),
+        kind=kind if kind in _OWN else None,
+        currency=given["currency"].upper(),
+        order=given["order"].upper(),
+        cause=given["cause"],
+        since=_day(given["since"], problems),
+        until=_day(given["until"], problems),
     )
-    return _render(request, "billing:own_postings", given, asked, problems, _OWN, None)
+    page = own_postings_page(current_organization(request), asked, kinds=_OWN, older_than=_older_than(request))
+    return _render(request, "billing:own_postings", given, page, problems, _OWN, None)
 
 
 def _given(request: HttpRequest) -> dict[str, str]:
@@ -89,18 +93,20 @@ def _day(text: str, problems: list[str]) -> dt.date | None:
     return day
 
 
+def _older_than(request: HttpRequest) -> int:
+    older = request.GET.get("older", "")
+    return int(older) if older.isascii() and older.isdigit() and len(older) < 19 else 0
+
+
 def _render(
     request: HttpRequest,
     name: str,
     given: dict[str, str],
-    asked: PostingsAsked,
+    page: PostingsPage,
     problems: list[str],
     kinds: tuple[Kind, ...],
     organization: Organization | None,
 ) -> HttpResponse:
-    older = request.GET.get("older", "")
-    older_than = int(older) if older.isascii() and older.isdigit() and len(older) < 19 else 0
-    page = postings_page(asked, older_than=older_than, kinds=kinds)
     filters = {key: value for key, value in given.items() if value}
     address = reverse(name)
     context: dict[str, Any] = {
@@ -111,10 +117,10 @@ def _render(
         "filtered": bool(filters),
         "problems": problems,
         "organization_asked": organization,
-        "kinds": [(kind.value, KIND_NAMES[kind]) for kind in kinds],
-        "rows": [(row, KIND_NAMES[Kind(row.kind)]) for row in page.rows],
-        "running": asked.one_account,
+        "kinds": kind_choices(kinds),
+        "rows": [(row, kind_name(row.kind)) for row in page.rows],
+        "running": page.running,
         "older_url": f"{address}?{urlencode(filters | {'older': page.older})}" if page.older else "",
-        "newest_url": f"{address}?{urlencode(filters)}" if older_than else "",
+        "newest_url": f"{address}?{urlencode(filters)}" if _older_than(request) else "",
     }
     return render(request, "billing/statements/postings.html", context)

@@ -1,9 +1,11 @@
 """Commission documents that the platform issues for partners: their own list, and the operator's with the button."""
 
+from __future__ import annotations
+
 import datetime as dt
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typst
 from django.contrib import messages
@@ -16,13 +18,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from billing.statements.actions.issue_self_billing import issue_self_billing
-from billing.statements.domain.self_billing import MonthNotClosed, closes_at
-from billing.statements.domain.statement import months_back
-from billing.statements.models import SelfBillingDocument
-from core.kit import audit, clock
+from billing.statements.actions.open_document import open_document
+from billing.statements.domain.self_billing import MonthNotClosed
+from billing.statements.queries.documents import documents_of, every_document, issuable_months
 from core.kit.money import format_amount, format_plain
 from core.organizations.access import Can, current_organization, operator_only, requires
 from core.organizations.request import OrganizationRequest
+
+if TYPE_CHECKING:
+    from billing.statements.models import SelfBillingDocument
 
 PAGE = 50
 _LAYOUT = Path(__file__).resolve().parents[2] / "templates" / "billing" / "statements" / "self_billing.typ"
@@ -32,7 +36,7 @@ _KINDS = ("vendor", "partner")
 @requires(Can.MONEY, kinds=_KINDS)
 def index(request: OrganizationRequest) -> HttpResponse:
     """The organisation's own documents, newest month first."""
-    found = SelfBillingDocument.objects.filter(organization=current_organization(request))
+    found = documents_of(current_organization(request))
     page = Paginator(found.defer("lines"), PAGE).get_page(request.GET.get("page"))
     return render(request, "billing/statements/self_billing_list.html", {"section": "statements", "page": page})
 
@@ -52,13 +56,11 @@ def as_pdf(request: OrganizationRequest, number: str) -> HttpResponse:
 @operator_only(Can.MONEY)
 def everybody(request: OrganizationRequest) -> HttpResponse:
     """All documents, and the months that can be issued."""
-    found = SelfBillingDocument.objects.select_related("organization").order_by("-month", "-number").defer("lines")
-    now = clock.now()
-    months = [month for month in reversed(months_back(now.date(), 13)) if closes_at(month) <= now]
+    found = every_document().defer("lines")
     context = {
         "section": "self-billing",
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
-        "months": months,
+        "months": issuable_months(),
     }
     return render(request, "billing/statements/self_billing_all.html", context)
 
@@ -75,14 +77,12 @@ def issue(request: OrganizationRequest) -> HttpResponse:
         messages.error(request, _("Pick a month."))
         return redirect("billing:self_billing_all")
     try:
-        issued = issue_self_billing(month)
+        issued = issue_self_billing(month, by=request.user)
     except MonthNotClosed as error:
         messages.error(request, str(error))
     else:
-        numbers = [each.number for each in issued]
-        audit.record("self_billing.issued", f"month:{month:%Y-%m}", by=request.user, numbers=numbers)
         if issued:
-            messages.success(request, _("Issued: %s.") % ", ".join(numbers))
+            messages.success(request, _("Issued: %s.") % ", ".join(each.number for each in issued))
         else:
             messages.info(request, _("Everything of that month is issued already, or nobody earned commission in it."))
     return redirect("billing:self_billing_all")
@@ -91,22 +91,18 @@ def issue(request: OrganizationRequest) -> HttpResponse:
 @operator_only(Can.MONEY)
 def inspect(request: OrganizationRequest, number: str) -> HttpResponse:
     """Anybody's document; the look is logged."""
-    document = get_object_or_404(SelfBillingDocument.objects.select_related("organization"), number=number)
-    audit.record("self_billing.looked_at", f"document:{number}", by=request.user)
-    return _page(request, document, "self-billing", operator=True)
+    document = get_object_or_404(every_document(), number=number)
+    return _page(request, open_document(document, by=request.user), "self-billing", operator=True)
 
 
 @operator_only(Can.MONEY)
 def inspect_pdf(request: OrganizationRequest, number: str) -> HttpResponse:
     """The same on paper; the look is logged."""
-    document = get_object_or_404(SelfBillingDocument.objects.select_related("organization"), number=number)
-    audit.record("self_billing.looked_at", f"document:{number}", by=request.user)
-    return _paper(document)
+    return _paper(open_document(get_object_or_404(every_document(), number=number), by=request.user))
 
 
 def _own(request: HttpRequest, number: str) -> SelfBillingDocument:
-    mine = SelfBillingDocument.objects.filter(organization=current_organization(request))
-    return get_object_or_404(mine.select_related("organization"), number=number)
+    return get_object_or_404(documents_of(current_organization(request)), number=number)
 
 
 def _page(request: HttpRequest, document: SelfBillingDocument, section: str, *, operator: bool) -> HttpResponse:

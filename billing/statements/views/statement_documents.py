@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from billing.ledger.domain.accounts import Kind
-from billing.ledger.models.journal import KIND_NAMES
+from billing.ledger.queries.kind_names import kind_name
 from billing.statements.domain.statement import EarnedRow, MovementRow, Statement
 from core.kit.money import format_amount, format_plain
 
@@ -138,7 +138,7 @@ def statement_pdf(statement: Statement) -> bytes:
         ],
         "opening_note": _carried(statement),
         "closing": [_("Closing balance"), amount(statement.closing)],
-        "parts": [[str(KIND_NAMES[Kind(kind)]), amount(part)] for kind, part in statement.closing_parts],
+        "parts": [[kind_name(kind), amount(part)] for kind, part in statement.closing_parts],
         "lines": [
             {
                 "order": group.order_reference,

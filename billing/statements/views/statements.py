@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from billing.ledger.domain.accounts import Kind
-from billing.ledger.models.journal import KIND_NAMES
+from billing.ledger.queries.kind_names import kind_name
 from billing.statements.domain.statement import Statement, month_bounds
 from billing.statements.queries.statements import statement, statement_months
 from billing.statements.queries.yearly import years_of
@@ -27,8 +26,8 @@ INSIDE = 200
 def index(request: OrganizationRequest) -> HttpResponse:
     """Every month in which something happened."""
     organization = current_organization(request)
-    months = statement_months(organization.pk)
-    context = {"section": "statements", "months": months, "years": years_of(organization.pk)}
+    months = statement_months(organization)
+    context = {"section": "statements", "months": months, "years": years_of(organization)}
     return render(request, "billing/statements/statement_list.html", context)
 
 
@@ -59,8 +58,8 @@ def show(request: OrganizationRequest, year: int, month: int, currency: str) -> 
             "inside_totals": [
                 (name, found.total_inside(kind)) for kind, name in INSIDE_NAMES.items() if found.total_inside(kind)
             ],
-            "opening_parts": [(kind, KIND_NAMES[Kind(kind)], amount) for kind, amount in found.opening_parts],
-            "closing_parts": [(kind, KIND_NAMES[Kind(kind)], amount) for kind, amount in found.closing_parts],
+            "opening_parts": [(kind, kind_name(kind), amount) for kind, amount in found.opening_parts],
+            "closing_parts": [(kind, kind_name(kind), amount) for kind, amount in found.closing_parts],
         },
     )
 
@@ -85,9 +84,8 @@ def _statement(request: HttpRequest, year: int, month: int, currency: str) -> St
     """Of the request's own organisation, always."""
     if not (1 <= month <= 12 and 2000 <= year <= 2999 and len(currency) == 3 and currency.isupper()):
         raise Http404
-    organization = current_organization(request)
     start, end = month_bounds(year, month)
-    return statement(organization.pk, start, end, currency)
+    return statement(current_organization(request), start, end, currency)
 
 
 def _filename(year: int, month: int, currency: str, suffix: str) -> str:

@@ -6,8 +6,9 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from billing.statements.actions.open_years import open_years
 from billing.statements.queries.yearly import MonthTotals, YearTotals, yearly_totals, years_of
-from core.kit import audit, clock
+from core.kit import clock
 from core.kit.money import format_plain
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, operator_only, requires
@@ -25,11 +26,11 @@ _BY_QUARTER = ("gross", "transactions", "fees", "commission_paid")
 def own(request: OrganizationRequest, year: int) -> HttpResponse:
     """The organisation's own year, by quarter."""
     organization = current_organization(request)
-    found = yearly_totals(_checked(year), organization.pk)
+    found = yearly_totals(_checked(year), organization)
     context = {
         "section": "statements",
         "year": year,
-        "years": years_of(organization.pk),
+        "years": years_of(organization),
         "found": _with_quarters(found),
     }
     return render(request, "billing/statements/year.html", context)
@@ -38,14 +39,13 @@ def own(request: OrganizationRequest, year: int) -> HttpResponse:
 @requires(Can.MONEY, kinds=PAYEES)
 def own_csv(request: OrganizationRequest, year: int) -> HttpResponseBase:
     """The same for a spreadsheet."""
-    return _file(yearly_totals(_checked(year), current_organization(request).pk), year)
+    return _file(yearly_totals(_checked(year), current_organization(request)), year)
 
 
 @operator_only(Can.MONEY)
 def everybody(request: OrganizationRequest, year: int) -> HttpResponse:
     """Every payee's year; the look is logged, since it shows others' figures."""
-    found = yearly_totals(_checked(year))
-    audit.record("years.looked_at", f"year:{year}", by=request.user)
+    found = open_years(_checked(year), by=request.user)
     this = clock.now().year
     context = {"section": "ledger", "year": year, "years": [this, this - 1, this - 2], "found": found}
     return render(request, "billing/statements/years.html", context)
@@ -54,8 +54,7 @@ def everybody(request: OrganizationRequest, year: int) -> HttpResponse:
 @operator_only(Can.MONEY)
 def everybody_csv(request: OrganizationRequest, year: int) -> HttpResponseBase:
     """One row for each payee and currency, as reports on payees (1099-K, DAC7) ask for them."""
-    audit.record("years.exported", f"year:{year}", by=request.user)
-    return _file(yearly_totals(_checked(year)), year)
+    return _file(open_years(_checked(year), by=request.user, as_file=True), year)
 
 
 def _checked(year: int) -> int:

@@ -218,7 +218,7 @@ def test_the_payees_statement_gives_the_reason(owing, payee, correct):
     correct("credit_payee", 700, payee, reason="The setup was delivered twice.")
     correct("charge_payee", 50, payee, reason="A chargeback fee that was agreed.")
     correct("give_up_payee", 1_000, payee, reason="Too little to ask for.")
-    found = statement(payee.pk, *month_bounds(2026, 11), "USD")
+    found = statement(payee, *month_bounds(2026, 11), "USD")
     rows = {row.description: row.amount for row in found.movements if row.kind == "adjustment"}
     assert rows == {
         "The setup was delivered twice.": 700,
@@ -235,7 +235,7 @@ def test_reserves_are_told_on_the_statement(people, provider, payee):
     release_hold(REFERENCE)
     with clock.travel(START + dt.timedelta(days=8)):
         tasks.end_reserves()
-    found = statement(payee.pk, *month_bounds(2026, 11), "USD")
+    found = statement(payee, *month_bounds(2026, 11), "USD")
     assert [(row.kind, row.amount) for row in found.inside] == [("reserve_kept", 1_000), ("reserve_ended", -1_000)]
     assert found.closing == 10_000
 

@@ -63,7 +63,7 @@ def test_a_statement_whose_rows_do_not_lead_from_opening_to_closing_is_not_shown
 
 
 def month(payee, number=11):
-    return statement(payee.pk, *month_bounds(2026, number), "USD")
+    return statement(payee, *month_bounds(2026, number), "USD")
 
 
 def kinds(rows):

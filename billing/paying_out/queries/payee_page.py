@@ -1,0 +1,33 @@
+"""What the operator's page of a payee shows."""
+
+from dataclasses import dataclass
+
+from billing.accounts.queries.payee_account import payee_account
+from billing.accounts.queries.requirements import Requirement, reason_in_words, requirements_in_words
+from billing.paying_out.models import Hold
+from billing.paying_out.queries.balances import Balance, balances
+from billing.paying_out.queries.payouts import Outlook, payout_outlook
+from core.organizations.models import Organization
+
+
+@dataclass(frozen=True, slots=True)
+class PayeePage:
+    """A payee's balances by currency, what it is sent next, the holds on it, and what Stripe needs of it and why."""
+
+    balances: dict[str, Balance]
+    outlooks: tuple[Outlook, ...]
+    holds: tuple[Hold, ...]
+    requirements: tuple[Requirement, ...]
+    reason: str
+
+
+def payee_page(payee: Organization) -> PayeePage:
+    """Six queries."""
+    needed = payee_account(payee).requirements
+    return PayeePage(
+        balances(payee.pk),
+        tuple(payout_outlook(payee.pk)),
+        tuple(Hold.objects.in_force().filter(organization=payee).select_related("order")),
+        tuple(requirements_in_words(needed)),
+        reason_in_words(needed),
+    )

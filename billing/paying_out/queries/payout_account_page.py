@@ -1,0 +1,52 @@
+"""What a payee's page of its payout account shows."""
+
+from dataclasses import dataclass
+
+from django.db.models import Sum
+
+from billing.accounts.domain.onboarding import Onboarding
+from billing.accounts.models import PayeeAccount
+from billing.accounts.queries.payee_account import onboarding_of, payee_account
+from billing.accounts.queries.requirements import Requirement, reason_in_words, requirements_in_words
+from billing.paying_out.domain.states import TransferStatus
+from billing.paying_out.models import Payout, Transfer
+from billing.paying_out.queries.payouts import Held, Outlook, held_of, payout_outlook
+from core.organizations.models import Organization
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutAccountPage:
+    """The account and its state, what Stripe needs for it and why, and what comes of it.
+
+    `waiting` is what was not sent yet, as (currency, minor units); `payouts` are the latest to the payee's bank.
+    """
+
+    account: PayeeAccount
+    state: Onboarding
+    requirements: tuple[Requirement, ...]
+    reason: str
+    waiting: tuple[tuple[str, int], ...]
+    outlooks: tuple[Outlook, ...]
+    held: Held
+    payouts: tuple[Payout, ...]
+
+
+def payout_account_page(organization: Organization, payouts: int = 20) -> PayoutAccountPage:
+    """The organisation's own account. Six queries."""
+    account = payee_account(organization)
+    waiting = (
+        Transfer.objects.filter(organization=organization, status__in=[TransferStatus.PLANNED, TransferStatus.FAILED])
+        .values_list("currency")
+        .annotate(sum=Sum("amount"))
+        .order_by("currency")
+    )
+    return PayoutAccountPage(
+        account,
+        onboarding_of(account),
+        tuple(requirements_in_words(account.requirements)),
+        reason_in_words(account.requirements),
+        tuple(waiting),
+        tuple(payout_outlook(organization.pk)),
+        held_of(organization.pk),
+        tuple(Payout.objects.filter(organization=organization).order_by("-created_at")[:payouts]),
+    )
