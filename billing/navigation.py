@@ -2,13 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from billing.adjustments.models import Adjustment
+from billing.collecting.domain.states import PaymentStatus
+from billing.collecting.models import Payment
+from billing.paying_out.models import Payout
+from billing.provider.domain.states import EventStatus
+from billing.provider.models import WebhookEvent
 from core.design.frame import Slot, register_slot
+from core.design.states import Look, register_badges
 from core.organizations.access import Can
 from core.organizations.places import BUYERS, OPERATORS, SELLERS, Group, Place, register_places
 
 
 def register() -> None:
     """Called once, when the app is ready."""
+    _register_badges()
     register_slot(Slot.ALERTS, "billing/components/payout_stops.html")
     money, flows, books = Group.MONEY, Group.IN_AND_OUT, Group.BOOKS
     register_places(
@@ -31,4 +39,54 @@ def register() -> None:
         ),
         Place(books, 50, "invariants", _("Invariants"), "billing:invariants", "shield", OPERATORS, Can.MONEY),
         Place(books, 60, "webhooks", _("Stripe events"), "billing:webhook_inbox", "inbox", OPERATORS, Can.MONEY),
+    )
+
+
+def _register_badges() -> None:
+    waiting, done, wrong, over = Look("warn", "clock"), Look("good", "check"), Look("bad", "alert"), Look(icon="minus")
+    register_badges(
+        Payment,
+        "status",
+        {
+            PaymentStatus.REQUESTED: waiting,
+            PaymentStatus.OPEN: waiting,
+            PaymentStatus.PROCESSING: waiting,
+            PaymentStatus.PAID: done,
+            PaymentStatus.SETTLED: done,
+            PaymentStatus.FAILED: wrong,
+            PaymentStatus.CANCELLED: over,
+        },
+    )
+    register_badges(
+        Payout,
+        "status",
+        {
+            Payout.Status.PENDING: waiting,
+            Payout.Status.IN_TRANSIT: waiting,
+            Payout.Status.PAID: done,
+            Payout.Status.FAILED: wrong,
+            Payout.Status.CANCELED: over,
+        },
+    )
+    register_badges(
+        Adjustment,
+        "status",
+        {
+            Adjustment.Status.PROPOSED: waiting,
+            Adjustment.Status.APPROVED: done,
+            Adjustment.Status.DECLINED: over,
+            Adjustment.Status.WITHDRAWN: over,
+        },
+    )
+    register_badges(
+        WebhookEvent,
+        "status",
+        {
+            EventStatus.RECEIVED: waiting,
+            EventStatus.APPLIED: done,
+            EventStatus.IGNORED: over,
+            EventStatus.FAILED: waiting,
+            EventStatus.DEAD: wrong,
+            EventStatus.RESOLVED: done,
+        },
     )

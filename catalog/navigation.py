@@ -4,7 +4,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Product
+from catalog.models.feed import FeedReportRow
 from core.design.frame import register_link
+from core.design.states import Look, register_badges
 from core.organizations.access import Can
 from core.organizations.models import Organization
 from core.organizations.places import OPERATORS, SELLERS, Group, Place, register_places
@@ -13,6 +15,21 @@ from core.organizations.waiting import register_waiting
 
 def register() -> None:
     """Called once, when the app is ready."""
+    register_badges(
+        Product,
+        "status",
+        {
+            Product.Status.DRAFT: Look(icon="edit"),
+            Product.Status.SUBMITTED: Look("warn", "clock"),
+            Product.Status.LIVE: Look("good", "check"),
+            Product.Status.DECLINED: Look("bad", "x"),
+            Product.Status.WITHDRAWN: Look(icon="x"),
+        },
+    )
+    outcomes = FeedReportRow.Outcome
+    register_badges(
+        FeedReportRow, "outcome", {outcomes.SKIPPED: Look("bad", "x"), outcomes.FIXED: Look("warn", "edit")}
+    )
     register_link("wholesale", "catalog:wholesale")
     register_places(
         Place(

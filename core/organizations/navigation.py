@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.design.frame import register_link
+from core.design.states import Look, register_badges
+from core.organizations.models import Partnership
 from core.organizations.places import SELLERS, Group, Place, register_places
 from core.organizations.queries.partnerships import terms_to_answer
 from core.organizations.waiting import register_waiting
@@ -10,6 +12,16 @@ from core.organizations.waiting import register_waiting
 
 def register() -> None:
     """Called once, when the app is ready."""
+    register_badges(
+        Partnership,
+        "status",
+        {
+            Partnership.Status.PROPOSED: Look("warn", "clock"),
+            Partnership.Status.ACTIVE: Look("good", "check"),
+            Partnership.Status.DECLINED: Look("bad", "x"),
+            Partnership.Status.ENDED: Look(icon="minus"),
+        },
+    )
     register_link("sign_in", "organizations:sign_in")
     register_link("sign_out", "organizations:sign_out")
     register_link("switch", "organizations:switch")

@@ -3,10 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.design.frame import Slot, register_slot
+from core.design.states import Look, register_badges
 from core.organizations.places import OPERATORS, PARTNERS, SELLERS, Group, Place, register_places
 from core.organizations.waiting import register_waiting
+from marketplace.deals.models import Deal, DealRegistration
 from marketplace.deals.queries.visits import visits_between
 from marketplace.deals.queries.waiting import registrations_to_decide
+from marketplace.deals.states import DealStage
 from storefronts.registry import register_visit_counter
 
 _SEES = SELLERS | OPERATORS
@@ -14,6 +17,29 @@ _SEES = SELLERS | OPERATORS
 
 def register() -> None:
     """Called once, when the app is ready."""
+    register_badges(
+        Deal,
+        "stage",
+        {
+            DealStage.REGISTERED: Look(icon="flag"),
+            DealStage.QUALIFIED: Look(icon="check"),
+            DealStage.QUOTED: Look("warn", "clock"),
+            DealStage.IN_APPROVAL: Look("warn", "clock"),
+            DealStage.WON: Look("good", "check"),
+            DealStage.LOST: Look(icon="x"),
+        },
+    )
+    register_badges(
+        DealRegistration,
+        "status",
+        {
+            DealRegistration.Status.SUBMITTED: Look("warn", "clock"),
+            DealRegistration.Status.APPROVED: Look("good", "check"),
+            DealRegistration.Status.DECLINED: Look("bad", "x"),
+            DealRegistration.Status.EXPIRED: Look(icon="clock"),
+            DealRegistration.Status.WITHDRAWN: Look(icon="x"),
+        },
+    )
     register_slot(Slot.BODY_END, "deals/components/visit_consent.html")
     register_places(
         Place(Group.WORK, 60, "deals", _("Deals"), "deals:list", "list", _SEES),

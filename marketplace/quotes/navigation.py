@@ -3,18 +3,56 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.design.frame import Audience, register_link, register_top_entry
+from core.design.states import Look, register_badges
 from core.organizations.access import Can
 from core.organizations.models import Organization
 from core.organizations.places import BUYERS, SELLERS, TRADERS, Group, Place, register_places
 from core.organizations.waiting import register_waiting
-from marketplace.quotes.models import Consent, QuoteRequest
+from marketplace.quotes.models import Consent, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.models.consent import ConsentQuerySet
 from marketplace.quotes.models.request import RequestQuerySet
 from marketplace.quotes.queries.waiting import waiting_for
+from marketplace.quotes.states import QuoteStatus, RequestStatus, VersionStatus
 
 
 def register() -> None:
     """Called once, when the app is ready."""
+    register_badges(
+        QuoteRequest,
+        "status",
+        {
+            RequestStatus.OPEN: Look("warn", "clock"),
+            RequestStatus.ANSWERED: Look("good", "check"),
+            RequestStatus.DECLINED: Look("bad", "x"),
+            RequestStatus.WITHDRAWN: Look(icon="x"),
+        },
+    )
+    register_badges(
+        Quote,
+        "status",
+        {
+            QuoteStatus.DRAFT: Look(icon="edit"),
+            QuoteStatus.AWAITING_CONSENT: Look("warn", "shield"),
+            QuoteStatus.READY: Look("good", "check"),
+            QuoteStatus.SENT: Look("warn", "clock"),
+            QuoteStatus.ACCEPTED: Look("good", "check"),
+            QuoteStatus.DECLINED: Look("bad", "x"),
+            QuoteStatus.EXPIRED: Look(icon="clock"),
+            QuoteStatus.WITHDRAWN: Look(icon="x"),
+        },
+    )
+    register_badges(
+        QuoteVersion,
+        "status",
+        {
+            VersionStatus.DRAFT: Look(icon="edit"),
+            VersionStatus.PROPOSED: Look("warn", "clock"),
+            VersionStatus.SENT: Look("warn", "clock"),
+            VersionStatus.SUPERSEDED: Look(icon="minus"),
+            VersionStatus.ACCEPTED: Look("good", "check"),
+            VersionStatus.DECLINED: Look("bad", "x"),
+        },
+    )
     register_link("basket", "quotes:basket")
     register_link("basket_add", "quotes:basket_add")
     register_link("quotes", "quotes:quote_list")

@@ -98,8 +98,14 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "core.design.templatetags.ensemble",
+                # The components of every page, one library for each family: templates write them without `load`.
+                "core.design.templatetags.charts",
+                "core.design.templatetags.forms",
                 "core.design.templatetags.frame",
+                "core.design.templatetags.money",
+                "core.design.templatetags.pages",
+                "core.design.templatetags.signs",
+                "core.design.templatetags.states",
             ],
         },
     },

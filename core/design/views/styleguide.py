@@ -197,7 +197,6 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "wrong_form": wrong,
         "light_form": _Small(auto_id="light_%s"),
         "dark_form": _Small({"email": "helen"}, auto_id="dark_%s"),
-        "states": ["draft", "sent", "waiting_for_you", "accepted", "paid", "held", "declined", "failed", "expired"],
         "clocks": [
             (_NOW + timedelta(minutes=42), _NOW), (_NOW + timedelta(minutes=110), _NOW),
             (_NOW + timedelta(hours=6), _NOW), (_NOW - timedelta(hours=2), _NOW),
