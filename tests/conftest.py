@@ -24,6 +24,7 @@ from infra.local.chromium import find_chromium
 from tests.support.browser import Watch, Windows, chromium
 from tests.support.contract import CHECK, Traffic
 from tests.support.database import Cluster, database_for_this_process
+from tests.support.storage import watched_storage
 
 CLUSTER = pytest.StashKey[Cluster]()
 TRAFFIC = pytest.StashKey[Traffic]()
@@ -72,6 +73,13 @@ def _defects_are_raised() -> Iterator[None]:
     Tests of what is kept say `with raising(False):`.
     """
     with raising():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_are_stored_outside_transactions() -> Iterator[None]:
+    """See `tests/support/storage.py`."""
+    with watched_storage():
         yield
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from catalog.actions.describe_product import describe_product
 from catalog.catalogue.models import KINDS, Product, ProductClass
+from catalog.gateways import logo_storage
 from catalog.interface import ListingDraft
 from catalog.queries.slugs import free_slug
 from core.kit import audit
@@ -14,11 +15,11 @@ class CannotList(ValueError):
     """The organisation does not offer this class of product; the message says what it may do instead."""
 
 
-@transaction.atomic
 def create_listing(organization: Organization, draft: ListingDraft, *, by: User | None) -> Product:
     """Create a draft listing or service of the organisation; nobody else sees it before it is published.
 
-    Vendors offer software and hardware; vendors and partners offer services. Raises CannotList, InvalidAttribute.
+    Vendors offer software and hardware; vendors and partners offer services. Not to be called in a transaction,
+    because files are stored. Raises CannotList, InvalidAttribute.
     """
     kind = KINDS.get(draft.class_slug)
     if kind not in ("listing", "service"):
@@ -27,11 +28,13 @@ def create_listing(organization: Organization, draft: ListingDraft, *, by: User 
         raise CannotList(f"{organization} is no vendor: it may offer services, and solutions made of others' listings.")
     if not (organization.is_vendor or organization.is_partner):
         raise CannotList(f"{organization} is neither a vendor nor a partner.")
-    product = Product(
-        owner=organization,
-        product_class=ProductClass.objects.get(slug=draft.class_slug),
-        slug=free_slug(draft.slug or draft.title, otherwise=organization.slug),
-    )
-    describe_product(product, draft)
-    audit.record("listing.created", f"product:{product.slug}", by=by, organization=organization.pk)
+    logo = logo_storage.store(draft.logo) if draft.logo is not None else ""
+    with transaction.atomic(durable=True):
+        product = Product(
+            owner=organization,
+            product_class=ProductClass.objects.get(slug=draft.class_slug),
+            slug=free_slug(draft.slug or draft.title, otherwise=organization.slug),
+        )
+        describe_product(product, draft, logo=logo)
+        audit.record("listing.created", f"product:{product.slug}", by=by, organization=organization.pk)
     return product

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from catalog.catalogue.models import AttributeOption, Category, Product, ProductAttribute, ProductCategory
-from catalog.gateways import logo_storage
 from catalog.interface import ListingDraft
 from core.kit import clock
 
@@ -19,15 +18,19 @@ class InvalidAttribute(ValueError):
 
 
 @transaction.atomic
-def describe_product(product: Product, draft: ListingDraft) -> Product:
-    """Store the draft on the product (new or not) and return it. Raises InvalidAttribute."""
+def describe_product(product: Product, draft: ListingDraft, *, logo: str = "") -> Product:
+    """Store the draft on the product (new or not) and return it.
+
+    `logo` is the name under which the caller has stored the draft's logo, before any transaction; empty where the draft
+    has none. Raises InvalidAttribute.
+    """
     product.title = draft.title
     product.summary = draft.summary
     product.description = draft.description
     product.website = draft.website
     product.delivered_in = list(draft.delivered_in)
-    if draft.logo is not None:
-        product.logo.name = logo_storage.store(draft.logo)
+    if logo:
+        product.logo.name = logo
     elif draft.remove_logo:
         product.logo.name = ""
     product.date_updated = clock.now()

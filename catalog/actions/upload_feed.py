@@ -9,14 +9,18 @@ from core.kit.jobs import enqueue
 from core.organizations.models import Organization, User
 
 
-@transaction.atomic
 def upload_feed(organization: Organization, filename: str, format: str, file: File, *, by: User | None) -> FeedRun:
-    """Store the file and queue its import of the organisation's own rows; returns the run to watch."""
+    """Store the file and queue its import of the organisation's own rows; returns the run to watch.
+
+    The file is stored before the transaction begins: what is rolled back leaves a file that nothing names. Not to be
+    called in a transaction.
+    """
     run = FeedRun(
         format=format, filename=filename[:200], organization=organization, started_by=by, status=FeedRun.Status.WAITING
     )
     run.upload.save(f"{organization.slug}-{filename[-60:]}", file, save=False)
-    run.save()
-    audit.record("feed.uploaded", f"feed:{run.pk}", by=by, organization=organization.pk, filename=filename)
-    enqueue("catalog.tasks.import_upload", run_id=run.pk)
+    with transaction.atomic(durable=True):
+        run.save()
+        audit.record("feed.uploaded", f"feed:{run.pk}", by=by, organization=organization.pk, filename=filename)
+        enqueue("catalog.tasks.import_upload", run_id=run.pk)
     return run

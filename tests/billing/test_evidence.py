@@ -50,6 +50,13 @@ def kept(dispute):
     return {each.purpose: each.file.size for each in dispute.files.all()}
 
 
+def test_files_of_a_refused_answer_are_not_kept(dispute, tmp_path):
+    too_much = {"receipt": pdf(FILES_LIMIT // 2), "refund_policy": pdf(FILES_LIMIT // 2 + 1)}
+    with pytest.raises(BadEvidence):
+        save_evidence(dispute.pk, {}, too_much)
+    assert [each for each in tmp_path.rglob("*") if each.is_file()] == []
+
+
 def test_texts_are_kept_by_the_names_that_a_bank_knows(dispute):
     save_evidence(dispute.pk, {"product_description": " A network. ", "colour": "blue"}, {})
     assert Dispute.objects.get().evidence == {"product_description": "A network."}

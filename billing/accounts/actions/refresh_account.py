@@ -4,6 +4,7 @@ from django.db import transaction
 
 from billing.accounts.events import PayeeNotReady, PayeeReady
 from billing.accounts.models import PayeeAccount
+from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import Transfer
 from billing.provider.gateways.base import AccountFacts
 from billing.provider.gateways.current import gateway
@@ -35,7 +36,7 @@ def _record(account_id: int, facts: AccountFacts) -> PayeeAccount:
     reached("account.recording")
     if account.ready and not before:
         announce(PayeeReady(account.organization_id))
-        waiting = Transfer.objects.filter(organization=account.organization_id, status="planned")
+        waiting = Transfer.objects.filter(organization=account.organization_id, status=TransferStatus.PLANNED)
         for transfer_id in waiting.values_list("pk", flat=True):
             enqueue("billing.tasks.send_transfer", transfer_id=transfer_id)
     elif before and not account.ready:

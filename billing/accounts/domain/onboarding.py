@@ -5,6 +5,14 @@ from enum import StrEnum
 from typing import Any
 
 
+class TransfersStatus(StrEnum):
+    """Whether the provider lets transfers to an account."""
+
+    ACTIVE = "active"
+    PENDING = "pending"
+    INACTIVE = "inactive"
+
+
 class Onboarding(StrEnum):
     """Where it stands: only a ready account is paid."""
 

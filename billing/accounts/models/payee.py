@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from billing.accounts.domain.onboarding import TransfersStatus
 from core.kit import clock
 
 
@@ -16,7 +17,7 @@ class PayeeAccount(models.Model):
     organization = models.OneToOneField("organizations.Organization", models.PROTECT, related_name="payee_account")
     provider = models.CharField(max_length=20)
     provider_account = models.CharField(max_length=60, blank=True)
-    transfers_status = models.CharField(max_length=20, default="inactive")
+    transfers_status = models.CharField(max_length=20, default=TransfersStatus.INACTIVE.value)
     payouts_enabled = models.BooleanField(default=False)
     details_submitted = models.BooleanField(default=False)
     requirements = models.JSONField(
@@ -56,4 +57,4 @@ class PayeeAccount(models.Model):
     @property
     def ready(self) -> bool:
         """Whether transfers can be sent to it."""
-        return bool(self.provider_account) and self.transfers_status == "active"
+        return bool(self.provider_account) and self.transfers_status == TransfersStatus.ACTIVE

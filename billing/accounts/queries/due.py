@@ -7,6 +7,7 @@ from django.db.models import (
     QuerySet,
 )
 
+from billing.accounts.domain.onboarding import TransfersStatus
 from billing.accounts.models import PayeeAccount
 from billing.provider.models import EventCursor
 from core.kit import clock
@@ -25,4 +26,6 @@ def accounts() -> QuerySet[PayeeAccount]:
     """Those not ready yet, and those not asked about for long."""
     stale = clock.now() - _STALE_ACCOUNT
     known = PayeeAccount.objects.exclude(provider_account="")
-    return known.filter(~Q(transfers_status="active") | Q(refreshed_at__isnull=True) | Q(refreshed_at__lt=stale))
+    return known.filter(
+        ~Q(transfers_status=TransfersStatus.ACTIVE) | Q(refreshed_at__isnull=True) | Q(refreshed_at__lt=stale)
+    )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from billing.accounts.domain.onboarding import TransfersStatus
 from billing.accounts.models import PayeeAccount
 
 
@@ -18,4 +19,4 @@ def payee_state(organization_id: int) -> PayeeState:
     account = PayeeAccount.objects.filter(organization=organization_id).first()
     if account is None:
         return PayeeState("", False)
-    return PayeeState(account.provider_account, account.transfers_status == "active")
+    return PayeeState(account.provider_account, account.transfers_status == TransfersStatus.ACTIVE)

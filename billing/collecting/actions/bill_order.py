@@ -10,6 +10,7 @@ from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import Slice, order_accepted
 from billing.shares.interface import ROLES
 from billing.shares.models import BilledLine, BilledOrder, Share
+from core.split.interface import ShareRole
 
 
 class InvalidPaymentRequest(ValueError):
@@ -114,7 +115,7 @@ def _problems(request: PaymentRequest) -> list[str]:
         per_line[share.line] += share.amount
         if share.amount < 0 or share.fee < 0 or share.commission < 0:
             problems.append(f"The share {share.line}/{share.component}/{share.role} is negative.")
-        if share.role not in ROLES or (share.role == "platform") != (share.organization_id is None):
+        if share.role not in ROLES or (share.role == ShareRole.PLATFORM) != (share.organization_id is None):
             problems.append(f"The share {share.line}/{share.component} of role {share.role} names the wrong payee.")
     keys = {line.key for line in request.lines}
     if len(keys) != len(request.lines):

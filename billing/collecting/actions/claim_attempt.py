@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from billing.collecting.domain.states import PAYMENT, PaymentStatus
+from billing.collecting.domain.states import PAYMENT, PaymentOutcome, PaymentStatus
 from billing.collecting.models import Payment, PaymentAttempt
 from billing.provider.gateways.requests import Request, stored
 
@@ -26,7 +26,7 @@ def claim_attempt(
     AskedOtherwise where another attempt is open.
     """
     last = payment.attempts.order_by("number").last()
-    if payment.attempts.filter(outcome="open").exists():
+    if payment.attempts.filter(outcome=PaymentOutcome.OPEN).exists():
         raise AskedOtherwise(payment.order.order_reference)
     number = last.number + 1 if last is not None else 1
     payment.status = PAYMENT.check(payment.status, PaymentStatus.OPEN).value

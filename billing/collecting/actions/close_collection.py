@@ -8,13 +8,13 @@ from django.db import transaction
 from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.domain.states import PaymentOutcome
 from billing.collecting.models import Payment, PaymentAttempt
-from billing.provider.gateways.base import Gateway
+from billing.provider.gateways.base import Gateway, InvoiceProgress, PaymentProgress
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import ChargeRequest, InvoiceRequest, PageRequest, restored
 from core.kit import clock
 
 LEASE = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)
-_UNDER_WAY = ("processing", "succeeded")
+_UNDER_WAY = (PaymentProgress.PROCESSING, PaymentProgress.SUCCEEDED)
 
 
 class StillPaying(ValueError):
@@ -68,7 +68,7 @@ def _still_paying(provider: Gateway, kind: str, key: str) -> bool:
         paying = provider.invoice_payment(provider.invoice(key))
         if paying is not None and paying.status in _UNDER_WAY:
             return True
-        return provider.void_invoice(key).status == "paid"
+        return provider.void_invoice(key).status == InvoiceProgress.PAID
     if kind == PaymentAttempt.Kind.CHECKOUT:
         provider.expire_checkout(key)
         return provider.checkout_payment(key).status in _UNDER_WAY

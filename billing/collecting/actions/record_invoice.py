@@ -6,7 +6,7 @@ from billing.accounts.models import BuyerTerms
 from billing.collecting.domain.states import PaymentStatus
 from billing.collecting.events import InvoiceSent
 from billing.collecting.models import Payment, PaymentAttempt
-from billing.provider.gateways.base import InvoiceFacts
+from billing.provider.gateways.base import InvoiceFacts, InvoiceProgress
 from billing.provider.gateways.requests import stored
 from core.kit.events import announce
 
@@ -19,7 +19,7 @@ def record_invoice(payment_id: int, facts: InvoiceFacts) -> PaymentAttempt | Non
     """
     payment = Payment.objects.lock(payment_id)
     attempt = payment.attempts.filter(number=facts.attempt, kind=PaymentAttempt.Kind.INVOICE).first()
-    if attempt is None or attempt.provider_id or facts.status == "draft" or not facts.number:
+    if attempt is None or attempt.provider_id or facts.status == InvoiceProgress.DRAFT or not facts.number:
         return attempt
     attempt.provider_id, attempt.document_number, attempt.url = facts.id, facts.number, facts.url
     attempt.intent, attempt.answer = attempt.intent or facts.intent, stored(facts)

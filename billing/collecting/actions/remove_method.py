@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from billing.collecting.domain.states import PAYABLE_STATES
+from billing.collecting.domain.states import PAYABLE_STATES, PaymentStatus
 from billing.collecting.models import Payment, SavedMethod
 from billing.provider.gateways.current import gateway
 from core.kit import clock
@@ -34,7 +34,7 @@ def remove_method(method_id: int, by: Any = None) -> SavedMethod:
             Payment.objects.filter(
                 order__buyer=method.organization_id,
                 collection=Payment.Collection.SAVED,
-                status__in=PAYABLE_STATES - {"open"},
+                status__in=PAYABLE_STATES - {PaymentStatus.OPEN},
             ).update(collection=Payment.Collection.CHECKOUT, next_charge_at=None)
         record("method.removed", f"method:{method.pk}", by=by, organization=method.organization_id)
     return method

@@ -7,7 +7,7 @@ from billing.collecting.actions.record_invoice import record_invoice
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.domain.states import PAID_STATES, PaymentOutcome, PaymentStatus
 from billing.collecting.models import Payment
-from billing.provider.gateways.base import InvoiceFacts, PaymentFacts
+from billing.provider.gateways.base import InvoiceFacts, InvoiceProgress, PaymentFacts, PaymentProgress
 
 
 class PaidElsewhere(RuntimeError):
@@ -31,20 +31,20 @@ def sync_invoice(facts: InvoiceFacts, paid_with: PaymentFacts | None, provider: 
         return None
     attempt = record_invoice(payment.pk, facts)
     payment = Payment.objects.lock(payment.pk)
-    if facts.status == "paid":
-        if paid_with is None or paid_with.status != "succeeded":
+    if facts.status == InvoiceProgress.PAID:
+        if paid_with is None or paid_with.status != PaymentProgress.SUCCEEDED:
             raise PaidElsewhere(facts.id)
         return sync_payment(payment.pk, paid_with, provider)
     last = payment.last_attempt
     latest = attempt is not None and last is not None and attempt.pk == last.pk and attempt.provider_id == facts.id
     if not latest or payment.status in PAID_STATES:
         return payment
-    if facts.status == "void":
+    if facts.status == InvoiceProgress.VOID:
         payment = fail_payment(payment.pk, f"Invoice {facts.number} was voided.", attempt, PaymentOutcome.CLOSED)
         if payment.status == PaymentStatus.FAILED:
             payment.received, payment.received_at = 0, None
             payment.save(update_fields=["received", "received_at"])
-    elif facts.status == "uncollectible":
+    elif facts.status == InvoiceProgress.UNCOLLECTIBLE:
         payment.failure = f"Invoice {facts.number} was marked uncollectible; it can still be paid."
         payment.save(update_fields=["failure"])
     elif paid_with is not None:

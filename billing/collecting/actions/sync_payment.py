@@ -16,7 +16,7 @@ from billing.collecting.events import PaidTooMuch, PaymentReceivedInPart
 from billing.collecting.models import Payment, PaymentAttempt, UnappliedCash
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import unapplied_payment
-from billing.provider.gateways.base import PaymentFacts
+from billing.provider.gateways.base import PaymentFacts, PaymentProgress
 from billing.provider.gateways.current import default_provider
 from billing.provider.gateways.requests import stored
 from billing.settling.actions.settle_payment import settle_payment
@@ -48,7 +48,7 @@ def sync_payment(payment_id: int, facts: PaymentFacts, provider: str = "") -> Pa
     payment = Payment.objects.lock(payment_id)
     attempts = list(payment.attempts.order_by("number"))
     attempt = _attempt(attempts, facts)
-    if facts.status == "succeeded":
+    if facts.status == PaymentProgress.SUCCEEDED:
         if facts.settled_in and facts.settled_in != facts.currency:
             raise SettledElsewhere(facts)
         if _unasked(payment, attempts, facts):
@@ -62,7 +62,7 @@ def sync_payment(payment_id: int, facts: PaymentFacts, provider: str = "") -> Pa
     return payment
 
 
-_GONE = {"expired": PaymentOutcome.EXPIRED, "cancelled": PaymentOutcome.FAILED}
+_GONE = {PaymentProgress.EXPIRED: PaymentOutcome.EXPIRED, PaymentProgress.CANCELLED: PaymentOutcome.FAILED}
 
 
 def _attempt(attempts: Sequence[PaymentAttempt], facts: PaymentFacts) -> PaymentAttempt | None:
@@ -118,7 +118,7 @@ def _pay(payment: Payment, attempt: PaymentAttempt, facts: PaymentFacts) -> None
 
 
 def _sync_unpaid(payment: Payment, attempt: PaymentAttempt | None, facts: PaymentFacts) -> Payment:
-    if facts.status in ("failed", *_GONE):
+    if facts.status in (PaymentProgress.FAILED, *_GONE):
         gone = _GONE.get(facts.status)
         if gone is None and attempt is not None and _is_used_up(payment, attempt):
             gone = PaymentOutcome.FAILED
@@ -129,14 +129,18 @@ def _sync_unpaid(payment: Payment, attempt: PaymentAttempt | None, facts: Paymen
         if payment.status == PaymentStatus.FAILED and invoice:
             payment.status = PAYMENT.check(payment.status, PaymentStatus.OPEN).value  # its invoice can still be paid
             payment.save(update_fields=["status"])
-    elif facts.status == "processing" and payment.status in PAYABLE_STATES:
+    elif facts.status == PaymentProgress.PROCESSING and payment.status in PAYABLE_STATES:
         # From failed too: whose card is declined may pay on the same page by bank debit.
         payment.status = PAYMENT.check(payment.status, PaymentStatus.PROCESSING).value
         payment.method, payment.failure = facts.method, ""
         payment.save(update_fields=["status", "method", "failure"])
         if attempt is not None:
             _go_on(attempt, facts)
-    elif facts.status == "open" and payment.status == PaymentStatus.OPEN and facts.received != payment.received:
+    elif (
+        facts.status == PaymentProgress.OPEN
+        and payment.status == PaymentStatus.OPEN
+        and facts.received != payment.received
+    ):
         _receive(payment, facts.received)
     return payment
 

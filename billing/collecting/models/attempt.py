@@ -22,6 +22,8 @@ PAYMENT_OUTCOMES = {
     PaymentOutcome.CLOSED: _("Closed unpaid"),
 }
 
+_UNENDED = [PaymentOutcome.OPEN.value, PaymentOutcome.CLOSING.value]
+
 
 class PaymentAttempt(Attempt):
     """One way to pay a payment: a hosted page, an invoice, a charge of a saved method, or cash that had waited.
@@ -57,23 +59,25 @@ class PaymentAttempt(Attempt):
         constraints = [
             models.UniqueConstraint(fields=["payment", "number"], name="billing_payment_attempt_once"),
             models.UniqueConstraint(
-                fields=["payment"], condition=Q(outcome="open"), name="billing_one_open_way_to_pay"
+                fields=["payment"], condition=Q(outcome=PaymentOutcome.OPEN.value), name="billing_one_open_way_to_pay"
             ),
             models.UniqueConstraint(
-                fields=["payment"], condition=Q(outcome="paid"), name="billing_paid_by_one_attempt"
+                fields=["payment"], condition=Q(outcome=PaymentOutcome.PAID.value), name="billing_paid_by_one_attempt"
             ),
             models.UniqueConstraint(
                 fields=["provider_id"], condition=~Q(provider_id=""), name="billing_payment_attempt_id_once"
             ),
             models.UniqueConstraint(fields=["charge"], condition=~Q(charge=""), name="billing_charge_once"),
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True, outcome__in=["open", "closing"])
-                | Q(closed_at__isnull=False) & ~Q(outcome__in=["open", "closing"]),
+                condition=Q(closed_at__isnull=True, outcome__in=_UNENDED)
+                | Q(closed_at__isnull=False) & ~Q(outcome__in=_UNENDED),
                 name="billing_payment_attempt_closed_with_outcome",
             ),
         ]
         indexes = [
-            models.Index(fields=["id"], condition=Q(outcome="closing"), name="billing_attempts_to_close"),
+            models.Index(
+                fields=["id"], condition=Q(outcome=PaymentOutcome.CLOSING.value), name="billing_attempts_to_close"
+            ),
         ]
 
     @property

@@ -112,7 +112,7 @@ class Payment(models.Model):
                 condition=Q(refunded__gte=0, refunded__lte=F("amount")), name="billing_refunded_at_most_paid"
             ),
             models.CheckConstraint(
-                condition=~Q(status="settled") | Q(settled_at__isnull=False, fee__isnull=False),
+                condition=~Q(status=PaymentStatus.SETTLED.value) | Q(settled_at__isnull=False, fee__isnull=False),
                 name="billing_settled_knows_its_fee",
             ),
         ]

@@ -10,6 +10,8 @@ from billing.collecting.models import Payment
 from billing.shares.models import BilledOrder
 from core.kit import clock
 
+_BUSY = (PaymentStatus.OPEN, PaymentStatus.PROCESSING, PaymentStatus.FAILED)
+
 
 @dataclass(frozen=True, slots=True)
 class InstalmentState:
@@ -76,7 +78,7 @@ class PaymentState:
     @property
     def latest(self) -> InstalmentState | None:
         """The payment that the buyer was busy with last: failed or under way, else the last that arrived."""
-        busy = [each for each in self.instalments if each.status in ("open", "processing", "failed")]
+        busy = [each for each in self.instalments if each.status in _BUSY]
         done = [each for each in self.instalments if each.word == "paid"]
         return next(iter(busy[:1] or done[-1:] or self.instalments[:1]), None)
 
@@ -157,7 +159,7 @@ def _word(payment: Payment, late: int) -> str:
     if payment.status in PAID_STATES:
         return "paid"
     if payment.status in (PaymentStatus.PROCESSING, PaymentStatus.CANCELLED):
-        return {"processing": "on_its_way", "cancelled": "cancelled"}[payment.status]
+        return "cancelled" if payment.status == PaymentStatus.CANCELLED else "on_its_way"
     if payment.received:
         return "in_part"
     if payment.status == PaymentStatus.FAILED:

@@ -8,7 +8,7 @@ from billing.giving_back.models import CashRefund
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import cash_refunded, reversing
 from billing.provider.domain.states import AskOutcome
-from billing.provider.gateways.base import MovementFacts
+from billing.provider.gateways.base import MovementFacts, MovementProgress
 from billing.provider.gateways.requests import stored
 from billing.shares.models import BilledOrder
 from core.kit import clock
@@ -30,7 +30,7 @@ def record_cash_refund(refund_id: int, facts: MovementFacts) -> CashRefund:
     )
     if refund.status == RefundStatus.FAILED:
         return refund
-    if facts.status == "failed":
+    if facts.status == MovementProgress.FAILED:
         refund.status, refund.failure = RefundStatus.FAILED.value, facts.failure[:300]
         cash.refunded -= refund.amount
         cash.save(update_fields=["refunded"])
@@ -41,13 +41,13 @@ def record_cash_refund(refund_id: int, facts: MovementFacts) -> CashRefund:
         if not booked and facts.movement:
             book_entries([entry])
             refund.sent_at = clock.now()
-        wanted = RefundStatus.SENT if facts.status == "succeeded" else RefundStatus.PENDING
+        wanted = RefundStatus.SENT if facts.status == MovementProgress.SUCCEEDED else RefundStatus.PENDING
         if refund.status not in (wanted, RefundStatus.SENT):
             refund.status = REFUND.check(refund.status, wanted).value
     refund.save()
     attempt = refund.attempts.latest("number")
     attempt.close(
-        AskOutcome.FAILED if facts.status == "failed" else AskOutcome.MADE,
+        AskOutcome.FAILED if facts.status == MovementProgress.FAILED else AskOutcome.MADE,
         facts.failure,
         provider_id=facts.id or attempt.provider_id,
         movement=attempt.movement or facts.moved or facts.movement,

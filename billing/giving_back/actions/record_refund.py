@@ -13,11 +13,12 @@ from billing.giving_back.domain.states import REFUND, RefundStatus
 from billing.giving_back.events import PaymentRefunded, RefundFailed
 from billing.giving_back.models import Dispute, Refund, RefundPart, RefundReturn, Reversal
 from billing.ledger.actions.book_entries import book_entries
+from billing.ledger.domain.accounts import Place
 from billing.ledger.domain.entries import EntryDraft, RefundSlice, refund_moved, refunded
 from billing.paying_out.domain.states import TRANSFER, TransferStatus
 from billing.paying_out.models import Transfer, TransferPart
 from billing.provider.domain.states import AskOutcome
-from billing.provider.gateways.base import MovementFacts
+from billing.provider.gateways.base import MovementFacts, MovementProgress
 from billing.provider.gateways.requests import stored
 from core.kit import clock
 from core.kit.events import announce
@@ -51,7 +52,7 @@ def record_refund(refund_id: int, facts: MovementFacts) -> Refund:
     attempt = refund.attempts.latest("number")
     booked = refund.status in (RefundStatus.PENDING, RefundStatus.SENT)
     parts = list(RefundPart.objects.filter(refund=refund).select_related("portion__share").order_by("pk"))
-    failed = facts.status == "failed"
+    failed = facts.status == MovementProgress.FAILED
     order, moved = payment.order, facts.moved if failed else facts.movement
     entry = refunded(refund.pk, order.order_reference, order.currency, slices_of(parts), attempt.movement or moved)
     if refund.status == RefundStatus.FAILED:
@@ -72,7 +73,7 @@ def record_refund(refund_id: int, facts: MovementFacts) -> Refund:
         refund.failure = facts.failure[:300]
         _fail(payment, refund, parts, entry, facts.movement, booked)
         return refund
-    wanted = RefundStatus.SENT if facts.status == "succeeded" else RefundStatus.PENDING
+    wanted = RefundStatus.SENT if facts.status == MovementProgress.SUCCEEDED else RefundStatus.PENDING
     if refund.status not in (wanted, RefundStatus.SENT):
         refund.status = REFUND.check(refund.status, wanted).value
     reached("refund.recording")
@@ -103,14 +104,14 @@ def take_from_shares(payment: Payment, refund: Refund, parts: list[RefundPart], 
     The caller holds the order's lock and saves the refund.
     """
     now = clock.now()
-    payees = sorted({part.portion.share.organization_id for part in parts if part.place == "sent"})
+    payees = sorted({part.portion.share.organization_id for part in parts if part.place == Place.SENT})
     list(PayeeAccount.objects.filter(organization__in=payees).order_by("organization").select_for_update())
     book_entries([entry], now)
     refund.sent_at = now
     payment.refunded += refund.amount
     payment.save(update_fields=["refunded"])
     _shrink_planned(parts)
-    _ask_back(refund, [part for part in parts if part.place == "sent"])
+    _ask_back(refund, [part for part in parts if part.place == Place.SENT])
     order = payment.order
     announce(
         PaymentRefunded(
@@ -127,7 +128,7 @@ def take_from_shares(payment: Payment, refund: Refund, parts: list[RefundPart], 
 
 def _shrink_planned(parts: list[RefundPart]) -> None:
     """Take what was refunded out of transfers that were not sent."""
-    taken = {part.portion_id: part.amount for part in parts if part.place == "payable"}
+    taken = {part.portion_id: part.amount for part in parts if part.place == Place.PAYABLE}
     planned = (
         TransferPart.objects.filter(
             release__portion__in=taken, transfer__status__in=[TransferStatus.PLANNED, TransferStatus.FAILED]

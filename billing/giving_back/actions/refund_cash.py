@@ -7,7 +7,13 @@ from django.db import transaction
 from billing.collecting.models import UnappliedCash
 from billing.giving_back.actions.record_cash_refund import record_cash_refund
 from billing.giving_back.models import CashRefund, RefundAttempt
-from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, MovementFacts
+from billing.provider.gateways.base import (
+    GatewayRefused,
+    GatewayStuck,
+    GatewayUnavailable,
+    MovementFacts,
+    MovementProgress,
+)
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import RefundRequest, restored, stored
 from billing.shares.models import BilledOrder
@@ -48,11 +54,11 @@ def _ask(refund: CashRefund) -> CashRefund:
         facts = provider.refund(request, attempt.key)
     except GatewayStuck as error:
         made = provider.find_refund(request)
-        facts = made or MovementFacts("", refund.amount, "failed", "", str(error))
+        facts = made or MovementFacts("", refund.amount, MovementProgress.FAILED, "", str(error))
     except GatewayUnavailable:
         return refund
     except GatewayRefused as refusal:
-        facts = MovementFacts("", refund.amount, "failed", "", str(refusal))
+        facts = MovementFacts("", refund.amount, MovementProgress.FAILED, "", str(refusal))
     return record_cash_refund(refund.pk, facts)
 
 

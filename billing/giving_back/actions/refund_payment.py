@@ -11,6 +11,7 @@ from billing.giving_back.actions.return_refund import release_kept_back
 from billing.giving_back.domain.refunds import divide_refund
 from billing.giving_back.domain.states import REFUND, RefundStatus
 from billing.giving_back.models import Dispute, Refund, RefundAttempt, RefundPart
+from billing.giving_back.models.dispute import INQUIRIES
 from billing.giving_back.queries.places_of import places_of
 from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable
@@ -91,7 +92,7 @@ def _claim(
         raise NotRefundable(str(payment), f"it is {payment.get_status_display().lower()}.")
     if Refund.objects.filter(payment=payment, status=RefundStatus.CLAIMED).exists():
         raise NotRefundable(str(payment), "another refund of it is on its way.")
-    dispute = Dispute.objects.filter(payment=payment).holding().exclude(status__startswith="warning_").first()
+    dispute = Dispute.objects.filter(payment=payment).holding().exclude(status__in=INQUIRIES).first()
     if dispute is not None:
         raise NotRefundable(
             str(payment),

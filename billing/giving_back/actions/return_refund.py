@@ -14,7 +14,7 @@ from billing.accounts.models import PayeeAccount
 from billing.collecting.models import Payment
 from billing.giving_back.models import Refund, RefundPart, RefundReturn
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.accounts import Kind
+from billing.ledger.domain.accounts import Kind, Place
 from billing.ledger.domain.entries import EntryDraft, refund_returned, reversing
 from billing.ledger.queries.account_sums import account_sums
 from billing.paying_out.actions.plan_transfers import Piece, plan_pieces
@@ -35,7 +35,7 @@ def return_refund(
     The caller holds the order's lock and has set the refund failed.
     """
     parts = list(RefundPart.objects.filter(refund=refund).select_related("portion__share").order_by("pk"))
-    payees = sorted({part.portion.share.organization_id for part in parts if part.place == "sent"})
+    payees = sorted({part.portion.share.organization_id for part in parts if part.place == Place.SENT})
     list(PayeeAccount.objects.filter(organization__in=payees).order_by("organization").select_for_update())
     book_entries([reversing(entry, cause, description, movement)])
     payment.refunded -= refund.amount
@@ -56,7 +56,7 @@ def release_kept_back(payment: Payment, refund: Refund) -> None:
 
     The caller holds the order's lock and has set the refund failed; it was never booked.
     """
-    kept = RefundPart.objects.filter(refund=refund, place="held", portion__release__isnull=False).order_by("pk")
+    kept = RefundPart.objects.filter(refund=refund, place=Place.HELD, portion__release__isnull=False).order_by("pk")
     parts = kept.filter(portion__share__organization__isnull=False).select_related("portion__share")
     _resend(payment, refund, [(part.portion, part.place, part.amount) for part in parts])
 
@@ -75,9 +75,9 @@ def _put_back(payment: Payment, parts: Sequence[RefundPart]) -> list[Stuck]:
         release = releases.get(part.portion_id)
         if release is None:
             continue
-        if part.place == "held" or (part.place == "reserve" and hasattr(release, "reserve_end")):
+        if part.place == Place.HELD or (part.place == Place.RESERVE and hasattr(release, "reserve_end")):
             stuck.append((part.portion, part.place, part.amount))
-        elif part.place == "payable" and (left := _plan_again(release, part.amount, pieces)):
+        elif part.place == Place.PAYABLE and (left := _plan_again(release, part.amount, pieces)):
             stuck.append((part.portion, "payable", left))
     plan_pieces(payment.order, pieces)
     return stuck
@@ -113,11 +113,11 @@ def _overpaid(refund: Refund, payee: int, currency: str) -> list[Stuck]:
         return stuck
     before = {
         row["portion"]: row["sum"]
-        for row in RefundReturn.objects.filter(refund=refund, place="sent")
+        for row in RefundReturn.objects.filter(refund=refund, place=Place.SENT)
         .values("portion")
         .annotate(sum=Sum("amount"))
     }
-    parts = RefundPart.objects.filter(refund=refund, place="sent", portion__share__organization=payee)
+    parts = RefundPart.objects.filter(refund=refund, place=Place.SENT, portion__share__organization=payee)
     for part in parts.select_related("portion__share").order_by("pk"):
         here = min(left, part.amount - before.get(part.portion_id, 0))
         if here > 0:

@@ -1,11 +1,12 @@
 """Keep the draft of an answer to a dispute."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from billing.giving_back.domain.evidence import (
     FILE_LIMIT,
@@ -14,10 +15,13 @@ from billing.giving_back.domain.evidence import (
     TEXT_LIMIT,
     TEXTS,
     TEXTS_LIMIT,
+    FileKind,
     kind_of_file,
 )
 from billing.giving_back.models import Dispute, DisputeFile
 from core.kit.audit import record
+
+_TOO_LARGE = gettext_lazy("A file is at most 5 MB, all files together at most 4.5 MB. Make it smaller.")
 
 
 class NotAnswerable(ValueError):
@@ -36,30 +40,67 @@ class BadEvidence(ValueError):
         super().__init__(why)
 
 
-@transaction.atomic
 def save_evidence(
     dispute_id: int, texts: Mapping[str, str], files: Mapping[str, tuple[str, bytes]], by: Any = None
 ) -> Dispute:
     """Keep texts and add files (name and content), each by the name of what it shows; a second file replaces the
     first.
 
-    Files are PDF, PNG or JPEG by their content. Raises NotAnswerable, BadEvidence.
+    Files are PDF, PNG or JPEG by their content. They are stored before the transaction begins, and deleted again where
+    it refuses. Not to be called in a transaction. Raises NotAnswerable, BadEvidence.
     """
+    _check_answerable(Dispute.objects.get(pk=dispute_id))
+    kept = _checked_texts(texts)
+    kinds = {purpose: _checked_kind(purpose, content) for purpose, (_name, content) in files.items()}
+    added: list[DisputeFile] = []
+    try:
+        for purpose, (name, content) in files.items():
+            added.append(DisputeFile(dispute_id=dispute_id, purpose=purpose, name=name[-200:], uploaded_by=by))
+            added[-1].file.save(f"evidence{kinds[purpose].suffix}", ContentFile(content), save=False)
+        return _save(dispute_id, kept, added, by)
+    except BaseException:
+        for each in added:
+            if each.file:
+                each.file.storage.delete(each.file.name)
+        raise
+
+
+@transaction.atomic(durable=True)
+def _save(dispute_id: int, texts: Mapping[str, str], added: Sequence[DisputeFile], by: Any) -> Dispute:
     dispute = answerable(dispute_id)
+    dispute.evidence = texts
+    dispute.save(update_fields=["evidence"])
+    size = sum(each.file.size for each in dispute.files.exclude(purpose__in=[each.purpose for each in added]))
+    for each in added:
+        size += each.file.size
+        if size > FILES_LIMIT:
+            raise BadEvidence(each.purpose, str(_TOO_LARGE))
+        before = dispute.files.filter(purpose=each.purpose).first()
+        if before is not None:
+            _forget(before)
+        each.save()
+    names = sorted(each.purpose for each in added)
+    record("dispute.evidence_saved", _target(dispute), by=by, dispute=dispute.provider_id, files=names)
+    return dispute
+
+
+def _checked_texts(texts: Mapping[str, str]) -> dict[str, str]:
     kept = {name: text.strip() for name, text in texts.items() if name in TEXTS}
     for name, text in kept.items():
         if len(text) > TEXT_LIMIT:
             raise BadEvidence(name, _("At most %(most)s characters fit.") % {"most": f"{TEXT_LIMIT:,}"})
     if sum(map(len, kept.values())) > TEXTS_LIMIT:
         raise BadEvidence("uncategorized_text", _("All texts together are too long: shorten some."))
-    dispute.evidence = kept
-    dispute.save(update_fields=["evidence"])
-    size = sum(each.file.size for each in dispute.files.exclude(purpose__in=files))
-    for purpose, (name, content) in files.items():
-        size += len(content)
-        _attach(dispute, purpose, name, content, size, by)
-    record("dispute.evidence_saved", _target(dispute), by=by, dispute=dispute.provider_id, files=sorted(files))
-    return dispute
+    return kept
+
+
+def _checked_kind(purpose: str, content: bytes) -> FileKind:
+    kind = kind_of_file(content[:16])
+    if purpose not in FILES or kind is None:
+        raise BadEvidence(purpose, _("Banks read PDF, PNG and JPEG files. Save it as one of these."))
+    if len(content) > FILE_LIMIT:
+        raise BadEvidence(purpose, str(_TOO_LARGE))
+    return kind
 
 
 @transaction.atomic
@@ -67,36 +108,29 @@ def remove_file(dispute_id: int, file_id: int, by: Any = None) -> None:
     """Take a file out of the draft. Raises NotAnswerable, DisputeFile.DoesNotExist."""
     dispute = answerable(dispute_id)
     file = dispute.files.get(pk=file_id)
-    stored = file.file
-    file.delete()
-    transaction.on_commit(lambda: stored.storage.delete(stored.name), robust=True)
+    _forget(file)
     record("dispute.file_removed", _target(dispute), by=by, dispute=dispute.provider_id, file=file.purpose)
 
 
 def answerable(dispute_id: int) -> Dispute:
     """The dispute, locked, if it waits for an answer. Raises NotAnswerable."""
     dispute = Dispute.objects.select_for_update(of=("self",)).select_related("payment__order").get(pk=dispute_id)
+    _check_answerable(dispute)
+    return dispute
+
+
+def _check_answerable(dispute: Dispute) -> None:
     if dispute.submitted_at is not None:
         raise NotAnswerable(dispute.provider_id, _("The answer was handed in already; it can no longer be changed."))
     if not dispute.needs_answer:
         raise NotAnswerable(dispute.provider_id, _("The dispute no longer waits for an answer."))
-    return dispute
 
 
-def _attach(dispute: Dispute, purpose: str, name: str, content: bytes, size: int, by: Any) -> None:
-    kind = kind_of_file(content[:16])
-    if purpose not in FILES or kind is None:
-        raise BadEvidence(purpose, _("Banks read PDF, PNG and JPEG files. Save it as one of these."))
-    if len(content) > FILE_LIMIT or size > FILES_LIMIT:
-        raise BadEvidence(purpose, _("A file is at most 5 MB, all files together at most 4.5 MB. Make it smaller."))
-    before = dispute.files.filter(purpose=purpose).first()
-    if before is not None:
-        stored = before.file
-        before.delete()
-        transaction.on_commit(lambda: stored.storage.delete(stored.name), robust=True)
-    file = DisputeFile(dispute=dispute, purpose=purpose, name=name[-200:], uploaded_by=by)
-    file.file.save(f"evidence{kind.suffix}", ContentFile(content), save=False)
-    file.save()
+def _forget(file: DisputeFile) -> None:
+    """Delete the row now, and what it names once that is certain."""
+    stored = file.file
+    file.delete()
+    transaction.on_commit(lambda: stored.storage.delete(stored.name), robust=True)
 
 
 def _target(dispute: Dispute) -> str:

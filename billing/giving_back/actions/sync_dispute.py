@@ -127,7 +127,7 @@ def _is_old_news(dispute: Dispute, facts: DisputeFacts, booked: set[str]) -> boo
     if booked - {each.id for each in facts.movements}:
         return True
     reopened = dispute.status in DECIDED and facts.status not in DECIDED
-    escalated = dispute.status == "warning_closed" and bool(facts.movements)
+    escalated = dispute.status == Dispute.Status.WARNING_CLOSED and bool(facts.movements)
     return reopened and not escalated and not facts.status.startswith("appeal_")
 
 
@@ -183,12 +183,12 @@ def _close(dispute: Dispute) -> RuntimeError | None:
             return DisputeMustWait(dispute.provider_id, "a refund of the same payment is being asked for.")
         payees, outcome = _book_loss(dispute), "lost"
     elif dispute.withdrawn_at is not None and dispute.reinstated_at is None:
-        if dispute.status == "won":
+        if dispute.status == Dispute.Status.WON:
             return DisputeMustWait(dispute.provider_id, "it is won, and the money has not come back yet.")
         return DisputeNeedsReview(dispute.provider_id, f"it is {dispute.status} and the bank kept the money.")
     else:
         payees = tuple((payee, 0) for payee, _ in stakes_of(dispute))
-        outcome = "won" if dispute.reinstated_at is not None or dispute.status == "won" else "closed"
+        outcome = "won" if dispute.reinstated_at is not None or dispute.status == Dispute.Status.WON else "closed"
     dispute.closed_at = clock.now()
     order = payment.order
     announce(DisputeClosed(order.order_reference, dispute.provider_id, outcome, dispute.amount, order.currency, payees))

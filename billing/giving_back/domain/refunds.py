@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from billing.ledger.domain.accounts import Place
 from billing.settling.domain.portions import divide
 
 
@@ -24,10 +25,10 @@ class Places:
 
 
 # What is still here is taken first, and a payee is asked for what it has only then.
-_ORDER = ("platform", "held", "payable", "reserve", "sent")
+_ORDER = (Place.PLATFORM, Place.HELD, Place.PAYABLE, Place.RESERVE, Place.SENT)
 
 
-def divide_refund(amount: int, portions: Sequence[Places]) -> list[tuple[int, str, int]]:
+def divide_refund(amount: int, portions: Sequence[Places]) -> list[tuple[int, Place, int]]:
     """A refund over what is left of each portion: (portion, place, amount), amounts positive, places as in `_ORDER`.
 
     Raises `portions.MoreThanLeft`.

@@ -11,9 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from billing.collecting.models.payment import Payment
 from core.kit import clock
 
-# Nothing more will happen to these by themselves.
-DECIDED = ("warning_closed", "won", "lost", "prevented")
-
 
 class DisputeQuerySet(models.QuerySet["Dispute"]):
     """Disputes, asked by what they stop."""
@@ -21,6 +18,10 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
     def undecided(self) -> "DisputeQuerySet":
         """Those that the bank has still to decide, inquiries included."""
         return self.exclude(status__in=DECIDED)
+
+    def unanswered(self) -> "DisputeQuerySet":
+        """Those whose bank waits for an answer that nobody has handed in."""
+        return self.filter(status__in=NEEDS_ANSWER, submitted_at__isnull=True)
 
     def holding(self) -> "DisputeQuerySet":
         """Those whose payment pays nobody for now: not decided, or decided and not booked yet."""
@@ -88,7 +89,7 @@ class Dispute(models.Model):
     @property
     def is_inquiry(self) -> bool:
         """Whether the bank only asks: no money moves."""
-        return self.status.startswith("warning_")
+        return self.status in INQUIRIES
 
     @property
     def why(self) -> str:
@@ -98,12 +99,30 @@ class Dispute(models.Model):
     @property
     def needs_answer(self) -> bool:
         """Whether the bank waits for evidence."""
-        return self.status.endswith("needs_response")
+        return self.status in NEEDS_ANSWER
 
     @property
     def is_lost(self) -> bool:
         """Whether the money is gone for good: decided against us, or given up beforehand, and not given back."""
-        return self.status in ("lost", "prevented") and self.withdrawn_at is not None and self.reinstated_at is None
+        return (
+            self.status in (self.Status.LOST, self.Status.PREVENTED)
+            and self.withdrawn_at is not None
+            and self.reinstated_at is None
+        )
+
+
+# Nothing more will happen to these by themselves.
+DECIDED = (Dispute.Status.WARNING_CLOSED, Dispute.Status.WON, Dispute.Status.LOST, Dispute.Status.PREVENTED)
+INQUIRIES = (
+    Dispute.Status.WARNING_NEEDS_RESPONSE,
+    Dispute.Status.WARNING_UNDER_REVIEW,
+    Dispute.Status.WARNING_CLOSED,
+)
+NEEDS_ANSWER = (
+    Dispute.Status.WARNING_NEEDS_RESPONSE,
+    Dispute.Status.NEEDS_RESPONSE,
+    Dispute.Status.APPEAL_NEEDS_RESPONSE,
+)
 
 
 def private_storage() -> Storage:

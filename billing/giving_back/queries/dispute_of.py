@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 
+from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import Dispute, RefundPart
 
 
@@ -28,7 +29,7 @@ def dispute_of(order_reference: str, organization_id: int) -> PayeesDispute | No
     if dispute is None:
         return None
     parts = RefundPart.objects.filter(refund__dispute=dispute, portion__share__organization=organization_id)
-    lost = parts.exclude(refund__status="failed").aggregate(sum=Sum("amount"))["sum"] or 0
+    lost = parts.exclude(refund__status=RefundStatus.FAILED).aggregate(sum=Sum("amount"))["sum"] or 0
     outcome = (
         ("inquiry" if dispute.is_inquiry else "open")
         if dispute.is_open

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from billing.giving_back.models import Dispute, DisputeFile
-from billing.giving_back.models.dispute import DECIDED
+from billing.giving_back.models.dispute import DECIDED, NEEDS_ANSWER
 from billing.giving_back.queries.dispute_stakes import Stake, dispute_stakes
 from billing.giving_back.queries.evidence_draft import evidence_draft
 from billing.ledger.models import JournalEntry
@@ -29,7 +29,7 @@ def listed_disputes() -> QuerySet[Dispute]:
     """Those that are not decided first, the answer that is due soonest at the top; then the others, newest first."""
     decided = Case(When(status__in=DECIDED, then=Value(1)), default=Value(0), output_field=IntegerField())
     waits = Case(
-        When(status__endswith="needs_response", submitted_at__isnull=True, then=Value(0)),
+        When(status__in=NEEDS_ANSWER, submitted_at__isnull=True, then=Value(0)),
         default=Value(1),
         output_field=IntegerField(),
     )

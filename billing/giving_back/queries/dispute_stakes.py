@@ -4,9 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from billing.giving_back.domain.refunds import divide_refund
+from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import Dispute, RefundPart
 from billing.giving_back.queries.places_of import places_of
+from billing.ledger.domain.accounts import Place
 from billing.settling.models import Portion
+from core.split.interface import ShareRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def dispute_stakes(dispute: Dispute) -> list[Stake]:
     }
     taken = list(
         RefundPart.objects.filter(refund__dispute=dispute)
-        .exclude(refund__status="failed")
+        .exclude(refund__status=RefundStatus.FAILED)
         .values_list("portion", "place", "amount")
     )
     if not taken and dispute.is_open:
@@ -47,10 +50,10 @@ def dispute_stakes(dispute: Dispute) -> list[Stake]:
     names: dict[tuple[str, int | None], str] = {}
     for portion, place, amount in taken:
         share = portions[portion].share
-        kind = "tax" if share.role == "tax" else "platform" if share.organization_id is None else "payee"
+        kind = "tax" if share.role == ShareRole.TAX else "platform" if share.organization_id is None else "payee"
         party = (kind, share.organization_id)
         names[party] = share.organization.name if share.organization else ""
-        (sent if place == "sent" else here)[party] += amount
+        (sent if place == Place.SENT else here)[party] += amount
     order = {"payee": 0, "platform": 1, "tax": 2}
     return [
         Stake(organization, names[kind, organization], kind, here[kind, organization], sent[kind, organization])

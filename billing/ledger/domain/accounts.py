@@ -57,6 +57,17 @@ DEBIT_NORMAL = frozenset(
     }
 )
 
+
+class Place(StrEnum):
+    """Where a payee's part of a payment lies, and a refund takes it from: the platform's part has one place."""
+
+    PLATFORM = "platform"
+    HELD = "held"
+    PAYABLE = "payable"
+    RESERVE = "reserve"
+    SENT = "sent"
+
+
 # What the platform owes a payee once a buyer has paid; a statement's balance is their sum less the receivable.
 OWED_TO_PAYEE = frozenset({Kind.HELD, Kind.PAYABLE, Kind.RESERVE, Kind.TRANSFERS_IN_TRANSIT})
 

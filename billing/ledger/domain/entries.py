@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from billing.ledger.domain.accounts import Account, Kind
+from billing.ledger.domain.accounts import Account, Kind, Place
+from core.split.interface import ShareRole
 
 
 class UnbalancedEntry(RuntimeError):
@@ -413,26 +414,31 @@ def _merged(
 
 
 def _before_payment(part: Slice) -> Account:
-    if part.role == "tax":
+    if part.role == ShareRole.TAX:
         return Account(Kind.DEFERRED_TAX)
     return Account(Kind.DEFERRED_FEES) if part.organization is None else Account(Kind.DUE, part.organization)
 
 
 def _after_payment(part: Slice) -> Account:
-    if part.role == "tax":
+    if part.role == ShareRole.TAX:
         return Account(Kind.TAX)
     return Account(Kind.PLATFORM_FEES) if part.organization is None else Account(Kind.HELD, part.organization)
 
 
-_PLACES = {"held": Kind.HELD, "reserve": Kind.RESERVE, "payable": Kind.PAYABLE, "sent": Kind.PARTY_RECEIVABLE}
+_PLACES = {
+    Place.HELD: Kind.HELD,
+    Place.RESERVE: Kind.RESERVE,
+    Place.PAYABLE: Kind.PAYABLE,
+    Place.SENT: Kind.PARTY_RECEIVABLE,
+}
 
 
 def _refund_account(part: RefundSlice) -> Account:
-    if part.role == "tax":
+    if part.role == ShareRole.TAX:
         return Account(Kind.TAX)
     if part.organization is None:
         return Account(Kind.PLATFORM_FEES)
-    return Account(_PLACES[part.place], part.organization)
+    return Account(_PLACES[Place(part.place)], part.organization)
 
 
 def party_credited(adjustment: int, order: str, currency: str, party: int, amount: int) -> EntryDraft:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Q, Sum
 
 from billing.accounts.models import PayeeAccount
+from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import RefundPart
+from billing.ledger.domain.accounts import Place
 from billing.paying_out.actions.release_due_payouts import release_due_payouts
 from billing.paying_out.models import Transfer, TransferPart
 from billing.settling.models import Release
@@ -91,5 +93,7 @@ def patient_payees(organization_ids: Iterable[int]) -> set[int]:
 
 
 def _refunded_while_payable(releases: Sequence[Release]) -> dict[int, int]:
-    parts = RefundPart.objects.filter(portion__release__in=releases, place="payable").exclude(refund__status="failed")
+    parts = RefundPart.objects.filter(portion__release__in=releases, place=Place.PAYABLE).exclude(
+        refund__status=RefundStatus.FAILED
+    )
     return {row["portion__release"]: row["sum"] for row in parts.values("portion__release").annotate(sum=Sum("amount"))}

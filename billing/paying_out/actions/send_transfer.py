@@ -9,6 +9,7 @@ from django.db.models import Sum
 
 from billing.accounts.models import PayeeAccount
 from billing.collecting.models import PaymentAttempt
+from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import Dispute, Refund, Reversal
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.accounts import Kind
@@ -146,7 +147,7 @@ def _refund_under_way(transfer: Transfer) -> bool:
     """Whether a refund of the same payment is being asked for: what it takes is settled first."""
     return (
         transfer.payment_id is not None
-        and Refund.objects.filter(payment=transfer.payment_id, status="claimed").exists()
+        and Refund.objects.filter(payment=transfer.payment_id, status=RefundStatus.CLAIMED).exists()
     )
 
 
@@ -164,7 +165,7 @@ def _net(transfer: Transfer, payee: PayeeAccount) -> None:
         return
     owed = account_sums([Kind.PARTY_RECEIVABLE], organization_id=payee.organization_id, currency=transfer.currency)
     asked_back = Reversal.objects.filter(
-        transfer__organization=payee.organization_id, transfer__currency=transfer.currency, status="claimed"
+        transfer__organization=payee.organization_id, transfer__currency=transfer.currency, status=RefundStatus.CLAIMED
     )
     carried = sum(each.balance for each in owed) - (asked_back.aggregate(sum=Sum("amount"))["sum"] or 0)
     amount = min(carried, transfer.amount)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from billing.paying_out.models.transfer import Transfer
+from billing.provider.domain.states import AskOutcome
 from billing.provider.models.attempt import AskedAttempt
 
 
@@ -17,7 +18,9 @@ class TransferAttempt(AskedAttempt):
         constraints = [
             models.UniqueConstraint(fields=["transfer", "number"], name="billing_transfer_attempt_once"),
             models.UniqueConstraint(
-                fields=["transfer"], condition=~Q(outcome="failed"), name="billing_one_transfer_attempt_counts"
+                fields=["transfer"],
+                condition=~Q(outcome=AskOutcome.FAILED.value),
+                name="billing_one_transfer_attempt_counts",
             ),
             models.UniqueConstraint(
                 fields=["provider_id"], condition=~Q(provider_id=""), name="billing_transfer_id_once"

@@ -25,6 +25,7 @@ STATUS_NAMES = {
     TransferStatus.NETTED: _("Set against a carried amount"),
     TransferStatus.CANCELLED: _("Cancelled"),
 }
+_QUEUED = [TransferStatus.PLANNED.value, TransferStatus.CLAIMED.value, TransferStatus.FAILED.value]
 
 
 class Transfer(models.Model):
@@ -68,7 +69,7 @@ class Transfer(models.Model):
         indexes = [
             models.Index(
                 fields=["status", "next_attempt_at"],
-                condition=Q(status__in=["planned", "claimed", "failed"]),
+                condition=Q(status__in=_QUEUED),
                 name="billing_transfer_queue",
             )
         ]

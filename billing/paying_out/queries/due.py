@@ -8,6 +8,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from billing.accounts.domain.onboarding import TransfersStatus
 from billing.accounts.models import PayeeAccount
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import Dispute, Refund
@@ -19,7 +20,11 @@ from core.kit import clock
 def transfers() -> QuerySet[Transfer]:
     """Planned for payees that are ready, refused a while ago, claimed and never recorded."""
     now = clock.now()
-    ready = PayeeAccount.objects.filter(transfers_status="active").exclude(provider_account="").values("organization")
+    ready = (
+        PayeeAccount.objects.filter(transfers_status=TransfersStatus.ACTIVE)
+        .exclude(provider_account="")
+        .values("organization")
+    )
     refunds = Refund.objects.filter(payment=OuterRef("payment"), status=RefundStatus.CLAIMED)
     disputes = Dispute.objects.holding().filter(payment=OuterRef("payment"))
     stopped = Exists(Hold.objects.stopping(OuterRef("organization"), OuterRef("order")))

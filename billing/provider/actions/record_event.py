@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from billing.provider.domain.states import EventStatus
 from billing.provider.gateways.current import default_provider, gateway
 from billing.provider.models import WebhookEvent
 from core.kit.jobs import enqueue
@@ -35,6 +36,6 @@ def record_event(payload: Mapping[str, Any], endpoint: str, provider: str = "") 
         ignore_conflicts=True,
     )
     event = WebhookEvent.objects.get(event_id=about.id)
-    if event.status == "received":
+    if event.status == EventStatus.RECEIVED:
         enqueue("billing.tasks.apply_event", event_id=event.pk)
     return event

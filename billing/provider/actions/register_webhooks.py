@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from billing.provider.gateways.current import default_provider, gateway
-from billing.provider.models import WebhookEndpoint
+from billing.provider.models import Endpoint, WebhookEndpoint
 from billing.provider.queries.webhook_secrets import configured_secret
 from core.kit.endpoints import steps
 from core.kit.locks import Lock, advisory_lock
@@ -25,7 +25,7 @@ def register_webhooks(platform_url: str, connect_url: str, provider: str = "") -
 @transaction.atomic
 @advisory_lock(Lock.WEBHOOK_ENDPOINTS)
 def _ensure(provider_name: str, name: str, url: str) -> WebhookEndpoint:
-    provider, connect = gateway(provider_name), name == "connect"
+    provider, connect = gateway(provider_name), name == Endpoint.CONNECT
     there = {endpoint.id: endpoint for endpoint in provider.endpoints()}
     known = WebhookEndpoint.objects.filter(provider=provider_name, endpoint=name).first()
     wanted = steps(

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Protocol
 
 from billing.provider.gateways.facts import Facts
@@ -66,9 +67,38 @@ class CheckoutPage:
     intent: str = ""
 
 
+class PaymentProgress(StrEnum):
+    """How far a payment is at the provider."""
+
+    OPEN = "open"
+    PROCESSING = "processing"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+class InvoiceProgress(StrEnum):
+    """How far an invoice is at the provider."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    PAID = "paid"
+    VOID = "void"
+    UNCOLLECTIBLE = "uncollectible"
+
+
+class MovementProgress(StrEnum):
+    """How far a refund or a reversal is at the provider."""
+
+    PENDING = "pending"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True)
 class PaymentFacts:
-    """Where a payment stands. `status`: open, processing, succeeded, failed, expired or cancelled.
+    """Where a payment stands.
 
     `intent` is the provider's id of it, `charge` that of what brought the money, `movement` that of its arrival; `fee`
     and `movement` are None and "" until the provider knows them. `payment_id` is our own payment's id and `attempt` its
@@ -78,7 +108,7 @@ class PaymentFacts:
     """
 
     intent: str
-    status: str
+    status: PaymentProgress
     payment_id: int | None
     charge: str = ""
     amount: int = 0
@@ -95,13 +125,13 @@ class PaymentFacts:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceFacts:
-    """An invoice. `status`: draft, open, paid, void or uncollectible; `intent` pays it.
+    """An invoice; `intent` pays it.
 
     `payment_id` and `attempt` are our own, as given when it was made (None where they are missing).
     """
 
     id: str
-    status: str
+    status: InvoiceProgress
     number: str = ""
     url: str = ""
     intent: str = ""
@@ -124,7 +154,7 @@ class TransferFacts:
 
 @dataclass(frozen=True, slots=True)
 class MovementFacts:
-    """A refund or a reversal as made. `status`: pending, succeeded or failed.
+    """A refund or a reversal as made.
 
     `movement` is its movement; of a failed one the movement back, and `moved` the one before. `kind` and `own_id` are
     as in the request that it was made of ("" and None where it was made past us).
@@ -132,7 +162,7 @@ class MovementFacts:
 
     id: str
     amount: int
-    status: str
+    status: MovementProgress
     movement: str
     failure: str = ""
     own_id: int | None = None

@@ -48,7 +48,7 @@ class WebhookEvent(models.Model):
         indexes = [
             models.Index(
                 fields=["next_attempt_at", "id"],
-                condition=Q(status__in=["received", "failed"]),
+                condition=Q(status__in=[EventStatus.RECEIVED.value, EventStatus.FAILED.value]),
                 name="billing_event_queue",
             ),
             models.Index(fields=["status", "-received_at"], name="billing_event_by_status"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, Sum
 
+from billing.accounts.domain.onboarding import TransfersStatus
 from billing.accounts.models import PayeeAccount
 from billing.adjustments.queries.adjustable import outstanding_adjustments
 from billing.collecting.domain.dunning import STEPS
@@ -115,7 +116,7 @@ def attention(limit: int = 5) -> Attention:
         dead=Count("pk", filter=Q(status=EventStatus.DEAD)),
         stuck=Count("pk", filter=Q(status__in=[EventStatus.RECEIVED, EventStatus.FAILED], received_at__lt=late)),
     )
-    ready = PayeeAccount.objects.exclude(provider_account="").filter(transfers_status="active")
+    ready = PayeeAccount.objects.exclude(provider_account="").filter(transfers_status=TransfersStatus.ACTIVE)
     waiting = (
         Transfer.objects.filter(status=TransferStatus.PLANNED)
         .exclude(organization__in=ready.values("organization"))
@@ -148,7 +149,7 @@ def attention(limit: int = 5) -> Attention:
                 each.payment.order.currency,
                 each.answer_due_at,
             )
-            for each in Dispute.objects.filter(status__endswith="needs_response", submitted_at__isnull=True)
+            for each in Dispute.objects.unanswered()
             .select_related("payment__order__buyer")
             .order_by("answer_due_at", "pk")[:limit]
         ),

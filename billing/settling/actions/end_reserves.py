@@ -8,6 +8,7 @@ from django.db.models import Sum
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import RefundPart
 from billing.ledger.actions.book_entries import book_entries
+from billing.ledger.domain.accounts import Place
 from billing.ledger.domain.entries import reserve_ended
 from billing.paying_out.actions.plan_transfers import Piece, plan_pieces
 from billing.settling.models import ReserveEnd
@@ -23,7 +24,7 @@ def end_reserves(order_reference: str) -> int:
     releases = list(due)
     if not releases:
         return 0
-    parts = RefundPart.objects.filter(portion__release__in=releases, place="reserve")
+    parts = RefundPart.objects.filter(portion__release__in=releases, place=Place.RESERVE)
     taken: dict[int, int] = dict(
         parts.exclude(refund__status=RefundStatus.FAILED)
         .values_list("portion__release")

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Sum
 
 from billing.accounts.models import PayeeAccount
+from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import RefundPart
 from billing.ledger.actions.book_entries import book_entries
+from billing.ledger.domain.accounts import Place
 from billing.ledger.domain.entries import hold_ended
 from billing.paying_out.actions.plan_transfers import plan_transfers
 from billing.settling.events import SharesReleased
@@ -58,7 +60,9 @@ def release_portions(order: BilledOrder, portions: Sequence[Portion], reason: st
 
 
 def _refunded_while_held(portions: Iterable[Portion]) -> dict[int, int]:
-    parts = RefundPart.objects.filter(portion__in=portions, place="held").exclude(refund__status="failed")
+    parts = RefundPart.objects.filter(portion__in=portions, place=Place.HELD).exclude(
+        refund__status=RefundStatus.FAILED
+    )
     return {row["portion"]: row["sum"] for row in parts.values("portion").annotate(sum=Sum("amount"))}
 
 

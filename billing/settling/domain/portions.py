@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.kit.money import largest_remainder
-from core.split.interface import COMMISSION_ROLES
+from core.split.interface import COMMISSION_ROLES, ShareRole
 
 
 class MoreThanLeft(ValueError):
@@ -76,8 +76,8 @@ def divide_payment(amount: int, shares: Sequence[OpenShare]) -> list[PortionDraf
     earned: dict[tuple[int, str], int] = {}
     earned_left: dict[tuple[int, str], int] = {}
     for members in by_line.values():
-        platform = sum(parts[share.key] for share in members if share.role == "platform")
-        fee_left = {share.key: share.fee for share in members if share.role not in ("platform", "tax")}
+        platform = sum(parts[share.key] for share in members if share.role == ShareRole.PLATFORM)
+        fee_left = {share.key: share.fee for share in members if share.role not in (ShareRole.PLATFORM, ShareRole.TAX)}
         fees.update(divide(min(platform, sum(fee_left.values())), fee_left))
     for share in shares:
         if share.role in COMMISSION_ROLES:

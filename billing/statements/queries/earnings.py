@@ -9,6 +9,7 @@ from django.db.models.functions import TruncMonth
 from billing.accounts.models import PayeeAccount
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import Dispute, RefundPart
+from billing.ledger.domain.accounts import Place
 from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import Transfer
 from billing.paying_out.queries.payouts import Held, Outlook, held_of, payout_outlook, why_waiting
@@ -164,7 +165,7 @@ def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
             taken=Sum(
                 "portion__refund_parts__amount",
                 filter=Q(
-                    portion__refund_parts__place="reserve",
+                    portion__refund_parts__place=Place.RESERVE,
                     portion__refund_parts__refund__status__in=[RefundStatus.SENT, RefundStatus.PENDING],
                 ),
             )

@@ -7,6 +7,7 @@ from django.db.models import Sum
 
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import RefundPart, RefundReturn
+from billing.ledger.domain.accounts import Place
 from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import TransferPart
 from billing.settling.models import Portion
@@ -74,7 +75,7 @@ def share_states(order_reference: str, organization_id: int | None = None) -> li
         else:
             held[portion.share_id] += portion.amount
     refunded: Counter[int] = Counter()
-    back: dict[str, Counter[int]] = {place: Counter() for place in ("held", "payable", "reserve", "sent", "platform")}
+    back: dict[str, Counter[int]] = {place: Counter() for place in Place}
     for row in (
         RefundPart.objects.filter(
             portion__share__in=found, refund__status__in=[RefundStatus.SENT, RefundStatus.PENDING]
@@ -95,10 +96,10 @@ def share_states(order_reference: str, organization_id: int | None = None) -> li
     # What a failed refund brought back after its place had moved on: it travels with a transfer of its own.
     for back_again in RefundReturn.objects.filter(portion__in=by_portion).select_related("transfer"):
         share = by_portion[back_again.portion_id].share_id
-        if back_again.place == "held":
+        if back_again.place == Place.HELD:
             held[share] -= back_again.amount
             released[share] += back_again.amount
-        elif back_again.place == "sent":
+        elif back_again.place == Place.SENT:
             sent[share] -= back_again.amount
         if back_again.transfer.status == TransferStatus.CLAIMED:
             moving[share] += back_again.amount
@@ -122,12 +123,12 @@ def share_states(order_reference: str, organization_id: int | None = None) -> li
             share.commission,
             share.sentence,
             share.amount - paid[share.pk],
-            held[share.pk] - back["held"][share.pk] - back["platform"][share.pk],
-            released[share.pk] - moving[share.pk] - sent[share.pk] - back["payable"][share.pk] - reserved[share.pk],
+            held[share.pk] - back[Place.HELD][share.pk] - back[Place.PLATFORM][share.pk],
+            released[share.pk] - moving[share.pk] - sent[share.pk] - back[Place.PAYABLE][share.pk] - reserved[share.pk],
             moving[share.pk],
-            sent[share.pk] - back["sent"][share.pk],
+            sent[share.pk] - back[Place.SENT][share.pk],
             refunded[share.pk],
-            reserved[share.pk] - back["reserve"][share.pk],
+            reserved[share.pk] - back[Place.RESERVE][share.pk],
         )
         for share in found
     ]

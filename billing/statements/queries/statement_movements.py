@@ -14,6 +14,7 @@ from billing.giving_back.models import Dispute, Refund, RefundAttempt
 from billing.ledger.domain.accounts import OWED_TO_PAYEE, Kind
 from billing.ledger.models import Posting
 from billing.paying_out.models import TransferAttempt
+from billing.provider.domain.states import AskOutcome
 from billing.statements.domain.statement import MovementRow
 
 # The accounts that a statement's balance is made of.
@@ -109,13 +110,13 @@ def _words(causes: list[str]) -> dict[str, _Words]:
         return [int(key) for key in ids.get(subject, ()) if key.isdigit()]
 
     found: dict[str, _Words] = {}
-    transfers = TransferAttempt.objects.filter(transfer__in=numbers("transfer"), outcome="made").order_by()
+    transfers = TransferAttempt.objects.filter(transfer__in=numbers("transfer"), outcome=AskOutcome.MADE).order_by()
     for key, provider_id in transfers.values_list("transfer", "provider_id"):
         found[f"transfer:{key}"] = _Words("", provider_id)
     refunds = Refund.objects.filter(pk__in=numbers("refund")).order_by()
     for key, reason, provider_id, line in refunds.values_list("pk", "reason", "attempts__provider_id", "line__name"):
         found[f"refund:{key}"] = _Words(f"{reason} ({line})" if line else reason, provider_id or "")
-    reversals = RefundAttempt.objects.filter(reversal__in=numbers("reversal"), outcome="made").order_by()
+    reversals = RefundAttempt.objects.filter(reversal__in=numbers("reversal"), outcome=AskOutcome.MADE).order_by()
     for key, reason, provider_id in reversals.values_list("reversal", "reversal__refund__reason", "provider_id"):
         found[f"reversal:{key}"] = _Words(reason, provider_id)
     disputes = Dispute.objects.filter(provider_id__in=ids.get("dispute", ())).order_by()

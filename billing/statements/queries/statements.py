@@ -167,7 +167,7 @@ def order_statements(order_reference: str) -> OrderStatements:
     """By party: payees in the order of their shares, then the platform, then tax. Four queries."""
     groups: dict[tuple[str, int | None], list[ShareState]] = {}
     for share in share_states(order_reference):
-        kind = "tax" if share.role == "tax" else "platform" if share.organization_id is None else "payee"
+        kind = "tax" if share.role == ShareRole.TAX else "platform" if share.organization_id is None else "payee"
         groups.setdefault((kind, share.organization_id), []).append(share)
     order = {"payee": 0, "platform": 1, "tax": 2}
     parties = [

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from billing.collecting.domain.collecting import BANK_TRANSFERS, invoice_methods
-from billing.provider.gateways.base import GatewayRefused, InvoiceFacts, PaymentFacts
+from billing.provider.gateways.base import GatewayRefused, InvoiceFacts, InvoiceProgress, PaymentFacts
 from billing.provider.gateways.requests import InvoiceRequest
 from billing.provider.gateways.stripe_gateway.payments import Payments
 from billing.provider.gateways.stripe_gateway.wire import call, each_of, is_of, moment, own_id, own_ids, ref
@@ -118,7 +118,7 @@ def _invoice(invoice: Mapping[str, Any]) -> InvoiceFacts:
     intent = ref(payments[0]["payment"].get("payment_intent")) if payments else ""
     return InvoiceFacts(
         id=invoice["id"],
-        status=invoice["status"],
+        status=InvoiceProgress(invoice["status"]),
         number=invoice.get("number") or "",
         url=invoice.get("hosted_invoice_url") or "",
         intent=intent,

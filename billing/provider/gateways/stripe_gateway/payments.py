@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from billing.provider.gateways.base import CheckoutPage, GatewayRefused, MovementFacts, Payable, PaymentFacts
+from billing.provider.gateways.base import (
+    CheckoutPage,
+    GatewayRefused,
+    MovementFacts,
+    Payable,
+    PaymentFacts,
+    PaymentProgress,
+)
 from billing.provider.gateways.requests import PageRequest, RefundRequest
 from billing.provider.gateways.stripe_gateway.wire import (
     Speaker,
@@ -88,7 +95,8 @@ class Payments(Speaker):
         expired = session["status"] == "expired"
         if session.get("payment_intent") and not expired:
             return self.payment(ref(session["payment_intent"]))
-        status = "expired" if expired else {"complete": "processing"}.get(session["status"], "open")
+        open_now = PaymentProgress.PROCESSING if session["status"] == "complete" else PaymentProgress.OPEN
+        status = PaymentProgress.EXPIRED if expired else open_now
         failure = "The payment page has expired." if expired else ""
         return PaymentFacts("", status, own_id(session, "payment"), failure=failure, attempt=own_id(session, "attempt"))
 
@@ -106,20 +114,20 @@ class Payments(Speaker):
         if isinstance(movement, str):
             movement = {"id": movement}
         status = {
-            "succeeded": "succeeded",
-            "processing": "processing",
-            "canceled": "cancelled",
-            "requires_capture": "processing",
-        }.get(intent["status"], "open")
+            "succeeded": PaymentProgress.SUCCEEDED,
+            "processing": PaymentProgress.PROCESSING,
+            "canceled": PaymentProgress.CANCELLED,
+            "requires_capture": PaymentProgress.PROCESSING,
+        }.get(intent["status"], PaymentProgress.OPEN)
         error = intent.get("last_payment_error") or {}
-        if status == "open" and error:
-            status = "failed"
+        if status == PaymentProgress.OPEN and error:
+            status = PaymentProgress.FAILED
         return PaymentFacts(
             intent=intent["id"],
             status=status,
             payment_id=own_id(intent, "payment"),
             charge=charge.get("id", ""),
-            amount=intent["amount_received"] if status == "succeeded" else intent["amount"],
+            amount=intent["amount_received"] if status == PaymentProgress.SUCCEEDED else intent["amount"],
             currency=intent["currency"].upper(),
             method=_method(charge.get("payment_method_details") or {}),
             fee=movement.get("fee"),

@@ -14,6 +14,7 @@ from billing.provider.gateways.base import (
     GatewayStuck,
     GatewayUnavailable,
     MovementFacts,
+    MovementProgress,
     Transport,
 )
 from billing.provider.gateways.requests import ChargeRequest, InvoiceRequest, PageRequest
@@ -159,6 +160,13 @@ def is_of(thing: Mapping[str, Any], payment_id: int, attempt: int) -> bool:
     return own_id(thing, "payment") == payment_id and own_id(thing, "attempt") == attempt
 
 
+_PROGRESS = {
+    "succeeded": MovementProgress.SUCCEEDED,
+    "failed": MovementProgress.FAILED,
+    "canceled": MovementProgress.FAILED,
+}
+
+
 def movement_facts(movement: dict[str, Any], *names: str) -> MovementFacts:
     """A refund or a reversal in our words; `names` are the names that its own id may have in the metadata."""
     status = movement.get("status") or "succeeded"
@@ -167,7 +175,7 @@ def movement_facts(movement: dict[str, Any], *names: str) -> MovementFacts:
     return MovementFacts(
         movement["id"],
         movement["amount"],
-        {"succeeded": "succeeded", "failed": "failed", "canceled": "failed"}.get(status, "pending"),
+        _PROGRESS.get(status, MovementProgress.PENDING),
         ref(back or movement.get("balance_transaction")),
         movement.get("failure_reason") or "",
         own_id(movement, kind) if kind else None,

@@ -1,0 +1,33 @@
+"""Files are stored before a transaction begins: no lock waits for a storage, and a rollback takes no file back."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.core.files.storage import FileSystemStorage
+from django.db import connection
+
+
+class StoredInTransaction(AssertionError):
+    """A file was written while a transaction was open, the test's own aside."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is stored inside a transaction")
+
+
+@contextmanager
+def watched_storage() -> Iterator[None]:
+    """Let every write to a file system's storage raise StoredInTransaction that happens inside a transaction."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FileSystemStorage, "_save", _outside(FileSystemStorage._save))
+        yield
+
+
+def _outside(save: Callable[..., str]) -> Callable[..., str]:
+    def guarded(self: FileSystemStorage, name: str, content: Any) -> str:
+        if any(not block._from_testcase for block in connection.atomic_blocks):
+            raise StoredInTransaction(name)
+        return save(self, name, content)
+
+    return guarded
