@@ -12,8 +12,6 @@ from billing.ledger.queries.account_sums import account_sums
 from billing.ledger.queries.kind_names import kind_name
 from core.organizations.models import Organization
 
-PAGE = 50
-
 
 @dataclass(frozen=True, slots=True)
 class EntriesAsked:
@@ -64,7 +62,7 @@ def journal_entries() -> QuerySet[JournalEntry]:
     return JournalEntry.objects.order_by("-pk")
 
 
-def entries_page(asked: EntriesAsked, *, older_than: int = 0, size: int = PAGE) -> EntriesPage:
+def entries_page(asked: EntriesAsked, *, older_than: int = 0, size: int) -> EntriesPage:
     """The entries that fit, of everybody. One query."""
     sums = Posting.objects.filter(entry=OuterRef("pk")).values("entry").annotate(sum=Sum("debit")).values("sum")
     entries = _fitting(asked).annotate(amount=Subquery(sums)).order_by("-pk")

@@ -15,6 +15,7 @@ from core.organizations.access import Can, operator_only
 from core.organizations.queries.organizations import find_organization
 from core.organizations.request import OrganizationRequest
 
+PAGE = 50
 _FILTERS = ("q", "kind", "organization", "currency", "since", "until")
 
 
@@ -34,6 +35,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
             _day(asked["until"]),
         ),
         older_than=int(older) if older.isascii() and older.isdigit() and len(older) < 19 else 0,
+        size=PAGE,
     )
     filters = {key: value for key, value in asked.items() if value}
     return render(

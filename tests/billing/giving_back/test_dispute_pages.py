@@ -96,7 +96,7 @@ def test_the_list_shows_what_is_due_and_costs_as_much_for_many(operator, opened,
 def test_the_page_says_what_a_loss_takes_and_is_filled_in_from_the_order(operator, opened):
     answer = operator.get(url(opened))
     page = answer.content.decode()
-    assert answer.context["at_stake"] == TOTAL
+    assert sum(each.amount for each in answer.context["stakes"]) == TOTAL
     assert "36,720.00" in page and "4,950.00" in page
     for known in ("Ada Byron, CFO", "PO-77", "ab" * 32, "the buyer accepted the delivery", "2026-11-03"):
         assert known in page
