@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Model
+from django.db.models import Field, Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ def register_badges(model: type[Model], field: str, looks: Mapping[str, Look]) -
 
     Raises ValueError where a state of the field has no look, or a look is of a state that does not exist.
     """
-    states = {str(value) for value, _words in model._meta.get_field(field).flatchoices}
+    column = model._meta.get_field(field)
+    states = {str(value) for value, _words in column.flatchoices} if isinstance(column, Field) else set()
     named = {str(state): look for state, look in looks.items()}
     if states != named.keys():
         wrong = ", ".join(sorted(states ^ named.keys()))

@@ -1,6 +1,7 @@
 """What a dispute puts at stake, and whose it is."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from billing.giving_back.domain.refunds import divide_refund
@@ -36,7 +37,7 @@ def dispute_stakes(dispute: Dispute) -> list[Stake]:
         .select_related("share__organization", "share__line")
         .order_by("pk")
     }
-    taken = list(
+    taken: Sequence[tuple[int, str, int]] = list(
         RefundPart.objects.filter(refund__dispute=dispute)
         .exclude(refund__status=RefundStatus.FAILED)
         .values_list("portion", "place", "amount")
