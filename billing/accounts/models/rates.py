@@ -14,6 +14,18 @@ class EffectiveQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(effective_from__lte=at).filter(Q(effective_to__isnull=True) | Q(effective_to__gt=at))
 
 
+class Effective(models.Model):
+    """A row with a time in which it is in force; one without an end is the current one."""
+
+    effective_from = models.DateTimeField()
+    effective_to = models.DateTimeField(null=True, blank=True)
+
+    objects = EffectiveQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
 class FeePlan(models.Model):
     """A plan that organisations are on, such as Standard or Growth: take rates may name it."""
 
@@ -28,15 +40,11 @@ class FeePlan(models.Model):
         return self.name
 
 
-class PlanMembership(models.Model):
+class PlanMembership(Effective):
     """The plan that an organisation is on, from when until when; one at a time."""
 
     organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="fee_plans")
     plan = models.ForeignKey(FeePlan, models.PROTECT, related_name="memberships")
-    effective_from = models.DateTimeField()
-    effective_to = models.DateTimeField(null=True, blank=True)
-
-    objects = EffectiveQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -51,7 +59,7 @@ class PlanMembership(models.Model):
         return f"{self.organization} on {self.plan}"
 
 
-class TakeRate(models.Model):
+class TakeRate(Effective):
     """The platform's fee in basis points of a recipient's gross.
 
     A rate may name an organisation or a plan, and a category of deals; the one that names most counts: organisation
@@ -62,10 +70,6 @@ class TakeRate(models.Model):
     plan = models.ForeignKey(FeePlan, models.PROTECT, null=True, related_name="take_rates")
     category = models.SlugField(max_length=120, blank=True)
     bp = models.PositiveIntegerField()
-    effective_from = models.DateTimeField()
-    effective_to = models.DateTimeField(null=True, blank=True)
-
-    objects = EffectiveQuerySet.as_manager()
 
     class Meta:
         constraints = [

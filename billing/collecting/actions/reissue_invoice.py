@@ -28,8 +28,7 @@ def reissue_invoice(payment_id: int, by: User | None = None) -> PaymentAttempt:
     close_collection(payment)
     with transaction.atomic(durable=True):
         locked = Payment.objects.lock(payment_id)
-        last = locked.last_attempt
-        if last is None or last.pk != invoice.pk or locked.status not in (PaymentStatus.OPEN, PaymentStatus.FAILED):
+        if not locked.still_waits_for(invoice):
             raise AskedOtherwise(locked.order.order_reference)
         claim_invoice(locked, invoice.provider, customer)
         record(

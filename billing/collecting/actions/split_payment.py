@@ -35,8 +35,7 @@ def split_payment(payment_id: int, by: User | None = None) -> list[PaymentAttemp
     close_collection(payment)
     with transaction.atomic(durable=True):
         locked = Payment.objects.lock(payment_id)
-        last = locked.last_attempt
-        if last is None or last.pk != invoice.pk or locked.status not in (PaymentStatus.OPEN, PaymentStatus.FAILED):
+        if not locked.still_waits_for(invoice):
             raise NothingReceived(str(payment), "it was asked for in another way meanwhile.")
         rest = split_off(locked, payment.received)
         for each in (locked, rest):

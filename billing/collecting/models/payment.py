@@ -125,6 +125,12 @@ class Payment(models.Model):
         """The latest way to pay it."""
         return max(self.attempts.all(), key=lambda each: each.number, default=None)
 
+    def still_waits_for(self, attempt: "PaymentAttempt") -> bool:
+        """Whether it is unpaid, and this attempt, which may have been closed, is the latest way to pay it."""
+        last = self.last_attempt
+        latest = last is not None and last.pk == attempt.pk
+        return latest and self.status in (PaymentStatus.OPEN, PaymentStatus.FAILED)
+
     @property
     def open_attempt(self) -> "PaymentAttempt | None":
         """The one way by which it can be paid now."""

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from billing.collecting.models import UnappliedCash
+from billing.giving_back.actions.ask_for_refund import ask_for_refund
 from billing.giving_back.actions.record_cash_refund import record_cash_refund
 from billing.giving_back.models import CashRefund, RefundAttempt
 from billing.provider.gateways.base import (
@@ -48,17 +49,12 @@ def resume_cash_refund(refund: CashRefund) -> CashRefund:
 
 
 def _ask(refund: CashRefund) -> CashRefund:
-    attempt = refund.attempts.latest("number")
-    provider, request = gateway(attempt.provider), restored(RefundRequest, attempt.request)
     try:
-        facts = provider.refund(request, attempt.key)
-    except GatewayStuck as error:
-        made = provider.find_refund(request)
-        facts = made or MovementFacts("", refund.amount, MovementProgress.FAILED, "", str(error))
+        facts = ask_for_refund(refund.attempts.latest("number"))
     except GatewayUnavailable:
         return refund
-    except GatewayRefused as refusal:
-        facts = MovementFacts("", refund.amount, MovementProgress.FAILED, "", str(refusal))
+    except (GatewayStuck, GatewayRefused) as error:
+        facts = MovementFacts("", refund.amount, MovementProgress.FAILED, "", str(error))
     return record_cash_refund(refund.pk, facts)
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from billing.collecting.domain.states import PaymentStatus
 from billing.collecting.models import Payment
+from billing.giving_back.actions.ask_for_refund import ask_for_refund
 from billing.giving_back.actions.record_refund import record_refund
 from billing.giving_back.actions.return_refund import release_kept_back
 from billing.giving_back.domain.refunds import divide_refund
@@ -64,17 +65,12 @@ def resume_refund(refund: Refund) -> Refund:
 
 
 def _ask(refund: Refund) -> Refund:
-    attempt = refund.attempts.latest("number")
-    provider, request = gateway(attempt.provider), restored(RefundRequest, attempt.request)
     try:
-        facts = provider.refund(request, attempt.key)
-    except GatewayStuck as error:
-        made = provider.find_refund(request)
-        return record_refund(refund.pk, made) if made is not None else _refused(refund.pk, str(error))
+        facts = ask_for_refund(refund.attempts.latest("number"))
     except GatewayUnavailable:
         return refund
-    except GatewayRefused as refusal:
-        return _refused(refund.pk, str(refusal))
+    except (GatewayStuck, GatewayRefused) as error:
+        return _refused(refund.pk, str(error))
     reached("refund.called")
     refund = record_refund(refund.pk, facts)
     reached("refund.recorded")

@@ -3,17 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
-from billing.accounts.models.rates import EffectiveQuerySet
+from billing.accounts.models.rates import Effective
 
 
-class ReleaseRule(models.Model):
+class ReleaseRule(Effective):
     """Held money is released this many days after settlement where nobody accepted the delivery before."""
 
     days = models.PositiveSmallIntegerField()
-    effective_from = models.DateTimeField()
-    effective_to = models.DateTimeField(null=True, blank=True)
-
-    objects = EffectiveQuerySet.as_manager()
 
     class Meta:
         constraints = [
