@@ -18,6 +18,7 @@ class Slot(StrEnum):
     TOPBAR = "topbar"  # beside the brand: the search box
     ALERTS = "alerts"  # above a workspace's content
     BODY_END = "body_end"  # after the page's content
+    ACCOUNT = "account"  # on a person's own account page
 
 
 class Audience(StrEnum):

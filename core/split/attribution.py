@@ -61,6 +61,9 @@ class Attributions:
         partner = touch.partner
         if touch.owners is not None and owner not in touch.owners:
             return OTHER_OWNERS
+        for each in touch.unproved:
+            if each.owner == owner:
+                return each.why
         if touch.proof == "claimed":
             return NOT_CONFIRMED
         cannot = self._cannot_earn(partner, owner, lead, policy)

@@ -199,6 +199,7 @@ def request_document(request: SplitRequest) -> dict[str, Any]:
             {"id": each.id, "partner": each.partner, "kind": each.kind, "at": _moment_text(each.at)}
             | ({} if each.owners is None else {"owners": list(each.owners)})
             | ({} if each.proof == "observed" else {"proof": each.proof})
+            | ({"unproved": [{"owner": it.owner, "why": it.why} for it in each.unproved]} if each.unproved else {})
             for each in request.touches
         ],
     }

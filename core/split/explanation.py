@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC
 
 from core.split import attribution
+from core.split.fields import WHY_UNPROVED
 from core.split.interface import (
     PLATFORM,
     Attribution,
@@ -24,9 +25,8 @@ from core.split.steps import Fact, Step, TouchRef
 
 __all__ = ["Sentence", "explain", "render"]
 
-_REASON_CODES = {
+_REASON_CODES = {why: why for why in WHY_UNPROVED} | {
     attribution.OTHER_OWNERS: "other_owners",
-    attribution.NOT_CONFIRMED: "not_confirmed",
     attribution.IS_BUYER: "buyer",
     attribution.IS_OWNER: "owner",
     attribution.IS_LEAD: "lead",

@@ -137,11 +137,14 @@ TERMS_KINDS: tuple[str, ...] = get_args(_TermsKind)
 MODELS: tuple[str, ...] = get_args(_Model)
 TOUCH_KINDS: tuple[str, ...] = get_args(_TouchKind)
 PROOFS: tuple[str, ...] = get_args(_Proof)
+_WhyUnproved = Literal["not_confirmed", "refused", "expired", "voided", "late", "not_registered"]
+WHY_UNPROVED: tuple[str, ...] = get_args(_WhyUnproved)
 
 TermsKind = Annotated[_TermsKind, _one_of(TERMS_KINDS)]
 Model = Annotated[_Model, _one_of(MODELS)]
 TouchKind = Annotated[_TouchKind, _one_of(TOUCH_KINDS)]
 Proof = Annotated[_Proof, _one_of(PROOFS)]
+WhyUnproved = Annotated[_WhyUnproved, _one_of(WHY_UNPROVED)]
 Text = Annotated[str, Strict()]
 Key = Annotated[str, Strict(), AfterValidator(_not_empty)]
 MemberKey = Annotated[str, Strict(), AfterValidator(_member_key)]

@@ -31,6 +31,7 @@ from core.split.fields import (
     TouchKind,
     TouchKindKey,
     Whole,
+    WhyUnproved,
 )
 from core.split.fields import MODELS as MODELS
 from core.split.fields import PROOFS as PROOFS
@@ -137,11 +138,23 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True)
+class Unproved:
+    """Why a touch has no proof for one owner.
+
+    Nobody confirmed it yet, or in time; somebody refused or voided it; it was entered after a quote was sent; or its
+    deal registration is not approved.
+    """
+
+    owner: Key
+    why: WhyUnproved
+
+
+@dataclass(frozen=True, slots=True)
 class Touch:
     """Something a partner did for this buyer. `owners`, if given, are the only ones it concerns.
 
     `proof` says how it is known: the system saw it, somebody confirmed it, or the partner only claims it. A claim does
-    not count.
+    not count. `unproved` names owners for whose money it does not count although it may for others', and why.
     """
 
     id: Key
@@ -150,6 +163,7 @@ class Touch:
     at: Moment
     owners: Annotated[tuple[Key, ...] | None, GIVEN] = None
     proof: Proof = "observed"
+    unproved: tuple[Unproved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

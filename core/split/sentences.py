@@ -466,6 +466,16 @@ def _why(voice: _Voice, code: str, touches: list[TouchRef]) -> str:
             return f"{which} {'concerns' if one else 'concern'} other owners only"
         case "not_confirmed":
             return f"{which} {'was' if one else 'were'} not confirmed by the buyer or by {voice.owner()}"
+        case "refused":
+            return f"{which} {'was' if one else 'were'} refused by the buyer or by {voice.owner()}"
+        case "expired":
+            return f"{which} {'was' if one else 'were'} confirmed by nobody in time"
+        case "voided":
+            return f"{which} {'was' if one else 'were'} voided by {voice.owner()}"
+        case "late":
+            return f"{which} {'was' if one else 'were'} entered after a quote had been sent"
+        case "not_registered":
+            return f"{which} came with a registration that {voice.owner()} has not approved, or that is over"
         case "no_partnership":
             return f"{voice.does(party, 'had', 'had')} no partnership with {voice.owner()} at the time{when}"
         case "too_old":

@@ -7,7 +7,10 @@ from django.http import HttpRequest, HttpResponse
 
 from core.organizations.models import Organization
 from marketplace.deals.actions.record_visit import record_visit
+from marketplace.deals.actions.set_visit_consent import WORDING
+from marketplace.deals.domain.question import Question
 from marketplace.deals.models import ReferralCode, Touch
+from marketplace.deals.queries.visits import visit_consent
 
 CONSENT_COOKIE = "visit_consent"
 VISITOR_COOKIE = "visitor"
@@ -40,21 +43,25 @@ class ReferralMiddleware:
 
 
 def note_visit(request: HttpRequest, partner: Organization, kind: str, source: str) -> None:
-    """Record the visit if this person consented or is signed in for a buyer; ask where they have not answered yet.
+    """Record the visit if this person consented; ask where they have not answered yet.
 
-    Somebody signed in acts for an organisation that agreed to the marketplace's terms; a visitor is pseudonymous.
+    Somebody signed in for a buyer answers once for themselves, a visitor by a cookie; a visitor is pseudonymous.
     """
     request.visit_partner = partner  # type: ignore[attr-defined]
     organization = getattr(request, "organization", None)
     if organization is not None:
-        if organization.is_buyer:
+        if not organization.is_buyer or organization == partner:
+            return
+        answer = visit_consent(request.user, WORDING)
+        if answer:
             record_visit(partner=partner, kind=kind, source=source, buyer=organization, user=request.user)
-        return
-    answer = request.COOKIES.get(CONSENT_COOKIE)
-    if answer == "yes":
-        record_visit(partner=partner, kind=kind, source=source, visitor=visitor_key(request))
-    elif answer is None:
+    else:
+        answer = {"yes": True, "no": False}.get(request.COOKIES.get(CONSENT_COOKIE, ""))
+        if answer:
+            record_visit(partner=partner, kind=kind, source=source, visitor=visitor_key(request))
+    if answer is None:
         request.asks_visit_consent = True  # type: ignore[attr-defined]
+        request.visit_question = Question(partner.pk, kind, source).sign()  # type: ignore[attr-defined]
 
 
 def note_storefront_visit(request: HttpRequest, partner: Organization) -> None:

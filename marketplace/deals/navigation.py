@@ -4,9 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.design.frame import Slot, register_slot
 from core.design.states import Look, register_badges
-from core.organizations.places import OPERATORS, PARTNERS, SELLERS, Group, Place, register_places
+from core.organizations.places import OPERATORS, PARTNERS, SELLERS, TRADERS, Group, Place, register_places
 from core.organizations.waiting import register_waiting
 from marketplace.deals.models import Deal, DealRegistration
+from marketplace.deals.queries.answering import claims_waiting
 from marketplace.deals.queries.visits import visits_between
 from marketplace.deals.queries.waiting import registrations_to_decide
 from marketplace.deals.states import DealStage
@@ -41,11 +42,14 @@ def register() -> None:
         },
     )
     register_slot(Slot.BODY_END, "deals/components/visit_consent.html")
+    register_slot(Slot.ACCOUNT, "deals/components/visit_choice.html")
     register_places(
         Place(Group.WORK, 60, "deals", _("Deals"), "deals:list", "list", _SEES),
         Place(Group.WORK, 70, "registrations", _("Registrations"), "deals:registration_list", "flag", _SEES),
         Place(Group.WORK, 80, "touches", _("Touches"), "deals:touch_list", "calendar", _SEES),
+        Place(Group.WORK, 85, "claims", _("Claims"), "deals:claim_list", "check", TRADERS | OPERATORS),
         Place(Group.OFFER, 30, "links", _("Referral links"), "deals:link_list", "link", PARTNERS),
     )
     register_waiting("registrations", SELLERS, registrations_to_decide)
+    register_waiting("claims", TRADERS, claims_waiting)
     register_visit_counter(visits_between)

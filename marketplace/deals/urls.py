@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.deals.views import deals, links, registrations
+from marketplace.deals.views import claims, deals, links, registrations
 
 app_name = "deals"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("deals/<str:reference>/edit/", deals.deal_edit, name="deal_edit"),
     path("touches/", deals.touch_list, name="touch_list"),
     path("touches/<str:reference>/void/", deals.touch_void, name="touch_void"),
+    path("claims/", claims.claim_list, name="claim_list"),
+    path("claims/<str:reference>/answer/", claims.claim_answer, name="claim_answer"),
+    path("claims/<str:reference>/void/", claims.claim_void, name="claim_void"),
     path("registrations/", registrations.registration_list, name="registration_list"),
     path("registrations/<str:reference>/", registrations.registration, name="registration"),
     path("registrations/<str:reference>/decide/", registrations.decide, name="decide"),

@@ -10,7 +10,8 @@ class QuotesConfig(AppConfig):
     label = "quotes"
 
     def ready(self) -> None:
-        """Put the app into the frame."""
+        """Listen for offers that are withdrawn, and put the app into the frame."""
+        import marketplace.quotes.receivers  # noqa: F401
         from marketplace.quotes.navigation import register
 
         register()

@@ -8,9 +8,11 @@ from core.organizations.access import Can
 from core.organizations.models import Organization
 from core.organizations.places import BUYERS, SELLERS, TRADERS, Group, Place, register_places
 from core.organizations.waiting import register_waiting
+from marketplace.deals.registry import register_buyers
 from marketplace.quotes.models import Consent, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.models.consent import ConsentQuerySet
 from marketplace.quotes.models.request import RequestQuerySet
+from marketplace.quotes.queries.offered_buyers import buyers_offered
 from marketplace.quotes.queries.waiting import waiting_for
 from marketplace.quotes.states import QuoteStatus, RequestStatus, VersionStatus
 
@@ -68,6 +70,7 @@ def register() -> None:
         Place(Group.WORK, 50, "buying", _("Basket"), "quotes:basket", "basket", BUYERS, Can.BUY),
         Place(Group.MONEY, 30, "consents", _("Consents"), "quotes:consent_list", "shield", SELLERS),
     )
+    register_buyers(buyers_offered)
     register_waiting("quotes", TRADERS, waiting_for)
     register_waiting("requests", SELLERS, _requests)
     register_waiting("consents", SELLERS, _consents)

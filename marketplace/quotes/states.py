@@ -44,13 +44,14 @@ class ConsentStatus(StrEnum):
     PENDING = "pending"
     GIVEN = "given"
     STANDING = "standing"
+    CARRIED = "carried"
     REFUSED = "refused"
 
 
 OPEN_QUOTES = frozenset(
     {QuoteStatus.DRAFT, QuoteStatus.AWAITING_CONSENT, QuoteStatus.READY, QuoteStatus.SENT, QuoteStatus.EXPIRED}
 )
-CONSENTED = frozenset({ConsentStatus.GIVEN, ConsentStatus.STANDING})
+CONSENTED = frozenset({ConsentStatus.GIVEN, ConsentStatus.STANDING, ConsentStatus.CARRIED})
 
 REQUEST = Transitions(
     "The request",

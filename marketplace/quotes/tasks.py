@@ -1,5 +1,7 @@
 """What the clock does to quotes."""
 
+import datetime as dt
+
 from celery import shared_task
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +10,8 @@ from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue
 from marketplace.quotes.actions.expire_quote import expire_quote
-from marketplace.quotes.models import Quote
+from marketplace.quotes.actions.remind_of_consent import AFTER_DAYS, remind_of_consent
+from marketplace.quotes.models import Consent, Quote
 
 EXPIRY = register(
     Queue(
@@ -19,9 +22,24 @@ EXPIRY = register(
         limit=None,
     )
 )
+REMINDERS = register(
+    Queue(
+        name="quotes.consent_reminders",
+        label=_("Consents to be reminded of"),
+        due=Rows(lambda: Consent.objects.to_remind(clock.now() - dt.timedelta(days=AFTER_DAYS)), since="asked_at"),
+        work=lambda key: remind_of_consent(int(key)),
+        limit=None,
+    )
+)
 
 
 @shared_task(name="quotes.expire_quotes")
 def expire_quotes(**_: object) -> int:
     """Close what nobody accepted in time; how many quotes it was."""
     return run_queue(EXPIRY).done
+
+
+@shared_task(name="quotes.remind_of_consents")
+def remind_of_consents(**_: object) -> int:
+    """Remind organisations of consents that quotes wait for; how many."""
+    return run_queue(REMINDERS).done

@@ -141,6 +141,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "search outbox": {"task": "search.tasks.drain_outbox", "schedule": 10.0},
     "expired registrations": {"task": "deals.expire_registrations", "schedule": 3600.0},
     "expired quotes": {"task": "quotes.expire_quotes", "schedule": 3600.0},
+    "consents to be reminded of": {"task": "quotes.remind_of_consents", "schedule": 3600.0},
     "forgotten visitors": {"task": "deals.forget_visitors", "schedule": 86400.0},
     "catalog uploads": {"task": "catalog.tasks.sweep_uploads", "schedule": 60.0},
     "billing events": {"task": "billing.tasks.apply_events", "schedule": 10.0},

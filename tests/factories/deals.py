@@ -5,10 +5,16 @@ import datetime as dt
 import factory
 from factory.django import DjangoModelFactory
 
+from core.kit import clock
+from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import Deal, DealRegistration, ReferralCode, Touch
 from tests.factories.organizations import OrganizationFactory
 
 NOON = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)
+
+
+def _in_a_month() -> dt.datetime:
+    return clock.now() + dt.timedelta(days=30)
 
 
 class DealFactory(DjangoModelFactory):
@@ -43,7 +49,7 @@ class RegistrationFactory(DjangoModelFactory):
 
 
 class TouchFactory(DjangoModelFactory):
-    """A meeting ten days before NOON."""
+    """A meeting ten days before NOON that counts; `claimed=True` for one that nobody has confirmed."""
 
     class Meta:
         model = Touch
@@ -51,7 +57,12 @@ class TouchFactory(DjangoModelFactory):
     reference = factory.Sequence(lambda n: f"T-2026-{n:05d}")
     partner = factory.SubFactory(OrganizationFactory, is_partner=True)
     buyer = factory.SubFactory(OrganizationFactory, is_buyer=True)
+
+    class Params:
+        claimed = factory.Trait(proof=Proof.CLAIMED, answer_by=factory.LazyFunction(_in_a_month))
+
     kind = Touch.Kind.MEETING
+    proof = Proof.OBSERVED
     at = NOON - dt.timedelta(days=10)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from billing.models import TakeRate
 from catalog.catalogue.models import Product
 from core.organizations.models import CommissionPolicy, Organization, User
+from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import Deal, DealRegistration, Touch
 from marketplace.quotes.actions.accept_quote import accept_quote
 from marketplace.quotes.actions.give_consent import give_consent
@@ -98,9 +99,15 @@ _touches = iter(range(1, 1_000_000))
 
 
 def touch(partner: Organization, buyer: Organization, kind: str, at: dt.datetime) -> Touch:
-    """Something the partner did for the buyer."""
+    """Something the partner did for the buyer, and that the marketplace saw."""
     return Touch.objects.create(
-        reference=f"T-{next(_touches)}", partner=partner, buyer=buyer, kind=kind, at=at, evidence="noted"
+        reference=f"T-{next(_touches)}",
+        partner=partner,
+        buyer=buyer,
+        kind=kind,
+        at=at,
+        evidence="noted",
+        proof=Proof.OBSERVED,
     )
 
 
@@ -111,9 +118,11 @@ def requested(story: Story, **fields: object) -> QuoteRequest:
     )
 
 
-def drafted(story: Story) -> Quote:
+def drafted(story: Story, visibility: str = "own") -> Quote:
     """Answered with version 1 as a draft."""
-    return start_quote(requested(story), by=story.seller_user)
+    quote = start_quote(requested(story), by=story.seller_user)
+    quote.versions.update(visibility=visibility)
+    return quote
 
 
 def consented(version: QuoteVersion, by: User) -> QuoteVersion:

@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
 from core.kit.references import next_reference
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
 from core.organizations.models import Organization, User
+from marketplace.deals.domain.proof import DAYS_TO_ANSWER, Proof
 from marketplace.deals.models import Deal, Touch
 
 
@@ -26,6 +29,15 @@ class OwnPurchase(ValueError):
         super().__init__(_("An organisation cannot record a touch on its own purchase."))
 
 
+class EvidenceMissing(ValueError):
+    """A claim about an earlier day says how it can be checked."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Say what shows that it happened on that day, or give a link. Whoever confirms it reads this.")
+        )
+
+
 @transaction.atomic
 def add_touch(
     *,
@@ -39,12 +51,21 @@ def add_touch(
     deal: Deal | None = None,
     owners: Iterable[Organization] = (),
     source: str = "",
+    proof: Proof = Proof.CLAIMED,
 ) -> Touch:
-    """Add a touch; `owners` names the owners it concerns, empty for all. Raises InTheFuture, OwnPurchase."""
-    if at > clock.now():
+    """Add a touch; `owners` names the owners it concerns, empty for all that the partner works with.
+
+    A claim earns nothing until the buyer or a paying owner confirms it; they are told, and have `DAYS_TO_ANSWER` days.
+    Only what the system itself saw may be added as observed. Raises InTheFuture, OwnPurchase, EvidenceMissing.
+    """
+    now = clock.now()
+    if at > now:
         raise InTheFuture
     if partner == buyer:
         raise OwnPurchase
+    claimed = proof == Proof.CLAIMED
+    if claimed and at.date() < now.date() and not (evidence.strip() or evidence_url):
+        raise EvidenceMissing
     touch = Touch.objects.create(
         reference=next_reference("T"),
         partner=partner,
@@ -55,9 +76,30 @@ def add_touch(
         evidence=evidence,
         evidence_url=evidence_url,
         source=source[:200],
+        proof=proof,
+        answer_by=now + dt.timedelta(days=DAYS_TO_ANSWER) if claimed else None,
+        recorded_at=now,
         recorded_by=by,
     )
     if concerned := list(owners):
         touch.owners.set(concerned)
-    audit.record("touch.added", f"touch:{touch.reference}", by=by, organization=partner.pk, kind=kind)
+    audit.record("touch.added", f"touch:{touch.reference}", by=by, organization=partner.pk, kind=kind, proof=proof)
+    if claimed:
+        for organization in {buyer, *concerned}:
+            notify(
+                organization,
+                kind="touch.claimed",
+                text=_(
+                    "%(partner)s says it helped %(buyer)s: %(kind)s on %(day)s. Confirm it or refuse it by %(until)s."
+                )
+                % {
+                    "partner": partner,
+                    "buyer": _("you") if organization == buyer else buyer,
+                    "kind": touch.get_kind_display().lower(),
+                    "day": f"{at:%-d %B %Y}",
+                    "until": f"{touch.answer_by:%-d %B %Y}",
+                },
+                url="/claims/",
+                capability=Can.CONSENT,
+            )
     return touch

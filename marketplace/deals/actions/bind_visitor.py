@@ -4,6 +4,7 @@ from django.db import transaction
 
 from core.organizations.models import Organization, OrganizationDomain, User
 from marketplace.deals.actions.add_touch import add_touch
+from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import PendingTouch
 
 
@@ -20,7 +21,15 @@ def bind_visitor(visitor: str, *, user: User, organization: Organization | None)
     pending = PendingTouch.objects.select_for_update(of=("self",)).filter(visitor=visitor, touch=None)
     bound = 0
     for row in pending.exclude(partner=buyer).select_related("partner").order_by("at", "pk"):
-        row.touch = add_touch(partner=row.partner, buyer=buyer, kind=row.kind, at=row.at, by=user, source=row.source)
+        row.touch = add_touch(
+            partner=row.partner,
+            buyer=buyer,
+            kind=row.kind,
+            at=row.at,
+            by=user,
+            source=row.source,
+            proof=Proof.OBSERVED,
+        )
         row.save(update_fields=["touch"])
         bound += 1
     return bound

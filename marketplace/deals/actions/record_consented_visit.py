@@ -1,15 +1,22 @@
 """Record the visit for which a visitor was asked whether it may be remembered."""
 
-from core.organizations.models import Organization
+from core.organizations.models import Organization, User
+from core.organizations.queries.organizations import listed_partners
 from marketplace.deals.actions.record_visit import record_visit
+from marketplace.deals.domain.question import Question
 from marketplace.deals.models import PendingTouch, Touch
 
 
-def record_consented_visit(*, partner: Organization, source: str, visitor: str) -> Touch | PendingTouch | None:
-    """Keep the visit to the address `source` under the visitor's key; call it only after a yes.
+def record_consented_visit(
+    question: Question, *, visitor: str = "", buyer: Organization | None = None, user: User | None = None
+) -> Touch | PendingTouch | None:
+    """Keep the visit that the page asked about, of a signed-in person's buyer or under the visitor's key.
 
-    It followed a referral link where the address names a code (`?via=`), else it was a visit to the storefront. Answers
-    None where it was recorded already.
+    Call it only after a yes. Answers None where it was recorded already, or the partner is gone.
     """
-    kind = Touch.Kind.REFERRAL if "via=" in source else Touch.Kind.VISIT
-    return record_visit(partner=partner, kind=kind, source=source, visitor=visitor)
+    partner = listed_partners().filter(pk=question.partner).first()
+    if partner is None:
+        return None
+    return record_visit(
+        partner=partner, kind=question.kind, source=question.source, visitor=visitor, buyer=buyer, user=user
+    )

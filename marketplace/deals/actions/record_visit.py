@@ -7,6 +7,7 @@ from django.db import transaction
 from core.kit import clock
 from core.organizations.models import Organization, User
 from marketplace.deals.actions.add_touch import add_touch
+from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import PendingTouch, Touch
 
 # One touch of a kind a day and buyer: reloading a page earns nothing.
@@ -27,7 +28,7 @@ def record_visit(
         recent = Touch.objects.filter(buyer=buyer, partner=partner, kind=kind, at__gt=now - ONCE_IN)
         if buyer == partner or recent.exists():
             return None
-        return add_touch(partner=partner, buyer=buyer, kind=kind, at=now, by=user, source=source)
+        return add_touch(partner=partner, buyer=buyer, kind=kind, at=now, by=user, source=source, proof=Proof.OBSERVED)
     if not visitor:
         return None
     pending, created = PendingTouch.objects.get_or_create(

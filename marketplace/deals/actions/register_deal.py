@@ -15,6 +15,7 @@ from core.organizations.models import Organization, Partnership, User
 from core.organizations.queries.partnerships import policies_in_force
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.actions.open_deal import open_deal
+from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import Deal, DealRegistration, Touch
 from marketplace.deals.queries.conflicts import open_claims
 
@@ -82,6 +83,17 @@ def register_deal(
     owners = list(owners)
     policies = policies_in_force([owner.pk for owner in owners], now)
     deal = open_deal(buyer=buyer, seller=partner, title=title, by=by, currency=currency, value=value, category=category)
+    touch = add_touch(
+        partner=partner,
+        buyer=buyer,
+        kind=Touch.Kind.REGISTRATION,
+        at=now,
+        by=by,
+        evidence=evidence,
+        deal=deal,
+        owners=owners,
+        proof=Proof.REGISTERED,
+    )
     registrations, clashes = [], 0
     for owner in owners:
         if not Partnership.objects.between(owner, partner).active_on(now.date()).exists():
@@ -103,6 +115,7 @@ def register_deal(
             category=category,
             evidence=evidence,
             submitted_by=by,
+            touch=touch,
         )
         registrations.append(registration)
         audit.record("registration.submitted", f"registration:{registration.reference}", by=by, organization=partner.pk)
@@ -114,14 +127,4 @@ def register_deal(
             url=f"/registrations/{registration.reference}/",
             capability=Can.AGREE,
         )
-    add_touch(
-        partner=partner,
-        buyer=buyer,
-        kind=Touch.Kind.REGISTRATION,
-        at=now,
-        by=by,
-        evidence=evidence,
-        deal=deal,
-        owners=owners,
-    )
     return Registered(deal, tuple(registrations), clashes)

@@ -1,29 +1,53 @@
 """Compute who gets what of a quote: gather the facts of the deal, and let `split` compute."""
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Literal
+
+from django.db.models import Q
 
 from billing.accounts.queries.take_rates import take_rates
 from core.organizations.models import CommissionPolicy, Organization
 from core.organizations.queries.partnerships import ever_partnered, policies_in_force
 from core.split import interface as split
+from core.split.document import parse_document
 from core.split.frozen import FrozenSplit
 from core.split.split import compute_split
+from marketplace.deals.domain.proof import Proof, Standing, counts_from, standing
 from marketplace.deals.interface import PricedQuote
-from marketplace.deals.models import DealRegistration, Touch
+from marketplace.deals.models import Deal, DealRegistration, Touch
+
+_WHY: dict[Standing, Literal["not_confirmed", "refused", "expired", "voided", "late", "not_registered"]] = {
+    Standing.WAITING: "not_confirmed",
+    Standing.REFUSED: "refused",
+    Standing.EXPIRED: "expired",
+    Standing.VOIDED: "voided",
+    Standing.LATE: "late",
+    Standing.NOT_REGISTERED: "not_registered",
+}
 
 
-def split_quote(quote: PricedQuote, at: dt.datetime) -> FrozenSplit:
+def split_quote(quote: PricedQuote, at: dt.datetime, agreed: Mapping[str, Any] | None = None) -> FrozenSplit:
     """Split the quote as if it were accepted at `at`, by the policies, terms and touches of that moment.
 
+    `agreed`: the split's document to which the owners consented. Then its lines, terms, policies and fees count,
+    whatever changed since; only touches and registrations are those of the moment (`money.md`, "Consent").
     Reads only (a handful of queries, whatever the number of lines). Raises `split.InvalidSplit` where a line cannot be
     split, such as one whose seller would pay more than it gets.
     """
+    frozen = parse_document(agreed) if agreed is not None else None
     owners = {component.owner for line in quote.lines for component in line.components}
     sellers = {quote.seller, *(line.lead for line in quote.lines if line.lead)}
     organizations = {o.slug: o for o in Organization.objects.filter(slug__in=owners | sellers | {quote.buyer})}
     owner_ids = [organizations[slug].pk for slug in owners if slug in organizations]
-    policies = policies_in_force(owner_ids, at)
+    if frozen is not None:
+        policies = dict(frozen.policies)
+    else:
+        policies = {each.owner.slug: _policy(each) for each in policies_in_force(owner_ids, at).values()}
     touches = _touches(organizations[quote.buyer], policies, at)
+    owner_slugs = {organizations[slug].pk: slug for slug in owners if slug in organizations}
+    quoted_at = Deal.objects.filter(pk=quote.deal).values_list("first_quoted_at", flat=True).first()
     registrations = _registrations(organizations[quote.buyer], owner_ids, quote.category, at)
     partner_ids = {touch.partner_id for touch in touches} | {each.partner_id for each in registrations}
     parties = partner_ids | {organization.pk for organization in organizations.values()}
@@ -32,9 +56,9 @@ def split_quote(quote: PricedQuote, at: dt.datetime) -> FrozenSplit:
         lead=quote.seller,
         buyer=quote.buyer,
         accepted_at=at,
-        lines=quote.lines,
-        take_rate_bp=take_rates(sorted(parties), at, quote.category),
-        policies={policy.owner.slug: _policy(policy) for policy in policies.values()},
+        lines=frozen.lines if frozen is not None else quote.lines,
+        take_rate_bp=_rates(take_rates(sorted(parties), at, quote.category), frozen, organizations),
+        policies=policies,
         partnerships=tuple(
             split.Partnership(p.provider.slug, p.partner.slug, p.started_on, p.ended_on)
             for p in ever_partnered(owner_ids, sorted(partner_ids))
@@ -45,21 +69,31 @@ def split_quote(quote: PricedQuote, at: dt.datetime) -> FrozenSplit:
             for each in registrations
             if each.approved_at and each.expires_at
         ),
-        touches=tuple(_touch(touch) for touch in touches),
+        touches=tuple(_touch(touch, owner_slugs, quoted_at, at) for touch in touches),
     )
     return FrozenSplit(compute_split(request))
 
 
-def _touches(buyer: Organization, policies: dict[int, CommissionPolicy], at: dt.datetime) -> list[Touch]:
+def _rates(
+    today: Mapping[str, int], frozen: split.SplitRequest | None, organizations: Mapping[str, Organization]
+) -> Mapping[str, int]:
+    """The fees of today, and those agreed of everybody who is part of what was agreed: owners, sellers, the buyer."""
+    if frozen is None:
+        return today
+    agreed = frozen.take_rate_bp
+    return {**today, **{slug: agreed.get(slug, agreed.get("*", 0)) for slug in organizations}}
+
+
+def _touches(buyer: Organization, policies: Mapping[str, split.Policy], at: dt.datetime) -> list[Touch]:
     """Standing touches for this buyer within the longest lookback; each policy then judges by its own."""
     if not policies:
         return []
     since = at - dt.timedelta(days=max(policy.lookback_days for policy in policies.values()))
     return list(
         Touch.objects.standing()
-        .filter(buyer=buyer, at__range=(since, at))
+        .filter(Q(at__range=(since, at)) | Q(proof=Proof.CLAIMED, recorded_at__range=(since, at)), buyer=buyer)
+        .with_facts()
         .select_related("partner")
-        .prefetch_related("owners")
         .order_by("at", "pk")
     )
 
@@ -72,9 +106,25 @@ def _registrations(buyer: Organization, owner_ids: list[int], category: str, at:
     return list(found.select_related("partner", "owner").order_by("approved_at", "pk"))
 
 
-def _touch(touch: Touch) -> split.Touch:
-    owners = tuple(sorted(owner.slug for owner in touch.owners.all())) or None
-    return split.Touch(id=touch.reference, partner=touch.partner.slug, kind=touch.kind, at=touch.at, owners=owners)
+def _touch(touch: Touch, owners: dict[int, str], quoted_at: dt.datetime | None, at: dt.datetime) -> split.Touch:
+    """The touch as the split sees it: proved for the owners that it may earn from, a claim for the others."""
+    named = tuple(sorted(owner.slug for owner in touch.owners.all())) or None
+    facts = touch.facts(at)
+    if quoted_at is not None and (facts.quoted_at is None or quoted_at < facts.quoted_at):
+        facts = replace(facts, quoted_at=quoted_at)
+    stands = {slug: standing(facts, pk, at) for pk, slug in owners.items() if named is None or slug in named}
+    proof: Literal["observed", "confirmed", "claimed"] = "claimed"
+    if any(state.earns for state in stands.values()):
+        proof = "observed" if touch.proof == Proof.OBSERVED else "confirmed"
+    return split.Touch(
+        id=touch.reference,
+        partner=touch.partner.slug,
+        kind=touch.kind,
+        at=counts_from(facts),
+        owners=named,
+        proof=proof,
+        unproved=tuple(split.Unproved(slug, _WHY[state]) for slug, state in sorted(stands.items()) if state in _WHY),
+    )
 
 
 def _policy(policy: CommissionPolicy) -> split.Policy:

@@ -1,11 +1,13 @@
-"""Void a touch entered in error."""
+"""Void a touch."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
-from core.organizations.models import User
-from marketplace.deals.models import Touch
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import Organization, User
+from marketplace.deals.models import Touch, TouchAnswer
 
 
 class NeedsReason(ValueError):
@@ -23,11 +25,31 @@ class AlreadyVoid(ValueError):
 
 
 @transaction.atomic
-def void_touch(touch: Touch, *, by: User, reason: str) -> None:
-    """Void it: it stays, and counts no longer for quotes not yet accepted. Raises NeedsReason, AlreadyVoid."""
-    if not reason.strip():
+def void_touch(touch: Touch, *, organization: Organization, by: User, reason: str) -> None:
+    """Void it: it stays in the list, and counts no longer for quotes not yet accepted.
+
+    Voided by its own partner or by the operator it is void for everybody; by an owner, for that owner's money. The
+    partner is told by the others. The caller has made sure that the organisation may. Raises NeedsReason, AlreadyVoid.
+    """
+    reason = reason.strip()[:300]
+    if not reason:
         raise NeedsReason
-    standing = Touch.objects.standing().filter(pk=touch.pk)
-    if not standing.update(voided_at=clock.now(), voided_by=by, void_reason=reason.strip()):
+    touch = Touch.objects.select_for_update(of=("self",)).select_related("partner", "buyer").get(pk=touch.pk)
+    if touch.voided_at is not None or touch.answers.filter(organization=organization, outcome="voided").exists():
         raise AlreadyVoid(touch)
-    audit.record("touch.voided", f"touch:{touch.reference}", by=by, organization=touch.partner_id, reason=reason)
+    if organization.is_operator or organization.pk == touch.partner_id:
+        Touch.objects.filter(pk=touch.pk).update(voided_at=clock.now(), voided_by=by, void_reason=reason)
+    else:
+        TouchAnswer.objects.create(
+            touch=touch, organization=organization, outcome=TouchAnswer.Outcome.VOIDED, reason=reason, by=by
+        )
+    audit.record("touch.voided", f"touch:{touch.reference}", by=by, organization=organization.pk, reason=reason)
+    if organization.pk != touch.partner_id:
+        notify(
+            touch.partner,
+            kind="touch.voided",
+            text=_("%(who)s voided %(touch)s for %(buyer)s: %(reason)s")
+            % {"who": organization, "touch": touch.reference, "buyer": touch.buyer, "reason": reason},
+            url="/touches/",
+            capability=Can.SELL,
+        )

@@ -7,12 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
-from core.kit.forms import offer_rows
+from core.kit.forms import offer_choices, offer_rows
 from core.kit.money import TRADED, parse_amount
 from core.organizations.models import Organization
 from core.organizations.queries.organizations import buyers_besides, providers_of
 from marketplace.deals.models import Touch
 from marketplace.deals.models.deal import STAGES, Visibility
+from marketplace.deals.states import DealStage
 
 # What people record themselves; visits, referrals and registrations are recorded by what happens.
 BY_HAND = [
@@ -20,6 +21,9 @@ BY_HAND = [
     for choice in Touch.Kind.choices
     if choice[0] not in (Touch.Kind.VISIT, Touch.Kind.REFERRAL, Touch.Kind.REGISTRATION)
 ]
+
+# What people say of a deal; the others follow from its quotes and its order.
+_BY_HAND_STAGES = (DealStage.REGISTERED, DealStage.QUALIFIED, DealStage.QUOTED, DealStage.IN_APPROVAL, DealStage.LOST)
 
 
 class RegisterForm(forms.Form):
@@ -66,6 +70,13 @@ class TouchForm(forms.Form):
     """What was done, when, and the evidence."""
 
     buyer = forms.ModelChoiceField(label=_("For"), queryset=Organization.objects.none())
+    owners = forms.ModelMultipleChoiceField(
+        label=_("Whose offerings it helped"),
+        queryset=Organization.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("They and the buyer are asked to confirm it. None: the buyer alone is asked."),
+    )
     kind = forms.ChoiceField(label=_("Kind"), choices=BY_HAND)
     at = forms.DateTimeField(
         label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -80,7 +91,7 @@ class TouchForm(forms.Form):
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_rows(self, buyer=buyers_besides(organization))
+        offer_rows(self, buyer=buyers_besides(organization), owners=providers_of(organization))
 
     def clean_at(self) -> dt.datetime:
         """What is recorded has happened."""
@@ -96,6 +107,21 @@ class VoidForm(forms.Form):
     reason = forms.CharField(label=_("Why is it void"), max_length=300)
 
 
+class AnswerForm(forms.Form):
+    """The word of a buyer or an owner on a claim."""
+
+    answer = forms.ChoiceField(choices=[("confirm", _("Confirm")), ("refuse", _("Refuse"))])
+    accepts_day = forms.BooleanField(label=_("It happened on that day"), required=False)
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=300)
+
+    def clean(self) -> dict[str, Any]:
+        """A refusal says why."""
+        data = super().clean() or {}
+        if data.get("answer") == "refuse" and not (data.get("reason") or "").strip() and "reason" not in self.errors:
+            self.add_error("reason", _("Say why, in a sentence the partner will read."))
+        return data
+
+
 class DecisionForm(forms.Form):
     """An owner's answer to a registration."""
 
@@ -106,9 +132,22 @@ class DecisionForm(forms.Form):
 class DealForm(forms.Form):
     """Where a deal stands, and who sees whose figures."""
 
-    stage = forms.ChoiceField(label=_("Stage"), choices=STAGES)
+    stage = forms.ChoiceField(
+        label=_("Stage"), choices=STAGES, help_text=_("It is won by itself when the buyer accepts a quote.")
+    )
     visibility = forms.ChoiceField(label=_("Who sees whose figures"), choices=Visibility.choices)
     reason = forms.CharField(label=_("If lost: why"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, stage: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_choices(self, stage=[choice for choice in STAGES if choice[0] in (stage, *_BY_HAND_STAGES)])
+
+    def clean(self) -> dict[str, Any]:
+        """A deal is lost for a reason."""
+        data = super().clean() or {}
+        if data.get("stage") == DealStage.LOST and not (data.get("reason") or "").strip():
+            self.add_error("reason", _("Say why it was lost."))
+        return data
 
 
 class CodeForm(forms.Form):

@@ -1,8 +1,8 @@
 """Tables of the deals app."""
 
 from marketplace.deals.models.deal import Deal
-from marketplace.deals.models.referral import PendingTouch, ReferralCode
+from marketplace.deals.models.referral import PendingTouch, ReferralCode, VisitConsent
 from marketplace.deals.models.registration import DealRegistration
-from marketplace.deals.models.touch import Touch
+from marketplace.deals.models.touch import Touch, TouchAnswer
 
-__all__ = ["Deal", "DealRegistration", "PendingTouch", "ReferralCode", "Touch"]
+__all__ = ["Deal", "DealRegistration", "PendingTouch", "ReferralCode", "Touch", "TouchAnswer", "VisitConsent"]

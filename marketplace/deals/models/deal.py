@@ -51,10 +51,12 @@ class Deal(models.Model):
     currency = models.CharField(max_length=3, default="USD")
     value = models.BigIntegerField(_("worth, minor units"), default=0)
     stage = models.CharField(max_length=12, choices=STAGES, default=DealStage.REGISTERED)
-    visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.ALL_PAYEES)
+    visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.OWN)
     opened_at = models.DateTimeField(default=clock.now)
     stage_changed_at = models.DateTimeField(default=clock.now)
+    first_quoted_at = models.DateTimeField(null=True, blank=True, help_text="when its first quote was sent")
     closed_at = models.DateTimeField(null=True, blank=True)
+    won_order = models.CharField(max_length=20, blank=True, help_text="the order that won it")
     lost_reason = models.CharField(max_length=200, blank=True)
 
     objects = DealQuerySet.as_manager()
@@ -66,6 +68,12 @@ class Deal(models.Model):
             models.CheckConstraint(
                 condition=models.Q(closed_at__isnull=True) | models.Q(stage__in=["won", "lost"]),
                 name="deals_closed_means_won_or_lost",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(stage="won") | ~models.Q(won_order=""), name="deals_won_by_an_order"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(stage="lost") | ~models.Q(lost_reason=""), name="deals_lost_has_reason"
             ),
         ]
 

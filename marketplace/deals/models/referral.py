@@ -62,3 +62,15 @@ class PendingTouch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.partner} at {self.at:%Y-%m-%d %H:%M}"
+
+
+class VisitConsent(models.Model):
+    """A person's say about whether partners may learn which of their pages they visited while signed in."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="visit_consent")
+    agreed = models.BooleanField()
+    at = models.DateTimeField(default=clock.now)
+    wording = models.CharField(max_length=20, help_text="the version of the question that was answered")
+
+    def __str__(self) -> str:
+        return f"{self.user}: {'yes' if self.agreed else 'no'}"

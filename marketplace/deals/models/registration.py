@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.kit import clock
 from core.organizations.models import Organization, TenantQuerySet, User
 from marketplace.deals.models.deal import Deal
+from marketplace.deals.models.touch import Touch
 
 
 class RegistrationQuerySet(TenantQuerySet["DealRegistration"]):
@@ -56,6 +57,9 @@ class DealRegistration(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    touch = models.ForeignKey(
+        Touch, models.PROTECT, null=True, related_name="registrations", help_text="the touch that it came with"
+    )
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -76,3 +80,12 @@ class DealRegistration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference}: {self.partner} brings {self.buyer} to {self.owner}"
+
+    def protects_at(self, at: dt.datetime) -> bool:
+        """Whether its owner approved it, nobody took it back, and `at` lies in its window."""
+        return (
+            self.status in (DealRegistration.Status.APPROVED, DealRegistration.Status.EXPIRED)
+            and self.approved_at is not None
+            and self.expires_at is not None
+            and self.approved_at <= at < self.expires_at
+        )

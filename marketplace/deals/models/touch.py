@@ -1,10 +1,14 @@
 """What a partner did for a buyer. Only ever added; one entered in error is voided with a reason, and stays."""
 
+import datetime as dt
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
 from core.organizations.models import Organization, TenantQuerySet, User
+from marketplace.deals.domain.proof import Answer as AnswerFact
+from marketplace.deals.domain.proof import Outcome, Proof, TouchFacts
 from marketplace.deals.models.deal import Deal
 
 
@@ -12,8 +16,25 @@ class TouchQuerySet(TenantQuerySet["Touch"]):
     """Touches, asked by who may see them."""
 
     def concerning(self, organization: Organization) -> models.Q:
-        """A partner's own. Others' touches are told only by a split's explanation."""
+        """A partner's own. Others' touches are told only by a split's explanation, and to those who answer a claim."""
         return models.Q(partner=organization)
+
+    def about(self, organization: Organization) -> "TouchQuerySet":
+        """Those that the organisation may answer: touches for it as the buyer, and those that name it as an owner."""
+        named = Touch.owners.through.objects.filter(organization=organization)
+        return self.filter(models.Q(buyer=organization) | models.Q(pk__in=named.values("touch"))).exclude(
+            partner=organization
+        )
+
+    def to_answer(self, organization: Organization, now: dt.datetime) -> "TouchQuerySet":
+        """Claims that wait for this organisation's word, and for which there is still time."""
+        answered = TouchAnswer.objects.filter(organization=organization).values("touch")
+        claims = self.about(organization).standing().filter(proof=Proof.CLAIMED, answer_by__gt=now)
+        return claims.exclude(pk__in=answered)
+
+    def with_facts(self) -> "TouchQuerySet":
+        """Everything that `Touch.facts` reads, loaded."""
+        return self.select_related("deal").prefetch_related("answers", "registrations", "owners")
 
     def standing(self) -> "TouchQuerySet":
         """Those not voided."""
@@ -43,6 +64,8 @@ class Touch(models.Model):
     owners = models.ManyToManyField(Organization, blank=True, related_name="+")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     at = models.DateTimeField(_("when"))
+    proof = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Proof], default=Proof.CLAIMED)
+    answer_by = models.DateTimeField(null=True, blank=True, help_text="until when a claim can be confirmed")
     evidence = models.TextField(_("evidence"), blank=True)
     evidence_url = models.URLField(_("link to the evidence"), blank=True)
     source = models.CharField(max_length=200, blank=True, help_text="the page visited or the code followed")
@@ -63,7 +86,61 @@ class Touch(models.Model):
             models.CheckConstraint(
                 condition=models.Q(voided_at__isnull=True) | ~models.Q(void_reason=""), name="deals_void_has_reason"
             ),
+            models.CheckConstraint(
+                condition=~models.Q(proof="claimed") | models.Q(answer_by__isnull=False),
+                name="deals_claim_has_deadline",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.reference} {self.get_kind_display()} by {self.partner}"
+
+    def facts(self, at: dt.datetime) -> TouchFacts:
+        """What decides its proof at `at`. Without queries where `answers`, `deal` and `registrations` are at hand."""
+        return TouchFacts(
+            proof=Proof(self.proof),
+            buyer=self.buyer_id,
+            at=self.at,
+            recorded_at=self.recorded_at,
+            answer_by=self.answer_by,
+            quoted_at=self.deal.first_quoted_at if self.deal else None,
+            voided=self.voided_at is not None,
+            answers=tuple(
+                AnswerFact(each.organization_id, Outcome(each.outcome), each.accepts_day) for each in self.answers.all()
+            ),
+            registered_with={each.owner_id: each.protects_at(at) for each in self.registrations.all()},
+        )
+
+
+class TouchAnswer(models.Model):
+    """What the buyer, or an owner that would pay, said about a touch. Only ever added."""
+
+    class Outcome(models.TextChoices):
+        """Their word: a claim is confirmed or refused; any touch can be voided."""
+
+        CONFIRMED = Outcome.CONFIRMED.value, _("Confirmed")
+        REFUSED = Outcome.REFUSED.value, _("Refused")
+        VOIDED = Outcome.VOIDED.value, _("Voided")
+
+    touch = models.ForeignKey(Touch, models.PROTECT, related_name="answers")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    accepts_day = models.BooleanField(default=False, help_text="the touch happened on the earlier day that was claimed")
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    at = models.DateTimeField(default=clock.now)
+    by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["touch", "organization", "outcome"], name="deals_answer_once"),
+            models.CheckConstraint(
+                condition=models.Q(outcome="confirmed") | ~models.Q(reason=""), name="deals_refusal_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(outcome="confirmed") | models.Q(accepts_day=False), name="deals_only_a_yes_has_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.touch_id} {self.outcome} by {self.organization_id}"

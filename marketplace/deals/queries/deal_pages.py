@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
+from core.kit import clock
 from core.organizations.models import Organization
 from marketplace.deals.models import Deal, DealRegistration, Touch
 from marketplace.deals.models.deal import STAGES
+from marketplace.deals.queries.answering import TouchRow, own_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class DealPage:
     """What a reader may see of a deal's registrations, and of the touches on its buyer."""
 
     registrations: tuple[DealRegistration, ...]
-    touches: tuple[Touch, ...]
+    touches: tuple[TouchRow, ...]
 
 
 def visible_deals(organization: Organization) -> QuerySet[Deal]:
@@ -43,15 +45,12 @@ def deal_list(organization: Organization, stage: str = "") -> DealList:
 
 
 def deal_page(deal: Deal, reader: Organization) -> DealPage:
-    """The page of a deal that `reader` may see. Three queries."""
+    """The page of a deal that `reader` may see. A handful of queries, whatever the number of touches."""
     registrations = DealRegistration.objects.filter(deal=deal).select_related("owner", "partner").order_by("pk")
     if not reader.is_operator:
         registrations = registrations.filter(partner=reader)
-    touches = Touch.objects.visible_to(reader).filter(buyer=deal.buyer_id)
-    return DealPage(
-        tuple(registrations),
-        tuple(touches.select_related("partner", "recorded_by").prefetch_related("owners")),
-    )
+    touches = visible_touches(reader).filter(buyer=deal.buyer_id)
+    return DealPage(tuple(registrations), tuple(own_rows(touches, clock.now())))
 
 
 def open_deal_with(buyer: Organization, organization: Organization) -> Deal | None:
@@ -61,13 +60,9 @@ def open_deal_with(buyer: Organization, organization: Organization) -> Deal | No
 
 def visible_touches(organization: Organization) -> QuerySet[Touch]:
     """The touches that the organisation may see, with everything a list of them shows loaded."""
-    return (
-        Touch.objects.visible_to(organization)
-        .select_related("partner", "buyer", "deal", "recorded_by")
-        .prefetch_related("owners")
-    )
+    return Touch.objects.visible_to(organization).with_facts().select_related("partner", "buyer", "recorded_by")
 
 
 def own_touches(partner: Organization) -> QuerySet[Touch]:
-    """The touches that the partner recorded, and may therefore void."""
+    """The touches that the partner recorded, and may therefore void for everybody."""
     return Touch.objects.filter(partner=partner)

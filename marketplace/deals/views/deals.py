@@ -1,5 +1,9 @@
 """A seller's deals and touches."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,13 +15,17 @@ from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
-from marketplace.deals.actions.add_touch import OwnPurchase, add_touch
-from marketplace.deals.actions.move_deal import move_deal
+from marketplace.deals.actions.add_touch import EvidenceMissing, OwnPurchase, add_touch
+from marketplace.deals.actions.move_deal import LostWithoutReason, OnlyAnOrderWins, move_deal
 from marketplace.deals.actions.register_deal import AlreadyRegistered, ExistingCustomer, NoPartnership, register_deal
 from marketplace.deals.actions.set_visibility import set_visibility
 from marketplace.deals.actions.void_touch import AlreadyVoid, NeedsReason, void_touch
 from marketplace.deals.forms.deal import DealForm, RegisterForm, TouchForm, VoidForm
 from marketplace.deals.queries import deal_pages
+from marketplace.deals.queries.answering import own_rows
+
+if TYPE_CHECKING:
+    from marketplace.deals.models import Deal
 
 SELLERS = {"vendor", "partner"}
 
@@ -43,19 +51,24 @@ def deal(request: OrganizationRequest, reference: str) -> HttpResponse:
     """One deal: its registrations and touches, as far as this organisation may see them."""
     organization = current_organization(request)
     found = get_object_or_404(deal_pages.visible_deals(organization), reference=reference)
+    form = DealForm(initial={"stage": found.stage, "visibility": found.visibility}, stage=found.stage)
+    return render(request, "deals/deal.html", _deal_context(request, found, form))
+
+
+def _deal_context(request: HttpRequest, found: Deal, form: DealForm) -> dict[str, object]:
+    organization = current_organization(request)
     sells = found.seller_id == organization.pk
     page = deal_pages.deal_page(found, organization)
-    context = {
+    return {
         "deal": found,
         "registrations": page.registrations,
         "touches": page.touches,
-        "form": DealForm(initial={"stage": found.stage, "visibility": found.visibility}),
+        "form": form,
         "touch_form": TouchForm(organization=organization, initial={"buyer": found.buyer_id, "at": clock.now()}),
         "may_edit": sells and may(request.membership, Can.SELL),
         "may_touch": not organization.is_operator and may(request.membership, Can.SELL),
         "section": "deals",
     }
-    return render(request, "deals/deal.html", context)
 
 
 @require_POST
@@ -63,16 +76,19 @@ def deal(request: OrganizationRequest, reference: str) -> HttpResponse:
 def deal_edit(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Move a deal that one sells, or change who sees whose figures in its next quote."""
     found = get_object_or_404(deal_pages.own_deals(current_organization(request)), reference=reference)
-    form = DealForm(request.POST)
+    form = DealForm(request.POST, stage=found.stage)
     if form.is_valid():
         try:
             move_deal(found, form.cleaned_data["stage"], by=request.user, reason=form.cleaned_data["reason"])
             set_visibility(found, form.cleaned_data["visibility"], by=request.user)
-        except InvalidTransition as error:
-            messages.error(request, str(error))
+        except (InvalidTransition, OnlyAnOrderWins) as error:
+            form.add_error("stage", str(error))
+        except LostWithoutReason as error:
+            form.add_error("reason", str(error))
         else:
             messages.success(request, _("Saved."))
-    return redirect("deals:deal", reference=reference)
+            return redirect("deals:deal", reference=reference)
+    return render(request, "deals/deal.html", _deal_context(request, found, form), status=422)
 
 
 @requires(Can.SELL, kinds=SELLERS)
@@ -123,6 +139,8 @@ def _add_touch(request: OrganizationRequest, form: TouchForm) -> HttpResponse:
             )
         except OwnPurchase as error:
             form.add_error("buyer", str(error))
+        except EvidenceMissing as error:
+            form.add_error("evidence", str(error))
         else:
             messages.success(request, _("Recorded as %(reference)s.") % {"reference": touch.reference})
             return redirect(
@@ -133,9 +151,10 @@ def _add_touch(request: OrganizationRequest, form: TouchForm) -> HttpResponse:
 
 def _touches_context(request: HttpRequest, form: TouchForm) -> dict[str, object]:
     organization = current_organization(request)
-    touches = deal_pages.visible_touches(organization)
+    page = Paginator(deal_pages.visible_touches(organization), 50).get_page(request.GET.get("page"))
     return {
-        "page_obj": Paginator(touches, 50).get_page(request.GET.get("page")),
+        "page_obj": page,
+        "rows": own_rows(page.object_list, clock.now()),
         "form": form,
         "void_form": VoidForm(),
         "may_touch": not organization.is_operator and may(request.membership, Can.SELL),
@@ -147,9 +166,10 @@ def _touches_context(request: HttpRequest, form: TouchForm) -> dict[str, object]
 @requires(Can.SELL, kinds=SELLERS)
 def touch_void(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Void one's own touch, with a reason."""
-    touch = get_object_or_404(deal_pages.own_touches(current_organization(request)), reference=reference)
+    organization = current_organization(request)
+    touch = get_object_or_404(deal_pages.own_touches(organization), reference=reference)
     try:
-        void_touch(touch, by=request.user, reason=request.POST.get("reason", ""))
+        void_touch(touch, organization=organization, by=request.user, reason=request.POST.get("reason", ""))
     except (NeedsReason, AlreadyVoid) as error:
         messages.error(request, str(error))
     else:

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.organizations.access import Can, current_organization, may, public, requires
-from core.organizations.queries.organizations import listed_partners
 from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.issue_code import issue_code
 from marketplace.deals.actions.record_consented_visit import record_consented_visit
+from marketplace.deals.actions.set_visit_consent import set_visit_consent
+from marketplace.deals.domain.question import read_question
 from marketplace.deals.forms.deal import CodeForm
 from marketplace.deals.middleware import CONSENT_COOKIE, REMEMBER_FOR, visitor_key
 from marketplace.deals.queries.codes import codes_of
@@ -62,9 +64,17 @@ def visit_consent(request: HttpRequest) -> HttpResponse:
     target = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
         target = "/"
-    if answer == "yes" and not request.user.is_authenticated:
-        partner = get_object_or_404(listed_partners(), slug=request.POST.get("partner", ""))
-        record_consented_visit(partner=partner, source=target, visitor=visitor_key(request))
+    question = read_question(request.POST.get("question", "")) if answer == "yes" else None
+    if request.user.is_authenticated:
+        set_visit_consent(request.user, agreed=answer == "yes")
+        buyer = getattr(request, "organization", None)
+        if question is not None and buyer is not None and buyer.is_buyer:
+            record_consented_visit(question, buyer=buyer, user=request.user)
+        if request.POST.get("next") == reverse("organizations:account"):
+            messages.success(request, _("Saved."))
+        return redirect(target)
+    if question is not None:
+        record_consented_visit(question, visitor=visitor_key(request))
     response = redirect(target)
     response.set_cookie(CONSENT_COOKIE, answer, REMEMBER_FOR, httponly=True, samesite="Lax")
     return response

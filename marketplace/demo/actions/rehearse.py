@@ -37,6 +37,7 @@ from core.organizations.actions.set_policy import set_policy
 from core.organizations.models import Organization, User
 from core.split.interface import COMMISSION_ROLES, ShareRole
 from marketplace.deals.actions.add_touch import add_touch
+from marketplace.deals.actions.answer_touch import answer_touch
 from marketplace.deals.actions.decide_registration import decide_registration
 from marketplace.deals.actions.register_deal import register_deal
 from marketplace.orders.actions.accept_delivery import accept_delivery
@@ -283,10 +284,11 @@ def _claim(cast: dict[str, Organization], buyer: Organization) -> None:
         decide_registration(registration, approve=True, owner=registration.owner, by=_owner(registration.owner))
     now = clock.now()
     for partner, kind, minutes in (("x", "meeting", 3), ("y", "demo", 2), ("x", "proposal", 1)):
-        add_touch(
+        claim = add_touch(
             partner=cast[partner], buyer=buyer, kind=kind, at=now - dt.timedelta(seconds=minutes),
             by=_owner(cast[partner]), evidence="Rehearsed.",
         )  # fmt: skip
+        answer_touch(claim, organization=buyer, confirm=True, accepts_day=True, by=_owner(buyer))
 
 
 def _accept(version: QuoteVersion, buyer: Organization) -> Order:

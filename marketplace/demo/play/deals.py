@@ -7,6 +7,7 @@ from core.kit import clock
 from core.organizations.access import Can
 from core.organizations.models import Membership, Organization, User
 from marketplace.deals.actions.add_touch import add_touch
+from marketplace.deals.actions.answer_touch import answer_touch
 from marketplace.deals.actions.decide_registration import Taken, decide_registration
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.record_visit import record_visit
@@ -99,13 +100,16 @@ def _before(stage: Stage, plan: DealPlan, lead_in: int) -> Steps:
 
 def _touch(stage: Stage, plan: DealPlan, touch: TouchPlan) -> None:
     buyer = stage.cast.organization(plan.buyer)
-    add_touch(
+    claim = add_touch(
         partner=stage.cast.organization(touch.partner),
         buyer=buyer,
         kind=touch.kind,
         at=clock.now() - dt.timedelta(hours=2),
         by=stage.cast.member(touch.partner, Can.SELL),
         evidence=touch.evidence.format(buyer=buyer.name),
+    )
+    answer_touch(
+        claim, organization=buyer, confirm=True, accepts_day=True, by=stage.cast.member(plan.buyer, Can.CONSENT)
     )
 
 

@@ -9,10 +9,10 @@ from core.split.sentences import render
 from core.split.visibility import Reader, Visibility, view_split
 
 _SPEAKING = {
-    ShareRole.OWNER: ("owner_share", "own_component", "pays_sourced", "pays_pool"),
+    ShareRole.OWNER: ("owner_share", "own_component", "pays_sourced", "pays_pool", "cap"),
     ShareRole.MARGIN: ("margin",),
-    ShareRole.SOURCED: ("earns_sourced",),
-    ShareRole.INFLUENCED: ("touches", "model", "influenced"),
+    ShareRole.SOURCED: ("earns_sourced", "cap"),
+    ShareRole.INFLUENCED: ("touches", "cap", "model", "influenced"),
 }
 
 
@@ -35,7 +35,9 @@ def share_sentences(result: SplitResult, visibility: str, names: Mapping[str, st
         steps = [
             step
             for step in views[share.organization]
-            if (step.line, step.component) == (share.line, share.component) and step.kind in _SPEAKING[share.role]
+            if (step.line, step.component) == (share.line, share.component)
+            and step.kind in _SPEAKING[share.role]
+            and (step.kind != "cap" or step.facts.get("shrinks"))
         ]
         words = [render(step, names).text for step in steps]
         said[share] = " ".join([*words, _how_it_follows(share, result.currency)]).strip()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from billing.collecting.queries.payment_state import PaymentState
 from billing.statements.queries.share_states import share_states
 from core.kit.money import format_amount
 from core.organizations.models import Organization
@@ -34,7 +33,7 @@ class MyPart:
     steps: tuple[Step, ...]
 
 
-def my_part(order: Order, organization: Organization, payment: PaymentState | None) -> MyPart | None:
+def my_part(order: Order, organization: Organization) -> MyPart | None:
     """The part, or None for an organisation without a share. Four queries."""
     shares = share_states(order.reference, organization.pk)
     if not shares:
@@ -43,10 +42,10 @@ def my_part(order: Order, organization: Organization, payment: PaymentState | No
         name: sum(getattr(share, name) for share in shares)
         for name in ("amount", "due", "held", "payable", "in_transit", "sent")
     }
-    return MyPart(**sums, steps=_steps(order, sums, payment))
+    return MyPart(**sums, steps=_steps(order, sums))
 
 
-def _steps(order: Order, sums: dict[str, int], payment: PaymentState | None) -> tuple[Step, ...]:
+def _steps(order: Order, sums: dict[str, int]) -> tuple[Step, ...]:
     def money(name: str) -> str:
         return format_amount(sums[name], order.currency)
 
@@ -55,10 +54,8 @@ def _steps(order: Order, sums: dict[str, int], payment: PaymentState | None) -> 
     done.append(done[-1] and sums["sent"] >= paid > 0)
     accepted = date_format(order.accepted_at, "j F")
     if order.paid_at is not None:
-        first = _("%(day)s, by %(method)s") % {
-            "day": date_format(order.paid_at, "j F"),
-            "method": payment.method if payment and payment.method else _("the buyer"),
-        }
+        # How the buyer paid is no matter of those whom the payment is divided among.
+        first = _("Paid on %(day)s") % {"day": date_format(order.paid_at, "j F")}
     else:
         first = _("Accepted on %(day)s; the buyer has still to pay") % {"day": accepted}
     labels = [

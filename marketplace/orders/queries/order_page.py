@@ -31,7 +31,8 @@ class OrderPage:
 
     `payment` is None where nothing is to be paid; `ways` are the ways to pay what comes next, for somebody who may;
     `part` is what the reader receives, None without a share; `dispute` what the buyer or a payee may know of one;
-    `unapplied` is what the buyer paid without being asked, in minor units, for somebody who may pay.
+    `unapplied` is what the buyer paid without being asked, in minor units, for somebody who may pay. `sees_people`: the
+    buyer's person, PO number and way of paying are no matter of those who only earn commission.
     """
 
     lines: tuple[LineRow, ...]
@@ -43,6 +44,7 @@ class OrderPage:
     is_buyer: bool
     sees_price: bool
     sees_split: bool
+    sees_people: bool
 
     @property
     def shows_schedule(self) -> bool:
@@ -76,9 +78,11 @@ def order_page(order: Order, reader: Organization, *, delivers: bool, pays: bool
     is_buyer = order.buyer_id == reader.pk
     payment = payment_state(order.reference) if order.total_minor else None
     asked = payment.next if payment is not None and is_buyer and pays else None
-    part = None if reader.is_operator else my_part(order, reader, payment)
+    part = None if reader.is_operator else my_part(order, reader)
+    lines = _line_rows(order, reader, is_buyer, delivers)
+    takes_part = any(row.line.seller_id == reader.pk or reader in row.providers for row in lines)
     return OrderPage(
-        lines=_line_rows(order, reader, is_buyer, delivers),
+        lines=lines,
         payment=payment,
         ways=ways_to_pay(order.buyer_id, order.currency, asked.amount) if asked is not None else None,
         part=part,
@@ -90,6 +94,7 @@ def order_page(order: Order, reader: Organization, *, delivers: bool, pays: bool
         or reader.is_operator
         or order.visibility in ("all_payees", "open"),
         sees_split=not is_buyer or order.visibility == "open",
+        sees_people=is_buyer or takes_part or reader.is_operator or order.seller_id == reader.pk,
     )
 
 

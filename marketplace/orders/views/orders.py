@@ -52,6 +52,7 @@ def order(request: OrganizationRequest, reference: str) -> HttpResponse:
         "payment": page.payment,
         "is_buyer": page.is_buyer,
         "sees_price": page.sees_price,
+        "sees_people": page.sees_people,
         "sees_split": page.sees_split,
         "part": page.part,
         "may_pay": page.ways is not None,

@@ -32,7 +32,7 @@ def split(request: OrganizationRequest, reference: str) -> HttpResponse:
         "sheet": _sheet(request, found),
         "fingerprint": found.fingerprint,
         "payment": payment,
-        "part": None if organization.is_operator else my_part(found, organization, payment),
+        "part": None if organization.is_operator else my_part(found, organization),
         "csv_url": reverse("orders:split_csv", args=[reference]),
         "reads_quote": organization.pk in (found.buyer_id, found.seller_id) or organization.is_operator,
         "section": "orders",

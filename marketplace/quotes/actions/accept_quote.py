@@ -1,7 +1,6 @@
 """Accept a quote: the one moment at which it is decided who gets what."""
 
-import json
-from typing import Any
+import datetime as dt
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,20 +9,20 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
+from core.split.frozen import FrozenSplit
+from core.split.interface import InvalidSplit
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.split_quote import split_quote
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
+from marketplace.orders.queries.sheets import split_of
 from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.models import QuoteLine, QuoteVersion
+from marketplace.quotes.queries.documents import agreed_names, contents, version_document
 from marketplace.quotes.queries.documents import document_hash as hash_of
-from marketplace.quotes.queries.documents import version_document
 from marketplace.quotes.queries.version_lines import party_names, priced_quote, version_lines
 from marketplace.quotes.states import QuoteStatus, VersionStatus
-
-# What consent was given to: these parts of the split may not differ at acceptance. Touches may (money.md, "Consent").
-_AGREED = ("currency", "lead", "buyer", "lines", "policies")
 
 
 class CannotAccept(ValueError):
@@ -42,8 +41,12 @@ class DocumentChanged(CannotAccept):
     """What is stored is not what the buyer read, or not what was proposed."""
 
 
-class TermsMoved(CannotAccept):
-    """A price, term, rate or policy behind the split changed after the owners consented."""
+class AcceptedAlready(CannotAccept):
+    """A colleague accepted it first; `order` is what came of it, and nothing typed here was added to it."""
+
+    def __init__(self, version: QuoteVersion, order: Order, text: str) -> None:
+        self.order = order
+        super().__init__(version, text)
 
 
 @transaction.atomic
@@ -53,31 +56,27 @@ def accept_quote(
     """The buyer accepts: the split is frozen at this moment, and order, shares and payment request follow.
 
     One transaction under the quote's row lock, without network. `document_hash` is the one the buyer was shown.
-    Accepting the accepted version again, or twice at once, gives the same order. Raises CannotAccept (QuoteExpired,
-    DocumentChanged, TermsMoved tell why).
+    What the owners consented to counts: terms, policies, fees and names as they were then; touches as they are now.
+    Accepting the accepted version again with the same words, or twice at once, gives the same order. Raises
+    CannotAccept (QuoteExpired, DocumentChanged, AcceptedAlready tell why).
     """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
     if version.status == VersionStatus.ACCEPTED and quote.order_id is not None:
         # Fetched by itself: a join made while waiting for the lock would not see an order placed meanwhile.
-        return Order.objects.get(pk=quote.order_id)
+        order = Order.objects.get(pk=quote.order_id)
+        _check_same_words(version, order, by, po_number)
+        return order
     now = clock.now()
     _check(version, now.date())
     if not name.strip() or not title.strip():
         raise CannotAccept(version, _("Type your name and your job title: the acceptance carries them."))
     lines = version_lines(version)
-    stored = hash_of(version_document(version, lines))
-    if not stored == version.document_hash == hash_of(version.document) == document_hash:
+    if not version.document_hash == hash_of(version.document) == document_hash or not _is_as_agreed(version, lines):
         raise DocumentChanged(
             version, _("The document has changed since you opened it. Reload the page and read it again.")
         )
-    split = split_quote(priced_quote(version, lines), now)
-    if _agreed(split.document) != _agreed(version.split["document"]):
-        raise TermsMoved(
-            version,
-            _("Terms between the providers changed after this version was sent, so %(seller)s must send a new one."
-              " Nothing was accepted; ask for a change to tell them.") % {"seller": quote.seller},
-        )  # fmt: skip
+    split = split_quote(priced_quote(version, lines), now, agreed=version.split["document"])
     order = place_order(
         OrderDraft(
             quote_reference=quote.reference,
@@ -93,7 +92,7 @@ def accept_quote(
             total=version.total_minor,
             document_hash=version.document_hash,
             split=split,
-            names=party_names(split.result),
+            names=party_names(split.result) | agreed_names(version),
             visibility=version.visibility,
             accepted_by_id=by.pk,
             accepted_name=name.strip(),
@@ -112,12 +111,44 @@ def accept_quote(
     quote.status, quote.order, quote.changed_at = QuoteStatus.ACCEPTED, order, now
     quote.save(update_fields=["status", "order", "changed_at"])
     if quote.deal is not None and quote.deal.stage != "won":
-        move_deal(quote.deal, "won", by=by, value=version.net_minor, currency=quote.currency)
+        move_deal(quote.deal, "won", by=by, value=version.net_minor, currency=quote.currency, order=order.reference)
     _tell(version, order, lines, by)
     return order
 
 
-def _check(version: QuoteVersion, today: Any) -> None:
+def _is_as_agreed(version: QuoteVersion, lines: list[QuoteLine]) -> bool:
+    """Whether the rows, the document and the split that was consented to still say the same (names aside)."""
+    if contents(version_document(version, lines)) != contents(version.document):
+        return False
+    document = version.split["document"]
+    quote = priced_quote(version, lines)
+    if (document["currency"], document["lead"], document["buyer"]) != (quote.currency, quote.seller, quote.buyer):
+        return False
+    try:
+        agreed = split_of(document)
+    except InvalidSplit:
+        return False
+    return agreed.request.lines == quote.lines and FrozenSplit(agreed).fingerprint == version.split_hash
+
+
+def _check_same_words(version: QuoteVersion, order: Order, by: User, po_number: str) -> None:
+    """Whoever accepts what is accepted already is told so, unless they only press the button twice."""
+    if version.accepted_by_id == by.pk and version.po_number == po_number.strip():
+        return
+    text = _("%(name)s accepted this version on %(day)s: order %(order)s.") % {
+        "name": version.accepted_name,
+        "day": f"{version.accepted_at:%-d %B %Y, %H:%M}",
+        "order": order.reference,
+    }
+    if po_number.strip() and po_number.strip() != version.po_number:
+        kept = version.po_number or _("none")
+        text += " " + _(
+            "Your PO number %(yours)s was not used: the order carries %(kept)s. If yours is right, tell the seller."
+        ) % {"yours": po_number.strip(), "kept": kept}
+    raise AcceptedAlready(version, order, text)
+
+
+def _check(version: QuoteVersion, today: dt.date) -> None:
     quote = version.quote
     if quote.status == QuoteStatus.ACCEPTED:
         raise CannotAccept(version, _("Another version of this quote has been accepted already."))
@@ -131,15 +162,6 @@ def _check(version: QuoteVersion, today: Any) -> None:
             _("This quote was valid until %(day)s. Ask %(seller)s for a new version; it can repeat the offer.")
             % {"day": f"{version.valid_until:%d %B %Y}".lstrip("0"), "seller": quote.seller},
         )
-
-
-def _agreed(document: Any) -> str:
-    """What cannot move until acceptance, as text to compare; a fee counts where an owner or a seller pays it."""
-    payers = {line.get("lead") or document["lead"] for line in document["lines"]}
-    payers |= {part["owner"] for line in document["lines"] for part in line["components"]}
-    rates = document["take_rate_bp"]
-    fees = {key: rates.get(key, rates.get("*", 0)) for key in payers}
-    return json.dumps({key: document.get(key) for key in _AGREED} | {"fees": fees}, sort_keys=True)
 
 
 def _order_lines(version: QuoteVersion, lines: list[QuoteLine]) -> tuple[OrderDraftLine, ...]:

@@ -28,7 +28,12 @@ def decline_quote(version: QuoteVersion, *, by: User, reason: str = "") -> Quote
         status=VersionStatus.SUPERSEDED
     )
     if quote.deal is not None and quote.deal.stage not in ("won", "lost") and not _has_another_open(quote):
-        move_deal(quote.deal, "lost", by=by)
+        move_deal(
+            quote.deal,
+            "lost",
+            by=by,
+            reason=quote.decline_reason or _("The buyer declined %(quote)s.") % {"quote": quote.reference},
+        )
     audit.record(
         "quote.declined", f"quote:{quote.reference}", by=by, organization=quote.buyer_id, reason=reason.strip()
     )

@@ -13,6 +13,7 @@ from core.split.interface import InvalidSplit
 from marketplace.deals.actions.split_quote import split_quote
 from marketplace.quotes.actions.edit_version import VersionIsFrozen
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
+from marketplace.quotes.domain.own_part import own_part
 from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 from marketplace.quotes.queries.documents import document_hash, version_document
 from marketplace.quotes.queries.offered_lines import settle_terms
@@ -53,7 +54,7 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
         split = split_quote(priced_quote(version, lines), now)
     except InvalidSplit as error:
         raise CannotPropose(
-            guardrail(error, [(each, list(each.components.all())) for each in lines], quote.currency)
+            guardrail(error, [(each, list(each.components.all())) for each in lines], quote.currency, quote.seller)
         ) from error
     QuoteVersion.objects.filter(quote=quote, status=VersionStatus.PROPOSED).update(status=VersionStatus.SUPERSEDED)
     version.document = version_document(version, lines)
@@ -96,12 +97,28 @@ def _compute_under_todays_terms(version: QuoteVersion, lines: list[QuoteLine]) -
     )
 
 
+def _agreed_before(version: QuoteVersion) -> dict[int, QuoteVersion]:
+    """By organisation, the newest earlier version of the quote to which its people said yes themselves."""
+    said = Consent.objects.filter(
+        version__quote=version.quote, version__number__lt=version.number, status__in=[*CONSENTED, ConsentStatus.REFUSED]
+    ).select_related("version")
+    newest = {each.organization_id: each for each in said.order_by("version__number")}
+    return {
+        pk: each.version for pk, each in newest.items() if each.status in (ConsentStatus.GIVEN, ConsentStatus.CARRIED)
+    }
+
+
+def _part(version: QuoteVersion, key: str) -> bytes:
+    return own_part(version.document, version.split["document"], key, version.visibility)
+
+
 def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consent]:
     """A consent per seller and owner, and a notice to each that still has to answer."""
     quote, now = version.quote, version.proposed_at
     asked: dict[int, Organization] = {}
     standing: dict[int, list[bool]] = {}
     under: dict[int, str] = {}
+    agreed = _agreed_before(version)
     for line in lines:
         asked[line.seller_id] = line.seller
         standing.setdefault(line.seller_id, []).append(False)
@@ -119,6 +136,9 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
         elif all(standing.get(pk, [False])):
             consent.status, consent.at = ConsentStatus.STANDING, now
             consent.reason = _("Standing consent in the partnership's terms, version %(n)s.") % {"n": under[pk]}
+        elif pk in agreed and _part(agreed[pk], organization.slug) == _part(version, organization.slug):
+            consent.status, consent.at = ConsentStatus.CARRIED, now
+            consent.reason = _("Nothing of its part changed since version %(n)d.") % {"n": agreed[pk].number}
         made.append(consent)
     Consent.objects.bulk_create(made)
     for consent in made:
@@ -126,8 +146,13 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
             notify(
                 consent.organization,
                 kind="consent.asked",
-                text=_("%(seller)s asks for your consent to a split: %(title)s, version %(n)d")
-                % {"seller": quote.seller, "title": quote.title, "n": version.number},
+                text=_("%(seller)s asks for your consent to %(title)s, version %(n)d, by %(day)s")
+                % {
+                    "seller": quote.seller,
+                    "title": quote.title,
+                    "n": version.number,
+                    "day": f"{version.valid_until:%-d %B %Y}",
+                },
                 url="/consents/",
                 capability=Can.CONSENT,
             )

@@ -9,7 +9,7 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
-from marketplace.deals.actions.move_deal import move_deal
+from marketplace.deals.actions.note_quote import note_quote
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.states import CONSENTED, VERSION, QuoteStatus, VersionStatus
 
@@ -57,8 +57,8 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     quote.status, quote.changed_at = QuoteStatus.SENT, now
     quote.first_sent_at = quote.first_sent_at or now
     quote.save(update_fields=["status", "changed_at", "first_sent_at"])
-    if quote.deal is not None and quote.deal.stage in ("registered", "qualified"):
-        move_deal(quote.deal, "quoted", by=by, value=version.net_minor, currency=quote.currency)
+    if quote.deal is not None:
+        note_quote(quote.deal, by=by, value=version.net_minor, currency=quote.currency)
     audit.record(
         "quote.sent",
         f"quote:{quote.reference}",

@@ -7,6 +7,7 @@ from django.db import transaction
 from core.kit import audit, clock
 from core.kit.references import next_reference
 from core.organizations.models import User
+from core.split.visibility import DEFAULT_VISIBILITY
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import Quote, QuoteComponent, QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.offered_lines import offered_lines
@@ -44,7 +45,7 @@ def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote
         number=1,
         intro=request.title,
         valid_until=now.date() + dt.timedelta(days=VALID_DAYS),
-        visibility=request.deal.visibility if request.deal else "all_payees",
+        visibility=request.deal.visibility if request.deal else DEFAULT_VISIBILITY,
         created_at=now,
     )
     items = [RequestedItem(item.product_id, item.plan_id, item.quantity) for item in request.items.all()]

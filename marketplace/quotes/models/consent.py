@@ -1,5 +1,7 @@
 """Who must agree to a version's split before it can be sent, and who is part of it."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ STATUSES = [
     (ConsentStatus.PENDING.value, _("Waiting")),
     (ConsentStatus.GIVEN.value, _("Given")),
     (ConsentStatus.STANDING.value, _("Standing, by the partnership's terms")),
+    (ConsentStatus.CARRIED.value, _("Given before; your part is the same")),
     (ConsentStatus.REFUSED.value, _("Refused")),
 ]
 
@@ -34,6 +37,10 @@ class ConsentQuerySet(TenantQuerySet["Consent"]):
         """Those without an answer, for versions that still want one."""
         return self.filter(status=ConsentStatus.PENDING, version__status="proposed")
 
+    def to_remind(self, asked_before: dt.datetime) -> "ConsentQuerySet":
+        """Those that were asked before this moment, wait still, and were not reminded yet."""
+        return self.waiting().filter(asked_at__lt=asked_before, reminded_at=None)
+
 
 class Consent(models.Model):
     """One owner's or seller's word on one version. A new version asks again."""
@@ -43,6 +50,7 @@ class Consent(models.Model):
     status = models.CharField(max_length=8, choices=STATUSES, default=ConsentStatus.PENDING.value)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True, blank=True)
     at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
 

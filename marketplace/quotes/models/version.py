@@ -70,7 +70,7 @@ class QuoteVersion(models.Model):
     notes = models.TextField(_("notes"), blank=True)
     tax_label = models.CharField(_("tax"), max_length=40, blank=True)
     tax_bp = models.PositiveIntegerField(_("tax rate"), default=0)
-    visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.ALL_PAYEES)
+    visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.OWN)
 
     list_minor = models.BigIntegerField(default=0)
     net_minor = models.BigIntegerField(default=0)

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from django.db.models import QuerySet
 
 from core.organizations.models import Organization
 from core.split.sheet import most_commission
-from core.split.visibility import Figures
+from core.split.visibility import Figures, Reader, Visibility, view_split
 from marketplace.orders.queries.sheets import split_of
 from marketplace.quotes.domain.differences import Change
+from marketplace.quotes.domain.own_part import OwnItem, own_items
 from marketplace.quotes.models import Consent, QuoteVersion
 from marketplace.quotes.queries.version_page import changes_since
 from marketplace.quotes.queries.waiting import consent_rows
@@ -27,6 +29,7 @@ class ConsentCard:
     before: int | None
     before_number: int | None
     changes: tuple[Change, ...]
+    items: tuple[OwnItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,17 @@ def consent_cards(consents: Sequence[Consent], organization: Organization) -> li
     for consent in consents:
         version = consent.version
         result = split_of(version.split["document"])
-        party = result.parties.get(organization.slug)
+        reader = Reader("payee", organization.slug)
+        view = view_split(result, cast(Visibility, version.visibility), reader, frozen=False)
+        figures = view.figures_of(organization.slug)
         most = most_commission(result.request, result).get(organization.slug, 0)
         last = next((each for each in earlier.get(version.quote_id, []) if each.number < version.number), None)
         before = None
         changes: tuple[Change, ...] = ()
         if last is not None:
-            old = split_of(last.split["document"]).parties.get(organization.slug)
+            old = view_split(
+                split_of(last.split["document"]), cast(Visibility, last.visibility), reader, frozen=False
+            ).figures_of(organization.slug)
             before = old.receives if old else 0
             found = changes_since(last, version, [])
             changes = tuple(
@@ -83,21 +90,15 @@ def consent_cards(consents: Sequence[Consent], organization: Organization) -> li
         cards.append(
             ConsentCard(
                 consent=consent,
-                figures=Figures(
-                    party.allocated,
-                    party.gross,
-                    party.fee,
-                    party.commission_paid,
-                    party.commission_earned,
-                    party.receives,
-                )
-                if party
-                else None,
-                least=(party.receives + party.commission_paid - most) if party else 0,
+                figures=figures,
+                least=figures.receives + figures.commission_paid - most
+                if figures and figures.receives is not None
+                else 0,
                 most_commission=most,
                 before=before,
                 before_number=last.number if last else None,
                 changes=changes,
+                items=own_items(version.document, version.split["document"], organization.slug),
             )
         )
     return cards

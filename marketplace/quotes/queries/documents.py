@@ -74,5 +74,29 @@ def document_hash(document: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(document)).hexdigest()
 
 
+def contents(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What a document says apart from the names of organisations, which may change after it was frozen."""
+    return {key: _without_names(value) for key, value in document.items()}
+
+
+def agreed_names(version: QuoteVersion) -> dict[str, str]:
+    """Slug -> name of the parties as the frozen document calls them."""
+    document = version.document
+    parties = [document["buyer"], document["seller"]]
+    for line in document["lines"]:
+        parties += [line["lead"], *(part["owner"] for part in line["components"])]
+    return {party["key"]: party["name"] for party in parties}
+
+
+def _without_names(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_names(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {"key", "name"}:
+        return value["key"]
+    return {key: _without_names(each) for key, each in value.items()}
+
+
 def _party(organization: Organization) -> dict[str, str]:
     return {"key": organization.slug, "name": organization.name}

@@ -39,9 +39,9 @@ def draft_preview(version: QuoteVersion, lines: list[QuoteLine], at: dt.datetime
         try:
             split = split_quote(priced_quote(version, lines), at)
         except InvalidSplit as error:
-            found = guardrail(error, parts, version.quote.currency)
+            found = guardrail(error, parts, version.quote.currency, version.quote.seller)
         else:
-            sheet = preview_result(split.result, version.quote.seller, version.visibility)
+            sheet = preview_result(split.result, version.quote.seller)
     rows = component_rows(version.quote.seller, parts)
     return DraftPreview(
         rows=tuple(rows),

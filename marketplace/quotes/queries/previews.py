@@ -10,6 +10,7 @@ from core.organizations.queries.partnerships import policies_in_force
 from core.split.interface import InvalidSplit, Policy, SplitRequest, SplitResult
 from core.split.sheet import Sheet, build_sheet
 from core.split.split import compute_split
+from core.split.visibility import DEFAULT_VISIBILITY, Visibility
 from marketplace.orders.queries.sheets import party_names
 from marketplace.quotes.models import QuoteComponent, QuoteLine
 from marketplace.quotes.queries.readiness import Obstacle, guardrail, line_obstacles
@@ -26,8 +27,11 @@ class Preview:
     obstacles: tuple[Obstacle, ...]
 
 
-def preview_result(result: SplitResult, seller: Organization, visibility: str) -> Sheet:
-    """The sheet of a split that is not frozen, as the seller sees it."""
+def preview_result(result: SplitResult, seller: Organization, visibility: Visibility = DEFAULT_VISIBILITY) -> Sheet:
+    """The sheet of a split that is not frozen, as the seller sees it.
+
+    A draft shows nobody's figures but the seller's, whatever visibility it proposes: the payees have not consented.
+    """
     return build_sheet(result.request, result, party_names(result), seller.slug, visibility, frozen=False)
 
 
@@ -63,5 +67,6 @@ def preview_without_buyer(
     try:
         result = compute_split(request)
     except InvalidSplit as error:
-        return Preview(None, tuple(guardrail(error, [(line, list(components))], currency)))
+        return Preview(None, tuple(guardrail(error, [(line, list(components))], currency, seller)))
+    # Without a buyer there are no touches: all that it shows follows from terms and policies that the seller can read.
     return Preview(preview_result(result, seller, "all_payees"), ())

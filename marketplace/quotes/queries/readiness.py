@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from catalog.catalogue.models import Product
 from core.kit.money import format_amount
+from core.organizations.models import Organization
 from core.split.allocation import allocate
 from core.split.interface import InvalidSplit
 from core.split.terms import owner_gross
@@ -43,6 +45,9 @@ def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> lis
     if components and not line.list_minor:
         found.append(Obstacle(line.key, _("%(line)s has no price yet: type a unit price.") % {"line": line.name}))
     for part in components:
+        if part.product.status == Product.Status.WITHDRAWN:
+            text = _("%(owner)s has withdrawn %(part)s: it can no longer be sold. Remove it.")
+            found.append(Obstacle(line.key, text % {"owner": part.owner.name, "part": part.name}))
         if part.owner_id == line.seller_id:
             continue
         names = {"owner": part.owner.name, "seller": line.seller.name, "part": part.name}
@@ -68,9 +73,15 @@ def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> lis
 
 
 def guardrail(
-    error: InvalidSplit, lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], currency: str
+    error: InvalidSplit,
+    lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]],
+    currency: str,
+    reader: Organization,
 ) -> list[Obstacle]:
-    """The split's refusal in words: which component costs its seller more than it brings, and by how much."""
+    """The split's refusal in words: which component costs its seller more than it brings, and by how much.
+
+    On a line that another than `reader` sells it names no amount: those terms are not the reader's.
+    """
     found: list[Obstacle] = []
     for line, components in lines:
         whole = split_line(line, list(components))
@@ -82,7 +93,10 @@ def guardrail(
                 continue
             gross = owner_gross(component, line.seller.slug, allocated[component.key])
             loss = gross - allocated[component.key]
-            if loss > 0:
+            if loss > 0 and line.seller_id != reader.pk:
+                text = _("%(seller)s would lose money on %(part)s at this price. Raise it, or ask %(seller)s.")
+                found.append(Obstacle(line.key, text % {"seller": line.seller.name, "part": part.name}))
+            elif loss > 0:
                 found.append(
                     Obstacle(
                         line.key,

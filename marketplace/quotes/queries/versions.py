@@ -3,7 +3,9 @@
 from django.db.models import QuerySet
 
 from core.organizations.models import Organization
+from core.split.visibility import DEFAULT_VISIBILITY
 from marketplace.quotes.models import Consent, Quote, QuoteVersion
+from marketplace.quotes.states import CONSENTED
 
 
 def visible_quotes(organization: Organization) -> QuerySet[Quote]:
@@ -57,3 +59,10 @@ def newest_number(quote: Quote) -> int:
 def consents_of(version: QuoteVersion) -> list[Consent]:
     """The consents that a version needs, with whose they are and who gave them."""
     return list(Consent.objects.filter(version=version).select_related("organization", "by"))
+
+
+def visibility_agreed(version: QuoteVersion) -> str:
+    """Who sees whose figures of a proposed version: what it proposes, once every seller and owner has consented."""
+    if version.consents.exclude(status__in=CONSENTED).exists():
+        return DEFAULT_VISIBILITY
+    return version.visibility

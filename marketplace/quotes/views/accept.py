@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.kit import clock
 from core.organizations.access import Can, requires
 from core.organizations.request import OrganizationRequest
-from marketplace.quotes.actions.accept_quote import CannotAccept, accept_quote
+from marketplace.quotes.actions.accept_quote import AcceptedAlready, CannotAccept, accept_quote
 from marketplace.quotes.forms.decide import AcceptForm
 from marketplace.quotes.queries.quote_page import price_rows
 from marketplace.quotes.states import VersionStatus
@@ -19,7 +19,7 @@ from marketplace.quotes.views.quotes import received_version
 def accept(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Name, title, PO number and the document's hash; then the order."""
     found = received_version(request, reference, number)
-    if found.status == VersionStatus.ACCEPTED and found.quote.order is not None:
+    if request.method == "GET" and found.status == VersionStatus.ACCEPTED and found.quote.order is not None:
         return redirect(found.quote.order.get_absolute_url())
     membership = request.membership
     initial = {
@@ -39,6 +39,9 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
                 po_number=data["po_number"],
                 document_hash=data["document_hash"],
             )
+        except AcceptedAlready as error:
+            messages.warning(request, str(error))
+            return redirect(error.order.get_absolute_url())
         except CannotAccept as error:
             form.add_error(None, str(error))
         else:

@@ -13,7 +13,8 @@ from core.organizations.access import Can, current_organization, requires
 from core.organizations.request import OrganizationRequest
 from core.split.sheet import Sheet, csv_rows
 from marketplace.orders.actions.open_sheet import open_sheet
-from marketplace.quotes.queries.versions import consents_of, split_versions
+from marketplace.quotes.domain.own_part import own_items
+from marketplace.quotes.queries.versions import consents_of, split_versions, visibility_agreed
 from marketplace.quotes.views.quotes import READERS
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def split(request: OrganizationRequest, reference: str, number: int) -> HttpResp
         "sheet": sheet,
         "fingerprint": found.split_hash,
         "consents": consents_of(found),
+        "own_items": own_items(found.document, found.split["document"], current_organization(request).slug),
         "csv_url": reverse("quotes:split_csv", args=[reference, number]),
         "section": "quotes",
         "reads_quote": current_organization(request).pk in (found.quote.seller_id, found.quote.buyer_id),
@@ -55,7 +57,7 @@ def _sheet(request: HttpRequest, found: QuoteVersion) -> Sheet:
         current_organization(request),
         about=f"quote:{found.quote.reference}",
         by=request.user,
-        visibility=found.visibility,
+        visibility=visibility_agreed(found),
         buyer_id=found.quote.buyer_id,
         frozen=False,
         chosen=request.GET.get("party"),

@@ -31,7 +31,7 @@ def test_a_second_request_joins_the_open_deal(deal):
 
 @pytest.mark.parametrize("stage", ["won", "lost"])
 def test_after_a_deal_has_ended_the_next_request_opens_a_new_one(deal, stage):
-    move_deal(deal, stage, by=None)
+    move_deal(deal, stage, by=None, order="O-2026-00001", reason="No budget this year")
     assert opened(deal) != deal
 
 
@@ -51,10 +51,10 @@ def test_an_open_deal_is_worth_the_most_that_was_asked_for(deal):
 
 
 def test_a_won_deal_stays_won(deal):
-    move_deal(deal, "won", by=None)
+    move_deal(deal, "won", by=None, order="O-2026-00001")
     for stage in ("lost", "quoted", "registered"):
         with pytest.raises(InvalidTransition):
-            move_deal(deal, stage, by=None)
+            move_deal(deal, stage, by=None, reason="No budget this year")
     assert Deal.objects.get().stage == "won"
 
 
@@ -74,8 +74,8 @@ def test_a_lost_deal_is_open_again_once_the_buyer_comes_back(deal):
 def test_who_sees_whose_figures_is_changed_for_one_deal_only(deal):
     other = DealFactory(visibility="all_payees")
     for _ in range(2):
-        set_visibility(deal, "own", by=UserFactory())
-    assert dict(Deal.objects.values_list("pk", "visibility")) == {deal.pk: "own", other.pk: "all_payees"}
+        set_visibility(deal, "open", by=UserFactory())
+    assert dict(Deal.objects.values_list("pk", "visibility")) == {deal.pk: "open", other.pk: "all_payees"}
     assert AuditEntry.objects.filter(action="deal.visibility").count() == 1
 
 

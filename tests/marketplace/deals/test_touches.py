@@ -47,16 +47,17 @@ def test_a_long_address_is_cut_to_what_a_touch_keeps_of_it():
 
 def test_a_void_touch_stays_with_its_reason():
     touch = TouchFactory()
-    void_touch(touch, by=UserFactory(), reason="entered twice")
+    void_touch(touch, organization=touch.partner, by=UserFactory(), reason="entered twice")
     touch.refresh_from_db()
     assert touch.void_reason == "entered twice"
     with pytest.raises(AlreadyVoid):
-        void_touch(touch, by=UserFactory(), reason="again")
+        void_touch(touch, organization=touch.partner, by=UserFactory(), reason="again")
 
 
 def test_voiding_says_why():
     with pytest.raises(NeedsReason):
-        void_touch(TouchFactory(), by=UserFactory(), reason="")
+        touch = TouchFactory()
+        void_touch(touch, organization=touch.partner, by=UserFactory(), reason="")
 
 
 @pytest.mark.parametrize("change", ["UPDATE deals_touch SET kind = 'demo'", "DELETE FROM deals_touch"])
@@ -164,9 +165,10 @@ def test_without_consent_a_followed_link_leaves_nothing(client):
 
 def test_with_consent_a_followed_link_waits_for_sign_in_and_is_then_the_partners(client):
     code, buyer = CodeFactory(), MembershipFactory(organization__is_buyer=True)
+    asking = client.get(reverse("organizations:sign_in"), {"via": code.code}).wsgi_request
     client.post(
         reverse("deals:visit_consent"),
-        {"answer": "yes", "partner": code.partner.slug, "next": f"/sign-in/?via={code.code}"},
+        {"answer": "yes", "question": asking.visit_question, "next": f"/sign-in/?via={code.code}"},
     )
     assert PendingTouch.objects.get().kind == "referral"
     client.post(reverse("organizations:sign_in"), {"username": buyer.user.email, "password": PASSWORD})

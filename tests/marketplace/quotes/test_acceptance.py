@@ -7,16 +7,14 @@ from django.db import connection
 
 from billing.accounts.actions.set_take_rate import set_take_rate
 from billing.shares.queries.shares import frozen_shares
-from catalog.catalogue.models import Product
 from core.kit import clock
+from core.organizations.models import CommissionPolicy, Organization
 from core.split.interface import ShareRole
 from marketplace.orders.models import Order
-from marketplace.quotes.actions.accept_quote import DocumentChanged, TermsMoved
-from marketplace.quotes.actions.request_quote import request_quote
-from marketplace.quotes.actions.start_quote import start_quote
-from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.actions.accept_quote import AcceptedAlready, DocumentChanged
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.queries.documents import document_hash
+from tests.factories.organizations import UserFactory
 from tests.factories.quotes import ACCEPTED, accept, sent, worked_example
 
 pytestmark = pytest.mark.django_db
@@ -72,30 +70,40 @@ def test_rows_document_and_hash_that_were_altered_together_are_not_what_the_buye
 
 
 @pytest.mark.parametrize("whose", ["a", "b", "northwind"])
-def test_a_fee_of_an_owner_or_of_the_lead_does_not_move_after_consent(story, whose):
+def test_a_fee_that_rises_after_consent_counts_for_later_versions_only(story, whose):
     version = sent(story)
     set_take_rate(900, ACCEPTED, organization=getattr(story, whose))
-    with pytest.raises(TermsMoved, match="Northwind must send a new one"):
-        accept(version, story.buyer_user)
-    assert not Order.objects.exists()
+    order = accept(version, story.buyer_user)
+    assert frozen_shares(ShareRole.PLATFORM).get(order__order_reference=order.reference).amount == 495_000
 
 
-def test_a_fee_of_a_lead_that_provides_nothing_itself_does_not_move_after_consent(story):
-    """Northwind resells Vendor A's plan: its fee is on its margin alone."""
-    plan = [RequestedItem(Product.objects.get(title="Access").pk)]
-    request = request_quote(plan, buyer=story.buyer, seller=story.northwind, by=story.buyer_user)
-    version = sent(story, start_quote(request, by=story.seller_user))
-    assert version.lines.get().seller == story.northwind
-    set_take_rate(900, ACCEPTED, organization=story.northwind)
-    with pytest.raises(TermsMoved):
-        accept(version, story.buyer_user)
-
-
-def test_a_fee_of_everybody_does_not_move_after_consent(story):
+def test_an_owner_that_adds_ltd_to_its_name_leaves_a_sent_version_acceptable_under_its_old_name(story):
     version = sent(story)
-    set_take_rate(501, ACCEPTED)
-    with pytest.raises(TermsMoved):
-        accept(version, story.buyer_user)
+    Organization.objects.filter(pk=story.a.pk).update(name="Vendor A Ltd")
+    order = accept(version, story.buyer_user)
+    sentences = " ".join(step["text"] for step in order.split_result["explanation"])
+    assert "Vendor A" in sentences
+    assert "Ltd" not in sentences
+
+
+def test_a_policy_that_changes_after_consent_counts_for_later_versions_only(story):
+    version = sent(story)
+    CommissionPolicy.objects.filter(owner=story.a).update(sourced_bp=2_000, version=2)
+    order = accept(version, story.buyer_user)
+    assert order.split_result["parties"]["vendor-a"]["receives"] == 3_672_000
+
+
+def test_a_second_acceptor_is_told_that_the_po_number_was_not_used(story):
+    version = sent(story)
+    order = accept(version, story.buyer_user, po_number="PO-1")
+    with pytest.raises(AcceptedAlready, match="PO number PO-2 was not used: the order carries PO-1") as told:
+        accept(version, UserFactory(), po_number="PO-2")
+    assert told.value.order == order
+
+
+def test_pressing_the_button_twice_gives_the_same_order(story):
+    version = sent(story)
+    assert accept(version, story.buyer_user, po_number="PO-1") == accept(version, story.buyer_user, po_number="PO-1")
 
 
 def test_the_rate_of_a_partner_that_pays_no_fee_of_this_sale_stops_nobody(story):
@@ -113,5 +121,5 @@ def test_a_split_that_differs_in_any_agreed_part_from_the_one_consented_to_is_no
     if part == "lines":
         document["lines"][-1] = document["lines"][-1] | {"net": 1}
     alter(version, split=version.split | {"document": document})
-    with pytest.raises(TermsMoved):
+    with pytest.raises(DocumentChanged):
         accept(version, story.buyer_user)

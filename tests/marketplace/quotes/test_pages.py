@@ -8,7 +8,7 @@ from core.kit import clock
 from marketplace.quotes.actions.propose_version import propose_version
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, drafted, requested, sent, worked_example
+from tests.factories.quotes import ACCEPTED, accept, consented, drafted, requested, sent, worked_example
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,9 @@ def test_the_seller_sees_a_request_with_its_clock_and_answers_it():
     assert answer.url.endswith("/v1/edit/")
     editor = seller.get(answer.url).content.decode()
     assert "Who would receive what" in editor
-    assert "36,720.00" in editor
+    assert "26,220.00" in editor
+    # Nobody has consented to show anything to others yet.
+    assert "36,720.00" not in editor
 
 
 def test_the_buyer_reads_what_it_gets_and_from_whom_but_no_commission():
@@ -70,7 +72,7 @@ def test_the_buyers_split_page_names_providers_without_their_figures():
 
 def test_every_payee_may_open_the_split_preview_and_nobody_else():
     story = worked_example()
-    version = sent(story)
+    version = sent(story, drafted(story, visibility="all_payees"))
     for organization in (story.northwind, story.a, story.b, story.ref, story.x, story.y):
         text = page(as_(organization), "quotes:split", version.quote.reference, 1)
         assert "36,720.00" in text
@@ -150,9 +152,18 @@ def test_consent_is_given_on_its_page():
     assert "Given" in page(owner, "quotes:consent_list")
 
 
+def test_figures_of_others_are_shown_only_once_all_have_consented_to_it():
+    story = worked_example()
+    quote = drafted(story, visibility="all_payees")
+    version = propose_version(quote.versions.get(), by=story.seller_user)
+    assert "36,720.00" not in page(as_(story.northwind), "quotes:split", quote.reference, 1)
+    consented(version, story.seller_user)
+    assert "36,720.00" in page(as_(story.northwind), "quotes:split", quote.reference, 1)
+
+
 def test_the_order_and_its_split_open_for_all_payees():
     story = worked_example()
-    order = accept(sent(story), story.buyer_user)
+    order = accept(sent(story, drafted(story, visibility="all_payees")), story.buyer_user)
     for organization in (story.buyer, story.northwind, story.a, story.ref, story.x):
         client = as_(organization)
         assert order.reference in page(client, "orders:order", order.reference)
@@ -169,23 +180,24 @@ def test_the_order_and_its_split_open_for_all_payees():
 
 def test_the_split_downloads_as_a_table():
     story = worked_example()
-    order = accept(sent(story), story.buyer_user)
+    order = accept(sent(story, drafted(story, visibility="all_payees")), story.buyer_user)
     rows = page(as_(story.x), "orders:split_csv", order.reference).splitlines()
     assert rows[1] == "Vendor A,Vendor,USD,54000.00,45900.00,2295.00,6885.00,,36720.00"
     assert rows[-1] == "Sum,,USD,99000.00,99000.00,4950.00,8925.00,8925.00,99000.00"
 
 
-def test_under_own_a_partner_sees_no_figure_before_acceptance_not_even_its_own():
-    """What it would earn changes with others' touches, and would tell theirs."""
+def test_under_own_a_payee_sees_only_its_own_figures():
     story = worked_example()
-    quote = drafted(story)
-    version = quote.versions.get()
-    version.visibility = "own"
-    version.save()
-    version = propose_version(version, by=story.seller_user)
-    text = page(as_(story.x), "quotes:split", quote.reference, 1)
-    for hidden in ("1,530.00", "36,720.00", "6,630.00", "765.00", "45,900.00"):
+    version = sent(story)
+    preview = page(as_(story.x), "quotes:split", version.quote.reference, 1)
+    assert "decided at acceptance" in preview
+    order = accept(version, story.buyer_user)
+    text = page(as_(story.x), "orders:split", order.reference)
+    assert "Why you receive $1,530.00" in text
+    for hidden in ("36,720.00", "6,630.00", "765.00", "45,900.00", "2,295.00", "99,000.00", "92,520.00"):
         assert hidden not in text
+        assert hidden not in preview
+    assert "1,530.00" not in preview
 
 
 def test_lists_open_empty():

@@ -1,0 +1,71 @@
+"""The buyer or a paying owner confirms or refuses a claim."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.kit import audit, clock
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import Organization, User
+from marketplace.deals.domain.proof import Proof
+from marketplace.deals.models import Touch, TouchAnswer
+
+
+class CannotAnswer(ValueError):
+    """This touch takes no answer of this organisation; the message says why."""
+
+
+class ReasonMissing(ValueError):
+    """A refusal says why."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Say why, in a sentence the partner will read."))
+
+
+@transaction.atomic
+def answer_touch(
+    touch: Touch, *, organization: Organization, confirm: bool, by: User, accepts_day: bool = False, reason: str = ""
+) -> TouchAnswer:
+    """Record the organisation's word on a claim, and tell the partner. It is said once, and stays.
+
+    `accepts_day`: it agrees that the touch happened on the earlier day; otherwise the touch counts from when it was
+    typed. Raises CannotAnswer, ReasonMissing.
+    """
+    touch = Touch.objects.select_for_update(of=("self",)).select_related("partner", "buyer").get(pk=touch.pk)
+    if not Touch.objects.about(organization).filter(pk=touch.pk).exists():
+        raise CannotAnswer(_("This touch concerns other organisations only."))
+    if touch.voided_at is not None:
+        raise CannotAnswer(_("%(touch)s is void.") % {"touch": touch.reference})
+    if touch.proof != Proof.CLAIMED:
+        raise CannotAnswer(_("%(touch)s needs no confirmation.") % {"touch": touch.reference})
+    if touch.answers.filter(organization=organization).exists():
+        raise CannotAnswer(_("%(touch)s was answered already.") % {"touch": touch.reference})
+    if touch.answer_by is None or touch.answer_by <= clock.now():
+        raise CannotAnswer(_("The time to answer %(touch)s is over: it earns nothing.") % {"touch": touch.reference})
+    if not confirm and not reason.strip():
+        raise ReasonMissing
+    outcome = TouchAnswer.Outcome.CONFIRMED if confirm else TouchAnswer.Outcome.REFUSED
+    answer = TouchAnswer.objects.create(
+        touch=touch,
+        organization=organization,
+        outcome=outcome,
+        accepts_day=confirm and accepts_day,
+        reason=reason.strip(),
+        by=by,
+    )
+    audit.record(
+        f"touch.{outcome}", f"touch:{touch.reference}", by=by, organization=organization.pk, reason=answer.reason
+    )
+    notify(
+        touch.partner,
+        kind=f"touch.{outcome}",
+        text=(
+            _("%(who)s confirmed %(touch)s for %(buyer)s.")
+            if confirm
+            else _("%(who)s refused %(touch)s for %(buyer)s: %(reason)s")
+        )
+        % {"who": organization, "touch": touch.reference, "buyer": touch.buyer, "reason": answer.reason},
+        url="/touches/",
+        capability=Can.SELL,
+    )
+    return answer

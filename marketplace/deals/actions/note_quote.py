@@ -1,0 +1,20 @@
+"""A quote of a deal was sent to its buyer."""
+
+from django.db import transaction
+
+from core.kit import clock
+from core.organizations.models import User
+from marketplace.deals.actions.move_deal import move_deal
+from marketplace.deals.models import Deal
+from marketplace.deals.states import DealStage
+
+
+@transaction.atomic
+def note_quote(deal: Deal, *, by: User | None, value: int, currency: str) -> None:
+    """Keep when the first quote was sent: a touch claimed after it earns nothing. A deal before "quoted" moves there.
+
+    `value` is the quote's net in minor units of `currency`.
+    """
+    Deal.objects.filter(pk=deal.pk, first_quoted_at=None).update(first_quoted_at=clock.now())
+    if deal.stage in (DealStage.REGISTERED, DealStage.QUALIFIED):
+        move_deal(deal, DealStage.QUOTED, by=by, value=value, currency=currency)

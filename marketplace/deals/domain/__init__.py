@@ -1,0 +1,1 @@
+"""Rules of the deals app that know no database."""

@@ -1,0 +1,106 @@
+"""Whether a touch is proved, for each owner that would pay for it (`money.md`, "Proof"). Pure.
+
+Only what the system saw, what the buyer or the paying owner confirmed, and the touch of an approved registration can
+earn. A buyer's word counts for every owner; an owner's counts for its own money only; a refusal outweighs a
+confirmation.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+# How long the buyer and the owners have to confirm or refuse a claim.
+DAYS_TO_ANSWER = 30
+
+
+class Proof(StrEnum):
+    """How a touch came into the list."""
+
+    OBSERVED = "observed"  # the system saw it happen
+    CLAIMED = "claimed"  # the partner typed it
+    REGISTERED = "registered"  # it came with a deal registration, and stands and falls with that
+
+
+class Outcome(StrEnum):
+    """What a buyer or an owner said about a touch."""
+
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    VOIDED = "voided"
+
+
+class Standing(StrEnum):
+    """What a touch is worth for one owner at one moment. The first two can earn."""
+
+    OBSERVED = "observed"
+    CONFIRMED = "confirmed"
+    WAITING = "waiting"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+    VOIDED = "voided"
+    LATE = "late"
+    NOT_REGISTERED = "not_registered"
+
+    @property
+    def earns(self) -> bool:
+        """Whether a touch that stands like this can count."""
+        return self in (Standing.OBSERVED, Standing.CONFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one organisation said. `accepts_day`: it agrees that the touch happened on the earlier day claimed."""
+
+    organization: int
+    outcome: Outcome
+    accepts_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TouchFacts:
+    """What decides a touch's proof. Organisations are ids.
+
+    `at` is the day that the partner gave, `recorded_at` when it was typed; `answer_by` the deadline of a claim.
+    `quoted_at`: when the first quote of its deal was sent, None before that. `registered_with`: the owners whose
+    registration the touch came with, each with whether that registration is approved and in its window.
+    """
+
+    proof: Proof
+    buyer: int
+    at: dt.datetime
+    recorded_at: dt.datetime
+    answer_by: dt.datetime | None = None
+    quoted_at: dt.datetime | None = None
+    voided: bool = False
+    answers: tuple[Answer, ...] = ()
+    registered_with: Mapping[int, bool] = field(default_factory=dict)
+
+
+def standing(touch: TouchFacts, owner: int, now: dt.datetime) -> Standing:
+    """Where the touch stands for this owner's money at `now`."""
+    spoken = {answer.outcome for answer in touch.answers if answer.organization in (touch.buyer, owner)}
+    if touch.voided or Outcome.VOIDED in spoken:
+        return Standing.VOIDED
+    if touch.proof == Proof.OBSERVED:
+        return Standing.OBSERVED
+    if touch.proof == Proof.REGISTERED:
+        return Standing.CONFIRMED if touch.registered_with.get(owner) else Standing.NOT_REGISTERED
+    if Outcome.REFUSED in spoken:
+        return Standing.REFUSED
+    if touch.quoted_at is not None and touch.recorded_at >= touch.quoted_at:
+        return Standing.LATE
+    if Outcome.CONFIRMED in spoken:
+        return Standing.CONFIRMED
+    return Standing.EXPIRED if touch.answer_by is not None and touch.answer_by <= now else Standing.WAITING
+
+
+def counts_from(touch: TouchFacts) -> dt.datetime:
+    """The moment at which the touch counts: an observed one's own time.
+
+    A claim counts from when it was typed, unless a confirmer accepted its earlier day.
+    """
+    if touch.proof != Proof.CLAIMED:
+        return touch.at
+    accepted = any(answer.outcome == Outcome.CONFIRMED and answer.accepts_day for answer in touch.answers)
+    return min(touch.at, touch.recorded_at) if accepted else touch.recorded_at

@@ -1,0 +1,139 @@
+"""The touches that an organisation may answer or void: as the buyer, as an owner that would pay, as the operator."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise as StrPromise
+from django.utils.translation import gettext_lazy as _
+
+from core.kit import clock
+from core.organizations.models import Organization, Partnership
+from marketplace.deals.domain.proof import Proof, Standing, standing
+from marketplace.deals.models import Touch, TouchAnswer
+from marketplace.deals.registry import buyers_of
+
+MOST_WAITING = 100
+
+#: In words, with the tone of the badge.
+STANDINGS: dict[Standing, tuple[StrPromise, str]] = {
+    Standing.OBSERVED: (_("Seen by the marketplace"), "good"),
+    Standing.CONFIRMED: (_("Confirmed"), "good"),
+    Standing.WAITING: (_("Waits for confirmation"), "warn"),
+    Standing.REFUSED: (_("Refused"), "bad"),
+    Standing.EXPIRED: (_("Nobody confirmed it in time"), ""),
+    Standing.VOIDED: (_("Void"), ""),
+    Standing.LATE: (_("Entered after a quote was sent"), ""),
+    Standing.NOT_REGISTERED: (_("Its registration is not approved"), ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TouchRow:
+    """A touch with where it stands for the reader, and what the reader may do about it."""
+
+    touch: Touch
+    standing: Standing
+    reason: str
+    may_answer: bool
+    may_void: bool
+
+    @property
+    def words(self) -> StrPromise:
+        """Where it stands, in words."""
+        return STANDINGS[self.standing][0]
+
+    @property
+    def tone(self) -> str:
+        """The tone of its badge."""
+        return STANDINGS[self.standing][1]
+
+
+def touches_about(reader: Organization) -> QuerySet[Touch]:
+    """The touches of others that the reader may answer or void, the newest first.
+
+    The operator: all. A buyer: those for it. An owner: those that name it, and those of its partners for buyers that
+    were offered something of its own.
+    """
+    touches = Touch.objects.select_related("partner", "buyer", "recorded_by").with_facts()
+    if reader.is_operator:
+        return touches
+    own = Touch.owners.through.objects.filter(organization=reader)
+    partners = Partnership.objects.filter(provider=reader, started_on__isnull=False)
+    paid_by_it = Q(partner__in=partners.values("partner"), buyer__in=buyers_of(reader).values("pk"), owners=None)
+    return touches.filter(
+        Q(buyer=reader) | Q(pk__in=own.values("touch")) | Q(pk__in=Touch.objects.filter(paid_by_it).values("pk"))
+    ).exclude(partner=reader)
+
+
+def voidable_touches(reader: Organization) -> QuerySet[Touch]:
+    """The touches that the reader may void: its own, and as the operator or a paying owner those of others."""
+    others = touches_about(reader)
+    if not reader.is_operator:
+        others = others.exclude(buyer=reader)
+    return Touch.objects.filter(Q(partner=reader) | Q(pk__in=others.values("pk")))
+
+
+def claims_waiting(reader: Organization) -> QuerySet[Touch]:
+    """Claims that wait for the reader's word."""
+    return Touch.objects.to_answer(reader, clock.now())
+
+
+def claims_to_show(reader: Organization) -> list[TouchRow]:
+    """The claims that wait for the reader's word, as rows, at most `MOST_WAITING`."""
+    now = clock.now()
+    waiting = Touch.objects.to_answer(reader, now).select_related("partner", "buyer", "recorded_by").with_facts()
+    return answer_rows(waiting[:MOST_WAITING], reader, now)
+
+
+def answer_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime) -> list[TouchRow]:
+    """Rows for touches of `touches_about`. No query."""
+    rows = []
+    for touch in touches:
+        stands = standing(touch.facts(now), reader.pk, now)
+        said = [answer for answer in touch.answers.all() if answer.organization_id == reader.pk]
+        named = touch.buyer_id == reader.pk or reader.pk in {owner.pk for owner in touch.owners.all()}
+        in_time = touch.answer_by is not None and touch.answer_by > now
+        open_claim = touch.proof == Proof.CLAIMED and touch.voided_at is None and in_time
+        rows.append(
+            TouchRow(
+                touch=touch,
+                standing=stands,
+                reason=why(touch, said),
+                may_answer=bool(open_claim and named and not said),
+                may_void=stands != Standing.VOIDED and touch.buyer_id != reader.pk,
+            )
+        )
+    return rows
+
+
+def own_rows(touches: Iterable[Touch], now: dt.datetime) -> list[TouchRow]:
+    """Rows for a partner's own touches: where each stands with those who spoke first, and their reason. No query."""
+    rows = []
+    for touch in touches:
+        facts = touch.facts(now)
+        asked = [touch.buyer_id, *(owner.pk for owner in touch.owners.all())]
+        found = {standing(facts, each, now) for each in asked}
+        best = next((each for each in _BEST_FIRST if each in found), Standing.WAITING)
+        rows.append(TouchRow(touch, best, why(touch, touch.answers.all()), may_answer=False, may_void=not facts.voided))
+    return rows
+
+
+def why(touch: Touch, answers: Iterable[TouchAnswer]) -> str:
+    """The reason that was given for a refusal or a void, in its author's words."""
+    if touch.voided_at is not None:
+        return touch.void_reason
+    return next((answer.reason for answer in answers if answer.reason), "")
+
+
+_BEST_FIRST = (
+    Standing.VOIDED,
+    Standing.OBSERVED,
+    Standing.CONFIRMED,
+    Standing.REFUSED,
+    Standing.LATE,
+    Standing.WAITING,
+    Standing.EXPIRED,
+    Standing.NOT_REGISTERED,
+)

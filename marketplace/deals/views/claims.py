@@ -1,0 +1,89 @@
+"""Touches of others: claims that a buyer or an owner answers, and touches that an owner or the operator voids."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from core.kit import clock
+from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.request import OrganizationRequest
+from marketplace.deals.actions.answer_touch import CannotAnswer, ReasonMissing, answer_touch
+from marketplace.deals.actions.void_touch import AlreadyVoid, NeedsReason, void_touch
+from marketplace.deals.forms.deal import AnswerForm, VoidForm
+from marketplace.deals.queries.answering import answer_rows, claims_to_show, touches_about, voidable_touches
+
+READERS = {"buyer", "vendor", "partner", "operator"}
+
+
+@requires(Can.VIEW, kinds=READERS)
+def claim_list(request: OrganizationRequest) -> HttpResponse:
+    """What partners say they did for this buyer, or to help sell what this owner provides."""
+    return render(request, "deals/claim_list.html", _context(request))
+
+
+@require_POST
+@requires(Can.CONSENT, kinds={"buyer", "vendor", "partner"})
+def claim_answer(request: OrganizationRequest, reference: str) -> HttpResponse:
+    """Confirm or refuse a claim."""
+    organization = current_organization(request)
+    touch = get_object_or_404(touches_about(organization), reference=reference)
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        confirm = form.cleaned_data["answer"] == "confirm"
+        try:
+            answer_touch(
+                touch,
+                organization=organization,
+                confirm=confirm,
+                accepts_day=form.cleaned_data["accepts_day"],
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+            )
+        except (CannotAnswer, ReasonMissing) as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(
+                request,
+                (_("%(touch)s is confirmed.") if confirm else _("%(touch)s is refused.")) % {"touch": reference},
+            )
+            return redirect("deals:claim_list")
+    return render(request, "deals/claim_list.html", _context(request, reference, form), status=422)
+
+
+@require_POST
+@requires(Can.CONSENT, kinds={"vendor", "partner", "operator"})
+def claim_void(request: OrganizationRequest, reference: str) -> HttpResponse:
+    """Void another's touch: for one's own money as an owner, for everybody as the operator."""
+    organization = current_organization(request)
+    touch = get_object_or_404(voidable_touches(organization), reference=reference)
+    form = VoidForm(request.POST)
+    if form.is_valid():
+        try:
+            void_touch(touch, organization=organization, by=request.user, reason=form.cleaned_data["reason"])
+        except (NeedsReason, AlreadyVoid) as error:
+            form.add_error("reason", str(error))
+        else:
+            messages.success(request, _("%(touch)s is void.") % {"touch": reference})
+            return redirect("deals:claim_list")
+    return render(request, "deals/claim_list.html", _context(request, reference, form), status=422)
+
+
+def _context(
+    request: OrganizationRequest, answered: str = "", form: AnswerForm | VoidForm | None = None
+) -> dict[str, object]:
+    """The list; `form` is what somebody typed for the touch `answered`, with its errors."""
+    organization = current_organization(request)
+    now = clock.now()
+    page = Paginator(touches_about(organization), 50).get_page(request.GET.get("page"))
+    return {
+        "waiting": claims_to_show(organization),
+        "rows": answer_rows(page.object_list, organization, now),
+        "page_obj": page,
+        "answered": answered,
+        "form": form,
+        "may_decide": may(request.membership, Can.CONSENT),
+        "section": "claims",
+    }

@@ -1,0 +1,88 @@
+"""What of a proposed version concerns one organisation: the lines it sells, and what it provides. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.split.document import canonical
+
+
+@dataclass(frozen=True, slots=True)
+class OwnItem:
+    """One thing that the organisation sells or provides in the version. Amounts are minor units.
+
+    `discount_bp` and `net` are None where they would tell what another receives: a wholesale owner does not learn for
+    how much its part is sold. `owner_bp` or `wholesale` are its terms; neither where it sells its own.
+    """
+
+    name: str
+    quantity: int
+    unit: str
+    term: str
+    list: int
+    discount_bp: int | None
+    net: int | None
+    owner_bp: int | None
+    wholesale: int | None
+
+
+def own_items(document: Mapping[str, Any], split: Mapping[str, Any], key: str) -> tuple[OwnItem, ...]:
+    """What the organisation `key` (its slug) sells or provides, by the version's document and its split's document."""
+    terms = {
+        (line["key"], part["key"]): part.get("terms") or {} for line in split["lines"] for part in line["components"]
+    }
+    found = []
+    for line in document["lines"]:
+        sells = line["lead"]["key"] == key
+        for part in line["components"]:
+            if part["owner"]["key"] != key and not sells:
+                continue
+            agreed = terms.get((line["key"], part["key"]), {})
+            sees_price = sells or agreed.get("kind") != "wholesale"
+            found.append(
+                OwnItem(
+                    name=part["name"] if len(line["components"]) > 1 else line["name"],
+                    quantity=part["quantity"],
+                    unit=part["unit"],
+                    term=part["term"],
+                    list=part["list"],
+                    discount_bp=line["discount_bp"] if sees_price else None,
+                    net=part["net"] if sees_price else None,
+                    owner_bp=agreed.get("owner_bp"),
+                    wholesale=agreed.get("amount"),
+                )
+            )
+    return tuple(found)
+
+
+def own_part(document: Mapping[str, Any], split: Mapping[str, Any], key: str, visibility: str) -> bytes:
+    """Everything that the organisation consents to, as bytes to compare: the same bytes need no new consent.
+
+    Its items with quantities, prices and terms, its policy and fee, the currency, the term, and who sees whose figures.
+    """
+    rates = split["take_rate_bp"]
+    items = [
+        {
+            "name": each.name,
+            "quantity": each.quantity,
+            "unit": each.unit,
+            "term": each.term,
+            "list": each.list,
+            "net": each.net,
+            "owner_bp": each.owner_bp,
+            "wholesale": each.wholesale,
+        }
+        for each in own_items(document, split, key)
+    ]
+    return canonical(
+        {
+            "items": items,
+            "policy": split["policies"].get(key),
+            "fee": rates.get(key, rates.get("*", 0)),
+            "currency": document["currency"],
+            "buyer": document["buyer"]["key"],
+            "term_months": document["term_months"],
+            "terms": document["terms"],
+            "visibility": visibility,
+        }
+    )

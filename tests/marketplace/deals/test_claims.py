@@ -1,0 +1,199 @@
+"""A claim is confirmed or refused by the buyer or a paying owner, and earns nothing until then."""
+
+import datetime as dt
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from core.kit import clock
+from core.notifications.models import Notice
+from marketplace.deals.actions.add_touch import EvidenceMissing, add_touch
+from marketplace.deals.actions.answer_touch import CannotAnswer, ReasonMissing, answer_touch
+from marketplace.deals.actions.move_deal import LostWithoutReason, OnlyAnOrderWins, move_deal
+from marketplace.deals.actions.set_visit_consent import set_visit_consent
+from marketplace.deals.actions.void_touch import void_touch
+from marketplace.deals.models import Deal, PendingTouch, Touch, TouchAnswer
+from tests.factories.deals import CodeFactory, DealFactory, TouchFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
+from tests.factories.people import sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def owner():
+    return OrganizationFactory(is_vendor=True)
+
+
+@pytest.fixture
+def claim(owner):
+    touch = TouchFactory(claimed=True)
+    touch.owners.add(owner)
+    return touch
+
+
+def test_a_claim_tells_the_buyer_and_the_owners_it_names(owner):
+    buyer, partner = OrganizationFactory(is_buyer=True), OrganizationFactory(is_partner=True)
+    for organization in (buyer, owner):
+        MembershipFactory(organization=organization)
+    touch = add_touch(partner=partner, buyer=buyer, kind="meeting", at=clock.now(), by=None, owners=[owner])
+    assert touch.proof == "claimed"
+    assert touch.answer_by == touch.recorded_at + dt.timedelta(days=30)
+    assert set(Notice.objects.values_list("organization", flat=True)) == {buyer.pk, owner.pk}
+
+
+def test_a_claim_about_an_earlier_day_needs_evidence():
+    both = {"partner": OrganizationFactory(is_partner=True), "buyer": OrganizationFactory(is_buyer=True)}
+    with pytest.raises(EvidenceMissing):
+        add_touch(**both, kind="lead", at=clock.now() - dt.timedelta(days=40), by=None)
+
+
+def test_the_buyer_confirms_with_or_without_the_earlier_day(claim):
+    answer = answer_touch(claim, organization=claim.buyer, confirm=True, accepts_day=True, by=UserFactory())
+    assert (answer.outcome, answer.accepts_day) == ("confirmed", True)
+
+
+def test_a_refusal_says_why(claim):
+    with pytest.raises(ReasonMissing):
+        answer_touch(claim, organization=claim.buyer, confirm=False, by=UserFactory())
+
+
+def test_the_partner_is_told_the_reason_of_a_refusal(claim):
+    MembershipFactory(organization=claim.partner)
+    answer_touch(claim, organization=claim.buyer, confirm=False, reason="We never met.", by=UserFactory())
+    assert "We never met." in Notice.objects.get(organization=claim.partner).text
+
+
+def test_nobody_else_answers(claim):
+    with pytest.raises(CannotAnswer):
+        answer_touch(claim, organization=OrganizationFactory(is_vendor=True), confirm=True, by=UserFactory())
+
+
+def test_a_partner_does_not_confirm_its_own_claim(claim):
+    claim.owners.add(claim.partner)
+    with pytest.raises(CannotAnswer):
+        answer_touch(claim, organization=claim.partner, confirm=True, by=UserFactory())
+
+
+def test_an_answer_is_given_once(claim):
+    answer_touch(claim, organization=claim.buyer, confirm=True, by=UserFactory())
+    with pytest.raises(CannotAnswer):
+        answer_touch(claim, organization=claim.buyer, confirm=False, reason="no", by=UserFactory())
+
+
+def test_after_the_deadline_nobody_confirms(claim):
+    with clock.travel(claim.answer_by), pytest.raises(CannotAnswer):
+        answer_touch(claim, organization=claim.buyer, confirm=True, by=UserFactory())
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE deals_touchanswer SET outcome = 'confirmed'", "DELETE FROM deals_touchanswer"]
+)
+def test_the_database_refuses_to_edit_or_delete_an_answer(claim, change):
+    answer_touch(claim, organization=claim.buyer, confirm=False, reason="no", by=UserFactory())
+    with pytest.raises(DatabaseError, match="only ever added"), transaction.atomic():
+        connection.cursor().execute(change)
+
+
+def test_an_owner_voids_for_its_own_money_and_the_touch_itself_stands(claim, owner):
+    void_touch(claim, organization=owner, by=UserFactory(), reason="another project")
+    claim.refresh_from_db()
+    assert claim.voided_at is None
+    assert TouchAnswer.objects.get().outcome == "voided"
+
+
+def test_the_operator_voids_for_everybody(claim):
+    void_touch(claim, organization=OrganizationFactory(is_operator=True), by=UserFactory(), reason="fraud")
+    claim.refresh_from_db()
+    assert claim.void_reason == "fraud"
+
+
+def test_a_deal_is_won_only_by_an_order():
+    deal = DealFactory()
+    with pytest.raises(OnlyAnOrderWins):
+        move_deal(deal, "won", by=None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Deal.objects.filter(pk=deal.pk).update(stage="won")
+
+
+def test_a_deal_is_lost_for_a_reason():
+    deal = DealFactory()
+    with pytest.raises(LostWithoutReason):
+        move_deal(deal, "lost", by=None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Deal.objects.filter(pk=deal.pk).update(stage="lost")
+
+
+def test_the_page_of_a_deal_keeps_what_was_typed_when_a_reason_is_missing(client):
+    deal = DealFactory()
+    sign_in(client, deal.seller)
+    answer = client.post(
+        reverse("deals:deal_edit", args=[deal.reference]), {"stage": "lost", "visibility": "open", "reason": ""}
+    )
+    assert answer.status_code == 422
+    assert "Say why it was lost." in answer.content.decode()
+    assert '<option value="open" selected>' in answer.content.decode()
+
+
+def test_a_buyer_confirms_on_the_page(client, claim):
+    sign_in(client, claim.buyer)
+    assert claim.evidence in client.get(reverse("deals:claim_list")).content.decode()
+    client.post(reverse("deals:claim_answer", args=[claim.reference]), {"answer": "confirm"})
+    assert TouchAnswer.objects.get().organization == claim.buyer
+
+
+def test_a_refusal_without_a_reason_is_said_at_its_field(client, claim):
+    sign_in(client, claim.buyer)
+    answer = client.post(reverse("deals:claim_answer", args=[claim.reference]), {"answer": "refuse"})
+    assert answer.status_code == 422
+    assert "Say why, in a sentence the partner will read." in answer.content.decode()
+
+
+def test_claims_of_others_do_not_exist(client, claim):
+    sign_in(client, OrganizationFactory(is_buyer=True, is_vendor=True))
+    assert client.post(reverse("deals:claim_answer", args=[claim.reference]), {"answer": "confirm"}).status_code == 404
+    assert client.post(reverse("deals:claim_void", args=[claim.reference]), {"reason": "x"}).status_code == 404
+    assert claim.reference not in client.get(reverse("deals:claim_list")).content.decode()
+
+
+def test_the_list_of_claims_makes_the_same_queries_for_three_and_twenty(client, claim):
+    sign_in(client, claim.buyer)
+    page = reverse("deals:claim_list")
+    TouchFactory.create_batch(2, claimed=True, buyer=claim.buyer)
+    client.get(page)
+    with CaptureQueriesContext(connection) as few:
+        client.get(page)
+    TouchFactory.create_batch(17, claimed=True, buyer=claim.buyer)
+    with CaptureQueriesContext(connection) as many:
+        client.get(page)
+    assert len(few) == len(many)
+
+
+def test_a_yes_without_the_page_that_asked_records_no_visit(client):
+    partner = OrganizationFactory(is_partner=True)
+    client.post(
+        reverse("deals:visit_consent"), {"answer": "yes", "partner": partner.slug, "next": f"/?via={partner.slug}"}
+    )
+    assert not PendingTouch.objects.exists()
+    assert not Touch.objects.exists()
+
+
+def test_a_signed_in_buyer_is_asked_before_a_followed_link_counts(client):
+    code, member = CodeFactory(), MembershipFactory(organization__is_buyer=True)
+    client.force_login(member.user)
+    asking = client.get(reverse("organizations:account"), {"via": code.code}).wsgi_request
+    assert asking.asks_visit_consent
+    assert not Touch.objects.exists()
+    client.post(reverse("deals:visit_consent"), {"answer": "yes", "question": asking.visit_question, "next": "/"})
+    assert Touch.objects.get().buyer == member.organization
+
+
+def test_a_signed_in_buyer_withdraws_and_nothing_more_is_recorded(client):
+    code, member = CodeFactory(), MembershipFactory(organization__is_buyer=True)
+    set_visit_consent(member.user, agreed=True)
+    client.force_login(member.user)
+    client.post(reverse("deals:visit_consent"), {"answer": "no", "next": reverse("organizations:account")})
+    client.get(reverse("organizations:account"), {"via": code.code})
+    assert not Touch.objects.exists()

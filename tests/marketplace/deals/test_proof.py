@@ -1,0 +1,81 @@
+"""When a touch is proved, for each owner that would pay for it."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from marketplace.deals.domain.proof import Answer, Outcome, Proof, Standing, TouchFacts, counts_from, standing
+
+NOON = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
+BUYER, OWNER, OTHER = 1, 2, 3
+CLAIM = TouchFacts(
+    proof=Proof.CLAIMED, buyer=BUYER, at=NOON - 20 * DAY, recorded_at=NOON - 5 * DAY, answer_by=NOON + 25 * DAY
+)
+
+
+def said(facts, *answers):
+    return replace(facts, answers=tuple(Answer(who, outcome) for who, outcome in answers))
+
+
+def test_a_claim_that_nobody_confirmed_waits():
+    assert standing(CLAIM, OWNER, NOON) == Standing.WAITING
+    assert not Standing.WAITING.earns
+
+
+def test_the_buyers_word_counts_for_every_owner():
+    touch = said(CLAIM, (BUYER, Outcome.CONFIRMED))
+    assert [standing(touch, owner, NOON) for owner in (OWNER, OTHER)] == [Standing.CONFIRMED] * 2
+
+
+def test_an_owners_word_counts_for_its_own_money_only():
+    touch = said(CLAIM, (OWNER, Outcome.CONFIRMED))
+    assert standing(touch, OWNER, NOON) == Standing.CONFIRMED
+    assert standing(touch, OTHER, NOON) == Standing.WAITING
+
+
+def test_a_refusal_outweighs_a_confirmation():
+    touch = said(CLAIM, (BUYER, Outcome.REFUSED), (OWNER, Outcome.CONFIRMED))
+    assert standing(touch, OWNER, NOON) == Standing.REFUSED
+
+
+def test_a_claim_that_nobody_answered_in_time_has_expired():
+    assert standing(CLAIM, OWNER, NOON + 25 * DAY) == Standing.EXPIRED
+
+
+def test_what_was_confirmed_in_time_stays_confirmed():
+    assert standing(said(CLAIM, (BUYER, Outcome.CONFIRMED)), OWNER, NOON + 40 * DAY) == Standing.CONFIRMED
+
+
+def test_a_claim_typed_after_a_quote_was_sent_never_earns_even_confirmed():
+    touch = replace(said(CLAIM, (BUYER, Outcome.CONFIRMED)), quoted_at=NOON - 6 * DAY)
+    assert standing(touch, OWNER, NOON) == Standing.LATE
+
+
+def test_what_the_system_saw_after_a_quote_was_sent_still_counts():
+    touch = replace(CLAIM, proof=Proof.OBSERVED, quoted_at=NOON - 6 * DAY)
+    assert standing(touch, OWNER, NOON) == Standing.OBSERVED
+
+
+def test_an_owner_voids_for_its_own_money_and_the_partner_for_everybody():
+    touch = said(replace(CLAIM, proof=Proof.OBSERVED), (OWNER, Outcome.VOIDED))
+    assert standing(touch, OWNER, NOON) == Standing.VOIDED
+    assert standing(touch, OTHER, NOON) == Standing.OBSERVED
+    assert standing(replace(touch, voided=True), OTHER, NOON) == Standing.VOIDED
+
+
+@pytest.mark.parametrize(("approved", "expected"), [(True, Standing.CONFIRMED), (False, Standing.NOT_REGISTERED)])
+def test_the_touch_of_a_registration_stands_and_falls_with_it(approved, expected):
+    touch = replace(CLAIM, proof=Proof.REGISTERED, answer_by=None, registered_with={OWNER: approved})
+    assert standing(touch, OWNER, NOON) == expected
+    assert standing(touch, OTHER, NOON) == Standing.NOT_REGISTERED
+
+
+def test_a_claim_counts_from_when_it_was_typed():
+    assert counts_from(said(CLAIM, (BUYER, Outcome.CONFIRMED))) == NOON - 5 * DAY
+
+
+def test_a_claim_counts_from_the_earlier_day_that_a_confirmer_accepted():
+    touch = replace(CLAIM, answers=(Answer(BUYER, Outcome.CONFIRMED, accepts_day=True),))
+    assert counts_from(touch) == NOON - 20 * DAY

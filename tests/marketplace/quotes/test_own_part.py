@@ -1,0 +1,95 @@
+"""What an owner is asked to consent to: its own part, again only if that changed."""
+
+import datetime as dt
+
+import pytest
+
+from core.kit import clock
+from core.notifications.models import Notice
+from marketplace.quotes.actions.edit_version import edit_version
+from marketplace.quotes.actions.propose_version import propose_version
+from marketplace.quotes.actions.remind_of_consent import remind_of_consent
+from marketplace.quotes.actions.revise_quote import revise_quote
+from marketplace.quotes.domain.own_part import own_items
+from marketplace.quotes.interface import LineEdit, VersionEdits
+from marketplace.quotes.models import Consent
+from tests.factories.organizations import MembershipFactory
+from tests.factories.people import sign_in
+from tests.factories.quotes import ACCEPTED, consented, drafted, worked_example
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with clock.travel(ACCEPTED):
+        yield
+
+
+def proposed_again(story, version, **edits):
+    draft = revise_quote(version.quote, by=story.seller_user)
+    edit_version(draft, VersionEdits(**edits), by=story.seller_user)
+    return propose_version(draft, by=story.seller_user)
+
+
+def agreed_by_all(story):
+    version = propose_version(drafted(story).versions.get(), by=story.seller_user)
+    consented(version, story.seller_user)
+    return version
+
+
+def words_of(version):
+    return {each.organization.slug: each.status for each in version.consents.select_related("organization")}
+
+
+def test_an_owner_whose_part_is_the_same_is_not_asked_again():
+    story = worked_example()
+    again = proposed_again(story, agreed_by_all(story), notes="We start on a Monday.")
+    assert words_of(again)["vendor-a"] == "carried"
+    assert words_of(again)["vendor-b"] == "carried"
+
+
+def test_a_lower_price_asks_the_owner_with_a_share_of_it_and_not_the_wholesale_owner():
+    story = worked_example()
+    version = agreed_by_all(story)
+    again = proposed_again(story, version, lines={version.lines.get().key: LineEdit(discount_bp=1_500)})
+    assert words_of(again) == {"northwind": "given", "vendor-a": "pending", "vendor-b": "carried"}
+
+
+def test_an_owner_that_refused_before_is_asked_again():
+    story = worked_example()
+    version = agreed_by_all(story)
+    version.consents.filter(organization=story.a).update(status="refused", reason="Too low.")
+    assert words_of(proposed_again(story, version))["vendor-a"] == "pending"
+
+
+def test_a_wholesale_owner_does_not_learn_for_how_much_its_part_is_sold():
+    story = worked_example()
+    version = agreed_by_all(story)
+    (item,) = own_items(version.document, version.split["document"], "vendor-b")
+    assert (item.net, item.discount_bp, item.wholesale) == (None, None, 2_550_000)
+
+
+def test_the_card_shows_what_is_sold_with_quantity_terms_and_deadline(client):
+    story = worked_example()
+    version = propose_version(drafted(story).versions.get(), by=story.seller_user)
+    sign_in(client, story.a)
+    text = client.get("/consents/").content.decode()
+    item = own_items(version.document, version.split["document"], "vendor-a")[0]
+    assert item.name in text
+    assert "85% to the owner" in text
+    assert f"open until {version.valid_until:%-d %B %Y}" in text
+
+
+def test_who_does_not_answer_is_reminded_once():
+    story = worked_example()
+    version = propose_version(drafted(story).versions.get(), by=story.seller_user)
+    consent = version.consents.get(organization=story.a)
+    MembershipFactory(organization=story.a)
+    later = ACCEPTED + dt.timedelta(days=3)
+    with clock.travel(later):
+        assert list(Consent.objects.to_remind(later - dt.timedelta(days=2)).filter(pk=consent.pk)) == [consent]
+        assert remind_of_consent(consent.pk) == 1
+        assert remind_of_consent(consent.pk) == 0
+        assert not Consent.objects.to_remind(later - dt.timedelta(days=2)).filter(pk=consent.pk)
+    assert Notice.objects.filter(organization=story.a, kind="consent.reminder").exists()
