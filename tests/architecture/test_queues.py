@@ -51,6 +51,7 @@ from marketplace.deals import tasks as deals
 from marketplace.deals.actions import expire_registrations, forget_visits
 from marketplace.deals.models import PendingTouch
 from marketplace.quotes import tasks as quotes
+from marketplace.quotes.actions.propose_version import propose_version
 from search import tasks as search
 from search.actions import drain_outbox
 from search.actions.enqueue_document import enqueue_document
@@ -58,7 +59,7 @@ from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, simple_request, worked_example
 from tests.factories.deals import RegistrationFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
-from tests.factories.quotes import ACCEPTED, sent
+from tests.factories.quotes import ACCEPTED, drafted, sent
 from tests.factories.quotes import worked_example as quote_story
 
 pytestmark = pytest.mark.django_db
@@ -212,6 +213,12 @@ def quotes_out_of_time(world: World) -> None:
         sent(story)
 
 
+def consents_without_answer(world: World) -> None:
+    story = quote_story()
+    with clock.travel(ACCEPTED):
+        propose_version(drafted(story).versions.get(), by=story.seller_user)
+
+
 def registrations(world: World) -> None:
     RegistrationFactory(approved=True)
     RegistrationFactory(approved=True)
@@ -289,6 +296,7 @@ CASES = (
     Case("catalog.uploads", catalog.sweep_uploads, uploads, catalog, "import_feed", of_an_upload, replaced=1),
     Case("search.outbox", search.drain_outbox, documents, drain_outbox, "_write", of_an_outbox_row),
     Case("quotes.expiry", quotes.expire_quotes, quotes_out_of_time, quotes, "expire_quote", after=90 * DAY),
+    Case("quotes.consent_reminders", quotes.remind_of_consents, consents_without_answer, quotes, "remind_of_consent", after=3 * DAY),
     Case("deals.registrations", deals.expire_registrations, registrations, expire_registrations, "expire_registrations", of_a_registration, after=90 * DAY),
     Case("deals.visitors", deals.forget_visitors, visits, forget_visits, "forget_visits", of_a_visit),
 )  # fmt: skip
