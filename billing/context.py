@@ -1,13 +1,11 @@
 """What the operator sees above every page: whether payouts are stopped."""
 
-from typing import Any
-
 from django.http import HttpRequest
 
 from billing.paying_out.queries.stops import payout_stops
 
 
-def stops(request: HttpRequest) -> dict[str, Any]:
+def stops(request: HttpRequest) -> dict[str, object]:
     """Context processor: `payout_stops` for the operator's people, one query; for all others nothing is asked."""
     organization = getattr(request, "organization", None)
     asks = organization is not None and organization.is_operator and not request.headers.get("HX-Request")

@@ -1,9 +1,12 @@
 """The frozen shapes of cards that several apps' pages show. Amounts are minor units."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.functional import Promise
+
+from catalog.catalogue.models import Product
+from catalog.queries.pricing import BundlePrice
+from core.organizations.models import Organization
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Part:
     label: str
     amount: int
     color: int
-    org: Any
+    org: Organization | str
     note: str = ""
     suffix: str = ""
     url: str = ""
@@ -28,17 +31,17 @@ class Part:
 class SolutionCard:
     """A solution as a card: `price` is the first year's net or None (on request), `others` everybody but its owner."""
 
-    product: Any
+    product: Product
     title: str
     url: str
     summary: str
     fits: str
     live_in: str
-    owner: Any
-    others: tuple[Any, ...]
+    owner: Organization
+    others: tuple[Organization, ...]
     parts: tuple[Part, ...]
     owners: tuple[Part, ...]
-    price: Any
+    price: BundlePrice | None
     currency: str
 
     @property
@@ -51,13 +54,13 @@ class SolutionCard:
 class PartnerCard:
     """A partner as a card, in its theme (None: the marketplace's own)."""
 
-    organization: Any
+    organization: Organization
     url: str
     headline: str
     place: str
     solutions: int
     services: int
-    theme: Any = None
+    theme: object = None
 
 
 @dataclass(frozen=True, slots=True)

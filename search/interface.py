@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any  # Any: parts of a picture, as the index stores them in JSON
 
 KINDS = ("solution", "listing", "service")
 FACETS = ("kind", "category", "owner", "country", "badge", "attribute")

@@ -10,7 +10,7 @@ nor a superuser counts as a partner's member.
 import re
 from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast  # Any: Wagtail has no types
 
 from django.apps import apps
 from django.contrib import messages
@@ -19,6 +19,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound, QueryDict
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from wagtail.admin.views.chooser import BrowseView
 from wagtail.models import Collection, Page
@@ -29,6 +30,9 @@ from core.organizations.models import Organization
 from storefronts.models import EditingArea, StorefrontDocument, StorefrontImage
 from storefronts.models.choices import confined, editing
 from storefronts.queries.ownership import area_of, edits_in, owns, uploaded_by
+
+if TYPE_CHECKING:
+    from django.http.request import _ImmutableQueryDict
 
 #: Reached without being signed in, so nothing of anybody is behind them.
 OPEN = frozenset(
@@ -132,13 +136,15 @@ def wall(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             area = area_of(organization) if organization is not None else None
             if name not in ALLOWED or not (name in OPEN or _is_own(request, name, kwargs, area)):
                 return refusal(request)
-            if area is None and name not in OPEN | HOMELESS:
-                return refusal(request)
-            _drop_parameters(request)
-            if name == "wagtailadmin_explore_root":
+            if area is None:
+                if name not in OPEN | HOMELESS:
+                    return refusal(request)
+            elif name == "wagtailadmin_explore_root":
                 return redirect("wagtailadmin_explore", area.page_id)
-            if name == "wagtailadmin_choose_page":
+            elif name == "wagtailadmin_choose_page":
+                _drop_parameters(request)
                 return _drawn(BrowseView.as_view()(request, parent_page_id=area.page_id))
+            _drop_parameters(request)
             response = _drawn(view(request, *args, **kwargs))
             return refusal(request) if _refuses(response, name) else response
         except (Http404, PermissionDenied):
@@ -156,14 +162,15 @@ def refusal(request: HttpRequest) -> HttpResponse:
     """The one answer to whatever a partner's member may not see, whether or not it is there."""
     # A message that was queued on the way would be shown by the next page, and tell.
     queue = messages.get_messages(request)
-    queue._queued_messages.clear()
+    queued: list[object] = getattr(queue, "_queued_messages", [])
+    queued.clear()
     return HttpResponseNotFound(render_to_string("storefronts/refused.html"))
 
 
 def _drawn(response: HttpResponse) -> HttpResponse:
     """The response, rendered while the wall still knows who is held in."""
-    if getattr(response, "is_rendered", True) is False:
-        return response.render()  # type: ignore[attr-defined, no-any-return]
+    if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
+        return response.render()
     return response
 
 
@@ -185,10 +192,10 @@ def _drop_parameters(request: HttpRequest) -> None:
             kept.setlist(key, values)
     if len(kept) != len(request.GET):
         request.META["QUERY_STRING"] = kept.urlencode()
-        request.GET = kept  # type: ignore[assignment]
+        request.GET = cast("_ImmutableQueryDict", kept)  # nothing changes it from here on
 
 
-def _is_own(request: HttpRequest, name: str, kwargs: dict[str, Any], area: EditingArea | None) -> bool:
+def _is_own(request: HttpRequest, name: str, kwargs: dict[str, object], area: EditingArea | None) -> bool:
     """Whether everything that the request names belongs to the area."""
     for key, value in kwargs.items():
         if key in _WORDS:

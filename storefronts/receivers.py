@@ -1,6 +1,6 @@
 """What the storefronts do when something happens below them."""
 
-from typing import Any
+from typing import Any  # Any: what Django's signals hand over
 
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_delete, post_save

@@ -4,8 +4,9 @@ The second of three layers (the wall is `access.py`, the form guard `forms/pages
 narrowed to the own area, and nothing is copied or moved between two organisations.
 """
 
-from typing import Any
+from typing import Any  # Any: Wagtail has no types
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
@@ -72,14 +73,14 @@ def choose_own_media(objects: QuerySet[Any], request: HttpRequest) -> QuerySet[A
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)
-def no_summary_for_partners(request: HttpRequest, items: list[Any]) -> None:
+def no_summary_for_partners(request: HttpRequest, items: list[object]) -> None:
     """Totals would count everybody's."""
     if not passes(request):
         items.clear()
 
 
 @hooks.register("construct_homepage_panels", order=1000)
-def own_panel_for_partners(request: HttpRequest, panels: list[Any]) -> None:
+def own_panel_for_partners(request: HttpRequest, panels: list[object]) -> None:
     """Recent edits, locks and reviews are lists over all pages: partners have one panel of their own."""
     if not passes(request):
         panels[:] = [OwnPagesPanel(_area(request))]
@@ -116,7 +117,7 @@ class OwnPagesPanel(Component):
     def __init__(self, area: EditingArea | None) -> None:
         self.area = area
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+    def get_context_data(self, parent_context: object) -> dict[str, object]:
         """Up to twenty pages."""
         pages = own_pages(self.area).order_by("-latest_revision_created_at", "path")[:20]
         return {"pages": pages}
@@ -143,7 +144,7 @@ def move_within_one_organisation(request: HttpRequest, page: Page, destination: 
     return None
 
 
-def _same_tenant(page: Page, target: Any) -> None:
+def _same_tenant(page: Page, target: object) -> None:
     parent = Page.objects.filter(pk=target).first() if str(target).isdigit() else None
     source = getattr(page.specific, "tenant", None)
     if parent is None or (source is not None and getattr(parent.specific, "tenant", None) != source):
@@ -195,7 +196,7 @@ class TenantPageViewSet(PageViewSet):
     index_view_class = TenantIndexView
     filterset_class = TenantFilterSet
 
-    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, object]:
         """The listing shows pages of every kind."""
         return super().get_index_view_kwargs(**{"model": Page, **kwargs})
 
@@ -203,13 +204,13 @@ class TenantPageViewSet(PageViewSet):
 class OwnSearchView(SearchView):
     """The search over pages, which no hook narrows."""
 
-    def get_queryset(self) -> Any:
+    def get_queryset(self) -> object:
         """Own pages; for the operator all."""
         found = super().get_queryset()
         if passes(self.request):
             return found
         own = set(own_pages(_area(self.request)).values_list("pk", flat=True))
-        self.content_types = []
+        self.content_types: list[ContentType] = []
         return [page for page in found if page.pk in own]
 
 

@@ -127,7 +127,7 @@ def page_problems() -> Iterator[Watch]:
 
 
 @pytest.fixture
-def open_page(live_server, browser: Browser, page_problems: Watch) -> Iterator[Windows]:  # type: ignore[no-untyped-def]
+def open_page(live_server, browser: Browser, page_problems: Watch) -> Iterator[Windows]:
     """Opens pages on the live server, each with cookies of its own: `open_page(width=390, dark=True)`."""
     windows = Windows(browser, live_server.url, page_problems)
     yield windows

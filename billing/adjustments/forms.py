@@ -1,10 +1,13 @@
 """What people enter about money."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from billing.adjustments.models import Adjustment
-from core.kit.fields import AmountField
+from core.kit.fields import AmountField, in_currency
+from core.kit.forms import offer_choices
 
 
 class AdjustmentForm(forms.Form):
@@ -21,10 +24,10 @@ class AdjustmentForm(forms.Form):
     )
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("The payee reads it on its statement."))
 
-    def __init__(self, *args: object, currency: str, payees: list[tuple[str, str]], **kwargs: object) -> None:
+    def __init__(self, *args: Any, currency: str, payees: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["amount"].currency = currency
-        self.fields["payee"].choices = [("", _("Choose one")), *payees]
+        in_currency(self, currency)
+        offer_choices(self, payee=[("", _("Choose one")), *payees])
 
     def clean(self) -> dict[str, object]:
         """Payee and amount, where the kind needs them."""

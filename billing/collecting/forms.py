@@ -1,11 +1,13 @@
 """What people enter about money."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from billing.collecting.models import Payment, UnappliedCash
+from core.kit.forms import offer_choices
 from core.kit.money import format_amount
 
 
@@ -25,15 +27,16 @@ class ApplyCashForm(forms.Form):
 
     payment = forms.ChoiceField(label=_("Apply to"))
 
-    def __init__(self, *args: object, cash: UnappliedCash, payments: Sequence[Payment], **kwargs: object) -> None:
-        super().__init__(*args, auto_id=f"cash-{cash.pk}-%s", **kwargs)
-        self.fields["payment"].choices = [
-            (each.pk, f"{each}, {format_amount(each.amount, cash.currency)}")
+    def __init__(self, *args: Any, cash: UnappliedCash, payments: Sequence[Payment], **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": f"cash-{cash.pk}-%s"} | kwargs)
+        self.payments = [
+            (str(each.pk), f"{each}, {format_amount(each.amount, cash.currency)}")
             for each in payments
             if each.order.currency == cash.currency
         ]
+        offer_choices(self, payment=self.payments)
 
     @property
     def fits(self) -> bool:
         """Whether there is any payment to choose."""
-        return bool(self.fields["payment"].choices)
+        return bool(self.payments)

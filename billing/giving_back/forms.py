@@ -1,9 +1,13 @@
 """What people enter about money."""
 
+from typing import Any
+
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from billing.giving_back.domain.evidence import FILES, SHORT, TEXT_LIMIT, TEXTS
+from core.kit.forms import offer_choices
 from core.kit.money import InvalidAmount, parse_amount
 
 
@@ -14,10 +18,10 @@ class RefundForm(forms.Form):
     line = forms.ChoiceField(label=_("Line"), required=False)
     reason = forms.CharField(label=_("Reason"), max_length=200, help_text=_("The payees read it on their statements."))
 
-    def __init__(self, *args: object, currency: str, lines: list[tuple[str, str]], **kwargs: object) -> None:
+    def __init__(self, *args: Any, currency: str, lines: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.currency = currency
-        self.fields["line"].choices = [("", _("Every line")), *lines]
+        offer_choices(self, line=[("", _("Every line")), *lines])
 
     def clean_amount(self) -> int | None:
         """Minor units, or None for all."""
@@ -33,7 +37,7 @@ class RefundForm(forms.Form):
         return amount
 
 
-TEXT_WORDS = {
+TEXT_WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
     "product_description": (
         _("What was sold"),
         _("What the buyer ordered, so that somebody who knows neither of you sees it."),
@@ -65,10 +69,10 @@ FILE_WORDS = {
 class EvidenceForm(forms.Form):
     """The answer to a dispute: texts and files by Stripe's names, in plain words."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in TEXTS:
-            label, help_text = TEXT_WORDS[name]
+            label, help_text = map(str, TEXT_WORDS[name])
             widget = forms.TextInput() if name in SHORT else forms.Textarea(attrs={"rows": 4})
             self.fields[name] = forms.CharField(
                 label=label, help_text=help_text, required=False, max_length=TEXT_LIMIT, widget=widget

@@ -39,10 +39,10 @@ def _transfer(changed: TransferChanged, provider: Gateway) -> bool:
 @apply_facts.register
 def _refund(changed: RefundChanged, provider: Gateway) -> bool:
     facts = provider.refund_facts(changed.refund)
-    if facts.kind == "cash_refund" and CashRefund.objects.filter(pk=facts.own_id).exists():
+    if facts.kind == "cash_refund" and facts.own_id is not None and CashRefund.objects.filter(pk=facts.own_id).exists():
         record_cash_refund(facts.own_id, facts)
         return True
-    if facts.kind != "refund" or not Refund.objects.filter(pk=facts.own_id).exists():
+    if facts.kind != "refund" or facts.own_id is None or not Refund.objects.filter(pk=facts.own_id).exists():
         return False
     try:
         record_refund(facts.own_id, facts)

@@ -1,12 +1,15 @@
 """What people enter about money."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from billing.accounts.models import PayeeAccount
 from billing.paying_out.queries.payees import payees
 from billing.shares.queries.orders import billed_orders
-from core.kit.fields import AmountField, PercentField
+from core.kit.fields import AmountField, PercentField, in_currency
+from core.kit.forms import offer_rows
 from core.organizations.models import Organization
 
 
@@ -26,9 +29,9 @@ class ScheduleForm(forms.Form):
         help_text=_("What waits is sent once it reaches this sum, in each currency by itself. Empty: any sum."),
     )
 
-    def __init__(self, *args: object, currency: str, **kwargs: object) -> None:
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["minimum"].currency = currency
+        in_currency(self, currency)
 
     def terms(self) -> dict[str, int | str]:
         """As `set_payout_terms` takes them."""
@@ -47,9 +50,9 @@ class ReserveForm(forms.Form):
     reserve_days = forms.IntegerField(label=_("Kept for days after the release"), min_value=0, max_value=365)
     minimum = AmountField(label=_("Least sum sent at once"), required=False)
 
-    def __init__(self, *args: object, currency: str, **kwargs: object) -> None:
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["minimum"].currency = currency
+        in_currency(self, currency)
 
     def terms(self) -> dict[str, int | str]:
         """As `set_payout_terms` takes them."""
@@ -76,9 +79,9 @@ class HoldForm(forms.Form):
     )
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Only the marketplace's people read it."))
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["payee"].queryset = payees()
+        offer_rows(self, payee=payees())
 
     def clean_order(self) -> str:
         """An order with money, or nothing."""

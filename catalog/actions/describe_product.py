@@ -6,6 +6,7 @@ from django.db import transaction
 
 from catalog.catalogue.models import AttributeOption, Category, Product, ProductAttribute, ProductCategory
 from catalog.interface import ListingDraft
+from catalog.queries.attribute_options import options_of
 from core.kit import clock
 
 
@@ -73,7 +74,7 @@ def _several(value: object) -> tuple[object, ...]:
 
 
 def _option(attribute: ProductAttribute, text: str) -> AttributeOption:
-    options = {o.option: o for o in attribute.option_group.options.all()}
+    options = {o.option: o for o in options_of(attribute)}
     if text not in options:
         raise InvalidAttribute(attribute.code, f"{attribute.name} is one of: {', '.join(options)}; not {text!r}.")
     return options[text]

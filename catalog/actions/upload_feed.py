@@ -1,5 +1,7 @@
 """Take a file to be imported in the background."""
 
+from __future__ import annotations
+
 from django.core.files.base import File
 from django.db import transaction
 
@@ -9,7 +11,9 @@ from core.kit.jobs import enqueue
 from core.organizations.models import Organization, User
 
 
-def upload_feed(organization: Organization, filename: str, format: str, file: File, *, by: User | None) -> FeedRun:
+def upload_feed(
+    organization: Organization, filename: str, format: str, file: File[bytes], *, by: User | None
+) -> FeedRun:
     """Store the file and queue its import of the organisation's own rows; returns the run to watch.
 
     The file is stored before the transaction begins: what is rolled back leaves a file that nothing names. Not to be

@@ -104,12 +104,19 @@ class Product(AbstractProduct):
     def save(self, *args: object, **kwargs: object) -> None:
         """Store it; the kind follows the class."""
         if self.product_class_id is not None:
-            self.kind = KINDS[self.product_class.slug]
+            self.kind = KINDS[self.class_slug]
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """Where people read about it."""
         return f"/{self.kind}s/{self.slug}/"
+
+    @property
+    def class_slug(self) -> str:
+        """Its class: software, hardware, service or bundle. ValueError without one, which only Oscar allows."""
+        if self.product_class is None:
+            raise ValueError(f"{self.slug} has no product class.")
+        return str(self.product_class.slug)
 
     @property
     def is_live(self) -> bool:

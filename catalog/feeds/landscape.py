@@ -5,9 +5,9 @@ certified service providers and training partners). A company is its Crunchbase 
 repository's owner or the website says whose it is; the import decides, for it has seen the whole file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any  # Any: YAML's events, and what a stranger's file says
 
 import yaml
 from django.utils.text import slugify
@@ -43,7 +43,8 @@ CERTIFIED = {
 SUFFIXES = (" (member)", " (supporter)", " (contributor)", " (KCSP)", " (KCNTP)")
 FOUNDATION = "crunchbase:cloud-native-computing-foundation"
 
-_resolve = Resolver().resolve
+_resolve: Callable[[type[yaml.Node], str, tuple[bool, bool]], str] = Resolver().resolve
+_NAMES = {"list": "list", "dict": "mapping"}
 
 
 class _Odd:
@@ -226,7 +227,7 @@ class _Fields:
         if isinstance(value, _Odd) and value.kind in ("int", "float", "timestamp"):
             self.remarks.append(Remark("wrong-type", f"“{key}” is a {value.kind}, not text: taken as “{value.text}”."))
             return value.text
-        kind = value.kind if isinstance(value, _Odd) else {list: "list", dict: "mapping"}.get(type(value), "value")
+        kind = value.kind if isinstance(value, _Odd) else _NAMES.get(type(value).__name__, "value")
         self.remarks.append(Remark("wrong-type", f"“{key}” is a {kind}, not text: left out."))
         return ""
 

@@ -14,7 +14,6 @@
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.text import slugify
 
@@ -35,7 +34,7 @@ class _Refused(ValueError):
         super().__init__(reason)
 
 
-def item_from_row(position: int, row: Mapping[str, Any]) -> FeedItem | FeedDefect:
+def item_from_row(position: int, row: Mapping[str, object]) -> FeedItem | FeedDefect:
     """The row as an item, or the reason why it is none."""
     name = row.get("name")
     shown = name.strip() if isinstance(name, str) else ""
@@ -45,7 +44,7 @@ def item_from_row(position: int, row: Mapping[str, Any]) -> FeedItem | FeedDefec
         return FeedDefect(position, shown or str(name or "")[:60], refusal.code, str(refusal))
 
 
-def _item(position: int, name: str, row: Mapping[str, Any]) -> FeedItem:
+def _item(position: int, name: str, row: Mapping[str, object]) -> FeedItem:
     remarks: list[Remark] = []
 
     def text(key: str, limit: int = 10_000) -> str:
@@ -101,7 +100,7 @@ def _item(position: int, name: str, row: Mapping[str, Any]) -> FeedItem:
     )
 
 
-def _categories(value: Any, remarks: list[Remark]) -> tuple[tuple[str, ...], ...]:
+def _categories(value: object, remarks: list[Remark]) -> tuple[tuple[str, ...], ...]:
     if value in (None, ""):
         return ()
     paths = value.split(";") if isinstance(value, str) else value
@@ -118,7 +117,7 @@ def _categories(value: Any, remarks: list[Remark]) -> tuple[tuple[str, ...], ...
     return tuple(dict.fromkeys(found))
 
 
-def _plans(row: Mapping[str, Any], remarks: list[Remark]) -> tuple[PlanDraft, ...]:
+def _plans(row: Mapping[str, object], remarks: list[Remark]) -> tuple[PlanDraft, ...]:
     given = row.get("plans")
     if given is not None and not isinstance(given, list):
         remarks.append(Remark("wrong-type", "“plans” must be a list: left out."))
@@ -136,7 +135,7 @@ def _plans(row: Mapping[str, Any], remarks: list[Remark]) -> tuple[PlanDraft, ..
     return tuple(plans)
 
 
-def _plan(row: Mapping[str, Any]) -> PlanDraft:
+def _plan(row: Mapping[str, object]) -> PlanDraft:
     name = str(row.get("plan") or row.get("name_of_plan") or "Standard").strip()[:80]
     billing = str(row.get("billing") or "recurring").strip().lower().replace("-", "_").replace(" ", "_")
     if billing in ("once", "one_time", "onetime"):
@@ -167,7 +166,7 @@ def _plan(row: Mapping[str, Any]) -> PlanDraft:
     )
 
 
-def _number(row: Mapping[str, Any], key: str, default: int) -> int:
+def _number(row: Mapping[str, object], key: str, default: int) -> int:
     value = row.get(key)
     if value in (None, ""):
         return default

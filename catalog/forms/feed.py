@@ -1,5 +1,7 @@
 """An upload of one's own listings."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from django import forms
@@ -15,9 +17,9 @@ class FeedForm(forms.Form):
 
     file = forms.FileField(label=_("File"), help_text=_("CSV or JSON lines, UTF-8, up to 20 MB."))
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[bytes]:
         """The format follows the file's ending."""
-        upload: UploadedFile = self.cleaned_data["file"]
+        upload: UploadedFile[bytes] = self.cleaned_data["file"]
         suffix = Path(upload.name or "").suffix.lower()
         if suffix not in FORMATS:
             raise forms.ValidationError(_("End the file's name in .csv or .jsonl, so that we know what it is."))

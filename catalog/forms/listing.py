@@ -1,5 +1,8 @@
 """What a listing or a service says, as a form."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,16 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from catalog.catalogue.models import Category, Product, ProductAttribute
 from catalog.domain.logos import BadLogo, take_logo
 from catalog.interface import ListingDraft, Logo
-from core.kit.forms import offer_choices, offer_rows
+from catalog.queries.attribute_options import options_of
+from core.kit.forms import ModelMultipleChoiceField, offer_choices, offer_rows
 from core.organizations.models import Organization
 
 
-class CategoryField(forms.ModelMultipleChoiceField):
+class CategoryField(ModelMultipleChoiceField[Category]):
     """Categories, shown by their path. One query for the whole tree."""
+
+    paths: Mapping[str, str] = {}
 
     def label_from_instance(self, obj: Category) -> str:
         """The path of names, from what the form already read."""
-        return self.paths.get(obj.path, obj.name)  # type: ignore[attr-defined]
+        return self.paths.get(obj.path, str(obj.name))
 
 
 class ListingForm(forms.Form):
@@ -70,7 +76,7 @@ class ListingForm(forms.Form):
         if not organization.is_vendor:
             choices = choices[2:]
         if product is not None:
-            choices = [choice for choice in choices if choice[0] == product.product_class.slug]
+            choices = [choice for choice in choices if choice[0] == product.class_slug]
         offer_choices(self, class_slug=choices)
         self.fields["class_slug"].initial = choices[0][0] if choices else ""
         self._set_categories()
@@ -90,12 +96,14 @@ class ListingForm(forms.Form):
         names = {node.path: node.name for node in tree}
         offer_rows(self, categories=Category.objects.filter(is_public=True).order_by("path"))
         step = Category.steplen
-        self.fields["categories"].paths = {
-            node.path: " / ".join(
-                names[node.path[:end]] for end in range(step, len(node.path) + 1, step) if node.path[:end] in names
-            )
-            for node in tree
-        }
+        field = self.fields["categories"]
+        if isinstance(field, CategoryField):
+            field.paths = {
+                node.path: " / ".join(
+                    names[node.path[:end]] for end in range(step, len(node.path) + 1, step) if node.path[:end] in names
+                )
+                for node in tree
+            }
 
     @property
     def attribute_fields(self) -> list[forms.BoundField]:
@@ -120,7 +128,7 @@ class ListingForm(forms.Form):
             )
         return tuple(dict.fromkeys(codes))
 
-    def clean_logo(self) -> UploadedFile | None:
+    def clean_logo(self) -> UploadedFile[bytes] | None:
         """Take the file, cleaned; say what is wrong with it."""
         upload = self.cleaned_data.get("logo")
         if isinstance(upload, UploadedFile):
@@ -149,7 +157,7 @@ class ListingForm(forms.Form):
         )
 
 
-def initial_of(product: Product) -> dict[str, Any]:
+def initial_of(product: Product) -> dict[str, object]:
     """What the form shows of a stored product."""
     values = {
         f"attribute_{value.attribute.code}": [str(option) for option in value.value_multi_option.all()]
@@ -162,7 +170,7 @@ def initial_of(product: Product) -> dict[str, Any]:
         )
     }
     return values | {
-        "class_slug": product.product_class.slug,
+        "class_slug": product.class_slug,
         "title": product.title,
         "summary": product.summary,
         "description": product.description,
@@ -175,10 +183,10 @@ def initial_of(product: Product) -> dict[str, Any]:
 def _attribute_field(attribute: ProductAttribute) -> forms.Field:
     name = attribute.name
     if attribute.is_option:
-        options = [(o.option, o.option) for o in attribute.option_group.options.all()]
+        options = [(o.option, o.option) for o in options_of(attribute)]
         return forms.ChoiceField(label=name, required=False, choices=[("", _("Not said")), *options])
     if attribute.is_multi_option:
-        options = [(o.option, o.option) for o in attribute.option_group.options.all()]
+        options = [(o.option, o.option) for o in options_of(attribute)]
         return forms.MultipleChoiceField(
             label=name, required=False, choices=options, widget=forms.CheckboxSelectMultiple
         )

@@ -1,6 +1,7 @@
 """Plans and their prices, as a form of rows."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from typing import Any
 
 from django import forms
@@ -57,7 +58,7 @@ class PlanForm(forms.Form):
     def _prices(self) -> list[str]:
         return [f"price_{currency}" for currency in self.currencies]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """A row with anything in it needs a name, and amounts that are amounts."""
         data = super().clean() or {}
         self.prices: dict[str, int] = {}
@@ -88,17 +89,12 @@ class PlanForm(forms.Form):
         )
 
 
-class _PlanFormSet(forms.BaseFormSet):
-    """The rows of the editor, in the order shown."""
-
-    def drafts(self) -> list[PlanDraft]:
-        """The plans that were typed and not marked to be retired."""
-        return [form.draft() for form in self.forms if not form.is_empty and not form.cleaned_data.get("DELETE", False)]
+PlanFormSet = forms.formset_factory(PlanForm, extra=1, max_num=30, absolute_max=40, can_delete=True)
 
 
-PlanFormSet = forms.formset_factory(
-    PlanForm, formset=_PlanFormSet, extra=1, max_num=30, absolute_max=40, can_delete=True
-)
+def drafts_of(formset: forms.BaseFormSet[PlanForm]) -> list[PlanDraft]:
+    """The plans that were typed and not marked to be retired, in the order shown; the rows are valid."""
+    return [form.draft() for form in formset.forms if not form.is_empty and not form.cleaned_data.get("DELETE", False)]
 
 
 def currencies_of(product: Product, extra: str = "") -> tuple[str, ...]:
@@ -110,12 +106,12 @@ def currencies_of(product: Product, extra: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted))
 
 
-def initial_of(product: Product) -> list[Mapping[str, Any]]:
+def initial_of(product: Product) -> list[dict[str, object]]:
     """What the editor shows of the stored plans."""
     now = clock.now()
     rows = []
     for plan in product.plans.filter(is_active=True).prefetch_related("prices"):
-        row: dict[str, Any] = {
+        row: dict[str, object] = {
             "code": plan.code,
             "name": plan.name,
             "description": plan.description,

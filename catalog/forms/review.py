@@ -1,7 +1,5 @@
 """The operator's decision, as a form."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +20,7 @@ class ReviewForm(forms.Form):
         help_text=_("Needed to send it back: what should be fixed?"),
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """A decline says why."""
         data = super().clean() or {}
         if data.get("decision") == "decline" and not (data.get("note") or "").strip():

@@ -32,7 +32,7 @@ class WholesaleForm(forms.Form):
                 initial=held.get(plan.pk),
             )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Amounts, in minor units, under `amounts`."""
         data = super().clean() or {}
         self.amounts: dict[Plan, int | None] = {plan: data.get(f"plan_{plan.pk}") for plan in self.plans}

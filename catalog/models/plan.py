@@ -55,13 +55,13 @@ class Plan(models.Model):
             return str(_("%(unit)s, once") % {"unit": self.unit} if self.unit else _("once"))
         months = self.term_months or 12
         if months == 1:
-            term = _("per month")
+            term = str(_("per month"))
         elif months % 12 == 0:
             years = months // 12
             term = ngettext("per year", "for %(count)s years", years) % {"count": years}
         else:
             term = ngettext("for %(count)s month", "for %(count)s months", months) % {"count": months}
-        return f"{self.unit} {term}" if self.unit else str(term)
+        return f"{self.unit} {term}" if self.unit else term
 
 
 class PriceQuerySet(models.QuerySet["PlanPrice"]):

@@ -79,11 +79,11 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
     categories: dict[int, list[str]] = defaultdict(list)
     for product_id, code in (
         ProductCategory.objects.filter(product_id__in=ids, category__is_public=True)
-        .exclude(category__code=None)
         .order_by("category__path")
         .values_list("product_id", "category__code")
     ):
-        categories[product_id].append(code)
+        if code is not None:
+            categories[product_id].append(code)
     facts: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for value in attribute_values(ids):
         facts[value.product_id].append((value.attribute.name, str(value.value_as_text)))
@@ -121,7 +121,7 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
         yield SearchRow(
             product_id=product.pk,
             kind=product.kind,
-            class_slug=product.product_class.slug,
+            class_slug=product.class_slug,
             slug=product.slug,
             title=product.title,
             url=product.get_absolute_url(),

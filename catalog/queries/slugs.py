@@ -12,7 +12,10 @@ def free_slug(text: str, *, otherwise: str = "", keep: int | None = None) -> str
     """
     base = slugify(text)[:200] or "offer"
     candidates = [base] + ([f"{base}-{slugify(otherwise)}"[:240]] if slugify(otherwise) else [])
-    taken = set(Product.objects.filter(slug__startswith=base[:200]).exclude(pk=keep).values_list("slug", flat=True))
+    others = Product.objects.filter(slug__startswith=base[:200])
+    if keep is not None:
+        others = others.exclude(pk=keep)
+    taken = set(others.values_list("slug", flat=True))
     for slug in candidates:
         if slug not in taken:
             return slug

@@ -95,7 +95,7 @@ def listing_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
         request.FILES or None,
         organization=organization,
         product=product,
-        class_slug=product.product_class.slug,
+        class_slug=product.class_slug,
         initial=initial_of(product),
     )
     if request.method == "POST" and form.is_valid():
@@ -105,7 +105,7 @@ def listing_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     context = {
         "form": form,
         "product": product,
-        "class_slug": product.product_class.slug,
+        "class_slug": product.class_slug,
         "section": "listings" if organization.is_vendor else "solutions",
     }
     return render(request, "catalog/listing_form.html", context, status=422 if form.errors else 200)

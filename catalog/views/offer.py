@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +14,7 @@ from catalog.queries.offer_page import OfferPage, offer_page, visible_listings, 
 from core.kit import clock
 from core.kit.money import format_plain
 from core.organizations.access import is_operator, public
+from core.organizations.request import VisitorRequest
 
 if TYPE_CHECKING:
     from catalog.catalogue.models import Product
@@ -22,17 +23,17 @@ if TYPE_CHECKING:
 
 @public
 @require_safe
-def listing(request: HttpRequest, slug: str) -> HttpResponse:
+def listing(request: VisitorRequest, slug: str) -> HttpResponse:
     """A vendor's software or hardware."""
-    reader = getattr(request, "organization", None)
+    reader = request.organization
     return _page(request, get_object_or_404(visible_listings(reader), slug=slug), reader)
 
 
 @public
 @require_safe
-def service(request: HttpRequest, slug: str) -> HttpResponse:
+def service(request: VisitorRequest, slug: str) -> HttpResponse:
     """What a partner or a vendor does."""
-    reader = getattr(request, "organization", None)
+    reader = request.organization
     return _page(request, get_object_or_404(visible_services(reader), slug=slug), reader)
 
 
@@ -57,7 +58,7 @@ def _json_ld(request: HttpRequest, page: OfferPage) -> SafeString:
     product = page.product
     if not product.is_live:
         return mark_safe("")
-    data: dict[str, Any] = {
+    data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Service" if page.is_service else "Product",
         "name": product.title,

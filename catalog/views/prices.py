@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from catalog.actions.set_plans import InvalidPlan, set_plans
 from catalog.actions.set_wholesale_prices import set_wholesale_prices
-from catalog.forms.plans import COMMON, PlanFormSet, currencies_of, initial_of
+from catalog.forms.plans import COMMON, PlanFormSet, currencies_of, drafts_of, initial_of
 from catalog.forms.wholesale import WholesaleForm
 from catalog.queries.offers import own_listings
 from catalog.queries.terms import open_wholesale_terms
@@ -29,7 +29,7 @@ def listing_plans(request: OrganizationRequest, slug: str) -> HttpResponse:
     )
     if request.method == "POST" and formset.is_valid():
         try:
-            plans = set_plans(product, formset.drafts(), by=request.user)
+            plans = set_plans(product, drafts_of(formset), by=request.user)
         except InvalidPlan as problem:
             formset.forms[min(problem.position, len(formset.forms) - 1)].add_error(None, str(problem))
         else:

@@ -49,7 +49,7 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("front page")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, object]:
         """What the template shows."""
         found = front_page(self.searches)
         return super().get_context(request, *args, **kwargs) | {

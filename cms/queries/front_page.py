@@ -69,7 +69,7 @@ def front_page(searches: Iterable[object]) -> FrontPage:
 
 def category_counts() -> tuple[list[CategoryCount], int]:
     """Top categories with live offers, the fullest first, and the number of live offers. Kept for a minute."""
-    found = cache.get("cms:category_counts")
+    found: tuple[list[CategoryCount], int] | None = cache.get("cms:category_counts")
     if found is None:
         rows = (
             ProductCategory.objects.filter(product__status=Product.Status.LIVE, category__is_public=True)

@@ -38,7 +38,8 @@ def solution_cards(products: Iterable[Product], at: dt.datetime) -> list[Solutio
 def _card(product: Product, items: list[BundleItem], price: BundlePrice | None, currency: str) -> SolutionCard:
     colors = {product.owner_id: 1}
     components: dict[int, BundleComponent] = {c.item_id: c for c in price.components} if price else {}
-    parts, owners, weights = [], {product.owner_id: product.owner}, defaultdict(int)
+    parts, owners = [], {product.owner_id: product.owner}
+    weights: dict[int, int] = defaultdict(int)
     for item in items:
         owner = item.plan.product.owner
         owners.setdefault(owner.pk, owner)

@@ -1,7 +1,6 @@
 """What the frame around every page needs: navigation, who is signed in and for whom, light or dark."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
@@ -32,7 +31,7 @@ def _items(request: HttpRequest) -> list[NavItem]:
     ]
 
 
-def navigation(request: HttpRequest) -> dict[str, Any]:
+def navigation(request: HttpRequest) -> dict[str, object]:
     """Context processor. No query is made here: it shows what the middleware left on the request.
 
     Gives `nav_items`, `frame_scripts`, `scheme`, `organization` (also as `current_organization`, which no page

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Literal, overload
 
 from django.contrib.staticfiles.finders import BaseFinder
+from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
 from fontpkg_inter import ROOT
 
@@ -26,7 +27,7 @@ class FontFinder(BaseFinder):
 
     storage = FontStorage(location=str(ROOT))
 
-    def check(self, **kwargs: Any) -> list[Any]:
+    def check(self, **kwargs: Any) -> list[CheckMessage]:
         """Nothing can be set wrongly here."""
         return []
 
@@ -44,7 +45,7 @@ class FontFinder(BaseFinder):
             return [found] if found else []
         return found or []  # as Django's own finders: None would count as a match
 
-    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FontStorage]]:
+    def list(self, ignore_patterns: object) -> Iterator[tuple[str, FontStorage]]:
         """Every font with the storage that opens it."""
         for name in FONTS:
             yield name, self.storage

@@ -6,7 +6,7 @@ write commits with the news or not at all. Connect them in an app's `ready()` (s
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar  # Any: what a receiver takes is of the kind that it is registered for
 
 Event = TypeVar("Event")
 _receivers: dict[type, list[Callable[[Any], None]]] = defaultdict(list)

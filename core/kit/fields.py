@@ -1,6 +1,6 @@
 """Form fields in which people type money and rates."""
 
-from typing import Any
+from typing import Any  # Any: what Django's fields take and clean
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -35,6 +35,13 @@ class AmountField(forms.CharField):
         if minor < 0:
             raise forms.ValidationError(_("An amount is not negative."))
         return minor
+
+
+def in_currency(form: forms.BaseForm, currency: str) -> None:
+    """Let every amount of the form be one of this currency."""
+    for field in form.fields.values():
+        if isinstance(field, AmountField):
+            field.currency = currency
 
 
 class PercentField(forms.CharField):

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+State = TypeVar("State", bound=str)
 
 
 class InvalidTransition(ValueError):
@@ -19,7 +22,7 @@ class Transitions:
     subject: str
     allowed: Mapping[str, frozenset[str]]
 
-    def check(self, current: str, wanted: str) -> str:
+    def check(self, current: str, wanted: State) -> State:
         """Return `wanted` if it may follow `current`; raise `InvalidTransition` otherwise."""
         if wanted not in self.allowed.get(current, frozenset()):
             raise InvalidTransition(self.subject, current, wanted)

@@ -5,7 +5,7 @@ Every app registers in `ready()` what waits in its places.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, cast  # Any: rows of any model
 
 from django.db.models import Count, IntegerField, Model, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce

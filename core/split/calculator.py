@@ -9,7 +9,7 @@ import argparse
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from core.split.document import ROOT, parse_text
 from core.split.interface import InvalidSplit, Problem
@@ -18,7 +18,7 @@ from core.split.split import compute_split
 INVALID = 2
 
 
-def calculate(text: str) -> dict[str, Any]:
+def calculate(text: str) -> dict[str, object]:
     """The result document of a document's text. Raises InvalidSplit with every problem."""
     return compute_split(parse_text(text)).to_document()
 
@@ -66,7 +66,7 @@ def _serve(source: TextIO, jsonl: bool, stdout: TextIO, stderr: TextIO) -> int:
     return 0
 
 
-def _invalid(problems: Sequence[Problem]) -> dict[str, Any]:
+def _invalid(problems: Sequence[Problem]) -> dict[str, object]:
     return {"invalid": [{"path": each.path, "problem": each.problem} for each in problems]}
 
 

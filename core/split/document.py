@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any  # Any: JSON as it was read
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -36,7 +36,7 @@ _EXPECTED: dict[str, tuple[str, object]] = {
 }
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     made = dict(pairs)
     if len(made) != len(pairs):
         keys = [key for key, _ in pairs]
@@ -84,14 +84,14 @@ def parse_document(data: object) -> SplitRequest:
     return request
 
 
-def _readable(data: Any) -> Any:
+def _readable(data: object) -> object:
     """A deep copy; pydantic cannot take half a surrogate pair in a key, so it is escaped."""
     if isinstance(data, dict):
         return {key.encode("utf-8", "backslashreplace").decode(): _readable(value) for key, value in data.items()}
     return [_readable(each) for each in data] if isinstance(data, (list, tuple)) else data
 
 
-def _read_on(data: Any, found: dict[_Place, str]) -> SplitRequest | None:
+def _read_on(data: object, found: dict[_Place, str]) -> SplitRequest | None:
     """Put all that pydantic refuses into `found`; a request with stand-ins there, or None if nothing can be read."""
     while True:
         try:
@@ -167,7 +167,7 @@ def _kind(value: object) -> str:
     return next((name for kind, name in names.items() if isinstance(value, kind)), "an object")
 
 
-def request_document(request: SplitRequest) -> dict[str, Any]:
+def request_document(request: SplitRequest) -> dict[str, object]:
     """The document of a request: `parse_document` gives an equal request back. This is what an order freezes."""
     return {
         "currency": request.currency,
@@ -205,7 +205,7 @@ def request_document(request: SplitRequest) -> dict[str, Any]:
     }
 
 
-def canonical(document: Mapping[str, Any]) -> bytes:
+def canonical(document: Mapping[str, object]) -> bytes:
     """A document's one form in bytes (sorted keys, no spaces, ASCII), for its hash."""
     return json.dumps(document, sort_keys=True, separators=(",", ":")).encode("ascii")
 
@@ -214,17 +214,17 @@ def _moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _given(**members: Any) -> dict[str, Any]:
+def _given(**members: Any) -> dict[str, object]:
     """The members that hold something; a document leaves the others out."""
     return {key: value for key, value in members.items() if value not in (None, "", {})}
 
 
-def _line_document(line: Line) -> dict[str, Any]:
+def _line_document(line: Line) -> dict[str, object]:
     components = [_component_document(component) for component in line.components]
     return {"key": line.key, "net": line.net, "components": components} | _given(name=line.name, lead=line.lead)
 
 
-def _component_document(component: Component) -> dict[str, Any]:
+def _component_document(component: Component) -> dict[str, object]:
     terms = component.terms
     given = None
     if terms is not None:
@@ -234,8 +234,8 @@ def _component_document(component: Component) -> dict[str, Any]:
     return made | _given(name=component.name, terms=given)
 
 
-def _policy_document(policy: Policy) -> dict[str, Any]:
-    made: dict[str, Any] = {
+def _policy_document(policy: Policy) -> dict[str, object]:
+    made: dict[str, object] = {
         "sourced_bp": policy.sourced_bp,
         "influenced_bp": policy.influenced_bp,
         "model": policy.model,

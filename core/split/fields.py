@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import NoneType
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -101,7 +101,7 @@ def _day(value: object) -> date:
         raise _wrong("is not a date that exists", _SOME_DAY) from None
 
 
-def _members_of_kind(data: Any, info: ValidationInfo) -> Any:
+def _members_of_kind(data: object, info: ValidationInfo) -> object:
     """Terms of one kind need that kind's member and have none of the other's."""
     if isinstance(data, dict) and not info.context:
         for kind, own, other in (("revenue_share", "owner_bp", "amount"), ("wholesale", "amount", "owner_bp")):
@@ -112,7 +112,7 @@ def _members_of_kind(data: Any, info: ValidationInfo) -> Any:
     return data
 
 
-def _members_of_model(data: Any) -> Any:
+def _members_of_model(data: object) -> object:
     """The model by_kind needs its table of weights, even if it is empty."""
     if isinstance(data, dict) and data.get("model") == "by_kind" and "kind_weights" not in data:
         return data | {"kind_weights": Refused("is required by the model by_kind")}
@@ -122,7 +122,7 @@ def _members_of_model(data: Any) -> Any:
 class _Given:
     """A field that is None where the document leaves it out; null is no value of it."""
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         (given,) = (each for each in get_args(source) if each is not NoneType)
         return handler.generate_schema(given)
 

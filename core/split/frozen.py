@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Any
 
 from core.split.document import canonical, request_document
 from core.split.interface import SplitResult
@@ -17,7 +16,7 @@ class FrozenSplit:
     """
 
     result: SplitResult
-    document: dict[str, Any] = field(init=False)
+    document: dict[str, object] = field(init=False)
     fingerprint: str = field(init=False)
 
     def __post_init__(self) -> None:

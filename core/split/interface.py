@@ -7,7 +7,7 @@ Amounts are integers in the minor unit of the request's currency, rates are basi
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal  # Any: a JSON document
 
 from pydantic import ConfigDict
 
@@ -384,7 +384,7 @@ class SplitResult:
         }
 
 
-def _line_document(line: LineResult) -> dict[str, Any]:
+def _line_document(line: LineResult) -> dict[str, object]:
     return {
         "key": line.key,
         "lead": line.lead,
@@ -408,7 +408,7 @@ def _line_document(line: LineResult) -> dict[str, Any]:
     }
 
 
-def _step_document(step: Step, names: Mapping[str, str]) -> dict[str, Any]:
+def _step_document(step: Step, names: Mapping[str, str]) -> dict[str, object]:
     sentence = render(step, names)
     return {
         "party": step.party,

@@ -5,7 +5,7 @@ Everything here comes out of `visibility.view_split`, so nothing is shown that t
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import cast
 
 from core.kit.money import BASIS_POINTS, format_amount, format_percent, format_plain, ratio_bp, share_bp
 from core.split.interface import COMMISSION_ROLES, LEAD, PLATFORM, ShareRole, SplitRequest, SplitResult
@@ -24,7 +24,7 @@ class PartyName:
 
     name: str
     kind: str = ""
-    org: Any = None
+    org: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Row:
     note: str
     color: int
     you: bool
-    org: Any
+    org: object
     allocated: int | None = None
     gross: int | None = None
     fee: int | None = None
@@ -90,7 +90,7 @@ class Node:
     amount: int
     color: int | str = PLATFORM_COLOR
     note: str = ""
-    org: Any = None
+    org: object = None
     you: bool = False
 
 
@@ -107,7 +107,7 @@ class Stream:
 class Flow:
     """The picture: payment, components, parties, and the streams between them. Everything sums to the net."""
 
-    payer: Any
+    payer: object
     currency: str
     components: tuple[Node, ...]
     parties: tuple[Node, ...]
@@ -319,7 +319,7 @@ def _name(names: Mapping[str, PartyName], key: str) -> str:
     return names[key].name if key in names else key
 
 
-def _org(names: Mapping[str, PartyName], key: str) -> Any:
+def _org(names: Mapping[str, PartyName], key: str) -> object:
     found = names.get(key)
     return found.org or found.name if found else key
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
-from typing import Any
+from typing import Any  # Any: what `signal` gives back as the handler before
 
 from infra.local.processes import ServiceError, signal_group
 

@@ -8,7 +8,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from functools import partial
-from typing import Any
+from typing import Any  # Any: Stripe's JSON
 
 from core.kit.endpoints import steps
 from infra.local.processes import ServiceError

@@ -2,10 +2,12 @@
 
 import secrets
 from collections.abc import Callable
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 
 from core.organizations.models import Organization
+from core.organizations.request import VisitorRequest
 from marketplace.deals.actions.record_visit import record_visit
 from marketplace.deals.actions.set_visit_consent import WORDING
 from marketplace.deals.domain.question import Question
@@ -15,6 +17,15 @@ from marketplace.deals.queries.visits import visit_consent
 CONSENT_COOKIE = "visit_consent"
 VISITOR_COOKIE = "visitor"
 REMEMBER_FOR = 180 * 24 * 3600
+
+
+class VisitRequest(VisitorRequest):
+    """A request with what this middleware sets; `new_visitor_key` becomes a cookie, unless it is empty."""
+
+    visit_partner: Organization | None
+    asks_visit_consent: bool
+    visit_question: str
+    new_visitor_key: str
 
 
 class ReferralMiddleware:
@@ -29,16 +40,16 @@ class ReferralMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Follow the code, answer the page, and keep the visitor's key if one was needed."""
-        request.visit_partner = None  # type: ignore[attr-defined]
-        request.asks_visit_consent = False  # type: ignore[attr-defined]
+        visit = cast("VisitRequest", request)
+        visit.visit_partner, visit.asks_visit_consent, visit.new_visitor_key = None, False, ""
         code = request.GET.get("via")
         if code and request.method == "GET":
             found = ReferralCode.objects.filter(code=code[:40], retired_at__isnull=True).select_related("partner")
             if referral := found.first():
                 note_visit(request, referral.partner, Touch.Kind.REFERRAL, f"{request.path}?via={referral.code}")
         response = self.get_response(request)
-        if key := getattr(request, "new_visitor_key", ""):
-            response.set_cookie(VISITOR_COOKIE, key, REMEMBER_FOR, httponly=True, samesite="Lax")
+        if visit.new_visitor_key:
+            response.set_cookie(VISITOR_COOKIE, visit.new_visitor_key, REMEMBER_FOR, httponly=True, samesite="Lax")
         return response
 
 
@@ -47,21 +58,22 @@ def note_visit(request: HttpRequest, partner: Organization, kind: str, source: s
 
     Somebody signed in for a buyer answers once for themselves, a visitor by a cookie; a visitor is pseudonymous.
     """
-    request.visit_partner = partner  # type: ignore[attr-defined]
-    organization = getattr(request, "organization", None)
-    if organization is not None:
+    visit = cast("VisitRequest", request)
+    visit.visit_partner = partner
+    organization: Organization | None = getattr(request, "organization", None)
+    if organization is not None and visit.user.is_authenticated:
         if not organization.is_buyer or organization == partner:
             return
-        answer = visit_consent(request.user, WORDING)
+        answer = visit_consent(visit.user, WORDING)
         if answer:
-            record_visit(partner=partner, kind=kind, source=source, buyer=organization, user=request.user)
+            record_visit(partner=partner, kind=kind, source=source, buyer=organization, user=visit.user)
     else:
         answer = {"yes": True, "no": False}.get(request.COOKIES.get(CONSENT_COOKIE, ""))
         if answer:
             record_visit(partner=partner, kind=kind, source=source, visitor=visitor_key(request))
     if answer is None:
-        request.asks_visit_consent = True  # type: ignore[attr-defined]
-        request.visit_question = Question(partner.pk, kind, source).sign()  # type: ignore[attr-defined]
+        visit.asks_visit_consent = True
+        visit.visit_question = Question(partner.pk, kind, source).sign()
 
 
 def note_storefront_visit(request: HttpRequest, partner: Organization) -> None:
@@ -74,5 +86,5 @@ def visitor_key(request: HttpRequest) -> str:
     key = request.COOKIES.get(VISITOR_COOKIE, "") or getattr(request, "new_visitor_key", "")
     if not key:
         key = secrets.token_urlsafe(24)
-        request.new_visitor_key = key  # type: ignore[attr-defined]
+        cast("VisitRequest", request).new_visitor_key = key
     return key

@@ -1,10 +1,17 @@
 """How many things are in the basket, for the bar at the top."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 
 COUNT_KEY = "basket_count"
+
+
+class BasketRequest(HttpRequest):
+    """A request with what this middleware sets."""
+
+    basket_count: int
 
 
 class BasketMiddleware:
@@ -15,5 +22,5 @@ class BasketMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Attach the count and go on."""
-        request.basket_count = request.session.get(COUNT_KEY, 0)  # type: ignore[attr-defined]
+        cast("BasketRequest", request).basket_count = request.session.get(COUNT_KEY, 0)
         return self.get_response(request)

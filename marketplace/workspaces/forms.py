@@ -20,7 +20,7 @@ class MomentField(forms.DateField):
 
     widget = forms.DateInput({"type": "date"})
 
-    def clean(self, value: Any) -> dt.datetime:
+    def clean(self, value: object) -> dt.datetime:
         """A moment, not in the past."""
         day = super().clean(value)
         now = clock.now()
@@ -63,7 +63,7 @@ class RateForm(forms.Form):
         offer_choices(self, plan=[("", _("Choose one")), *plans], category=[("", _("Every category")), *categories])
         offer_rows(self, organization=customers())
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """The plan or organisation, where it is whose; otherwise neither."""
         data = super().clean() or self.cleaned_data
         for kind in (PLAN, ORGANIZATION):

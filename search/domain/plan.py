@@ -74,7 +74,8 @@ def make_plan(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Plan
     """Cut, correct and widen a typed text. Words beyond MOST_WORDS are left out."""
     typed = words(text)[:MOST_WORDS]
     if exact:
-        return Plan(tuple(Clause((word,)) for word in dict.fromkeys(typed)), exact=True, marks=frozenset(typed))
+        phrases = tuple((word,) for word in dict.fromkeys(typed))
+        return Plan(tuple(map(Clause, phrases)), exact=True, marks=frozenset(phrases))
     also, called, longest = table()
     corrected_words = [_correct(word, vocabulary) for word in typed]
     if typed and corrected_words[-1] != typed[-1] and vocabulary.complete(typed[-1], 1):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -12,7 +11,7 @@ from search.engines.base import Engine, EngineBusy, EngineQuery, EngineResult
 
 __all__ = ["Engine", "EngineBusy", "EngineQuery", "EngineResult", "get_engine"]
 
-_engines: dict[tuple[Any, ...], Engine] = {}
+_engines: dict[tuple[object, ...], Engine] = {}
 _lock = threading.Lock()
 
 

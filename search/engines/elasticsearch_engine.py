@@ -9,7 +9,7 @@ import time
 import uuid
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any  # Any: Elasticsearch's JSON, and its client's untyped answers
 
 from elasticsearch import Elasticsearch, NotFoundError
 from elasticsearch.dsl import Search
@@ -33,7 +33,7 @@ FRESH_SECONDS = 30
 
 _keyword = {"type": "keyword"}
 _kept = {"type": "keyword", "index": False, "doc_values": False}
-MAPPING: dict[str, Any] = {
+MAPPING: dict[str, object] = {
     "dynamic": False,
     "properties": {
         **{f"text_{name}": {"type": "text", "analyzer": "whitespace"} for name in TEXT_FIELDS},
@@ -65,7 +65,7 @@ class ElasticsearchEngine:
         """Replace and delete in bulk; the first refusal raises and the rest is tried again by the outbox."""
         if not self.ready():
             self.rebuild(())
-        actions: list[dict[str, Any]] = [{"_op_type": "delete", "_id": gone} for gone in deleted]
+        actions: list[dict[str, object]] = [{"_op_type": "delete", "_id": gone} for gone in deleted]
         if actions:
             # Deleting what is not there is what was wanted.
             bulk(self.client, actions, index=self.alias, raise_on_error=False)
@@ -186,7 +186,7 @@ class ElasticsearchEngine:
         # A plain Search: Document.search() sends options that older servers refuse.
         return Search(using=self.client, index=self.alias)
 
-    def _action(self, document: SearchDocument) -> dict[str, Any]:
+    def _action(self, document: SearchDocument) -> dict[str, object]:
         return {"_id": document.id, "_source": _source(to_index(document))}
 
     def _scope(self, search: Search, name: str, filters: dict[str, Query], own: str) -> Any:
@@ -226,7 +226,7 @@ class ElasticsearchEngine:
 
     def _filters(self, query: EngineQuery) -> dict[str, Query]:
         filters: dict[str, Query] = {
-            facet: q.Terms(**{facet: list(values)}) for facet, values in query.filters.items() if values
+            facet: q.Terms(facet, list(values)) for facet, values in query.filters.items() if values
         }
         field = self._price_field(query.currency)
         if query.on_request:
@@ -266,7 +266,7 @@ def _by_key(answer: dict[str, Any] | None) -> dict[str, int]:
     return {bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]} if answer else {}
 
 
-def _source(indexed: IndexedDocument) -> dict[str, Any]:
+def _source(indexed: IndexedDocument) -> dict[str, object]:
     return {
         **{f"text_{name}": value for name, value in indexed.text.items()},
         **{name: list(values) for name, values in indexed.facets.items()},

@@ -13,8 +13,10 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol, TypedDict, cast
 
 from tantivy import (
+    DocAddress,
     Document,
     FieldType,
     Index,
@@ -25,6 +27,7 @@ from tantivy import (
     Schema,
     SchemaBuilder,
     Searcher,
+    SearchResult,
     TextAnalyzerBuilder,
     Tokenizer,
 )
@@ -62,6 +65,15 @@ def _schema() -> Schema:
     builder.add_float_field("weight", fast=True)
     builder.add_bytes_field("payload", stored=True)
     return builder.build()
+
+
+class _Counted(Protocol):
+    count: int
+
+
+class _Bucket(TypedDict):
+    key: str
+    doc_count: int
 
 
 class TantivyEngine:
@@ -138,8 +150,8 @@ class TantivyEngine:
         bands: dict[str, int] = {}
         on_request = 0
         if query.price:
-            others = self._all_of([text, *(value for name, value in filters.items() if name != "price")])
-            histogram, bands, on_request = self._prices(searcher, others, query.currency)
+            unpriced = self._all_of([text, *(value for name, value in filters.items() if name != "price")])
+            histogram, bands, on_request = self._prices(searcher, unpriced, query.currency)
         return EngineResult(total, hits, facets, histogram, bands, on_request)
 
     def fetch(self, ids: Iterable[str]) -> dict[str, SearchDocument]:
@@ -260,8 +272,11 @@ class TantivyEngine:
         document.add_bytes("payload", indexed.payload.encode())
         return document
 
-    def _load(self, searcher: Searcher, address: object) -> SearchDocument:
-        return load(bytes(searcher.doc(address).get_first("payload")).decode())
+    def _load(self, searcher: Searcher, address: DocAddress) -> SearchDocument:
+        payload: bytes | None = searcher.doc(address).get_first("payload")
+        if payload is None:
+            raise ValueError(f"The index holds a document without payload, at {address}.")
+        return load(bytes(payload).decode())
 
     # Queries
 
@@ -340,19 +355,19 @@ class TantivyEngine:
             total, addresses = self._by_price(searcher, query, wanted, limit, offset)
         elif wanted.sort == "best" and (wanted.plan.clauses or wanted.plan.prefix):
             result = searcher.search(query, limit, offset=offset, weight_by_field="weight")
-            total, addresses = result.count, [(address, score) for score, address in result.hits]
+            total, addresses = _count(result), [(address, score) for score, address in result.hits]
         else:
             result = searcher.search(
                 query, limit, offset=offset, order_by_field=f"order_{wanted.sort}", order=Order.Asc
             )
-            total, addresses = result.count, [(address, 0.0) for _, address in result.hits]
+            total, addresses = _count(result), [(address, 0.0) for _, address in result.hits]
         if not wanted.limit:
             addresses = []
         return total, tuple((self._load(searcher, address), score) for address, score in addresses)
 
     def _by_price(
         self, searcher: Searcher, query: Query, wanted: EngineQuery, limit: int, offset: int
-    ) -> tuple[int, list[tuple[object, float]]]:
+    ) -> tuple[int, list[tuple[DocAddress, float]]]:
         """What has a price in the currency first, by price; then the rest, best first: two searches in a row."""
         priced = self._all_of([query, self._currency(wanted.currency)])
         order = Order.Asc if wanted.sort == "price" else Order.Desc
@@ -363,13 +378,13 @@ class TantivyEngine:
         second = searcher.search(
             rest,
             max(missing, 1),
-            offset=max(offset - first.count, 0),
+            offset=max(offset - _count(first), 0),
             order_by_field="order_best",
             order=Order.Asc,
         )
         if missing:
             addresses += [address for _, address in second.hits]
-        return first.count + second.count, [(address, 0.0) for address in addresses]
+        return _count(first) + _count(second), [(address, 0.0) for address in addresses]
 
     def _counts(
         self, searcher: Searcher, query: Query, facets: list[str]
@@ -418,8 +433,13 @@ class TantivyEngine:
             )
         )
         rest = self._all_of([query, self._without_price(currency)])
-        return histogram, bands, searcher.search(rest, 1).count
+        return histogram, bands, _count(searcher.search(rest, 1))
 
 
-def _by_key(answer: dict[str, list[dict[str, object]]]) -> dict[str, int]:
-    return {bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]}  # type: ignore[misc]
+def _count(result: SearchResult) -> int:
+    """How many documents match. The library's stub leaves the attribute out."""
+    return int(cast("_Counted", result).count)
+
+
+def _by_key(answer: dict[str, list[_Bucket]]) -> dict[str, int]:
+    return {bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]}

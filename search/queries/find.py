@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 
 from babel import Locale
@@ -92,10 +93,10 @@ def to_engine_query(request: SearchRequest, plan: Plan) -> EngineQuery:
     )
 
 
-def narrow(filters: dict[str, tuple[str, ...]] | object) -> dict[str, tuple[str, ...]]:
+def narrow(filters: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Only known facets with a value; of a category and one below it, the one below (the narrower) counts."""
     kept: dict[str, tuple[str, ...]] = {}
-    for facet, values in dict(filters).items():
+    for facet, values in filters.items():
         values = tuple(dict.fromkeys(value for value in values if value))
         if facet == "category":
             values = tuple(value for value in values if not any(other.startswith(f"{value}/") for other in values))
@@ -123,7 +124,7 @@ def _ask(engine: Engine, query: EngineQuery) -> EngineResult:
         f"search:{engine.name}:{engine.generation()}:{query.currency}:{query.sort}:{query.limit}"
         f":{','.join(query.facets)}:{query.price}"
     )
-    result = cache.get(key)
+    result: EngineResult | None = cache.get(key)
     if result is None:
         result = engine.search(query)
         cache.set(key, result, CACHE_SECONDS)
@@ -161,18 +162,16 @@ def _label(facet: str, value: str, label: str) -> str:
         }.get(value, label)
     if facet == "country":
         locale = Locale.parse(to_locale(get_language() or "en"))
-        return locale.territories.get(value.upper(), value)
+        name: str = locale.territories.get(value.upper(), value)
+        return name
     if facet == "attribute":
         return label.replace("=", ": ", 1)
     return label
 
 
 def _price(result: EngineResult, currency: str) -> PriceFacet:
-    def buckets(ranges: tuple[prices.Range, ...], counts: object) -> tuple[PriceBucket, ...]:
-        return tuple(
-            PriceBucket(one.key, one.start, one.end, counts.get(one.key, 0))  # type: ignore[attr-defined]
-            for one in ranges
-        )
+    def buckets(ranges: tuple[prices.Range, ...], counts: Mapping[str, int]) -> tuple[PriceBucket, ...]:
+        return tuple(PriceBucket(one.key, one.start, one.end, counts.get(one.key, 0)) for one in ranges)
 
     return PriceFacet(
         currency,

@@ -6,6 +6,7 @@ The same search always has the same address, so that it can be shared, saved and
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TypedDict, Unpack
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -23,6 +24,22 @@ MOST_TEXT = 200
 # The facets that the page offers, in its order.
 SHOWN_FACETS = ("kind", "category", "owner", "country", "badge")
 ON_REQUEST = "request"
+
+
+class Changes(TypedDict, total=False):
+    """Parts of an address that another has otherwise."""
+
+    text: str
+    filters: dict[str, tuple[str, ...]]
+    low: str
+    high: str
+    on_request: bool
+    shown: int
+    page: int
+    exact: bool
+    price_from: int | None
+    price_to: int | None
+    errors: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +88,9 @@ class Address:
         """Whether any choice about the price is made."""
         return self.on_request or self.price_from is not None or self.price_to is not None
 
-    def url(self, **changes: object) -> str:
+    def url(self, **changes: Unpack[Changes]) -> str:
         """The address with some parts changed; a change of what is found goes back to the first page."""
-        there = replace(self, **changes)  # type: ignore[arg-type]
+        there = replace(self, **changes)
         if changes.keys() - {"page", "shown", "compare"}:
             there = replace(there, page=1, shown=STEP)
         query = urlencode(there.parameters())

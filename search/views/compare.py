@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from babel import Locale
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.organizations.access import public
+from core.organizations.request import VisitorRequest
 from search.domain.document import ancestors
 from search.interface import SearchDocument
 from search.queries.documents import documents_of
@@ -35,20 +36,20 @@ class Line:
 
 @public
 @require_safe
-def compare(request: HttpRequest) -> HttpResponse:
+def compare(request: VisitorRequest) -> HttpResponse:
     """The table for the repeated parameter `id`."""
     documents = documents_of(compared(request.GET.getlist("id")))
     back = Address(currency=currency_of(request), compare=tuple(document.id for document in documents))
+    rows = [row_of(document) for document in documents]
+    removals = ["&".join(f"id={other.id}" for other in documents if other is not document) for document in documents]
     context = {
-        "rows": [row_of(document) for document in documents],
+        "rows": rows,
         "lines": lines_of(documents),
         "more_url": back.url() if len(documents) < MOST_COMPARED else "",
-        "removals": [
-            "&".join(f"id={other.id}" for other in documents if other is not document) for document in documents
-        ],
+        "removals": removals,
         "most_compared": MOST_COMPARED,
+        "columns": list(zip(rows, removals, strict=True)),
     }
-    context["columns"] = list(zip(context["rows"], context["removals"], strict=True))
     return render(request, "search/compare.html", context)
 
 

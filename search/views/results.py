@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # Any: parts of a picture, as the index stores them in JSON
 
 from django.utils.translation import gettext, ngettext
 

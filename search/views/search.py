@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
+from django_htmx.middleware import HtmxDetails
 
 from core.organizations.access import public
+from core.organizations.request import VisitorRequest
 from search.queries.documents import documents_of
 from search.queries.find import find
 from search.queries.help_find import help_find
@@ -20,18 +22,18 @@ from search.views.address import MOST_COMPARED, MOST_SHOWN, STEP, Address, parse
 from search.views.results import chips_of, facets_of, picture_of, prices_of, rows_of, titles
 
 
-def currency_of(request: HttpRequest) -> str:
+def currency_of(request: VisitorRequest) -> str:
     """The currency that prices are compared in: the organisation's, or the marketplace's."""
-    organization = getattr(request, "organization", None)
+    organization = request.organization
     return getattr(organization, "currency", "") or settings.OSCAR_DEFAULT_CURRENCY
 
 
 @public
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: VisitorRequest) -> HttpResponse:
     """Results for the query string; the index holds only what anybody may see."""
-    htmx = getattr(request, "htmx", None)
-    partial = bool(htmx) and not htmx.boosted
+    htmx: HtmxDetails | None = getattr(request, "htmx", None)
+    partial = bool(htmx and not htmx.boosted)
     address = parse(request.GET, currency_of(request))
     response = find(address.request)
     shown = address.shown * (address.page - 1) + len(response.hits)

@@ -1,7 +1,7 @@
 """Write a page's words and publish them."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any  # Any: Wagtail has no types
 
 from django.db import transaction
 from wagtail.models import Page

@@ -1,12 +1,10 @@
 """Upload forms without tags (named in the settings: Wagtail builds its image and document forms on them)."""
 
-from typing import Any
-
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 
-def _without_tags(widgets: dict[str, Any]) -> dict[str, Any]:
+def _without_tags(widgets: dict[str, object]) -> dict[str, object]:
     return {name: widget for name, widget in widgets.items() if name != "tags"}
 
 

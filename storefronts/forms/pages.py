@@ -1,7 +1,7 @@
 """The form guard: what a posted page refers to is checked before the form is, so that no error can show it."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any  # Any: Wagtail has no types
 
 from django.db import models
 from django.forms import BaseForm, ModelChoiceField
@@ -44,10 +44,10 @@ def guard(form: Any) -> None:
             raise Http404
 
 
-def _references(form: BaseForm) -> Iterator[tuple[type[models.Model], Any]]:
+def _references(form: BaseForm) -> Iterator[tuple[type[models.Model], object]]:
     for name, field in form.fields.items():
         value = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
-        if isinstance(field, ModelChoiceField):
+        if isinstance(field, ModelChoiceField) and field.queryset is not None:
             chosen = value if isinstance(value, (list, tuple)) else [value]
             yield from ((field.queryset.model, one) for one in chosen if one not in (None, ""))
         elif hasattr(field, "block"):

@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.kit.forms import ModelForm
 from storefronts.models import Theme
 
 _COLOURS = ("accent", "accent_ink", "tint", "accent_dark", "accent_ink_dark", "tint_dark")
 
 
-class ThemeForm(forms.ModelForm):
+class ThemeForm(ModelForm[Theme]):
     """Refuses a pair under 4.5:1 at its field, with the nearest colour that passes; `offers` holds those by field."""
 
     class Meta:
@@ -22,7 +23,7 @@ class ThemeForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.offers: dict[str, str] = {}
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Check every pair in both schemes."""
         cleaned = super().clean() or self.cleaned_data
         if not self.errors:

@@ -4,7 +4,7 @@ A page that shows them puts its partner's offer, `shop`, into their context; wit
 offer is empty.
 """
 
-from typing import Any
+from typing import Any  # Any: Wagtail has no types
 
 from django import forms
 from django.http import Http404

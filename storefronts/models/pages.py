@@ -4,7 +4,7 @@ A Wagtail page is a model and its own view: `get_context` asks the page's query 
 """
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast  # Any: Wagtail has no types
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,7 @@ from wagtail.models import Page
 from catalog.catalogue.models import Product
 from core.design.drawing.scenes import NAMES
 from core.organizations.models import Organization
+from core.organizations.request import OrganizationRequest
 from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, StorefrontBlocks
 from storefronts.queries.shop import Shop, shop_of
 from storefronts.queries.solution import solution_view
@@ -180,7 +181,7 @@ class CaseStudyPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template shows."""
         # A preview may come before the page is hung into the tree.
-        organization = self.tenant or request.organization  # type: ignore[attr-defined]
+        organization = self.tenant or cast("OrganizationRequest", request).organization
         shop = shop_of(organization, _picked(self.body, "solutions"))
         return super().get_context(request, *args, **kwargs) | {
             "shop": shop,

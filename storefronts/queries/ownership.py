@@ -1,7 +1,6 @@
 """Whose is it: pages, pictures, documents and collections of one organisation's area."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import models
@@ -22,7 +21,7 @@ def own_pages(area: EditingArea | None) -> models.QuerySet[Page]:
     return Page.objects.none() if area is None else Page.objects.descendant_of(area.page, inclusive=True)
 
 
-def owns(area: EditingArea | None, model: type[models.Model], ids: Iterable[Any]) -> bool:
+def owns(area: EditingArea | None, model: type[models.Model], ids: Iterable[object]) -> bool:
     """Whether all of these rows belong to the area. What is absent or no id belongs to nobody."""
     try:
         wanted = {int(str(one)) for one in ids}
@@ -43,13 +42,13 @@ def owns(area: EditingArea | None, model: type[models.Model], ids: Iterable[Any]
     return rows.filter(pk__in=wanted).count() == len(wanted)
 
 
-def uploaded_by(user: Any, upload_id: Any) -> bool:
+def uploaded_by(user: object, upload_id: object) -> bool:
     """Whether this half-finished upload is the person's own."""
     return (
         isinstance(user, get_user_model()) and UploadedFile.objects.filter(pk=upload_id, uploaded_by_user=user).exists()
     )
 
 
-def edits_in(user: Any, session_id: Any) -> bool:
+def edits_in(user: object, session_id: object) -> bool:
     """Whether this editing session is the person's own."""
     return EditingSession.objects.filter(pk=session_id, user=user).exists()

@@ -1,5 +1,7 @@
 """Partners as cards: the directory, and the row on the front page."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,7 +39,7 @@ class Directory:
     """
 
     intro: str
-    page: Page
+    page: Page[Organization]
     cards: tuple[PartnerCard, ...]
     categories: tuple[Choice, ...]
     letters: tuple[Choice, ...]
@@ -59,7 +61,7 @@ def listed_partners() -> QuerySet[Organization]:
     return Organization.objects.partners().filter(Exists(live), Exists(offers))
 
 
-def directory(text: str = "", category: str = "", letter: str = "", page: object = 1) -> Directory:
+def directory(text: str = "", category: str = "", letter: str = "", page: int | str = 1) -> Directory:
     """The partners that match, by name; nine queries, however many there are.
 
     `category` is the code of a top category in which the partner has a live offer, `letter` one of A to Z or "0-9".

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from core.kit.events import announce
 from core.organizations.access import public
+from core.organizations.request import VisitorRequest
 from storefronts.events import StorefrontVisited
 from storefronts.queries import partners
 from storefronts.queries.public_pages import solution_page, storefront_page, visible_solutions
@@ -33,8 +34,8 @@ def storefront(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public
-def solution(request: HttpRequest, slug: str) -> HttpResponse:
+def solution(request: VisitorRequest, slug: str) -> HttpResponse:
     """One solution: live for everybody, in any state for its partner and the operator. Being here is a visit."""
-    bundle = get_object_or_404(visible_solutions(getattr(request, "organization", None)), slug=slug)
+    bundle = get_object_or_404(visible_solutions(request.organization), slug=slug)
     announce(StorefrontVisited(request, bundle.owner))
     return solution_page(bundle).serve(request)

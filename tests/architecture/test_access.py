@@ -2,11 +2,12 @@
 
 import itertools
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -75,7 +76,7 @@ def test_each_kind_and_role_passes_exactly_where_the_table_says(route, pattern):
     if not rule.public and not rule.signed_in_only:
         refused = [m for m in itertools.starmap(member, EVERYBODY) if not rule.allows(m)]
         for membership in refused:
-            request = RequestFactory().post("/" + route)
+            request: Any = RequestFactory().post("/" + route)
             request.user, request.membership = membership.user, membership
             request.organization = membership.organization
             kwargs = dict.fromkeys(pattern.pattern.converters, "1")
@@ -88,10 +89,10 @@ def test_each_kind_and_role_passes_exactly_where_the_table_says(route, pattern):
 
 def test_a_guarded_view_refuses_somebody_without_an_organisation_in_words():
     @requires(Can.SELL)
-    def view(request: object) -> HttpResponse:
+    def view(request: HttpRequest) -> HttpResponse:
         return HttpResponse("in")
 
-    request = RequestFactory().get("/")
+    request: Any = RequestFactory().get("/")
     request.user = User(pk=1, email="t@example.com")
     request.membership = None
     with pytest.raises(PermissionDenied, match="not a member of one yet"):
@@ -100,9 +101,11 @@ def test_a_guarded_view_refuses_somebody_without_an_organisation_in_words():
 
 def test_signed_in_needs_no_organisation():
     @signed_in
-    def view(request: object) -> HttpResponse:
+    def view(request: HttpRequest) -> HttpResponse:
         return HttpResponse("in")
 
-    request = RequestFactory().get("/")
+    request: Any = RequestFactory().get("/")
     request.user = User(pk=1, email="t@example.com")
-    assert view(request).content == b"in"
+    answer = view(request)
+    assert isinstance(answer, HttpResponse)
+    assert answer.content == b"in"

@@ -1,6 +1,7 @@
 """Which way the arrows run, where import-linter cannot look."""
 
 from types import SimpleNamespace
+from typing import Any
 
 from django.apps import apps
 
@@ -15,7 +16,7 @@ def test_no_foreign_key_points_up_or_sideways() -> None:
 def test_a_key_to_an_app_above_is_noticed() -> None:
     upper = SimpleNamespace(__module__="marketplace.orders.models.order", _meta=SimpleNamespace(label="orders.Order"))
     key = SimpleNamespace(name="order", related_model=upper)
-    planted = SimpleNamespace(
+    planted: Any = SimpleNamespace(
         __module__="core.organizations.models.planted",
         _meta=SimpleNamespace(label="organizations.Planted", local_fields=[key], local_many_to_many=[]),
     )
@@ -33,7 +34,7 @@ def test_a_table_of_a_movement_may_not_refer_to_a_movement_above() -> None:
         __module__="billing.giving_back.models.refund", _meta=SimpleNamespace(label="billing.Refund")
     )
     key = SimpleNamespace(name="refund", related_model=refund)
-    planted = SimpleNamespace(
+    planted: Any = SimpleNamespace(
         __module__="billing.collecting.models.planted",
         _meta=SimpleNamespace(label="billing.Planted", local_fields=[key], local_many_to_many=[]),
     )

@@ -265,7 +265,7 @@ class Case:
     """
 
     queue: str
-    task: Callable[[], object]
+    task: Any  # of Celery: called, and known by its name
     plant: Callable[[World], None]
     module: ModuleType
     call: str
@@ -304,11 +304,11 @@ CASES = (
 
 @pytest.fixture
 def world() -> Iterator[World]:
-    provider = FakeGateway()
-    provider.dispute = lambda key: key  # type: ignore[attr-defined]
-    provider.events = lambda since, account="": iter([])  # type: ignore[attr-defined]
-    provider.read_event = lambda payload, account: payload["data"]["object"]  # type: ignore[attr-defined]
-    provider.envelope = lambda payload: Envelope(payload["id"], "x", "", "", START)  # type: ignore[attr-defined]
+    provider: Any = FakeGateway()
+    provider.dispute = lambda key: key
+    provider.events = lambda since, account="": iter([])
+    provider.read_event = lambda payload, account: payload["data"]["object"]
+    provider.envelope = lambda payload: Envelope(payload["id"], "x", "", "", START)
     operator = OrganizationFactory(name="Ensemble", is_operator=True)
     MembershipFactory(organization=operator, role="owner")
     with clock.travel(START), jobs.muted(), current.use(provider), raising(False):
@@ -444,7 +444,7 @@ def test_where_the_platforms_own_list_cannot_be_read_the_accounts_lists_are(worl
             raise RuntimeError("planted")
         return iter([{"id": f"evt_{account}", "type": "x", "created": 1, "data": {"object": {"id": account}}}])
 
-    world.provider.events = events  # type: ignore[attr-defined]
+    world.provider.events = events
     assert billing.catch_up_events() == PayeeAccount.objects.count()
     assert QueueRow.objects.get().key == "platform"
 
@@ -455,6 +455,6 @@ def test_every_queue_has_been_given_a_row_that_raises() -> None:
 
 
 def test_every_task_of_the_clock_runs_a_queue_or_looks_at_everything() -> None:
-    running = {case.task.name for case in CASES} | {billing.apply_events.name, billing.catch_up_events.name}  # type: ignore[attr-defined]
+    running = {case.task.name for case in CASES} | {billing.apply_events.name, billing.catch_up_events.name}
     scheduled = {str(entry["task"]) for entry in settings.CELERY_BEAT_SCHEDULE.values()}
     assert scheduled - LOOKING == running

@@ -17,7 +17,7 @@ BY_NAME = {"reverse", "reverse_lazy", "redirect", "resolve_url"}
 
 def template_owners() -> dict[str, str]:
     """The app (as a module) that holds each template of ours, by the template's name."""
-    owners = {}
+    owners: dict[str, str] = {}
     for app in TEMPLATES:
         for folder in (PROJECT / app).glob("**/templates"):
             module = ".".join(folder.parent.relative_to(PROJECT).parts)

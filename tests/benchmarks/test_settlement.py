@@ -10,6 +10,7 @@ from billing.collecting.actions.mark_paid import PAID_FIELDS
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.models import JournalEntry, Payment, Portion, Posting
+from billing.provider.gateways.base import PaymentFacts
 from core.kit import jobs
 from tests.factories.billing import paid_facts, simple_request
 from tests.factories.organizations import OrganizationFactory
@@ -58,7 +59,7 @@ def _timed(work) -> float:
     return time.perf_counter() - begun
 
 
-def _settle(payments: Sequence[Payment], facts: Sequence[object]) -> None:
+def _settle(payments: Sequence[Payment], facts: Sequence[PaymentFacts]) -> None:
     for payment, told in zip(payments, facts, strict=True):
         sync_payment(payment.pk, told)
 

@@ -108,7 +108,7 @@ def _month(payee, buyer, count, start=0):
         )
         for order in orders
     )  # fmt: skip
-    shares = {}
+    shares: dict[int, list[Share]] = {}
     for share in Share.objects.filter(order__in=orders):
         shares.setdefault(share.order_id, []).append(share)
     Portion.objects.bulk_create(

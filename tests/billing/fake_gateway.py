@@ -2,11 +2,13 @@
 
 import itertools
 from dataclasses import dataclass, field
+from typing import Any
 
 from billing.provider.gateways.base import (
     GatewayRefused,
     GatewayUnavailable,
     MovementFacts,
+    MovementProgress,
     PaymentFacts,
     TransferFacts,
 )
@@ -14,7 +16,7 @@ from billing.provider.gateways.requests import RefundRequest, ReversalRequest, T
 
 
 @dataclass
-class FakeGateway:
+class FakeGateway(Any):
     """Remembers by idempotency key like Stripe; `fail_next` raises before or after the effect."""
 
     name: str = "stripe"
@@ -50,7 +52,12 @@ class FakeGateway:
         if key not in self.keys:
             made = f"re_{next(self.numbers)}"
             self.keys[key] = MovementFacts(
-                made, request.amount, "succeeded", f"txn_{made}", own_id=request.own_id, kind=request.kind
+                made,
+                request.amount,
+                MovementProgress.SUCCEEDED,
+                f"txn_{made}",
+                own_id=request.own_id,
+                kind=request.kind,
             )
         self._answer()
         return self.keys[key]
@@ -61,7 +68,12 @@ class FakeGateway:
         if key not in self.keys:
             made = f"trr_{next(self.numbers)}"
             self.keys[key] = MovementFacts(
-                made, request.amount, "succeeded", f"txn_{made}", own_id=request.reversal_id, kind="reversal"
+                made,
+                request.amount,
+                MovementProgress.SUCCEEDED,
+                f"txn_{made}",
+                own_id=request.reversal_id,
+                kind="reversal",
             )
         return self.keys[key]
 

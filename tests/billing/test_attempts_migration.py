@@ -40,7 +40,7 @@ def attempts(model) -> list[tuple]:
         elif each.closed_at and model is RefundAttempt and each.reversal_id:
             row.remove(each.movement)  # of reversals the movement was not kept
         latest[each.key.rpartition(":")[0]] = row
-    return sorted(latest.values(), key=str)
+    return sorted(map(tuple, latest.values()), key=str)
 
 
 def place(people, number: int, amount: int = 9_000) -> str:

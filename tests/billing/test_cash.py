@@ -10,7 +10,7 @@ from billing.giving_back.actions.record_cash_refund import record_cash_refund
 from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash
 from billing.ledger.domain.accounts import Kind
 from billing.models import JournalEntry, Payment, Posting, UnappliedCash
-from billing.provider.gateways.base import MovementFacts
+from billing.provider.gateways.base import MovementFacts, MovementProgress
 from tests.factories.billing import paid_facts, simple_request
 from tests.factories.organizations import OrganizationFactory
 
@@ -86,14 +86,16 @@ def test_no_more_is_given_back_than_is_left_and_no_less_than_something(cash, amo
 
 def test_what_is_given_back_is_booked_once_however_often_its_news_comes(cash):
     refund = refund_cash(cash.pk, 3_000)
-    again = MovementFacts(refund.provider_id, 3_000, "succeeded", "txn_again", own_id=refund.pk)
+    again = MovementFacts(refund.provider_id, 3_000, MovementProgress.SUCCEEDED, "txn_again", own_id=refund.pk)
     record_cash_refund(refund.pk, again)
     assert kept(cash) == (5_000, 5_000)
 
 
 def test_older_news_do_not_take_back_that_a_refund_was_made(cash):
     refund = refund_cash(cash.pk, 3_000)
-    record_cash_refund(refund.pk, MovementFacts(refund.provider_id, 3_000, "pending", "", own_id=refund.pk))
+    record_cash_refund(
+        refund.pk, MovementFacts(refund.provider_id, 3_000, MovementProgress.PENDING, "", own_id=refund.pk)
+    )
     refund.refresh_from_db()
     assert refund.status == "sent"
 
@@ -102,15 +104,17 @@ def test_a_refund_that_stripe_has_not_paid_yet_is_booked_only_when_it_has(cash, 
     provider.lose_answers = 1
     refund = refund_cash(cash.pk, 3_000)
     entries = JournalEntry.objects.count()
-    record_cash_refund(refund.pk, MovementFacts("re_1", 3_000, "pending", "", own_id=refund.pk))
+    record_cash_refund(refund.pk, MovementFacts("re_1", 3_000, MovementProgress.PENDING, "", own_id=refund.pk))
     assert JournalEntry.objects.count() == entries
-    record_cash_refund(refund.pk, MovementFacts("re_1", 3_000, "succeeded", "txn_re_1", own_id=refund.pk))
+    record_cash_refund(
+        refund.pk, MovementFacts("re_1", 3_000, MovementProgress.SUCCEEDED, "txn_re_1", own_id=refund.pk)
+    )
     assert kept(cash) == (5_000, 5_000)
 
 
 def test_a_refund_that_comes_back_is_the_buyers_again_once(cash):
     refund = refund_cash(cash.pk, 3_000)
-    failed = MovementFacts(refund.provider_id, 3_000, "failed", "txn_back", "account closed", refund.pk)
+    failed = MovementFacts(refund.provider_id, 3_000, MovementProgress.FAILED, "txn_back", "account closed", refund.pk)
     for _ in range(2):
         record_cash_refund(refund.pk, failed)
     assert kept(cash) == (8_000, 8_000)

@@ -9,6 +9,7 @@ from collections import Counter
 from random import Random
 
 from billing.giving_back.domain.refunds import Places, divide_refund
+from billing.ledger.domain.accounts import Place
 from billing.ledger.domain.entries import RefundSlice, Slice, dispute_lost, payment_divided, payment_settled, refunded
 from billing.settling.domain.portions import OpenShare, divide_payment, instalment_amount
 
@@ -103,7 +104,7 @@ class Paper:
                 places["sent"] += places["payable"]
                 places["payable"] = 0
 
-    def give_back(self, dice: Random, wanted: int, line: int | None, disputed: bool) -> list[tuple[int, str, int]]:
+    def give_back(self, dice: Random, wanted: int, line: int | None, disputed: bool) -> list[tuple[int, Place, int]]:
         """A refund, or what a lost dispute takes; its entry balances and takes nothing that is not there."""
         keys = [key for key in self.whole if line is None or self.shares[key].line == line]
         parts = divide_refund(wanted, [Places(key, **self.lies[key]) for key in keys])
@@ -118,7 +119,7 @@ class Paper:
         self.apply(parts, 1)
         return parts
 
-    def apply(self, parts: list[tuple[int, str, int]], sign: int) -> None:
+    def apply(self, parts: list[tuple[int, Place, int]], sign: int) -> None:
         """Take it (1), or put it back because the refund failed (-1)."""
         for key, place, part in parts:
             self.lies[key][place] -= sign * part

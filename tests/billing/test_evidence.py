@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from django.core.files.storage import storages
+from django.core.files.storage import FileSystemStorage, storages
 
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
@@ -54,7 +54,9 @@ def kept(dispute):
 
 def test_files_of_a_refused_answer_are_not_kept(dispute):
     def stored():
-        return {each for each in Path(storages["private"].location).rglob("*") if each.is_file()}
+        private = storages["private"]
+        assert isinstance(private, FileSystemStorage)
+        return {each for each in Path(private.location).rglob("*") if each.is_file()}
 
     before = stored()
     with pytest.raises(BadEvidence):

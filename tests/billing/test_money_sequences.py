@@ -15,7 +15,7 @@ from billing.ledger.domain.accounts import Kind
 from billing.models import Dispute, Payment, Posting, Refund, Reversal, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
 from billing.provider.gateways import current
-from billing.provider.gateways.base import DisputeFacts, DisputeMovement, MovementFacts
+from billing.provider.gateways.base import DisputeFacts, DisputeMovement, MovementFacts, MovementProgress
 from billing.reconciliation.invariants import broken_invariants
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
@@ -51,7 +51,10 @@ def play(step, size, payment, provider):
         covered = Dispute.objects.filter(closed_at__isnull=False, reinstated_at__isnull=True).exists()
         if refund is not None and not covered:
             back = f"txn_failed{refund.pk}"
-            record_refund(refund.pk, MovementFacts(refund.provider_id, refund.amount, "failed", back, "x", refund.pk))
+            record_refund(
+                refund.pk,
+                MovementFacts(refund.provider_id, refund.amount, MovementProgress.FAILED, back, "x", refund.pk),
+            )
     elif step == "release":
         release_hold(REFERENCE)
     elif step == "transfers":

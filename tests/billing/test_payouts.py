@@ -40,7 +40,7 @@ def payee(people):
 
 @pytest.fixture
 def told():
-    heard = []
+    heard: list[object] = []
     for kind in (PayoutRecorded, PayoutReturned):
         events.receiver(kind)(heard.append)
     yield heard

@@ -12,7 +12,7 @@ from billing.giving_back.actions.record_refund import record_refund
 from billing.giving_back.actions.refund_payment import refund_payment
 from billing.models import Release, ReleaseRule, Transfer
 from billing.paying_out.queries.balances import balances
-from billing.provider.gateways.base import MovementFacts
+from billing.provider.gateways.base import MovementFacts, MovementProgress
 from billing.settling.actions.release_hold import UnknownLine, release_hold
 from core.kit import clock
 from tests.factories.billing import paid_facts, ready_payee, simple_request
@@ -106,7 +106,7 @@ def test_what_was_refunded_while_it_was_held_is_not_released(paid, people):
 
 def test_what_a_refund_had_taken_and_did_not_reach_the_buyer_is_released(paid, people):
     refund = refund_payment(paid.pk, 300, "a", reason="A part was missing")
-    failed = MovementFacts(refund.provider_id, 300, "failed", "txn_back", "account closed", refund.pk)
+    failed = MovementFacts(refund.provider_id, 300, MovementProgress.FAILED, "txn_back", "account closed", refund.pk)
     record_refund(refund.pk, failed)
     release_hold(REFERENCE, "a")
     assert balances(people["x"].pk)["USD"].payable == 900

@@ -46,7 +46,7 @@ class Money(RuleBasedStateMachine):
         super().__init__()
         # Each example is undone at its end: the journal itself cannot be emptied.
         self.undone = transaction.atomic()
-        self.undone._from_testcase = True
+        vars(self.undone)["_from_testcase"] = True
         self.undone.__enter__()
         self.inside = stripe_in_process()
         self.world = World(self.inside.__enter__())

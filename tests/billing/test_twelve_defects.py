@@ -74,7 +74,7 @@ def paid(stripe, request, instrument="pm_card_visa"):
 
 def sent():
     """What each payee has been sent and has not given back."""
-    found = {}
+    found: dict[str, int] = {}
     for each in Transfer.objects.filter(status="sent").select_related("organization"):
         found[each.organization.slug] = found.get(each.organization.slug, 0) + each.amount - each.reversed
     return found
@@ -187,7 +187,7 @@ def test_5_nobody_is_sent_or_paid_out_more_than_is_theirs(client, people, stripe
     api, account = client_of(stripe.sandbox), x.payee_account.provider_account
     with clock.travel(START + 3 * DAY), pytest.raises(sdk.InvalidRequestError) as refusal:
         stripe.sandbox.run_due()
-        api.v1.payouts.create({"amount": 2_001, "currency": "usd"}, {"provider_account": account})
+        api.v1.payouts.create({"amount": 2_001, "currency": "usd"}, {"stripe_account": account})
     assert refusal.value.code == "balance_insufficient"
     with clock.travel(START + 3 * DAY):
         stripe.run()

@@ -6,7 +6,7 @@ It keeps a hundredth of every charge, pays transfers and refunds at once, and te
 import datetime as dt
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,9 +21,12 @@ from billing.provider.gateways.base import (
     Envelope,
     GatewayRefused,
     InvoiceFacts,
+    InvoiceProgress,
     MovementFacts,
+    MovementProgress,
     Payable,
     PaymentFacts,
+    PaymentProgress,
     PayoutFacts,
     TransferFacts,
 )
@@ -48,7 +51,7 @@ from billing.provider.gateways.requests import (
 from core.kit import clock
 
 SIGNED_WITH = "X-Tiny-Secret"
-READERS = {
+READERS: dict[str, Callable[[str, str], Facts]] = {
     "came in": lambda thing, shop: PaymentChanged(intent=thing),
     "page closed": lambda thing, shop: PaymentChanged(page=thing),
     "bill": lambda thing, shop: InvoiceChanged(thing),
@@ -95,7 +98,7 @@ class Tiny:
         assert bill.status == "open" and bill.payment_id is not None
         request = self.keys[bill_id]
         paid = self._receive(request, sum(amount for _, amount in request.lines))
-        self.bills[bill_id] = replace(bill, status="paid", intent=paid.intent)
+        self.bills[bill_id] = replace(bill, status=InvoiceProgress.PAID, intent=paid.intent)
         self._tell("bill", bill_id)
 
     def approve(self, account_id: str) -> None:
@@ -131,7 +134,7 @@ class Tiny:
         charge, fee = self._id("charge"), amount // 100
         moved = self._move("charge", charge, amount, request.currency, fee)
         paid = PaymentFacts(
-            self._id("payment"), "succeeded", request.payment_id, charge, amount, request.currency, "tiny card", fee,
+            self._id("payment"), PaymentProgress.SUCCEEDED, request.payment_id, charge, amount, request.currency, "tiny card", fee,
             moved.id, attempt=request.attempt, saved_method=saved,
         )  # fmt: skip
         self.payments[paid.intent] = paid
@@ -189,7 +192,7 @@ class Tiny:
 
     def checkout_payment(self, page_id: str) -> PaymentFacts:
         request, state = self.pages[page_id]
-        status = {"closed": "expired", "paid": "succeeded"}.get(state, "open")
+        status = {"closed": PaymentProgress.EXPIRED, "paid": PaymentProgress.SUCCEEDED}.get(state, PaymentProgress.OPEN)
         return PaymentFacts("", status, request.payment_id, attempt=request.attempt)
 
     def payment(self, intent: str) -> PaymentFacts:
@@ -208,7 +211,13 @@ class Tiny:
             made = self._id("bill")
             self.keys[key], self.keys[made] = made, request
             self.bills[made] = InvoiceFacts(
-                made, "open", f"T-{made}", f"http://tiny.test/{made}", "", request.payment_id, request.attempt
+                made,
+                InvoiceProgress.OPEN,
+                f"T-{made}",
+                f"http://tiny.test/{made}",
+                "",
+                request.payment_id,
+                request.attempt,
             )
         return self.bills[self.keys[key]]
 
@@ -223,7 +232,7 @@ class Tiny:
 
     def void_invoice(self, invoice_id: str) -> InvoiceFacts:
         if self.bills[invoice_id].status == "open":
-            self.bills[invoice_id] = replace(self.bills[invoice_id], status="void")
+            self.bills[invoice_id] = replace(self.bills[invoice_id], status=InvoiceProgress.VOID)
         return self.bills[invoice_id]
 
     def cash(self, customer: str) -> Mapping[str, int]:
@@ -289,7 +298,7 @@ class Tiny:
     def _give(self, what: str, amount: int, currency: str, key: str, own_id: int, kind: str) -> str:
         made = self._id(what)
         moved = self._move(what, made, amount, currency)
-        facts = MovementFacts(made, abs(amount), "succeeded", moved.id, own_id=own_id, kind=kind)
+        facts = MovementFacts(made, abs(amount), MovementProgress.SUCCEEDED, moved.id, own_id=own_id, kind=kind)
         self.given[made] = self.keys[key] = facts
         return made
 

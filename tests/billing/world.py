@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -69,15 +70,15 @@ PATHS = ("/v1/transfers", "/v1/refunds", "/v1/payment_intents", "/v1/checkout/se
 SWEEPERS: tuple[str, ...] = tuple(
     sorted(
         {
-            each["task"].rpartition(".")[2]
+            str(each["task"]).rpartition(".")[2]
             for each in settings.CELERY_BEAT_SCHEDULE.values()
-            if each["task"].startswith("billing.tasks.")
+            if str(each["task"]).startswith("billing.tasks.")
         }
     )
 )
 
 
-ENDED = {
+ENDED: dict[Any, list[str]] = {
     Payment: ["requested", "open", "failed", "settled", "cancelled"],
     Transfer: ["sent", "netted", "cancelled"],
     Refund: ["sent", "failed"],
@@ -286,7 +287,10 @@ class World:
             self.do(partial(lift_hold, held.pk, "At rest"))
         for number, payee in enumerate(self.payees):
             self.onboard(number, "complete")
-            terms = {"minimum": 0, "schedule": "at_once"}  # what was too little to be sent alone is sent now
+            terms: dict[str, Any] = {
+                "minimum": 0,
+                "schedule": "at_once",
+            }  # what was too little to be sent alone is sent now
             self.do(partial(set_payout_terms, payee, **terms))
         self.work_off()
         for currency in {request.currency for request in self.orders.values()}:

@@ -50,7 +50,7 @@ class Album:
             for scheme in ("light", "dark"):
                 if scheme == "dark" and not (dark or new):
                     continue
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=scheme)
                 if scheme == "light" or dark:
                     self._picture(page, f"{self.step:02d}-{name}-{where}{'-dark' if scheme == 'dark' else ''}")
                 if new and axe:

@@ -97,7 +97,7 @@ class Story:
         for box in page.get_by_role("checkbox", name=re.compile("^Compare ")).all()[:3]:
             before = page.url
             box.check()
-            page.wait_for_url(lambda url, before=before: url != before)
+            page.wait_for_url(_other_than(before))
         page.locator("#tray").get_by_role("link", name="Compare").click()
         page.wait_for_url("**/search/compare/**")
         self.album.look(page, "compare")
@@ -312,7 +312,7 @@ class Story:
             page = self.people(getattr(self.cast, role))
             page.goto(f"/orders/{self.order}/split/")
             steps = page.locator("ol.stepper li.done")
-            self.wait_for(page, lambda steps=steps: steps.count() == 4, f"the transfer to {role}")
+            self.wait_for(page, _four(steps), f"the transfer to {role}")
             slug = role.replace("_", "-")
             self.album.look(page, f"split-{slug}", kind="split-payee", dark=role == "lead")
             why = page.locator("#why h2").first.inner_text()
@@ -488,6 +488,14 @@ class Story:
 
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def _other_than(before: str) -> Callable[[str], bool]:
+    return lambda url: url != before
+
+
+def _four(steps: Locator) -> Callable[[], bool]:
+    return lambda: steps.count() == 4
 
 
 def to_cents(number: str) -> int:

@@ -17,7 +17,7 @@ from tests.support.browser import Windows
 
 
 @pytest.fixture
-def sandbox(settings, live_server) -> Iterator[Server]:  # type: ignore[no-untyped-def]
+def sandbox(settings, live_server) -> Iterator[Server]:
     """Stripe as the site sees it: on a port, sending webhooks to the live server."""
     running = start(0)
     settings.STRIPE_API_BASE = running.url
@@ -40,7 +40,7 @@ def catch_up() -> None:
 def test_four_people_live_through_the_whole_story_and_every_page_holds(
     sandbox: Server,
     live_server,
-    open_page: Windows,  # type: ignore[no-untyped-def]
+    open_page: Windows,
 ) -> None:
     cast = small_marketplace(sandbox.url, live_server.url)
     album = Album()

@@ -12,7 +12,11 @@ from tests.support.browser import Windows
 
 
 def findings_of(
-    pages: Mapping[Organization | None, Iterable[str]], open_page: Windows, *, width: int, dark: bool
+    pages: Mapping[Organization, Iterable[str]] | Mapping[Organization | None, Iterable[str]],
+    open_page: Windows,
+    *,
+    width: int,
+    dark: bool,
 ) -> list[str]:
     """What is wrong with these paths, each opened by a new member of its organisation, or by a visitor for None.
 

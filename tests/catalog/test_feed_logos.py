@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile, File
@@ -42,10 +43,11 @@ class RecordingStorage(InMemoryStorage):
 
     def _save(self, name: str, content: File) -> str:
         self.saved_in.append(len(connection.savepoint_ids))
+        memory: Any = super()  # the stubs leave `_save` out
         if len(self.saved_in) in self.fails_at:
-            super()._save(name, ContentFile(content.read()[:20]))
+            memory._save(name, ContentFile(content.read()[:20]))
             raise Full
-        return super()._save(name, content)
+        return str(memory._save(name, content))
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def storage(monkeypatch: pytest.MonkeyPatch) -> Iterator[RecordingStorage]:
 
 @pytest.fixture
 def load(tmp_path: Path) -> Import:
-    def run(**options: object) -> FeedRun:
+    def run(**options: Any) -> FeedRun:
         lines = ["name,type,organization,logo"]
         for number in range(3):
             drawing = f'<path d="M0 0h{number + 1}v4z"/>'

@@ -1,6 +1,8 @@
 """What owners and the operator can do with an offer, and what cannot happen."""
 
 import datetime as dt
+from collections import defaultdict
+from typing import Any
 
 import pytest
 
@@ -34,12 +36,12 @@ NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def heard(monkeypatch) -> list[object]:  # type: ignore[no-untyped-def]
+def heard(monkeypatch) -> list[object]:
     """What the catalog announced."""
     news: list[object] = []
     kinds = (ProductPublished, ProductChanged, ProductWithdrawn)
     monkeypatch.setattr(
-        events, "_receivers", events._receivers.__class__(list, {kind: [news.append] for kind in kinds})
+        events, "_receivers", defaultdict[type, list[Any]](list, {kind: [news.append] for kind in kinds})
     )
     return news
 
@@ -47,7 +49,7 @@ def heard(monkeypatch) -> list[object]:  # type: ignore[no-untyped-def]
 # --- states -----------------------------------------------------------------------------------------------------
 
 
-def test_an_offer_goes_from_draft_to_live_and_back(heard) -> None:  # type: ignore[no-untyped-def]
+def test_an_offer_goes_from_draft_to_live_and_back(heard) -> None:
     listing = ListingFactory(status="draft", published_at=None)
 
     submit_listing(listing, by=None)
@@ -73,7 +75,7 @@ def test_what_lacks_its_words_is_not_submitted() -> None:
     [(submit_listing, "live"), (submit_listing, "submitted"), (publish_listing, "withdrawn"), (publish_listing, "live"),
      (withdraw_listing, "withdrawn")],
 )  # fmt: skip
-def test_a_step_out_of_order_is_refused(action, status) -> None:  # type: ignore[no-untyped-def]
+def test_a_step_out_of_order_is_refused(action, status) -> None:
     with pytest.raises(InvalidTransition):
         action(ListingFactory(status=status), by=None)
 
@@ -100,7 +102,7 @@ def test_a_buyer_lists_nothing() -> None:
 
 
 @pytest.mark.parametrize("attributes", [{"colour": "red"}, {"support_hours": "never"}])
-def test_an_attribute_that_the_class_does_not_take_is_refused(attributes) -> None:  # type: ignore[no-untyped-def]
+def test_an_attribute_that_the_class_does_not_take_is_refused(attributes) -> None:
     with pytest.raises(InvalidAttribute):
         create_listing(OrganizationFactory(is_vendor=True), ListingDraft("X", attributes=attributes), by=None)
 
@@ -116,7 +118,7 @@ def test_a_category_is_made_once_and_known_by_its_path() -> None:
 # --- plans ------------------------------------------------------------------------------------------------------
 
 
-def test_a_new_price_holds_from_now_and_the_old_one_until_now(heard) -> None:  # type: ignore[no-untyped-def]
+def test_a_new_price_holds_from_now_and_the_old_one_until_now(heard) -> None:
     listing = ListingFactory()
     later = NOW + dt.timedelta(days=30)
     with clock.travel(NOW):
@@ -134,7 +136,7 @@ def test_a_new_price_holds_from_now_and_the_old_one_until_now(heard) -> None:  #
     [PlanDraft(" "), PlanDraft("A", billing="sometimes"), PlanDraft("A", term_months=None),
      PlanDraft("A", min_quantity=0), PlanDraft("A", prices={"USD": -1})],
 )  # fmt: skip
-def test_a_plan_that_cannot_be_sold_is_refused(draft) -> None:  # type: ignore[no-untyped-def]
+def test_a_plan_that_cannot_be_sold_is_refused(draft) -> None:
     with pytest.raises(InvalidPlan):
         set_plans(ListingFactory(), [draft], by=None)
 
@@ -167,7 +169,7 @@ def test_wholesale_prices_are_set_together_or_not_at_all() -> None:
 # --- solutions --------------------------------------------------------------------------------------------------
 
 
-def test_a_partner_composes_and_edits_a_solution(heard) -> None:  # type: ignore[no-untyped-def]
+def test_a_partner_composes_and_edits_a_solution(heard) -> None:
     partner = OrganizationFactory(name="Northwind", is_partner=True)
     theirs, own = priced_plan(ListingFactory(), 1_000), priced_plan(ServiceFactory(owner=partner, status="draft"), 500)
     items = (BundleItemDraft(theirs.pk, 10), BundleItemDraft(own.pk))
@@ -192,7 +194,7 @@ def test_a_partner_composes_and_edits_a_solution(heard) -> None:  # type: ignore
         (lambda plan: BundleDraft("A", (BundleItemDraft(plan.pk, 2),), discount_bp=10_001), "discount"),
     ],
 )
-def test_a_solution_that_cannot_be_is_refused_where_it_is_wrong(draft, field) -> None:  # type: ignore[no-untyped-def]
+def test_a_solution_that_cannot_be_is_refused_where_it_is_wrong(draft, field) -> None:
     plan = priced_plan(ListingFactory(), 100, min_quantity=2)
 
     with pytest.raises(InvalidBundle) as refusal:
@@ -238,7 +240,7 @@ def test_search_rows_say_everything_once() -> None:
 
 
 @pytest.mark.parametrize("times", [10, 200])
-def test_search_rows_need_the_same_queries_for_any_number(times, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_search_rows_need_the_same_queries_for_any_number(times, django_assert_num_queries) -> None:
     for _ in range(times):
         listing = ListingFactory()
         bundle_of(OrganizationFactory(), priced_plan(listing, 100))

@@ -27,7 +27,14 @@ if TYPE_CHECKING:
     from tests.chaos.table import Result, Row
 
 #: What the surroundings say about services is not for this world: it starts its own.
-FOREIGN = ("DATABASE_URL", "REDIS_URL", "BASE_URL", "SECRET_KEY", "ELASTICSEARCH_URL", "ENSEMBLE_STATE")
+FOREIGN: tuple[str, ...] = (
+    "DATABASE_URL",
+    "REDIS_URL",
+    "BASE_URL",
+    "SECRET_KEY",
+    "ELASTICSEARCH_URL",
+    "ENSEMBLE_STATE",
+)
 FOREIGN += ("STRIPE_SECRET_KEY", "STRIPE_API_BASE", "STRIPE_WEBHOOK_SECRET", "STRIPE_CONNECT_WEBHOOK_SECRET")
 
 _TABLE = "== step x fault =="

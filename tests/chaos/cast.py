@@ -291,7 +291,10 @@ def at(reference: str, stage: str) -> bool:
             return bool(transfers) and all(each.status == "sent" for each in transfers)
         case "refunded":
             reversals = [each for refund in refunds for each in refund.reversals.all()]
-            return payment.refunded == payment.amount and all(each.status == "sent" for each in [*refunds, *reversals])
+            return payment.refunded == payment.amount and all(
+                status == "sent"
+                for status in [*(each.status for each in refunds), *(each.status for each in reversals)]
+            )
         case _:
             return True
 

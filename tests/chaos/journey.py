@@ -63,7 +63,7 @@ def _is_ready(_world: World, subject: str) -> bool:
 def payouts_at_stripe(world: World) -> dict[str, tuple[int, str]]:
     """Every payout of every payee's account at Stripe: id -> amount, status."""
     accounts = PayeeAccount.objects.filter(transfers_status="active").exclude(provider_account="")
-    found = {}
+    found: dict[str, tuple[int, str]] = {}
     for account in accounts.values_list("provider_account", flat=True):
         found |= {each["id"]: (each["amount"], each["status"]) for each in world.listed("/v1/payouts", account)}
     return found

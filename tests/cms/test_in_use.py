@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from django.template import engines
+from django.template.backends.django import DjangoTemplates
 
 from tests.architecture.checks import PROJECT, TEMPLATES
 
@@ -33,9 +34,9 @@ def test_every_class_of_the_style_sheets_is_used() -> None:
 def test_every_tag_is_used_by_a_page_beside_the_style_guide() -> None:
     pages = "\n".join(text for name, text in TEMPLATE_TEXT.items() if not name.endswith("design/styleguide.html"))
     unused = []
-    for module, library in zip(
-        engines["django"].engine.builtins, engines["django"].engine.template_builtins, strict=True
-    ):
+    django = engines["django"]
+    assert isinstance(django, DjangoTemplates)
+    for module, library in zip(django.engine.builtins, django.engine.template_builtins, strict=True):
         if module.startswith("core.design."):
             unused += [tag for tag in library.tags if not re.search(rf"\{{% {tag}\b", pages)]
             unused += [name for name in library.filters if not re.search(rf"\|{name}\b", pages)]

@@ -3,13 +3,15 @@
 import datetime as dt
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from billing.collecting.interface import PaymentLine, PaymentRequest
 from billing.models import PayeeAccount, Payment
 from billing.provider.gateways.base import PaymentFacts
 from billing.shares.interface import ShareDraft
 from core.organizations.models import Organization
-from core.split.calculator import parse_text
+from core.split.document import parse_text
+from core.split.interface import ShareRole
 from core.split.split import compute_split
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 
@@ -174,14 +176,14 @@ def simple_request(
                     f"c{position}",
                     f"Part {position}",
                     payee.pk,
-                    "owner",
+                    ShareRole.OWNER,
                     amount,
                     amount + share_fee,
                     share_fee,
                     f"{payee} provides it.",
                 )
             )
-        shares.append(ShareDraft(key, "", "", None, "platform", fee, fee, 0, "The platform's fee."))
+        shares.append(ShareDraft(key, "", "", None, ShareRole.PLATFORM, fee, fee, 0, "The platform's fee."))
     net = sum(line.net for line in lines)
     return PaymentRequest(
         order_reference=reference,
@@ -213,9 +215,9 @@ def ready_payee(organization: Organization) -> PayeeAccount:
     )
 
 
-def paid_facts(payment: Payment, **changes: object) -> PaymentFacts:
+def paid_facts(payment: Payment, **changes: Any) -> PaymentFacts:
     """What Stripe says of a payment that succeeded with a card: 2.9% and 30."""
-    facts = {
+    facts: dict[str, Any] = {
         "intent": f"pi_{payment.pk}",
         "status": "succeeded",
         "payment_id": payment.pk,

@@ -4,15 +4,15 @@ import datetime as dt
 
 import factory
 from django.utils.text import slugify
-from factory.django import DjangoModelFactory
 
 from catalog.catalogue.models import Category, Product, ProductClass
 from catalog.models import BundleItem, BundleOffer, Plan, PlanPrice, WholesalePrice
 from core.organizations.models import Organization
+from tests.factories.base import RowFactory
 from tests.factories.organizations import LONG_AGO, OrganizationFactory
 
 
-class ListingFactory(DjangoModelFactory):
+class ListingFactory(RowFactory[Product]):
     """A live software listing of a vendor; `class_slug="hardware"` for hardware."""
 
     class Meta:
@@ -43,7 +43,7 @@ class ServiceFactory(ListingFactory):
         class_slug = "service"
 
 
-class PlanFactory(DjangoModelFactory):
+class PlanFactory(RowFactory[Plan]):
     """A yearly plan without a price (on request): see `priced_plan`."""
 
     class Meta:
@@ -56,7 +56,7 @@ class PlanFactory(DjangoModelFactory):
     term_months = factory.LazyAttribute(lambda o: 12 if o.billing == Plan.Billing.RECURRING else None)
 
 
-class PriceFactory(DjangoModelFactory):
+class PriceFactory(RowFactory[PlanPrice]):
     """A price of a plan, in force since LONG_AGO."""
 
     class Meta:
@@ -68,7 +68,7 @@ class PriceFactory(DjangoModelFactory):
     effective_from = LONG_AGO
 
 
-class WholesalePriceFactory(DjangoModelFactory):
+class WholesalePriceFactory(RowFactory[WholesalePrice]):
     """What the owner gets per unit under wholesale terms: pass `terms` and `plan`."""
 
     class Meta:

@@ -3,11 +3,11 @@
 import datetime as dt
 
 import factory
-from factory.django import DjangoModelFactory
 
 from core.kit import clock
 from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import Deal, DealRegistration, ReferralCode, Touch
+from tests.factories.base import RowFactory
 from tests.factories.organizations import OrganizationFactory
 
 NOON = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)
@@ -17,7 +17,7 @@ def _in_a_month() -> dt.datetime:
     return clock.now() + dt.timedelta(days=30)
 
 
-class DealFactory(DjangoModelFactory):
+class DealFactory(RowFactory[Deal]):
     """An open deal of a buyer with a seller."""
 
     class Meta:
@@ -29,7 +29,7 @@ class DealFactory(DjangoModelFactory):
     title = "Zero-trust network for 60 stores"
 
 
-class RegistrationFactory(DjangoModelFactory):
+class RegistrationFactory(RowFactory[DealRegistration]):
     """A submitted registration; `approved=True` for one in force from two months before NOON to one after."""
 
     class Meta:
@@ -48,7 +48,7 @@ class RegistrationFactory(DjangoModelFactory):
     evidence = "We have run their tills since 2019."
 
 
-class TouchFactory(DjangoModelFactory):
+class TouchFactory(RowFactory[Touch]):
     """A meeting ten days before NOON that counts; `claimed=True` for one that nobody has confirmed."""
 
     class Meta:
@@ -66,7 +66,7 @@ class TouchFactory(DjangoModelFactory):
     at = NOON - dt.timedelta(days=10)
 
 
-class CodeFactory(DjangoModelFactory):
+class CodeFactory(RowFactory[ReferralCode]):
     """A referral code of a partner."""
 
     class Meta:

@@ -24,7 +24,7 @@ def store_lines(lines: Sequence[OrderLine], shares: Mapping[str, Sequence[Share]
         )
         for line in lines
     )
-    made = []
+    made: list[Share] = []
     for line, own in zip(lines, billed, strict=True):
         line.billed_line = own
         given = shares[line.order.reference] if shares else [_whole(line)]

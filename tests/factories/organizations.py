@@ -3,7 +3,6 @@
 import datetime as dt
 
 import factory
-from factory.django import DjangoModelFactory
 
 from core.organizations.models import (
     CommissionPolicy,
@@ -14,11 +13,12 @@ from core.organizations.models import (
     Role,
     User,
 )
+from tests.factories.base import RowFactory
 
 LONG_AGO = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 
 
-class OrganizationFactory(DjangoModelFactory):
+class OrganizationFactory(RowFactory[Organization]):
     """A company that plays no part yet: pass `is_vendor=True`, `is_partner=True`, `is_buyer=True`, `is_operator=True`.
 
     The slug follows the name: `OrganizationFactory(name="Harbor Systems")` is harbor-systems.
@@ -32,7 +32,7 @@ class OrganizationFactory(DjangoModelFactory):
     currency = "USD"
 
 
-class UserFactory(DjangoModelFactory):
+class UserFactory(RowFactory[User]):
     """Somebody who can sign in; the password is `PASSWORD` in people.py."""
 
     class Meta:
@@ -44,7 +44,7 @@ class UserFactory(DjangoModelFactory):
     password = factory.django.Password("a long password")
 
 
-class MembershipFactory(DjangoModelFactory):
+class MembershipFactory(RowFactory[Membership]):
     """A person in an organisation, its owner unless `role` says otherwise."""
 
     class Meta:
@@ -55,7 +55,7 @@ class MembershipFactory(DjangoModelFactory):
     role = Role.OWNER
 
 
-class PartnershipFactory(DjangoModelFactory):
+class PartnershipFactory(RowFactory[Partnership]):
     """`partner` sells what `provider` owns, in force since LONG_AGO."""
 
     class Meta:
@@ -68,7 +68,7 @@ class PartnershipFactory(DjangoModelFactory):
     started_on = LONG_AGO.date()
 
 
-class TermsFactory(DjangoModelFactory):
+class TermsFactory(RowFactory[PartnershipTerms]):
     """Accepted terms in force since LONG_AGO: 70% for the owner; `wholesale=True` for wholesale prices instead."""
 
     class Meta:
@@ -86,7 +86,7 @@ class TermsFactory(DjangoModelFactory):
     proposed_by = factory.SelfAttribute("partnership.provider")
 
 
-class PolicyFactory(DjangoModelFactory):
+class PolicyFactory(RowFactory[CommissionPolicy]):
     """A commission policy in force since LONG_AGO: 10% sourced, 5% influenced, linear, ninety days."""
 
     class Meta:

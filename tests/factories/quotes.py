@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from billing.models import TakeRate
 from catalog.catalogue.models import Product
@@ -111,7 +112,7 @@ def touch(partner: Organization, buyer: Organization, kind: str, at: dt.datetime
     )
 
 
-def requested(story: Story, **fields: object) -> QuoteRequest:
+def requested(story: Story, **fields: Any) -> QuoteRequest:
     """The buyer's request for the bundle."""
     return request_quote(
         [RequestedItem(story.bundle.pk)], buyer=story.buyer, seller=story.northwind, by=story.buyer_user, **fields
@@ -141,13 +142,13 @@ def sent(story: Story, quote: Quote | None = None) -> QuoteVersion:
     return send_quote(consented(version, story.seller_user), by=story.seller_user)
 
 
-def accepted(story: Story):  # type: ignore[no-untyped-def]
+def accepted(story: Story):
     """The order that acceptance of the sent version gives."""
     version = sent(story)
     return accept(version, story.buyer_user)
 
 
-def accept(version: QuoteVersion, by: User, **fields: object):  # type: ignore[no-untyped-def]
+def accept(version: QuoteVersion, by: User, **fields: Any):
     """Accept as Helen Brandt, head of finance."""
     wanted = {"name": "Helen Brandt", "title": "Head of finance", "document_hash": version.document_hash} | fields
     return accept_quote(version, by=by, **wanted)

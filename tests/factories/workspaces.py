@@ -227,7 +227,7 @@ def lively(who: Cast, rows: int) -> None:
         consent_asked(who, who.vendor)
         consent_asked(who, who.partner)
         claim(who)
-        kinds = (
+        kinds: tuple[dict[str, Any], ...] = (
             {},
             {"seller": who.vendor},
             {"seller": who.vendor, "sourced": helpers[number % len(helpers)]},
@@ -252,7 +252,7 @@ def lively(who: Cast, rows: int) -> None:
 
 def crowd(who: Cast, rows: int) -> None:
     """`rows` more of everything that `lively` makes, copied from what is there in a few statements."""
-    first = {
+    first: dict[str, Any] = {
         "quote": Quote.objects.order_by("pk").first(),
         "request": QuoteRequest.objects.filter(status="open").order_by("pk").first(),
         "claim": DealRegistration.objects.order_by("pk").first(),

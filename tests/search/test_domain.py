@@ -81,6 +81,11 @@ def test_exact_words_are_neither_corrected_nor_widened():
     assert plan.corrected is None
 
 
+def test_exact_words_are_marked_where_they_stand_as_typed():
+    plan = make_plan("identities", WORDS, exact=True)
+    assert [s.text for s in mark("One identity, many identities", plan.marks, exact=True) if s.marked] == ["identities"]
+
+
 def test_relaxing_asks_for_half():
     plan = make_plan("network edge platform", WORDS)
     assert plan.least == 3

@@ -12,7 +12,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import psycopg
 from psycopg import sql as composed
@@ -91,7 +91,7 @@ class Cluster:
     def execute(self, statement: str, *names: str) -> None:
         """Run a statement on the maintenance database, with these names in its places."""
         with psycopg.connect(self.server(), autocommit=True) as connection:
-            connection.execute(composed.SQL(statement).format(*map(composed.Identifier, names)))  # type: ignore[arg-type]
+            connection.execute(composed.SQL(statement).format(*map(composed.Identifier, names)))
 
     def _databases(self, prefix: str) -> list[str]:
         with psycopg.connect(self.server(), autocommit=True) as connection:
@@ -155,12 +155,13 @@ def database_for_this_process(cluster: Cluster) -> Iterator[str]:
         cluster.clone(name)
         cache.clear()
 
-    flush = TransactionTestCase._fixture_teardown
-    TransactionTestCase._fixture_teardown = start_over  # type: ignore[method-assign]
+    case: Any = TransactionTestCase  # no stub names what this replaces
+    flush = case._fixture_teardown
+    case._fixture_teardown = start_over
     try:
         yield url
     finally:
-        TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]
+        case._fixture_teardown = flush
         connections.close_all()
         cluster.execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
         if given is None:

@@ -23,13 +23,15 @@ class StoredInTransaction(AssertionError):
 def watched_storage() -> Iterator[None]:
     """Let every write to a file system's storage raise StoredInTransaction inside a transaction, but for Wagtail's."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(FileSystemStorage, "_save", _outside(FileSystemStorage._save))
+        system: Any = FileSystemStorage  # the stubs leave `_save` out
+        patch.setattr(system, "_save", _outside(system._save))
         yield
 
 
 def _outside(save: Callable[..., str]) -> Callable[..., str]:
     def guarded(self: FileSystemStorage, name: str, content: Any) -> str:
-        open_now = any(not block._from_testcase for block in connection.atomic_blocks)
+        blocks: list[Any] = connection.atomic_blocks  # `_from_testcase` is Django's own
+        open_now = any(not block._from_testcase for block in blocks)
         if open_now and not name.startswith(_LIBRARIES):
             raise StoredInTransaction(name)
         return save(self, name, content)

@@ -1,17 +1,15 @@
 """Give a buyer credit, or take it back."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.accounts.models import BuyerTerms
 from core.kit import clock
 from core.kit.audit import record
-from core.organizations.models import Organization
+from core.organizations.models import Organization, User
 
 
 @transaction.atomic
-def grant_terms(buyer: Organization, net_days: int, by: Any = None) -> BuyerTerms:
+def grant_terms(buyer: Organization, net_days: int, by: User | None = None) -> BuyerTerms:
     """Let the buyer's invoices be due `net_days` (0 to 120) after they are sent; those sent stay as they are."""
     before = BuyerTerms.objects.filter(organization=buyer).values_list("net_days", flat=True).first()
     terms, _ = BuyerTerms.objects.update_or_create(

@@ -1,7 +1,6 @@
 """Fee plans, and who is on which."""
 
 import datetime as dt
-from typing import Any
 
 from django.db import transaction
 
@@ -9,7 +8,7 @@ from billing.accounts.models import FeePlan, PlanMembership
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.locks import Lock, advisory_lock
-from core.organizations.models import Organization
+from core.organizations.models import Organization, User
 
 
 class PlanNotPossible(ValueError):
@@ -21,7 +20,7 @@ class PlanNotPossible(ValueError):
 
 
 @transaction.atomic
-def set_fee_plan(code: str, name: str, description: str = "", *, by: Any = None) -> FeePlan:
+def set_fee_plan(code: str, name: str, description: str = "", *, by: User | None = None) -> FeePlan:
     """Make the plan of this code, or rename it; its rates are set by `set_take_rate`."""
     plan, made = FeePlan.objects.update_or_create(code=code, defaults={"name": name, "description": description})
     record("fee_plan.made" if made else "fee_plan.changed", f"fee_plan:{code}", by=by, name=name)
@@ -31,7 +30,7 @@ def set_fee_plan(code: str, name: str, description: str = "", *, by: Any = None)
 @transaction.atomic
 @advisory_lock(Lock.TAKE_RATES)
 def join_plan(
-    organization: Organization, plan: FeePlan | None, starts_at: dt.datetime, *, by: Any = None
+    organization: Organization, plan: FeePlan | None, starts_at: dt.datetime, *, by: User | None = None
 ) -> PlanMembership | None:
     """Put the organisation on the plan from `starts_at` (None: on no plan any more), ending the one it is on there.
 

@@ -1,7 +1,6 @@
 """Change the platform's fee from a moment on."""
 
 import datetime as dt
-from typing import Any
 
 from django.db import transaction
 
@@ -9,7 +8,7 @@ from billing.accounts.models import FeePlan, TakeRate
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.locks import Lock, advisory_lock
-from core.organizations.models import Organization
+from core.organizations.models import Organization, User
 
 
 class RateNotPossible(ValueError):
@@ -34,7 +33,7 @@ def set_take_rate(
     bp: int | None,
     starts_at: dt.datetime,
     *,
-    by: Any = None,
+    by: User | None = None,
     organization: Organization | None = None,
     plan: FeePlan | None = None,
     category: str = "",
@@ -84,7 +83,7 @@ def set_take_rate(
 
 @transaction.atomic
 @advisory_lock(Lock.TAKE_RATES)
-def withdraw_take_rate(rate_id: int, *, by: Any = None) -> None:
+def withdraw_take_rate(rate_id: int, *, by: User | None = None) -> None:
     """Take back a change that has not begun: the rate before it goes on. Raises RateNotPossible, UnknownRate."""
     rate = TakeRate.objects.select_related("organization", "plan").filter(pk=rate_id).first()
     if rate is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any  # Any: what Stripe requires of an account, as JSON
 
 
 class TransfersStatus(StrEnum):

@@ -1,15 +1,18 @@
 """Rules of the platform that change over time: take rates, and when held money is released by the clock."""
 
 import datetime as dt
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
 
+_Row = TypeVar("_Row", bound=models.Model, covariant=True)
 
-class EffectiveQuerySet(models.QuerySet):  # type: ignore[type-arg]
+
+class EffectiveQuerySet(models.QuerySet[_Row]):
     """Rows with a time in which they are in force."""
 
-    def in_force(self, at: dt.datetime) -> "EffectiveQuerySet":
+    def in_force(self, at: dt.datetime) -> Self:
         """Those whose time covers `at` (from inclusive, to exclusive)."""
         return self.filter(effective_from__lte=at).filter(Q(effective_to__isnull=True) | Q(effective_to__gt=at))
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # Any: what Stripe requires of an account, as JSON
 
 from django.utils.translation import gettext_lazy as _
 
 # The beginning of Stripe's requirement -> what it is, and what to do. The longest beginning that fits counts.
-_WORDS: dict[str, tuple[Any, Any]] = {
+_WORDS: dict[str, tuple[object, object]] = {
     "external_account": (_("A bank account"), _("Enter the account that payouts go to.")),
     "tos_acceptance": (_("Stripe's terms"), _("Accept Stripe's terms of service.")),
     "business_type": (_("The kind of company"), _("Say whether it is a company, a person or a non-profit.")),
@@ -27,7 +27,7 @@ _WORDS: dict[str, tuple[Any, Any]] = {
     "person": (_("About a person of the company"), _("Complete the details of an owner or representative.")),
     "settings.payments": (_("Words on bank statements"), _("Choose how payments appear on statements.")),
 }
-_REASONS: dict[str, Any] = {
+_REASONS: dict[str, object] = {
     "requirements.past_due": _("Stripe is missing details that were due."),
     "requirements.pending_verification": _("Stripe is checking what was entered. There is nothing to do for now."),
     "under_review": _("Stripe is looking at the account. There is nothing to do for now."),

@@ -1,7 +1,5 @@
 """A second person decides on a correction of the books; only an approved one is booked, once."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.accounts.models import PayeeAccount
@@ -18,6 +16,7 @@ from billing.shares.models import BilledOrder
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.jobs import enqueue
+from core.organizations.models import User
 
 
 class SamePerson(ValueError):
@@ -45,7 +44,7 @@ class AlreadyDecided(ValueError):
 
 
 @transaction.atomic
-def decide_adjustment(adjustment_id: int, approve: bool, *, by: Any, decision: str = "") -> Adjustment:
+def decide_adjustment(adjustment_id: int, approve: bool, *, by: User, decision: str = "") -> Adjustment:
     """Approve and book the correction, or decline it. `by` is a person of the operator, another than who proposed it.
 
     The books may have moved since it was proposed: it has to fit them now. Raises SamePerson, AlreadyDecided,
@@ -64,7 +63,7 @@ def decide_adjustment(adjustment_id: int, approve: bool, *, by: Any, decision: s
 
 
 @transaction.atomic
-def withdraw_adjustment(adjustment_id: int, *, by: Any, decision: str = "") -> Adjustment:
+def withdraw_adjustment(adjustment_id: int, *, by: User, decision: str = "") -> Adjustment:
     """Take back a proposal of one's own. Raises AlreadyDecided, NotYourProposal."""
     adjustment = _lock(adjustment_id)
     if adjustment.proposed_by_id != by.pk:
@@ -83,7 +82,7 @@ def _lock(adjustment_id: int) -> Adjustment:
     return adjustment
 
 
-def _decide(adjustment: Adjustment, status: Adjustment.Status, by: Any, decision: str) -> Adjustment:
+def _decide(adjustment: Adjustment, status: Adjustment.Status, by: User, decision: str) -> Adjustment:
     adjustment.status, adjustment.decided_by, adjustment.decided_at = status, by, clock.now()
     adjustment.decision = decision[:300]
     adjustment.save(update_fields=["status", "decided_by", "decided_at", "decision"])

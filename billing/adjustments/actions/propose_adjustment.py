@@ -1,7 +1,5 @@
 """Propose a correction of the books; it is booked only if somebody else approves it."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.adjustments.models import Adjustment
@@ -9,7 +7,7 @@ from billing.adjustments.queries.adjustable import adjustable, outstanding_adjus
 from billing.shares.models import BilledOrder
 from core.kit.audit import record
 from core.kit.money import format_amount
-from core.organizations.models import Organization
+from core.organizations.models import Organization, User
 
 Kind = Adjustment.Kind
 
@@ -24,18 +22,24 @@ class NotAdjustable(ValueError):
 
 @transaction.atomic
 def propose_adjustment(
-    kind: str, order_reference: str, reason: str, *, by: Any, amount: int = 0, organization: Organization | None = None
+    kind: str,
+    order_reference: str,
+    reason: str,
+    *,
+    by: User,
+    amount: int = 0,
+    organization: Organization | None = None,
 ) -> Adjustment:
     """Write down what should be corrected and why. Nothing moves. `by` is a person of the operator.
 
     `organization` is the payee, one with a share in the order; giving up what the buyer owes takes neither it nor an
     amount: it is all that is unpaid of the order. Raises NotAdjustable, BilledOrder.DoesNotExist.
     """
-    (order,) = BilledOrder.objects.lock([order_reference]) or [None]
+    order = next(iter(BilledOrder.objects.lock([order_reference])), None)
     if order is None:
         raise BilledOrder.DoesNotExist(order_reference)
     if kind == Kind.GIVE_UP_BUYER:
-        organization, amount = order.buyer, adjustable(order, kind)
+        organization, amount = order.buyer, adjustable(order, kind) or 0
     if organization is None:
         raise NotAdjustable("Choose a payee of this order.")
     check_adjustment(kind, order, organization, amount)

@@ -11,6 +11,8 @@ from core.kit.events import announce
 def announce_paid(payment: Payment) -> None:
     """Announce `PaymentPaid`; the payment is stored as paid, in the caller's transaction and under its order's lock."""
     order = payment.order
+    if payment.paid_at is None:
+        raise ValueError(f"The payment {payment} is not paid.")
     left = 0
     if payment.amount != order.total:
         paid = Payment.objects.filter(order=order, status__in=PAID_STATES).aggregate(sum=Sum("amount"))["sum"] or 0

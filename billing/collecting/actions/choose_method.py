@@ -1,15 +1,14 @@
 """Make a saved method the one that is charged."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.collecting.models import SavedMethod
 from core.kit.audit import record
+from core.organizations.models import User
 
 
 @transaction.atomic
-def choose_method(method: SavedMethod, by: Any = None) -> SavedMethod:
+def choose_method(method: SavedMethod, by: User | None = None) -> SavedMethod:
     """Let this method of the buyer's be charged from now on; one that was removed stays so."""
     methods = SavedMethod.objects.filter(organization=method.organization_id, removed_at__isnull=True)
     if not any(each.pk == method.pk for each in methods.select_for_update().order_by("pk")):

@@ -8,7 +8,7 @@ from django.db import transaction
 from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.domain.states import PaymentOutcome
 from billing.collecting.models import Payment, PaymentAttempt
-from billing.provider.gateways.base import Gateway, InvoiceProgress, PaymentProgress
+from billing.provider.gateways.base import CheckoutPage, Gateway, InvoiceFacts, InvoiceProgress, PaymentProgress
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import ChargeRequest, InvoiceRequest, PageRequest, restored
 from core.kit import clock
@@ -51,7 +51,7 @@ def close_attempt(attempt: PaymentAttempt) -> None:
 
 def _made(provider: Gateway, attempt: PaymentAttempt) -> str:
     """The provider's id of what an attempt has opened whose answer was never recorded, or ""."""
-    made = None
+    made: CheckoutPage | InvoiceFacts | None
     if attempt.kind == PaymentAttempt.Kind.CHECKOUT:
         made = provider.find_checkout(restored(PageRequest, attempt.request))
     elif attempt.kind == PaymentAttempt.Kind.INVOICE:

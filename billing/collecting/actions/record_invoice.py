@@ -18,6 +18,8 @@ def record_invoice(payment_id: int, facts: InvoiceFacts) -> PaymentAttempt | Non
     The call's answer and the webhooks come here in any order. None for an invoice that no attempt of ours asked for.
     """
     payment = Payment.objects.lock(payment_id)
+    if facts.attempt is None:
+        return None
     attempt = payment.attempts.filter(number=facts.attempt, kind=PaymentAttempt.Kind.INVOICE).first()
     if attempt is None or attempt.provider_id or facts.status == InvoiceProgress.DRAFT or not facts.number:
         return attempt

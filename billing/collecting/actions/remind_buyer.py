@@ -1,7 +1,5 @@
 """Remind a buyer of a payment."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.collecting.domain.dunning import MANUAL, Step, days_late, due_from, reminder_due
@@ -11,6 +9,7 @@ from billing.collecting.models import DunningNotice, Payment
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.events import announce
+from core.organizations.models import User
 
 
 class NothingToRemindOf(ValueError):
@@ -22,7 +21,7 @@ class NothingToRemindOf(ValueError):
 
 
 @transaction.atomic
-def remind_buyer(payment_id: int, *, by: Any = None, now: bool = False) -> DunningNotice | None:
+def remind_buyer(payment_id: int, *, by: User | None = None, now: bool = False) -> DunningNotice | None:
     """Take the step of dunning whose time has come, once; None where none has.
 
     `now`: the operator sends one by hand, beside the steps; raises NothingToRemindOf where nothing is to be paid.

@@ -1,7 +1,5 @@
 """Forget a buyer's saved method."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.collecting.domain.states import PAYABLE_STATES, PaymentStatus
@@ -9,9 +7,10 @@ from billing.collecting.models import Payment, SavedMethod
 from billing.provider.gateways.current import gateway
 from core.kit import clock
 from core.kit.audit import record
+from core.organizations.models import User
 
 
-def remove_method(method_id: int, by: Any = None) -> SavedMethod:
+def remove_method(method_id: int, by: User | None = None) -> SavedMethod:
     """Detach the method at its provider, then mark it removed; another one becomes the default.
 
     Without another one, payments that were to be charged are asked for on the payment page. Removing it again changes

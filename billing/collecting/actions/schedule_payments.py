@@ -42,7 +42,7 @@ def schedule_payments(request: PaymentRequest, parts: Sequence[PaymentPart]) -> 
             amount=part.amount,
             due_at=part.due_at,
             next_reminder_at=first_reminder(
-                part.due_at, order.accepted_at, now, invoiced=part.collection == Payment.Collection.INVOICE
+                part.due_at, order.accepted_at, now, invoiced=part.collection == Payment.Collection.INVOICE.value
             ),
         )
         for number, part in enumerate(parts, 1)

@@ -67,12 +67,14 @@ def receivables() -> list[Receivable]:
     )
     for each in sums:
         owed = row(each["order__buyer"], each["order__buyer__name"], each["order__currency"])
-        owed.buckets = {bucket: each[f"age_{number}"] for number, bucket in enumerate(BUCKETS)}
+        ages = {name: value for name, value in each.items() if isinstance(value, int)}
+        owed.buckets = {bucket: ages[f"age_{number}"] for number, bucket in enumerate(BUCKETS)}
         owed.received = each["in_part"]
     waiting = UnappliedCash.objects.filter(amount__gt=F("applied") + F("refunded"))
     left = Sum(F("amount") - F("applied") - F("refunded"))
-    for each in waiting.values("organization", "organization__name", "currency").annotate(left=left):
-        row(each["organization"], each["organization__name"], each["currency"]).unapplied = each["left"]
+    unapplied = waiting.values_list("organization", "organization__name", "currency").annotate(sum=left)
+    for organization_id, name, currency, amount in unapplied:
+        row(organization_id, name, currency).unapplied = amount
     for cash in BuyerCash.objects.filter(amount__gt=0).select_related("organization"):
         row(cash.organization_id, cash.organization.name, cash.currency).cash = cash.amount
     return sorted(found.values(), key=lambda each: (-each.late, -each.total, each.organization, each.currency))

@@ -1,7 +1,5 @@
 """Give a dispute up: the buyer keeps the money."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -10,9 +8,10 @@ from billing.giving_back.actions.sync_dispute import sync_dispute
 from billing.giving_back.models import Dispute
 from billing.provider.gateways.current import gateway
 from core.kit.audit import record
+from core.organizations.models import User
 
 
-def accept_dispute(dispute_id: int, by: Any = None, reason: str = "") -> Dispute:
+def accept_dispute(dispute_id: int, by: User | None = None, reason: str = "") -> Dispute:
     """Close the dispute at its provider and book the loss; what it takes of whom is what `dispute_stakes` tells.
 
     Raises NotAnswerable, GatewayError. Not to be called in a transaction.

@@ -1,7 +1,5 @@
 """An order is cancelled before all of it is paid."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.collecting.actions.end_collection import PaymentUnderWay, end_collection
@@ -12,6 +10,7 @@ from billing.ledger.domain.entries import cancelled_before_payment
 from billing.shares.models import BilledOrder
 from core.kit.audit import record
 from core.kit.events import announce
+from core.organizations.models import User
 
 __all__ = ["OrderDisputed", "PaymentUnderWay", "cancel_order"]
 
@@ -25,7 +24,7 @@ class OrderDisputed(ValueError):
 
 
 @transaction.atomic
-def cancel_order(order_reference: str, by: Any = None, reason: str = "") -> BilledOrder:
+def cancel_order(order_reference: str, by: User | None = None, reason: str = "") -> BilledOrder:
     """Nobody owes anything any more for what is not paid. What is paid stays, until it is refunded.
 
     Raises PaymentUnderWay, OrderDisputed. A second call changes nothing.

@@ -104,7 +104,7 @@ def take_from_shares(payment: Payment, refund: Refund, parts: list[RefundPart], 
     The caller holds the order's lock and saves the refund.
     """
     now = clock.now()
-    payees = sorted({part.portion.share.organization_id for part in parts if part.place == Place.SENT})
+    payees = sorted({part.portion.share.payee_id for part in parts if part.place == Place.SENT})
     list(PayeeAccount.objects.filter(organization__in=payees).order_by("organization").select_for_update())
     book_entries([entry], now)
     refund.sent_at = now

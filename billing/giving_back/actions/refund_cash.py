@@ -1,7 +1,5 @@
 """Give unapplied cash back: claim, call, record."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.collecting.models import UnappliedCash
@@ -19,6 +17,7 @@ from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import RefundRequest, restored, stored
 from billing.shares.models import BilledOrder
 from core.kit.audit import record
+from core.organizations.models import User
 
 
 class NothingToGiveBack(ValueError):
@@ -29,7 +28,7 @@ class NothingToGiveBack(ValueError):
         super().__init__(f"{wanted} cannot be given back: {cash.left} {cash.currency} is left.")
 
 
-def refund_cash(cash_id: int, amount: int | None = None, reason: str = "", by: Any = None) -> CashRefund:
+def refund_cash(cash_id: int, amount: int | None = None, reason: str = "", by: User | None = None) -> CashRefund:
     """Refund `amount`, or all that is left, to what the buyer had paid with.
 
     A refund without an answer is asked for again by `resume_cash_refund`. Not to be called in a transaction. Raises
@@ -59,7 +58,7 @@ def _ask(refund: CashRefund) -> CashRefund:
 
 
 @transaction.atomic(durable=True)
-def _claim(cash_id: int, amount: int | None, reason: str, by: Any) -> CashRefund:
+def _claim(cash_id: int, amount: int | None, reason: str, by: User | None) -> CashRefund:
     order = BilledOrder.objects.select_for_update().get(unapplied_cash=cash_id)
     cash = UnappliedCash.objects.select_for_update().get(pk=cash_id)
     wanted = cash.left if amount is None else amount

@@ -1,7 +1,5 @@
 """Give a buyer money of an order back, whichever of its payments brought it."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from billing.collecting.domain.states import PaymentStatus
@@ -13,10 +11,15 @@ from billing.giving_back.queries.places_of import places_of
 from billing.settling.models import Portion
 from core.kit.audit import record
 from core.kit.money import format_amount
+from core.organizations.models import User
 
 
 def refund_order(
-    order_reference: str, amount: int | None = None, line_key: str | None = None, reason: str = "", by: Any = None
+    order_reference: str,
+    amount: int | None = None,
+    line_key: str | None = None,
+    reason: str = "",
+    by: User | None = None,
 ) -> list[Refund]:
     """Refund all that is left of the order, or `amount` of it, or of one line's part: the latest payment first.
 
@@ -31,7 +34,9 @@ def refund_order(
         raise
 
 
-def _refund(order_reference: str, amount: int | None, line_key: str | None, reason: str, by: Any) -> list[Refund]:
+def _refund(
+    order_reference: str, amount: int | None, line_key: str | None, reason: str, by: User | None
+) -> list[Refund]:
     lefts: list[tuple[int, int]] = []
     payments = Payment.objects.filter(order__order_reference=order_reference, status=PaymentStatus.SETTLED)
     for payment in payments.order_by("-instalment", "-part"):

@@ -1,7 +1,5 @@
 """Give a buyer money back: claim, call, record."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.collecting.domain.states import PaymentStatus
@@ -21,6 +19,7 @@ from billing.provider.gateways.requests import RefundRequest, restored, stored
 from billing.settling.models import Portion
 from core.kit.audit import record
 from core.kit.faultpoints import reached
+from core.organizations.models import User
 
 
 class NotRefundable(ValueError):
@@ -36,7 +35,7 @@ def refund_payment(
     amount: int | None = None,
     line_key: str | None = None,
     reason: str = "",
-    by: Any = None,
+    by: User | None = None,
     *,
     retry_of: Refund | None = None,
 ) -> Refund:
@@ -79,7 +78,7 @@ def _ask(refund: Refund) -> Refund:
 
 @transaction.atomic(durable=True)
 def _claim(
-    payment_id: int, amount: int | None, line_key: str | None, reason: str, by: Any, retry_of: Refund | None
+    payment_id: int, amount: int | None, line_key: str | None, reason: str, by: User | None, retry_of: Refund | None
 ) -> Refund:
     payment = Payment.objects.lock(payment_id)
     if retry_of is not None and (done := Refund.objects.filter(retry_of=retry_of).first()):

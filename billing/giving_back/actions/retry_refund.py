@@ -1,13 +1,12 @@
 """Try a refund again that did not reach the buyer."""
 
-from typing import Any
-
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import Refund
+from core.organizations.models import User
 
 
-def retry_refund(refund_id: int, by: Any = None) -> Refund:
+def retry_refund(refund_id: int, by: User | None = None) -> Refund:
     """A new refund of what the failed one was of; asked twice, it is the same one.
 
     Its amount is divided anew, over what is left of each share now. Raises NotRefundable. Not to be called in a

@@ -35,7 +35,7 @@ def return_refund(
     The caller holds the order's lock and has set the refund failed.
     """
     parts = list(RefundPart.objects.filter(refund=refund).select_related("portion__share").order_by("pk"))
-    payees = sorted({part.portion.share.organization_id for part in parts if part.place == Place.SENT})
+    payees = sorted({part.portion.share.payee_id for part in parts if part.place == Place.SENT})
     list(PayeeAccount.objects.filter(organization__in=payees).order_by("organization").select_for_update())
     book_entries([reversing(entry, cause, description, movement)])
     payment.refunded -= refund.amount
@@ -131,7 +131,7 @@ def _resend(payment: Payment, refund: Refund, stuck: Sequence[Stuck]) -> None:
     order = payment.order
     groups: dict[int, list[Stuck]] = defaultdict(list)
     for portion, place, amount in stuck:
-        groups[portion.share.organization_id].append((portion, place, amount))
+        groups[portion.share.payee_id].append((portion, place, amount))
     before = Transfer.objects.filter(order=order).count()
     for number, (payee, members) in enumerate(sorted(groups.items()), start=before + 1):
         transfer = Transfer.objects.create(

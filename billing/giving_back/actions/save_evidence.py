@@ -1,7 +1,6 @@
 """Keep the draft of an answer to a dispute."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -20,6 +19,7 @@ from billing.giving_back.domain.evidence import (
 )
 from billing.giving_back.models import Dispute, DisputeFile
 from core.kit.audit import record
+from core.organizations.models import User
 
 _TOO_LARGE = gettext_lazy("A file is at most 5 MB, all files together at most 4.5 MB. Make it smaller.")
 
@@ -41,7 +41,7 @@ class BadEvidence(ValueError):
 
 
 def save_evidence(
-    dispute_id: int, texts: Mapping[str, str], files: Mapping[str, tuple[str, bytes]], by: Any = None
+    dispute_id: int, texts: Mapping[str, str], files: Mapping[str, tuple[str, bytes]], by: User | None = None
 ) -> Dispute:
     """Keep texts and add files (name and content), each by the name of what it shows; a second file replaces the
     first.
@@ -61,12 +61,12 @@ def save_evidence(
     except BaseException:
         for each in added:
             if each.file:
-                each.file.storage.delete(each.file.name)
+                each.file.storage.delete(each.file.name or "")
         raise
 
 
 @transaction.atomic(durable=True)
-def _save(dispute_id: int, texts: Mapping[str, str], added: Sequence[DisputeFile], by: Any) -> Dispute:
+def _save(dispute_id: int, texts: Mapping[str, str], added: Sequence[DisputeFile], by: User | None) -> Dispute:
     dispute = answerable(dispute_id)
     dispute.evidence = texts
     dispute.save(update_fields=["evidence"])
@@ -104,7 +104,7 @@ def _checked_kind(purpose: str, content: bytes) -> FileKind:
 
 
 @transaction.atomic
-def remove_file(dispute_id: int, file_id: int, by: Any = None) -> None:
+def remove_file(dispute_id: int, file_id: int, by: User | None = None) -> None:
     """Take a file out of the draft. Raises NotAnswerable, DisputeFile.DoesNotExist."""
     dispute = answerable(dispute_id)
     file = dispute.files.get(pk=file_id)
@@ -130,7 +130,7 @@ def _forget(file: DisputeFile) -> None:
     """Delete the row now, and what it names once that is certain."""
     stored = file.file
     file.delete()
-    transaction.on_commit(lambda: stored.storage.delete(stored.name), robust=True)
+    transaction.on_commit(lambda: stored.storage.delete(stored.name or ""), robust=True)
 
 
 def _target(dispute: Dispute) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import Any
+from pathlib import PurePath
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,9 +14,10 @@ from billing.provider.gateways.base import DisputeFacts, Gateway, GatewayRefused
 from billing.provider.gateways.current import gateway
 from core.kit import clock
 from core.kit.audit import record
+from core.organizations.models import User
 
 
-def submit_evidence(dispute_id: int, by: Any = None) -> Dispute:
+def submit_evidence(dispute_id: int, by: User | None = None) -> Dispute:
     """Upload the draft's files, hand its texts and files in, once, and follow the dispute.
 
     An answer that never came back is found by asking the provider first. Raises NotAnswerable, BadEvidence where the
@@ -51,7 +52,7 @@ def _upload(provider: Gateway, file: DisputeFile) -> str:
     """The provider's id of the file; asked again with the same key it is the same one."""
     with file.file.open("rb") as opened:
         content = opened.read()
-    name = f"{file.purpose}{file.file.name[file.file.name.rindex('.') :]}"
+    name = f"{file.purpose}{PurePath(file.file.name or '').suffix}"
     file.provider_id = provider.upload_evidence(name=name, content=content, key=f"dispute-file:{file.pk}")
     file.save(update_fields=["provider_id"])
     return file.provider_id
@@ -62,7 +63,7 @@ def _next_attempt(dispute_id: int, attempt: int) -> None:
     Dispute.objects.filter(pk=dispute_id, submit_attempt=attempt).update(submit_attempt=attempt + 1)
 
 
-def _record(dispute_id: int, facts: DisputeFacts, by: Any) -> Dispute:
+def _record(dispute_id: int, facts: DisputeFacts, by: User | None) -> Dispute:
     with transaction.atomic(durable=True):
         dispute = Dispute.objects.select_for_update(of=("self",)).select_related("payment__order").get(pk=dispute_id)
         if dispute.submitted_by_id is None:  # its webhook may have been faster

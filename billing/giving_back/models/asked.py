@@ -1,20 +1,25 @@
 """What is given back by asking a provider for it, once or again."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
 
 from django.db import models
 
 if TYPE_CHECKING:
-    from django.db.models.manager import Manager
-
     from billing.giving_back.models.attempt import RefundAttempt
+
+
+class _Attempts(Protocol):
+    """What a subclass's manager of its attempts is asked here."""
+
+    def all(self) -> "Iterable[RefundAttempt]": ...
 
 
 class Asked(models.Model):
     """A refund, a refund of cash, or a reversal: each request for it is a `RefundAttempt`."""
 
     if TYPE_CHECKING:
-        attempts: Manager[RefundAttempt]
+        attempts: _Attempts
 
     class Meta:
         abstract = True

@@ -1,5 +1,7 @@
 """What an answer to a dispute can begin with: what the marketplace knows of the order, in Stripe's fields."""
 
+import datetime as dt
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -22,11 +24,12 @@ def evidence_draft(dispute: Dispute) -> dict[str, str]:
     if case is not None:
         texts |= _of_case(case)
     texts = {name: text[:TEXT_LIMIT] for name, text in texts.items() if text}
-    return texts | dispute.evidence
+    kept: dict[str, str] = dispute.evidence
+    return texts | kept
 
 
 def _of_case(case: OrderCase) -> dict[str, str]:
-    accepted = [each for each in case.deliveries if each.accepted_at is not None]
+    accepted = [each.accepted_at for each in case.deliveries if each.accepted_at is not None]
     proof = [
         _("%(buyer)s accepted the quote %(quote)s of %(seller)s electronically on %(at)s UTC.")
         % {
@@ -46,19 +49,21 @@ def _of_case(case: OrderCase) -> dict[str, str]:
     return {
         "customer_name": f"{case.accepted_name}, {case.accepted_title}, {case.buyer}",
         "customer_email_address": case.accepted_email,
-        "service_date": ", ".join(sorted({date_format(each.accepted_at, "Y-m-d") for each in accepted})),
-        "access_activity_log": "\n".join(_delivery(each) for each in case.deliveries if each.delivered_at is not None)
+        "service_date": ", ".join(sorted({date_format(at, "Y-m-d") for at in accepted})),
+        "access_activity_log": "\n".join(
+            _delivery(each, each.delivered_at) for each in case.deliveries if each.delivered_at is not None
+        )
         if case.deliveries
         else "",
         "uncategorized_text": "\n".join(proof),
     }
 
 
-def _delivery(each: CaseDelivery) -> str:
+def _delivery(each: CaseDelivery, at: dt.datetime) -> str:
     words = _("%(line)s: delivered by %(by)s on %(at)s UTC") % {
         "line": each.line,
         "by": each.delivered_by,
-        "at": date_format(each.delivered_at, "j F Y, H:i"),
+        "at": date_format(at, "j F Y, H:i"),
     }
     if each.accepted_at is not None:
         words += _("; the buyer accepted the delivery on %(at)s UTC") % {

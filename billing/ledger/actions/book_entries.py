@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.db import connection, transaction
@@ -60,7 +59,7 @@ def book_entries(
 
 # Accounts are never changed nor deleted, so what was committed once need not be asked for again. The ids are kept with
 # the connection that read them: a connection cannot outlive its database, and another database has other ids.
-_COMMITTED: WeakKeyDictionary[Any, dict[tuple[Account, str], int]] = WeakKeyDictionary()
+_COMMITTED: WeakKeyDictionary[object, dict[tuple[Account, str], int]] = WeakKeyDictionary()
 
 
 def _accounts(wanted: set[tuple[Account, str]]) -> dict[tuple[Account, str], int]:
@@ -88,7 +87,7 @@ def _accounts(wanted: set[tuple[Account, str]]) -> dict[tuple[Account, str], int
 
 
 def _existing(wanted: set[tuple[Account, str]]) -> dict[tuple[Account, str], int]:
-    by_place = {
+    by_place: dict[tuple[str, int | None, str], int] = {
         (kind, organization, currency): pk
         for pk, kind, organization, currency in LedgerAccount.objects.filter(
             kind__in={account.kind.value for account, _ in wanted}, currency__in={currency for _, currency in wanted}

@@ -65,4 +65,4 @@ def _add(bound: int, enough: int) -> int:
             """,
             {"bound": bound, "enough": max(enough, 1), "now": clock.now()},
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)

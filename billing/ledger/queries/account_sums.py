@@ -61,7 +61,8 @@ def account_sums(
     it (see `actions/take_snapshots.py`). A snapshot serves a moment in the past if it was taken before it, since none
     of its postings is later than itself.
     """
-    accounts, parameters = ["true"], []
+    accounts = ["true"]
+    parameters: list[dt.datetime | int | str | list[str]] = []
     snapshots = join = postings = ""
     if before is not None:
         snapshots, join = "AND at < %s", "JOIN billing_journalentry e ON e.id = x.entry_id"

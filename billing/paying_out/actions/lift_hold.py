@@ -1,13 +1,12 @@
 """Release money that was held."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.paying_out.models import Hold
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.jobs import enqueue
+from core.organizations.models import User
 
 
 class HeldByARule(ValueError):
@@ -19,7 +18,7 @@ class HeldByARule(ValueError):
 
 
 @transaction.atomic
-def lift_hold(hold_id: int, reason: str, by: Any = None, *, rule_holds: bool = False) -> Hold:
+def lift_hold(hold_id: int, reason: str, by: User | None = None, *, rule_holds: bool = False) -> Hold:
     """Lift the hold, once; what it stopped is sent by the next sweep.
 
     A hold of a broken rule is lifted only by who has seen the rule hold again (`rule_holds`; see

@@ -1,14 +1,12 @@
 """Stop money on its way out: to a payee, of an order, or all of it."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.accounts.models import PayeeAccount
 from billing.paying_out.models import Hold
 from billing.shares.models import BilledOrder
 from core.kit.audit import record
-from core.organizations.models import Organization
+from core.organizations.models import Organization, User
 
 
 class AlreadyHeld(ValueError):
@@ -21,7 +19,7 @@ class AlreadyHeld(ValueError):
 
 @transaction.atomic
 def place_hold(
-    reason: str, *, organization: Organization | None = None, order_reference: str = "", by: Any = None
+    reason: str, *, organization: Organization | None = None, order_reference: str = "", by: User | None = None
 ) -> Hold:
     """Hold transfers to the organisation, of the order, of both together, or (naming neither) all.
 

@@ -51,7 +51,7 @@ def plan_pieces(order: BilledOrder, pieces: Iterable[Piece]) -> list[Transfer]:
     for each in pieces:
         if each.amount > 0:
             portion = each.release.portion
-            groups.setdefault((portion.payment_id, portion.share.organization_id), []).append(each)
+            groups.setdefault((portion.payment_id, portion.share.payee_id), []).append(each)
     if not groups:
         return []
     waits = patient_payees({payee for _, payee in groups})

@@ -1,7 +1,5 @@
 """What a payee, or the operator, decides about when the payee's money leaves."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.accounts.models import PayeeAccount
@@ -9,7 +7,7 @@ from billing.paying_out.actions.release_due_payouts import release_due_payouts
 from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import Transfer
 from core.kit.audit import record
-from core.organizations.models import Organization
+from core.organizations.models import Organization, User
 
 LAST_DAY = {"at_once": 28, "weekly": 7, "monthly": 28}
 
@@ -23,7 +21,7 @@ class ImpossibleTerms(ValueError):
 
 
 @transaction.atomic
-def set_payout_terms(organization: Organization, by: Any = None, **terms: int | str) -> PayeeAccount:
+def set_payout_terms(organization: Organization, by: User | None = None, **terms: int | str) -> PayeeAccount:
     """Set any of `schedule`, `schedule_day`, `minimum`, `reserve_bp` and `reserve_days`; the others stay.
 
     `minimum` is in minor units of the organisation's currency. What waits is decided anew by the new terms; a reserve's

@@ -1,7 +1,6 @@
 """Put a webhook into the inbox."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.db import transaction
 
@@ -12,7 +11,7 @@ from core.kit.jobs import enqueue
 
 
 @transaction.atomic
-def record_event(payload: Mapping[str, Any], endpoint: str, provider: str = "") -> WebhookEvent:
+def record_event(payload: Mapping[str, object], endpoint: str, provider: str = "") -> WebhookEvent:
     """Store an event whose signature was good, once by its id; it is applied later, after the answer is sent.
 
     `payload` is the event as the provider (the default one without a name) writes it, `endpoint` is "platform" or

@@ -1,13 +1,12 @@
 """A person has resolved what an event was about: nothing more is tried."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.provider.domain.states import EventStatus
 from billing.provider.models import WebhookEvent
 from core.kit import clock
 from core.kit.audit import record
+from core.organizations.models import User
 
 
 class NothingToResolve(ValueError):
@@ -19,7 +18,7 @@ class NothingToResolve(ValueError):
 
 
 @transaction.atomic
-def resolve_event(event_id: int, reason: str, *, by: Any) -> WebhookEvent:
+def resolve_event(event_id: int, reason: str, *, by: User | None) -> WebhookEvent:
     """Take a dead event out of the list, with the reason in the audit log. It can still be applied again.
 
     Raises NothingToResolve.

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol  # Any: the JSON of a provider
 
 from billing.provider.gateways.facts import Facts
 from billing.provider.gateways.requests import (

@@ -6,7 +6,10 @@ A key that is used again must come with the same parameters, whoever asks and wh
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar  # Any: a request as JSON kept it
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,10 @@ Request = PageRequest | InvoiceRequest | ChargeRequest | TransferRequest | Refun
 T = TypeVar("T", PageRequest, InvoiceRequest, ChargeRequest, TransferRequest, RefundRequest, ReversalRequest)
 
 
-def stored(request: Request) -> dict[str, Any]:
-    """The request as JSON can hold it."""
+def stored(said: "DataclassInstance") -> dict[str, object]:
+    """A request, or the facts of an answer, as JSON can hold it."""
     return {
-        name: value.isoformat() if isinstance(value, dt.datetime) else value for name, value in asdict(request).items()
+        name: value.isoformat() if isinstance(value, dt.datetime) else value for name, value in asdict(said).items()
     }
 
 

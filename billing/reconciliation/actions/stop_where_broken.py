@@ -1,11 +1,10 @@
 """Broken rules stop payouts, and only a person releases them, once the rule holds."""
 
-from typing import Any
-
 from billing.paying_out.actions.lift_hold import HeldByARule, lift_hold
 from billing.paying_out.actions.stop_payouts import stop_payouts
 from billing.paying_out.models import Hold
 from billing.reconciliation.invariants import INVARIANTS, broken_invariants
+from core.organizations.models import User
 
 
 def stop_where_broken() -> int:
@@ -16,7 +15,7 @@ def stop_where_broken() -> int:
     return len(broken)
 
 
-def lift_stop(hold_id: int, reason: str, by: Any = None) -> Hold:
+def lift_stop(hold_id: int, reason: str, by: User | None = None) -> Hold:
     """Lift a hold; one of a broken rule only after that rule was checked again, and holds. Raises HeldByARule."""
     hold = Hold.objects.get(pk=hold_id)
     if not hold.rule:

@@ -102,7 +102,7 @@ def _known(found: Sequence[Difference]) -> _Known:
         {each.charge: each.payment for each in charges.select_related("payment__order")},
         {each.provider_id: each.transfer for each in sent.select_related("transfer__order", "transfer__organization")},
         tuple(transfers.filter(status=TransferStatus.CLAIMED)[:1000]),
-        {each.provider_id: each.refund for each in given.select_related("refund__payment__order")},
+        {each.provider_id: each.refund for each in given.select_related("refund__payment__order") if each.refund},
         tuple(refunds.filter(status=RefundStatus.CLAIMED)[:1000]),
         {each.provider_id: each for each in Payout.objects.filter(provider_id__in=sources)},
         {each.provider_id: each for each in disputes},

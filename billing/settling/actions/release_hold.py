@@ -1,13 +1,12 @@
 """The delivery of an order line was accepted: what is held for it is released, now and for payments to come."""
 
-from typing import Any
-
 from django.db import transaction
 
 from billing.settling.actions.release_portions import release_portions
 from billing.settling.models import LineDelivery, Portion, Release
 from billing.shares.models import BilledLine, BilledOrder
 from core.kit.audit import record
+from core.organizations.models import User
 
 
 class UnknownLine(LookupError):
@@ -20,7 +19,7 @@ class UnknownLine(LookupError):
 
 @transaction.atomic
 def release_hold(
-    order_reference: str, line_key: str | None = None, by: Any = None, reason: str = "delivery accepted"
+    order_reference: str, line_key: str | None = None, by: User | None = None, reason: str = "delivery accepted"
 ) -> list[Release]:
     """Release what is held for a line (None: for every line). Other lines' money stays held.
 

@@ -45,7 +45,7 @@ def release_portions(order: BilledOrder, portions: Sequence[Portion], reason: st
         parts = []
         for each in members:
             amount = each.amount - taken.get(each.pk, 0)
-            payee = each.share.organization_id
+            payee = each.share.payee_id
             reserved = share_bp(amount, reserves.get(payee, 0))
             parts.append((payee, amount, reserved))
             releases.append(Release(portion=each, amount=amount, reserved=reserved, reason=reason, cause=cause))
@@ -54,8 +54,8 @@ def release_portions(order: BilledOrder, portions: Sequence[Portion], reason: st
     book_entries(entries)
     reached("release.booking")
     plan_transfers(order, releases)
-    for line, payees in _payees_by_line(open_ones).items():
-        announce(SharesReleased(order.order_reference, line, payees))
+    for key, payees in _payees_by_line(open_ones).items():
+        announce(SharesReleased(order.order_reference, key, payees))
     return releases
 
 
@@ -69,5 +69,5 @@ def _refunded_while_held(portions: Iterable[Portion]) -> dict[int, int]:
 def _payees_by_line(portions: Iterable[Portion]) -> dict[str, tuple[int, ...]]:
     lines: dict[str, set[int]] = {}
     for each in portions:
-        lines.setdefault(each.share.line.key, set()).add(each.share.organization_id)
+        lines.setdefault(each.share.line.key, set()).add(each.share.payee_id)
     return {line: tuple(sorted(payees)) for line, payees in lines.items()}

@@ -106,7 +106,7 @@ def _paid(order: BilledOrder) -> dict[int, tuple[int, int, int]]:
     return {row["share"]: (row["amounts"], row["fees"], row["commissions"]) for row in sums}
 
 
-def _open(shares: list[Share], paid: dict[int, tuple[int, int, int]]) -> list[OpenShare]:
+def _open(shares: Sequence[Share], paid: dict[int, tuple[int, int, int]]) -> list[OpenShare]:
     """What earlier payments have left of each share."""
     result = []
     for share in shares:

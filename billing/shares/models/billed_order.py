@@ -124,3 +124,10 @@ class Share(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.component_name or self.line_id}"
+
+    @property
+    def payee_id(self) -> int:
+        """The organisation that receives it. Raises ValueError for the platform's shares and for tax, of nobody."""
+        if self.organization_id is None:
+            raise ValueError(f"Share {self.pk} is no payee's.")
+        return self.organization_id

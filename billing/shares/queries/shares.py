@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from billing.shares.models import BilledLine, Share
 from core.split.interface import ShareRole
 
+ShareRow: TypeAlias = Share
 ShareRows: TypeAlias = QuerySet[Share]
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 # What is settled just before midnight may be stored just after it.
 GRACE = dt.timedelta(hours=1)
@@ -32,7 +31,7 @@ class CommissionLine:
     amount: int
     sentence: str = ""
 
-    def stored(self) -> dict[str, Any]:
+    def stored(self) -> dict[str, object]:
         """As the document keeps it."""
         return asdict(self)
 

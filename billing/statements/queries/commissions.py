@@ -28,7 +28,7 @@ def commissions_of(month: dt.date, organization_id: int | None = None) -> dict[_
     earned = _earned(month).filter(whose).select_related("share__order", "share__line").order_by("settled_at", "pk")
     for portion in earned:
         share = portion.share
-        found.setdefault((share.organization_id, share.order.currency), []).append(
+        found.setdefault((share.payee_id, share.order.currency), []).append(
             CommissionLine(
                 "earned",
                 portion.settled_at.date().isoformat(),
@@ -47,7 +47,7 @@ def commissions_of(month: dt.date, organization_id: int | None = None) -> dict[_
         for part in parts.order_by("pk"):
             refund, share = part.refund, part.portion.share
             cause = f"dispute:{refund.dispute.provider_id}:lost" if refund.dispute else f"refund:{refund.pk}:sent"
-            found.setdefault((share.organization_id, share.order.currency), []).append(
+            found.setdefault((share.payee_id, share.order.currency), []).append(
                 CommissionLine(
                     kind,
                     moved[cause].at.date().isoformat(),

@@ -55,7 +55,8 @@ def earnings_by_month(organization_id: int, months: int = 6) -> dict[str, list[M
     )
     for row in portions:
         place = found.setdefault((row["share__order__currency"], row["month"].date()), {})
-        place.update({name: row[name] or 0 for name in ("own", "margin", "commission")})
+        place["own"], place["margin"] = row["own"] or 0, row["margin"] or 0
+        place["commission"] = row["commission"] or 0
     refunds = (
         RefundPart.objects.filter(
             portion__share__organization=organization_id,
@@ -67,9 +68,9 @@ def earnings_by_month(organization_id: int, months: int = 6) -> dict[str, list[M
         .annotate(sum=Sum("amount"))
         .order_by()
     )
-    for row in refunds:
-        place = found.setdefault((row["portion__share__order__currency"], row["month"].date()), {})
-        place["refunded"] = row["sum"]
+    for taken in refunds:
+        place = found.setdefault((taken["portion__share__order__currency"], taken["month"].date()), {})
+        place["refunded"] = taken["sum"]
     currencies = sorted({currency for currency, _ in found})
     return {
         currency: [MonthEarnings(month, currency, **found.get((currency, month), {})) for month in wanted]

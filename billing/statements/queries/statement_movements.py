@@ -1,9 +1,9 @@
 """What moved a payee's balance other than earning, read from the journal and told in words."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # Any: rows and expressions of the database, whose types Django's stubs cannot name
 
 from django.db.models import BigIntegerField, Q, Sum
 from django.db.models.functions import Coalesce
@@ -46,7 +46,7 @@ def movements(
         said = words.get(":".join(cause.split(":")[:2])) or _Words(row["entry__description"])
 
         def made(
-            kind: str, amount: int, text: str, row: dict[str, Any] = row, reference: str = said.reference
+            kind: str, amount: int, text: str, row: Mapping[str, Any] = row, reference: str = said.reference
         ) -> MovementRow:
             return MovementRow(
                 row["entry__at"], kind, row["entry__order_reference"], text, amount, reference, row["entry__cause"]
@@ -67,7 +67,7 @@ def movements(
     return outside, inside
 
 
-def _entries(organization_id: int, start: dt.datetime, end: dt.datetime, currency: str) -> Iterable[dict[str, Any]]:
+def _entries(organization_id: int, start: dt.datetime, end: dt.datetime, currency: str) -> Iterable[Mapping[str, Any]]:
     """Entries that changed the balance, the reserve or what is carried; earnings have rows of their own."""
 
     def change(*kinds: Kind) -> Any:
@@ -111,18 +111,18 @@ def _words(causes: list[str]) -> dict[str, _Words]:
 
     found: dict[str, _Words] = {}
     transfers = TransferAttempt.objects.filter(transfer__in=numbers("transfer"), outcome=AskOutcome.MADE).order_by()
-    for key, provider_id in transfers.values_list("transfer", "provider_id"):
-        found[f"transfer:{key}"] = _Words("", provider_id)
+    for transfer, provider_id in transfers.values_list("transfer", "provider_id"):
+        found[f"transfer:{transfer}"] = _Words("", provider_id)
     refunds = Refund.objects.filter(pk__in=numbers("refund")).order_by()
-    for key, reason, provider_id, line in refunds.values_list("pk", "reason", "attempts__provider_id", "line__name"):
-        found[f"refund:{key}"] = _Words(f"{reason} ({line})" if line else reason, provider_id or "")
+    for refund, reason, provider_id, line in refunds.values_list("pk", "reason", "attempts__provider_id", "line__name"):
+        found[f"refund:{refund}"] = _Words(f"{reason} ({line})" if line else reason, provider_id or "")
     reversals = RefundAttempt.objects.filter(reversal__in=numbers("reversal"), outcome=AskOutcome.MADE).order_by()
-    for key, reason, provider_id in reversals.values_list("reversal", "reversal__refund__reason", "provider_id"):
-        found[f"reversal:{key}"] = _Words(reason, provider_id)
+    for reversal, reason, provider_id in reversals.values_list("reversal", "reversal__refund__reason", "provider_id"):
+        found[f"reversal:{reversal}"] = _Words(reason, provider_id)
     disputes = Dispute.objects.filter(provider_id__in=ids.get("dispute", ())).order_by()
     for provider_id, reason in disputes.values_list("provider_id", "reason"):
         found[f"dispute:{provider_id}"] = _Words(reason.replace("_", " "), provider_id)
     adjustments = Adjustment.objects.filter(pk__in=numbers("adjustment")).order_by()
-    for key, reason in adjustments.values_list("pk", "reason"):
-        found[f"adjustment:{key}"] = _Words(reason)
+    for adjustment, reason in adjustments.values_list("pk", "reason"):
+        found[f"adjustment:{adjustment}"] = _Words(reason)
     return found

@@ -109,14 +109,14 @@ def statement_months(organization: Organization) -> list[StatementMonth]:
         .order_by()
     ):
         earned[row["month"].date(), row["share__order__currency"]] = row["sum"]
-    for row in (
+    for moved in (
         Transfer.objects.filter(organization=organization, status=TransferStatus.SENT)
         .annotate(month=TruncMonth("sent_at"))
         .values("month", "currency")
         .annotate(sum=Sum("amount"))
         .order_by()
     ):
-        sent[row["month"].date(), row["currency"]] = row["sum"]
+        sent[moved["month"].date(), moved["currency"]] = moved["sum"]
     return [
         StatementMonth(month, currency, earned[month, currency], sent[month, currency])
         for month, currency in sorted(earned.keys() | sent.keys(), reverse=True)

@@ -97,7 +97,7 @@ def _totals(year: int, organization_id: int | None) -> list[YearTotals]:
     start, end = dt.datetime(year, 1, 1, tzinfo=dt.UTC), dt.datetime(year + 1, 1, 1, tzinfo=dt.UTC)
     found: dict[tuple[int, str], list[MonthTotals]] = defaultdict(lambda: [MonthTotals() for _ in range(12)])
     one = organization_id is not None
-    parameters = {
+    parameters: dict[str, dt.datetime | list[str] | int | None] = {
         "start": start,
         "end": end,
         "kinds": [kind.value for kind in BALANCE],

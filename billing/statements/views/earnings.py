@@ -1,7 +1,5 @@
 """What a payee earned, and what is on its way."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
@@ -19,7 +17,7 @@ def show(request: OrganizationRequest) -> HttpResponse:
     return render(request, "billing/statements/earnings.html", {"section": "earnings", "panels": panels})
 
 
-def _panel(found: CurrencyEarnings) -> dict[str, Any]:
+def _panel(found: CurrencyEarnings) -> dict[str, object]:
     currency, months, balance, coming = found.currency, found.months, found.balance, found.coming
     earned = sum(month.total for month in months)
     return {

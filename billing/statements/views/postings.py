@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -109,7 +109,7 @@ def _render(
 ) -> HttpResponse:
     filters = {key: value for key, value in given.items() if value}
     address = reverse(name)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "section": "postings" if name == "billing:postings" else "statements",
         "operator": name == "billing:postings",
         "address": address,

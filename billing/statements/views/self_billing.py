@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typst
 from django.contrib import messages
@@ -107,7 +107,7 @@ def _own(request: HttpRequest, number: str) -> SelfBillingDocument:
 
 def _page(request: HttpRequest, document: SelfBillingDocument, section: str, *, operator: bool) -> HttpResponse:
     lines = [(line, _said(line["kind"]), dt.date.fromisoformat(line["day"])) for line in document.lines]
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "section": section,
         "document": document,
         "operator": operator,

@@ -67,7 +67,7 @@ def statement_rows(statement: Statement) -> Iterator[list[str]]:
 
     yield list(_HEAD)
     yield row(statement.start, "opening", net=amount(statement.opening), explanation=_carried(statement))
-    happened = (*statement.earned, *statement.movements, *statement.inside)
+    happened: list[EarnedRow | MovementRow] = [*statement.earned, *statement.movements, *statement.inside]
     for each in sorted(happened, key=lambda entry: entry.at):
         if isinstance(each, EarnedRow):
             yield row(

@@ -81,12 +81,13 @@ def _replace_details(written: Sequence[tuple[Product, FeedOffer]], old: Sequence
         for product, offer in written
         for category_id in offer.category_ids
     )
-    values, several = [], []
+    values: list[ProductAttributeValue] = []
+    several: list[tuple[ProductAttributeValue, int]] = []
     for product, offer in written:
         for attribute, value in offer.values:
             row = ProductAttributeValue(product_id=product.pk, attribute_id=attribute.id)
             if attribute.type == "multi_option":
-                several.append((row, value))
+                several.append((row, int(value)))
             elif attribute.type == "option":
                 row.value_option_id = value
             else:

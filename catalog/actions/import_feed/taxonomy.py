@@ -21,7 +21,10 @@ def _attributes(classes: Iterable[str]) -> dict[str, dict[str, Attribute]]:
         options.setdefault(option.group_id, {})[option.option.lower()] = option.pk
     by_class: dict[str, dict[str, Attribute]] = {slug: {} for slug in classes}
     for row in ProductAttribute.objects.select_related("product_class"):
-        attribute = Attribute(row.pk, row.code, row.type, options.get(row.option_group_id, {}))
+        if row.product_class is None:  # Oscar allows it; such an attribute describes nothing of ours
+            continue
+        known = options.get(row.option_group_id, {}) if row.option_group_id is not None else {}
+        attribute = Attribute(row.pk, row.code, row.type, known)
         by_class[row.product_class.slug][row.code] = attribute
     return by_class
 

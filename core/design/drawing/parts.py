@@ -1,7 +1,7 @@
 """What a component reads of what it is given: parts are dicts or objects alike. Pure."""
 
 import re
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias  # Any: whatever a template hands over
 
 #: What a template hands over where a number may be missing: a name that is not there is the empty string.
 Number: TypeAlias = int | Literal[""] | None

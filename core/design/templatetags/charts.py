@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any  # Any: whatever a template hands over
 
 from django import template
 from django.utils.html import format_html, format_html_join

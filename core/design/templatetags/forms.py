@@ -1,6 +1,6 @@
 """Fields of forms and what is wrong with them, as tags."""
 
-from typing import Any
+from typing import Any  # Any: whatever a template hands over
 
 from django import template
 from django.forms import BoundField

@@ -1,7 +1,5 @@
 """Amounts and percentages, as filters and a tag. Amounts are minor units."""
 
-from typing import Any
-
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -57,7 +55,7 @@ def price(
     minor: Number,
     currency: str = "USD",
     big: bool = False,
-    suffix: Any = "",
+    suffix: object = "",
     code: bool = True,
     css: str = "",
 ) -> SafeString:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any  # Any: whatever a template hands over
 
 from django import template
 from django.core.paginator import Page
@@ -19,7 +19,7 @@ register = template.Library()
 
 @register.simple_tag
 def empty(
-    title: Any, text: Any = "", action_label: Any = "", action_url: str = "", icon: str = "", level: int = 3
+    title: object, text: object = "", action_label: object = "", action_url: str = "", icon: str = "", level: int = 3
 ) -> SafeString:
     """`{% empty "No requests yet" "They come here." "Edit storefront" url icon="inbox" %}`: an empty state."""
     return format_html(
@@ -34,7 +34,7 @@ def empty(
 
 
 @register.inclusion_tag("design/components/pagehead.html")
-def pagehead(title: Any, sub: Any = "", crumbs: Iterable[Any] = (), level: str = "") -> dict[str, Any]:
+def pagehead(title: object, sub: object = "", crumbs: Iterable[object] = (), level: str = "") -> dict[str, object]:
     """`{% pagehead "Deals" sub="Four wait for you." crumbs=crumbs %}`: page header without actions.
 
     `crumbs` are (label, url) pairs. With actions, write the `.pagehead` markup itself.
@@ -43,7 +43,7 @@ def pagehead(title: Any, sub: Any = "", crumbs: Iterable[Any] = (), level: str =
 
 
 @register.inclusion_tag("design/components/tabs.html")
-def tabs(items: Iterable[Any], label: Any = "") -> dict[str, Any]:
+def tabs(items: Iterable[object], label: object = "") -> dict[str, object]:
     """`{% tabs items label="Versions" %}`: items are (label, url, current) or dicts with label, url, current, count."""
     rows = []
     for item in items:
@@ -56,7 +56,7 @@ def tabs(items: Iterable[Any], label: Any = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("design/components/stepper.html")
-def stepper(steps: Iterable[Any]) -> dict[str, Any]:
+def stepper(steps: Iterable[object]) -> dict[str, object]:
     """`{% stepper steps %}`: steps have label, note, and state "done", "current" or ""."""
     rows = []
     for step in steps:
@@ -73,7 +73,7 @@ def stepper(steps: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("design/components/timeline.html")
-def timeline(entries: Iterable[Any], across: bool = False, columns: str = "") -> dict[str, Any]:
+def timeline(entries: Iterable[object], across: bool = False, columns: str = "") -> dict[str, object]:
     """`{% timeline entries across=True columns="2fr 2fr 5fr 3fr" %}`: entries have when, title, text, color, amount,
     currency, faded; all but `when` optional."""
     rows = [
@@ -89,7 +89,7 @@ def timeline(entries: Iterable[Any], across: bool = False, columns: str = "") ->
 
 
 @register.inclusion_tag("design/components/because.html")
-def because(steps: Iterable[Any]) -> dict[str, Any]:
+def because(steps: Iterable[object]) -> dict[str, object]:
     """`{% because steps %}`: sentences of an explanation. Steps have text, figure, note, url, `quiet`, `closing`.
 
     A step that speaks of several cases has `headings` and `rows` instead of a figure. `details` (technical words and
@@ -119,7 +119,7 @@ def pagination(context: Any, page_obj: Page[Any], label: Any = "", target: str =
 
 
 @register.simple_tag
-def theme_attrs(theme: Any) -> SafeString:
+def theme_attrs(theme: object) -> SafeString:
     """`<main {% theme_attrs storefront.theme %}>`: a storefront's tokens on one element, and nothing else.
 
     Reads accent, accent_dark, accent_ink, accent_ink_dark, tint, tint_dark (colours "#rrggbb"), radius (px) and font
@@ -145,7 +145,7 @@ def theme_attrs(theme: Any) -> SafeString:
 
 
 @register.filter
-def whole_words(text: Any) -> SafeString:
+def whole_words(text: object) -> SafeString:
     """`{{ title|whole_words }}`: a heading whose hyphenated words stay on one line."""
     parts = re.split(r"(\w+(?:-\w+)+)", str(text))
     return format_html_join(

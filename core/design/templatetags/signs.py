@@ -1,6 +1,6 @@
 """Icons, marks and names of organisations, as tags."""
 
-from typing import Any
+from typing import Any  # Any: whatever a template hands over
 
 from django import template
 from django.utils.html import format_html

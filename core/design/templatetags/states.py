@@ -1,7 +1,6 @@
 """States and deadlines, as tags."""
 
 from datetime import datetime
-from typing import Any
 
 from django import template
 from django.db.models import Model
@@ -17,7 +16,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def badge(words: Any, tone: str = "", icon: str = "") -> SafeString:
+def badge(words: object, tone: str = "", icon: str = "") -> SafeString:
     """`{% badge _("Adds up to the cent") "good" "check" %}`: words, a tone (good, warn, bad or none) and an icon."""
     return format_html(
         '<span class="badge{}">{}{}</span>',

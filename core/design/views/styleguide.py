@@ -7,7 +7,6 @@ import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
@@ -95,7 +94,7 @@ def _tokens() -> dict[str, tuple[str, str]]:
     return found
 
 
-def _swatches(*names: str) -> list[dict[str, Any]]:
+def _swatches(*names: str) -> list[dict[str, object]]:
     tokens = _tokens()
     paper = tokens["paper"]
     return [
@@ -111,7 +110,7 @@ def _swatches(*names: str) -> list[dict[str, Any]]:
 
 
 def _sections() -> list[tuple[str, list[tuple[str, str, str, None, bool]]]]:
-    def entry(label: Any, anchor: str, icon: str) -> tuple[str, str, str, None, bool]:
+    def entry(label: object, anchor: str, icon: str) -> tuple[str, str, str, None, bool]:
         return (str(label), f"#{anchor}", icon, None, False)
 
     return [

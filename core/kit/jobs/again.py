@@ -1,17 +1,15 @@
 """A person has looked at rows that could not be done, and has them tried again."""
 
-from typing import Any
-
 from django.db import transaction
 
 from core.kit import clock
-from core.kit.audit import record
+from core.kit.audit import Actor, record
 from core.kit.jobs.messages import enqueue
 from core.kit.jobs.queue import queue_named
 from core.kit.models import QueueRow
 
 
-def try_again(name: str, key: str | None = None, *, by: Any) -> int:  # a user, whom the kit does not know
+def try_again(name: str, key: str | None = None, *, by: Actor | None) -> int:
     """Have one row of the queue that waits for a person (None: each of them) tried again from its first try.
 
     They are worked on after the commit. How many rows it was; UnknownQueue is raised for a name that no queue has.

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # Any: rows of any model
 
 from django.db.models import Count, F, Min, QuerySet
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 from collections.abc import Sequence
-from typing import Any
+from typing import Any  # Any: Django's types know no list, which psycopg hands to PostgreSQL as an array
 
 from django.db import connection, transaction
 
@@ -33,7 +33,6 @@ def claim(queue: Queue, keys: Sequence[str]) -> list[str]:
     A row that was taken as often as it may be, and whose process died each time, is marked for review instead.
     """
     now = clock.now()
-    # Any: Django's types know no list, which psycopg hands to PostgreSQL as an array.
     given: dict[str, Any] = {"queue": queue.name, "now": now, "free_at": now + queue.lease, "keys": sorted(keys)}
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM.format(table=connection.ops.quote_name(QueueRow._meta.db_table)), given)

@@ -34,7 +34,7 @@ class TermsForm(forms.Form):
     )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """A revenue share needs its share."""
         data = super().clean() or {}
         if data.get("kind") == PartnershipTerms.Kind.REVENUE_SHARE and data.get("owner_bp") is None:
@@ -88,7 +88,7 @@ class PolicyForm(ModelForm[CommissionPolicy]):
             "registers_existing_customers",
         ]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """A decay needs its half-life."""
         data = super().clean() or {}
         if data.get("model") == CommissionPolicy.Model.TIME_DECAY and not data.get("half_life_days"):
@@ -106,7 +106,7 @@ class PartnerRateForm(forms.Form):
         super().__init__(*args, **kwargs)
         offer_rows(self, partner=partners)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Both or neither."""
         data = super().clean() or {}
         if bool(data.get("partner")) != (data.get("sourced_bp") is not None):

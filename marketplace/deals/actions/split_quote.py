@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any, Literal, cast  # Any: a stored document, which is JSON
 
 from django.db.models import Q
 
@@ -12,6 +12,7 @@ from core.organizations.models import CommissionPolicy, Organization
 from core.organizations.queries.partnerships import ever_partnered, policies_in_force
 from core.split import interface as split
 from core.split.document import parse_document
+from core.split.fields import Model, TouchKind
 from core.split.frozen import FrozenSplit
 from core.split.split import compute_split
 from marketplace.deals.domain.proof import Proof, Standing, counts_from, standing
@@ -47,7 +48,8 @@ def split_quote(quote: PricedQuote, at: dt.datetime, agreed: Mapping[str, Any] |
         policies = {each.owner.slug: _policy(each) for each in policies_in_force(owner_ids, at).values()}
     touches = _touches(organizations[quote.buyer], policies, at)
     owner_slugs = {organizations[slug].pk: slug for slug in owners if slug in organizations}
-    quoted_at = Deal.objects.filter(pk=quote.deal).values_list("first_quoted_at", flat=True).first()
+    deals = Deal.objects.filter(pk=quote.deal) if quote.deal is not None else Deal.objects.none()
+    quoted_at = deals.values_list("first_quoted_at", flat=True).first()
     registrations = _registrations(organizations[quote.buyer], owner_ids, quote.category, at)
     partner_ids = {touch.partner_id for touch in touches} | {each.partner_id for each in registrations}
     parties = partner_ids | {organization.pk for organization in organizations.values()}
@@ -119,7 +121,7 @@ def _touch(touch: Touch, owners: dict[int, str], quoted_at: dt.datetime | None, 
     return split.Touch(
         id=touch.reference,
         partner=touch.partner.slug,
-        kind=touch.kind,
+        kind=cast("TouchKind", touch.kind),  # the table allows no other
         at=counts_from(facts),
         owners=named,
         proof=proof,
@@ -131,7 +133,7 @@ def _policy(policy: CommissionPolicy) -> split.Policy:
     return split.Policy(
         sourced_bp=policy.sourced_bp,
         influenced_bp=policy.influenced_bp,
-        model=policy.model,
+        model=cast("Model", policy.model),  # the table allows no other
         lookback_days=policy.lookback_days,
         max_commission_bp=policy.max_commission_bp,
         sourced_bp_by_partner={rate.partner.slug: rate.sourced_bp for rate in policy.partner_rates.all()},

@@ -1,7 +1,7 @@
 """Registering deals, touches and links."""
 
 import datetime as dt
-from typing import Any
+from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -59,7 +59,7 @@ class RegisterForm(forms.Form):
         super().__init__(*args, **kwargs)
         offer_rows(self, buyer=buyers_besides(organization), owners=providers_of(organization))
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """The worth as an integer of minor units."""
         data = super().clean() or {}
         data["value"] = _minor_units(self, data)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -55,7 +55,7 @@ def deal(request: OrganizationRequest, reference: str) -> HttpResponse:
     return render(request, "deals/deal.html", _deal_context(request, found, form))
 
 
-def _deal_context(request: HttpRequest, found: Deal, form: DealForm) -> dict[str, object]:
+def _deal_context(request: OrganizationRequest, found: Deal, form: DealForm) -> dict[str, object]:
     organization = current_organization(request)
     sells = found.seller_id == organization.pk
     page = deal_pages.deal_page(found, organization)
@@ -143,13 +143,12 @@ def _add_touch(request: OrganizationRequest, form: TouchForm) -> HttpResponse:
             form.add_error("evidence", str(error))
         else:
             messages.success(request, _("Recorded as %(reference)s.") % {"reference": touch.reference})
-            return redirect(
-                request.GET.get("next") if request.GET.get("next", "").startswith("/deals/") else "deals:touch_list"
-            )
+            back = request.GET.get("next", "")
+            return redirect(back if back.startswith("/deals/") else "deals:touch_list")
     return render(request, "deals/touch_list.html", _touches_context(request, form), status=422)
 
 
-def _touches_context(request: HttpRequest, form: TouchForm) -> dict[str, object]:
+def _touches_context(request: OrganizationRequest, form: TouchForm) -> dict[str, object]:
     organization = current_organization(request)
     page = Paginator(deal_pages.visible_touches(organization), 50).get_page(request.GET.get("page"))
     return {

@@ -46,7 +46,7 @@ def _issue(request: OrganizationRequest, form: CodeForm) -> HttpResponse:
     return render(request, "deals/link_list.html", _context(request, organization, form), status=422)
 
 
-def _context(request: HttpRequest, organization: Organization, form: CodeForm) -> dict[str, object]:
+def _context(request: OrganizationRequest, organization: Organization, form: CodeForm) -> dict[str, object]:
     return {
         "codes": codes_of(organization),
         "form": form,

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from core.kit import audit, clock
 from core.kit.models import AuditEntry
@@ -24,7 +23,7 @@ class Loaded:
     """What was played, and the sandbox's state that the running sandbox has to go on from."""
 
     orders: int
-    sandbox_state: dict[str, Any]
+    sandbox_state: dict[str, object]
 
 
 class HalfLoaded(RuntimeError):

@@ -6,7 +6,6 @@ import time
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -352,7 +351,7 @@ def _wait(is_done: Callable[[], bool], what: str, timeout: float) -> None:
         time.sleep(_POLL_SECONDS)
 
 
-def _control(path: str, given: dict[str, Any]) -> None:
+def _control(path: str, given: dict[str, object]) -> None:
     """What a person does on one of Stripe's hosted pages, through the sandbox's control plane."""
     request = urllib.request.Request(
         f"{settings.STRIPE_API_BASE}/_control/{path}",

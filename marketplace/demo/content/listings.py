@@ -17,7 +17,7 @@ def software(
     summary: str,
     description: str,
     *plans: P,
-    facts: tuple = (CLOUD, DAY),
+    facts: tuple[tuple[str, str], ...] = (CLOUD, DAY),
 ) -> L:
     """A listing of the software class."""
     return L(slug, name, owner, "software", category, summary, description, plans, facts)
@@ -31,7 +31,7 @@ def hardware(
     summary: str,
     description: str,
     *plans: P,
-    facts: tuple = (SITE, NIGHT),
+    facts: tuple[tuple[str, str], ...] = (SITE, NIGHT),
 ) -> L:
     """A listing of the hardware class."""
     return L(slug, name, owner, "hardware", category, summary, description, plans, facts)

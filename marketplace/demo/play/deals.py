@@ -68,7 +68,7 @@ def play_deal(stage: Stage, plan: DealPlan) -> Steps:
     yield plan.days_to_accept * DAY
     if plan.outcome == "declined":
         decline_quote(version, by=_buyer(stage, plan, Can.ACCEPT), reason="We have decided to wait a year.")
-    elif plan.outcome == "lost":
+    elif plan.outcome == "lost" and quote.deal is not None:
         move_deal(quote.deal, "lost", by=_seller(stage, plan), reason="Chose to build it themselves.")
     elif plan.outcome == "accepted":
         yield from play_money(stage, plan, _accept(stage, plan, version))

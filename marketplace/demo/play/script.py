@@ -4,7 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal  # Any: the other fields of a DealPlan, by name
 
 from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.shapes import DemoBundle
@@ -230,12 +230,12 @@ def _worked_example(now: dt.datetime) -> DealPlan:
 def _sold_lately(now: dt.datetime) -> list[DealPlan]:
     """Paid, and held until delivery is accepted: what is on its way to its providers. Some of it by invoice."""
 
-    def sold(days: int, buyer: str, slug: str, accept: int, deliver: int, **more: object) -> DealPlan:
+    def sold(days: int, buyer: str, slug: str, accept: int, deliver: int, **more: Any) -> DealPlan:
         bundle = next(each for each in BUNDLES if each.slug == slug)
         return DealPlan(
             _at(now, -days, 9), buyer, bundle.partner, ((slug, "", 1),), bundle.name,
             "As discussed, please.", "accepted", discount_bp=bundle.discount_bp, days_to_accept=accept,
-            days_to_pay=1, days_to_deliver=deliver, po_number=f"PO-{88_100 + days}", **more,  # type: ignore[arg-type]
+            days_to_pay=1, days_to_deliver=deliver, po_number=f"PO-{88_100 + days}", **more,
         )  # fmt: skip
 
     return [
@@ -258,11 +258,11 @@ def _open_now(now: dt.datetime) -> list[DealPlan]:
         starts = now - dt.timedelta(hours=hours)
         return DealPlan(starts, buyer, seller, ((item, "", 1),), title, message, "requested")
 
-    def open_deal(days: int, buyer: str, bundle: str, seller: str, outcome: Outcome, **more: object) -> DealPlan:
+    def open_deal(days: int, buyer: str, bundle: str, seller: str, outcome: Outcome, **more: Any) -> DealPlan:
         chosen = next(each for each in BUNDLES if each.slug == bundle)
         return DealPlan(
             _at(now, -days, 11), buyer, seller, ((bundle, "", 1),), chosen.name,
-            "Please quote for us as on your page.", outcome, discount_bp=chosen.discount_bp, **more,  # type: ignore[arg-type]
+            "Please quote for us as on your page.", outcome, discount_bp=chosen.discount_bp, **more,
         )  # fmt: skip
 
     return [

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # Any: Stripe's JSON
 from urllib.parse import urlsplit
 from zlib import crc32
 

@@ -1,7 +1,6 @@
 """Open the sheet of a split."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from core.kit import audit
 from core.organizations.models import Organization, User
@@ -10,7 +9,7 @@ from marketplace.orders.queries.sheets import sheet_for
 
 
 def open_sheet(
-    document: Mapping[str, Any],
+    document: Mapping[str, object],
     reader: Organization,
     *,
     about: str,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +17,7 @@ def _split_of_bytes(document: bytes) -> SplitResult:
     return compute_split(parse_text(document.decode("ascii")))
 
 
-def split_of(document: Mapping[str, Any]) -> SplitResult:
+def split_of(document: Mapping[str, object]) -> SplitResult:
     """The split that a stored document gives: the same for ever, since it is computed from the document alone."""
     return _split_of_bytes(canonical(document))
 
@@ -42,7 +41,7 @@ def organization_kind(organization: Organization) -> str:
 
 
 def sheet_for(
-    document: Mapping[str, Any],
+    document: Mapping[str, object],
     reader: Organization,
     *,
     visibility: str,

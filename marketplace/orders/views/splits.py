@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -47,7 +47,7 @@ def split_csv(request: OrganizationRequest, reference: str) -> HttpResponseBase:
     return csv_download(csv_rows(_sheet(request, found)), f"split-{found.reference}.csv")
 
 
-def _sheet(request: HttpRequest, found: Order) -> Sheet:
+def _sheet(request: OrganizationRequest, found: Order) -> Sheet:
     return open_sheet(
         found.split_document,
         current_organization(request),

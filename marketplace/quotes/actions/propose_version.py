@@ -114,7 +114,7 @@ def _part(version: QuoteVersion, key: str) -> bytes:
 
 def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consent]:
     """A consent per seller and owner, and a notice to each that still has to answer."""
-    quote, now = version.quote, version.proposed_at
+    quote, now = version.quote, version.proposed_at or clock.now()
     asked: dict[int, Organization] = {}
     standing: dict[int, list[bool]] = {}
     under: dict[int, str] = {}

@@ -6,7 +6,7 @@ of the two nets.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # Any: stored documents, which are JSON
 
 from core.kit.money import format_amount, format_percent
 from marketplace.quotes.domain.pricing import Part, price_line

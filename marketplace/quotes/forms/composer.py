@@ -1,7 +1,7 @@
 """The composer's form: a solution's words, its components and its discount."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
 from django.utils.translation import gettext as _now
@@ -11,9 +11,10 @@ from catalog.catalogue.models import Category
 from catalog.interface import BundleDraft, BundleItemDraft
 from catalog.models import Plan
 from core.kit.fields import PercentField
+from core.kit.forms import ModelMultipleChoiceField
 
 
-class _Categories(forms.ModelMultipleChoiceField):
+class _Categories(ModelMultipleChoiceField[Category]):
     def label_from_instance(self, obj: Category) -> str:
         """Its name, set in as deep as it lies."""
         return "\u2003" * (obj.depth - 1) + str(obj.name)
@@ -60,7 +61,7 @@ class ComposerForm(forms.Form):
     )
     discount = PercentField(label=_("Discount on the list price"), required=False, empty=0)
 
-    def __init__(self, data: Any, *, plans: Sequence[Plan], quantities: dict[int, int], **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, plans: Sequence[Plan], quantities: Mapping[int, int], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.plans = plans
         for plan in plans:

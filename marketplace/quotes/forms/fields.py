@@ -25,13 +25,13 @@ class DiscountField(forms.CharField):
         super().__init__(required=False, **kwargs)
         self.widget.attrs |= {"autocomplete": "off", "class": "n"}
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         """As one would type it."""
         if not isinstance(value, Discount):
             return value
         return format_percent(value.bp) if value.bp is not None else format_plain(value.amount, self.currency)
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> object:
         """A `Discount`. Raises ValidationError."""
         text = super().clean(value).strip()
         if not text:

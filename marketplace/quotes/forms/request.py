@@ -1,7 +1,7 @@
 """Asking for a quote."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
 from django.utils.translation import gettext as _now
@@ -67,7 +67,7 @@ class RequestForm(forms.Form):
             for row in self.rows
         ]
 
-    def clean_needed_by(self) -> Any:
+    def clean_needed_by(self) -> object:
         """Not a day that has passed."""
         day = self.cleaned_data["needed_by"]
         if day is not None and day < clock.today():

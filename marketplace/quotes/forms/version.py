@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -65,12 +65,12 @@ def basket_rows(items: Sequence[RequestedItem], organization: Organization | Non
         if product is None:
             continue
         own = tuple(plans[product.pk])
-        plan = next((each for each in own if each.pk == item.plan_id), own[0] if own else None)
+        chosen = next((each for each in own if each.pk == item.plan_id), own[0] if own else None)
         if product.pk in bundle_prices:
             amount: int | None = bundle_prices[product.pk].net * item.quantity
-        elif plan is not None and plan.pk in prices:
-            amount = prices[plan.pk] * periods_in_first_year(plan) * item.quantity
+        elif chosen is not None and chosen.pk in prices:
+            amount = prices[chosen.pk] * periods_in_first_year(chosen) * item.quantity
         else:
             amount = None
-        rows.append(BasketRow(product, plan, own, item.quantity, amount))
+        rows.append(BasketRow(product, chosen, own, item.quantity, amount))
     return rows

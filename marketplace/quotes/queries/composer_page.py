@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem, BundleOffer, Plan
@@ -20,7 +19,7 @@ class Composition:
 
     plans: tuple[Plan, ...]
     quantities: Mapping[int, int]
-    initial: Mapping[str, Any]
+    initial: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def composition(bundle: Product) -> Composition:
     """What one's own solution is made of. Three queries."""
     items = list(BundleItem.objects.filter(bundle=bundle).select_related("plan__product__owner"))
     offer = BundleOffer.objects.filter(product=bundle).first()
-    initial: dict[str, Any] = {
+    initial: dict[str, object] = {
         "title": bundle.title,
         "summary": bundle.summary,
         "description": bundle.description,

@@ -2,14 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from core.organizations.models import Organization
 from core.split.document import canonical
 from marketplace.quotes.models import QuoteLine, QuoteVersion
 
 
-def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[str, Any]:
+def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[str, object]:
     """Everything the buyer is offered, as JSON: parties, lines with who provides what, prices, terms, validity.
 
     `lines` have their components, owners and sellers at hand; amounts are minor units of `currency`. It holds no
@@ -69,12 +68,12 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
     }
 
 
-def document_hash(document: Mapping[str, Any]) -> str:
+def document_hash(document: Mapping[str, object]) -> str:
     """The SHA-256 of a document's one form in bytes, in hexadecimal."""
     return hashlib.sha256(canonical(document)).hexdigest()
 
 
-def contents(document: Mapping[str, Any]) -> dict[str, Any]:
+def contents(document: Mapping[str, object]) -> dict[str, object]:
     """What a document says apart from the names of organisations, which may change after it was frozen."""
     return {key: _without_names(value) for key, value in document.items()}
 
@@ -88,7 +87,7 @@ def agreed_names(version: QuoteVersion) -> dict[str, str]:
     return {party["key"]: party["name"] for party in parties}
 
 
-def _without_names(value: Any) -> Any:
+def _without_names(value: object) -> object:
     if isinstance(value, list):
         return [_without_names(each) for each in value]
     if not isinstance(value, dict):

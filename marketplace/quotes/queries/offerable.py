@@ -1,6 +1,7 @@
 """What a seller can put into a quote or a solution: its own, and what it has terms for."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, Q, Value, When
@@ -70,7 +71,8 @@ def find_offerable(
     made = []
     for product in products:
         own = product.owner_id == seller.pk
-        for each in plans[product.pk] or [None]:
+        choices: Sequence[Plan | None] = plans[product.pk] or [None]
+        for each in choices:
             amount = prices[each.pk] * periods_in_first_year(each) if each and each.pk in prices else None
             made.append(Offerable(product, each, amount, own, terms.get(product.owner_id)))
     return made

@@ -2,9 +2,8 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -144,7 +143,7 @@ def renewal_day(start: dt.date, months: int) -> dt.date:
     return dt.date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
 
 
-def version_tabs(version: QuoteVersion, versions: Sequence[QuoteVersion]) -> list[Mapping[str, Any]]:
+def version_tabs(version: QuoteVersion, versions: Sequence[QuoteVersion]) -> list[dict[str, object]]:
     """The versions as tabs, the newest first."""
     tabs = []
     for each in versions:

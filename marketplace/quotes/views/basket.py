@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any  # Any: what the session holds, which is JSON
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from core.organizations.access import public
+from core.organizations.request import OrganizationRequest, VisitorRequest
 from marketplace.quotes.actions.add_to_basket import add_to_basket
 from marketplace.quotes.actions.change_basket import change_basket
 from marketplace.quotes.actions.fill_basket import fill_basket
@@ -30,11 +31,11 @@ SESSION_KEY = "basket"
 MAX_QUANTITY = 10_000_000
 
 
-def basket_items(request: HttpRequest) -> list[RequestedItem]:
+def basket_items(request: VisitorRequest) -> list[RequestedItem]:
     """What is in this request's basket. A visitor's things move into the member's basket at the first look."""
     kept: list[dict[str, Any]] = request.session.get(SESSION_KEY, [])
     collected = [RequestedItem(each["product"], each["plan"], each["quantity"]) for each in kept]
-    organization = getattr(request, "organization", None)
+    organization = request.organization
     if not request.user.is_authenticated or organization is None:
         return collected
     if collected:
@@ -46,16 +47,16 @@ def basket_items(request: HttpRequest) -> list[RequestedItem]:
     return items
 
 
-def empty_basket(request: HttpRequest, product_ids: list[int]) -> None:
+def empty_basket(request: OrganizationRequest, product_ids: list[int]) -> None:
     """Take these products out of a member's basket: they have been asked for."""
-    take_out_of_basket(product_ids, by=request.user, organization=getattr(request, "organization", None))
+    take_out_of_basket(product_ids, by=request.user, organization=request.organization)
     request.session[COUNT_KEY] = len(basket_items(request))
 
 
 @public
-def basket(request: HttpRequest) -> HttpResponse:
+def basket(request: VisitorRequest) -> HttpResponse:
     """What is in the basket, with list prices, and the way to a request."""
-    organization = getattr(request, "organization", None)
+    organization = request.organization
     currency = organization.currency if organization else "USD"
     rows = basket_rows(basket_items(request), organization, currency)
     known = [row.amount for row in rows if row.amount is not None]
@@ -71,7 +72,7 @@ def basket(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_POST
-def basket_add(request: HttpRequest) -> HttpResponse:
+def basket_add(request: VisitorRequest) -> HttpResponse:
     """Add one or more things ("listing:12", "bundle:7", "service:3"); goes back to `next`."""
     wanted = []
     for text in request.POST.getlist("item"):
@@ -81,7 +82,7 @@ def basket_add(request: HttpRequest) -> HttpResponse:
     products = products_on_offer(wanted)
     plan = _plan(request.POST.get("plan", ""), products)
     quantity = _quantity(request.POST.get("quantity", ""))
-    organization = getattr(request, "organization", None)
+    organization = request.organization
     for product in products:
         own = plan if plan is not None and plan.product_id == product.pk else None
         if request.user.is_authenticated and organization is not None:
@@ -101,10 +102,10 @@ def basket_add(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_POST
-def basket_update(request: HttpRequest, product_id: int) -> HttpResponse:
+def basket_update(request: VisitorRequest, product_id: int) -> HttpResponse:
     """Change the quantity or plan of one thing, or remove it (quantity 0)."""
     quantity = 0 if "remove" in request.POST else _quantity(request.POST.get("quantity", ""))
-    organization = getattr(request, "organization", None)
+    organization = request.organization
     if request.user.is_authenticated and organization is not None:
         basket_items(request)
         item = get_object_or_404(items_of(request.user, organization), product=product_id)

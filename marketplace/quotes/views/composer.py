@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -62,7 +62,9 @@ def preview(request: OrganizationRequest) -> HttpResponse:
     return render(request, "quotes/components/composer_preview.html", _preview(form, organization))
 
 
-def _page(request: HttpRequest, form: ComposerForm, organization: Organization, bundle: Product | None) -> HttpResponse:
+def _page(
+    request: OrganizationRequest, form: ComposerForm, organization: Organization, bundle: Product | None
+) -> HttpResponse:
     if request.method == "POST" and "save" in request.POST and form.is_valid():
         try:
             draft = form.draft(organization.currency)
@@ -94,7 +96,7 @@ def _page(request: HttpRequest, form: ComposerForm, organization: Organization, 
     return render(request, "quotes/composer.html", context, status=422 if failed else 200)
 
 
-def _preview(form: ComposerForm, organization: Organization) -> dict[str, Any]:
+def _preview(form: ComposerForm, organization: Organization) -> dict[str, object]:
     if form.is_bound:
         form.is_valid()
         discount = form.cleaned_data.get("discount") or 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any  # Any: a stored document, which is JSON
 
 import typst
 from django.http import Http404, HttpResponse
@@ -43,7 +43,7 @@ def version_pdf(version: QuoteVersion) -> bytes:
     return made
 
 
-def _words(version: QuoteVersion) -> dict[str, Any]:
+def _words(version: QuoteVersion) -> dict[str, object]:
     document = version.document
     currency = document["currency"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -75,7 +75,7 @@ def preview(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     return render(request, "quotes/components/preview.html", _preview_context(found, lines))
 
 
-def _preview_context(version: QuoteVersion, lines: list[QuoteLine]) -> dict[str, Any]:
+def _preview_context(version: QuoteVersion, lines: list[QuoteLine]) -> dict[str, object]:
     """Totals, bar and split of the draft as it stands in memory, or what forbids it."""
     found = draft_preview(version, lines, clock.now())
     return {
@@ -89,7 +89,7 @@ def _preview_context(version: QuoteVersion, lines: list[QuoteLine]) -> dict[str,
     }
 
 
-def _save(request: HttpRequest, found: QuoteVersion, form: VersionForm) -> HttpResponse:
+def _save(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) -> HttpResponse:
     edits = form.edits()
     reference, number = found.quote.reference, found.number
     if added := request.POST.get("add", ""):

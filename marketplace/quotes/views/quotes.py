@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -191,7 +191,7 @@ def ask_change(request: OrganizationRequest, reference: str, number: int) -> Htt
     found = received_version(request, reference, number)
     form = MessageForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["body"][0])
+        messages.error(request, str(form.errors["body"][0]))
         return redirect("quotes:version", reference, number)
     try:
         ask_for_change(found, by=request.user, body=form.cleaned_data["body"])
@@ -247,7 +247,7 @@ def received_version(request: HttpRequest, reference: str, number: int) -> Quote
     )
 
 
-def _frame_context(found: QuoteVersion, frame: QuoteFrame, *, conversation_open: bool = False) -> dict[str, Any]:
+def _frame_context(found: QuoteVersion, frame: QuoteFrame, *, conversation_open: bool = False) -> dict[str, object]:
     """What every page of a quote shows around its content: versions as tabs, the conversation's count, the reader."""
     tabs = version_tabs(found, frame.versions)
     if conversation_open:

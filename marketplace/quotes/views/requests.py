@@ -133,7 +133,7 @@ def request_decline(request: OrganizationRequest, reference: str) -> HttpRespons
     found = get_object_or_404(put_requests(current_organization(request)), reference=reference)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["reason"][0])
+        messages.error(request, str(form.errors["reason"][0]))
         return redirect(found.get_absolute_url())
     try:
         decline_request(found, by=request.user, reason=form.cleaned_data["reason"])

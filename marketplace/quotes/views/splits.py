@@ -51,7 +51,7 @@ def _version(request: HttpRequest, reference: str, number: int) -> QuoteVersion:
     return get_object_or_404(split_versions(current_organization(request)), quote__reference=reference, number=number)
 
 
-def _sheet(request: HttpRequest, found: QuoteVersion) -> Sheet:
+def _sheet(request: OrganizationRequest, found: QuoteVersion) -> Sheet:
     return open_sheet(
         found.split["document"],
         current_organization(request),

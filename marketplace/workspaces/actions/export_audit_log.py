@@ -1,7 +1,7 @@
 """Take the audit log along as a file."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any  # Any: what a form cleaned
 
 from core.kit import audit
 from core.kit.models import AuditEntry

@@ -1,7 +1,7 @@
 """The audit log, as the operator asks it."""
 
 import datetime as dt
-from typing import Any
+from typing import Any  # Any: what a form cleaned
 
 from django.db.models import QuerySet
 

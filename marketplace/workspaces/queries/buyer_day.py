@@ -96,4 +96,5 @@ def renewals(organization: Organization, limit: int = 6) -> list[Renewal]:
     return [
         Renewal(line, line.version.quote.order, line.ends.date(), line.version.quote.currency, line.later_minor)
         for line in found
+        if line.version.quote.order is not None
     ]

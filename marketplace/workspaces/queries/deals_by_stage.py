@@ -14,13 +14,13 @@ from marketplace.quotes.models import QuoteVersion
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage: how many deals, their worth together (minor units), and the newest few, each with its `worth`."""
+    """One stage: how many deals, their worth together (minor units), and the newest few, each with its own."""
 
     key: str
     label: str
     count: int
     worth: int
-    deals: tuple[Deal, ...]
+    deals: tuple[tuple[Deal, int], ...]
 
 
 def deals_by_stage(
@@ -35,9 +35,9 @@ def deals_by_stage(
         for row in own.values("stage").annotate(count=Count("pk"), sum=Sum("worth")).order_by("stage")
     }
     place = Window(RowNumber(), partition_by=F("stage"), order_by=[F("stage_changed_at").desc(), F("pk").desc()])
-    few: dict[str, list[Deal]] = {}
+    few: dict[str, list[tuple[Deal, int]]] = {}
     for deal in own.annotate(place=place).filter(place__lte=newest).select_related("buyer").order_by("place"):
-        few.setdefault(deal.stage, []).append(deal)
+        few.setdefault(deal.stage, []).append((deal, vars(deal)["worth"] or 0))
     return [
         Stage(key, str(label), *totals.get(key, (0, 0)), tuple(few.get(key, [])))
         for key, label in STAGES

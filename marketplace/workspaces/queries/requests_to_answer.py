@@ -40,5 +40,5 @@ def requests_to_answer(organization: Organization, limit: int = 6, of_last: int 
         .order_by("-answered_at")
         .values_list("answered_at", "answer_due_at")[:of_last]
     )
-    kept = [answered <= due for answered, due in history]
+    kept = [answered is not None and answered <= due for answered, due in history]
     return ToAnswer(tuple(found), open_ones.count(), sum(kept), len(kept))

@@ -4,9 +4,10 @@ Every component of an order counts once, by the first kind of sale that fits: so
 sourced commission was paid out of it); helped by partners (an influenced one was); else the vendor's own sale.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,7 +27,7 @@ from django.db.models import (
 )
 from django.db.models.functions import TruncMonth
 
-from billing.shares.queries.shares import ShareRows, frozen_shares
+from billing.shares.queries.shares import ShareRow, ShareRows, frozen_shares
 from core.kit import clock
 from core.organizations.models import Organization
 from core.split.interface import COMMISSION_ROLES, ShareRole
@@ -134,21 +135,29 @@ def _beside(*roles: ShareRole) -> ShareRows:
     return frozen_shares(*roles).filter(line=OuterRef("line"), component=OuterRef("component"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    order: int
+    partner: int
+    part: str
+    gross: int
+
+
 def _partners(organization: Organization, own: ShareRows) -> list[PartnerRevenue]:
     found: dict[tuple[int, str], tuple[int, set[int]]] = {}
     for row in _by_partner(organization, own):
-        gross, orders = found.get((row["partner"], row["part"]), (0, set()))
-        found[row["partner"], row["part"]] = gross + row["sum"], orders | {row["order"]}
+        gross, orders = found.get((row.partner, row.part), (0, set()))
+        found[row.partner, row.part] = gross + row.gross, orders | {row.order}
     partners = Organization.objects.in_bulk({partner for partner, _ in found})
     rows = []
     for pk, partner in partners.items():
-        parts = {part: found.get((pk, part), (0, set())) for part in ("sold", "sourced", "influenced")}
-        orders = set().union(*(each[1] for each in parts.values()))
-        rows.append(PartnerRevenue(partner, *(parts[part][0] for part in parts), len(orders)))
+        sold, sourced, influenced = (found.get((pk, part), (0, set())) for part in ("sold", "sourced", "influenced"))
+        orders = sold[1] | sourced[1] | influenced[1]
+        rows.append(PartnerRevenue(partner, sold[0], sourced[0], influenced[0], len(orders)))
     return sorted(rows, key=lambda row: (-row.most, row.partner.name))
 
 
-def _by_partner(organization: Organization, own: ShareRows) -> Sequence[dict[str, object]]:
+def _by_partner(organization: Organization, own: ShareRows) -> list[_Part]:
     sold = (
         own.exclude(line__order_line__seller=organization)
         .values("order", partner=F("line__order_line__seller"), part=Value("sold"))
@@ -164,7 +173,7 @@ def _by_partner(organization: Organization, own: ShareRows) -> Sequence[dict[str
         .annotate(sum=Sum("owned"))
         .order_by()
     )
-    return [*sold, *credited]
+    return [_Part(row["order"], row["partner"], row["part"], row["sum"]) for rows in (sold, credited) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +196,7 @@ def revenue_shares(organization: Organization, currency: str, chosen: Selection,
             order__accepted_at__lt=midnight(month_after(chosen.month)),
         )
     if chosen.kind:
-        found = found.filter(kind=chosen.kind)
+        found = found.filter(Q(kind=chosen.kind))
     if chosen.partner:
         sold = Q(line__order_line__seller=chosen.partner)
         beside = _beside(ShareRole.SOURCED, ShareRole.INFLUENCED).filter(organization=chosen.partner)
@@ -196,6 +205,11 @@ def revenue_shares(organization: Organization, currency: str, chosen: Selection,
     return found.select_related(
         "line__order_line__order__buyer", "line__order_line__order__seller", "line__order_line__seller"
     ).order_by("-order__accepted_at", "order", "line__position", "pk")
+
+
+def kind_of(share: ShareRow) -> SaleKind:
+    """How the component of a share of `revenue_shares` was sold."""
+    return SaleKind(vars(share)["kind"])
 
 
 def sum_of(shares: ShareRows) -> int:

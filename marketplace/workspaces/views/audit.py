@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -65,7 +65,7 @@ def _rows(entries: Iterator[AuditEntry]) -> Iterator[list[object]]:
         yield [each.at.isoformat(), each.actor, each.actor_label, each.organization, each.action, each.target, data]
 
 
-def _given(asked: dict[str, Any]) -> dict[str, str]:
+def _given(asked: dict[str, object]) -> dict[str, str]:
     return {name: str(value) for name, value in asked.items() if value}
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.kit import clock
+from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
     from core.organizations.models import Organization
@@ -41,12 +41,12 @@ def days_of(organization: Organization) -> list[Day]:
     return [day for day in DAYS if day.kind in organization.kinds]
 
 
-def day_context(request: HttpRequest, kind: str) -> dict[str, Any]:
+def day_context(request: OrganizationRequest, kind: str) -> dict[str, object]:
     """`greeting`, `now`, `section`, and `days` as tabs where there are several."""
-    days = days_of(request.organization)  # type: ignore[attr-defined]
+    days = days_of(request.organization)
     return {
         "section": "today",
-        "greeting": _greeting(request.user.get_short_name()),  # type: ignore[union-attr]
+        "greeting": _greeting(request.user.get_short_name()),
         "now": clock.now(),
         "days": [(day.label, reverse(f"workspaces:{day.url_name}"), day.kind == kind) for day in days]
         if len(days) > 1

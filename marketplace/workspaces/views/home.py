@@ -11,8 +11,7 @@ from marketplace.workspaces.views.frame import days_of
 @signed_in
 def home(request: SignedInRequest) -> HttpResponse:
     """To the organisation's main day; to somebody without an organisation, how to get one."""
-    organization = getattr(request, "organization", None)
-    days = days_of(organization) if organization is not None else []
+    days = days_of(request.organization) if request.organization is not None else []
     if days:
         return redirect(f"workspaces:{days[0].url_name}")
     return render(request, "workspaces/nowhere.html", {"section": "today"})

@@ -1,6 +1,5 @@
 """The operator's day: what to review, which money needs review, how the marketplace grows."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -44,7 +43,7 @@ def day(request: OrganizationRequest) -> HttpResponse:
     return render(request, "workspaces/operator.html", context)
 
 
-def _chart(found: Growth) -> dict[str, Any]:
+def _chart(found: Growth) -> dict[str, object]:
     return {
         "currency": found.currency,
         "head": _("Month"),

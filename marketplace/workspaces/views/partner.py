@@ -1,7 +1,5 @@
 """A partner's day: requests, deals, what was earned, what is on its way."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -55,7 +53,7 @@ def day(request: OrganizationRequest) -> HttpResponse:
     return render(request, "workspaces/partner.html", context)
 
 
-def _stage(stage: Stage) -> dict[str, Any]:
+def _stage(stage: Stage) -> dict[str, object]:
     won = stage.key == "won"
     return {
         "label": _("Won this quarter") if won else stage.label,
@@ -65,17 +63,17 @@ def _stage(stage: Stage) -> dict[str, Any]:
             {
                 "title": deal.buyer.name,
                 "url": reverse("deals:deal", args=[deal.reference]),
-                "amount": deal.worth or None,
+                "amount": worth or None,
                 "note": _("since %(day)s") % {"day": date_format(deal.stage_changed_at, "j M")},
             }
-            for deal in stage.deals
+            for deal, worth in stage.deals
         ],
         "more": max(0, stage.count - SHOWN_DEALS),
         "more_url": f"{reverse('deals:list')}?stage={stage.key}",
     }
 
 
-def earnings_chart(money: MoneyComing) -> dict[str, Any] | None:
+def earnings_chart(money: MoneyComing) -> dict[str, object] | None:
     """Earned by month in three layers, each month opening to its statement; None where nothing was earned."""
     if not any(month.own or month.margin or month.commission for month in money.months):
         return None
@@ -98,7 +96,7 @@ def earnings_chart(money: MoneyComing) -> dict[str, Any] | None:
     }
 
 
-def money_bar(money: MoneyComing) -> list[dict[str, Any]]:
+def money_bar(money: MoneyComing) -> list[dict[str, object]]:
     """Where the money that is on its way lies."""
     balance = money.balance
     return [

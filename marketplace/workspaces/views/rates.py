@@ -1,6 +1,6 @@
 """The marketplace's fees: what is in force, what comes, what was, and the forms that change them from a moment on."""
 
-from typing import Any
+from typing import Any  # Any: plans of billing, whose tables are its own
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -110,7 +110,7 @@ def _page(
     choices = [(each.code, each.name) for each in plans]
     names = {slug: name.strip() for slug, name in categories}
     bound = rate_form or plan_form or member_form
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "section": "rates",
         "current": [(row, names.get(row.category, row.category)) for row in rows if row.state == "now"],
         "to_come": [(row, names.get(row.category, row.category)) for row in rows if row.state == "to_come"],

@@ -1,6 +1,5 @@
 """A vendor's day: what to approve, where revenue comes from, how the listings fare."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -21,7 +20,15 @@ from marketplace.workspaces.queries.approvals import approvals
 from marketplace.workspaces.queries.money_coming import money_coming
 from marketplace.workspaces.queries.offers_health import offers_health
 from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
-from marketplace.workspaces.queries.revenue import Revenue, SaleKind, Selection, revenue, revenue_shares, sum_of
+from marketplace.workspaces.queries.revenue import (
+    Revenue,
+    SaleKind,
+    Selection,
+    kind_of,
+    revenue,
+    revenue_shares,
+    sum_of,
+)
 from marketplace.workspaces.views.frame import currency_tabs, day_context
 from marketplace.workspaces.views.partner import money_bar
 
@@ -82,7 +89,7 @@ def day(request: OrganizationRequest) -> HttpResponse:
     return render(request, "workspaces/vendor.html", context)
 
 
-def _kind(found: Revenue, kind: SaleKind) -> dict[str, Any]:
+def _kind(found: Revenue, kind: SaleKind) -> dict[str, object]:
     label, meaning, color, tone = SALE_KINDS[kind]
     return {
         "label": label,
@@ -93,7 +100,7 @@ def _kind(found: Revenue, kind: SaleKind) -> dict[str, Any]:
     }
 
 
-def _chart(found: Revenue) -> dict[str, Any]:
+def _chart(found: Revenue) -> dict[str, object]:
     return {
         "currency": found.currency,
         "head": _("Month"),
@@ -133,7 +140,7 @@ def revenue_orders(request: OrganizationRequest) -> HttpResponse:
     context = {
         "section": "today",
         "page_obj": page,
-        "rows": [(share, *SALE_KINDS[SaleKind(share.kind)][:2]) for share in page.object_list],
+        "rows": [(share, *SALE_KINDS[kind_of(share)][:2]) for share in page.object_list],
         "currency": currency,
         "total": sum_of(shares),
         "heading": _heading(chosen),

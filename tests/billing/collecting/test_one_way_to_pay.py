@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -53,7 +54,7 @@ def charge_card() -> None:
     charge_saved_method(payment().pk)
 
 
-CLICKS = {
+CLICKS: dict[str, Callable[[], object]] = {
     "pay": pay,
     "pay and keep": partial(pay, keep_method=True),
     "invoice": ask_for_invoice,

@@ -1,6 +1,7 @@
 """The operator answers a dispute: finds it, sees what is at stake, keeps a draft, hands it in once."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -142,7 +143,7 @@ def test_a_file_is_removed_from_the_draft(operator, opened):
 
 
 def test_it_is_handed_in_once_with_its_files_and_logged(operator, opened, stripe):
-    sent = {"uncategorized_text": "Here is the contract.", "submit": "1"}
+    sent: dict[str, Any] = {"uncategorized_text": "Here is the contract.", "submit": "1"}
     sent["file_customer_signature"] = SimpleUploadedFile("contract.pdf", PDF, "application/pdf")
     operator.post(url(opened, "dispute_evidence"), sent)
     opened.refresh_from_db()

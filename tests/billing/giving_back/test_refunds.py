@@ -15,7 +15,7 @@ from billing.giving_back.actions.send_reversal import send_reversal
 from billing.ledger.domain.accounts import Kind
 from billing.models import JournalEntry, Payment, Posting, Refund, Reversal, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
-from billing.provider.gateways.base import GatewayUnavailable, MovementFacts
+from billing.provider.gateways.base import GatewayUnavailable, MovementFacts, MovementProgress
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
 from billing.statements.queries.statements import order_statements
@@ -148,7 +148,7 @@ def test_a_refund_that_fails_later_is_taken_off_the_books(paid, people):
     release_hold(REFERENCE)
     refund = refund_payment(paid.pk, reason="x")
     failed = MovementFacts(
-        refund.provider_id, refund.amount, "failed", refund.last_attempt.movement, "closed", refund.pk
+        refund.provider_id, refund.amount, MovementProgress.FAILED, refund.last_attempt.movement, "closed", refund.pk
     )
     for _ in range(2):
         record_refund(refund.pk, failed)
@@ -248,7 +248,9 @@ def test_what_a_refund_kept_out_of_a_release_is_released_when_it_comes_to_nothin
         provider.refusals["refund"] = "The charge is disputed."
         assert resume_refund(refund).status == "failed"
     else:
-        record_refund(refund.pk, MovementFacts("re_1", refund.amount, "failed", "", "declined", refund.pk))
+        record_refund(
+            refund.pk, MovementFacts("re_1", refund.amount, MovementProgress.FAILED, "", "declined", refund.pk)
+        )
     send_all()
     received = dict.fromkeys(RECEIVES, 0)
     for each in Transfer.objects.filter(status="sent"):

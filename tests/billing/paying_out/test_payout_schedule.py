@@ -112,7 +112,7 @@ def earn(people, provider):
         tasks.send_transfers()
         return list(Transfer.objects.order_by("pk").values_list("status", flat=True))
 
-    order.payee = payee
+    vars(order)["payee"] = payee
     return order
 
 

@@ -9,6 +9,7 @@ import json
 import os
 import random
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -48,7 +49,7 @@ FAULTY = ("/v1/transfers", "/v1/refunds")
 @contextmanager
 def undone():
     """What happens inside is taken back: the same rows for the next order of events."""
-    block = transaction.atomic()
+    block: Any = transaction.atomic()
     block._from_testcase = True
     with block:
         yield

@@ -1,6 +1,7 @@
 """Webhooks that never came are fetched from Stripe's lists: the platform's and those of payees' accounts."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -65,7 +66,7 @@ def test_an_account_that_regresses_unheard_has_its_transfers_wait_and_is_told_wh
     assert "What Stripe needs of it" in page and escape(requirement.advice) in page
 
 
-class Lists:
+class Lists(Any):
     """A provider that has lists of events and nothing else."""
 
     name = "stripe"
@@ -141,9 +142,8 @@ def test_a_registration_by_an_older_version_is_told_what_is_wanted_now_and_keeps
     settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_CONNECT_WEBHOOK_SECRET = ""
     urls = ("http://market.test/a/", "http://market.test/b/")
     platform, _ = register_webhooks(*urls)
-    current.gateway()._client.v1.webhook_endpoints.update(
-        platform.provider_id, {"enabled_events": ["charge.succeeded"]}
-    )
+    api: Any = current.gateway()
+    api._client.v1.webhook_endpoints.update(platform.provider_id, {"enabled_events": ["charge.succeeded"]})
     again, _ = register_webhooks(*urls)
     assert (again.provider_id, again.secret) == (platform.provider_id, platform.secret)
     there = {each.id: each for each in current.gateway().endpoints()}

@@ -62,7 +62,8 @@ def test_instalments_pay_each_share_its_fee_and_its_commission_exactly(shares, w
         amount = total - asked if last else (total - asked) * weight // (10**6 + weight)
         drafts = {draft.key: draft for draft in divide_payment(amount, left)}
         assert sum(draft.amount for draft in drafts.values()) == amount
-        by_line_fee, by_line_platform = {}, {}
+        by_line_fee: dict[str, int] = {}
+        by_line_platform: dict[str, int] = {}
         for share in left:
             draft = drafts[share.key]
             assert draft.amount >= 0 and draft.fee >= 0 and draft.commission >= 0

@@ -15,7 +15,7 @@ from billing.ledger.domain.accounts import Kind
 from billing.models import Payment, Posting, RefundPart, ReserveEnd, Reversal, Transfer
 from billing.paying_out.actions.set_payout_terms import ImpossibleTerms, set_payout_terms
 from billing.paying_out.queries.balances import balances
-from billing.provider.gateways.base import MovementFacts
+from billing.provider.gateways.base import MovementFacts, MovementProgress
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
 from core.kit import clock
@@ -158,7 +158,9 @@ def test_a_refund_that_fails_after_the_end_puts_the_planned_transfer_right(relea
         tasks.end_reserves()
         refund = refund_payment(released.pk, 2_000, reason="x")
         assert balances(payee.pk)["USD"].payable == 0
-        failed = MovementFacts(refund.provider_id, 2_000, "failed", refund.last_attempt.movement, "closed", refund.pk)
+        failed = MovementFacts(
+            refund.provider_id, 2_000, MovementProgress.FAILED, refund.last_attempt.movement, "closed", refund.pk
+        )
         record_refund(refund.pk, failed)
         assert balances(payee.pk)["USD"].payable == 2_000
         tasks.send_transfers()
@@ -169,7 +171,9 @@ def test_a_refund_of_the_reserve_that_fails_after_its_end_is_sent_all_the_same(r
     refund = refund_payment(released.pk, 2_000, reason="x")
     with later(31):
         tasks.end_reserves()
-        failed = MovementFacts(refund.provider_id, 2_000, "failed", refund.last_attempt.movement, "closed", refund.pk)
+        failed = MovementFacts(
+            refund.provider_id, 2_000, MovementProgress.FAILED, refund.last_attempt.movement, "closed", refund.pk
+        )
         record_refund(refund.pk, failed)
         tasks.send_transfers()
     assert balances(payee.pk)["USD"].received == 10_000

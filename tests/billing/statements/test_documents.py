@@ -17,7 +17,7 @@ from billing.giving_back.actions.record_refund import record_refund
 from billing.giving_back.actions.refund_payment import refund_payment
 from billing.models import Payment, Refund, SelfBillingDocument, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
-from billing.provider.gateways.base import MovementFacts
+from billing.provider.gateways.base import MovementFacts, MovementProgress
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.actions.issue_self_billing import issue_self_billing
 from billing.statements.domain.self_billing import MonthNotClosed
@@ -147,7 +147,9 @@ def test_a_month_with_more_taken_back_than_earned_has_a_credit_note(people, prov
 def test_commission_comes_back_in_the_month_in_which_a_refund_failed(told):
     refund = Refund.objects.get()
     with clock.travel(JANUARY):
-        failed = MovementFacts(refund.provider_id, refund.amount, "failed", "txn_back", "closed", refund.pk)
+        failed = MovementFacts(
+            refund.provider_id, refund.amount, MovementProgress.FAILED, "txn_back", "closed", refund.pk
+        )
         record_refund(refund.pk, failed)
     with clock.travel(JANUARY + dt.timedelta(days=40)):
         december = {each.organization.slug: each for each in issue_self_billing(dt.date(2026, 12, 1))}

@@ -1,6 +1,7 @@
 """Statements say everything that moved a payee's money, in words, and open to its postings."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -21,7 +22,7 @@ from billing.ledger.domain.entries import entry, reversing
 from billing.ledger.queries.postings import PostingsAsked, postings_page
 from billing.models import JournalEntry, Payment, Posting, Reversal, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
-from billing.provider.gateways.base import DisputeFacts, DisputeMovement, MovementFacts
+from billing.provider.gateways.base import DisputeFacts, DisputeMovement, MovementFacts, MovementProgress
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.domain.statement import MovementRow, Statement, StatementDoesNotSum, month_bounds
 from billing.statements.queries.statements import order_statements, statement
@@ -56,7 +57,13 @@ def dispute_facts(payment, status, *moved):
 
 def test_a_statement_whose_rows_do_not_lead_from_opening_to_closing_is_not_shown():
     sent_away = (MovementRow(NOVEMBER, "transfer", "O-1", "Sent to the account", -300),)
-    facts = {"organization_id": 1, "organization": "X", "currency": "USD", "start": NOVEMBER, "end": DECEMBER}
+    facts: dict[str, Any] = {
+        "organization_id": 1,
+        "organization": "X",
+        "currency": "USD",
+        "start": NOVEMBER,
+        "end": DECEMBER,
+    }
     assert Statement(**facts, opening=1_000, closing=700, movements=sent_away).transferred == 300
     with pytest.raises(StatementDoesNotSum, match="lead to 700, the journal says 701"):
         Statement(**facts, opening=1_000, closing=701, movements=sent_away)
@@ -128,7 +135,9 @@ def test_a_refund_that_fails_later_and_a_lost_dispute_have_rows_of_their_own(peo
         out = DisputeMovement("txn_out", -2100, 1500, "USD", NOVEMBER)
         sync_dispute(dispute_facts(disputed, "lost", out))
     with clock.travel(DECEMBER):
-        told = MovementFacts(refund.provider_id, refund.amount, "failed", "txn_back", "closed", refund.pk)
+        told = MovementFacts(
+            refund.provider_id, refund.amount, MovementProgress.FAILED, "txn_back", "closed", refund.pk
+        )
         record_refund(refund.pk, told)
     november, december = month(payee), month(payee, 12)
     assert kinds(november.movements) == [("refund", "O-2026-00016", -500), ("dispute", "O-2026-00017", -2000)]

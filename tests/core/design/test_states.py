@@ -26,7 +26,7 @@ def test_a_state_without_a_look_is_refused() -> None:
 
 def test_a_look_of_a_state_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="paused"):
-        register_badges(Partnership, "status", {**ALL, "paused": Look()})
+        register_badges(Partnership, "status", {**{state.value: look for state, look in ALL.items()}, "paused": Look()})
 
 
 def test_a_field_without_badges_has_no_look() -> None:

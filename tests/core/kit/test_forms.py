@@ -3,6 +3,7 @@
 import pytest
 from django import forms
 
+from core.kit.fields import AmountField, in_currency
 from core.kit.forms import offer_choices, offer_rows
 from core.organizations.models import Organization
 from tests.factories.organizations import OrganizationFactory
@@ -43,3 +44,14 @@ def test_rows_are_not_offered_by_a_field_that_chooses_none():
 def test_choices_are_not_offered_by_a_field_that_chooses_a_row():
     with pytest.raises(TypeError, match="whom"):
         offer_choices(_Form(), whom=[("1", "One")])
+
+
+def test_every_amount_of_a_form_is_in_the_currency_that_is_said() -> None:
+    class Two(forms.Form):
+        minimum = AmountField()
+        most = AmountField()
+
+    form = Two({"minimum": "1000", "most": "2000"})
+    in_currency(form, "JPY")
+    assert form.is_valid()
+    assert form.cleaned_data == {"minimum": 1_000, "most": 2_000}

@@ -6,7 +6,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import psycopg
 import pytest
@@ -63,8 +65,8 @@ class Bench:
             self.due.pop(key, None)
         return len(keys)
 
-    def queue(self, **policy: object) -> Queue:
-        given = {"tries": 3, "not_yet": (Away,), "for_a_person": (Undecidable,)} | policy
+    def queue(self, **policy: Any) -> Queue:
+        given: dict[str, Any] = {"tries": 3, "not_yet": (Away,), "for_a_person": (Undecidable,)} | policy
         return Queue("test.bench", "Bench", Listed(lambda: self.due), self.work, **given)
 
 
@@ -92,7 +94,7 @@ def known(bench: Bench, monkeypatch) -> Callable[..., Queue]:
     return made
 
 
-def later(minutes: float) -> object:
+def later(minutes: float) -> AbstractContextManager[None]:
     return clock.travel(clock.now() + minutes * MINUTE)
 
 

@@ -36,7 +36,7 @@ def test_numbers_and_nothing_need_no_preparation() -> None:
 
 def test_the_file_says_its_encoding_and_its_name() -> None:
     answer = csv_download([["a"], ["ä"]], "list.csv")
-    assert b"".join(answer.streaming_content) == b"\xef\xbb\xbfa\r\n\xc3\xa4\r\n"
+    assert b"".join(answer) == b"\xef\xbb\xbfa\r\n\xc3\xa4\r\n"
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert answer["Content-Disposition"] == 'attachment; filename="list.csv"'
 

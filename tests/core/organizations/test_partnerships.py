@@ -1,6 +1,7 @@
 """Partnerships, versioned terms, policies."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -30,7 +31,7 @@ def propose(vendor, partner, by=None, **terms):
         partner=partner,
         proposed_by=by or partner,
         by=UserFactory(),
-        **({"kind": "revenue_share", "owner_bp": 8500} | terms),
+        **(dict[str, Any](kind="revenue_share", owner_bp=8500) | terms),
     )
 
 

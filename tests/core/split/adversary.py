@@ -7,7 +7,7 @@ which commissions exist. It then learns from its contracts, from rates that anyb
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -167,7 +167,7 @@ class Knowledge:
         """The cells whose possible values lie within one minor unit, or within a hundredth of the true one."""
         solved = _reduced(self.rows)
         bounds = _tightened(solved, self.bounds)
-        found = {}
+        found: dict[Cell, Interval] = {}
         for cell in cells:
             form, constant = self.sums.cells[cell], Fraction(0)
             direct = _interval(form, bounds)
@@ -179,9 +179,9 @@ class Knowledge:
                     rest = plus(rest, times({key: each for key, each in row.items() if key != unknown}, -factor))
                 else:
                     rest = plus(rest, {unknown: factor})
-            low, high = _interval(rest, bounds)
-            low = _best(max, None if low is None else low + constant, direct[0])
-            high = _best(min, None if high is None else high + constant, direct[1])
+            least, most = _interval(rest, bounds)
+            low = _best(max, None if least is None else least + constant, direct[0])
+            high = _best(min, None if most is None else most + constant, direct[1])
             if low is not None and high is not None:
                 allowed = max(Fraction(1), abs(self.sums.value(form)) / 100)
                 if high - low <= allowed:
@@ -189,9 +189,11 @@ class Knowledge:
         return found
 
 
-def _best(choose: object, one: Fraction | None, other: Fraction | None) -> Fraction | None:
+def _best(
+    choose: Callable[[list[Fraction]], Fraction], one: Fraction | None, other: Fraction | None
+) -> Fraction | None:
     given = [each for each in (one, other) if each is not None]
-    return choose(given) if given else None  # type: ignore[operator]
+    return choose(given) if given else None
 
 
 def _interval(form: Form, bounds: Mapping[Unknown, Interval]) -> Interval:
@@ -223,9 +225,9 @@ def _reduced(rows: list[tuple[Form, Fraction]]) -> dict[Unknown, tuple[Form, Fra
         scale = 1 / row[pivot]
         row, right = times(row, scale), right * scale
         for unknown, (known, constant) in list(solved.items()):
-            factor = known.get(pivot)
-            if factor:
-                solved[unknown] = (plus(known, times(row, -factor)), constant - factor * right)
+            of_pivot = known.get(pivot)
+            if of_pivot:
+                solved[unknown] = (plus(known, times(row, -of_pivot)), constant - of_pivot * right)
         solved[pivot] = (row, right)
     return solved
 

@@ -575,7 +575,9 @@ def test_a_fee_that_a_share_cannot_bear_is_borne_by_the_party_s_others() -> None
     document = deal(take_rate_bp={"*": 1000}, policies={"lead": policy(sourced_bp=10_000)})
     document["registrations"] = [registration("s", owner="lead")]
     document["lines"][0]["components"] = [component("a", "vendor", 1, **share_of(5000)), component("b", "lead", 1)]
-    shares = {(share.component, share.role): share for share in split(document).shares if share.organization == "lead"}
+    shares = {
+        (share.component, share.role.value): share for share in split(document).shares if share.organization == "lead"
+    }
     # The lead's own 50,000 all go to s, so the whole fee of 7,500 comes out of its margin.
     assert shares["b", "owner"].amount == 0
     assert (shares["a", "margin"].gross, shares["a", "margin"].fee) == (25_000, 7_500)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -21,15 +22,15 @@ def request() -> SplitRequest:
     )
 
 
-def with_line(one: SplitRequest, **changes: object) -> SplitRequest:
+def with_line(one: SplitRequest, **changes: Any) -> SplitRequest:
     return replace(one, lines=(replace(one.lines[0], **changes),))
 
 
-def with_component(one: SplitRequest, **changes: object) -> SplitRequest:
+def with_component(one: SplitRequest, **changes: Any) -> SplitRequest:
     return with_line(one, components=(replace(one.lines[0].components[0], **changes),))
 
 
-def with_policy(one: SplitRequest, **changes: object) -> SplitRequest:
+def with_policy(one: SplitRequest, **changes: Any) -> SplitRequest:
     return replace(one, policies={"vendor": replace(one.policies["vendor"], **changes)})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.split.interface import PLATFORM, Share
+from core.split.interface import PLATFORM, Share, ShareRole
 from tests.core.split.documents import split, worked_example
 
 TABLE = {
@@ -75,7 +75,7 @@ def test_the_shares_are_the_ribbons_of_the_picture() -> None:
         ("n", "northwind", "owner"): 1_710_000,
         ("", PLATFORM, "platform"): 495_000,
     }
-    assert Share("bundle", "a", "vendor-a", "owner", 3_672_000, 4_590_000, 229_500, 688_500) in shares
+    assert Share("bundle", "a", "vendor-a", ShareRole.OWNER, 3_672_000, 4_590_000, 229_500, 688_500) in shares
 
 
 def test_x_and_y_are_told_that_their_touches_do_not_count_for_vendor_b() -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import stripe
@@ -98,7 +99,7 @@ def paid(
     api: stripe.StripeClient, amount: int = 10_000, method: str = "pm_card_visa", group: str | None = "order_1"
 ) -> stripe.PaymentIntent:
     """A confirmed intent."""
-    given = {
+    given: Any = {
         "amount": amount,
         "currency": "usd",
         "payment_method": method,
@@ -117,5 +118,5 @@ def advance(sandbox: Sandbox, seconds: int) -> None:
 
 def hear(api: stripe.StripeClient, **more: object) -> stripe.WebhookEndpoint:
     """An endpoint for all events, in the SDK's version; `more` are further parameters."""
-    given = {"url": "https://shop.test/hook", "enabled_events": ["*"], "api_version": stripe.api_version}
+    given: Any = {"url": "https://shop.test/hook", "enabled_events": ["*"], "api_version": stripe.api_version}
     return api.v1.webhook_endpoints.create(given | more)

@@ -99,7 +99,7 @@ def test_an_endpoint_without_a_version_gets_events_in_the_accounts(
 
 
 def test_a_text_that_may_be_unset_may_also_be_set(api: stripe.StripeClient) -> None:
-    details = {"name": "Jenny", "email": "jenny@example.com"}
+    details: Any = {"name": "Jenny", "email": "jenny@example.com"}
     made = api.v1.payment_methods.create({"type": "card", "card": {"token": "tok_visa"}, "billing_details": details})
     assert (made.billing_details.name, made.billing_details.email) == ("Jenny", "jenny@example.com")
     customer = api.v1.customers.create({"name": "Contoso", "description": "A grocer"})

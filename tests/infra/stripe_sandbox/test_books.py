@@ -1,5 +1,7 @@
 """Whatever happens, in whatever order: every balance is the sum of its transactions, and no money appears."""
 
+from typing import Any
+
 import stripe
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -49,11 +51,11 @@ class Books(RuleBasedStateMachine):
                 "allowed_payment_method_types": ["card", "us_bank_account"],
             }
         )
-        return intent.latest_charge
+        return str(intent.latest_charge)
 
     @rule(target=transfers, charge=charges, amount=AMOUNTS, which=st.integers(0, 1), tied=st.booleans())
     def transfer(self, charge: str, amount: int, which: int, tied: bool) -> str | None:
-        given = {"amount": amount, "currency": "usd", "destination": self.payees[which]}
+        given: Any = {"amount": amount, "currency": "usd", "destination": self.payees[which]}
         try:
             return self.api.v1.transfers.create(given | ({"source_transaction": charge} if tied else {})).id
         except stripe.InvalidRequestError:
@@ -93,7 +95,7 @@ class Books(RuleBasedStateMachine):
     @invariant()
     def every_balance_is_the_sum_of_its_transactions(self) -> None:
         for account in [None, *self.payees]:
-            options = {"stripe_account": account} if account else {}
+            options: Any = {"stripe_account": account} if account else {}
             balance = self.api.v1.balance.retrieve(options=options)
             entries = list(self.api.v1.balance_transactions.list({"limit": 100}, options).auto_paging_iter())
             assert all(each.net == each.amount - each.fee for each in entries)

@@ -1,6 +1,7 @@
 """The marketplace's journey on the wire: onboard, check out, pay, transfer, pay out, give back, dispute."""
 
 import re
+from typing import Any
 
 import pytest
 import stripe
@@ -9,31 +10,30 @@ from tests.infra.stripe_sandbox.client import control, request
 from tests.infra.stripe_sandbox.conftest import DAY, advance, hear, paid, payee
 
 
-def _session(api: stripe.StripeClient, **more: object) -> stripe.checkout.Session:
-    return api.v1.checkout.sessions.create(
-        {
-            "mode": "payment",
-            "success_url": "https://shop.test/done?s={CHECKOUT_SESSION_ID}",
-            "cancel_url": "https://shop.test/back",
-            "client_reference_id": "payment-1",
-            "line_items": [
-                {
-                    "price_data": {
-                        "currency": "usd",
-                        "unit_amount": 50_000,
-                        "product_data": {"name": "Licence & support"},
-                    },
-                    "quantity": 2,
+def _session(api: stripe.StripeClient, **more: Any) -> stripe.checkout.Session:
+    given: Any = {
+        "mode": "payment",
+        "success_url": "https://shop.test/done?s={CHECKOUT_SESSION_ID}",
+        "cancel_url": "https://shop.test/back",
+        "client_reference_id": "payment-1",
+        "line_items": [
+            {
+                "price_data": {
+                    "currency": "usd",
+                    "unit_amount": 50_000,
+                    "product_data": {"name": "Licence & support"},
                 },
-                {
-                    "price_data": {"currency": "usd", "unit_amount": 20_000, "product_data": {"name": "Setup"}},
-                    "quantity": 1,
-                },
-            ],
-            "payment_intent_data": {"transfer_group": "order_7", "metadata": {"payment": "1"}},
-            **more,
-        }
-    )
+                "quantity": 2,
+            },
+            {
+                "price_data": {"currency": "usd", "unit_amount": 20_000, "product_data": {"name": "Setup"}},
+                "quantity": 1,
+            },
+        ],
+        "payment_intent_data": {"transfer_group": "order_7", "metadata": {"payment": "1"}},
+        **more,
+    }
+    return api.v1.checkout.sessions.create(given)
 
 
 def test_a_payee_is_onboarded_through_a_link_that_works_once(api, sandbox, inbox):

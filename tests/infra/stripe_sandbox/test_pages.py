@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from infra.stripe_sandbox.server import Server, start
-from tests.infra.stripe_sandbox.test_invoices import NOW
+from tests.infra.stripe_sandbox.conftest import NOW
 from tests.infra.stripe_sandbox.test_server import _client
 from tests.support.accessibility import page_findings
 

@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 import stripe
@@ -16,7 +17,7 @@ from infra.stripe_sandbox.wire import UNDESCRIBED
 from tests.infra.stripe_sandbox.client import client_of, control, request
 from tests.infra.stripe_sandbox.conftest import DAY, NOW, advance, hear, paid, payee
 
-INTENT = {"amount": 5_000, "currency": "usd", "allowed_payment_method_types": ["card"]}
+INTENT: Any = {"amount": 5_000, "currency": "usd", "allowed_payment_method_types": ["card"]}
 
 
 def test_a_repeated_key_replays_the_first_answer(api):
@@ -188,7 +189,7 @@ def _endpoints(api: stripe.StripeClient) -> str:
     hear(api, url="https://shop.test/c", connect=True)
     made = hear(api, url="https://shop.test/p", enabled_events=["charge.succeeded", "transfer.created"])
     assert not hasattr(api.v1.webhook_endpoints.retrieve(made.id), "secret")
-    return made.secret
+    return str(made.secret)
 
 
 def test_webhooks_are_signed_and_go_to_the_endpoint_that_wants_them(api, sandbox, inbox):

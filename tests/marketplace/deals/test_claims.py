@@ -1,6 +1,7 @@
 """A claim is confirmed or refused by the buyer or a paying owner, and earns nothing until then."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -45,7 +46,10 @@ def test_a_claim_tells_the_buyer_and_the_owners_it_names(owner):
 
 
 def test_a_claim_about_an_earlier_day_needs_evidence():
-    both = {"partner": OrganizationFactory(is_partner=True), "buyer": OrganizationFactory(is_buyer=True)}
+    both: dict[str, Any] = {
+        "partner": OrganizationFactory(is_partner=True),
+        "buyer": OrganizationFactory(is_buyer=True),
+    }
     with pytest.raises(EvidenceMissing):
         add_touch(**both, kind="lead", at=clock.now() - dt.timedelta(days=40), by=None)
 

@@ -1,6 +1,7 @@
 """Touches are added or voided; a visitor's are pseudonymous and need consent."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -77,7 +78,7 @@ def test_a_visit_counts_once_a_day():
 
 def test_a_visit_counts_by_itself_for_each_partner_buyer_and_kind():
     partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
-    first = {"partner": partner, "buyer": buyer, "kind": "visit", "source": "/"}
+    first: dict[str, Any] = {"partner": partner, "buyer": buyer, "kind": "visit", "source": "/"}
     record_visit(**first)
     assert record_visit(**first | {"partner": OrganizationFactory(is_partner=True)})
     assert record_visit(**first | {"buyer": OrganizationFactory(is_buyer=True)})

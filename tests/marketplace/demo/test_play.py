@@ -49,7 +49,7 @@ def test_the_demo_plays_to_the_present_and_every_rule_of_money_holds():
         load_demo()
 
     order = Order.objects.get(title="Zero-trust network for 60 stores")
-    received = {}
+    received: dict[str, int] = {}
     for share in Share.objects.filter(order__order_reference=order.reference).exclude(role="tax"):
         key = share.organization.slug if share.organization else "platform"
         received[key] = received.get(key, 0) + share.amount

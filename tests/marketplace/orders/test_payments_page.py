@@ -18,13 +18,14 @@ from billing.provider.gateways.requests import PageRequest, restored
 from core.kit import clock
 from core.kit.money import format_amount
 from core.notifications.models import Notice
+from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.models import Order
 from marketplace.quotes.actions import accept_quote as accepting
 from tests.billing.in_process import stripe_in_process
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, accepted, worked_example
-from tests.infra.stripe_sandbox.conftest import check_contract
+from tests.support.contract import check_contract
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -50,7 +51,7 @@ def placed(monkeypatch):
 
     def place(schedule):
         story = worked_example()
-        real = accepting.place_order
+        real = place_order
         with monkeypatch.context() as patch:
             patch.setattr(
                 accepting, "place_order", lambda draft: real(replace(draft, schedule=tuple(schedule(draft.total))))
@@ -188,7 +189,7 @@ def test_the_page_takes_as_many_queries_for_two_payments_as_for_twelve(placed, c
     page(client, order)
     few = queries(client, order)
     for _ in range(10):
-        last = Payment.objects.order_by("instalment", "part").last()
+        last = Payment.objects.latest("instalment", "part")
         split_off(last, last.amount // 2)
     assert Payment.objects.count() == 12
     assert queries(client, order) == few

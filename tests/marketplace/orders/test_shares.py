@@ -1,6 +1,7 @@
 """An order's shares lie in billing, once, from the moment of acceptance; and how they came to lie there alone."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
@@ -95,7 +96,7 @@ def two_tables(transactional_db: None) -> tuple[Order, Order]:
     return orders
 
 
-def execute(statement: str, *values: object) -> list[tuple[object, ...]]:
+def execute(statement: str, *values: Any) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchall() if cursor.description else []

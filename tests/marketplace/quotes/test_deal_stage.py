@@ -20,7 +20,9 @@ def story():
 
 def test_a_quote_can_be_accepted_after_its_deal_was_given_up(story):
     version = sent(story)
-    move_deal(version.quote.deal, "lost", by=UserFactory(), reason="No budget this year")
+    deal = version.quote.deal
+    assert deal is not None
+    move_deal(deal, "lost", by=UserFactory(), reason="No budget this year")
     accept(version, story.buyer_user)
     version.quote.deal.refresh_from_db()
     assert version.quote.deal.stage == "won"

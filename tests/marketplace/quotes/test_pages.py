@@ -40,8 +40,8 @@ def test_the_seller_sees_a_request_with_its_clock_and_answers_it():
     )
     assert "Sixty stores." in page(seller, "quotes:request", request.reference)
     answer = seller.post(reverse("quotes:answer", args=[request.reference]))
-    assert answer.url.endswith("/v1/edit/")
-    editor = seller.get(answer.url).content.decode()
+    assert answer["Location"].endswith("/v1/edit/")
+    editor = seller.get(answer["Location"]).content.decode()
     assert "Who would receive what" in editor
     assert "26,220.00" in editor
     # Nobody has consented to show anything to others yet.
@@ -127,10 +127,10 @@ def test_accepting_by_the_form_gives_the_order_page():
         },
     )
     assert answer.status_code == 302
-    order = buyer.get(answer.url).content.decode()
+    order = buyer.get(answer["Location"]).content.decode()
     assert "PO-77" in order
     assert "Pay $99,000.00" in order
-    assert buyer.get(address).url == answer.url
+    assert buyer.get(address)["Location"] == answer["Location"]
 
 
 def test_sales_may_not_accept():

@@ -54,7 +54,7 @@ def test_answering_twice_gives_the_same_quote():
 def test_request_quote_consent_accept_gives_the_documented_split_to_the_cent():
     story = worked_example()
     order = accepted(story)
-    received = {}
+    received: dict[str, int] = {}
     for share in Share.objects.filter(order__order_reference=order.reference).exclude(role="tax"):
         name = share.organization.name if share.organization else "platform"
         received[name] = received.get(name, 0) + share.amount

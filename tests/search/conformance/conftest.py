@@ -13,9 +13,9 @@ from tests.factories.search import estate
 def engine(request, tmp_path):
     """An engine that holds the estate."""
     if request.param == "tantivy":
-        made = TantivyEngine(tmp_path / "index")
-        made.rebuild(estate())
-        yield made
+        local = TantivyEngine(tmp_path / "index")
+        local.rebuild(estate())
+        yield local
         return
     url = os.environ.get("ELASTICSEARCH_URL", "")
     if not url:

@@ -110,6 +110,7 @@ def test_13_a_price_range_is_inclusive_and_leaves_out_what_has_none_in_that_curr
 def test_14_histogram_and_bands_count_prices_without_the_chosen_range(engine):
     for request in (SearchRequest(), SearchRequest(price_from=9_000_000)):
         price = find(request, engine).price
+        assert price is not None
         assert {band.key: band.count for band in price.bands} == {
             "0-1000": 0, "1000-10000": 2, "10000-50000": 3, "50000-100000": 3, "100000-": 0,
         }  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 import pytest
 from django.contrib.messages import get_messages
 from django.db import connection
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.admin.models import EditingSession
@@ -181,17 +182,19 @@ def _walk(resolver: URLResolver, spaces: tuple[str, ...], taken: tuple[str, ...]
 def admin_addresses() -> list[Address]:
     """Every named URL below /admin/, once."""
     for entry in get_resolver().url_patterns:
-        if str(entry.pattern) == "admin/":
+        if isinstance(entry, URLResolver) and str(entry.pattern) == "admin/":
             return sorted(set(_walk(entry, (), ())), key=lambda address: address.name)
     raise AssertionError("no admin is served")
 
 
-def body_of(response: HttpResponse) -> str:
+def body_of(response: HttpResponseBase) -> str:
     """What the answer says, in whatever wrapping: text, a spreadsheet, the address that it sends to, its messages."""
     import io
     import zipfile
 
-    content = b"".join(response.streaming_content) if response.streaming else response.content
+    content = (
+        response.content if isinstance(response, HttpResponse) else b"".join(cast("StreamingHttpResponse", response))
+    )
     text = content.decode("utf-8", "replace")
     if content[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(content)) as book:

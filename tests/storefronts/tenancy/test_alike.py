@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -129,7 +130,7 @@ def block(kind: str, **values: object) -> dict[str, object]:
     return {"kind": kind, "values": values}
 
 
-def posted(title: str, blocks: list[dict[str, object]], **fields: object) -> dict[str, object]:
+def posted(title: str, blocks: list[dict[str, Any]], **fields: object) -> dict[str, object]:
     """The body of the editor's form for a case study."""
     data: dict[str, object] = {
         "title": title, "slug": fields.pop("slug", "own-story"), "customer": "A chain", "intro": "", "seo_title": "",

@@ -5,7 +5,7 @@ to `use_transport`, without a network. What it reads and sends is described in S
 """
 
 from functools import lru_cache
-from typing import Any
+from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
 
 import stripe
 from django.conf import settings

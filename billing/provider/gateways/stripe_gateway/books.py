@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
 
 from billing.provider.gateways.base import BalanceMovement, PayoutFacts
 from billing.provider.gateways.stripe_gateway.wire import Speaker, call, each_of, in_our_words, moment, ref

@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Mapping
-from typing import Any
+from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
 
 from billing.provider.gateways.base import DisputeFacts, DisputeMovement
 from billing.provider.gateways.stripe_gateway.wire import Speaker, call, in_our_words, moment, ref

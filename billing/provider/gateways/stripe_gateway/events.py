@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
 
 import stripe
 

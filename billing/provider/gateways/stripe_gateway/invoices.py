@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
 
 from billing.collecting.domain.collecting import BANK_TRANSFERS, invoice_methods
 from billing.provider.gateways.base import GatewayRefused, InvoiceFacts, InvoiceProgress, PaymentFacts

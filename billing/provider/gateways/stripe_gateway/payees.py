@@ -1,6 +1,6 @@
 """Payees' accounts at Stripe."""
 
-from typing import Any
+from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
 
 from billing.provider.gateways.base import AccountFacts
 from billing.provider.gateways.stripe_gateway.wire import Speaker, call

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
 
 from billing.provider.gateways.base import (
     CheckoutPage,

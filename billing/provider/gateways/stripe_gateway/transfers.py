@@ -1,6 +1,6 @@
 """Paying payees at Stripe."""
 
-from typing import Any
+from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
 
 from billing.provider.gateways.base import MovementFacts, TransferFacts
 from billing.provider.gateways.requests import ReversalRequest, TransferRequest
@@ -31,7 +31,7 @@ class Transfers(Speaker):
 
     def find(self, request: TransferRequest) -> TransferFacts | None:
         """Among the order's transfers, or where it has no group the destination's, the one with our id."""
-        params: dict[str, Any] = {"transfer_group": request.order_reference, "limit": 100}
+        params: dict[str, object] = {"transfer_group": request.order_reference, "limit": 100}
         if not request.grouped:
             since = {"gte": int(request.since.timestamp())}
             params = {"destination": request.destination, "created": since, "limit": 100}

@@ -3,7 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
 from urllib.parse import urlsplit
 
 import stripe
@@ -41,8 +41,14 @@ class InProcess(stripe.HTTPClient):
     name = "in-process"
 
     def request(
-        self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None
-    ) -> tuple[bytes, int, Mapping[str, str]]:
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str] | None,
+        post_data: str | bytes | None = None,
+        *,
+        _usage: list[str] | None = None,
+    ) -> tuple[str, int, Mapping[str, str]]:
         """Hand the request to the transport."""
         if _transport is None:
             raise stripe.APIConnectionError("No in-process transport is registered: call use_transport() first.")
@@ -53,9 +59,9 @@ class InProcess(stripe.HTTPClient):
             status, answered, content = _transport(method.upper(), target, dict(headers or {}), body)
         except Exception as error:  # a dropped connection, whatever the transport calls it
             raise stripe.APIConnectionError(f"The connection was lost: {error}", should_retry=True) from error
-        return content, status, dict(answered)
+        return content.decode(), status, dict(answered)
 
-    def _sleep_time_seconds(self, num_retries: int, response: Any = None) -> float:
+    def _sleep_time_seconds(self, num_retries: int, response: object = None) -> float:
         return 0.0
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.kit.money import format_plain
-from marketplace.demo.actions.rehearse import EXPECTED, NoSandbox, TookTooLong, rehearse
+from marketplace.demo.actions.rehearse import EXPECTED, NoSandbox, PartyRow, TookTooLong, rehearse
 
 
 class Command(BaseCommand):
@@ -54,7 +55,7 @@ class Command(BaseCommand):
         if not clean:
             raise CommandError("A rule of money is broken; see above.", returncode=1)
 
-    def _print(self, rows: Any) -> None:
+    def _print(self, rows: Iterable[PartyRow]) -> None:
         heads = ("party", "gross", "fee", "commission paid", "commission earned", "received")
         table = [
             (row.party, *(format_plain(value, "USD") for value in (row.gross, row.fee, row.commission_paid,

@@ -1,0 +1,8 @@
+"""What an attribute with options can be."""
+
+from catalog.catalogue.models import AttributeOption, ProductAttribute
+
+
+def options_of(attribute: ProductAttribute) -> list[AttributeOption]:
+    """The options of the attribute's group, from what was prefetched; none for an attribute without a group."""
+    return list(attribute.option_group.options.all()) if attribute.option_group is not None else []
