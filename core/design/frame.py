@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 class Slot(StrEnum):
     """A place in the frame that upper apps fill with a template."""
 
+    TOP = "top"  # above everything: what holds for the whole site
     TOPBAR = "topbar"  # beside the brand: the search box
     ALERTS = "alerts"  # above a workspace's content
     BODY_END = "body_end"  # after the page's content

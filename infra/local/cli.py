@@ -22,9 +22,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TextIO
 
 from infra.local import schema, webhooks
 from infra.local.chromium import find_chromium, install_chromium
@@ -47,6 +48,22 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
+class Loading:
+    """The child that loads the marketplace; what it prints is shown here whenever it is asked how it stands."""
+
+    def __init__(self, process: subprocess.Popen[bytes], output: TextIO) -> None:
+        self._process, self._output = process, output
+        #: Its exit code, once it has ended.
+        self.code: int | None = None
+
+    def has_ended(self) -> bool:
+        """Whether it is over."""
+        self.code = self._process.poll()
+        sys.stdout.write(self._output.read())
+        sys.stdout.flush()
+        return self.code is not None
+
+
 class Demo:
     """One demo marketplace: its state folder, its processes, its address."""
 
@@ -63,6 +80,7 @@ class Demo:
         self.postgres = Postgres(self.state / "postgres")
         self.valkey = Valkey(self.state / "valkey")
         self.started = time.monotonic()
+        self._web_service: Service | None = None
 
     @property
     def url(self) -> str:
@@ -102,39 +120,71 @@ class Demo:
         supervisor.check()
         # What is noted below was all true when this address was last ready: then nothing has to be prepared.
         ready = {"url": self.url, "schema": schema.fingerprint(), "catalog": str(self.catalog or "")}
-        if state != "current" or read_private(self.ready) != ready or not self._signins.exists():
+        loads = state != "current" or read_private(self.ready) != ready or not self._signins.exists()
+        if loads:
             self.ready.unlink(missing_ok=True)
-            if not self._prepare(supervisor, environment, state):
+            if not self._load(supervisor, environment, state):
                 return 1
             write_private(self.ready, ready)
-        return self._serve(supervisor, environment)
-
-    def _serve(self, supervisor: Supervisor, environment: dict[str, str]) -> int:
-        """Start the servers, tell the address, and stay."""
+        played = self._web_service is not None
         if not self._start_servers(supervisor, environment):
             return 1
-        self._announce()
+        if played:
+            say(f"Everything is played and open ({time.monotonic() - self.started:.1f} s after the start).")
+        else:
+            self._announce()
         supervisor.run()
         return 0
 
+    def _load(self, supervisor: Supervisor, environment: dict[str, str], state: str) -> bool:
+        """Have a child load the marketplace, and open the site as soon as there is something to look at.
+
+        Whether it was loaded and, if the site was opened meanwhile, the web server answers.
+        """
+        self._opened.unlink(missing_ok=True)
+        if state != "current":
+            say("Making the database ..." if state == "empty" else "Updating the database ...")
+        say("Loading the marketplace ..." if self.catalog is None else f"Loading {self.catalog} ...")
+        with self._loading(environment) as loading:
+            _wait(supervisor, lambda: loading.has_ended() or self._opened.exists())
+            if not loading.has_ended():
+                write_private(self.memory, read_private(self.memory) | read_private(self._opened))
+                if not self._open_web(supervisor, environment):
+                    return False
+                self._announce()
+                say("Its eighteen months are being played: look around, every page says how far they are.")
+                _wait(supervisor, loading.has_ended)
+        if loading.code:
+            say(f"The marketplace could not be loaded (exit code {loading.code}); see above.")
+        return loading.code == 0
+
     def _start_servers(self, supervisor: Supervisor, environment: dict[str, str]) -> bool:
-        """The sandbox (where no keys are given), the web server and the background; whether the web server answers."""
+        """The sandbox (where no keys are given), the web server unless it runs, the background; whether web answers."""
         has_sandbox = environment["STRIPE_SECRET_KEY"] == SANDBOX_KEY
         secrets_known = has_sandbox and self._recall_secrets(environment)
-        if has_sandbox:
-            self._start_sandbox(supervisor, environment)
-            if not secrets_known:
-                self._register_webhooks(supervisor, environment)
-        web = self._web(environment)
-        supervisor.add(web)
+        has_moved = has_sandbox and self._start_sandbox(supervisor, environment)
+        if has_sandbox and not secrets_known:
+            self._register_webhooks(supervisor, environment)
+        if self._web_service is None and not self._open_web(supervisor, environment):
+            return False
+        has_forgotten = secrets_known and self._register_webhooks(supervisor, environment)
+        web = self._web_service.process if self._web_service is not None else None
+        if (has_moved or has_forgotten) and web is not None:
+            web.terminate()  # the sandbox's new address, or its new secrets, come with the next start
+        for service in self._background(environment):
+            supervisor.add(service)
+        return True
+
+    def _open_web(self, supervisor: Supervisor, environment: dict[str, str]) -> bool:
+        """Start the web server; whether it answers."""
+        if environment["STRIPE_SECRET_KEY"] == SANDBOX_KEY:
+            self._recall_secrets(environment)
+        self._web_service = self._web(environment)
+        supervisor.add(self._web_service)
         if not supervisor.wait_for(self._serves, FIRST_PAGE_PATIENCE):
             say(f"The web server does not answer. The end of {self._shown(self.logs / 'web.log')}:")
             say(_tail(self.logs / "web.log"))
             return False
-        if secrets_known and self._register_webhooks(supervisor, environment) and web.process is not None:
-            web.process.terminate()  # the sandbox had forgotten us; its new secrets come with the next start
-        for service in self._background(environment):
-            supervisor.add(service)
         return True
 
     # -- the parts
@@ -163,12 +213,11 @@ class Demo:
             environment |= {"STRIPE_SECRET_KEY": SANDBOX_KEY, "STRIPE_API_BASE": f"http://127.0.0.1:{sandbox_port}"}
         return environment
 
-    def _prepare(self, supervisor: Supervisor, environment: dict[str, str], state: str) -> bool:
-        """Have a child bring the schema up to date and load the marketplace, showing what it prints."""
-        if state != "current":
-            say("Making the database ..." if state == "empty" else "Updating the database ...")
-        say("Loading the marketplace ..." if self.catalog is None else f"Loading {self.catalog} ...")
-        command: list[str | Path] = [sys.executable, "-m", "infra.local.cli", "prepare", "--signins", self._signins]
+    @contextmanager
+    def _loading(self, environment: dict[str, str]) -> Iterator[Loading]:
+        """The child that brings the schema up to date and loads the marketplace; it ends with the block."""
+        command: list[str | Path] = [sys.executable, "-m", "infra.local.cli", "prepare"]
+        command += ["--signins", self._signins, "--opened", self._opened]
         if self.catalog is not None:
             command += ["--catalog", self.catalog]
         if "DATABASE_URL" not in os.environ:
@@ -179,15 +228,7 @@ class Demo:
         process = spawn(command, log=log, env=fast, cwd=PROJECT)
         try:
             with log.open() as output:
-
-                def has_ended() -> bool:
-                    code = process.poll()
-                    sys.stdout.write(output.read())
-                    sys.stdout.flush()
-                    return code is not None
-
-                while not supervisor.wait_for(has_ended, 3600.0):
-                    pass
+                yield Loading(process, output)
         finally:
             if process.poll() is None:
                 process.terminate()
@@ -195,17 +236,17 @@ class Demo:
                     process.wait(5)
                 except subprocess.TimeoutExpired:
                     process.kill()
-        if process.returncode != 0:
-            say(f"The marketplace could not be loaded (exit code {process.returncode}); see above.")
-        return process.returncode == 0
 
-    def _start_sandbox(self, supervisor: Supervisor, environment: dict[str, str]) -> None:
+    def _start_sandbox(self, supervisor: Supervisor, environment: dict[str, str]) -> bool:
+        """Start it; whether it is at another address than the environment said."""
         # Loading took minutes in which another demo may have taken the port, and would be taken for our sandbox.
-        port = str(free_port(int(environment["STRIPE_API_BASE"].rpartition(":")[2])))
+        before = environment["STRIPE_API_BASE"]
+        port = str(free_port(int(before.rpartition(":")[2])))
         environment["STRIPE_API_BASE"] = f"http://127.0.0.1:{port}"
         write_private(self.memory, read_private(self.memory) | {"sandbox_port": port})
         command = [self.sandbox_module, "--port", port, "--database", environment["DATABASE_URL"]]
         supervisor.add(self._service("sandbox", command, environment))
+        return environment["STRIPE_API_BASE"] != before
 
     def _recall_secrets(self, environment: dict[str, str]) -> bool:
         """Put the secrets of the last run into the environment; whether there were any."""
@@ -276,6 +317,11 @@ class Demo:
     def _signins(self) -> Path:
         return self.state / "signins.txt"
 
+    @property
+    def _opened(self) -> Path:
+        """Written by the child that loads, once there is something to look at: the webhooks' secrets."""
+        return self.state / "opened.json"
+
     def _fresh_log(self, name: str) -> Path:
         """The log of a service; the one of the run before is kept beside it."""
         log = self.logs / f"{name}.log"
@@ -288,6 +334,11 @@ class Demo:
     @staticmethod
     def _shown(path: Path) -> Path:
         return path.relative_to(PROJECT) if path.is_relative_to(PROJECT) else path
+
+
+def _wait(supervisor: Supervisor, condition: Callable[[], bool]) -> None:
+    while not supervisor.wait_for(condition, 3600.0):
+        pass
 
 
 def _always(start: Callable[..., subprocess.Popen[bytes] | None]) -> Callable[[], subprocess.Popen[bytes]]:
@@ -304,10 +355,11 @@ def _tail(log: Path, lines: int = 25) -> str:
     return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])
 
 
-def prepare(catalog: str | None, signins: Path, owns_database: bool = False) -> int:
+def prepare(catalog: str | None, signins: Path, opened: Path, owns_database: bool = False) -> int:
     """Bring the schema up to date, load the marketplace (nothing happens if it is loaded), note the sign-ins.
 
-    Runs as a child of the launcher, with Django. A database of our own in which loading was cut off is made anew.
+    Runs as a child of the launcher, with Django. `opened` is written once the site can be looked at. A database of our
+    own in which loading was cut off is made anew.
     """
     url = os.environ["DATABASE_URL"]
     if owns_database and schema.is_half_loaded(url):
@@ -323,7 +375,8 @@ def prepare(catalog: str | None, signins: Path, owns_database: bool = False) -> 
     from django.core.management import call_command
 
     django.setup()
-    call_command("load_demo", *(["--catalog", catalog] if catalog else []))
+    notes = ["--signins", str(signins), "--opened", str(opened)]
+    call_command("load_demo", *notes, *(["--catalog", catalog] if catalog else []))
     told = io.StringIO()
     call_command("demo_signins", stdout=told)
     signins.write_text(told.getvalue())
@@ -440,6 +493,7 @@ def arguments() -> argparse.ArgumentParser:
     one = commands.add_parser("prepare")
     one.add_argument("--catalog")
     one.add_argument("--signins", type=Path, required=True)
+    one.add_argument("--opened", type=Path, required=True)
     one.add_argument("--owns-database", action="store_true")
     return parser
 
@@ -461,7 +515,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 say(install_chromium() if given.install else find_chromium())
                 return 0
             case _:
-                return prepare(given.catalog, given.signins, given.owns_database)
+                return prepare(given.catalog, given.signins, given.opened, given.owns_database)
     except ServiceError as problem:
         print(problem, file=sys.stderr)
         return 1

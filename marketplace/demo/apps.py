@@ -8,3 +8,9 @@ class DemoConfig(AppConfig):
 
     name = "marketplace.demo"
     label = "demo"
+
+    def ready(self) -> None:
+        """Show how far the play is on every page."""
+        from marketplace.demo.navigation import register
+
+        register()

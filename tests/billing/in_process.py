@@ -54,11 +54,9 @@ class Stripe:
     def run(self, rounds: int = 4) -> None:
         """Deliver webhooks and let the sweepers work until nothing is left to do."""
         for _ in range(rounds):
-            self.sandbox.run_due()
-            self.sandbox.deliver_pending()
-            tasks.apply_events()
-            tasks.send_transfers()
-            tasks.send_refunds()
+            news = self.sandbox.run_due() + self.sandbox.deliver_pending()
+            if not news + tasks.apply_events() + tasks.send_transfers() + tasks.send_refunds():
+                return
 
     def onboard(self, organization, outcome: str = "complete") -> None:
         """Open the organisation's account and get through onboarding."""

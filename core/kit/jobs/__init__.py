@@ -4,6 +4,6 @@ A row is the real queue, and a message only says that it is there: a lost messag
 every queue (`queue.py` says what a queue is, `run.py` runs it, `report.py` says how the queues stand).
 """
 
-from core.kit.jobs.messages import enqueue, muted
+from core.kit.jobs.messages import Caught, caught, enqueue, muted
 
-__all__ = ["enqueue", "muted"]
+__all__ = ["Caught", "caught", "enqueue", "muted"]

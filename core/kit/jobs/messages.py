@@ -5,16 +5,18 @@ the row. So a message that cannot be sent is logged and forgotten.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib import import_module
+from typing import Any
 
-from celery import current_app
+from celery import Task, current_app
 from django.db import transaction
 
 logger = logging.getLogger(__name__)
 _muted: ContextVar[bool] = ContextVar("ensemble_jobs_muted", default=False)
+_caught: ContextVar["Caught | None"] = ContextVar("ensemble_jobs_caught", default=None)
 
 
 def enqueue(task: str, **kwargs: object) -> None:
@@ -37,12 +39,54 @@ def muted() -> Iterator[None]:
         _muted.reset(token)
 
 
+class Caught:
+    """Messages that were caught and not worked on yet; a message that says the same as another is kept once."""
+
+    def __init__(self, dropped: Collection[str]) -> None:
+        self._dropped = frozenset(dropped)
+        self._messages: dict[tuple[str, str], dict[str, object]] = {}
+
+    def add(self, task: str, kwargs: dict[str, object]) -> None:
+        """Keep a message, unless its task is one to drop."""
+        if task not in self._dropped:
+            self._messages[task, repr(sorted(kwargs.items()))] = kwargs
+
+    def work(self) -> int:
+        """Do here what the messages ask for, in their order; how many there were. New ones wait for the next call."""
+        messages, self._messages = self._messages, {}
+        for (task, _), kwargs in messages.items():
+            _task(task)(**kwargs)
+        return len(messages)
+
+
+@contextmanager
+def caught(*, dropped: Collection[str] = ()) -> Iterator[Caught]:
+    """Inside the block, keep the messages of committed transactions for `Caught.work` instead of sending them.
+
+    Tasks of the names in `dropped` are neither kept nor sent.
+    """
+    messages = Caught(dropped)
+    token = _caught.set(messages)
+    try:
+        yield messages
+    finally:
+        _caught.reset(token)
+
+
 def _send(task: str, kwargs: dict[str, object]) -> None:
+    if (messages := _caught.get()) is not None:
+        messages.add(task, kwargs)
+        return
     if current_app.conf.task_always_eager:
-        import_module(task.rpartition(".")[0])  # no worker has done so here
-        current_app.tasks[task].apply(kwargs=kwargs, throw=True)
+        _task(task).apply(kwargs=kwargs, throw=True)
         return
     try:
         current_app.send_task(task, kwargs=kwargs, retry=False)
     except Exception:
         logger.exception("could not enqueue %s; the sweeper will find its row", task)
+
+
+def _task(name: str) -> "Task[Any, Any]":
+    if name not in current_app.tasks:
+        import_module(name.rpartition(".")[0])  # no worker has done so here
+    return current_app.tasks[name]

@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any  # Any: Django's types know no list, which psycopg hands to PostgreSQL as an array
 
 from django.db import connection, transaction
@@ -25,6 +26,38 @@ _CLAIM = """
     WHERE mine.review_at IS NULL AND mine.next_attempt_at <= EXCLUDED.tried_at
     RETURNING key, attempts
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of one queue's rows when a run begins; mostly nothing.
+
+    `left_alone` are worked on, put off, or for a person; `failed` were tried before; `old` were tried long ago;
+    `untold` says that one is for review and nobody was told.
+    """
+
+    left_alone: frozenset[str] = frozenset()
+    failed: frozenset[str] = frozenset()
+    old: frozenset[str] = frozenset()
+    untold: bool = False
+
+
+def read_kept(names: Sequence[str]) -> dict[str, Kept]:
+    """What is kept of the rows of these queues, by the queue's name, in one query; a queue without any is left out."""
+    now = clock.now()
+    rows: dict[str, list[QueueRow]] = {}
+    for row in QueueRow.objects.filter(queue__in=names).defer("error"):
+        rows.setdefault(row.queue, []).append(row)
+    return {name: _kept(found, now) for name, found in rows.items()}
+
+
+def _kept(rows: Sequence[QueueRow], now: dt.datetime) -> Kept:
+    return Kept(
+        left_alone=frozenset(row.key for row in rows if row.review_at is not None or row.next_attempt_at > now),
+        failed=frozenset(row.key for row in rows if row.attempts > 0),
+        old=frozenset(row.key for row in rows if row.tried_at < now - _FORGOTTEN_AFTER),
+        untold=any(row.review_at is not None and row.told_at is None for row in rows),
+    )
 
 
 def claim(queue: Queue, keys: Sequence[str]) -> list[str]:
@@ -64,13 +97,12 @@ def fail(queue: Queue, key: str, error: Exception) -> None:
     row.save()
 
 
-def forget_what_is_not_due(queue: Queue) -> None:
-    """Delete what is kept of rows that were resolved in another way: tried long ago, and not due any more."""
-    old = QueueRow.objects.filter(queue=queue.name, tried_at__lt=clock.now() - _FORGOTTEN_AFTER)
-    keys = list(old.values_list("key", flat=True))
-    if keys:
-        gone = set(keys) - queue.due.among(keys)
-        old.filter(key__in=gone).delete()
+def forget_what_is_not_due(queue: Queue, old: frozenset[str]) -> None:
+    """Delete what is kept of those of the `old` rows (tried long ago) that were resolved in another way: not due."""
+    if old:
+        gone = old - queue.due.among(old)
+        long_ago = clock.now() - _FORGOTTEN_AFTER
+        QueueRow.objects.filter(queue=queue.name, tried_at__lt=long_ago, key__in=gone).delete()
 
 
 def tell(queue: Queue) -> None:

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from core.kit import clock
 from core.kit.jobs.queue import Queue
-from core.kit.jobs.rows import claim, fail, finish, forget_what_is_not_due, tell
+from core.kit.jobs.rows import Kept, claim, fail, finish, forget_what_is_not_due, read_kept, tell
 from core.kit.locks import advisory_lock
-from core.kit.models import QueueRow
 
 logger = logging.getLogger(__name__)
 _raising: ContextVar[bool] = ContextVar("ensemble_jobs_raising", default=False)
@@ -53,14 +51,10 @@ def raising(on: bool = True) -> Iterator[None]:
 def run_queue(queue: Queue, limit: int | None = None) -> Outcome:
     """Work on the rows that are due, at most `limit` (None: the queue's own), those that wait longest first.
 
-    Whatever a row raises is kept with it, and the others are worked on. Not to be called in a transaction.
+    Whatever a row raises is kept with it, and the others are worked on. Not to be called in a transaction. Where
+    nothing is due and nothing failed before, it takes two queries.
     """
-    outcome = Outcome()
-    with _lock_of(queue) as ours:
-        if ours:
-            _run(queue, queue.limit if limit is None else limit, outcome)
-        outcome.busy = not ours
-    return _end(outcome)
+    return _run_with(queue, None, limit)
 
 
 def run_row(queue: Queue, key: str) -> Outcome:
@@ -72,16 +66,21 @@ def run_row(queue: Queue, key: str) -> Outcome:
             _work_on(queue, key, outcome)
         elif ours and queue.due.among([key]) and claim(queue, [key]):
             _work_on(queue, key, outcome)
-            tell(queue)
+            if outcome.failed:
+                tell(queue)
     return _end(outcome)
 
 
 def run_queues(*several: Queue) -> Outcome:
-    """Run one queue after the other; one whose rows cannot even be listed does not keep the next from being run."""
+    """Run one queue after the other; one whose rows cannot even be listed does not keep the next from being run.
+
+    Where nothing is due and nothing failed before, it takes one query, and one for each queue.
+    """
     total, broken = Outcome(), []
+    kept = read_kept([queue.name for queue in several if queue.own is None and queue.lock is None])
     for queue in several:
         try:
-            total.add(run_queue(queue))
+            total.add(_run_with(queue, kept.get(queue.name, Kept()) if queue.lock is None else None))
         except Exception as error:
             broken.append(error)
     if broken:
@@ -89,24 +88,34 @@ def run_queues(*several: Queue) -> Outcome:
     return total
 
 
-def _run(queue: Queue, limit: int | None, outcome: Outcome) -> None:
+def _run_with(queue: Queue, kept: Kept | None, limit: int | None = None) -> Outcome:
+    """As `run_queue`, with what is kept of the queue's rows if that was read already."""
+    outcome = Outcome()
+    with _lock_of(queue) as ours:
+        if ours:
+            _run(queue, kept, queue.limit if limit is None else limit, outcome)
+        outcome.busy = not ours
+    return _end(outcome)
+
+
+def _run(queue: Queue, kept: Kept | None, limit: int | None, outcome: Outcome) -> None:
     if queue.own is not None:
         for key in queue.due.keys(limit, ()):
             _work_on(queue, key, outcome)
         return
-    forget_what_is_not_due(queue)
-    kept = QueueRow.objects.filter(queue=queue.name)
-    left_alone = set(kept.not_before(clock.now()).values_list("key", flat=True))
-    keys = queue.due.keys(limit, left_alone)
+    if kept is None:
+        kept = read_kept([queue.name]).get(queue.name, Kept())
+    forget_what_is_not_due(queue, kept.old)
+    keys = due = queue.due.keys(limit, kept.left_alone)
     if queue.together is not None:
-        failed_before = set(kept.filter(attempts__gt=0, key__in=keys).values_list("key", flat=True))
-        fresh = [key for key in keys if key not in failed_before]
+        fresh = [key for key in keys if key not in kept.failed]
         answers = _work_in_batches(queue, queue.together, fresh, outcome)
-        keys = [key for key in keys if key in failed_before] if answers else []
+        keys = [key for key in keys if key in kept.failed] if answers else []
     for key in keys:
         if claim(queue, [key]):
             _work_on(queue, key, outcome)
-    tell(queue)
+    if due or kept.untold:
+        tell(queue)
 
 
 def _work_in_batches(

@@ -1,21 +1,21 @@
 """Fill an empty marketplace with eighteen months of business."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.kit import audit, clock
-from core.kit.models import AuditEntry
 from core.organizations.models import Organization
 from marketplace.deals.tasks import expire_registrations
 from marketplace.demo.play.deals import lead_in_days, play_deal
 from marketplace.demo.play.founding import found_marketplace
 from marketplace.demo.play.script import write_script
 from marketplace.demo.play.stage import DAY, Scene, Stage
+from marketplace.demo.queries.progress import FINISHED, STARTED, play_in_progress
 from marketplace.quotes.tasks import expire_quotes
 
 MONTHS = 18
 FOUNDING = 40 * DAY
-STARTED, FINISHED = "demo.started", "demo.finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +33,26 @@ class HalfLoaded(RuntimeError):
         super().__init__("The demo was cut off while it was loaded. Empty the database (`make clean`) and start again.")
 
 
-def load_demo() -> Loaded | None:
+def load_demo(founded: Callable[[Stage], object] = lambda stage: None) -> Loaded | None:
     """Play the demo up to the present; None where the marketplace holds organisations already.
+
+    `founded` is called once everybody is there and everything is listed, before the first deal: from then on people can
+    look around while the rest is played (`queries/progress.py` says how far it is).
 
     Each action commits by itself, as in life, so a crash leaves a part: the next call raises HalfLoaded.
     """
     if Organization.objects.exists():
-        if AuditEntry.objects.filter(action=STARTED).exists() and not _finished():
+        if play_in_progress() is not None:
             raise HalfLoaded
         return None
-    audit.record(STARTED, "demo")
     now = clock.now()
     opening = (now - dt.timedelta(days=MONTHS * 30.5)).replace(hour=9, minute=0, second=0, microsecond=0)
-    founded = opening - FOUNDING
+    first_day = opening - FOUNDING
     plans = write_script(now, opening)
-    with Stage.open(founded) as stage:
-        stage.play([Scene(founded, found_marketplace(stage))], until=opening - DAY)
+    audit.record(STARTED, "demo", orders=sum(plan.outcome == "accepted" for plan in plans))
+    with Stage.open(first_day) as stage:
+        stage.play([Scene(first_day, found_marketplace(stage))], until=opening - DAY)
+        founded(stage)
         scenes = [Scene(plan.starts_at - lead_in_days(plan) * DAY, play_deal(stage, plan)) for plan in plans]
         stage.play(scenes, until=now)
         with clock.travel(now):  # what beat does by the clock
@@ -61,7 +65,3 @@ def load_demo() -> Loaded | None:
 def finish_loading() -> None:
     """Note that everything, the sandbox's state included, has arrived."""
     audit.record(FINISHED, "demo")
-
-
-def _finished() -> bool:
-    return AuditEntry.objects.filter(action=FINISHED).exists()

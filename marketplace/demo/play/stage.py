@@ -16,6 +16,7 @@ from billing.provider.actions.apply_event import event_types
 from billing.provider.actions.record_event import record_event
 from billing.provider.actions.use_transport import use_transport
 from core.kit import clock, jobs
+from core.kit.jobs import Caught
 from core.kit.jobs.run import raising
 from core.organizations.models import Organization
 from infra.stripe_sandbox.app import Sandbox
@@ -28,12 +29,34 @@ _SITE = "https://ensemble.example"
 _QUIET = 3 * DAY
 # A month is closed on its successor's first days, which no quiet stretch passes over.
 _MONTH_CLOSES = 6
+_DAILY = (
+    billing_tasks.apply_events,
+    billing_tasks.release_by_clock,
+    billing_tasks.end_reserves,
+    billing_tasks.release_due_payouts,
+    billing_tasks.send_transfers,
+    billing_tasks.send_refunds,
+    billing_tasks.close_attempts,
+    billing_tasks.collect_payments,
+    billing_tasks.remind_buyers,
+)
+# The index is made at the end, of everything.
+_DROPPED = ("search.tasks.drain_outbox",)
 # Nothing in the marketplace needs more rounds: pay, settle, release, transfer, their events.
 _ROUNDS = 6
 
 
 class SandboxRefused(RuntimeError):
     """The sandbox's control plane did not do what the play asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A webhook endpoint at the sandbox: of the platform's own events, or of connected accounts'."""
+
+    id: str
+    secret: str
+    connect: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +68,23 @@ class Scene:
 
 
 class Stage:
-    """What a story is played on. Time only goes forward; `settle()` does what is due, as workers and beat would."""
+    """What a story is played on. Time only goes forward; `settle()` does what was asked for, as workers would."""
 
-    def __init__(self, sandbox: Sandbox, starts_at: dt.datetime) -> None:
+    def __init__(self, sandbox: Sandbox, messages: Caught, starts_at: dt.datetime) -> None:
         self.sandbox = sandbox
         self.cast = Cast()
-        self.now = starts_at
+        self.messages = messages
+        self.swept_at = starts_at
+        self.endpoints: list[Endpoint] = []
 
     @classmethod
     @contextmanager
     def open(cls, starts_at: dt.datetime) -> Iterator["Stage"]:
-        """A stage with an empty sandbox in memory, its clock at `starts_at`; jobs are not sent meanwhile."""
+        """A stage with an empty sandbox in memory, its clock at `starts_at`; messages are worked on here, not sent."""
         sandbox = Sandbox(clock=lambda: clock.now().timestamp(), deliver=_deliver, seed="demo")
-        stage = cls(sandbox, starts_at)
         with ExitStack() as stack:
-            stack.enter_context(jobs.muted())
+            messages = stack.enter_context(jobs.caught(dropped=_DROPPED))
+            stage = cls(sandbox, messages, starts_at)
             stack.enter_context(raising())  # a defect ends the play, it is not kept for later
             stack.enter_context(use_transport(sandbox.handle))
             with clock.travel(starts_at):
@@ -69,7 +94,7 @@ class Stage:
     def play(self, scenes: Iterable[Scene], until: dt.datetime) -> None:
         """Play scenes in the order of time, each up to its next pause, until they end or `until` is reached.
 
-        What is due on the days between is done on those days.
+        What is due on the days between is done on those days, as workers and beat would.
         """
         queue = [(scene.starts_at, number, scene.steps) for number, scene in enumerate(scenes)]
         heapq.heapify(queue)
@@ -85,22 +110,17 @@ class Stage:
 
     def close(self) -> None:
         """The last night's work: the books are compared with Stripe's."""
-        self.settle()
+        self._sweep()
         billing_tasks.issue_self_billing()
         billing_tasks.reconcile()
 
     def settle(self) -> None:
-        """Everything that is due now: the bank's side, webhooks, the inbox, transfers; again while there is news."""
-        billing_tasks.release_by_clock()
-        billing_tasks.end_reserves()
-        billing_tasks.release_due_payouts()
+        """What a worker does at once: the bank's side, webhooks, and what messages ask for, while there are any."""
         for _round in range(_ROUNDS):
-            if self.sandbox.run_due() + self.sandbox.deliver_pending():
-                billing_tasks.apply_events()
-            elif _round:
+            self.sandbox.run_due()
+            self.sandbox.deliver_pending()
+            if not self.messages.work():
                 return
-            billing_tasks.send_transfers()
-            billing_tasks.send_refunds()
 
     def onboard(self, organization: Organization, start: Callable[..., str]) -> None:
         """Take the payee through hosted onboarding, until it is ready."""
@@ -129,33 +149,35 @@ class Stage:
                 self._control(f"disputes/{key}/decide", {"outcome": outcome})
 
     def _let_days_pass(self, moment: dt.datetime) -> None:
-        while self.now + DAY < moment:
-            # A quiet stretch is passed over in steps that holds, ending after so many days, can wait for.
-            quiet = max(DAY, min(_QUIET, self._next_due() - self.now))
-            self.now = min(self.now + quiet, moment)
-            with clock.travel(self.now):
-                if self.sandbox.run_due() + self.sandbox.deliver_pending() + billing_tasks.release_by_clock():
-                    billing_tasks.apply_events()
-                    self.settle()
-                billing_tasks.collect_payments()
-                billing_tasks.remind_buyers()
-                if self.now.day <= _MONTH_CLOSES:
-                    billing_tasks.issue_self_billing()
-        self.now = max(self.now, moment)
+        while (due := self._next_sweep()) <= moment:
+            self.swept_at = due
+            with clock.travel(due):
+                self._sweep()
+
+    def _next_sweep(self) -> dt.datetime:
+        """A day later; a quiet stretch is passed over in steps that holds, ending after so many days, can wait for."""
+        return self.swept_at + max(DAY, min(_QUIET, self._next_due() - self.swept_at))
+
+    def _sweep(self) -> None:
+        """What beat starts by the clock, here once a day at most."""
+        self.settle()
+        for task in _DAILY:
+            task()
+        if clock.now().day <= _MONTH_CLOSES:
+            billing_tasks.issue_self_billing()
+        self.settle()
 
     def _next_due(self) -> dt.datetime:
         """When the bank's side has something to do by itself."""
         due = self._ask("GET", "/_control/clock", b"").get("next_due")
-        return dt.datetime.fromtimestamp(due, dt.UTC) if due else self.now + _QUIET
+        return dt.datetime.fromtimestamp(due, dt.UTC) if due else self.swept_at + _QUIET
 
     def _register_webhooks(self) -> None:
-        for url, connect in ((f"{_SITE}/stripe/webhook/", "false"), (f"{_SITE}/stripe/connect-webhook/", "true")):
+        for url, connect in ((f"{_SITE}/stripe/webhook/", False), (f"{_SITE}/stripe/connect-webhook/", True)):
             events = "".join(f"&enabled_events[{place}]={name}" for place, name in enumerate(event_types()))
-            self._ask(
-                "POST",
-                "/v1/webhook_endpoints",
-                f"url={url}&connect={connect}&api_version={SDK_VERSION}{events}".encode(),
-            )
+            given = f"url={url}&connect={str(connect).lower()}&api_version={SDK_VERSION}{events}"
+            made = self._ask("POST", "/v1/webhook_endpoints", given.encode())
+            self.endpoints.append(Endpoint(made["id"], made["secret"], connect))
 
     def _control(self, path: str, given: dict[str, object]) -> None:
         self._ask("POST", f"/_control/{path}", json.dumps(given).encode())

@@ -6,18 +6,19 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import psycopg
 import pytest
+from celery import current_app
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from core.kit import clock, tasks
 from core.kit.events import _receivers, receiver
-from core.kit.jobs import again, queue, report
+from core.kit.jobs import again, caught, enqueue, queue, report
 from core.kit.jobs.again import try_again
 from core.kit.jobs.due import Listed
 from core.kit.jobs.queue import Backoff, OwnRows, Queue, RowForReview, RowNeedsReview, UnknownQueue, register
@@ -94,6 +95,26 @@ def known(bench: Bench, monkeypatch) -> Callable[..., Queue]:
     return made
 
 
+def test_caught_messages_are_worked_on_when_asked_once_each_and_after_the_commit(
+    monkeypatch, django_capture_on_commit_callbacks
+):
+    worked = []
+    monkeypatch.setitem(current_app.tasks, "test.note", lambda **given: worked.append(given))
+    with caught(dropped=["test.other"]) as messages:
+        with django_capture_on_commit_callbacks(execute=True):
+            with suppress(RuntimeError), transaction.atomic():
+                enqueue("test.note", row=0)
+                raise RuntimeError
+            for row in (1, 1, 2):
+                enqueue("test.note", row=row)
+            enqueue("test.other", row=3)
+            assert messages.work() == 0  # not committed yet
+        assert worked == []
+        assert messages.work() == 2
+        assert messages.work() == 0
+    assert worked == [{"row": 1}, {"row": 2}]
+
+
 def later(minutes: float) -> AbstractContextManager[None]:
     return clock.travel(clock.now() + minutes * MINUTE)
 
@@ -105,6 +126,24 @@ def test_a_row_that_raises_does_not_stop_the_one_behind_it(bench):
     assert bench.worked == ["bad", "good"]
     assert (outcome.done, outcome.failed) == (1, 1)
     assert list(QueueRow.objects.values_list("key", "attempts", "error")) == [("bad", 1, "RuntimeError: no way")]
+
+
+def test_queues_with_nothing_due_are_told_so_by_one_query_for_all(bench, django_assert_num_queries):
+    several = [replace(bench.queue(), name=f"test.bench.{number}") for number in range(4)]
+    with django_assert_num_queries(1):  # and one for each, where what is due is asked of the database
+        run_queues(*several)
+    with django_assert_num_queries(1):
+        run_queue(several[0])
+
+
+def test_queues_that_run_together_know_what_is_kept_of_each(bench):
+    first, second = replace(bench.queue(), name="test.first"), replace(bench.queue(), name="test.second")
+    bench.due, bench.broken["bad"] = {"bad": NOON}, RuntimeError()
+    run_queue(second)
+    bench.worked.clear()
+    run_queues(first, second)
+    assert bench.worked == ["bad"]  # by the first: the second has put it off
+    assert set(QueueRow.objects.values_list("queue", "attempts")) == {("test.first", 1), ("test.second", 1)}
 
 
 def test_it_waits_twice_as_long_after_each_failure_and_never_longer_than_the_longest(bench):

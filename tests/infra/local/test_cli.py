@@ -5,12 +5,17 @@ from __future__ import annotations
 import fcntl
 import json
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from infra.local import cli
 from infra.local.private_files import write_private
+from infra.local.supervisor import Supervisor
 
 
 @pytest.fixture(autouse=True)
@@ -61,3 +66,42 @@ def test_services_that_do_not_run_are_said_to_be_stopped(capsys: pytest.CaptureF
 def test_secrets_of_the_launcher_are_readable_by_their_owner_only(state: Path) -> None:
     write_private(state / "launcher.json", {"SECRET_KEY": "…"})
     assert (state / "launcher.json").stat().st_mode & 0o077 == 0
+
+
+class Opening(cli.Demo):
+    """A demo whose child founds, waits until the site is open, and ends with a code; no server is started."""
+
+    def __init__(self, code: int, marker: Path) -> None:
+        super().__init__("127.0.0.1", 8000, None)
+        self.code, self.marker, self.told = code, marker, []
+
+    @contextmanager
+    def _loading(self, environment: dict[str, str]) -> Iterator[cli.Loading]:
+        waits = (
+            "import pathlib, sys, time; opened, marker = map(pathlib.Path, sys.argv[1:3]); "
+            'opened.write_text(\'{"STRIPE_WEBHOOK_SECRET": "whsec_new"}\'); '
+            "[time.sleep(0.02) for _ in range(500) if not marker.exists()]; sys.exit(int(sys.argv[3]))"
+        )
+        command = [sys.executable, "-c", waits, str(self._opened), str(self.marker), str(self.code)]
+        log = self._fresh_log("prepare")
+        with subprocess.Popen(command) as process, log.open() as output:
+            yield cli.Loading(process, output)
+
+    def _open_web(self, supervisor: Supervisor, environment: dict[str, str]) -> bool:
+        self._recall_secrets(environment)
+        self.told.append(environment.get("STRIPE_WEBHOOK_SECRET"))
+        self.marker.touch()
+        return True
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_the_site_opens_while_the_demo_is_played_with_the_secrets_that_the_sandbox_will_have(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], code: int
+) -> None:
+    demo = Opening(code, tmp_path / "opened")
+    with Supervisor(print) as supervisor:
+        assert demo._load(supervisor, {"STRIPE_SECRET_KEY": cli.SANDBOX_KEY}, "empty") is (code == 0)
+    assert demo.told == ["whsec_new"]
+    said = capsys.readouterr().out
+    assert "being played" in said
+    assert ("could not be loaded (exit code 3)" in said) is (code == 3)

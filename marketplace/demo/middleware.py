@@ -1,0 +1,45 @@
+"""While the demo is still being played, people look at it as it stands: on the story's day, without changing it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+
+from core.kit import clock
+from marketplace.demo.queries.progress import play_in_progress
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+#: What nobody's business depends on.
+ALLOWED = frozenset({"organizations:sign_in", "organizations:sign_out", "organizations:switch"})
+SECONDS = 20
+
+
+class PlayMiddleware:
+    """Sets `request.play` (how far it is) for the banner, moves the clock to the story's moment, refuses what writes.
+
+    Once the play has ended, it costs nothing.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self._ended = False
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on, by the story's clock while it is played."""
+        play = None if self._ended else play_in_progress()
+        if play is None:
+            self._ended = True
+            return self.get_response(request)
+        request.play = play
+        with clock.travel(play.at):
+            if request.method in READING or _view_name(request) in ALLOWED:
+                return self.get_response(request)
+            return render(request, "demo/wait.html", status=503, headers={"Retry-After": str(SECONDS)})
+
+
+def _view_name(request: HttpRequest) -> str:
+    try:
+        return resolve(request.path_info).view_name
+    except Resolver404:
+        return ""

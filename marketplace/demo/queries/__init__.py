@@ -1,0 +1,1 @@
+"""What the demo can tell of itself."""
