@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
 
 from core.kit import clock
 from marketplace.demo.queries.progress import play_in_progress
@@ -33,13 +32,16 @@ class PlayMiddleware:
             return self.get_response(request)
         request.play = play
         with clock.travel(play.at):
-            if request.method in READING or _view_name(request) in ALLOWED:
-                return self.get_response(request)
-            return render(request, "demo/wait.html", status=503, headers={"Retry-After": str(SECONDS)})
+            return self.get_response(request)
 
-
-def _view_name(request: HttpRequest) -> str:
-    try:
-        return resolve(request.path_info).view_name
-    except Resolver404:
-        return ""
+    def process_view(
+        self, request: HttpRequest, _view: Callable[..., HttpResponse], _args: tuple[object], _kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        """Refuse what may write while it is played; here, because the page needs what later middleware attaches."""
+        match = request.resolver_match
+        harmless = request.method in READING or (match is not None and match.view_name in ALLOWED)
+        if harmless or not hasattr(request, "play"):
+            return None
+        answer = render(request, "demo/wait.html", status=503)
+        answer["Retry-After"] = str(SECONDS)
+        return answer

@@ -15,7 +15,7 @@ from marketplace.settings.base import *
 from marketplace.settings.base import INSTALLED_APPS, MIDDLEWARE, STORAGES, VAR_DIR, env
 
 INSTALLED_APPS = ["marketplace.demo", *INSTALLED_APPS]
-# After the session (a page that refuses shows who is signed in), before everything that reads the clock.
+# Before everything that reads the clock; above it only what serves files and keeps sessions.
 _SESSIONS = MIDDLEWARE.index("django.contrib.sessions.middleware.SessionMiddleware") + 1
 MIDDLEWARE = [*MIDDLEWARE[:_SESSIONS], "marketplace.demo.middleware.PlayMiddleware", *MIDDLEWARE[_SESSIONS:]]
 # As strong as Django's first choice and ten times as quick: the demo founds with ninety people.

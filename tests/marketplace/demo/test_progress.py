@@ -34,7 +34,8 @@ def half_played():
 @pytest.fixture
 def watched(client, settings) -> Client:
     """A visitor of the demo's site."""
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, MIDDLEWARE]
+    place = settings.MIDDLEWARE.index("django.contrib.sessions.middleware.SessionMiddleware") + 1
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE[:place], MIDDLEWARE, *settings.MIDDLEWARE[place:]]
     return client
 
 
