@@ -195,7 +195,16 @@ class Postgres(Server):
     # -- inside
 
     def _data(self) -> Path:
-        return Path(self._read_access().get("data", str(self.home / "data")))
+        """Where the cluster's data lies: here, or where another user may enter, under a name made of this place.
+
+        A path that was noted before the folder was moved or copied is another cluster's, and is left alone.
+        """
+        elsewhere = self._data_elsewhere()
+        return elsewhere if self._read_access().get("data") == str(elsewhere) else self.home / "data"
+
+    def _data_elsewhere(self) -> Path:
+        key = hashlib.sha256(str(self.home).encode()).hexdigest()[:12]
+        return Path("/var/tmp") / f"ensemble-{key}" / "data"
 
     def _running_pid(self) -> int | None:
         data = self._data()
@@ -214,8 +223,7 @@ class Postgres(Server):
         if account.user is not None:
             binaries = self._shared_binaries(account)
             if not _may_enter(account, self.home):
-                key = hashlib.sha256(str(self.home).encode()).hexdigest()[:12]
-                data = Path("/var/tmp") / f"ensemble-{key}" / "data"
+                data = self._data_elsewhere()
         shutil.rmtree(data, ignore_errors=True)  # an initdb that was interrupted
         data.mkdir(parents=True, mode=0o700)
         password = secrets.token_hex(24)

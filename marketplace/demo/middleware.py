@@ -1,17 +1,24 @@
 """While the demo is still being played, people look at it as it stands: on the story's day, without changing it."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.kit import clock
-from marketplace.demo.queries.progress import play_in_progress
+from marketplace.demo.queries.progress import Progress, play_in_progress
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 #: What nobody's business depends on.
 ALLOWED = frozenset({"organizations:sign_in", "organizations:sign_out", "organizations:switch"})
 SECONDS = 20
+
+
+class PlayedRequest(HttpRequest):
+    """A request that came while the demo was played."""
+
+    play: Progress
 
 
 class PlayMiddleware:
@@ -30,7 +37,7 @@ class PlayMiddleware:
         if play is None:
             self._ended = True
             return self.get_response(request)
-        request.play = play
+        cast(PlayedRequest, request).play = play
         with clock.travel(play.at):
             return self.get_response(request)
 

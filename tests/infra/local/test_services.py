@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -50,6 +51,27 @@ def test_postgres_starts_in_a_deep_folder_with_spaces_and_keeps_its_data(postgre
     assert not postgres.is_ready()
     postgres.start()
     assert sql(postgres.url(), "SELECT upper(word) FROM kept") == [["TSCHÜS"]]
+
+
+def test_a_copied_or_moved_postgres_serves_its_own_data_and_leaves_the_original_alone(tmp_path: Path) -> None:
+    original, copied, moved = (Postgres(tmp_path / name, durable=False) for name in ("original", "copied", "moved"))
+    try:
+        original.start()
+        sql(original.url(), "CREATE TABLE place (name text)", "INSERT INTO place VALUES ('original')")
+        original.stop()
+        shutil.copytree(original.home, copied.home)
+        original.start()
+        copied.start()
+        sql(copied.url(), "UPDATE place SET name = 'copied'")
+        assert sql(original.url(), "SELECT name FROM place") == [["original"]]
+        copied.stop()
+        assert original.is_ready()
+        copied.home.rename(moved.home)
+        moved.start()
+        assert sql(moved.url(), "SELECT name FROM place") == [["copied"]]
+    finally:
+        for server in (original, copied, moved):
+            server.stop()
 
 
 def test_postgres_comes_back_after_its_server_was_killed(postgres: Postgres) -> None:
