@@ -11,7 +11,8 @@ ONLY ?=
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 	>/dev/null 2>&1 && { echo "$$p"; break; }; done)
-WORKERS ?= $(shell n=$$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2); [ "$$n" -gt 4 ] && n=4; echo "$$n")
+# One more test process than cores, five at most: some tests wait for Chromium, a database or a process that starts.
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2); [ "$$n" -gt 4 ] && n=4; echo "$$((n + 1))")
 
 # Bytecode halves the time of every management command.
 unexport PYTHONDONTWRITEBYTECODE
@@ -46,7 +47,7 @@ demo: environment
 	@exec $(VENV_PYTHON) -m infra.local.cli demo --host "$(HOST)" --port "$(PORT)" --data "$(DATA)"
 
 test: test-environment chromium
-	@exec $(VENV_PYTHON) -m pytest -n "$(WORKERS)"
+	@exec $(VENV_PYTHON) -m pytest -n "$(WORKERS)" --dist worksteal
 
 lint: test-environment
 	@exec $(VENV_PYTHON) -m tests.architecture.checks

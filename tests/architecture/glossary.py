@@ -64,7 +64,7 @@ def said_in(path: Path) -> tuple[set[str], list[str]]:
         names |= set(_identifiers(node))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
             texts.append(node.value)
-    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+    for token in tokenize.generate_tokens(io.StringIO(text).readline) if "#" in text else ():
         if token.type == tokenize.COMMENT:
             texts.append(token.string)
     return names - FOREIGN, texts
@@ -84,14 +84,20 @@ def found_words() -> dict[str, set[str]]:
     """Each term that occurs, with the files it occurs in."""
     found: dict[str, set[str]] = defaultdict(set)
     looked_for = terms()
+    known: dict[str, set[str]] = {}  # the terms that an identifier says; most names are used in many files
     for path in files():
         relative = path.relative_to(PROJECT)
         if path in LEFT_ALONE or "migrations" in relative.parts or not _is_read(relative):
             continue
         names, texts = said_in(path)
-        for term in looked_for:
-            if any(term.is_in(name, identifier=True) for name in names) or any(map(term.is_in, texts)):
-                found[term.text].add(str(relative))
+        whole = "\n".join(texts)
+        for name in names - known.keys():
+            known[name] = {term.text for term in looked_for if term.is_in(name, identifier=True)}
+        used = set().union(*(known[name] for name in names))
+        # What none of the texts says together, none says alone.
+        used |= {term.text for term in looked_for if term.is_in(whole) and any(map(term.is_in, texts))}
+        for each in used:
+            found[each].add(str(relative))
     return found
 
 
