@@ -73,7 +73,8 @@ class Opening(cli.Demo):
 
     def __init__(self, code: int, marker: Path) -> None:
         super().__init__("127.0.0.1", 8000, None)
-        self.code, self.marker, self.told = code, marker, []
+        self.code, self.marker = code, marker
+        self.told: list[str | None] = []
 
     @contextmanager
     def _loading(self, environment: dict[str, str]) -> Iterator[cli.Loading]:
