@@ -244,6 +244,7 @@ def lively(who: Cast, rows: int) -> None:
             value=1_000_000 + 700_000 * (number % 7),
             stage=("registered", "qualified", "quoted", "in_approval", "won")[number % 5],
             closed_at=NOON if number % 5 == 4 else None,
+            won_order=f"O-{number}" if number % 5 == 4 else "",
             opened_at=at,
             stage_changed_at=at,
         )

@@ -10,7 +10,8 @@ from catalog.catalogue.models import Product
 from catalog.events import PartnerImported, ProductPublished
 from core.kit.events import announce
 from core.organizations.models import Partnership
-from marketplace.deals.models import Touch
+from marketplace.deals.actions.set_visit_consent import WORDING
+from marketplace.deals.models import Touch, VisitConsent
 from storefronts.models import SolutionPage, StorefrontPage
 from tests.factories.catalog import BundleFactory, ServiceFactory, bundle_of, category_path, priced_plan
 from tests.factories.organizations import OrganizationFactory
@@ -211,10 +212,10 @@ def test_a_solution_page_needs_as_many_queries_for_40_components_as_for_4(client
     assert queries(client, four) == queries(client, forty)
 
 
-def test_a_visit_of_a_signed_in_buyer_is_a_touch(client, northwind):
+def test_a_visit_of_a_signed_in_buyer_who_agreed_is_a_touch(client, northwind):
     storefront_of(northwind)
     buyer = OrganizationFactory(is_buyer=True)
-    sign_in(client, buyer)
+    VisitConsent.objects.create(user=sign_in(client, buyer).user, agreed=True, wording=WORDING)
     client.get("/partners/northwind/")
     touch = Touch.objects.get(buyer=buyer, partner=northwind)
     assert touch.kind == Touch.Kind.VISIT

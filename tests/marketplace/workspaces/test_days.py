@@ -112,8 +112,17 @@ def test_money_is_shown_to_those_whose_role_includes_it(client, who):
 def test_deals_won_before_this_quarter_do_not_dwarf_the_open_ones(client, who):
     from tests.factories.deals import DealFactory
 
-    DealFactory(seller=who.partner, stage="won", value=500, closed_at=NOON - dt.timedelta(days=200), title="Old")
-    DealFactory(seller=who.partner, stage="won", value=700, closed_at=NOON - dt.timedelta(days=2), title="New")
+    DealFactory(
+        seller=who.partner,
+        stage="won",
+        won_order="O-1",
+        value=500,
+        closed_at=NOON - dt.timedelta(days=200),
+        title="Old",
+    )
+    DealFactory(
+        seller=who.partner, stage="won", won_order="O-2", value=700, closed_at=NOON - dt.timedelta(days=2), title="New"
+    )
     sign_in(client, who.partner)
     page = text_of(client, "selling")
     assert "Won this quarter" in page
