@@ -1,6 +1,7 @@
 """The one gate: for which organisations may this user do this.
 
-Every view carries a rule, set by one of the decorators here; a test walks every URL and fails for a view without one.
+Every view carries a rule, set by one of the decorators here: which capability it needs, and whose rows it is about. A
+test walks every URL and fails for a view without one; what each role then meets is written out in that test's table.
 A rule answers in three steps: is somebody signed in (else the sign-in page), does the organisation they act for play
 the part (buyer, vendor, partner, operator), does their role there hold the capability (else 403, in words). Rows of
 other organisations are not a matter of 403: querysets are scoped, so they do not exist (404).
@@ -53,18 +54,29 @@ CAPABILITIES: dict[str, frozenset[Can]] = {
 }
 
 
+class Scope(StrEnum):
+    """Whose rows a view shows or changes."""
+
+    PUBLIC = "public"  # what everybody may see
+    PERSON = "person"  # the signed-in person's own
+    OWN = "own"  # what the organisation has a part in; the operator has one in everything that it may open
+    ALL = "all"  # every organisation's, for the operator
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Who may use a view: `public`, or any of `kinds` (empty: any organisation) with `capability`."""
+    """Who may use a view, and whose rows it is about: set by `public`, `signed_in`, `requires` and `operator_only`.
 
-    public: bool = False
-    signed_in_only: bool = False
+    In the scopes OWN and ALL somebody needs `capability` in an organisation of one of `kinds` (empty: of any kind).
+    """
+
+    scope: Scope
     kinds: frozenset[str] = frozenset()
     capability: Can = Can.VIEW
 
     def allows(self, membership: Membership | None) -> bool:
         """Whether a member (None: nobody, or somebody without an organisation) passes, signed in or not aside."""
-        if self.public or self.signed_in_only:
+        if self.scope in (Scope.PUBLIC, Scope.PERSON):
             return True
         if membership is None:
             return False
@@ -78,22 +90,29 @@ def may(membership: Membership | None, capability: Can) -> bool:
     return membership is not None and capability in CAPABILITIES[membership.role]
 
 
+def demand(membership: Membership | None, capability: Can) -> None:
+    """Inside a view that several roles may open: refuse (PermissionDenied) who may not take this step of it."""
+    rule = Rule(Scope.OWN, capability=capability)
+    if not rule.allows(membership):
+        raise PermissionDenied(_refusal(rule, membership))
+
+
 def public(view: Callable[P, R]) -> Callable[P, R]:
     """Mark a view as open to everybody; it takes an HttpRequest, or a VisitorRequest."""
-    vars(view)["rule"] = Rule(public=True)
+    vars(view)["rule"] = Rule(Scope.PUBLIC)
     return view
 
 
 def signed_in(view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase]) -> View[P]:
     """Let anybody with an account use the view, with an organisation or without."""
-    return _guard(view, Rule(signed_in_only=True))
+    return _guard(view, Rule(Scope.PERSON))
 
 
 def requires(
     capability: Can = Can.VIEW, *, kinds: Iterable[str] = ()
 ) -> Callable[[Callable[Concatenate[OrganizationRequest, P], HttpResponseBase]], View[P]]:
     """Let a member use the view whose current organisation is one of `kinds` and whose role holds `capability`."""
-    rule = Rule(kinds=frozenset(kinds), capability=capability)
+    rule = Rule(Scope.OWN, frozenset(kinds), capability)
     return lambda view: _guard(view, rule)
 
 
@@ -101,7 +120,8 @@ def operator_only(
     capability: Can,
 ) -> Callable[[Callable[Concatenate[OrganizationRequest, P], HttpResponseBase]], View[P]]:
     """Let only members of the operator use the view whose role there holds `capability`."""
-    return requires(capability, kinds={"operator"})
+    rule = Rule(Scope.ALL, frozenset({"operator"}), capability)
+    return lambda view: _guard(view, rule)
 
 
 def current_organization(request: HttpRequest) -> Organization:

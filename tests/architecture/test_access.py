@@ -1,31 +1,64 @@
-"""Every URL x every role: who gets in is what the table in `organizations/access.py` says, with no exception."""
+"""Every view declares its rule; and every URL x every role is met as `access_table.py` says, by real requests."""
 
-import itertools
+import ast
 from collections.abc import Iterator
-from typing import Any
+from contextlib import AbstractContextManager
+from http.cookies import SimpleCookie
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.template.backends.django import Template
+from django.test import Client, RequestFactory
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from core.organizations.access import CAPABILITIES, Can, Rule, requires, signed_in
-from core.organizations.models import Membership, Organization, Role, User
+from billing.provider.gateways import current
+from billing.provider.gateways.base import GatewayUnavailable
+from billing.provider.gateways.stripe_gateway import stripe_gateway
+from core.kit import jobs
+from core.organizations.access import Can, requires, signed_in
+from core.organizations.models import User
+from tests.architecture import access_world, checks
+from tests.architecture.access_table import ROLES, Row, rows
+from tests.architecture.access_world import STRANGE, World
 
 # Views of libraries, behind their own gates: Wagtail's admin has the wall of `storefronts`, with its own inventory.
 LIBRARIES = ("wagtail.", "django.views.i18n", "django.views.static", "django.contrib.auth.views")
-KINDS = ("buyer", "vendor", "partner", "operator")
+#: What stands in an address of the operator's, who may open any; nothing is there.
+NOTHING = {"year": 2026, "month": 10, "currency": "USD", "version": 1, "number": 1, "terms": 1, "folder": "logos"}
+TEXT = {"reference", "slug", "name", "token", "uidb64", "key", "partner", "provider"}
+#: The address says which month or year of one's own; nobody else's can be named.
+OF_A_MONTH = {f"billing:{name}" for name in ["statement", "statement_csv", "statement_pdf", "own_year", "own_year_csv"]}
 
 
-def urls(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+class Unreachable:
+    """A payment provider that never answers: nobody's allowed step does anything outside."""
+
+    name = "stripe"
+
+    def read_webhook(self, *args: object) -> object:
+        """Reading what was posted needs no answer."""
+        return stripe_gateway().read_webhook(*args)
+
+    def __getattr__(self, name: str) -> object:
+        def refuse(*args: object, **kwargs: object) -> None:
+            raise GatewayUnavailable("It does not answer.", "no_answer")
+
+        return refuse
+
+
+def urls(
+    resolver: URLResolver | None = None, prefix: str = "", space: str = ""
+) -> Iterator[tuple[str, str, URLPattern]]:
+    """(name, route, pattern) of every address."""
     for entry in (resolver or get_resolver()).url_patterns:
         route = prefix + str(entry.pattern)
         if isinstance(entry, URLResolver):
-            yield from urls(entry, route)
+            yield from urls(entry, route, f"{space}{entry.namespace}:" if entry.namespace else space)
         else:
-            yield route, entry
+            yield f"{space}{entry.name}", route, entry
 
 
 def module_of(pattern: URLPattern) -> str:
@@ -33,79 +66,156 @@ def module_of(pattern: URLPattern) -> str:
     return getattr(getattr(view, "view_class", view), "__module__", "")
 
 
-OURS = [(route, pattern) for route, pattern in urls() if hasattr(pattern.callback, "rule")]
-REST = [(route, pattern) for route, pattern in urls() if not hasattr(pattern.callback, "rule")]
-EVERYBODY = [*itertools.product(KINDS, Role.values)]
+OURS = {name: pattern for name, _route, pattern in urls() if hasattr(pattern.callback, "rule")}
 
 
-def member(kind: str, role: str) -> Membership:
-    organization = Organization(pk=1, name="Test", slug="test", **{f"is_{kind}": True})
-    return Membership(organization=organization, user=User(pk=1, email="t@example.com", name="T"), role=role)
-
-
-def test_every_view_of_ours_carries_a_rule():
+def test_every_view_of_ours_carries_a_rule() -> None:
     naked = [
         route
-        for route, pattern in REST
-        if not route.startswith("admin/") and not module_of(pattern).startswith(LIBRARIES)
+        for _name, route, pattern in urls()
+        if not hasattr(pattern.callback, "rule")
+        and not route.startswith("admin/")
+        and not module_of(pattern).startswith(LIBRARIES)
     ]
     assert naked == []
 
 
-@pytest.mark.parametrize(("route", "pattern"), OURS, ids=[route for route, _ in OURS])
-def test_a_visitor_is_sent_to_sign_in_unless_the_page_is_public(route, pattern):
-    rule: Rule = pattern.callback.rule
-    request = RequestFactory().get("/" + route)
-    request.user = AnonymousUser()
-    if not rule.public:
-        answer = pattern.callback(request)
-        assert answer.status_code in (302, 405)
-        assert answer.status_code == 405 or answer.url.startswith("/sign-in/")
+def test_every_address_stands_in_the_table_and_the_table_names_no_other() -> None:
+    assert {row.name for row in rows()} == OURS.keys()
+    told = [(row.name, row.method) for row in rows()]
+    assert len(told) == len(set(told))
 
 
-@pytest.mark.parametrize(("route", "pattern"), OURS, ids=[route for route, _ in OURS])
-def test_each_kind_and_role_passes_exactly_where_the_table_says(route, pattern):
-    rule: Rule = pattern.callback.rule
-    for kind, role in EVERYBODY:
-        expected = (
-            rule.public
-            or rule.signed_in_only
-            or ((not rule.kinds or kind in rule.kinds) and rule.capability in CAPABILITIES[role])
-        )
-        assert rule.allows(member(kind, role)) == expected, (route, kind, role)
-    if not rule.public and not rule.signed_in_only:
-        refused = [m for m in itertools.starmap(member, EVERYBODY) if not rule.allows(m)]
-        for membership in refused:
-            request: Any = RequestFactory().post("/" + route)
-            request.user, request.membership = membership.user, membership
-            request.organization = membership.organization
-            kwargs = dict.fromkeys(pattern.pattern.converters, "1")
-            try:
-                answer = pattern.callback(request, **kwargs)
-            except PermissionDenied:
-                continue
-            assert answer.status_code == 405, f"{route} let {membership.role} of a {membership.organization.kinds} in"
+def test_one_predicate_says_who_sees_which_rows() -> None:
+    """`TenantQuerySet.seen_by` alone decides by who is the operator; a second place would be a second rule."""
+    found = []
+    for path in sorted(checks.PROJECT.glob("*/**/*.py")):
+        parts = path.relative_to(checks.PROJECT).parts
+        if parts[0] in checks.PACKAGES and {"models", "queries"} & set(parts):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.If) and ".is_operator" in ast.unparse(node.test):
+                    found.append("/".join(parts))
+    assert found == ["core/organizations/models/tenant.py"]
 
 
-def test_a_guarded_view_refuses_somebody_without_an_organisation_in_words():
+@pytest.mark.django_db
+def test_each_role_meets_what_the_table_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = access_world.build(ROLES)
+    with current.use(Unreachable()), jobs.muted():
+        wrong = [problem for row in rows() for problem in problems_of(row, world, monkeypatch)]
+    assert wrong == [], "\n" + "\n".join(wrong)
+
+
+def problems_of(row: Row, world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Where a row and what happens differ."""
+    render = Template.render
+    about_a_row = bool(OURS[row.name].pattern.converters) or row.name in world.bodies
+    for (kind, role), expected in row.cells.items():
+        if row.is_public and role not in ("", "owner"):
+            continue  # what a visitor may open is no different for everybody else
+        where = f"{row.name} {row.method} as {kind} {role}"
+        client, values = world.clients[kind, role], world.values(row.name, kind, role)
+        body = world.bodies.get(row.name, {})
+        # Pages are made of their data for everybody, and drawn for the owners that see their own.
+        drawn = expected == "o" and role == "owner"
+        monkeypatch.setattr(Template, "render", render if drawn else lambda *args, **kwargs: "")
+        with nothing_is_written() if expected == "." else transaction_rolled_back():
+            answer = ask(client, row, values, body.get(kind))
+        met = outcome(answer)
+        if met != {"o": "+"}.get(expected, expected) or answer.status_code >= 500:
+            yield f"{where}: {expected} is expected, but the answer is {answer.status_code} {answer.get('Location', '')}"
+        if expected != "o":
+            continue
+        if about_a_row and kind != "newcomer" and answer.status_code == 404:
+            yield f"{where}: nothing of its own was there to be opened"
+        if drawn and not answer.streaming and f"{STRANGE} ".encode() in answer.content:
+            yield f"{where}: the page shows what belongs to strangers"
+        if row.name in world.foreign or "foreign" in body:
+            with nothing_is_written():
+                answer = ask(client, row, world.foreign.get(row.name), body.get("foreign"))
+            if answer.status_code not in (403, 404):
+                yield f"{where}: what belongs to strangers answers {answer.status_code}"
+        elif about_a_row and row.name not in OF_A_MONTH:
+            yield f"{where}: the world lacks what belongs to strangers"
+    monkeypatch.setattr(Template, "render", render)
+
+
+def ask(
+    client: Client, row: Row, values: tuple[object, ...] | None, body: dict[str, object] | None = None
+) -> HttpResponse:
+    """Make the row's request, about these values or about nothing that is there. Who signs out stays signed in."""
+    cookies = SimpleCookie(client.cookies.output(header="", sep=";"))
+    where = address(row.name, values)
+    answer = client.post(where, body or {}) if row.method == "POST" else client.get(where)
+    client.cookies = cookies
+    return answer
+
+
+def address(name: str, values: tuple[object, ...] | None) -> str:
+    """The address with these values, or with some for which nothing is there."""
+    if values is not None:
+        return reverse(name, args=values)
+    kwargs = {key: "none" if key in TEXT else NOTHING.get(key, 0) for key in OURS[name].pattern.converters}
+    try:
+        return reverse(name, kwargs=kwargs)
+    except NoReverseMatch:
+        return reverse(name, kwargs=kwargs | {"number": "none"})
+
+
+def outcome(answer: HttpResponse) -> str:
+    """`.` for refused or sent to sign in, `+` for let in; 405 is nothing that the table may ask for."""
+    if answer.status_code == 405:
+        return "405"
+    sent_away = answer.status_code == 302 and answer["Location"].startswith("/sign-in/?next=")
+    return "." if answer.status_code == 403 or sent_away else "+"
+
+
+class transaction_rolled_back(AbstractContextManager[None]):  # noqa: N801 (reads as a phrase)
+    """What is written inside is undone. A savepoint rather than `atomic`: durable transactions run inside."""
+
+    def __enter__(self) -> None:
+        self.savepoint = transaction.savepoint()
+
+    def __exit__(self, *error: object) -> None:
+        transaction.savepoint_rollback(self.savepoint)
+
+
+class nothing_is_written(AbstractContextManager[None]):  # noqa: N801
+    """A refusal comes before anything is done: whoever writes inside fails."""
+
+    def __enter__(self) -> None:
+        self.wrapper = connection.execute_wrapper(_only_reads)
+        self.wrapper.__enter__()
+
+    def __exit__(self, *error: object) -> None:
+        self.wrapper.__exit__(*error)
+
+
+def _only_reads(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+    if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")) and "django_session" not in sql:
+        raise AssertionError(f"written before the refusal: {sql[:200]}")
+    return execute(sql, params, many, context)
+
+
+def test_a_guarded_view_refuses_somebody_without_an_organisation_in_words() -> None:
     @requires(Can.SELL)
-    def view(request: HttpRequest) -> HttpResponse:
+    def view(request: object) -> HttpResponse:
         return HttpResponse("in")
 
-    request: Any = RequestFactory().get("/")
+    request = RequestFactory().get("/")
     request.user = User(pk=1, email="t@example.com")
     request.membership = None
     with pytest.raises(PermissionDenied, match="not a member of one yet"):
         view(request)
 
 
-def test_signed_in_needs_no_organisation():
+def test_signed_in_needs_no_organisation() -> None:
     @signed_in
-    def view(request: HttpRequest) -> HttpResponse:
+    def view(request: object) -> HttpResponse:
         return HttpResponse("in")
 
-    request: Any = RequestFactory().get("/")
+    request = RequestFactory().get("/")
     request.user = User(pk=1, email="t@example.com")
-    answer = view(request)
-    assert isinstance(answer, HttpResponse)
-    assert answer.content == b"in"
+    assert view(request).content == b"in"
+    request.user = AnonymousUser()
+    assert view(request).status_code == 302

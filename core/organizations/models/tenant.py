@@ -1,6 +1,7 @@
 """Rows that belong to organisations, and the one rule of who sees which."""
 
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import Self, TypeVar
 
 from django.db import models
@@ -19,8 +20,15 @@ class TenantQuerySet(models.QuerySet[_Row]):
 
     def visible_to(self, organization: Organization | None) -> Self:
         """Nothing for somebody without an organisation, every row for the operator, else the rows that concern it."""
+        return self.seen_by(organization, self.concerning)
+
+    def seen_by(self, organization: Organization | None, concerning: Callable[[Organization], models.Q]) -> Self:
+        """As `visible_to`, for a page that shows an organisation other rows than those of `self.concerning`.
+
+        This is the only place that says who sees which rows: no model and no query asks for the operator itself.
+        """
         if organization is None:
             return self.none()
         if organization.is_operator:
             return self.all()
-        return self.filter(self.concerning(organization))
+        return self.filter(concerning(organization))

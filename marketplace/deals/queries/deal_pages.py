@@ -46,11 +46,11 @@ def deal_list(organization: Organization, stage: str = "") -> DealList:
 
 def deal_page(deal: Deal, reader: Organization) -> DealPage:
     """The page of a deal that `reader` may see. A handful of queries, whatever the number of touches."""
-    registrations = DealRegistration.objects.filter(deal=deal).select_related("owner", "partner").order_by("pk")
-    if not reader.is_operator:
-        registrations = registrations.filter(partner=reader)
+    registrations = DealRegistration.objects.visible_to(reader).filter(deal=deal)
     touches = visible_touches(reader).filter(buyer=deal.buyer_id)
-    return DealPage(tuple(registrations), tuple(own_rows(touches, clock.now())))
+    return DealPage(
+        tuple(registrations.select_related("owner", "partner").order_by("pk")), tuple(own_rows(touches, clock.now()))
+    )
 
 
 def open_deal_with(buyer: Organization, organization: Organization) -> Deal | None:

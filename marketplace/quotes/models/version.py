@@ -44,13 +44,11 @@ class VersionQuerySet(TenantQuerySet["QuoteVersion"]):
     def with_split_for(self, organization: Organization | None) -> "VersionQuerySet":
         """Proposed versions whose split the organisation may open: the seller, its parties, the operator, and the
         buyer of a sent version whose figures are open."""
-        if organization is None:
-            return self.none()
-        proposed = self.filter(proposed_at__isnull=False)
-        if organization.is_operator:
-            return proposed
+        return self.filter(proposed_at__isnull=False).seen_by(organization, self._concerning_as_party)
+
+    def _concerning_as_party(self, organization: Organization) -> models.Q:
         parties = VersionParty.objects.filter(version=models.OuterRef("pk"), organization=organization)
-        return proposed.filter(self.concerning(organization) | models.Exists(parties))
+        return self.concerning(organization) | models.Exists(parties)
 
 
 class QuoteVersion(models.Model):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from core.kit import clock
 from core.kit.states import InvalidTransition
-from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.access import Can, current_organization, demand, may, requires
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.ask_for_change import ask_for_change
 from marketplace.quotes.actions.decline_quote import decline_quote
@@ -119,11 +119,17 @@ def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
     version.quote = found
     form = MessageForm(request.POST or None)
     takes_part = organization.pk in (found.buyer_id, found.seller_id)
+    speak = Can.BUY if organization.pk == found.buyer_id else Can.SELL
+    if request.method == "POST":
+        demand(request.membership, speak)
     if request.method == "POST" and form.is_valid() and takes_part:
         send_message(found, by=request.user, organization=organization, body=form.cleaned_data["body"])
         return redirect("quotes:conversation", found.reference)
     frame = quote_frame(version, organization)
-    context = _frame_context(version, frame, conversation_open=True) | {"form": form, "takes_part": takes_part}
+    context = _frame_context(version, frame, conversation_open=True) | {
+        "form": form,
+        "may_speak": takes_part and may(request.membership, speak),
+    }
     return render(request, "quotes/conversation.html", context, status=422 if form.is_bound else 200)
 
 

@@ -1,0 +1,250 @@
+"""One marketplace for the table of access: an organisation of each kind with a member in each of its roles, what
+belongs to it, and what belongs to strangers.
+
+`own[kind]` and `foreign` say what stands in an address: URL name -> the values in it. Rows are made by hand where a page
+needs only the row.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.test import Client
+
+from billing.models import SavedMethod, SelfBillingDocument
+from catalog.models import FeedRun
+from core.notifications.models import Notice
+from core.organizations.middleware import SESSION_KEY
+from core.organizations.models import Invitation, Organization, User
+from marketplace.orders.models import Order
+from marketplace.quotes.actions.request_quote import request_quote
+from marketplace.quotes.actions.start_quote import start_quote
+from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.models import Consent, QuoteVersion
+from tests.factories import workspaces
+from tests.factories.catalog import ListingFactory, bundle_of
+from tests.factories.deals import DealFactory, RegistrationFactory, TouchFactory
+from tests.factories.organizations import (
+    MembershipFactory,
+    OrganizationFactory,
+    PartnershipFactory,
+    TermsFactory,
+    UserFactory,
+)
+from tests.factories.quotes import Story, accepted, sent, worked_example
+
+#: In every title of what belongs to strangers.
+STRANGE = "Zymurgy"
+DOCUMENT_LINE = {
+    "kind": "earned",
+    "day": "2026-10-05",
+    "order_reference": "O-1",
+    "line": "Network",
+    "component": "Access",
+    "role": "sourced",
+    "amount": 100,
+}
+SIDES = {"buyer": "buyer", "vendor": "a", "partner": "northwind"}
+Values = dict[str, tuple[object, ...]]
+
+
+@dataclass
+class World:
+    """Who is here, and what is whose."""
+
+    organizations: dict[str, Organization]
+    clients: dict[tuple[str, str], Client] = field(default_factory=dict)
+    own: dict[str, Values] = field(default_factory=dict)
+    foreign: Values = field(default_factory=dict)
+    #: Where what is asked for stands in the body: URL name -> kind, or "foreign" -> body.
+    bodies: dict[str, dict[str, dict[str, object]]] = field(default_factory=dict)
+
+    def values(self, name: str, kind: str, role: str) -> tuple[object, ...] | None:
+        """What stands in the address when this role asks for its own; the operator, and who has none, ask for any."""
+        own = self.own.get(kind, {})
+        anybodys = (self.own[side][name] for side in ("partner", "vendor", "buyer") if name in self.own[side])
+        return own.get(f"{name} {role}") or own.get(name) or next(anybodys, None)
+
+
+def build(roles: dict[str, tuple[str, ...]]) -> World:
+    """A world with a signed-in member for each (kind, role) of `roles`, a newcomer and a visitor."""
+    story = worked_example()
+    organizations = {kind: getattr(story, name) for kind, name in SIDES.items()}
+    organizations["operator"] = OrganizationFactory(name="Ensemble", is_operator=True)
+    world = World(organizations)
+    world.clients["visitor", ""] = Client()
+    world.clients["newcomer", ""] = _signed_in(UserFactory())
+    for kind, organization in organizations.items():
+        world.own[kind] = {}
+        for role in roles[kind]:
+            member = MembershipFactory(organization=organization, role=role)
+            world.clients[kind, role] = _signed_in(member.user, organization)
+            notice = Notice.objects.create(user=member.user, organization=organization, kind="quote.sent", text="Sent")
+            world.own[kind][f"notifications:open {role}"] = (notice.pk,)
+        _give(world.own[kind], (_invited(organization).pk,), "organizations:invitation_revoke")
+        _give(world.own[kind], (MembershipFactory(organization=organization).pk,), "organizations:member_change")
+    _sales(world, story)
+    for kind in ("vendor", "partner"):
+        _give_seller(world.own[kind], organizations[kind], OrganizationFactory(is_vendor=True, is_partner=True))
+    _give_strangers(world)
+    world.bodies["organizations:switch"] = {
+        kind: {"organization": organization.slug} for kind, organization in organizations.items()
+    } | {"foreign": {"organization": "elsewhere-partner"}}
+    return world
+
+
+def _signed_in(user: User, organization: Organization | None = None) -> Client:
+    client = Client()
+    client.force_login(user)
+    if organization is not None:
+        session = client.session
+        session[SESSION_KEY] = organization.pk
+        session.save()
+    return client
+
+
+def _give(values: Values, these: tuple[object, ...], *names: str) -> None:
+    values.update(dict.fromkeys(names, these))
+
+
+def _sales(world: World, story: Story) -> None:
+    """What is between our buyer and our two sellers: open requests, sent quotes, an order."""
+    buyer = world.own["buyer"]
+    order = accepted(story)
+    line = order.lines.get()
+    unpaid = _order(world.organizations["buyer"], world.organizations["partner"], "Rollout")
+    access = story.bundle.items.first().plan.product
+    for kind, product in (("partner", story.bundle), ("vendor", access)):
+        seller = world.own[kind]
+        asked, asked_again = (
+            request_quote(
+                [RequestedItem(product.pk)],
+                buyer=story.buyer,
+                seller=world.organizations[kind],
+                by=story.buyer_user,
+            )
+            for _time in range(2)
+        )
+        _give(seller, (asked.reference,), "quotes:request", "quotes:answer", "quotes:request_decline")
+        version = sent(story, start_quote(asked_again, by=story.seller_user))
+        _give_quote(seller, version)
+        _give(seller, (order.reference,), "orders:order", "orders:split", "orders:split_csv")
+        _give(seller, (order.reference, line.key), "orders:deliver")
+    _give(buyer, (asked.reference,), "quotes:request", "quotes:request_withdraw")
+    _give_quote(buyer, version)
+    _give(buyer, (order.reference,), "orders:order", "orders:split", "orders:split_csv")
+    _give(buyer, (order.reference, line.key), "orders:accept_delivery")
+    _give(buyer, (unpaid.reference,), "orders:pay", "orders:pay_saved", "orders:ask_invoice", "orders:paid")
+    _give(buyer, (_method(story.buyer).pk,), "billing:method_choose", "billing:method_remove")
+    for kind in ("partner", "vendor"):
+        organization = world.organizations[kind]
+        consent = Consent.objects.filter(organization=organization).first() or Consent.objects.create(
+            version=version, organization=organization, asked_at=version.sent_at
+        )
+        _give(world.own[kind], (consent.version.quote.reference, consent.version.number), "quotes:consent")
+    _give(world.own["partner"], (story.bundle.slug,), "quotes:composer_edit")
+    pair = (story.a.slug, story.northwind.slug)
+    for kind in ("partner", "vendor"):
+        _give(world.own[kind], pair, "organizations:partnership", "organizations:partnership_end")
+        _give(world.own[kind], (*pair, 1), "organizations:terms_accept")
+
+
+def _give_quote(values: Values, version: QuoteVersion) -> None:
+    reference = version.quote.reference
+    _give(
+        values, (reference,), *(f"quotes:{name}" for name in ["quote", "conversation", "message", "revise", "withdraw"])
+    )
+    steps = "version edit preview propose send split split_csv document accept decline ask_change"
+    _give(values, (reference, version.number), *(f"quotes:{name}" for name in steps.split()))
+
+
+def _give_seller(values: Values, seller: Organization, other: Organization, prefix: str = "") -> None:
+    """What a seller has of its own: a deal, a touch, registrations, a listing, an import, terms, a document."""
+    deal = DealFactory(seller=seller, title=f"{prefix} Stores")
+    _give(values, (deal.reference,), "deals:deal", "deals:deal_edit")
+    _give(values, (TouchFactory(partner=seller).reference,), "deals:touch_void")
+    made = RegistrationFactory(partner=seller, owner=other, deal=deal, buyer=deal.buyer)
+    _give(values, (made.reference,), "deals:registration", "deals:withdraw")
+    _give(values, (RegistrationFactory(partner=other, owner=seller).reference,), "deals:decide")
+    listing = ListingFactory(owner=seller, title=f"{prefix} Listing of {seller.pk}", status="draft")
+    _give(values, (listing.slug,), *(f"catalog:listing_{name}" for name in ["edit", "plans", "submit", "withdraw"]))
+    run = FeedRun.objects.create(organization=seller, format="csv", filename="offers.csv", status="done")
+    _give(values, (run.pk,), "catalog:feed_run", "catalog:feed_fix")
+    wholesale = TermsFactory(
+        partnership=PartnershipFactory(provider=seller, partner=other), wholesale=True, accepted_at=None
+    )
+    _give(values, (wholesale.pk,), "catalog:wholesale")
+    document = SelfBillingDocument.objects.create(
+        number=f"SB-{seller.pk}",
+        organization=seller,
+        currency="USD",
+        month=dt.date(2026, 10, 1),
+        lines=[DOCUMENT_LINE | {"sentence": f"{prefix} earned it."}],
+        amount=100,
+    )
+    _give(values, (document.number,), "billing:self_billing", "billing:self_billing_pdf")
+
+
+def _give_strangers(world: World) -> None:
+    """The same once more, between organisations that nobody here belongs to."""
+    values = world.foreign
+    who = workspaces.Cast(
+        buyer=OrganizationFactory(name="Elsewhere Buyer", is_buyer=True),
+        partner=OrganizationFactory(name="Elsewhere Partner", is_partner=True),
+        vendor=OrganizationFactory(name="Elsewhere Vendor", is_vendor=True),
+        helper=OrganizationFactory(name="Elsewhere Helper", is_partner=True),
+        operator=world.organizations["operator"],
+        somebody=UserFactory(),
+        listing=ListingFactory(title="Ordinary Access"),
+    )
+    _give_seller(values, who.partner, who.vendor, STRANGE)
+    version = workspaces.quote(who).versions.get()
+    _give_quote(values, version)
+    asked = workspaces.open_request(who, title=f"{STRANGE} request")
+    _give(values, (asked.reference,), *(f"quotes:request{name}" for name in ("", "_decline", "_withdraw")))
+    _give(values, (asked.reference,), "quotes:answer")
+    consent = workspaces.consent_asked(who, who.vendor)
+    _give(values, (consent.version.quote.reference, 1), "quotes:consent")
+    order = _order(who.buyer, who.partner, f"{STRANGE} order")
+    for name in ["order", "pay", "pay_saved", "ask_invoice", "paid", "split", "split_csv"]:
+        _give(values, (order.reference,), f"orders:{name}")
+    _give(values, (order.reference, "line-1"), "orders:deliver", "orders:accept_delivery")
+    _give(values, (_method(who.buyer).pk,), "billing:method_choose", "billing:method_remove")
+    _give(values, (bundle_of(who.partner, title=f"{STRANGE} solution").slug,), "quotes:composer_edit")
+    pair = PartnershipFactory(provider=who.vendor, partner=who.partner)
+    TermsFactory(partnership=pair)
+    _give(values, (who.vendor.slug, who.partner.slug), "organizations:partnership", "organizations:partnership_end")
+    _give(values, (who.vendor.slug, who.partner.slug, 1), "organizations:terms_accept")
+    _give(values, (_invited(who.partner).pk,), "organizations:invitation_revoke")
+    member = MembershipFactory(organization=who.partner)
+    _give(values, (member.pk,), "organizations:member_change")
+    notice = Notice.objects.create(user=member.user, organization=who.partner, kind="quote.sent", text=STRANGE)
+    _give(values, (notice.pk,), "notifications:open")
+
+
+def _invited(organization: Organization) -> Invitation:
+    return Invitation.objects.create(
+        organization=organization,
+        email="new@zymurgy.example",
+        role="finance",
+        token_hash=f"{organization.pk:064d}",
+        expires_at=dt.datetime(2100, 1, 1, tzinfo=dt.UTC),
+    )
+
+
+def _method(buyer: Organization) -> SavedMethod:
+    return SavedMethod.objects.create(
+        organization=buyer, provider="stripe", provider_id=f"pm_{buyer.pk}", name="Visa ending 4242"
+    )
+
+
+def _order(buyer: Organization, seller: Organization, title: str) -> Order:
+    who = workspaces.Cast(
+        buyer=buyer,
+        partner=seller,
+        vendor=OrganizationFactory(is_vendor=True),
+        helper=seller,
+        operator=seller,
+        somebody=UserFactory(),
+        listing=ListingFactory(title=f"Listing for {title}"),
+    )
+    return workspaces.order(who, title=title)
