@@ -22,9 +22,7 @@ def register() -> None:
     register_places(
         Place(money, 10, "earnings", _("Earnings"), "billing:earnings", "split", SELLERS, Can.MONEY),
         Place(money, 20, "statements", _("Statements"), "billing:statement_list", "doc", SELLERS, Can.MONEY),
-        Place(
-            money, 40, "payment-methods", _("Payment methods"), "billing:payment_methods", "bank", BUYERS, Can.ACCEPT
-        ),
+        Place(money, 40, "payment-methods", _("Payment methods"), "billing:payment_methods", "bank", BUYERS, Can.PAY),
         Place(money, 50, "payout-account", _("Payout account"), "billing:payout_account", "bank", SELLERS, Can.MONEY),
         Place(flows, 10, "receivables", _("Receivables"), "billing:receivables", "basket", OPERATORS, Can.MONEY),
         Place(flows, 20, "disputes", _("Disputes"), "billing:dispute_list", "flag", OPERATORS, Can.MONEY),

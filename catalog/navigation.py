@@ -44,7 +44,14 @@ def register() -> None:
             frozenset({"solutions"}),
         ),
         Place(
-            Group.MARKETPLACE, 10, "review", _("Listings to review"), "catalog:review_queue", "eye", OPERATORS, Can.LIST
+            Group.MARKETPLACE,
+            10,
+            "review",
+            _("Listings to review"),
+            "catalog:review_queue",
+            "eye",
+            OPERATORS,
+            Can.REVIEW,
         ),
     )
     register_waiting("review", OPERATORS, _to_review)

@@ -9,6 +9,7 @@ from core.design.views.styleguide import styleguide
 from core.organizations.access import public
 from storefronts.access import walled
 
+handler403 = "core.organizations.views.refused.refused"
 urlpatterns = [
     path("admin/", include(walled(wagtailadmin_urls))),
     path("documents/", include(wagtaildocs_urls)),

@@ -20,7 +20,7 @@ from core.organizations.request import OrganizationRequest
 PER_PAGE = 25
 
 
-@operator_only(Can.LIST)
+@operator_only(Can.REVIEW)
 @require_safe
 def queue(request: OrganizationRequest) -> HttpResponse:
     """Everything submitted, the longest-waiting first."""
@@ -30,7 +30,7 @@ def queue(request: OrganizationRequest) -> HttpResponse:
     return render(request, "catalog/review_queue.html", context)
 
 
-@operator_only(Can.LIST)
+@operator_only(Can.REVIEW)
 @require_http_methods(["GET", "POST"])
 def review(request: OrganizationRequest, slug: str) -> HttpResponse:
     """One submission: what buyers would see, what is missing, and the decision."""

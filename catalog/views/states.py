@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -10,6 +11,7 @@ from catalog.actions.submit_listing import NotReady, submit_listing
 from catalog.actions.withdraw_listing import withdraw_listing
 from catalog.queries.offers import solutions_with
 from catalog.views.manage import KINDS, own_product
+from core.design.confirm import Question, asks_first
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, requires
 from core.organizations.request import OrganizationRequest
@@ -38,8 +40,23 @@ def listing_submit(request: OrganizationRequest, slug: str) -> HttpResponse:
     return redirect("catalog:manage")
 
 
+def _ask_to_withdraw(request: OrganizationRequest, slug: str) -> Question:
+    product = own_product(request, slug)
+    return Question(
+        _("Withdraw %(name)s?") % {"name": product.title},
+        (
+            _("Buyers no longer find it. Solutions that hold it stay on offer until their partners take it out."),
+            _("Quotes and orders that hold it stay as they are. You can submit it again at any time."),
+        ),
+        _("Withdraw it"),
+        reverse("catalog:manage"),
+        "listings",
+    )
+
+
 @requires(Can.LIST, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
+@asks_first(_ask_to_withdraw)
 def listing_withdraw(request: OrganizationRequest, slug: str) -> HttpResponse:
     """Say what withdrawing does to whom; then do it."""
     product = own_product(request, slug)

@@ -16,7 +16,9 @@ from typing import Concatenate, ParamSpec, TypeAlias, TypeVar, cast
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.organizations.models import Membership, Organization, Role
 from core.organizations.request import OrganizationRequest, SignedInRequest
@@ -32,14 +34,16 @@ class Can(StrEnum):
 
     VIEW = "view"  # read what the organisation may read
     BUY = "buy"  # fill the basket, ask for quotes, talk about them
-    ACCEPT = "accept"  # accept a quote in the buyer's name, and pay
+    ACCEPT = "accept"  # accept or decline a quote in the buyer's name
+    PAY = "pay"  # pay orders, ask for invoices, keep the methods that are charged
     SELL = "sell"  # answer requests, quote, register deals, record touches
-    CONSENT = "consent"  # consent to splits
+    CONSENT = "consent"  # consent to splits; say whether what a partner claims is so
     AGREE = "agree"  # partnerships, terms, commission policies
     LIST = "list"  # listings, plans, services, bundles
-    PUBLISH = "publish"  # the storefront
+    PUBLISH = "publish"  # the storefront; of the operator: what storefronts hand in
     DELIVER = "deliver"  # report and accept delivery
-    MONEY = "money"  # earnings, statements, payout account
+    MONEY = "money"  # earnings, statements, payout account; of the operator: everybody's money
+    REVIEW = "review"  # decide, for the operator, what is offered
     TEAM = "team"  # members, roles, invitations, the organisation's own facts
 
 
@@ -47,11 +51,42 @@ _ALL = frozenset(Can)
 CAPABILITIES: dict[str, frozenset[Can]] = {
     Role.OWNER: _ALL,
     Role.ADMIN: _ALL,
+    Role.FINANCE: frozenset({Can.VIEW, Can.PAY, Can.CONSENT, Can.MONEY}),
+    Role.REQUESTER: frozenset({Can.VIEW, Can.BUY, Can.DELIVER}),
+    Role.APPROVER: frozenset({Can.VIEW, Can.BUY, Can.ACCEPT, Can.CONSENT}),
+    Role.PURCHASER: frozenset({Can.VIEW, Can.BUY, Can.ACCEPT, Can.CONSENT, Can.PAY, Can.DELIVER}),
+    # Sellers may ask for quotes as well: in a company that also buys, nobody needs a second role for that.
     Role.SALES: frozenset({Can.VIEW, Can.BUY, Can.SELL, Can.DELIVER}),
     Role.MARKETING: frozenset({Can.VIEW, Can.LIST, Can.PUBLISH}),
-    Role.FINANCE: frozenset({Can.VIEW, Can.BUY, Can.ACCEPT, Can.CONSENT, Can.MONEY}),
     Role.TECHNICAL: frozenset({Can.VIEW, Can.BUY, Can.LIST, Can.DELIVER}),
+    Role.REVIEWER: frozenset({Can.VIEW, Can.REVIEW, Can.PUBLISH}),
+    Role.SUPPORT: frozenset({Can.VIEW}),
 }
+#: The right to each step, as a refusal names it.
+RIGHTS: dict[Can, str | Promise] = {
+    Can.VIEW: gettext_lazy("to read what the organisation may read"),
+    Can.BUY: gettext_lazy("to ask for quotes and to talk about them"),
+    Can.ACCEPT: gettext_lazy("to accept and decline quotes"),
+    Can.PAY: gettext_lazy("to pay and to keep payment methods"),
+    Can.SELL: gettext_lazy("to quote, register deals and record touches"),
+    Can.CONSENT: gettext_lazy("to consent to splits and to answer what partners claim"),
+    Can.AGREE: gettext_lazy("to agree on partnerships, terms and commission policies"),
+    Can.LIST: gettext_lazy("to change listings, services and solutions"),
+    Can.PUBLISH: gettext_lazy("to change and publish storefront pages"),
+    Can.DELIVER: gettext_lazy("to report and confirm deliveries"),
+    Can.MONEY: gettext_lazy("to see and move money"),
+    Can.REVIEW: gettext_lazy("to decide what is offered on the marketplace"),
+    Can.TEAM: gettext_lazy("to give roles and to change the organisation"),
+}
+
+
+class Refused(PermissionDenied):
+    """Somebody may not do this: the sentence says why; `right` is what is missing, "" where no role would do."""
+
+    def __init__(self, sentence: str, membership: Membership | None = None, right: str = "") -> None:
+        super().__init__(sentence)
+        self.membership = membership
+        self.right = right
 
 
 class Scope(StrEnum):
@@ -91,10 +126,10 @@ def may(membership: Membership | None, capability: Can) -> bool:
 
 
 def demand(membership: Membership | None, capability: Can) -> None:
-    """Inside a view that several roles may open: refuse (PermissionDenied) who may not take this step of it."""
+    """Inside a view that several roles may open: refuse (Refused) who may not take this step of it."""
     rule = Rule(Scope.OWN, capability=capability)
     if not rule.allows(membership):
-        raise PermissionDenied(_refusal(rule, membership))
+        raise _refusal(rule, membership)
 
 
 def public(view: Callable[P, R]) -> Callable[P, R]:
@@ -128,7 +163,7 @@ def current_organization(request: HttpRequest) -> Organization:
     """The organisation this request acts for; raises PermissionDenied without one."""
     organization: Organization | None = getattr(request, "organization", None)
     if organization is None:
-        raise PermissionDenied(_("Join or create an organisation first."))
+        raise Refused(_("Join or create an organisation first."))
     return organization
 
 
@@ -145,7 +180,7 @@ def _guard(view: Callable[Concatenate[GuardedRequest, P], HttpResponseBase], rul
             return redirect_to_login(request.get_full_path())
         membership: Membership | None = getattr(request, "membership", None)
         if not rule.allows(membership):
-            raise PermissionDenied(_refusal(rule, membership))
+            raise _refusal(rule, membership)
         # What the rule found is what the type of the request says.
         return view(cast("GuardedRequest", request), *args, **kwargs)
 
@@ -153,14 +188,19 @@ def _guard(view: Callable[Concatenate[GuardedRequest, P], HttpResponseBase], rul
     return guarded
 
 
-def _refusal(rule: Rule, membership: Membership | None) -> str:
+def _refusal(rule: Rule, membership: Membership | None) -> Refused:
     if membership is None:
-        return _("This page belongs to an organisation, and you are not a member of one yet.")
-    if rule.kinds and not (rule.kinds & membership.organization.kinds):
-        return _("%(organization)s does not use this page. Switch to another of your organisations to open it.") % {
-            "organization": membership.organization
-        }
-    return _("Your role, %(role)s, does not include this. Ask an owner or admin of %(organization)s.") % {
+        return Refused(_("This page belongs to an organisation, and you are not a member of one yet."))
+    organization = membership.organization
+    if rule.kinds and not (rule.kinds & organization.kinds):
+        return Refused(
+            _("%(organization)s does not use this page. Switch to another of your organisations to open it.")
+            % {"organization": organization}
+        )
+    right = str(RIGHTS[rule.capability])
+    sentence = _("Your role at %(organization)s, %(role)s, does not include the right %(right)s.") % {
+        "organization": organization,
         "role": membership.get_role_display(),
-        "organization": membership.organization,
+        "right": right,
     }
+    return Refused(sentence, membership, right)

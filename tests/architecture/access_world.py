@@ -8,9 +8,20 @@ needs only the row.
 import datetime as dt
 from dataclasses import dataclass, field
 
+from django.core.files.base import ContentFile
 from django.test import Client
 
-from billing.models import SavedMethod, SelfBillingDocument
+from billing.models import (
+    Adjustment,
+    Dispute,
+    DisputeFile,
+    Hold,
+    Payment,
+    SavedMethod,
+    SelfBillingDocument,
+    UnappliedCash,
+    WebhookEvent,
+)
 from catalog.models import FeedRun
 from core.notifications.models import Notice
 from core.organizations.middleware import SESSION_KEY
@@ -85,6 +96,7 @@ def build(roles: dict[str, tuple[str, ...]]) -> World:
     _sales(world, story)
     for kind in ("vendor", "partner"):
         _give_seller(world.own[kind], organizations[kind], OrganizationFactory(is_vendor=True, is_partner=True))
+    _give_operator(world.own["operator"], story, MembershipFactory(organization=organizations["operator"]).user)
     _give_strangers(world)
     world.bodies["organizations:switch"] = {
         kind: {"organization": organization.slug} for kind, organization in organizations.items()
@@ -134,11 +146,13 @@ def _sales(world: World, story: Story) -> None:
     _give(buyer, (order.reference,), "orders:order", "orders:split", "orders:split_csv")
     _give(buyer, (order.reference, line.key), "orders:accept_delivery")
     _give(buyer, (unpaid.reference,), "orders:pay", "orders:pay_saved", "orders:ask_invoice", "orders:paid")
+    claim = TouchFactory(buyer=story.buyer, claimed=True)
+    _give(buyer, (claim.reference,), "deals:claim_answer")
     _give(buyer, (_method(story.buyer).pk,), "billing:method_choose", "billing:method_remove")
     for kind in ("partner", "vendor"):
         organization = world.organizations[kind]
         consent = Consent.objects.filter(organization=organization).first() or Consent.objects.create(
-            version=version, organization=organization, asked_at=version.sent_at
+            version=version, organization=organization, asked_at=workspaces.NOON
         )
         _give(world.own[kind], (consent.version.quote.reference, consent.version.number), "quotes:consent")
     _give(world.own["partner"], (story.bundle.slug,), "quotes:composer_edit")
@@ -162,6 +176,9 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     deal = DealFactory(seller=seller, title=f"{prefix} Stores")
     _give(values, (deal.reference,), "deals:deal", "deals:deal_edit")
     _give(values, (TouchFactory(partner=seller).reference,), "deals:touch_void")
+    claim = TouchFactory(partner=other, claimed=True)
+    claim.owners.add(seller)
+    _give(values, (claim.reference,), "deals:claim_answer", "deals:claim_void")
     made = RegistrationFactory(partner=seller, owner=other, deal=deal, buyer=deal.buyer)
     _give(values, (made.reference,), "deals:registration", "deals:withdraw")
     _give(values, (RegistrationFactory(partner=other, owner=seller).reference,), "deals:decide")
@@ -182,6 +199,57 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
         amount=100,
     )
     _give(values, (document.number,), "billing:self_billing", "billing:self_billing_pdf")
+
+
+def _give_operator(values: Values, story: Story, somebody: User) -> None:
+    """What waits for the operator: money of the order, a hold, a dispute, a correction, an event, a listing."""
+    payment = Payment.objects.filter(order__buyer=story.buyer).earliest("pk")
+    order = payment.order
+    names = "order_money refund order_cancel adjustment_propose"
+    _give(values, (order.order_reference,), *(f"billing:{name}" for name in names.split()))
+    _give(values, (story.buyer.pk,), "billing:receivable", "billing:receivable_terms")
+    cash = UnappliedCash.objects.create(
+        organization=story.buyer, order=order, provider="stripe", charge="ch_twice", currency="USD", amount=100
+    )
+    _give(values, (story.buyer.pk, cash.pk), "billing:cash_apply", "billing:cash_refund")
+    dispute = Dispute.objects.create(
+        payment=payment,
+        provider="stripe",
+        provider_id="dp_1",
+        amount=100,
+        reason="fraudulent",
+        status="needs_response",
+        opened_at=payment.order.accepted_at,
+    )
+    _give(values, (dispute.pk,), *(f"billing:dispute{name}" for name in ("", "_evidence", "_accept")))
+    file = DisputeFile.objects.create(
+        dispute=dispute, purpose="receipt", name="receipt.pdf", file=ContentFile(b"%PDF-1.4", "receipt.pdf")
+    )
+    _give(values, (dispute.pk, file.pk), "billing:dispute_file_remove")
+    hold = Hold.objects.create(organization=story.a, reason="They moved.", placed_by=somebody)
+    _give(values, (hold.pk,), "billing:hold_lift")
+    adjustment = Adjustment.objects.create(
+        kind=Adjustment.Kind.values[0],
+        order=order,
+        organization=story.buyer,
+        currency="USD",
+        amount=100,
+        reason="Twice.",
+        proposed_by=somebody,
+    )
+    _give(values, (adjustment.pk,), "billing:adjustment_decide")
+    event = WebhookEvent.objects.create(
+        provider="stripe",
+        event_id="evt_1",
+        endpoint="platform",
+        type="charge.updated",
+        payload={},
+        occurred_at=order.accepted_at,
+        status="dead",
+    )
+    _give(values, (event.pk,), *(f"billing:{name}" for name in ("webhook_event", "dead_letter_resolve")))
+    _give(values, (story.a.slug,), "billing:payee")
+    _give(values, (ListingFactory(owner=story.a, status="submitted").slug,), "catalog:review")
 
 
 def _give_strangers(world: World) -> None:

@@ -4,28 +4,25 @@ import ast
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from http.cookies import SimpleCookie
+from typing import Any, cast
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
-from django.http import HttpResponse
 from django.template.backends.django import Template
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from billing.provider.gateways import current
-from billing.provider.gateways.base import GatewayUnavailable
+from billing.provider.gateways.base import Gateway, GatewayUnavailable
 from billing.provider.gateways.stripe_gateway import stripe_gateway
 from core.kit import jobs
-from core.organizations.access import Can, requires, signed_in
-from core.organizations.models import User
 from tests.architecture import access_world, checks
 from tests.architecture.access_table import ROLES, Row, rows
 from tests.architecture.access_world import STRANGE, World
 
 # Views of libraries, behind their own gates: Wagtail's admin has the wall of `storefronts`, with its own inventory.
 LIBRARIES = ("wagtail.", "django.views.i18n", "django.views.static", "django.contrib.auth.views")
+CODE = ("core", "catalog", "search", "cms", "storefronts", "billing", "marketplace")
 #: What stands in an address of the operator's, who may open any; nothing is there.
 NOTHING = {"year": 2026, "month": 10, "currency": "USD", "version": 1, "number": 1, "terms": 1, "folder": "logos"}
 TEXT = {"reference", "slug", "name", "token", "uidb64", "key", "partner", "provider"}
@@ -38,7 +35,7 @@ class Unreachable:
 
     name = "stripe"
 
-    def read_webhook(self, *args: object) -> object:
+    def read_webhook(self, *args: Any) -> object:
         """Reading what was posted needs no answer."""
         return stripe_gateway().read_webhook(*args)
 
@@ -91,7 +88,7 @@ def test_one_predicate_says_who_sees_which_rows() -> None:
     found = []
     for path in sorted(checks.PROJECT.glob("*/**/*.py")):
         parts = path.relative_to(checks.PROJECT).parts
-        if parts[0] in checks.PACKAGES and {"models", "queries"} & set(parts):
+        if parts[0] in CODE and {"models", "queries"} & set(parts):
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.If) and ".is_operator" in ast.unparse(node.test):
                     found.append("/".join(parts))
@@ -101,7 +98,7 @@ def test_one_predicate_says_who_sees_which_rows() -> None:
 @pytest.mark.django_db
 def test_each_role_meets_what_the_table_says(monkeypatch: pytest.MonkeyPatch) -> None:
     world = access_world.build(ROLES)
-    with current.use(Unreachable()), jobs.muted():
+    with current.use(cast(Gateway, Unreachable())), jobs.muted():
         wrong = [problem for row in rows() for problem in problems_of(row, world, monkeypatch)]
     assert wrong == [], "\n" + "\n".join(wrong)
 
@@ -142,7 +139,7 @@ def problems_of(row: Row, world: World, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 def ask(
     client: Client, row: Row, values: tuple[object, ...] | None, body: dict[str, object] | None = None
-) -> HttpResponse:
+) -> Any:  # what the test client answers has a private type
     """Make the row's request, about these values or about nothing that is there. Who signs out stays signed in."""
     cookies = SimpleCookie(client.cookies.output(header="", sep=";"))
     where = address(row.name, values)
@@ -162,7 +159,7 @@ def address(name: str, values: tuple[object, ...] | None) -> str:
         return reverse(name, kwargs=kwargs | {"number": "none"})
 
 
-def outcome(answer: HttpResponse) -> str:
+def outcome(answer: Any) -> str:
     """`.` for refused or sent to sign in, `+` for let in; 405 is nothing that the table may ask for."""
     if answer.status_code == 405:
         return "405"
@@ -188,34 +185,10 @@ class nothing_is_written(AbstractContextManager[None]):  # noqa: N801
         self.wrapper.__enter__()
 
     def __exit__(self, *error: object) -> None:
-        self.wrapper.__exit__(*error)
+        self.wrapper.__exit__(None, None, None)
 
 
-def _only_reads(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+def _only_reads(execute, sql, params, many, context):
     if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")) and "django_session" not in sql:
         raise AssertionError(f"written before the refusal: {sql[:200]}")
     return execute(sql, params, many, context)
-
-
-def test_a_guarded_view_refuses_somebody_without_an_organisation_in_words() -> None:
-    @requires(Can.SELL)
-    def view(request: object) -> HttpResponse:
-        return HttpResponse("in")
-
-    request = RequestFactory().get("/")
-    request.user = User(pk=1, email="t@example.com")
-    request.membership = None
-    with pytest.raises(PermissionDenied, match="not a member of one yet"):
-        view(request)
-
-
-def test_signed_in_needs_no_organisation() -> None:
-    @signed_in
-    def view(request: object) -> HttpResponse:
-        return HttpResponse("in")
-
-    request = RequestFactory().get("/")
-    request.user = User(pk=1, email="t@example.com")
-    assert view(request).content == b"in"
-    request.user = AnonymousUser()
-    assert view(request).status_code == 302

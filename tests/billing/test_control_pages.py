@@ -79,7 +79,7 @@ def test_the_operator_holds_a_payee_and_lifts_the_hold(operator, people, payee):
     hold = Hold.objects.get()
     operator.post(reverse("billing:hold_lift", args=[hold.pk]), {"reason": ""})
     assert Hold.objects.in_force().exists()
-    operator.post(reverse("billing:hold_lift", args=[hold.pk]), {"reason": "We called them."})
+    operator.post(reverse("billing:hold_lift", args=[hold.pk]), {"reason": "We called them.", "confirmed": "yes"})
     assert tasks.send_transfers() == 1
     assert "We called them." in page(operator, "hold_list")
 
@@ -183,7 +183,7 @@ def test_two_people_correct_an_order(operator, client, house, people, payee):
     made = Adjustment.objects.get()
     decide = reverse("billing:adjustment_decide", args=[made.pk])
     assert "somebody else has to decide" in page(operator, "adjustment_list")
-    operator.post(decide, {"decision": "approve"})  # by hand, past the page
+    operator.post(decide, {"decision": "approve", "confirmed": "yes"})  # by hand, past the page
     made.refresh_from_db()
     assert made.status == "proposed"
 
@@ -194,7 +194,7 @@ def test_two_people_correct_an_order(operator, client, house, people, payee):
     client.post(decide, {"decision": "decline", "words": ""})
     made.refresh_from_db()
     assert made.status == "proposed"
-    client.post(decide, {"decision": "approve"})
+    client.post(decide, {"decision": "approve", "confirmed": "yes"})
     made.refresh_from_db()
     assert made.status == "approved"
     assert balances(payee.pk)["USD"].payable == 10_700
@@ -255,7 +255,7 @@ def test_an_event_is_marked_as_resolved_for_a_reason(operator, dead):
     url = reverse("billing:dead_letter_resolve", args=[dead[0].pk])
     operator.post(url, {"reason": ""})
     assert WebhookEvent.objects.filter(status="dead").count() == 2
-    operator.post(url, {"reason": "It was a test account."})
+    operator.post(url, {"reason": "It was a test account.", "confirmed": "yes"})
     assert WebhookEvent.objects.get(pk=dead[0].pk).status == "resolved"
     entry = AuditEntry.objects.get(action="webhook.resolved")
     assert (entry.target, entry.data["reason"]) == ("event:evt_1", "It was a test account.")

@@ -371,7 +371,8 @@ def test_of_refunds_at_the_same_moment_one_wins_and_the_others_are_told_why(refu
             with jobs.muted(), current.use(fake), clock.travel(NOVEMBER):
                 together.wait(10)
                 answer = browser.post(
-                    reverse("billing:refund", args=[order.order_reference]), {"amount": amount, "reason": "Cancelled"}
+                    reverse("billing:refund", args=[order.order_reference]),
+                    {"amount": amount, "reason": "Cancelled", "confirmed": "yes"},
                 )
             return answer.status_code, answer.content.decode()
         finally:

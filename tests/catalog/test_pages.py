@@ -279,7 +279,7 @@ def test_withdrawing_says_whom_it_touches(client: Client, vendor, listing) -> No
     sign_in(client, vendor)
 
     page = text_of(client.get("/offers/harbor-registry/withdraw/"))
-    client.post("/offers/harbor-registry/withdraw/")
+    client.post("/offers/harbor-registry/withdraw/", {"confirmed": "yes"})
 
     assert "One network" in page
     assert "Northwind" in page

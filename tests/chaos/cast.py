@@ -219,7 +219,9 @@ class Cast:
 
     def refund(self, reference: str) -> Answer:
         """The operator gives everything back; a page that says that nothing is left to give is fine, too."""
-        answer = self.operator.post(f"/money/orders/{reference}/refund/", reason="Cancelled", amount="", line="")
+        answer = self.operator.post(
+            f"/money/orders/{reference}/refund/", reason="Cancelled", amount="", line="", confirmed="yes"
+        )
         return Answer(200) if answer.status == 422 else answer
 
     def payouts(self, reference: str) -> Answer:

@@ -4,11 +4,11 @@ from django.db.models import Case, IntegerField, Value, When
 
 from core.organizations.models import Membership, Organization, Role
 
-_FIRST = (Role.FINANCE, Role.OWNER, Role.ADMIN)
+_FIRST = (Role.FINANCE, Role.PURCHASER, Role.OWNER, Role.ADMIN)
 
 
 def billing_email(buyer: Organization) -> str:
-    """The address of the buyer's finance member, else of its owner, an admin, or any member; "" without one."""
+    """The address of the buyer's finance member, else of a purchaser, owner, admin, any member; "" without one."""
     rank = Case(
         *(When(role=role, then=Value(place)) for place, role in enumerate(_FIRST)),
         default=Value(len(_FIRST)),

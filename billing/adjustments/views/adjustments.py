@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -24,6 +25,8 @@ from billing.adjustments.queries.adjustment_pages import (
 )
 from billing.collecting.actions.end_collection import PaymentUnderWay
 from billing.shares.queries.orders import billed_orders
+from core.design.confirm import Question, asks_first
+from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
 
@@ -77,8 +80,29 @@ def propose(request: OrganizationRequest, reference: str) -> HttpResponse:
     )
 
 
+def _ask_to_decide(request: OrganizationRequest, adjustment_id: int) -> Question | None:
+    adjustment = get_object_or_404(all_adjustments(), pk=adjustment_id)
+    wanted, words = request.POST.get("decision", ""), request.POST.get("words", "").strip()
+    amount = {
+        "amount": format_amount(adjustment.amount, adjustment.currency),
+        "organization": adjustment.organization,
+    }
+    back = reverse("billing:adjustment_list")
+    if wanted == "approve":
+        heading = _("Approve and book %(amount)s with %(organization)s?") % amount
+        effects = (_("It is booked at once. What is booked stays; only another correction changes it back."),)
+        return Question(heading, effects, _("Approve"), back, "adjustments")
+    if wanted == "withdraw" or (wanted == "decline" and words):
+        declines = wanted == "decline"
+        heading = _("Decline this correction?") if declines else _("Withdraw this correction?")
+        effects = (_("Nothing is booked. To have it after all, it is proposed again."),)
+        return Question(heading, effects, _("Decline") if declines else _("Withdraw"), back, "adjustments")
+    return None
+
+
 @operator_only(Can.MONEY)
 @require_POST
+@asks_first(_ask_to_decide)
 def decide(request: OrganizationRequest, adjustment_id: int) -> HttpResponse:
     """Approve, decline, or withdraw, as the button says."""
     adjustment = get_object_or_404(all_adjustments(), pk=adjustment_id)

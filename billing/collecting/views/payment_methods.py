@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,6 +16,7 @@ from billing.collecting.actions.choose_method import choose_method
 from billing.collecting.actions.remove_method import remove_method
 from billing.collecting.queries.saved_methods import saved_methods, upcoming_charges
 from billing.provider.gateways.base import GatewayError
+from core.design.confirm import Question, asks_first
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.request import OrganizationRequest
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-@requires(Can.ACCEPT, kinds={"buyer"})
+@requires(Can.PAY, kinds={"buyer"})
 def index(request: OrganizationRequest) -> HttpResponse:
     """The methods, and what will be charged to the one that is used."""
     organization = current_organization(request)
@@ -39,7 +41,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
     )
 
 
-@requires(Can.ACCEPT, kinds={"buyer"})
+@requires(Can.PAY, kinds={"buyer"})
 @require_POST
 def choose(request: OrganizationRequest, method_id: int) -> HttpResponse:
     """Charge this one from now on."""
@@ -48,8 +50,23 @@ def choose(request: OrganizationRequest, method_id: int) -> HttpResponse:
     return redirect("billing:payment_methods")
 
 
-@requires(Can.ACCEPT, kinds={"buyer"})
+def _ask_to_remove(request: OrganizationRequest, method_id: int) -> Question:
+    method = _own(request, method_id)
+    return Question(
+        _("Remove %(name)s?") % {"name": method.name},
+        (
+            _("It cannot be charged any more. Payments that fall due need another way to pay."),
+            _("To use it again, pay with it once and keep it."),
+        ),
+        _("Remove it"),
+        reverse("billing:payment_methods"),
+        "payment-methods",
+    )
+
+
+@requires(Can.PAY, kinds={"buyer"})
 @require_POST
+@asks_first(_ask_to_remove)
 def remove(request: OrganizationRequest, method_id: int) -> HttpResponse:
     """Forget it, here and at Stripe."""
     method = _own(request, method_id)

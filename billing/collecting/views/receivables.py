@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,6 +24,7 @@ from billing.collecting.queries.receivables import buyer_money, cash_of, payment
 from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash
 from billing.giving_back.domain.states import RefundStatus
 from billing.provider.gateways.base import GatewayError
+from core.design.confirm import Question, asks_first
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.queries.organizations import listed_organizations
@@ -146,8 +148,25 @@ def spend_cash(request: OrganizationRequest, organization_id: int, cash_id: int)
     )
 
 
+def _ask_to_return(request: OrganizationRequest, organization_id: int, cash_id: int) -> Question:
+    buyer = get_object_or_404(listed_organizations(), pk=organization_id)
+    cash = get_object_or_404(cash_of(buyer), pk=cash_id)
+    left = format_amount(cash.amount - cash.applied - cash.refunded, cash.currency)
+    return Question(
+        _("Give %(amount)s back to %(buyer)s?") % {"amount": left, "buyer": buyer},
+        (
+            _("The money goes back the way it came, and cannot be applied to a payment any more."),
+            _("It cannot be taken back."),
+        ),
+        _("Give it back"),
+        reverse("billing:receivable", args=[organization_id]),
+        "receivables",
+    )
+
+
 @operator_only(Can.MONEY)
 @require_POST
+@asks_first(_ask_to_return)
 def return_cash(request: OrganizationRequest, organization_id: int, cash_id: int) -> HttpResponse:
     """Give unapplied cash back."""
     buyer = get_object_or_404(listed_organizations(), pk=organization_id)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,7 +21,9 @@ from billing.giving_back.forms import FILE_WORDS, EvidenceForm
 from billing.giving_back.queries.dispute_pages import dispute_page, files_of, listed_disputes, undecided_disputes
 from billing.provider.gateways.base import GatewayError
 from billing.shares.forms import ReasonForm
+from core.design.confirm import Question, asks_first
 from core.kit import clock
+from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
 
@@ -75,8 +78,29 @@ def save(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     return redirect("billing:dispute", dispute.pk)
 
 
+def _ask_to_accept(request: OrganizationRequest, dispute_id: int) -> Question | None:
+    dispute = _dispute(dispute_id)
+    if not ReasonForm(request.POST).is_valid():
+        return None
+    words = {
+        "amount": format_amount(dispute.amount, dispute.payment.order.currency),
+        "buyer": dispute.payment.order.buyer,
+    }
+    return Question(
+        _("Accept the dispute over %(amount)s?") % words,
+        (
+            _("%(buyer)s keeps the money, and everybody who received a part of it gives that part back.") % words,
+            _("The bank takes no answer any more. This cannot be taken back."),
+        ),
+        _("Accept the dispute"),
+        reverse("billing:dispute", args=[dispute_id]),
+        "disputes",
+    )
+
+
 @require_POST
 @operator_only(Can.MONEY)
+@asks_first(_ask_to_accept)
 def accept(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     """Give it up."""
     dispute, form = _dispute(dispute_id), ReasonForm(request.POST)
@@ -110,8 +134,20 @@ def file(request: OrganizationRequest, dispute_id: int, file_id: int) -> HttpRes
     return answer
 
 
+def _ask_to_drop(request: OrganizationRequest, dispute_id: int, file_id: int) -> Question:
+    found = _file(dispute_id, file_id)
+    return Question(
+        _("Remove %(name)s?") % {"name": found.name},
+        (_("The file is deleted. The bank does not read it unless you upload it again."),),
+        _("Remove it"),
+        reverse("billing:dispute", args=[dispute_id]),
+        "disputes",
+    )
+
+
 @require_POST
 @operator_only(Can.MONEY)
+@asks_first(_ask_to_drop)
 def drop_file(request: OrganizationRequest, dispute_id: int, file_id: int) -> HttpResponse:
     """Take a file out of the draft."""
     _file(dispute_id, file_id)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,6 +14,7 @@ from billing.paying_out.forms import HoldForm
 from billing.paying_out.queries.holds import all_holds, holds_in_force, lifted_holds
 from billing.reconciliation.actions.stop_where_broken import lift_stop
 from billing.shares.forms import ReasonForm
+from core.design.confirm import Question, asks_first
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
 
@@ -43,8 +45,25 @@ def place(request: OrganizationRequest) -> HttpResponse:
     return _page(request, form)
 
 
+def _ask_to_lift(request: OrganizationRequest, hold_id: int) -> Question | None:
+    hold = get_object_or_404(all_holds(), pk=hold_id)
+    if not ReasonForm(request.POST).is_valid():
+        return None
+    return Question(
+        _("Lift this hold?"),
+        (
+            _("It was placed for this reason: %(reason)s") % {"reason": hold.reason},
+            _("What it stopped is sent to the payees within a minute, and does not come back by itself."),
+        ),
+        _("Lift it"),
+        reverse("billing:hold_list"),
+        "holds",
+    )
+
+
 @operator_only(Can.MONEY)
 @require_POST
+@asks_first(_ask_to_lift)
 def lift(request: OrganizationRequest, hold_id: int) -> HttpResponse:
     """Release what it stopped; a broken rule is checked first, and has to hold again."""
     hold = get_object_or_404(all_holds(), pk=hold_id)

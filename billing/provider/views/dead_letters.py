@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -13,6 +14,7 @@ from billing.provider.actions.resolve_event import NothingToResolve, resolve_eve
 from billing.provider.queries.dead_letters import dead_events, dead_letters, dead_types
 from billing.provider.queries.inbox import inbox_events
 from billing.shares.forms import ReasonForm
+from core.design.confirm import Question, asks_first
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
 
@@ -57,8 +59,22 @@ def replay(request: OrganizationRequest) -> HttpResponse:
     return redirect("billing:dead_letters")
 
 
+def _ask_to_resolve(request: OrganizationRequest, event_id: int) -> Question | None:
+    event = get_object_or_404(inbox_events(), pk=event_id)
+    if not ReasonForm(request.POST).is_valid():
+        return None
+    return Question(
+        _("Mark %(event)s as resolved?") % {"event": event.event_id},
+        (_("It is not applied: what it says is not booked. It leaves this list for good."),),
+        _("Mark as resolved"),
+        reverse("billing:dead_letters"),
+        "webhooks",
+    )
+
+
 @operator_only(Can.MONEY)
 @require_POST
+@asks_first(_ask_to_resolve)
 def resolve(request: OrganizationRequest, event_id: int) -> HttpResponse:
     """Somebody has resolved it by hand, and says how."""
     event = get_object_or_404(inbox_events(), pk=event_id)

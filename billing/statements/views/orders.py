@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,6 +22,7 @@ from billing.shares.forms import ReasonForm
 from billing.shares.queries.orders import billed_orders
 from billing.statements.actions.open_order_money import open_order_money
 from billing.statements.queries.order_money_page import lines_of, orders_with_payments, refunds_of
+from core.design.confirm import Question, asks_first
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
@@ -81,8 +83,31 @@ def show(request: OrganizationRequest, reference: str, form: RefundForm | None =
     )
 
 
+def _ask_to_refund(request: OrganizationRequest, reference: str) -> Question | None:
+    order = get_object_or_404(billed_orders(), order_reference=reference)
+    form = _form(order, request)
+    if not form.is_valid():
+        return None
+    amount = form.cleaned_data["amount"]
+    words = {
+        "amount": format_amount(amount, order.currency) if amount else _("all that is left"),
+        "buyer": order.buyer,
+    }
+    return Question(
+        _("Refund %(amount)s to %(buyer)s?") % words,
+        (
+            _("The money goes back the way it came. Everybody who received a part of it gives that part back."),
+            _("A refund cannot be taken back: the buyer would have to pay again."),
+        ),
+        _("Refund it"),
+        reverse("billing:order_money", args=[reference]),
+        "ledger",
+    )
+
+
 @operator_only(Can.MONEY)
 @require_POST
+@asks_first(_ask_to_refund)
 def refund(request: OrganizationRequest, reference: str) -> HttpResponseBase:
     """Give the buyer money back, the latest payment first."""
     order = get_object_or_404(billed_orders(), order_reference=reference)
@@ -120,8 +145,25 @@ def retry(request: OrganizationRequest, reference: str, refund_id: int) -> HttpR
     return redirect("billing:order_money", reference)
 
 
+def _ask_to_cancel(request: OrganizationRequest, reference: str) -> Question | None:
+    order = get_object_or_404(billed_orders(), order_reference=reference)
+    if not ReasonForm(request.POST).is_valid():
+        return None
+    return Question(
+        _("Cancel the order %(reference)s of %(buyer)s?") % {"reference": reference, "buyer": order.buyer},
+        (
+            _("Nothing more is asked of the buyer: open payment pages and invoices are closed."),
+            _("What is paid stays until you refund it. A cancelled order stays cancelled."),
+        ),
+        _("Cancel the order"),
+        reverse("billing:order_money", args=[reference]),
+        "ledger",
+    )
+
+
 @operator_only(Can.MONEY)
 @require_POST
+@asks_first(_ask_to_cancel)
 def cancel(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Ask nothing more of the buyer; what is paid stays until it is refunded."""
     order = get_object_or_404(billed_orders(), order_reference=reference)

@@ -4,6 +4,10 @@ from typing import Any  # Any: whatever a template hands over
 
 from django import template
 from django.forms import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from core.design.confirm import CONFIRMED
 
 register = template.Library()
 
@@ -57,3 +61,9 @@ def form_errors(form: Any) -> dict[str, Any]:
     if form.is_bound and form.errors:
         general = form.non_field_errors() if hasattr(form, "non_field_errors") else form.non_form_errors()
     return {"fields": fields, "general": list(general), "any": bool(fields or general)}
+
+
+@register.simple_tag
+def confirmed() -> SafeString:
+    """`{% confirmed %}`: in a form that names the effect of its step itself, so that it is not asked about again."""
+    return format_html('<input type="hidden" name="{}" value="yes">', CONFIRMED)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from core.kit import audit
 from core.organizations.actions.invite_member import MayNotGrant
 from core.organizations.models import Membership, Role
+from core.organizations.roles import check_role
 
 
 class LastOwner(ValueError):
@@ -21,8 +22,10 @@ class LastOwner(ValueError):
 def change_member(membership: Membership, *, role: str | None, by: Membership) -> None:
     """Give the member another role, or remove the member with `role=None`.
 
-    Raises LastOwner, and MayNotGrant when somebody who is no owner touches the owners' rank.
+    Raises LastOwner, RoleElsewhere, and MayNotGrant when somebody who is no owner touches the owners' rank.
     """
+    if role is not None:
+        check_role(role, membership.organization)
     owners = list(
         Membership.objects.select_for_update().filter(organization=membership.organization_id, role=Role.OWNER)
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from core.kit import audit, clock
 from core.organizations.models import Invitation, Membership, Organization, Role, User
 from core.organizations.queries.invitations import hash_token
+from core.organizations.roles import check_role
 
 VALID_FOR = dt.timedelta(days=14)
 
@@ -35,9 +36,11 @@ class MayNotGrant(ValueError):
 def invite_member(organization: Organization, *, email: str, role: str, by: Membership) -> str:
     """Mail an invitation to join in this role, replacing an open one to the same address; returns its token.
 
-    The token is in the mail and nowhere else: the database keeps its hash. Raises AlreadyMember, MayNotGrant.
+    The token is in the mail and nowhere else: the database keeps its hash. Raises AlreadyMember, MayNotGrant,
+    RoleElsewhere.
     """
     email = email.strip().lower()
+    check_role(role, organization)
     if role == Role.OWNER and by.role != Role.OWNER:
         raise MayNotGrant
     if Membership.objects.filter(organization=organization, user__email=email).exists():

@@ -9,14 +9,22 @@ from core.organizations.models.user import User
 
 
 class Role(models.TextChoices):
-    """A member's role. What each may do is the table in `organizations/access.py`."""
+    """A member's role: for everybody, for those who buy, for those who sell, for the operator's staff.
+
+    What each may do is the table in `organizations/access.py`; which there are where, `organizations/roles.py`.
+    """
 
     OWNER = "owner", _("Owner")
     ADMIN = "admin", _("Admin")
+    FINANCE = "finance", _("Finance")
+    REQUESTER = "requester", _("Requester")
+    APPROVER = "approver", _("Approver")
+    PURCHASER = "purchaser", _("Purchaser")
     SALES = "sales", _("Sales")
     MARKETING = "marketing", _("Marketing")
-    FINANCE = "finance", _("Finance")
     TECHNICAL = "technical", _("Technical")
+    REVIEWER = "reviewer", _("Reviewer")
+    SUPPORT = "support", _("Support")
 
 
 class Membership(models.Model):

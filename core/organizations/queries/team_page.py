@@ -1,21 +1,25 @@
 """Who works for an organisation, who was invited, and for whom a person works."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.utils.functional import Promise
 
-from core.organizations.models import Invitation, Membership, Organization, Role, User
+from core.organizations.models import Invitation, Membership, Organization, User
+from core.organizations.roles import ExplainedRole, roles_for
+
+#: How many people a page names before it stops.
+NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class TeamPage:
-    """The members by name, the open invitations (newest first), and the roles there are, as (value, words)."""
+    """The members by name, the open invitations (newest first), and the roles that it gives."""
 
     members: tuple[Membership, ...]
     invitations: tuple[Invitation, ...]
-    roles: tuple[tuple[str, str | Promise], ...]
+    roles: tuple[ExplainedRole, ...]
 
 
 def team_page(organization: Organization, at: dt.datetime) -> TeamPage:
@@ -24,13 +28,19 @@ def team_page(organization: Organization, at: dt.datetime) -> TeamPage:
     return TeamPage(
         tuple(members_of(organization).order_by("user__name")),
         tuple(open_ones.select_related("invited_by").order_by("-created_at")),
-        tuple(Role.choices),
+        roles_for(organization.kinds),
     )
 
 
 def members_of(organization: Organization) -> QuerySet[Membership]:
     """The organisation's memberships, each with its user and organisation loaded."""
     return Membership.objects.filter(organization=organization).select_related("user", "organization")
+
+
+def names_in_roles(organization: Organization, roles: Collection[str]) -> list[str]:
+    """The names of members in one of these roles, those who joined first at the beginning, at most `NAMED`."""
+    members = Membership.objects.filter(organization=organization, role__in=roles, user__is_active=True)
+    return [str(member.user) for member in members.select_related("user").order_by("created_at", "pk")[:NAMED]]
 
 
 def memberships_of(user: User) -> QuerySet[Membership]:

@@ -8,9 +8,11 @@ from django.contrib import messages
 from django.forms import BaseFormSet, formset_factory
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.design.confirm import Question, asks_first
 from core.kit import clock
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.actions.accept_terms import NothingToAccept, accept_terms
@@ -114,8 +116,27 @@ def terms_accept(request: OrganizationRequest, provider: str, partner: str, vers
     return _to(found)
 
 
+def _ask_to_end(request: OrganizationRequest, provider: str, partner: str) -> Question:
+    found = _partnership(request, provider, partner)
+    organization = current_organization(request)
+    other = {"other": found.partner if found.provider_id == organization.pk else found.provider}
+    declines = found.status == "proposed"
+    return Question(
+        (_("Decline the partnership with %(other)s?") if declines else _("End the partnership with %(other)s?"))
+        % other,
+        (
+            _("No new quotes under it, and no commission for touches after today."),
+            _("Orders already accepted are paid out as agreed."),
+        ),
+        _("Decline it") if declines else _("End it today"),
+        reverse("organizations:partnership", args=[provider, partner]),
+        "partnerships",
+    )
+
+
 @require_POST
 @requires(Can.AGREE, kinds=SELLERS)
+@asks_first(_ask_to_end)
 def partnership_end(request: OrganizationRequest, provider: str, partner: str) -> HttpResponse:
     """End or decline the partnership."""
     found = _partnership(request, provider, partner)

@@ -11,9 +11,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.design.confirm import Question, asks_first
 from core.kit import clock
 from core.organizations.access import Can, current_organization, may, public, requires
 from core.organizations.actions.accept_invitation import OtherAddress, accept_invitation
@@ -28,6 +30,7 @@ from core.organizations.middleware import SESSION_KEY
 from core.organizations.queries.invitations import InvitationGone, find_invitation, has_account
 from core.organizations.queries.team_page import members_of, team_page, unused_invitations
 from core.organizations.request import OrganizationRequest
+from core.organizations.roles import RoleElsewhere
 from core.organizations.views.account import BACKEND
 
 if TYPE_CHECKING:
@@ -41,8 +44,10 @@ def team(request: OrganizationRequest, form: InviteForm | None = None) -> HttpRe
     context = {
         "members": page.members,
         "invitations": page.invitations,
-        "form": form or InviteForm(),
+        "form": form or InviteForm(organization=current_organization(request)),
         "roles": page.roles,
+        # A company that stopped buying or selling still has members in roles that it gives no more.
+        "given": {each.role.value for each in page.roles},
         "may_manage_team": may(request.membership, Can.TEAM),
         "section": "team",
     }
@@ -53,11 +58,11 @@ def team(request: OrganizationRequest, form: InviteForm | None = None) -> HttpRe
 @requires(Can.TEAM)
 def invite(request: OrganizationRequest) -> HttpResponseBase:
     """Invite somebody by e-mail."""
-    form = InviteForm(request.POST)
+    form = InviteForm(request.POST, organization=current_organization(request))
     if form.is_valid():
         try:
             invite_member(current_organization(request), by=request.membership, **form.cleaned_data)
-        except (AlreadyMember, MayNotGrant) as error:
+        except (AlreadyMember, MayNotGrant, RoleElsewhere) as error:
             form.add_error("email" if isinstance(error, AlreadyMember) else "role", str(error))
         else:
             messages.success(request, _("Invited %(email)s.") % form.cleaned_data)
@@ -65,8 +70,20 @@ def invite(request: OrganizationRequest) -> HttpResponseBase:
     return team(request, form=form)
 
 
+def _ask_to_revoke(request: OrganizationRequest, pk: int) -> Question:
+    found = get_object_or_404(unused_invitations(current_organization(request)), pk=pk)
+    return Question(
+        _("Withdraw the invitation to %(email)s?") % {"email": found.email},
+        (_("The link in the mail stops working. You can invite the address again."),),
+        _("Withdraw it"),
+        reverse("organizations:team"),
+        "team",
+    )
+
+
 @require_POST
 @requires(Can.TEAM)
+@asks_first(_ask_to_revoke)
 def invitation_revoke(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Withdraw an invitation."""
     found = get_object_or_404(unused_invitations(current_organization(request)), pk=pk)
@@ -75,19 +92,38 @@ def invitation_revoke(request: OrganizationRequest, pk: int) -> HttpResponse:
     return redirect("organizations:team")
 
 
+def _ask_to_remove(request: OrganizationRequest, pk: int) -> Question | None:
+    organization = current_organization(request)
+    found = get_object_or_404(members_of(organization), pk=pk)
+    if "remove" not in request.POST:
+        return None
+    names = {"name": found.user, "organization": organization}
+    return Question(
+        _("Remove %(name)s from %(organization)s?") % names,
+        (
+            _("%(name)s can no longer act for %(organization)s or read what belongs to it.") % names,
+            _("What %(name)s did here stays, with the name. To come back, %(name)s needs a new invitation.") % names,
+        ),
+        _("Remove %(name)s") % names,
+        reverse("organizations:team"),
+        "team",
+    )
+
+
 @require_POST
 @requires(Can.TEAM)
+@asks_first(_ask_to_remove)
 def member_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Another role, or the end of a membership (`remove` in the form)."""
     membership = get_object_or_404(members_of(current_organization(request)), pk=pk)
-    form = RoleForm(request.POST)
+    form = RoleForm(request.POST, organization=current_organization(request))
     remove = "remove" in request.POST
     if not remove and not form.is_valid():
         messages.error(request, _("Choose one of the roles."))
         return redirect("organizations:team")
     try:
         change_member(membership, role=None if remove else form.cleaned_data["role"], by=request.membership)
-    except (LastOwner, MayNotGrant) as error:
+    except (LastOwner, MayNotGrant, RoleElsewhere) as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Removed %(name)s.") % {"name": membership.user} if remove else _("Saved."))

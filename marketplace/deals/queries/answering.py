@@ -57,22 +57,23 @@ def touches_about(reader: Organization) -> QuerySet[Touch]:
     were offered something of its own.
     """
     touches = Touch.objects.select_related("partner", "buyer", "recorded_by").with_facts()
-    if reader.is_operator:
-        return touches
+    return touches.seen_by(reader, _about)
+
+
+def _about(reader: Organization) -> Q:
     own = Touch.owners.through.objects.filter(organization=reader)
     partners = Partnership.objects.filter(provider=reader, started_on__isnull=False)
     paid_by_it = Q(partner__in=partners.values("partner"), buyer__in=buyers_of(reader).values("pk"), owners=None)
-    return touches.filter(
-        Q(buyer=reader) | Q(pk__in=own.values("touch")) | Q(pk__in=Touch.objects.filter(paid_by_it).values("pk"))
-    ).exclude(partner=reader)
+    named = Q(buyer=reader) | Q(pk__in=own.values("touch"))
+    return (named | Q(pk__in=Touch.objects.filter(paid_by_it).values("pk"))) & ~Q(partner=reader)
 
 
 def voidable_touches(reader: Organization) -> QuerySet[Touch]:
     """The touches that the reader may void: its own, and as the operator or a paying owner those of others."""
-    others = touches_about(reader)
-    if not reader.is_operator:
-        others = others.exclude(buyer=reader)
-    return Touch.objects.filter(Q(partner=reader) | Q(pk__in=others.values("pk")))
+    return Touch.objects.seen_by(
+        reader,
+        lambda owner: Q(partner=owner) | Q(pk__in=touches_about(owner).exclude(buyer=owner).values("pk")),
+    )
 
 
 def claims_waiting(reader: Organization) -> QuerySet[Touch]:

@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.design.confirm import Question, asks_first
 from core.kit import clock
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
@@ -24,8 +26,23 @@ def claim_list(request: OrganizationRequest) -> HttpResponse:
     return render(request, "deals/claim_list.html", _context(request))
 
 
+def _ask_to_refuse(request: OrganizationRequest, reference: str) -> Question | None:
+    touch = get_object_or_404(touches_about(current_organization(request)), reference=reference)
+    form = AnswerForm(request.POST)
+    if not form.is_valid() or form.cleaned_data["answer"] == "confirm":
+        return None
+    return Question(
+        _("Refuse the claim %(touch)s of %(partner)s?") % {"touch": reference, "partner": touch.partner},
+        (_("%(partner)s reads your reason. The answer stays as you give it.") % {"partner": touch.partner},),
+        _("Refuse it"),
+        reverse("deals:claim_list"),
+        "claims",
+    )
+
+
 @require_POST
 @requires(Can.CONSENT, kinds={"buyer", "vendor", "partner"})
+@asks_first(_ask_to_refuse)
 def claim_answer(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Confirm or refuse a claim."""
     organization = current_organization(request)
@@ -53,8 +70,25 @@ def claim_answer(request: OrganizationRequest, reference: str) -> HttpResponse:
     return render(request, "deals/claim_list.html", _context(request, reference, form), status=422)
 
 
+def _ask_to_void(request: OrganizationRequest, reference: str) -> Question | None:
+    touch = get_object_or_404(voidable_touches(current_organization(request)), reference=reference)
+    if not VoidForm(request.POST).is_valid():
+        return None
+    return Question(
+        _("Void the touch %(touch)s of %(partner)s?") % {"touch": reference, "partner": touch.partner},
+        (
+            _("It earns nothing from now on, and stays void. %(partner)s reads your reason.")
+            % {"partner": touch.partner},
+        ),
+        _("Void it"),
+        reverse("deals:claim_list"),
+        "claims",
+    )
+
+
 @require_POST
 @requires(Can.CONSENT, kinds={"vendor", "partner", "operator"})
+@asks_first(_ask_to_void)
 def claim_void(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Void another's touch: for one's own money as an owner, for everybody as the operator."""
     organization = current_organization(request)

@@ -8,9 +8,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.design.confirm import Question, asks_first
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
@@ -161,8 +163,22 @@ def _touches_context(request: OrganizationRequest, form: TouchForm) -> dict[str,
     }
 
 
+def _ask_to_void(request: OrganizationRequest, reference: str) -> Question | None:
+    found = get_object_or_404(deal_pages.own_touches(current_organization(request)), reference=reference)
+    if not request.POST.get("reason", "").strip():
+        return None
+    return Question(
+        _("Void the touch %(reference)s?") % {"reference": found.reference},
+        (_("It earns nothing in any quote from now on. It stays in the list, with your reason, and stays void."),),
+        _("Void it"),
+        reverse("deals:touch_list"),
+        "touches",
+    )
+
+
 @require_POST
 @requires(Can.SELL, kinds=SELLERS)
+@asks_first(_ask_to_void)
 def touch_void(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Void one's own touch, with a reason."""
     organization = current_organization(request)

@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.design.confirm import Question, asks_first
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
@@ -52,8 +54,27 @@ def registration(request: OrganizationRequest, reference: str) -> HttpResponse:
     return render(request, "deals/registration.html", context)
 
 
+def _ask_to_decline(request: OrganizationRequest, reference: str) -> Question | None:
+    found = get_object_or_404(registration_pages.decided_by(current_organization(request)), reference=reference)
+    form = DecisionForm(request.POST)
+    if not form.is_valid() or form.cleaned_data["decision"] == "approve" or not form.cleaned_data["reason"].strip():
+        return None
+    partner = {"partner": found.partner}
+    return Question(
+        _("Decline the registration of %(partner)s?") % partner,
+        (
+            _("%(partner)s is told, with your reason, and is not credited with bringing this deal.") % partner,
+            _("A declined registration stays declined; %(partner)s can register again.") % partner,
+        ),
+        _("Decline"),
+        reverse("deals:registration", args=[reference]),
+        "registrations",
+    )
+
+
 @require_POST
 @requires(Can.AGREE, kinds=SELLERS)
+@asks_first(_ask_to_decline)
 def decide(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Approve or decline as the owner."""
     owner = current_organization(request)
@@ -72,8 +93,23 @@ def decide(request: OrganizationRequest, reference: str) -> HttpResponse:
     return redirect("deals:registration", reference=reference)
 
 
+def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:
+    found = get_object_or_404(registration_pages.made_by(current_organization(request)), reference=reference)
+    return Question(
+        _("Withdraw the registration of %(deal)s?") % {"deal": found.deal},
+        (
+            _("Others may register the opportunity from now on."),
+            _("You are not credited with bringing this deal."),
+        ),
+        _("Withdraw it"),
+        reverse("deals:registration", args=[reference]),
+        "registrations",
+    )
+
+
 @require_POST
 @requires(Can.SELL, kinds=SELLERS)
+@asks_first(_ask_to_withdraw)
 def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Take one's claim back."""
     partner = current_organization(request)

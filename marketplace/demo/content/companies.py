@@ -181,8 +181,8 @@ BUYERS = (
         "calder-hythe", "Calder & Hythe", "Grocers since 1884.", "Sixty shops between the Tees and the Trent.",
         "Darlington", "GB", 1884, 1200, "calderhythe.example",
         (
-            Person("Helen Brandt", "Finance director", "owner"), Person("Priya Menon", "IT security", "technical"),
-            Person("Tom Aske", "Purchasing", "finance"),
+            Person("Helen Brandt", "Finance director", "owner"), Person("Priya Menon", "IT security", "requester"),
+            Person("Tom Aske", "Purchasing", "purchaser"),
         ),
     ),
     Company(

@@ -70,7 +70,7 @@ def found_marketplace(stage: Stage) -> Steps:
     for listing in (*LISTINGS, *SERVICES):
         _list(cast, listing)
     yield REVIEW
-    reviewer = cast.member(OPERATOR.slug, Can.LIST)
+    reviewer = cast.member(OPERATOR.slug, Can.REVIEW)
     for listing in (*LISTINGS, *SERVICES):
         publish_listing(cast.product(listing.slug), by=reviewer)
     _agree(stage.cast)

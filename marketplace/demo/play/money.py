@@ -57,7 +57,7 @@ def play_money(stage: Stage, plan: DealPlan, order: Order) -> Steps:
 
 def _pay(stage: Stage, plan: DealPlan, order: Order) -> Outcome:
     """Whether the order is paid in the end."""
-    email = stage.cast.member(plan.buyer, Can.ACCEPT).email
+    email = stage.cast.member(plan.buyer, Can.PAY).email
     if plan.turn.startswith("invoice"):
         return (yield from _pay_by_invoice(stage, plan, order))
     if plan.turn == "debit_bounces":
@@ -77,7 +77,7 @@ def _pay(stage: Stage, plan: DealPlan, order: Order) -> Outcome:
 def _pay_by_invoice(stage: Stage, plan: DealPlan, order: Order) -> Outcome:
     """By bank transfer, in time and in two halves; too late; or only a part of it so far."""
     asked = _next(order)
-    invoice = send_invoice(asked.payment_id, by=stage.cast.member(plan.buyer, Can.ACCEPT)).provider_id
+    invoice = send_invoice(asked.payment_id, by=stage.cast.member(plan.buyer, Can.PAY)).provider_id
     if plan.turn == "invoice_late":
         return False
     yield 12 * DAY

@@ -82,7 +82,7 @@ def record_payment(
             text=_("The payment of order %(order)s did not go through: %(reason)s")
             % {"order": order.reference, "reason": failure},
             url=order.get_absolute_url(),
-            capability=Can.ACCEPT,
+            capability=Can.PAY,
         )
     return order
 
@@ -116,4 +116,4 @@ def _tell_buyer(order: Order, arrived: Arrived) -> None:
     if arrived.left:
         words["left"] = format_amount(arrived.left, order.currency)
         text = _("Your payment of %(amount)s for order %(order)s has arrived; %(left)s is still to be paid") % words
-    notify(order.buyer, kind="order.paid", text=text, url=order.get_absolute_url(), capability=Can.ACCEPT)
+    notify(order.buyer, kind="order.paid", text=text, url=order.get_absolute_url(), capability=Can.PAY)

@@ -23,7 +23,7 @@ def tell_buyer(news: News) -> int:
         PaymentReceivedInPart: "order.received_in_part",
         PaymentReminder: "order.payment_reminder",
     }[type(news)]
-    return notify(order.buyer, kind=kind, text=_text(news), url=order.get_absolute_url(), capability=Can.ACCEPT)
+    return notify(order.buyer, kind=kind, text=_text(news), url=order.get_absolute_url(), capability=Can.PAY)
 
 
 def _text(news: News) -> str:

@@ -47,7 +47,7 @@ def tell_of_giving_back(order: Order, news: PaymentRefunded | RefundFailed | Dis
 
 
 def _tell_buyer(order: Order, kind: str, text: str) -> None:
-    notify(order.buyer, kind=kind, text=text, url=order.get_absolute_url(), capability=Can.ACCEPT)
+    notify(order.buyer, kind=kind, text=text, url=order.get_absolute_url(), capability=Can.PAY)
 
 
 def _tell_payees(

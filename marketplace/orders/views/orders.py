@@ -45,7 +45,7 @@ def order(request: OrganizationRequest, reference: str) -> HttpResponse:
     organization = current_organization(request)
     found = visible_order(request, reference)
     membership = request.membership
-    page = order_page(found, organization, delivers=may(membership, Can.DELIVER), pays=may(membership, Can.ACCEPT))
+    page = order_page(found, organization, delivers=may(membership, Can.DELIVER), pays=may(membership, Can.PAY))
     context = {
         "order": found,
         "lines": page.lines,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-@requires(Can.ACCEPT, kinds={"buyer"})
+@requires(Can.PAY, kinds={"buyer"})
 @require_POST
 def pay(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Open the checkout and go there."""
@@ -56,7 +56,7 @@ def pay(request: OrganizationRequest, reference: str) -> HttpResponse:
     return redirect(address)
 
 
-@requires(Can.ACCEPT, kinds={"buyer"})
+@requires(Can.PAY, kinds={"buyer"})
 @require_POST
 def ask_invoice(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Send an invoice for the next payment, and show the order with it."""
@@ -77,7 +77,7 @@ def ask_invoice(request: OrganizationRequest, reference: str) -> HttpResponse:
     return redirect(found.get_absolute_url())
 
 
-@requires(Can.ACCEPT, kinds={"buyer"})
+@requires(Can.PAY, kinds={"buyer"})
 @require_POST
 def pay_saved(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Charge a method that the buyer has saved, for the next payment."""

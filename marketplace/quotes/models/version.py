@@ -48,7 +48,7 @@ class VersionQuerySet(TenantQuerySet["QuoteVersion"]):
 
     def _concerning_as_party(self, organization: Organization) -> models.Q:
         parties = VersionParty.objects.filter(version=models.OuterRef("pk"), organization=organization)
-        return self.concerning(organization) | models.Exists(parties)
+        return self.concerning(organization) | models.Q(models.Exists(parties))
 
 
 class QuoteVersion(models.Model):

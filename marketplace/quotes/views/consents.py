@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.design.confirm import Question, asks_first
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.give_consent import ConsentIsClosed, give_consent
@@ -30,8 +32,28 @@ def index(request: OrganizationRequest) -> HttpResponse:
     return render(request, "quotes/consent_list.html", context)
 
 
+def _ask_to_refuse(request: OrganizationRequest, reference: str, number: int) -> Question | None:
+    found = get_object_or_404(
+        asked_consents(current_organization(request)), version__quote__reference=reference, version__number=number
+    )
+    if request.POST.get("decision") != "refuse" or not request.POST.get("reason", "").strip():
+        return None
+    seller = {"seller": found.version.quote.seller}
+    return Question(
+        _("Refuse this version?"),
+        (
+            _("%(seller)s is told, with your reason, and cannot send this version to the buyer.") % seller,
+            _("You are asked again if %(seller)s proposes another version.") % seller,
+        ),
+        _("Refuse this version"),
+        reverse("quotes:consent_list"),
+        "consents",
+    )
+
+
 @requires(Can.CONSENT, kinds=SELLERS)
 @require_POST
+@asks_first(_ask_to_refuse)
 def consent(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Give or refuse."""
     found = get_object_or_404(

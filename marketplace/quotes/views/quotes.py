@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.design.confirm import Question, asks_first
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, demand, may, requires
@@ -176,8 +177,20 @@ def send(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
     return redirect("quotes:version", reference, number)
 
 
+def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:
+    found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
+    return Question(
+        _("Take %(quote)s back?") % {"quote": found.title},
+        (_("No version can be accepted any more. %(buyer)s is told if it was sent one.") % {"buyer": found.buyer},),
+        _("Take it back"),
+        reverse("quotes:quote", args=[reference]),
+        "quotes",
+    )
+
+
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
+@asks_first(_ask_to_withdraw)
 def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Take the quote back."""
     found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
@@ -212,8 +225,23 @@ def ask_change(request: OrganizationRequest, reference: str, number: int) -> Htt
     return redirect("quotes:version", reference, number)
 
 
-@requires(Can.BUY, kinds={"buyer"})
+def _ask_to_decline(request: OrganizationRequest, reference: str, number: int) -> Question:
+    found = received_version(request, reference, number)
+    return Question(
+        _("Decline %(quote)s?") % {"quote": found.quote.title},
+        (
+            _("%(seller)s is told, with your reason if you give one.") % {"seller": found.quote.seller},
+            _("Nothing is charged, and the quote is closed: no version of it can be accepted any more."),
+        ),
+        _("Decline quote"),
+        reverse("quotes:version", args=[reference, number]),
+        "quotes",
+    )
+
+
+@requires(Can.ACCEPT, kinds={"buyer"})
 @require_POST
+@asks_first(_ask_to_decline)
 def decline(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """The buyer says no."""
     found = received_version(request, reference, number)

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.design.confirm import Question, asks_first
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
@@ -126,8 +127,25 @@ def answer(request: OrganizationRequest, reference: str) -> HttpResponse:
     return redirect("quotes:edit", quote.reference, newest_number(quote))
 
 
+def _ask_to_decline(request: OrganizationRequest, reference: str) -> Question | None:
+    found = get_object_or_404(put_requests(current_organization(request)), reference=reference)
+    if not ReasonForm(request.POST).is_valid():
+        return None
+    return Question(
+        _("Decline the request %(title)s?") % {"title": found.title or reference},
+        (
+            _("%(buyer)s is told, with your reason, and can ask somebody else.") % {"buyer": found.buyer},
+            _("You cannot answer this request any more."),
+        ),
+        _("Decline request"),
+        found.get_absolute_url(),
+        "requests",
+    )
+
+
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
+@asks_first(_ask_to_decline)
 def request_decline(request: OrganizationRequest, reference: str) -> HttpResponse:
     """The seller will not quote."""
     found = get_object_or_404(put_requests(current_organization(request)), reference=reference)
@@ -144,8 +162,20 @@ def request_decline(request: OrganizationRequest, reference: str) -> HttpRespons
     return redirect(found.get_absolute_url())
 
 
+def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:
+    found = get_object_or_404(asked_requests(current_organization(request)), reference=reference)
+    return Question(
+        _("Take the request %(title)s back?") % {"title": found.title or reference},
+        (_("%(seller)s is told, and does not answer it any more. You can ask again.") % {"seller": found.seller},),
+        _("Take it back"),
+        found.get_absolute_url(),
+        "requests",
+    )
+
+
 @requires(Can.BUY, kinds={"buyer"})
 @require_POST
+@asks_first(_ask_to_withdraw)
 def request_withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:
     """The buyer takes the request back."""
     found = get_object_or_404(asked_requests(current_organization(request)), reference=reference)

@@ -5,6 +5,7 @@ from typing import Any  # Any: plans of billing, whose tables are its own
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from billing.accounts.actions.join_plan import PlanNotPossible, join_plan, set_fee_plan
 from billing.accounts.actions.set_take_rate import RateNotPossible, UnknownRate, set_take_rate, withdraw_take_rate
 from billing.accounts.queries.rate_book import plan_rows, plans_by_code, rate_rows
+from core.design.confirm import Question, asks_first
 from core.kit.money import format_percent
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
@@ -53,8 +55,19 @@ def set_rate(request: OrganizationRequest) -> HttpResponse:
     return redirect("workspaces:rates")
 
 
+def _ask_to_withdraw(request: OrganizationRequest, rate_id: int) -> Question:
+    return Question(
+        _("Withdraw this change of the fee?"),
+        (_("It does not begin, and the rate before goes on. Set it again if you want it after all."),),
+        _("Withdraw it"),
+        reverse("workspaces:rates"),
+        "rates",
+    )
+
+
 @operator_only(Can.MONEY)
 @require_POST
+@asks_first(_ask_to_withdraw)
 def withdraw_rate(request: OrganizationRequest, rate_id: int) -> HttpResponse:
     """Take back a change that has not begun."""
     try:

@@ -158,7 +158,7 @@ def test_the_buyers_people_choose_and_remove_methods_and_nobody_else_does(ordere
     client.post(reverse("billing:method_choose", args=[other.pk]))
     other.refresh_from_db()
     assert other.is_default
-    client.post(reverse("billing:method_remove", args=[method.pk]))
+    client.post(reverse("billing:method_remove", args=[method.pk]), {"confirmed": "yes"})
     assert [each.pk for each in client.get(reverse("billing:payment_methods")).context["methods"]] == [other.pk]
     stranger = ordered["northwind"]
     stranger.is_buyer = True

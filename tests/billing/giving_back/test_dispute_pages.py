@@ -138,7 +138,7 @@ def test_a_file_is_what_its_bytes_say(operator, opened):
 def test_a_file_is_removed_from_the_draft(operator, opened):
     save_evidence(opened.pk, {}, {"receipt": ("receipt.pdf", PDF)})
     file = opened.files.get()
-    operator.post(url(opened, "dispute_file_remove", file.pk))
+    operator.post(url(opened, "dispute_file_remove", file.pk), {"confirmed": "yes"})
     assert not opened.files.exists()
 
 
@@ -183,7 +183,7 @@ def test_an_empty_answer_is_refused_in_words(operator, opened):
 
 def test_a_dispute_is_given_up_with_a_reason(operator, opened, stripe):
     assert operator.post(url(opened, "dispute_accept"), {"reason": ""}).status_code == 422
-    operator.post(url(opened, "dispute_accept"), {"reason": "Never delivered"})
+    operator.post(url(opened, "dispute_accept"), {"reason": "Never delivered", "confirmed": "yes"})
     opened.refresh_from_db()
     assert opened.status == "lost" and opened.loss.amount == TOTAL
     entry = AuditEntry.objects.get(action="dispute.accepted")

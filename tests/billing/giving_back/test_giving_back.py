@@ -259,10 +259,11 @@ def test_the_operator_cancels_what_is_not_paid(people, stripe, operator):
         url = reverse("billing:order_cancel", args=[request.order_reference])
         operator.post(url, {"reason": ""})
         assert not payment_state(request.order_reference).cancelled
-        operator.post(url, {"reason": "The buyer stopped"})
+        operator.post(url, {"reason": "The buyer stopped", "confirmed": "yes"})
         state = payment_state(request.order_reference)
         assert (state.cancelled, state.left, state.paid, state.can_pay) == (True, 0, 45_000, False)
         operator.post(
-            reverse("billing:refund", args=[request.order_reference]), {"amount": "100.00", "reason": "Goodwill"}
+            reverse("billing:refund", args=[request.order_reference]),
+            {"amount": "100.00", "reason": "Goodwill", "confirmed": "yes"},
         )
         assert payment_state(request.order_reference).status == "part_refunded"

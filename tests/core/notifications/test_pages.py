@@ -158,7 +158,7 @@ def test_a_colleague_who_wants_no_mails_does_not_decide_for_others(client, me):
 def test_every_role_has_notices_and_a_visitor_signs_in_first(client):
     assert client.get(reverse("notifications:list")).url.startswith("/sign-in/")
     organization = OrganizationFactory(is_buyer=True)
-    for role in ("sales", "marketing", "finance", "technical"):
+    for role in ("requester", "approver", "purchaser", "finance"):
         sign_in(client, organization, role)
         page(client)
 

@@ -36,7 +36,7 @@ def test_a_second_organisation_of_the_same_name_gets_its_own_slug():
 
 
 def test_an_invited_colleague_joins_in_the_invited_role(django_capture_on_commit_callbacks):
-    owner = MembershipFactory(role="owner")
+    owner = MembershipFactory(organization__is_partner=True)
     with django_capture_on_commit_callbacks(execute=True):
         token = invite_member(owner.organization, email="New@Calder.example", role="finance", by=owner)
     assert token in mail.outbox[0].body
@@ -45,7 +45,7 @@ def test_an_invited_colleague_joins_in_the_invited_role(django_capture_on_commit
 
 
 def test_an_invitation_works_once():
-    owner = MembershipFactory(role="owner")
+    owner = MembershipFactory(organization__is_partner=True)
     token = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
     user = UserFactory(email="new@calder.example")
     accept_invitation(token, user=user)
@@ -58,34 +58,34 @@ def test_an_invitation_stands_where_its_mail_could_not_be_sent(monkeypatch, djan
         raise OSError("mailbox unavailable")
 
     monkeypatch.setattr(mail.EmailMultiAlternatives, "send", refusing)
-    owner = MembershipFactory(role="owner")
+    owner = MembershipFactory(organization__is_partner=True)
     with django_capture_on_commit_callbacks(execute=True):
         invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
     assert Invitation.objects.get().email == "new@calder.example"
 
 
 def test_an_invitation_is_for_its_address_only():
-    owner = MembershipFactory(role="owner")
+    owner = MembershipFactory(organization__is_partner=True)
     token = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
     with pytest.raises(OtherAddress):
         accept_invitation(token, user=UserFactory(email="other@calder.example"))
 
 
 def test_an_invitation_ends_after_fourteen_days():
-    owner = MembershipFactory(role="owner")
+    owner = MembershipFactory(organization__is_partner=True)
     token = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
     with clock.travel(clock.now() + dt.timedelta(days=15)), pytest.raises(InvitationGone):
         accept_invitation(token, user=UserFactory(email="new@calder.example"))
 
 
 def test_only_the_hash_of_a_token_is_kept():
-    owner = MembershipFactory(role="owner")
+    owner = MembershipFactory(organization__is_partner=True)
     token = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
     assert token not in str(Invitation.objects.values_list().get())
 
 
 def test_inviting_again_replaces_the_open_invitation():
-    owner = MembershipFactory(role="owner")
+    owner = MembershipFactory(organization__is_partner=True)
     old = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
     invite_member(owner.organization, email="new@calder.example", role="finance", by=owner)
     with pytest.raises(InvitationGone):
@@ -93,13 +93,13 @@ def test_inviting_again_replaces_the_open_invitation():
 
 
 def test_a_member_cannot_be_invited_again():
-    owner = MembershipFactory(role="owner")
+    owner = MembershipFactory(organization__is_partner=True)
     with pytest.raises(AlreadyMember):
         invite_member(owner.organization, email=owner.user.email, role="sales", by=owner)
 
 
 def test_an_admin_cannot_make_an_owner():
-    owner = MembershipFactory(role="owner")
+    owner = MembershipFactory(organization__is_partner=True)
     admin = MembershipFactory(organization=owner.organization, role="admin")
     with pytest.raises(MayNotGrant):
         invite_member(owner.organization, email="new@calder.example", role="owner", by=admin)
@@ -108,7 +108,7 @@ def test_an_admin_cannot_make_an_owner():
 
 
 def test_the_last_owner_stays():
-    owner = MembershipFactory(role="owner")
+    owner = MembershipFactory(organization__is_partner=True)
     for role in (None, "sales"):
         with pytest.raises(LastOwner):
             change_member(owner, role=role, by=owner)

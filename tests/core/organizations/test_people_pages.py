@@ -16,7 +16,7 @@ NEW_PASSWORD = "another long password"
 
 def invited(email: str = "new@calder.example") -> tuple[Membership, str]:
     """An owner, and the token of an invitation that it sent."""
-    owner = MembershipFactory(role="owner")
+    owner = MembershipFactory(organization__is_buyer=True)
     return owner, invite_member(owner.organization, email=email, role="finance", by=owner)
 
 
@@ -81,7 +81,7 @@ def test_no_account_is_kept_where_the_invitation_went_to_another_address():
 def test_a_withdrawn_invitation_is_gone(client):
     owner, token = invited()
     client.force_login(owner.user)
-    client.post(reverse("organizations:invitation_revoke", args=[Invitation.objects.get().pk]))
+    client.post(reverse("organizations:invitation_revoke", args=[Invitation.objects.get().pk]), {"confirmed": "yes"})
     assert client.get(reverse("organizations:invitation", args=[token])).status_code == 410
 
 

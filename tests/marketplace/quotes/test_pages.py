@@ -109,7 +109,7 @@ def test_the_buyer_does_not_find_a_version_that_was_not_sent():
 def test_accepting_by_the_form_gives_the_order_page():
     story = worked_example()
     version = sent(story)
-    buyer = as_(story.buyer, "finance")
+    buyer = as_(story.buyer, "purchaser")
     address = reverse("quotes:accept", args=[version.quote.reference, 1])
     form = buyer.get(address)
     assert version.document_hash in form.content.decode()
@@ -133,11 +133,17 @@ def test_accepting_by_the_form_gives_the_order_page():
     assert buyer.get(address)["Location"] == answer["Location"]
 
 
-def test_sales_may_not_accept():
+@pytest.mark.parametrize("role", ["requester", "finance", "technical"])
+def test_a_quote_is_accepted_and_declined_only_by_who_may(role):
     story = worked_example()
     version = sent(story)
-    client = as_(story.buyer, "sales")
+    client = as_(story.buyer, role)
     assert client.get(reverse("quotes:accept", args=[version.quote.reference, 1])).status_code == 403
+    declined = client.post(reverse("quotes:decline", args=[version.quote.reference, 1]), {"confirmed": "yes"})
+    assert declined.status_code == 403
+    version.refresh_from_db()
+    assert version.status == "sent"
+    assert "Decline quote" not in client.get(reverse("quotes:version", args=[version.quote.reference, 1])).text
 
 
 def test_consent_is_given_on_its_page():

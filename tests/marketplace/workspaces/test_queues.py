@@ -97,7 +97,7 @@ def test_the_operators_day_counts_what_needs_review(operator):
 def test_the_operators_people_are_told_once_with_the_way_to_the_page():
     operator = OrganizationFactory(name="Ensemble", is_operator=True)
     MembershipFactory(organization=operator, role="finance")
-    MembershipFactory(organization=operator, role="marketing")  # has nothing to do with money
+    MembershipFactory(organization=operator, role="reviewer")  # has nothing to do with money
     failed("17", review_at=NOON)
     for _ in range(2):
         tasks.send_refunds()

@@ -68,8 +68,8 @@ class TestRates:
         assert (entry.target, entry.data["before"], entry.data["bp"]) == ("take_rate:everybody", 500, 600)
         (row,) = (row for row, _ in operator.get(reverse("workspaces:rates")).context["to_come"])
         url = reverse("workspaces:rate_withdraw", args=[row.rate_id])
-        operator.post(url)
-        operator.post(url)  # once more, by a second tab
+        operator.post(url, {"confirmed": "yes"})
+        operator.post(url, {"confirmed": "yes"})  # once more, by a second tab
         assert "To come" not in operator.get(reverse("workspaces:rates")).content.decode()
 
     def test_a_category_of_the_catalog_is_chosen(self, operator):

@@ -1,0 +1,62 @@
+"""Ask once before a step that cannot be taken back.
+
+`@asks_first(question)` under the rule of a view: a POST without `confirmed=yes` shows what `question` answers instead
+of doing anything, and sends the same fields again when it is confirmed. A form that names the effect itself, such as
+that of a dialog, carries `{% confirmed %}` and is not asked about a second time.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+P = ParamSpec("P")
+Req = TypeVar("Req", bound=HttpRequest)
+
+CONFIRMED = "confirmed"
+_NOT_AGAIN = frozenset({CONFIRMED, "csrfmiddlewaretoken"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked (`heading`), what the step does (`effects`, a sentence each), its verb, and the way back."""
+
+    heading: str
+    effects: tuple[str, ...]
+    button: str
+    back: str
+    section: str = ""
+
+
+def asks_first(
+    question: Callable[Concatenate[Req, P], Question | None],
+) -> Callable[[Callable[Concatenate[Req, P], HttpResponseBase]], Callable[Concatenate[Req, P], HttpResponseBase]]:
+    """Show the question where it is not confirmed; None says that this POST does nothing that needs one.
+
+    `question` takes what the view takes, and looks rows up under the same scope: a foreign row is 404 here too.
+    """
+
+    def decorate(
+        view: Callable[Concatenate[Req, P], HttpResponseBase],
+    ) -> Callable[Concatenate[Req, P], HttpResponseBase]:
+        @wraps(view)
+        def asking(request: Req, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if request.method == "POST" and request.POST.get(CONFIRMED) != "yes":
+                asked = question(request, *args, **kwargs)
+                if asked is not None:
+                    return _ask(request, asked)
+            return view(request, *args, **kwargs)
+
+        vars(asking)["question"] = question
+        return asking
+
+    return decorate
+
+
+def _ask(request: HttpRequest, question: Question) -> HttpResponse:
+    fields = [(name, value) for name, values in request.POST.lists() if name not in _NOT_AGAIN for value in values]
+    context = {"question": question, "fields": fields, "section": question.section}
+    return render(request, "design/confirm.html", context)

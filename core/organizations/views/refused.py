@@ -1,0 +1,19 @@
+"""The page that says no: which right is missing, and who in the organisation can give it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from core.organizations.access import CAPABILITIES, Can, Refused
+from core.organizations.queries.team_page import names_in_roles
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 403. Only a refusal of ours says its reason; a library's keeps it for itself."""
+    context: dict[str, object] = {}
+    if isinstance(exception, Refused):
+        context = {"reason": str(exception), "right": exception.right}
+        if exception.membership is not None and exception.right:
+            roles = [role for role, held in CAPABILITIES.items() if Can.TEAM in held]
+            context["givers"] = names_in_roles(exception.membership.organization, roles)
+            context["organization_name"] = exception.membership.organization.name
+    return render(request, "403.html", context, status=403)
