@@ -15,12 +15,12 @@ class AdjustmentForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("What to correct"), choices=Adjustment.Kind.choices)
     payee = forms.ChoiceField(
-        label=_("Payee"), required=False, help_text=_("Not needed to give up what the buyer owes.")
+        label=_("Payee"), required=False, help_text=_("Not needed to write off what the buyer owes.")
     )
     amount = AmountField(
         label=_("Amount"),
         required=False,
-        help_text=_("Not needed to give up what the buyer owes: it is all that is unpaid."),
+        help_text=_("Not needed to write off what the buyer owes: the whole unpaid amount is written off."),
     )
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("The payee reads it on its statement."))
 
@@ -34,7 +34,7 @@ class AdjustmentForm(forms.Form):
         data = super().clean() or self.cleaned_data
         if data.get("kind") != Adjustment.Kind.GIVE_UP_BUYER:
             if not data.get("payee") and "payee" not in self.errors:
-                self.add_error("payee", _("Choose the payee that it is about."))
+                self.add_error("payee", _("Choose the payee to correct."))
             if not data.get("amount") and "amount" not in self.errors:
-                self.add_error("amount", _("Say how much it is."))
+                self.add_error("amount", _("Enter the amount."))
         return data

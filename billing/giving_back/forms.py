@@ -14,9 +14,13 @@ from core.kit.money import InvalidAmount, parse_amount
 class RefundForm(forms.Form):
     """How much goes back to a buyer, of which line, and why. An empty amount is all that is left."""
 
-    amount = forms.CharField(label=_("Amount"), required=False, help_text=_("Leave empty to refund all that is left."))
+    amount = forms.CharField(
+        label=_("Amount"), required=False, help_text=_("Leave empty to refund the whole remaining amount.")
+    )
     line = forms.ChoiceField(label=_("Line"), required=False)
-    reason = forms.CharField(label=_("Reason"), max_length=200, help_text=_("The payees read it on their statements."))
+    reason = forms.CharField(
+        label=_("Reason"), max_length=200, help_text=_("The payees will read it on their statements.")
+    )
 
     def __init__(self, *args: Any, currency: str, lines: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,14 +37,14 @@ class RefundForm(forms.Form):
         except InvalidAmount as error:
             raise forms.ValidationError(str(error)) from error
         if amount <= 0:
-            raise forms.ValidationError(_("A refund is of more than nothing."))
+            raise forms.ValidationError(_("Enter an amount greater than zero."))
         return amount
 
 
 TEXT_WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
     "product_description": (
         _("What was sold"),
-        _("What the buyer ordered, so that somebody who knows neither of you sees it."),
+        _("What the buyer ordered, in words that an outsider understands."),
     ),
     "customer_name": (_("Who bought it"), _("The person who accepted, and the company.")),
     "customer_email_address": (_("Their e-mail address"), ""),

@@ -16,7 +16,7 @@ from core.organizations.models import Organization
 class ScheduleForm(forms.Form):
     """When a payee's money leaves, and how much of it at least."""
 
-    schedule = forms.ChoiceField(label=_("Send what is mine"), choices=PayeeAccount.Schedule.choices)
+    schedule = forms.ChoiceField(label=_("Send my money"), choices=PayeeAccount.Schedule.choices)
     schedule_day = forms.IntegerField(
         label=_("On day"),
         min_value=1,
@@ -24,9 +24,9 @@ class ScheduleForm(forms.Form):
         help_text=_("Of the week: 1 is Monday, 7 is Sunday. Of the month: 1 to 28. At once needs none."),
     )
     minimum = AmountField(
-        label=_("Not less than"),
+        label=_("Minimum amount"),
         required=False,
-        help_text=_("What waits is sent once it reaches this sum, in each currency by itself. Empty: any sum."),
+        help_text=_("Money is sent when it reaches this amount, separately for each currency. Empty: any amount."),
     )
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
@@ -48,7 +48,7 @@ class ReserveForm(forms.Form):
 
     reserve = PercentField(label=_("Reserve, percent of each release"))
     reserve_days = forms.IntegerField(label=_("Kept for days after the release"), min_value=0, max_value=365)
-    minimum = AmountField(label=_("Least sum sent at once"), required=False)
+    minimum = AmountField(label=_("Minimum amount of a transfer"), required=False)
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,7 +77,7 @@ class HoldForm(forms.Form):
     order = forms.CharField(
         label=_("Order"), max_length=20, required=False, help_text=_("Such as O-2026-00042. Empty: every order.")
     )
-    reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Only the marketplace's people read it."))
+    reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Visible to the operator only."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -30,18 +30,23 @@ class CategoryField(ModelMultipleChoiceField[Category]):
 class ListingForm(forms.Form):
     """Words, categories, logo and the attributes of the class. `draft()` is what was typed, once it is valid."""
 
-    class_slug = forms.ChoiceField(label=_("What is it"), widget=forms.RadioSelect)
+    class_slug = forms.ChoiceField(label=_("Kind"), widget=forms.RadioSelect)
     title = forms.CharField(
-        label=_("Name"), max_length=120, help_text=_("As your customers call it. It becomes the address.")
+        label=_("Name"),
+        max_length=120,
+        help_text=_("The name your customers use. It is also used in the page address."),
     )
     summary = forms.CharField(
-        label=_("In one sentence"), max_length=240, required=False, help_text=_("Results and cards show it.")
+        label=_("Summary"),
+        max_length=240,
+        required=False,
+        help_text=_("One sentence, shown in search results and on cards."),
     )
     description = forms.CharField(
         label=_("Description"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("What it does, for whom, and what one needs to use it. Paragraphs stay paragraphs."),
+        help_text=_("What it does, who it is for, and what is needed to use it."),
     )
     categories = CategoryField(
         label=_("Categories"),
@@ -114,7 +119,7 @@ class ListingForm(forms.Form):
         """A name needs a letter or a digit: its address is made of it."""
         title = " ".join(str(self.cleaned_data["title"]).split())
         if not any(character.isalnum() for character in title):
-            raise forms.ValidationError(_("Use letters or digits: the address is made of the name."))
+            raise forms.ValidationError(_("Use letters or digits: the page address is made from the name."))
         return title
 
     def clean_delivered_in(self) -> tuple[str, ...]:
@@ -184,7 +189,7 @@ def _attribute_field(attribute: ProductAttribute) -> forms.Field:
     name = attribute.name
     if attribute.is_option:
         options = [(o.option, o.option) for o in options_of(attribute)]
-        return forms.ChoiceField(label=name, required=False, choices=[("", _("Not said")), *options])
+        return forms.ChoiceField(label=name, required=False, choices=[("", _("Not stated")), *options])
     if attribute.is_multi_option:
         options = [(o.option, o.option) for o in options_of(attribute)]
         return forms.MultipleChoiceField(

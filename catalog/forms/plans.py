@@ -22,15 +22,20 @@ class PlanForm(forms.Form):
 
     code = forms.CharField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(label=_("Plan"), max_length=80, required=False)
-    description = forms.CharField(label=_("What it holds"), max_length=240, required=False)
+    description = forms.CharField(label=_("Contents"), max_length=240, required=False)
     unit = forms.CharField(
-        label=_("Sold by the"), max_length=30, required=False, help_text=_("person, store, device… or nothing")
+        label=_("Unit"), max_length=30, required=False, help_text=_("person, store, device… or nothing")
     )
-    billing = forms.ChoiceField(label=_("Due"), choices=Plan.Billing.choices, initial=Plan.Billing.RECURRING)
+    billing = forms.ChoiceField(label=_("Billing"), choices=Plan.Billing.choices, initial=Plan.Billing.RECURRING)
     term_months = forms.IntegerField(
-        label=_("Months"), required=False, initial=12, min_value=1, max_value=120, help_text=_("one price pays for")
+        label=_("Months"),
+        required=False,
+        initial=12,
+        min_value=1,
+        max_value=120,
+        help_text=_("months that one price covers"),
     )
-    min_quantity = forms.IntegerField(label=_("At least"), required=False, initial=1, min_value=1, max_value=1_000_000)
+    min_quantity = forms.IntegerField(label=_("Minimum"), required=False, initial=1, min_value=1, max_value=1_000_000)
 
     def __init__(self, *args: Any, currencies: tuple[str, ...] = ("USD",), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,7 +72,7 @@ class PlanForm(forms.Form):
         if not data.get("name"):
             self.add_error("name", _("Name the plan, such as Team."))
         if data.get("billing") == Plan.Billing.RECURRING and not data.get("term_months"):
-            self.add_error("term_months", _("Say for how many months one price pays."))
+            self.add_error("term_months", _("Enter the number of months that one price covers."))
         for currency in self.currencies:
             amount = data.get(f"price_{currency}")
             if amount is not None:

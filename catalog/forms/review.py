@@ -10,14 +10,14 @@ class ReviewForm(forms.Form):
     decision = forms.ChoiceField(
         label=_("Decision"),
         widget=forms.RadioSelect,
-        choices=[("publish", _("Publish it")), ("decline", _("Send it back"))],
+        choices=[("publish", _("Publish")), ("decline", _("Send back with a note"))],
     )
     note = forms.CharField(
         label=_("Note to the owner"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Needed to send it back: what should be fixed?"),
+        help_text=_("Required when you send it back: what should be changed?"),
     )
 
     def clean(self) -> dict[str, object]:

@@ -11,7 +11,9 @@ class BundleOffer(models.Model):
     """How a bundle is offered: its discount on the components' list price, and the sentences of its page."""
 
     product = models.OneToOneField(Product, models.CASCADE, related_name="offer")
-    discount_bp = models.PositiveIntegerField(_("discount"), default=0, help_text=_("basis points of the list price"))
+    discount_bp = models.PositiveIntegerField(
+        _("discount"), default=0, help_text=_("hundredths of a percent of the list price")
+    )
     headline = models.CharField(_("headline"), max_length=160, blank=True)
     fits = models.CharField(_("fits"), max_length=160, blank=True, help_text=_("whom it is for"))
     live_in = models.CharField(_("live in"), max_length=60, blank=True, help_text=_("such as 12 weeks"))

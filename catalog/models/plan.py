@@ -24,12 +24,14 @@ class Plan(models.Model):
     code = models.SlugField(_("code"), max_length=60)
     name = models.CharField(_("name"), max_length=80)
     description = models.CharField(_("description"), max_length=240, blank=True)
-    unit = models.CharField(_("unit"), max_length=30, blank=True, help_text=_("What one buys one of: person, store…"))
+    unit = models.CharField(
+        _("unit"), max_length=30, blank=True, help_text=_("What the price is for, such as person or store")
+    )
     billing = models.CharField(_("billing"), max_length=9, choices=Billing.choices, default=Billing.RECURRING)
     term_months = models.PositiveSmallIntegerField(
-        _("term in months"), null=True, blank=True, help_text=_("How long one price pays for; recurring plans only")
+        _("term in months"), null=True, blank=True, help_text=_("Months that one price covers; recurring plans only")
     )
-    min_quantity = models.PositiveIntegerField(_("at least"), default=1)
+    min_quantity = models.PositiveIntegerField(_("minimum"), default=1)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_active = models.BooleanField(_("on sale"), default=True)
 
@@ -79,7 +81,9 @@ class PlanPrice(models.Model):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="prices")
     currency = models.CharField(max_length=3)
-    amount = models.BigIntegerField(_("amount"), help_text=_("minor units, for one unit and one term"))
+    amount = models.BigIntegerField(
+        _("amount"), help_text=_("in the smallest unit of the currency, for one unit and one term")
+    )
     effective_from = models.DateTimeField(default=clock.now)
     effective_to = models.DateTimeField(null=True, blank=True)
 
@@ -110,7 +114,9 @@ class WholesalePrice(models.Model):
     terms = models.ForeignKey(PartnershipTerms, models.PROTECT, related_name="wholesale_prices")
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="wholesale_prices")
     currency = models.CharField(max_length=3)
-    amount = models.BigIntegerField(_("amount"), help_text=_("minor units, for one unit and one term"))
+    amount = models.BigIntegerField(
+        _("amount"), help_text=_("in the smallest unit of the currency, for one unit and one term")
+    )
 
     class Meta:
         constraints = [

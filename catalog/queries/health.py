@@ -45,17 +45,19 @@ def _findings(
     product: Product, plans: list[int], priced: set[int], categorised: set[int], composed: set[int]
 ) -> Iterable[Finding]:
     if not product.summary:
-        yield Finding("summary", _("Say in one sentence what it does: results and cards show it."), blocking=True)
+        yield Finding(
+            "summary", _("Add a one-sentence summary. It is shown in search results and on cards."), blocking=True
+        )
     if not product.description:
-        yield Finding("description", _("Describe it: buyers decide on this page."), blocking=True)
+        yield Finding("description", _("Add a description. Buyers decide on the basis of this page."), blocking=True)
     if product.kind == Product.Kind.SOLUTION:
         if product.pk not in composed:
             yield Finding("items", _("Choose at least one component."), blocking=True, where="composer")
     elif not plans:
-        yield Finding("plans", _("Add a plan, or buyers can only ask what there is."), where="plans")
+        yield Finding("plans", _("Add a plan so that buyers can see what they can buy."), where="plans")
     elif not any(plan in priced for plan in plans):
         yield Finding("price", _("No plan has a price: buyers see “on request”."), where="plans")
     if product.pk not in categorised:
-        yield Finding("category", _("Choose a category, or it is missing from the tree."))
+        yield Finding("category", _("Choose a category so that buyers can find it by category."))
     if not product.logo and product.kind == Product.Kind.LISTING:
-        yield Finding("logo", _("Add a logo: without one a drawn mark stands in."))
+        yield Finding("logo", _("Add a logo. Without one, a generated mark is shown."))

@@ -47,7 +47,7 @@ def review(request: OrganizationRequest, slug: str) -> HttpResponse:
         except InvalidTransition:
             messages.error(
                 request,
-                _("Somebody decided already: %(name)s is %(status)s.")
+                _("Someone else has already decided: %(name)s is %(status)s.")
                 % {"name": product.title, "status": product.get_status_display().lower()},
             )
         else:

@@ -36,7 +36,9 @@ def listing_submit(request: OrganizationRequest, slug: str) -> HttpResponse:
             % {"name": product.title, "status": product.get_status_display().lower()},
         )
     else:
-        messages.success(request, _("%(name)s is in review. We tell you what came of it.") % {"name": product.title})
+        messages.success(
+            request, _("%(name)s is in review. We will notify you of the outcome.") % {"name": product.title}
+        )
     return redirect("catalog:manage")
 
 
@@ -45,10 +47,10 @@ def _ask_to_withdraw(request: OrganizationRequest, slug: str) -> Question:
     return Question(
         _("Withdraw %(name)s?") % {"name": product.title},
         (
-            _("Buyers no longer find it. Solutions that hold it stay on offer until their partners take it out."),
-            _("Quotes and orders that hold it stay as they are. You can submit it again at any time."),
+            _("Buyers can no longer find it. Solutions that contain it stay on offer until their partners remove it."),
+            _("Quotes and orders that contain it do not change. You can submit it again at any time."),
         ),
-        _("Withdraw it"),
+        _("Withdraw offer"),
         reverse("catalog:manage"),
         "listings",
     )

@@ -102,7 +102,7 @@ def example_picture() -> Picture:
         currency="USD",
         total=result.net,
         parts=tuple(parts),
-        caption=_("A worked example: paid once, and seven parties get their part, to the cent."),
+        caption=_("A worked example: one payment, divided among seven parties to the cent."),
         party=NAMES["x"],
         party_amount=result.parties["x"].receives,
         party_color=_COLORS["x"],

@@ -138,11 +138,14 @@ def format_percent(bp: int) -> str:
     return f"{'-' if bp < 0 else ''}{whole}{decimals_shown}%"
 
 
-def ratio_bp(part: int, whole: int) -> int:
-    """How much of a positive whole a part is, in basis points, rounded half-even: 2 of 3 is 6667."""
+def ratio_bp(part: int, whole: int, step: int = 1) -> int:
+    """How much of a positive whole a part is, in basis points, rounded half-even to a step: 2 of 3 is 6667.
+
+    Every percentage that is printed is computed here. A step of 100 gives whole percents: 2 of 3 is 6700.
+    """
     if whole <= 0:
         raise ValueError(f"nothing is a part of {whole}")
-    return _half_even(part * BASIS_POINTS, whole)
+    return _half_even(part * BASIS_POINTS, whole * step) * step
 
 
 def share_bp(amount: int, bp: int) -> int:

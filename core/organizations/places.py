@@ -28,8 +28,8 @@ class Group(Enum):
     OFFER = _("Offer")
     MONEY = _("Money")
     MARKETPLACE = _("Marketplace")
-    IN_AND_OUT = _("In and out")
-    BOOKS = _("The books")
+    IN_AND_OUT = _("Payments")
+    BOOKS = _("Accounting")
     ORGANISATION = _("Organisation")
 
 

@@ -8,10 +8,9 @@ well. A step with the fact `many` stands for several steps whose figures `passag
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from math import gcd
 
-from core.kit.money import format_amount, format_percent
+from core.kit.money import BASIS_POINTS, format_amount, format_percent, ratio_bp
 from core.split.steps import Step, TouchRef
 
 _NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
@@ -134,8 +133,7 @@ class _Voice:
 
 def percent_of(part: int, whole: int) -> tuple[str, bool]:
     """What `part` is of `whole` > 0 as a percentage, rounded half-even to a hundredth, and whether that is exact."""
-    exact = Fraction(part * 10_000, whole)
-    return format_percent(round(exact)), exact.denominator == 1
+    return format_percent(ratio_bp(part, whole)), part * BASIS_POINTS % whole == 0
 
 
 def day(on: str) -> str:

@@ -311,7 +311,7 @@ def csv_rows(sheet: Sheet) -> list[list[str]]:
     if sheet.totals:
         sums = sheet.totals
         figures = (sums.allocated, sums.gross, sums.fee, sums.paid, sums.earned, sums.receives)
-        rows.append(["Sum", "", sheet.currency, *(amount(each) for each in figures)])
+        rows.append(["Total", "", sheet.currency, *(amount(each) for each in figures)])
     return rows
 
 

@@ -35,11 +35,11 @@ class RateForm(forms.Form):
     """Whose fee becomes how much, for which category of deals, from when."""
 
     whose = forms.ChoiceField(
-        label=_("Whose"),
+        label=_("Applies to"),
         choices=[
-            (EVERYBODY, _("Everybody's")),
-            (PLAN, _("That of a plan")),
-            (ORGANIZATION, _("That of an organisation")),
+            (EVERYBODY, _("Everybody")),
+            (PLAN, _("A plan")),
+            (ORGANIZATION, _("An organisation")),
         ],
     )
     plan = forms.ChoiceField(label=_("Plan"), required=False)
@@ -47,12 +47,12 @@ class RateForm(forms.Form):
         label=_("Organisation"), queryset=Organization.objects.none(), required=False, to_field_name="slug"
     )
     category = forms.ChoiceField(
-        label=_("Category of deals"), required=False, help_text=_("It counts for deals of that very category.")
+        label=_("Category of deals"), required=False, help_text=_("It applies to deals of exactly that category.")
     )
     rate = PercentField(
         label=_("Rate, percent of a recipient's gross"),
         required=False,
-        help_text=_("Empty ends the rate: what names less counts then."),
+        help_text=_("Leave empty to end the rate. The next more general rate then applies."),
     )
     starts = MomentField(label=_("From"), required=False, help_text=_("Empty: from now on."))
 
@@ -77,7 +77,9 @@ class RateForm(forms.Form):
 class PlanForm(forms.Form):
     """A plan that organisations can be on."""
 
-    code = forms.SlugField(label=_("Code"), max_length=40, help_text=_("Such as growth. It names the plan for good."))
+    code = forms.SlugField(
+        label=_("Code"), max_length=40, help_text=_("For example growth. The code cannot be changed later.")
+    )
     name = forms.CharField(label=_("Name"), max_length=80)
     description = forms.CharField(label=_("For whom"), max_length=240, required=False)
 
@@ -102,7 +104,7 @@ class AuditForm(forms.Form):
 
     who = forms.CharField(label=_("Who"), max_length=100, required=False)
     what = forms.CharField(
-        label=_("What"), max_length=80, required=False, help_text=_("Such as hold. or take_rate.set")
+        label=_("Task"), max_length=80, required=False, help_text=_("Such as hold. or take_rate.set")
     )
     target = forms.CharField(
         label=_("About"), max_length=200, required=False, help_text=_("Such as order:O-2026-00042")

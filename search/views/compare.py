@@ -70,14 +70,14 @@ def lines_of(documents: list[SearchDocument]) -> list[Line]:
         line(_("Price is for"), [(d.price_basis,) if d.price_basis else () for d in documents]),
         line(_("Offered by"), [(d.owner_name,) if d.owner_name else () for d in documents]),
         line(_("Contributors"), [tuple(name for _key, name in d.owners) for d in documents]),
-        line(_("Made of"), [tuple(part["label"] for part in d.art.get("components", ())) for d in documents]),
+        line(_("Components"), [tuple(part["label"] for part in d.art.get("components", ())) for d in documents]),
         line(_("Category"), [categories(d) for d in documents]),
         line(
             _("Delivered in"),
             [tuple(locale.territories.get(code.upper(), code) for code in d.delivered_in) for d in documents],
         ),
-        line(_("Provider holds"), [d.badges for d in documents]),
-        line(_("In short"), [d.facts for d in documents]),
+        line(_("Provider certifications"), [d.badges for d in documents]),
+        line(_("Summary"), [d.facts for d in documents]),
     ]
     names = dict.fromkeys(name for document in documents for name, _value in document.attributes)
     for name in names:

@@ -152,7 +152,7 @@ def titles() -> dict[str, str]:
         "price": gettext("Price"),
         "owner": gettext("Provided by"),
         "country": gettext("Delivered in"),
-        "badge": gettext("Provider holds"),
+        "badge": gettext("Provider certifications"),
     }
 
 

@@ -70,7 +70,7 @@ def search(request: VisitorRequest) -> HttpResponse:
 def sorts() -> list[tuple[str, str]]:
     """The orders a person may choose."""
     return [
-        ("best", _("Best fit")),
+        ("best", _("Best match")),
         ("price", _("Price, low first")),
         ("-price", _("Price, high first")),
         ("newest", _("Newest")),

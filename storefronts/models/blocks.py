@@ -56,7 +56,7 @@ class SolutionsBlock(blocks.StructBlock):
         choices=own_solutions,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        label=_("which"),
+        label=_("items"),
         help_text=_("None ticked: all of them, the most used first."),
     )
 
@@ -99,7 +99,7 @@ class FigureBlock(blocks.StructBlock):
     """One figure and what it says."""
 
     value = blocks.CharBlock(max_length=24, label=_("figure"))
-    label = blocks.CharBlock(max_length=60, label=_("what it is"))
+    label = blocks.CharBlock(max_length=60, label=_("label"))
 
 
 class FiguresBlock(RowsBlock):
@@ -116,8 +116,8 @@ class FiguresBlock(RowsBlock):
 class QuoteBlock(blocks.StructBlock):
     """Something that somebody said."""
 
-    text = blocks.TextBlock(max_length=400, label=_("what was said"))
-    who = blocks.CharBlock(max_length=80, label=_("by whom"))
+    text = blocks.TextBlock(max_length=400, label=_("quotation"))
+    who = blocks.CharBlock(max_length=80, label=_("name"))
     role = blocks.CharBlock(max_length=120, required=False, label=_("role and company"))
 
     class Meta:
@@ -129,7 +129,7 @@ class QuoteBlock(blocks.StructBlock):
 class StepBlock(blocks.StructBlock):
     """One step of a timeline."""
 
-    when = blocks.CharBlock(max_length=40, label=_("when"))
+    when = blocks.CharBlock(max_length=40, label=_("period"))
     title = blocks.CharBlock(max_length=80, label=_("title"))
     text = blocks.TextBlock(max_length=300, required=False, label=_("text"))
     weeks = blocks.IntegerBlock(min_value=1, max_value=52, default=1, label=_("weeks, for its width"))
@@ -184,7 +184,7 @@ class TogetherBlock(blocks.StructBlock):
         choices=allied_vendors,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        label=_("whom"),
+        label=_("partners"),
         help_text=_("Your active partnerships. None ticked: all of them."),
     )
 
@@ -207,7 +207,7 @@ class PictureBlock(blocks.StructBlock):
     """A picture with the text that stands in for it."""
 
     image = OwnImageBlock(label=_("picture"))
-    alt = blocks.CharBlock(max_length=200, label=_("what it shows"), help_text=_("For those who cannot see it."))
+    alt = blocks.CharBlock(max_length=200, label=_("text alternative"), help_text=_("For those who cannot see it."))
     caption = blocks.CharBlock(max_length=200, required=False, label=_("caption"))
 
     class Meta:
@@ -219,7 +219,7 @@ class PictureBlock(blocks.StructBlock):
 class DownloadsBlock(RowsBlock):
     """Documents to take away; public once the page is."""
 
-    heading = blocks.CharBlock(max_length=120, default="To take away", label=_("heading"))
+    heading = blocks.CharBlock(max_length=120, default="Downloads", label=_("heading"))
     items = blocks.ListBlock(OwnDocumentBlock(), min_num=1, max_num=12, label=_("documents"))
 
     class Meta:

@@ -35,9 +35,9 @@ class Theme(models.Model):
     accent_ink_dark = models.CharField(
         _("text on the accent, dark scheme"), max_length=7, default="#10201d", validators=[_COLOUR]
     )
-    tint = models.CharField(_("tint of large areas"), max_length=7, default="#f1f4f2", validators=[_COLOUR])
+    tint = models.CharField(_("background colour"), max_length=7, default="#f1f4f2", validators=[_COLOUR])
     tint_dark = models.CharField(
-        _("tint of large areas, dark scheme"), max_length=7, default="#131817", validators=[_COLOUR]
+        _("background colour, dark scheme"), max_length=7, default="#131817", validators=[_COLOUR]
     )
     radius = models.PositiveSmallIntegerField(
         _("corners"), default=6, validators=[MaxValueValidator(24)], help_text=_("Radius in pixels, 0 to 24")

@@ -119,20 +119,27 @@ def _remarks(organization: Organization, area: EditingArea | None, theme: Theme)
     )
     storefront = StorefrontPage.objects.filter(organization=organization).first()
     remarks = [
-        Remark(False, _("Say in one sentence what you want to be known for."), _edit(storefront), _("Write it"))
+        Remark(
+            False, _("Add a headline that says what you want to be known for."), _edit(storefront), _("Write headline")
+        )
         if storefront is None or not storefront.headline
-        else Remark(True, _("The headline is written.")),
+        else Remark(True, _("The storefront has a headline.")),
         Remark(
             False,
             ngettext("%(n)d picture has no text.", "%(n)d pictures have no text.", silent) % {"n": silent},
             reverse("wagtailimages:index"),
-            _("Describe them"),
+            _("Describe pictures"),
         )
         if silent
         else Remark(True, _("Every picture says what it shows.")),
-        Remark(True, _("Every colour of the theme can be read."))
+        Remark(True, _("All text in the theme's colours is readable."))
         if not theme.problems()
-        else Remark(False, _("A colour of the theme cannot be read."), reverse("storefronts:theme"), _("Fix it")),
+        else Remark(
+            False,
+            _("Some text in the theme's colours is not readable."),
+            reverse("storefronts:theme"),
+            _("Fix colours"),
+        ),
         Remark(
             False,
             ngettext(
@@ -142,7 +149,7 @@ def _remarks(organization: Organization, area: EditingArea | None, theme: Theme)
             )
             % {"n": len(unpriced)},
             reverse("catalog:manage"),
-            _("See them"),
+            _("View solutions"),
         )
         if unpriced
         else Remark(True, _("Every solution has a price.")),
@@ -152,13 +159,13 @@ def _remarks(organization: Organization, area: EditingArea | None, theme: Theme)
             Remark(
                 False,
                 ngettext(
-                    "%(n)d solution holds a plan that is not on sale any more.",
-                    "%(n)d solutions hold a plan that is not on sale any more.",
+                    "%(n)d solution contains a plan that is no longer on sale.",
+                    "%(n)d solutions contain a plan that is no longer on sale.",
                     gone,
                 )
                 % {"n": gone},
                 reverse("catalog:manage"),
-                _("Compose anew"),
+                _("Update solutions"),
             )
         )
     return sorted(remarks, key=lambda remark: remark.good)

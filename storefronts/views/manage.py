@@ -75,7 +75,7 @@ def submit(request: OrganizationRequest) -> HttpResponse:
     except NothingToReview as nothing:
         messages.error(request, str(nothing))
     else:
-        messages.success(request, _("%(page)s is with the operator now.") % {"page": page.draft_title})
+        messages.success(request, _("%(page)s was sent to the operator for review.") % {"page": page.draft_title})
     return redirect("storefronts:manage")
 
 

@@ -17,6 +17,7 @@ CHECKS: dict[str, list[str]] = {
     "layers": [str(PROGRAMS / "lint-imports")],
     "views": [sys.executable, "-m", "tests.architecture.views"],
     "glossary": [sys.executable, "-m", "tests.architecture.glossary"],
+    "words": [sys.executable, "-m", "tests.architecture.words"],
     "any": [sys.executable, "-m", "tests.architecture.any_types"],
     "types": [sys.executable, "-m", "mypy", "."],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],

@@ -107,7 +107,7 @@ def test_a_payee_reads_that_one_order_of_its_is_held(client, people, payee):
     order(people, payee)
     place_hold("Secret.", order_reference=REFERENCE)
     sign_in(client, payee)
-    assert "What you get of one order is held" in page(client, "payout_account")
+    assert "Your share of one order is held" in page(client, "payout_account")
 
 
 def test_stopped_payouts_are_said_above_every_page_of_the_operator(operator, client, payee):
@@ -182,7 +182,7 @@ def test_two_people_correct_an_order(operator, client, house, people, payee):
     assert operator.post(form, given).status_code == 302
     made = Adjustment.objects.get()
     decide = reverse("billing:adjustment_decide", args=[made.pk])
-    assert "somebody else has to decide" in page(operator, "adjustment_list")
+    assert "Someone else has to decide" in page(operator, "adjustment_list")
     operator.post(decide, {"decision": "approve", "confirmed": "yes"})  # by hand, past the page
     made.refresh_from_db()
     assert made.status == "proposed"

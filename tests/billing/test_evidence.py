@@ -106,7 +106,7 @@ def test_all_files_together_have_an_end_and_one_that_is_replaced_does_not_count(
 
 @pytest.mark.parametrize(
     ("change", "why"),
-    [({"submitted_at": START}, "handed in already"), ({"status": "under_review"}, "no longer waits")],
+    [({"submitted_at": START}, "already been submitted"), ({"status": "under_review"}, "no longer waits")],
 )
 def test_an_answer_that_was_given_or_is_not_wanted_is_not_changed(dispute, change, why):
     save_evidence(dispute.pk, {"product_description": "A network."}, {"receipt": pdf()})
@@ -125,5 +125,5 @@ def test_an_answer_that_was_given_or_is_not_wanted_is_not_changed(dispute, chang
 @pytest.mark.parametrize("evidence", [{}, {"product_description": " "}])
 def test_an_empty_answer_is_not_handed_in(dispute, evidence):
     save_evidence(dispute.pk, evidence, {})
-    with pytest.raises(BadEvidence, match="Say something"):
+    with pytest.raises(BadEvidence, match="Enter a text or add a file"):
         submit_evidence(dispute.pk)

@@ -121,7 +121,7 @@ def test_an_event_that_was_resolved_is_not_tried_by_itself_and_can_be_applied_ag
     handled.error = NeedsReview("Decide who bears it.")
     apply_event(event.pk)
     assert resolve_event(event.pk, "Booked by hand.", by=UserFactory()).status == "resolved"
-    with pytest.raises(NothingToResolve, match="Resolved by hand"):
+    with pytest.raises(NothingToResolve, match="Resolved manually"):
         resolve_event(event.pk, "Again.", by=UserFactory())
     handled.error = None
     assert apply_event(event.pk).status == "resolved"

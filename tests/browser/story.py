@@ -145,12 +145,12 @@ class Story:
         page = self.people(self.cast.referrer)
         page.goto("/deals/register/")
         page.get_by_label("Buyer", exact=True).select_option(label=self.buyer.organization)
-        page.get_by_label("What it is about").fill("Zero-trust network for 60 stores")
+        page.get_by_label("Subject").fill("Zero-trust network for 60 stores")
         for owner in self.cast.names[1:3]:
             page.get_by_role("checkbox", name=owner).check()
         page.get_by_label("How you know this buyer").fill("We advise their board, which asked us for names.")
         self.album.look(page, "register-deal")
-        page.get_by_role("button", name="Register").click()
+        page.get_by_role("button", name="Register deal").click()
         page.wait_for_url(lambda url: not url.endswith("/register/"))
         self.album.look(page, "deal-registered", kind="deal")
         for owner in (self.cast.owner_a, self.cast.owner_b):
@@ -177,7 +177,7 @@ class Story:
             page.get_by_label("Kind").select_option(kind)
             page.get_by_label("When").fill(f"{now - dt.timedelta(minutes=ago):%Y-%m-%dT%H:%M}")
             page.get_by_label("Evidence", exact=True).fill(evidence)
-            page.get_by_role("button", name="Record").click()
+            page.get_by_role("button", name="Record touch").click()
             expect(page.get_by_text(evidence).first).to_be_visible()
         self.album.look(page, "touches")
 
@@ -187,14 +187,14 @@ class Story:
         """The buyer asks for one quote."""
         page = self.people(self.buyer.email)
         page.goto("/requests/new/")
-        page.get_by_label("How many").first.fill("1")
+        page.get_by_label("Quantity").first.fill("1")
         page.locator("#id_title").fill("Zero-trust network for 60 stores")
         page.locator("#id_message").fill(
             "Sixty stores, 1,200 people, live before Easter. What does the first year cost?"
         )
         page.get_by_role("radio", name=re.compile(re.escape(self.cast.names[0]))).check()
         self.album.look(page, "ask-for-a-quote")
-        page.get_by_role("button", name="Send the request").click()
+        page.get_by_role("button", name="Send request").click()
         page.wait_for_url("**/requests/R-*/")
         self.album.look(page, "request-sent", kind="request")
         page.goto("/workspace/")
@@ -241,7 +241,7 @@ class Story:
             page.wait_for_url("**/split/")
             self.album.look(page, f"quote-split-{role.replace('_', '-')}", kind="quote-split-payee")
             page.goto("/consents/")
-            card.get_by_role("button", name="Consent", exact=True).click()
+            card.get_by_role("button", name="Give consent", exact=True).click()
             expect(card).to_have_count(0)
 
     def accept(self) -> None:
@@ -256,7 +256,7 @@ class Story:
         page.get_by_role("link", name=re.compile("Zero-trust network")).first.click()
         page.wait_for_url("**/quotes/Q-*/v1/")
         self.album.look(page, "quote", dark=True)
-        page.get_by_role("link", name="How it is divided").click()
+        page.get_by_role("link", name="How the payment is divided").click()
         page.wait_for_url("**/split/")
         self.album.look(page, "quote-split-buyer", kind="split-buyer")
         page.goto(f"/quotes/{self.quote}/conversation/")
@@ -299,7 +299,7 @@ class Story:
         page = self.people(self.buyer.email)
         page.goto(f"/orders/{self.order}/")
         self.album.look(page, "order-delivered", kind="order-buyer")
-        while (button := page.get_by_role("button", name="Accept this delivery")).count():
+        while (button := page.get_by_role("button", name="Accept delivery")).count():
             button.first.click()
             page.wait_for_load_state("load")
         self.album.look(page, "order-accepted", kind="order-buyer")
@@ -362,9 +362,7 @@ class Story:
         self.album.look(page, "vendor-day", dark=True)
         page.goto("/offers/new/")
         page.get_by_label("Name", exact=True).fill(title)
-        page.get_by_label("In one sentence").fill(
-            "Badges for people who come for a day: issued at the door, gone at six."
-        )
+        page.get_by_label("Summary").fill("Badges for people who come for a day: issued at the door, gone at six.")
         page.get_by_label("Description").fill(
             "A visitor signs in at the door and gets a badge that opens what the host allows, until six.\n\n"
             "It needs a tablet at the door and Aldergate Access behind it."
@@ -378,7 +376,7 @@ class Story:
         page.locator("[name$='-0-unit']").fill("door")
         page.locator("[name$='-0-price_USD']").fill("240")
         self.album.look(page, "plans")
-        page.get_by_role("button", name="Save the plans").click()
+        page.get_by_role("button", name="Save plans").click()
         page.wait_for_load_state("load")
         page.goto(f"/offers/?q={title.split()[-1]}")
         self.album.look(page, "offers")
@@ -392,9 +390,9 @@ class Story:
         page.goto("/review/")
         self.album.look(page, f"{name}-queue", kind="review-queue")
         page.get_by_role("link", name=f"Review {title}").click()
-        page.get_by_role("radio", name="Publish it").check()
+        page.get_by_role("radio", name="Publish", exact=True).check()
         self.album.look(page, name, kind="review")
-        page.get_by_role("button", name="Decide").click()
+        page.get_by_role("button", name="Save decision").click()
         page.wait_for_url("**/review/")
 
     def compose(self, title: str, words: tuple[str, ...]) -> None:
@@ -408,15 +406,15 @@ class Story:
             add.wait_for()
             add.click()
             page.wait_for_load_state("load")
-        page.get_by_label("How many").first.fill("40")
+        page.get_by_label("Quantity").first.fill("40")
         page.locator("#id_discount").fill("5%")
         page.locator("#id_title").fill(title)
         page.locator("#id_summary").fill("One survey, and a box that stays in its corner.")
         page.locator("#id_description").fill("Two engineers walk your stores; what they find is watched from then on.")
         choose_first(page.locator("#id_categories"))
-        expect(page.locator("#preview")).to_contain_text("Who would receive what")
+        expect(page.locator("#preview")).to_contain_text("Planned split")
         self.album.look(page, "composer", dark=True)
-        page.get_by_role("button", name="Save as a draft").click()
+        page.get_by_role("button", name="Save draft").click()
         page.wait_for_url(lambda url: not url.endswith("/compose/"))
         page.get_by_role("button", name="Submit for review").click()
         page.wait_for_load_state("load")
@@ -466,7 +464,7 @@ class Story:
         page = self.people(self.cast.owner_a)
         page.goto("/policies/")
         self.album.look(page, "policy")
-        page.get_by_role("button", name="Put in force").click()
+        page.get_by_role("button", name="Activate policy").click()
         page.wait_for_load_state("load")
 
     # Waiting and reading

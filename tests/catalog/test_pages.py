@@ -138,7 +138,7 @@ def test_the_list_says_what_is_worth_fixing(client: Client, vendor, listing) -> 
 
     page = text_of(client.get("/offers/"))
 
-    assert "Say in one sentence what it does" in page
+    assert "Add a one-sentence summary" in page
     assert "Harbor Registry" in page
     assert "Somebody else" not in page
     assert "Bare" in text_of(client.get("/offers/?status=draft&kind=listing&q=bar"))

@@ -112,7 +112,7 @@ def test_nothing_found_tells_what_to_leave_out_and_what_that_gives(client, fille
     assert "0 results for “kubernetes”" in read
     assert "Leave out “Kind” 2 results" in read
     assert "Leave out “kubernetes” and keep the filters 2 results" in read
-    assert "Look around Security 6" in read
+    assert "Categories Security 6" in read
 
 
 def test_show_more_keeps_what_is_there_and_the_rest_is_paged(client, index):
@@ -140,13 +140,13 @@ def test_the_tray_counts_what_is_compared_also_from_other_pages(client, filled):
 def test_a_comparison_stands_side_by_side_and_greys_what_is_the_same(client, filled):
     response = client.get("/search/compare/", {"id": ["bundle:1", "listing:3", "listing:2"]})
     read = text_of(response)
-    assert "Deployment not said On site Cloud" in read
+    assert "Deployment not stated On site Cloud" in read
     assert "$99,000.00 USD" in read
     page = response.content.decode()
     assert 'href="/search/compare/?id=bundle:1&amp;id=listing:2"' in page.replace("&id", "&amp;id")
     same = client.get("/search/compare/", {"id": ["listing:6", "listing:7"]}).content.decode()
     assert re.search(r'<tr class="same"><th scope="row">Category', same)
-    assert "Nothing to compare yet" in text_of(client.get("/search/compare/"))
+    assert "No items to compare" in text_of(client.get("/search/compare/"))
 
 
 def test_suggestions_are_links(client, filled):

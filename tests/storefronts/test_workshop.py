@@ -51,7 +51,7 @@ def test_an_unreadable_theme_is_refused_with_the_nearest_colour_offered(client, 
 def test_the_preview_follows_the_form_and_says_what_cannot_be_read(client, northwind):
     sign_in(client, northwind, "marketing")
     fine = client.post(reverse("storefronts:theme_preview"), EMBER).text
-    assert "Every pair can be read" in fine
+    assert "All text is readable" in fine
     poor = client.post(reverse("storefronts:theme_preview"), EMBER | {"accent": "#f0937a"}).text
     assert "Not readable yet" in poor
     assert not Theme.objects.exists()
@@ -80,7 +80,7 @@ def test_the_workshop_says_what_is_missing(client, northwind):
     found = [str(remark.text) for remark in workshop(northwind, area).remarks if not remark.good]
     assert "1 picture has no text." in found
     assert "1 solution has no price: a component is on request." in found
-    assert "Say in one sentence what you want to be known for." in found
+    assert "Add a headline that says what you want to be known for." in found
     sign_in(client, northwind, "marketing")
     text = client.get(reverse("storefronts:manage")).text
     assert "1 picture has no text." in text

@@ -25,7 +25,7 @@ _WORDS: dict[str, tuple[object, object]] = {
     "representative.verification": (_("Proof of identity"), _("Upload a passport or an identity card.")),
     "representative": (_("Who represents the company"), _("Name the person who may act for the company.")),
     "person": (_("About a person of the company"), _("Complete the details of an owner or representative.")),
-    "settings.payments": (_("Words on bank statements"), _("Choose how payments appear on statements.")),
+    "settings.payments": (_("Text on bank statements"), _("Choose how payments appear on statements.")),
 }
 _REASONS: dict[str, object] = {
     "requirements.past_due": _("Stripe is missing details that were due."),

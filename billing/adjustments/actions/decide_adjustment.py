@@ -40,7 +40,7 @@ class AlreadyDecided(ValueError):
 
     def __init__(self, status: str) -> None:
         self.status = status
-        super().__init__(f"This correction is decided already: {status}.")
+        super().__init__(f"This correction is decided already:  {status}.")
 
 
 @transaction.atomic

@@ -16,8 +16,8 @@ class Adjustment(models.Model):
 
         CREDIT_PAYEE = "credit_payee", _("Credit a payee")
         CHARGE_PAYEE = "charge_payee", _("Charge a payee")
-        GIVE_UP_PAYEE = "give_up_payee", _("Give up what a payee owes")
-        GIVE_UP_BUYER = "give_up_buyer", _("Give up what a buyer owes")
+        GIVE_UP_PAYEE = "give_up_payee", _("Write off what a payee owes")
+        GIVE_UP_BUYER = "give_up_buyer", _("Write off what a buyer owes")
 
     class Status(models.TextChoices):
         """Proposed, then decided by somebody else, or taken back."""

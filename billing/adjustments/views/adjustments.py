@@ -70,7 +70,7 @@ def propose(request: OrganizationRequest, reference: str) -> HttpResponse:
         except NotAdjustable as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("Proposed. It is booked once somebody else approves it."))
+            messages.success(request, _("The correction was proposed. It is booked when a second person approves it."))
             return redirect("billing:adjustment_list")
     return render(
         request,
@@ -112,7 +112,7 @@ def decide(request: OrganizationRequest, adjustment_id: int) -> HttpResponse:
             withdraw_adjustment(adjustment.pk, by=request.user, decision=words)
             messages.success(request, _("Withdrawn. Nothing was booked."))
         elif wanted == "decline" and not words:
-            messages.error(request, _("Say why it is declined."))
+            messages.error(request, _("Enter the reason for declining it."))
         elif wanted in ("approve", "decline"):
             decide_adjustment(adjustment.pk, wanted == "approve", by=request.user, decision=words)
             messages.success(

@@ -125,7 +125,7 @@ def split(request: OrganizationRequest, organization_id: int, payment_id: int) -
         organization_id,
         payment_id,
         lambda payment: split_payment(payment, by=request.user),
-        _("What came is a payment of its own now, and an invoice for the rest was sent."),
+        _("The part received is now a separate payment, and an invoice for the rest was sent."),
     )
 
 
@@ -194,7 +194,7 @@ def _do(
     except _REFUSALS as error:
         messages.error(request, str(error))
     except GatewayError as error:
-        messages.error(request, _("The payment provider did not do it: %(why)s") % {"why": error.message})
+        messages.error(request, _("The payment provider refused: %(why)s") % {"why": error.message})
     else:
         messages.success(request, done)
     return redirect("billing:receivable", organization_id)

@@ -121,7 +121,9 @@ def answerable(dispute_id: int) -> Dispute:
 
 def _check_answerable(dispute: Dispute) -> None:
     if dispute.submitted_at is not None:
-        raise NotAnswerable(dispute.provider_id, _("The answer was handed in already; it can no longer be changed."))
+        raise NotAnswerable(
+            dispute.provider_id, _("The answer has already been submitted and can no longer be changed.")
+        )
     if not dispute.needs_answer:
         raise NotAnswerable(dispute.provider_id, _("The dispute no longer waits for an answer."))
 

@@ -44,7 +44,7 @@ def submit_evidence(dispute_id: int, by: User | None = None) -> Dispute:
 def _claim(dispute_id: int) -> Dispute:
     dispute = answerable(dispute_id)
     if not any(dispute.evidence.values()) and not dispute.files.exists():
-        raise BadEvidence("uncategorized_text", _("Say something, or add a file, before it is handed in."))
+        raise BadEvidence("uncategorized_text", _("Enter a text or add a file before you submit the answer."))
     return dispute
 
 

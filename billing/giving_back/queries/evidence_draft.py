@@ -44,7 +44,7 @@ def _of_case(case: OrderCase) -> dict[str, str]:
     if case.po_number:
         proof.append(_("The buyer gave the purchase order number %(number)s.") % {"number": case.po_number})
     proof.append(
-        _("The accepted document's SHA-256 fingerprint, kept since then, is %(hash)s.") % {"hash": case.document_hash}
+        _("The accepted document's checksum (SHA-256), kept since then, is %(hash)s.") % {"hash": case.document_hash}
     )
     return {
         "customer_name": f"{case.accepted_name}, {case.accepted_title}, {case.buyer}",

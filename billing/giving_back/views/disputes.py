@@ -69,11 +69,9 @@ def save(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     except (DisputeMustWait, DisputeNeedsReview) as error:
         messages.warning(request, str(error))
     except GatewayError as error:
-        messages.error(
-            request, _("Stripe did not take the answer: %(why)s The draft is kept.") % {"why": error.message}
-        )
+        messages.error(request, _("Stripe refused the answer: %(why)s The draft is saved.") % {"why": error.message})
     else:
-        done = _("The answer was handed to the bank.") if "submit" in request.POST else _("The draft is kept.")
+        done = _("The answer was submitted to the bank.") if "submit" in request.POST else _("The draft is saved.")
         messages.success(request, done)
     return redirect("billing:dispute", dispute.pk)
 
@@ -113,7 +111,7 @@ def accept(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     except (DisputeMustWait, DisputeNeedsReview) as error:
         messages.warning(request, str(error))
     except GatewayError as error:
-        messages.error(request, _("Stripe did not do it: %(why)s") % {"why": error.message})
+        messages.error(request, _("Stripe refused: %(why)s") % {"why": error.message})
     else:
         messages.success(request, _("The dispute was accepted: the buyer keeps the money."))
     return redirect("billing:dispute", dispute.pk)

@@ -30,7 +30,7 @@ class Outlook:
         """In a sentence."""
         amount = format_amount(self.amount, self.currency)
         if self.at is None:
-            return _("%(amount)s waits until %(minimum)s has come together; %(short)s is missing.") % {
+            return _("%(amount)s is kept until the minimum of %(minimum)s is reached; %(short)s is missing.") % {
                 "amount": amount,
                 "minimum": format_amount(self.minimum, self.currency),
                 "short": format_amount(self.short, self.currency),
@@ -86,13 +86,15 @@ def why_waiting(
     if transfer.status == TransferStatus.CLAIMED:
         return _("It is being sent.")
     if not ready:
-        return _("It waits for your payout account.")
+        return _("It is waiting for your payout account.")
     if held.covers(transfer.order_id):
-        return _("It is held by the marketplace for now. Ask there if you want to know more; nothing of it is lost.")
+        return _(
+            "It is held by the marketplace for now. Your money is safe. Contact the marketplace for more information."
+        )
     if disputed:
         return _("The buyer's bank disputes the payment. It is sent once that is decided, if it is won.")
     if transfer.status == TransferStatus.FAILED:
-        return _("Stripe did not take it. It is tried again by itself.")
+        return _("Stripe refused it. It will be tried again automatically.")
     outlook = outlooks.get(transfer.currency)
     if transfer.due_at is None and outlook is not None:
         return outlook.words

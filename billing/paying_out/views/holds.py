@@ -40,7 +40,7 @@ def place(request: OrganizationRequest) -> HttpResponse:
         except AlreadyHeld as error:
             form.add_error("payee", str(error))
         else:
-            messages.success(request, _("Held. What was on its way to Stripe already is not."))
+            messages.success(request, _("The hold is in force. Transfers already on their way to Stripe are not held."))
             return redirect("billing:hold_list")
     return _page(request, form)
 
@@ -69,14 +69,14 @@ def lift(request: OrganizationRequest, hold_id: int) -> HttpResponse:
     hold = get_object_or_404(all_holds(), pk=hold_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Say why it is lifted."))
+        messages.error(request, _("Enter the reason for lifting it."))
         return redirect("billing:hold_list")
     try:
         lift_stop(hold.pk, form.cleaned_data["reason"], by=request.user)
     except HeldByARule as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("Lifted. What it stopped is sent within a minute."))
+        messages.success(request, _("The hold was lifted. The transfers it stopped are sent within a minute."))
     return redirect("billing:hold_list")
 
 

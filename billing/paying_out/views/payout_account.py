@@ -63,7 +63,7 @@ def schedule(request: OrganizationRequest) -> HttpResponseBase:
     except ImpossibleTerms as error:
         form.add_error(error.field if error.field in form.fields else None, str(error))
         return show(request, form)
-    messages.success(request, _("Saved. What waits is sent by it."))
+    messages.success(request, _("Saved. Waiting money follows the new schedule."))
     return redirect("billing:payout_account")
 
 
@@ -97,7 +97,7 @@ def returned(request: OrganizationRequest) -> HttpResponse:
     elif account is not None:
         messages.info(request, _("Stripe needs more before money can be sent. What is missing is listed here."))
     else:
-        messages.info(request, _("Stripe will tell us how the account stands; this page shows it."))
+        messages.info(request, _("Stripe will confirm the state of the account. This page shows it."))
     return redirect("billing:payout_account")
 
 

@@ -13,7 +13,7 @@ STATUS_NAMES = {
     EventStatus.IGNORED: _("Nothing to do"),
     EventStatus.FAILED: _("Failed, will be tried again"),
     EventStatus.DEAD: _("Needs review"),
-    EventStatus.RESOLVED: _("Resolved by hand"),
+    EventStatus.RESOLVED: _("Resolved manually"),
 }
 
 

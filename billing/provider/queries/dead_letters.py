@@ -12,7 +12,7 @@ from core.kit.jobs.queue import RowForReview
 # The error that was kept with the event -> what happened, and what to do.
 _WORDS: dict[str, tuple[object, object]] = {
     "NeedsReview": (
-        _("Trying again cannot help by itself: a person has to decide."),
+        _("Trying again does not help. A person has to decide."),
         _("Do what the error says, then mark the event as resolved."),
     ),
     "TransferMismatch": (

@@ -80,7 +80,7 @@ def resolve(request: OrganizationRequest, event_id: int) -> HttpResponse:
     event = get_object_or_404(inbox_events(), pk=event_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Say what was done about it."))
+        messages.error(request, _("Enter what was done."))
         return redirect("billing:dead_letters")
     try:
         resolve_event(event.pk, form.cleaned_data["reason"], by=request.user)

@@ -27,7 +27,7 @@ _SAID = {
     "payment_failure": gettext_lazy("A bank debit that had succeeded came back; look for its dispute."),
     "stripe_fee": gettext_lazy("A fee of Stripe for the platform, apart from payments; its invoice says for what."),
     "topup": gettext_lazy("Money that was added in Stripe's dashboard; book it against the bank."),
-    "topup_reversal": gettext_lazy("A top-up that the bank took back; book it against the bank."),
+    "topup_reversal": gettext_lazy("A top-up that the bank reversed; book it against the bank."),
     "reserve_transaction": gettext_lazy("Stripe keeps money of the platform against payees who owe it, or returns it."),
     "connect_collection_transfer": gettext_lazy("Stripe took the platform's money for what a payee owed it."),
     "transfer_refund": gettext_lazy("A transfer was reversed in Stripe's dashboard: no reversal here asked for it."),
@@ -132,9 +132,7 @@ def _unbooked(each: Difference, known: _Known, lost: dict[tuple[int | None, str]
             "Booked under the name %s, which Stripe does not know: the same movement by another name."
         ) % (lost[each.stripe, each.currency] or _("nothing"))
     if each.source in known.waiting:
-        return "waiting", _("Its news has come and is not applied yet: look at the event %s.") % known.waiting[
-            each.source
-        ]
+        return "waiting", _("The event was received and is not applied yet: see event %s.") % known.waiting[each.source]
     if kind == "charge":
         payment = known.payments.get(each.source)
         if payment is not None:
@@ -151,7 +149,9 @@ def _unbooked(each: Difference, known: _Known, lost: dict[tuple[int | None, str]
             return "payout_on_its_way", _(
                 "A payout to the platform's bank that has not arrived; it is booked when it has."
             )
-        return "payout_unknown", _("A payout to the platform's bank that nobody told of: made in Stripe's dashboard.")
+        return "payout_unknown", _(
+            "A payout to the platform's bank that was not started here: made in Stripe's dashboard."
+        )
     if kind == "adjustment":
         dispute = known.disputes.get(each.source)
         if dispute is not None or each.source.startswith(("du_", "dp_")):

@@ -176,7 +176,10 @@ def cancel(request: OrganizationRequest, reference: str) -> HttpResponse:
     except (PaymentUnderWay, OrderDisputed) as error:
         messages.error(request, str(error))
         return redirect("billing:order_money", reference)
-    messages.success(request, _("Nothing more is asked of the buyer. What is paid stays until you refund it."))
+    messages.success(
+        request,
+        _("The order is cancelled. The buyer is asked for no more payments. Paid amounts stay until you refund them."),
+    )
     return redirect("billing:order_money", reference)
 
 

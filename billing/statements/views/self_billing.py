@@ -74,7 +74,7 @@ def issue(request: OrganizationRequest) -> HttpResponse:
     except ValueError:
         month = None
     if month is None:
-        messages.error(request, _("Pick a month."))
+        messages.error(request, _("Choose a month."))
         return redirect("billing:self_billing_all")
     try:
         issued = issue_self_billing(month, by=request.user)
@@ -148,7 +148,7 @@ def _paper(document: SelfBillingDocument) -> HttpResponse:
             }
             for line in document.lines
         ],
-        "total": [_("Sum, %(currency)s") % {"currency": currency}, amount(document.amount)],
+        "total": [_("Total, %(currency)s") % {"currency": currency}, amount(document.amount)],
         "tax": _tax(),
         "issued": _("Issued by Ensemble in the name of %(name)s.") % {"name": document.organization.name},
     }

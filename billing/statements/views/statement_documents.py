@@ -37,7 +37,7 @@ MOVEMENT_NAMES = {
     "refund": gettext_lazy("Refund to the buyer"),
     "refund_failed": gettext_lazy("Refund that failed, yours again"),
     "dispute": gettext_lazy("Lost dispute"),
-    "return": gettext_lazy("Given back to you"),
+    "return": gettext_lazy("Returned to you"),
     "reversal": gettext_lazy("Taken back from your account at Stripe"),
     "adjustment": gettext_lazy("Correction by the marketplace"),
     "other": gettext_lazy("Correction"),
@@ -45,7 +45,7 @@ MOVEMENT_NAMES = {
 INSIDE_NAMES = {
     "reserve_kept": gettext_lazy("Kept in reserve"),
     "reserve_ended": gettext_lazy("Reserve ended"),
-    "carried": gettext_lazy("Carried: you had it already, it is taken off what comes"),
+    "carried": gettext_lazy("Carried: you received this already; it is deducted from your next transfers"),
     "netted": gettext_lazy("Carried amount taken off"),
     "inside": gettext_lazy("Moved between your accounts"),
 }
@@ -101,7 +101,7 @@ def _carried(statement: Statement) -> str:
     """What the opening balance says of an amount that is owed from before."""
     owed = -dict(statement.opening_parts).get(Kind.PARTY_RECEIVABLE.value, 0)
     return (
-        _("%(amount)s of it is carried: you owe it.") % {"amount": format_amount(owed, statement.currency)}
+        _("%(amount)s of it is carried: you owe this amount.") % {"amount": format_amount(owed, statement.currency)}
         if owed
         else ""
     )
@@ -166,16 +166,16 @@ def statement_pdf(statement: Statement) -> bytes:
         "movements": [_movement(row, MOVEMENT_NAMES[row.kind], amount(row.amount)) for row in statement.movements],
         "inside": [_movement(row, INSIDE_NAMES[row.kind], amount(row.amount)) for row in statement.inside],
         "words": {
-            "earned": _("What you earned, and why"),
-            "moved": _("What was sent, and what came back"),
-            "brief": _("A line each; how each came about is said online and in the CSV."),
-            "inside": _("Inside your balance: reserves and carried amounts"),
+            "earned": _("Earnings"),
+            "moved": _("Transfers and refunds"),
+            "brief": _("One line each. The explanations are online and in the CSV."),
+            "inside": _("Reserves and carried amounts"),
             "gross": _("Gross"),
             "fee": _("Fee"),
             "commission": _("Commission"),
             "net": _("Net"),
             "nothing": _("Nothing in this month."),
-            "issued": _("Issued by Ensemble. Every figure can be opened to what it is made of, online."),
+            "issued": _("Issued by Ensemble. The details of every figure are available online."),
         },
     }
     document: bytes = typst.compile(str(_LAYOUT), sys_inputs={"data": json.dumps(data)})

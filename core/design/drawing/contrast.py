@@ -91,7 +91,15 @@ def check_theme(
         if ratio(quiet, tint) < MINIMUM:
             good_tint = nearest_passing(tint, quiet)
             problems.append(
-                Problem(f"tint_{scheme}", scheme, "Quiet text on the tint", quiet, tint, ratio(quiet, tint), good_tint)
+                Problem(
+                    f"tint_{scheme}",
+                    scheme,
+                    "Quiet text on the background colour",
+                    quiet,
+                    tint,
+                    ratio(quiet, tint),
+                    good_tint,
+                )
             )
         if ratio(accent, good_tint) < MINIMUM:
             offer = nearest_passing(accent, good_tint, accent_ink)
@@ -101,7 +109,7 @@ def check_theme(
                 Problem(
                     f"accent_{scheme}",
                     scheme,
-                    "The accent on the tint",
+                    "The accent on the background colour",
                     accent,
                     good_tint,
                     ratio(accent, good_tint),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.design.drawing import charts, marks, ribbons, scenes
 from core.design.drawing.parts import colour_class, name_of, read, size_style
 from core.design.templatetags.money import money
-from core.kit.money import decimals, format_percent
+from core.kit.money import decimals, format_percent, ratio_bp
 
 register = template.Library()
 
@@ -20,10 +20,10 @@ register = template.Library()
 def _percent(amount: int, total: int) -> str:
     if not total:
         return "0%"
-    tenths = (amount * 2000 + total) // (2 * total)
-    if 0 < tenths < 10 or (tenths > 990 and amount != total):
-        return format_percent(tenths * 10)
-    return format_percent((amount * 200 + total) // (2 * total) * 100)
+    tenths = ratio_bp(amount, total, step=10)
+    if 0 < tenths < 100 or (tenths > 9900 and amount != total):
+        return format_percent(tenths)
+    return format_percent(ratio_bp(amount, total, step=100))
 
 
 @register.simple_tag
@@ -177,8 +177,10 @@ def split_flow(flow: Any) -> dict[str, Any]:
         "caption": read(
             flow,
             "caption",
-            _("Width is amount; colour is who receives it. Point at a ribbon to see what it is. "
-              "The same figures follow as a table."),
+            _(
+                "The width of each ribbon shows its amount, the colour its recipient. Point at a ribbon for details. "
+                "The table below has the same figures."
+            ),
         ),
         "currency": currency,
         "total": total,

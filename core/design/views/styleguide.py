@@ -58,7 +58,7 @@ MARK_NAMES = (
 class _Example(forms.Form):
     """One field of every kind."""
 
-    name = forms.CharField(label=_("Name of the solution"), help_text=_("Say what changes for the buyer."))
+    name = forms.CharField(label=_("Name of the solution"), help_text=_("What changes for the buyer."))
     price = forms.CharField(label=_("Price for the first year"), initial="99,000.00")
     term = forms.ChoiceField(label=_("Term"), choices=[("12", _("12 months")), ("36", _("36 months"))])
     start = forms.DateField(label=_("Starts on"), required=False)
@@ -128,7 +128,7 @@ def _sections() -> list[tuple[str, list[tuple[str, str, str, None, bool]]]]:
             entry(_("Both schemes"), "schemes", "moon"), entry(_("Buttons and states"), "buttons", "check"),
             entry(_("Forms"), "forms", "file"), entry(_("Tables"), "tables", "deal"),
             entry(_("Steps and time"), "steps", "clock"), entry(_("Results and facets"), "results", "search"),
-            entry(_("Deciding"), "deciding", "shield"), entry(_("Saying"), "saying", "message"),
+            entry(_("Decisions"), "deciding", "shield"), entry(_("Messages"), "saying", "message"),
         ]),
     ]  # fmt: skip
 
@@ -137,7 +137,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     """Show every component with its states."""
     wrong = _Example({"price": "ninety", "model": "linear"}, auto_id="wrong_%s")
     wrong.is_valid()
-    wrong.add_error("price", _("Write an amount such as 99,000.00; letters cannot be added up."))
+    wrong.add_error("price", _("Enter an amount such as 99,000.00."))
     context = {
         "sidenav": _sections(),
         "surfaces": _swatches("paper", "surface", "sunken", "tint", "line", "line-2"),

@@ -50,5 +50,10 @@ def mail_preference(request: OrganizationRequest) -> HttpResponse:
     """Want mails, or none."""
     mail = request.POST.get("mail") == "on"
     set_mail_preference(request.membership, mail=mail)
-    messages.success(request, _("You will get mails.") if mail else _("No more mails; notices stay here."))
+    messages.success(
+        request,
+        _("You will receive notices by e-mail.")
+        if mail
+        else _("You will not receive e-mails any more. Notices still appear here."),
+    )
     return redirect("notifications:list")

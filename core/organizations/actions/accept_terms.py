@@ -11,7 +11,9 @@ class NothingToAccept(ValueError):
     """The terms were accepted already, or by nobody who may."""
 
     def __init__(self) -> None:
-        super().__init__(_("These terms were answered already, or are not yours to answer. Reload the page."))
+        super().__init__(
+            _("These terms have already been answered, or your organisation cannot answer them. Reload the page.")
+        )
 
 
 @transaction.atomic

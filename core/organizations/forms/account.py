@@ -16,8 +16,8 @@ class SignInForm(AuthenticationForm):
         label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
     )
     error_messages = {
-        "invalid_login": _("This address and password do not belong together. Check both, or reset your password."),
-        "inactive": _("This account is closed. Write to the operator to open it again."),
+        "invalid_login": _("The e-mail address or the password is not correct. Check both, or reset your password."),
+        "inactive": _("This account is closed. Contact the operator to reopen it."),
     }
 
     def clean_username(self) -> str:
@@ -33,7 +33,7 @@ class PersonForm(forms.Form):
     password = forms.CharField(
         label=_("Password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("At least ten characters, and not one of the common ones."),
+        help_text=_("At least ten characters. Common passwords are not accepted."),
     )
 
     def clean_password(self) -> str:
@@ -53,7 +53,7 @@ class SignUpForm(PersonForm):
         label=_("Organisation"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "organization"})
     )
     kinds = forms.MultipleChoiceField(
-        label=_("What you are here to do"),
+        label=_("What you want to do"),
         choices=[
             ("buyer", _("Buy solutions")),
             ("vendor", _("List our own products")),

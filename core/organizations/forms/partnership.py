@@ -18,7 +18,7 @@ class TermsForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What the owner receives"),
         choices=[
-            (PartnershipTerms.Kind.REVENUE_SHARE, _("A share of the price that falls on its part")),
+            (PartnershipTerms.Kind.REVENUE_SHARE, _("A share of the price allocated to its part")),
             (PartnershipTerms.Kind.WHOLESALE, _("A fixed wholesale price per plan")),
         ],
         widget=forms.RadioSelect,
@@ -38,7 +38,7 @@ class TermsForm(forms.Form):
         """A revenue share needs its share."""
         data = super().clean() or {}
         if data.get("kind") == PartnershipTerms.Kind.REVENUE_SHARE and data.get("owner_bp") is None:
-            self.add_error("owner_bp", _("Write the owner's share, such as 85."))
+            self.add_error("owner_bp", _("Enter the owner's share in percent, such as 85."))
         return data
 
 
@@ -47,10 +47,10 @@ class PartnershipForm(TermsForm):
 
     other = forms.ModelChoiceField(label=_("With"), queryset=Organization.objects.none())
     direction = forms.ChoiceField(
-        label=_("Who sells whose"),
+        label=_("Who sells whose products"),
         choices=[
-            ("we_sell", _("We sell and promote what they own")),
-            ("they_sell", _("They sell and promote what we own")),
+            ("we_sell", _("We sell their products")),
+            ("they_sell", _("They sell our products")),
         ],
         widget=forms.RadioSelect,
         initial="we_sell",
@@ -67,10 +67,10 @@ class PolicyForm(ModelForm[CommissionPolicy]):
 
     sourced_bp = PercentField(label=_("Sourced, percent"), help_text=_("To the one partner that brought the deal."))
     influenced_bp = PercentField(
-        label=_("Influenced pool, percent"), help_text=_("Shared by partners whose touches helped.")
+        label=_("Influenced pool, percent"), help_text=_("Shared among the partners whose touches helped.")
     )
     max_commission_bp = PercentField(
-        label=_("Cap, percent"), help_text=_("All commission on a part never exceeds this."), initial=3000
+        label=_("Cap, percent"), help_text=_("Total commission on a component never exceeds this."), initial=3000
     )
 
     class Meta:
@@ -110,5 +110,5 @@ class PartnerRateForm(forms.Form):
         """Both or neither."""
         data = super().clean() or {}
         if bool(data.get("partner")) != (data.get("sourced_bp") is not None):
-            raise forms.ValidationError(_("Name the partner and its rate, or leave both empty."))
+            raise forms.ValidationError(_("Enter both the partner and its rate, or leave both empty."))
         return data

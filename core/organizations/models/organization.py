@@ -39,7 +39,7 @@ class Organization(models.Model):
     city = models.CharField(_("city"), max_length=80, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166, two letters"))
     founded = models.PositiveSmallIntegerField(_("founded"), null=True, blank=True)
-    employees = models.PositiveIntegerField(_("people"), null=True, blank=True)
+    employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, default="USD")
     logo = models.FileField(_("logo"), upload_to="logos/", blank=True)
 

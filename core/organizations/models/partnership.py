@@ -108,7 +108,7 @@ class PartnershipTerms(models.Model):
     version = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=13, choices=Kind.choices)
     owner_bp = models.PositiveIntegerField(
-        _("owner's share"), null=True, blank=True, help_text=_("basis points of the allocated net")
+        _("owner's share"), null=True, blank=True, help_text=_("hundredths of a percent of the allocated net")
     )
     standing_consent = models.BooleanField(_("standing consent"), default=False)
     note = models.TextField(_("note"), blank=True)

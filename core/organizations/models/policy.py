@@ -46,7 +46,7 @@ class CommissionPolicy(models.Model):
     half_life_days = models.PositiveSmallIntegerField(_("half-life, days"), null=True, blank=True)
     kind_weights = models.JSONField(_("weights by kind"), default=dict, blank=True)
     sourced_shares_pool = models.BooleanField(_("the sourced partner shares in the pool"), default=False)
-    lead_earns = models.BooleanField(_("the seller may earn commission"), default=False)
+    lead_earns = models.BooleanField(_("the selling partner can also earn commission"), default=False)
     registration_days = models.PositiveSmallIntegerField(_("registration protects for, days"), default=90)
     registers_existing_customers = models.BooleanField(_("existing customers can be registered"), default=False)
     effective_from = models.DateTimeField()

@@ -12,7 +12,7 @@ class InvitationGone(ValueError):
     """There is no such open invitation."""
 
     def __init__(self) -> None:
-        super().__init__(_("This invitation has been used, withdrawn or is older than 14 days. Ask for a new one."))
+        super().__init__(_("This invitation has been used or withdrawn, or is older than 14 days. Ask for a new one."))
 
 
 def hash_token(token: str) -> str:

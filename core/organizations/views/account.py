@@ -84,7 +84,7 @@ def account(request: SignedInRequest) -> HttpResponse:
         if password_form.is_valid():
             change_password(request.user, password_form.cleaned_data["new_password1"])
             update_session_auth_hash(request, request.user)
-            messages.success(request, _("Your password is changed."))
+            messages.success(request, _("Your password has been changed."))
             return redirect("organizations:account")
     elif request.method == "POST":
         form = AccountForm(request.POST, instance=request.user)

@@ -55,7 +55,10 @@ def partnership_new(request: OrganizationRequest) -> HttpResponse:
             by=request.user,
             **{key: data[key] for key in ("kind", "owner_bp", "standing_consent", "note")},
         )
-        messages.success(request, _("Proposed to %(other)s. It starts when they accept.") % {"other": data["other"]})
+        messages.success(
+            request,
+            _("The partnership was proposed to %(other)s. It starts when they accept.") % {"other": data["other"]},
+        )
         return _to(terms.partnership)
     context = {"form": form, "section": "partnerships"}
     return render(request, "organizations/partnership_new.html", context)
@@ -81,7 +84,7 @@ def _propose(request: OrganizationRequest, found: Partnership, form: TermsForm) 
             by=request.user,
             **form.cleaned_data,
         )
-        messages.success(request, _("Proposed. The terms in force stay until they accept."))
+        messages.success(request, _("The new terms were proposed. The current terms apply until they are accepted."))
         return _to(found)
     return render(request, "organizations/partnership.html", _partnership_context(request, found, form), status=422)
 
@@ -142,7 +145,7 @@ def partnership_end(request: OrganizationRequest, provider: str, partner: str) -
     found = _partnership(request, provider, partner)
     reason = request.POST.get("reason", "")[:300]
     end_partnership(found, organization=current_organization(request), by=request.user, reason=reason)
-    messages.success(request, _("The partnership is over. Orders already accepted are paid out as agreed."))
+    messages.success(request, _("The partnership has ended. Accepted orders are paid out as agreed."))
     return redirect("organizations:partnership_list")
 
 

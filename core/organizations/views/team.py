@@ -75,7 +75,7 @@ def _ask_to_revoke(request: OrganizationRequest, pk: int) -> Question:
     return Question(
         _("Withdraw the invitation to %(email)s?") % {"email": found.email},
         (_("The link in the mail stops working. You can invite the address again."),),
-        _("Withdraw it"),
+        _("Withdraw invitation"),
         reverse("organizations:team"),
         "team",
     )
@@ -102,7 +102,7 @@ def _ask_to_remove(request: OrganizationRequest, pk: int) -> Question | None:
         _("Remove %(name)s from %(organization)s?") % names,
         (
             _("%(name)s can no longer act for %(organization)s or read what belongs to it.") % names,
-            _("What %(name)s did here stays, with the name. To come back, %(name)s needs a new invitation.") % names,
+            _("Entries by %(name)s are kept with the name. To return, %(name)s needs a new invitation.") % names,
         ),
         _("Remove %(name)s") % names,
         reverse("organizations:team"),
@@ -126,7 +126,7 @@ def member_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     except (LastOwner, MayNotGrant, RoleElsewhere) as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("Removed %(name)s.") % {"name": membership.user} if remove else _("Saved."))
+        messages.success(request, _("%(name)s was removed.") % {"name": membership.user} if remove else _("Saved."))
     return redirect("organizations:team")
 
 

@@ -19,7 +19,7 @@ class InTheFuture(ValueError):
     """A touch has happened."""
 
     def __init__(self) -> None:
-        super().__init__(_("A touch has happened already: give a time that is past."))
+        super().__init__(_("Enter a time in the past."))
 
 
 class OwnPurchase(ValueError):
@@ -34,7 +34,7 @@ class EvidenceMissing(ValueError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("Say what shows that it happened on that day, or give a link. Whoever confirms it reads this.")
+            _("Describe the evidence for that day, or enter a link. The person who confirms the touch will read it.")
         )
 
 

@@ -19,7 +19,7 @@ class ReasonMissing(ValueError):
     """A refusal says why."""
 
     def __init__(self) -> None:
-        super().__init__(_("Say why, in a sentence the partner will read."))
+        super().__init__(_("Enter a reason. The partner will read it."))
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ class Taken(ValueError):
     def __init__(self, until: dt.datetime) -> None:
         self.until = until
         super().__init__(
-            _("Another partner's registration protects this until %(until)s. Decline this one, or wait.")
+            _("Another partner's registration protects this opportunity until %(until)s. Decline this one, or wait.")
             % {"until": f"{until:%-d %B %Y}"}
         )
 
@@ -32,7 +32,7 @@ class ReasonMissing(ValueError):
     """A decline says why."""
 
     def __init__(self) -> None:
-        super().__init__(_("Say why, in a sentence the partner will read."))
+        super().__init__(_("Enter a reason. The partner will read it."))
 
 
 @transaction.atomic

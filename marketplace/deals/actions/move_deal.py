@@ -20,7 +20,7 @@ class LostWithoutReason(ValueError):
     """Why a deal was lost is what the next one learns from."""
 
     def __init__(self) -> None:
-        super().__init__(_("Say why it was lost."))
+        super().__init__(_("Enter the reason why it was lost."))
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ class NeedsReason(ValueError):
     """A void says why."""
 
     def __init__(self) -> None:
-        super().__init__(_("Say why this touch is void. It stays in the list with your reason."))
+        super().__init__(_("Enter the reason for voiding this touch. It stays in the list with your reason."))
 
 
 class AlreadyVoid(ValueError):

@@ -34,7 +34,7 @@ class RegisterForm(forms.Form):
         queryset=Organization.objects.none(),
         help_text=_("The organisation that will decide and pay."),
     )
-    title = forms.CharField(label=_("What it is about"), max_length=160)
+    title = forms.CharField(label=_("Subject"), max_length=160)
     owners = forms.ModelMultipleChoiceField(
         label=_("Register with"),
         queryset=Organization.objects.none(),
@@ -45,10 +45,12 @@ class RegisterForm(forms.Form):
         label=_("Category"),
         required=False,
         max_length=120,
-        help_text=_("A category's word, such as identity-and-access. Empty: everything the owner offers."),
+        help_text=_("The category's short name, such as identity-and-access. Empty: everything the owner offers."),
     )
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in TRADED])
-    value = forms.CharField(label=_("Worth, about"), required=False, widget=forms.TextInput({"inputmode": "decimal"}))
+    value = forms.CharField(
+        label=_("Estimated value"), required=False, widget=forms.TextInput({"inputmode": "decimal"})
+    )
     evidence = forms.CharField(
         label=_("How you know this buyer, and what they need"),
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -71,7 +73,7 @@ class TouchForm(forms.Form):
 
     buyer = forms.ModelChoiceField(label=_("For"), queryset=Organization.objects.none())
     owners = forms.ModelMultipleChoiceField(
-        label=_("Whose offerings it helped"),
+        label=_("Owners whose products it helped"),
         queryset=Organization.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -85,7 +87,7 @@ class TouchForm(forms.Form):
         label=_("Evidence"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
-        help_text=_("Who met whom about what. Owners and payees may read it."),
+        help_text=_("Who met whom, and about what. Owners and payees can read this."),
     )
     evidence_url = forms.URLField(label=_("Link to the evidence"), required=False, assume_scheme="https")
 
@@ -97,14 +99,14 @@ class TouchForm(forms.Form):
         """What is recorded has happened."""
         at: dt.datetime = self.cleaned_data["at"]
         if at > clock.now():
-            raise forms.ValidationError(_("A touch has happened already: give a time that is past."))
+            raise forms.ValidationError(_("Enter a time in the past."))
         return at
 
 
 class VoidForm(forms.Form):
     """Why a touch is void."""
 
-    reason = forms.CharField(label=_("Why is it void"), max_length=300)
+    reason = forms.CharField(label=_("Reason for voiding"), max_length=300)
 
 
 class AnswerForm(forms.Form):
@@ -118,7 +120,7 @@ class AnswerForm(forms.Form):
         """A refusal says why."""
         data = super().clean() or {}
         if data.get("answer") == "refuse" and not (data.get("reason") or "").strip() and "reason" not in self.errors:
-            self.add_error("reason", _("Say why, in a sentence the partner will read."))
+            self.add_error("reason", _("Enter a reason. The partner will read it."))
         return data
 
 
@@ -133,10 +135,10 @@ class DealForm(forms.Form):
     """Where a deal stands, and who sees whose figures."""
 
     stage = forms.ChoiceField(
-        label=_("Stage"), choices=STAGES, help_text=_("It is won by itself when the buyer accepts a quote.")
+        label=_("Stage"), choices=STAGES, help_text=_("A deal is won automatically when the buyer accepts a quote.")
     )
-    visibility = forms.ChoiceField(label=_("Who sees whose figures"), choices=Visibility.choices)
-    reason = forms.CharField(label=_("If lost: why"), required=False, max_length=200)
+    visibility = forms.ChoiceField(label=_("Visibility of figures"), choices=Visibility.choices)
+    reason = forms.CharField(label=_("Reason, if lost"), required=False, max_length=200)
 
     def __init__(self, *args: Any, stage: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -146,7 +148,7 @@ class DealForm(forms.Form):
         """A deal is lost for a reason."""
         data = super().clean() or {}
         if data.get("stage") == DealStage.LOST and not (data.get("reason") or "").strip():
-            self.add_error("reason", _("Say why it was lost."))
+            self.add_error("reason", _("Enter the reason why it was lost."))
         return data
 
 

@@ -18,11 +18,11 @@ MOST_WAITING = 100
 
 #: In words, with the tone of the badge.
 STANDINGS: dict[Standing, tuple[StrPromise, str]] = {
-    Standing.OBSERVED: (_("Seen by the marketplace"), "good"),
+    Standing.OBSERVED: (_("Recorded by the marketplace"), "good"),
     Standing.CONFIRMED: (_("Confirmed"), "good"),
-    Standing.WAITING: (_("Waits for confirmation"), "warn"),
+    Standing.WAITING: (_("Waiting for confirmation"), "warn"),
     Standing.REFUSED: (_("Refused"), "bad"),
-    Standing.EXPIRED: (_("Nobody confirmed it in time"), ""),
+    Standing.EXPIRED: (_("Not confirmed in time"), ""),
     Standing.VOIDED: (_("Void"), ""),
     Standing.LATE: (_("Entered after a quote was sent"), ""),
     Standing.NOT_REGISTERED: (_("Its registration is not approved"), ""),

@@ -109,10 +109,10 @@ def register(request: OrganizationRequest) -> HttpResponse:
             if registered.clashes:
                 messages.warning(
                     request,
-                    _("Registered. Another claim on the same is open: the owner decides between them."),
+                    _("The deal is registered. The owner will choose between it and another open registration."),
                 )
             else:
-                messages.success(request, _("Registered. You hear as soon as it is decided."))
+                messages.success(request, _("The deal is registered. You will be notified of the decision."))
             return redirect("deals:deal", reference=registered.deal.reference)
     return render(request, "deals/register.html", {"form": form, "section": "deals"})
 

@@ -63,10 +63,10 @@ def _ask_to_decline(request: OrganizationRequest, reference: str) -> Question | 
     return Question(
         _("Decline the registration of %(partner)s?") % partner,
         (
-            _("%(partner)s is told, with your reason, and is not credited with bringing this deal.") % partner,
+            _("%(partner)s will be notified of your reason and is not credited with bringing this deal.") % partner,
             _("A declined registration stays declined; %(partner)s can register again.") % partner,
         ),
-        _("Decline"),
+        _("Decline registration"),
         reverse("deals:registration", args=[reference]),
         "registrations",
     )
@@ -98,10 +98,10 @@ def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:
     return Question(
         _("Withdraw the registration of %(deal)s?") % {"deal": found.deal},
         (
-            _("Others may register the opportunity from now on."),
+            _("After you withdraw, other partners can register this opportunity."),
             _("You are not credited with bringing this deal."),
         ),
-        _("Withdraw it"),
+        _("Withdraw registration"),
         reverse("deals:registration", args=[reference]),
         "registrations",
     )

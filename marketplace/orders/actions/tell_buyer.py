@@ -37,7 +37,7 @@ def _text(news: News) -> str:
             "received": format_amount(news.received, news.currency),
             "left": format_amount(news.amount - news.received, news.currency),
         }
-        return _("We received %(received)s of %(amount)s for order %(order)s; %(left)s is still to come") % words
+        return _("We received %(received)s of %(amount)s for order %(order)s; %(left)s is outstanding") % words
     words["day"] = date_format(news.due_at, "j F Y")
     if isinstance(news, InvoiceSent):
         words["number"] = news.number

@@ -39,9 +39,9 @@ def tell_of_giving_back(order: Order, news: PaymentRefunded | RefundFailed | Dis
         _tell_payees(order, "order.disputed", own, words, news.payees, news.currency)
     else:
         own = {
-            "won": _("The dispute of order %(order)s was won: what is yours goes on its way"),
+            "won": _("The dispute of order %(order)s was won: your money will be sent"),
             "lost": _("The dispute of order %(order)s was lost: %(mine)s of your part went back to the buyer"),
-            "closed": _("The question of the bank about order %(order)s is settled: what is yours goes on its way"),
+            "closed": _("The bank's question about order %(order)s is settled: your money will be sent"),
         }[news.outcome]
         _tell_payees(order, "order.dispute_closed", own, words, news.payees, news.currency)
 

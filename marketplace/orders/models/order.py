@@ -57,7 +57,7 @@ class Order(models.Model):
     version_number = models.PositiveSmallIntegerField()
     buyer = models.ForeignKey(Organization, models.PROTECT, related_name="orders_as_buyer")
     seller = models.ForeignKey(Organization, models.PROTECT, related_name="orders_as_seller")
-    title = models.CharField(_("what it is about"), max_length=160)
+    title = models.CharField(_("subject"), max_length=160)
     currency = models.CharField(max_length=3)
     status = models.CharField(max_length=10, choices=STATUSES, default=OrderStatus.PLACED.value)
 

@@ -27,7 +27,9 @@ def deliver(request: OrganizationRequest, reference: str, key: str) -> HttpRespo
     except CannotDeliver as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("Reported. %(buyer)s is asked to accept it.") % {"buyer": found.buyer})
+        messages.success(
+            request, _("The delivery was reported. %(buyer)s has been asked to accept it.") % {"buyer": found.buyer}
+        )
     return redirect(found.get_absolute_url())
 
 
@@ -42,5 +44,8 @@ def accept(request: OrganizationRequest, reference: str, key: str) -> HttpRespon
     except NotDelivered as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("Accepted. What was held for %(line)s is released.") % {"line": line.name})
+        messages.success(
+            request,
+            _("The delivery was accepted. The money held for %(line)s has been released.") % {"line": line.name},
+        )
     return redirect(found.get_absolute_url())

@@ -15,7 +15,7 @@ class NotOnOffer(ValueError):
 
     def __init__(self, product: Product) -> None:
         self.product = product
-        super().__init__(_("%(title)s is not on offer at the moment.") % {"title": product.title})
+        super().__init__(_("%(title)s is not available at the moment.") % {"title": product.title})
 
 
 @transaction.atomic

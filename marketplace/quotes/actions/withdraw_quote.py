@@ -28,7 +28,7 @@ def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
         notify(
             quote.buyer,
             kind="quote.withdrawn",
-            text=_("%(seller)s took back its quote %(title)s") % {"seller": quote.seller, "title": quote.title},
+            text=_("%(seller)s withdrew its quote %(title)s") % {"seller": quote.seller, "title": quote.title},
             url=quote.get_absolute_url(),
             capability=Can.BUY,
         )

@@ -32,7 +32,7 @@ class ComposerForm(forms.Form):
         label=_("Headline"),
         required=False,
         max_length=160,
-        help_text=_("What is true for the buyer afterwards, in one sentence."),
+        help_text=_("The result for the buyer, in one sentence."),
     )
     summary = forms.CharField(
         label=_("Summary"), required=False, max_length=240, widget=forms.Textarea(attrs={"rows": 2})
@@ -41,7 +41,7 @@ class ComposerForm(forms.Form):
         label=_("Description"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("What it is, how it comes about and what stays. Needed before it can be submitted."),
+        help_text=_("What it is, how it is delivered and what the buyer keeps. Required before you submit it."),
     )
     categories = _Categories(
         label=_("Categories"),
@@ -51,7 +51,7 @@ class ComposerForm(forms.Form):
         help_text=_("Hold Ctrl or ⌘ to choose several."),
     )
     fits = forms.CharField(
-        label=_("Whom it fits"),
+        label=_("Suitable for"),
         required=False,
         max_length=160,
         widget=forms.TextInput(attrs={"placeholder": _("retail chains of 20 to 400 stores")}),

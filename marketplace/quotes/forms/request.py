@@ -18,13 +18,13 @@ class RequestForm(forms.Form):
     """What, how many, in which plan, by when, and who should answer."""
 
     title = forms.CharField(
-        label=_("What is it about"),
+        label=_("Subject"),
         required=False,
         max_length=160,
         widget=forms.TextInput(attrs={"placeholder": _("Zero-trust network for 60 stores")}),
     )
     message = forms.CharField(
-        label=_("What the seller should know"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Message to the seller"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
     needed_by = forms.DateField(
         label=_("Needed by"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -48,12 +48,12 @@ class RequestForm(forms.Form):
                     initial=row.plan.pk if row.plan else row.plans[0].pk,
                 )
         self.fields["seller"] = forms.TypedChoiceField(
-            label=_("Who should answer"),
+            label=_("Seller"),
             coerce=int,
             choices=[(each.organization.pk, _covers(each, len(rows))) for each in candidates],
             widget=forms.RadioSelect,
             initial=candidates[0].organization.pk if candidates else None,
-            error_messages={"required": _("Choose who should answer.")},
+            error_messages={"required": _("Choose a seller.")},
         )
 
     def item_rows(self) -> list[tuple[BasketRow, forms.BoundField, forms.BoundField | None]]:
@@ -71,7 +71,7 @@ class RequestForm(forms.Form):
         """Not a day that has passed."""
         day = self.cleaned_data["needed_by"]
         if day is not None and day < clock.today():
-            raise forms.ValidationError(_("Choose a day that is still to come."))
+            raise forms.ValidationError(_("Choose a day in the future."))
         return day
 
     def items(self) -> list[RequestedItem]:
@@ -91,8 +91,8 @@ def _covers(candidate: Candidate, count: int) -> str:
     if count == 1:
         return name
     if candidate.covers >= count:
-        return _now("%(name)s sells all of it") % {"name": name}
-    return ngettext("%(name)s sells %(n)d of it", "%(name)s sells %(n)d of them", candidate.covers) % {
+        return _now("All items sold by %(name)s") % {"name": name}
+    return ngettext("%(n)d item sold by %(name)s", "%(n)d items sold by %(name)s", candidate.covers) % {
         "name": name,
         "n": candidate.covers,
     }

@@ -56,7 +56,7 @@ class VersionForm(forms.Form):
     tax_bp = PercentField(label=_("Tax rate"), required=False, empty=0)
     notes = forms.CharField(label=_("Notes for the buyer"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     visibility = forms.ChoiceField(
-        label=_("Who sees the figures of the split"), choices=Visibility.choices, widget=forms.RadioSelect
+        label=_("Visibility of figures"), choices=Visibility.choices, widget=forms.RadioSelect
     )
 
     def __init__(self, data: Any, *, version: QuoteVersion, lines: Sequence[QuoteLine]) -> None:

@@ -68,7 +68,7 @@ class Quote(models.Model):
     buyer = models.ForeignKey(Organization, models.PROTECT, related_name="quotes_as_buyer")
     seller = models.ForeignKey(Organization, models.PROTECT, related_name="quotes_as_seller")
     deal = models.ForeignKey(Deal, models.PROTECT, null=True, blank=True, related_name="quotes")
-    title = models.CharField(_("what it is about"), max_length=160)
+    title = models.CharField(_("subject"), max_length=160)
     currency = models.CharField(max_length=3)
     status = models.CharField(max_length=16, choices=STATUSES, default=QuoteStatus.DRAFT.value)
     order = models.OneToOneField(Order, models.PROTECT, null=True, blank=True, related_name="quote")

@@ -50,7 +50,7 @@ class QuoteRequest(models.Model):
     seller = models.ForeignKey(Organization, models.PROTECT, related_name="requests_as_seller")
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     deal = models.ForeignKey(Deal, models.PROTECT, null=True, blank=True, related_name="requests")
-    title = models.CharField(_("what it is about"), max_length=160)
+    title = models.CharField(_("subject"), max_length=160)
     message = models.TextField(_("message"), blank=True)
     needed_by = models.DateField(_("needed by"), null=True, blank=True)
     status = models.CharField(max_length=10, choices=STATUSES, default=RequestStatus.OPEN.value)

@@ -29,9 +29,9 @@ def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date)
     """Everything that forbids proposing this version, the split's own guardrail aside (see `guardrail`)."""
     found: list[Obstacle] = []
     if not lines:
-        found.append(Obstacle("", _("There is nothing in it yet: add a plan, a service or a solution.")))
+        found.append(Obstacle("", _("This version has no lines. Add a plan, a service or a solution.")))
     if version.valid_until < today:
-        found.append(Obstacle("", _("Its validity has passed: choose a later day.")))
+        found.append(Obstacle("", _("The validity date has passed. Choose a later date.")))
     for line in lines:
         found += line_obstacles(line, list(line.components.all()))
     return found
@@ -54,7 +54,7 @@ def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> lis
         if not part.terms_kind:
             text = (
                 _(
-                    "%(seller)s has no accepted terms with %(owner)s, so nobody knows what it receives for %(part)s."
+                    "%(seller)s has no accepted terms with %(owner)s, so its share for %(part)s is unknown."
                     " Agree on terms first."
                 )
                 % names

@@ -19,7 +19,7 @@ from marketplace.quotes.states import VersionStatus
 
 @dataclass(frozen=True, slots=True)
 class ComponentRow:
-    """One component in the table "What you get, and from whom"."""
+    """One component in the table "Contents and providers"."""
 
     name: str
     owner: Organization
@@ -132,7 +132,7 @@ def _worded(change: Change) -> Change:
         what = _("List price of one %(part)s") % {"part": what}
     elif change.kind == "later":
         what = _("Each later year, %(line)s") % {"line": what}
-    was, now = change.was or _("not there"), change.now or _("taken out")
+    was, now = change.was or _("not included"), change.now or _("removed")
     return Change(change.kind, what, was, now, change.effect, change.owner)
 
 

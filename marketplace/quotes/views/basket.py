@@ -96,7 +96,7 @@ def basket_add(request: VisitorRequest) -> HttpResponse:
         text = ngettext("Added to your quote basket.", "%(n)d things added to your quote basket.", len(products))
         messages.success(request, text % {"n": len(products)})
     else:
-        messages.error(request, _("That is not on offer at the moment."))
+        messages.error(request, _("This offer is not available at the moment."))
     return redirect(_next(request))
 
 

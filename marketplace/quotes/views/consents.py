@@ -64,7 +64,7 @@ def consent(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     try:
         if request.POST.get("decision") == "refuse":
             refuse_consent(found, by=request.user, reason=request.POST.get("reason", ""))
-            messages.success(request, _("Refused. The seller has been told why."))
+            messages.success(request, _("You refused this version. The seller has been notified of your reason."))
         else:
             give_consent(found, by=request.user)
             messages.success(request, _("You have consented to this version."))

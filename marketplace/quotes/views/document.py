@@ -86,15 +86,15 @@ def _words(version: QuoteVersion) -> dict[str, object]:
         "acceptance": _acceptance(version),
         "words": {
             "version": _("Version %(n)d") % {"n": document["version"]},
-            "lines": _("What you get, and from whom"),
+            "lines": _("Contents and providers"),
             "component": _("Component"),
             "quantity": _("For"),
             "list": _("List, %(currency)s") % {"currency": currency},
             "net": _("Net, %(currency)s") % {"currency": currency},
             "later": _("Later, a year"),
-            "terms": _("Terms, in short"),
+            "terms": _("Key terms"),
             "acceptance": _("Accepted"),
-            "fingerprint": _("Document fingerprint"),
+            "fingerprint": _("Document checksum"),
         },
     }
 

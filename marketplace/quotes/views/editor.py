@@ -113,7 +113,9 @@ def _save(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) 
         try:
             propose_version(found, by=request.user)
         except CannotPropose:
-            messages.error(request, _("It cannot be proposed yet: see what is missing beside the lines."))
+            messages.error(
+                request, _("This version cannot be proposed yet. The list beside the lines shows what is missing.")
+            )
             return redirect("quotes:edit", reference, number)
         return redirect("quotes:version", reference, number)
     if not added and not removed:

@@ -173,16 +173,22 @@ def send(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
     except (ConsentMissing, ValidityPassed, InvalidTransition) as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("Sent to %(buyer)s. You are told when they answer.") % {"buyer": found.quote.buyer})
+        messages.success(
+            request,
+            _("The quote was sent to %(buyer)s. You will be notified when they answer.") % {"buyer": found.quote.buyer},
+        )
     return redirect("quotes:version", reference, number)
 
 
 def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:
     found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
     return Question(
-        _("Take %(quote)s back?") % {"quote": found.title},
-        (_("No version can be accepted any more. %(buyer)s is told if it was sent one.") % {"buyer": found.buyer},),
-        _("Take it back"),
+        _("Withdraw %(quote)s?") % {"quote": found.title},
+        (
+            _("No version can be accepted any more. %(buyer)s is notified if a version was sent.")
+            % {"buyer": found.buyer},
+        ),
+        _("Withdraw quote"),
         reverse("quotes:quote", args=[reference]),
         "quotes",
     )
@@ -199,7 +205,7 @@ def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:
     except QuoteIsClosed as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("The quote is taken back."))
+        messages.success(request, _("The quote has been withdrawn."))
     return redirect("quotes:quote_list")
 
 
@@ -219,7 +225,7 @@ def ask_change(request: OrganizationRequest, reference: str, number: int) -> Htt
     else:
         messages.success(
             request,
-            _("%(seller)s knows what you want changed. Version %(n)d stays open until then.")
+            _("%(seller)s has your change request. Version %(n)d stays open until a new version is sent.")
             % {"seller": found.quote.seller, "n": found.number},
         )
     return redirect("quotes:version", reference, number)
@@ -230,7 +236,7 @@ def _ask_to_decline(request: OrganizationRequest, reference: str, number: int) -
     return Question(
         _("Decline %(quote)s?") % {"quote": found.quote.title},
         (
-            _("%(seller)s is told, with your reason if you give one.") % {"seller": found.quote.seller},
+            _("%(seller)s will be notified, with your reason if you give one.") % {"seller": found.quote.seller},
             _("Nothing is charged, and the quote is closed: no version of it can be accepted any more."),
         ),
         _("Decline quote"),
@@ -250,7 +256,9 @@ def decline(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     except (QuoteIsClosed, InvalidTransition) as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("Declined. %(seller)s has been told.") % {"seller": found.quote.seller})
+        messages.success(
+            request, _("The quote was declined. %(seller)s has been notified.") % {"seller": found.quote.seller}
+        )
     return redirect("quotes:version", reference, number)
 
 

@@ -47,7 +47,7 @@ def request_new(request: OrganizationRequest) -> HttpResponse:
     organization = current_organization(request)
     rows = basket_rows(basket_items(request), organization, organization.currency)
     if not rows:
-        messages.info(request, _("Put something into your quote basket first."))
+        messages.info(request, _("Add something to your quote basket first."))
         return redirect("quotes:basket")
     candidates = seller_candidates([row.product for row in rows], organization, clock.now())
     form = RequestForm(request.POST or None, rows=rows, candidates=candidates)
@@ -69,7 +69,7 @@ def request_new(request: OrganizationRequest) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             empty_basket(request, [row.product.pk for row in rows])
-            messages.success(request, _("%(seller)s has your request and promises an answer.") % {"seller": seller})
+            messages.success(request, _("Your request was sent to %(seller)s.") % {"seller": seller})
             return redirect(made.get_absolute_url())
     if form.is_bound:
         status = 422
@@ -134,7 +134,7 @@ def _ask_to_decline(request: OrganizationRequest, reference: str) -> Question | 
     return Question(
         _("Decline the request %(title)s?") % {"title": found.title or reference},
         (
-            _("%(buyer)s is told, with your reason, and can ask somebody else.") % {"buyer": found.buyer},
+            _("%(buyer)s will be notified of your reason and can ask another seller.") % {"buyer": found.buyer},
             _("You cannot answer this request any more."),
         ),
         _("Decline request"),
@@ -158,16 +158,19 @@ def request_decline(request: OrganizationRequest, reference: str) -> HttpRespons
     except InvalidTransition as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("%(buyer)s has been told.") % {"buyer": found.buyer})
+        messages.success(request, _("%(buyer)s has been notified.") % {"buyer": found.buyer})
     return redirect(found.get_absolute_url())
 
 
 def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:
     found = get_object_or_404(asked_requests(current_organization(request)), reference=reference)
     return Question(
-        _("Take the request %(title)s back?") % {"title": found.title or reference},
-        (_("%(seller)s is told, and does not answer it any more. You can ask again.") % {"seller": found.seller},),
-        _("Take it back"),
+        _("Withdraw the request %(title)s?") % {"title": found.title or reference},
+        (
+            _("%(seller)s will be notified and can no longer answer it. You can send a new request.")
+            % {"seller": found.seller},
+        ),
+        _("Withdraw request"),
         found.get_absolute_url(),
         "requests",
     )
@@ -184,7 +187,7 @@ def request_withdraw(request: OrganizationRequest, reference: str) -> HttpRespon
     except InvalidTransition as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("The request is taken back."))
+        messages.success(request, _("The request has been withdrawn."))
     return redirect(found.get_absolute_url())
 
 

@@ -51,15 +51,15 @@ def set_rate(request: OrganizationRequest) -> HttpResponse:
     except RateNotPossible as error:
         form.add_error(None, str(error))
         return _page(request, rate_form=form)
-    messages.success(request, _("Set. New quotes are computed with it; accepted orders keep theirs."))
+    messages.success(request, _("The rate is set. New quotes use it; accepted orders keep their rate."))
     return redirect("workspaces:rates")
 
 
 def _ask_to_withdraw(request: OrganizationRequest, rate_id: int) -> Question:
     return Question(
         _("Withdraw this change of the fee?"),
-        (_("It does not begin, and the rate before goes on. Set it again if you want it after all."),),
-        _("Withdraw it"),
+        (_("The new rate will not start, and the current rate continues. You can set it again later."),),
+        _("Withdraw change"),
         reverse("workspaces:rates"),
         "rates",
     )
@@ -75,7 +75,7 @@ def withdraw_rate(request: OrganizationRequest, rate_id: int) -> HttpResponse:
     except (RateNotPossible, UnknownRate) as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("Withdrawn. The rate before goes on."))
+        messages.success(request, _("The change is withdrawn. The current rate continues."))
     return redirect("workspaces:rates")
 
 
@@ -88,7 +88,7 @@ def set_plan(request: OrganizationRequest) -> HttpResponse:
         return _page(request, plan_form=form)
     data = form.cleaned_data
     set_fee_plan(data["code"], data["name"], data["description"], by=request.user)
-    messages.success(request, _("The plan is there. Set its rate."))
+    messages.success(request, _("The plan is saved. Set its rate."))
     return redirect("workspaces:rates")
 
 
@@ -106,7 +106,7 @@ def join(request: OrganizationRequest) -> HttpResponse:
     except PlanNotPossible as error:
         form.add_error(None, str(error))
         return _page(request, member_form=form)
-    messages.success(request, _("Set. Deals to come are computed with it."))
+    messages.success(request, _("The plan is assigned. New deals use it."))
     return redirect("workspaces:rates")
 
 
@@ -146,7 +146,7 @@ def _preview(form: RateForm) -> str:
     data = form.cleaned_data
     day = date_format(data["starts"], "j F Y, H:i")
     if data["rate"] is None:
-        said = _("From %(day)s UTC this rate ends, and what names less counts.") % {"day": day}
+        said = _("From %(day)s UTC this rate ends, and the next more general rate applies.") % {"day": day}
     else:
         said = _("From %(day)s UTC new quotes are computed with %(rate)s.") % {
             "day": day,

@@ -154,7 +154,7 @@ def test_the_buyers_people_choose_and_remove_methods_and_nobody_else_does(ordere
     )
     sign_in(client, ordered["contoso"])
     page = client.get(reverse("billing:payment_methods")).content.decode()
-    assert "Visa ending 4242" in page and "What will be charged" in page
+    assert "Visa ending 4242" in page and "Scheduled charges" in page
     client.post(reverse("billing:method_choose", args=[other.pk]))
     other.refresh_from_db()
     assert other.is_default

@@ -156,7 +156,7 @@ def test_it_is_handed_in_once_with_its_files_and_logged(operator, opened, stripe
     with pytest.raises(NotAnswerable):
         submit_evidence(opened.pk)
     page = operator.get(url(opened)).content.decode()
-    assert "Here is the contract." in page and "was handed in on" in page
+    assert "Here is the contract." in page and "was submitted on" in page
     stripe.run()
 
 
@@ -178,7 +178,7 @@ def test_an_answer_whose_receipt_was_lost_is_not_handed_in_twice(opened, stripe)
 
 def test_an_empty_answer_is_refused_in_words(operator, opened):
     page = operator.post(url(opened, "dispute_evidence"), {"submit": "1"})
-    assert page.status_code == 422 and "Say something" in page.content.decode()
+    assert page.status_code == 422 and "Enter a text or add a file" in page.content.decode()
 
 
 def test_a_dispute_is_given_up_with_a_reason(operator, opened, stripe):
@@ -189,7 +189,7 @@ def test_a_dispute_is_given_up_with_a_reason(operator, opened, stripe):
     entry = AuditEntry.objects.get(action="dispute.accepted")
     assert entry.data["reason"] == "Never delivered"
     page = operator.get(url(opened)).content.decode()
-    assert "What the loss took" in page
+    assert "Amounts returned" in page
     stripe.run()
 
 

@@ -234,7 +234,7 @@ def test_a_payees_payout_that_comes_back_says_why_and_what_to_do(paid, stripe, p
     stripe.control(f"payouts/{payout['id']}/fail", code="account_closed")
     stripe.run()
     page = client.get(reverse("billing:payout_account")).content.decode()
-    assert "The bank account has been closed." in page and "Correct it at Stripe" in page
+    assert "The bank account has been closed." in page and "Correct bank account at Stripe" in page
     assert "Arrived" not in page
     assert Notice.objects.filter(organization=people["x"], kind="payout.returned").exists()
 

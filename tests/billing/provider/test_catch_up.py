@@ -63,7 +63,7 @@ def test_an_account_that_regresses_unheard_has_its_transfers_wait_and_is_told_wh
     assert requirement.name in page and escape(requirement.advice) in page
     sign_in(client, OrganizationFactory(is_operator=True))
     page = client.get(reverse("billing:payee", args=["x"])).content.decode()
-    assert "What Stripe needs of it" in page and escape(requirement.advice) in page
+    assert "Information that Stripe needs" in page and escape(requirement.advice) in page
 
 
 class Lists(Any):

@@ -208,7 +208,7 @@ def test_the_operator_issues_a_month_and_reads_every_document(operator, told):
         early = operator.post(reverse("billing:self_billing_issue"), {"month": "2027-01-01"}, follow=True)
         assert "is not over" in early.content.decode()
         assert (
-            "Pick a month"
+            "Choose a month"
             in operator.post(reverse("billing:self_billing_issue"), {"month": "soon"}, follow=True).content.decode()
         )
     assert AuditEntry.objects.filter(action="self_billing.issued").count() == 2

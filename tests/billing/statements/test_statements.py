@@ -222,7 +222,7 @@ def test_what_is_paid_and_not_booked_yet_is_no_alarm(operator, people, provider)
     page = operator.get(reverse("billing:order_money", args=["O-2026-00018"]))
     assert (page.context["kept"], page.context["unbooked"], page.context["statements"].earned) == (0, 1100, 0)
     assert "Stripe has not said its fee" in page.content.decode()
-    assert "Check the books" not in page.content.decode()
+    assert "Check the rules" not in page.content.decode()
     sync_payment(payment.pk, paid_facts(payment))
     page = operator.get(reverse("billing:order_money", args=["O-2026-00018"]))
     assert page.context["kept"] == 1100 == page.context["statements"].earned

@@ -126,6 +126,14 @@ def test_a_ratio_in_basis_points_is_rounded_half_even(part: int, whole: int) -> 
     assert ratio_bp(part, whole) == round(Fraction(part * 10_000, whole))
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "step", "text"),
+    [(5002, 100_050, 1, "5%"), (1, 8, 100, "12%"), (3, 8, 100, "38%"), (25, 10_000, 10, "0.2%"), (2, 3, 10, "66.7%")],
+)
+def test_a_printed_percentage_is_rounded_half_even_to_its_step(part: int, whole: int, step: int, text: str) -> None:
+    assert format_percent(ratio_bp(part, whole, step)) == text
+
+
 @pytest.mark.parametrize("whole", [0, -1])
 def test_there_is_no_part_of_nothing(whole: int) -> None:
     with pytest.raises(ValueError, match="nothing is a part of"):

@@ -53,7 +53,7 @@ def test_a_person_reads_no_notices_of_colleagues_nor_of_its_other_organisations(
     notice(me, "For me.")
     foreign_notices(me)
     text = page(client)
-    assert "For me." in text and "1 is new." in text
+    assert "For me." in text and "1 unread notice." in text
     assert "For a colleague." not in text and "For another organisation." not in text
 
 
@@ -68,14 +68,14 @@ def test_switching_organisations_switches_notices(client, me):
 
 def test_without_notices_the_page_says_what_will_be_there(client, me):
     text = page(client)
-    assert "No notices yet" in text and "Nothing new." in text
+    assert "No notices yet" in text and "No unread notices." in text
 
 
 def test_fifty_notices_are_on_a_page_and_all_of_them_are_counted(client, me):
     for number in range(51):
         notice(me, f"Number {number}.", created_at=NOON + dt.timedelta(minutes=number))
     text = page(client)
-    assert "51 are new." in text
+    assert "51 unread notices." in text
     assert "Number 50." in text and "Number 0." not in text
     assert "Number 0." in page(client, page=2)
 
@@ -88,13 +88,13 @@ def test_opening_a_notice_leads_to_what_it_is_about_and_marks_it_read_once(clien
         client.get(reverse("notifications:open", args=[made.pk]))
     made.refresh_from_db()
     assert made.read_at == NOON
-    assert "Nothing new." in page(client)
+    assert "No unread notices." in page(client)
 
 
 def test_opening_one_notice_leaves_the_others_new(client, me):
     first, _second = notice(me), notice(me)
     client.get(reverse("notifications:open", args=[first.pk]))
-    assert "1 is new." in page(client)
+    assert "1 unread notice." in page(client)
 
 
 def test_a_notice_that_points_nowhere_leads_back_to_the_list(client, me):
@@ -133,10 +133,10 @@ def test_following_a_link_changes_nothing(client, me, name):
 def test_mails_are_wanted_until_somebody_says_otherwise_and_can_be_wanted_again(client, me):
     url = reverse("notifications:mail_preference")
     assert 'name="mail" checked' in page(client)
-    assert "No more mails" in client.post(url, {}, follow=True).content.decode()
+    assert "You will not receive e-mails any more" in client.post(url, {}, follow=True).content.decode()
     assert Preference.objects.get().mail is False
     assert 'name="mail" checked' not in page(client)
-    assert "You will get mails." in client.post(url, {"mail": "on"}, follow=True).content.decode()
+    assert "You will receive notices by e-mail." in client.post(url, {"mail": "on"}, follow=True).content.decode()
     assert Preference.objects.get().mail is True
 
 

@@ -120,7 +120,7 @@ def test_proposing_in_the_browser_keeps_what_was_typed_when_the_share_is_missing
         {"other": vendor.pk, "direction": "we_sell", "kind": "revenue_share", "note": "as discussed"},
     )
     text = answer.content.decode()
-    assert "Write the owner&#x27;s share" in text
+    assert "Enter the owner&#x27;s share" in text
     assert "as discussed" in text
 
 

@@ -137,7 +137,7 @@ def test_the_page_of_a_deal_keeps_what_was_typed_when_a_reason_is_missing(client
         reverse("deals:deal_edit", args=[deal.reference]), {"stage": "lost", "visibility": "open", "reason": ""}
     )
     assert answer.status_code == 422
-    assert "Say why it was lost." in answer.content.decode()
+    assert "Enter the reason why it was lost." in answer.content.decode()
     assert '<option value="open" selected>' in answer.content.decode()
 
 
@@ -152,7 +152,7 @@ def test_a_refusal_without_a_reason_is_said_at_its_field(client, claim):
     sign_in(client, claim.buyer)
     answer = client.post(reverse("deals:claim_answer", args=[claim.reference]), {"answer": "refuse"})
     assert answer.status_code == 422
-    assert "Say why, in a sentence the partner will read." in answer.content.decode()
+    assert "Enter a reason. The partner will read it." in answer.content.decode()
 
 
 def test_claims_of_others_do_not_exist(client, claim):

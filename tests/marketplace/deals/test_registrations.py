@@ -220,7 +220,7 @@ def test_a_partner_reads_that_something_clashes_and_not_whose_it_is(client, clai
     register_deal(**claim | {"partner": rival})
     sign_in(client, claim["partner"])
     text = client.get(reverse("deals:registration", args=[mine.reference])).content.decode()
-    assert "Another claim on the same opportunity" in text
+    assert "Another registration for this opportunity" in text
     assert "Hidden Rival" not in text
 
 
@@ -233,7 +233,7 @@ def test_a_rivals_registration_does_not_exist(client):
 def test_a_vendor_approves_on_the_page(client, claim):
     (registration,) = register_deal(**claim).registrations
     sign_in(client, claim["owners"][0])
-    assert b"Yours to decide" in client.get(reverse("deals:registration_list")).content
+    assert b"Waiting for your approval" in client.get(reverse("deals:registration_list")).content
     client.post(reverse("deals:decide", args=[registration.reference]), {"decision": "approve"})
     registration.refresh_from_db()
     assert registration.status == "approved"

@@ -217,7 +217,7 @@ def test_delivery_by_the_pages_and_only_by_those_concerned():
     owner.post(deliver, {"note": "Installed."})
     text = buyer.get(order.get_absolute_url()).content.decode()
     assert "Installed." in text
-    assert "Accept this delivery" in text
+    assert "Accept delivery" in text
     buyer.post(accept)
     assert order.lines.get().delivery == "accepted"
 

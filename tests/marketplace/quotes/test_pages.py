@@ -42,7 +42,7 @@ def test_the_seller_sees_a_request_with_its_clock_and_answers_it():
     answer = seller.post(reverse("quotes:answer", args=[request.reference]))
     assert answer["Location"].endswith("/v1/edit/")
     editor = seller.get(answer["Location"]).content.decode()
-    assert "Who would receive what" in editor
+    assert "Planned split" in editor
     assert "26,220.00" in editor
     # Nobody has consented to show anything to others yet.
     assert "36,720.00" not in editor
@@ -151,7 +151,7 @@ def test_consent_is_given_on_its_page():
     version = propose_version(drafted(story).versions.get(), by=story.seller_user)
     owner = as_(story.a)
     text = page(owner, "quotes:consent_list")
-    assert "1 split waits for your word" in text
+    assert "1 split is waiting for your approval" in text
     assert "36,720.00" in text
     owner.post(reverse("quotes:consent", args=[version.quote.reference, 1]), {"decision": "give"})
     assert version.consents.get(organization=story.a).status == "given"
@@ -189,7 +189,7 @@ def test_the_split_downloads_as_a_table():
     order = accept(sent(story, drafted(story, visibility="all_payees")), story.buyer_user)
     rows = page(as_(story.x), "orders:split_csv", order.reference).splitlines()
     assert rows[1] == "Vendor A,Vendor,USD,54000.00,45900.00,2295.00,6885.00,,36720.00"
-    assert rows[-1] == "Sum,,USD,99000.00,99000.00,4950.00,8925.00,8925.00,99000.00"
+    assert rows[-1] == "Total,,USD,99000.00,99000.00,4950.00,8925.00,8925.00,99000.00"
 
 
 def test_under_own_a_payee_sees_only_its_own_figures():
@@ -231,7 +231,7 @@ def test_asking_for_a_change_keeps_the_version_open():
     buyer.post(reverse("quotes:ask_change", args=[version.quote.reference, 1]), {"body": "1,300 people, please."})
     text = page(buyer, "quotes:version", version.quote.reference, 1)
     assert "Accept version 1" in text
-    assert "Change asked for" in page(as_(story.northwind), "quotes:quote_list")
+    assert "Change requested" in page(as_(story.northwind), "quotes:quote_list")
 
 
 def test_the_operators_look_at_a_split_is_logged():

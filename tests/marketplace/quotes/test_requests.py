@@ -35,7 +35,7 @@ def story():
 @pytest.mark.parametrize("status", ["draft", "submitted", "withdrawn"])
 def test_nothing_that_is_not_on_offer_enters_a_basket(story, status):
     product = ListingFactory(status=status)
-    with pytest.raises(NotOnOffer, match="not on offer at the moment"):
+    with pytest.raises(NotOnOffer, match="not available at the moment"):
         add_to_basket(product, by=story.buyer_user, organization=story.buyer)
     assert not BasketItem.objects.exists()
 

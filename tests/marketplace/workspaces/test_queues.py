@@ -50,7 +50,7 @@ def test_a_row_for_review_is_shown_with_its_error_and_tried_again_at_the_press_o
     assert "1 row needs review" in page
     assert "Refunds without an answer: 17" in page
     assert "KeyError: &#x27;charge&#x27;" in page
-    assert "Tried again by themselves" in page and "12:04:00" in page
+    assert "Automatic retries" in page and "12:04:00" in page
     answer = operator.post(reverse("workspaces:queue_again"), {"queue": "billing.refunds", "row": "17"}, follow=True)
     assert "It is being tried again." in answer.text
     assert not QueueRow.objects.for_review().exists()

@@ -60,7 +60,7 @@ class TestRates:
         assert not AuditEntry.objects.filter(action="take_rate.set").exists()
         operator.post(url, self.given(rate="6.25", starts="2026-12-01", confirmed="yes"))
         text = operator.get(reverse("workspaces:rates")).content.decode()
-        assert "To come" in text and "6.25" in text
+        assert "Scheduled" in text and "6.25" in text
 
     def test_a_change_to_come_is_withdrawn(self, operator):
         operator.post(reverse("workspaces:rate_set"), self.given(starts="2026-12-01", confirmed="yes"))
@@ -70,7 +70,7 @@ class TestRates:
         url = reverse("workspaces:rate_withdraw", args=[row.rate_id])
         operator.post(url, {"confirmed": "yes"})
         operator.post(url, {"confirmed": "yes"})  # once more, by a second tab
-        assert "To come" not in operator.get(reverse("workspaces:rates")).content.decode()
+        assert "Scheduled" not in operator.get(reverse("workspaces:rates")).content.decode()
 
     def test_a_category_of_the_catalog_is_chosen(self, operator):
         category_path("Identity")

@@ -256,7 +256,7 @@ def test_a_document_is_private_until_a_live_page_offers_it(client, editor, a, b)
     assert client.get(own).status_code == 404
     assert editor.get(own).status_code == 200
     assert editor.get(other).status_code == 404
-    a.story.body = [("downloads", {"heading": "To take away", "items": [a.document]})]
+    a.story.body = [("downloads", {"heading": "Downloads", "items": [a.document]})]
     a.story.save()
     assert client.get(own).status_code == 200
 

@@ -55,7 +55,7 @@ def test_from_the_first_word_to_the_published_page(open_page, live_server, page_
 
     window.goto("/storefront/")
     window.get_by_role("button", name=re.compile("Submit for review")).first.click()
-    window.get_by_text("with the operator now").first.wait_for()
+    window.get_by_text("sent to the operator for review").first.wait_for()
 
     visitor = open_page(width=390)
     visitor.goto("/partners/northwind/")
