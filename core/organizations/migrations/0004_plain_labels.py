@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organizations", "0002_seller_earns"),
+        ("organizations", "0003_roles_of_each_side"),
     ]
 
     operations = [
