@@ -127,7 +127,7 @@ def test_a_payee_chooses_its_day_and_minimum_and_reads_when_what_is_sent(client,
     assert answer.status_code == 302
     assert PayeeAccount.objects.get().minimum == 5_000
     order(people, payee, amount=4_000)
-    assert "$40.00 waits until $50.00 has come together; $10.00 is missing." in page(client, "earnings")
+    assert "$40.00 is kept until the minimum of $50.00 is reached; $10.00 is missing." in page(client, "earnings")
     order(people, payee, number=3, amount=1_000)
     assert "$50.00 is sent on Friday, 6 November 2026." in page(client, "payout_account")
     assert AuditEntry.objects.filter(action="payee.terms_changed", organization=payee.pk).count() == 1
