@@ -5,6 +5,7 @@ from django.urls import reverse
 from wagtail.models import WorkflowState
 
 from core.organizations.models import Membership
+from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from search.models import IndexJob
 from storefronts.actions.dress_page import dress_page
 from storefronts.actions.open_editing_area import open_editing_area
@@ -89,7 +90,8 @@ def test_the_workshop_says_what_is_missing(client, northwind):
 
 def test_visits_of_the_week_are_counted(client, northwind):
     storefront_of(northwind)
-    sign_in(client, OrganizationFactory(is_buyer=True))
+    member = sign_in(client, OrganizationFactory(is_buyer=True))
+    set_visit_consent(member.user, agreed=True)
     client.get("/partners/northwind/")
     assert workshop(northwind, None).visits == 1
 

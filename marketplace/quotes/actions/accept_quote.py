@@ -9,14 +9,13 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
-from core.split.frozen import FrozenSplit
+from core.split.document import parse_document
 from core.split.interface import InvalidSplit
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.split_quote import split_quote
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
-from marketplace.orders.queries.sheets import split_of
 from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.models import QuoteLine, QuoteVersion
 from marketplace.quotes.queries.documents import agreed_names, contents, version_document
@@ -125,10 +124,10 @@ def _is_as_agreed(version: QuoteVersion, lines: list[QuoteLine]) -> bool:
     if (document["currency"], document["lead"], document["buyer"]) != (quote.currency, quote.seller, quote.buyer):
         return False
     try:
-        agreed = split_of(document)
+        agreed = parse_document(document)
     except InvalidSplit:
         return False
-    return agreed.request.lines == quote.lines and FrozenSplit(agreed).fingerprint == version.split_hash
+    return agreed.lines == quote.lines and hash_of(document) == version.split_hash
 
 
 def _check_same_words(version: QuoteVersion, order: Order, by: User, po_number: str) -> None:
