@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from core.kit.context_fields import ORGANIZATION_FIELD, ORGANIZATION_HEADER, TOKEN_FIELD
-from core.organizations.access import Rule
+from core.organizations.access import Rule, Scope
 from core.organizations.models import Membership
 from core.organizations.places import workspace_groups
 from core.organizations.request import VisitorRequest
@@ -88,7 +88,7 @@ class StatedOrganizationMiddleware:
             return None
         rule: Rule | None = getattr(view, "rule", None)
         match = request.resolver_match
-        if (rule is not None and rule.signed_in_only) or (match and match.view_name == "organizations:sign_out"):
+        if (rule is not None and rule.scope == Scope.PERSON) or (match and match.view_name == "organizations:sign_out"):
             return None  # of the person, or about which organisation to act for
         stated = request.POST.get(ORGANIZATION_FIELD) or request.headers.get(ORGANIZATION_HEADER, "")
         if not stated or (request.organization is not None and stated == str(request.organization.pk)):
@@ -144,7 +144,7 @@ def _opens_for(request: VisitorRequest, membership: Membership) -> bool:
     """Whether the page opens for this membership. It is tried, and whatever that writes is taken back."""
     match = request.resolver_match
     rule: Rule | None = getattr(match.func, "rule", None) if match else None
-    if match is None or rule is None or rule.signed_in_only or not rule.allows(membership):
+    if match is None or rule is None or rule.scope == Scope.PERSON or not rule.allows(membership):
         return False
     acting = request.membership, request.organization
     request.membership, request.organization = membership, membership.organization

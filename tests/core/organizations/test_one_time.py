@@ -87,7 +87,7 @@ def name_of(view: object) -> str:
 def forms_go_to() -> dict[str, object]:
     """Every view of ours that takes a form, by name."""
     found: dict[str, object] = {}
-    for _route, pattern in OURS:
+    for pattern in OURS.values():
         view = pattern.callback
         if hasattr(view, "view_class"):
             found[f"core.organizations.views.account.{pattern.name}"] = view
