@@ -24,6 +24,7 @@ from infra.local.chromium import find_chromium
 from tests.support.browser import Watch, Windows, chromium
 from tests.support.contract import CHECK, Traffic
 from tests.support.database import Cluster, database_for_this_process
+from tests.support.forms import send_forms_with_tokens
 from tests.support.storage import watched_storage
 
 CLUSTER = pytest.StashKey[Cluster]()
@@ -34,6 +35,7 @@ BREACHES = pytest.StashKey[list[str]]()
 def pytest_configure(config: pytest.Config) -> None:
     cluster = Cluster()
     cluster.claim()
+    send_forms_with_tokens()
     config.stash[CLUSTER] = cluster
     if os.environ.get(CHECK):
         config.stash[TRAFFIC] = Traffic()

@@ -4,7 +4,7 @@ import hashlib
 import io
 import warnings
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from catalog.domain.svg import BadDrawing, clean_svg
 from catalog.interface import Logo
@@ -38,7 +38,9 @@ def take_logo(filename: str, data: bytes) -> Logo:
                         f"it is {size[0]} by {size[1]} pixels, and a logo may be {MAX_PIXELS} by {MAX_PIXELS}"
                     )
                 picture.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, Warning) as error:
+    except BadLogo:
+        raise
+    except Exception as error:  # broken files make decoders raise whatever comes to them
         raise BadLogo("it is no SVG, PNG, JPEG or WebP picture") from error
     return _named(data, SUFFIXES[kind])
 

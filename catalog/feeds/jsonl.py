@@ -23,6 +23,9 @@ def read(path: Path) -> Iterator[FeedItem | FeedDefect]:
                         raise BrokenFeed(number, "truncated", "The file breaks off here: it was cut.") from error
                     yield FeedDefect(number, "", "not-json", f"This line is no JSON: {error.msg} at {error.colno}.")
                     continue
+                except (ValueError, RecursionError):
+                    yield FeedDefect(number, "", "not-json", "This line is nested too deep, or has too long a number.")
+                    continue
                 if isinstance(row, dict):
                     yield item_from_row(number, row)
                 else:

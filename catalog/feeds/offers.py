@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from catalog.feeds.census import Census
 from catalog.feeds.item import FeedItem, Remark
 from catalog.feeds.logos import LogoFile
+from core.kit.numbers import whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Attribute:
         if self.type in ("option", "multi_option"):
             return self.options.get(text.strip().lower())
         if self.type == "integer":
-            return int(text) if text.strip().isdigit() else None
+            return whole_number(text.strip())
         return text
 
 

@@ -38,10 +38,21 @@ def item_from_row(position: int, row: Mapping[str, object]) -> FeedItem | FeedDe
     """The row as an item, or the reason why it is none."""
     name = row.get("name")
     shown = name.strip() if isinstance(name, str) else ""
+    if not _can_be_stored(row):
+        return FeedDefect(position, "", "unreadable", "It holds characters that cannot be read, such as NUL.")
     try:
         return _item(position, shown, row)
     except _Refused as refusal:
         return FeedDefect(position, shown or str(name or "")[:60], refusal.code, str(refusal))
+
+
+def _can_be_stored(value: object) -> bool:
+    """Whether a database takes every text in it: no NUL, no half of a surrogate pair."""
+    if isinstance(value, str):
+        return "\0" not in value and not any("\ud800" <= character <= "\udfff" for character in value)
+    if isinstance(value, Mapping):
+        return all(_can_be_stored(each) for pair in value.items() for each in pair)
+    return all(_can_be_stored(each) for each in value) if isinstance(value, list | tuple) else True
 
 
 def _item(position: int, name: str, row: Mapping[str, object]) -> FeedItem:

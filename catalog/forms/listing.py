@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any  # Any: what a form and its fields hand on
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -14,6 +14,7 @@ from catalog.domain.logos import BadLogo, take_logo
 from catalog.interface import ListingDraft, Logo
 from catalog.queries.attribute_options import options_of
 from core.kit.forms import ModelMultipleChoiceField, offer_choices, offer_rows
+from core.kit.versions import Versioned
 from core.organizations.models import Organization
 
 
@@ -27,7 +28,7 @@ class CategoryField(ModelMultipleChoiceField[Category]):
         return self.paths.get(obj.path, str(obj.name))
 
 
-class ListingForm(forms.Form):
+class ListingForm(Versioned, forms.Form):
     """Words, categories, logo and the attributes of the class. `draft()` is what was typed, once it is valid."""
 
     class_slug = forms.ChoiceField(label=_("Kind"), widget=forms.RadioSelect)
@@ -76,6 +77,7 @@ class ListingForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.product = product
         self.taken: Logo | None = None
         choices = [("software", _("Software")), ("hardware", _("Hardware")), ("service", _("Service"))]
         if not organization.is_vendor:
@@ -114,6 +116,10 @@ class ListingForm(forms.Form):
     def attribute_fields(self) -> list[forms.BoundField]:
         """The fields of the class's attributes, for the template."""
         return [self[f"attribute_{attribute.code}"] for attribute in self.attributes]
+
+    def stored_values(self) -> dict[str, Any]:
+        """The stored listing; nothing for a new one."""
+        return super().stored_values() if self.product is not None else {}
 
     def clean_title(self) -> str:
         """A name needs a letter or a digit: its address is made of it."""

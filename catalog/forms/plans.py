@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.forms import BaseFormSet
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Product
@@ -12,7 +14,8 @@ from catalog.interface import PlanDraft
 from catalog.models import Plan
 from core.kit import clock
 from core.kit.fields import AmountField
-from core.kit.money import CURRENCIES
+from core.kit.money import CURRENCIES, format_amount
+from core.kit.versions import VERSION_FIELD, version_of
 
 COMMON = ("USD", "EUR", "GBP", "JPY")
 
@@ -94,12 +97,45 @@ class PlanForm(forms.Form):
         )
 
 
-PlanFormSet = forms.formset_factory(PlanForm, extra=1, max_num=30, absolute_max=40, can_delete=True)
+class _PlanFormSet(BaseFormSet[PlanForm]):
+    """The rows of the editor, in the order shown. Carries its version as `Versioned` forms do."""
+
+    @property
+    def stored_version(self) -> str:
+        """The name of the stored plans."""
+        return version_of({"plans": self.initial or []})
+
+    def clean(self) -> None:
+        """Refuse, once, to overwrite plans that were saved after the editor was opened."""
+        stated = self.data.get(VERSION_FIELD, "")
+        if stated and stated != self.stored_version:
+            rows = "; ".join(_in_words(row) for row in self.initial or [])
+            raise forms.ValidationError(
+                _(
+                    "Somebody saved these plans after you opened them. What you typed is kept. Saved meanwhile: "
+                    "%(rows)s. Save again to replace theirs with yours."
+                )
+                % {"rows": rows or _("no plans")}
+            )
 
 
-def drafts_of(formset: forms.BaseFormSet[PlanForm]) -> list[PlanDraft]:
+PlanFormSet = forms.formset_factory(
+    PlanForm, formset=_PlanFormSet, extra=1, max_num=30, absolute_max=40, can_delete=True
+)
+
+
+def drafts_of(formset: BaseFormSet[PlanForm]) -> list[PlanDraft]:
     """The plans that were typed and not marked to be retired, in the order shown; the rows are valid."""
     return [form.draft() for form in formset.forms if not form.is_empty and not form.cleaned_data.get("DELETE", False)]
+
+
+def _in_words(row: Mapping[str, object]) -> str:
+    prices = [
+        format_amount(amount, name.removeprefix("price_"))
+        for name, amount in row.items()
+        if name.startswith("price_") and isinstance(amount, int)
+    ]
+    return ", ".join([str(row.get("name", "")), *prices])
 
 
 def currencies_of(product: Product, extra: str = "") -> tuple[str, ...]:

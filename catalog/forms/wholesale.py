@@ -6,10 +6,11 @@ from django import forms
 
 from catalog.models import Plan, WholesalePrice
 from core.kit.fields import AmountField
+from core.kit.versions import Versioned
 from core.organizations.models import PartnershipTerms
 
 
-class WholesaleForm(forms.Form):
+class WholesaleForm(Versioned, forms.Form):
     """One field for each plan of the provider, in the provider's currency; empty: none agreed."""
 
     def __init__(self, *args: Any, terms: PartnershipTerms, **kwargs: Any) -> None:

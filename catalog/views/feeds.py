@@ -12,11 +12,13 @@ from catalog.queries.feed_runs import feed_runs, feed_state, report_of
 from catalog.views.manage import KINDS
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
 
 
 @requires(Can.LIST, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
+@once_in_steps
 def upload(request: OrganizationRequest) -> HttpResponse:
     """Choose a file; earlier imports below."""
     organization = current_organization(request)

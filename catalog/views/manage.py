@@ -18,6 +18,7 @@ from catalog.queries.offers import offer_list, offer_rows, own_listings, own_pro
 from catalog.queries.terms import open_wholesale_terms
 from core.kit import clock
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.one_time import edits, once_in_steps
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def manage(request: OrganizationRequest) -> HttpResponse:
 
 @requires(Can.LIST, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
+@once_in_steps
 def listing_create(request: OrganizationRequest) -> HttpResponse:
     """Start a listing or a service."""
     organization = current_organization(request)
@@ -86,6 +88,7 @@ def listing_create(request: OrganizationRequest) -> HttpResponse:
 
 @requires(Can.LIST, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
+@edits
 def listing_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     """Change what a listing or a service says."""
     organization = current_organization(request)

@@ -14,11 +14,13 @@ from catalog.queries.offers import own_listings
 from catalog.queries.terms import open_wholesale_terms
 from catalog.views.manage import KINDS
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.one_time import edits
 from core.organizations.request import OrganizationRequest
 
 
 @requires(Can.LIST, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
+@edits
 def listing_plans(request: OrganizationRequest, slug: str) -> HttpResponse:
     """The plans of a listing or a service, a row each, a price for every currency."""
     product = get_object_or_404(own_listings(current_organization(request)), slug=slug)
@@ -51,6 +53,7 @@ def listing_plans(request: OrganizationRequest, slug: str) -> HttpResponse:
 
 @requires(Can.LIST, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
+@edits
 def wholesale(request: OrganizationRequest, terms: int) -> HttpResponse:
     """What the provider receives for a unit of each plan, before the other side accepts the terms."""
     organization = current_organization(request)

@@ -1,6 +1,10 @@
 """The kit as a Django app: it holds the tables of references and of the audit log."""
 
+from types import ModuleType
+
 from django.apps import AppConfig
+
+from core.kit.readable import read_every_text_field
 
 
 class KitConfig(AppConfig):
@@ -8,6 +12,10 @@ class KitConfig(AppConfig):
 
     name = "core.kit"
     label = "kit"
+
+    def __init__(self, app_name: str, app_module: ModuleType | None) -> None:
+        super().__init__(app_name, app_module)
+        read_every_text_field()  # before any model, and so any form, is imported
 
     def ready(self) -> None:
         """Register the system checks."""

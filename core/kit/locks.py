@@ -15,24 +15,28 @@ class Lock(IntEnum):
     FEED_IMPORT = 0x656E7302  # import a feed: two could name one company twice
     TAKE_RATES = 0x656E7303  # change rates, plans, and who is on which
     WEBHOOK_ENDPOINTS = 0x656E7304  # register our endpoints at the payment provider
+    FORM = 0x656E7305  # take one submission of a form; `of` says which
     STRIPE_SANDBOX = 7304020113  # make the sandbox's tables; it runs without Django and takes this one by itself
 
 
 @contextmanager
-def advisory_lock(lock: Lock, *, wait: bool = True) -> Iterator[bool]:
-    """Hold the lock; yields False, without it, where another process holds it and `wait` is not set.
+def advisory_lock(lock: Lock, *, wait: bool = True, of: str = "") -> Iterator[bool]:
+    """Hold the lock, or with `of` the one of that name; yields False, without it, where another process holds it and
+    `wait` is not set.
 
     In a transaction it is kept until the transaction ends, so that whoever gets it next sees what was written; outside,
     until the block ends. A process that dies gives it back. A connection may take a lock that it holds already.
     """
     in_transaction = connection.in_atomic_block
     name = f"pg_{'' if wait else 'try_'}advisory_{'xact_' if in_transaction else ''}lock"
+    # Named ones are pairs of 32 bits, which PostgreSQL keeps apart from single numbers.
+    key, values = ("%s, hashtext(%s)", [lock.value, of]) if of else ("%s", [lock.value])
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {name}(%s)", [lock.value])
+        cursor.execute(f"SELECT {name}({key})", values)
         held = wait or bool(cursor.fetchone()[0])
     try:
         yield held
     finally:
         if held and not in_transaction and connection.is_usable():
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [lock.value])
+                cursor.execute(f"SELECT pg_advisory_unlock({key})", values)

@@ -7,6 +7,9 @@ import re
 from collections.abc import Mapping
 
 BASIS_POINTS = 10_000
+# No amount that is typed, and no product of a price and a quantity, is larger: so that a thousand of them, with tax,
+# are far from the end of the database's integers.
+LARGEST = 10**15
 
 _NO_MINOR_UNIT = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
 _THREE_DECIMALS = "BHD IQD JOD KWD LYD OMR TND"
@@ -108,9 +111,9 @@ def parse_amount(text: str, currency: str) -> int:
     if len(part) > places:
         allowed = "no decimals" if places == 0 else f"at most {places} decimals"
         raise InvalidAmount(text, currency, f"{currency} has {allowed}.")
-    if len(whole) > 18:
-        raise InvalidAmount(text, currency, "it is too large.")
-    minor = int(whole + part.ljust(places, "0"))
+    minor = int(whole[:18] + part.ljust(places, "0"))
+    if len(whole) > 18 or minor > LARGEST:
+        raise InvalidAmount(text, currency, f"at most {format_plain(LARGEST, currency)}.")
     return -minor if sign else minor
 
 

@@ -1,16 +1,27 @@
-"""Which organisation a request acts for."""
+"""Which organisation a request acts for, and what happens where a form or a link belongs to another one."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast  # Any: Django's types know no view's arguments
+from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from core.kit.context_fields import ORGANIZATION_FIELD, ORGANIZATION_HEADER, TOKEN_FIELD
+from core.organizations.access import Rule, Scope
 from core.organizations.models import Membership
 from core.organizations.places import workspace_groups
 from core.organizations.request import VisitorRequest
 from core.organizations.waiting import waiting_counts
 
 SESSION_KEY = "organization"
+#: Sent by the page that offers to switch: the organisation to switch to before the form is taken.
+SWITCH_FIELD = "form_switch"
+_FRAME = ("csrfmiddlewaretoken", ORGANIZATION_FIELD, SWITCH_FIELD, TOKEN_FIELD)
 
 
 class CurrentOrganizationMiddleware:
@@ -52,3 +63,98 @@ def attach_organization(request: VisitorRequest) -> None:
     request.membership = membership
     request.organization = membership.organization if membership else None
     request.sidenav = sidenav
+
+
+class StatedOrganizationMiddleware:
+    """Holds every form to the organisation that it was opened for, and every link to the one that it leads into.
+
+    A form says its organisation in a hidden field, htmx in a header. If the person acts for another one by now, nothing
+    is written: a page says so, shows what was typed, and offers to switch and send it. A page that the current
+    organisation may not open, though another one of the same person may, offers to switch, instead of 404 or 403.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on: the work is done before the view, or after it refused."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: VisitorRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Stop a form of another organisation."""
+        if request.method != "POST" or getattr(view, "csrf_exempt", False) or not request.user.is_authenticated:
+            return None
+        rule: Rule | None = getattr(view, "rule", None)
+        match = request.resolver_match
+        if (rule is not None and rule.scope == Scope.PERSON) or (match and match.view_name == "organizations:sign_out"):
+            return None  # of the person, or about which organisation to act for
+        stated = request.POST.get(ORGANIZATION_FIELD) or request.headers.get(ORGANIZATION_HEADER, "")
+        if not stated or (request.organization is not None and stated == str(request.organization.pk)):
+            return None
+        meant = next((each for each in request.memberships if str(each.organization_id) == stated), None)
+        if meant is not None and request.POST.get(SWITCH_FIELD) == stated:
+            request.session[SESSION_KEY] = meant.organization_id
+            attach_organization(request)
+            messages.info(request, _("You now act for %(organization)s.") % {"organization": meant.organization})
+            return None
+        return _form_of_another(request, meant)
+
+    def process_exception(self, request: VisitorRequest, exception: Exception) -> HttpResponse | None:
+        """Offer to switch where another organisation of the same person may open the page."""
+        if request.method != "GET" or not isinstance(exception, (Http404, PermissionDenied)):
+            return None
+        for membership in request.memberships:
+            if membership != request.membership and _opens_for(request, membership):
+                context = {"meant": membership.organization, "path": request.get_full_path()}
+                return render(request, "organizations/link_to_another.html", context, status=409)
+        return None
+
+
+def _form_of_another(request: VisitorRequest, meant: Membership | None) -> HttpResponse:
+    sent = [(name, value) for name, values in request.POST.lists() for value in values if name not in _FRAME]
+    context = {
+        "meant": meant.organization if meant else None,
+        "path": request.get_full_path(),
+        "page_path": _page_of(request),
+        "sent": [(name, value) for name, value in sent if "password" not in name],
+        "typed": [(name.replace("_", " ").replace("-", " "), value) for name, value in sent if value.strip()],
+        "token": request.POST.get(TOKEN_FIELD, ""),
+        "has_files": bool(request.FILES),
+        "organization_field": ORGANIZATION_FIELD,
+        "switch_field": SWITCH_FIELD,
+        "token_field": TOKEN_FIELD,
+    }
+    if request.headers.get("HX-Request"):
+        # 422, because the page's script shows such answers; in the place of messages, so that the form stays as it is.
+        answer = render(request, "organizations/components/form_of_another.html", context, status=422)
+        answer["HX-Retarget"], answer["HX-Reswap"] = "#messages", "innerHTML"
+        return answer
+    return render(request, "organizations/form_of_another.html", context, status=409)
+
+
+def _page_of(request: HttpRequest) -> str:
+    """The page of this site that the form stood on."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    return page.path if page.netloc == request.get_host() else ""
+
+
+def _opens_for(request: VisitorRequest, membership: Membership) -> bool:
+    """Whether the page opens for this membership. It is tried, and whatever that writes is taken back."""
+    match = request.resolver_match
+    rule: Rule | None = getattr(match.func, "rule", None) if match else None
+    if match is None or rule is None or rule.scope == Scope.PERSON or not rule.allows(membership):
+        return False
+    acting = request.membership, request.organization
+    request.membership, request.organization = membership, membership.organization
+    try:
+        with transaction.atomic():
+            answer = match.func(request, *match.args, **match.kwargs)
+            transaction.set_rollback(True)
+        # Not closed: that would tell Django that the request is over.
+        return bool(answer.status_code < 400)
+    except (Http404, PermissionDenied):
+        return False
+    finally:
+        request.membership, request.organization = acting

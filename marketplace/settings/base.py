@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "core.kit.middleware.ReadableAddressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "core.organizations.middleware.CurrentOrganizationMiddleware",
     "marketplace.quotes.middleware.BasketMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "core.organizations.middleware.StatedOrganizationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "marketplace.deals.middleware.ReferralMiddleware",
@@ -106,6 +108,7 @@ TEMPLATES = [
                 "core.design.templatetags.pages",
                 "core.design.templatetags.signs",
                 "core.design.templatetags.states",
+                "core.design.templatetags.context_fields",
             ],
         },
     },

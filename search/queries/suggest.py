@@ -28,7 +28,7 @@ def suggest(request: SuggestRequest, engine: Engine | None = None) -> SuggestRes
         return all(any(word.startswith(start) for word in have) for start in begun)
 
     def named(facet: str) -> tuple[FacetValue, ...]:
-        rows = (FacetValue(value, label, count) for value, label, count in result.facets[facet] if fits(label))
+        rows = (FacetValue(value, label, count) for value, label, count in result.facets.get(facet, ()) if fits(label))
         return tuple(rows)[:MOST]
 
     documents = [document for document, _ in result.hits]

@@ -1,5 +1,13 @@
 """Upload forms without tags (named in the settings: Wagtail builds its image and document forms on them)."""
 
+import warnings
+from io import BytesIO
+from typing import Any  # Any: a file in memory and one on disk
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
@@ -8,8 +16,30 @@ def _without_tags(widgets: dict[str, object]) -> dict[str, object]:
     return {name: widget for name, widget in widgets.items() if name != "tags"}
 
 
+def can_be_drawn(file: "UploadedFile[Any]") -> bool:
+    """Whether Pillow can decode all of the file; it is left at its beginning."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            file.seek(0)
+            with Image.open(BytesIO(file.read())) as picture:
+                picture.load()
+    except Exception:  # broken files make decoders raise whatever comes to them
+        return False
+    finally:
+        file.seek(0)
+    return True
+
+
 class PictureForm(BaseImageForm):
-    """A picture's form."""
+    """A picture's form: it takes only a file that can be drawn, so that no page fails on it later."""
+
+    def clean_file(self) -> Any:
+        """Decode the whole file. Raises ValidationError."""
+        file = self.cleaned_data.get("file")
+        if isinstance(file, UploadedFile) and not can_be_drawn(file):
+            raise ValidationError(_("This file is no complete picture. Save it again as PNG, JPEG, WebP or GIF."))
+        return file
 
     class Meta(BaseImageForm.Meta):
         widgets = _without_tags(BaseImageForm.Meta.widgets)

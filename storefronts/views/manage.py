@@ -6,7 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.one_time import edits
 from core.organizations.request import OrganizationRequest
 from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.actions.set_theme import set_theme
@@ -43,6 +45,7 @@ def edit(request: OrganizationRequest) -> HttpResponse:
 
 @requires(Can.PUBLISH, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
+@edits
 def theme(request: OrganizationRequest) -> HttpResponse:
     """Six colours, corners and a face. What cannot be read is refused, with the nearest colour offered."""
     organization = current_organization(request)
@@ -69,7 +72,7 @@ def theme_preview(request: OrganizationRequest) -> HttpResponse:
 def submit(request: OrganizationRequest) -> HttpResponse:
     """Ask for the review of one page."""
     organization = current_organization(request)
-    page = get_object_or_404(own_pages(area_of(organization)), pk=_number(request.POST.get("page")))
+    page = get_object_or_404(own_pages(area_of(organization)), pk=whole_number(request.POST.get("page")))
     try:
         submit_page(page, by=request.user)
     except NothingToReview as nothing:
@@ -80,9 +83,5 @@ def submit(request: OrganizationRequest) -> HttpResponse:
 
 
 def _theme_context(request: HttpRequest, form: ThemeForm) -> dict[str, object]:
-    shown = {name: form[name].value() for name in form.fields}
+    shown = {name: form.shown(name) for name in form.fields}
     return {"form": form, "sample": shown, "section": "storefront", "owner": current_organization(request)}
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 19 else 0

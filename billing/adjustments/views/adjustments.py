@@ -26,8 +26,10 @@ from billing.adjustments.queries.adjustment_pages import (
 from billing.collecting.actions.end_collection import PaymentUnderWay
 from billing.shares.queries.orders import billed_orders
 from core.design.confirm import Question, asks_first
+from core.kit.forms import read_text
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
+from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest
 
 PAGE = 50
@@ -50,6 +52,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @operator_only(Can.MONEY)
+@once
 def propose(request: OrganizationRequest, reference: str) -> HttpResponse:
     """The form for an order, with what each kind may be of."""
     order = get_object_or_404(billed_orders(), order_reference=reference)
@@ -103,10 +106,15 @@ def _ask_to_decide(request: OrganizationRequest, adjustment_id: int) -> Question
 @operator_only(Can.MONEY)
 @require_POST
 @asks_first(_ask_to_decide)
+@once_in_steps
 def decide(request: OrganizationRequest, adjustment_id: int) -> HttpResponse:
     """Approve, decline, or withdraw, as the button says."""
     adjustment = get_object_or_404(all_adjustments(), pk=adjustment_id)
-    wanted, words = request.POST.get("decision", ""), request.POST.get("words", "").strip()
+    wanted = request.POST.get("decision", "")
+    words, wrong = read_text(request, "words", most=300)
+    if wrong:
+        messages.error(request, wrong)
+        return redirect("billing:adjustment_list")
     try:
         if wanted == "withdraw":
             withdraw_adjustment(adjustment.pk, by=request.user, decision=words)

@@ -27,6 +27,7 @@ from billing.provider.gateways.base import GatewayError
 from core.design.confirm import Question, asks_first
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
+from core.organizations.one_time import once, once_in_steps
 from core.organizations.queries.organizations import listed_organizations
 from core.organizations.request import OrganizationRequest
 
@@ -76,6 +77,7 @@ def show(
 
 @operator_only(Can.MONEY)
 @require_POST
+@once
 def terms(request: OrganizationRequest, organization_id: int) -> HttpResponseBase:
     """Grant credit, or take it back."""
     buyer = get_object_or_404(listed_organizations(), pk=organization_id)
@@ -92,6 +94,7 @@ def terms(request: OrganizationRequest, organization_id: int) -> HttpResponseBas
 
 @operator_only(Can.MONEY)
 @require_POST
+@once_in_steps
 def remind(request: OrganizationRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Send a reminder now."""
     return _do(
@@ -105,6 +108,7 @@ def remind(request: OrganizationRequest, organization_id: int, payment_id: int) 
 
 @operator_only(Can.MONEY)
 @require_POST
+@once_in_steps
 def invoice(request: OrganizationRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Send an invoice; where one is open it is voided and sent anew."""
     return _do(
@@ -118,6 +122,7 @@ def invoice(request: OrganizationRequest, organization_id: int, payment_id: int)
 
 @operator_only(Can.MONEY)
 @require_POST
+@once_in_steps
 def split(request: OrganizationRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Let what came be a payment of its own."""
     return _do(
@@ -131,6 +136,7 @@ def split(request: OrganizationRequest, organization_id: int, payment_id: int) -
 
 @operator_only(Can.MONEY)
 @require_POST
+@once_in_steps
 def spend_cash(request: OrganizationRequest, organization_id: int, cash_id: int) -> HttpResponse:
     """Apply unapplied cash to an open payment."""
     buyer = get_object_or_404(listed_organizations(), pk=organization_id)
@@ -167,6 +173,7 @@ def _ask_to_return(request: OrganizationRequest, organization_id: int, cash_id: 
 @operator_only(Can.MONEY)
 @require_POST
 @asks_first(_ask_to_return)
+@once_in_steps
 def return_cash(request: OrganizationRequest, organization_id: int, cash_id: int) -> HttpResponse:
     """Give unapplied cash back."""
     buyer = get_object_or_404(listed_organizations(), pk=organization_id)

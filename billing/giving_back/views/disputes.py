@@ -25,6 +25,7 @@ from core.design.confirm import Question, asks_first
 from core.kit import clock
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
+from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def show(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
 
 @require_POST
 @operator_only(Can.MONEY)
+@once_in_steps
 def save(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     """Keep the draft; with the button that says so, hand it in."""
     dispute = _dispute(dispute_id)
@@ -99,6 +101,7 @@ def _ask_to_accept(request: OrganizationRequest, dispute_id: int) -> Question | 
 @require_POST
 @operator_only(Can.MONEY)
 @asks_first(_ask_to_accept)
+@once_in_steps
 def accept(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     """Give it up."""
     dispute, form = _dispute(dispute_id), ReasonForm(request.POST)

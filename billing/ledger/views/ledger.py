@@ -11,6 +11,7 @@ from billing.ledger.actions.open_entry import open_entry
 from billing.ledger.queries.entries import EntriesAsked, balances_by_kind, entries_page, journal_entries
 from billing.ledger.queries.kind_names import kind_choices
 from core.kit import clock
+from core.kit.numbers import whole_number
 from core.organizations.access import Can, operator_only
 from core.organizations.queries.organizations import find_organization
 from core.organizations.request import OrganizationRequest
@@ -34,7 +35,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
             _day(asked["since"]),
             _day(asked["until"]),
         ),
-        older_than=int(older) if older.isascii() and older.isdigit() and len(older) < 19 else 0,
+        older_than=whole_number(older) or 0,
         size=PAGE,
     )
     filters = {key: value for key, value in asked.items() if value}

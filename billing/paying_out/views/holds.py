@@ -16,6 +16,7 @@ from billing.reconciliation.actions.stop_where_broken import lift_stop
 from billing.shares.forms import ReasonForm
 from core.design.confirm import Question, asks_first
 from core.organizations.access import Can, operator_only
+from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest
 
 PAGE = 50
@@ -30,6 +31,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
+@once
 def place(request: OrganizationRequest) -> HttpResponse:
     """Stop transfers from now on."""
     form = HoldForm(request.POST)
@@ -64,6 +66,7 @@ def _ask_to_lift(request: OrganizationRequest, hold_id: int) -> Question | None:
 @operator_only(Can.MONEY)
 @require_POST
 @asks_first(_ask_to_lift)
+@once_in_steps
 def lift(request: OrganizationRequest, hold_id: int) -> HttpResponse:
     """Release what it stopped; a broken rule is checked first, and has to hold again."""
     hold = get_object_or_404(all_holds(), pk=hold_id)

@@ -18,6 +18,7 @@ from billing.paying_out.forms import ScheduleForm
 from billing.paying_out.queries.payout_account_page import payout_account_page
 from billing.provider.gateways.base import GatewayError
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def schedule(request: OrganizationRequest) -> HttpResponseBase:
 
 @requires(Can.MONEY, kinds=PAYEES)
 @require_POST
+@once_in_steps
 def onboard(request: OrganizationRequest) -> HttpResponse:
     """Go to Stripe."""
     organization = current_organization(request)

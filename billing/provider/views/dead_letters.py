@@ -15,6 +15,7 @@ from billing.provider.queries.dead_letters import dead_events, dead_letters, dea
 from billing.provider.queries.inbox import inbox_events
 from billing.shares.forms import ReasonForm
 from core.design.confirm import Question, asks_first
+from core.kit.numbers import whole_number
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
 
@@ -43,9 +44,9 @@ def index(request: OrganizationRequest) -> HttpResponse:
 @require_POST
 def replay(request: OrganizationRequest) -> HttpResponse:
     """Apply one event again (`event`), or the oldest hundred of a type (`type`): what is right already stays."""
-    event = request.POST.get("event", "")
-    if event.isdigit():
-        done = replay_dead_events(by=request.user, event_id=int(event))
+    event = whole_number(request.POST.get("event"))
+    if event is not None:
+        done = replay_dead_events(by=request.user, event_id=event)
     else:
         done = replay_dead_events(by=request.user, type=request.POST.get("type", ""))
     if done.applied:

@@ -25,6 +25,7 @@ from billing.statements.queries.order_money_page import lines_of, orders_with_pa
 from core.design.confirm import Question, asks_first
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
+from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def _ask_to_refund(request: OrganizationRequest, reference: str) -> Question | N
 @operator_only(Can.MONEY)
 @require_POST
 @asks_first(_ask_to_refund)
+@once_in_steps
 def refund(request: OrganizationRequest, reference: str) -> HttpResponseBase:
     """Give the buyer money back, the latest payment first."""
     order = get_object_or_404(billed_orders(), order_reference=reference)
@@ -132,6 +134,7 @@ def refund(request: OrganizationRequest, reference: str) -> HttpResponseBase:
 
 @operator_only(Can.MONEY)
 @require_POST
+@once_in_steps
 def retry(request: OrganizationRequest, reference: str, refund_id: int) -> HttpResponse:
     """Try a refund again that did not reach the buyer."""
     order = get_object_or_404(billed_orders(), order_reference=reference)
@@ -164,6 +167,7 @@ def _ask_to_cancel(request: OrganizationRequest, reference: str) -> Question | N
 @operator_only(Can.MONEY)
 @require_POST
 @asks_first(_ask_to_cancel)
+@once_in_steps
 def cancel(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Ask nothing more of the buyer; what is paid stays until it is refunded."""
     order = get_object_or_404(billed_orders(), order_reference=reference)

@@ -16,6 +16,7 @@ from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.kind_names import kind_choices, kind_name
 from billing.ledger.queries.postings import PostingsAsked, PostingsPage, own_postings_page, postings_page
 from billing.statements.queries.statement_movements import BALANCE
+from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, operator_only, requires
 from core.organizations.queries.organizations import find_organization
 from core.organizations.request import OrganizationRequest
@@ -94,8 +95,7 @@ def _day(text: str, problems: list[str]) -> dt.date | None:
 
 
 def _older_than(request: HttpRequest) -> int:
-    older = request.GET.get("older", "")
-    return int(older) if older.isascii() and older.isdigit() and len(older) < 19 else 0
+    return whole_number(request.GET.get("older")) or 0
 
 
 def _render(

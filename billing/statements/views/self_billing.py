@@ -23,6 +23,7 @@ from billing.statements.domain.self_billing import MonthNotClosed
 from billing.statements.queries.documents import documents_of, every_document, issuable_months
 from core.kit.money import format_amount, format_plain
 from core.organizations.access import Can, current_organization, operator_only, requires
+from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def everybody(request: OrganizationRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
+@once_in_steps
 def issue(request: OrganizationRequest) -> HttpResponse:
     """Issue the documents of a closed month; what is issued already stays as it is."""
     try:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.kit.fields import PercentField
 from core.kit.forms import ModelForm, offer_rows
+from core.kit.versions import Versioned
 from core.organizations.models import CommissionPolicy, Organization, PartnershipTerms
 from core.organizations.queries.organizations import sellers_besides
 
@@ -62,7 +63,7 @@ class PartnershipForm(TermsForm):
         offer_rows(self, other=sellers_besides(organization))
 
 
-class PolicyForm(ModelForm[CommissionPolicy]):
+class PolicyForm(Versioned, ModelForm[CommissionPolicy]):
     """A commission policy's rules; saving makes a new version."""
 
     sourced_bp = PercentField(label=_("Sourced, percent"), help_text=_("To the one partner that brought the deal."))

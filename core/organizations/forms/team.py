@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.kit.forms import ModelForm, offer_choices
 from core.kit.money import TRADED
+from core.kit.versions import Versioned
 from core.organizations.models import Organization
 from core.organizations.roles import roles_for
 
@@ -40,7 +41,7 @@ def role_choices(organization: Organization) -> list[tuple[str, str | Promise]]:
     return [(each.role.value, each.label) for each in roles_for(organization.kinds)]
 
 
-class OrganizationForm(ModelForm[Organization]):
+class OrganizationForm(Versioned, ModelForm[Organization]):
     """What others read about the organisation."""
 
     class Meta:

@@ -4,6 +4,7 @@ from core.organizations.models.membership import Invitation, Membership, Role
 from core.organizations.models.organization import Organization, OrganizationDomain
 from core.organizations.models.partnership import Partnership, PartnershipTerms
 from core.organizations.models.policy import CommissionPolicy, PartnerRate
+from core.organizations.models.submitted_form import SubmittedForm
 from core.organizations.models.tenant import TenantQuerySet
 from core.organizations.models.user import User
 
@@ -17,6 +18,7 @@ __all__ = [
     "Partnership",
     "PartnershipTerms",
     "Role",
+    "SubmittedForm",
     "TenantQuerySet",
     "User",
 ]

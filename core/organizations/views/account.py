@@ -8,10 +8,10 @@ from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.kit.addresses import own_path
 from core.organizations.access import public, signed_in
 from core.organizations.actions.change_password import change_password
 from core.organizations.actions.open_account import open_account
@@ -70,7 +70,9 @@ def switch(request: SignedInRequest) -> HttpResponse:
     membership = get_object_or_404(memberships_of(request.user), organization__slug=request.POST.get("organization"))
     request.session[SESSION_KEY] = membership.organization_id
     messages.info(request, _("You now act for %(organization)s.") % {"organization": membership.organization})
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    if request.headers.get("HX-Request"):  # the page is kept as it is, with what was typed
+        return render(request, "design/components/messages.html", {"messages": messages.get_messages(request)})
+    return redirect(_next(request) or settings.LOGIN_REDIRECT_URL)
 
 
 @signed_in
@@ -98,5 +100,4 @@ def account(request: SignedInRequest) -> HttpResponse:
 
 
 def _next(request: HttpRequest) -> str:
-    target = request.POST.get("next") or request.GET.get("next") or ""
-    return target if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()) else ""
+    return own_path(request, request.POST.get("next") or request.GET.get("next"))

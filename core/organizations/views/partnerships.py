@@ -14,12 +14,14 @@ from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
 from core.kit import clock
+from core.kit.forms import read_text
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.actions.accept_terms import NothingToAccept, accept_terms
 from core.organizations.actions.end_partnership import end_partnership
 from core.organizations.actions.propose_terms import propose_terms
 from core.organizations.actions.set_policy import set_policy
 from core.organizations.forms.partnership import PartnerRateForm, PartnershipForm, PolicyForm, TermsForm
+from core.organizations.one_time import once
 from core.organizations.queries.organizations import find_organization
 from core.organizations.queries.partnership_page import own_partnerships, partnership_list, partnership_page, terms_of
 from core.organizations.queries.policy_page import PolicyPage, policy_page
@@ -40,6 +42,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
 
 
 @requires(Can.AGREE, kinds=SELLERS)
+@once
 def partnership_new(request: OrganizationRequest) -> HttpResponse:
     """Propose a partnership with its first terms."""
     organization = current_organization(request)
@@ -65,6 +68,7 @@ def partnership_new(request: OrganizationRequest) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds=SELLERS)
+@once
 def partnership(request: OrganizationRequest, provider: str, partner: str) -> HttpResponseBase:
     """One partnership: who looks after it, the terms in force, proposals, and earlier versions."""
     found = _partnership(request, provider, partner)
@@ -143,13 +147,17 @@ def _ask_to_end(request: OrganizationRequest, provider: str, partner: str) -> Qu
 def partnership_end(request: OrganizationRequest, provider: str, partner: str) -> HttpResponse:
     """End or decline the partnership."""
     found = _partnership(request, provider, partner)
-    reason = request.POST.get("reason", "")[:300]
+    reason, wrong = read_text(request, "reason", most=300)
+    if wrong:
+        messages.error(request, wrong)
+        return _to(found)
     end_partnership(found, organization=current_organization(request), by=request.user, reason=reason)
     messages.success(request, _("The partnership has ended. Accepted orders are paid out as agreed."))
     return redirect("organizations:partnership_list")
 
 
 @requires(Can.VIEW, kinds=SELLERS)
+@once
 def policy(request: OrganizationRequest) -> HttpResponseBase:
     """The commission policy: the version in force, a form for the next, and the history."""
     page = policy_page(current_organization(request))

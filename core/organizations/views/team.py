@@ -27,6 +27,7 @@ from core.organizations.actions.revoke_invitation import revoke_invitation
 from core.organizations.forms.account import PersonForm
 from core.organizations.forms.team import InviteForm, OrganizationForm, RoleForm
 from core.organizations.middleware import SESSION_KEY
+from core.organizations.one_time import edits, once
 from core.organizations.queries.invitations import InvitationGone, find_invitation, has_account
 from core.organizations.queries.team_page import members_of, team_page, unused_invitations
 from core.organizations.request import OrganizationRequest
@@ -56,6 +57,7 @@ def team(request: OrganizationRequest, form: InviteForm | None = None) -> HttpRe
 
 @require_POST
 @requires(Can.TEAM)
+@once
 def invite(request: OrganizationRequest) -> HttpResponseBase:
     """Invite somebody by e-mail."""
     form = InviteForm(request.POST, organization=current_organization(request))
@@ -131,6 +133,7 @@ def member_change(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 
 @requires(Can.TEAM)
+@edits
 def organization(request: OrganizationRequest) -> HttpResponse:
     """What others read about the organisation."""
     found = current_organization(request)

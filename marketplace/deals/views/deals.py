@@ -14,8 +14,11 @@ from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
 from core.kit import clock
+from core.kit.addresses import own_path
+from core.kit.forms import read_text
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.add_touch import EvidenceMissing, OwnPurchase, add_touch
 from marketplace.deals.actions.move_deal import LostWithoutReason, OnlyAnOrderWins, move_deal
@@ -94,6 +97,7 @@ def deal_edit(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 
 @requires(Can.SELL, kinds=SELLERS)
+@once
 def register(request: OrganizationRequest) -> HttpResponse:
     """Register a deal with one or more owners."""
     organization = current_organization(request)
@@ -118,6 +122,7 @@ def register(request: OrganizationRequest) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds={*SELLERS, "operator"})
+@once
 def touch_list(request: OrganizationRequest) -> HttpResponseBase:
     """One's touches, newest first; a form for a new one; voided ones stay."""
     organization = current_organization(request)
@@ -145,8 +150,7 @@ def _add_touch(request: OrganizationRequest, form: TouchForm) -> HttpResponse:
             form.add_error("evidence", str(error))
         else:
             messages.success(request, _("Recorded as %(reference)s.") % {"reference": touch.reference})
-            back = request.GET.get("next", "")
-            return redirect(back if back.startswith("/deals/") else "deals:touch_list")
+            return redirect(own_path(request, request.GET.get("next")) or "deals:touch_list")
     return render(request, "deals/touch_list.html", _touches_context(request, form), status=422)
 
 
@@ -183,8 +187,12 @@ def touch_void(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Void one's own touch, with a reason."""
     organization = current_organization(request)
     touch = get_object_or_404(deal_pages.own_touches(organization), reference=reference)
+    reason, wrong = read_text(request, "reason", most=300)
+    if wrong:
+        messages.error(request, wrong)
+        return redirect("deals:touch_list")
     try:
-        void_touch(touch, organization=organization, by=request.user, reason=request.POST.get("reason", ""))
+        void_touch(touch, organization=organization, by=request.user, reason=reason)
     except (NeedsReason, AlreadyVoid) as error:
         messages.error(request, str(error))
     else:

@@ -8,11 +8,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.kit.addresses import own_path
 from core.organizations.access import Can, current_organization, may, public, requires
+from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.issue_code import issue_code
 from marketplace.deals.actions.record_consented_visit import record_consented_visit
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 
 @requires(Can.VIEW, kinds={"partner"})
+@once
 def link_list(request: OrganizationRequest) -> HttpResponseBase:
     """A partner's referral codes, and a form for a new one."""
     organization = current_organization(request)
@@ -61,9 +63,7 @@ def _context(request: OrganizationRequest, organization: Organization, form: Cod
 def visit_consent(request: HttpRequest) -> HttpResponse:
     """Remember the visitor's answer; with a yes, record the visit that asked."""
     answer = "yes" if request.POST.get("answer") == "yes" else "no"
-    target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
-        target = "/"
+    target = own_path(request, request.POST.get("next")) or "/"
     question = read_question(request.POST.get("question", "")) if answer == "yes" else None
     if request.user.is_authenticated:
         set_visit_consent(request.user, agreed=answer == "yes")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
+from core.kit.forms import first_error
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
@@ -90,6 +91,8 @@ def decide(request: OrganizationRequest, reference: str) -> HttpResponse:
             messages.error(request, str(error))
         else:
             messages.success(request, _("Approved.") if approve else _("Declined."))
+    else:
+        messages.error(request, first_error(form))
     return redirect("deals:registration", reference=reference)
 
 

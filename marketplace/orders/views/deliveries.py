@@ -6,7 +6,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.kit.forms import read_text
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.orders.actions.accept_delivery import NotDelivered, accept_delivery
 from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
@@ -16,14 +18,17 @@ from marketplace.orders.views.orders import visible_order
 
 @requires(Can.DELIVER, kinds={"vendor", "partner"})
 @require_POST
+@once
 def deliver(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
     """Report a line as delivered."""
     found = visible_order(request, reference)
     line = get_object_or_404(lines_of(found), key=key)
+    note, wrong = read_text(request, "note", most=2_000)
+    if wrong:
+        messages.error(request, wrong)
+        return redirect(found.get_absolute_url())
     try:
-        deliver_line(
-            line, by=request.user, organization=current_organization(request), note=request.POST.get("note", "")
-        )
+        deliver_line(line, by=request.user, organization=current_organization(request), note=note)
     except CannotDeliver as error:
         messages.error(request, str(error))
     else:
@@ -35,6 +40,7 @@ def deliver(request: OrganizationRequest, reference: str, key: str) -> HttpRespo
 
 @requires(Can.DELIVER, kinds={"buyer"})
 @require_POST
+@once
 def accept(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
     """Accept a delivered line; what was held for it is released."""
     found = get_object_or_404(bought_orders(current_organization(request)), reference=reference)

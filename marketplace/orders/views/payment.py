@@ -19,7 +19,9 @@ from billing.collecting.actions.open_checkout import NothingToPay, open_checkout
 from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
 from billing.collecting.queries.payment_state import payment_state
 from billing.provider.interface import ProviderError
+from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
 from marketplace.orders.queries.order_page import bought_orders
 
@@ -31,6 +33,7 @@ logger = logging.getLogger(__name__)
 
 @requires(Can.PAY, kinds={"buyer"})
 @require_POST
+@once_in_steps
 def pay(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Open the checkout and go there."""
     found = _bought(request, reference)
@@ -58,6 +61,7 @@ def pay(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 @requires(Can.PAY, kinds={"buyer"})
 @require_POST
+@once_in_steps
 def ask_invoice(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Send an invoice for the next payment, and show the order with it."""
     found = _bought(request, reference)
@@ -79,16 +83,17 @@ def ask_invoice(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 @requires(Can.PAY, kinds={"buyer"})
 @require_POST
+@once_in_steps
 def pay_saved(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Charge a method that the buyer has saved, for the next payment."""
     found = _bought(request, reference)
     state = payment_state(found.reference)
-    method = request.POST.get("method", "")
-    if state is None or state.next is None or not method.isdigit():
+    method = whole_number(request.POST.get("method"))
+    if state is None or state.next is None or method is None:
         messages.info(request, _("Nothing is left to be paid on this order."))
         return redirect(found.get_absolute_url())
     try:
-        payment = charge_saved_method(state.next.payment_id, int(method), by=request.user)
+        payment = charge_saved_method(state.next.payment_id, method, by=request.user)
     except (NothingToPay, StillPaying, AskedOtherwise, NoSavedMethod) as error:
         messages.info(request, str(error))
         return redirect(found.get_absolute_url())

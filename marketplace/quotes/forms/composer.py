@@ -12,6 +12,7 @@ from catalog.interface import BundleDraft, BundleItemDraft
 from catalog.models import Plan
 from core.kit.fields import PercentField
 from core.kit.forms import ModelMultipleChoiceField
+from core.kit.versions import Versioned
 
 
 class _Categories(ModelMultipleChoiceField[Category]):
@@ -20,7 +21,7 @@ class _Categories(ModelMultipleChoiceField[Category]):
         return "\u2003" * (obj.depth - 1) + str(obj.name)
 
 
-class ComposerForm(forms.Form):
+class ComposerForm(Versioned, forms.Form):
     """What a partner says and puts together. `draft()` gives it as a value once the form is valid."""
 
     title = forms.CharField(
@@ -63,7 +64,7 @@ class ComposerForm(forms.Form):
 
     def __init__(self, data: Any, *, plans: Sequence[Plan], quantities: Mapping[int, int], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.plans = plans
+        self.plans, self.quantities = plans, quantities
         for plan in plans:
             self.fields[f"quantity-{plan.pk}"] = forms.IntegerField(
                 label=_now("How many of %(title)s") % {"title": plan.product.title},
@@ -75,6 +76,10 @@ class ComposerForm(forms.Form):
             self.fields[f"note-{plan.pk}"] = forms.CharField(
                 label=_now("What %(title)s does here") % {"title": plan.product.title}, required=False, max_length=240
             )
+
+    def stored_values(self) -> dict[str, Any]:
+        """The stored solution, whatever components were added to the form or removed from it since."""
+        return {**self.initial, "quantities": self.quantities} if self.initial else {}
 
     def plan_rows(self) -> list[tuple[Plan, forms.BoundField, forms.BoundField]]:
         """Each component with its quantity and note."""

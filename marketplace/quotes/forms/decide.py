@@ -26,11 +26,16 @@ class AcceptForm(forms.Form):
     document_hash = forms.CharField(widget=forms.HiddenInput)
 
 
+#: Characters of a reason, and of a message.
+MOST_REASON, MOST_MESSAGE = 2_000, 10_000
+
+
 class ReasonForm(forms.Form):
     """A reason in words; `required` where it cannot be left out."""
 
     reason = forms.CharField(
         label=_("Reason"),
+        max_length=MOST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Say why; a sentence is enough.")},
     )
@@ -41,6 +46,7 @@ class MessageForm(forms.Form):
 
     body = forms.CharField(
         label=_("Message"),
+        max_length=MOST_MESSAGE,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write a message first; a sentence is enough.")},
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core.kit import clock
+from core.kit.money import LARGEST
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.queries.basket import BasketRow
 from marketplace.quotes.queries.sellers import Candidate
@@ -24,7 +25,10 @@ class RequestForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": _("Zero-trust network for 60 stores")}),
     )
     message = forms.CharField(
-        label=_("Message to the seller"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Message to the seller"),
+        required=False,
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     needed_by = forms.DateField(
         label=_("Needed by"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -73,6 +77,16 @@ class RequestForm(forms.Form):
         if day is not None and day < clock.today():
             raise forms.ValidationError(_("Choose a day in the future."))
         return day
+
+    def clean(self) -> dict[str, Any]:
+        """A quantity times its price is bounded, as each of them is."""
+        data = super().clean() or self.cleaned_data
+        for row in self.rows:
+            field = f"quantity-{row.product.pk}"
+            unit = row.unit_prices.get(data.get(f"plan-{row.product.pk}"), 0)
+            if data.get(field, 0) * unit > LARGEST:
+                self.add_error(field, _now("Ask for less: the list price of so many is more than a quote can hold."))
+        return data
 
     def items(self) -> list[RequestedItem]:
         """What a valid form asks for."""

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from core.kit.fields import AmountField, PercentField
+from core.kit.money import LARGEST, format_amount
+from core.kit.versions import Versioned
 from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.forms.fields import Discount, DiscountField
 from marketplace.quotes.interface import LineEdit, PartEdit, VersionEdits
@@ -35,7 +38,7 @@ class LineRow:
     parts: tuple[PartRow, ...]
 
 
-class VersionForm(forms.Form):
+class VersionForm(Versioned, forms.Form):
     """What a seller may change in a draft. `edits()` gives the change as a value once the form is valid."""
 
     title = forms.CharField(label=_("Title"), max_length=160)
@@ -107,6 +110,21 @@ class VersionForm(forms.Form):
                 self.fields[f"terms-{index}-{name}"] = forms.CharField(
                     label=label, required=False, max_length=length, initial=pair[name]
                 )
+
+    def clean(self) -> dict[str, Any]:
+        """A price times its quantity is bounded, as each of them is."""
+        data = super().clean() or self.cleaned_data
+        for line in self.lines:
+            for part in line.components.all():
+                quantity, price = data.get(f"{part.key}-quantity"), data.get(f"{part.key}-price")
+                if quantity and price and quantity * price > LARGEST:
+                    most = format_amount(LARGEST, self.version.quote.currency)
+                    self.add_error(
+                        f"{part.key}-price",
+                        _now("%(quantity)s times this price is more than %(most)s.")
+                        % {"quantity": f"{quantity:,}", "most": most},
+                    )
+        return data
 
     def line_rows(self) -> list[LineRow]:
         """The lines with their bound fields, for the template."""

@@ -1,6 +1,6 @@
 """What is in a basket, as a page shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -16,13 +16,17 @@ from marketplace.quotes.models import BasketItem
 
 @dataclass(frozen=True, slots=True)
 class BasketRow:
-    """One thing in the basket; `amount` is its list price for the first year, None on request."""
+    """One thing in the basket; `amount` is its list price for the first year, None on request.
+
+    `unit_prices`: the same for one unit, by plan; of a solution, which has no plans, by None.
+    """
 
     product: Product
     plan: Plan | None
     plans: tuple[Plan, ...]
     quantity: int
     amount: int | None
+    unit_prices: Mapping[int | None, int]
 
 
 def items_of(user: User, organization: Organization) -> QuerySet[BasketItem]:
@@ -66,11 +70,12 @@ def basket_rows(items: Sequence[RequestedItem], organization: Organization | Non
             continue
         own = tuple(plans[product.pk])
         chosen = next((each for each in own if each.pk == item.plan_id), own[0] if own else None)
+        units: dict[int | None, int] = {
+            each.pk: prices[each.pk] * periods_in_first_year(each) for each in own if each.pk in prices
+        }
         if product.pk in bundle_prices:
-            amount: int | None = bundle_prices[product.pk].net * item.quantity
-        elif chosen is not None and chosen.pk in prices:
-            amount = prices[chosen.pk] * periods_in_first_year(chosen) * item.quantity
-        else:
-            amount = None
-        rows.append(BasketRow(product, chosen, own, item.quantity, amount))
+            units = {None: bundle_prices[product.pk].net}
+        unit = units.get(chosen.pk if chosen is not None and product.pk not in bundle_prices else None)
+        amount = unit * item.quantity if unit is not None else None
+        rows.append(BasketRow(product, chosen, own, item.quantity, amount, units))
     return rows

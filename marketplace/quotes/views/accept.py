@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.kit import clock
 from core.organizations.access import Can, requires
+from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.accept_quote import AcceptedAlready, CannotAccept, accept_quote
 from marketplace.quotes.forms.decide import AcceptForm
@@ -16,6 +17,7 @@ from marketplace.quotes.views.quotes import received_version
 
 
 @requires(Can.ACCEPT, kinds={"buyer"})
+@once
 def accept(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Name, title, PO number and the document's hash; then the order."""
     found = received_version(request, reference, number)

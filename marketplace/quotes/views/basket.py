@@ -8,11 +8,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from core.kit.addresses import own_path
+from core.kit.numbers import whole_number
 from core.organizations.access import public
 from core.organizations.request import OrganizationRequest, VisitorRequest
 from marketplace.quotes.actions.add_to_basket import add_to_basket
@@ -76,12 +77,13 @@ def basket_add(request: VisitorRequest) -> HttpResponse:
     """Add one or more things ("listing:12", "bundle:7", "service:3"); goes back to `next`."""
     wanted = []
     for text in request.POST.getlist("item"):
-        number = text.rpartition(":")[2]
-        if number.isdigit():
-            wanted.append(int(number))
+        if (number := whole_number(text.rpartition(":")[2])) is not None:
+            wanted.append(number)
     products = products_on_offer(wanted)
     plan = _plan(request.POST.get("plan", ""), products)
-    quantity = _quantity(request.POST.get("quantity", ""))
+    quantity = _quantity(request.POST.get("quantity") or "1")
+    if quantity is None:
+        return _bad_quantity(request, _next(request))
     organization = request.organization
     for product in products:
         own = plan if plan is not None and plan.product_id == product.pk else None
@@ -104,7 +106,9 @@ def basket_add(request: VisitorRequest) -> HttpResponse:
 @require_POST
 def basket_update(request: VisitorRequest, product_id: int) -> HttpResponse:
     """Change the quantity or plan of one thing, or remove it (quantity 0)."""
-    quantity = 0 if "remove" in request.POST else _quantity(request.POST.get("quantity", ""))
+    quantity = 0 if "remove" in request.POST else _quantity(request.POST.get("quantity") or "1")
+    if quantity is None:
+        return _bad_quantity(request, reverse("quotes:basket"))
     organization = request.organization
     if request.user.is_authenticated and organization is not None:
         basket_items(request)
@@ -114,8 +118,8 @@ def basket_update(request: VisitorRequest, product_id: int) -> HttpResponse:
         kept = []
         for each in request.session.get(SESSION_KEY, []):
             if each["product"] == product_id:
-                plan = request.POST.get("plan", "")
-                each = each | {"quantity": quantity, "plan": int(plan) if plan.isdigit() else each["plan"]}
+                plan = whole_number(request.POST.get("plan"))
+                each = each | {"quantity": quantity, "plan": each["plan"] if plan is None else plan}
             if each["quantity"]:
                 kept.append(each)
         request.session[SESSION_KEY] = kept
@@ -124,16 +128,20 @@ def basket_update(request: VisitorRequest, product_id: int) -> HttpResponse:
 
 
 def _plan(text: str, products: list[Product]) -> Plan | None:
-    if not text.isdigit():
-        return None
-    return plan_of(products, int(text))
+    number = whole_number(text)
+    return plan_of(products, number) if number is not None else None
 
 
-def _quantity(text: str) -> int:
-    return min(int(text), MAX_QUANTITY) if text.isdigit() and int(text) > 0 else 1
+def _quantity(text: str) -> int | None:
+    """The quantity that was typed, None for what is none."""
+    number = whole_number(text.strip())
+    return number if number is not None and 1 <= number <= MAX_QUANTITY else None
+
+
+def _bad_quantity(request: HttpRequest, back: str) -> HttpResponse:
+    messages.error(request, _("The quantity is a whole number from 1 to 10,000,000. Nothing was changed."))
+    return redirect(back)
 
 
 def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if wanted and safe else reverse("quotes:basket")
+    return own_path(request, request.POST.get("next")) or reverse("quotes:basket")

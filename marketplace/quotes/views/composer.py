@@ -16,7 +16,9 @@ from catalog.actions.edit_bundle import edit_bundle
 from catalog.actions.fill_bundle import InvalidBundle
 from catalog.queries.offers import own_solutions
 from core.kit import clock
+from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.forms.composer import ComposerForm
 from marketplace.quotes.queries.composer_page import composable_plans, composer_preview, composition
@@ -33,6 +35,7 @@ MOST_COMPONENTS = 20
 
 
 @requires(Can.LIST, kinds={"partner"})
+@once
 def composer(request: OrganizationRequest) -> HttpResponse:
     """A new solution."""
     organization = current_organization(request)
@@ -42,6 +45,7 @@ def composer(request: OrganizationRequest) -> HttpResponse:
 
 
 @requires(Can.LIST, kinds={"partner"})
+@edits
 def composer_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     """An existing solution of the partner's own."""
     organization = current_organization(request)
@@ -80,7 +84,7 @@ def _page(
     text = request.POST.get("q", "").strip()
     preview = _preview(form, organization)
     changes_parts = {"add", "remove", "find"} & set(request.POST)
-    if changes_parts:
+    if changes_parts and not form.is_stale:
         form.errors.clear()  # nobody has said that they are done
     context = preview | {
         "form": form,
@@ -88,7 +92,7 @@ def _page(
         "q": text,
         "offers": find_offerable(text, organization, currency=organization.currency, at=clock.now(), bundles=False),
         "finding": "find" in request.POST,
-        "shows_errors": form.is_bound and not changes_parts,
+        "shows_errors": form.is_bound and (not changes_parts or form.is_stale),
         "preview_url": reverse("quotes:composer_preview"),
         "section": "solutions",
     }
@@ -130,9 +134,9 @@ def _typed(request: HttpRequest, plans: Sequence[Plan]) -> QueryDict | None:
 
 def _plans(request: HttpRequest, organization: Organization, kept: Collection[int] = ()) -> list[Plan]:
     """The components as the form carries them, with what was just added or removed."""
-    wanted = [int(text) for text in request.POST.getlist("plan") if text.isdigit()]
-    added, removed = request.POST.get("add", ""), request.POST.get("remove", "")
-    if added.isdigit() and int(added) not in wanted:
-        wanted.append(int(added))
-    wanted = [pk for pk in dict.fromkeys(wanted) if str(pk) != removed][:MOST_COMPONENTS]
+    wanted = [number for text in request.POST.getlist("plan") if (number := whole_number(text)) is not None]
+    added, removed = (whole_number(request.POST.get(name)) for name in ("add", "remove"))
+    if added is not None:
+        wanted.append(added)
+    wanted = [pk for pk in dict.fromkeys(wanted) if pk != removed][:MOST_COMPONENTS]
     return composable_plans(wanted, organization, kept)

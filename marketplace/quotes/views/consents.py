@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
+from core.kit.forms import read_text
 from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.give_consent import ConsentIsClosed, give_consent
 from marketplace.quotes.actions.refuse_consent import ReasonMissing, refuse_consent
+from marketplace.quotes.forms.decide import MOST_REASON
 from marketplace.quotes.queries.consent_cards import asked_consents, consent_list
 
 PAGE = 20
@@ -54,6 +57,7 @@ def _ask_to_refuse(request: OrganizationRequest, reference: str, number: int) ->
 @requires(Can.CONSENT, kinds=SELLERS)
 @require_POST
 @asks_first(_ask_to_refuse)
+@once
 def consent(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Give or refuse."""
     found = get_object_or_404(
@@ -61,9 +65,13 @@ def consent(request: OrganizationRequest, reference: str, number: int) -> HttpRe
         version__quote__reference=reference,
         version__number=number,
     )
+    reason, wrong = read_text(request, "reason", most=MOST_REASON)
+    if wrong:
+        messages.error(request, wrong)
+        return redirect("quotes:consent_list")
     try:
         if request.POST.get("decision") == "refuse":
-            refuse_consent(found, by=request.user, reason=request.POST.get("reason", ""))
+            refuse_consent(found, by=request.user, reason=reason)
             messages.success(request, _("You refused this version. The seller has been notified of your reason."))
         else:
             give_consent(found, by=request.user)

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.kit import clock
+from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.one_time import edits
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
@@ -32,6 +34,7 @@ SELLERS = {"vendor", "partner"}
 
 
 @requires(Can.SELL, kinds=SELLERS)
+@edits
 def edit(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Change the draft: save, add or remove a line, or propose it."""
     found = own_version(request, reference, number)
@@ -94,8 +97,8 @@ def _save(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) 
     reference, number = found.quote.reference, found.number
     if added := request.POST.get("add", ""):
         product, _colon, plan = added.partition(":")
-        if product.isdigit():
-            item = RequestedItem(int(product), int(plan) if plan.isdigit() else None)
+        if (product_id := whole_number(product)) is not None:
+            item = RequestedItem(product_id, whole_number(plan))
             allowed = find_offerable(
                 "",
                 found.quote.seller,

@@ -14,8 +14,10 @@ from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
 from core.kit import clock
+from core.kit.forms import read_text
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, demand, may, requires
+from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.ask_for_change import ask_for_change
 from marketplace.quotes.actions.decline_quote import decline_quote
@@ -25,7 +27,7 @@ from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
 from marketplace.quotes.actions.send_message import send_message
 from marketplace.quotes.actions.send_quote import ConsentMissing, ValidityPassed, send_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
-from marketplace.quotes.forms.decide import MessageForm, ReasonForm
+from marketplace.quotes.forms.decide import MOST_REASON, MessageForm, ReasonForm
 from marketplace.quotes.queries.quote_page import QuoteFrame, quote_frame, version_page
 from marketplace.quotes.queries.version_page import version_tabs
 from marketplace.quotes.queries.versions import (
@@ -110,6 +112,7 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
 
 
 @requires(Can.VIEW, kinds=READERS)
+@once
 def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
     """What buyer and seller wrote about a quote."""
     organization = current_organization(request)
@@ -136,6 +139,7 @@ def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
+@once
 def revise(request: OrganizationRequest, reference: str) -> HttpResponse:
     """A new version to work on."""
     found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
@@ -149,6 +153,7 @@ def revise(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
+@once
 def propose(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Freeze the draft and ask for consent."""
     found = own_version(request, reference, number)
@@ -165,6 +170,7 @@ def propose(request: OrganizationRequest, reference: str, number: int) -> HttpRe
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
+@once
 def send(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Send it to the buyer."""
     found = own_version(request, reference, number)
@@ -200,8 +206,12 @@ def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:
 def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Take the quote back."""
     found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
+    reason, wrong = read_text(request, "reason", most=MOST_REASON)
+    if wrong:
+        messages.error(request, wrong)
+        return redirect("quotes:quote", reference)
     try:
-        withdraw_quote(found, by=request.user, reason=request.POST.get("reason", ""))
+        withdraw_quote(found, by=request.user, reason=reason)
     except QuoteIsClosed as error:
         messages.error(request, str(error))
     else:
@@ -211,6 +221,7 @@ def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 @requires(Can.BUY, kinds={"buyer"})
 @require_POST
+@once
 def ask_change(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """The buyer says what should be different."""
     found = received_version(request, reference, number)
@@ -248,11 +259,16 @@ def _ask_to_decline(request: OrganizationRequest, reference: str, number: int) -
 @requires(Can.ACCEPT, kinds={"buyer"})
 @require_POST
 @asks_first(_ask_to_decline)
+@once
 def decline(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """The buyer says no."""
     found = received_version(request, reference, number)
+    reason, wrong = read_text(request, "reason", most=MOST_REASON)
+    if wrong:
+        messages.error(request, wrong)
+        return redirect("quotes:version", reference, number)
     try:
-        decline_quote(found, by=request.user, reason=request.POST.get("reason", ""))
+        decline_quote(found, by=request.user, reason=reason)
     except (QuoteIsClosed, InvalidTransition) as error:
         messages.error(request, str(error))
     else:

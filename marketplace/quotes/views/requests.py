@@ -15,6 +15,7 @@ from core.design.confirm import Question, asks_first
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.decline_request import decline_request
 from marketplace.quotes.actions.request_quote import CannotAnswer, NothingAsked, request_quote
@@ -42,6 +43,7 @@ PAGE = 25
 
 
 @requires(Can.BUY, kinds={"buyer"})
+@once
 def request_new(request: OrganizationRequest) -> HttpResponse:
     """Ask for a quote for what is in the basket."""
     organization = current_organization(request)
@@ -116,6 +118,7 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
+@once
 def answer(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Start a quote from the request, and go to its editor."""
     found = get_object_or_404(put_requests(current_organization(request)), reference=reference)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from billing.reconciliation.queries.attention import attention
 from core.kit.jobs.report import how_many_for_review
+from core.kit.money import CURRENCIES
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.domain.calendar import month_of
@@ -72,7 +73,8 @@ def _orders_url(found: Growth, month: str = "") -> str:
 def growth_orders(request: OrganizationRequest) -> HttpResponse:
     """The orders that a figure of the operator's day is the sum of."""
     month = month_of(request.GET.get("month", ""))
-    currency = request.GET.get("currency", "") or growth().currency
+    asked = request.GET.get("currency", "")
+    currency = asked if asked in CURRENCIES else growth().currency
     orders = orders_of(currency, month)
     page = Paginator(orders, PER_PAGE).get_page(request.GET.get("page"))
     context = {

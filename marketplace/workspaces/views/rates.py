@@ -16,6 +16,7 @@ from billing.accounts.queries.rate_book import plan_rows, plans_by_code, rate_ro
 from core.design.confirm import Question, asks_first
 from core.kit.money import format_percent
 from core.organizations.access import Can, operator_only
+from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.forms import MembershipForm, PlanForm, RateForm
 from marketplace.workspaces.queries.categories import category_choices
@@ -30,6 +31,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
+@once
 def set_rate(request: OrganizationRequest) -> HttpResponse:
     """Show what the change would do; `confirmed` makes it."""
     plans = plans_by_code()
@@ -81,6 +83,7 @@ def withdraw_rate(request: OrganizationRequest, rate_id: int) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
+@once
 def set_plan(request: OrganizationRequest) -> HttpResponse:
     """Make a plan, or rename one."""
     form = PlanForm(request.POST)
@@ -94,6 +97,7 @@ def set_plan(request: OrganizationRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
+@once
 def join(request: OrganizationRequest) -> HttpResponse:
     """Put an organisation on a plan, or on none."""
     plans = plans_by_code()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from core.kit.money import CURRENCIES
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.queries.organizations import listed_organizations
 from core.organizations.request import OrganizationRequest
@@ -134,7 +135,7 @@ def revenue_orders(request: OrganizationRequest) -> HttpResponse:
         partner=partner,
         part=asked.get("part", "") if asked.get("part") in PARTS else "",
     )
-    currency = asked.get("currency") or organization.currency
+    currency = asked["currency"] if asked.get("currency") in CURRENCIES else organization.currency
     shares = revenue_shares(organization, currency, chosen)
     page = Paginator(shares, PER_PAGE).get_page(asked.get("page"))
     context = {

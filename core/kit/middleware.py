@@ -1,0 +1,40 @@
+"""What no address and no form may hold, whatever view it leads to."""
+
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.core.exceptions import BadRequest
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse
+from django.views.defaults import bad_request
+
+
+class ReadableAddressMiddleware:
+    """Answers 400 to a path or a query string with NUL, which no database takes, or with bytes that are not UTF-8.
+
+    A text field of a form refuses NUL by itself; where a view reads a value without a form, it is 400 here, too.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look at the address, and go on. Raises BadRequest."""
+        if "\0" in request.path_info or not _is_readable(request.META.get("QUERY_STRING", "")):
+            raise BadRequest("The address holds characters that cannot be read.")
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer 400 where the driver refused NUL in a value; nothing was written then."""
+        if isinstance(exception, (ValueError, DataError)) and "NUL" in str(exception):
+            return bad_request(request, exception)
+        return None
+
+
+def _is_readable(query: str) -> bool:
+    if "%" not in query and query.isascii():
+        return "\0" not in query
+    try:
+        return "\0" not in unquote_to_bytes(query.encode("latin-1")).decode()
+    except UnicodeError:
+        return False

@@ -1,0 +1,89 @@
+"""Forms that edit something stored carry the version they were made from, so that no newer save is lost silently."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any  # Any: a field's value is whatever its kind says
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+VERSION_FIELD = "form_version"
+
+
+def version_of(stored: Mapping[str, Any]) -> str:
+    """A short name of stored values: other values, another name."""
+    text = json.dumps(stored, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+class Versioned(forms.BaseForm):
+    """Put before `Form` or `ModelForm`: refuses, once, to overwrite what was saved after the form was opened.
+
+    The form's initial values are what is stored. `{% csrf_token %}` carries `stored_version` in a hidden field, if the
+    form is called `form` (or `formset`) in the context. If something else is stored when it comes back, it is shown
+    again: with what was typed, what was saved meanwhile at each field that differs, and the new version, so that
+    sending it again is a decision.
+    """
+
+    def stored_values(self) -> dict[str, Any]:
+        """What is stored, by name; empty where the form makes something new, which has no version."""
+        return {name: self._stored(name) for name in self.fields}
+
+    @cached_property
+    def stored_version(self) -> str:
+        """The name of what is stored now; empty where nothing is."""
+        stored = self.stored_values()
+        return version_of(stored) if stored else ""
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether something else was saved after this form was opened."""
+        stated = self.data.get(VERSION_FIELD, "") if self.is_bound else ""
+        return bool(stated and self.stored_version and stated != self.stored_version)
+
+    def full_clean(self) -> None:
+        """Validate; a stale form is not valid, and says what was saved."""
+        super().full_clean()
+        if not self.is_stale:
+            return
+        differing = [name for name in self.fields if not self._is_as_stored(name)]
+        for name in differing:
+            self.add_error(name, _("Saved meanwhile: %(value)s") % {"value": self._in_words(name)})
+        if differing:
+            self.add_error(
+                None,
+                _(
+                    "Somebody saved this after you opened it. What you typed is kept, and what they saved is shown at "
+                    "each field that differs. Save again to replace theirs with yours."
+                ),
+            )
+
+    def _stored(self, name: str) -> Any:
+        field = self.fields[name]
+        return field.prepare_value(self.get_initial_for_field(field, name))
+
+    def _is_as_stored(self, name: str) -> bool:
+        field, stored = self.fields[name], self._stored(name)
+        typed = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        if isinstance(field, forms.FileField):
+            return not typed
+        return bool(_plain(typed) == _plain(stored))
+
+    def _in_words(self, name: str) -> str:
+        field, stored = self.fields[name], self._stored(name)
+        if isinstance(stored, bool) or isinstance(field, forms.BooleanField):
+            return _("yes") if stored else _("no")
+        names = {str(key): str(label) for key, label in getattr(field, "choices", ())}
+        values = stored if isinstance(stored, list | tuple) else [stored]
+        said = ", ".join(names.get(str(each), str(each)) for each in values if each not in (None, ""))
+        return said or _("empty")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return sorted(str(each) for each in value)
+    if isinstance(value, bool) or value is None:
+        return value or ""
+    return str(value).replace("\r\n", "\n").strip()

@@ -1,0 +1,49 @@
+"""What cannot be read or stored is refused where it is typed, or with 400; never stored as something else."""
+
+import pytest
+from django import forms
+from django.test import Client
+
+from core.kit.numbers import whole_number
+
+
+class Note(forms.Form):
+    """One text."""
+
+    text = forms.CharField()
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\N{REPLACEMENT CHARACTER}b"])
+def test_a_text_field_refuses_what_did_not_come_through_whole(text: str) -> None:
+    form = Note({"text": text})
+    assert "text" in form.errors
+    assert form["text"].value() == text
+
+
+def test_a_text_field_takes_every_other_text_as_it_is() -> None:
+    form = Note({"text": "² नमस्ते 👋🏽"})
+    assert form.is_valid()
+    assert form.cleaned_data["text"] == "² नमस्ते 👋🏽"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path", ["/orders/%00/", "/search/?q=a%00b", "/search/?q=%ED%A0%80", "/listings/x%00/?page=%FF", "/?a=%C3"]
+)
+def test_an_address_that_cannot_be_read_is_400(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 400
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/search/?q=%C3%A9", "/search/?q=a+b%20c", "/search/?page=²"])
+def test_an_address_that_can_be_read_is_answered(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("text", ["²", "-5", "1e9", "1.5", " 5", "٣", "9" * 19, "9" * 5_000, "a\x00", "", None])
+def test_what_is_no_whole_number_is_none(text: str | None) -> None:
+    assert whole_number(text) is None
+
+
+def test_a_whole_number_is_itself() -> None:
+    assert whole_number("0042") == 42

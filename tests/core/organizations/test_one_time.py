@@ -1,0 +1,183 @@
+"""A form acts once, however often it is sent; and a test knows every view that a form is sent to."""
+
+import inspect
+from threading import Thread
+
+import pytest
+from django.contrib.messages import get_messages
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from core.kit.context_fields import TOKEN_FIELD
+from core.organizations.models import Invitation, SubmittedForm
+from marketplace.deals.models import ReferralCode
+from tests.architecture.test_access import OURS
+from tests.factories.organizations import OrganizationFactory
+from tests.factories.people import sign_in
+
+TOKEN = "a-token-of-twenty-two-c"
+EDIT = "an edit: sent again, it says the same again, and a newer save by somebody else is shown"
+DECIDED = "what is decided is refused the second time, in words"
+OWN = "sets something to the value that was sent, however often"
+ASKS = "writes nothing of anybody's"
+#: Views that a form is sent to without a one-time token, each with its reason.
+EXEMPT = {
+    "marketplace.workspaces.views.rates.withdraw_rate": DECIDED,
+    "marketplace.workspaces.views.queues.again": OWN,
+    "marketplace.deals.views.deals.deal_edit": EDIT,
+    "marketplace.deals.views.deals.touch_void": DECIDED,
+    "marketplace.deals.views.claims.claim_void": DECIDED,
+    "marketplace.deals.views.claims.claim_answer": DECIDED,
+    "marketplace.deals.views.registrations.decide": DECIDED,
+    "marketplace.deals.views.registrations.withdraw": DECIDED,
+    "marketplace.deals.views.links.visit_consent": OWN,
+    "core.organizations.views.account.sign_in": OWN,
+    "core.organizations.views.account.sign_out": OWN,
+    "core.organizations.views.account.sign_up": "the address is unique; nobody is signed in yet",
+    "core.organizations.views.account.password_reset": OWN,
+    "core.organizations.views.account.password_reset_confirm": "the link in the mail is good once",
+    "core.organizations.views.account.switch": OWN,
+    "core.organizations.views.account.account": OWN,
+    "core.organizations.views.team.invitation_revoke": DECIDED,
+    "core.organizations.views.team.member_change": OWN,
+    "core.organizations.views.team.organization": EDIT,
+    "core.organizations.views.team.invitation": "the link in the mail is good once",
+    "core.organizations.views.partnerships.terms_accept": DECIDED,
+    "core.organizations.views.partnerships.partnership_end": DECIDED,
+    "core.notifications.views.notices.read_all": OWN,
+    "core.notifications.views.notices.mail_preference": OWN,
+    "catalog.views.prices.wholesale": EDIT,
+    "catalog.views.prices.listing_plans": EDIT,
+    "catalog.views.manage.listing_edit": EDIT,
+    "catalog.views.states.listing_submit": DECIDED,
+    "catalog.views.states.listing_withdraw": DECIDED,
+    "catalog.views.review.review": DECIDED,
+    "billing.collecting.views.payment_methods.choose": OWN,
+    "billing.collecting.views.payment_methods.remove": OWN,
+    "billing.reconciliation.views.reconciliation.mirror": "copies the provider's movements, each once by its id",
+    "billing.provider.views.webhook_inbox.replay": "an event is applied as often as one likes",
+    "billing.provider.views.dead_letters.replay": "an event is applied as often as one likes",
+    "billing.provider.views.dead_letters.resolve": OWN,
+    "billing.provider.webhooks.inbox.receive": "no form: an event is stored once by its id",
+    "billing.paying_out.views.payout_account.schedule": OWN,
+    "billing.paying_out.views.payees.show": OWN,
+    "billing.giving_back.views.disputes.drop_file": DECIDED,
+    "marketplace.quotes.views.basket.basket_add": "a basket holds each thing once",
+    "marketplace.quotes.views.basket.basket_update": OWN,
+    "marketplace.quotes.views.requests.request_decline": DECIDED,
+    "marketplace.quotes.views.requests.request_withdraw": DECIDED,
+    "marketplace.quotes.views.quotes.withdraw": DECIDED,
+    "marketplace.quotes.views.editor.edit": EDIT,
+    "marketplace.quotes.views.editor.preview": ASKS,
+    "marketplace.quotes.views.composer.preview": ASKS,
+    "marketplace.quotes.views.composer.composer_edit": EDIT,
+    "storefronts.views.manage.edit": "makes the editing area for whoever comes first",
+    "storefronts.views.manage.theme": EDIT,
+    "storefronts.views.manage.theme_preview": ASKS,
+    "storefronts.views.manage.submit": DECIDED,
+}
+
+
+def name_of(view: object) -> str:
+    inner = inspect.unwrap(view)  # type: ignore[arg-type]
+    return f"{inner.__module__}.{inner.__name__}"
+
+
+def forms_go_to() -> dict[str, object]:
+    """Every view of ours that takes a form, by name."""
+    found: dict[str, object] = {}
+    for pattern in OURS.values():
+        view = pattern.callback
+        if hasattr(view, "view_class"):
+            found[f"core.organizations.views.account.{pattern.name}"] = view
+        elif "POST" in inspect.getsource(inspect.unwrap(view)) or hasattr(view, "once"):
+            found[name_of(view)] = view
+    return found
+
+
+def test_every_view_that_a_form_is_sent_to_acts_once_or_is_listed_with_its_reason() -> None:
+    several = {name for name, view in forms_go_to().items() if not hasattr(view, "once")}
+    several -= {"core.organizations.views.account.password_reset_sent"}  # a page
+    assert several == set(EXEMPT)
+
+
+@pytest.fixture
+def partner(client: Client) -> Client:
+    sign_in(client, OrganizationFactory(name="Northwind", is_partner=True))
+    return client
+
+
+def told(response: object) -> list[str]:
+    return [str(each) for each in get_messages(response.wsgi_request)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.django_db
+def test_ten_tabs_of_a_form_have_one_effect_and_the_others_show_what_the_first_did(partner: Client) -> None:
+    form = {"label": "Spring letter", TOKEN_FIELD: TOKEN}
+    first = partner.post(reverse("deals:link_list"), form)
+    assert first.status_code == 302
+    for _ in range(9):
+        again = partner.post(reverse("deals:link_list"), form)
+        assert (again.status_code, again["Location"]) == (302, first["Location"])
+    assert ReferralCode.objects.count() == 1
+    assert told(again)[-1].startswith("You sent this form before")
+
+
+@pytest.mark.django_db
+def test_another_person_another_form_and_a_fresh_page_are_not_held_up(partner: Client) -> None:
+    partner.post(reverse("deals:link_list"), {"label": "One", TOKEN_FIELD: TOKEN})
+    partner.post(reverse("organizations:invite"), {"email": "a@x.example", "role": "sales", TOKEN_FIELD: TOKEN})
+    partner.post(reverse("deals:link_list"), {"label": "Two", TOKEN_FIELD: TOKEN.upper()})
+    other = Client()
+    sign_in(other, OrganizationFactory(is_partner=True))
+    other.post(reverse("deals:link_list"), {"label": "Three", TOKEN_FIELD: TOKEN})
+    assert (ReferralCode.objects.count(), Invitation.objects.count()) == (3, 1)
+
+
+@pytest.mark.django_db
+def test_a_form_that_is_shown_again_with_errors_may_be_corrected_and_sent(partner: Client) -> None:
+    wrong = {"email": "no address", "role": "sales", TOKEN_FIELD: TOKEN}
+    assert partner.post(reverse("organizations:invite"), wrong).status_code != 302
+    assert partner.post(reverse("organizations:invite"), wrong | {"email": "a@x.example"}).status_code == 302
+    assert Invitation.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("token", ["", "short", "x" * 5_000, "spaces and ² in the token"])
+def test_a_form_without_a_token_does_nothing_and_says_so(partner: Client, token: str) -> None:
+    answer = partner.post(reverse("deals:link_list"), {"label": "Spring letter", TOKEN_FIELD: token})
+    assert (answer.status_code, ReferralCode.objects.count()) == (409, 0)
+    assert "Open its page again" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_submission_that_ended_in_an_error_in_steps_is_not_repeated(partner: Client) -> None:
+    user = partner.session["_auth_user_id"]
+    SubmittedForm.objects.create(user_id=user, purpose="marketplace.deals.links.link_list", token=TOKEN)
+    answer = partner.post(reverse("deals:link_list"), {"label": "Spring letter", TOKEN_FIELD: TOKEN})
+    assert (answer.status_code, ReferralCode.objects.count()) == (409, 0)
+    assert "did not finish" in answer.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ten_tabs_at_the_same_moment_have_one_effect(client: Client) -> None:
+    membership = sign_in(client, OrganizationFactory(name="Northwind", is_partner=True))
+    tabs = [Client() for _ in range(10)]
+    for tab in tabs:
+        tab.force_login(membership.user)
+    answers: list[int] = []
+
+    def send(tab: Client) -> None:
+        try:
+            form = {"label": "Spring letter", TOKEN_FIELD: TOKEN}
+            answers.append(tab.post(reverse("deals:link_list"), form).status_code)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=send, args=[tab]) for tab in tabs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (answers, ReferralCode.objects.count()) == ([302] * 10, 1)

@@ -1,0 +1,190 @@
+"""Every form of every role, found by walking the site, is sent hostile values: none is answered with an error page.
+
+What a form takes is stored as it was typed; what it refuses stays typed, with a message.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, cast  # Any: Django's test client answers with what mypy knows nothing of
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import resolve
+
+from billing.provider.gateways import current
+from billing.provider.gateways.base import Gateway, GatewayUnavailable
+from core.kit import clock, jobs
+from core.kit.context_fields import ORGANIZATION_FIELD, TOKEN_FIELD
+from tests.architecture.test_access import urls
+from tests.core.organizations.test_one_time import forms_go_to, name_of
+from tests.forms.crawl import Form, Walk, walk
+from tests.forms.world import NOW, World, whole_world
+
+HOSTILE = {
+    "nul": "a\x00b",
+    "half a surrogate pair": "a\ud800b",
+    "superscript two": "²",
+    "negative": "-5",
+    "exponent": "1e9",
+    "10^12": str(10**12),
+    "decimal": "1.5",
+    "205 characters": "y" * 205,
+    "100,000 characters": "z" * 100_000,
+    "line break": "Line\r\nBcc: x@y.example",
+    "nested": "[" * 20_000 + "]" * 20_000,
+    "foreign id": "999999999",
+    "30 digits": "9" * 30,
+    "5,000 digits": "9" * 5_000,
+}
+#: Asked of every page, besides what its own forms ask.
+QUERIES = ("page", "q", "next", "via", "currency", "status", "party", "older", "since", "month")
+NOT_WALKED: dict[str, str] = {}
+#: Of the frame, not of a form: each has tests of its own.
+FRAME = {"csrfmiddlewaretoken", TOKEN_FIELD, ORGANIZATION_FIELD}
+
+
+class Silent:
+    """A payment provider that never answers."""
+
+    name = "stripe"
+
+    def __getattr__(self, name: str) -> object:
+        def unavailable(*given: object, **named: object) -> None:
+            raise GatewayUnavailable("no answer")
+
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return unavailable
+
+
+@dataclass
+class Site:
+    """The world, and what each client can reach."""
+
+    world: World
+    walks: dict[str, Walk] = field(default_factory=dict)
+
+    def forms(self, method: str) -> Iterator[tuple[Client, Form]]:
+        """Each distinct form once, with a client that was shown it."""
+        seen = set()
+        for word, found in self.walks.items():
+            for shape, form in found.forms.items():
+                if form.method == method and shape not in seen and form.view and "sign_out" not in form.view:
+                    seen.add(shape)
+                    yield self.world.clients[word], form
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Site]:
+    """One world for the module, in a transaction that is taken back; pytest-django's is one for each test."""
+    with django_db_blocker.unblock(), clock.travel(NOW), current.use(cast("Gateway", Silent())), jobs.muted():  # type: ignore[attr-defined]
+        atomic = transaction.atomic()
+        atomic._from_testcase = True  # type: ignore[attr-defined]
+        with atomic:
+            made = Site(whole_world())
+            fixed = [
+                "/" + route for _name, route, _pattern in urls() if "<" not in route and not route.startswith("admin/")
+            ]
+            for word, client in made.world.clients.items():
+                made.walks[word] = walk(client, [*made.world.paths.get(word, []), *fixed], samples=1)
+            yield made
+            transaction.set_rollback(True)
+        cache.clear()
+
+
+def send(client: Client, form: Form, name: str, value: str) -> tuple[Any, str]:
+    """Send the form with one value changed, and take back what it did; the answer, and all that it wrote."""
+    body = urlencode(form.data(**{name: value}), doseq=True, errors="surrogatepass")
+    written: list[str] = []
+
+    def watch(execute, sql, params, many, context):
+        if sql.startswith(("INSERT", "UPDATE")) and "django_session" not in sql:
+            written.append(str(params))
+        return execute(sql, params, many, context)
+
+    mark = transaction.savepoint()
+    try:
+        with connection.execute_wrapper(watch):
+            answer = client.post(form.action.partition("#")[0], body, content_type="application/x-www-form-urlencoded")
+    finally:
+        transaction.savepoint_rollback(mark)
+        connection.needs_rollback = False
+        connection.run_on_commit = []
+        cache.clear()
+    return answer, "\n".join(written)
+
+
+def values_for(field: str) -> list[str]:
+    """Two of the hostile values, others for each field; all of them with ENSEMBLE_SWEEP=all."""
+    if os.environ.get("ENSEMBLE_SWEEP") == "all":
+        return list(HOSTILE)
+    return [label for number, label in enumerate(HOSTILE) if (number + zlib.crc32(field.encode())) % 7 == 0]
+
+
+def complaints(form: Form, name: str, value: str, answer: Any, written: str) -> str:
+    """What is wrong with the answer to a hostile value; nothing where it is as it should be."""
+    if answer.status_code >= 500:
+        return str(answer.status_code)
+    return ""
+
+
+def test_no_hostile_value_in_any_field_of_any_form_is_answered_with_an_error(site: Site) -> None:
+    wrong, count = [], 0
+    for client, form in site.forms("post"):
+        names = [name for name, _kind in form.kinds if name not in FRAME]
+        names += [form.button[0]] if form.button and form.button[0] not in names else []
+        for name in names:
+            for label in values_for(f"{form.view} {name}"):
+                count += 1
+                answer, written = send(client, form, name, HOSTILE[label])
+                if problem := complaints(form, name, HOSTILE[label], answer, written):
+                    wrong.append(f"{form.view} {name}: {label}: {problem}")
+    assert count > 500
+    assert wrong == []
+
+
+def view_behind(address: str) -> str:
+    """The name of the view, as `forms_go_to` has it."""
+    match = resolve(urlsplit(address).path)
+    return (
+        f"core.organizations.views.account.{match.url_name}"
+        if hasattr(match.func, "view_class")
+        else name_of(match.func)
+    )
+
+
+def test_the_walk_reaches_every_view_that_a_form_is_sent_to(site: Site) -> None:
+    reached = {view_behind(form.action) for _client, form in site.forms("post")}
+    missing = set(forms_go_to()) - reached
+    assert missing == set(NOT_WALKED), sorted(missing ^ set(NOT_WALKED))
+
+
+def test_every_page_is_answered(site: Site) -> None:
+    assert [broken for found in site.walks.values() for broken in found.broken] == []
+
+
+def test_no_hostile_value_in_a_query_string_or_a_path_is_answered_with_an_error(site: Site) -> None:
+    wrong, tried = [], 0
+    for word, found in site.walks.items():
+        client = site.world.clients[word]
+        names = {view: {*QUERIES} for view in found.pages}
+        for form in found.forms.values():
+            if form.method == "get" and form.view in names:
+                names[form.view] |= {name for name, _kind in form.kinds}
+        for view, address in found.pages.items():
+            for label in values_for(view):
+                value = HOSTILE[label][:5_000]
+                tried += 1
+                query = urlencode(dict.fromkeys(sorted(names[view]), value), errors="surrogatepass")
+                status = client.get(f"{urlsplit(address).path}?{query}").status_code
+                if status >= 500:
+                    wrong.append(f"{address} {label}: {status}")
+    assert tried > 100
+    assert wrong == []

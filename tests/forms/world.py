@@ -1,0 +1,157 @@
+"""A marketplace in which every form of every role can be opened: one of everything that somebody can act on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from billing.accounts.actions.grant_terms import grant_terms
+from billing.accounts.actions.join_plan import set_fee_plan
+from billing.accounts.actions.set_take_rate import set_take_rate
+from billing.adjustments.actions.propose_adjustment import propose_adjustment
+from billing.collecting.actions.sync_payment import sync_payment
+from billing.giving_back.actions.save_evidence import save_evidence
+from billing.models import Dispute, Hold, Payment, Refund, SavedMethod, UnappliedCash, WebhookEvent
+from billing.paying_out.actions.place_hold import place_hold
+from catalog.actions.upload_feed import upload_feed
+from core.kit import clock
+from core.kit.models import QueueRow, ReferenceCounter
+from core.organizations.actions.invite_member import invite_member
+from core.organizations.models import Membership, Organization, PartnershipTerms
+from marketplace.orders.actions.deliver_line import deliver_line
+from marketplace.quotes.actions.add_to_basket import add_to_basket
+from marketplace.quotes.actions.propose_version import propose_version
+from marketplace.quotes.models import Quote
+from tests.factories.billing import paid_facts
+from tests.factories.catalog import ListingFactory, ServiceFactory, priced_plan
+from tests.factories.deals import CodeFactory, DealFactory, TouchFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, TermsFactory
+from tests.factories.people import sign_in
+from tests.factories.quotes import Story, accept, drafted, requested, sent, worked_example
+from tests.factories.workspaces import Cast, claim, open_request, proposed_partnership
+
+NOW = dt.datetime(2026, 11, 3, 12, tzinfo=dt.UTC)
+
+
+@dataclass
+class World:
+    """The organisations, a signed-in client for each of their owners, and what they can act on."""
+
+    story: Story
+    operator: Organization
+    #: Whose client, by a word: buyer, partner, vendor, operator, visitor.
+    clients: dict[str, Client] = field(default_factory=dict)
+    members: dict[str, Membership] = field(default_factory=dict)
+    draft: Quote | None = None
+    #: Pages that no link leads to.
+    paths: dict[str, list[str]] = field(default_factory=dict)
+
+
+def whole_world() -> World:
+    """Rows for every form. Called at NOW, with jobs muted and a provider that answers."""
+    # Rows made by factories count from 1: actions count on from far above.
+    for prefix in "RQODTG":
+        ReferenceCounter.objects.create(prefix=prefix, year=NOW.year, last=90_000)
+    story = worked_example()
+    operator = OrganizationFactory(name="Ensemble", is_operator=True)
+    world = World(story, operator)
+    for word, organization in (
+        ("buyer", story.buyer),
+        ("partner", story.northwind),
+        ("vendor", story.a),
+        ("operator", operator),
+    ):
+        client = Client(raise_request_exception=False)
+        world.members[word] = sign_in(client, organization)
+        world.clients[word] = client
+    world.clients["visitor"] = Client(raise_request_exception=False)
+    listing = ListingFactory(owner=story.a, title="Harbor Desk", status="draft")
+    who = Cast(story.buyer, story.northwind, story.a, story.ref, operator, story.buyer_user, listing)
+    _offers(world, who)
+    _people(world, who)
+    _sales(world, who)
+    _money(world)
+    return world
+
+
+def _offers(world: World, who: Cast) -> None:
+    priced_plan(who.listing, 4_000)
+    priced_plan(ListingFactory(owner=who.vendor, title="In review", status="submitted"), 4_000)
+    ServiceFactory(owner=who.partner, title="Night shift", status="draft")
+    with_new = PartnershipFactory(provider=who.vendor, partner=OrganizationFactory(name="Fresh", is_partner=True))
+    TermsFactory(
+        partnership=with_new, kind=PartnershipTerms.Kind.WHOLESALE, owner_bp=None, accepted_at=None,
+        proposed_by=who.vendor,
+    )  # fmt: skip
+    upload_feed(
+        who.vendor, "ours.csv", "csv", SimpleUploadedFile("ours.csv", b"name,summary\nOne,Two\n"),
+        by=world.members["vendor"].user,
+    )  # fmt: skip
+
+
+def _people(world: World, who: Cast) -> None:
+    for organization in (who.buyer, who.partner, who.vendor):
+        MembershipFactory(organization=organization, role="sales")
+        token = invite_member(
+            organization, email=f"new-{organization.pk}@example.com", role="sales",
+            by=Membership.objects.get(organization=organization, role="owner"),
+        )  # fmt: skip
+    world.paths["visitor"] = [reverse("organizations:invitation", args=[token])]
+    proposed_partnership(who)
+    CodeFactory(partner=who.partner, label="Newsletter")
+
+
+def _sales(world: World, who: Cast) -> None:
+    story = world.story
+    open_request(who)
+    claim(who)
+    DealFactory(buyer=who.buyer, seller=who.partner)
+    TouchFactory(partner=who.partner, buyer=who.buyer)
+    requested(story)
+    propose_version(drafted(story).versions.get(), by=story.seller_user)
+    world.draft = drafted(story)
+    sent(story)
+    add_to_basket(story.bundle, by=world.members["buyer"].user, organization=story.buyer, quantity=2)
+
+
+def _money(world: World) -> None:
+    story, noor = world.story, world.members["operator"].user
+    ann = MembershipFactory(organization=world.operator).user
+    accept(sent(story), story.buyer_user)  # still to be paid
+    settled = accept(sent(story), story.buyer_user)
+    payment = Payment.objects.get(order__order_reference=settled.reference)
+    sync_payment(payment.pk, paid_facts(payment))
+    payment.refresh_from_db()
+    line = settled.lines.first()
+    deliver_line(line, by=story.seller_user, organization=story.northwind, note="Rolled out")
+    propose_adjustment("credit_payee", settled.reference, "Twice the work.", by=ann, amount=700, organization=story.a)
+    propose_adjustment("credit_payee", settled.reference, "Thrice.", by=noor, amount=800, organization=story.a)
+    place_hold("Its bank account changed.", organization=story.x, by=ann)
+    Hold.objects.create(rule="entries balance", reason="entry 1: 2 postings differ by 1")
+    set_fee_plan("growth", "Growth", "Who sells a lot")
+    set_take_rate(600, NOW + dt.timedelta(days=9))
+    grant_terms(story.buyer, 30, by=noor)
+    for default in (True, False):
+        SavedMethod.objects.create(
+            organization=story.buyer, provider="stripe", provider_id=f"pm_{default}", name="Visa", is_default=default
+        )
+    UnappliedCash.objects.create(
+        organization=story.buyer, order=payment.order, provider="stripe", charge="ch_more", currency="USD", amount=900
+    )
+    Refund.objects.create(payment=payment, amount=100, reason="Too much", status="failed", failure="card expired")
+    dispute = Dispute.objects.create(
+        payment=payment, provider="stripe", provider_id="du_1", amount=500, reason="product_not_received",
+        status="needs_response", opened_at=NOW, answer_due_at=NOW + dt.timedelta(days=7),
+    )  # fmt: skip
+    save_evidence(dispute.pk, {"product_description": "Stores"}, {"receipt": ("r.pdf", b"%PDF-1.7")}, by=noor)
+    WebhookEvent.objects.create(
+        event_id="evt_1", endpoint="platform", type="payout.failed", payload={"id": "evt_1"}, occurred_at=NOW,
+        status="dead", error="UnknownAccount: No organisation has the account acct_1.",
+    )  # fmt: skip
+    QueueRow.objects.create(
+        queue="billing.refunds", key="1", attempts=10, error="KeyError: 'charge'", review_at=clock.now()
+    )
