@@ -15,7 +15,7 @@ from billing.provider.gateways.requests import (
     ReversalRequest,
     TransferRequest,
 )
-from billing.provider.interface import ProviderError
+from billing.provider.interface import BillingContact, ProviderError
 
 
 class GatewayError(ProviderError):
@@ -277,6 +277,9 @@ class AccountGateway(Protocol):
 
 class PaymentGateway(Protocol):
     """Collecting money, and giving it back."""
+
+    def update_customer(self, customer: str, contact: BillingContact) -> None:
+        """Say who receives the buyer's invoices. Raises GatewayRefused for an address that cannot be one."""
 
     def create_customer(self, *, organization_id: int, name: str, email: str, key: str) -> str:
         """Make the buyer known; returns its id."""
