@@ -14,6 +14,7 @@ from billing.provider.gateways.base import (
     AccountFacts,
     BadSignature,
     BalanceMovement,
+    ChargeLimits,
     CheckoutPage,
     DisputeFacts,
     DisputeMovement,
@@ -172,6 +173,9 @@ class Tiny:
     # ------------------------------------------------------------------ collecting
     def create_customer(self, *, organization_id: int, name: str, email: str, key: str) -> str:
         return self.keys.setdefault(key, self._id("customer"))
+
+    def limits(self, currency: str) -> ChargeLimits:
+        return ChargeLimits(least=1, most=1_000_000_000, bank_transfer=True)
 
     def update_customer(self, customer: str, contact: BillingContact) -> None:
         self.contacts[customer] = contact

@@ -58,6 +58,15 @@ class AccountFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ChargeLimits:
+    """The least and the most that one payment may be, in minor units, and whether a bank transfer can bring it."""
+
+    least: int
+    most: int
+    bank_transfer: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CheckoutPage:
     """A hosted page on which a buyer pays."""
 
@@ -277,6 +286,9 @@ class AccountGateway(Protocol):
 
 class PaymentGateway(Protocol):
     """Collecting money, and giving it back."""
+
+    def limits(self, currency: str) -> ChargeLimits | None:
+        """What one payment in this currency may be; None for a currency in which nothing is collected. Asks nobody."""
 
     def update_customer(self, customer: str, contact: BillingContact) -> None:
         """Say who receives the buyer's invoices. Raises GatewayRefused for an address that cannot be one."""

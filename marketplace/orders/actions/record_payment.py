@@ -19,7 +19,10 @@ from marketplace.orders.states import OrderStatus, order_status
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A payment of `amount` minor units that has come at `at`; `left` is still to be paid of the order."""
+    """A payment of `amount` minor units that has come at `at`; `left` is still to be paid of the order.
+
+    An amount of 0 says that nothing was to be paid.
+    """
 
     at: dt.datetime
     amount: int
@@ -73,7 +76,7 @@ def record_payment(
         announce(OrderCompleted(order.pk))
     if begins:
         _tell_providers(order, paid=arrived is not None)
-    if arrived is not None and not repeated:
+    if arrived is not None and arrived.amount and not repeated:
         _tell_buyer(order, arrived)
     if failure and order.paid_at is None:
         notify(
@@ -94,7 +97,9 @@ def _tell_providers(order: Order, *, paid: bool) -> None:
     for line in lines:
         told |= {each.pk: each for each in (line.seller, *owners[line.pk])}
     sentence = (
-        _("%(buyer)s paid order %(order)s: %(title)s can be delivered")
+        _("%(buyer)s ordered, and nothing is to be paid (order %(order)s): %(title)s can be delivered")
+        if not order.total_minor
+        else _("%(buyer)s paid order %(order)s: %(title)s can be delivered")
         if order.paid_at is not None
         else _("%(buyer)s made the first payment of order %(order)s: %(title)s can be delivered")
         if paid

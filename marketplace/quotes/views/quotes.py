@@ -92,6 +92,7 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
         "providers": len({row.owner.pk for row in page.rows}),
         "discount": found.list_minor - found.net_minor,
         "renews_on": page.renews_on,
+        "payments": page.payments,
         "open": found.status == VersionStatus.SENT and found.quote.is_open,
         "expired": found.status == VersionStatus.SENT and found.valid_until < clock.today(),
         "may_accept": may(membership, Can.ACCEPT),

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
 
-from billing.collecting.domain.collecting import BANK_TRANSFERS, invoice_methods
 from billing.provider.gateways.base import GatewayRefused, InvoiceFacts, InvoiceProgress, PaymentFacts
 from billing.provider.gateways.requests import InvoiceRequest
+from billing.provider.gateways.stripe_gateway.limits import BANK_TRANSFERS, invoice_methods
 from billing.provider.gateways.stripe_gateway.payments import Payments
 from billing.provider.gateways.stripe_gateway.wire import call, each_of, is_of, moment, own_id, own_ids, ref
 
