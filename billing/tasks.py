@@ -170,6 +170,12 @@ REFUSED_REVERSALS = register(
 
 
 @shared_task
+def send_refund(refund_id: int, **_: object) -> None:
+    """Ask for one refund that somebody approved."""
+    run_row(REFUNDS, str(refund_id))
+
+
+@shared_task
 def send_reversal(reversal_id: int, **_: object) -> None:
     """Ask a payee's account for one amount."""
     run_row(REVERSALS, str(reversal_id))

@@ -9,11 +9,14 @@ from billing.adjustments.models import Adjustment
 from core.kit.fields import AmountField, in_currency
 from core.kit.forms import offer_choices
 
+# A refund is asked for beside the order's money, and proposed only where it is large.
+KINDS = [(value, label) for value, label in Adjustment.Kind.choices if value != Adjustment.Kind.REFUND]
+
 
 class AdjustmentForm(forms.Form):
     """A correction that one person proposes for another to decide."""
 
-    kind = forms.ChoiceField(label=_("What to correct"), choices=Adjustment.Kind.choices)
+    kind = forms.ChoiceField(label=_("What to correct"), choices=KINDS)
     payee = forms.ChoiceField(
         label=_("Payee"), required=False, help_text=_("Not needed to give up what the buyer owes.")
     )

@@ -33,7 +33,8 @@ def attempts(model) -> list[tuple]:
     """The latest attempt of each thing, as the columns before could tell it."""
     latest = {}
     for each in model.objects.order_by("number"):
-        asked = {name: value for name, value in each.request.items() if name != "due_at"}  # the payment's own was kept
+        # The payment's own due date was kept; what is printed on an invoice besides is asked anew.
+        asked = {name: value for name, value in each.request.items() if name not in ("due_at", "references")}
         row = [each.key, each.provider, asked, each.provider_id, each.outcome, each.movement]
         if model is PaymentAttempt:
             row += [each.kind, each.url, each.document_number, each.intent, each.charge, each.expires_at]

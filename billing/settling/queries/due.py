@@ -5,12 +5,15 @@ import datetime as dt
 from django.db.models import (
     DateTimeField,
     DurationField,
+    Exists,
     ExpressionWrapper,
     F,
+    OuterRef,
     QuerySet,
     Value,
 )
 
+from billing.adjustments.models import Adjustment
 from billing.giving_back.domain.states import RefundStatus
 from billing.settling.models import Portion, Release, ReleaseRule
 from core.kit import clock
@@ -19,10 +22,17 @@ _HELD_DAYS = 14  # where no rule says another number
 
 
 def portions_held_long_enough() -> QuerySet[Portion]:
-    """Settled portions that are released after the days that the platform's rule gives."""
+    """Settled portions that are released after the days that the platform's rule gives.
+
+    Those of an order of which a refund waits for a second person stay held.
+    """
     now = clock.now()
     days = days_held()
+    refund_waits = Adjustment.objects.filter(
+        order=OuterRef("share__order"), kind=Adjustment.Kind.REFUND, status=Adjustment.Status.PROPOSED
+    )
     return Portion.objects.filter(
+        ~Exists(refund_waits),
         settled_at__lte=now - dt.timedelta(days=days),
         release__isnull=True,
         share__organization__isnull=False,

@@ -34,10 +34,10 @@ def place_order(draft: OrderDraft) -> Order:
     """Store the order, freeze its shares in billing and request its payment, store its lines; announce OrderPlaced.
 
     The split was computed at acceptance and is stored as it is; it must have the draft's currency and the net of each
-    of its lines, else SplitOfOtherLines. A quote that has an order already gives that order. Without a schedule, a total
-    above the most of one payment is asked for in parts; of a total of 0 nothing is asked for, and the delivery begins.
-    A schedule that does not make up the total raises billing's InvalidSchedule, and a currency that is not collected its
-    InvalidPaymentRequest.
+    of its lines, else SplitOfOtherLines. A quote that has an order already gives that order. Without a schedule, a
+    total above the most of one payment is asked for in parts; of a total of 0 nothing is asked for, and the delivery
+    begins. A schedule that does not make up the total raises billing's InvalidSchedule, and a currency that is not
+    collected its InvalidPaymentRequest.
     """
     existing = Order.objects.filter(quote_reference=draft.quote_reference).first()
     if existing is not None:
