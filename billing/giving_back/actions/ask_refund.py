@@ -35,7 +35,7 @@ def _refused(refund_id: int, why: str) -> Refund:
     payment = Payment.objects.lock(Refund.objects.values_list("payment", flat=True).get(pk=refund_id))
     refund = Refund.objects.get(pk=refund_id)
     if refund.status == RefundStatus.CLAIMED:
-        refund.status = REFUND.check(refund.status, RefundStatus.FAILED).value
+        refund.status = REFUND.check(refund.status, RefundStatus.FAILED)
         refund.failure = why[:300]
         refund.save(update_fields=["status", "failure"])
         refund.attempts.latest("number").close(AskOutcome.FAILED, why)
