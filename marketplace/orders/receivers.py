@@ -8,7 +8,14 @@ from billing.collecting.events import (
     PaymentReceivedInPart,
     PaymentReminder,
 )
-from billing.giving_back.events import DisputeClosed, DisputeOpened, OrderCancelled, PaymentRefunded, RefundFailed
+from billing.giving_back.events import (
+    DisputeClosed,
+    DisputeOpened,
+    OrderCancelled,
+    OverpaymentReturned,
+    PaymentRefunded,
+    RefundFailed,
+)
 from billing.settling.events import OrderSettled
 from core.kit import clock
 from core.kit.events import receiver
@@ -53,6 +60,12 @@ def on_payment_received_in_part(event: PaymentReceivedInPart) -> None:
 @receiver(PaidTooMuch)
 def follow_surplus(event: PaidTooMuch) -> None:
     """The buyer reads that it has money with us."""
+    tell_buyer(event)
+
+
+@receiver(OverpaymentReturned)
+def on_overpayment_returned(event: OverpaymentReturned) -> None:
+    """The buyer reads that it is back."""
     tell_buyer(event)
 
 

@@ -241,6 +241,8 @@ STRIPE_TIMEOUT_SECONDS = 30.0
 REFUND_LIMITS: dict[str, int] = env.json(
     "REFUND_LIMITS", default=dict.fromkeys(["USD", "EUR", "GBP", "CAD", "AUD", "JPY"], 1_000_000)
 )
+# When what a buyer paid too much goes back to it: "at_once", or "on_request" (of the buyer, on its order's page).
+OVERPAYMENTS_RETURNED = env("OVERPAYMENTS_RETURNED", default="at_once")
 # How long a claim lasts before a sweeper takes it over; longer than a call to Stripe with its retries.
 BILLING_LEASE_SECONDS = 120
 

@@ -3,16 +3,17 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Q, Sum
 
 from billing.accounts.domain.onboarding import TransfersStatus
 from billing.accounts.models import PayeeAccount
 from billing.adjustments.queries.adjustable import outstanding_adjustments
 from billing.collecting.domain.dunning import STEPS
 from billing.collecting.domain.states import PAYABLE_STATES, PaymentStatus
-from billing.collecting.models import Payment, UnappliedCash
+from billing.collecting.models import Payment
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import Dispute, Refund
+from billing.giving_back.queries.overpayments import unresolved_overpayments
 from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import Hold, Transfer
 from billing.provider.domain.states import EventStatus
@@ -57,7 +58,10 @@ class DisputeToAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Surplus:
-    """Money that a buyer paid without being asked, in minor units: to be applied to a payment, or given back."""
+    """Money that a buyer paid without being asked, in minor units: to be applied to a payment, or given back.
+
+    Nothing of it is left where all of it is on its way back.
+    """
 
     buyer_id: int
     buyer: str
@@ -170,7 +174,7 @@ def attention(limit: int = 5) -> Attention:
         ).count(),
         surpluses=tuple(
             Surplus(each.organization_id, each.organization.name, each.order.order_reference, each.left, each.currency)
-            for each in UnappliedCash.objects.filter(amount__gt=F("applied") + F("refunded"))
+            for each in unresolved_overpayments()
             .select_related("organization", "order")
             .order_by("created_at", "pk")[:limit]
         ),

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from billing.collecting.queries.payment_state import PaymentState, payment_state
-from billing.collecting.queries.unapplied_cash import unapplied_cash
 from billing.collecting.queries.ways_to_pay import WaysToPay, ways_to_pay
 from billing.giving_back.queries.dispute_of import PayeesDispute, dispute_of
+from billing.giving_back.queries.overpayments import Overpayment, overpayment_of
 from core.organizations.models import Organization
 from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.queries.my_part import MyPart, my_part
@@ -31,7 +31,7 @@ class OrderPage:
 
     `payment` is None where nothing is to be paid; `ways` are the ways to pay what comes next, for somebody who may;
     `part` is what the reader receives, None without a share; `dispute` what the buyer or a payee may know of one;
-    `unapplied` is what the buyer paid without being asked, in minor units, for somebody who may pay. `sees_people`: the
+    `overpaid` is what the buyer paid without being asked, and where it is, for somebody who may pay. `sees_people`: the
     buyer's person, PO number and way of paying are no matter of those who only earn commission.
     """
 
@@ -40,7 +40,7 @@ class OrderPage:
     ways: WaysToPay | None
     part: MyPart | None
     dispute: PayeesDispute | None
-    unapplied: int
+    overpaid: Overpayment | None
     is_buyer: bool
     sees_price: bool
     sees_split: bool
@@ -86,7 +86,7 @@ def order_page(order: Order, reader: Organization, *, delivers: bool, pays: bool
         payment=payment,
         ways=ways_to_pay(order.buyer_id, order.currency, asked.amount) if asked is not None else None,
         part=part,
-        unapplied=unapplied_cash(order.buyer_id, order.currency) if is_buyer and pays else 0,
+        overpaid=overpayment_of(order.reference) if is_buyer and pays else None,
         dispute=dispute_of(order.reference, reader.pk) if is_buyer or part is not None else None,
         is_buyer=is_buyer,
         sees_price=is_buyer
