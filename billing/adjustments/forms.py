@@ -41,3 +41,15 @@ class AdjustmentForm(forms.Form):
             if not data.get("amount") and "amount" not in self.errors:
                 self.add_error("amount", _("Say how much it is."))
         return data
+
+
+class ObjectionDecisionForm(forms.Form):
+    """What the operator decides on a buyer's objection, and why; an empty amount is all that is left of the line."""
+
+    decision = forms.ChoiceField(choices=[("uphold", ""), ("reject", "")])
+    words = forms.CharField(max_length=200, error_messages={"required": _("Say why, for the buyer and the providers.")})
+    amount = AmountField(required=False)
+
+    def __init__(self, *args: object, currency: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["amount"].currency = currency

@@ -17,4 +17,6 @@ urlpatterns = [
     path("orders/<str:reference>/split.csv", splits.split_csv, name="split_csv"),
     path("orders/<str:reference>/lines/<str:key>/deliver/", deliveries.deliver, name="deliver"),
     path("orders/<str:reference>/lines/<str:key>/accept/", deliveries.accept, name="accept_delivery"),
+    path("orders/<str:reference>/lines/<str:key>/object/", deliveries.object_to, name="object"),
+    path("orders/<str:reference>/lines/<str:key>/take-back/", deliveries.take_back, name="take_objection_back"),
 ]

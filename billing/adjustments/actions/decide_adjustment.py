@@ -13,6 +13,8 @@ from billing.ledger.domain.entries import EntryDraft, given_up, party_charged, p
 from billing.paying_out.actions.plan_transfers import patient_payees
 from billing.paying_out.actions.release_due_payouts import release_due_payouts
 from billing.paying_out.models import Transfer
+from billing.settling.actions.close_objection import close_objection
+from billing.settling.models import Objection
 from billing.shares.models import BilledOrder
 from core.kit import clock
 from core.kit.audit import record
@@ -62,6 +64,8 @@ def decide_adjustment(adjustment_id: int, approve: bool, *, by: User, decision: 
     _decide(adjustment, status, by, decision)
     if approve:
         _book(adjustment)
+        for objection in adjustment.objections.filter(status=Objection.Status.OPEN):
+            close_objection(objection.pk, Objection.Status.UPHELD, by=by, decision=adjustment.reason)
     return adjustment
 
 

@@ -1,5 +1,6 @@
 """Give a buyer money of an order back; above a limit a second person decides."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -17,17 +18,26 @@ from core.kit.faultpoints import reached
 
 
 def refund_or_propose(
-    order_reference: str, amount: int | None = None, line_key: str | None = None, reason: str = "", *, by: Any
+    order_reference: str,
+    amount: int | None = None,
+    line_key: str | None = None,
+    reason: str = "",
+    *,
+    by: Any,
+    claimed_or_proposed: Callable[[Adjustment | None], None] = lambda adjustment: None,
 ) -> list[Refund] | Adjustment:
     """Refund all that is left of the order, or `amount` of it, or of one line's part: the latest payment first.
 
     One refund for each payment that it takes from. Where what was refunded of the order without a second person would
     be above the limit of its currency with it, nothing is refunded: it is proposed, and made once somebody else
-    approves it. That it was refused to a person (`by`) is recorded. Raises NotRefundable, and NotAdjustable where the same proposal waits already. Not to be called in a
-    transaction.
+    approves it. `claimed_or_proposed` is called inside the transaction, with the proposal or None. That it was refused
+    to a person (`by`) is recorded. Raises NotRefundable, and NotAdjustable where the same proposal waits already. Not
+    to be called in a transaction.
     """
     try:
-        claimed = _claim(order_reference, amount, line_key, reason, by)
+        with transaction.atomic(durable=True):
+            claimed = _claim(order_reference, amount, line_key, reason, by)
+            claimed_or_proposed(claimed if isinstance(claimed, Adjustment) else None)
     except NotRefundable as error:
         if by is not None:
             record("payment.refund_refused", f"order:{order_reference}", by=by, why=str(error))
@@ -38,7 +48,6 @@ def refund_or_propose(
     return [ask_refund(each) for each in claimed]
 
 
-@transaction.atomic(durable=True)
 def _claim(
     order_reference: str, amount: int | None, line_key: str | None, reason: str, by: Any
 ) -> list[Refund] | Adjustment:

@@ -18,6 +18,7 @@ from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import Hold, Transfer
 from billing.provider.domain.states import EventStatus
 from billing.provider.models import WebhookEvent
+from billing.settling.queries.held import open_objections
 from core.kit import clock
 
 # What takes longer than this is stuck rather than under way.
@@ -85,6 +86,7 @@ class Attention:
     events_stuck: int
     waiting_payees: tuple[WaitingPayee, ...]
     corrections_waiting: int = 0
+    objections: int = 0
     holds: int = 0
     disputes_to_answer: tuple[DisputeToAnswer, ...] = ()
     failed_refunds: tuple[Trouble, ...] = ()
@@ -99,6 +101,7 @@ class Attention:
             or self.events_stuck
             or self.waiting_payees
             or self.corrections_waiting
+            or self.objections
             or self.holds
             or self.disputes_to_answer
             or self.failed_refunds
@@ -109,7 +112,7 @@ class Attention:
 
 def attention(limit: int = 5) -> Attention:
     """Payments failed or far too late, failed refunds, refused or stuck transfers, webhooks not applied, payees who are
-    not ready, corrections, holds, disputes to answer, money paid without being asked. Twelve queries.
+    not ready, corrections, holds, disputes to answer, money paid without being asked. Thirteen queries.
     """
     late = clock.now() - PATIENCE
     payments = Payment.objects.filter(status=PaymentStatus.FAILED)
@@ -142,6 +145,7 @@ def attention(limit: int = 5) -> Attention:
         events_dead=events["dead"],
         events_stuck=events["stuck"],
         corrections_waiting=outstanding_adjustments().count(),
+        objections=open_objections().count(),
         holds=Hold.objects.in_force().count(),
         waiting_payees=tuple(WaitingPayee(row["organization__name"], row["sum"], row["currency"]) for row in waiting),
         disputes_to_answer=tuple(

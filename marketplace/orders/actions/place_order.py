@@ -139,4 +139,5 @@ def _payment_request(order: Order, draft: OrderDraft) -> PaymentRequest:
         description=order.title,
         accepted_at=order.accepted_at,
         fingerprint=order.fingerprint,
+        hold_days=draft.hold_days,
     )

@@ -4,8 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from billing.settling.queries.held import held_until
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.money import format_amount
@@ -105,11 +107,16 @@ def _tell_providers(order: Order, *, paid: bool) -> None:
         if paid
         else _("%(buyer)s pays order %(order)s by invoice: %(title)s can be delivered")
     )
+    until = held_until(order.reference)
+    if until is not None:
+        sentence += _(". Your part is held until the delivery is accepted, at the latest until %(day)s")
+    words = {"buyer": order.buyer, "order": order.reference, "title": order.title}
+    words["day"] = date_format(until, "j F Y") if until is not None else ""
     for organization in told.values():
         notify(
             organization,
             kind="order.paid",
-            text=sentence % {"buyer": order.buyer, "order": order.reference, "title": order.title},
+            text=sentence % words,
             url=order.get_absolute_url(),
             capability=Can.DELIVER,
         )
@@ -117,8 +124,17 @@ def _tell_providers(order: Order, *, paid: bool) -> None:
 
 def _tell_buyer(order: Order, arrived: Arrived) -> None:
     words = {"amount": format_amount(arrived.amount, order.currency), "order": order.reference}
+    until = held_until(order.reference)
     text = _("Your payment of %(amount)s for order %(order)s has arrived") % words
     if arrived.left:
         words["left"] = format_amount(arrived.left, order.currency)
         text = _("Your payment of %(amount)s for order %(order)s has arrived; %(left)s is still to be paid") % words
+<<<<<<< HEAD
     notify(order.buyer, kind="order.paid", text=text, url=order.get_absolute_url(), capability=Can.PAY)
+=======
+    if until is not None:
+        text += _(
+            ". It is held until you accept the delivery, at the latest until %(day)s, unless you object before"
+        ) % {"day": date_format(until, "j F Y")}
+    notify(order.buyer, kind="order.paid", text=text, url=order.get_absolute_url(), capability=Can.ACCEPT)
+>>>>>>> c2c35e3 (Name the day of release everywhere, and let a buyer's objection stop it until the operator has decided)

@@ -93,6 +93,7 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
         "discount": found.list_minor - found.net_minor,
         "renews_on": page.renews_on,
         "payments": page.payments,
+        "hold_days": page.hold_days,
         "open": found.status == VersionStatus.SENT and found.quote.is_open,
         "expired": found.status == VersionStatus.SENT and found.valid_until < clock.today(),
         "may_accept": may(membership, Can.ACCEPT),
