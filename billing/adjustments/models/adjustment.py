@@ -59,3 +59,8 @@ class Adjustment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.amount} {self.currency}"
+
+    @property
+    def is_refund(self) -> bool:
+        """Whether it gives the buyer money back."""
+        return self.kind == self.Kind.REFUND

@@ -31,6 +31,11 @@ def objection_rows(limit: int = 100) -> list[ObjectionRow]:
     ]
 
 
+def all_objections() -> QuerySet[Objection]:
+    """Every objection, with its line and order loaded."""
+    return Objection.objects.select_related("line__order")
+
+
 def closed_objections() -> QuerySet[Objection]:
     """Those that ended, the latest first."""
     closed = Objection.objects.exclude(status=Objection.Status.OPEN).order_by("-closed_at", "-pk")

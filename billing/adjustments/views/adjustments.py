@@ -121,7 +121,7 @@ def decide(request: OrganizationRequest, adjustment_id: int) -> HttpResponse:
                 _("Declined. Nothing was booked.")
                 if wanted == "decline"
                 else _("Approved. The refund is on its way.")
-                if adjustment.kind == Adjustment.Kind.REFUND
+                if adjustment.is_refund
                 else _("Approved and booked."),
             )
     except (SamePerson, NotYourProposal, AlreadyDecided, NotAdjustable, NotRefundable, PaymentUnderWay) as error:

@@ -10,11 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from billing.adjustments.actions.propose_adjustment import NotAdjustable
 from billing.adjustments.actions.uphold_objection import uphold_objection
 from billing.adjustments.forms import ObjectionDecisionForm
-from billing.adjustments.models import Adjustment
-from billing.adjustments.queries.objections import closed_objections, objection_rows
+from billing.adjustments.queries.objections import all_objections, closed_objections, objection_rows
 from billing.giving_back.actions.claim_refund import NotRefundable
-from billing.settling.actions.close_objection import ObjectionNotOpen, close_objection
-from billing.settling.models import Objection
+from billing.settling.actions.close_objection import ObjectionNotOpen
+from billing.settling.actions.reject_objection import reject_objection
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
 
@@ -37,7 +36,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
 @require_POST
 def decide(request: OrganizationRequest, objection_id: int) -> HttpResponse:
     """Uphold with a refund, or reject, as the button says."""
-    objection = get_object_or_404(Objection.objects.select_related("line__order"), pk=objection_id)
+    objection = get_object_or_404(all_objections(), pk=objection_id)
     form = ObjectionDecisionForm(request.POST, currency=objection.line.order.currency)
     if not form.is_valid():
         for errors in form.errors.values():
@@ -46,14 +45,14 @@ def decide(request: OrganizationRequest, objection_id: int) -> HttpResponse:
     data = form.cleaned_data
     try:
         if data["decision"] == "reject":
-            close_objection(objection.pk, Objection.Status.REJECTED, by=request.user, decision=data["words"])
+            reject_objection(objection.pk, data["words"], by=request.user)
             messages.success(request, _("Rejected. The providers are paid on the day that was named."))
             return redirect("billing:objection_list")
         made = uphold_objection(objection.pk, data["amount"], data["words"], by=request.user)
     except (ObjectionNotOpen, NotRefundable, NotAdjustable) as error:
         messages.error(request, str(error))
         return redirect("billing:objection_list")
-    if isinstance(made, Adjustment):
+    if not isinstance(made, list):
         messages.info(request, _("The refund is proposed. Once somebody else approves it, the objection is upheld."))
         return redirect("billing:adjustment_list")
     failed = next((each for each in made if each.status == "failed"), None)
