@@ -50,6 +50,6 @@ class ObjectionDecisionForm(forms.Form):
     words = forms.CharField(max_length=200, error_messages={"required": _("Say why, for the buyer and the providers.")})
     amount = AmountField(required=False)
 
-    def __init__(self, *args: object, currency: str, **kwargs: object) -> None:
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["amount"].currency = currency
+        in_currency(self, currency)

@@ -1,7 +1,6 @@
 """Give a buyer money of an order back; above a limit a second person decides."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.db import transaction
 
@@ -15,6 +14,7 @@ from billing.giving_back.queries.refundable import refund_limit, refundable, ref
 from billing.shares.models import BilledOrder
 from core.kit.audit import record
 from core.kit.faultpoints import reached
+from core.organizations.models import User
 
 
 def refund_or_propose(
@@ -23,15 +23,15 @@ def refund_or_propose(
     line_key: str | None = None,
     reason: str = "",
     *,
-    by: Any,
+    by: User,
     claimed_or_proposed: Callable[[Adjustment | None], None] = lambda adjustment: None,
 ) -> list[Refund] | Adjustment:
     """Refund all that is left of the order, or `amount` of it, or of one line's part: the latest payment first.
 
     One refund for each payment that it takes from. Where what was refunded of the order without a second person would
     be above the limit of its currency with it, nothing is refunded: it is proposed, and made once somebody else
-    approves it. `claimed_or_proposed` is called inside the transaction, with the proposal or None. That it was refused
-    to a person (`by`) is recorded. Raises NotRefundable, and NotAdjustable where the same proposal waits already. Not
+    approves it. `claimed_or_proposed` is called inside the transaction, with the proposal or None. A refusal is
+    recorded. Raises NotRefundable, and NotAdjustable where the same proposal waits already. Not
     to be called in a transaction.
     """
     try:
@@ -39,8 +39,7 @@ def refund_or_propose(
             claimed = _claim(order_reference, amount, line_key, reason, by)
             claimed_or_proposed(claimed if isinstance(claimed, Adjustment) else None)
     except NotRefundable as error:
-        if by is not None:
-            record("payment.refund_refused", f"order:{order_reference}", by=by, why=str(error))
+        record("payment.refund_refused", f"order:{order_reference}", by=by, why=str(error))
         raise
     if isinstance(claimed, Adjustment):
         return claimed
@@ -49,7 +48,7 @@ def refund_or_propose(
 
 
 def _claim(
-    order_reference: str, amount: int | None, line_key: str | None, reason: str, by: Any
+    order_reference: str, amount: int | None, line_key: str | None, reason: str, by: User
 ) -> list[Refund] | Adjustment:
     (order,) = BilledOrder.objects.lock([order_reference])
     wanted = amount if amount is not None else sum(left for _payment, left in refundable(order_reference, line_key))

@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # Any: events as JSON
 
 #: The key under which the text of an event is kept that the database does not take as it is.
 TEXT = "text"

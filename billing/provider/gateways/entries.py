@@ -1,7 +1,7 @@
 """An event as the inbox keeps it, whatever its provider made of it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any  # Any: events as JSON
 
 from billing.provider.domain.inbox import InboxEntry, inbox_entry
 from billing.provider.gateways.base import EventGateway

@@ -57,9 +57,7 @@ def _held_words(amount: str, until: dt.datetime | None) -> str:
     }
 
 
-def _steps(
-    order: Order, sums: dict[str, int], until: dt.datetime | None
-) -> tuple[Step, ...]:
+def _steps(order: Order, sums: dict[str, int], until: dt.datetime | None) -> tuple[Step, ...]:
     def money(name: str) -> str:
         return format_amount(sums[name], order.currency)
 

@@ -10,7 +10,7 @@ from billing.giving_back.actions.cancel_order import cancel_order
 from billing.giving_back.actions.record_cash_refund import record_cash_refund
 from billing.giving_back.queries.overpayments import Overpayment, overpayment_of
 from billing.models import CashRefund, UnappliedCash
-from billing.provider.gateways.base import MovementFacts
+from billing.provider.gateways.base import MovementFacts, MovementProgress
 from billing.reconciliation.queries.attention import attention
 from tests.factories.billing import paid_facts, simple_request
 from tests.factories.organizations import UserFactory
@@ -67,6 +67,8 @@ def test_what_is_on_its_way_back_stays_on_the_buyers_page_and_the_operators_list
 def test_a_return_that_failed_waits_for_a_person(cash, settings):
     settings.OVERPAYMENTS_RETURNED = "at_once"
     tasks.return_cash()
-    record_cash_refund(CashRefund.objects.get().pk, MovementFacts("re_1", 8_000, "failed", "txn_back", "Closed"))
+    record_cash_refund(
+        CashRefund.objects.get().pk, MovementFacts("re_1", 8_000, MovementProgress.FAILED, "txn_back", "Closed")
+    )
     assert tasks.return_cash() == 0
     assert [each.amount for each in attention().surpluses] == [8_000]

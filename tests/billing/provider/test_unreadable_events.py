@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from typing import Any  # Any: events as JSON
 
 import pytest
 
@@ -22,7 +23,7 @@ GOOD = {
     "created": NOW,
     "data": {"object": {"id": "ch_1", "object": "charge"}},
 }
-BAD = {
+BAD: dict[str, dict[str, Any]] = {
     "NUL in the id": {"id": "evt_\0"},
     "NUL deep inside": {"data": {"object": {"id": "ch_1", "metadata": {"note": "a\0b"}}}},
     "NUL in a name": {"data": {"object": {"id": "ch_1", "metadata": {"a\0b": "note"}}}},

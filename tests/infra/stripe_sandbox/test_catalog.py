@@ -1,5 +1,7 @@
 """Products, prices, credit notes, top-ups and searches, as far as Stripe's own tools need them."""
 
+from typing import Any  # Any: parameters whose types the SDK has only as literals
+
 import pytest
 import stripe
 
@@ -9,8 +11,9 @@ from tests.infra.stripe_sandbox.conftest import DAY, advance, paid
 from tests.infra.stripe_sandbox.test_invoices import _invoice as invoice_of
 
 
-def price(api: stripe.StripeClient, amount: int = 1_500, **more: object) -> stripe.Price:
-    return api.v1.prices.create({"currency": "usd", "unit_amount": amount, "product_data": {"name": "Licence"}, **more})
+def price(api: stripe.StripeClient, amount: int = 1_500, **more: Any) -> stripe.Price:
+    given: Any = {"currency": "usd", "unit_amount": amount, "product_data": {"name": "Licence"}, **more}
+    return api.v1.prices.create(given)
 
 
 # ---------------------------------------------------------------- products and prices
@@ -77,9 +80,10 @@ def test_an_invoice_takes_a_price(api):
 
 
 # ---------------------------------------------------------------- credit notes
-def note(api: stripe.StripeClient, invoice: stripe.Invoice, amount: int, **more: object) -> stripe.CreditNote:
+def note(api: stripe.StripeClient, invoice: stripe.Invoice, amount: int, **more: Any) -> stripe.CreditNote:
     line = {"type": "custom_line_item", "unit_amount": amount, "quantity": 1, "description": "Too much"}
-    return api.v1.credit_notes.create({"invoice": invoice.id, "lines": [line], **more})
+    given: Any = {"invoice": invoice.id, "lines": [line], **more}
+    return api.v1.credit_notes.create(given)
 
 
 def test_a_credit_note_lowers_what_an_open_invoice_asks_for_until_it_is_voided(api):

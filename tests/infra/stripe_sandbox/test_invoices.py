@@ -1,5 +1,7 @@
 """Invoices: who receives them, what they say, and their payment by card or bank transfer, in part, too much, late."""
 
+from typing import Any  # Any: parameters whose types the SDK has only as literals
+
 import pytest
 import stripe
 
@@ -160,7 +162,7 @@ def test_a_draft_with_auto_advance_is_sent_or_collected_after_an_hour(api, sandb
     saved = api.v1.customers.payment_methods.list(customer.id).data[0].id
     api.v1.customers.update(customer.id, {"invoice_settings": {"default_payment_method": saved}})
     sent = {"collection_method": "send_invoice", "days_until_due": 30}
-    given = [{"auto_advance": True}, {"auto_advance": True, **sent}, {"auto_advance": False}]
+    given: list[Any] = [{"auto_advance": True}, {"auto_advance": True, **sent}, {"auto_advance": False}]
     made = [api.v1.invoices.create({"customer": customer.id, **each}).id for each in given]
     for each in made:
         api.v1.invoice_items.create({"customer": customer.id, "invoice": each, "amount": 5_000, "currency": "usd"})

@@ -1,5 +1,7 @@
 """What Stripe refuses, the sandbox refuses: each of these was accepted once, and would have failed only with Stripe."""
 
+from typing import Any  # Any: parameters whose types the SDK has only as literals
+
 import pytest
 import stripe
 
@@ -11,15 +13,16 @@ from tests.infra.stripe_sandbox.test_access import ask
 INTENT = {"amount": 5_000, "currency": "usd", "allowed_payment_method_types": ["card"]}
 
 
-def refused(call, *given: object) -> stripe.StripeError:
+def refused(call, *given: object) -> Any:
     """The error with which the call is refused."""
     with pytest.raises(stripe.StripeError) as caught:
         call(*given)
     return caught.value
 
 
-def customer(api: stripe.StripeClient, **more: object) -> str:
-    return api.v1.customers.create({"name": "Contoso", "email": "ap@contoso.test", **more}).id
+def customer(api: stripe.StripeClient, **more: Any) -> str:
+    given: Any = {"name": "Contoso", "email": "ap@contoso.test", **more}
+    return api.v1.customers.create(given).id
 
 
 # ---------------------------------------------------------------- parameters
@@ -224,11 +227,14 @@ def test_an_account_that_stripe_collects_from_is_updated_by_onboarding_alone(api
 
 # ---------------------------------------------------------------- disputes
 def disputed(api: stripe.StripeClient, method: str = "pm_card_createDispute") -> stripe.Dispute:
-    return api.v1.disputes.list({"charge": paid(api, method=method).latest_charge}).data[0]
+    charge = paid(api, method=method).latest_charge
+    assert isinstance(charge, str)
+    return api.v1.disputes.list({"charge": charge}).data[0]
 
 
 def test_a_dispute_that_nobody_answers_in_time_is_lost(api, sandbox):
     made, asked = disputed(api), disputed(api, "pm_card_createDisputeInquiry")
+    assert made.evidence_details.due_by is not None
     advance(sandbox, made.evidence_details.due_by - made.created)
     seen = api.v1.disputes.retrieve(made.id)
     assert (seen.status, seen.evidence_details.past_due) == ("lost", True)

@@ -1,5 +1,7 @@
 """Cards whose bank asks the buyer to authenticate: 3-D Secure in the API, in Checkout and for saved cards."""
 
+from typing import Any  # Any: parameters whose types the SDK has only as literals
+
 import pytest
 import stripe
 
@@ -7,7 +9,7 @@ from infra.stripe_sandbox.app import Sandbox
 from tests.infra.stripe_sandbox.client import control, request
 from tests.infra.stripe_sandbox.conftest import record_events
 
-CARD = {"amount": 5_000, "currency": "usd", "allowed_payment_method_types": ["card"], "confirm": True}
+CARD: dict[str, Any] = {"amount": 5_000, "currency": "usd", "allowed_payment_method_types": ["card"], "confirm": True}
 ANY = {"card": {"request_three_d_secure": "any"}}
 
 
@@ -18,8 +20,9 @@ def at_bank(sandbox: Sandbox, url: str, outcome: str = "complete") -> str:
     return request(sandbox, "POST", path, f"outcome={outcome}")[1].get("Location", "")
 
 
-def pay(api: stripe.StripeClient, method: str, **more: object) -> stripe.PaymentIntent:
-    return api.v1.payment_intents.create({**CARD, "payment_method": method, **more})
+def pay(api: stripe.StripeClient, method: str, **more: Any) -> Any:
+    given: Any = {**CARD, "payment_method": method, **more}
+    return api.v1.payment_intents.create(given)
 
 
 @pytest.mark.parametrize("method", ["pm_card_threeDSecure2Required", "pm_card_authenticationRequired"])
@@ -102,10 +105,11 @@ def test_a_card_set_up_for_later_needs_no_buyer_later(api, sandbox):
     record_events(sandbox)
 
 
-def checkout(api: stripe.StripeClient, **more: object) -> stripe.checkout.Session:
+def checkout(api: stripe.StripeClient, **more: Any) -> stripe.checkout.Session:
     price = {"currency": "usd", "unit_amount": 5_000, "product_data": {"name": "Licence"}}
     given = {"mode": "payment", "success_url": "https://shop.test/done", "cancel_url": "https://shop.test/back"}
-    return api.v1.checkout.sessions.create({**given, "line_items": [{"quantity": 1, "price_data": price}], **more})
+    asked: Any = {**given, "line_items": [{"quantity": 1, "price_data": price}], **more}
+    return api.v1.checkout.sessions.create(asked)
 
 
 def test_checkout_leads_through_the_bank(api, sandbox):
