@@ -1,4 +1,4 @@
--- ensemble schema snapshot, migrations cdb34b181a0e60e5
+-- ensemble schema snapshot, migrations 8b973c8ca7cf872b
 --
 -- PostgreSQL database dump
 --
@@ -3203,7 +3203,7 @@ CREATE TABLE public.organizations_membership (
     created_at timestamp with time zone NOT NULL,
     user_id bigint NOT NULL,
     organization_id bigint NOT NULL,
-    CONSTRAINT organizations_membership_role_known CHECK (((role)::text = ANY (ARRAY[('owner'::character varying)::text, ('admin'::character varying)::text, ('sales'::character varying)::text, ('marketing'::character varying)::text, ('finance'::character varying)::text, ('technical'::character varying)::text])))
+    CONSTRAINT organizations_membership_role_known CHECK (((role)::text = ANY (ARRAY[('owner'::character varying)::text, ('admin'::character varying)::text, ('finance'::character varying)::text, ('requester'::character varying)::text, ('approver'::character varying)::text, ('purchaser'::character varying)::text, ('sales'::character varying)::text, ('marketing'::character varying)::text, ('technical'::character varying)::text, ('reviewer'::character varying)::text, ('support'::character varying)::text])))
 );
 
 
@@ -7057,117 +7057,118 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 165	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
 166	notifications	0001_initial	2026-01-01 00:00:00+00
 167	orders	0006_seller	2026-01-01 00:00:00+00
-168	partner	0001_initial	2026-01-01 00:00:00+00
-169	quotes	0001_initial	2026-01-01 00:00:00+00
-170	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-171	quotes	0003_seller	2026-01-01 00:00:00+00
-172	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-173	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-174	quotes	0006_quoteversion_hold_days	2026-01-01 00:00:00+00
-175	sessions	0001_initial	2026-01-01 00:00:00+00
-176	sites	0001_initial	2026-01-01 00:00:00+00
-177	sites	0002_alter_domain_unique	2026-01-01 00:00:00+00
-178	storefronts	0001_initial	2026-01-01 00:00:00+00
-179	storefronts	0002_directory	2026-01-01 00:00:00+00
-180	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-181	taggit	0001_initial	2026-01-01 00:00:00+00
-182	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-183	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-184	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-185	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-186	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-187	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-188	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-189	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-190	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-191	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-192	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-193	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-194	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-195	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-196	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-197	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-198	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-199	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-200	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-201	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-202	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-203	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-204	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-205	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-206	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-207	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-208	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-209	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-210	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-211	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-212	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-213	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-214	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-215	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-216	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-217	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-218	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-219	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-220	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-221	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-222	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-223	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-224	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-225	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-226	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-227	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-228	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-229	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-230	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-231	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-232	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-233	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-234	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-235	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-236	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-237	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-238	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-239	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-240	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-241	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-242	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-243	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-244	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-245	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-246	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-247	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-248	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-249	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-250	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-251	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-252	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-253	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-254	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-255	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-256	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-257	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-258	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-259	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-260	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-261	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-262	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-263	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-264	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-265	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-266	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-267	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-268	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-269	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-270	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-271	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-272	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-273	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-274	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-275	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-276	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-277	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-278	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+168	organizations	0003_roles_of_each_side	2026-01-01 00:00:00+00
+169	partner	0001_initial	2026-01-01 00:00:00+00
+170	quotes	0001_initial	2026-01-01 00:00:00+00
+171	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+172	quotes	0003_seller	2026-01-01 00:00:00+00
+173	quotes	0004_visibility_own	2026-01-01 00:00:00+00
+174	quotes	0005_consent_carried	2026-01-01 00:00:00+00
+175	quotes	0006_quoteversion_hold_days	2026-01-01 00:00:00+00
+176	sessions	0001_initial	2026-01-01 00:00:00+00
+177	sites	0001_initial	2026-01-01 00:00:00+00
+178	sites	0002_alter_domain_unique	2026-01-01 00:00:00+00
+179	storefronts	0001_initial	2026-01-01 00:00:00+00
+180	storefronts	0002_directory	2026-01-01 00:00:00+00
+181	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+182	taggit	0001_initial	2026-01-01 00:00:00+00
+183	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+184	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+185	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+186	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+187	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+188	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+189	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+190	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+191	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+192	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+193	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+194	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+195	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+196	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+197	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+198	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+199	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+200	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+201	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+202	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+203	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+204	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+205	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+206	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+207	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+208	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+209	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+210	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+211	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+212	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+213	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+214	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+215	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+216	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+217	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+218	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+219	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+220	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+221	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+222	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+223	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+224	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+225	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+226	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+227	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+228	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+229	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+230	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+231	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+232	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+233	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+234	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+235	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+236	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+237	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+238	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+239	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+240	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+241	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+242	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+243	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+244	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+245	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+246	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+247	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+248	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+249	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+250	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+251	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+252	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+253	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+254	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+255	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+256	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+257	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+258	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+259	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+260	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+261	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+262	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+263	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+264	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+265	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+266	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+267	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+268	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+269	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+270	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+271	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+272	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+273	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+274	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+275	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+276	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+277	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+278	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+279	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -8457,7 +8458,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 158, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 278, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 279, true);
 
 
 --

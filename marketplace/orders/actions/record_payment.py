@@ -129,12 +129,8 @@ def _tell_buyer(order: Order, arrived: Arrived) -> None:
     if arrived.left:
         words["left"] = format_amount(arrived.left, order.currency)
         text = _("Your payment of %(amount)s for order %(order)s has arrived; %(left)s is still to be paid") % words
-<<<<<<< HEAD
-    notify(order.buyer, kind="order.paid", text=text, url=order.get_absolute_url(), capability=Can.PAY)
-=======
     if until is not None:
         text += _(
             ". It is held until you accept the delivery, at the latest until %(day)s, unless you object before"
         ) % {"day": date_format(until, "j F Y")}
-    notify(order.buyer, kind="order.paid", text=text, url=order.get_absolute_url(), capability=Can.ACCEPT)
->>>>>>> c2c35e3 (Name the day of release everywhere, and let a buyer's objection stop it until the operator has decided)
+    notify(order.buyer, kind="order.paid", text=text, url=order.get_absolute_url(), capability=Can.PAY)

@@ -103,7 +103,7 @@ def pay_saved(request: OrganizationRequest, reference: str) -> HttpResponse:
     return redirect("orders:paid", found.reference)
 
 
-@requires(Can.ACCEPT, kinds={"buyer"})
+@requires(Can.PAY, kinds={"buyer"})
 @require_POST
 def ask_back(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Have what was paid too much returned."""
