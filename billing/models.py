@@ -26,7 +26,7 @@ from billing.ledger.models import BalanceSnapshot, JournalEntry, LedgerAccount, 
 from billing.paying_out.models import Hold, Payout, Transfer, TransferAttempt, TransferPart
 from billing.provider.models import AskedAttempt, Attempt, Endpoint, EventCursor, WebhookEndpoint, WebhookEvent
 from billing.reconciliation.models import BalanceTransaction
-from billing.settling.models import LineDelivery, Portion, Release, ReleaseRule, ReserveEnd
+from billing.settling.models import LineDelivery, Objection, Portion, Release, ReleaseRule, ReserveEnd
 from billing.shares.models import BilledLine, BilledOrder, Share
 from billing.statements.models import SelfBillingDocument
 
@@ -53,6 +53,7 @@ __all__ = [
     "JournalEntry",
     "LedgerAccount",
     "LineDelivery",
+    "Objection",
     "PayeeAccount",
     "Payment",
     "PaymentAttempt",

@@ -26,6 +26,7 @@ def register() -> None:
         Place(money, 50, "payout-account", _("Payout account"), "billing:payout_account", "bank", SELLERS, Can.MONEY),
         Place(flows, 10, "receivables", _("Receivables"), "billing:receivables", "basket", OPERATORS, Can.MONEY),
         Place(flows, 20, "disputes", _("Disputes"), "billing:dispute_list", "flag", OPERATORS, Can.MONEY),
+        Place(flows, 25, "objections", _("Objections"), "billing:objection_list", "flag", OPERATORS, Can.MONEY),
         Place(flows, 30, "payees", _("Payees"), "billing:payee_list", "bank", OPERATORS, Can.MONEY),
         Place(flows, 40, "holds", _("Holds"), "billing:hold_list", "lock", OPERATORS, Can.MONEY),
         Place(flows, 50, "self-billing", _("Commissions"), "billing:self_billing_all", "doc", OPERATORS, Can.MONEY),

@@ -27,13 +27,14 @@ from billing.collecting.actions.split_payment import NothingReceived, split_paym
 from billing.collecting.models import Payment
 from billing.collecting.queries import due as collecting_due
 from billing.giving_back.actions import send_reversal as _send_reversal
-from billing.giving_back.actions.refund_cash import resume_cash_refund
+from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash, resume_cash_refund
 from billing.giving_back.actions.refund_payment import resume_refund
 from billing.giving_back.actions.retry_reversal import retry_reversal
 from billing.giving_back.actions.sync_dispute import DisputeMustWait, DisputeNeedsReview, sync_dispute
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import CashRefund, Dispute, Refund
 from billing.giving_back.queries import due as giving_back_due
+from billing.giving_back.queries.overpayments import cash_to_return
 from billing.ledger.actions import take_snapshots as _take_snapshots
 from billing.paying_out.actions import release_due_payouts as _release_due_payouts
 from billing.paying_out.actions import send_transfer as _send_transfer
@@ -110,6 +111,13 @@ def _resume_refund(key: str) -> int:
     return refund is not None and resume_refund(refund).status == RefundStatus.SENT
 
 
+def _return_cash(key: str) -> int:
+    try:
+        return refund_cash(int(key), reason="Paid without being asked").status != RefundStatus.FAILED
+    except NothingToGiveBack:  # somebody applied it, or gave it back, in the same moment
+        return 0
+
+
 def _resume_cash_refund(key: str) -> int:
     under_way = (RefundStatus.CLAIMED, RefundStatus.PENDING)
     refund = CashRefund.objects.filter(pk=key, status__in=under_way).first()
@@ -155,6 +163,15 @@ CASH_REFUNDS = register(
         polled=True,
     )
 )
+CASH_TO_RETURN = register(
+    _queue(
+        "billing.cash_to_return",
+        _("What buyers paid too much, to be returned"),
+        Rows(cash_to_return),
+        _return_cash,
+        limit=None,
+    )
+)
 REVERSALS = register(
     _queue("billing.reversals", _("Reversals"), Rows(giving_back_due.claimed_reversals), _reverse, limit=None)
 )
@@ -170,6 +187,12 @@ REFUSED_REVERSALS = register(
 
 
 @shared_task
+def send_refund(refund_id: int, **_: object) -> None:
+    """Ask for one refund that somebody approved."""
+    run_row(REFUNDS, str(refund_id))
+
+
+@shared_task
 def send_reversal(reversal_id: int, **_: object) -> None:
     """Ask a payee's account for one amount."""
     run_row(REVERSALS, str(reversal_id))
@@ -178,7 +201,13 @@ def send_reversal(reversal_id: int, **_: object) -> None:
 @shared_task
 def send_refunds(**_: object) -> int:
     """Ask again for refunds and reversals that never got an answer, and for reversals that a payee could not give."""
-    return run_queues(REFUNDS, REFUNDS_IN_TRANSIT, CASH_REFUNDS, REVERSALS, REFUSED_REVERSALS).done
+    return run_queues(REFUNDS, REFUNDS_IN_TRANSIT, CASH_TO_RETURN, CASH_REFUNDS, REVERSALS, REFUSED_REVERSALS).done
+
+
+@shared_task
+def return_cash(**_: object) -> int:
+    """Return what buyers paid too much, as far as the rule says; how many charges."""
+    return run_queue(CASH_TO_RETURN).done
 
 
 # --- what Stripe says -----------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from billing.adjustments.views import adjustments
+from billing.adjustments.views import adjustments, objections
 from billing.collecting.views import payment_methods, receivables
 from billing.giving_back.views import disputes
 from billing.ledger.views import ledger
@@ -103,6 +103,8 @@ urlpatterns = [
     path("money/holds/", holds.index, name="hold_list"),
     path("money/holds/place/", holds.place, name="hold_place"),
     path("money/holds/<int:hold_id>/lift/", holds.lift, name="hold_lift"),
+    path("money/objections/", objections.index, name="objection_list"),
+    path("money/objections/<int:objection_id>/decide/", objections.decide, name="objection_decide"),
     path("money/payees/", payees.index, name="payee_list"),
     path("money/payees/<slug:slug>/", payees.show, name="payee"),
     path("money/corrections/", adjustments.index, name="adjustment_list"),

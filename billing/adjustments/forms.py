@@ -9,11 +9,14 @@ from billing.adjustments.models import Adjustment
 from core.kit.fields import AmountField, in_currency
 from core.kit.forms import offer_choices
 
+# A refund is asked for beside the order's money, and proposed only where it is large.
+KINDS = [(value, label) for value, label in Adjustment.Kind.choices if value != Adjustment.Kind.REFUND]
+
 
 class AdjustmentForm(forms.Form):
     """A correction that one person proposes for another to decide."""
 
-    kind = forms.ChoiceField(label=_("What to correct"), choices=Adjustment.Kind.choices)
+    kind = forms.ChoiceField(label=_("What to correct"), choices=KINDS)
     payee = forms.ChoiceField(
         label=_("Payee"), required=False, help_text=_("Not needed to write off what the buyer owes.")
     )
@@ -38,3 +41,15 @@ class AdjustmentForm(forms.Form):
             if not data.get("amount") and "amount" not in self.errors:
                 self.add_error("amount", _("Enter the amount."))
         return data
+
+
+class ObjectionDecisionForm(forms.Form):
+    """What the operator decides on a buyer's objection, and why; an empty amount is all that is left of the line."""
+
+    decision = forms.ChoiceField(choices=[("uphold", ""), ("reject", "")])
+    words = forms.CharField(max_length=200, error_messages={"required": _("Say why, for the buyer and the providers.")})
+    amount = AmountField(required=False)
+
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        in_currency(self, currency)

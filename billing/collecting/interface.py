@@ -34,6 +34,7 @@ class PaymentRequest:
     `net`, `tax`, `total`, `lines` and `shares` describe the whole order and are the same for each of its
     `instalments`; `amount` is this instalment's part of the total (None: what is left, divided evenly over the
     instalments still to come). Shares sum to `net`, per line too. `fingerprint` names the frozen split.
+    `hold_days` is how long paid money is held where the buyer accepts no delivery (None: by the rule in force).
     """
 
     order_reference: str
@@ -52,6 +53,7 @@ class PaymentRequest:
     fingerprint: str
     amount: int | None = None
     due_at: datetime | None = None
+    hold_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,15 @@ class PaymentRefunded:
 
 
 @dataclass(frozen=True, slots=True)
+class OverpaymentReturned:
+    """What a buyer paid without being asked is on its way to what it had paid with."""
+
+    order_reference: str
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
 class RefundFailed:
     """A refund did not reach the buyer; `why` is fit to be shown.
 

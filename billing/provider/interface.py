@@ -1,8 +1,20 @@
 """What others hand to billing: frozen values (minor units of one currency, moments in UTC); and the error it raises."""
 
+from dataclasses import dataclass
+
 
 class ProviderError(Exception):
     """The payment provider did not do what was asked, or gave no answer. Nothing is lost: sweepers finish it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BillingContact:
+    """Who receives a buyer's invoices, and where the buyer is. `email` is "" where nobody is known."""
+
+    name: str
+    email: str
+    city: str = ""
+    country: str = ""
 
 
 class NeedsReview(RuntimeError):

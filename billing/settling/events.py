@@ -25,3 +25,24 @@ class SharesReleased:
     order_reference: str
     line_key: str
     organization_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseObjected:
+    """The buyer objects to the release of a line. `payees` are (organisation, what of it is held for it)."""
+
+    order_reference: str
+    line: str
+    reason: str
+    payees: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionClosed:
+    """An objection ended. `outcome`: withdrawn, rejected or upheld; `payees` as above."""
+
+    order_reference: str
+    line: str
+    outcome: str
+    decision: str
+    payees: tuple[tuple[int, int], ...]

@@ -1,6 +1,7 @@
 """What others hand to billing: frozen values (minor units of one currency, moments in UTC); and the error it raises."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from core.split.interface import ShareRole
 
@@ -30,3 +31,31 @@ class ShareDraft:
     def commission(self) -> int:
         """What the share pays to partners out of its gross."""
         return self.gross - self.fee - self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDelivery:
+    """One line's delivery; moments are None for what has not happened."""
+
+    line: str
+    delivered_at: datetime | None
+    delivered_by: str
+    accepted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCase:
+    """What an answer to a buyer's bank can be made of: who agreed to what, when, and what was delivered."""
+
+    title: str
+    buyer: str
+    seller: str
+    accepted_name: str
+    accepted_title: str
+    accepted_email: str
+    accepted_at: datetime
+    po_number: str
+    quote_reference: str
+    document_hash: str
+    url: str
+    deliveries: tuple[CaseDelivery, ...]

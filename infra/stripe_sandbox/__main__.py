@@ -18,6 +18,13 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--database", metavar="URL", help="PostgreSQL to keep the state in (without: in memory)")
     parser.add_argument("--record", metavar="FILE.jsonl", help="append all calls and webhooks to this file")
     parser.add_argument("--public-url", metavar="URL", help="address at which browsers find the hosted pages")
+    parser.add_argument(
+        "--per-second",
+        type=int,
+        default=25,
+        metavar="N",
+        help="calls of one operation that are answered within a second, as in Stripe's sandboxes (0: no limit)",
+    )
     return parser
 
 
@@ -41,6 +48,7 @@ def main(argv: Sequence[str] | None = None, observe: Observe = ignore) -> int:
         given.public_url,
         started,
         observe,
+        given.per_second or None,
     )
     return 0
 

@@ -16,6 +16,7 @@ from infra.stripe_sandbox.errors import (
     Unauthorized,
 )
 from infra.stripe_sandbox.forms import decode
+from infra.stripe_sandbox.given import Given
 from infra.stripe_sandbox.idempotency import Answer, remember, replay
 from infra.stripe_sandbox.jobs import run_due
 from infra.stripe_sandbox.parameters import check
@@ -27,7 +28,8 @@ from infra.stripe_sandbox.wire import Request
 
 def answer(engine: Engine, request: Request) -> Answer:
     """Status, headers and body for one request. Raises `ConnectionDropped` for that fault."""
-    if engine.faults.limited(request.method, request.path):
+    found = resolve(request.method, request.path)
+    if engine.faults.limited(f"{request.method} {found[0].path if found else request.path}"):
         return _error(faults.too_many())
     fault = engine.faults.take(request.method, request.path)
     try:
@@ -123,7 +125,14 @@ def _run(context: Context, request: Request) -> dict[str, Any]:
     form = decode(request.body if request.method == "POST" else request.query)
     parameters = check(operation.parameters, form, context.api_version)
     paths = parameters.pop("expand", None) or []
-    made = operation.handler(context, parameters, **variables)
+    given = Given(parameters)
+    made = operation.handler(context, given, **variables)
+    unread = given.unread() if request.method == "POST" else []
+    if unread:
+        raise InvalidRequest(
+            f"The sandbox does not carry out the parameter {unread[0]} of {operation.method} {operation.path}.",
+            param=unread[0],
+        )
     shown = context.render(made) if made.get("object") != "list" else made
     if "_total_count" in made and "total_count" in paths:
         shown["total_count"] = made["_total_count"]

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from infra.stripe_sandbox import api, control, hosted
 from infra.stripe_sandbox.engine import Engine
+from infra.stripe_sandbox.errors import InvalidRequest
 from infra.stripe_sandbox.forms import decode_parts
 from infra.stripe_sandbox.versions import ACCOUNT_VERSION
 from infra.stripe_sandbox.wire import Request, Response
@@ -26,7 +27,11 @@ class Sandbox(Engine):
         if lower.get("content-type", "").startswith("multipart/form-data") and isinstance(body, bytes):
             text, upload = decode_parts(lower["content-type"], body)
         else:
-            text = body.decode() if isinstance(body, bytes) else body
+            try:
+                text = body.decode() if isinstance(body, bytes) else body
+            except UnicodeDecodeError:
+                error = {"error": InvalidRequest("The request body is not UTF-8.").body()}
+                return 400, {"Content-Type": "application/json"}, json.dumps(error).encode()
         if url.path.startswith("/_control/"):
             return control.answer(self, method, url.path, text)
         if not url.path.startswith(("/v1/", "/v2/")):

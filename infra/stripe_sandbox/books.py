@@ -102,8 +102,9 @@ def available(context: Context, account: str, currency: str, source_type: str | 
 def require_available(
     context: Context, account: str, amount: int, currency: str, source_type: str | None, param: str | None = None
 ) -> None:
-    """400 balance_insufficient unless that much is there."""
-    if available(context, account, currency, source_type) < amount:
+    """400 balance_insufficient unless that much is there, and not held for payees with a negative balance."""
+    held = reserved(context, currency) if account == context.platform else 0
+    if available(context, account, currency, source_type) - held < amount:
         raise Refused(INSUFFICIENT, code="balance_insufficient", param=param)
 
 

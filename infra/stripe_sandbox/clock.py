@@ -1,11 +1,11 @@
-"""The sandbox's time: real, moved by an offset, stopped, or told by the caller."""
+"""The sandbox's time: real time, moved by an offset, stopped, or given by the caller."""
 
 import time
 from collections.abc import Callable
 
 
 class Clock:
-    """Unix seconds. `source` is the time underneath (the demo passes its own moving clock)."""
+    """Unix seconds. `source` is the time to which the offset is added (the demo passes its own clock)."""
 
     def __init__(self, source: Callable[[], float] = time.time) -> None:
         self.source = source
@@ -17,12 +17,12 @@ class Clock:
         return self.stopped_at if self.stopped_at is not None else int(self.source()) + self.offset
 
     def set(self, timestamp: int, *, running: bool = True) -> None:
-        """Let it be `timestamp` from now on; `running=False` stops it there."""
+        """Set the time to `timestamp`; `running=False` stops the clock there."""
         self.offset = timestamp - int(self.source())
         self.stopped_at = None if running else timestamp
 
     def advance(self, seconds: int) -> None:
-        """Move by so many seconds, running or stopped."""
+        """Move the time by so many seconds, whether the clock runs or not."""
         self.offset += seconds
         if self.stopped_at is not None:
             self.stopped_at += seconds

@@ -27,7 +27,7 @@ NOUNS = {
 
 @dataclass
 class Context:
-    """`account` owns what is made and is the only one whose things are found."""
+    """`account` owns the objects that are created. Only its objects are found."""
 
     store: Store
     clock: Clock
@@ -42,16 +42,16 @@ class Context:
     emitted: list[str] = field(default_factory=list)
     upload: Upload | None = None
 
-    # ------------------------------------------------------------------ things
+    # ------------------------------------------------------------------ objects
     def new_id(self, prefix: str) -> str:
-        """A fresh identifier."""
+        """A new identifier."""
         meta = self.store.get("meta", "ids") or self.store.add("meta", "ids", {"seed": "sandbox", "counts": {}})
         count = meta["counts"].get(prefix, 0) + 1
         self.store.change("meta", "ids", {"counts": {**meta["counts"], prefix: count}})
         return identifier(meta["seed"], prefix, count)
 
     def add(self, kind: str, row: Row, *, account: str | None = None) -> Row:
-        """Keep a new object; it belongs to this context's account unless another is named."""
+        """Store a new object. It belongs to this context's account unless another is named."""
         return self.store.add(kind, row["id"], {"_account": account or self.account, **row})
 
     def find(self, kind: str, key: str | None) -> Row | None:
@@ -66,7 +66,7 @@ class Context:
         return row
 
     def change(self, row: Row, **values: Any) -> Row:
-        """Set some values of an object; returns what they were."""
+        """Set some values of an object. Returns the previous ones."""
         before = {key: row.get(key) for key, value in values.items() if row.get(key) != value}
         if before:
             self.store.change(kind_of(row), row["id"], {key: values[key] for key in before})
@@ -97,7 +97,7 @@ class Context:
             self.emitted,
         )
 
-    # ------------------------------------------------------------------ what follows
+    # ------------------------------------------------------------------ events and jobs
     def emit(self, kind: str, row: Row, previous: dict[str, Any] | None = None) -> Row:
         """Record an event of the object's account and queue its deliveries."""
         snapshot = json.loads(json.dumps(self.render(row)))
@@ -138,7 +138,7 @@ class Context:
         return event
 
     def later(self, kind: str, due: int, subject: str, **facts: Any) -> None:
-        """Let the job `kind` happen to `subject` when the clock reaches `due`; once for one (kind, due, subject)."""
+        """Plan the job `kind` for `subject` at the time `due`, once for each (kind, due, subject)."""
         key = f"{kind}:{due}:{subject}"
         if self.store.get("job", key) is None:
             self.store.add(

@@ -1,4 +1,4 @@
-"""The control plane: what a test, a demo or a rehearsal makes happen. JSON in, JSON out, outside ``/v1``."""
+"""The control plane: what tests and the demo use to make something happen. JSON in and out, outside ``/v1``."""
 
 import json
 import random
@@ -43,7 +43,7 @@ def answer(engine: Engine, method: str, path: str, body: str) -> Response:
 
 
 def _clock(engine: Engine, method: str, given: Given) -> Given:
-    """GET tells; POST ``set`` (unix seconds), ``advance`` (seconds), ``running`` (false stops it)."""
+    """GET shows the clock; POST ``set`` (unix seconds), ``advance`` (seconds), ``running`` (false stops it)."""
     clock = engine.clock
     ran = 0
     if method == "POST":
@@ -61,8 +61,10 @@ def _clock(engine: Engine, method: str, given: Given) -> Given:
 
 
 def _faults(engine: Engine, method: str, given: Given) -> Given:
-    """GET tells what is planned and what has struck; POST adds one, or sets ``per_second`` (429 above so many calls of
-    one endpoint, null for no limit); DELETE clears."""
+    """GET shows the planned faults and those that happened; DELETE clears them.
+
+    POST plans one, or sets ``per_second`` (429 above so many calls of one operation, null for no limit).
+    """
     if method == "DELETE":
         engine.faults.clear()
     elif method == "POST" and "per_second" in given:
@@ -73,7 +75,7 @@ def _faults(engine: Engine, method: str, given: Given) -> Given:
 
 
 def _webhooks(engine: Engine, method: str, given: Given) -> Given:
-    """GET tells; POST ``hold``, ``release``, ``duplicate`` (how many), ``reorder`` (a seed, or false),
+    """GET shows the queue; POST ``hold``, ``release``, ``duplicate`` (how many), ``reorder`` (a seed, or false),
     ``bad_signature`` (how many), ``stale`` (how many), ``resend`` (an event's id), ``deliver`` (now)."""
     queue = engine.deliveries
     sent = 0
@@ -129,7 +131,7 @@ def _checkout(engine: Engine, method: str, given: Given, session: str) -> Given:
 
 
 def _abandon(engine: Engine, method: str, given: Given, session: str) -> Given:
-    """POST: the buyer never comes back; the session expires."""
+    """POST: the session expires, because the buyer has left the page."""
 
     def act(context: Context) -> Row:
         checkout_sessions.close(context, session)
@@ -167,7 +169,7 @@ def _pay_invoice(engine: Engine, method: str, given: Given, invoice: str) -> Giv
 
 
 def _run_payouts(engine: Engine, method: str, given: Given) -> Given:
-    """POST ``account`` (all without it): automatic payouts now, whatever the schedule."""
+    """POST ``account`` (all without it): make automatic payouts now, without regard to the schedule."""
     with engine.store.transaction():
         context = engine.context()
         run_due(context, context.now)
@@ -184,7 +186,7 @@ def _run_payouts(engine: Engine, method: str, given: Given) -> Given:
 
 
 def _fail_payout(engine: Engine, method: str, given: Given, payout: str) -> Given:
-    """POST ``code``: the bank sends it back."""
+    """POST ``code``: the bank returns the payout."""
 
     def act(context: Context) -> Row:
         row = context.find("payout", payout)
@@ -232,7 +234,7 @@ def _state(engine: Engine, method: str, given: Given) -> Given:
 
 
 def _tamper(engine: Engine, method: str, given: Given) -> Given:
-    """POST ``kind``, ``id`` and ``values`` (null deletes): change what is stored past all rules, to be found out."""
+    """POST ``kind``, ``id`` and ``values`` (null deletes): change what is stored, without any rule."""
     with engine.store.transaction():
         if given.get("values") is None:
             engine.store.delete(given["kind"], given["id"])

@@ -13,7 +13,7 @@ from infra.stripe_sandbox.delivery import Deliver, Deliveries, Observe, ignore
 from infra.stripe_sandbox.faults import Faults
 from infra.stripe_sandbox.idempotency import KeysInUse
 from infra.stripe_sandbox.jobs import run_due
-from infra.stripe_sandbox.objects import webhook_endpoints
+from infra.stripe_sandbox.objects import accounts, bank_accounts, webhook_endpoints
 from infra.stripe_sandbox.recorder import recorder
 from infra.stripe_sandbox.rendering import render
 from infra.stripe_sandbox.store import MemoryStore, Store
@@ -54,7 +54,7 @@ class Engine:
         with self.store.transaction():
             if self.store.get("meta", "ids") is None:
                 self.store.add("meta", "ids", {"seed": seed or secrets.token_hex(8), "counts": {}})
-            objects.accounts.ensure_platform(self.context())
+            self._ensure_platform()
             if not any(key.startswith("forget:") for key in self.store.ids("job")):
                 self.context().later("forget", self.clock.now() + _WEEK, self.platform)
             kept = self.store.get("meta", "clock")
@@ -87,7 +87,11 @@ class Engine:
         """Replace the state by an exported one."""
         self.store.import_state(state)
         with self.store.transaction():
-            objects.accounts.ensure_platform(self.context())
+            self._ensure_platform()
+
+    def _ensure_platform(self) -> None:
+        accounts.ensure_platform(self.context())
+        bank_accounts.ensure_platform_banks(self.context())
 
     @property
     def platform(self) -> str:

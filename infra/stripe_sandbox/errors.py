@@ -1,10 +1,10 @@
-"""What goes wrong at Stripe, with Stripe's types, codes and statuses."""
+"""The error responses, with Stripe's types, codes and statuses."""
 
 from typing import Any
 
 
 class ApiError(Exception):
-    """An error response. `keep` says that what happened so far stays (a declined charge is still a charge)."""
+    """An error response. `keep`: the changes made so far are kept (a declined charge is still a charge)."""
 
     status = 400
     type = "invalid_request_error"
@@ -33,7 +33,7 @@ class InvalidRequest(ApiError):
 
 
 class Refused(ApiError):
-    """400 because the state of things forbids it (balance_insufficient, charge_already_refunded, …)."""
+    """400 because the current state does not allow it (balance_insufficient, charge_already_refunded, …)."""
 
 
 class Missing(ApiError):
@@ -47,7 +47,7 @@ class Missing(ApiError):
 
 
 class CardDeclined(ApiError):
-    """402: the bank said no. The failed charge and the intent's last error stay."""
+    """402: the bank declined. The failed charge and the intent's last error are kept."""
 
     status = 402
     type = "card_error"
@@ -83,14 +83,14 @@ class Forbidden(ApiError):
 
 
 class RateLimited(ApiError):
-    """429."""
+    """429: too many requests."""
 
     status = 429
     stored = False
 
 
 class ServerError(ApiError):
-    """500 from Stripe's side."""
+    """500: an error inside Stripe."""
 
     status = 500
     type = "api_error"

@@ -1,4 +1,4 @@
-"""Faults on order: what the control plane asks to go wrong with the next calls."""
+"""Faults: what the control plane makes go wrong with the next calls."""
 
 import threading
 import time
@@ -12,7 +12,7 @@ KINDS = ("429", "500_before", "500_after", "drop_before", "drop_after", "slow", 
 
 
 def too_many() -> RateLimited:
-    """The 429 that Stripe answers."""
+    """The error with status 429 that Stripe answers."""
     return RateLimited(
         "Request rate limit exceeded. You can learn more about rate limits here https://stripe.com/docs/rate-limits.",
         code="rate_limit",
@@ -21,7 +21,7 @@ def too_many() -> RateLimited:
 
 @dataclass
 class Fault:
-    """`kind` strikes the next `times` calls whose method and path prefix fit (None: any)."""
+    """`kind` happens to the next `times` calls with this method and path prefix (None: any)."""
 
     kind: str
     times: int = 1
@@ -30,7 +30,7 @@ class Fault:
     seconds: float = 2.0
 
     def before(self) -> ApiError | None:
-        """What happens instead of the call, if anything does."""
+        """The error that is answered instead of the call, or None. Raises ConnectionDropped."""
         if self.kind == "slow":
             time.sleep(self.seconds)
         if self.kind == "429":
@@ -53,7 +53,7 @@ class Fault:
 
 
 class Faults:
-    """The plan, and what of it has injected."""
+    """The faults that are planned, and those that have happened."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -63,35 +63,35 @@ class Faults:
         self._recent: dict[str, deque[float]] = {}
 
     def plan(self, fault: Fault) -> None:
-        """Add one."""
+        """Add a fault. Raises ValueError for an unknown kind."""
         if fault.kind not in KINDS:
             raise ValueError(f"unknown fault {fault.kind!r}: one of {', '.join(KINDS)}")
         with self._lock:
             self.planned.append(fault)
 
     def clear(self) -> None:
-        """Nothing goes wrong any more."""
+        """Forget all faults."""
         with self._lock:
             self.planned.clear()
             self.injected.clear()
 
-    def limited(self, method: str, path: str) -> bool:
-        """Whether this call is one too many for its endpoint within a second of real time."""
+    def limited(self, operation: str) -> bool:
+        """Whether this call is one too many for its operation within a second of real time."""
         if not self.per_second:
             return False
         with self._lock:
             now = time.monotonic()
-            recent = self._recent.setdefault(f"{method} {path.split('_', 1)[0]}", deque())
+            recent = self._recent.setdefault(operation, deque())
             while recent and recent[0] <= now - 1:
                 recent.popleft()
             if len(recent) >= self.per_second:
-                self.injected.append({"kind": "429", "method": method, "path": path})
+                self.injected.append({"kind": "429", "operation": operation})
                 return True
             recent.append(now)
             return False
 
     def take(self, method: str, path: str) -> Fault | None:
-        """The fault that strikes this call; each strike is counted down and noted."""
+        """The fault of this call, or None. It is counted down and noted."""
         with self._lock:
             for fault in self.planned:
                 if fault.method in (None, method) and (fault.path is None or path.startswith(fault.path)):

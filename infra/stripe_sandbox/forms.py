@@ -14,7 +14,7 @@ _NAME = re.compile(r"^([^\[\]]+)((?:\[[^\[\]]*\])*)$")
 
 
 def decode(text: str) -> dict[str, Any]:
-    """The nested hash a form or query string stands for; arrays are hashes keyed "0", "1", …"""
+    """The nested hash that a form or query string describes; arrays are hashes keyed "0", "1", …"""
     root: dict[str, Any] = {}
     for key, value in parse_qsl(text, keep_blank_values=True):
         match = _NAME.match(key)
@@ -42,9 +42,9 @@ class Upload:
 
 
 def decode_parts(content_type: str, body: bytes) -> tuple[str, Upload | None]:
-    """A multipart form as the bracketed form of its texts, with its file's digest in the file's place, and the file.
+    """A multipart form as a bracketed form with the file's digest in place of the file; and the file.
 
-    So that the same upload gives the same text, whatever the boundary between its parts.
+    The same upload gives the same text, whatever the boundary between the parts is.
     """
     head = f"Content-Type: {content_type}\r\nMIME-Version: 1.0\r\n\r\n".encode()
     whole = BytesParser().parsebytes(head + body)

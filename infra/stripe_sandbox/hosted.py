@@ -210,8 +210,9 @@ def _invoice(context: Context, method: str, form: dict[str, str], invoice: str) 
             else:
                 bank = payment_attempts.asks_authentication(intent)
                 return 303, f"{context.public_url}/authenticate/{intent['id']}" if bank else f"/invoice/{invoice}"
+    references = [(each["name"], each["value"]) for each in row["custom_fields"] or []]
     if waits(intent) and intent["payment_method_types"] == ["customer_balance"]:
-        return 200, transfer_page(intent)
+        return 200, transfer_page(intent, references)
     lines = [
         {"description": line["description"], "quantity": 1, "amount_total": line["amount"]}
         for line in invoiceitems.lines(context, row)
@@ -227,6 +228,7 @@ def _invoice(context: Context, method: str, form: dict[str, str], invoice: str) 
         trouble=trouble,
         ask_email=False,
         heading=f"Invoice {row['number']}",
+        references=references,
         transfer=transfer_details(intent) if waits(intent) else "",
     )
 

@@ -1,4 +1,4 @@
-"""Forgetting: events after thirty days, idempotency keys after one, as Stripe does."""
+"""Deletion of what Stripe deletes: events after thirty days, idempotency keys after one."""
 
 from infra.stripe_sandbox.context import Context
 from infra.stripe_sandbox.jobs import job
@@ -8,7 +8,7 @@ DAY = 86400
 
 
 def forget(context: Context) -> None:
-    """Drop the keys and the delivered events that nobody can ask for any more, and plan the next time."""
+    """Delete the expired keys, and the expired events that were delivered."""
     for row in context.all("idempotency"):
         if row["created"] + DAY <= context.now:
             context.store.delete("idempotency", row["id"])

@@ -1,4 +1,4 @@
-"""Identifiers that look like Stripe's, deterministic for a seed."""
+"""Identifiers in the form of Stripe's, the same ones for the same seed."""
 
 import hashlib
 

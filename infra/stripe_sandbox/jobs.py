@@ -1,4 +1,4 @@
-"""What happens by itself when the clock gets there: debits clear, payouts arrive, sessions expire."""
+"""Jobs that run at a planned time: debits clear, payouts arrive, sessions expire."""
 
 from collections.abc import Callable
 from typing import Any
@@ -23,7 +23,7 @@ def job(kind: str) -> Callable[[Job], Job]:
 
 
 def run_due(context: Context, until: int) -> int:
-    """Run every job that is due by `until`, in the order of their moments; how many ran."""
+    """Run every job that is due by `until`, in the order of their times. Returns how many ran."""
     ran = 0
     while True:
         due = [row for row in context.all("job") if row["due"] <= until]

@@ -24,11 +24,6 @@ def paginate(
 
     `field` and `value` narrow by an indexed field; `where` by anything else.
     """
-    limit = parameters.get("limit", 10)
-    if not 1 <= limit <= 100:
-        raise InvalidRequest(
-            "Invalid limit: must be between 1 and 100", code="parameter_invalid_integer", param="limit"
-        )
     keys = context.store.ids(kind, field, value or context.account)
     if not oldest_first:
         keys.reverse()
@@ -40,24 +35,41 @@ def paginate(
         and (where is None or where(row))
         and _within(row.get(created), parameters.get("created"))
     ]
+    noun = NOUNS.get(kind, kind.replace("_", " "))
+    start, end, more = _window([row["id"] for row in rows], parameters, noun)
+    return {"object": "list", "data": [context.render(row) for row in rows[start:end]], "has_more": more, "url": url}
+
+
+def page_of(rows: list[dict[str, Any]], parameters: dict[str, Any], url: str) -> dict[str, Any]:
+    """One page of the parts of an object, in their own order."""
+    start, end, more = _window([row["id"] for row in rows], parameters, "line item")
+    return {"object": "list", "data": rows[start:end], "has_more": more, "url": url}
+
+
+def check_limit(parameters: dict[str, Any]) -> int:
+    """How many objects a page holds. Raises InvalidRequest."""
+    limit: int = parameters.get("limit", 10)
+    if not 1 <= limit <= 100:
+        raise InvalidRequest(
+            "Invalid limit: must be between 1 and 100", code="parameter_invalid_integer", param="limit"
+        )
+    return limit
+
+
+def _window(keys: list[str], parameters: dict[str, Any], noun: str) -> tuple[int, int, bool]:
+    """Where the page begins and ends among `keys`, and whether more follow."""
+    limit = check_limit(parameters)
     after, before = parameters.get("starting_after"), parameters.get("ending_before")
     if after and before:
         raise InvalidRequest("You cannot parameterize both starting_after and ending_before.", param="ending_before")
+    for key, param in ((after, "starting_after"), (before, "ending_before")):
+        if key and key not in keys:
+            raise Missing(noun, key, param)
     if before:
-        end = _position(rows, before, kind, "ending_before")
-        start = max(0, end - limit)
-        page, more = rows[start:end], start > 0
-    else:
-        start = _position(rows, after, kind, "starting_after") + 1 if after else 0
-        page, more = rows[start : start + limit], len(rows) > start + limit
-    return {"object": "list", "data": [context.render(row) for row in page], "has_more": more, "url": url}
-
-
-def _position(rows: list[Row], key: str, kind: str, param: str) -> int:
-    for position, row in enumerate(rows):
-        if row["id"] == key:
-            return position
-    raise Missing(NOUNS.get(kind, kind.replace("_", " ")), key, param)
+        end = keys.index(before)
+        return max(0, end - limit), end, end > limit
+    start = keys.index(after) + 1 if after else 0
+    return start, start + limit, len(keys) > start + limit
 
 
 def _within(moment: int | None, wanted: int | dict[str, int] | None) -> bool:

@@ -8,6 +8,7 @@ import re
 import types
 import typing
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from typing import Any, Literal, Union, get_args, get_origin
@@ -75,6 +76,10 @@ def _coerce(value: Any, hint: Any, path: str) -> Any:
         return value
     if float in members and re.fullmatch(r"-?\d+(\.\d+)?", value):
         return float(value)
+    if Decimal in members:
+        if re.fullmatch(r"-?\d{1,18}(\.\d{1,12})?", value):
+            return value  # handlers compute with it exactly
+        raise InvalidRequest(f"Invalid decimal: {value}", param=path)
     if literals:
         allowed = ", ".join(sorted(map(str, literals)))
         raise InvalidRequest(f"Invalid {path}: must be one of {allowed}", param=path)

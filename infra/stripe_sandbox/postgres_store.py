@@ -1,7 +1,7 @@
 """The durable store: rows in PostgreSQL (schema ``stripe_sandbox``), read through a copy in memory.
 
-A request locks the one row of ``head``, takes over what other processes wrote since, works on the copy, and
-writes what it changed in the same database transaction. So a kill -9 loses nothing that was answered.
+A request locks the one row of ``head``, reads what other processes have written since, works on the copy, and
+writes its changes in the same database transaction. So a kill -9 loses nothing that was answered.
 """
 
 import json
@@ -46,7 +46,7 @@ class PostgresStore(MemoryStore):
         try:
             self._lock_head()
         except psycopg.OperationalError:
-            # The server was restarted under us: once more with a new connection.
+            # The database server was restarted: try again with a new connection.
             self._connection = None
             self._lock_head()
 
@@ -60,7 +60,7 @@ class PostgresStore(MemoryStore):
             self._catch_up(row[0])
 
     def _catch_up(self, revision: int) -> None:
-        """Take over the rows that others wrote."""
+        """Read the rows that other processes wrote."""
         assert self._connection is not None
         if revision < self._revision or self._revision < 0:
             self._clear()
@@ -91,7 +91,7 @@ class PostgresStore(MemoryStore):
         self._revision = revision
 
     def _abandon(self) -> None:
-        """Forget the database's half; after a commit that was cut off the next request reads what became of it."""
+        """Close the connection. After an interrupted commit the next request reads whether it was carried out."""
         connection, self._connection = self._connection, None
         if connection is not None:
             try:

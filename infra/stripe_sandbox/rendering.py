@@ -54,7 +54,7 @@ def computed(kind: str, field: str) -> Callable[[Part], Part]:
 
 
 def includable(kind: str, field: str) -> Callable[[Part], Part]:
-    """Register a part that is only there when ``expand`` asks for it."""
+    """Register a part that is shown only when ``expand`` names it."""
 
     def register(part: Part) -> Part:
         _INCLUDABLE.setdefault(kind, {})[field] = part

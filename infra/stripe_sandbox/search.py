@@ -9,6 +9,7 @@ from typing import Any
 
 from infra.stripe_sandbox.context import Context
 from infra.stripe_sandbox.errors import InvalidRequest
+from infra.stripe_sandbox.listing import check_limit
 from infra.stripe_sandbox.store import Row
 
 LAG = 60
@@ -24,11 +25,7 @@ Test = Callable[[Row], bool]
 def search(context: Context, kind: str, url: str, fields: tuple[str, ...], given: dict[str, Any]) -> dict[str, Any]:
     """One page of the objects that match ``query``, newest first. `fields` are those that can be searched."""
     matches = _parse(given["query"], fields, url.split("/")[2])
-    limit = given.get("limit", 10)
-    if not 1 <= limit <= 100:
-        raise InvalidRequest(
-            "Invalid limit: must be between 1 and 100", code="parameter_invalid_integer", param="limit"
-        )
+    limit = check_limit(given)
     found = [
         row
         for row in reversed(context.all(kind, "_account", context.account))

@@ -117,9 +117,14 @@ def serve(
     public_url: str | None = None,
     started: Callable[[str], None] | None = None,
     observe: Observe = ignore,
+    per_second: int | None = None,
 ) -> None:
-    """Serve until interrupted. `started` is called with the address; `observe` with points of the work."""
+    """Serve until interrupted. `started` is called with the address; `observe` with points of the work.
+
+    More than `per_second` calls of one operation within a second are answered with status 429.
+    """
     server = start(port, database, record, host, public_url, observe=observe)
+    server.sandbox.faults.per_second = per_second
     if started:
         started(server.url)
     try:

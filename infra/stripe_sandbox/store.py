@@ -41,7 +41,7 @@ class Store(Protocol):
     """What the sandbox asks of a store."""
 
     def transaction(self) -> Any:
-        """A context manager: what happens inside is kept as a whole, or not at all when it raises."""
+        """A context manager: what happens inside is stored as a whole, or not at all when it raises."""
 
     def get(self, kind: str, key: str) -> Row | None:
         """The row, or None."""
@@ -53,7 +53,7 @@ class Store(Protocol):
         """Replace some values."""
 
     def delete(self, kind: str, key: str) -> None:
-        """Forget a row."""
+        """Delete a row."""
 
     def ids(self, kind: str, field: str = "", value: str = "") -> list[str]:
         """Keys, oldest first."""
@@ -66,7 +66,7 @@ class Store(Protocol):
 
 
 class MemoryStore:
-    """Everything in this process; fast, and gone with it unless `export_state` is kept."""
+    """Keeps everything in the memory of this process. It is lost with the process, unless exported."""
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
@@ -81,7 +81,7 @@ class MemoryStore:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """One transaction at a time; an inner one belongs to the outer."""
+        """One transaction at a time. An inner transaction is part of the outer one."""
         with self._lock:
             if self._depth:
                 yield
@@ -135,7 +135,7 @@ class MemoryStore:
         self._dirty[kind, key] = None
 
     def get(self, kind: str, key: str) -> Row | None:
-        """The row itself: read it, never write to it."""
+        """The row itself. Do not change it directly."""
         return self._rows.get(kind, {}).get(key)
 
     def add(self, kind: str, key: str, row: Row) -> Row:
@@ -158,7 +158,7 @@ class MemoryStore:
         return row
 
     def delete(self, kind: str, key: str) -> None:
-        """Forget a row."""
+        """Delete a row."""
         self._touch(kind, key)
         self._set(kind, key, None)
 

@@ -12,7 +12,7 @@ class OrdersConfig(AppConfig):
     def ready(self) -> None:
         """Listen to billing's news, and tell it what an order can prove."""
         import marketplace.orders.receivers  # noqa: F401
-        from billing.giving_back.queries.order_case import register_order_case
+        from billing.shares.queries.order_case import register_order_case
         from marketplace.orders.navigation import register
         from marketplace.orders.queries.cases import case_of
 

@@ -8,14 +8,22 @@ from billing.collecting.events import (
     PaymentReceivedInPart,
     PaymentReminder,
 )
-from billing.giving_back.events import DisputeClosed, DisputeOpened, OrderCancelled, PaymentRefunded, RefundFailed
-from billing.settling.events import OrderSettled
+from billing.giving_back.events import (
+    DisputeClosed,
+    DisputeOpened,
+    OrderCancelled,
+    OverpaymentReturned,
+    PaymentRefunded,
+    RefundFailed,
+)
+from billing.settling.events import ObjectionClosed, OrderSettled, ReleaseObjected
 from core.kit import clock
 from core.kit.events import receiver
 from marketplace.orders.actions.record_payment import Arrived, record_payment
 from marketplace.orders.actions.record_refund import record_refund
 from marketplace.orders.actions.tell_buyer import tell_buyer
 from marketplace.orders.actions.tell_of_giving_back import tell_of_giving_back
+from marketplace.orders.actions.tell_of_objection import tell_of_objection
 
 
 @receiver(PaymentPaid)
@@ -53,6 +61,12 @@ def on_payment_received_in_part(event: PaymentReceivedInPart) -> None:
 @receiver(PaidTooMuch)
 def follow_surplus(event: PaidTooMuch) -> None:
     """The buyer reads that it has money with us."""
+    tell_buyer(event)
+
+
+@receiver(OverpaymentReturned)
+def on_overpayment_returned(event: OverpaymentReturned) -> None:
+    """The buyer reads that it is back."""
     tell_buyer(event)
 
 
@@ -98,3 +112,15 @@ def on_dispute_closed(event: DisputeClosed) -> None:
 def on_order_cancelled(event: OrderCancelled) -> None:
     """Nothing more is asked of the buyer."""
     record_refund(event.order_reference, cancelled=True)
+
+
+@receiver(ReleaseObjected)
+def on_release_objected(event: ReleaseObjected) -> None:
+    """Payees learn why their money waits."""
+    tell_of_objection(event)
+
+
+@receiver(ObjectionClosed)
+def on_objection_closed(event: ObjectionClosed) -> None:
+    """Buyer and payees learn how it ended."""
+    tell_of_objection(event)

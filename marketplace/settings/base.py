@@ -239,6 +239,13 @@ STRIPE_CURRENCIES = env.list("STRIPE_CURRENCIES", default=["USD", "EUR", "GBP", 
 STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", default="")
 STRIPE_CONNECT_WEBHOOK_SECRET = env("STRIPE_CONNECT_WEBHOOK_SECRET", default="")
 STRIPE_TIMEOUT_SECONDS = 30.0
+# What one person may give back of an order, in minor units by currency; above it, and in other currencies, a second
+# person approves each refund.
+REFUND_LIMITS: dict[str, int] = env.json(
+    "REFUND_LIMITS", default=dict.fromkeys(["USD", "EUR", "GBP", "CAD", "AUD", "JPY"], 1_000_000)
+)
+# When what a buyer paid too much goes back to it: "at_once", or "on_request" (of the buyer, on its order's page).
+OVERPAYMENTS_RETURNED = env("OVERPAYMENTS_RETURNED", default="at_once")
 # How long a claim lasts before a sweeper takes it over; longer than a call to Stripe with its retries.
 BILLING_LEASE_SECONDS = 120
 

@@ -19,6 +19,7 @@ MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="ensemble-media-"))
 SEARCH_INDEX_DIR = Path(tempfile.mkdtemp(prefix="ensemble-search-"))
 SEARCH_ENGINE = "tantivy"
 STRIPE_SECRET_KEY = "sk_test_sandbox"
+OVERPAYMENTS_RETURNED = "on_request"  # the tests of the other rule say so
 STRIPE_API_BASE = "in-process"
 STRIPE_WEBHOOK_SECRET = "whsec_platform"
 STRIPE_CONNECT_WEBHOOK_SECRET = "whsec_connect"

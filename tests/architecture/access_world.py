@@ -13,9 +13,11 @@ from django.test import Client
 
 from billing.models import (
     Adjustment,
+    BilledLine,
     Dispute,
     DisputeFile,
     Hold,
+    Objection,
     Payment,
     SavedMethod,
     SelfBillingDocument,
@@ -144,8 +146,16 @@ def _sales(world: World, story: Story) -> None:
     _give(buyer, (asked.reference,), "quotes:request", "quotes:request_withdraw")
     _give_quote(buyer, version)
     _give(buyer, (order.reference,), "orders:order", "orders:split", "orders:split_csv")
-    _give(buyer, (order.reference, line.key), "orders:accept_delivery")
-    _give(buyer, (unpaid.reference,), "orders:pay", "orders:pay_saved", "orders:ask_invoice", "orders:paid")
+    _give(buyer, (order.reference, line.key), "orders:accept_delivery", "orders:object", "orders:take_objection_back")
+    _give(
+        buyer,
+        (unpaid.reference,),
+        "orders:pay",
+        "orders:pay_saved",
+        "orders:ask_invoice",
+        "orders:paid",
+        "orders:ask_back",
+    )
     claim = TouchFactory(buyer=story.buyer, claimed=True)
     _give(buyer, (claim.reference,), "deals:claim_answer")
     _give(buyer, (_method(story.buyer).pk,), "billing:method_choose", "billing:method_remove")
@@ -238,6 +248,9 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
         proposed_by=somebody,
     )
     _give(values, (adjustment.pk,), "billing:adjustment_decide")
+    billed = BilledLine.objects.filter(order=order)[0]
+    objection = Objection.objects.create(line=billed, reason="Not there.", made_by=somebody)
+    _give(values, (objection.pk,), "billing:objection_decide")
     event = WebhookEvent.objects.create(
         provider="stripe",
         event_id="evt_1",
@@ -273,9 +286,10 @@ def _give_strangers(world: World) -> None:
     consent = workspaces.consent_asked(who, who.vendor)
     _give(values, (consent.version.quote.reference, 1), "quotes:consent")
     order = _order(who.buyer, who.partner, f"{STRANGE} order")
-    for name in ["order", "pay", "pay_saved", "ask_invoice", "paid", "split", "split_csv"]:
+    for name in ["order", "pay", "pay_saved", "ask_invoice", "ask_back", "paid", "split", "split_csv"]:
         _give(values, (order.reference,), f"orders:{name}")
-    _give(values, (order.reference, "line-1"), "orders:deliver", "orders:accept_delivery")
+    on_lines = ["deliver", "accept_delivery", "object", "take_objection_back"]
+    _give(values, (order.reference, "line-1"), *(f"orders:{name}" for name in on_lines))
     _give(values, (_method(who.buyer).pk,), "billing:method_choose", "billing:method_remove")
     _give(values, (bundle_of(who.partner, title=f"{STRANGE} solution").slug,), "quotes:composer_edit")
     pair = PartnershipFactory(provider=who.vendor, partner=who.partner)

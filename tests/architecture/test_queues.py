@@ -119,11 +119,16 @@ def refunds_in_transit(world: World) -> None:
         RefundAttempt.objects.filter(pk=attempt.pk).update(provider_id=made.id)
 
 
-def unanswered_cash_refunds(world: World) -> None:
+def overpayments(world: World) -> None:
     for number in (1, 2):
         payment = request_payment(worked_example(world.people, reference=f"O-2026-{number:05d}"))
         cancel_order(payment.order.order_reference)
         sync_payment(payment.pk, paid_facts(payment))
+    UnappliedCash.objects.update(asked_back_at=START)
+
+
+def unanswered_cash_refunds(world: World) -> None:
+    overpayments(world)
     for cash in UnappliedCash.objects.all():
         world.provider.lose_answers = 1
         refund_cash(cash.pk)
@@ -280,6 +285,7 @@ CASES = (
     Case("billing.refunds", billing.send_refunds, unanswered_refunds, billing, "resume_refund"),
     Case("billing.refunds_in_transit", billing.send_refunds, refunds_in_transit, billing, "resume_refund"),
     Case("billing.cash_refunds", billing.send_refunds, unanswered_cash_refunds, billing, "resume_cash_refund", replaced=SimpleNamespace(status="sent")),
+    Case("billing.cash_to_return", billing.send_refunds, overpayments, billing, "refund_cash", replaced=SimpleNamespace(status="sent")),
     Case("billing.reversals", billing.send_refunds, claimed_reversals, send_reversal, "send_reversal"),
     Case("billing.refused_reversals", billing.send_refunds, refused_reversals, billing, "retry_reversal", after=7 * MINUTE * 60),
     Case("billing.missed_account_events", billing.catch_up_events, payees_accounts, catch_up_events, "catch_up_account", replaced=1),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from billing.provider.gateways.base import (
+    ChargeLimits,
     GatewayRefused,
     GatewayUnavailable,
     MovementFacts,
@@ -26,6 +27,9 @@ class FakeGateway(Any):
     refusals: dict[str, str] = field(default_factory=dict)  # destination or "refund", "reverse" -> message
     lose_answers: int = 0
     numbers: itertools.count = field(default_factory=lambda: itertools.count(1))
+
+    def limits(self, currency):
+        return ChargeLimits(least=50, most=99_999_999, bank_transfer=True)
 
     def payment(self, intent):
         return self.payments[intent]

@@ -14,6 +14,7 @@ from billing.provider.gateways.base import (
     AccountFacts,
     BadSignature,
     BalanceMovement,
+    ChargeLimits,
     CheckoutPage,
     DisputeFacts,
     DisputeMovement,
@@ -48,6 +49,7 @@ from billing.provider.gateways.requests import (
     ReversalRequest,
     TransferRequest,
 )
+from billing.provider.interface import BillingContact
 from core.kit import clock
 
 SIGNED_WITH = "X-Tiny-Secret"
@@ -81,6 +83,7 @@ class Tiny:
     books: list[BalanceMovement] = field(default_factory=list)
     told: list[dict[str, Any]] = field(default_factory=list)
     keys: dict[str, Any] = field(default_factory=dict)
+    contacts: dict[str, BillingContact] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     # ------------------------------------------------------------------ what happens there
@@ -170,6 +173,12 @@ class Tiny:
     # ------------------------------------------------------------------ collecting
     def create_customer(self, *, organization_id: int, name: str, email: str, key: str) -> str:
         return self.keys.setdefault(key, self._id("customer"))
+
+    def limits(self, currency: str) -> ChargeLimits:
+        return ChargeLimits(least=1, most=1_000_000_000, bank_transfer=True)
+
+    def update_customer(self, customer: str, contact: BillingContact) -> None:
+        self.contacts[customer] = contact
 
     def open_checkout(self, request: PageRequest, key: str) -> CheckoutPage:
         if key not in self.keys:

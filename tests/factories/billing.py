@@ -5,8 +5,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.interface import PaymentLine, PaymentRequest
-from billing.models import PayeeAccount, Payment
+from billing.models import BuyerTerms, PayeeAccount, Payment
 from billing.provider.gateways.base import PaymentFacts
 from billing.shares.interface import ShareDraft
 from core.organizations.models import Organization
@@ -112,6 +113,12 @@ def parties(**flags: bool) -> dict[str, Organization]:
     return made
 
 
+def reachable(buyer: Organization) -> None:
+    """Somebody there receives its invoices."""
+    if not buyer.memberships.exists():
+        MembershipFactory(organization=buyer, role="finance")
+
+
 def worked_example(
     organizations: Mapping[str, Organization], reference: str = "O-2026-00001", instalments: int = 1, tax: int = 0
 ) -> PaymentRequest:
@@ -131,6 +138,7 @@ def worked_example(
         )
         for share in result.shares
     )
+    reachable(organizations["contoso"])
     return PaymentRequest(
         order_reference=reference,
         instalment=1,
@@ -163,6 +171,7 @@ def simple_request(
 
     `fee` and `tax` are added to each line.
     """
+    reachable(buyer)
     lines, shares = [], []
     for key, payees in amounts.items():
         lines.append(PaymentLine(key, f"Line {key}", sum(payees.values()) + fee, tax))
@@ -201,6 +210,14 @@ def simple_request(
         accepted_at=ACCEPTED,
         fingerprint="e" * 64,
     )
+
+
+def order_on_terms(buyer: Organization, reference: str) -> Payment:
+    """The payment of an order of the buyer, which has 30 days to pay an invoice."""
+    BuyerTerms.objects.get_or_create(organization=buyer, defaults={"net_days": 30})
+    payee = OrganizationFactory(is_vendor=True)
+    request_payment(simple_request(buyer, {"a": {payee: 10_000}}, reference=reference))
+    return Payment.objects.get(order__order_reference=reference)
 
 
 def ready_payee(organization: Organization) -> PayeeAccount:

@@ -2,7 +2,7 @@
 
 A test that records by itself checks its traffic at its end (`check_contract`). Whatever else a test sends to a sandbox,
 in this process or in one that it starts, is recorded in a folder of the session and checked when the session ends
-(`Traffic`): no call goes by unseen.
+(`Traffic`), so that every call is checked.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Traffic:
         return found
 
     def leave(self) -> None:
-        """Throw the recordings away."""
+        """Delete the recordings."""
         if self.owned is not None:
             shutil.rmtree(self.owned, ignore_errors=True)
             os.environ.pop(FOLDER, None)

@@ -1,7 +1,7 @@
 """Make a buyer known to a payment provider."""
 
 from billing.accounts.models import BuyerCustomer
-from billing.accounts.queries.billing_email import billing_email
+from billing.accounts.queries.billing_contact import billing_contact
 from billing.provider.gateways.current import gateway
 from core.organizations.models import Organization
 
@@ -14,7 +14,7 @@ def ensure_customer(buyer: Organization, provider: str) -> str:
     known = BuyerCustomer.objects.filter(organization=buyer, provider=provider).first()
     if known is None:
         customer = gateway(provider).create_customer(
-            organization_id=buyer.pk, name=buyer.name, email=billing_email(buyer), key=f"customer:{buyer.pk}"
+            organization_id=buyer.pk, name=buyer.name, email=billing_contact(buyer).email, key=f"customer:{buyer.pk}"
         )
         known, _ = BuyerCustomer.objects.get_or_create(
             organization=buyer, provider=provider, defaults={"provider_id": customer}

@@ -6,12 +6,15 @@ from billing.accounts.models import PayeeAccount
 from billing.adjustments.actions.propose_adjustment import check_adjustment
 from billing.adjustments.models import Adjustment
 from billing.collecting.actions.end_collection import end_collection
+from billing.giving_back.actions.claim_refunds import claim_refunds
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.accounts import Account, Kind
 from billing.ledger.domain.entries import EntryDraft, given_up, party_charged, party_credited, share_given_back
 from billing.paying_out.actions.plan_transfers import patient_payees
 from billing.paying_out.actions.release_due_payouts import release_due_payouts
 from billing.paying_out.models import Transfer
+from billing.settling.actions.close_objection import close_objection
+from billing.settling.models import Objection
 from billing.shares.models import BilledOrder
 from core.kit import clock
 from core.kit.audit import record
@@ -48,17 +51,21 @@ def decide_adjustment(adjustment_id: int, approve: bool, *, by: User, decision: 
     """Approve and book the correction, or decline it. `by` is a person of the operator, another than who proposed it.
 
     The books may have moved since it was proposed: it has to fit them now. Raises SamePerson, AlreadyDecided,
-    NotAdjustable, PaymentUnderWay.
+    NotAdjustable, NotRefundable, PaymentUnderWay. The provider is asked for an approved refund after the commit.
     """
     adjustment = _lock(adjustment_id)
     if adjustment.proposed_by_id == by.pk:
         raise SamePerson(adjustment_id)
     status = Adjustment.Status.APPROVED if approve else Adjustment.Status.DECLINED
     if approve:
-        check_adjustment(adjustment.kind, adjustment.order, adjustment.organization, adjustment.amount)
+        check_adjustment(
+            adjustment.kind, adjustment.order, adjustment.organization, adjustment.amount, _line_key(adjustment)
+        )
     _decide(adjustment, status, by, decision)
     if approve:
         _book(adjustment)
+        for objection in adjustment.objections.filter(status=Objection.Status.OPEN):
+            close_objection(objection.pk, Objection.Status.UPHELD, by=by, decision=adjustment.reason)
     return adjustment
 
 
@@ -73,7 +80,7 @@ def withdraw_adjustment(adjustment_id: int, *, by: User, decision: str = "") -> 
 
 def _lock(adjustment_id: int) -> Adjustment:
     order = BilledOrder.objects.select_for_update().get(adjustments=adjustment_id)
-    adjustment = Adjustment.objects.select_related("organization").get(pk=adjustment_id)
+    adjustment = Adjustment.objects.select_related("organization", "line", "proposed_by").get(pk=adjustment_id)
     adjustment.order = order
     if adjustment.status != Adjustment.Status.PROPOSED:
         raise AlreadyDecided(adjustment.get_status_display())
@@ -100,10 +107,19 @@ def _decide(adjustment: Adjustment, status: Adjustment.Status, by: User, decisio
     return adjustment
 
 
+def _line_key(adjustment: Adjustment) -> str | None:
+    return adjustment.line.key if adjustment.line is not None else None
+
+
 def _book(adjustment: Adjustment) -> None:
     order, party, amount = adjustment.order, adjustment.organization_id, adjustment.amount
     key, reference, currency = adjustment.pk, order.order_reference, order.currency
     drafts: list[EntryDraft]
+    if adjustment.kind == Adjustment.Kind.REFUND:
+        by = adjustment.proposed_by
+        for refund in claim_refunds(reference, amount, _line_key(adjustment), adjustment.reason[:200], by, adjustment):
+            enqueue("billing.tasks.send_refund", refund_id=refund.pk)
+        return  # it is booked once the money has moved
     if adjustment.kind == Adjustment.Kind.CREDIT_PAYEE:
         drafts = [party_credited(key, reference, currency, party, amount)]
     elif adjustment.kind == Adjustment.Kind.CHARGE_PAYEE:

@@ -1,9 +1,12 @@
 """Propose a correction of the books; it is booked only if somebody else approves it."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.adjustments.models import Adjustment
 from billing.adjustments.queries.adjustable import adjustable, outstanding_adjustments
+from billing.giving_back.actions.claim_refund import NotRefundable
+from billing.giving_back.queries.refundable import refundable
 from billing.shares.models import BilledOrder
 from core.kit.audit import record
 from core.kit.money import format_amount
@@ -29,26 +32,33 @@ def propose_adjustment(
     by: User,
     amount: int = 0,
     organization: Organization | None = None,
+    line_key: str | None = None,
 ) -> Adjustment:
     """Write down what should be corrected and why. Nothing moves. `by` is a person of the operator.
 
     `organization` is the payee, one with a share in the order; giving up what the buyer owes takes neither it nor an
-    amount: it is all that is unpaid of the order. Raises NotAdjustable, BilledOrder.DoesNotExist.
+    amount: it is all that is unpaid of the order. A refund takes no payee, and may be of one line. Raises
+    NotAdjustable, NotRefundable, BilledOrder.DoesNotExist.
     """
     order = next(iter(BilledOrder.objects.lock([order_reference])), None)
     if order is None:
         raise BilledOrder.DoesNotExist(order_reference)
     if kind == Kind.GIVE_UP_BUYER:
         organization, amount = order.buyer, adjustable(order, kind) or 0
+    line = order.lines.get(key=line_key) if line_key is not None else None
+    if kind == Kind.REFUND:
+        organization = order.buyer
     if organization is None:
         raise NotAdjustable("Choose a payee of this order.")
-    check_adjustment(kind, order, organization, amount)
-    if outstanding_adjustments(order).filter(kind=kind, organization=organization, amount=amount).exists():
+    check_adjustment(kind, order, organization, amount, line_key)
+    waiting = outstanding_adjustments(order).filter(kind=kind, organization=organization, amount=amount, line=line)
+    if waiting.exists():
         raise NotAdjustable("The same correction waits for a second person already.")
     adjustment = Adjustment.objects.create(
         kind=kind,
         order=order,
         organization=organization,
+        line=line,
         currency=order.currency,
         amount=amount,
         reason=reason[:300],
@@ -68,12 +78,20 @@ def propose_adjustment(
     return adjustment
 
 
-def check_adjustment(kind: str, order: BilledOrder, organization: Organization, amount: int) -> None:
-    """Raise NotAdjustable unless the books allow the correction now; the order is locked."""
+def check_adjustment(
+    kind: str, order: BilledOrder, organization: Organization, amount: int, line_key: str | None = None
+) -> None:
+    """Raise NotAdjustable, or NotRefundable, unless the books allow the correction now; the order is locked."""
     if kind not in Kind.values:
         raise NotAdjustable("There is no such kind of correction.")
     if amount <= 0:
         raise NotAdjustable("There is nothing to correct: the amount is nothing.")
+    if kind == Kind.REFUND:
+        left = sum(left for _payment, left in refundable(order.order_reference, line_key))
+        if amount > left:
+            words = {"wanted": format_amount(amount, order.currency), "left": format_amount(left, order.currency)}
+            raise NotRefundable(order.order_reference, _("%(wanted)s was asked for and %(left)s is left.") % words)
+        return
     if kind == Kind.GIVE_UP_BUYER:
         if amount != adjustable(order, kind):
             raise NotAdjustable("What the buyer owes has changed since. Propose it anew.")

@@ -4,20 +4,24 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from billing.shares.models.billed_order import BilledOrder
+from billing.shares.models.billed_order import BilledLine, BilledOrder
 from core.kit import clock
 
 
 class Adjustment(models.Model):
-    """A correction of the books that one person proposes and another approves; only then is it booked, once."""
+    """A correction of the books, or a large refund, that one person proposes and another approves.
+
+    Only then is it booked, once.
+    """
 
     class Kind(models.TextChoices):
-        """What it does; each kind has one entry in the ledger."""
+        """What it does; each kind has one entry in the ledger, a refund one for each payment that it takes from."""
 
         CREDIT_PAYEE = "credit_payee", _("Credit a payee")
         CHARGE_PAYEE = "charge_payee", _("Charge a payee")
         GIVE_UP_PAYEE = "give_up_payee", _("Write off what a payee owes")
         GIVE_UP_BUYER = "give_up_buyer", _("Write off what a buyer owes")
+        REFUND = "refund", _("Refund the buyer")
 
     class Status(models.TextChoices):
         """Proposed, then decided by somebody else, or taken back."""
@@ -30,6 +34,9 @@ class Adjustment(models.Model):
     kind = models.CharField(max_length=14, choices=Kind.choices)
     order = models.ForeignKey(BilledOrder, models.PROTECT, related_name="adjustments")
     organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="+")
+    line = models.ForeignKey(
+        BilledLine, models.PROTECT, null=True, related_name="adjustments", help_text="of a refund of one line"
+    )
     currency = models.CharField(max_length=3)
     amount = models.BigIntegerField()
     reason = models.CharField(max_length=300)
@@ -52,3 +59,8 @@ class Adjustment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.amount} {self.currency}"
+
+    @property
+    def is_refund(self) -> bool:
+        """Whether it gives the buyer money back."""
+        return self.kind == self.Kind.REFUND

@@ -39,14 +39,14 @@ def decided_adjustments() -> QuerySet[Adjustment]:
     """Corrections that were decided on, the latest first, with order, payee and both persons loaded."""
     return (
         Adjustment.objects.exclude(status=Adjustment.Status.PROPOSED)
-        .select_related("order", "organization", "proposed_by", "decided_by")
+        .select_related("order", "organization", "proposed_by", "decided_by", "line")
         .order_by("-decided_at", "-pk")
     )
 
 
 def waiting_adjustments(reader: User) -> list[WaitingAdjustment]:
     """Every correction that waits for a second person, oldest first. One query."""
-    waiting = outstanding_adjustments().select_related("order", "organization", "proposed_by")
+    waiting = outstanding_adjustments().select_related("order", "organization", "proposed_by", "line")
     return [WaitingAdjustment(each, each.proposed_by_id == reader.pk) for each in waiting]
 
 

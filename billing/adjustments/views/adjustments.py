@@ -24,6 +24,7 @@ from billing.adjustments.queries.adjustment_pages import (
     waiting_adjustments,
 )
 from billing.collecting.actions.end_collection import PaymentUnderWay
+from billing.giving_back.actions.claim_refund import NotRefundable
 from billing.shares.queries.orders import billed_orders
 from core.design.confirm import Question, asks_first
 from core.kit.forms import read_text
@@ -125,8 +126,12 @@ def decide(request: OrganizationRequest, adjustment_id: int) -> HttpResponse:
             decide_adjustment(adjustment.pk, wanted == "approve", by=request.user, decision=words)
             messages.success(
                 request,
-                _("Approved and booked.") if wanted == "approve" else _("Declined. Nothing was booked."),
+                _("Declined. Nothing was booked.")
+                if wanted == "decline"
+                else _("Approved. The refund is on its way.")
+                if adjustment.is_refund
+                else _("Approved and booked."),
             )
-    except (SamePerson, NotYourProposal, AlreadyDecided, NotAdjustable, PaymentUnderWay) as error:
+    except (SamePerson, NotYourProposal, AlreadyDecided, NotAdjustable, NotRefundable, PaymentUnderWay) as error:
         messages.error(request, str(error))
     return redirect("billing:adjustment_list")

@@ -54,6 +54,7 @@ def _accept(request: PaymentRequest) -> BilledOrder:
         description=request.description[:200],
         fingerprint=request.fingerprint,
         accepted_at=request.accepted_at,
+        hold_days=request.hold_days,
     )
     lines = BilledLine.objects.bulk_create(
         BilledLine(order=order, position=position, key=line.key, name=line.name[:200], net=line.net, tax=line.tax)

@@ -4,6 +4,7 @@ import datetime as dt
 
 from billing.collecting.actions.claim_attempt import claim_attempt
 from billing.collecting.models import Payment, PaymentAttempt
+from billing.collecting.queries.invoice_references import invoice_references
 from billing.collecting.queries.payment_lines import payment_lines
 from billing.provider.gateways.requests import InvoiceRequest
 from core.kit import clock
@@ -25,6 +26,7 @@ def claim_invoice(payment: Payment, provider: str, customer: str) -> PaymentAtte
             currency=order.currency,
             lines=tuple(payment_lines(payment)),
             description=f"{order.order_reference} {order.description}".strip(),
+            references=invoice_references(order.order_reference),
             due_at=max(payment.due_at or now, (now + SOONEST).replace(hour=0, minute=0, second=0, microsecond=0)),
         )
 

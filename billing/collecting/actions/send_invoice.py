@@ -6,16 +6,17 @@ from django.db import transaction
 
 from billing.accounts.actions.ensure_customer import ensure_customer
 from billing.accounts.models import BuyerTerms
+from billing.accounts.queries.billing_contact import billing_contact
 from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.actions.claim_invoice import claim_invoice
 from billing.collecting.actions.close_collection import close_attempt, close_collection
 from billing.collecting.actions.fail_payment import fail_payment
 from billing.collecting.actions.open_checkout import NothingToPay
 from billing.collecting.actions.record_invoice import record_invoice
-from billing.collecting.domain.collecting import BANK_TRANSFERS
 from billing.collecting.domain.dunning import days_late, first_reminder
 from billing.collecting.domain.states import PAYABLE_STATES, PaymentOutcome
 from billing.collecting.models import Payment, PaymentAttempt
+from billing.collecting.queries.currencies import takes_bank_transfers
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, InvoiceFacts
 from billing.provider.gateways.current import default_provider, gateway
 from billing.provider.gateways.requests import InvoiceRequest, restored
@@ -54,6 +55,7 @@ def send_invoice(payment_id: int, by: User | None = None) -> PaymentAttempt:
     if open_way is None:
         _check(payment)
         customer = ensure_customer(payment.order.buyer, provider)
+        gateway(provider).update_customer(customer, billing_contact(payment.order.buyer))
     attempt, fresh = _claim(payment_id, provider, customer, by)
     if attempt.provider_id:
         return attempt
@@ -77,7 +79,7 @@ def _check(payment: Payment) -> None:
     if payment.status not in PAYABLE_STATES or order.cancelled_at is not None:
         raise NothingToPay(order.order_reference, payment.get_status_display().lower())
     invoiced = payment.collection == Payment.Collection.INVOICE
-    if not (invoiced or _net_days(payment) or order.currency in BANK_TRANSFERS):
+    if not (invoiced or _net_days(payment) or takes_bank_transfers(order.currency)):
         raise CannotInvoice(order.order_reference, order.currency)
 
 

@@ -74,6 +74,21 @@ def dated_parts(
     return checked(parts, total)
 
 
+def parts_of_at_most(
+    most: int, total: int, due_at: dt.datetime, *, collection: Collection = "checkout"
+) -> list[PaymentPart]:
+    """As few parts as can be of at most `most` each, due together; they differ by one minor unit at most."""
+    count = -(-total // most)
+    if not 1 <= count <= MOST_PARTS:
+        raise InvalidSchedule([f"{count} parts would be needed; between 1 and {MOST_PARTS} can be made."])
+    amounts = largest_remainder(total, {f"{i:06d}": 1 for i in range(count)})
+    parts = [
+        PaymentPart("instalment", f"Part {i} of {count}", amount, due_at, collection)
+        for i, amount in enumerate(amounts.values(), 1)
+    ]
+    return checked(parts, total)
+
+
 def checked(parts: Sequence[PaymentPart], total: int) -> list[PaymentPart]:
     """The parts, if they sum to the total, are each of something, and are due one after the other.
 

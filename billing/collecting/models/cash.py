@@ -40,6 +40,8 @@ class UnappliedCash(models.Model):
     applied = models.BigIntegerField(default=0)
     refunded = models.BigIntegerField(default=0)
     created_at = models.DateTimeField(default=clock.now)
+    asked_back_at = models.DateTimeField(null=True, help_text="when the buyer asked for it")
+    asked_back_by = models.ForeignKey("organizations.User", models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         verbose_name_plural = "unapplied cash"

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from billing.accounts.models import BuyerTerms
-from billing.collecting.domain.collecting import BANK_TRANSFERS
 from billing.collecting.models import BuyerCash, SavedMethod
-from billing.collecting.queries.currencies import refusal
+from billing.collecting.queries.currencies import refusal, takes_bank_transfers
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def ways_to_pay(buyer_id: int, currency: str, amount: int | None = None) -> Ways
     why = refusal(currency, amount)
     days = BuyerTerms.objects.filter(organization=buyer_id).values_list("net_days", flat=True).first() or 0
     method = SavedMethod.objects.filter(organization=buyer_id, is_default=True, removed_at__isnull=True).first()
-    transfers = currency in BANK_TRANSFERS
+    transfers = takes_bank_transfers(currency)
     cash = BuyerCash.objects.filter(organization=buyer_id, currency=currency).aggregate(sum=Sum("amount"))["sum"]
     return WaysToPay(
         refusal=why,

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from billing.collecting.models import UnappliedCash
 from billing.giving_back.domain.states import REFUND, RefundStatus
+from billing.giving_back.events import OverpaymentReturned
 from billing.giving_back.models import CashRefund
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import cash_refunded, reversing
@@ -12,6 +13,7 @@ from billing.provider.gateways.base import MovementFacts, MovementProgress
 from billing.provider.gateways.requests import stored
 from billing.shares.models import BilledOrder
 from core.kit import clock
+from core.kit.events import announce
 
 
 @transaction.atomic(durable=True)
@@ -44,6 +46,8 @@ def record_cash_refund(refund_id: int, facts: MovementFacts) -> CashRefund:
         wanted = RefundStatus.SENT if facts.status == MovementProgress.SUCCEEDED else RefundStatus.PENDING
         if refund.status not in (wanted, RefundStatus.SENT):
             refund.status = REFUND.check(refund.status, wanted).value
+            if wanted == RefundStatus.SENT:
+                announce(OverpaymentReturned(order.order_reference, refund.amount, cash.currency))
     refund.save()
     attempt = refund.attempts.latest("number")
     attempt.close(

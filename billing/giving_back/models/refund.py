@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from billing.adjustments.models.adjustment import Adjustment
 from billing.collecting.models.payment import Payment
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models.asked import Asked
@@ -26,6 +27,9 @@ class Refund(Asked):
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="refunds")
     dispute = models.OneToOneField(Dispute, models.PROTECT, null=True, related_name="loss")
     retry_of = models.OneToOneField("self", models.PROTECT, null=True, related_name="retry")
+    adjustment = models.ForeignKey(
+        Adjustment, models.PROTECT, null=True, related_name="refunds", help_text="the proposal that somebody approved"
+    )
     line = models.ForeignKey(BilledLine, models.PROTECT, null=True, related_name="refunds")
     amount = models.BigIntegerField()
     reason = models.CharField(max_length=200)

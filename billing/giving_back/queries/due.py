@@ -25,8 +25,9 @@ _REVERSAL_WAITS = tuple(dt.timedelta(hours=hours) for hours in (6, 24, 72, 168, 
 
 
 def unanswered_refunds() -> QuerySet[Refund]:
-    """Those that were claimed and never got an answer."""
-    return Refund.objects.filter(status=RefundStatus.CLAIMED, created_at__lte=clock.now() - _UNANSWERED)
+    """Those that were claimed and never got an answer, and those that somebody approved and nobody has asked for."""
+    ripe = Q(created_at__lte=clock.now() - _UNANSWERED) | Q(adjustment__isnull=False)
+    return Refund.objects.filter(ripe, status=RefundStatus.CLAIMED)
 
 
 def refunds_in_transit() -> QuerySet[Refund]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from billing.provider.actions.apply_facts import apply_facts
+from billing.provider.domain.inbox import TEXT
 from billing.provider.domain.states import EVENT_ATTEMPTS, EVENT_BACKOFF, EventStatus
 from billing.provider.gateways.current import gateway
 from billing.provider.interface import NeedsReview
@@ -23,6 +24,10 @@ from core.kit.jobs.queue import RowNeedsReview
 LEASE = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)
 
 
+class UnreadableEvent(ValueError):
+    """The event could not be stored as it came."""
+
+
 def apply_event(event_id: int, *, again: bool = False) -> WebhookEvent:
     """Apply the event if it waits; `again` applies it whatever its state (an operator's replay).
 
@@ -33,6 +38,9 @@ def apply_event(event_id: int, *, again: bool = False) -> WebhookEvent:
     if event is None:
         return WebhookEvent.objects.get(pk=event_id)
     reached("event.claimed", event.type)
+    if TEXT in event.payload:
+        unreadable = UnreadableEvent("The event is kept as text; it cannot be applied.")
+        return _failed(event.pk, unreadable, dead=True, again=again)
     try:
         provider = gateway(event.provider)
         facts = provider.read_event(event.payload, event.account)

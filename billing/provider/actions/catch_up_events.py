@@ -5,6 +5,7 @@ import datetime as dt
 from billing.accounts.models import PayeeAccount
 from billing.provider.actions.record_event import record_event
 from billing.provider.gateways.current import gateway, providers
+from billing.provider.gateways.entries import entry_of
 from billing.provider.models import EventCursor, WebhookEvent
 from core.kit import clock
 
@@ -36,7 +37,7 @@ def _catch_up(name: str, provider: str, account: str) -> int:
     since = max((cursor.upto if cursor else now - _FIRST_LOOK) - _OVERLAP, now - _LISTED)
     # Without an answer its place stays where it was: the same stretch is asked for next time.
     asked = gateway(provider)
-    ids = {asked.envelope(each).id: each for each in asked.events(since, account)}
+    ids = {entry_of(asked, each).event_id: each for each in asked.events(since, account)}
     known = set(WebhookEvent.objects.filter(event_id__in=ids).values_list("event_id", flat=True))
     missed = [ids[each] for each in reversed(ids) if each not in known]
     for event in missed:

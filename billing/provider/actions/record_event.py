@@ -3,11 +3,16 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.provider.domain.states import EventStatus
 from billing.provider.gateways.current import default_provider, gateway
+from billing.provider.gateways.entries import entry_of
 from billing.provider.models import WebhookEvent
+from core.kit import clock
+from core.kit.events import announce
 from core.kit.jobs import enqueue
+from core.kit.jobs.queue import RowNeedsReview
 
 
 @transaction.atomic
@@ -15,26 +20,32 @@ def record_event(payload: Mapping[str, object], endpoint: str, provider: str = "
     """Store an event whose signature was good, once by its id; it is applied later, after the answer is sent.
 
     `payload` is the event as the provider (the default one without a name) writes it, `endpoint` is "platform" or
-    "connect". Takes the same event any number of times.
+    "connect". Takes the same event any number of times. One that cannot be stored as it is (an id that is too long,
+    characters that the database does not take) is stored as text and waits for a person; the operator is told.
     """
     name = provider or default_provider()
-    about = gateway(name).envelope(payload)
+    entry = entry_of(gateway(name), payload)
+    is_new = not WebhookEvent.objects.filter(event_id=entry.event_id).exists()
     WebhookEvent.objects.bulk_create(
         [
             WebhookEvent(
                 provider=name,
-                event_id=about.id,
+                event_id=entry.event_id,
                 endpoint=endpoint,
-                type=about.type,
-                account=about.account,
-                object_id=about.object_id,
-                payload=dict(payload),
-                occurred_at=about.occurred_at,
+                type=entry.type,
+                account=entry.account,
+                object_id=entry.object_id,
+                payload=entry.payload,
+                occurred_at=entry.occurred_at or clock.now(),
+                status=(EventStatus.DEAD if entry.problem else EventStatus.RECEIVED).value,
+                error=f"UnreadableEvent: {entry.problem}" if entry.problem else "",
             )
         ],
         ignore_conflicts=True,
     )
-    event = WebhookEvent.objects.get(event_id=about.id)
+    event = WebhookEvent.objects.get(event_id=entry.event_id)
     if event.status == EventStatus.RECEIVED:
         enqueue("billing.tasks.apply_event", event_id=event.pk)
+    elif entry.problem and is_new:
+        announce(RowNeedsReview("billing.events", _("Events from the payment provider"), str(event.pk), event.error))
     return event

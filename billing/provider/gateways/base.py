@@ -15,7 +15,7 @@ from billing.provider.gateways.requests import (
     ReversalRequest,
     TransferRequest,
 )
-from billing.provider.interface import ProviderError
+from billing.provider.interface import BillingContact, ProviderError
 
 
 class GatewayError(ProviderError):
@@ -55,6 +55,15 @@ class AccountFacts:
     payouts_enabled: bool
     details_submitted: bool
     requirements: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeLimits:
+    """The least and the most that one payment may be, in minor units, and whether a bank transfer can bring it."""
+
+    least: int
+    most: int
+    bank_transfer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +286,12 @@ class AccountGateway(Protocol):
 
 class PaymentGateway(Protocol):
     """Collecting money, and giving it back."""
+
+    def limits(self, currency: str) -> ChargeLimits | None:
+        """What one payment in this currency may be; None for a currency in which nothing is collected. Asks nobody."""
+
+    def update_customer(self, customer: str, contact: BillingContact) -> None:
+        """Say who receives the buyer's invoices. Raises GatewayRefused for an address that cannot be one."""
 
     def create_customer(self, *, organization_id: int, name: str, email: str, key: str) -> str:
         """Make the buyer known; returns its id."""

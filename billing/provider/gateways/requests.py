@@ -34,7 +34,7 @@ class PageRequest:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceRequest:
-    """An invoice for a payment; `lines` are (name, amount)."""
+    """An invoice for a payment; `lines` are (name, amount), `references` (name, value) are printed on it."""
 
     payment_id: int
     attempt: int
@@ -44,6 +44,7 @@ class InvoiceRequest:
     lines: tuple[tuple[str, int], ...]
     description: str
     due_at: dt.datetime
+    references: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,6 @@ def restored(kind: type[T], kept: Mapping[str, Any]) -> T:
     for each in fields(kind):
         if each.type is dt.datetime:
             values[each.name] = dt.datetime.fromisoformat(values[each.name])
-        elif each.name == "lines":
-            values["lines"] = tuple((name, amount) for name, amount in values["lines"])
+        elif each.name in ("lines", "references"):
+            values[each.name] = tuple((name, value) for name, value in values.get(each.name, ()))
     return kind(**values)

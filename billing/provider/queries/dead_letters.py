@@ -27,6 +27,10 @@ _WORDS: dict[str, tuple[object, object]] = {
         _("It is about an account at Stripe that no organisation has."),
         _("Was it opened in Stripe's dashboard? Then mark it as resolved. Else find out who opened it."),
     ),
+    "UnreadableEvent": (
+        _("The event came signed, but it cannot be read: see the error."),
+        _("Compare it with Stripe's dashboard. If Stripe sent it so, write to Stripe; then mark it as resolved."),
+    ),
     "GatewayUnavailable": (
         _("Stripe did not answer, each time it was asked."),
         _("Replay it now. If Stripe still does not answer, look at its status page and replay later."),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from billing.provider.actions.record_event import record_event
 from billing.provider.gateways.base import BadSignature
 from billing.provider.gateways.current import gateway
+from billing.provider.gateways.entries import entry_of
 from billing.provider.queries.webhook_secrets import webhook_secrets
 from core.kit.faultpoints import reached
 from core.organizations.access import public
@@ -27,7 +28,7 @@ def receive(request: HttpRequest, provider: str, endpoint: str) -> HttpResponse:
     except BadSignature as refusal:
         logger.warning("a webhook was refused at %s: %s", request.path, refusal)
         return HttpResponse(str(refusal), status=400, content_type="text/plain")
-    kind = asked.envelope(payload).type
+    kind = entry_of(asked, payload).type
     reached("webhook.received", kind)
     record_event(payload, endpoint, provider)
     reached("webhook.stored", kind)

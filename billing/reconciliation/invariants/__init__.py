@@ -22,6 +22,7 @@ from billing.reconciliation.invariants.ledger import (
     NothingNegative,
 )
 from billing.reconciliation.invariants.shares import (
+    ApprovedRefundsAreMade,
     PaymentsWithinOrder,
     PortionsSumToPayment,
     PortionsWithinShares,
@@ -44,6 +45,7 @@ INVARIANTS: tuple[type[Invariant], ...] = (
     PortionsSumToPayment,
     PortionsWithinShares,
     RefundsWithinPortions,
+    ApprovedRefundsAreMade,
     OnlyPaidMoneyMoves,
     PayeesAgree,
     PlatformAgrees,

@@ -110,3 +110,19 @@ class RefundsWithinPortions(SqlInvariant):
                                       WHERE r.payment_id = p.id AND r.status IN ('sent', 'pending')), 0)
     """
     line = "{what} of {whole}: parts of {parts}"
+
+
+class ApprovedRefundsAreMade(SqlInvariant):
+    """A second person decided on an amount, and that is what is asked for."""
+
+    name = "approved refunds are made"
+    law = "Each refund that a second person approved is asked for once, to the amount that was approved."
+    query = """
+        SELECT o.order_reference, a.amount AS approved, coalesce(sum(r.amount), 0) AS asked
+        FROM billing_adjustment a JOIN billing_ordermoney o ON o.id = a.order_id
+        LEFT JOIN billing_refund r ON r.adjustment_id = a.id AND r.retry_of_id IS NULL
+        WHERE a.kind = 'refund'
+        GROUP BY o.id, a.id
+        HAVING coalesce(sum(r.amount), 0) <> CASE a.status WHEN 'approved' THEN a.amount ELSE 0 END
+    """
+    line = "{order_reference}: {approved} was proposed to be refunded, and {asked} was asked for"

@@ -3,20 +3,22 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Q, Sum
 
 from billing.accounts.domain.onboarding import TransfersStatus
 from billing.accounts.models import PayeeAccount
 from billing.adjustments.queries.adjustable import outstanding_adjustments
 from billing.collecting.domain.dunning import STEPS
 from billing.collecting.domain.states import PAYABLE_STATES, PaymentStatus
-from billing.collecting.models import Payment, UnappliedCash
+from billing.collecting.models import Payment
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import Dispute, Refund
+from billing.giving_back.queries.overpayments import unresolved_overpayments
 from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import Hold, Transfer
 from billing.provider.domain.states import EventStatus
 from billing.provider.models import WebhookEvent
+from billing.settling.queries.held import open_objections
 from core.kit import clock
 
 # What takes longer than this is stuck rather than under way.
@@ -57,7 +59,10 @@ class DisputeToAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Surplus:
-    """Money that a buyer paid without being asked, in minor units: to be applied to a payment, or given back."""
+    """Money that a buyer paid without being asked, in minor units: to be applied to a payment, or given back.
+
+    Nothing of it is left where all of it is on its way back.
+    """
 
     buyer_id: int
     buyer: str
@@ -81,6 +86,7 @@ class Attention:
     events_stuck: int
     waiting_payees: tuple[WaitingPayee, ...]
     corrections_waiting: int = 0
+    objections: int = 0
     holds: int = 0
     disputes_to_answer: tuple[DisputeToAnswer, ...] = ()
     failed_refunds: tuple[Trouble, ...] = ()
@@ -95,6 +101,7 @@ class Attention:
             or self.events_stuck
             or self.waiting_payees
             or self.corrections_waiting
+            or self.objections
             or self.holds
             or self.disputes_to_answer
             or self.failed_refunds
@@ -105,7 +112,7 @@ class Attention:
 
 def attention(limit: int = 5) -> Attention:
     """Payments failed or far too late, failed refunds, refused or stuck transfers, webhooks not applied, payees who are
-    not ready, corrections, holds, disputes to answer, money paid without being asked. Twelve queries.
+    not ready, corrections, holds, disputes to answer, money paid without being asked. Thirteen queries.
     """
     late = clock.now() - PATIENCE
     payments = Payment.objects.filter(status=PaymentStatus.FAILED)
@@ -138,6 +145,7 @@ def attention(limit: int = 5) -> Attention:
         events_dead=events["dead"],
         events_stuck=events["stuck"],
         corrections_waiting=outstanding_adjustments().count(),
+        objections=open_objections().count(),
         holds=Hold.objects.in_force().count(),
         waiting_payees=tuple(WaitingPayee(row["organization__name"], row["sum"], row["currency"]) for row in waiting),
         disputes_to_answer=tuple(
@@ -170,7 +178,7 @@ def attention(limit: int = 5) -> Attention:
         ).count(),
         surpluses=tuple(
             Surplus(each.organization_id, each.organization.name, each.order.order_reference, each.left, each.currency)
-            for each in UnappliedCash.objects.filter(amount__gt=F("applied") + F("refunded"))
+            for each in unresolved_overpayments()
             .select_related("organization", "order")
             .order_by("created_at", "pk")[:limit]
         ),

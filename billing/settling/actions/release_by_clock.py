@@ -12,4 +12,4 @@ def release_by_clock(order_reference: str) -> int:
     """Release the order's portions that have been held long enough; how many were released."""
     (order,) = BilledOrder.objects.lock([order_reference])
     due = portions_held_long_enough().filter(share__order=order).select_related("share__line").order_by("pk")
-    return len(release_portions(order, list(due), f"{days_held()} days after settlement"))
+    return len(release_portions(order, list(due), f"{order.hold_days or days_held()} days after settlement"))

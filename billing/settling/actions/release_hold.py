@@ -2,8 +2,9 @@
 
 from django.db import transaction
 
+from billing.settling.actions.close_objection import close_objection
 from billing.settling.actions.release_portions import release_portions
-from billing.settling.models import LineDelivery, Portion, Release
+from billing.settling.models import LineDelivery, Objection, Portion, Release
 from billing.shares.models import BilledLine, BilledOrder
 from core.kit.audit import record
 from core.organizations.models import User
@@ -23,7 +24,8 @@ def release_hold(
 ) -> list[Release]:
     """Release what is held for a line (None: for every line). Other lines' money stays held.
 
-    Money that is not paid yet is released as soon as it settles. Calling again releases nothing twice.
+    Money that is not paid yet is released as soon as it settles. An open objection to it is withdrawn. Calling again
+    releases nothing twice.
     Raises UnknownLine.
     """
     orders = BilledOrder.objects.lock([order_reference])
@@ -36,6 +38,8 @@ def release_hold(
     LineDelivery.objects.bulk_create(
         (LineDelivery(line=line, reason=reason, by=by) for line in found), ignore_conflicts=True
     )
+    for objection in Objection.objects.filter(line__in=found, status=Objection.Status.OPEN):
+        close_objection(objection.pk, Objection.Status.WITHDRAWN, by=by, decision=reason)
     portions = Portion.objects.filter(share__line__in=found, release__isnull=True).select_related("share__line")
     releases = release_portions(orders[0], list(portions.order_by("pk")), reason)
     if releases:

@@ -5,29 +5,43 @@ import datetime as dt
 from django.db.models import (
     DateTimeField,
     DurationField,
+    Exists,
+    Expression,
     ExpressionWrapper,
     F,
+    OuterRef,
     QuerySet,
     Value,
 )
+from django.db.models.functions import Coalesce
 
+from billing.adjustments.models import Adjustment
 from billing.giving_back.domain.states import RefundStatus
-from billing.settling.models import Portion, Release, ReleaseRule
+from billing.settling.models import Objection, Portion, Release, ReleaseRule
 from core.kit import clock
 
 _HELD_DAYS = 14  # where no rule says another number
 
 
 def portions_held_long_enough() -> QuerySet[Portion]:
-    """Settled portions that are released after the days that the platform's rule gives."""
-    now = clock.now()
-    days = days_held()
-    return Portion.objects.filter(
-        settled_at__lte=now - dt.timedelta(days=days),
-        release__isnull=True,
-        share__organization__isnull=False,
-        amount__gt=0,
-    ).annotate(since=ExpressionWrapper(F("settled_at") + dt.timedelta(days=days), DateTimeField()))
+    """Settled portions whose day of release has come.
+
+    Those of a line to which the buyer objects, and of an order of which a refund waits for a second person, stay held.
+    """
+    refund_waits = Adjustment.objects.filter(
+        order=OuterRef("share__order"), kind=Adjustment.Kind.REFUND, status=Adjustment.Status.PROPOSED
+    )
+    objection = Objection.objects.filter(line=OuterRef("share__line"), status=Objection.Status.OPEN)
+    held = Portion.objects.filter(release__isnull=True, share__organization__isnull=False, amount__gt=0)
+    return held.annotate(since=release_moment()).filter(
+        ~Exists(refund_waits), ~Exists(objection), since__lte=clock.now()
+    )
+
+
+def release_moment() -> Expression:
+    """Of a portion: when it is released by itself. The days are the order's own, else those of the rule in force."""
+    days = Coalesce("share__order__hold_days", Value(days_held()))
+    return ExpressionWrapper(F("settled_at") + days * Value(dt.timedelta(days=1)), DateTimeField())
 
 
 def days_held() -> int:

@@ -38,6 +38,9 @@ class BilledOrder(models.Model):
     visibility = models.CharField(max_length=12)
     description = models.CharField(max_length=200, blank=True)
     fingerprint = models.CharField(max_length=80)
+    hold_days = models.PositiveSmallIntegerField(
+        null=True, help_text="from settlement to release, as the quote said; empty: by the rule in force"
+    )
     accepted_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True)
 

@@ -13,7 +13,8 @@ from billing.ledger.domain.accounts import Place
 from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import Transfer
 from billing.paying_out.queries.payouts import Held, Outlook, held_of, payout_outlook, why_waiting
-from billing.settling.models import Portion, Release, ReleaseRule
+from billing.settling.models import Objection, Portion, Release
+from billing.settling.queries.due import release_moment
 from billing.shares.models import Share
 from billing.statements.domain.statement import month_bounds, months_back
 from core.kit import clock
@@ -104,8 +105,6 @@ def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
     ready = account is not None and account.ready
     held_back = held_of(organization_id)
     outlooks = {each.currency: each for each in payout_outlook(organization_id)}
-    rule = ReleaseRule.objects.in_force(clock.now()).first()
-    days = dt.timedelta(days=rule.days if rule else 14)
     rows = [
         Upcoming(
             "payable",
@@ -128,6 +127,10 @@ def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
         Portion.objects.filter(share__organization=organization_id, release__isnull=True, amount__gt=0)
         .values("share__order__order_reference", "share__order__description", "share__order__currency", "settled_at")
         .annotate(
+            until=release_moment(),
+            stopped=Exists(Objection.objects.filter(line=OuterRef("share__line"), status=Objection.Status.OPEN)),
+        )
+        .annotate(
             sum=Sum("amount"),
             gone=Sum(
                 "refund_parts__amount",
@@ -143,8 +146,10 @@ def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
             row["share__order__description"],
             row["share__order__currency"],
             row["sum"] - (row["gone"] or 0),
-            row["settled_at"] + days,
-            "It is held until the delivery is accepted, at the latest until then.",
+            None if row["stopped"] else row["until"],
+            "The buyer objected: it is held until the marketplace has decided."
+            if row["stopped"]
+            else "It is held until the delivery is accepted, at the latest until then, unless the buyer objects.",
         )
         for row in held
         if row["sum"] > (row["gone"] or 0)

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from billing.adjustments.actions.propose_adjustment import NotAdjustable
+from billing.adjustments.actions.refund_or_propose import refund_or_propose
 from billing.giving_back.actions.cancel_order import OrderDisputed, PaymentUnderWay, cancel_order
-from billing.giving_back.actions.refund_order import refund_order
 from billing.giving_back.actions.refund_payment import NotRefundable
 from billing.giving_back.actions.retry_refund import retry_refund
 from billing.giving_back.domain.states import RefundStatus
@@ -117,7 +118,7 @@ def refund(request: OrganizationRequest, reference: str) -> HttpResponseBase:
     if not form.is_valid():
         return show(request, reference, form)
     try:
-        made = refund_order(
+        made = refund_or_propose(
             reference,
             form.cleaned_data["amount"],
             form.cleaned_data["line"] or None,
@@ -127,6 +128,12 @@ def refund(request: OrganizationRequest, reference: str) -> HttpResponseBase:
     except NotRefundable as error:
         form.add_error("amount", str(error))
         return show(request, reference, form)
+    except NotAdjustable as error:
+        form.add_error(None, str(error))
+        return show(request, reference, form)
+    if not isinstance(made, list):
+        messages.info(request, _("Proposed: a refund of this size is made once somebody else approves it."))
+        return redirect("billing:adjustment_list")
     for done in made:
         _say(request, done, order.currency)
     return redirect("billing:order_money", reference)

@@ -220,7 +220,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             {"when": _("When you accept"), "amount": 11_880_000, "currency": "USD",
              "text": _("$99,000.00 and $19,800.00 VAT, by card or bank debit")},
             {"when": _("About 24 January"), "amount": 0, "currency": "USD", "faded": True,
-             "text": _("You accept delivery. Only then are the providers paid out.")},
+             "text": _("You accept delivery, and its providers are paid.")},
             {"when": _("A year later"), "amount": 8_100_000, "currency": "USD", "faded": True,
              "text": _("Renewal, before tax. You are asked 60 days before.")},
         ],

@@ -1,11 +1,10 @@
-"""Stripe's objects, one module each: what they look like, what can be done to them."""
+"""Stripe's objects, one module each: their fields and their operations."""
 
 from importlib import import_module
 
-from infra.stripe_sandbox.objects import accounts as accounts
-
 _MODULES = (
     "account_links",
+    "accounts",
     "balance",
     "bank_accounts",
     "cash_balances",

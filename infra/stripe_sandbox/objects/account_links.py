@@ -1,9 +1,9 @@
-"""Links to the hosted onboarding: used once, soon gone."""
+"""Links to the hosted onboarding. Each can be used once, within five minutes."""
 
 from typing import Any
 
 from infra.stripe_sandbox.context import Context
-from infra.stripe_sandbox.errors import InvalidRequest
+from infra.stripe_sandbox.errors import InvalidRequest, Refused
 from infra.stripe_sandbox.objects.accounts import connected
 from infra.stripe_sandbox.routes import operation
 
@@ -12,10 +12,16 @@ LIFETIME = 300
 
 @operation("POST", "/v1/account_links", "AccountLinkCreateParams")
 def create(context: Context, given: dict[str, Any]) -> dict[str, Any]:
-    """A link that opens onboarding once, within five minutes; afterwards it leads to `refresh_url`."""
+    """A link that opens onboarding once, within five minutes. Afterwards it leads to ``refresh_url``."""
     account = connected(context, given["account"])
     if account["id"] == context.platform:
         raise InvalidRequest("You cannot create an account link for your own account.", param="account")
+    if given["type"] != "account_onboarding" and account["controller"].get("requirement_collection") != "application":
+        raise Refused(
+            f"You cannot create `{given['type']}` type Account Links for this account. Valid account link types for "
+            "this account are: `account_onboarding`.",
+            param="type",
+        )
     for name in ("refresh_url", "return_url"):
         if not given.get(name, "").startswith(("http://", "https://")):
             raise InvalidRequest(

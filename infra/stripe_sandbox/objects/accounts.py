@@ -1,4 +1,4 @@
-"""Connected accounts (v1, controller properties): what they may do, and what Stripe still wants to know."""
+"""Connected accounts (v1, controller properties): their capabilities, and what Stripe still requires."""
 
 from typing import Any
 
@@ -171,7 +171,7 @@ _CONTROLLER_OF: dict[str, dict[str, Any]] = {
 
 @operation("POST", "/v1/accounts", "AccountCreateParams")
 def create(context: Context, given: dict[str, Any]) -> Row:
-    """A new connected account; nothing is active before it was onboarded."""
+    """A new connected account. No capability is active before onboarding."""
     if given.get("type") and given.get("controller"):
         raise InvalidRequest(
             "You may not provide the `type` parameter and `controller` parameters simultaneously. "
@@ -302,7 +302,7 @@ def _application(context: Context) -> str:
 
 @operation("POST", "/v1/accounts/{account}/reject", "AccountRejectParams")
 def reject(context: Context, given: dict[str, Any], account: str) -> Row:
-    """Stripe or the platform wants nothing to do with it: no payments, no payouts."""
+    """Reject the account: it can receive no payments and no payouts."""
     row = connected(context, account)
     before = context.change(
         row,

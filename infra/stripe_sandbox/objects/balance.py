@@ -23,7 +23,7 @@ def transaction(context: Context, given: dict[str, Any], transaction: str) -> Ro
 
 @operation("GET", "/v1/balance_transactions", "BalanceTransactionListParams")
 def transactions(context: Context, given: dict[str, Any]) -> dict[str, Any]:
-    """Movements; ``payout`` lists what an automatic payout is made of, itself included."""
+    """Movements. ``payout`` lists those of an automatic payout, including the payout itself."""
     field, value = "_account", context.account
     if given.get("payout"):
         context.get("payout", given["payout"], "payout")

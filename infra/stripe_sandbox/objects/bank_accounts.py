@@ -4,6 +4,7 @@ from typing import Any
 
 from infra.stripe_sandbox.context import Context
 from infra.stripe_sandbox.errors import InvalidRequest
+from infra.stripe_sandbox.fees import CURRENCIES
 from infra.stripe_sandbox.listing import metadata
 from infra.stripe_sandbox.objects.accounts import connected
 from infra.stripe_sandbox.rendering import list_of
@@ -14,8 +15,22 @@ from infra.stripe_sandbox.store import Row
 def add_bank_account(
     context: Context, country: str, currency: str, number: str = "000123456789", holder: str | None = None
 ) -> Row:
-    """A bank account for this context's account; payouts to 000111111116 fail."""
-    row = context.add(
+    """A bank account for this context's account. Payouts to 000111111116 fail."""
+    row = _make(context, country, currency, number, holder)
+    context.emit("account.external_account.created", row)
+    return row
+
+
+def ensure_platform_banks(context: Context) -> None:
+    """The platform has a bank account in each currency that it settles in."""
+    if not context.all("bank_account", "_account", context.platform):
+        for currency in sorted(CURRENCIES):
+            _make(context, "US", currency, "000123456789", None)
+
+
+def _make(context: Context, country: str, currency: str, number: str, holder: str | None) -> Row:
+    others = context.all("bank_account", "_account", context.account)
+    return context.add(
         "bank_account",
         {
             "id": context.new_id("ba"),
@@ -28,7 +43,7 @@ def add_bank_account(
             "bank_name": "STRIPE TEST BANK",
             "country": country,
             "currency": currency,
-            "default_for_currency": not context.all("bank_account", "_account", context.account),
+            "default_for_currency": all(each["currency"] != currency for each in others),
             "fingerprint": None,
             "last4": number[-4:],
             "metadata": {},
@@ -37,8 +52,6 @@ def add_bank_account(
             "_number": number,
         },
     )
-    context.emit("account.external_account.created", row)
-    return row
 
 
 @operation("POST", "/v1/accounts/{account}/external_accounts", "AccountExternalAccountCreateParams")

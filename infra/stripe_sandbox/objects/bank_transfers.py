@@ -17,7 +17,7 @@ _WAITING = "display_bank_transfer_instructions"
 
 
 def await_transfer(context: Context, intent: Row) -> None:
-    """The intent now waits for a bank transfer, and takes cash that is there already."""
+    """Let the intent wait for a bank transfer. Cash that the customer already has is applied to it."""
     if not intent["customer"]:
         raise InvalidRequest("A bank transfer needs a customer on the PaymentIntent.", param="customer")
     if intent["currency"] not in TRANSFER_TYPE:

@@ -1,4 +1,4 @@
-"""Bank transfers: the customer's cash, and the payments it is matched with, oldest first."""
+"""Bank transfers: the customer's cash, and the payments that it is applied to, oldest first."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from infra.stripe_sandbox.store import Row
     "POST", "/v1/test_helpers/customers/{customer}/fund_cash_balance", "test_helpers.CustomerFundCashBalanceParams"
 )
 def fund(context: Context, given: dict[str, Any], customer: str) -> Row:
-    """Money arrives from the customer's bank; it is matched with what waits for it."""
+    """Money arrives from the customer's bank, and is applied to the payments that wait for it."""
     row = context.get("customer", customer, "customer")
     currency = given["currency"].lower()
     if currency not in CURRENCIES or given["amount"] <= 0:
@@ -67,7 +67,7 @@ def _move(context: Context, customer: Row, currency: str, amount: int, kind: str
 
 @job("match_cash")
 def match(context: Context, customer: str) -> None:
-    """Apply cash to the customer's waiting payments, oldest first; the last one may be funded in part."""
+    """Apply cash to the customer's waiting payments, oldest first. The last one may be funded in part."""
     row = context.get("customer", customer)
     for intent in context.all("payment_intent", "customer", customer):
         cash = row["_cash"].get(intent["currency"], 0)
@@ -97,7 +97,7 @@ def _takes(context: Context, intent: Row) -> bool:
 
 @job("return_cash")
 def give_back(context: Context, intent: str) -> None:
-    """Cash of a payment that was cancelled, or paid in another way, is the customer's again, for what waits next."""
+    """Return the cash of a payment that was cancelled, or paid in another way, and apply it to the next payment."""
     row = context.get("payment_intent", intent)
     funded = row.get("_funded", 0)
     ended = row["status"] == "canceled" or (row["status"] in ("succeeded", "processing") and row["payment_method"])
@@ -129,13 +129,13 @@ def _cash_balance(context: Context, row: Row) -> dict[str, Any]:
 
 @operation("GET", "/v1/customers/{customer}/cash_balance", "CustomerCashBalanceRetrieveParams")
 def retrieve(context: Context, given: dict[str, Any], customer: str) -> dict[str, Any]:
-    """What the customer has sent and nobody has claimed."""
+    """What the customer has sent and no payment has used."""
     return cash_object(context.get("customer", customer, "customer"))
 
 
 @operation("GET", "/v1/customers/{customer}/cash_balance_transactions", "CustomerCashBalanceTransactionListParams")
 def transactions(context: Context, given: dict[str, Any], customer: str) -> dict[str, Any]:
-    """How the customer's cash came and went."""
+    """The movements of the customer's cash."""
     context.get("customer", customer, "customer")
     return paginate(
         context,

@@ -4,6 +4,7 @@ from typing import Any
 
 from infra.stripe_sandbox.books import post
 from infra.stripe_sandbox.context import Context
+from infra.stripe_sandbox.errors import Refused
 from infra.stripe_sandbox.fees import processing_fee
 from infra.stripe_sandbox.instruments import BANK, SEPA, instrument
 from infra.stripe_sandbox.jobs import job
@@ -221,6 +222,8 @@ def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
 def update(context: Context, given: dict[str, Any], charge: str) -> Row:
     """Description and metadata; a transfer group only where there is none."""
     row = context.get("charge", charge, "id")
+    if given.get("transfer_group") and row["transfer_group"] not in (None, given["transfer_group"]):
+        raise Refused("The transfer_group of a charge cannot be changed once it is set.", param="transfer_group")
     values: dict[str, Any] = {key: given[key] for key in ("description", "receipt_email") if key in given}
     if "metadata" in given:
         values["metadata"] = metadata(row["metadata"], given["metadata"])

@@ -5,7 +5,7 @@ from typing import Any
 from infra.stripe_sandbox.context import Context
 from infra.stripe_sandbox.errors import CardDeclined, InvalidRequest, Refused
 from infra.stripe_sandbox.jobs import job
-from infra.stripe_sandbox.listing import metadata, paginate
+from infra.stripe_sandbox.listing import metadata, page_of, paginate
 from infra.stripe_sandbox.objects import payment_attempts, payment_intents, prices
 from infra.stripe_sandbox.objects.bank_transfers import BANK_TRANSFER
 from infra.stripe_sandbox.objects.customers import create as create_customer
@@ -60,7 +60,7 @@ def _price(context: Context, key: str, param: str) -> tuple[dict[str, Any], str]
 
 
 def _described(context: Context, given: dict[str, Any], param: str) -> tuple[dict[str, Any], str]:
-    """A price for this session alone."""
+    """A price that exists only for this session."""
     param = f"{param}[price_data]"
     data = given["price_data"]
     if bool(data.get("product")) == bool(data.get("product_data")):
@@ -157,7 +157,7 @@ def create(context: Context, given: dict[str, Any]) -> Row:
             "invoice": None,
             "invoice_creation": None,
             "livemode": False,
-            "locale": None,
+            "locale": given.get("locale"),
             "metadata": metadata({}, given.get("metadata")),
             "mode": "payment",
             "payment_intent": None,
@@ -218,7 +218,7 @@ def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
 
 @operation("POST", "/v1/checkout/sessions/{session}", "checkout.SessionUpdateParams")
 def update(context: Context, given: dict[str, Any], session: str) -> Row:
-    """Metadata."""
+    """Change the metadata."""
     row = context.get("checkout.session", session, "session")
     context.change(row, metadata=metadata(row["metadata"], given.get("metadata")))
     return row
@@ -227,8 +227,8 @@ def update(context: Context, given: dict[str, Any], session: str) -> Row:
 def _items(row: Row) -> dict[str, Any]:
     return {
         "object": "list",
-        "data": row["_line_items"],
-        "has_more": False,
+        "data": row["_line_items"][:10],
+        "has_more": len(row["_line_items"]) > 10,
         "url": f"/v1/checkout/sessions/{row['id']}/line_items",
     }
 
@@ -241,12 +241,13 @@ def _line_items(context: Context, row: Row) -> dict[str, Any]:
 @operation("GET", "/v1/checkout/sessions/{session}/line_items", "checkout.SessionLineItemListParams")
 def line_items(context: Context, given: dict[str, Any], session: str) -> dict[str, Any]:
     """What is being bought."""
-    return _items(context.get("checkout.session", session, "session"))
+    row = context.get("checkout.session", session, "session")
+    return page_of(row["_line_items"], given, f"/v1/checkout/sessions/{session}/line_items")
 
 
 @operation("POST", "/v1/checkout/sessions/{session}/expire", "checkout.SessionExpireParams")
 def expire(context: Context, given: dict[str, Any], session: str) -> Row:
-    """Close it unpaid."""
+    """Expire an open session."""
     row = context.get("checkout.session", session, "session")
     if row["status"] != "open":
         raise Refused(
@@ -260,7 +261,7 @@ def expire(context: Context, given: dict[str, Any], session: str) -> Row:
 
 @job("expire_session")
 def close(context: Context, session: str) -> None:
-    """An open session ends; an intent it has is cancelled with it."""
+    """Expire a session if it is open, and cancel its intent."""
     row = context.get("checkout.session", session)
     if row["status"] != "open":
         return

@@ -4,7 +4,7 @@ from typing import Any
 
 from infra.stripe_sandbox.context import Context
 from infra.stripe_sandbox.errors import InvalidRequest, Refused
-from infra.stripe_sandbox.listing import metadata, paginate
+from infra.stripe_sandbox.listing import metadata, page_of, paginate
 from infra.stripe_sandbox.objects import invoice_payments, invoiceitems, prices, refunds
 from infra.stripe_sandbox.rendering import computed
 from infra.stripe_sandbox.routes import operation
@@ -219,9 +219,9 @@ def retrieve(context: Context, given: dict[str, Any], note: str) -> Row:
 
 @operation("GET", "/v1/credit_notes/{note}/lines", "CreditNoteLineItemListParams")
 def line_items(context: Context, given: dict[str, Any], note: str) -> dict[str, Any]:
-    """All of its lines."""
+    """Its lines."""
     row = context.get("credit_note", note)
-    return {"object": "list", "data": row["_lines"], "has_more": False, "url": f"/v1/credit_notes/{note}/lines"}
+    return page_of(row["_lines"], given, f"/v1/credit_notes/{note}/lines")
 
 
 @operation("GET", "/v1/credit_notes", "CreditNoteListParams")

@@ -59,10 +59,10 @@ _FILES = (
 
 
 def escalate(context: Context, key: str) -> Row:
-    """The bank was not content with what its inquiry found: it takes the money."""
+    """An inquiry becomes a dispute: the bank takes the money."""
     row = context.get("dispute", key)
     if not row["status"].startswith("warning_"):
-        raise Refused(f"This dispute is {row['status']}: it is no inquiry.", param="dispute")
+        raise Refused(f"This dispute is {row['status']}: it is not an inquiry.", param="dispute")
     before = context.change(row, status="needs_response", is_charge_refundable=False)
     _post(context, row, -row["amount"], "dispute", DISPUTE_FEE)
     context.emit("charge.dispute.updated", row, before)
@@ -72,7 +72,7 @@ def escalate(context: Context, key: str) -> Row:
 
 @job("open_dispute")
 def open_dispute(context: Context, charge: str, reason: str = "fraudulent", amount: int | None = None) -> None:
-    """The buyer's bank asks (reason ``inquiry``) or takes the money back. A debit's dispute is lost at once."""
+    """The buyer's bank asks (reason ``inquiry``) or withdraws the money. The dispute of a debit is lost at once."""
     row = context.get("charge", charge)
     inquiry, debit = reason == "inquiry", method_type(row) in DEBITS
     dispute: Row = {
@@ -118,6 +118,17 @@ def open_dispute(context: Context, charge: str, reason: str = "fraudulent", amou
         context.emit("charge.dispute.funds_withdrawn", dispute)
     if debit:
         decide(context, dispute["id"], "lost")
+    else:
+        context.later("dispute_due", dispute["evidence_details"]["due_by"], dispute["id"])
+
+
+@job("dispute_due")
+def _due(context: Context, key: str) -> None:
+    """A dispute without an answer is lost when the answer was due; an inquiry is closed."""
+    row = context.get("dispute", key)
+    if row["status"] in ("needs_response", "warning_needs_response"):
+        context.change(row, evidence_details={**row["evidence_details"], "past_due": True})
+        decide(context, key, "lost")
 
 
 def _post(context: Context, dispute: Row, amount: int, category: str, fee: int = 0) -> None:
@@ -145,7 +156,7 @@ def _entries(context: Context, row: Row) -> list[dict[str, Any]]:
 def decide(context: Context, key: str, outcome: str) -> Row:
     """Close it as ``won``, ``lost`` or, an inquiry, ``warning_closed``; a won one gives the money back.
 
-    One that was lost can still be won: banks change their mind.
+    A lost one can still be won, because banks correct decisions.
     """
     row = context.get("dispute", key)
     appealed = row["status"] == "lost" and outcome == "won"
@@ -181,22 +192,24 @@ def listing(context: Context, given: dict[str, Any]) -> dict[str, Any]:
 
 @operation("POST", "/v1/disputes/{dispute}", "DisputeUpdateParams")
 def update(context: Context, given: dict[str, Any], dispute: str) -> Row:
-    """Evidence; ``submit`` hands it in (uncategorized_text winning_evidence or losing_evidence decides at once)."""
+    """Store evidence; ``submit`` submits it. The text winning_evidence or losing_evidence decides at once."""
     row = context.get("dispute", dispute, "dispute")
     if row["status"] in ("won", "lost", "warning_closed"):
         raise Refused(f"This dispute is already {row['status']}: evidence can no longer be changed.", param="dispute")
+    evidence = given.get("evidence")
+    if evidence and row["status"] in ("under_review", "warning_under_review"):
+        raise Refused("The evidence for this dispute has already been submitted.", param="evidence")
     values: dict[str, Any] = {}
     if "metadata" in given:
         values["metadata"] = metadata(row["metadata"], given["metadata"])
-    evidence = given.get("evidence")
     if evidence:
         _check_files(context, evidence)
         values["evidence"] = row["evidence"] | {
             name: each or None for name, each in evidence.items() if name in _EVIDENCE
         }
         values["evidence_details"] = {**row["evidence_details"], "has_evidence": True}
-    if evidence and given.get("submit", True):
-        details = values["evidence_details"]
+    if given.get("submit", True) and (evidence or (given.get("submit") and row["evidence_details"]["has_evidence"])):
+        details: dict[str, Any] = values.get("evidence_details") or row["evidence_details"]
         values["evidence_details"] = {**details, "submission_count": details["submission_count"] + 1}
         values["status"] = "warning_under_review" if row["status"].startswith("warning_") else "under_review"
     before = context.change(row, **values)
@@ -208,7 +221,7 @@ def update(context: Context, given: dict[str, Any], dispute: str) -> Row:
 
 
 def _check_files(context: Context, evidence: dict[str, Any]) -> None:
-    """What shows something is a file that was uploaded for evidence; all together they are at most 4.5 MB."""
+    """Files must have been uploaded as evidence, and are at most 4.5 MB together."""
     size = 0
     for name in _FILES:
         if evidence.get(name):

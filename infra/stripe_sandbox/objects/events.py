@@ -1,4 +1,4 @@
-"""Events, as they can be read again later: the way to catch up with webhooks that never came."""
+"""Events can be read again later, to find webhooks that were not delivered."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Files that evidence refers to. Their content is looked at once and not kept."""
+"""Files for evidence. Their content is checked once and not kept."""
 
 from typing import Any
 
@@ -13,8 +13,8 @@ _MOST = {"dispute_evidence": 5 * 1024 * 1024}
 
 @operation("POST", "/v1/files", "FileCreateParams")
 def create(context: Context, given: dict[str, Any]) -> Row:
-    """Keep what is known of an uploaded file; evidence is PDF, PNG or JPEG of at most 5 MB."""
-    upload = context.upload
+    """Store the description of an uploaded file. Evidence is PDF, PNG or JPEG of at most 5 MB."""
+    upload = context.upload if given.get("file") else None
     if upload is None:
         raise InvalidRequest("Invalid file: the request has to be multipart/form-data with a file.", param="file")
     kind = next((name for start, name in _STARTS.items() if upload.content.startswith(start)), None)

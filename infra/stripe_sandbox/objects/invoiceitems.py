@@ -12,7 +12,7 @@ from infra.stripe_sandbox.store import Row
 
 
 def _amount(context: Context, given: dict[str, Any], currency: str) -> tuple[int, int, Decimal]:
-    """Total, quantity, unit amount."""
+    """The total, the quantity and the unit amount."""
     quantity = given.get("quantity", 1)
     if quantity < 0:
         raise InvalidRequest("Invalid non-negative integer", code="parameter_invalid_integer", param="quantity")

@@ -6,7 +6,7 @@ from infra.stripe_sandbox.context import Context
 from infra.stripe_sandbox.errors import CardDeclined, InvalidRequest, Refused
 from infra.stripe_sandbox.fees import CURRENCIES
 from infra.stripe_sandbox.jobs import job
-from infra.stripe_sandbox.listing import metadata, paginate
+from infra.stripe_sandbox.listing import metadata, page_of, paginate
 from infra.stripe_sandbox.objects import invoice_payments, invoiceitems, payment_attempts, payment_intents
 from infra.stripe_sandbox.objects.bank_transfers import await_transfer
 from infra.stripe_sandbox.objects.customers import custom_fields
@@ -15,6 +15,7 @@ from infra.stripe_sandbox.routes import operation
 from infra.stripe_sandbox.store import Row
 
 DAY = 86400
+ADVANCES_AFTER = 3600
 #: What an invoice shows of its customer.
 _OF_CUSTOMER = ("address", "email", "name", "phone", "shipping", "tax_exempt")
 
@@ -127,7 +128,7 @@ def create(context: Context, given: dict[str, Any]) -> Row:
             "metadata": metadata({}, given.get("metadata")),
             "next_payment_attempt": None,
             "number": given.get("number"),
-            "on_behalf_of": None,
+            "on_behalf_of": payment_intents.settlement_merchant(context, given.get("on_behalf_of")),
             "parent": None,
             "payment_settings": _settings(given.get("payment_settings")),
             "period_end": context.now,
@@ -160,6 +161,8 @@ def create(context: Context, given: dict[str, Any]) -> Row:
                 context.change(item, invoice=row["id"])
         invoiceitems.total(context, row)
     context.emit("invoice.created", row)
+    if row["auto_advance"]:
+        context.later("advance_invoice", context.now + ADVANCES_AFTER, row["id"])
     return row
 
 
@@ -196,9 +199,9 @@ def retrieve(context: Context, given: dict[str, Any], invoice: str) -> Row:
 
 @operation("GET", "/v1/invoices/{invoice}/lines", "InvoiceLineItemListParams")
 def line_items(context: Context, given: dict[str, Any], invoice: str) -> dict[str, Any]:
-    """All of its lines."""
+    """Its lines, in the order in which they were added."""
     found = invoiceitems.lines(context, context.get("invoice", invoice, "invoice"))
-    return {"object": "list", "data": found, "has_more": False, "url": f"/v1/invoices/{invoice}/lines"}
+    return page_of(found, given, f"/v1/invoices/{invoice}/lines")
 
 
 @operation("GET", "/v1/invoices", "InvoiceListParams")
@@ -252,6 +255,8 @@ def update(context: Context, given: dict[str, Any], invoice: str) -> Row:
         values["metadata"] = metadata(row["metadata"], given["metadata"])
     before = context.change(row, **values)
     context.emit("invoice.updated", row, before)
+    if before.get("auto_advance") is False:
+        context.later("advance_invoice", context.now + ADVANCES_AFTER, invoice)
     return row
 
 
@@ -291,6 +296,8 @@ def delete(context: Context, given: dict[str, Any], invoice: str) -> dict[str, A
 def finalize(context: Context, given: dict[str, Any], invoice: str) -> Row:
     """Fix its contents: it gets a number, a due date, and a payment intent."""
     row = _in(context, invoice, ("draft",), "finalized")
+    if "auto_advance" in given:
+        context.change(row, auto_advance=given["auto_advance"])
     customer = context.get("customer", row["customer"])
     due = row["due_date"]
     if row["collection_method"] == "send_invoice" and due is None:
@@ -428,3 +435,22 @@ def _overdue(context: Context, invoice: str) -> None:
     row = context.get("invoice", invoice)
     if row["status"] == "open":
         context.emit("invoice.overdue", row)
+
+
+@job("advance_invoice")
+def _advance(context: Context, invoice: str) -> None:
+    """An hour after a draft with ``auto_advance`` was made, it is finalized, and sent or collected."""
+    row = context.find("invoice", invoice)
+    if row is None or row["status"] != "draft" or not row["auto_advance"]:
+        return
+    if row["collection_method"] == "send_invoice":
+        send(context, {}, invoice)
+        return
+    finalize(context, {}, invoice)
+    customer = context.get("customer", row["customer"])
+    method = row["default_payment_method"] or customer["invoice_settings"]["default_payment_method"]
+    if row["status"] == "open" and method:
+        try:
+            pay(context, {}, invoice)
+        except CardDeclined:
+            return  # the invoice stays open, and has announced why

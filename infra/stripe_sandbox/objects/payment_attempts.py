@@ -12,6 +12,7 @@ from infra.stripe_sandbox.objects.payment_methods import instrument_of, payable,
 from infra.stripe_sandbox.store import Row
 
 DEBIT_CLEARS_AFTER = 4 * 86400
+AUTHORISATION_EXPIRES_AFTER = 7 * 86400
 OPEN = ("requires_payment_method", "requires_confirmation", "requires_action")
 MESSAGES = {
     "card_declined": "Your card was declined.",
@@ -47,12 +48,14 @@ def confirm_intent(
     *,
     off_session: bool = False,
     invoiced: bool = False,
+    refuse_action: bool = False,
     return_url: str | None = None,
 ) -> Row:
     """Try to pay an intent with a payment method. `CardDeclined` if the bank refuses.
 
     Where the bank asks the buyer to authenticate, the intent is then in ``requires_action``. A payment without the
-    buyer (`off_session`) is declined instead, unless it collects an invoice (`invoiced`).
+    buyer (`off_session`) is declined instead, unless it collects an invoice (`invoiced`), and so is one that must not
+    wait (`refuse_action`).
     """
     require(row, OPEN, "confirmed")
     key = method_key or row["payment_method"]
@@ -82,7 +85,7 @@ def confirm_intent(
         off_session=away, requested=requested, set_up=method.get("_set_up", False)
     ):
         return _carry_out(context, row, method)
-    if off_session:
+    if off_session or refuse_action:
         raise decline(context, row, method, "authentication_required", "authentication_required")
     url = f"{context.public_url}/authenticate/{row['id']}"
     action: dict[str, Any] = {
@@ -102,7 +105,7 @@ def wants_authentication(options: dict[str, Any] | None) -> bool:
 
 
 def _carry_out(context: Context, row: Row, method: Row, *, authenticated: bool = False) -> Row:
-    """What follows once the bank does not ask the buyer, or has asked."""
+    """Carry out the payment, once the bank needs no authentication or the buyer has authenticated."""
     like = instrument_of(method)
     if like.outcome == "decline":
         raise decline(context, row, method, like.code or "card_declined", like.decline_code)
@@ -122,6 +125,7 @@ def _carry_out(context: Context, row: Row, method: Row, *, authenticated: bool =
         charge = charges.create(context, row, method, "succeeded", captured=False, authenticated=authenticated)
         context.change(row, status="requires_capture", amount_capturable=row["amount"], latest_charge=charge["id"])
         context.emit("payment_intent.amount_capturable_updated", row)
+        context.later("authorisation_expires", context.now + AUTHORISATION_EXPIRES_AFTER, row["id"])
         return row
     charge = charges.create(context, row, method, "succeeded", authenticated=authenticated)
     context.later("return_cash", context.now, row["id"])
@@ -129,7 +133,7 @@ def _carry_out(context: Context, row: Row, method: Row, *, authenticated: bool =
 
 
 def succeed(context: Context, row: Row, charge: Row) -> Row:
-    """The money is certain. The balance transaction comes at once, or with ``charge.updated`` just after."""
+    """The payment has succeeded. The balance transaction is made at once, or with ``charge.updated`` just after."""
     context.change(
         row,
         status="succeeded",
@@ -241,3 +245,18 @@ def clear_debit(context: Context, intent: str) -> None:
     context.change(row, status="requires_payment_method", payment_method=None, last_payment_error=error)
     context.emit("payment_intent.payment_failed", row)
     context.later("after_payment", context.now, row["id"])
+
+
+@job("authorisation_expires")
+def expire_authorisation(context: Context, intent: str) -> None:
+    """A card's bank holds money for seven days. What is not captured by then is released."""
+    row = context.get("payment_intent", intent)
+    if row["status"] != "requires_capture":
+        return
+    charge = context.get("charge", row["latest_charge"])
+    context.change(charge, amount_refunded=charge["amount"], refunded=True)
+    context.emit("charge.expired", charge)
+    context.change(
+        row, status="canceled", canceled_at=context.now, cancellation_reason="automatic", amount_capturable=0
+    )
+    context.emit("payment_intent.canceled", row)

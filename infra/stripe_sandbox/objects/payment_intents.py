@@ -81,7 +81,11 @@ def options(types: list[str], given: dict[str, Any] | None) -> dict[str, Any]:
     return shown
 
 
-def _on_behalf_of(context: Context, key: str | None) -> str | None:
+def _automatic(given: dict[str, Any] | None) -> dict[str, Any]:
+    return {"allow_redirects": (given or {}).get("allow_redirects") or "always", "enabled": True}
+
+
+def settlement_merchant(context: Context, key: str | None) -> str | None:
     """The settlement merchant, who must be able to take payments."""
     if not key:
         return None
@@ -129,12 +133,12 @@ def make(
             "amount_received": 0,
             "application": None,
             "application_fee_amount": None,
-            "automatic_payment_methods": {"allow_redirects": "always", "enabled": True} if automatic else None,
+            "automatic_payment_methods": _automatic(given.get("automatic_payment_methods")) if automatic else None,
             "canceled_at": None,
             "cancellation_reason": None,
             "capture_method": given.get("capture_method") or "automatic_async",
             "client_secret": f"{key}_{context.new_id('secret')}",
-            "confirmation_method": "automatic",
+            "confirmation_method": given.get("confirmation_method") or "automatic",
             "created": context.now,
             "currency": currency,
             "customer": customer,
@@ -144,7 +148,7 @@ def make(
             "livemode": False,
             "metadata": metadata({}, given.get("metadata")),
             "next_action": None,
-            "on_behalf_of": _on_behalf_of(context, given.get("on_behalf_of")),
+            "on_behalf_of": settlement_merchant(context, given.get("on_behalf_of")),
             "payment_method": None,
             "payment_method_options": options(types, chosen),
             "payment_method_types": types,
@@ -166,6 +170,11 @@ def create(context: Context, given: dict[str, Any]) -> Row:
     if given.get("customer"):
         context.get("customer", given["customer"], "customer")
     named = given.get("allowed_payment_method_types")
+    if named and (given.get("automatic_payment_methods") or {}).get("enabled"):
+        raise InvalidRequest(
+            "You may only specify one of these parameters: automatic_payment_methods, allowed_payment_method_types.",
+            param="automatic_payment_methods",
+        )
     row = make(
         context,
         amount=given["amount"],
@@ -180,17 +189,24 @@ def create(context: Context, given: dict[str, Any]) -> Row:
         method = payable(context, given["payment_method"], row["customer"])
         context.change(row, payment_method=method["id"], status="requires_confirmation")
     if given.get("confirm"):
-        return confirm_intent(
-            context,
-            row,
-            _data(given),
-            off_session=given.get("off_session") in (True, "one_off", "recurring"),
-            return_url=given.get("return_url"),
-        )
+        return _confirm(context, row, given, _data(given))
     for name in ("off_session", "return_url", "error_on_requires_action", "mandate_data"):
         if given.get(name):
             raise InvalidRequest(f"You can only pass {name} with confirm=true.", param=name)
     return row
+
+
+def _confirm(context: Context, row: Row, given: dict[str, Any], method: str | None) -> Row:
+    """Try to pay the intent as the request says. A mandate is taken as given: the sandbox has no mandates."""
+    given.get("mandate_data")
+    return confirm_intent(
+        context,
+        row,
+        method,
+        off_session=given.get("off_session") in (True, "one_off", "recurring"),
+        refuse_action=bool(given.get("error_on_requires_action")),
+        return_url=given.get("return_url"),
+    )
 
 
 @operation("GET", "/v1/payment_intents/{intent}", "PaymentIntentRetrieveParams")
@@ -251,13 +267,11 @@ def confirm(context: Context, given: dict[str, Any], intent: str) -> Row:
     if _chosen(given):
         chosen = options(row["payment_method_types"], row["payment_method_options"] | _chosen(given))
         context.change(row, payment_method_options=chosen)
-    return confirm_intent(
-        context,
-        row,
-        given.get("payment_method") or _data(given),
-        return_url=given.get("return_url"),
-        off_session=given.get("off_session") in (True, "one_off", "recurring"),
-    )
+    values: dict[str, Any] = {
+        key: given[key] or None for key in ("receipt_email", "setup_future_usage") if key in given
+    }
+    context.change(row, **values)
+    return _confirm(context, row, given, given.get("payment_method") or _data(given))
 
 
 def _chosen(given: dict[str, Any]) -> dict[str, Any]:

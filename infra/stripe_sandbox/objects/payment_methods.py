@@ -14,7 +14,7 @@ _SPENT = (
     "This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, and "
     "may not be used again."
 )
-#: What Stripe wants to know of the payer.
+#: What Stripe requires of the payer's details.
 _NEEDED = {BANK: ("name",), SEPA: ("name", "email")}
 NO_ADDRESS = dict.fromkeys(("city", "country", "line1", "line2", "postal_code", "state"))
 
@@ -32,7 +32,7 @@ def billing_details(given: dict[str, Any] | None = None) -> dict[str, Any]:
 
 
 def shipping(given: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The hash of where goods are sent."""
+    """The hash of a shipping address."""
     if not given:
         return None
     empty = {"carrier": None, "name": None, "phone": None, "tracking_number": None}
@@ -54,7 +54,7 @@ def make(context: Context, token: str, details: dict[str, Any] | None = None) ->
         "type": like.type,
         "_token": token,
         "_spent": False,  # used without a customer, or detached: it cannot be used again
-        "_set_up": False,  # the buyer has authenticated it for payments while away
+        "_set_up": False,  # the buyer has authenticated it for off-session payments
     }
     if like.type == CARD:
         brand = like.brand
@@ -107,7 +107,7 @@ def resolve(context: Context, key: str, param: str = "payment_method") -> Row:
 
 
 def payable(context: Context, key: str, customer: str | None) -> Row:
-    """The payment method, which must be usable for a payment of this customer (None: of nobody known)."""
+    """The payment method, which must be usable for a payment of this customer (None: of no customer)."""
     row = resolve(context, key)
     if row.get("_spent"):
         raise Refused(_SPENT, param="payment_method")

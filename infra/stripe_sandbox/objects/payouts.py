@@ -1,11 +1,11 @@
-"""Payouts: from a balance to a bank; by hand, or by themselves on the account's schedule."""
+"""Payouts: from a balance to a bank; created by a call, or automatically on the account's schedule."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from infra.stripe_sandbox.books import post, require_available
 from infra.stripe_sandbox.context import Context
-from infra.stripe_sandbox.errors import Refused
+from infra.stripe_sandbox.errors import InvalidRequest, Refused
 from infra.stripe_sandbox.jobs import job
 from infra.stripe_sandbox.listing import metadata, paginate
 from infra.stripe_sandbox.objects.accounts import requirements
@@ -25,7 +25,7 @@ _FAILURES = {
 
 @operation("POST", "/v1/payouts", "PayoutCreateParams")
 def create(context: Context, given: dict[str, Any]) -> Row:
-    """Pay out by hand, from the available balance."""
+    """Create a payout from the available balance."""
     account = (
         context.get("account", context.account)
         if context.account == context.platform
@@ -39,6 +39,15 @@ def create(context: Context, given: dict[str, Any]) -> Row:
     currency = given["currency"].lower()
     if given["amount"] <= 0:
         raise Refused("Invalid positive integer", code="parameter_invalid_integer", param="amount")
+    if given.get("method") == "instant":
+        raise InvalidRequest("The sandbox pays out by the standard method only.", param="method")
+    banks = [row for row in context.all("bank_account", "_account", context.account) if row["currency"] == currency]
+    if given.get("destination") and given["destination"] not in [row["id"] for row in banks]:
+        raise InvalidRequest(
+            f"No such external account: '{given['destination']}'", code="resource_missing", param="destination"
+        )
+    if not banks:
+        raise Refused(f"Sorry, you don't have any external accounts in that currency ({currency}).", param="currency")
     require_available(context, context.account, given["amount"], currency, given.get("source_type"), "amount")
     return pay_out(context, given["amount"], currency, automatic=False, given=given)
 
@@ -46,7 +55,7 @@ def create(context: Context, given: dict[str, Any]) -> Row:
 def pay_out(
     context: Context, amount: int, currency: str, *, automatic: bool, given: dict[str, Any] | None = None
 ) -> Row:
-    """Book a payout of this context's account; it leaves after an hour and arrives after two days."""
+    """Book a payout of this context's account. It is sent after an hour and arrives after two days."""
     given = given or {}
     key = context.new_id("po")
     source_type = given.get("source_type") or "card"
@@ -63,7 +72,9 @@ def pay_out(
     )
     if automatic:
         context.change(entry, _payout=key)
-    bank = next((row["id"] for row in context.all("bank_account", "_account", context.account)), None)
+    banks = context.all("bank_account", "_account", context.account)
+    fitting = [row for row in banks if row["currency"] == currency] or banks
+    bank = fitting[0]["id"] if fitting else None
     row = context.add(
         "payout",
         {
@@ -102,7 +113,7 @@ def pay_out(
 
 @job("plan_automatic_payout")
 def plan(context: Context, account: str) -> None:
-    """Money has become available: it goes out at the next moment of the account's schedule."""
+    """Money has become available: plan a payout for the next date of the account's schedule."""
     row = context.find("account", account)
     if row:
         due = next_payout(row["settings"]["payouts"]["schedule"], context.now)
@@ -151,7 +162,7 @@ def pay_automatically(context: Context, account: str) -> None:
 
 @job("payout_leaves")
 def leave(context: Context, payout: str) -> None:
-    """It is on its way to the bank."""
+    """The payout is sent to the bank."""
     row = context.get("payout", payout)
     if row["status"] == "pending":
         before = context.change(row, status="in_transit")
@@ -161,7 +172,7 @@ def leave(context: Context, payout: str) -> None:
 
 @job("payout_arrives")
 def arrive(context: Context, payout: str) -> None:
-    """The bank has it, or sends it back."""
+    """The bank receives the payout, or returns it."""
     row = context.get("payout", payout)
     if row["status"] != "in_transit":
         return
@@ -175,10 +186,10 @@ def arrive(context: Context, payout: str) -> None:
 
 
 def fail(context: Context, payout: str, code: str = "could_not_process") -> None:
-    """The bank sent it back, perhaps days after it was paid: the money returns, further payouts stop."""
+    """The bank has returned it, possibly days after it was paid. The money is back, and payouts stop."""
     row = context.get("payout", payout)
     if row["status"] not in ("pending", "in_transit", "paid"):
-        raise Refused(f"Payout {payout} is {row['status']}: it cannot fail any more.", param="payout")
+        raise Refused(f"Payout {payout} is {row['status']}: it cannot fail now.", param="payout")
     back = post(
         context,
         context.account,
@@ -239,11 +250,12 @@ def update(context: Context, given: dict[str, Any], payout: str) -> Row:
 
 @operation("POST", "/v1/payouts/{payout}/cancel", "PayoutCancelParams")
 def cancel(context: Context, given: dict[str, Any], payout: str) -> Row:
-    """Call back one that has not left."""
+    """Cancel a payout that was not sent yet."""
     row = context.get("payout", payout, "payout")
     if row["status"] != "pending" or row["automatic"]:
         raise Refused(
-            "Payouts can only be canceled while they are pending, and only those made by hand.", param="payout"
+            "Payouts can only be canceled while they are pending, and only those that were not automatic.",
+            param="payout",
         )
     back = post(
         context,

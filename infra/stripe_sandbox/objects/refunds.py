@@ -1,4 +1,4 @@
-"""Refunds: partial, repeated, up to what is left. They never touch transfers."""
+"""Refunds: partial, repeated, up to what is left. They do not change transfers."""
 
 from typing import Any
 

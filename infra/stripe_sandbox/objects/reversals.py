@@ -1,4 +1,4 @@
-"""Transfer reversals: money back from a payee, as far as it is still there."""
+"""Transfer reversals: money is returned from a payee, as far as the payee still has it."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from infra.stripe_sandbox.store import Row
 
 @operation("POST", "/v1/transfers/{transfer}/reversals", "TransferReversalCreateParams")
 def create(context: Context, given: dict[str, Any], transfer: str) -> Row:
-    """Take back all of a transfer, or part of it; needs the payee's balance to cover it."""
+    """Reverse all of a transfer, or part of it. The payee's balance must cover it."""
     row = context.get("transfer", transfer, "transfer")
     left = row["amount"] - row["amount_reversed"]
     if left == 0:

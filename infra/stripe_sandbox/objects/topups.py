@@ -16,7 +16,7 @@ ARRIVES_AFTER = 86400
 
 @operation("POST", "/v1/topups", "TopupCreateParams")
 def create(context: Context, given: dict[str, Any]) -> Row:
-    """Ask the bank for money; it arrives after a day."""
+    """Request money from the bank. It arrives after a day."""
     currency = given["currency"].lower()
     if currency not in CURRENCIES:
         raise InvalidRequest(f"Invalid currency: {currency}", param="currency")
@@ -51,7 +51,7 @@ def create(context: Context, given: dict[str, Any]) -> Row:
 
 @job("topup_arrives")
 def arrive(context: Context, topup: str) -> None:
-    """The money is there."""
+    """The money has arrived."""
     row = context.get("topup", topup)
     if row["status"] != "pending":
         return

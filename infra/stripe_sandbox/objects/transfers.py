@@ -1,4 +1,4 @@
-"""Transfers: from the platform's balance to a connected account's, tied to a charge or from what is available."""
+"""Transfers: from the platform's balance to a connected account's, out of a charge or from the available balance."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ def _destination(context: Context, key: str) -> Row:
 
 
 def _source(context: Context, key: str, amount: int, currency: str) -> Row:
-    """The charge a transfer is tied to; all its transfers together stay within its gross amount."""
+    """The charge that a transfer is made out of. All its transfers together are at most its gross amount."""
     charge = context.find("charge", key)
     if charge is None or charge["_account"] != context.account:
         raise InvalidRequest(f"No such charge: '{key}'", code="resource_missing", param="source_transaction")
@@ -73,16 +73,19 @@ def create(context: Context, given: dict[str, Any]) -> Row:
         charge = _source(context, given["source_transaction"], amount, currency)
         entry = context.find("balance_transaction", charge["balance_transaction"])
         ready = max(context.now, entry["available_on"] if entry else context.now + PENDING_CHARGE_CLEARS)
-        if charge["transfer_group"] and group not in (None, charge["transfer_group"]):
+        if group not in (None, charge["transfer_group"]):
             raise Refused(
-                "You may not set a transfer_group that differs from the one of source_transaction: "
-                f"{charge['transfer_group']}",
+                "The transfer_group must be that of the source_transaction: "
+                f"{charge['transfer_group'] or 'the charge has none, and none can be added'}.",
                 param="transfer_group",
             )
-        group = charge["transfer_group"] or group
+        group = charge["transfer_group"]
         if group is None:
             group = f"group_{charge['payment_intent'] or charge['id']}"
             context.change(charge, transfer_group=group)
+        if entry and entry["available_on"] <= context.now:
+            # Only money that is still pending can be sent whatever the balance is.
+            require_available(context, context.account, amount, currency, None)
     else:
         require_available(context, context.account, amount, currency, given.get("source_type", "card"))
     return _book(context, given, destination, charge, ready, group)

@@ -1,4 +1,4 @@
-"""What Stripe finds out about an account: onboarding's end, and what may change later."""
+"""The result of Stripe's verification of an account: at the end of onboarding, and later."""
 
 from typing import Any
 
@@ -12,8 +12,11 @@ OUTCOMES = ("complete", "incomplete", "regress", "payouts_disabled")
 
 
 def settle(context: Context, account: str, outcome: str) -> Row:
-    """What verification comes to: ``complete``, ``incomplete`` (something missing), ``regress`` (was fine, now
-    something is due), ``payouts_disabled`` (can receive, cannot pay out)."""
+    """Set the result of verification.
+
+    `outcome`: ``complete``, ``incomplete`` (something is missing), ``regress`` (it was complete, now something is due)
+    or ``payouts_disabled`` (it can receive money, but not pay it out).
+    """
     row = context.find("account", account)
     if row is None or account == context.platform:
         raise Missing("account", account, "account")

@@ -1,4 +1,4 @@
-"""Where events are sent; the signing secret is told once, when the endpoint is made."""
+"""Where events are sent. The signing secret is shown once, when the endpoint is created."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ def create(context: Context, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def register(context: Context, url: str, secret: str, events: list[str] | None = None, *, connect: bool = False) -> Row:
-    """An endpoint with a secret that was agreed beforehand; the one of the same url and kind is replaced."""
+    """An endpoint with a known secret. It replaces an endpoint of the same URL and kind."""
     for row in context.all("webhook_endpoint"):
         if row["url"] == url and row["_connect"] is connect:
             context.store.delete("webhook_endpoint", row["id"])
@@ -80,7 +80,7 @@ def update(context: Context, given: dict[str, Any], endpoint: str) -> Row:
 
 @operation("DELETE", "/v1/webhook_endpoints/{endpoint}", "WebhookEndpointDeleteParams")
 def delete(context: Context, given: dict[str, Any], endpoint: str) -> dict[str, Any]:
-    """Remove it; what was not delivered is not delivered any more."""
+    """Delete it. Events that are still to be delivered to it are dropped."""
     context.get("webhook_endpoint", endpoint, "webhook_endpoint")
     context.store.delete("webhook_endpoint", endpoint)
     return {"id": endpoint, "object": "webhook_endpoint", "deleted": True}

@@ -1,4 +1,4 @@
-"""The frame of the hosted pages: plain HTML with its own style, readable in light and dark, on 390 pixels and up."""
+"""The frame of the hosted pages: HTML with its own style, for light and dark, from 390 pixels on."""
 
 from html import escape
 
@@ -52,7 +52,7 @@ def page(title: str, body: str) -> bytes:
 <body>
 <header><span class="mark">Stripe sandbox</span><span class="tag">Test mode</span></header>
 <main>{body}</main>
-<footer><p>This page stands in for one of Stripe. No real money moves; nothing you enter leaves
+<footer><p>This page replaces one of Stripe's. No real money is moved, and nothing that you enter leaves
 this machine.</p></footer>
 </body>
 </html>

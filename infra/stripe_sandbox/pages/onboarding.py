@@ -1,4 +1,4 @@
-"""What a payee sees when it tells Stripe who it is."""
+"""The pages of a payee: onboarding, and its balance and payouts."""
 
 from datetime import UTC, datetime
 from html import escape
@@ -9,7 +9,7 @@ from infra.stripe_sandbox.store import Row
 
 
 def onboarding_page(account: Row) -> bytes:
-    """Two ways to end it. Field: ``outcome`` (complete, incomplete)."""
+    """Onboarding with two ways to end it. Field: ``outcome`` (complete, incomplete)."""
     name = account["business_profile"]["name"] or account["email"] or account["id"]
     return page(
         "Set up payments",
@@ -33,7 +33,7 @@ def dashboard_page(account: Row, balance: dict[str, Any], payouts: list[Row]) ->
     name = account["business_profile"]["name"] or account["email"] or account["id"]
     sums = "".join(
         f'<tr><th scope="row">{words}</th><td>{money(each["amount"], each["currency"])}</td></tr>'
-        for column, words in (("available", "Available"), ("pending", "On its way"))
+        for column, words in (("available", "Available"), ("pending", "Pending"))
         for each in balance[column]
     )
     sent = "".join(

@@ -1,5 +1,6 @@
 """The pages of the buyer: the payment page, and the bank's page for authentication."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -73,6 +74,7 @@ def payment_page(
     ask_email: bool = True,
     heading: str = "Complete your payment",
     transfer: str = "",
+    references: Sequence[tuple[str, str]] = (),
 ) -> bytes:
     """Order lines, amount, payment methods, Pay and Cancel. Fields: ``instrument``, ``email``."""
     rows = "".join(
@@ -111,7 +113,7 @@ def payment_page(
     return page(
         f"Pay {money(total, currency)}",
         f"""
-<h1>{escape(heading)}</h1>{problem(trouble)}
+<h1>{escape(heading)}</h1>{_named(references)}{problem(trouble)}
 <div class="columns">
 <section class="card" aria-labelledby="order"><h2 id="order">Your order</h2>
 <p class="total">{money(total, currency)}</p>
@@ -126,11 +128,17 @@ def payment_page(
     )
 
 
-def transfer_page(intent: Row) -> bytes:
+def _named(references: Sequence[tuple[str, str]]) -> str:
+    """The custom fields of an invoice."""
+    named = ", ".join(f"{escape(name)}: {escape(value)}" for name, value in references)
+    return f'<p class="soft">{named}</p>' if named else ""
+
+
+def transfer_page(intent: Row, references: Sequence[tuple[str, str]] = ()) -> bytes:
     """Where to send a bank transfer."""
     return page(
         "Send a bank transfer",
-        f'<section class="card"><h1>Send a bank transfer</h1>{transfer_details(intent)}</section>',
+        f'<section class="card"><h1>Send a bank transfer</h1>{_named(references)}{transfer_details(intent)}</section>',
     )
 
 

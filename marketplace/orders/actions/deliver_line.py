@@ -1,8 +1,10 @@
 """Report a line as delivered."""
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from billing.settling.queries.held import held_lines
 from core.kit import audit, clock
 from core.kit.events import announce
 from core.notifications.actions.notify import notify
@@ -56,11 +58,16 @@ def deliver_line(line: OrderLine, *, by: User, organization: Organization, note:
     order.save(update_fields=["status"])
     audit.record("line.delivered", f"order:{order.reference}", by=by, organization=organization.pk, line=line.key)
     announce(OrderLineDelivered(order.pk, line.key))
+    words = {"organization": organization, "line": line.name, "order": order.reference}
+    text = _("%(organization)s delivered %(line)s: accept the delivery of order %(order)s")
+    held = held_lines(order.reference).get(line.key)
+    if held is not None and held.until is not None and not held.stopped:
+        text += _(", or object before %(day)s. On that day its providers are paid")
+        words["day"] = date_format(held.until, "j F Y")
     notify(
         order.buyer,
         kind="order.delivered",
-        text=_("%(organization)s delivered %(line)s: accept the delivery of order %(order)s")
-        % {"organization": organization, "line": line.name, "order": order.reference},
+        text=text % words,
         url=order.get_absolute_url(),
         capability=Can.DELIVER,
     )

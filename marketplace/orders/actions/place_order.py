@@ -6,6 +6,7 @@ from billing.collecting.actions.bill_order import bill_order
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.schedule_payments import schedule_payments
 from billing.collecting.interface import PaymentLine, PaymentRequest
+from billing.collecting.queries.currencies import parts_by_limit
 from billing.shares.interface import ShareDraft
 from billing.shares.queries.shares import billed_lines
 from core.kit import audit
@@ -13,6 +14,7 @@ from core.kit.events import announce
 from core.kit.references import next_reference
 from core.organizations.models import Organization
 from core.split.interface import ShareRole
+from marketplace.orders.actions.record_payment import Arrived, record_payment
 from marketplace.orders.domain.sentences import share_sentences
 from marketplace.orders.events import OrderPlaced
 from marketplace.orders.interface import OrderDraft
@@ -32,8 +34,10 @@ def place_order(draft: OrderDraft) -> Order:
     """Store the order, freeze its shares in billing and request its payment, store its lines; announce OrderPlaced.
 
     The split was computed at acceptance and is stored as it is; it must have the draft's currency and the net of each
-    of its lines, else SplitOfOtherLines. A quote that has an order already gives that order. A schedule that does not
-    make up the total raises billing's InvalidSchedule, and a currency that is not collected its InvalidPaymentRequest.
+    of its lines, else SplitOfOtherLines. A quote that has an order already gives that order. Without a schedule, a
+    total above the most of one payment is asked for in parts; of a total of 0 nothing is asked for, and the delivery
+    begins. A schedule that does not make up the total raises billing's InvalidSchedule, and a currency that is not
+    collected its InvalidPaymentRequest.
     """
     existing = Order.objects.filter(quote_reference=draft.quote_reference).first()
     if existing is not None:
@@ -64,10 +68,11 @@ def place_order(draft: OrderDraft) -> Order:
         placed_at=draft.accepted_at,
     )
     request = _payment_request(order, draft)
+    parts = draft.schedule or parts_by_limit(draft.currency, request.total, draft.accepted_at)
     if not request.total:  # nothing is to be paid, but the shares are kept all the same
         bill_order(request)
-    elif draft.schedule:
-        schedule_payments(request, draft.schedule)
+    elif parts:
+        schedule_payments(request, parts)
     else:
         request_payment(request)
     billed = billed_lines(order.reference)
@@ -89,6 +94,9 @@ def place_order(draft: OrderDraft) -> Order:
     )
     audit.record("order.placed", f"order:{order.reference}", organization=order.buyer_id, fingerprint=order.fingerprint)
     announce(OrderPlaced(order.pk))
+    if not order.total_minor:
+        record_payment(order.reference, arrived=Arrived(draft.accepted_at, 0), settled_at=draft.accepted_at)
+        order.refresh_from_db()
     return order
 
 
@@ -131,4 +139,5 @@ def _payment_request(order: Order, draft: OrderDraft) -> PaymentRequest:
         description=order.title,
         accepted_at=order.accepted_at,
         fingerprint=order.fingerprint,
+        hold_days=draft.hold_days,
     )

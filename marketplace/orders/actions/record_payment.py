@@ -4,8 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from billing.settling.queries.held import held_until
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.money import format_amount
@@ -19,7 +21,10 @@ from marketplace.orders.states import OrderStatus, order_status
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A payment of `amount` minor units that has come at `at`; `left` is still to be paid of the order."""
+    """A payment of `amount` minor units that has come at `at`; `left` is still to be paid of the order.
+
+    An amount of 0 says that nothing was to be paid.
+    """
 
     at: dt.datetime
     amount: int
@@ -73,7 +78,7 @@ def record_payment(
         announce(OrderCompleted(order.pk))
     if begins:
         _tell_providers(order, paid=arrived is not None)
-    if arrived is not None and not repeated:
+    if arrived is not None and arrived.amount and not repeated:
         _tell_buyer(order, arrived)
     if failure and order.paid_at is None:
         notify(
@@ -94,17 +99,24 @@ def _tell_providers(order: Order, *, paid: bool) -> None:
     for line in lines:
         told |= {each.pk: each for each in (line.seller, *owners[line.pk])}
     sentence = (
-        _("%(buyer)s paid order %(order)s: %(title)s can be delivered")
+        _("%(buyer)s ordered, and nothing is to be paid (order %(order)s): %(title)s can be delivered")
+        if not order.total_minor
+        else _("%(buyer)s paid order %(order)s: %(title)s can be delivered")
         if order.paid_at is not None
         else _("%(buyer)s made the first payment of order %(order)s: %(title)s can be delivered")
         if paid
         else _("%(buyer)s pays order %(order)s by invoice: %(title)s can be delivered")
     )
+    until = held_until(order.reference)
+    if until is not None:
+        sentence += _(". Your part is held until the delivery is accepted, at the latest until %(day)s")
+    words = {"buyer": order.buyer, "order": order.reference, "title": order.title}
+    words["day"] = date_format(until, "j F Y") if until is not None else ""
     for organization in told.values():
         notify(
             organization,
             kind="order.paid",
-            text=sentence % {"buyer": order.buyer, "order": order.reference, "title": order.title},
+            text=sentence % words,
             url=order.get_absolute_url(),
             capability=Can.DELIVER,
         )
@@ -112,8 +124,13 @@ def _tell_providers(order: Order, *, paid: bool) -> None:
 
 def _tell_buyer(order: Order, arrived: Arrived) -> None:
     words = {"amount": format_amount(arrived.amount, order.currency), "order": order.reference}
+    until = held_until(order.reference)
     text = _("Your payment of %(amount)s for order %(order)s has arrived") % words
     if arrived.left:
         words["left"] = format_amount(arrived.left, order.currency)
         text = _("Your payment of %(amount)s for order %(order)s has arrived; %(left)s is still to be paid") % words
+    if until is not None:
+        text += _(
+            ". It is held until you accept the delivery, at the latest until %(day)s, unless you object before"
+        ) % {"day": date_format(until, "j F Y")}
     notify(order.buyer, kind="order.paid", text=text, url=order.get_absolute_url(), capability=Can.PAY)

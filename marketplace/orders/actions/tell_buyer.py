@@ -4,12 +4,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from billing.collecting.events import InvoiceSent, PaidTooMuch, PaymentReceivedInPart, PaymentReminder
+from billing.giving_back.events import OverpaymentReturned
 from core.kit.money import format_amount
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from marketplace.orders.models import Order
 
-News = InvoiceSent | PaidTooMuch | PaymentReceivedInPart | PaymentReminder
+News = InvoiceSent | OverpaymentReturned | PaidTooMuch | PaymentReceivedInPart | PaymentReminder
 
 
 def tell_buyer(news: News) -> int:
@@ -19,6 +20,7 @@ def tell_buyer(news: News) -> int:
         return 0
     kind = {
         InvoiceSent: "order.invoice_sent",
+        OverpaymentReturned: "order.overpayment_returned",
         PaidTooMuch: "order.paid_too_much",
         PaymentReceivedInPart: "order.received_in_part",
         PaymentReminder: "order.payment_reminder",
@@ -30,8 +32,10 @@ def _text(news: News) -> str:
     words = {"order": news.order_reference, "amount": format_amount(news.amount, news.currency)}
     if isinstance(news, PaidTooMuch):
         return _(
-            "You paid %(amount)s more than was asked for order %(order)s. We apply it to a payment or give it back"
+            "You paid %(amount)s more than was asked for order %(order)s. The order's page says when it is returned"
         ) % (words)
+    if isinstance(news, OverpaymentReturned):
+        return _("%(amount)s that you paid too much for order %(order)s went back to what you had paid with") % words
     if isinstance(news, PaymentReceivedInPart):
         words |= {
             "received": format_amount(news.received, news.currency),

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from billing.giving_back.interface import CaseDelivery, OrderCase
+from billing.shares.interface import CaseDelivery, OrderCase
 from marketplace.orders.models import Order
 
 

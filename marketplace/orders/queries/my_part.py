@@ -1,10 +1,12 @@
 """One payee's part of an order: how much, and how far on its way."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from billing.settling.queries.held import held_until
 from billing.statements.queries.share_states import share_states
 from core.kit.money import format_amount
 from core.organizations.models import Organization
@@ -34,7 +36,7 @@ class MyPart:
 
 
 def my_part(order: Order, organization: Organization) -> MyPart | None:
-    """The part, or None for an organisation without a share. Four queries."""
+    """The part, or None for an organisation without a share. Five queries."""
     shares = share_states(order.reference, organization.pk)
     if not shares:
         return None
@@ -42,10 +44,20 @@ def my_part(order: Order, organization: Organization) -> MyPart | None:
         name: sum(getattr(share, name) for share in shares)
         for name in ("amount", "due", "held", "payable", "in_transit", "sent")
     }
-    return MyPart(**sums, steps=_steps(order, sums))
+    until = held_until(order.reference, organization.pk) if sums["held"] else None
+    return MyPart(**sums, steps=_steps(order, sums, until))
 
 
-def _steps(order: Order, sums: dict[str, int]) -> tuple[Step, ...]:
+def _held_words(amount: str, until: dt.datetime | None) -> str:
+    if until is None:
+        return _("%(amount)s is held: the buyer objected, and the marketplace decides") % {"amount": amount}
+    return _("%(amount)s is held, at the latest until %(day)s, unless the buyer objects before") % {
+        "amount": amount,
+        "day": date_format(until, "j F Y"),
+    }
+
+
+def _steps(order: Order, sums: dict[str, int], until: dt.datetime | None) -> tuple[Step, ...]:
     def money(name: str) -> str:
         return format_amount(sums[name], order.currency)
 
@@ -62,7 +74,7 @@ def _steps(order: Order, sums: dict[str, int]) -> tuple[Step, ...]:
         (_("Accepted and paid"), first),
         (
             _("Held until delivery is accepted"),
-            _("%(amount)s is held") % {"amount": money("held")} if sums["held"] else "",
+            _held_words(money("held"), until) if sums["held"] else "",
         ),
         (
             _("Released to your balance"),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from billing.collecting.queries.payment_state import PaymentState, payment_state
-from billing.collecting.queries.unapplied_cash import unapplied_cash
 from billing.collecting.queries.ways_to_pay import WaysToPay, ways_to_pay
 from billing.giving_back.queries.dispute_of import PayeesDispute, dispute_of
+from billing.giving_back.queries.overpayments import Overpayment, overpayment_of
+from billing.settling.queries.held import HeldLine, held_lines
 from core.organizations.models import Organization
 from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.queries.my_part import MyPart, my_part
@@ -17,12 +18,18 @@ from marketplace.orders.states import Delivery
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """One line, the organisations that provide a component of it, and what the reader may do with it."""
+    """One line, the organisations that provide a component of it, and what the reader may do with it.
+
+    `held` is until when its money is held, for the buyer and the operator.
+    """
 
     line: OrderLine
     providers: tuple[Organization, ...]
     may_deliver: bool
     may_accept: bool
+    held: HeldLine | None = None
+    may_object: bool = False
+    may_take_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class OrderPage:
 
     `payment` is None where nothing is to be paid; `ways` are the ways to pay what comes next, for somebody who may;
     `part` is what the reader receives, None without a share; `dispute` what the buyer or a payee may know of one;
-    `unapplied` is what the buyer paid without being asked, in minor units, for somebody who may pay. `sees_people`: the
+    `overpaid` is what the buyer paid without being asked, and where it is, for somebody who may pay. `sees_people`: the
     buyer's person, PO number and way of paying are no matter of those who only earn commission.
     """
 
@@ -40,7 +47,7 @@ class OrderPage:
     ways: WaysToPay | None
     part: MyPart | None
     dispute: PayeesDispute | None
-    unapplied: int
+    overpaid: Overpayment | None
     is_buyer: bool
     sees_price: bool
     sees_split: bool
@@ -86,7 +93,7 @@ def order_page(order: Order, reader: Organization, *, delivers: bool, pays: bool
         payment=payment,
         ways=ways_to_pay(order.buyer_id, order.currency, asked.amount) if asked is not None else None,
         part=part,
-        unapplied=unapplied_cash(order.buyer_id, order.currency) if is_buyer and pays else 0,
+        overpaid=overpayment_of(order.reference) if is_buyer and pays else None,
         dispute=dispute_of(order.reference, reader.pk) if is_buyer or part is not None else None,
         is_buyer=is_buyer,
         sees_price=is_buyer
@@ -101,6 +108,7 @@ def order_page(order: Order, reader: Organization, *, delivers: bool, pays: bool
 def _line_rows(order: Order, reader: Organization, is_buyer: bool, delivers: bool) -> tuple[LineRow, ...]:
     lines = list(lines_of(order).select_related("seller", "product", "delivered_by"))
     owners = owners_of(lines)
+    held = held_lines(order.reference) if is_buyer or reader.is_operator else {}
     rows = []
     for line in lines:
         providers = owners[line.pk]
@@ -112,6 +120,9 @@ def _line_rows(order: Order, reader: Organization, is_buyer: bool, delivers: boo
                 tuple(providers),
                 may_deliver=open_to and line.delivery == Delivery.PENDING,
                 may_accept=is_buyer and delivers and line.delivery == Delivery.DELIVERED,
+                held=held.get(line.key),
+                may_object=is_buyer and delivers and line.key in held and held[line.key].may_object,
+                may_take_back=is_buyer and delivers and line.key in held and held[line.key].stopped,
             )
         )
     return tuple(rows)

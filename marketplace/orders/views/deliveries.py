@@ -6,12 +6,19 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+<<<<<<< HEAD
 from core.kit.forms import read_text
+=======
+from billing.settling.actions.close_objection import ObjectionNotOpen
+from billing.settling.actions.object_to_release import CannotObject, object_to_release
+from billing.settling.actions.withdraw_objection import withdraw_objection
+>>>>>>> w-money
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.orders.actions.accept_delivery import NotDelivered, accept_delivery
 from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
+from marketplace.orders.forms import ObjectionForm
 from marketplace.orders.queries.order_page import bought_orders, lines_of
 from marketplace.orders.views.orders import visible_order
 
@@ -54,4 +61,38 @@ def accept(request: OrganizationRequest, reference: str, key: str) -> HttpRespon
             request,
             _("The delivery was accepted. The money held for %(line)s has been released.") % {"line": line.name},
         )
+    return redirect(found.get_absolute_url())
+
+
+@requires(Can.DELIVER, kinds={"buyer"})
+@require_POST
+def object_to(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
+    """Stop the release of what is held for a line, with a reason."""
+    found = get_object_or_404(bought_orders(current_organization(request)), reference=reference)
+    line = get_object_or_404(lines_of(found), key=key)
+    form = ObjectionForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Say what was not delivered as agreed, in 400 characters at most."))
+        return redirect(found.get_absolute_url())
+    try:
+        object_to_release(found.reference, line.key, form.cleaned_data["reason"], by=request.user)
+    except CannotObject as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Nothing of it is paid to the providers before the marketplace has decided."))
+    return redirect(found.get_absolute_url())
+
+
+@requires(Can.DELIVER, kinds={"buyer"})
+@require_POST
+def take_back(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
+    """Take an objection back."""
+    found = get_object_or_404(bought_orders(current_organization(request)), reference=reference)
+    line = get_object_or_404(lines_of(found), key=key)
+    try:
+        withdraw_objection(found.reference, line.key, by=request.user)
+    except ObjectionNotOpen as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Taken back. The providers are paid on the day that was named."))
     return redirect(found.get_absolute_url())

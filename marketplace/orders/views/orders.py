@@ -57,7 +57,7 @@ def order(request: OrganizationRequest, reference: str) -> HttpResponse:
         "part": page.part,
         "may_pay": page.ways is not None,
         "ways": page.ways,
-        "unapplied": page.unapplied,
+        "overpaid": page.overpaid,
         "shows_schedule": page.shows_schedule,
         "reads_quote": organization.pk in (found.buyer_id, found.seller_id) or organization.is_operator,
         "section": "orders",

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from billing.collecting.actions.ask_cash_back import ask_cash_back
 from billing.collecting.actions.charge_saved_method import NoSavedMethod, charge_saved_method
 from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.actions.close_collection import StillPaying
@@ -105,6 +106,18 @@ def pay_saved(request: OrganizationRequest, reference: str) -> HttpResponse:
         messages.error(request, payment.failure)
         return redirect(found.get_absolute_url())
     return redirect("orders:paid", found.reference)
+
+
+@requires(Can.PAY, kinds={"buyer"})
+@require_POST
+def ask_back(request: OrganizationRequest, reference: str) -> HttpResponse:
+    """Have what was paid too much returned."""
+    found = _bought(request, reference)
+    if ask_cash_back(found.reference, by=request.user):
+        messages.success(request, _("It goes back to what you paid with."))
+    else:
+        messages.info(request, _("Nothing is left to be returned."))
+    return redirect(found.get_absolute_url())
 
 
 @requires(Can.VIEW, kinds={"buyer"})

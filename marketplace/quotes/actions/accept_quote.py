@@ -98,6 +98,7 @@ def accept_quote(
             accepted_title=title.strip(),
             po_number=po_number.strip(),
             accepted_at=now,
+            hold_days=version.hold_days,
             component_names={part.key: part.name for line in lines for part in line.components.all()},
         )
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from billing.settling.queries.due import days_held
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
@@ -57,6 +58,7 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
             guardrail(error, [(each, list(each.components.all())) for each in lines], quote.currency, quote.seller)
         ) from error
     QuoteVersion.objects.filter(quote=quote, status=VersionStatus.PROPOSED).update(status=VersionStatus.SUPERSEDED)
+    version.hold_days = days_held()
     version.document = version_document(version, lines)
     version.document_hash = document_hash(version.document)
     version.split = {"document": split.document, "result": split.result.to_document(party_names(split.result))}

@@ -76,6 +76,9 @@ class QuoteVersion(models.Model):
     total_minor = models.BigIntegerField(default=0)
     later_minor = models.BigIntegerField(default=0)
 
+    hold_days = models.PositiveSmallIntegerField(
+        null=True, help_text="for how many days after settlement paid money is held; set when it is proposed"
+    )
     document = models.JSONField(default=dict)
     document_hash = models.CharField(max_length=64, blank=True)
     split = models.JSONField(default=dict)

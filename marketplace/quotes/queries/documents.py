@@ -15,7 +15,8 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
     commission, no wholesale price and no share: those are the payees' matter.
     """
     quote = version.quote
-    return {
+    held = {} if version.hold_days is None else {"hold_days": version.hold_days}
+    return held | {
         "quote": quote.reference,
         "version": version.number,
         "title": quote.title,

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from billing.collecting.queries.currencies import parts_by_limit
+from billing.settling.queries.due import days_held
 from core.organizations.models import Organization
 from marketplace.quotes.models import Consent, QuoteMessage, QuoteVersion
 from marketplace.quotes.queries.version_lines import version_lines
@@ -37,7 +39,8 @@ class VersionPage:
 
     `changed` are the differences to the version before, `asked` the message that asked for them, `newer` a newer
     version that was sent. `consents` is what each party said to the split, and empty for the buyer. `renews_on` is the
-    day on which its term ends.
+    day on which its term ends. `payments` is in how many payments it is paid: 0 where it costs nothing; `hold_days`
+    for how many days after settlement paid money is held.
     """
 
     rows: tuple[ComponentRow, ...]
@@ -47,6 +50,8 @@ class VersionPage:
     consents: tuple[Consent, ...]
     newer: QuoteVersion | None
     renews_on: dt.date | None
+    payments: int
+    hold_days: int
 
 
 def quote_frame(version: QuoteVersion, reader: Organization) -> QuoteFrame:
@@ -77,6 +82,8 @@ def version_page(version: QuoteVersion, frame: QuoteFrame, at: dt.datetime) -> V
         consents=() if frame.is_buyer else tuple(consents_of(version)),
         newer=next((each for each in frame.versions if each.number > version.number and each.sent_at), None),
         renews_on=renewal_day(start, version.term_months) if version.later_minor and version.term_months else None,
+        payments=len(parts_by_limit(version.quote.currency, version.total_minor, at)) or bool(version.total_minor),
+        hold_days=days_held() if version.hold_days is None else version.hold_days,
     )
 
 

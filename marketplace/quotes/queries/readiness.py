@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from billing.collecting.queries.currencies import unpayable
 from catalog.catalogue.models import Product
 from core.kit.money import format_amount
 from core.organizations.models import Organization
@@ -26,7 +27,10 @@ class Obstacle:
 
 
 def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date) -> list[Obstacle]:
-    """Everything that forbids proposing this version, the split's own guardrail aside (see `guardrail`)."""
+    """Everything that forbids proposing this version, the split's own guardrail aside (see `guardrail`).
+
+    Once its lines are complete, that includes a total that cannot be paid.
+    """
     found: list[Obstacle] = []
     if not lines:
         found.append(Obstacle("", _("This version has no lines. Add a plan, a service or a solution.")))
@@ -34,7 +38,8 @@ def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date)
         found.append(Obstacle("", _("The validity date has passed. Choose a later date.")))
     for line in lines:
         found += line_obstacles(line, list(line.components.all()))
-    return found
+    unpaid = "" if found else unpayable(version.quote.currency, version.total_minor)
+    return [*found, Obstacle("", unpaid)] if unpaid else found
 
 
 def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> list[Obstacle]:

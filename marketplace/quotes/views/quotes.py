@@ -94,6 +94,8 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
         "providers": len({row.owner.pk for row in page.rows}),
         "discount": found.list_minor - found.net_minor,
         "renews_on": page.renews_on,
+        "payments": page.payments,
+        "hold_days": page.hold_days,
         "open": found.status == VersionStatus.SENT and found.quote.is_open,
         "expired": found.status == VersionStatus.SENT and found.valid_until < clock.today(),
         "may_accept": may(membership, Can.ACCEPT),

@@ -18,6 +18,7 @@ from billing.collecting.domain.schedules import (
     deposit_and_balance,
     equal_instalments,
     months_after,
+    parts_of_at_most,
     recurring_parts,
 )
 from billing.collecting.interface import PaymentPart
@@ -35,10 +36,18 @@ def test_every_builder_sums_to_the_total(total, count, bp):
         equal_instalments(total, count, DAY),
         recurring_parts(total, "quarter", count, DAY),
         deposit_and_balance(total, bp, DAY),
+        parts_of_at_most(-(-total // count), total, DAY),
         dated_parts(total, [(f"Part {i}", bp + i, months_after(DAY, i)) for i in range(3)]),
     ):
         assert sum(part.amount for part in parts) == total
         assert min(part.amount for part in parts) > 0
+
+
+def test_parts_below_a_limit_are_as_few_as_can_be_and_none_is_above_it():
+    assert [part.amount for part in parts_of_at_most(100, 250, DAY)] == [84, 83, 83]
+    assert [part.amount for part in parts_of_at_most(100, 200, DAY)] == [100, 100]
+    with pytest.raises(InvalidSchedule, match="121 parts would be needed"):
+        parts_of_at_most(1, 121, DAY)
 
 
 def test_instalments_fall_on_the_last_day_of_shorter_months():

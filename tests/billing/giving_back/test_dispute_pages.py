@@ -13,11 +13,11 @@ from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.request_payment import request_payment
 from billing.giving_back.actions.save_evidence import NotAnswerable, save_evidence
 from billing.giving_back.actions.submit_evidence import submit_evidence
-from billing.giving_back.interface import CaseDelivery, OrderCase
-from billing.giving_back.queries import order_case
 from billing.models import Dispute, Payment
 from billing.provider.gateways.base import GatewayUnavailable
 from billing.provider.gateways.current import gateway
+from billing.shares.interface import CaseDelivery, OrderCase
+from billing.shares.queries import order_case
 from core.kit import clock
 from core.kit.models import AuditEntry
 from tests.factories.billing import RECEIVES, TOTAL, worked_example

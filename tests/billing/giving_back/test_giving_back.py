@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from billing.adjustments.actions.refund_or_propose import refund_or_propose
 from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.queries.payment_state import payment_state
-from billing.giving_back.actions.refund_order import refund_order
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
 from billing.giving_back.actions.retry_refund import retry_refund
 from billing.ledger.domain.accounts import Kind
@@ -22,7 +22,7 @@ from billing.statements.queries.share_states import share_states
 from core.kit import clock
 from core.notifications.models import Notice
 from tests.factories.billing import RECEIVES, TOTAL, simple_request, worked_example
-from tests.factories.organizations import OrganizationFactory
+from tests.factories.organizations import OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -119,13 +119,13 @@ def test_a_refund_over_several_payments_takes_the_latest_first(people, stripe):
                 stripe,
                 simple_request(people["contoso"], {"a": {people["x"]: 90_000}}, instalments=3, instalment=number),
             )
-        made = refund_order(request.order_reference, 40_000, reason="Part")
+        made = refund_or_propose(request.order_reference, 40_000, reason="Part", by=UserFactory())
         assert [(each.payment.instalment, each.amount, each.status) for each in made] == [
             (2, 30_000, "sent"),
             (1, 10_000, "sent"),
         ]
         with pytest.raises(NotRefundable, match=r"\$300.00 was asked for and \$200.00 is left"):
-            refund_order(request.order_reference, 30_000)
+            refund_or_propose(request.order_reference, 30_000, by=UserFactory())
 
 
 def empty_account(stripe, organization):

@@ -143,7 +143,7 @@ def test_any_order_and_any_repetition_of_webhooks_leads_to_the_same_books(people
             "by debit": simple_request(buyer, {"a": {a: 7_001, x: 333}}, 99, 7, "O-2026-00002"),
             "debit fails": simple_request(buyer, {"a": {b: 5_000}}, 50, 0, "O-2026-00003"),
             "in parts": simple_request(buyer, {"a": {a: 1_000}, "b": {b: 667}}, 1, 0, "O-2026-00004", instalments=2),
-            "in euros": simple_request(buyer, {"a": {x: 9_999}}, 1, 0, "O-2026-00005", currency="EUR"),
+            "in euros": simple_request(buyer, {"a": {x: 9_000}}, 1_000, 0, "O-2026-00005", currency="EUR"),
         }
         for request in orders.values():
             request_payment(request)

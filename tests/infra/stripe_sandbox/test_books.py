@@ -1,4 +1,4 @@
-"""Whatever happens, in whatever order: every balance is the sum of its transactions, and no money appears."""
+"""After any calls in any order, every balance is the sum of its transactions, and no money is created."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ METHODS = st.sampled_from(
 
 
 class Books(RuleBasedStateMachine):
-    """A marketplace's moves; what Stripe refuses is part of the game."""
+    """The calls of a marketplace; some are refused."""
 
     charges = Bundle("charges")
     transfers = Bundle("transfers")

@@ -1,4 +1,6 @@
-"""Net terms: invoices that are paid by card, by debit, by bank transfer, in part, too much, late or never."""
+"""Invoices: who receives them, what they say, and their payment by card or bank transfer, in part, too much, late."""
+
+from typing import Any  # Any: parameters whose types the SDK has only as literals
 
 import pytest
 import stripe
@@ -104,7 +106,7 @@ def test_a_payment_made_elsewhere_counts_in_part(api):
     assert api.v1.invoices.retrieve(invoice.id).status == "paid"
 
 
-def test_an_unpaid_invoice_is_overdue_and_may_be_given_up_or_voided(api, sandbox):
+def test_an_unpaid_invoice_is_overdue_and_may_be_marked_uncollectible_or_voided(api, sandbox):
     late, wrong = _invoice(api, ["card"], 10_000), _invoice(api, ["card"], 20_000)
     advance(sandbox, 30 * DAY)
     assert _types(api).count("invoice.overdue") == 2
@@ -151,3 +153,112 @@ def test_a_saved_method_is_charged_without_the_buyer(api):
             }
         )
     assert caught.value.code == "authentication_required"
+
+
+def test_a_draft_with_auto_advance_is_sent_or_collected_after_an_hour(api, sandbox):
+    customer = api.v1.customers.create(
+        {"name": "Contoso", "email": "ap@contoso.test", "payment_method": "pm_card_visa"}
+    )
+    saved = api.v1.customers.payment_methods.list(customer.id).data[0].id
+    api.v1.customers.update(customer.id, {"invoice_settings": {"default_payment_method": saved}})
+    sent = {"collection_method": "send_invoice", "days_until_due": 30}
+    given: list[Any] = [{"auto_advance": True}, {"auto_advance": True, **sent}, {"auto_advance": False}]
+    made = [api.v1.invoices.create({"customer": customer.id, **each}).id for each in given]
+    for each in made:
+        api.v1.invoice_items.create({"customer": customer.id, "invoice": each, "amount": 5_000, "currency": "usd"})
+    advance(sandbox, 3_600)
+    assert [api.v1.invoices.retrieve(each).status for each in made] == ["paid", "open", "draft"]
+
+
+# ---------------------------------------------------------------- who it is sent to, what it says
+def test_an_invoice_that_is_sent_needs_a_customer_with_an_email_address(api):
+    silent = api.v1.customers.create({"name": "Contoso"})
+    with pytest.raises(stripe.InvalidRequestError, match="Missing email"):
+        api.v1.invoices.create({"customer": silent.id, "collection_method": "send_invoice", "days_until_due": 30})
+    draft = api.v1.invoices.create({"customer": silent.id})
+    with pytest.raises(stripe.InvalidRequestError, match="Missing email"):
+        api.v1.invoices.update(draft.id, {"collection_method": "send_invoice", "days_until_due": 30})
+    api.v1.customers.update(silent.id, {"email": "ap@contoso.test"})
+    changed = api.v1.invoices.update(draft.id, {"collection_method": "send_invoice", "days_until_due": 30})
+    assert changed.customer_email == "ap@contoso.test"
+    api.v1.customers.update(silent.id, {"email": ""})
+    with pytest.raises(stripe.InvalidRequestError, match="Missing email"):
+        api.v1.invoices.send_invoice(draft.id)
+
+
+def test_a_draft_follows_its_customer_until_it_is_final(api):
+    customer = api.v1.customers.create({"name": "Contoso", "email": "ap@contoso.test"})
+    draft = api.v1.invoices.create({"customer": customer.id, "collection_method": "send_invoice", "days_until_due": 9})
+    api.v1.customers.update(customer.id, {"name": "Contoso Ltd", "address": {"city": "Rome", "country": "IT"}})
+    assert api.v1.invoices.retrieve(draft.id).customer_name == "Contoso Ltd"
+    api.v1.invoices.finalize_invoice(draft.id)
+    api.v1.customers.update(customer.id, {"name": "Contoso SpA"})
+    final = api.v1.invoices.retrieve(draft.id)
+    assert (final.customer_name, final.customer_address.city) == ("Contoso Ltd", "Rome")
+
+
+def test_custom_fields_are_printed_and_come_from_the_customer_where_the_invoice_names_none(api, sandbox):
+    fields = [{"name": "PO number", "value": "PO-77120"}]
+    customer = api.v1.customers.create({"email": "ap@contoso.test", "invoice_settings": {"custom_fields": fields}})
+    draft = api.v1.invoices.create({"customer": customer.id})
+    assert draft.custom_fields[0].to_dict() == fields[0]
+    other = [{"name": "PO number", "value": "PO-2"}, {"name": "Quote", "value": "Q-1"}]
+    assert len(api.v1.invoices.update(draft.id, {"custom_fields": other}).custom_fields) == 2
+    api.v1.invoice_items.create({"customer": customer.id, "invoice": draft.id, "amount": 5_000, "currency": "usd"})
+    final = api.v1.invoices.finalize_invoice(draft.id)
+    shown = request(sandbox, "GET", final.hosted_invoice_url.removeprefix(sandbox.public_url))[2]
+    assert "PO number" in shown and "PO-2" in shown
+
+
+@pytest.mark.off_contract
+@pytest.mark.parametrize(
+    "fields",
+    [
+        [{"name": f"Field {number}", "value": "1"} for number in range(5)],
+        [{"name": "x" * 41, "value": "1"}],
+        [{"name": "PO number", "value": "x" * 141}],
+    ],
+)
+def test_custom_fields_are_four_and_short(api, fields):
+    customer = api.v1.customers.create({"email": "ap@contoso.test"})
+    with pytest.raises(stripe.InvalidRequestError):
+        api.v1.invoices.create({"customer": customer.id, "custom_fields": fields})
+
+
+def test_lines_come_in_pages(api):
+    customer = api.v1.customers.create({"email": "ap@contoso.test"})
+    draft = api.v1.invoices.create({"customer": customer.id})
+    for number in range(12):
+        api.v1.invoice_items.create(
+            {"customer": customer.id, "invoice": draft.id, "amount": 100, "currency": "usd", "description": str(number)}
+        )
+    seen = api.v1.invoices.retrieve(draft.id)
+    assert (len(seen.lines.data), seen.lines.has_more, seen.total) == (10, True, 1_200)
+    page = api.v1.invoices.line_items.list(draft.id, {"limit": 5})
+    assert [each.description for each in page.auto_paging_iter()] == [str(number) for number in range(12)]
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        {"collection_method": "send_invoice"},
+        {"collection_method": "send_invoice", "days_until_due": 3, "due_date": NOW + DAY},
+        {"days_until_due": 3},
+    ],
+)
+def test_an_invoice_is_due_when_it_is_sent_and_only_then(api, terms):
+    customer = api.v1.customers.create({"email": "ap@contoso.test"})
+    with pytest.raises(stripe.InvalidRequestError):
+        api.v1.invoices.create({"customer": customer.id, **terms})
+
+
+def test_a_customers_saved_card_that_asks_for_the_buyer_leaves_the_invoice_open(api):
+    customer = api.v1.customers.create({"name": "Contoso"})
+    saved = api.v1.payment_methods.attach("pm_card_threeDSecure2Required", {"customer": customer.id})
+    draft = api.v1.invoices.create({"customer": customer.id})
+    api.v1.invoice_items.create({"customer": customer.id, "invoice": draft.id, "amount": 5_000, "currency": "usd"})
+    with pytest.raises(stripe.CardError) as caught:
+        api.v1.invoices.pay(draft.id, {"payment_method": saved.id})
+    assert caught.value.code == "invoice_payment_intent_requires_action"
+    assert api.v1.invoices.retrieve(draft.id).status == "open"
+    assert "invoice.payment_action_required" in _types(api)

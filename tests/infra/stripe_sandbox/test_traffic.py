@@ -1,4 +1,4 @@
-"""Nobody's traffic goes by unseen: what a sandbox was not told to record is recorded for the session's own check."""
+"""All traffic is checked: a sandbox without a record file of its own records for the check at the session's end."""
 
 import os
 import subprocess
@@ -46,7 +46,7 @@ def test_a_process_that_a_test_starts_is_recorded_too(session):
     assert [each for each in session.violations() if "unknown endpoint" in each]
 
 
-def test_a_worker_writes_to_the_sessions_folder_and_does_not_throw_it_away(session):
+def test_a_worker_writes_to_the_sessions_folder_and_does_not_delete_it(session):
     session.of("test_in_a_worker", recorded=True)
     root = session.root
     os.environ[FOLDER] = str(root)

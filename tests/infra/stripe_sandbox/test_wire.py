@@ -238,7 +238,7 @@ def test_webhooks_can_be_held_released_repeated_and_shuffled(api, sandbox, inbox
 
 
 @pytest.mark.parametrize("kind", ["bad_signature", "stale"])
-def test_a_spoilt_signature_is_refused_and_a_good_one_follows(api, sandbox, inbox, kind):
+def test_an_invalid_signature_is_refused_and_a_valid_one_follows(api, sandbox, inbox, kind):
     sandbox.clock.source = time.time
     secret = _endpoints(api)
     control(sandbox, "webhooks", **{kind: 1})
@@ -270,7 +270,7 @@ def test_events_can_be_caught_up_with_by_type(api, sandbox):
         ("drop_after", stripe.APIConnectionError, 1),
     ],
 )
-def test_faults_strike_once_before_or_after_the_effect(api, sandbox, kind, error, made):
+def test_faults_happen_once_before_or_after_the_effect(api, sandbox, kind, error, made):
     control(sandbox, "faults", kind=kind, method="POST", path="/v1/payment_intents")
     with pytest.raises(error):
         api.v1.payment_intents.create(INTENT)

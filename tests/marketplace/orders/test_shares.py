@@ -84,7 +84,7 @@ def copy_of(line: OrderLine, **fields: object) -> None:
 def migrate() -> None:
     """To the present."""
     executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes("orders"))
+    executor.migrate(executor.loader.graph.leaf_nodes())
 
 
 @pytest.fixture

@@ -160,11 +160,11 @@ class Events(Speaker):
 
 
 def _event(text: str) -> dict[str, Any]:
-    """A signed body that is no event is as little to be stored as an unsigned one."""
+    """A signed body that is not an event is refused, like an unsigned one."""
     try:
         event: dict[str, Any] = json.loads(text)
-        complete = event["id"] and event["type"] and event["data"]["object"] and int(event["created"])
-    except (ValueError, TypeError, KeyError, AttributeError):
+        complete = event["id"] and event["type"] and event["data"]["object"] and "created" in event
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         complete = False
     if not complete:
         raise BadSignature("What was signed is not an event.", "content")

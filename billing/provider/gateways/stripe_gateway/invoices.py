@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
 
-from billing.collecting.domain.collecting import BANK_TRANSFERS, invoice_methods
 from billing.provider.gateways.base import GatewayRefused, InvoiceFacts, InvoiceProgress, PaymentFacts
 from billing.provider.gateways.requests import InvoiceRequest
+from billing.provider.gateways.stripe_gateway.limits import BANK_TRANSFERS, invoice_methods
 from billing.provider.gateways.stripe_gateway.payments import Payments
 from billing.provider.gateways.stripe_gateway.wire import call, each_of, is_of, moment, own_id, own_ids, ref
 
@@ -23,7 +23,7 @@ class Invoices(Payments):
         """Draft, lines, finalized, sent; what an earlier try has `begun` is finished."""
         invoice = self._retrieve(begun.id) if begun is not None else self._draft(request, key)
         if invoice["status"] == "draft":
-            for number in range(len(invoice["lines"]["data"]), len(request.lines)):
+            for number in range(self._lines_of(invoice), len(request.lines)):
                 name, amount = request.lines[number]
                 call(
                     self._client.v1.invoice_items.create,
@@ -66,12 +66,20 @@ class Invoices(Payments):
                 "auto_advance": False,
                 "pending_invoice_items_behavior": "exclude",
                 "description": request.description[:500],
+                "custom_fields": [{"name": name[:40], "value": value[:140]} for name, value in request.references[:4]],
                 "metadata": own_ids(request),
                 "payment_settings": settings,
             },
             {"idempotency_key": f"{key}:draft"},
         )
         return made
+
+    def _lines_of(self, invoice: Mapping[str, Any]) -> int:
+        """How many lines it has; the invoice itself holds the first ten."""
+        if not invoice["lines"]["has_more"]:
+            return len(invoice["lines"]["data"])
+        page = call(self._client.v1.invoices.line_items.list, invoice["id"], {"limit": 100}, plain=False)
+        return sum(1 for _ in each_of(page))
 
     def find_invoice(self, request: InvoiceRequest) -> InvoiceFacts | None:
         """Among the customer's invoices, the one of this attempt."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
 
 from billing.provider.gateways.base import (
+    ChargeLimits,
     CheckoutPage,
     GatewayRefused,
     MovementFacts,
@@ -13,6 +14,7 @@ from billing.provider.gateways.base import (
     PaymentProgress,
 )
 from billing.provider.gateways.requests import PageRequest, RefundRequest
+from billing.provider.gateways.stripe_gateway.limits import charge_limits
 from billing.provider.gateways.stripe_gateway.wire import (
     Speaker,
     call,
@@ -24,6 +26,7 @@ from billing.provider.gateways.stripe_gateway.wire import (
     own_ids,
     ref,
 )
+from billing.provider.interface import BillingContact
 
 # The names of our ids in the metadata of refunds.
 _REFUNDS = ("refund", "cash_refund")
@@ -38,6 +41,16 @@ class Payments(Speaker):
         if email:
             params["email"] = email
         return str(call(self._client.v1.customers.create, params, {"idempotency_key": key})["id"])
+
+    def limits(self, currency: str) -> ChargeLimits | None:
+        """What one charge in this currency may be."""
+        return charge_limits(currency)
+
+    def update_customer(self, customer: str, contact: BillingContact) -> None:
+        """The customer's name, e-mail address and place, as they are printed on invoices."""
+        place = {name: value for name, value in (("city", contact.city), ("country", contact.country)) if value}
+        params: dict[str, Any] = {"name": contact.name, "email": contact.email}
+        call(self._client.v1.customers.update, customer, params | ({"address": place} if place else {}))
 
     def open_checkout(self, request: PageRequest, key: str) -> CheckoutPage:
         """A Checkout session in payment mode, its payment in the order's transfer group."""

@@ -2,17 +2,19 @@
 
 from django.db.models import Case, IntegerField, Value, When
 
+from billing.provider.interface import BillingContact
 from core.organizations.models import Membership, Organization, Role
 
 _FIRST = (Role.FINANCE, Role.PURCHASER, Role.OWNER, Role.ADMIN)
 
 
-def billing_email(buyer: Organization) -> str:
-    """The address of the buyer's finance member, else of a purchaser, owner, admin, any member; "" without one."""
+def billing_contact(buyer: Organization) -> BillingContact:
+    """The buyer, and the address of its finance member, else of a purchaser, owner, admin, or any member; "" of none."""
     rank = Case(
         *(When(role=role, then=Value(place)) for place, role in enumerate(_FIRST)),
         default=Value(len(_FIRST)),
         output_field=IntegerField(),
     )
     members = Membership.objects.filter(organization=buyer, user__is_active=True)
-    return members.order_by(rank, "pk").values_list("user__email", flat=True).first() or ""
+    email = members.order_by(rank, "pk").values_list("user__email", flat=True).first() or ""
+    return BillingContact(buyer.name, email, buyer.city, buyer.country)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from billing.giving_back.interface import OrderCase
+from billing.shares.interface import OrderCase
 
 _tellers: list[Callable[[str], OrderCase | None]] = []
 

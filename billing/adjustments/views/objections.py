@@ -1,0 +1,63 @@
+"""Buyers' objections to the release of held money: the operator decides."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from billing.adjustments.actions.propose_adjustment import NotAdjustable
+from billing.adjustments.actions.uphold_objection import uphold_objection
+from billing.adjustments.forms import ObjectionDecisionForm
+from billing.adjustments.queries.objections import all_objections, closed_objections, objection_rows
+from billing.giving_back.actions.claim_refund import NotRefundable
+from billing.settling.actions.close_objection import ObjectionNotOpen
+from billing.settling.actions.reject_objection import reject_objection
+from core.organizations.access import Can, operator_only
+from core.organizations.request import OrganizationRequest
+
+PAGE = 50
+
+
+@require_safe
+@operator_only(Can.MONEY)
+def index(request: OrganizationRequest) -> HttpResponse:
+    """What waits for a decision, and what was decided."""
+    page = Paginator(closed_objections(), PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "billing/adjustments/objection_list.html",
+        {"section": "objections", "waiting": objection_rows(), "page": page},
+    )
+
+
+@operator_only(Can.MONEY)
+@require_POST
+def decide(request: OrganizationRequest, objection_id: int) -> HttpResponse:
+    """Uphold with a refund, or reject, as the button says."""
+    objection = get_object_or_404(all_objections(), pk=objection_id)
+    form = ObjectionDecisionForm(request.POST, currency=objection.line.order.currency)
+    if not form.is_valid():
+        for errors in form.errors.values():
+            messages.error(request, " ".join(str(each) for each in errors))
+        return redirect("billing:objection_list")
+    data = form.cleaned_data
+    try:
+        if data["decision"] == "reject":
+            reject_objection(objection.pk, data["words"], by=request.user)
+            messages.success(request, _("Rejected. The providers are paid on the day that was named."))
+            return redirect("billing:objection_list")
+        made = uphold_objection(objection.pk, data["amount"], data["words"], by=request.user)
+    except (ObjectionNotOpen, NotRefundable, NotAdjustable) as error:
+        messages.error(request, str(error))
+        return redirect("billing:objection_list")
+    if not isinstance(made, list):
+        messages.info(request, _("The refund is proposed. Once somebody else approves it, the objection is upheld."))
+        return redirect("billing:adjustment_list")
+    failed = next((each for each in made if each.status == "failed"), None)
+    if failed is not None:
+        messages.error(request, _("Upheld, but the refund was refused: %(why)s") % {"why": failed.failure})
+    else:
+        messages.success(request, _("Upheld. The money goes back to the buyer."))
+    return redirect("billing:objection_list")

@@ -1,0 +1,94 @@
+"""Claim a refund of one payment: its rows are committed before the provider is asked."""
+
+from django.db import transaction
+
+from billing.adjustments.models import Adjustment
+from billing.collecting.domain.states import PaymentStatus
+from billing.collecting.models import Payment
+from billing.giving_back.domain.refunds import divide_refund
+from billing.giving_back.domain.states import RefundStatus
+from billing.giving_back.models import Dispute, Refund, RefundAttempt, RefundPart
+from billing.giving_back.models.dispute import INQUIRIES
+from billing.giving_back.queries.places_of import places_of
+from billing.provider.gateways.requests import RefundRequest, stored
+from billing.settling.models import Portion
+from core.kit.audit import record
+from core.kit.faultpoints import reached
+from core.organizations.models import User
+
+
+class NotRefundable(ValueError):
+    """The payment is not booked yet, or less than was asked for is left of it."""
+
+    def __init__(self, payment: str, why: str) -> None:
+        self.payment, self.why = payment, why
+        super().__init__(f"{payment} cannot be refunded: {why}")
+
+
+@transaction.atomic
+def claim_refund(
+    payment_id: int,
+    amount: int | None = None,
+    line_key: str | None = None,
+    reason: str = "",
+    by: User | None = None,
+    *,
+    retry_of: Refund | None = None,
+    adjustment: Adjustment | None = None,
+) -> Refund:
+    """The refund with its parts and its first attempt; the provider is to be asked after the commit (`ask_refund`).
+
+    `adjustment` is the proposal that a second person approved. A second retry of a refund is the first one. Raises
+    NotRefundable.
+    """
+    payment = Payment.objects.lock(payment_id)
+    if retry_of is not None and (done := Refund.objects.filter(retry_of=retry_of).first()):
+        return done
+    if payment.status != PaymentStatus.SETTLED:
+        raise NotRefundable(str(payment), f"it is {payment.get_status_display().lower()}.")
+    if Refund.objects.filter(payment=payment, status=RefundStatus.CLAIMED).exists():
+        raise NotRefundable(str(payment), "another refund of it is on its way.")
+    dispute = Dispute.objects.filter(payment=payment).holding().exclude(status__in=INQUIRIES).first()
+    if dispute is not None:
+        raise NotRefundable(
+            str(payment),
+            f"the buyer's bank disputes it ({dispute.provider_id}). Answer or accept the dispute: either way decides "
+            "it.",
+        )
+    portions = Portion.objects.filter(payment=payment).select_related("share__line").order_by("pk")
+    if line_key is not None:
+        portions = portions.filter(share__line__key=line_key)
+    places = places_of(list(portions))
+    left = sum(each.left for each in places)
+    wanted = left if amount is None else amount
+    if wanted <= 0 or wanted > left:
+        raise NotRefundable(str(payment), f"{wanted} was asked for and {left} is left.")
+    refund = Refund.objects.create(
+        payment=payment,
+        line=portions[0].share.line if line_key is not None else None,
+        amount=wanted,
+        reason=reason,
+        by=by,
+        retry_of=retry_of,
+        adjustment=retry_of.adjustment if retry_of is not None else adjustment,
+    )
+    RefundPart.objects.bulk_create(
+        RefundPart(refund=refund, portion_id=portion, place=place, amount=part)
+        for portion, place, part in divide_refund(wanted, places)
+    )
+    source = payment.source
+    request = RefundRequest("refund", refund.pk, source.charge, wanted, payment.order.order_reference)
+    RefundAttempt.objects.create(
+        refund=refund, number=1, provider=source.provider, key=f"refund:{refund.pk}:1", request=stored(request)
+    )
+    record(
+        "payment.refund_asked",
+        f"order:{payment.order.order_reference}",
+        by=by,
+        refund=refund.pk,
+        amount=wanted,
+        line=line_key,
+        reason=reason,
+    )
+    reached("refund.claiming")
+    return refund

@@ -1,0 +1,39 @@
+"""What of an order can still be given back to its buyer, and how much of it one person may decide alone."""
+
+from django.conf import settings
+from django.db.models import Sum
+
+from billing.collecting.domain.states import PaymentStatus
+from billing.collecting.models import Payment
+from billing.giving_back.domain.states import RefundStatus
+from billing.giving_back.models import Refund
+from billing.giving_back.queries.places_of import places_of
+from billing.settling.models import Portion
+from billing.shares.models import BilledOrder
+
+
+def refundable(order_reference: str, line_key: str | None = None) -> list[tuple[int, int]]:
+    """(payment, what is left of it, or of one line's part of it), the latest payment first; those with nothing left are
+    not in it. The caller holds the order's lock, where the figures must stay true."""
+    lefts: list[tuple[int, int]] = []
+    payments = Payment.objects.filter(order__order_reference=order_reference, status=PaymentStatus.SETTLED)
+    for payment in payments.order_by("-instalment", "-part"):
+        portions = Portion.objects.filter(payment=payment).select_related("share__line").order_by("pk")
+        if line_key is not None:
+            portions = portions.filter(share__line__key=line_key)
+        left = sum(each.left for each in places_of(list(portions)))
+        if left:
+            lefts.append((payment.pk, left))
+    return lefts
+
+
+def refund_limit(currency: str) -> int:
+    """What one person may give back of an order, in minor units (setting REFUND_LIMITS); without one: nothing."""
+    limits: dict[str, int] = settings.REFUND_LIMITS
+    return limits.get(currency, 0)
+
+
+def refunded_by_one(order: BilledOrder) -> int:
+    """What of the order was given back, or is on its way, without a second person's approval, in minor units."""
+    refunds = Refund.objects.filter(payment__order=order, adjustment__isnull=True, dispute__isnull=True)
+    return refunds.exclude(status=RefundStatus.FAILED).aggregate(sum=Sum("amount"))["sum"] or 0

@@ -1,0 +1,43 @@
+"""Tell buyer and payees of an objection to the release of held money, and how it ended."""
+
+from django.utils.translation import gettext as _
+
+from billing.settling.events import ObjectionClosed, ReleaseObjected
+from core.kit.money import format_amount
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import Organization
+from marketplace.orders.models import Order
+
+
+def tell_of_objection(news: ReleaseObjected | ObjectionClosed) -> None:
+    """One notice for each payee with what is held for it; the buyer hears of the operator's decision."""
+    order = Order.objects.select_related("buyer").filter(reference=news.order_reference).first()
+    if order is None:
+        return
+    words = {"buyer": order.buyer.name, "line": news.line, "order": order.reference}
+    if isinstance(news, ReleaseObjected):
+        kind, words["why"] = "order.objected", news.reason
+        own = _("%(buyer)s objects to the payment of %(line)s, order %(order)s: %(mine)s waits for a decision. %(why)s")
+    else:
+        kind, words["why"] = "order.objection_closed", news.decision
+        own = {
+            "withdrawn": _("%(buyer)s took its objection to %(line)s, order %(order)s, back: %(mine)s goes on its way"),
+            "rejected": _(
+                "The objection to %(line)s, order %(order)s, was rejected: %(mine)s goes on its way. %(why)s"
+            ),
+            "upheld": _(
+                "The objection to %(line)s, order %(order)s, was upheld: money goes back to the buyer. %(why)s"
+            ),
+        }[news.outcome]
+        told = {
+            "rejected": _("Your objection to %(line)s, order %(order)s, was rejected: its providers are paid. %(why)s"),
+            "upheld": _("Your objection to %(line)s, order %(order)s, was upheld: you get money back. %(why)s"),
+        }
+        if news.outcome in told:
+            text = (told[news.outcome] % words).strip()
+            notify(order.buyer, kind=kind, text=text[:300], url=order.get_absolute_url(), capability=Can.DELIVER)
+    amounts = dict(news.payees)
+    for organization in Organization.objects.filter(pk__in=amounts).order_by("pk"):
+        text = (own % (words | {"mine": format_amount(amounts[organization.pk], order.currency)})).strip()
+        notify(organization, kind=kind, text=text[:300], url=order.get_absolute_url(), capability=Can.MONEY)

@@ -1,0 +1,140 @@
+"""Who receives a buyer's invoices, and what they are found by in its books."""
+
+import datetime as dt
+
+import pytest
+
+from billing.accounts.queries.billing_contact import billing_contact
+from billing.collecting.actions.send_invoice import send_invoice
+from billing.collecting.queries.invoice_references import invoice_references
+from billing.models import Payment
+from billing.provider.gateways.base import GatewayRefused, GatewayUnavailable
+from billing.provider.gateways.current import gateway
+from billing.provider.gateways.requests import InvoiceRequest, restored, stored
+from billing.provider.interface import BillingContact
+from billing.shares.interface import OrderCase
+from billing.shares.queries import order_case
+from core.organizations.models import Membership
+from tests.factories.billing import order_on_terms
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+REFERENCE = "O-2026-00002"
+
+
+def case(**facts: str) -> OrderCase:
+    told = {"accepted_email": "helen@contoso.test", "po_number": "PO-77120", "quote_reference": "Q-2026-00007", **facts}
+    named = dict.fromkeys(("title", "buyer", "seller", "accepted_name", "accepted_title", "document_hash", "url"), "")
+    return OrderCase(**named, **told, accepted_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), deliveries=())
+
+
+@pytest.fixture
+def known(monkeypatch):
+    """The orders app knows the order."""
+
+    def tell(**facts: str) -> None:
+        monkeypatch.setattr(order_case, "_tellers", [lambda reference: case(**facts)])
+
+    tell()
+    return tell
+
+
+@pytest.fixture
+def buyer():
+    return OrganizationFactory(name="Contoso", is_buyer=True, city="Rome", country="IT")
+
+
+def member(buyer, role, email, **of_user):
+    return MembershipFactory(organization=buyer, role=role, user=UserFactory(email=email, **of_user))
+
+
+def test_the_finance_member_receives_invoices_before_the_owner_and_others(buyer, known):
+    assert billing_contact(buyer) == BillingContact("Contoso", "", "Rome", "IT")
+    member(buyer, "technical", "tech@contoso.test")
+    assert billing_contact(buyer).email == "tech@contoso.test"
+    member(buyer, "owner", "owner@contoso.test")
+    assert billing_contact(buyer).email == "owner@contoso.test"
+    member(buyer, "finance", "left@contoso.test", is_active=False)
+    member(buyer, "finance", "ap@contoso.test")
+    assert billing_contact(buyer).email == "ap@contoso.test"
+
+
+def test_the_references_that_are_known_are_printed(known):
+    assert invoice_references(REFERENCE) == (
+        ("PO number", "PO-77120"),
+        ("Order", REFERENCE),
+        ("Quote", "Q-2026-00007"),
+    )
+    known(po_number="", quote_reference="")
+    assert invoice_references(REFERENCE) == (("Order", REFERENCE),)
+
+
+def at_stripe(stripe, kind):
+    (row,) = stripe.sandbox.export_state()["rows"][kind].values()
+    return row
+
+
+def test_an_invoice_goes_to_the_contact_and_names_the_po_number(buyer, known, stripe):
+    member(buyer, "finance", "ap@contoso.test")
+    payment = order_on_terms(buyer, REFERENCE)
+    send_invoice(payment.pk)
+    invoice, customer = at_stripe(stripe, "invoice"), at_stripe(stripe, "customer")
+    assert (invoice["status"], invoice["customer_email"]) == ("open", "ap@contoso.test")
+    assert {each["name"]: each["value"] for each in invoice["custom_fields"]} == {
+        "PO number": "PO-77120",
+        "Order": REFERENCE,
+        "Quote": "Q-2026-00007",
+    }
+    assert (customer["name"], customer["address"]["city"], customer["address"]["country"]) == ("Contoso", "Rome", "IT")
+
+
+def test_a_contact_that_changed_is_told_before_the_next_invoice(buyer, known, stripe):
+    first = member(buyer, "finance", "ap@contoso.test")
+    send_invoice(order_on_terms(buyer, REFERENCE).pk)
+    Membership.objects.filter(pk=first.pk).delete()
+    member(buyer, "finance", "new@contoso.test")
+    second = order_on_terms(buyer, "O-2026-00003")
+    send_invoice(second.pk)
+    assert at_stripe(stripe, "customer")["email"] == "new@contoso.test"
+
+
+def test_a_buyer_of_whom_nobody_is_known_cannot_be_sent_an_invoice(buyer, known, stripe):
+    payment = order_on_terms(buyer, REFERENCE)
+    buyer.memberships.all().delete()
+    with pytest.raises(GatewayRefused, match="must have a valid email"):
+        send_invoice(payment.pk)
+    assert Payment.objects.get().status == "failed"
+
+
+def test_an_invoice_of_many_lines_that_was_begun_days_ago_is_finished_once(buyer, known, stripe):
+    member(buyer, "finance", "ap@contoso.test")
+    payment = order_on_terms(buyer, REFERENCE)
+    provider = gateway()
+    customer = provider.create_customer(organization_id=buyer.pk, name="Contoso", email="ap@contoso.test", key="c")
+    asked = InvoiceRequest(
+        payment_id=payment.pk,
+        attempt=1,
+        order_reference=REFERENCE,
+        customer=customer,
+        currency="USD",
+        lines=tuple((f"Part {number}", 1_000) for number in range(14)),
+        description="Parts",
+        due_at=dt.datetime(2027, 1, 5, tzinfo=dt.UTC),
+        references=(("Order", REFERENCE),),
+    )
+    stripe.control("faults", kind="429", method="POST", path="/v1/invoices/in_", times=9)
+    with pytest.raises(GatewayUnavailable, match="rate limit"):
+        provider.send_invoice(asked, "invoice:1")
+    stripe.sandbox.handle("DELETE", "/_control/faults", {}, "")
+    begun = provider.find_invoice(asked)
+    provider.send_invoice(restored(InvoiceRequest, stored(asked)), "invoice:after-a-day", begun)
+    assert at_stripe(stripe, "invoice")["total"] == 14_000
+    provider.void_invoice(begun.id)  # no attempt owns it
+
+
+def test_a_request_that_was_kept_before_invoices_had_references_is_restored(buyer, known):
+    asked = InvoiceRequest(
+        1, 1, REFERENCE, "cus_1", "USD", (("Part", 1_000),), "Part", dt.datetime(2027, 1, 5, tzinfo=dt.UTC)
+    )
+    kept = {name: value for name, value in stored(asked).items() if name != "references"}
+    assert restored(InvoiceRequest, kept) == asked

@@ -1,0 +1,72 @@
+"""Quote, order, mails and payees' pages name one day of release, and how to object; an objection is told to everybody."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from billing.collecting.actions.sync_payment import sync_payment
+from billing.models import BilledOrder, Objection, Payment, ReleaseRule
+from billing.settling.actions.close_objection import close_objection
+from core.kit import clock
+from core.notifications.models import Notice
+from marketplace.orders.actions.deliver_line import deliver_line
+from tests.factories.billing import paid_facts
+from tests.factories.organizations import MembershipFactory, UserFactory
+from tests.factories.people import sign_in
+from tests.factories.quotes import ACCEPTED, accept, sent, worked_example
+
+DAY_OF_RELEASE = "15 November 2026"
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with clock.travel(ACCEPTED):
+        yield
+
+
+@pytest.mark.django_db
+def test_one_day_is_named_everywhere_and_an_objection_is_told_to_those_it_concerns(client):
+    story = worked_example()
+    for party in (story.buyer, story.northwind, story.a):
+        MembershipFactory(organization=party, role="owner")
+    version = sent(story)
+    sign_in(client, story.buyer)
+    assert "14 days after the payment has settled, unless the buyer objects" in page(client, version.get_absolute_url())
+    assert version.document["hold_days"] == 14
+    ReleaseRule.objects.all().delete()
+    ReleaseRule.objects.create(days=3, effective_from=ACCEPTED - dt.timedelta(days=1))  # for later quotes
+    order = accept(version, story.buyer_user)
+    assert BilledOrder.objects.get().hold_days == 14
+    payment = Payment.objects.get()
+    sync_payment(payment.pk, paid_facts(payment))
+
+    address = order.get_absolute_url()
+    assert f"at the latest until {DAY_OF_RELEASE}, unless the buyer objects before" in page(client, address)
+    told = {each.organization: each.text for each in Notice.objects.filter(kind="order.paid")}
+    assert f"at the latest until {DAY_OF_RELEASE}, unless you object before" in told[story.buyer]
+    assert f"at the latest until {DAY_OF_RELEASE}" in told[story.a]
+    line = order.lines.get()
+    deliver_line(line, by=story.seller_user, organization=story.northwind)
+    assert f"or object before {DAY_OF_RELEASE}" in Notice.objects.filter(kind="order.delivered").first().text
+
+    objecting = reverse("orders:object", args=[order.reference, line.key])
+    assert "Say what was not delivered" in client.post(objecting, {"reason": ""}, follow=True).content.decode()
+    client.post(objecting, {"reason": "The stores are offline"})
+    assert "stays held: the buyer objected" in page(client, address)
+    told = {each.organization: each.text for each in Notice.objects.filter(kind="order.objected")}
+    assert "The stores are offline" in told[story.a] and "The stores are offline" in told[story.northwind]
+    sign_in(client, story.a)
+    assert "is held: the buyer objected, and the marketplace decides" in page(client, address)
+
+    close_objection(
+        Objection.objects.get().pk, Objection.Status.REJECTED, by=UserFactory(), decision="They are online."
+    )
+    told = {each.organization: each.text for each in Notice.objects.filter(kind="order.objection_closed")}
+    assert "was rejected: its providers are paid. They are online." in told[story.buyer]
+    assert "goes on its way. They are online." in told[story.a]
+    assert f"at the latest until {DAY_OF_RELEASE}, unless the buyer objects before" in page(client, address)
+
+
+def page(client, address):
+    return client.get(address).content.decode()
