@@ -9,7 +9,7 @@ _FIRST = (Role.FINANCE, Role.PURCHASER, Role.OWNER, Role.ADMIN)
 
 
 def billing_contact(buyer: Organization) -> BillingContact:
-    """The buyer, and the address of its finance member, else of a purchaser, owner, admin, or any member; "" of none."""
+    """The buyer, and the address of its finance member, else of a purchaser, owner, admin, or anybody; "" of none."""
     rank = Case(
         *(When(role=role, then=Value(place)) for place, role in enumerate(_FIRST)),
         default=Value(len(_FIRST)),

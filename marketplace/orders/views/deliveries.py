@@ -6,13 +6,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-<<<<<<< HEAD
-from core.kit.forms import read_text
-=======
 from billing.settling.actions.close_objection import ObjectionNotOpen
 from billing.settling.actions.object_to_release import CannotObject, object_to_release
 from billing.settling.actions.withdraw_objection import withdraw_objection
->>>>>>> w-money
+from core.kit.forms import read_text
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest

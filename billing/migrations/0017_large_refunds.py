@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("billing", "0015_event_resolved"),
+        ("billing", "0016_plain_labels"),
     ]
 
     operations = [
@@ -39,8 +39,8 @@ class Migration(migrations.Migration):
                 choices=[
                     ("credit_payee", "Credit a payee"),
                     ("charge_payee", "Charge a payee"),
-                    ("give_up_payee", "Give up what a payee owes"),
-                    ("give_up_buyer", "Give up what a buyer owes"),
+                    ("give_up_payee", "Write off what a payee owes"),
+                    ("give_up_buyer", "Write off what a buyer owes"),
                     ("refund", "Refund the buyer"),
                 ],
                 max_length=14,

@@ -9,7 +9,7 @@ import core.kit.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organizations", "0003_roles_of_each_side"),
+        ("organizations", "0004_plain_labels"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("quotes", "0005_consent_carried"),
+        ("quotes", "0006_plain_labels"),
     ]
 
     operations = [

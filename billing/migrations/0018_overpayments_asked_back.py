@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("billing", "0016_large_refunds"),
+        ("billing", "0017_large_refunds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ import core.kit.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("billing", "0017_overpayments_asked_back"),
+        ("billing", "0018_overpayments_asked_back"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
