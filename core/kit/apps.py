@@ -10,5 +10,8 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
-        """Register the system checks."""
+        """Register the system checks, and hear of errors in requests and tasks."""
         import core.kit.checks  # noqa: F401
+        from core.kit.unexpected import listen
+
+        listen()

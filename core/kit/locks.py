@@ -15,6 +15,7 @@ class Lock(IntEnum):
     FEED_IMPORT = 0x656E7302  # import a feed: two could name one company twice
     TAKE_RATES = 0x656E7303  # change rates, plans, and who is on which
     WEBHOOK_ENDPOINTS = 0x656E7304  # register our endpoints at the payment provider
+    OUTGOING_MAIL = 0x656E7305  # send mails: one that takes long is not sent by two processes
     STRIPE_SANDBOX = 7304020113  # make the sandbox's tables; it runs without Django and takes this one by itself
 
 

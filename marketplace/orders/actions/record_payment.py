@@ -13,6 +13,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from marketplace.orders.events import OrderCompleted
 from marketplace.orders.models import Order
+from marketplace.orders.queries.mail_facts import order_facts
 from marketplace.orders.queries.providers import owners_of
 from marketplace.orders.states import OrderStatus, order_status
 
@@ -83,6 +84,7 @@ def record_payment(
             % {"order": order.reference, "reason": failure},
             url=order.get_absolute_url(),
             capability=Can.PAY,
+            facts=order_facts(order),
         )
     return order
 
@@ -107,6 +109,7 @@ def _tell_providers(order: Order, *, paid: bool) -> None:
             text=sentence % {"buyer": order.buyer, "order": order.reference, "title": order.title},
             url=order.get_absolute_url(),
             capability=Can.DELIVER,
+            facts=order_facts(order),
         )
 
 
@@ -116,4 +119,11 @@ def _tell_buyer(order: Order, arrived: Arrived) -> None:
     if arrived.left:
         words["left"] = format_amount(arrived.left, order.currency)
         text = _("Your payment of %(amount)s for order %(order)s has arrived; %(left)s is still to be paid") % words
-    notify(order.buyer, kind="order.paid", text=text, url=order.get_absolute_url(), capability=Can.PAY)
+    notify(
+        order.buyer,
+        kind="order.paid",
+        text=text,
+        url=order.get_absolute_url(),
+        capability=Can.PAY,
+        facts=[*order_facts(order), (_("Paid"), format_amount(arrived.amount, order.currency))],
+    )
