@@ -15,6 +15,7 @@ class BillingConfig(AppConfig):
         import billing.collecting.receivers
         import billing.giving_back.receivers
         import billing.paying_out.receivers  # noqa: F401
-        from billing.navigation import register
+        from billing import navigation, notices
 
-        register()
+        navigation.register()
+        notices.register()

@@ -11,6 +11,7 @@ class CatalogConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the app into the frame."""
-        from catalog.navigation import register
+        from catalog import navigation, notices
 
-        register()
+        navigation.register()
+        notices.register()

@@ -10,6 +10,7 @@ from core.organizations.access import public
 from storefronts.access import walled
 
 handler403 = "core.organizations.views.refused.refused"
+handler500 = "core.design.views.errors.server_error"
 urlpatterns = [
     path("admin/", include(walled(wagtailadmin_urls))),
     path("documents/", include(wagtaildocs_urls)),

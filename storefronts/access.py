@@ -39,10 +39,6 @@ OPEN = frozenset(
     {
         "wagtailadmin_login",
         "wagtailadmin_logout",
-        "wagtailadmin_password_reset",
-        "wagtailadmin_password_reset_done",
-        "wagtailadmin_password_reset_confirm",
-        "wagtailadmin_password_reset_complete",
         "wagtailadmin_javascript_catalog",
         "wagtailadmin_sprite",
     }

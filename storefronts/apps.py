@@ -22,5 +22,6 @@ class StorefrontsConfig(AppConfig):
             page.base_form_class = TenantPageForm
         register_showcase(front_showcase)
         import_module("storefronts.navigation").register()
+        import_module("storefronts.notices").register()
         import_module("storefronts.receivers")
         import_module("storefronts.queries.search_sources").register()

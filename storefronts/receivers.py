@@ -4,6 +4,9 @@ from typing import Any  # Any: what Django's signals hand over
 
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_delete, post_save
+from django.dispatch import Signal
+from wagtail.models import TaskState, WorkflowState
+from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 from catalog.catalogue.models import Product
 from catalog.events import PartnerImported, ProductChanged, ProductPublished, ProductsImported, ProductWithdrawn
@@ -13,6 +16,7 @@ from search.actions.enqueue_document import enqueue_document
 from storefronts.actions.open_solution_page import open_solution_page
 from storefronts.actions.open_storefront import open_storefront
 from storefronts.actions.sync_editors import sync_editors
+from storefronts.actions.tell_of_review import tell_of_review
 from storefronts.queries.search_sources import SOURCES
 
 
@@ -74,3 +78,18 @@ def person_signed_in(user: Any, **_: Any) -> None:
 post_save.connect(membership_changed, sender=Membership, dispatch_uid="storefronts_membership_saved")
 post_delete.connect(membership_changed, sender=Membership, dispatch_uid="storefronts_membership_deleted")
 user_logged_in.connect(person_signed_in, dispatch_uid="storefronts_signed_in")
+
+
+# Wagtail mails reviewers and authors in the middle of the request, each after the other. Receivers under the names of
+# its own take their places, since they are connected first: what they tell goes through the outbox.
+def _follow_review(signal: Signal, sender: type[Any], wagtails_name: str, kind: str) -> None:
+    def tell(instance: WorkflowState | TaskState, **_: object) -> None:
+        tell_of_review(instance.workflow_state if isinstance(instance, TaskState) else instance, kind)
+
+    signal.connect(tell, sender=sender, weak=False, dispatch_uid=f"{wagtails_name}_email_notification")
+
+
+_follow_review(task_submitted, TaskState, "group_approval_task_submitted", "page.submitted")
+_follow_review(workflow_submitted, WorkflowState, "workflow_state_submitted", "page.in_review")
+_follow_review(workflow_approved, WorkflowState, "workflow_state_approved", "page.approved")
+_follow_review(workflow_rejected, WorkflowState, "workflow_state_rejected", "page.sent_back")

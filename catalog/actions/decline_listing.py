@@ -30,6 +30,7 @@ def decline_listing(product: Product, *, by: User | None, note: str) -> Product:
         product.owner,
         kind="listing.declined",
         text=f"{product.title} was sent back: {product.review_note}",
+        words=product.review_note,
         url="/offers/?status=declined",
         capability=Can.LIST,
     )

@@ -35,6 +35,6 @@ def submit_listing(product: Product, *, by: User | None) -> Product:
     operator = Organization.objects.filter(is_operator=True).first()
     if operator is not None:
         text = f"{product.owner} submitted {product.title} for review."
-        notify(operator, kind="listing.submitted", text=text, url=f"/review/{product.slug}/", mail=False)
+        notify(operator, kind="listing.submitted", text=text, url=f"/review/{product.slug}/")
     audit.record("listing.submitted", f"product:{product.slug}", by=by, organization=product.owner_id)
     return product

@@ -18,5 +18,8 @@ class KitConfig(AppConfig):
         read_every_text_field()  # before any model, and so any form, is imported
 
     def ready(self) -> None:
-        """Register the system checks."""
+        """Register the system checks, and hear of errors in requests and tasks."""
         import core.kit.checks  # noqa: F401
+        from core.kit.unexpected import listen
+
+        listen()

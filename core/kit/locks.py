@@ -16,6 +16,7 @@ class Lock(IntEnum):
     TAKE_RATES = 0x656E7303  # change rates, plans, and who is on which
     WEBHOOK_ENDPOINTS = 0x656E7304  # register our endpoints at the payment provider
     FORM = 0x656E7305  # take one submission of a form; `of` says which
+    OUTGOING_MAIL = 0x656E7306  # send mails: one that takes long is not sent by two processes
     STRIPE_SANDBOX = 7304020113  # make the sandbox's tables; it runs without Django and takes this one by itself
 
 

@@ -10,7 +10,9 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self) -> None:
-        """Put the app into the frame."""
-        from core.notifications.navigation import register
+        """Put the app into the frame, say which news there are, and listen to what happens to people and teams."""
+        import core.notifications.receivers  # noqa: F401
+        from core.notifications import navigation, notices
 
-        register()
+        navigation.register()
+        notices.register()

@@ -12,6 +12,7 @@ class DealsConfig(AppConfig):
     def ready(self) -> None:
         """Listen for visits and for people signing in, and put the app into the frame."""
         import marketplace.deals.receivers  # noqa: F401
-        from marketplace.deals.navigation import register
+        from marketplace.deals import navigation, notices
 
-        register()
+        navigation.register()
+        notices.register()

@@ -13,8 +13,9 @@ class OrdersConfig(AppConfig):
         """Listen to billing's news, and tell it what an order can prove."""
         import marketplace.orders.receivers  # noqa: F401
         from billing.shares.queries.order_case import register_order_case
-        from marketplace.orders.navigation import register
+        from marketplace.orders import navigation, notices
         from marketplace.orders.queries.cases import case_of
 
         register_order_case(case_of)
-        register()
+        navigation.register()
+        notices.register()

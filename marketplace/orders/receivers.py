@@ -1,4 +1,4 @@
-"""What the orders app does about billing's news."""
+"""What the orders app does about billing's news, and about its own."""
 
 from billing.collecting.events import (
     InvoiceSent,
@@ -19,11 +19,14 @@ from billing.giving_back.events import (
 from billing.settling.events import ObjectionClosed, OrderSettled, ReleaseObjected
 from core.kit import clock
 from core.kit.events import receiver
+from marketplace.orders.actions.confirm_order import confirm_order
 from marketplace.orders.actions.record_payment import Arrived, record_payment
 from marketplace.orders.actions.record_refund import record_refund
 from marketplace.orders.actions.tell_buyer import tell_buyer
+from marketplace.orders.actions.tell_of_cancelling import tell_of_cancelling
 from marketplace.orders.actions.tell_of_giving_back import tell_of_giving_back
 from marketplace.orders.actions.tell_of_objection import tell_of_objection
+from marketplace.orders.events import OrderPlaced
 
 
 @receiver(PaymentPaid)
@@ -110,8 +113,10 @@ def on_dispute_closed(event: DisputeClosed) -> None:
 
 @receiver(OrderCancelled)
 def on_order_cancelled(event: OrderCancelled) -> None:
-    """Nothing more is asked of the buyer."""
-    record_refund(event.order_reference, cancelled=True)
+    """Nothing more is asked of the buyer, and nothing of the providers."""
+    order = record_refund(event.order_reference, cancelled=True)
+    if order is not None:
+        tell_of_cancelling(order)
 
 
 @receiver(ReleaseObjected)
@@ -124,3 +129,9 @@ def on_release_objected(event: ReleaseObjected) -> None:
 def on_objection_closed(event: ObjectionClosed) -> None:
     """Buyer and payees learn how it ended."""
     tell_of_objection(event)
+
+
+@receiver(OrderPlaced)
+def on_order_placed(event: OrderPlaced) -> None:
+    """The buyer has it in writing."""
+    confirm_order(event.order_id)

@@ -10,8 +10,9 @@ class QuotesConfig(AppConfig):
     label = "quotes"
 
     def ready(self) -> None:
-        """Listen for offers that are withdrawn, and put the app into the frame."""
+        """Listen for offers that are withdrawn, put the app into the frame, and say which news there are."""
         import marketplace.quotes.receivers  # noqa: F401
-        from marketplace.quotes.navigation import register
+        from marketplace.quotes import navigation, notices
 
-        register()
+        navigation.register()
+        notices.register()

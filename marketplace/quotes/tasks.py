@@ -11,6 +11,7 @@ from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue
 from marketplace.quotes.actions.expire_quote import expire_quote
 from marketplace.quotes.actions.remind_of_consent import AFTER_DAYS, remind_of_consent
+from marketplace.quotes.actions.warn_of_expiry import warn_of_expiry
 from marketplace.quotes.models import Consent, Quote
 
 EXPIRY = register(
@@ -33,6 +34,17 @@ REMINDERS = register(
 )
 
 
+WARNINGS = register(
+    Queue(
+        name="quotes.warnings",
+        label=_("Quotes that expire soon"),
+        due=Rows(lambda: Quote.objects.expiring_soon(clock.now()), since="since"),
+        work=lambda key: warn_of_expiry(int(key)),
+        limit=None,
+    )
+)
+
+
 @shared_task(name="quotes.expire_quotes")
 def expire_quotes(**_: object) -> int:
     """Close what nobody accepted in time; how many quotes it was."""
@@ -43,3 +55,9 @@ def expire_quotes(**_: object) -> int:
 def remind_of_consents(**_: object) -> int:
     """Remind organisations of consents that quotes wait for; how many."""
     return run_queue(REMINDERS).done
+
+
+@shared_task(name="quotes.warn_of_expiry")
+def warn_of_expiries(**_: object) -> int:
+    """Tell both sides of quotes that expire soon; how many quotes it was."""
+    return run_queue(WARNINGS).done

@@ -56,7 +56,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.sites",
     "django.contrib.humanize",
     "django.forms",
 ]
@@ -71,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "core.organizations.middleware.CurrentOrganizationMiddleware",
+    "core.notifications.middleware.UnreadMiddleware",
     "marketplace.quotes.middleware.BasketMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.organizations.middleware.StatedOrganizationMiddleware",
@@ -141,8 +141,11 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "UTC"
 # One sweeper a line: each finds the rows whose message was lost.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "mails": {"task": "core.notifications.tasks.send_mails", "schedule": 10.0},
+    "errors": {"task": "core.notifications.tasks.tell_of_errors", "schedule": 300.0},
     "search outbox": {"task": "search.tasks.drain_outbox", "schedule": 10.0},
     "expired registrations": {"task": "deals.expire_registrations", "schedule": 3600.0},
+    "expiring quotes": {"task": "quotes.warn_of_expiry", "schedule": 3600.0},
     "expired quotes": {"task": "quotes.expire_quotes", "schedule": 3600.0},
     "consents to be reminded of": {"task": "quotes.remind_of_consents", "schedule": 3600.0},
     "forgotten visitors": {"task": "deals.forget_visitors", "schedule": 86400.0},
@@ -176,7 +179,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-SITE_ID = 1
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English"))]
@@ -222,7 +224,10 @@ STORAGES = {
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)  # seconds that a mail server may be silent
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Ensemble <hello@ensemble.example>")
+# Where answers go to mails that no person sent.
+SUPPORT_EMAIL = env("SUPPORT_EMAIL", default="support@ensemble.example")
 
 # Search: tantivy is embedded; a cluster runs Elasticsearch.
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
@@ -251,6 +256,7 @@ BILLING_LEASE_SECONDS = 120
 
 WAGTAIL_SITE_NAME = "Ensemble"
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # there is one way to a new password: ours
 # Partners edit in Wagtail's admin behind a wall (storefronts/README.md): what leaks is off or our own.
 WAGTAILIMAGES_IMAGE_MODEL = "storefronts.StorefrontImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "storefronts.forms.media.PictureForm"
@@ -294,3 +300,10 @@ LOGGING = {
     "loggers": {name: {"level": "WARNING"} for name in ("stripe", "wagtail", "django_tasks")},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }
+
+# Errors go to a server that speaks Sentry's protocol, too, with the id that the person was shown.
+SENTRY_DSN = env("SENTRY_DSN", default="")
+if SENTRY_DSN:
+    from core.kit.sentry import watch_errors
+
+    watch_errors(SENTRY_DSN, environment=env("SENTRY_ENVIRONMENT", default="production"))

@@ -12,6 +12,7 @@ class WorkspacesConfig(AppConfig):
     def ready(self) -> None:
         """Listen to news that concern the operator, and put the app into the frame."""
         import marketplace.workspaces.receivers  # noqa: F401
-        from marketplace.workspaces.navigation import register
+        from marketplace.workspaces import navigation, notices
 
-        register()
+        navigation.register()
+        notices.register()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from core.kit.events import receiver
 from core.kit.jobs.queue import RowNeedsReview
 from core.notifications.actions.alert_operator import alert_operator
+from core.notifications.actions.write_mail import QUEUE as MAILS
 
 
 @receiver(RowNeedsReview)
@@ -13,4 +14,6 @@ def tell_the_operator(news: RowNeedsReview) -> None:
     """A row that could not be done however often it was tried waits for the operator's people."""
     text = _("%(queue)s: %(row)s needs review. %(error)s")
     words = {"queue": news.label, "row": news.key, "error": news.error}
-    alert_operator("queue.review", text % words, reverse("workspaces:queues"))
+    # A mail about mails that cannot be sent could not be sent either, and would wait for review, and so on.
+    kind = "mail.review" if news.queue == MAILS else "queue.review"
+    alert_operator(kind, text % words, reverse("workspaces:queues"))

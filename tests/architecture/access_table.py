@@ -109,7 +109,9 @@ organizations:policy                 POST . . ...... oo.... oo.... .....
 notifications:list                   GET  . . oooooo oooooo oooooo ooooo
 notifications:open                   GET  . . oooooo oooooo oooooo ooooo
 notifications:read_all               POST . . oooooo oooooo oooooo ooooo
-notifications:mail_preference        POST . . oooooo oooooo oooooo ooooo
+notifications:read                   POST . . oooooo oooooo oooooo ooooo
+notifications:settings               GET  . . oooooo oooooo oooooo ooooo
+notifications:unsubscribe            GET  + + ++++++ ++++++ ++++++ +++++
 catalog:listing                      GET  + + ++++++ ++++++ ++++++ +++++
 catalog:service                      GET  + + ++++++ ++++++ ++++++ +++++
 catalog:logo                         GET  + + ++++++ ++++++ ++++++ +++++

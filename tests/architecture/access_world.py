@@ -92,7 +92,8 @@ def build(roles: dict[str, tuple[str, ...]]) -> World:
             member = MembershipFactory(organization=organization, role=role)
             world.clients[kind, role] = _signed_in(member.user, organization)
             notice = Notice.objects.create(user=member.user, organization=organization, kind="quote.sent", text="Sent")
-            world.own[kind][f"notifications:open {role}"] = (notice.pk,)
+            for name in ("notifications:open", "notifications:read"):
+                world.own[kind][f"{name} {role}"] = (notice.pk,)
         _give(world.own[kind], (_invited(organization).pk,), "organizations:invitation_revoke")
         _give(world.own[kind], (MembershipFactory(organization=organization).pk,), "organizations:member_change")
     _sales(world, story)
@@ -300,7 +301,7 @@ def _give_strangers(world: World) -> None:
     member = MembershipFactory(organization=who.partner)
     _give(values, (member.pk,), "organizations:member_change")
     notice = Notice.objects.create(user=member.user, organization=who.partner, kind="quote.sent", text=STRANGE)
-    _give(values, (notice.pk,), "notifications:open")
+    _give(values, (notice.pk,), "notifications:open", "notifications:read")
 
 
 def _invited(organization: Organization) -> Invitation:

@@ -57,6 +57,7 @@ UNSCOPED: dict[str, str] = {
     "catalog.queries.offer_page.visible_services": VISITOR,
     "catalog.queries.offers.review_queue": OPERATOR,
     "catalog.queries.review_page.reviewable_products": OPERATOR,
+    "core.notifications.queries.unsubscribe.read_unsubscribe": "found by a link that we signed",
     "core.organizations.queries.invitations.find_invitation": "found by the token in the mail, a secret",
     "marketplace.quotes.queries.basket.basket_rows": PUBLIC,
     "marketplace.quotes.queries.basket.products_on_offer": PUBLIC,

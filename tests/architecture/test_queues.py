@@ -45,7 +45,12 @@ from core.kit.jobs.queue import Queue, queue_named, queues
 from core.kit.jobs.report import queue_states, rows_for_review
 from core.kit.jobs.run import raising
 from core.kit.models import QueueRow
-from core.notifications.models import Notice
+from core.notifications import tasks as notifications
+from core.notifications.actions import send_mails as sending
+from core.notifications.actions import tell_of_error
+from core.notifications.actions.write_mail import write_mail
+from core.notifications.domain.letter import Letter
+from core.notifications.models import ErrorReport, Notice
 from core.organizations.models import Organization
 from marketplace.deals import tasks as deals
 from marketplace.deals.actions import expire_registrations, forget_visits
@@ -66,6 +71,7 @@ pytestmark = pytest.mark.django_db
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
 MINUTE = dt.timedelta(minutes=1)
+WARNED = 10 * DAY + 60 * MINUTE  # three days before quotes of the story, two weeks long, are over
 # They work on no rows: they look at everything.
 LOOKING = {"billing.tasks.reconcile", "billing.tasks.check_invariants", "billing.tasks.take_snapshots"}
 
@@ -234,6 +240,20 @@ def visits(world: World) -> None:
         PendingTouch.objects.create(visitor=visitor, partner=world.people["x"], kind="referral", at=START - 500 * DAY)
 
 
+def two_mails(world: World) -> None:
+    for number in (1, 2):
+        write_mail(Letter("Hello."), to=f"{number}@contoso.example", kind="quote.sent", cause=str(number))
+
+
+def two_errors(world: World) -> None:
+    for number in (1, 2):
+        ErrorReport.objects.create(fingerprint=str(number), where="GET /", error="KeyError: 'x'", last_id="E-1")
+
+
+def of_mails(keys: list[str]) -> str:
+    return keys[0] if len(keys) == 1 else ""
+
+
 def first_argument(*given: Any, **named: Any) -> str:
     return str(getattr(given[0], "pk", given[0]))
 
@@ -277,6 +297,7 @@ class Case:
     row_of: Callable[..., str] = first_argument
     after: dt.timedelta = 5 * MINUTE
     replaced: Any = None
+    told: str = "queue.review"
 
 
 CASES = (
@@ -300,7 +321,10 @@ CASES = (
     Case("billing.reminders", billing.remind_buyers, asked_for(next_reminder_at=START), billing, "remind_buyer"),
     Case("billing.commission_documents", billing.issue_self_billing, two_paid_orders, issue_self_billing, "issue_self_billing", of_a_document, after=40 * DAY),
     Case("catalog.uploads", catalog.sweep_uploads, uploads, catalog, "import_feed", of_an_upload, replaced=1),
+    Case("notifications.mail", notifications.send_mails, two_mails, sending, "send_mails", of_mails, told="mail.review"),
+    Case("notifications.errors", notifications.tell_of_errors, two_errors, tell_of_error, "tell_of_error"),
     Case("search.outbox", search.drain_outbox, documents, drain_outbox, "_write", of_an_outbox_row),
+    Case("quotes.warnings", quotes.warn_of_expiries, quotes_out_of_time, quotes, "warn_of_expiry", after=WARNED),
     Case("quotes.expiry", quotes.expire_quotes, quotes_out_of_time, quotes, "expire_quote", after=90 * DAY),
     Case("quotes.consent_reminders", quotes.remind_of_consents, consents_without_answer, quotes, "remind_of_consent", after=3 * DAY),
     Case("deals.registrations", deals.expire_registrations, registrations, expire_registrations, "expire_registrations", of_a_registration, after=90 * DAY),
@@ -367,7 +391,7 @@ def test_a_row_that_raises_stops_none_behind_it_and_ends_with_a_person(case: Cas
     assert [(each.row.queue, each.row.key, each.row.error) for each in rows_for_review()] == [
         (case.queue, bad, "RuntimeError: planted")
     ]
-    assert bad in Notice.objects.get(kind="queue.review").text
+    assert bad in Notice.objects.get(kind=case.told).text
 
     with clock.travel(last + 12 * 60 * MINUTE):
         case.task()

@@ -32,7 +32,7 @@ def _pages() -> dict[Organization | None, list[str]]:
     deal = registration.deal
     TouchFactory(partner=who.partner, buyer=deal.buyer, evidence="We met their head of IT.")
     CodeFactory(partner=who.partner, label="Spring newsletter")
-    notify(who.partner, kind="request.received", text="Calder & Hythe asks for a quote.", url="/requests/", mail=False)
+    notify(who.partner, kind="request.received", text="Calder & Hythe asks for a quote.", url="/requests/")
     return {
         None: [reverse(f"organizations:{name}") for name in ("sign_in", "sign_up", "password_reset")],
         who.partner: [
@@ -43,6 +43,7 @@ def _pages() -> dict[Organization | None, list[str]]:
             reverse("deals:touch_list"),
             reverse("deals:link_list"),
             reverse("notifications:list"),
+            reverse("notifications:settings"),
             reverse("organizations:team"),
             reverse("organizations:organization"),
             reverse("organizations:account"),

@@ -157,7 +157,9 @@ def test_the_list_needs_the_same_queries_for_ten_and_for_five_hundred(
     sign_in(client, vendor)
     client.get("/offers/")
 
-    with django_assert_num_queries(13):  # one of them counts what waits, for the side navigation
+    with django_assert_num_queries(
+        14
+    ):  # one counts what waits, for the side navigation, one what is unread, for the bell
         client.get("/offers/")
 
 

@@ -1,9 +1,11 @@
 """The partner's side: theme, health, editors, review."""
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 from wagtail.models import WorkflowState
 
+from core.notifications.models import Notice, OutgoingMail
 from core.organizations.models import Membership
 from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from search.models import IndexJob
@@ -16,7 +18,7 @@ from storefronts.models import StorefrontPage, Theme
 from storefronts.queries.search_sources import SOURCES, document_of
 from storefronts.queries.workshop import workshop
 from tests.factories.catalog import ListingFactory, bundle_of, priced_plan
-from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
 from tests.factories.storefronts import EMBER, allied, partner_named, picture_in, solution_of, storefront_of
 
@@ -147,6 +149,30 @@ def test_a_change_is_a_draft_until_the_operator_approves_it(client, northwind):
     assert client.post(url, {"comment": "Good."}).status_code == 302
     assert approver.groups.filter(name="Moderators").exists()
     assert "The new words" in client.get("/partners/northwind/").text
+
+
+@pytest.mark.parametrize(("decision", "kind"), [("approve", "page.approved"), ("reject", "page.sent_back")])
+def test_the_operator_hears_of_a_page_to_review_and_the_partner_of_the_decision_with_its_comment(
+    client, northwind, decision, kind
+):
+    """Wagtail sends no mail of its own: it would in the middle of the request."""
+    UserFactory(is_superuser=True)  # whom Wagtail would write to
+    member = MembershipFactory(organization=northwind, role="marketing")
+    page = storefront_of(northwind, headline="The old words")
+    page.save_revision(user=member.user)
+    StorefrontPage.objects.filter(pk=page.pk).update(has_unpublished_changes=True)
+    operator = sign_in(client, OrganizationFactory(name="Operator", is_operator=True))
+    submit_page(page, by=member.user)
+    told = {(each.kind, each.user) for each in Notice.objects.all()}
+    assert told == {("page.submitted", operator.user), ("page.in_review", member.user)}
+    task = WorkflowState.objects.get().current_task_state
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, decision, task.pk])
+    assert client.post(url, {"comment": "Name the price."}).status_code == 302
+    mails = {each.kind: each for each in OutgoingMail.objects.all()}
+    assert set(mails) == {"page.submitted", kind}
+    assert mails[kind].recipient == member.user.email
+    assert mails[kind].content.words == "Name the price."
+    assert not mail.outbox
 
 
 def test_without_a_change_there_is_nothing_to_review(client, northwind):

@@ -1,6 +1,8 @@
 """Ask a payee's provider how its account stands."""
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from billing.accounts.events import PayeeNotReady, PayeeReady
 from billing.accounts.models import PayeeAccount
@@ -12,6 +14,8 @@ from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached
 from core.kit.jobs import enqueue
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
 
 
 def refresh_account(organization_id: int) -> PayeeAccount | None:
@@ -36,10 +40,25 @@ def _record(account_id: int, facts: AccountFacts) -> PayeeAccount:
     reached("account.recording")
     if account.ready and not before:
         announce(PayeeReady(account.organization_id))
+        notify(
+            account.organization,
+            kind="payee.ready",
+            text=_("Your payout account is ready: earnings can be paid to you"),
+            url=reverse("billing:payout_account"),
+            capability=Can.MONEY,
+        )
         waiting = Transfer.objects.filter(organization=account.organization_id, status=TransferStatus.PLANNED)
         for transfer_id in waiting.values_list("pk", flat=True):
             enqueue("billing.tasks.send_transfer", transfer_id=transfer_id)
     elif before and not account.ready:
         why = str(facts.requirements.get("disabled_reason") or "More information is needed.")
         announce(PayeeNotReady(account.organization_id, why))
+        notify(
+            account.organization,
+            kind="payee.not_ready",
+            text=_("Your payout account needs information before earnings can be paid to you"),
+            url=reverse("billing:payout_account"),
+            capability=Can.MONEY,
+            facts=[(_("Account owner"), account.organization.name)],
+        )
     return account

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
+from core.kit.errors import report
 from core.kit.jobs.queue import Queue
 from core.kit.jobs.rows import Kept, claim, fail, finish, forget_what_is_not_due, read_kept, tell
 from core.kit.locks import advisory_lock
@@ -157,6 +158,7 @@ def _work_on(queue: Queue, key: str, outcome: Outcome) -> None:
             logger.exception("%s %s failed", queue.name, key)
             outcome.failed += 1
             outcome.defects.append(error)
+            report(error, f"queue {queue.name}")
         if queue.own is None:
             fail(queue, key, error)
     else:

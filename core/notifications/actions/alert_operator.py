@@ -8,7 +8,4 @@ from core.organizations.models import Organization
 def alert_operator(kind: str, text: str, url: str) -> int:
     """A notice and a mail for each of the operator's people who deal with money; how many were told."""
     operators = Organization.objects.filter(is_operator=True)
-    return sum(
-        notify(each, kind=kind, text=text if len(text) <= 300 else f"{text[:299]}…", url=url, capability=Can.MONEY)
-        for each in operators
-    )
+    return sum(notify(each, kind=kind, text=text, url=url, capability=Can.MONEY) for each in operators)

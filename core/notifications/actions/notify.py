@@ -1,46 +1,83 @@
 """Tell the members of an organisation that something happened."""
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.db import transaction
+from collections.abc import Sequence
+from uuid import uuid4
 
-from core.notifications.models import Notice, Preference
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.kit import clock
+from core.notifications.actions.write_mail import write_mails
+from core.notifications.domain.letter import Letter, one_line
+from core.notifications.models import Notice
+from core.notifications.queries.preferences import unwanted
+from core.notifications.queries.unsubscribe import unsubscribe_path
+from core.notifications.registry import Channel, Kind, kind_named
 from core.organizations.access import CAPABILITIES, Can
 from core.organizations.models import Membership, Organization, Role
 
 
 @transaction.atomic
 def notify(
-    organization: Organization, *, kind: str, text: str, url: str = "", capability: Can = Can.VIEW, mail: bool = True
+    organization: Organization,
+    *,
+    kind: str,
+    text: str,
+    url: str = "",
+    capability: Can = Can.VIEW,
+    facts: Sequence[tuple[str, str]] = (),
+    words: str = "",
+    notes: Sequence[str] = (),
+    reply_to: str = "",
+    cause: str = "",
 ) -> int:
-    """Leave a notice for every member whose role holds `capability`, and mail those who want mails after commit.
+    """Leave a notice, and a mail in the outbox, for every member whose role holds `capability`.
 
-    `kind` is dotted ("quote.sent"), `text` one sentence, `url` a path of the site. Returns how many were told.
+    `kind` is registered (`registry.py`), which says by which channels it is told; members leave out topics that are not
+    essential. `text` is one sentence, `url` a path of the site; `facts` (label, value), `words` that somebody wrote and
+    `notes` are for the mail. With a `cause` ("quote:Q-1:expiring") nobody is told of the same thing twice. Returns how
+    many members were told. Raises UnknownKind.
     """
+    known = kind_named(kind)
     roles = [role for role in Role.values if capability in CAPABILITIES[role]]
     members = list(Membership.objects.filter(organization=organization, role__in=roles).select_related("user"))
+    refusals = set() if known.essential else unwanted(members, known.topic)
+    by_site = [each for each in members if (each.pk, Channel.SITE) not in refusals and Channel.SITE in known.channels]
+    by_mail = [each for each in members if (each.pk, Channel.MAIL) not in refusals and Channel.MAIL in known.channels]
+    now = clock.now()
     Notice.objects.bulk_create(
-        Notice(user=member.user, organization=organization, kind=kind, text=text[:300], url=url) for member in members
+        [
+            Notice(
+                user=member.user, organization=organization, kind=kind, text=one_line(text, 300), url=url, cause=cause,
+                created_at=now,
+            )
+            for member in by_site
+        ],
+        ignore_conflicts=bool(cause),
+    )  # fmt: skip
+    base = cause or f"{kind}:{uuid4().hex}"
+    letter = Letter(
+        text,
+        facts=tuple(facts),
+        words=words.strip(),
+        notes=tuple(notes),
+        link=url,
+        action=str(known.action),
     )
-    if mail:
-        refused = set(
-            Preference.objects.filter(membership__in=members, mail=False).values_list("membership", flat=True)
-        )
-        for member in members:
-            if member.pk not in refused:
-                _mail_after_commit(member.user.email, text, f"{settings.BASE_URL}{url}" if url else "")
-    return len(members)
+    write_mails(
+        [(member.user.email, _addressed(letter, member, organization, known)) for member in by_mail],
+        kind=kind,
+        causes=[f"{base}:{member.pk}" for member in by_mail],
+        reply_to=reply_to,
+    )
+    return len({each.pk for each in (*by_site, *by_mail)})
 
 
-def _mail_after_commit(address: str, text: str, link: str) -> None:
-    """Each address by itself: one that takes no mail is logged, and keeps it from nobody else."""
-
-    def send() -> None:  # a function, not a partial: Django's log of a failure asks for its name
-        send_mail(
-            subject=text[:120],
-            message="\n\n".join(part for part in (text, link) if part),
-            from_email=None,
-            recipient_list=[address],
-        )
-
-    transaction.on_commit(send, robust=True)
+def _addressed(letter: Letter, member: Membership, organization: Organization, kind: Kind) -> Letter:
+    """The letter with the reason why this member gets it, and a way out where there is one."""
+    words = {"organization": organization.name, "role": member.get_role_display()}
+    if kind.essential:
+        why = _("You receive this e-mail because your role at %(organization)s is %(role)s. It cannot be turned off.")
+        return letter.to(why % words)
+    why = _("You receive this e-mail because your role at %(organization)s is %(role)s.")
+    return letter.to(why % words, unsubscribe_path(member, kind.topic))

@@ -1,28 +1,34 @@
-"""A member's notices."""
+"""A member's notices, and of what the member wants to be told."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.notifications.actions.read_all_notices import read_all_notices
 from core.notifications.actions.read_notice import read_notice
-from core.notifications.actions.set_mail_preference import set_mail_preference
+from core.notifications.actions.set_preferences import set_preferences
 from core.notifications.queries.notices import notice_list, notices_of
+from core.notifications.queries.preferences import preferences
+from core.notifications.registry import Channel, topics
 from core.organizations.access import Can, requires
 from core.organizations.request import OrganizationRequest
 
 
 @requires(Can.VIEW)
 def index(request: OrganizationRequest) -> HttpResponse:
-    """The newest notices first, fifty a page."""
-    found = notice_list(request.user, request.membership)
+    """The newest notices first, fifty a page; of one topic (`topic`), or unread ones only (`unread`)."""
+    topic, only_unread = request.GET.get("topic", ""), "unread" in request.GET
+    found = notice_list(request.user, request.organization, topic=topic, only_unread=only_unread)
     context = {
         "page_obj": Paginator(found.notices, 50).get_page(request.GET.get("page")),
         "unread": found.unread,
-        "mail": found.mail,
+        "topics": found.topics,
+        "topic": topic,
+        "only_unread": only_unread,
         "section": "notices",
     }
     return render(request, "notifications/notice_list.html", context)
@@ -38,22 +44,29 @@ def notice_open(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Can.VIEW)
+def notice_read(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Mark a notice read and stay."""
+    read_notice(get_object_or_404(notices_of(request.user, request.organization), pk=pk))
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    return redirect(back if safe else "notifications:list")
+
+
+@require_POST
+@requires(Can.VIEW)
 def read_all(request: OrganizationRequest) -> HttpResponse:
     """Mark every notice read."""
     read_all_notices(request.user, request.organization)
     return redirect("notifications:list")
 
 
-@require_POST
 @requires(Can.VIEW)
-def mail_preference(request: OrganizationRequest) -> HttpResponse:
-    """Want mails, or none."""
-    mail = request.POST.get("mail") == "on"
-    set_mail_preference(request.membership, mail=mail)
-    messages.success(
-        request,
-        _("You will receive notices by e-mail.")
-        if mail
-        else _("You will not receive e-mails any more. Notices still appear here."),
-    )
-    return redirect("notifications:list")
+def settings(request: OrganizationRequest) -> HttpResponse:
+    """Of which topics one is told, on the site and by mail."""
+    if request.method == "POST":
+        pairs = [(topic.key, channel.value) for topic in topics() for channel in Channel]
+        set_preferences(request.membership, [pair for pair in pairs if ":".join(pair) in request.POST.getlist("want")])
+        messages.success(request, _("Saved."))
+        return redirect("notifications:settings")
+    context = {"preferences": preferences(request.membership), "section": "notices"}
+    return render(request, "notifications/settings.html", context)

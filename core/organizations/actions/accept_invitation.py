@@ -4,6 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
+from core.kit.events import announce
+from core.organizations.events import MemberJoined
 from core.organizations.models import Invitation, Membership, User
 from core.organizations.queries.invitations import InvitationGone, find_invitation
 
@@ -25,7 +27,7 @@ def accept_invitation(token: str, *, user: User, title: str = "") -> Membership:
     locked = Invitation.objects.select_for_update().filter(pk=invitation.pk, accepted_at__isnull=True)
     if not locked.update(accepted_at=clock.now()):
         raise InvitationGone
-    membership, _created = Membership.objects.get_or_create(
+    membership, created = Membership.objects.get_or_create(
         organization=invitation.organization, user=user, defaults={"role": invitation.role, "title": title}
     )
     audit.record(
@@ -35,4 +37,6 @@ def accept_invitation(token: str, *, user: User, title: str = "") -> Membership:
         organization=invitation.organization_id,
         role=membership.role,
     )
+    if created:
+        announce(MemberJoined(membership.pk))
     return membership

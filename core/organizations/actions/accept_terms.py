@@ -4,6 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
+from core.kit.events import announce
+from core.organizations.events import TermsAccepted
 from core.organizations.models import Organization, Partnership, PartnershipTerms, User
 
 
@@ -47,4 +49,5 @@ def accept_terms(terms: PartnershipTerms, *, organization: Organization, by: Use
         organization=organization.pk,
         version=terms.version,
     )
+    announce(TermsAccepted(terms.pk))
     return terms

@@ -3,6 +3,8 @@
 from django.db import transaction
 
 from core.kit import audit, clock
+from core.kit.events import announce
+from core.organizations.events import PartnershipEnded
 from core.organizations.models import Organization, Partnership, User
 
 
@@ -30,3 +32,4 @@ def end_partnership(partnership: Partnership, *, organization: Organization, by:
         organization=organization.pk,
         reason=reason,
     )
+    announce(PartnershipEnded(partnership.pk, organization.pk, reason))

@@ -3,14 +3,13 @@
 import datetime as dt
 import secrets
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
-from core.organizations.models import Invitation, Membership, Organization, Role, User
+from core.kit.events import announce
+from core.organizations.events import MemberInvited
+from core.organizations.models import Invitation, Membership, Organization, Role
 from core.organizations.queries.invitations import hash_token
 from core.organizations.roles import check_role
 
@@ -36,8 +35,8 @@ class MayNotGrant(ValueError):
 def invite_member(organization: Organization, *, email: str, role: str, by: Membership) -> str:
     """Mail an invitation to join in this role, replacing an open one to the same address; returns its token.
 
-    The token is in the mail and nowhere else: the database keeps its hash. Raises AlreadyMember, MayNotGrant,
-    RoleElsewhere.
+    The token leaves in the mail, which forgets it once it is sent; the invitation keeps its hash. Raises AlreadyMember,
+    MayNotGrant, RoleElsewhere.
     """
     email = email.strip().lower()
     check_role(role, organization)
@@ -50,7 +49,7 @@ def invite_member(organization: Organization, *, email: str, role: str, by: Memb
         organization=organization, email=email, accepted_at__isnull=True, revoked_at__isnull=True
     ).update(revoked_at=now)
     token = secrets.token_urlsafe(32)
-    Invitation.objects.create(
+    invitation = Invitation.objects.create(
         organization=organization,
         email=email,
         role=role,
@@ -67,22 +66,5 @@ def invite_member(organization: Organization, *, email: str, role: str, by: Memb
         role=role,
     )
 
-    def mail() -> None:  # a function, not a partial: Django's log of a failure asks for its name
-        _mail(organization, email, by.user, token)
-
-    transaction.on_commit(mail, robust=True)
+    announce(MemberInvited(invitation.pk, token))
     return token
-
-
-def _mail(organization: Organization, email: str, inviter: User, token: str) -> None:
-    link = f"{settings.BASE_URL}{reverse('organizations:invitation', args=[token])}"
-    send_mail(
-        subject=_("%(inviter)s invites you to %(organization)s") % {"inviter": inviter, "organization": organization},
-        message=_(
-            "%(inviter)s invites you to work for %(organization)s on Ensemble.\n\n%(link)s\n\n"
-            "The link is yours alone and works for 14 days."
-        )
-        % {"inviter": inviter, "organization": organization, "link": link},
-        from_email=None,
-        recipient_list=[email],
-    )

@@ -7,6 +7,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
+from core.kit.events import announce
+from core.organizations.events import TermsProposed
 from core.organizations.models import Organization, Partnership, PartnershipTerms, User
 
 
@@ -62,6 +64,7 @@ def propose_terms(
         organization=proposed_by.pk,
         version=terms.version,
     )
+    announce(TermsProposed(terms.pk, partner.pk if proposed_by == provider else provider.pk))
     return terms
 
 

@@ -1,12 +1,20 @@
 """Signing up, and one's own account."""
 
+from typing import TYPE_CHECKING
+
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from core.kit.forms import ModelForm
+from core.organizations.actions.change_password import change_password
 from core.organizations.models import User
+
+if TYPE_CHECKING:
+    _SetPasswordForm = SetPasswordForm[User]
+else:
+    _SetPasswordForm = SetPasswordForm
 
 
 class SignInForm(AuthenticationForm):
@@ -70,6 +78,15 @@ class SignUpForm(PersonForm):
         if User.objects.filter(email=email).exists():
             raise forms.ValidationError(_("There is an account with this address. Sign in instead."))
         return email
+
+
+class NewPasswordForm(_SetPasswordForm):
+    """The new password, after following the link in the mail."""
+
+    def save(self, commit: bool = True) -> User:
+        """Change it as the account page does: the account holder is told."""
+        change_password(self.user, self.cleaned_data["new_password1"])
+        return self.user
 
 
 class AccountForm(ModelForm[User]):

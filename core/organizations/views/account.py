@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth import views as auth_views
-from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.forms import PasswordChangeForm, PasswordResetForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 
 from core.kit.addresses import own_path
 from core.organizations.access import public, signed_in
+from core.organizations.actions.ask_for_password import ask_for_password
 from core.organizations.actions.change_password import change_password
 from core.organizations.actions.open_account import open_account
 from core.organizations.actions.rename_user import rename_user
-from core.organizations.forms.account import AccountForm, SignInForm, SignUpForm
+from core.organizations.forms.account import AccountForm, NewPasswordForm, SignInForm, SignUpForm
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.queries.team_page import memberships_of
 from core.organizations.request import SignedInRequest
@@ -29,20 +30,28 @@ sign_in = public(
     )
 )
 sign_out = public(auth_views.LogoutView.as_view())
-password_reset = public(
-    auth_views.PasswordResetView.as_view(
-        template_name="organizations/password_reset.html",
-        email_template_name="organizations/mail/password_reset.txt",
-        subject_template_name="organizations/mail/password_reset_subject.txt",
-        success_url=reverse_lazy("organizations:password_reset_sent"),
-    )
-)
+
+
+class PasswordResetView(auth_views.PasswordResetView):
+    """Ask for a link by which to choose a new password; the answer is the same whether there is an account or not."""
+
+    template_name = "organizations/password_reset.html"
+    success_url = reverse_lazy("organizations:password_reset_sent")
+
+    def form_valid(self, form: PasswordResetForm) -> HttpResponse:
+        """Write the mail; Django's own form would send it here, with the name of a site in its link."""
+        ask_for_password(form.cleaned_data["email"])
+        return redirect(self.get_success_url())
+
+
+password_reset = public(PasswordResetView.as_view())
 password_reset_sent = public(
     auth_views.PasswordResetDoneView.as_view(template_name="organizations/password_reset_sent.html")
 )
 password_reset_confirm = public(
     auth_views.PasswordResetConfirmView.as_view(
         template_name="organizations/password_reset_confirm.html",
+        form_class=NewPasswordForm,
         success_url=reverse_lazy("organizations:sign_in"),
     )
 )

@@ -58,7 +58,7 @@ def answer_touch(
     )
     notify(
         touch.partner,
-        kind=f"touch.{outcome}",
+        kind="touch.confirmed" if confirm else "touch.refused",
         text=(
             _("%(who)s confirmed %(touch)s for %(buyer)s.")
             if confirm
@@ -67,5 +67,7 @@ def answer_touch(
         % {"who": organization, "touch": touch.reference, "buyer": touch.buyer, "reason": answer.reason},
         url="/touches/",
         capability=Can.SELL,
+        facts=[(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
+        words=answer.reason,
     )
     return answer

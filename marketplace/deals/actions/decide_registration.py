@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
@@ -71,7 +72,7 @@ def decide_registration(
     )
     notify(
         registration.partner,
-        kind=f"registration.{registration.status}",
+        kind="registration.approved" if approve else "registration.declined",
         text=_("%(owner)s %(decision)s your deal with %(buyer)s.")
         % {
             "owner": owner,
@@ -80,5 +81,14 @@ def decide_registration(
         },
         url=f"/registrations/{registration.reference}/",
         capability=Can.SELL,
+        facts=_facts(registration),
+        words=registration.reason,
     )
     return registration
+
+
+def _facts(registration: DealRegistration) -> list[tuple[str, str]]:
+    facts = [(_("Registration"), registration.reference), (_("Owner"), registration.owner.name)]
+    if registration.expires_at is not None:
+        facts.append((_("Protected until"), date_format(registration.expires_at, "j F Y")))
+    return facts

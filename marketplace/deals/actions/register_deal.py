@@ -126,5 +126,7 @@ def register_deal(
             % {"partner": partner, "buyer": buyer},
             url=f"/registrations/{registration.reference}/",
             capability=Can.AGREE,
+            facts=[(_("Registration"), registration.reference), (_("Partner"), partner.name), (_("Buyer"), buyer.name)],
+            words=evidence,
         )
     return Registered(deal, tuple(registrations), clashes)

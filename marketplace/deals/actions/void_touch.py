@@ -52,4 +52,6 @@ def void_touch(touch: Touch, *, organization: Organization, by: User, reason: st
             % {"who": organization, "touch": touch.reference, "buyer": touch.buyer, "reason": reason},
             url="/touches/",
             capability=Can.SELL,
+            facts=[(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
+            words=reason,
         )

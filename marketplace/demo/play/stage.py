@@ -18,6 +18,7 @@ from billing.provider.actions.use_transport import use_transport
 from core.kit import clock, jobs
 from core.kit.jobs import Caught
 from core.kit.jobs.run import raising
+from core.notifications.actions.pass_over_mails import pass_over_mails
 from core.organizations.models import Organization
 from infra.stripe_sandbox.app import Sandbox
 from infra.stripe_sandbox.versions import SDK_VERSION
@@ -40,8 +41,8 @@ _DAILY = (
     billing_tasks.collect_payments,
     billing_tasks.remind_buyers,
 )
-# The index is made at the end, of everything.
-_DROPPED = ("search.tasks.drain_outbox",)
+# The index is made at the end, of everything; mails of the past are not sent.
+_DROPPED = ("search.tasks.drain_outbox", "core.notifications.tasks.send_mails")
 # Nothing in the marketplace needs more rounds: pay, settle, release, transfer, their events.
 _ROUNDS = 6
 
@@ -113,9 +114,11 @@ class Stage:
         self._sweep()
         billing_tasks.issue_self_billing()
         billing_tasks.reconcile()
+        pass_over_mails()
 
     def settle(self) -> None:
         """What a worker does at once: the bank's side, webhooks, and what messages ask for, while there are any."""
+        pass_over_mails()
         for _round in range(_ROUNDS):
             self.sandbox.run_due()
             self.sandbox.deliver_pending()

@@ -11,6 +11,7 @@ from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.orders.events import OrderCompleted, OrderLineAccepted
 from marketplace.orders.models import Order, OrderLine
+from marketplace.orders.queries.mail_facts import order_facts
 from marketplace.orders.queries.providers import providers_of
 from marketplace.orders.states import Delivery, OrderStatus, order_status
 
@@ -63,5 +64,6 @@ def accept_delivery(line: OrderLine, *, by: User) -> OrderLine:
             % {"buyer": order.buyer, "line": line.name, "order": order.reference},
             url=order.get_absolute_url(),
             capability=Can.MONEY,
+            facts=order_facts(order),
         )
     return line

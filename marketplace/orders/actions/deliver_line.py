@@ -12,6 +12,7 @@ from core.organizations.access import Can
 from core.organizations.models import Organization, User
 from marketplace.orders.events import OrderLineDelivered
 from marketplace.orders.models import Order, OrderLine
+from marketplace.orders.queries.mail_facts import order_facts
 from marketplace.orders.states import Delivery, order_status
 
 
@@ -70,5 +71,7 @@ def deliver_line(line: OrderLine, *, by: User, organization: Organization, note:
         text=text % words,
         url=order.get_absolute_url(),
         capability=Can.DELIVER,
+        facts=[*order_facts(order), (_("Delivered"), line.name)],
+        words=line.delivery_note,
     )
     return line

@@ -15,6 +15,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from marketplace.orders.events import OrderCompleted
 from marketplace.orders.models import Order
+from marketplace.orders.queries.mail_facts import order_facts
 from marketplace.orders.queries.providers import owners_of
 from marketplace.orders.states import OrderStatus, order_status
 
@@ -88,6 +89,7 @@ def record_payment(
             % {"order": order.reference, "reason": failure},
             url=order.get_absolute_url(),
             capability=Can.PAY,
+            facts=order_facts(order),
         )
     return order
 
@@ -119,6 +121,7 @@ def _tell_providers(order: Order, *, paid: bool) -> None:
             text=sentence % words,
             url=order.get_absolute_url(),
             capability=Can.DELIVER,
+            facts=order_facts(order),
         )
 
 
@@ -133,4 +136,11 @@ def _tell_buyer(order: Order, arrived: Arrived) -> None:
         text += _(
             ". It is held until you accept the delivery, at the latest until %(day)s, unless you object before"
         ) % {"day": date_format(until, "j F Y")}
-    notify(order.buyer, kind="order.paid", text=text, url=order.get_absolute_url(), capability=Can.PAY)
+    notify(
+        order.buyer,
+        kind="order.paid",
+        text=text,
+        url=order.get_absolute_url(),
+        capability=Can.PAY,
+        facts=[*order_facts(order), (_("Paid"), format_amount(arrived.amount, order.currency))],
+    )

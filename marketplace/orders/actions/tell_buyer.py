@@ -9,6 +9,7 @@ from core.kit.money import format_amount
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from marketplace.orders.models import Order
+from marketplace.orders.queries.mail_facts import order_facts
 
 News = InvoiceSent | OverpaymentReturned | PaidTooMuch | PaymentReceivedInPart | PaymentReminder
 
@@ -25,7 +26,21 @@ def tell_buyer(news: News) -> int:
         PaymentReceivedInPart: "order.received_in_part",
         PaymentReminder: "order.payment_reminder",
     }[type(news)]
-    return notify(order.buyer, kind=kind, text=_text(news), url=order.get_absolute_url(), capability=Can.PAY)
+    return notify(
+        order.buyer,
+        kind=kind,
+        text=_text(news),
+        url=order.get_absolute_url(),
+        capability=Can.PAY,
+        facts=[*order_facts(order), *_facts(news)],
+    )
+
+
+def _facts(news: News) -> list[tuple[str, str]]:
+    facts = [(_("Amount"), format_amount(news.amount, news.currency))]
+    if isinstance(news, (InvoiceSent, PaymentReminder)):
+        facts.append((_("Due on"), date_format(news.due_at, "j F Y")))
+    return facts
 
 
 def _text(news: News) -> str:
@@ -51,7 +66,7 @@ def _text(news: News) -> str:
         return _("%(amount)s for order %(order)s is due on %(day)s") % words
     if news.kind == "last":
         return (
-            _("%(amount)s for order %(order)s is %(days)s days late, and our team looks into it. Please pay today")
+            _("%(amount)s for order %(order)s is %(days)s days late, and our team is reviewing it. Please pay today")
             % words
         )
     return _("%(amount)s for order %(order)s was due on %(day)s and is %(days)s days late. Please pay it now") % words

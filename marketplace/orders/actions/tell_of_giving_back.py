@@ -10,6 +10,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization
 from marketplace.orders.models import Order
+from marketplace.orders.queries.mail_facts import order_facts
 
 
 def tell_of_giving_back(order: Order, news: PaymentRefunded | RefundFailed | DisputeOpened | DisputeClosed) -> None:
@@ -30,6 +31,9 @@ def tell_of_giving_back(order: Order, news: PaymentRefunded | RefundFailed | Dis
             _tell_buyer(order, "order.refund_failed", text)
             own = _("The refund of order %(order)s did not reach the buyer: %(mine)s is yours again")
             _tell_payees(order, "order.refund_failed", own, words, news.payees, news.currency)
+        else:
+            text = _("The refund of %(amount)s for order %(order)s was refused: %(reason)s")
+            _tell_buyer(order, "order.refund_failed", text % words)
     elif isinstance(news, DisputeOpened):
         own = (
             _("The buyer's bank asks about a payment of order %(order)s: your %(mine)s waits until that is answered")
@@ -47,7 +51,14 @@ def tell_of_giving_back(order: Order, news: PaymentRefunded | RefundFailed | Dis
 
 
 def _tell_buyer(order: Order, kind: str, text: str) -> None:
-    notify(order.buyer, kind=kind, text=text, url=order.get_absolute_url(), capability=Can.PAY)
+    notify(
+        order.buyer,
+        kind=kind,
+        text=text,
+        url=order.get_absolute_url(),
+        capability=Can.PAY,
+        facts=order_facts(order),
+    )
 
 
 def _tell_payees(
@@ -56,4 +67,11 @@ def _tell_payees(
     amounts = dict(payees)
     for organization in Organization.objects.filter(pk__in=amounts).order_by("pk"):
         own = words | {"mine": format_amount(amounts[organization.pk], currency)}
-        notify(organization, kind=kind, text=text % own, url=order.get_absolute_url(), capability=Can.MONEY)
+        notify(
+            organization,
+            kind=kind,
+            text=text % own,
+            url=order.get_absolute_url(),
+            capability=Can.MONEY,
+            facts=[(_("Order"), order.reference), (_("Your part"), own["mine"])],
+        )

@@ -20,6 +20,7 @@ from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.models import QuoteLine, QuoteVersion
 from marketplace.quotes.queries.documents import agreed_names, contents, version_document
 from marketplace.quotes.queries.documents import document_hash as hash_of
+from marketplace.quotes.queries.mail_facts import version_facts
 from marketplace.quotes.queries.version_lines import party_names, priced_quote, version_lines
 from marketplace.quotes.states import QuoteStatus, VersionStatus
 
@@ -206,4 +207,5 @@ def _tell(version: QuoteVersion, order: Order, lines: list[QuoteLine], by: User)
             % {"buyer": quote.buyer, "title": quote.title, "order": order.reference},
             url=order.get_absolute_url(),
             capability=Can.SELL if organization.pk == quote.seller_id else Can.VIEW,
+            facts=version_facts(version, with_total=organization.pk == quote.seller_id),
         )

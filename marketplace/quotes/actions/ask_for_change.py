@@ -10,6 +10,7 @@ from core.organizations.models import User
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.actions.send_message import NothingSaid
 from marketplace.quotes.models import QuoteMessage, QuoteVersion
+from marketplace.quotes.queries.mail_facts import version_facts
 
 
 @transaction.atomic
@@ -38,5 +39,7 @@ def ask_for_change(version: QuoteVersion, *, by: User, body: str) -> QuoteMessag
         % {"buyer": quote.buyer, "title": quote.title, "n": version.number},
         url=version.get_absolute_url(),
         capability=Can.SELL,
+        facts=version_facts(version),
+        words=message.body,
     )
     return message

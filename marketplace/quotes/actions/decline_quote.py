@@ -10,6 +10,7 @@ from core.organizations.models import User
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.models import Quote, QuoteVersion
+from marketplace.quotes.queries.mail_facts import version_facts
 from marketplace.quotes.states import VERSION, QuoteStatus, VersionStatus
 
 
@@ -43,6 +44,8 @@ def decline_quote(version: QuoteVersion, *, by: User, reason: str = "") -> Quote
         text=_("%(buyer)s declined %(title)s") % {"buyer": quote.buyer, "title": quote.title},
         url=quote.get_absolute_url(),
         capability=Can.SELL,
+        facts=version_facts(version),
+        words=quote.decline_reason,
     )
     return quote
 

@@ -27,5 +27,7 @@ def decline_request(request: QuoteRequest, *, by: User, reason: str) -> QuoteReq
         text=_("%(seller)s cannot quote for %(title)s") % {"seller": request.seller, "title": request.title},
         url=request.get_absolute_url(),
         capability=Can.BUY,
+        facts=[(_("Request"), request.reference), (_("Seller"), request.seller.name)],
+        words=request.decline_reason,
     )
     return request

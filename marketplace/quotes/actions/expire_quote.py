@@ -28,5 +28,6 @@ def expire_quote(quote_id: int) -> bool:
         text=_("%(title)s for %(buyer)s has expired") % {"title": quote.title, "buyer": quote.buyer},
         url=quote.get_absolute_url(),
         capability=Can.SELL,
+        facts=[(_("Quote"), quote.reference), (_("Buyer"), quote.buyer.name)],
     )
     return True

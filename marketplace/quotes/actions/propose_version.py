@@ -17,6 +17,7 @@ from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.domain.own_part import own_part
 from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 from marketplace.quotes.queries.documents import document_hash, version_document
+from marketplace.quotes.queries.mail_facts import version_facts
 from marketplace.quotes.queries.offered_lines import settle_terms
 from marketplace.quotes.queries.readiness import Obstacle, guardrail, obstacles
 from marketplace.quotes.queries.version_lines import party_names, priced_quote, version_lines
@@ -157,5 +158,6 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
                 },
                 url="/consents/",
                 capability=Can.CONSENT,
+                facts=version_facts(version, with_total=False),
             )
     return made

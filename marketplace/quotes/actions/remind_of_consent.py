@@ -7,6 +7,7 @@ from core.kit import clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from marketplace.quotes.models import Consent
+from marketplace.quotes.queries.mail_facts import version_facts
 
 # How long after it was asked an organisation is reminded, once.
 AFTER_DAYS = 2
@@ -19,7 +20,7 @@ def remind_of_consent(consent_id: int) -> int:
         Consent.objects.waiting()
         .select_for_update(of=("self",))
         .filter(pk=consent_id, reminded_at=None)
-        .select_related("organization", "version__quote__seller")
+        .select_related("organization", "version__quote__seller", "version__quote__buyer")
         .first()
     )
     if consent is None:
@@ -38,6 +39,7 @@ def remind_of_consent(consent_id: int) -> int:
             "day": f"{version.valid_until:%-d %B %Y}",
         },
         url="/consents/",
+        facts=version_facts(version, with_total=False),
         capability=Can.CONSENT,
     )
     return 1

@@ -20,6 +20,7 @@ from marketplace.deals.states import DealStage
 from marketplace.quotes.domain.working_hours import after_working_hours
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import QuoteRequest, RequestItem
+from marketplace.quotes.queries.mail_facts import request_facts
 
 
 class NothingAsked(ValueError):
@@ -99,6 +100,9 @@ def request_quote(
         text=_("%(buyer)s asks for a quote: %(title)s") % {"buyer": buyer, "title": title},
         url=request.get_absolute_url(),
         capability=Can.SELL,
+        facts=request_facts(request),
+        words=request.message,
+        reply_to=by.email,
     )
     return request
 

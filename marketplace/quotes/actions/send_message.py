@@ -32,5 +32,7 @@ def send_message(quote: Quote, *, by: User, organization: Organization, body: st
         text=_("%(organization)s wrote about %(title)s") % {"organization": organization, "title": quote.title},
         url=quote.get_absolute_url(),
         capability=Can.SELL if buyer_speaks else Can.BUY,
+        facts=[(_("Quote"), quote.reference), (_("Written by"), str(by))],
+        words=message.body,
     )
     return message

@@ -11,6 +11,7 @@ from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.deals.actions.note_quote import note_quote
 from marketplace.quotes.models import QuoteVersion
+from marketplace.quotes.queries.mail_facts import version_facts
 from marketplace.quotes.states import CONSENTED, VERSION, QuoteStatus, VersionStatus
 
 
@@ -74,5 +75,7 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
         % {"seller": quote.seller, "title": quote.title, "n": version.number},
         url=version.get_absolute_url(),
         capability=Can.BUY,
+        facts=version_facts(version),
+        reply_to=by.email,
     )
     return version

@@ -32,5 +32,6 @@ def tell_of_withdrawal(product_id: int) -> int:
             % {"owner": product.owner, "product": product.title},
             url="/quotes/",
             capability=Can.SELL,
+            facts=[(_("Product"), product.title), (_("Owner"), product.owner.name)],
         )
     return told

@@ -31,5 +31,7 @@ def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
             text=_("%(seller)s withdrew its quote %(title)s") % {"seller": quote.seller, "title": quote.title},
             url=quote.get_absolute_url(),
             capability=Can.BUY,
+            facts=[(_("Quote"), quote.reference), (_("Seller"), quote.seller.name)],
+            words=quote.decline_reason,
         )
     return quote

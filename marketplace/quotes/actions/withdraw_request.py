@@ -25,6 +25,5 @@ def withdraw_request(request: QuoteRequest, *, by: User) -> QuoteRequest:
         text=_("%(buyer)s withdrew its request %(title)s") % {"buyer": request.buyer, "title": request.title},
         url=request.get_absolute_url(),
         capability=Can.SELL,
-        mail=False,
     )
     return request

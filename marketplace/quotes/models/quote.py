@@ -26,6 +26,10 @@ STATUSES = [
 ]
 
 
+# So long before a quote's last day both sides are warned.
+WARNED_BEFORE = dt.timedelta(days=3)
+
+
 class QuoteQuerySet(TenantQuerySet["Quote"]):
     """Quotes, asked by who may see them and what they wait for, and locked."""
 
@@ -55,6 +59,21 @@ class QuoteQuerySet(TenantQuerySet["Quote"]):
         end = models.ExpressionWrapper(last_day + dt.timedelta(days=1), models.DateTimeField())
         return passed.annotate(since=end)
 
+    def expiring_soon(self, now: dt.datetime) -> "QuoteQuerySet":
+        """Those with the buyer for a day at least whose last day is near, and whose two sides were not warned of it.
+
+        Each is `since` the moment from which that was so.
+        """
+        today = now.date()
+        near = self.filter(
+            status=QuoteStatus.SENT,
+            versions__status="sent",
+            versions__valid_until__range=(today, today + WARNED_BEFORE),
+            versions__sent_at__lt=now - dt.timedelta(days=1),
+        ).exclude(versions__status="sent", versions__number=models.F("warned_version"))
+        last_day = Cast("versions__valid_until", models.DateTimeField())
+        return near.annotate(since=models.ExpressionWrapper(last_day - WARNED_BEFORE, models.DateTimeField()))
+
     def made_by(self, organization: Organization) -> "QuoteQuerySet":
         """A seller's own."""
         return self.filter(seller=organization)
@@ -76,6 +95,7 @@ class Quote(models.Model):
     changed_at = models.DateTimeField(default=clock.now)
     first_sent_at = models.DateTimeField(null=True, blank=True)
     decline_reason = models.TextField(blank=True)
+    warned_version = models.PositiveSmallIntegerField(default=0)
 
     objects = QuoteQuerySet.as_manager()
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from core.kit import clock
 from core.notifications.models import Notice, Preference
+from core.notifications.queries.preferences import topics_for
+from core.notifications.registry import topics
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 
@@ -53,7 +55,7 @@ def test_a_person_reads_no_notices_of_colleagues_nor_of_its_other_organisations(
     notice(me, "For me.")
     foreign_notices(me)
     text = page(client)
-    assert "For me." in text and "1 unread notice." in text
+    assert "For me." in text and "1 unread" in text
     assert "For a colleague." not in text and "For another organisation." not in text
 
 
@@ -68,14 +70,14 @@ def test_switching_organisations_switches_notices(client, me):
 
 def test_without_notices_the_page_says_what_will_be_there(client, me):
     text = page(client)
-    assert "No notices yet" in text and "No unread notices." in text
+    assert "No notices yet" in text and "No unread notices" in text
 
 
 def test_fifty_notices_are_on_a_page_and_all_of_them_are_counted(client, me):
     for number in range(51):
         notice(me, f"Number {number}.", created_at=NOON + dt.timedelta(minutes=number))
     text = page(client)
-    assert "51 unread notices." in text
+    assert "51 unread" in text
     assert "Number 50." in text and "Number 0." not in text
     assert "Number 0." in page(client, page=2)
 
@@ -88,13 +90,13 @@ def test_opening_a_notice_leads_to_what_it_is_about_and_marks_it_read_once(clien
         client.get(reverse("notifications:open", args=[made.pk]))
     made.refresh_from_db()
     assert made.read_at == NOON
-    assert "No unread notices." in page(client)
+    assert "No unread notices" in page(client)
 
 
 def test_opening_one_notice_leaves_the_others_new(client, me):
     first, _second = notice(me), notice(me)
     client.get(reverse("notifications:open", args=[first.pk]))
-    assert "1 unread notice." in page(client)
+    assert "1 unread" in page(client)
 
 
 def test_a_notice_that_points_nowhere_leads_back_to_the_list(client, me):
@@ -123,38 +125,73 @@ def test_marking_all_read_marks_ones_own_here_and_keeps_when_others_were_read(cl
     assert {each.read_at for each in others} == {None}
 
 
-@pytest.mark.parametrize("name", ["read_all", "mail_preference"])
-def test_following_a_link_changes_nothing(client, me, name):
+def test_following_a_link_changes_nothing(client, me):
     made = notice(me)
-    assert client.get(reverse(f"notifications:{name}")).status_code == 405
+    for path in (reverse("notifications:read_all"), reverse("notifications:read", args=[made.pk])):
+        assert client.get(path).status_code == 405
+    client.get(reverse("notifications:settings"))
     made.refresh_from_db()
     assert made.read_at is None
     assert not Preference.objects.exists()
 
 
-def test_mails_are_wanted_until_somebody_says_otherwise_and_can_be_wanted_again(client, me):
-    url = reverse("notifications:mail_preference")
-    assert 'name="mail" checked' in page(client)
-    assert "You will not receive e-mails any more" in client.post(url, {}, follow=True).content.decode()
-    assert Preference.objects.get().mail is False
-    assert 'name="mail" checked' not in page(client)
-    assert "You will receive notices by e-mail." in client.post(url, {"mail": "on"}, follow=True).content.decode()
-    assert Preference.objects.get().mail is True
+def test_one_notice_is_marked_as_read_and_the_reader_stays_on_the_filtered_page(client, me):
+    first, second = notice(me), notice(me)
+    answer = client.post(reverse("notifications:read", args=[first.pk]), {"next": "/notices/?unread=on"})
+    assert answer.url == "/notices/?unread=on"
+    assert Notice.objects.unread().get() == second
+    answer = client.post(reverse("notifications:read", args=[second.pk]), {"next": "https://elsewhere.example/"})
+    assert answer.url == LIST
 
 
-def test_a_preference_is_ones_own_in_this_organisation(client, me):
+def test_nobody_marks_a_notice_that_is_not_theirs_here(client, me):
+    for made in foreign_notices(me):
+        assert client.post(reverse("notifications:read", args=[made.pk])).status_code == 404
+    assert Notice.objects.unread().count() == 2
+
+
+def test_notices_are_filtered_by_topic_and_by_unread(client, me):
+    notice(me, "A quote came.", read_at=NOON)
+    notice(me, "A quote is new.")
+    Notice.objects.create(user=me.user, organization=me.organization, kind="order.paid", text="An order is paid.")
+    text = page(client, topic="quotes")
+    assert "A quote came." in text and "A quote is new." in text and "An order is paid." not in text
+    text = page(client, topic="quotes", unread="on")
+    assert "A quote is new." in text and "A quote came." not in text
+    assert "An order is paid." in page(client, unread="on")
+    assert "No notices match" in page(client, topic="deals")
+
+
+def test_the_bell_shows_how_many_are_unread_on_every_page(client, me):
+    for _ in range(3):
+        notice(me)
+    notice(me, read_at=NOON)
+    foreign_notices(me)
+    for path in ("/", LIST, reverse("organizations:team")):
+        text = client.get(path).text
+        assert "Notices, 3 unread" in text
+    client.post(reverse("notifications:read_all"))
+    assert "unread" not in client.get(reverse("organizations:team")).text
+
+
+def test_everything_is_wanted_until_somebody_says_otherwise_and_can_be_wanted_again(client, me):
+    url = reverse("notifications:settings")
+    assert client.get(url).text.count(" checked") == 2 * len(topics_for(me.organization))
+    assert "Running the marketplace" not in client.get(url).text  # the operator's
+    answer = client.post(url, {"want": ["quotes:site", "orders:mail"]}, follow=True).text
+    assert answer.count(" checked") == 2
+    assert 'value="quotes:site" aria-label="Requests and quotes, on the site" checked' in answer
+    client.post(url, {"want": [f"{topic.key}:{way}" for topic in topics() for way in ("site", "mail")]})
+    assert client.get(url).text.count(" checked") == 2 * len(topics_for(me.organization))
+
+
+def test_settings_are_ones_own_in_this_organisation(client, me):
     colleague = MembershipFactory(organization=me.organization)
     elsewhere = MembershipFactory(user=me.user)
     for each in (colleague, elsewhere):
-        Preference.objects.create(membership=each, mail=True)
-    client.post(reverse("notifications:mail_preference"), {})
-    assert set(Preference.objects.filter(mail=False).values_list("membership", flat=True)) == {me.pk}
-
-
-def test_a_colleague_who_wants_no_mails_does_not_decide_for_others(client, me):
-    colleague = MembershipFactory(organization=me.organization)
-    Preference.objects.create(membership=colleague, mail=False)
-    assert 'name="mail" checked' in page(client)
+        Preference.objects.create(membership=each, topic="quotes", channel="mail", wanted=True)
+    client.post(reverse("notifications:settings"), {})
+    assert set(Preference.objects.filter(wanted=False).values_list("membership", flat=True)) == {me.pk}
 
 
 def test_every_role_has_notices_and_a_visitor_signs_in_first(client):

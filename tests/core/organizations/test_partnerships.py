@@ -8,13 +8,14 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from core.kit import clock
+from core.notifications.models import Notice, OutgoingMail
 from core.organizations.actions.accept_terms import NothingToAccept, accept_terms
 from core.organizations.actions.end_partnership import end_partnership
 from core.organizations.actions.propose_terms import NotAParty, propose_terms
 from core.organizations.actions.set_policy import set_policy
 from core.organizations.models import CommissionPolicy, Partnership
 from core.organizations.queries.partnerships import policies_in_force, terms_between
-from tests.factories.organizations import OrganizationFactory, UserFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +144,32 @@ def test_a_policy_set_on_the_page_is_in_force_in_basis_points(client):
     assert answer.status_code == 302, answer.content.decode()
     policy = CommissionPolicy.objects.get(owner=vendor)
     assert (policy.sourced_bp, policy.influenced_bp, policy.max_commission_bp) == (1000, 525, 3000)
+
+
+def test_each_side_hears_what_the_other_does_with_the_terms_and_why(sides):
+    vendor, partner = sides
+    for each in sides:
+        MembershipFactory(organization=each, role="owner")
+    terms = propose(vendor, partner, note="As we said in Lisbon.")
+    accept_terms(terms, organization=vendor, by=UserFactory())
+    end_partnership(Partnership.objects.get(), organization=partner, by=UserFactory(), reason="We stop selling.")
+    told = [(each.kind, each.organization) for each in Notice.objects.order_by("pk")]
+    assert told == [
+        ("partnership.proposed", vendor),
+        ("partnership.accepted", partner),
+        ("partnership.ended", vendor),
+    ]
+    assert [mail.content.words for mail in OutgoingMail.objects.order_by("pk")] == [
+        "As we said in Lisbon.",
+        "",
+        "We stop selling.",
+    ]
+
+
+def test_who_proposed_hears_that_the_other_side_declined(sides):
+    vendor, partner = sides
+    MembershipFactory(organization=partner, role="owner")
+    propose(vendor, partner)
+    end_partnership(Partnership.objects.get(), organization=vendor, by=UserFactory(), reason="Not now.")
+    mail = OutgoingMail.objects.get()
+    assert (mail.kind, mail.content.words) == ("partnership.declined", "Not now.")

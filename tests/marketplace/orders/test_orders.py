@@ -12,12 +12,14 @@ from django.urls import reverse
 
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.events import PaymentFailed, PaymentPaid
+from billing.giving_back.events import OrderCancelled, RefundFailed
 from billing.models import Dispute, LineDelivery, Payment, Share
 from billing.provider.interface import ProviderError
 from billing.settling.events import OrderSettled
 from core.kit import clock
 from core.kit.events import announce
-from core.notifications.models import Notice
+from core.kit.money import format_amount
+from core.notifications.models import Notice, OutgoingMail
 from core.split import split
 from marketplace.orders.actions.accept_delivery import NotDelivered, accept_delivery
 from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
@@ -85,6 +87,46 @@ def test_a_failed_payment_is_told_to_the_buyer_and_changes_nothing():
     order.refresh_from_db()
     assert order.status == "placed"
     assert Notice.objects.filter(kind="order.payment_failed", text__contains="declined").exists()
+
+
+@pytest.mark.django_db
+def test_the_buyer_has_its_order_in_writing_with_the_total_and_providers_read_no_total():
+    story = worked_example()
+    for each in (story.buyer, story.northwind, story.a):
+        MembershipFactory(organization=each, role="owner")
+    order = accepted(story)
+    confirmation = OutgoingMail.objects.get(kind="order.placed")
+    assert confirmation.recipient == story.buyer.memberships.get().user.email
+    facts = dict(confirmation.content.facts)
+    assert (facts["Order"], facts["Total"]) == (order.reference, format_amount(order.total_minor, order.currency))
+    total = {
+        mail.recipient: "Total" in dict(mail.content.facts)
+        for mail in OutgoingMail.objects.filter(kind="quote.accepted")
+    }
+    assert total == {
+        story.northwind.memberships.get().user.email: True,
+        story.a.memberships.get().user.email: False,
+    }
+
+
+@pytest.mark.django_db
+def test_a_cancelled_order_is_told_once_to_the_buyer_and_to_its_providers():
+    story, order = placed()
+    for each in (story.buyer, story.a, story.ref):
+        MembershipFactory(organization=each, role="owner")
+    for _ in range(2):
+        announce(OrderCancelled(order.reference))
+    told = [each.organization for each in Notice.objects.filter(kind="order.cancelled")]
+    assert sorted(each.name for each in told) == ["Contoso", "Vendor A"]
+
+
+@pytest.mark.django_db
+def test_the_buyer_hears_of_a_refund_that_was_refused_and_why():
+    story, order = placed()
+    MembershipFactory(organization=story.buyer, role="owner")
+    announce(RefundFailed(order.reference, 500, "USD", "The card is closed.", returned=False))
+    notice = Notice.objects.get(kind="order.refund_failed")
+    assert notice.text == f"The refund of $5.00 for order {order.reference} was refused: The card is closed."
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ import pytest
 
 from core.kit import clock
 from core.kit.states import InvalidTransition
+from core.notifications.models import Notice
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.accept_quote import CannotAccept
@@ -15,7 +16,8 @@ from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
 from marketplace.quotes.actions.send_quote import ValidityPassed, send_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.models import Quote
-from marketplace.quotes.tasks import expire_quotes
+from marketplace.quotes.tasks import expire_quotes, warn_of_expiries
+from tests.factories.organizations import MembershipFactory
 from tests.factories.quotes import ACCEPTED, accept, consented, drafted, sent, worked_example
 
 pytestmark = pytest.mark.django_db
@@ -173,6 +175,19 @@ def test_a_quote_expires_the_day_after_its_last(story):
     with clock.travel(ACCEPTED + 15 * DAY):
         assert expire_quotes() == 1
         assert expire_quotes() == 0
+
+
+def test_both_sides_are_warned_once_three_days_before_a_quote_expires(story):
+    MembershipFactory(organization=story.buyer, role="owner")
+    MembershipFactory(organization=story.northwind, role="owner")
+    version = sent(story)
+    last = dt.datetime.combine(version.valid_until, dt.time(9), dt.UTC)
+    for at, warned in ((last - 4 * DAY, 0), (last - 3 * DAY, 1), (last - 2 * DAY, 0), (last + DAY, 0)):
+        with clock.travel(at):
+            assert warn_of_expiries() == warned, at
+    told = Notice.objects.filter(kind="quote.expiring")
+    assert {each.organization for each in told} == {story.buyer, story.northwind}
+    assert told.count() == 2
 
 
 def test_a_quote_that_its_seller_is_revising_does_not_expire_meanwhile(story):

@@ -37,7 +37,6 @@ class Command(BaseCommand):
         """Play or import, then index."""
         if settings.SETTINGS_MODULE.endswith("production"):
             raise CommandError("The demo is not for production.")
-        settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
         began = time.monotonic()
         catalog: Path | None = options["catalog"]
         if catalog is not None:

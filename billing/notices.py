@@ -1,0 +1,52 @@
+"""The news about money, for payees and for the operator."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.notifications.registry import Channel, Kind, Topic, register_kinds, register_topic
+from core.organizations.access import Can
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    register_topic(Topic("money", _("Payments and earnings"), 50))
+    payee, operator = {"payee": Can.MONEY}, {"operator": Can.MONEY}
+    register_kinds(
+        Kind("payout.returned", _("A bank returns a payout"), "money", payee, _("Check bank account"), essential=True),
+        Kind(
+            "payee.ready",
+            _("A payout account is ready"),
+            "money",
+            payee,
+            _("Open payout account"),
+            frozenset({Channel.SITE}),
+        ),
+        Kind(
+            "payee.not_ready",
+            _("A payout account needs information"),
+            "money",
+            payee,
+            _("Complete payout account"),
+            essential=True,
+        ),
+        Kind("payment.too_much", _("A buyer pays too much"), "money", operator, _("Open receivable"), essential=True),
+        Kind("refund.failed", _("A refund is refused"), "money", operator, _("Open payments"), essential=True),
+        Kind(
+            "dispute.opened",
+            _("The bank of a buyer disputes a payment"),
+            "money",
+            operator,
+            _("Open dispute"),
+            essential=True,
+        ),
+        Kind(
+            "money.differs",
+            _("Movements at the provider differ from the ledger"),
+            "money",
+            operator,
+            _("Open reconciliation"),
+            essential=True,
+        ),
+        Kind(
+            "money.rule_broken", _("A rule of the books is broken"), "money", operator, _("Open holds"), essential=True
+        ),
+    )

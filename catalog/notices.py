@@ -1,0 +1,23 @@
+"""The news about offers."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.notifications.registry import Channel, Kind, Topic, register_kinds, register_topic
+from core.organizations.access import Can
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    register_topic(Topic("offers", _("Listings and storefront"), 60))
+    register_kinds(
+        Kind(
+            "listing.submitted",
+            _("A listing is submitted for review"),
+            "offers",
+            {"operator": Can.VIEW},
+            _("Review listing"),
+            frozenset({Channel.SITE}),
+        ),
+        Kind("listing.published", _("A listing is published"), "offers", {"owner": Can.LIST}, _("Open listing")),
+        Kind("listing.declined", _("A listing is sent back"), "offers", {"owner": Can.LIST}, _("Fix listing")),
+    )

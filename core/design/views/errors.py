@@ -1,0 +1,13 @@
+"""The page for an error that nobody expected."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The error's number, and whether somebody was told. Asks neither the database nor the context processors."""
+    reported = getattr(request, "reported", None)
+    page = get_template("500.html").render(
+        {"error_id": reported.id if reported else "", "told": bool(reported and reported.told)}
+    )
+    return HttpResponse(page, status=500)

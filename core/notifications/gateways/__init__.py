@@ -1,0 +1,1 @@
+"""The outside world of the notifications app: the mail server."""

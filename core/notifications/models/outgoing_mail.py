@@ -1,0 +1,47 @@
+"""A mail that was written and has to be sent."""
+
+from django.db import models
+
+from core.kit import clock
+from core.notifications.domain.letter import Letter
+
+
+class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
+    """Mails, asked by how far they are."""
+
+    def unsent(self) -> "OutgoingMailQuerySet":
+        """Those that wait for the worker."""
+        return self.filter(sent_at__isnull=True)
+
+
+class OutgoingMail(models.Model):
+    """One mail to one address, written in the transaction of what it tells of. The queue keeps its tries and errors.
+
+    `cause` says what it is about and for whom, so that nothing is written twice. A mail that carries a secret (a link
+    to sign in with) loses its content when it is sent.
+    """
+
+    cause = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=40)
+    recipient = models.EmailField()
+    reply_to = models.EmailField(blank=True)
+    subject = models.CharField(max_length=200)
+    letter = models.JSONField()
+    secret = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OutgoingMailQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["created_at"], name="notifications_mail_unsent", condition=models.Q(sent_at=None))
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def content(self) -> Letter:
+        """What it says."""
+        return Letter.from_document(self.letter)

@@ -1,0 +1,34 @@
+"""The news about deals."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.notifications.registry import Channel, Kind, Topic, register_kinds, register_topic
+from core.organizations.access import Can
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    register_topic(Topic("deals", _("Deals and registrations"), 30))
+    owner, partner = {"owner": Can.AGREE}, {"partner": Can.SELL}
+    register_kinds(
+        Kind("registration.submitted", _("A partner registers a deal"), "deals", owner, _("Review registration")),
+        Kind("registration.approved", _("A registration is approved"), "deals", partner, _("Open registration")),
+        Kind("registration.declined", _("A registration is declined"), "deals", partner, _("Open registration")),
+        Kind("touch.confirmed", _("A claimed touch is confirmed"), "deals", partner, _("Open touches")),
+        Kind("touch.refused", _("A claimed touch is refused"), "deals", partner, _("Open touches")),
+        Kind("touch.voided", _("A touch is voided"), "deals", partner, _("Open touches")),
+        Kind(
+            "touch.claimed", _("A partner claims a touch"), "deals", {"buyer and owner": Can.CONSENT}, _("Answer claim")
+        ),
+        Kind(
+            "registration.expired", _("The protection of a registration ends"), "deals", partner, _("Open registration")
+        ),
+        Kind(
+            "registration.withdrawn",
+            _("A partner withdraws a registration"),
+            "deals",
+            owner,
+            _("Open registration"),
+            frozenset({Channel.SITE}),
+        ),
+    )

@@ -1,0 +1,63 @@
+"""The news about requests and quotes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.notifications.registry import Channel, Kind, Topic, register_kinds, register_topic
+from core.organizations.access import Can
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    register_topic(Topic("quotes", _("Requests and quotes"), 10))
+    buyer, seller = {"buyer": Can.BUY}, {"seller": Can.SELL}
+    register_kinds(
+        Kind("request.received", _("A buyer requests a quote"), "quotes", seller, _("Answer request")),
+        Kind(
+            "request.withdrawn",
+            _("A buyer withdraws a request"),
+            "quotes",
+            seller,
+            _("Open request"),
+            frozenset({Channel.SITE}),
+        ),
+        Kind("request.declined", _("A seller declines a request"), "quotes", buyer, _("Open request")),
+        Kind(
+            "consent.asked",
+            _("A seller asks for consent to a split"),
+            "quotes",
+            {"owner": Can.CONSENT},
+            _("Review split"),
+        ),
+        Kind("consent.reminder", _("A consent is still missing"), "quotes", {"owner": Can.CONSENT}, _("Review split")),
+        Kind(
+            "listing.withdrawn", _("A product in drafts or solutions is withdrawn"), "quotes", seller, _("Open quotes")
+        ),
+        Kind("consent.refused", _("An owner refuses consent"), "quotes", seller, _("Open quote")),
+        Kind("quote.ready", _("Every owner has consented"), "quotes", seller, _("Send quote")),
+        Kind("quote.sent", _("A seller sends a quote"), "quotes", buyer, _("Review quote")),
+        Kind(
+            "quote.message",
+            _("The other side writes about a quote"),
+            "quotes",
+            {"buyer": Can.BUY, "seller": Can.SELL},
+            _("Read message"),
+        ),
+        Kind("quote.change_asked", _("A buyer asks for a change"), "quotes", seller, _("Open quote")),
+        Kind(
+            "quote.expiring",
+            _("A quote expires soon"),
+            "quotes",
+            {"buyer": Can.BUY, "seller": Can.SELL},
+            _("Open quote"),
+        ),
+        Kind("quote.expired", _("A quote has expired"), "quotes", seller, _("Open quote")),
+        Kind("quote.withdrawn", _("A seller withdraws a quote"), "quotes", buyer, _("Open quote")),
+        Kind("quote.declined", _("A buyer declines a quote"), "quotes", seller, _("Open quote")),
+        Kind(
+            "quote.accepted",
+            _("A buyer accepts a quote"),
+            "quotes",
+            {"seller": Can.SELL, "providers": Can.VIEW},
+            _("Open order"),
+        ),
+    )

@@ -1,0 +1,36 @@
+"""The facts of a quote or a request that a mail shows beside its sentence."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core.kit.money import format_amount
+from marketplace.quotes.models import QuoteRequest, QuoteVersion
+
+Facts = list[tuple[str, str]]
+
+
+def version_facts(version: QuoteVersion, *, with_total: bool = True) -> Facts:
+    """What is offered, by whom, for how much and until when. The total is for the buyer and the seller only."""
+    quote = version.quote
+    facts = [
+        (_("Quote"), _("%(reference)s, version %(n)d") % {"reference": quote.reference, "n": version.number}),
+        (_("Seller"), quote.seller.name),
+        (_("Buyer"), quote.buyer.name),
+    ]
+    if with_total:
+        facts.append((_("Total"), format_amount(version.total_minor, quote.currency)))
+    facts.append((_("Valid until"), date_format(version.valid_until, "j F Y")))
+    return facts
+
+
+def request_facts(request: QuoteRequest) -> Facts:
+    """Who asks whom, and by when an answer is expected and the goods are needed."""
+    facts = [
+        (_("Request"), request.reference),
+        (_("Buyer"), request.buyer.name),
+        (_("Seller"), request.seller.name),
+        (_("Answer by"), date_format(request.answer_due_at, "j F Y, H:i")),
+    ]
+    if request.needed_by is not None:
+        facts.append((_("Needed by"), date_format(request.needed_by, "j F Y")))
+    return facts

@@ -1,0 +1,138 @@
+"""Every piece of news is registered once, stands in the README's table, and makes a mail whose links lead to the site."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.core import mail
+
+from core.notifications import tasks
+from core.notifications.actions.notify import notify
+from core.notifications.registry import Channel, Kind, kind_named, kinds, register_kinds, topics
+from core.organizations.access import CAPABILITIES, Can
+from core.organizations.actions.ask_for_password import ask_for_password
+from core.organizations.actions.change_password import change_password
+from core.organizations.actions.invite_member import invite_member
+from core.organizations.models import Role
+from tests.factories.organizations import MembershipFactory
+
+ROOT = Path(__file__).resolve().parents[3]
+PACKAGES = ("core", "catalog", "billing", "search", "cms", "storefronts", "marketplace")
+TABLE = re.compile(r"(?<=<!-- table -->\n)(.*?)(?=<!-- end of table -->)", re.DOTALL)
+
+
+def calls() -> list[tuple[str, ast.Call]]:
+    """Every call of notify, alert_operator and write_mail in the program, with its place."""
+    found = []
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            text = path.read_text()
+            if not any(name in text for name in ("notify(", "alert_operator(", "write_mail(")):
+                continue
+            for node in ast.walk(ast.parse(text)):
+                if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+                    continue
+                if node.func.id in ("notify", "alert_operator", "write_mail"):
+                    found.append((f"{path.relative_to(ROOT)}:{node.lineno}", node))
+    return found
+
+
+def drawn_table() -> str:
+    """The table as the registry has it: paste it into the README where they differ."""
+    rows = ["| news | told | roles | site | mail | can be turned off |", "| --- | --- | --- | --- | --- | --- |"]
+    for kind in kinds():
+        for who, capability in kind.to.items():
+            roles = [role for role in Role.values if capability is not None and capability in CAPABILITIES[role]]
+            shown = "all" if len(roles) == len(Role.values) else ", ".join(roles) or "that person"
+            ways = " | ".join("yes" if channel in kind.channels else "" for channel in Channel)
+            rows.append(f"| `{kind.key}` | {who} | {shown} | {ways} | {'' if kind.essential else 'yes'} |")
+    return "\n".join(rows) + "\n"
+
+
+def test_the_table_of_the_readme_is_the_registry():
+    table = TABLE.search((ROOT / "core/notifications/README.md").read_text())
+    assert table is not None
+    assert table[1] == drawn_table(), f"core/notifications/README.md should say:\n{drawn_table()}"
+
+
+def test_every_kind_that_is_told_is_registered_and_every_registered_kind_is_told():
+    literal = {
+        node.value
+        for _place, call in calls()
+        for argument in (*call.args[:1], *(each.value for each in call.keywords if each.arg == "kind"))
+        for node in ast.walk(argument)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"\w+\.\w+", node.value)
+    }
+    # Chosen among several before the call: each is named in the module that calls.
+    named = {
+        node.value
+        for path in {place.rpartition(":")[0] for place, _call in calls()} | {"storefronts/receivers.py"}
+        for node in ast.walk(ast.parse((ROOT / path).read_text()))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    registered = {kind.key for kind in kinds()}
+    assert literal <= registered
+    assert registered <= named
+    assert len(calls()) > 30
+
+
+def test_a_kind_is_told_to_those_only_whom_the_table_names():
+    for place, call in calls():
+        given = {each.arg: each.value for each in call.keywords}
+        kind, capability = given.get("kind"), given.get("capability")
+        if not (isinstance(kind, ast.Constant) and isinstance(kind.value, str)) or not isinstance(
+            capability, (ast.Attribute, ast.IfExp)
+        ):
+            continue
+        used = {
+            Can[node.attr]
+            for node in ast.walk(capability)
+            if isinstance(node, ast.Attribute) and node.attr in Can.__members__
+        }
+        assert used <= set(kind_named(kind.value).to.values()), place
+
+
+def test_a_kind_is_registered_once_and_belongs_to_a_topic():
+    known = {topic.key for topic in topics()}
+    assert {kind.topic for kind in kinds()} <= known
+    with pytest.raises(ValueError, match="registered already"):
+        register_kinds(Kind("quote.sent", "x", "quotes", {}, "x"))
+
+
+def test_mail_is_sent_by_one_module_only():
+    senders = {
+        str(path.relative_to(ROOT))
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+        if re.search(r"(from|import) (django\.core\.mail|smtplib)|wagtail\.admin\.mail", path.read_text())
+    }
+    assert senders == {"core/notifications/gateways/mail_server.py"}
+
+
+@pytest.mark.django_db
+def test_every_link_of_every_mail_leads_to_the_site(settings):
+    settings.BASE_URL = "https://market.test"
+    member = MembershipFactory(role="owner")
+    direct = {"member.invited", "account.password_reset", "account.password_changed"}
+    for kind in kinds():
+        if Channel.MAIL in kind.channels and kind.key not in direct:
+            notify(
+                member.organization, kind=kind.key, text=f"News: {kind.label}", url="/orders/O-1/",
+                facts=[("Amount", "$1.00")], words="Because.", notes=["More."],
+            )  # fmt: skip
+    invite_member(member.organization, email="new@contoso.example", role="admin", by=member)
+    member.user.set_password("a long password")
+    member.user.save()
+    ask_for_password(member.user.email)
+    change_password(member.user, "another long password")
+    tasks.send_mails()
+    assert len(mail.outbox) == len([kind for kind in kinds() if Channel.MAIL in kind.channels])
+    for message in mail.outbox:
+        html = message.alternatives[0].content
+        links = re.findall(r"""https?://[^\s"'<>)]+""", message.body + html + str(message.extra_headers))
+        assert len(links) >= 4
+        assert {link for link in links if not link.startswith("https://market.test")} == set(), message.subject
+        assert re.findall(r"(?:href|src|action)=\"(?!https://market\.test)", html) == []
+        assert html.count("display:inline-block") == 1  # one button
+        assert message.reply_to and "\n" not in message.subject
