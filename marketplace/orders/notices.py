@@ -41,6 +41,23 @@ def register() -> None:
             essential=True,
         ),
         Kind(
+            "order.overpayment_returned",
+            _("What was paid too much goes back"),
+            "orders",
+            buyer,
+            _("Open order"),
+            essential=True,
+        ),
+        Kind("order.objected", _("The buyer objects to a payout"), "orders", payees, _("Open order"), essential=True),
+        Kind(
+            "order.objection_closed",
+            _("An objection is decided or withdrawn"),
+            "orders",
+            {"buyer": Can.DELIVER, "payees": Can.MONEY},
+            _("Open order"),
+            essential=True,
+        ),
+        Kind(
             "order.delivered",
             _("A provider reports a delivery"),
             "orders",

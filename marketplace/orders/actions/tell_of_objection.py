@@ -22,7 +22,7 @@ def tell_of_objection(news: ReleaseObjected | ObjectionClosed) -> None:
     else:
         kind, words["why"] = "order.objection_closed", news.decision
         own = {
-            "withdrawn": _("%(buyer)s took its objection to %(line)s, order %(order)s, back: %(mine)s goes on its way"),
+            "withdrawn": _("%(buyer)s withdrew its objection to %(line)s, order %(order)s: %(mine)s goes on its way"),
             "rejected": _(
                 "The objection to %(line)s, order %(order)s, was rejected: %(mine)s goes on its way. %(why)s"
             ),
