@@ -10,7 +10,8 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self) -> None:
-        """Put the app into the frame."""
+        """Put the app into the frame, and listen to what happens to organisations."""
+        from core.notifications import receivers  # noqa: F401
         from core.notifications.navigation import register
 
         register()

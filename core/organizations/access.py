@@ -1,7 +1,8 @@
 """The one gate: for which organisations may this user do this.
 
 Every view carries a rule, set by one of the decorators here; a test walks every URL and fails for a view without one.
-A rule answers in three steps: is somebody signed in (else the sign-in page), does the organisation they act for play
+A rule answers in steps: is somebody signed in (else the sign-in page), is their address confirmed (else the page that
+says so: without that there is no membership), does the organisation they act for play
 the part (buyer, vendor, partner, operator), does their role there hold the capability (else 403, in words). Rows of
 other organisations are not a matter of 403: querysets are scoped, so they do not exist (404).
 """
@@ -15,15 +16,28 @@ from typing import Concatenate, ParamSpec, TypeAlias, TypeVar, cast
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from core.organizations.models import Membership, Organization, Role
+from core.organizations.models import Membership, Organization, Role, State
 from core.organizations.request import OrganizationRequest, SignedInRequest
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
 GuardedRequest = TypeVar("GuardedRequest", bound=HttpRequest)
 View: TypeAlias = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+class NotVerified(PermissionDenied):
+    """An organisation does something that only a verified one may do."""
+
+    def __init__(self, organization: Organization) -> None:
+        self.organization = organization
+        if organization.state == State.SUSPENDED:
+            text = _("%(organization)s is suspended: it sells nothing new, agrees on nothing and earns no credit.")
+        else:
+            text = _("%(organization)s is not verified yet. This opens once the operator has verified it.")
+        super().__init__(text % {"organization": organization})
 
 
 class Can(StrEnum):
@@ -78,6 +92,18 @@ def may(membership: Membership | None, capability: Can) -> bool:
     return membership is not None and capability in CAPABILITIES[membership.role]
 
 
+def require_verified(*organizations: Organization) -> None:
+    """The one predicate before any act that sells, agrees or earns credit. Raises NotVerified for the first that fails.
+
+    The state is read anew: a row loaded before a suspension does not pass.
+    """
+    found = {each.pk: each for each in Organization.objects.filter(pk__in=[each.pk for each in organizations])}
+    for organization in organizations:
+        now = found.get(organization.pk, organization)
+        if not now.is_verified:
+            raise NotVerified(now)
+
+
 def public(view: Callable[P, R]) -> Callable[P, R]:
     """Mark a view as open to everybody; it takes an HttpRequest, or a VisitorRequest."""
     vars(view)["rule"] = Rule(public=True)
@@ -124,6 +150,8 @@ def _guard(view: Callable[Concatenate[GuardedRequest, P], HttpResponseBase], rul
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         membership: Membership | None = getattr(request, "membership", None)
+        if membership is None and not (rule.signed_in_only or request.user.is_confirmed):
+            return redirect("organizations:email_unconfirmed")
         if not rule.allows(membership):
             raise PermissionDenied(_refusal(rule, membership))
         # What the rule found is what the type of the request says.

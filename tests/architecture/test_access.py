@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from core.kit import clock
 from core.organizations.access import CAPABILITIES, Can, Rule, requires, signed_in
 from core.organizations.models import Membership, Organization, Role, User
 
@@ -36,6 +37,12 @@ def module_of(pattern: URLPattern) -> str:
 OURS = [(route, pattern) for route, pattern in urls() if hasattr(pattern.callback, "rule")]
 REST = [(route, pattern) for route, pattern in urls() if not hasattr(pattern.callback, "rule")]
 EVERYBODY = [*itertools.product(KINDS, Role.values)]
+
+
+def rule_of(pattern: URLPattern) -> Rule:
+    rule = vars(pattern.callback)["rule"]
+    assert isinstance(rule, Rule)
+    return rule
 
 
 def member(kind: str, role: str) -> Membership:
@@ -93,10 +100,21 @@ def test_a_guarded_view_refuses_somebody_without_an_organisation_in_words():
         return HttpResponse("in")
 
     request: Any = RequestFactory().get("/")
-    request.user = User(pk=1, email="t@example.com")
+    request.user = User(pk=1, email="t@example.com", email_confirmed_at=clock.now())
     request.membership = None
     with pytest.raises(PermissionDenied, match="not a member of one yet"):
         view(request)
+
+
+OF_MEMBERS = [(route, p) for route, p in OURS if not (rule_of(p).public or rule_of(p).signed_in_only)]
+
+
+@pytest.mark.parametrize(("route", "pattern"), OF_MEMBERS, ids=[route for route, _ in OF_MEMBERS])
+def test_an_address_that_is_not_confirmed_opens_no_page_of_an_organisation(route, pattern):
+    request: Any = RequestFactory().post("/" + route)
+    request.user, request.membership, request.organization = User(pk=1, email="t@example.com"), None, None
+    answer = pattern.callback(request, **dict.fromkeys(pattern.pattern.converters, "1"))
+    assert answer.status_code == 405 or answer.url == "/confirm/"
 
 
 def test_signed_in_needs_no_organisation():

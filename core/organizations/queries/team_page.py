@@ -6,25 +6,28 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
-from core.organizations.models import Invitation, Membership, Organization, Role, User
+from core.organizations.models import Invitation, JoinRequest, Membership, Organization, Role, User
+from core.organizations.queries.arrival import open_join_requests
 
 
 @dataclass(frozen=True, slots=True)
 class TeamPage:
-    """The members by name, the open invitations (newest first), and the roles there are, as (value, words)."""
+    """The members by name, the open invitations (newest first), who asks to join, and the roles."""
 
     members: tuple[Membership, ...]
     invitations: tuple[Invitation, ...]
     roles: tuple[tuple[str, str | Promise], ...]
+    join_requests: tuple[JoinRequest, ...]
 
 
 def team_page(organization: Organization, at: dt.datetime) -> TeamPage:
-    """The team as it is at `at`. Two queries."""
+    """The team as it is at `at`. Three queries."""
     open_ones = unused_invitations(organization).filter(revoked_at__isnull=True, expires_at__gt=at)
     return TeamPage(
         tuple(members_of(organization).order_by("user__name")),
         tuple(open_ones.select_related("invited_by").order_by("-created_at")),
         tuple(Role.choices),
+        tuple(open_join_requests(organization)),
     )
 
 
