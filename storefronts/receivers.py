@@ -3,6 +3,7 @@
 from typing import Any  # Any: what Django's signals hand over
 
 from django.contrib.auth.signals import user_logged_in
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import Signal
 from wagtail.models import TaskState, WorkflowState
@@ -11,6 +12,7 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 from catalog.catalogue.models import Product
 from catalog.events import PartnerImported, ProductChanged, ProductPublished, ProductsImported, ProductWithdrawn
 from core.kit.events import receiver
+from core.organizations.events import StateChanged
 from core.organizations.models import Membership, Organization
 from search.actions.enqueue_document import enqueue_document
 from storefronts.actions.open_solution_page import open_solution_page
@@ -55,6 +57,19 @@ def index_product(event: ProductChanged) -> None:
 def forget_product(event: ProductWithdrawn) -> None:
     """A withdrawn product is not found: its source builds no document any more."""
     _index(event.product_id)
+
+
+@receiver(StateChanged)
+def show_or_hide_offers(event: StateChanged) -> None:
+    """What a verified organisation offers can be found, and what has a part of a suspended one cannot."""
+    touched = Product.objects.filter(
+        Q(owner=event.organization_id) | Q(items__plan__product__owner=event.organization_id)
+    )
+    kinds: dict[str, set[int]] = {}
+    for pk, kind in touched.values_list("pk", "kind"):
+        kinds.setdefault(kind, set()).add(pk)
+    for kind, ids in sorted(kinds.items()):
+        enqueue_document(SOURCES[kind], *sorted(ids))
 
 
 def _index(product_id: int) -> None:

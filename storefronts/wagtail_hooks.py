@@ -22,6 +22,7 @@ from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, ReferenceIndex
 
+from core.organizations.models import State
 from storefronts.access import passes
 from storefronts.models import (
     CaseStudyPage,
@@ -166,7 +167,8 @@ def serve_to_its_own_or_when_public(document: StorefrontDocument, request: HttpR
         for reference in ReferenceIndex.get_references_to(document).select_related("base_content_type")
         if issubclass(reference.base_content_type.model_class() or object, Page)
     ]
-    if not Page.objects.live().filter(pk__in=pages).exists():
+    hidden = EditingArea.objects.filter(collection=document.collection_id).exclude(organization__state=State.VERIFIED)
+    if hidden.exists() or not Page.objects.live().filter(pk__in=pages).exists():
         raise Http404
     return None
 

@@ -31,7 +31,7 @@ def fill_bundle(bundle: Product, draft: BundleDraft) -> Product:
         raise InvalidBundle("items", "Choose at least one plan of a listing or a service.")
     if len({item.plan_id for item in draft.items}) != len(draft.items):
         raise InvalidBundle("items", "A plan is there twice: raise its quantity instead.")
-    plans = Plan.objects.select_related("product").in_bulk([item.plan_id for item in draft.items])
+    plans = Plan.objects.select_related("product__owner").in_bulk([item.plan_id for item in draft.items])
     kept = set(bundle.items.values_list("plan_id", flat=True)) if bundle.pk else set()
     for item in draft.items:
         plan = plans.get(item.plan_id)

@@ -1,12 +1,13 @@
 """Products with an owner, a state and a kind; everything else of the catalogue as Oscar has it."""
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.catalogue.abstract_models import AbstractProduct
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 
 from core.kit import clock
-from core.organizations.models import Organization, TenantQuerySet
+from core.organizations.models import Organization, State, TenantQuerySet
 
 # Product class slug -> what we call its products.
 KINDS = {"software": "listing", "hardware": "listing", "service": "service", "bundle": "solution"}
@@ -16,8 +17,8 @@ class ProductQuerySet(TenantQuerySet["Product"], OscarProductQuerySet):
     """Products, asked by what they are and who may see them."""
 
     def live(self) -> "ProductQuerySet":
-        """Those on offer."""
-        return self.filter(status=Product.Status.LIVE)
+        """Those on offer: published, and everybody who provides a part of them is verified."""
+        return self.filter(_on_offer())
 
     def listings(self) -> "ProductQuerySet":
         """Vendors' software and hardware."""
@@ -37,11 +38,18 @@ class ProductQuerySet(TenantQuerySet["Product"], OscarProductQuerySet):
 
     def concerning(self, organization: Organization) -> models.Q:
         """What is on offer, and the organisation's own in any state."""
-        return models.Q(status=Product.Status.LIVE) | models.Q(owner=organization)
+        return _on_offer() | models.Q(owner=organization)
 
     def visible_to(self, organization: Organization | None) -> "ProductQuerySet":
         """As everywhere, but a visitor without an organisation sees what is on offer."""
         return self.live() if organization is None else super().visible_to(organization)
+
+
+def _on_offer() -> models.Q:
+    """The one predicate of what strangers see: published, of a verified owner, with no part of one that is not."""
+    items = apps.get_model("catalog", "BundleItem").objects.filter(bundle=models.OuterRef("pk"))
+    hidden = items.exclude(plan__product__owner__state=State.VERIFIED)
+    return models.Q(~models.Exists(hidden), status=Product.Status.LIVE, owner__state=State.VERIFIED)
 
 
 class Product(AbstractProduct):
@@ -120,8 +128,8 @@ class Product(AbstractProduct):
 
     @property
     def is_live(self) -> bool:
-        """Whether it is on offer."""
-        return self.status == self.Status.LIVE
+        """Whether it is published by a verified owner; `owner` must be loaded where this is asked of many rows."""
+        return self.status == self.Status.LIVE and self.owner.is_verified
 
 
 from oscar.apps.catalogue.models import *  # noqa: E402, F403

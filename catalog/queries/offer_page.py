@@ -75,9 +75,8 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
     priced = [row for row in plans if row.amount is not None]
     values = attribute_values([product.pk])
     sellers = (
-        Organization.objects.filter(
-            partnerships_as_partner__in=Partnership.objects.active_on(at.date()).filter(provider=product.owner_id)
-        )
+        Organization.objects.verified()
+        .filter(partnerships_as_partner__in=Partnership.objects.active_on(at.date()).filter(provider=product.owner_id))
         .exclude(pk=product.owner_id)
         .order_by("name")
     )

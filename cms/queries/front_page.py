@@ -72,7 +72,7 @@ def category_counts() -> tuple[list[CategoryCount], int]:
     found: tuple[list[CategoryCount], int] | None = cache.get("cms:category_counts")
     if found is None:
         rows = (
-            ProductCategory.objects.filter(product__status=Product.Status.LIVE, category__is_public=True)
+            ProductCategory.objects.filter(product__in=Product.objects.live(), category__is_public=True)
             .annotate(top=Substr("category__path", 1, Category.steplen))
             .values("top")
             .annotate(number=Count("product_id", distinct=True))

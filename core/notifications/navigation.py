@@ -1,8 +1,10 @@
 """What notifications show in the frame."""
 
 from core.design.frame import register_link
+from core.organizations.registry import register_kept
 
 
 def register() -> None:
     """Called once, when the app is ready."""
     register_link("notices", "notifications:list")
+    register_kept("notifications.notice.organization")

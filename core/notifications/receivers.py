@@ -1,11 +1,13 @@
-"""What notifications do about errors, and about the news of people, teams and partnerships."""
+"""What notifications do about errors, and about the news of people, teams, partnerships and organisations."""
 
 import hashlib
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.design.frame import link
 from core.kit.errors import ErrorOccurred
 from core.kit.events import receiver
 from core.notifications.actions.notify import notify
@@ -15,15 +17,36 @@ from core.notifications.domain.letter import Letter
 from core.notifications.registry import kind_named
 from core.organizations.access import Can
 from core.organizations.events import (
+    AddressChanged,
+    AddressInUse,
+    AddressToConfirm,
+    DomainToConfirm,
+    JoinAnswered,
+    JoinAsked,
     MemberInvited,
     MemberJoined,
+    NameDecided,
+    NameWaits,
+    OrganizationFounded,
     PartnershipEnded,
     PasswordChanged,
     PasswordResetAsked,
+    StateChanged,
     TermsAccepted,
     TermsProposed,
 )
-from core.organizations.models import Invitation, Membership, Organization, Partnership, PartnershipTerms, User
+from core.organizations.models import (
+    EmailConfirmation,
+    Invitation,
+    JoinRequest,
+    Membership,
+    Organization,
+    OrganizationDomain,
+    Partnership,
+    PartnershipTerms,
+    State,
+    User,
+)
 
 
 @receiver(ErrorOccurred)
@@ -171,6 +194,200 @@ def tell_of_end(event: PartnershipEnded) -> None:
         capability=Can.AGREE,
         facts=[(_("Ended on"), date_format(partnership.ended_on, "j F Y"))] if partnership.ended_on else [],
         words=event.reason,
+    )
+
+
+@receiver(AddressToConfirm)
+def mail_confirmation(event: AddressToConfirm) -> None:
+    """The address gets the link that confirms it."""
+    confirmation = EmailConfirmation.objects.get(pk=event.confirmation_id)
+    write_mail(
+        Letter(
+            _("Confirm your e-mail address for Ensemble"),
+            facts=((_("E-mail address"), confirmation.email),),
+            notes=(
+                _("Open the link and sign in. It works once, for three days."),
+                _("If you did not ask for it, ignore this e-mail. The account cannot act for anybody without it."),
+            ),
+            link=reverse("organizations:confirm_email", args=[event.token]),
+            action=str(kind_named("account.address_confirm").action),
+            why=_("You receive this e-mail because somebody entered this address for an account."),
+        ),
+        to=confirmation.email,
+        kind="account.address_confirm",
+        cause=f"address_confirm:{confirmation.pk}",
+        secret=True,
+    )
+
+
+@receiver(AddressInUse)
+def mail_address_in_use(event: AddressInUse) -> None:
+    """Its reader has an account already. Whoever gave the address sees no difference."""
+    confirmation = EmailConfirmation.objects.get(pk=event.confirmation_id)
+    write_mail(
+        Letter(
+            _("You have an account on Ensemble already"),
+            facts=((_("Account"), confirmation.email),),
+            notes=(
+                _("Somebody asked to use this address for another account. Nothing was changed."),
+                _("If you forgot your password, choose a new one."),
+            ),
+            link=reverse("organizations:password_reset"),
+            action=str(kind_named("account.address_in_use").action),
+            why=_("You receive this e-mail because this address belongs to an account."),
+        ),
+        to=confirmation.email,
+        kind="account.address_in_use",
+        cause=f"address_in_use:{confirmation.pk}",
+    )
+
+
+@receiver(AddressChanged)
+def mail_address_changed(event: AddressChanged) -> None:
+    """The reader of the old address learns of it, and what to do if it was somebody else."""
+    user = User.objects.get(pk=event.user_id)
+    write_mail(
+        Letter(
+            _("Your Ensemble account has a new e-mail address"),
+            facts=((_("Old address"), event.old), (_("New address"), user.email)),
+            notes=(_("You sign in with the new address. If you did not change it, tell the operator at once."),),
+            link=reverse("organizations:sign_in"),
+            action=str(kind_named("account.address_changed").action),
+            why=_("You receive this e-mail because this address belonged to an account."),
+        ),
+        to=event.old,
+        kind="account.address_changed",
+        cause=f"address_changed:{event.confirmation_id}",
+    )
+
+
+@receiver(DomainToConfirm)
+def mail_domain(event: DomainToConfirm) -> None:
+    """The role address of a domain gets the link that proves it."""
+    row = OrganizationDomain.objects.select_related("organization").get(pk=event.domain_id)
+    person = User.objects.get(pk=event.by_id)
+    words = {"domain": row.domain, "organization": row.organization, "person": person}
+    write_mail(
+        Letter(
+            _("Does %(domain)s belong to %(organization)s?") % words,
+            facts=(
+                (_("Domain"), row.domain),
+                (_("Organisation"), str(row.organization)),
+                (_("Asked by"), f"{person} ({person.email})"),
+            ),
+            notes=(
+                _("Confirm it only if it is true. People with an address at this domain can then ask to join."),
+                _("The link works for three days. If it is not true, ignore this e-mail."),
+            ),
+            link=reverse("organizations:domain_confirm", args=[event.token]),
+            action=str(kind_named("domain.confirm").action),
+            why=_("You receive this e-mail because %(person)s named this domain on Ensemble.") % words,
+        ),
+        to=row.mailed_to,
+        kind="domain.confirm",
+        cause=f"domain_confirm:{_digest(event.token)}",
+        secret=True,
+    )
+
+
+@receiver(JoinAnswered)
+def mail_join_answer(event: JoinAnswered) -> None:
+    """Who asked to join reads the answer."""
+    request = JoinRequest.objects.select_related("organization", "user", "decided_by").get(pk=event.request_id)
+    words = {"organization": request.organization}
+    accepted = _("You are a member of %(organization)s") % words
+    declined = _("%(organization)s declined your request to join") % words
+    write_mail(
+        Letter(
+            accepted if request.accepted else declined,
+            facts=((_("Organisation"), str(request.organization)), (_("Answered by"), str(request.decided_by))),
+            link=settings.LOGIN_REDIRECT_URL,
+            action=str(kind_named("member.answered").action),
+            why=_("You receive this e-mail because you asked to join %(organization)s.") % words,
+        ),
+        to=request.user.email,
+        kind="member.answered",
+        cause=f"join:{request.pk}",
+    )
+
+
+@receiver(OrganizationFounded)
+def tell_of_newcomer(event: OrganizationFounded) -> None:
+    """A new organisation waits for the operator's people who decide about organisations."""
+    _tell_operator(event.organization_id, _("%(name)s signed up and waits for verification."))
+
+
+@receiver(NameWaits)
+def tell_of_name(event: NameWaits) -> None:
+    """So does a name that resembles another."""
+    _tell_operator(
+        event.organization_id, _("%(name)s wants another name, which resembles that of another organisation.")
+    )
+
+
+def _tell_operator(organization_id: int, waits: str) -> None:
+    organization = Organization.objects.get(pk=organization_id)
+    operator = Organization.objects.filter(is_operator=True).first()
+    if operator is None:
+        return
+    notify(
+        operator,
+        kind="organization.waits",
+        text=waits % {"name": organization},
+        url=link("organization_file", organization.slug) or "",
+        capability=Can.TEAM,
+        facts=[(_("Organisation"), str(organization))],
+    )
+
+
+@receiver(StateChanged)
+def tell_state(event: StateChanged) -> None:
+    """Its people read what was decided, and why."""
+    organization = Organization.objects.get(pk=event.organization_id)
+    if event.state == State.VERIFIED:
+        kind = "organization.verified"
+        text = _("%(name)s is verified. It is public now, and can sell, agree on terms and earn commission.")
+    elif event.state == State.SUSPENDED:
+        kind, text = "organization.suspended", _("%(name)s is suspended")
+    else:
+        kind, text = "organization.new", _("The suspension of %(name)s is lifted. It waits for verification.")
+    notify(
+        organization,
+        kind=kind,
+        text=text % {"name": organization},
+        url=reverse("organizations:standing"),
+        capability=Can.VIEW,
+        facts=[(_("Organisation"), str(organization))],
+        words=event.reason,
+    )
+
+
+@receiver(NameDecided)
+def tell_name(event: NameDecided) -> None:
+    """Its people read whether the name that they want is theirs."""
+    organization = Organization.objects.get(pk=event.organization_id)
+    text = _("Your new name was accepted") if event.accepted else _("Your new name was refused")
+    notify(
+        organization,
+        kind="organization.name",
+        text=text,
+        url=reverse("organizations:organization"),
+        capability=Can.TEAM,
+        facts=[(_("Name"), organization.name)],
+        words=event.reason,
+    )
+
+
+@receiver(JoinAsked)
+def tell_admins(event: JoinAsked) -> None:
+    """Those who manage the team read who asks to join."""
+    notify(
+        Organization.objects.get(pk=event.organization_id),
+        kind="member.asked",
+        text=_("%(person)s asks to join. Accept or decline on the team page.") % {"person": event.person},
+        url=reverse("organizations:team"),
+        capability=Can.TEAM,
+        facts=[(_("E-mail address"), event.email)],
     )
 
 

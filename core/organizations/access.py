@@ -2,7 +2,8 @@
 
 Every view carries a rule, set by one of the decorators here: which capability it needs, and whose rows it is about. A
 test walks every URL and fails for a view without one; what each role then meets is written out in that test's table.
-A rule answers in three steps: is somebody signed in (else the sign-in page), does the organisation they act for play
+A rule answers in steps: is somebody signed in (else the sign-in page), is their address confirmed (else the page that
+says so: without that there is no membership), does the organisation they act for play
 the part (buyer, vendor, partner, operator), does their role there hold the capability (else 403, in words). Rows of
 other organisations are not a matter of 403: querysets are scoped, so they do not exist (404).
 """
@@ -16,11 +17,12 @@ from typing import Concatenate, ParamSpec, TypeAlias, TypeVar, cast
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.organizations.models import Membership, Organization, Role
+from core.organizations.models import Membership, Organization, Role, State
 from core.organizations.request import OrganizationRequest, SignedInRequest
 
 P = ParamSpec("P")
@@ -89,6 +91,18 @@ class Refused(PermissionDenied):
         self.right = right
 
 
+class NotVerified(Refused):
+    """An organisation does something that only a verified one may do."""
+
+    def __init__(self, organization: Organization) -> None:
+        self.organization = organization
+        if organization.state == State.SUSPENDED:
+            text = _("%(organization)s is suspended: it sells nothing new, agrees on nothing and earns no credit.")
+        else:
+            text = _("%(organization)s is not verified yet. This opens once the operator has verified it.")
+        super().__init__(text % {"organization": organization})
+
+
 class Scope(StrEnum):
     """Whose rows a view shows or changes."""
 
@@ -130,6 +144,18 @@ def demand(membership: Membership | None, capability: Can) -> None:
     rule = Rule(Scope.OWN, capability=capability)
     if not rule.allows(membership):
         raise _refusal(rule, membership)
+
+
+def require_verified(*organizations: Organization) -> None:
+    """The one predicate before any act that sells, agrees or earns credit. Raises NotVerified for the first that fails.
+
+    The state is read anew: a row loaded before a suspension does not pass.
+    """
+    found = {each.pk: each for each in Organization.objects.filter(pk__in=[each.pk for each in organizations])}
+    for organization in organizations:
+        now = found.get(organization.pk, organization)
+        if not now.is_verified:
+            raise NotVerified(now)
 
 
 def public(view: Callable[P, R]) -> Callable[P, R]:
@@ -179,6 +205,8 @@ def _guard(view: Callable[Concatenate[GuardedRequest, P], HttpResponseBase], rul
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         membership: Membership | None = getattr(request, "membership", None)
+        if membership is None and not (rule.scope == Scope.PERSON or request.user.is_confirmed):
+            return redirect("organizations:email_unconfirmed")
         if not rule.allows(membership):
             raise _refusal(rule, membership)
         # What the rule found is what the type of the request says.

@@ -1,6 +1,8 @@
-"""What happens to people, teams and partnerships, announced inside the transaction of what happened."""
+"""What happens to people, teams, partnerships and organisations, announced inside the transaction of what happened."""
 
 from dataclasses import dataclass, field
+
+from django.http import HttpRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,100 @@ class PartnershipEnded:
     partnership_id: int
     by_id: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonArrived:
+    """The person of this request, with this address, has confirmed it or got an organisation to act for."""
+
+    request: HttpRequest
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddressToConfirm:
+    """Somebody gave an e-mail address; `token` is in the mail and nowhere else."""
+
+    confirmation_id: int
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AddressInUse:
+    """Somebody gave the e-mail address of another account."""
+
+    confirmation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddressChanged:
+    """An account has another e-mail address, `old` is the one before."""
+
+    user_id: int
+    old: str
+    confirmation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DomainToConfirm:
+    """A domain is to be proved by a mail to its role address, which alone holds `token`; `by_id` is the person."""
+
+    domain_id: int
+    by_id: int
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinAnswered:
+    """Somebody's request to join was accepted or declined."""
+
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationFounded:
+    """There is a new organisation, which the operator has not verified yet."""
+
+    organization_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameWaits:
+    """A verified organisation wants a name that resembles another's; it keeps the one it has until it is decided."""
+
+    organization_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StateChanged:
+    """The operator verified or suspended an organisation, or lifted its suspension."""
+
+    organization_id: int
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameDecided:
+    """The operator accepted or refused a wanted name."""
+
+    organization_id: int
+    accepted: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class JoinAsked:
+    """Somebody with an address at the organisation's proved domain asks to become a member."""
+
+    organization_id: int
+    person: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationsMerged:
+    """One organisation was merged into another, which has its members and domains now."""
+
+    source_id: int
+    into_id: int

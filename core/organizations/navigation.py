@@ -2,11 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.design.frame import register_link
+from core.design.frame import Slot, register_link, register_slot
 from core.design.states import Look, register_badges
-from core.organizations.models import Partnership
+from core.organizations.models import Organization, Partnership, State
 from core.organizations.places import SELLERS, Group, Place, register_places
+from core.organizations.queries.arrival import open_join_requests
 from core.organizations.queries.partnerships import terms_to_answer
+from core.organizations.registry import register_kept, register_moved
 from core.organizations.waiting import register_waiting
 
 
@@ -22,9 +24,33 @@ def register() -> None:
             Partnership.Status.ENDED: Look(icon="minus"),
         },
     )
+    register_badges(
+        Organization,
+        "state",
+        {
+            State.NEW: Look("warn", "clock"),
+            State.VERIFIED: Look("good", "check"),
+            State.SUSPENDED: Look("bad", "lock"),
+        },
+    )
     register_link("sign_in", "organizations:sign_in")
     register_link("sign_out", "organizations:sign_out")
     register_link("switch", "organizations:switch")
+    register_slot(Slot.ALERTS, "organizations/components/standing.html")
+    register_moved(
+        "organizations.membership.organization",
+        "organizations.organizationdomain.organization",
+        "organizations.partnership.provider",
+        "organizations.partnership.partner",
+        "organizations.partnership.proposed_by",
+        "organizations.partnershipterms.proposed_by",
+    )
+    register_kept(
+        "organizations.statedecision.organization",
+        "organizations.invitation.organization",
+        "organizations.joinrequest.organization",
+        "organizations.submittedform.organization",
+    )
     register_places(
         Place(
             Group.ORGANISATION,
@@ -39,3 +65,4 @@ def register() -> None:
         Place(Group.ORGANISATION, 30, "team", _("Team"), "organizations:team", "users"),
     )
     register_waiting("partnerships", SELLERS, terms_to_answer)
+    register_waiting("team", SELLERS | {"buyer", "operator"}, open_join_requests)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from core.organizations.views import account, partnerships, team
+from core.organizations.views import account, arrival, domains, partnerships, team
 
 app_name = "organizations"
 urlpatterns = [
@@ -12,12 +12,22 @@ urlpatterns = [
     path("password/", account.password_reset, name="password_reset"),
     path("password/sent/", account.password_reset_sent, name="password_reset_sent"),
     path("password/<uidb64>/<token>/", account.password_reset_confirm, name="password_reset_confirm"),
+    path("confirm/", arrival.email_unconfirmed, name="email_unconfirmed"),
+    path("confirm/<str:token>/", arrival.confirm, name="confirm_email"),
+    path("join/", arrival.arrive, name="arrive"),
+    path("join/ask/", arrival.join, name="join"),
+    path("domains/<str:token>/confirm/", domains.domain_confirm, name="domain_confirm"),
     path("switch/", account.switch, name="switch"),
     path("account/", account.account, name="account"),
     path("team/", team.team, name="team"),
     path("team/invite/", team.invite, name="invite"),
     path("team/invitations/<int:pk>/withdraw/", team.invitation_revoke, name="invitation_revoke"),
     path("team/members/<int:pk>/", team.member_change, name="member_change"),
+    path("team/requests/<int:pk>/", team.join_decide, name="join_decide"),
+    path("organisation/verification/", team.standing, name="standing"),
+    path("organisation/domains/", domains.domain_list, name="domain_list"),
+    path("organisation/domains/<int:pk>/prove/", domains.domain_prove, name="domain_prove"),
+    path("organisation/domains/<int:pk>/remove/", domains.domain_release, name="domain_release"),
     path("organisation/", team.organization, name="organization"),
     path("invitations/<str:token>/", team.invitation, name="invitation"),
     path("partnerships/", partnerships.index, name="partnership_list"),

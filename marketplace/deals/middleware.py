@@ -6,7 +6,7 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 
-from core.organizations.models import Organization
+from core.organizations.models import Organization, State
 from core.organizations.request import VisitorRequest
 from marketplace.deals.actions.record_visit import record_visit
 from marketplace.deals.actions.set_visit_consent import WORDING
@@ -44,7 +44,9 @@ class ReferralMiddleware:
         visit.visit_partner, visit.asks_visit_consent, visit.new_visitor_key = None, False, ""
         code = request.GET.get("via")
         if code and request.method == "GET":
-            found = ReferralCode.objects.filter(code=code[:40], retired_at__isnull=True).select_related("partner")
+            found = ReferralCode.objects.filter(
+                code=code[:40], retired_at__isnull=True, partner__state=State.VERIFIED
+            ).select_related("partner")
             if referral := found.first():
                 note_visit(request, referral.partner, Touch.Kind.REFERRAL, f"{request.path}?via={referral.code}")
         response = self.get_response(request)

@@ -5,11 +5,19 @@ from django.dispatch import receiver as on_signal
 from django.http import HttpRequest
 
 from core.kit.events import receiver
+from core.organizations.events import PersonArrived
 from core.organizations.models import Membership, User
 from marketplace.deals.actions.bind_visitor import bind_visitor
 from marketplace.deals.middleware import VISITOR_COOKIE, note_visit
 from marketplace.deals.models import Touch
 from storefronts.events import StorefrontVisited
+
+
+@receiver(PersonArrived)
+def bind_arrived(event: PersonArrived) -> None:
+    """Who confirmed their address, or got an organisation, after the visits that led them here."""
+    # As it is now: the request's own user was read before the address was confirmed.
+    bind(None, request=event.request, user=User.objects.get(email=event.email))
 
 
 @on_signal(user_logged_in, dispatch_uid="deals.bind_visitor")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.kit import clock
 from core.kit.fields import PercentField
 from core.kit.forms import offer_choices, offer_rows
-from core.organizations.models import Organization
+from core.organizations.models import Check, Organization, State
 from core.organizations.queries.organizations import customers
 
 EVERYBODY, PLAN, ORGANIZATION = "everybody", "plan", "organization"
@@ -97,6 +97,58 @@ class MembershipForm(forms.Form):
         super().__init__(*args, **kwargs)
         offer_choices(self, plan=[("", _("No plan")), *plans])
         offer_rows(self, organization=customers())
+
+
+class OrganizationSearchForm(forms.Form):
+    """Which organisations the operator looks for."""
+
+    q = forms.CharField(label=_("Name, domain or e-mail address"), max_length=160, required=False)
+    state = forms.ChoiceField(
+        label=_("State"),
+        choices=[("waiting", _("Waiting for a decision")), ("", _("All")), *State.choices],
+        required=False,
+    )
+
+
+class VerifyForm(forms.Form):
+    """What the operator checked before verifying an organisation."""
+
+    checked = forms.MultipleChoiceField(
+        label=_("Checklist"), choices=Check.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    reason = forms.CharField(
+        label=_("Note"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Needed where the name resembles another one: why it may bear it all the same."),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why the operator decides so; the organisation reads it."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=200, widget=forms.Textarea({"rows": 3}))
+
+
+class NameForm(ReasonForm):
+    """Whether an organisation gets the name that it wants, and why."""
+
+    decision = forms.ChoiceField(choices=[("accept", _("Accept")), ("refuse", _("Refuse"))])
+
+
+class GrantDomainForm(forms.Form):
+    """A domain that the operator decides to belong to an organisation."""
+
+    domain = forms.CharField(label=_("Domain"), max_length=120)
+
+
+class MergeForm(ReasonForm):
+    """Into which organisation another one is merged, and why."""
+
+    into = forms.SlugField(
+        label=_("Merge into"), max_length=80, help_text=_("The word in the address of the organisation that stays.")
+    )
 
 
 class AuditForm(forms.Form):

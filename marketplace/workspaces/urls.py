@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.workspaces.views import audit, buyer, home, operator, partner, queues, rates, vendor
+from marketplace.workspaces.views import audit, buyer, home, operator, organizations, partner, queues, rates, vendor
 
 app_name = "workspaces"
 urlpatterns = [
@@ -21,5 +21,13 @@ urlpatterns = [
     path("workspace/operator/audit/csv/", audit.as_csv, name="audit_csv"),
     path("workspace/operator/queues/", queues.index, name="queues"),
     path("workspace/operator/queues/again/", queues.again, name="queue_again"),
+    path("workspace/operator/organisations/", organizations.index, name="organizations"),
+    path("workspace/operator/organisations/<slug:slug>/", organizations.detail, name="organization"),
+    path("workspace/operator/organisations/<slug:slug>/verify/", organizations.verify, name="organization_verify"),
+    path("workspace/operator/organisations/<slug:slug>/suspend/", organizations.suspend, name="organization_suspend"),
+    path("workspace/operator/organisations/<slug:slug>/lift/", organizations.lift, name="organization_lift"),
+    path("workspace/operator/organisations/<slug:slug>/name/", organizations.name, name="organization_name"),
+    path("workspace/operator/organisations/<slug:slug>/domain/", organizations.domain, name="organization_domain"),
+    path("workspace/operator/organisations/<slug:slug>/merge/", organizations.merge, name="organization_merge"),
     path("workspace/operator/orders/", operator.growth_orders, name="growth_orders"),
 ]

@@ -97,10 +97,12 @@ class Chip:
 def picture_of(document: SearchDocument) -> Picture:
     """What is drawn beside a document."""
     parts = document.art.get("components") or ()
-    # A drawn mark follows the owner's name, so that everything of one owner is known at a glance.
+    # A drawn mark follows the owner, so that everything of one owner is known at a glance.
     name = document.owner_name or document.art.get("seed") or document.title
     seed = document.art.get("seed") or document.id
-    return Picture(tuple(parts), {"name": name, "logo": document.art.get("logo") or ""}, seed)
+    return Picture(
+        tuple(parts), {"name": name, "slug": document.owner_key, "logo": document.art.get("logo") or ""}, seed
+    )
 
 
 def row_of(
@@ -114,7 +116,9 @@ def row_of(
     if parts:
         contributors = tuple({"name": part["label"], "mark": part.get("owner") or part["label"]} for part in parts[:4])
     else:
-        contributors = tuple({"name": name, "mark": name} for _, name in document.owners[:4] if name)
+        contributors = tuple(
+            {"name": name, "mark": {"name": name, "slug": key}} for key, name in document.owners[:4] if name
+        )
     return Row(
         document=document,
         title=title or (Segment(document.title),),

@@ -29,11 +29,10 @@ def allied_vendors() -> list[tuple[str, str]]:
 
 
 def allies_of(organization: Organization) -> list[Organization]:
-    """Organisations that provide what this one sells, under a partnership in force today, by name."""
+    """Verified organisations that provide what this one sells, under a partnership in force today, by name."""
     return list(
-        Organization.objects.filter(
-            partnerships_as_provider__in=Partnership.objects.active_on(clock.today()).filter(partner=organization)
-        )
+        Organization.objects.verified()
+        .filter(partnerships_as_provider__in=Partnership.objects.active_on(clock.today()).filter(partner=organization))
         .distinct()
         .order_by("name")
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, cast  # Any: Wagtail has no types
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -95,6 +95,11 @@ class StorefrontPage(Page):
             "offers_solutions": bool(shop.solutions) and (not blocks or "solutions" in kinds),
             "offers_services": bool(shop.services) and (not blocks or "services" in kinds),
         }
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """To everybody while the partner is verified; its people preview it before."""
+        _refuse_hidden(self.organization, request)
+        return super().serve(request, *args, **kwargs)
 
 
 class SolutionPage(Page):
@@ -188,6 +193,17 @@ class CaseStudyPage(Page):
             "theme": shop.theme,
             "sections": list(self.body),
         }
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """To everybody while the partner is verified; its people preview it before."""
+        _refuse_hidden(self.tenant, request)
+        return super().serve(request, *args, **kwargs)
+
+
+def _refuse_hidden(organization: Organization | None, request: HttpRequest) -> None:
+    """Nobody sees a page of an organisation that is not verified; a preview in the editor is its own people's."""
+    if not getattr(request, "is_preview", False) and (organization is None or not organization.is_verified):
+        raise Http404
 
 
 def _picked(body: Iterable[Any], kind: str) -> list[str]:

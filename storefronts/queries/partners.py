@@ -55,10 +55,10 @@ class Directory:
 
 
 def listed_partners() -> QuerySet[Organization]:
-    """Partners with a live storefront and something on offer in it: a buyer comes here to ask for a price."""
+    """Verified partners with a live storefront and something on offer: a buyer comes here to ask for a price."""
     live = StorefrontPage.objects.live().filter(organization=OuterRef("pk"))
     offers = Product.objects.live().filter(owner=OuterRef("pk"))
-    return Organization.objects.partners().filter(Exists(live), Exists(offers))
+    return Organization.objects.verified().partners().filter(Exists(live), Exists(offers))
 
 
 def directory(text: str = "", category: str = "", letter: str = "", page: int | str = 1) -> Directory:

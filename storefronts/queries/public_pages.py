@@ -10,12 +10,12 @@ from storefronts.models import SolutionPage, StorefrontPage
 def storefront_page(slug: str) -> StorefrontPage | None:
     """The live storefront at this address; that of a partner who has none is made up, and not stored.
 
-    None where there is no such partner, or its storefront is not live. One query, or two.
+    None where there is no such verified partner, or its storefront is not live. One query, or two.
     """
     page = StorefrontPage.objects.select_related("organization").filter(slug=slug).first()
     if page is not None:
-        return page if page.live else None
-    partner = Organization.objects.partners().filter(slug=slug).first()
+        return page if page.live and page.organization.is_verified else None
+    partner = Organization.objects.verified().partners().filter(slug=slug).first()
     if partner is None:
         return None
     return StorefrontPage(organization=partner, title=partner.name, slug=partner.slug, body=[])

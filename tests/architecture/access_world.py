@@ -27,7 +27,7 @@ from billing.models import (
 from catalog.models import FeedRun
 from core.notifications.models import Notice
 from core.organizations.middleware import SESSION_KEY
-from core.organizations.models import Invitation, Organization, User
+from core.organizations.models import Invitation, JoinRequest, Organization, OrganizationDomain, User
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.request_quote import request_quote
 from marketplace.quotes.actions.start_quote import start_quote
@@ -96,6 +96,10 @@ def build(roles: dict[str, tuple[str, ...]]) -> World:
                 world.own[kind][f"{name} {role}"] = (notice.pk,)
         _give(world.own[kind], (_invited(organization).pk,), "organizations:invitation_revoke")
         _give(world.own[kind], (MembershipFactory(organization=organization).pk,), "organizations:member_change")
+        _give(
+            world.own[kind], (_domain(organization).pk,), "organizations:domain_prove", "organizations:domain_release"
+        )
+        _give(world.own[kind], (_asks_to_join(organization).pk,), "organizations:join_decide")
     _sales(world, story)
     for kind in ("vendor", "partner"):
         _give_seller(world.own[kind], organizations[kind], OrganizationFactory(is_vendor=True, is_partner=True))
@@ -263,6 +267,10 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
     )
     _give(values, (event.pk,), *(f"billing:{name}" for name in ("webhook_event", "dead_letter_resolve")))
     _give(values, (story.a.slug,), "billing:payee")
+    decisions = ["", "_verify", "_suspend", "_lift", "_name", "_domain"]
+    _give(values, (story.a.slug,), *(f"workspaces:organization{name}" for name in decisions))
+    # An organisation without money or agreements, which alone can be merged into another.
+    _give(values, (OrganizationFactory(name="Doublet", is_partner=True).slug,), "workspaces:organization_merge")
     _give(values, (ListingFactory(owner=story.a, status="submitted").slug,), "catalog:review")
 
 
@@ -300,6 +308,8 @@ def _give_strangers(world: World) -> None:
     _give(values, (_invited(who.partner).pk,), "organizations:invitation_revoke")
     member = MembershipFactory(organization=who.partner)
     _give(values, (member.pk,), "organizations:member_change")
+    _give(values, (_domain(who.partner).pk,), "organizations:domain_prove", "organizations:domain_release")
+    _give(values, (_asks_to_join(who.partner).pk,), "organizations:join_decide")
     notice = Notice.objects.create(user=member.user, organization=who.partner, kind="quote.sent", text=STRANGE)
     _give(values, (notice.pk,), "notifications:open", "notifications:read")
 
@@ -312,6 +322,14 @@ def _invited(organization: Organization) -> Invitation:
         token_hash=f"{organization.pk:064d}",
         expires_at=dt.datetime(2100, 1, 1, tzinfo=dt.UTC),
     )
+
+
+def _domain(organization: Organization) -> OrganizationDomain:
+    return OrganizationDomain.objects.create(organization=organization, domain=f"of-{organization.pk}.example")
+
+
+def _asks_to_join(organization: Organization) -> JoinRequest:
+    return JoinRequest.objects.create(organization=organization, user=UserFactory())
 
 
 def _method(buyer: Organization) -> SavedMethod:

@@ -60,6 +60,8 @@ UNSCOPED: dict[str, str] = {
     "core.notifications.queries.unsubscribe.read_unsubscribe": "found by a link that we signed",
     "core.organizations.queries.invitations.find_invitation": "found by the token in the mail, a secret",
     "marketplace.quotes.queries.basket.basket_rows": PUBLIC,
+    "core.organizations.queries.domains.find_mailed_domain": "found by the token in the mail, a secret",
+    "core.organizations.queries.standing.all_organizations": OPERATOR,
     "marketplace.quotes.queries.basket.products_on_offer": PUBLIC,
     "marketplace.workspaces.queries.audit_log.audit_log": OPERATOR,
     "marketplace.workspaces.queries.growth.growth": OPERATOR,

@@ -8,14 +8,17 @@ from typing import Any, cast
 
 import pytest
 from django.db import connection, transaction
+from django.http import HttpResponse
 from django.template.backends.django import Template
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from billing.provider.gateways import current
 from billing.provider.gateways.base import Gateway, GatewayUnavailable
 from billing.provider.gateways.stripe_gateway import stripe_gateway
 from core.kit import jobs
+from core.organizations.access import Scope
+from core.organizations.models import User
 from tests.architecture import access_world, checks
 from tests.architecture.access_table import ROLES, Row, rows
 from tests.architecture.access_world import STRANGE, World
@@ -135,6 +138,21 @@ def problems_of(row: Row, world: World, monkeypatch: pytest.MonkeyPatch) -> Iter
         elif about_a_row and row.name not in OF_A_MONTH:
             yield f"{where}: the world lacks what belongs to strangers"
     monkeypatch.setattr(Template, "render", render)
+
+
+OF_MEMBERS = [
+    (name, pattern)
+    for name, pattern in OURS.items()
+    if vars(pattern.callback)["rule"].scope not in (Scope.PUBLIC, Scope.PERSON)
+]
+
+
+@pytest.mark.parametrize(("name", "pattern"), OF_MEMBERS, ids=[name for name, _pattern in OF_MEMBERS])
+def test_an_address_that_is_not_confirmed_opens_no_page_of_an_organisation(name: str, pattern: URLPattern) -> None:
+    request: Any = RequestFactory().post(f"/{name}/")
+    request.user, request.membership, request.organization = User(pk=1, email="t@example.com"), None, None
+    answer = cast(HttpResponse, pattern.callback(request, **dict.fromkeys(pattern.pattern.converters, "1")))
+    assert answer.status_code == 405 or answer["Location"] == "/confirm/"
 
 
 def ask(

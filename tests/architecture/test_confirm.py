@@ -29,6 +29,7 @@ IRREVERSIBLE = {
     "deals:decide": ("vendor", {"decision": "decline", **WHY}),
     "deals:touch_void": ("partner", WHY),
     "deals:withdraw": ("partner", {}),
+    "organizations:domain_release": ("buyer", {}),
     "organizations:invitation_revoke": ("buyer", {}),
     "organizations:member_change": ("buyer", {"remove": "1", "role": "admin"}),
     "organizations:partnership_end": ("vendor", WHY),
@@ -37,6 +38,8 @@ IRREVERSIBLE = {
     "quotes:request_decline": ("partner", WHY),
     "quotes:request_withdraw": ("buyer", {}),
     "quotes:withdraw": ("partner", WHY),
+    "workspaces:organization_merge": ("operator", {"into": "northwind", **WHY}),
+    "workspaces:organization_suspend": ("operator", {"suspend-reason": "Because."}),
     "workspaces:rate_withdraw": ("operator", {}),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.core import mail
 
 from billing import tasks as billing_tasks
 from infra.local import webhooks
@@ -29,6 +30,11 @@ def sandbox(settings, live_server) -> Iterator[Server]:
     running.stop()
 
 
+def mail_to(address: str) -> str:
+    """The last mail to this address."""
+    return next(str(message.body) for message in reversed(mail.outbox) if address in message.to)
+
+
 def catch_up() -> None:
     """What beat and workers do by themselves."""
     billing_tasks.catch_up_events()
@@ -45,7 +51,7 @@ def test_four_people_live_through_the_whole_story_and_every_page_holds(
     cast = small_marketplace(sandbox.url, live_server.url)
     album = Album()
     people = People(open_page, album, cast.password)
-    story = Story(album, people, cast, Buyer("helen@example.com", "Helen Brandt", "Calder & Hythe"), catch_up)
+    story = Story(album, people, cast, Buyer("helen@example.com", "Helen Brandt", "Calder & Hythe"), mail_to, catch_up)
     for play in story.journey.values():
         play()
     assert album.findings == []

@@ -13,6 +13,8 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from email import message_from_bytes, policy
+from functools import partial
 from pathlib import Path
 
 from infra.local.chromium import find_chromium
@@ -156,20 +158,33 @@ def known_order(story: Story) -> str:
     return str(link.get_attribute("href")).split("/orders/")[1].split("/")[0]
 
 
+def last_mail(folder: Path, address: str) -> str:
+    """The text of the newest mail to this address in the folder where the demo leaves its mails."""
+    for path in sorted(folder.iterdir(), key=lambda each: each.stat().st_mtime, reverse=True):
+        for raw in path.read_bytes().split(b"-" * 79):
+            message = message_from_bytes(raw.lstrip(), policy=policy.default)
+            body = message.get_body(("plain",)) if address in str(message["To"]) else None
+            if body is not None:
+                return str(body.get_content())
+    raise LookupError(f"no mail to {address} in {folder}")
+
+
 def main() -> int:
     """Play it; say what was seen."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--url", default="http://localhost:8000", help="where the demo runs")
     parser.add_argument("--out", type=Path, default=Path("var/tour"), help="folder of the pictures, emptied first")
+    parser.add_argument("--mail", type=Path, default=Path("var/mail"), help="folder where the demo leaves its mails")
     parser.add_argument("--only", default="", help="play only steps whose words match this expression")
     given = parser.parse_args()
+    mails = partial(last_mail, given.mail)
     shutil.rmtree(given.out, ignore_errors=True)
     given.out.mkdir(parents=True)
     watch, album, began = Watch(), Album(given.out), time.monotonic()
     with chromium(find_chromium()) as browser:
         windows = Windows(browser, given.url, watch)
         buyer = newcomer()
-        story = Story(album, People(windows, album, DEMO.password), DEMO, buyer)
+        story = Story(album, People(windows, album, DEMO.password), DEMO, buyer, mails)
         failed = 0
         for words, play in steps(story):
             if not re.search(given.only, words) or (failed and words in story.journey):

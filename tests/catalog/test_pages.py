@@ -93,7 +93,7 @@ def test_a_service_has_an_address_of_its_own(client: Client) -> None:
 def _surroundings(listing: Product, times: int) -> None:
     """`times` of everything that the page of a listing shows."""
     partners = Organization.objects.bulk_create(
-        Organization(name=f"Partner {n}", slug=f"partner-{n}", is_partner=True) for n in range(times)
+        Organization(name=f"Partner {n}", slug=f"partner-{n}", is_partner=True, state="verified") for n in range(times)
     )
     for partner in partners:
         PartnershipFactory(provider=listing.owner, partner=partner)

@@ -11,6 +11,7 @@ from core.organizations.models import (
     Partnership,
     PartnershipTerms,
     Role,
+    State,
     User,
 )
 from tests.factories.base import RowFactory
@@ -19,7 +20,7 @@ LONG_AGO = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 
 
 class OrganizationFactory(RowFactory[Organization]):
-    """A company that plays no part yet: pass `is_vendor=True`, `is_partner=True`, `is_buyer=True`, `is_operator=True`.
+    """A verified company without a part: pass `is_vendor=True`, `is_partner=True`, `is_buyer=True`, `is_operator=True`.
 
     The slug follows the name: `OrganizationFactory(name="Harbor Systems")` is harbor-systems.
     """
@@ -30,10 +31,11 @@ class OrganizationFactory(RowFactory[Organization]):
     name = factory.Sequence(lambda n: f"Company {n}")
     slug = factory.LazyAttribute(lambda o: o.name.lower().replace(" ", "-").replace(".", ""))
     currency = "USD"
+    state = State.VERIFIED
 
 
 class UserFactory(RowFactory[User]):
-    """Somebody who can sign in; the password is `PASSWORD` in people.py."""
+    """Somebody with a confirmed address who can sign in; the password is `PASSWORD` in people.py."""
 
     class Meta:
         model = User
@@ -42,6 +44,7 @@ class UserFactory(RowFactory[User]):
     email = factory.Sequence(lambda n: f"person{n}@example.com")
     name = factory.Sequence(lambda n: f"Person {n}")
     password = factory.django.Password("a long password")
+    email_confirmed_at = LONG_AGO
 
 
 class MembershipFactory(RowFactory[Membership]):

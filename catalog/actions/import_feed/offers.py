@@ -59,7 +59,7 @@ def write_offers(
     written = [*new, *changed]
     _replace_details(written, old=[product.pk for product, _ in changed])
     remarks = [(offer.item, remark) for product, offer in written for remark in _set_plans(product, offer.item, by)]
-    if shown := tuple(product.pk for product, _ in written if product.is_live):
+    if shown := tuple(product.pk for product, _ in written if product.status == Product.Status.LIVE):
         announce(ProductsImported(shown))
     return WrittenOffers(len(new), len(changed), len(offers) - len(written), remarks)
 

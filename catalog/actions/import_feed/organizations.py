@@ -8,7 +8,8 @@ from catalog.feeds.census import Company
 from catalog.feeds.logos import LogoFile
 from catalog.feeds.offers import free_slug
 from core.kit.events import announce
-from core.organizations.models import Organization
+from core.organizations.domain.names import name_key
+from core.organizations.models import Organization, State, StateDecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,13 @@ def write_organizations(companies: Mapping[str, Company], logos: Mapping[str, Lo
     for key, company in companies.items():
         organization = known.get(key)
         if organization is None:
-            organization = Organization(feed_key=key, name=company.name, slug=free_slug(company.name, key, slugs, 80))
+            organization = Organization(
+                feed_key=key,
+                name=company.name,
+                name_key=name_key(company.name),
+                slug=free_slug(company.name, key, slugs, 80),
+                state=State.VERIFIED,
+            )
             slugs.add(organization.slug)
             new.append(organization)
         was_partner = organization.is_partner
@@ -47,6 +54,20 @@ def write_organizations(companies: Mapping[str, Company], logos: Mapping[str, Lo
         if organization.is_partner and not was_partner:
             partners.append(organization)
     Organization.objects.bulk_create(new, batch_size=500)
+    # Only the operator imports organisations: the feed is its word for them.
+    StateDecision.objects.bulk_create(
+        [
+            StateDecision(
+                organization=each,
+                kind=StateDecision.Kind.VERIFIED,
+                was=State.NEW,
+                state=State.VERIFIED,
+                reason="Imported from a feed by the operator.",
+            )
+            for each in new
+        ],
+        batch_size=500,
+    )
     Organization.objects.bulk_update(
         changed, ["is_buyer", "is_vendor", "is_partner", "website", "description", "logo"], batch_size=500
     )

@@ -1,4 +1,4 @@
-"""Logos for organisations that brought none: drawn from the name, the same name always the same mark.
+"""Logos for organisations that brought none: drawn from the name and the organisation, always the same mark.
 
 Twenty families of motifs meet twenty palettes and a few variations each, so two companies seldom share one. The
 names of the art direction have marks drawn by hand. All on a 40 x 40 field; the page clips the corners.
@@ -277,24 +277,43 @@ _BY_HAND: dict[str, str] = {
     "yarrow": '<path fill="#dfeacb" d="M0 0h40v40H0z"/><path d="M20 35V20M20 27 11 17M20 27l9-10" fill="none" stroke="#3f6a2c" stroke-width="2.2"/><g fill="#3f6a2c"><circle cx="10" cy="14" r="4"/><circle cx="20" cy="10" r="4.5"/><circle cx="30" cy="14" r="4"/></g>',  # noqa: E501
 }
 
+# The slugs of the companies that they were drawn for: whoever takes the same first word has a mark of its own.
+_BY_HAND_OF = _BY_HAND | {"osprey-lane": _BY_HAND["osprey"], "calder-hythe": _BY_HAND["calder"]}
+
 
 @lru_cache(maxsize=4096)
-def mark_body(name: str, hue_seed: str | None = None) -> str:
-    """What is inside the mark of a name, on a 40 x 40 field. `hue_seed` fixes the palette apart from the name."""
+def mark_body(name: str, key: str = "") -> str:
+    """What is inside the mark of a name, on a 40 x 40 field.
+
+    `key` is the organisation's slug, and what the mark follows where there is one: two organisations of one name have
+    slugs that differ in their last number, and each number has another motif and other colours. A mark drawn by hand
+    belongs to one slug; without a slug, to the first word of the name.
+    """
     words = re.findall(r"\w+", name.casefold())
-    by_hand = _BY_HAND.get(words[0]) if words else None
-    if by_hand and hue_seed is None:
+    by_hand = _BY_HAND_OF.get(key) if key else _BY_HAND.get(words[0]) if words else None
+    if by_hand:
         return by_hand
-    plain = " ".join(words) or "?"
-    dice = _Dice(f"mark:{plain}")
-    family = FAMILIES[dice.roll(len(FAMILIES))]
-    palette = PALETTES[_Dice(f"hue:{hue_seed or plain}").roll(len(PALETTES))]
-    return f'<path fill="{palette.ground}" d="M0 0h40v40H0z"/>{family(palette, dice)}'
+    base, number = _numbered(key or " ".join(words) or "?")
+    dice = _Dice(f"mark:{base}")
+    # Steps through every pair: neighbours in number differ in the motif, and in the colours as well.
+    motif, hue = dice.roll(len(FAMILIES)) + number, _Dice(f"hue:{base}").roll(len(PALETTES)) + 7 * number
+    hue += number // len(FAMILIES)
+    palette = PALETTES[hue % len(PALETTES)]
+    return f'<path fill="{palette.ground}" d="M0 0h40v40H0z"/>{FAMILIES[motif % len(FAMILIES)](palette, dice)}'
 
 
-def mark_svg(name: str, hue_seed: str | None = None, attributes: str = "") -> str:
-    """A whole logo for a name. It is decoration: the name stands beside it, so screen readers skip it."""
-    return f'<svg class="logo"{attributes} viewBox="0 0 40 40" aria-hidden="true">{mark_body(name, hue_seed)}</svg>'
+def _numbered(key: str) -> tuple[str, int]:
+    """A slug without the number at its end, and that number; 0 where it has none."""
+    found = re.fullmatch(r"(.+)-(\d{1,9})", key)
+    return (found[1], int(found[2])) if found else (key, 0)
+
+
+def mark_svg(name: str, key: str = "", attributes: str = "") -> str:
+    """A whole logo for the organisation of this name and slug. It is decoration.
+
+    The name stands beside it, so screen readers skip it.
+    """
+    return f'<svg class="logo"{attributes} viewBox="0 0 40 40" aria-hidden="true">{mark_body(name, key)}</svg>'
 
 
 def ensemble_svg(attributes: str = "") -> str:

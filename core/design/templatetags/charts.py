@@ -224,7 +224,7 @@ def card_art(components: Iterable[Any], shape: str = "thumb", seed: str = "", si
     if shape == "wide":
         inner = "".join(
             f'<svg x="14" y="{ribbons.n(start - 14)}" width="28" height="28" viewBox="0 0 40 40">'
-            f"{marks.mark_body(name_of(read(part, 'org')))}</svg>"
+            f"{marks.mark_body(name_of(read(part, 'org')), str(read(read(part, 'org'), 'slug', '')))}</svg>"
             for part, start in zip(given, woven.starts, strict=True)
             if read(part, "org", None)
         )

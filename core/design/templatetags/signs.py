@@ -29,9 +29,9 @@ def ensemble_mark(size: str = "") -> SafeString:
 
 @register.simple_tag
 def logo(org: Any, size: Any = "") -> SafeString:
-    """`{% logo org size=36 %}`: its uploaded logo, else a mark drawn from its name. `org` may be a name."""
+    """`{% logo org size=36 %}`: its uploaded logo, else a mark drawn for its slug. `org` may be a name."""
     name = name_of(org)
-    if read(org, "is_operator", False) or name == PLATFORM:
+    if read(org, "is_operator", False) or org == PLATFORM:
         return mark_safe(marks.ensemble_svg(size_style(size)))
     picture = read(org, "logo", None)
     url = ""
@@ -46,7 +46,7 @@ def logo(org: Any, size: Any = "") -> SafeString:
             url,
             mark_safe(size_style(size)),
         )
-    return mark_safe(marks.mark_svg(name, attributes=size_style(size)))
+    return mark_safe(marks.mark_svg(name, str(read(org, "slug", "")), size_style(size)))
 
 
 @register.simple_tag

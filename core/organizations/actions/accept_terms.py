@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
 from core.kit.events import announce
+from core.organizations.access import require_verified
 from core.organizations.events import TermsAccepted
 from core.organizations.models import Organization, Partnership, PartnershipTerms, User
 
@@ -22,13 +23,15 @@ class NothingToAccept(ValueError):
 def accept_terms(terms: PartnershipTerms, *, organization: Organization, by: User) -> PartnershipTerms:
     """Accept in the name of the side that did not propose; ends the version before at the new one's start.
 
-    Terms that were to start in the past start now: an accepted quote never changes afterwards. Raises NothingToAccept.
+    Terms that were to start in the past start now: an accepted quote never changes afterwards. Raises NothingToAccept,
+    and NotVerified unless both organisations are verified.
     """
     partnership = Partnership.objects.select_for_update().get(pk=terms.partnership_id)
     terms = PartnershipTerms.objects.select_for_update().get(pk=terms.pk)
     other = partnership.partner_id if terms.proposed_by_id == partnership.provider_id else partnership.provider_id
     if terms.accepted_at is not None or organization.pk != other:
         raise NothingToAccept
+    require_verified(organization, partnership.provider, partnership.partner)
     now = clock.now()
     start = max(terms.effective_from, now)
     partnership.terms.filter(accepted_at__isnull=False, effective_to__isnull=True).update(effective_to=start)

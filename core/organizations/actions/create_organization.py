@@ -4,22 +4,34 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from core.kit import audit
+from core.kit.events import announce
+from core.organizations.events import OrganizationFounded
 from core.organizations.models import Membership, Organization, Role, User
 
 KINDS = ("buyer", "vendor", "partner")
+
+
+class NotConfirmed(ValueError):
+    """The person has not confirmed their e-mail address, so they act in nobody's name."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Confirm your e-mail address first."))
 
 
 @transaction.atomic
 def create_organization(
     *, name: str, kinds: Iterable[str], by: User, title: str = "", slug: str = "", **facts: object
 ) -> Organization:
-    """Create an organisation that plays these parts (buyer, vendor, partner), with `by` as its owner.
+    """Create an organisation that plays these parts (buyer, vendor, partner), with `by` as its owner, not verified.
 
     `facts` are further fields of Organization. The slug is made of the name where none is wished for; a taken one
-    gets a number. Raises ValueError for an unknown part.
+    gets a number. Raises NotConfirmed, and ValueError for an unknown part.
     """
+    if not by.is_confirmed:
+        raise NotConfirmed
     wanted = set(kinds)
     if not wanted or not wanted <= set(KINDS):
         raise ValueError(f"An organisation plays one or more of {', '.join(KINDS)}.")
@@ -28,6 +40,7 @@ def create_organization(
     )
     Membership.objects.create(organization=organization, user=by, role=Role.OWNER, title=title)
     audit.record("organization.created", f"organization:{organization.slug}", by=by, organization=organization.pk)
+    announce(OrganizationFounded(organization.pk))
     return organization
 
 

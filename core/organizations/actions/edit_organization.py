@@ -1,10 +1,31 @@
 """Change what others read about an organisation, and what it does here."""
 
+from django.db import transaction
+
+from core.kit.events import announce
+from core.organizations.events import NameWaits
 from core.organizations.models import Organization
 
 
-def edit_organization(organization: Organization, **facts: object) -> None:
-    """Set these fields of the organisation."""
-    for name, value in facts.items():
-        setattr(organization, name, value)
+@transaction.atomic
+def edit_organization(organization: Organization, **facts: object) -> bool:
+    """Set these fields of the organisation; whether all of them took effect.
+
+    A new name of a verified organisation that resembles another's waits for the operator, and the present one stays.
+    """
+    before = Organization.objects.select_for_update().get(pk=organization.pk)
+    name = str(facts.pop("name", before.name)).strip()
+    waits = (
+        name != before.name
+        and before.is_verified
+        and not before.is_operator
+        and Organization.objects.resembling(name).exclude(pk=before.pk).exists()
+    )
+    facts |= {"wanted_name": name} if waits else {"name": name, "wanted_name": ""}
+    organization.name = before.name
+    for field, value in facts.items():
+        setattr(organization, field, value)
     organization.save(update_fields=list(facts))
+    if waits and before.wanted_name != name:
+        announce(NameWaits(organization.pk))
+    return not waits

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit
-from core.organizations.models import Membership, Organization, Role, User
+from core.organizations.models import Membership, Organization, Role, State, User
 
 
 class OperatorExists(ValueError):
@@ -23,7 +23,9 @@ def found_operator(
     existing = Organization.objects.filter(is_operator=True).first()
     if existing is not None:
         raise OperatorExists(existing)
-    operator = Organization.objects.create(name=name, slug=slug, tagline=tagline, is_operator=True)
+    operator = Organization.objects.create(
+        name=name, slug=slug, tagline=tagline, is_operator=True, state=State.VERIFIED
+    )
     user = User.objects.create_superuser(email, password, name=person)
     Membership.objects.create(organization=operator, user=user, role=Role.OWNER)
     audit.record("operator.founded", f"organization:{slug}", by=user, organization=operator.pk)

@@ -1,16 +1,26 @@
-"""Open an account for a new person, with a new organisation."""
+"""Open an account for a new person."""
 
 from collections.abc import Iterable
 
 from django.db import transaction
 
-from core.organizations.actions.create_organization import create_organization
-from core.organizations.models import User
+from core.organizations.actions.create_organization import KINDS
+from core.organizations.actions.send_confirmation import send_confirmation
+from core.organizations.models import SignUp, User
 
 
 @transaction.atomic
-def open_account(*, email: str, password: str, name: str, organization: str, kinds: Iterable[str]) -> User:
-    """Create the person and the organisation of this name, which they own. Raises ValueError for an unknown kind."""
+def open_account(
+    *, email: str, password: str, name: str, organization: str, kinds: Iterable[str], next_url: str = ""
+) -> User:
+    """Create the person, keep what they typed of their organisation, and mail the link that confirms the address.
+
+    The organisation is made once the address is confirmed. Raises ValueError for an unknown kind.
+    """
+    wanted = list(kinds)
+    if not wanted or not set(wanted) <= set(KINDS):
+        raise ValueError(f"An organisation plays one or more of {', '.join(KINDS)}.")
     user = User.objects.create_user(email, password, name=name)
-    create_organization(name=organization, kinds=kinds, by=user)
+    SignUp.objects.create(user=user, organization=organization.strip(), kinds=wanted, next_url=next_url[:2000])
+    send_confirmation(user)
     return user

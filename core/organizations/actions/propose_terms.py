@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
 from core.kit.events import announce
+from core.organizations.access import require_verified
 from core.organizations.events import TermsProposed
 from core.organizations.models import Organization, Partnership, PartnershipTerms, User
 
@@ -35,10 +36,11 @@ def propose_terms(
     """Write the next version of the terms as a proposal that the other side accepts.
 
     Starts the partnership if the two have none. `owner_bp` (basis points) is for a revenue share; wholesale prices
-    are added per plan in the catalog. Raises NotAParty.
+    are added per plan in the catalog. Raises NotAParty, and NotVerified unless both organisations are verified.
     """
     if proposed_by not in (provider, partner):
         raise NotAParty
+    require_verified(proposed_by, provider, partner)
     partnership, created = Partnership.objects.get_or_create(
         provider=provider, partner=partner, defaults={"proposed_by": proposed_by, **_contact(provider, proposed_by, by)}
     )

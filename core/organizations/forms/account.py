@@ -1,6 +1,6 @@
 """Signing up, and one's own account."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
@@ -51,12 +51,9 @@ class PersonForm(forms.Form):
         return password
 
 
-class SignUpForm(PersonForm):
-    """A new person with a new organisation."""
+class SetUpForm(forms.Form):
+    """A new organisation: its name, and what it is here to do."""
 
-    email = forms.EmailField(
-        label=_("Work e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
-    )
     organization = forms.CharField(
         label=_("Organisation"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "organization"})
     )
@@ -69,6 +66,43 @@ class SignUpForm(PersonForm):
         ],
         widget=forms.CheckboxSelectMultiple,
         initial=["buyer"],
+    )
+
+
+class AddressForm(forms.Form):
+    """Another e-mail address for an account."""
+
+    email = forms.EmailField(
+        label=_("New e-mail address"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("It takes effect when you open the link that we send there."),
+    )
+
+
+class ChangeAddressForm(AddressForm):
+    """Another address for the account of somebody who knows its password."""
+
+    password = forms.CharField(
+        label=_("Your password"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        """An open session alone does not take the account over."""
+        password: str = self.cleaned_data["password"]
+        if not self.user.check_password(password):
+            raise forms.ValidationError(_("This is not your password."))
+        return password
+
+
+class SignUpForm(PersonForm, SetUpForm):
+    """A new person with a new organisation."""
+
+    email = forms.EmailField(
+        label=_("Work e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
     field_order = ["name", "email", "organization", "kinds", "password"]
 

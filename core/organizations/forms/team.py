@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from core.kit.forms import ModelForm, offer_choices
 from core.kit.money import TRADED
 from core.kit.versions import Versioned
-from core.organizations.models import Organization
+from core.organizations.domain.domains import ROLE_ADDRESSES
+from core.organizations.models import Organization, Proof
 from core.organizations.roles import roles_for
 
 
@@ -39,6 +40,19 @@ class RoleForm(forms.Form):
 def role_choices(organization: Organization) -> list[tuple[str, str | Promise]]:
     """The roles that the organisation gives, as (value, words)."""
     return [(each.role.value, each.label) for each in roles_for(organization.kinds)]
+
+
+class DomainForm(forms.Form):
+    """A domain that an organisation says is its own."""
+
+    domain = forms.CharField(label=_("Domain"), max_length=120, help_text=_("Such as example.com."))
+
+
+class DomainProofForm(forms.Form):
+    """How a domain is to be proved: by mail to a role address, or by looking at its DNS or website now."""
+
+    proof = forms.ChoiceField(choices=[choice for choice in Proof.choices if choice[0] != Proof.OPERATOR])
+    address = forms.ChoiceField(label=_("Address"), choices=[(name, name) for name in ROLE_ADDRESSES], required=False)
 
 
 class OrganizationForm(Versioned, ModelForm[Organization]):

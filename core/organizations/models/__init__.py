@@ -1,7 +1,10 @@
 """Tables of the organisations app."""
 
+from core.organizations.models.arrival import EmailConfirmation, JoinRequest, SignUp
+from core.organizations.models.decision import Check, StateDecision
+from core.organizations.models.domain import OrganizationDomain, Proof
 from core.organizations.models.membership import Invitation, Membership, Role
-from core.organizations.models.organization import Organization, OrganizationDomain
+from core.organizations.models.organization import Organization, State
 from core.organizations.models.partnership import Partnership, PartnershipTerms
 from core.organizations.models.policy import CommissionPolicy, PartnerRate
 from core.organizations.models.submitted_form import SubmittedForm
@@ -9,15 +12,22 @@ from core.organizations.models.tenant import TenantQuerySet
 from core.organizations.models.user import User
 
 __all__ = [
+    "Check",
     "CommissionPolicy",
+    "EmailConfirmation",
     "Invitation",
+    "JoinRequest",
     "Membership",
     "Organization",
     "OrganizationDomain",
     "PartnerRate",
     "Partnership",
     "PartnershipTerms",
+    "Proof",
     "Role",
+    "SignUp",
+    "State",
+    "StateDecision",
     "SubmittedForm",
     "TenantQuerySet",
     "User",

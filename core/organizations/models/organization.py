@@ -1,10 +1,21 @@
 """Companies: buyers, vendors, partners (or several at once) and the operator."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
+from core.organizations.domain.names import name_key
+
+
+class State(models.TextChoices):
+    """Whether the operator knows who stands behind an organisation. Only a verified one is public and trades."""
+
+    NEW = "new", _("Not verified yet")
+    VERIFIED = "verified", _("Verified")
+    SUSPENDED = "suspended", _("Suspended")
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
@@ -22,6 +33,15 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
         """Those that buy."""
         return self.filter(is_buyer=True)
 
+    def verified(self) -> "OrganizationQuerySet":
+        """Those that strangers may see, and that may sell, agree on terms and be credited."""
+        return self.filter(state=State.VERIFIED)
+
+    def resembling(self, name: str) -> "OrganizationQuerySet":
+        """Those whose name, or wished-for name, a reader may take for this one; nothing for a name without letters."""
+        key = name_key(name)
+        return self.filter(models.Q(name_key=key) | models.Q(wanted_name_key=key)) if key else self.none()
+
 
 class Organization(models.Model):
     """One company, once, however many parts it plays. `slug` is its stable key in splits and URLs."""
@@ -32,6 +52,15 @@ class Organization(models.Model):
     is_vendor = models.BooleanField(_("lists offerings"), default=False)
     is_partner = models.BooleanField(_("composes and sells solutions"), default=False)
     is_operator = models.BooleanField(_("runs the marketplace"), default=False)
+    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.NEW, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
+    )
+    name_key = models.CharField(max_length=160, blank=True, db_index=True, editable=False)
+    wanted_name = models.CharField(
+        _("wanted name"), max_length=160, blank=True, editable=False, help_text=_("waits for the operator")
+    )
+    wanted_name_key = models.CharField(max_length=160, blank=True, db_index=True, editable=False)
 
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
     description = models.TextField(_("description"), blank=True)
@@ -62,33 +91,40 @@ class Organization(models.Model):
                 fields=["is_operator"],
                 condition=models.Q(is_operator=True),
                 name="organizations_one_operator",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=State.values), name="organizations_organization_state_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_operator=False) | models.Q(state="verified"),
+                name="organizations_operator_is_verified",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | models.Q(state="suspended"),
+                name="organizations_merged_is_suspended",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+                name="organizations_not_merged_into_itself",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Store it; the keys by which look-alike names are found follow the names."""
+        self.name_key, self.wanted_name_key = name_key(self.name), name_key(self.wanted_name)
+        if update_fields is not None:
+            update_fields = {*update_fields, "name_key", "wanted_name_key"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether strangers may see it, and it may sell, agree on terms and be credited."""
+        return self.state == State.VERIFIED
+
     @property
     def kinds(self) -> frozenset[str]:
         """What it is here: any of buyer, vendor, partner, operator."""
         return frozenset(kind for kind in ("buyer", "vendor", "partner", "operator") if getattr(self, f"is_{kind}"))
-
-
-class OrganizationDomain(models.Model):
-    """An e-mail domain; a verified one tells that a visitor with such an address belongs to the organisation."""
-
-    organization = models.ForeignKey(Organization, models.CASCADE, related_name="domains")
-    domain = models.CharField(_("domain"), max_length=120)
-    verified_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                Lower("domain"),
-                condition=models.Q(verified_at__isnull=False),
-                name="organizations_verified_domain_once",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.domain

@@ -1,18 +1,27 @@
-"""Organisations by name. That an organisation exists, and what it does here, is public."""
+"""Organisations by name. That a verified seller exists, and what it does here, is public; who buys is not."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from core.organizations.models import Organization, Partnership
+from core.organizations.domain.domains import NotADomain, normal_domain
+from core.organizations.models import Organization, OrganizationDomain, Partnership, State
 
 
 def listed_organizations() -> QuerySet[Organization]:
-    """Every organisation."""
+    """Every organisation, in any state: for the operator alone."""
     return Organization.objects.all()
 
 
 def listed_partners() -> QuerySet[Organization]:
-    """Every organisation that composes and sells solutions."""
-    return Organization.objects.partners()
+    """Every verified organisation that composes and sells solutions."""
+    return Organization.objects.verified().partners()
+
+
+def known_sellers(organization: Organization) -> QuerySet[Organization]:
+    """Sellers of whom the organisation may know: verified ones, and in any state those it ever partnered with."""
+    partnered = Partnership.objects.of(organization)
+    return Organization.objects.filter(Q(is_vendor=True) | Q(is_partner=True)).filter(
+        Q(state=State.VERIFIED) | Q(pk__in=partnered.values("provider")) | Q(pk__in=partnered.values("partner"))
+    )
 
 
 def customers() -> QuerySet[Organization]:
@@ -20,28 +29,43 @@ def customers() -> QuerySet[Organization]:
     return Organization.objects.filter(is_operator=False).order_by("name")
 
 
-def buyers_besides(organization: Organization) -> QuerySet[Organization]:
-    """Every organisation that buys, by name, but this one."""
-    return Organization.objects.buyers().exclude(pk=organization.pk).order_by("name")
+def find_buyer(text: str, *, besides: Organization) -> Organization | None:
+    """The one verified buyer with this proved domain or this very name, in any case; never a list to choose from.
+
+    None where there is none, where two have the name, and for `besides` itself.
+    """
+    buyers = Organization.objects.verified().buyers().exclude(pk=besides.pk)
+    text = " ".join(text.split())
+    try:
+        rows = OrganizationDomain.objects.proved().filter(domain=normal_domain(text.rpartition("@")[2]))
+    except NotADomain:
+        found = list(buyers.filter(name__iexact=text)[:2])
+    else:
+        found = list(buyers.filter(Q(pk__in=rows.values("organization")) | Q(name__iexact=text))[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def sellers_besides(organization: Organization) -> QuerySet[Organization]:
-    """Every organisation that lists or sells offerings, by name, but this one and the operator."""
-    others = Organization.objects.filter(is_operator=False).exclude(pk=organization.pk)
+    """Every verified organisation that lists or sells offerings, by name, but this one and the operator."""
+    others = Organization.objects.verified().filter(is_operator=False).exclude(pk=organization.pk)
     return (others.vendors() | others.partners()).order_by("name")
 
 
+def find_seller(slug: str, *, besides: Organization) -> Organization | None:
+    """The verified seller with this slug, if there is one."""
+    return sellers_besides(besides).filter(slug=slug).first()
+
+
 def providers_of(partner: Organization) -> QuerySet[Organization]:
-    """The organisations whose offerings this partner sells or promotes under an active partnership, by name."""
+    """Verified organisations whose offerings this partner sells or promotes under an active partnership, by name."""
     return (
-        Organization.objects.filter(
-            partnerships_as_provider__partner=partner, partnerships_as_provider__status=Partnership.Status.ACTIVE
-        )
+        Organization.objects.verified()
+        .filter(partnerships_as_provider__partner=partner, partnerships_as_provider__status=Partnership.Status.ACTIVE)
         .distinct()
         .order_by("name")
     )
 
 
 def find_organization(slug: str) -> Organization | None:
-    """The organisation with this slug, if there is one."""
+    """The organisation with this slug, if there is one; for the operator, who sees every one."""
     return Organization.objects.filter(slug=slug).first()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from core.organizations.models import Invitation, Membership, Organization, User
+from core.organizations.models import Invitation, JoinRequest, Membership, Organization, User
+from core.organizations.queries.arrival import open_join_requests
 from core.organizations.roles import ExplainedRole, roles_for
 
 #: How many people a page names before it stops.
@@ -15,20 +16,22 @@ NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class TeamPage:
-    """The members by name, the open invitations (newest first), and the roles that it gives."""
+    """The members by name, the open invitations (newest first), who asks to join, and the roles that it gives."""
 
     members: tuple[Membership, ...]
     invitations: tuple[Invitation, ...]
     roles: tuple[ExplainedRole, ...]
+    join_requests: tuple[JoinRequest, ...]
 
 
 def team_page(organization: Organization, at: dt.datetime) -> TeamPage:
-    """The team as it is at `at`. Two queries."""
+    """The team as it is at `at`. Three queries."""
     open_ones = unused_invitations(organization).filter(revoked_at__isnull=True, expires_at__gt=at)
     return TeamPage(
         tuple(members_of(organization).order_by("user__name")),
         tuple(open_ones.select_related("invited_by").order_by("-created_at")),
         roles_for(organization.kinds),
+        tuple(open_join_requests(organization)),
     )
 
 

@@ -1,5 +1,7 @@
 """Signing in, up and out; one's own account; which organisation to act for."""
 
+from typing import Any  # Any: the form that Django's view made
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, update_session_auth_hash
@@ -15,10 +17,20 @@ from core.kit.addresses import own_path
 from core.organizations.access import public, signed_in
 from core.organizations.actions.ask_for_password import ask_for_password
 from core.organizations.actions.change_password import change_password
+from core.organizations.actions.note_address_read import note_address_read
 from core.organizations.actions.open_account import open_account
 from core.organizations.actions.rename_user import rename_user
-from core.organizations.forms.account import AccountForm, NewPasswordForm, SignInForm, SignUpForm
+from core.organizations.actions.send_confirmation import ConfirmedAlready, SentJustNow, send_confirmation
+from core.organizations.forms.account import (
+    AccountForm,
+    AddressForm,
+    ChangeAddressForm,
+    NewPasswordForm,
+    SignInForm,
+    SignUpForm,
+)
 from core.organizations.middleware import SESSION_KEY
+from core.organizations.queries.arrival import open_confirmation
 from core.organizations.queries.team_page import memberships_of
 from core.organizations.request import SignedInRequest
 
@@ -48,8 +60,21 @@ password_reset = public(PasswordResetView.as_view())
 password_reset_sent = public(
     auth_views.PasswordResetDoneView.as_view(template_name="organizations/password_reset_sent.html")
 )
+
+
+class _ChooseNewPassword(auth_views.PasswordResetConfirmView):
+    """The page behind the link in the mail: who opened it reads mail at that address."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save the password, and note that the address is the person's."""
+        response = super().form_valid(form)
+        if self.user is not None:
+            note_address_read(self.user)
+        return response
+
+
 password_reset_confirm = public(
-    auth_views.PasswordResetConfirmView.as_view(
+    _ChooseNewPassword.as_view(
         template_name="organizations/password_reset_confirm.html",
         form_class=NewPasswordForm,
         success_url=reverse_lazy("organizations:sign_in"),
@@ -59,16 +84,14 @@ password_reset_confirm = public(
 
 @public
 def sign_up(request: HttpRequest) -> HttpResponse:
-    """Create an account with its organisation, and go to its workspace."""
+    """Create an account, and ask to confirm its address; the organisation follows then."""
     if request.user.is_authenticated:
         return redirect(settings.LOGIN_REDIRECT_URL)
     form = SignUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        user = open_account(**data)
+        user = open_account(**form.cleaned_data, next_url=_next(request))
         login(request, user, backend=BACKEND)
-        messages.success(request, _("Welcome, %(name)s.") % {"name": user.get_short_name()})
-        return redirect(_next(request) or settings.LOGIN_REDIRECT_URL)
+        return redirect("organizations:email_unconfirmed")
     return render(request, "organizations/sign_up.html", {"form": form, "next": _next(request)})
 
 
@@ -90,6 +113,7 @@ def account(request: SignedInRequest) -> HttpResponse:
     form = AccountForm(instance=request.user)
     password_form = PasswordChangeForm(request.user)
     password_form.fields["old_password"].widget.attrs.pop("autofocus", None)  # the name comes first
+    address_form = ChangeAddressForm(user=request.user)
     if request.method == "POST" and request.POST.get("form") == "password":
         password_form = PasswordChangeForm(request.user, request.POST)
         if password_form.is_valid():
@@ -97,15 +121,35 @@ def account(request: SignedInRequest) -> HttpResponse:
             update_session_auth_hash(request, request.user)
             messages.success(request, _("Your password has been changed."))
             return redirect("organizations:account")
+    elif request.method == "POST" and request.POST.get("form") == "address":
+        address_form = ChangeAddressForm(request.POST, user=request.user)
+        if address_form.is_valid() and _send_confirmation(request, address_form):
+            return redirect("organizations:account")
     elif request.method == "POST":
         form = AccountForm(request.POST, instance=request.user)
         if form.is_valid():
             rename_user(request.user, form.cleaned_data["name"])
             messages.success(request, _("Saved."))
             return redirect("organizations:account")
-    return render(
-        request, "organizations/account.html", {"form": form, "password_form": password_form, "section": "account"}
-    )
+    context = {
+        "form": form,
+        "password_form": password_form,
+        "address_form": address_form,
+        "waiting": open_confirmation(request.user),
+        "section": "account",
+    }
+    return render(request, "organizations/account.html", context)
+
+
+def _send_confirmation(request: SignedInRequest, form: AddressForm) -> bool:
+    """Send a link to the address of the form; a refusal stands at its field."""
+    try:
+        send_confirmation(request.user, email=form.cleaned_data["email"])
+    except (ConfirmedAlready, SentJustNow) as error:
+        form.add_error("email", str(error))
+        return False
+    messages.success(request, _("We sent a link to %(email)s. Open it to use this address.") % form.cleaned_data)
+    return True
 
 
 def _next(request: HttpRequest) -> str:

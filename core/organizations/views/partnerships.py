@@ -22,7 +22,7 @@ from core.organizations.actions.propose_terms import propose_terms
 from core.organizations.actions.set_policy import set_policy
 from core.organizations.forms.partnership import PartnerRateForm, PartnershipForm, PolicyForm, TermsForm
 from core.organizations.one_time import once
-from core.organizations.queries.organizations import find_organization
+from core.organizations.queries.organizations import find_seller
 from core.organizations.queries.partnership_page import own_partnerships, partnership_list, partnership_page, terms_of
 from core.organizations.queries.policy_page import PolicyPage, policy_page
 from core.organizations.request import OrganizationRequest
@@ -46,7 +46,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
 def partnership_new(request: OrganizationRequest) -> HttpResponse:
     """Propose a partnership with its first terms."""
     organization = current_organization(request)
-    initial = {"other": find_organization(request.GET.get("with", ""))}
+    initial = {"other": find_seller(request.GET.get("with", ""), besides=organization)}
     form = PartnershipForm(request.POST or None, organization=organization, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -20,6 +20,7 @@ from core.kit import clock
 from core.organizations.access import Can, current_organization, may, public, requires
 from core.organizations.actions.accept_invitation import OtherAddress, accept_invitation
 from core.organizations.actions.change_member import LastOwner, change_member
+from core.organizations.actions.decide_join import AnsweredAlready, decide_join
 from core.organizations.actions.edit_organization import edit_organization
 from core.organizations.actions.invite_member import AlreadyMember, MayNotGrant, invite_member
 from core.organizations.actions.join_as_new_person import join_as_new_person
@@ -28,7 +29,9 @@ from core.organizations.forms.account import PersonForm
 from core.organizations.forms.team import InviteForm, OrganizationForm, RoleForm
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.one_time import edits, once
+from core.organizations.queries.arrival import open_join_requests
 from core.organizations.queries.invitations import InvitationGone, find_invitation, has_account
+from core.organizations.queries.standing import last_reason, steps_to_verification, what_continues, what_stops
 from core.organizations.queries.team_page import members_of, team_page, unused_invitations
 from core.organizations.request import OrganizationRequest
 from core.organizations.roles import RoleElsewhere
@@ -49,6 +52,7 @@ def team(request: OrganizationRequest, form: InviteForm | None = None) -> HttpRe
         "roles": page.roles,
         # A company that stopped buying or selling still has members in roles that it gives no more.
         "given": {each.role.value for each in page.roles},
+        "join_requests": page.join_requests,
         "may_manage_team": may(request.membership, Can.TEAM),
         "section": "team",
     }
@@ -132,6 +136,27 @@ def member_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     return redirect("organizations:team")
 
 
+@require_POST
+@requires(Can.TEAM)
+@once
+def join_decide(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Let somebody in who asked to join, in a role, or not (`decline` in the form)."""
+    found = get_object_or_404(open_join_requests(current_organization(request)), pk=pk)
+    form = RoleForm(request.POST, organization=current_organization(request))
+    decline = "decline" in request.POST
+    if not decline and not form.is_valid():
+        messages.error(request, _("Choose one of the roles."))
+        return redirect("organizations:team")
+    try:
+        decide_join(found, role=None if decline else form.cleaned_data["role"], by=request.membership)
+    except (AnsweredAlready, MayNotGrant, RoleElsewhere) as error:
+        messages.error(request, str(error))
+    else:
+        words = _("You declined the request of %(name)s.") if decline else _("%(name)s is a member now.")
+        messages.success(request, words % {"name": found.user})
+    return redirect("organizations:team")
+
+
 @requires(Can.TEAM)
 @edits
 def organization(request: OrganizationRequest) -> HttpResponse:
@@ -139,10 +164,32 @@ def organization(request: OrganizationRequest) -> HttpResponse:
     found = current_organization(request)
     form = OrganizationForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
-        edit_organization(found, **form.cleaned_data)
-        messages.success(request, _("Saved."))
+        if edit_organization(found, **form.cleaned_data):
+            messages.success(request, _("Saved."))
+        else:
+            messages.warning(
+                request,
+                _(
+                    "Saved. The new name resembles that of another organisation, so the operator decides whether you"
+                    " can use it. Your present name stays until then."
+                ),
+            )
         return redirect("organizations:organization")
     return render(request, "organizations/organization.html", {"form": form, "section": "team"})
+
+
+@requires(Can.VIEW)
+def standing(request: OrganizationRequest) -> HttpResponse:
+    """Whether the organisation is verified, what is left to do, and what a suspension stops."""
+    found = current_organization(request)
+    context = {
+        "steps": steps_to_verification(found),
+        "reason": last_reason(found),
+        "stops": what_stops(),
+        "continues": what_continues(),
+        "section": "team",
+    }
+    return render(request, "organizations/standing.html", context)
 
 
 @public

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.kit import audit, clock
 from core.kit.references import next_reference
 from core.notifications.actions.notify import notify
-from core.organizations.access import Can
+from core.organizations.access import Can, require_verified
 from core.organizations.models import Organization, User
 from marketplace.deals.domain.proof import DAYS_TO_ANSWER, Proof
 from marketplace.deals.models import Deal, Touch
@@ -56,13 +56,15 @@ def add_touch(
     """Add a touch; `owners` names the owners it concerns, empty for all that the partner works with.
 
     A claim earns nothing until the buyer or a paying owner confirms it; they are told, and have `DAYS_TO_ANSWER` days.
-    Only what the system itself saw may be added as observed. Raises InTheFuture, OwnPurchase, EvidenceMissing.
+    Only what the system itself saw may be added as observed. Raises InTheFuture, OwnPurchase, EvidenceMissing,
+    and NotVerified for a partner that is not verified: it earns no credit.
     """
     now = clock.now()
     if at > now:
         raise InTheFuture
     if partner == buyer:
         raise OwnPurchase
+    require_verified(partner)
     claimed = proof == Proof.CLAIMED
     if claimed and at.date() < now.date() and not (evidence.strip() or evidence_url):
         raise EvidenceMissing

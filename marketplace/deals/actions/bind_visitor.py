@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from core.organizations.models import Organization, OrganizationDomain, User
+from core.organizations.models import Organization, State, User
+from core.organizations.queries.arrival import organization_of
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import PendingTouch
@@ -12,15 +13,21 @@ from marketplace.deals.models import PendingTouch
 def bind_visitor(visitor: str, *, user: User, organization: Organization | None) -> int:
     """Write a touch, with its own time, for each pending one of this visitor; returns how many.
 
-    The buyer is the organisation the person acts for, if it buys, else the one that verified their e-mail domain.
-    Pending touches of the person's own organisation are left to age out: nobody touches itself.
+    The buyer is the organisation the person acts for, if it buys, else the one that proved the domain of their
+    confirmed address: an address that anybody can type says nothing. Pending touches of the person's own organisation,
+    and of partners that are not verified, are left to age out.
     """
     buyer = organization if organization is not None and organization.is_buyer else _by_domain(user)
     if buyer is None:
         return 0
     pending = PendingTouch.objects.select_for_update(of=("self",)).filter(visitor=visitor, touch=None)
     bound = 0
-    for row in pending.exclude(partner=buyer).select_related("partner").order_by("at", "pk"):
+    for row in (
+        pending.filter(partner__state=State.VERIFIED)
+        .exclude(partner=buyer)
+        .select_related("partner")
+        .order_by("at", "pk")
+    ):
         row.touch = add_touch(
             partner=row.partner,
             buyer=buyer,
@@ -36,11 +43,5 @@ def bind_visitor(visitor: str, *, user: User, organization: Organization | None)
 
 
 def _by_domain(user: User) -> Organization | None:
-    found = (
-        OrganizationDomain.objects.filter(
-            domain__iexact=user.email.rpartition("@")[2], verified_at__isnull=False, organization__is_buyer=True
-        )
-        .select_related("organization")
-        .first()
-    )
-    return found.organization if found else None
+    found = organization_of(user)
+    return found if found is not None and found.is_buyer else None

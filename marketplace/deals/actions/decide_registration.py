@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
-from core.organizations.access import Can
+from core.organizations.access import Can, require_verified
 from core.organizations.models import CommissionPolicy, Organization, User
 from marketplace.deals.actions.expire_registrations import expire_registrations
 from marketplace.deals.models import DealRegistration
@@ -42,7 +42,8 @@ def decide_registration(
 ) -> DealRegistration:
     """Approve it for the days that the owner's policy says, or decline it with a reason.
 
-    Raises Taken, ReasonMissing, and `InvalidTransition` for one that was decided already.
+    Raises Taken, ReasonMissing, NotVerified when approving for an organisation that is not, and `InvalidTransition`
+    for one that was decided already.
     """
     registration = (
         DealRegistration.objects.select_for_update(of=("self",))
@@ -53,6 +54,7 @@ def decide_registration(
     registration.status = REGISTRATION.check(registration.status, "approved" if approve else "declined")
     registration.decided_at, registration.decided_by, registration.reason = now, by, reason.strip()
     if approve:
+        require_verified(owner, registration.partner, registration.buyer)
         expire_registrations(now, owner)
         holder = next((claim for claim in rivals_of(registration) if claim.status == "approved"), None)
         if holder is not None and holder.expires_at is not None:

@@ -21,8 +21,11 @@ def record_visit(
 ) -> Touch | PendingTouch | None:  # fmt: skip
     """Add a touch for a known buyer, or keep it under the visitor's random key until they sign in.
 
-    Call it only with the visitor's consent. Answers None where it was recorded already, or the buyer is the partner.
+    Call it only with the visitor's consent. Answers None where it was recorded already, the buyer is the
+    partner, or the partner is not verified.
     """
+    if not partner.is_verified:
+        return None
     now = clock.now()
     if buyer is not None:
         recent = Touch.objects.filter(buyer=buyer, partner=partner, kind=kind, at__gt=now - ONCE_IN)

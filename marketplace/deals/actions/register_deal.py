@@ -10,7 +10,7 @@ from billing.shares.queries.customers import has_bought_from
 from core.kit import audit, clock
 from core.kit.references import next_reference
 from core.notifications.actions.notify import notify
-from core.organizations.access import Can
+from core.organizations.access import Can, require_verified
 from core.organizations.models import Organization, Partnership, User
 from core.organizations.queries.partnerships import policies_in_force
 from marketplace.deals.actions.add_touch import add_touch
@@ -36,8 +36,7 @@ class ExistingCustomer(ValueError):
     def __init__(self, owner: Organization, buyer: Organization) -> None:
         self.owner, self.buyer = owner, buyer
         super().__init__(
-            _("%(buyer)s has bought from %(owner)s before, and its policy takes registrations for new customers only.")
-            % {"buyer": buyer, "owner": owner}
+            _("%(owner)s takes registrations for new customers only, so it cannot take this one.") % {"owner": owner}
         )
 
 
@@ -77,10 +76,11 @@ def register_deal(
     """Open the partner's deal and submit one registration an owner, each decided by that owner.
 
     A clash with another claim does not stop it: the owner's people decide, and neither side learns who the other is.
-    Raises NoPartnership, ExistingCustomer, AlreadyRegistered; nothing is kept then.
+    Raises NotVerified, NoPartnership, ExistingCustomer, AlreadyRegistered; nothing is kept then.
     """
     now = clock.now()
     owners = list(owners)
+    require_verified(partner, buyer, *owners)
     policies = policies_in_force([owner.pk for owner in owners], now)
     deal = open_deal(buyer=buyer, seller=partner, title=title, by=by, currency=currency, value=value, category=category)
     touch = add_touch(

@@ -8,7 +8,7 @@ from typing import Any, Literal, cast  # Any: a stored document, which is JSON
 from django.db.models import Q
 
 from billing.accounts.queries.take_rates import take_rates
-from core.organizations.models import CommissionPolicy, Organization
+from core.organizations.models import CommissionPolicy, Organization, State
 from core.organizations.queries.partnerships import ever_partnered, policies_in_force
 from core.split import interface as split
 from core.split.document import parse_document
@@ -87,13 +87,14 @@ def _rates(
 
 
 def _touches(buyer: Organization, policies: Mapping[str, split.Policy], at: dt.datetime) -> list[Touch]:
-    """Standing touches for this buyer within the longest lookback; each policy then judges by its own."""
+    """Standing touches of verified partners within the longest lookback; each policy then judges by its own."""
     if not policies:
         return []
     since = at - dt.timedelta(days=max(policy.lookback_days for policy in policies.values()))
     return list(
         Touch.objects.standing()
         .filter(Q(at__range=(since, at)) | Q(proof=Proof.CLAIMED, recorded_at__range=(since, at)), buyer=buyer)
+        .filter(partner__state=State.VERIFIED)
         .with_facts()
         .select_related("partner")
         .order_by("at", "pk")
@@ -101,8 +102,10 @@ def _touches(buyer: Organization, policies: Mapping[str, split.Policy], at: dt.d
 
 
 def _registrations(buyer: Organization, owner_ids: list[int], category: str, at: dt.datetime) -> list[DealRegistration]:
-    """Approved registrations in force for this buyer. One without a category covers all; so does a quote without."""
-    found = DealRegistration.objects.in_force(at).filter(buyer=buyer, owner__in=owner_ids)
+    """Registrations of verified partners in force. One without a category covers all; so does a quote without."""
+    found = DealRegistration.objects.in_force(at).filter(
+        buyer=buyer, owner__in=owner_ids, partner__state=State.VERIFIED
+    )
     if category:
         found = found.filter(category__in=["", category])
     return list(found.select_related("partner", "owner").order_by("approved_at", "pk"))

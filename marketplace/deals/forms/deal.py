@@ -10,7 +10,7 @@ from core.kit import clock
 from core.kit.forms import offer_choices, offer_rows
 from core.kit.money import TRADED, parse_amount
 from core.organizations.models import Organization
-from core.organizations.queries.organizations import buyers_besides, providers_of
+from core.organizations.queries.organizations import find_buyer, providers_of
 from marketplace.deals.models import Touch
 from marketplace.deals.models.deal import STAGES, Visibility
 from marketplace.deals.states import DealStage
@@ -26,14 +26,44 @@ BY_HAND = [
 _BY_HAND_STAGES = (DealStage.REGISTERED, DealStage.QUALIFIED, DealStage.QUOTED, DealStage.IN_APPROVAL, DealStage.LOST)
 
 
+class BuyerField(forms.CharField):
+    """The domain or exact name of a buyer that the reader knows already; cleans to the organisation.
+
+    There is no list to choose from: who buys here is not public. A form sets `asked_by` on its own copy of the field.
+    """
+
+    asked_by: Organization | None = None
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            max_length=160,
+            help_text=_("Its domain, such as example.com, or its exact name. We do not show who buys here."),
+            **kwargs,
+        )
+        self.widget.attrs["autocomplete"] = "off"
+
+    def clean(self, value: Any) -> Organization:
+        """The one verified buyer that this names. Raises ValidationError, the same for absent and ambiguous."""
+        text = super().clean(value)
+        found = find_buyer(text, besides=self.asked_by) if self.asked_by is not None else None
+        if found is None:
+            raise forms.ValidationError(
+                _("No verified buyer has exactly this domain or name. Check the spelling, or use its e-mail domain.")
+            )
+        return found
+
+
+def _asks(form: forms.Form, organization: Organization) -> None:
+    """Let the form's buyer be looked up for this organisation, which is never its own buyer."""
+    field = form.fields["buyer"]
+    if isinstance(field, BuyerField):
+        field.asked_by = organization
+
+
 class RegisterForm(forms.Form):
     """A deal and the owners it is registered with."""
 
-    buyer = forms.ModelChoiceField(
-        label=_("Buyer"),
-        queryset=Organization.objects.none(),
-        help_text=_("The organisation that will decide and pay."),
-    )
+    buyer = BuyerField(label=_("Buyer"))
     title = forms.CharField(label=_("Subject"), max_length=160)
     owners = forms.ModelMultipleChoiceField(
         label=_("Register with"),
@@ -59,7 +89,8 @@ class RegisterForm(forms.Form):
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_rows(self, buyer=buyers_besides(organization), owners=providers_of(organization))
+        offer_rows(self, owners=providers_of(organization))
+        _asks(self, organization)
 
     def clean(self) -> dict[str, object]:
         """The worth as an integer of minor units."""
@@ -69,9 +100,9 @@ class RegisterForm(forms.Form):
 
 
 class TouchForm(forms.Form):
-    """What was done, when, and the evidence."""
+    """What was done, when, and the evidence. For a deal that the reader sees, its buyer is not asked for."""
 
-    buyer = forms.ModelChoiceField(label=_("For"), queryset=Organization.objects.none())
+    buyer = BuyerField(label=_("Buyer"))
     owners = forms.ModelMultipleChoiceField(
         label=_("Owners whose products it helped"),
         queryset=Organization.objects.none(),
@@ -91,9 +122,20 @@ class TouchForm(forms.Form):
     )
     evidence_url = forms.URLField(label=_("Link to the evidence"), required=False, assume_scheme="https")
 
-    def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organization: Organization, buyer: Organization | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        offer_rows(self, buyer=buyers_besides(organization), owners=providers_of(organization))
+        offer_rows(self, owners=providers_of(organization))
+        _asks(self, organization)
+        self.known_buyer = buyer
+        if buyer is not None:
+            del self.fields["buyer"]
+
+    def clean(self) -> dict[str, Any]:
+        """With the buyer of the deal, where it is known."""
+        data = super().clean() or {}
+        return data | {"buyer": self.known_buyer} if self.known_buyer is not None else data
 
     def clean_at(self) -> dt.datetime:
         """What is recorded has happened."""

@@ -69,7 +69,7 @@ def _deal_context(request: OrganizationRequest, found: Deal, form: DealForm) -> 
         "registrations": page.registrations,
         "touches": page.touches,
         "form": form,
-        "touch_form": TouchForm(organization=organization, initial={"buyer": found.buyer_id, "at": clock.now()}),
+        "touch_form": TouchForm(organization=organization, buyer=found.buyer, initial={"at": clock.now()}),
         "may_edit": sells and may(request.membership, Can.SELL),
         "may_touch": not organization.is_operator and may(request.membership, Can.SELL),
         "section": "deals",
@@ -126,15 +126,18 @@ def register(request: OrganizationRequest) -> HttpResponse:
 def touch_list(request: OrganizationRequest) -> HttpResponseBase:
     """One's touches, newest first; a form for a new one; voided ones stay."""
     organization = current_organization(request)
-    form = TouchForm(request.POST or None, organization=organization, initial={"at": clock.now()})
     if request.method == "POST":
-        return _add_touch(request, form)
+        return _add_touch(request)
+    form = TouchForm(organization=organization, initial={"at": clock.now()})
     return render(request, "deals/touch_list.html", _touches_context(request, form))
 
 
 @requires(Can.SELL, kinds=SELLERS)
-def _add_touch(request: OrganizationRequest, form: TouchForm) -> HttpResponse:
+def _add_touch(request: OrganizationRequest) -> HttpResponse:
     organization = current_organization(request)
+    reference = request.POST.get("deal", "")
+    known = get_object_or_404(deal_pages.visible_deals(organization), reference=reference) if reference else None
+    form = TouchForm(request.POST, organization=organization, buyer=known.buyer if known else None)
     if form.is_valid():
         buyer = form.cleaned_data["buyer"]
         try:
@@ -145,7 +148,7 @@ def _add_touch(request: OrganizationRequest, form: TouchForm) -> HttpResponse:
                 **form.cleaned_data,
             )
         except OwnPurchase as error:
-            form.add_error("buyer", str(error))
+            form.add_error(None, str(error))
         except EvidenceMissing as error:
             form.add_error("evidence", str(error))
         else:

@@ -30,10 +30,13 @@ from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDr
 from catalog.models import Plan
 from core.kit import clock
 from core.organizations.actions.accept_terms import accept_terms
+from core.organizations.actions.confirm_email import confirm_email
 from core.organizations.actions.create_organization import create_organization
 from core.organizations.actions.propose_terms import propose_terms
+from core.organizations.actions.send_confirmation import send_confirmation
 from core.organizations.actions.set_policy import set_policy
-from core.organizations.models import Organization, User
+from core.organizations.actions.verify_organization import verify_organization
+from core.organizations.models import Check, Organization, User
 from core.split.interface import COMMISSION_ROLES, ShareRole
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.actions.answer_touch import answer_touch
@@ -168,8 +171,8 @@ def _found(role: str) -> Organization:
     organization = Organization.objects.filter(slug=f"{SLUG}-{role}").first()
     if organization is None:
         email = f"{role}@{SLUG}.example"
-        user = User.objects.filter(email=email).first() or User.objects.create_user(email, None, name=f"{name} office")
-        organization = create_organization(name=name, kinds=[kind], by=user, slug=f"{SLUG}-{role}")
+        user = User.objects.filter(email=email).first() or _confirmed(email, f"{name} office")
+        organization = _verified(create_organization(name=name, kinds=[kind], by=user, slug=f"{SLUG}-{role}"))
     policy = {"vendor-a": (1000, 500), "vendor-b": (800, 0)}.get(role)
     if policy is not None and not organization.policies.exists():
         set_policy(
@@ -181,10 +184,31 @@ def _found(role: str) -> Organization:
 def _new_buyer() -> Organization:
     number = Organization.objects.filter(slug__startswith=f"{SLUG}-buyer").count() + 1
     email = f"buyer-{number}-{clock.now():%H%M%S%f}@{SLUG}.example"
-    user = User.objects.create_user(email, None, name=f"Rehearsal buyer {number}")
-    return create_organization(
-        name=f"Rehearsal Grocers {number}", kinds=["buyer"], by=user, slug=f"{SLUG}-buyer-{number}", title="Director"
+    user = _confirmed(email, f"Rehearsal buyer {number}")
+    return _verified(
+        create_organization(
+            name=f"Rehearsal Grocers {number}",
+            kinds=["buyer"],
+            by=user,
+            slug=f"{SLUG}-buyer-{number}",
+            title="Director",
+        )
     )
+
+
+def _confirmed(email: str, name: str) -> User:
+    """A new person who opened the link in the mail."""
+    user = User.objects.create_user(email, None, name=name)
+    confirm_email(send_confirmation(user), user=user)
+    user.refresh_from_db()
+    return user
+
+
+def _verified(organization: Organization) -> Organization:
+    """The organisation, verified for the rehearsal, whatever its name resembles."""
+    verify_organization(organization, checked=Check.values, by=None, reason="A company of the rehearsal.")
+    organization.refresh_from_db()
+    return organization
 
 
 def _owner(organization: Organization) -> User:

@@ -25,13 +25,16 @@ from core.kit import clock
 from core.organizations.access import Can
 from core.organizations.actions.accept_invitation import accept_invitation
 from core.organizations.actions.accept_terms import accept_terms
+from core.organizations.actions.confirm_email import confirm_email
 from core.organizations.actions.create_organization import create_organization
 from core.organizations.actions.found_operator import found_operator
+from core.organizations.actions.grant_domain import grant_domain
 from core.organizations.actions.invite_member import invite_member
 from core.organizations.actions.propose_terms import propose_terms
+from core.organizations.actions.send_confirmation import send_confirmation
 from core.organizations.actions.set_policy import set_policy
-from core.organizations.actions.verify_domain import verify_domain
-from core.organizations.models import Membership, Organization, PartnershipTerms, User
+from core.organizations.actions.verify_organization import verify_organization
+from core.organizations.models import Check, Membership, Organization, PartnershipTerms, User
 from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.categories import CATEGORIES
 from marketplace.demo.content.companies import BUYERS, OPERATOR, PARTNERS, VENDORS
@@ -110,24 +113,29 @@ def found_people(
         password=PASSWORD, tagline=operator.tagline,
     )  # fmt: skip
     _invite(organization, operator)
+    reviewer = Membership.objects.get(organization=organization, role="owner").user
     for kind, companies in (("vendor", vendors), ("partner", partners), ("buyer", buyers)):
         for company in companies:
-            _found_company(company, KINDS[kind])
+            _found_company(company, KINDS[kind], reviewer)
 
 
 def _address(company: Company, name: str) -> str:
     return f"{name.split()[0].lower()}@{company.domain}"
 
 
-def _found_company(company: Company, kinds: tuple[str, ...]) -> None:
+def _found_company(company: Company, kinds: tuple[str, ...], reviewer: User) -> None:
+    """The founder confirms the address, founds the company, and the operator verifies it with its domain."""
     first, *_others = company.people
     founder = User.objects.create_user(_address(company, first.name), PASSWORD, name=first.name)
+    confirm_email(send_confirmation(founder), user=founder)
+    founder.refresh_from_db()
     organization = create_organization(
         name=company.name, kinds=kinds, by=founder, title=first.title, slug=company.slug, tagline=company.tagline,
         description=company.description, city=company.city, country=company.country, founded=company.founded,
         employees=company.employees, website=f"https://www.{company.domain}/",
     )  # fmt: skip
-    verify_domain(organization, company.domain, by=founder)
+    grant_domain(organization, company.domain, by=reviewer)
+    verify_organization(organization, checked=Check.values, by=reviewer)
     _invite(organization, company)
     if company.policy is not None:
         sourced, influenced, cap, model = company.policy
@@ -156,7 +164,7 @@ def _list(cast: Cast, listing: DemoListing) -> None:
             title=listing.name, slug=listing.slug, class_slug=listing.kind, summary=listing.summary,
             description=listing.description, category_ids=(_category(listing.category).pk,),
             attributes=_attributes(listing), delivered_in=listing.delivered_in, website=owner.website,
-            logo=_mark(owner.name),
+            logo=_mark(owner),
         ),
         by=by,
     )  # fmt: skip
@@ -175,9 +183,9 @@ def _list(cast: Cast, listing: DemoListing) -> None:
     submit_listing(product, by=by)
 
 
-def _mark(name: str) -> Logo:
-    """The owner's mark, drawn from its name, as the file that its people would upload."""
-    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{mark_body(name)}</svg>'
+def _mark(owner: Organization) -> Logo:
+    """The owner's mark, drawn for it, as the file that its people would upload."""
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{mark_body(owner.name, owner.slug)}</svg>'
     return take_logo("mark.svg", drawing.encode())
 
 

@@ -30,7 +30,7 @@ def bought_between(start: dt.datetime, end: dt.datetime, limit: int) -> Mapping[
             order__accepted_at__lte=end,
             order__cancelled_at__isnull=True,
             product__kind=Product.Kind.SOLUTION,
-            product__status=Product.Status.LIVE,
+            product__in=Product.objects.live(),
         )
         .values_list("product_id")
         .annotate(number=Count("order_id", distinct=True))

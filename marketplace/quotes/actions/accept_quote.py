@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
-from core.organizations.models import User
+from core.organizations.models import State, User
 from core.split.document import parse_document
 from core.split.interface import InvalidSplit
 from marketplace.deals.actions.move_deal import move_deal
@@ -21,7 +21,7 @@ from marketplace.quotes.models import QuoteLine, QuoteVersion
 from marketplace.quotes.queries.documents import agreed_names, contents, version_document
 from marketplace.quotes.queries.documents import document_hash as hash_of
 from marketplace.quotes.queries.mail_facts import version_facts
-from marketplace.quotes.queries.version_lines import party_names, priced_quote, version_lines
+from marketplace.quotes.queries.version_lines import party_names, priced_quote, providers_of, version_lines
 from marketplace.quotes.states import QuoteStatus, VersionStatus
 
 
@@ -72,6 +72,7 @@ def accept_quote(
     if not name.strip() or not title.strip():
         raise CannotAccept(version, _("Type your name and your job title: the acceptance carries them."))
     lines = version_lines(version)
+    _check_parties(version, lines)
     if not version.document_hash == hash_of(version.document) == document_hash or not _is_as_agreed(version, lines):
         raise DocumentChanged(
             version, _("The document has changed since you opened it. Reload the page and read it again.")
@@ -162,6 +163,19 @@ def _check(version: QuoteVersion, today: dt.date) -> None:
             version,
             _("This quote was valid until %(day)s. Ask %(seller)s for a new version; it can repeat the offer.")
             % {"day": f"{version.valid_until:%d %B %Y}".lstrip("0"), "seller": quote.seller},
+        )
+
+
+def _check_parties(version: QuoteVersion, lines: list[QuoteLine]) -> None:
+    quote = version.quote
+    if quote.buyer.state == State.SUSPENDED:
+        raise CannotAccept(version, _("%(buyer)s is suspended and cannot accept quotes.") % {"buyer": quote.buyer})
+    hidden = next((each for each in (quote.seller, *providers_of(lines)) if not each.is_verified), None)
+    if hidden is not None:
+        raise CannotAccept(
+            version,
+            _("%(provider)s cannot sell at the moment, so this version cannot be accepted. Ask %(seller)s for another.")
+            % {"provider": hidden, "seller": quote.seller},
         )
 
 

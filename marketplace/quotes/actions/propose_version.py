@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from billing.settling.queries.due import days_held
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
-from core.organizations.access import Can
+from core.organizations.access import Can, require_verified
 from core.organizations.models import Organization, User
 from core.split.interface import InvalidSplit
 from marketplace.deals.actions.split_quote import split_quote
@@ -20,7 +20,7 @@ from marketplace.quotes.queries.documents import document_hash, version_document
 from marketplace.quotes.queries.mail_facts import version_facts
 from marketplace.quotes.queries.offered_lines import settle_terms
 from marketplace.quotes.queries.readiness import Obstacle, guardrail, obstacles
-from marketplace.quotes.queries.version_lines import party_names, priced_quote, version_lines
+from marketplace.quotes.queries.version_lines import party_names, priced_quote, providers_of, version_lines
 from marketplace.quotes.states import CONSENTED, ConsentStatus, QuoteStatus, VersionStatus
 
 
@@ -38,7 +38,7 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
 
     The seller's own consent is given by proposing; an owner with standing consent in all terms concerned has given
     its own; every other is asked. An older proposed version that was not sent is replaced. Raises VersionIsFrozen,
-    QuoteIsClosed, or CannotPropose, which says what to fix (a negative result for the seller included).
+    QuoteIsClosed, NotVerified, or CannotPropose, which says what to fix (a negative result for the seller included).
     """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
@@ -48,6 +48,7 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
         raise QuoteIsClosed(quote)
     now = clock.now()
     lines = version_lines(version)
+    require_verified(quote.seller, *providers_of(lines))
     _compute_under_todays_terms(version, lines)
     found = obstacles(version, lines, now.date())
     if found:

@@ -12,8 +12,8 @@ from catalog.queries.pricing import price_plans
 from core.kit import audit, clock
 from core.kit.references import next_reference
 from core.notifications.actions.notify import notify
-from core.organizations.access import Can
-from core.organizations.models import Organization, User
+from core.organizations.access import Can, NotVerified
+from core.organizations.models import Organization, State, User
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.open_deal import open_deal
 from marketplace.deals.states import DealStage
@@ -31,7 +31,7 @@ class NothingAsked(ValueError):
 
 
 class CannotAnswer(ValueError):
-    """The organisation asked is the buyer itself, or sells nothing here."""
+    """The organisation asked is the buyer itself, is not verified, or sells nothing here."""
 
     def __init__(self, seller: Organization) -> None:
         self.seller = seller
@@ -51,14 +51,16 @@ def request_quote(
 ) -> QuoteRequest:
     """Ask `seller` what these items would cost `buyer`; opens their deal, or joins the open one, and starts the clock.
 
-    Raises NothingAsked or CannotAnswer.
+    A buyer need not be verified to ask. Raises NothingAsked, CannotAnswer, or NotVerified for a suspended buyer.
     """
     products = Product.objects.live().in_bulk([item.product_id for item in items])
     wanted = [item for item in items if item.product_id in products]
     if not wanted:
         raise NothingAsked
-    if seller == buyer or not (seller.is_vendor or seller.is_partner):
+    if seller == buyer or not seller.is_verified or not (seller.is_vendor or seller.is_partner):
         raise CannotAnswer(seller)
+    if buyer.state == State.SUSPENDED:
+        raise NotVerified(buyer)
     now = clock.now()
     title = title.strip() or _title([products[item.product_id].title for item in wanted])
     deal = open_deal(

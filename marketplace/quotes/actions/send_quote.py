@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
-from core.organizations.access import Can
+from core.organizations.access import Can, require_verified
 from core.organizations.models import User
 from marketplace.deals.actions.note_quote import note_quote
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.queries.mail_facts import version_facts
+from marketplace.quotes.queries.version_lines import providers_of, version_lines
 from marketplace.quotes.states import CONSENTED, VERSION, QuoteStatus, VersionStatus
 
 
@@ -40,11 +41,12 @@ class ValidityPassed(ValueError):
 def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     """The buyer may now read and accept it; the version sent before is replaced. The deal moves to quoted.
 
-    Raises ConsentMissing, ValidityPassed, or InvalidTransition unless it is proposed.
+    Raises NotVerified, ConsentMissing, ValidityPassed, or InvalidTransition unless it is proposed.
     """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
     VERSION.check(version.status, VersionStatus.SENT)
+    require_verified(quote.seller, *providers_of(version_lines(version)))
     missing = version.consents.exclude(status__in=CONSENTED).select_related("organization")
     names = [each.organization.name for each in missing]
     if names:

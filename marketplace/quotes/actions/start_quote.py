@@ -6,6 +6,7 @@ from django.db import transaction
 
 from core.kit import audit, clock
 from core.kit.references import next_reference
+from core.organizations.access import require_verified
 from core.organizations.models import User
 from core.split.visibility import DEFAULT_VISIBILITY
 from marketplace.quotes.interface import RequestedItem
@@ -20,11 +21,13 @@ VALID_DAYS = 14
 def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote:
     """Version 1 as a draft: the request's items at today's list prices and discounts. Answering twice gives the same.
 
-    `currency` defaults to the seller's. Raises InvalidTransition if the request was declined or taken back.
+    `currency` defaults to the seller's. Raises NotVerified, and InvalidTransition if the request was
+    declined or taken back.
     """
     request = QuoteRequest.objects.lock(request.pk)
     if request.status == RequestStatus.ANSWERED:
         return request.quote
+    require_verified(request.seller)
     request.status = REQUEST.check(request.status, RequestStatus.ANSWERED)
     now = clock.now()
     request.answered_at = now

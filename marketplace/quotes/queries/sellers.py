@@ -21,9 +21,9 @@ class Candidate:
 def seller_candidates(
     products: Sequence[Product], buyer: Organization | None, at: dt.datetime, limit: int = 12
 ) -> list[Candidate]:
-    """Owners of the products, and partners with accepted terms with their owners; who covers most comes first.
+    """Owners of the products, and partners with accepted terms with them; who covers most comes first.
 
-    A bundle is answered by its own partner. The buyer never answers itself. Two queries.
+    A bundle is answered by its own partner. The buyer never answers itself; only verified sellers do. Two queries.
     """
     owns: dict[int, int] = defaultdict(int)
     covers: dict[int, int] = defaultdict(int)
@@ -41,7 +41,7 @@ def seller_candidates(
     )
     for provider, partner in pairs:
         covers[partner] += by_owner[provider]
-    found = Organization.objects.in_bulk(list(covers))
+    found = Organization.objects.verified().in_bulk(list(covers))
     candidates = [
         Candidate(organization, covers[pk], owns.get(pk, 0))
         for pk, organization in found.items()

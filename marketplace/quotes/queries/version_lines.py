@@ -28,6 +28,13 @@ def priced_quote(version: QuoteVersion, lines: list[QuoteLine]) -> PricedQuote:
     )
 
 
+def providers_of(lines: list[QuoteLine]) -> list[Organization]:
+    """Who sells one of these lines or owns a component of one, each once."""
+    found = {line.seller_id: line.seller for line in lines}
+    found |= {part.owner_id: part.owner for line in lines for part in line.components.all()}
+    return list(found.values())
+
+
 def party_names(result: SplitResult) -> dict[str, str]:
     """Slug -> name of every organisation that the split speaks of. One query."""
     request = result.request

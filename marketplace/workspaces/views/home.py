@@ -10,8 +10,10 @@ from marketplace.workspaces.views.frame import days_of
 
 @signed_in
 def home(request: SignedInRequest) -> HttpResponse:
-    """To the organisation's main day; to somebody without an organisation, how to get one."""
-    days = days_of(request.organization) if request.organization is not None else []
+    """To the organisation's main day; somebody without an organisation goes where they get one."""
+    if request.organization is None:
+        return redirect("organizations:arrive")
+    days = days_of(request.organization)
     if days:
         return redirect(f"workspaces:{days[0].url_name}")
     return render(request, "workspaces/nowhere.html", {"section": "today"})

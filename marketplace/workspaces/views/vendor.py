@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from core.kit.money import CURRENCIES
 from core.organizations.access import Can, current_organization, may, requires
-from core.organizations.queries.organizations import listed_organizations
+from core.organizations.queries.organizations import known_sellers
 from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.domain.calendar import month_of
 from marketplace.workspaces.queries.approvals import approvals
@@ -128,7 +128,7 @@ def revenue_orders(request: OrganizationRequest) -> HttpResponse:
     """The parts of orders that a figure of the vendor's day is the sum of."""
     organization = current_organization(request)
     asked = request.GET
-    partner = get_object_or_404(listed_organizations(), slug=asked["partner"]) if asked.get("partner") else None
+    partner = get_object_or_404(known_sellers(organization), slug=asked["partner"]) if asked.get("partner") else None
     chosen = Selection(
         month=month_of(asked.get("month", "")),
         kind=SaleKind(asked["kind"]) if asked.get("kind") in set(SaleKind) else None,

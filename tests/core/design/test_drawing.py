@@ -103,6 +103,14 @@ def test_a_name_has_one_mark_and_two_names_seldom_share_it() -> None:
     assert marks.mark_svg("Northwind") == marks.mark_svg("northwind")
 
 
+def test_organisations_of_one_name_have_marks_that_differ_in_motif_and_colours() -> None:
+    drawn = [marks.mark_body("Northwind", key) for key in ("northwind", *(f"northwind-{n}" for n in range(2, 40)))]
+    assert len(set(drawn)) == len(drawn)
+    grounds = [re.findall(r'fill="(#\w+)"', body)[0] for body in drawn]
+    assert all(one != other for one, other in itertools.pairwise(grounds))
+    assert marks.mark_body("Northwind Trust", "northwind-trust") != marks.mark_body("Northwind", "northwind")
+
+
 def test_every_palette_of_the_marks_can_be_read_small() -> None:
     for palette in marks.PALETTES:
         assert contrast.ratio(palette.ground, palette.figure) >= 4

@@ -23,6 +23,7 @@ from core.organizations.access import (
     signed_in,
 )
 from core.organizations.models import Membership, Organization, Role, User
+from tests.factories.organizations import LONG_AGO
 
 EVERYTHING = "view buy accept pay sell consent agree list publish deliver money review team"
 EXPECTED = {
@@ -47,7 +48,9 @@ def member(role="owner", **kinds: bool) -> Membership:
 
 def request_of(membership=None, user=None) -> Any:
     request: Any = RequestFactory().get("/somewhere/")
-    request.user = user or (membership.user if membership else User(pk=2, email="alone@example.com"))
+    request.user = user or (
+        membership.user if membership else User(pk=2, email="alone@example.com", email_confirmed_at=LONG_AGO)
+    )
     request.membership = membership
     request.organization = membership.organization if membership else None
     return request

@@ -14,7 +14,7 @@ from core.organizations.actions.accept_invitation import OtherAddress, accept_in
 from core.organizations.actions.change_member import LastOwner, change_member
 from core.organizations.actions.create_organization import create_organization
 from core.organizations.actions.invite_member import AlreadyMember, MayNotGrant, invite_member
-from core.organizations.models import Invitation, Membership, Role
+from core.organizations.models import Invitation, Membership, Role, User
 from core.organizations.queries.invitations import InvitationGone
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
@@ -129,7 +129,7 @@ def test_nobody_switches_to_an_organisation_of_others(client):
     assert client.post(reverse("organizations:switch"), {"organization": other.slug}).status_code == 404
 
 
-def test_signing_up_makes_a_person_with_an_organisation_and_signs_in(client):
+def test_signing_up_makes_a_person_who_is_signed_in_and_acts_for_nobody_yet(client):
     answer = client.post(
         reverse("organizations:sign_up"),
         {
@@ -141,9 +141,9 @@ def test_signing_up_makes_a_person_with_an_organisation_and_signs_in(client):
         },
     )
     assert answer.status_code == 302
-    membership = Membership.objects.get(user__email="helen@calder.example")
-    assert membership.organization.is_buyer
-    assert client.session["_auth_user_id"] == str(membership.user_id)
+    user = User.objects.get(email="helen@calder.example")
+    assert not user.memberships.exists()
+    assert client.session["_auth_user_id"] == str(user.pk)
 
 
 def test_a_foreign_member_does_not_exist(client):

@@ -244,7 +244,7 @@ def test_registering_in_the_browser_in_words_and_minor_units(client, claim):
     answer = client.post(
         reverse("deals:register"),
         {
-            "buyer": claim["buyer"].pk,
+            "buyer": claim["buyer"].name.upper(),
             "title": "Stores",
             "owners": [claim["owners"][0].pk],
             "currency": "USD",

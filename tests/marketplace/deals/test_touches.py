@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.kit import clock
+from core.organizations.actions.send_confirmation import send_confirmation
 from core.organizations.models import OrganizationDomain
+from core.organizations.queries.organizations import find_buyer
 from marketplace.deals.actions.add_touch import InTheFuture, OwnPurchase, add_touch
 from marketplace.deals.actions.bind_visitor import bind_visitor
 from marketplace.deals.actions.record_visit import record_visit
@@ -117,9 +119,53 @@ def test_binding_twice_makes_one_touch():
 
 def test_a_verified_domain_tells_the_buyer_of_somebody_without_membership():
     buyer = OrganizationFactory(is_buyer=True)
-    OrganizationDomain.objects.create(organization=buyer, domain="calder.example", verified_at=clock.now())
+    OrganizationDomain.objects.create(organization=buyer, domain="calder.example", verified_at=clock.now(), proof="dns")
     record_visit(partner=OrganizationFactory(is_partner=True), kind="visit", source="/", visitor="key")
     assert bind_visitor("key", user=UserFactory(email="h@calder.example"), organization=None) == 1
+
+
+def test_a_stranger_with_an_invented_address_at_a_buyers_domain_makes_no_referral():
+    buyer = OrganizationFactory(is_buyer=True)
+    OrganizationDomain.objects.create(organization=buyer, domain="calder.example", verified_at=clock.now(), proof="dns")
+    record_visit(partner=OrganizationFactory(is_partner=True), kind="referral", source="/?via=x", visitor="key")
+    stranger = UserFactory(email="invented@calder.example", email_confirmed_at=None)
+    assert bind_visitor("key", user=stranger, organization=None) == 0
+    assert not Touch.objects.exists()
+
+
+def test_who_confirms_an_address_after_the_visit_makes_it_a_touch_of_the_buyer_then(client):
+    code, buyer = CodeFactory(), OrganizationFactory(is_buyer=True)
+    OrganizationDomain.objects.create(organization=buyer, domain="calder.example", verified_at=clock.now(), proof="dns")
+    asking: Any = client.get(reverse("organizations:sign_in"), {"via": code.code}).wsgi_request
+    client.post(
+        reverse("deals:visit_consent"),
+        {"answer": "yes", "question": asking.visit_question, "next": f"/sign-in/?via={code.code}"},
+    )
+    user = UserFactory(email="helen@calder.example", email_confirmed_at=None)
+    client.post(reverse("organizations:sign_in"), {"username": user.email, "password": PASSWORD})
+    assert not Touch.objects.exists()
+    client.post(reverse("organizations:confirm_email", args=[send_confirmation(user)]))
+    assert Touch.objects.get().buyer == buyer
+
+
+def test_no_form_lists_buyers_and_a_domain_or_exact_name_finds_one(client):
+    partner = OrganizationFactory(is_partner=True)
+    buyer = OrganizationFactory(is_buyer=True, name="Calder & Hythe")
+    OrganizationDomain.objects.create(organization=buyer, domain="calder.example", verified_at=clock.now(), proof="dns")
+    sign_in(client, partner)
+    for page in ("deals:touch_list", "deals:register"):
+        assert "Calder" not in client.get(reverse(page)).content.decode()
+    touch = {"kind": "demo", "at": "2026-10-05T09:00", "evidence": "Shown to their IT"}
+    for text in ("calder.example", "someone@Calder.example", "calder & hythe"):
+        assert client.post(reverse("deals:touch_list"), touch | {"buyer": text}).status_code == 302
+    for text in ("Calder", str(buyer.pk), "gmail.com", partner.name, "\x00", ""):
+        assert client.post(reverse("deals:touch_list"), touch | {"buyer": text}).status_code == 422
+    assert Touch.objects.filter(buyer=buyer).count() == 3
+
+
+def test_a_buyer_that_is_not_verified_is_found_by_nobody():
+    OrganizationFactory(is_buyer=True, name="Calder", state="new")
+    assert find_buyer("Calder", besides=OrganizationFactory()) is None
 
 
 def test_signing_in_binds_no_other_visitors_touches():
@@ -144,7 +190,10 @@ def test_a_visit_to_ones_own_storefront_is_never_bound():
 def test_only_a_verified_domain_of_a_buyer_tells_who_visited(is_buyer, verified):
     organization = OrganizationFactory(is_buyer=is_buyer, is_vendor=True)
     OrganizationDomain.objects.create(
-        organization=organization, domain="calder.example", verified_at=clock.now() if verified else None
+        organization=organization,
+        domain="calder.example",
+        verified_at=clock.now() if verified else None,
+        proof="dns" if verified else "",
     )
     record_visit(partner=OrganizationFactory(is_partner=True), kind="visit", source="/", visitor="key")
     assert bind_visitor("key", user=UserFactory(email="h@calder.example"), organization=None) == 0
@@ -200,7 +249,7 @@ def test_a_touch_recorded_on_the_page_keeps_its_evidence(client):
     sign_in(client, partner)
     answer = client.post(
         reverse("deals:touch_list"),
-        {"buyer": buyer.pk, "kind": "demo", "at": "2026-10-05T09:00", "evidence": "Shown to their IT"},
+        {"buyer": buyer.name, "kind": "demo", "at": "2026-10-05T09:00", "evidence": "Shown to their IT"},
     )
     assert answer.status_code == 302, answer.content.decode()
     assert Touch.objects.get().evidence == "Shown to their IT"

@@ -62,7 +62,8 @@ def test_an_organisation_of_several_kinds_gets_a_tab_for_each_of_its_days(client
 
 def test_somebody_without_an_organisation_reads_how_to_get_one(client, who):
     client.force_login(who.somebody)
-    assert "not part of an organisation yet" in client.get(reverse("workspaces:home")).content.decode()
+    page = client.get(reverse("workspaces:home"), follow=True).content.decode()
+    assert "Create an organisation" in page
 
 
 @pytest.mark.parametrize(("kind", "name"), DAYS.items())

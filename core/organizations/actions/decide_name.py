@@ -1,0 +1,49 @@
+"""The operator accepts or refuses a name that resembles another organisation's."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.kit import audit
+from core.kit.events import announce
+from core.organizations.actions.verify_organization import ReasonNeeded
+from core.organizations.events import NameDecided
+from core.organizations.models import Organization, StateDecision, User
+
+
+class NoNameWaits(ValueError):
+    """The organisation wants no other name, or somebody decided it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("No name waits for a decision. Reload the page."))
+
+
+@transaction.atomic
+def decide_name(organization: Organization, *, accept: bool, reason: str, by: User) -> StateDecision:
+    """Give it the name that it wants, or keep the one it has; `reason` says why. Raises NoNameWaits, ReasonNeeded."""
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    wanted = organization.wanted_name
+    if not wanted:
+        raise NoNameWaits
+    if not reason.strip():
+        raise ReasonNeeded
+    organization.name = wanted if accept else organization.name
+    organization.wanted_name = ""
+    organization.save(update_fields=["name", "wanted_name"])
+    decision = StateDecision.objects.create(
+        organization=organization,
+        kind=StateDecision.Kind.NAME_ACCEPTED if accept else StateDecision.Kind.NAME_REFUSED,
+        was=organization.state,
+        state=organization.state,
+        reason=f"{wanted}: {reason.strip()}",
+        decided_by=by,
+    )
+    audit.record(
+        f"organization.{decision.kind}",
+        f"organization:{organization.slug}",
+        by=by,
+        organization=organization.pk,
+        name=wanted,
+        reason=reason.strip(),
+    )
+    announce(NameDecided(organization.pk, accept, reason.strip()))
+    return decision

@@ -1,0 +1,1 @@
+"""Rules about organisations that need no database: names that look alike, domains that can be proved."""

@@ -1,0 +1,1 @@
+"""What proves a domain from outside: its DNS and its website."""

@@ -1,0 +1,21 @@
+"""What the organisations app asks of the internet, in its own words."""
+
+from typing import Protocol
+
+
+class Unreachable(ValueError):
+    """The name server or the website gave no answer that can be used; the message says why, for a reader."""
+
+
+class Records(Protocol):
+    """Somebody who reads the DNS."""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The TXT records of this name, each as one text; none where the name has none. Raises Unreachable."""
+
+
+class Website(Protocol):
+    """Somebody who reads a domain's own website."""
+
+    def lines(self, domain: str) -> tuple[str, ...]:
+        """The lines of the file that proves the domain; none where there is no such file. Raises Unreachable."""

@@ -1,0 +1,34 @@
+"""The one place that knows who reads the DNS and websites for us."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from core.organizations.gateways.base import Records, Website
+from core.organizations.gateways.dns import Dns
+from core.organizations.gateways.https import Https
+
+# What a test or a play has put in their place.
+_used: ContextVar[tuple[Records, Website] | None] = ContextVar("organizations_outside", default=None)
+
+
+def records() -> Records:
+    """Who reads the DNS."""
+    used = _used.get()
+    return used[0] if used else Dns()
+
+
+def website() -> Website:
+    """Who reads websites."""
+    used = _used.get()
+    return used[1] if used else Https()
+
+
+@contextmanager
+def use(dns: Records, https: Website) -> Iterator[None]:
+    """Inside the block, ask these."""
+    token = _used.set((dns, https))
+    try:
+        yield
+    finally:
+        _used.reset(token)

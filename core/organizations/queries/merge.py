@@ -1,0 +1,76 @@
+"""What merging one organisation into another would do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any  # Any: rows of whichever model refers to organisations
+
+from django.db.models import ManyToOneRel, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.organizations import registry
+from core.organizations.models import Membership, Organization, Partnership
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """What moves and what stays, as (how many, words); and `obstacles`, in sentences: with any, nothing is merged."""
+
+    source: Organization
+    into: Organization
+    moves: tuple[tuple[int, str], ...]
+    obstacles: tuple[str, ...]
+
+
+def relations_of_organizations() -> Iterator[tuple[str, QuerySet[Any], str]]:
+    """Every column of every table that refers to an organisation: its name, all its rows, and the field."""
+    for relation in Organization._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ManyToOneRel):
+            field = relation.field
+            yield f"{field.model._meta.label_lower}.{field.name}", field.model._base_manager.all(), field.name
+
+
+def merge_plan(source: Organization, into: Organization) -> MergePlan:
+    """The plan for this pair. One query for each table that refers to organisations."""
+    cannot = [
+        (source.pk == into.pk, _("Choose two different organisations.")),
+        (source.is_operator, _("%(name)s runs the marketplace.") % {"name": source}),
+    ]
+    obstacles = [sentence for is_so, sentence in cannot if is_so]
+    for each in (source, into):
+        if each.merged_into_id is not None:
+            obstacles.append(_("%(name)s was merged before.") % {"name": each})
+    moves = []
+    for name, rows, field in relations_of_organizations():
+        if name in registry.kept() or name == "organizations.organization.merged_into":
+            continue
+        count = rows.filter(**{field: source}).count()
+        words = str(rows.model._meta.verbose_name if count == 1 else rows.model._meta.verbose_name_plural).lower()
+        if count and name in registry.moved():
+            moves.append((count, words))
+        elif count:
+            obstacles.append(
+                ngettext(
+                    "%(name)s has %(count)s %(words)s, which cannot belong to another organisation afterwards.",
+                    "%(name)s has %(count)s %(words)s, which cannot belong to another organisation afterwards.",
+                    count,
+                )
+                % {"name": source, "count": count, "words": words}
+            )
+    obstacles += [
+        _("Both have a partnership with %(name)s. End one of them first, or keep both organisations.") % {"name": name}
+        for name in sorted(_partners_of(source) & _partners_of(into))
+    ]
+    if Partnership.objects.of(source).of(into).exists():
+        obstacles.append(_("The two have a partnership with each other."))
+    return MergePlan(source, into, tuple(moves), tuple(obstacles))
+
+
+def members_in_both(source: Organization, into: Organization) -> QuerySet[Membership]:
+    """Memberships in the first whose person is a member of the second as well."""
+    return Membership.objects.filter(organization=source, user__memberships__organization=into)
+
+
+def _partners_of(organization: Organization) -> set[str]:
+    found = Partnership.objects.of(organization).select_related("provider", "partner")
+    return {str(each.partner if each.provider_id == organization.pk else each.provider) for each in found}

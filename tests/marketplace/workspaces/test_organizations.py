@@ -1,0 +1,113 @@
+"""The operator's screen of organisations."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from core.design.confirm import CONFIRMED
+from core.organizations.models import Check, Organization, OrganizationDomain, State
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.people import sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def operator(client):
+    return sign_in(client, OrganizationFactory(is_operator=True, name="Ensemble"))
+
+
+def address(organization: Organization, act: str = "") -> str:
+    return reverse(f"workspaces:organization{act and '_' + act}", args=[organization.slug])
+
+
+def test_who_waits_is_listed_first_and_any_is_found(client):
+    new = MembershipFactory(organization=OrganizationFactory(name="Brook", state=State.NEW)).organization
+    known = OrganizationFactory(name="Aldergate")
+    page = reverse("workspaces:organizations")
+    waiting = client.get(page).content.decode()
+    assert "Brook" in waiting
+    assert "Aldergate" not in waiting
+    assert "Aldergate" in client.get(page, {"q": "ALDERGATE ltd"}).content.decode()
+    assert "Aldergate" in client.get(page, {"state": "verified"}).content.decode()
+    assert (new.state, known.state) == (State.NEW, State.VERIFIED)
+
+
+def test_the_list_makes_the_same_queries_for_one_and_thirty(client):
+    page = reverse("workspaces:organizations")
+    counts = []
+    for number in (1, 29):
+        for _ in range(number):
+            MembershipFactory(organization__state=State.NEW)
+        client.get(page)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(page).status_code == 200
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
+def test_the_whole_checklist_verifies(client):
+    organization = OrganizationFactory(name="Brook", state=State.NEW)
+    refused = client.post(address(organization, "verify"), {"checked": [Check.NAME]})
+    assert refused.status_code == 422
+    assert "Check every item of the list" in refused.content.decode()
+    client.post(address(organization, "verify"), {"checked": Check.values})
+    organization.refresh_from_db()
+    assert organization.state == State.VERIFIED
+
+
+def test_a_look_alike_is_shown_beside_the_checklist(client):
+    known = OrganizationFactory(name="Northwind")
+    page = client.get(address(OrganizationFactory(name="N0rthwind", state=State.NEW))).content.decode()
+    assert "resembles that of another organisation" in page
+    assert address(known) in page
+
+
+def test_a_suspension_says_what_stops_and_what_continues(client):
+    organization = OrganizationFactory(name="Brook")
+    page = client.get(address(organization)).content.decode()
+    assert "disappear from every public page" in page
+    assert "Money already owed to it is paid" in page
+    assert client.post(address(organization, "suspend"), {"suspend-reason": " "}).status_code == 422
+    asked = client.post(address(organization, "suspend"), {"suspend-reason": "False name"})
+    assert "Suspend Brook?" in asked.content.decode()
+    client.post(address(organization, "suspend"), {"suspend-reason": "False name", CONFIRMED: "yes"})
+    organization.refresh_from_db()
+    assert organization.state == State.SUSPENDED
+    client.post(address(organization, "lift"))
+    organization.refresh_from_db()
+    assert organization.state == State.VERIFIED
+
+
+def test_the_operator_assigns_a_domain_and_decides_a_name(client):
+    OrganizationFactory(name="Northwind")
+    organization = OrganizationFactory(name="Brook")
+    client.post(address(organization, "domain"), {"domain-domain": "brook.example"})
+    assert OrganizationDomain.objects.get().proof == "operator"
+    assert client.post(address(organization, "domain"), {"domain-domain": "gmail.com"}).status_code == 422
+    organization.wanted_name = "Northwind AG"
+    organization.save()
+    client.post(address(organization, "name"), {"name-decision": "accept", "name-reason": "A sister"})
+    organization.refresh_from_db()
+    assert organization.name == "Northwind AG"
+
+
+def test_a_merge_shows_what_happens_before_it_does_it(client):
+    source, into = OrganizationFactory(name="Brook", state=State.NEW), OrganizationFactory(name="Brook Foods")
+    MembershipFactory(organization=source)
+    page = client.get(address(source, "merge"), {"into": into.slug}).content.decode()
+    assert "1 membership: moved" in page
+    assert "This cannot be undone." in page
+    assert client.post(address(source, "merge"), {"into": into.slug, "reason": ""}).status_code == 422
+    client.post(address(source, "merge"), {"into": into.slug, "reason": "One company", CONFIRMED: "yes"})
+    source.refresh_from_db()
+    assert source.merged_into == into
+
+
+def test_a_new_organisation_reads_what_is_left_to_do(client):
+    member = sign_in(client, OrganizationFactory(is_partner=True, state=State.NEW))
+    page = client.get(reverse("organizations:team")).content.decode()
+    assert f"{member.organization} is not verified yet" in page
+    steps = client.get(reverse("organizations:standing")).content.decode()
+    assert reverse("organizations:domain_list") in steps
