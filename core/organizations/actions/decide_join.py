@@ -8,6 +8,7 @@ from core.kit.events import announce
 from core.organizations.actions.invite_member import MayNotGrant
 from core.organizations.events import JoinAnswered
 from core.organizations.models import JoinRequest, Membership, Role
+from core.organizations.roles import check_role
 
 
 class AnsweredAlready(ValueError):
@@ -27,6 +28,8 @@ def decide_join(request: JoinRequest, *, role: str | None, by: Membership) -> Me
     if role == Role.OWNER and by.role != Role.OWNER:
         raise MayNotGrant
     organization = by.organization
+    if role is not None:
+        check_role(role, organization)
     request = JoinRequest.objects.select_for_update().get(pk=request.pk, organization=organization)
     if request.decided_at is not None:
         raise AnsweredAlready
