@@ -219,7 +219,7 @@ def test_whoever_asks_to_join_is_let_in_by_an_admin_in_a_role(client, django_cap
     client.post(reverse("organizations:join_decide", args=[request.pk]), {"role": "finance"})
     assert Membership.objects.get(user=user).role == "finance"
     with pytest.raises(AnsweredAlready):
-        decide_join(request, role="sales", by=admin)
+        decide_join(request, role="finance", by=admin)
 
 
 def test_an_admin_lets_nobody_in_as_an_owner():
