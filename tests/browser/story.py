@@ -159,7 +159,7 @@ class Story:
             if owner == self.cast.owner_a:
                 self.album.look(page, "registrations")
             row = page.get_by_role("row").filter(has_text=self.buyer.organization)
-            row.get_by_role("link", name=re.compile("^Decide")).click()
+            row.get_by_role("link", name=re.compile("^(Decide|Review)")).click()
             page.wait_for_url("**/registrations/*-*/")
             if owner == self.cast.owner_a:
                 self.album.look(page, "registration")

@@ -63,6 +63,7 @@ def accept(request: OrganizationRequest, reference: str, key: str) -> HttpRespon
 
 @requires(Can.DELIVER, kinds={"buyer"})
 @require_POST
+@once
 def object_to(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
     """Stop the release of what is held for a line, with a reason."""
     found = get_object_or_404(bought_orders(current_organization(request)), reference=reference)
@@ -82,6 +83,7 @@ def object_to(request: OrganizationRequest, reference: str, key: str) -> HttpRes
 
 @requires(Can.DELIVER, kinds={"buyer"})
 @require_POST
+@once
 def take_back(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
     """Take an objection back."""
     found = get_object_or_404(bought_orders(current_organization(request)), reference=reference)

@@ -134,13 +134,13 @@ def test_the_order_page_proposes_a_large_refund_and_the_list_of_corrections_deci
     operator = OrganizationFactory(is_operator=True)
     sign_in(client, operator)
     address = reverse("billing:refund", args=[REFERENCE])
-    answer = client.post(address, {"amount": "60.00", "reason": "Too late"}, follow=True)
+    answer = client.post(address, {"amount": "60.00", "reason": "Too late", "confirmed": "yes"}, follow=True)
     assert "made once somebody else approves it" in answer.content.decode()
     assert refunded() == []
     proposed = Adjustment.objects.get()
     sign_in(client, operator)
     decide = reverse("billing:adjustment_decide", args=[proposed.pk])
-    answer = client.post(decide, {"decision": "approve"}, follow=True)
+    answer = client.post(decide, {"decision": "approve", "confirmed": "yes"}, follow=True)
     assert "Approved. The refund is on its way." in answer.content.decode()
     tasks.send_refunds()
     assert refunded() == [(6_000, "sent")]
