@@ -18,7 +18,7 @@ from billing.models import Adjustment, Refund, Release
 from billing.reconciliation.invariants.shares import ApprovedRefundsAreMade
 from core.kit import clock
 from tests.factories.billing import paid_facts, ready_payee, simple_request
-from tests.factories.organizations import OrganizationFactory, UserFactory
+from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -32,16 +32,6 @@ def _november(settings):
     settings.REFUND_LIMITS = {"USD": LIMIT}
     with clock.travel(START):
         yield
-
-
-@pytest.fixture
-def ann(db):
-    return UserFactory(name="Ann")
-
-
-@pytest.fixture
-def bob(db):
-    return UserFactory(name="Bob")
 
 
 @pytest.fixture
