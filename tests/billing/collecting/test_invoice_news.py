@@ -39,7 +39,7 @@ def payment(people, provider):
 
 @pytest.fixture
 def told():
-    heard = []
+    heard: list[object] = []
     events.receiver(InvoiceSent)(heard.append)
     yield heard
     events._receivers[InvoiceSent].remove(heard.append)

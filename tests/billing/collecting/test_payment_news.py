@@ -38,7 +38,7 @@ def _november():
 
 @pytest.fixture
 def told():
-    heard = []
+    heard: list[object] = []
     for kind in TOLD:
         events.receiver(kind)(heard.append)
     yield heard
