@@ -29,6 +29,7 @@ def register() -> None:
             essential=True,
         ),
         Kind("payment.too_much", _("A buyer pays too much"), "money", operator, _("Open receivable"), essential=True),
+        Kind("hold.objected", _("A buyer objects to a payout"), "money", operator, _("Decide"), essential=True),
         Kind("refund.failed", _("A refund is refused"), "money", operator, _("Open payments"), essential=True),
         Kind(
             "dispute.opened",

@@ -32,7 +32,7 @@ class ReferralMiddleware:
     """Records a followed `?via=CODE` once there is consent, and asks for it where there is none yet.
 
     Sets `request.visit_partner` (whose link was followed) and `request.asks_visit_consent`; pages that record visits of
-    their own, such as a storefront, call `note_storefront_visit`.
+    their own, such as a storefront, call `note_visit`.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -76,11 +76,6 @@ def note_visit(request: HttpRequest, partner: Organization, kind: str, source: s
     if answer is None:
         visit.asks_visit_consent = True
         visit.visit_question = Question(partner.pk, kind, source).sign()
-
-
-def note_storefront_visit(request: HttpRequest, partner: Organization) -> None:
-    """Record, as `note_visit` does, that this page of the partner was visited."""
-    note_visit(request, partner, Touch.Kind.VISIT, request.path)
 
 
 def visitor_key(request: HttpRequest) -> str:

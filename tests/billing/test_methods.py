@@ -12,7 +12,7 @@ from billing.collecting.actions.schedule_payments import schedule_payments
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.domain.schedules import equal_instalments
 from billing.giving_back.actions.cancel_order import cancel_order
-from billing.models import Payment, SavedMethod
+from billing.models import Payment, PaymentAttempt, SavedMethod
 from core.kit import clock
 from tests.factories.billing import paid_facts, simple_request
 from tests.factories.organizations import OrganizationFactory
@@ -70,6 +70,54 @@ def test_nothing_of_a_cancelled_or_paid_order_is_charged(payments, people):
     cancel_order("O-2026-00002")
     with pytest.raises(NothingToPay, match="cancelled"):
         charge_saved_method(payments[1].pk, kept.pk)
+
+
+def pay_and_keep(payment):
+    """The buyer pays on a page on which it agreed that what it pays with is kept."""
+    Payment.objects.filter(pk=payment.pk).update(status="open")
+    request = {"keep_method": True}
+    PaymentAttempt.objects.create(
+        payment=payment, number=1, provider="stripe", kind="checkout", key=f"page:{payment.pk}", request=request
+    )
+    sync_payment(payment.pk, paid_facts(payment, attempt=1, saved_method="pm_kept"))
+
+
+def test_a_kept_method_pays_the_orders_later_dated_payments_and_no_others(provider, people, other):
+    request = simple_request(people["contoso"], {"a": {people["x"]: 90_000}})
+    first, dated, invoiced, undated = schedule_payments(request, equal_instalments(90_000, 4, START))
+    elsewhere = scheduled(other, people["x"], 3)
+    Payment.objects.filter(pk=invoiced.pk).update(collection="invoice")
+    Payment.objects.filter(pk=undated.pk).update(due_at=None)  # paid by hand when it suits
+    pay_and_keep(first)
+    assert dict(Payment.objects.values_list("pk", "collection")) == {
+        first.pk: "checkout",
+        dated.pk: "saved",
+        invoiced.pk: "invoice",
+        undated.pk: "checkout",
+        **dict.fromkeys((each.pk for each in elsewhere), "checkout"),
+    }
+
+
+def test_a_second_method_that_is_kept_does_not_become_the_one_that_is_charged(payments, people):
+    first = method(people["contoso"], is_default=True)
+    pay_and_keep(payments[0])
+    assert SavedMethod.objects.get(is_default=True) == first
+    assert SavedMethod.objects.filter(provider_id="pm_kept").exists()
+
+
+def test_another_buyers_method_does_not_keep_ones_own_from_being_charged(payments, other):
+    method(other, is_default=True)
+    pay_and_keep(payments[0])
+    assert SavedMethod.objects.get(provider_id="pm_kept").is_default
+
+
+def test_a_method_that_was_removed_before_does_not_become_the_one_that_is_charged(provider, people):
+    first, second = method(people["contoso"], is_default=True), method(people["contoso"])
+    gone = method(people["contoso"], removed_at=START)
+    for _ in range(2):
+        remove_method(first.pk)
+    gone.refresh_from_db()
+    assert (SavedMethod.objects.get(is_default=True), gone.is_default) == (second, False)
 
 
 def test_choosing_a_method_leaves_other_buyers_methods_as_they_are(people, other):

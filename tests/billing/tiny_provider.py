@@ -174,7 +174,7 @@ class Tiny:
     def create_customer(self, *, organization_id: int, name: str, email: str, key: str) -> str:
         return self.keys.setdefault(key, self._id("customer"))
 
-    def limits(self, currency: str) -> ChargeLimits:
+    def limits(self, currency: str) -> ChargeLimits | None:
         return ChargeLimits(least=1, most=1_000_000_000, bank_transfer=True)
 
     def update_customer(self, customer: str, contact: BillingContact) -> None:

@@ -301,7 +301,7 @@ class World:
             self.deliver(reference, None)
         for dispute in [each for each in Dispute.objects.order_by("pk") if each.is_open]:
             self.control(f"disputes/{dispute.provider_id}/decide", outcome=("won", "lost")[dispute.pk % 2])
-        for hours in (2, 120, 24 * 16, 24 * 8, 24):
+        for hours in (2, 120, 24 * 16, 24 * 8, 24, 24 * 10):
             self.wait(hours)
             self.work_off(2)
         self.check(stripe=True)

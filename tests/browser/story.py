@@ -194,7 +194,7 @@ class Story:
             if owner == self.cast.owner_a:
                 self.album.look(page, "registrations")
             row = page.get_by_role("row").filter(has_text=self.buyer.organization)
-            row.get_by_role("link", name=re.compile("^Decide")).click()
+            row.get_by_role("link", name=re.compile("^(Decide|Review)")).click()
             page.wait_for_url("**/registrations/*-*/")
             if owner == self.cast.owner_a:
                 self.album.look(page, "registration")
@@ -215,6 +215,12 @@ class Story:
             page.get_by_role("button", name="Record touch").click()
             expect(page.get_by_text(evidence).first).to_be_visible()
         self.album.look(page, "touches")
+        page = self.people(self.buyer.email)
+        page.goto("/claims/")
+        self.album.look(page, "claims")
+        for left in (2, 1, 0):
+            page.get_by_role("button", name="Confirm").first.click()
+            expect(page.get_by_role("button", name="Confirm")).to_have_count(left)
 
     # From request to order
 
@@ -254,7 +260,8 @@ class Story:
         expect(preview).to_contain_text("96,800")
         discount.fill("10%")
         expect(preview).to_contain_text("99,000")
-        expect(preview).to_contain_text(self.cast.names[3])
+        # Nobody has consented yet: the seller sees its own figures only.
+        expect(preview).to_contain_text(f"{self.cast.names[0]}, lead")
         page.locator("input[name=visibility][value=all_payees]").check()
         self.album.look(page, "quote-editor", dark=True)
         page.get_by_role("button", name="Save and ask for consent").click()

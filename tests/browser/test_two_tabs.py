@@ -39,7 +39,7 @@ def test_a_stale_tab_writes_for_no_other_company_and_a_form_sent_twice_acts_once
     other.goto("/workspace/")
     other.get_by_role("button", name="Northwind, account").click()
     other.get_by_role("button", name="Osprey").click()
-    tab.get_by_role("button", name="Make the link").click()
+    tab.get_by_role("button", name="Create link").click()
     expect(tab.get_by_role("heading", name="This form belongs to Northwind.")).to_be_visible()
     expect(tab.get_by_text("Spring letter")).to_be_visible()
     assert ReferralCode.objects.count() == 0
@@ -54,7 +54,7 @@ def test_a_stale_tab_writes_for_no_other_company_and_a_form_sent_twice_acts_once
     other.locator("main [name=form_token]").first.evaluate("(field, token) => { field.value = token }", token)
     for each in (tab, other):
         each.get_by_label("Where you will use it").fill("Autumn letter")
-        each.get_by_role("button", name="Make the link").click()
+        each.get_by_role("button", name="Create link").click()
         expect(each.locator("#messages .toast").first).to_be_visible()
     expect(other.locator("#messages")).to_contain_text("You sent this form before")
     assert ReferralCode.objects.filter(label="Autumn letter").count() == 1
@@ -68,15 +68,15 @@ def test_a_colleague_s_discount_is_shown_beside_one_s_own(open_page: Windows, pa
     mine.goto(path)
     theirs.goto(path)
     theirs.get_by_label("Discount").fill("25%")
-    theirs.get_by_role("button", name="Save the draft").click()
+    theirs.get_by_role("button", name="Save draft").click()
     expect(theirs.locator("#messages")).to_contain_text("Saved.")
     mine.get_by_label("Title").fill("Forty stores")
-    mine.get_by_role("button", name="Save the draft").click()
+    mine.get_by_role("button", name="Save draft").click()
     expect(mine.get_by_text("Saved meanwhile: 25%").first).to_be_visible()
     assert quote.versions.get().lines.get().discount_bp == 2_500
     page_problems.problems.clear()  # the browser notes the 422
     mine.get_by_label("Discount").fill("25%")
-    mine.get_by_role("button", name="Save the draft").click()
+    mine.get_by_role("button", name="Save draft").click()
     expect(mine.locator("#messages")).to_contain_text("Saved.")
     quote.refresh_from_db()
     assert (quote.title, quote.versions.get().lines.get().discount_bp) == ("Forty stores", 2_500)

@@ -17,6 +17,7 @@ from django.db import InterfaceError, OperationalError, connection
 
 from billing.models import PayeeAccount, Payment
 from core.kit import clock
+from core.kit.context_fields import TOKEN_FIELD
 from core.organizations.middleware import SESSION_KEY as ACTING_FOR
 from core.organizations.models import Membership, Organization
 from core.split.document import parse_document
@@ -72,7 +73,8 @@ class Browser:
         return self
 
     def post(self, path: str, **fields: str) -> Answer:
-        """Press a button; redirects are not followed."""
+        """Press a button of a page: with a one-time token, as every form has. Redirects are not followed."""
+        fields = {TOKEN_FIELD: secrets.token_urlsafe(16)} | fields
         server = http.client.HTTPConnection("127.0.0.1", self.port, timeout=90)
         headers = {
             "Cookie": self.cookies,

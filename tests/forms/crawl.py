@@ -57,6 +57,7 @@ class _Open:
     """A form that is being read."""
 
     form: Form
+    identity: str = ""
     kinds: dict[str, str] = field(default_factory=dict)
     values: list[tuple[str, str]] = field(default_factory=list)
     buttons: list[tuple[str, str, str]] = field(default_factory=list)
@@ -64,7 +65,7 @@ class _Open:
     def forms(self) -> list[Form]:
         """One for each button that sends something of its own, or elsewhere."""
         whole = replace(self.form, kinds=tuple(self.kinds.items()), values=tuple(self.values))
-        ways = self.buttons or [("", "", "")]
+        ways = self.buttons if any(not to for _name, _value, to in self.buttons) else [*self.buttons, ("", "", "")]
         return [
             replace(
                 whole, button=(name, value) if name else None, action=urljoin(whole.page, to) if to else whole.action
@@ -93,17 +94,23 @@ class _Page(HTMLParser):
         if tag == "a" and given.get("href"):
             self.links.append(urljoin(self.address, given["href"].partition("#")[0]))
         elif tag == "form":
-            htmx = given.get("hx-post", "")
-            method = "post" if htmx else given.get("method", "get").lower()
-            action = urljoin(self.address, given.get("action") or htmx or self.address)
+            method = "post" if "hx-post" in given else given.get("method", "get").lower()
+            action = urljoin(self.address, given.get("action") or self.address)
             self.inside = _Open(Form(self.address, action, method))
             self.opened.append(self.inside)
+            if given.get("hx-post"):  # whoever has no script sends it to its own address
+                self.inside.buttons.append(("", "", given["hx-post"]))
             if given.get("id"):
+                self.inside.identity = given["id"]
                 self.by_id[given["id"]] = self.inside
         elif tag in CONTROLS and "disabled" not in given:
             to = self.by_id.get(given["form"]) if "form" in given else self.inside
             if to is not None:
                 self._control(to, tag, given)
+        elif given.get("hx-post") and tag not in CONTROLS:
+            to = next((each for each in self.opened if f"#{each.identity}" == given.get("hx-include")), self.inside)
+            if to is not None:
+                to.buttons.append(("", "", given["hx-post"]))
         elif tag == "option" and self.select is not None:
             to, name, several = self.select
             value = given.get("value", "")
@@ -163,13 +170,14 @@ class Walk:
 
 
 def walk(client: Client, starts: Iterable[str], *, samples: int) -> Walk:
-    """Read pages from these addresses on, so many of each view: two rows of a list show the same forms."""
+    """Read these addresses, and so many more of each view as links lead to: two rows of a list show the same forms."""
     found, queue, seen, counts = Walk(), deque(starts), set(), Counter()  # type: Walk, deque[str], set[str], Counter[str]
+    asked = set(queue)
     while queue:
         address = queue.popleft()
         parts = urlsplit(address)
         view = "" if parts.netloc or parts.path.startswith(SKIPPED) else view_name(address)
-        if not view or address in seen or counts[view] >= samples:
+        if not view or address in seen or (counts[view] >= samples and address not in asked):
             continue
         seen.add(address)
         answer = client.get(address)

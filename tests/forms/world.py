@@ -15,7 +15,7 @@ from billing.accounts.actions.set_take_rate import set_take_rate
 from billing.adjustments.actions.propose_adjustment import propose_adjustment
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.save_evidence import save_evidence
-from billing.models import Dispute, Hold, Payment, Refund, SavedMethod, UnappliedCash, WebhookEvent
+from billing.models import BilledOrder, Dispute, Hold, Payment, Refund, SavedMethod, UnappliedCash, WebhookEvent
 from billing.paying_out.actions.place_hold import place_hold
 from catalog.actions.upload_feed import upload_feed
 from core.kit import clock
@@ -23,6 +23,7 @@ from core.kit.models import QueueRow, ReferenceCounter
 from core.organizations.actions.invite_member import invite_member
 from core.organizations.models import Membership, Organization, PartnershipTerms
 from marketplace.orders.actions.deliver_line import deliver_line
+from marketplace.orders.models import Order
 from marketplace.quotes.actions.add_to_basket import add_to_basket
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.models import Quote
@@ -31,7 +32,7 @@ from tests.factories.catalog import ListingFactory, ServiceFactory, priced_plan
 from tests.factories.deals import CodeFactory, DealFactory, TouchFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, TermsFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import Story, accept, drafted, requested, sent, worked_example
+from tests.factories.quotes import Story, accept, consented, drafted, requested, sent, worked_example
 from tests.factories.workspaces import Cast, claim, open_request, proposed_partnership
 
 NOW = dt.datetime(2026, 11, 3, 12, tzinfo=dt.UTC)
@@ -95,9 +96,9 @@ def _offers(world: World, who: Cast) -> None:
 
 def _people(world: World, who: Cast) -> None:
     for organization in (who.buyer, who.partner, who.vendor):
-        MembershipFactory(organization=organization, role="sales")
+        MembershipFactory(organization=organization, role="finance")
         token = invite_member(
-            organization, email=f"new-{organization.pk}@example.com", role="sales",
+            organization, email=f"new-{organization.pk}@example.com", role="finance",
             by=Membership.objects.get(organization=organization, role="owner"),
         )  # fmt: skip
     world.paths["visitor"] = [reverse("organizations:invitation", args=[token])]
@@ -113,8 +114,11 @@ def _sales(world: World, who: Cast) -> None:
     TouchFactory(partner=who.partner, buyer=who.buyer)
     requested(story)
     propose_version(drafted(story).versions.get(), by=story.seller_user)
+    consented(propose_version(drafted(story).versions.get(), by=story.seller_user), story.seller_user)
     world.draft = drafted(story)
     sent(story)
+    every = [reverse("quotes:version", args=[each.reference, 1]) for each in Quote.objects.all()]
+    world.paths |= {"partner": every, "buyer": every}
     add_to_basket(story.bundle, by=world.members["buyer"].user, organization=story.buyer, quantity=2)
 
 
@@ -126,6 +130,12 @@ def _money(world: World) -> None:
     payment = Payment.objects.get(order__order_reference=settled.reference)
     sync_payment(payment.pk, paid_facts(payment))
     payment.refresh_from_db()
+    orders = [reverse("orders:order", args=[each.reference]) for each in Order.objects.all()]
+    for word in ("buyer", "partner"):
+        world.paths[word] += orders
+    world.paths["operator"] = [
+        reverse("billing:order_money", args=[each.order_reference]) for each in BilledOrder.objects.all()
+    ]
     line = settled.lines.first()
     deliver_line(line, by=story.seller_user, organization=story.northwind, note="Rolled out")
     propose_adjustment("credit_payee", settled.reference, "Twice the work.", by=ann, amount=700, organization=story.a)

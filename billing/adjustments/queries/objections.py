@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet, Sum
 
+from billing.adjustments.models import Adjustment
 from billing.settling.models import Objection
 from billing.settling.queries.held import open_objections
 
@@ -25,8 +26,9 @@ def objection_rows(limit: int = 100) -> list[ObjectionRow]:
         line__shares__portions__isnull=False,
     )
     found = open_objections().annotate(held=Sum("line__shares__portions__amount", filter=held, default=0))[:limit]
+    proposed = Adjustment.Status.PROPOSED
     return [
-        ObjectionRow(each, each.held, each.adjustment is not None and each.adjustment.status == "proposed")
+        ObjectionRow(each, each.held, each.adjustment is not None and each.adjustment.status == proposed)
         for each in found
     ]
 

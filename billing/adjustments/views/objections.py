@@ -12,9 +12,11 @@ from billing.adjustments.actions.uphold_objection import uphold_objection
 from billing.adjustments.forms import ObjectionDecisionForm
 from billing.adjustments.queries.objections import all_objections, closed_objections, objection_rows
 from billing.giving_back.actions.claim_refund import NotRefundable
+from billing.giving_back.domain.states import RefundStatus
 from billing.settling.actions.close_objection import ObjectionNotOpen
 from billing.settling.actions.reject_objection import reject_objection
 from core.organizations.access import Can, operator_only
+from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
 
 PAGE = 50
@@ -34,6 +36,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
 
 @operator_only(Can.MONEY)
 @require_POST
+@once_in_steps
 def decide(request: OrganizationRequest, objection_id: int) -> HttpResponse:
     """Uphold with a refund, or reject, as the button says."""
     objection = get_object_or_404(all_objections(), pk=objection_id)
@@ -55,7 +58,7 @@ def decide(request: OrganizationRequest, objection_id: int) -> HttpResponse:
     if not isinstance(made, list):
         messages.info(request, _("The refund is proposed. Once somebody else approves it, the objection is upheld."))
         return redirect("billing:adjustment_list")
-    failed = next((each for each in made if each.status == "failed"), None)
+    failed = next((each for each in made if each.status == RefundStatus.FAILED), None)
     if failed is not None:
         messages.error(request, _("Upheld, but the refund was refused: %(why)s") % {"why": failed.failure})
     else:

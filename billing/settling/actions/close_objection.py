@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from billing.adjustments.models import Adjustment
 from billing.settling.actions.object_to_release import payees_of
 from billing.settling.events import ObjectionClosed
 from billing.settling.models import Objection
@@ -28,7 +29,7 @@ def close_objection(objection_id: int, status: Objection.Status, *, by: User | N
     objection = Objection.objects.select_related("line__order", "adjustment").get(pk=objection_id)
     if objection.status != Objection.Status.OPEN:
         raise ObjectionNotOpen(f"This objection is decided already: {objection.get_status_display().lower()}.")
-    waits = objection.adjustment is not None and objection.adjustment.status == "proposed"
+    waits = objection.adjustment is not None and objection.adjustment.status == Adjustment.Status.PROPOSED
     if waits and status != Objection.Status.UPHELD:
         raise ObjectionNotOpen("A refund because of it waits for a second person: decide on that under Corrections.")
     payees = payees_of(objection.line)

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.kit.addresses import own_path
 from core.notifications.actions.read_all_notices import read_all_notices
 from core.notifications.actions.read_notice import read_notice
 from core.notifications.actions.set_preferences import set_preferences
@@ -47,9 +47,7 @@ def notice_open(request: OrganizationRequest, pk: int) -> HttpResponse:
 def notice_read(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Mark a notice read and stay."""
     read_notice(get_object_or_404(notices_of(request.user, request.organization), pk=pk))
-    back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-    return redirect(back if safe else "notifications:list")
+    return redirect(own_path(request, request.POST.get("next")) or "notifications:list")
 
 
 @require_POST

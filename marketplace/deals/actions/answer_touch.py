@@ -7,19 +7,13 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization, User
+from marketplace.deals.actions.decide_registration import ReasonMissing
 from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import Touch, TouchAnswer
 
 
 class CannotAnswer(ValueError):
     """This touch takes no answer of this organisation; the message says why."""
-
-
-class ReasonMissing(ValueError):
-    """A refusal says why."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Enter a reason. The partner will read it."))
 
 
 @transaction.atomic

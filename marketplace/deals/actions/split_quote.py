@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Literal, cast  # Any: a stored document, which is JSON
+from typing import Literal, cast  # Any: a stored document, which is JSON
 
 from django.db.models import Q
 
@@ -11,7 +11,6 @@ from billing.accounts.queries.take_rates import take_rates
 from core.organizations.models import CommissionPolicy, Organization, State
 from core.organizations.queries.partnerships import ever_partnered, policies_in_force
 from core.split import interface as split
-from core.split.document import parse_document
 from core.split.fields import Model, TouchKind
 from core.split.frozen import FrozenSplit
 from core.split.split import compute_split
@@ -29,21 +28,20 @@ _WHY: dict[Standing, Literal["not_confirmed", "refused", "expired", "voided", "l
 }
 
 
-def split_quote(quote: PricedQuote, at: dt.datetime, agreed: Mapping[str, Any] | None = None) -> FrozenSplit:
+def split_quote(quote: PricedQuote, at: dt.datetime, agreed: split.SplitRequest | None = None) -> FrozenSplit:
     """Split the quote as if it were accepted at `at`, by the policies, terms and touches of that moment.
 
-    `agreed`: the split's document to which the owners consented. Then its lines, terms, policies and fees count,
+    `agreed`: the split to which the owners consented. Then its lines, terms, policies and fees count,
     whatever changed since; only touches and registrations are those of the moment (`money.md`, "Consent").
     Reads only (a handful of queries, whatever the number of lines). Raises `split.InvalidSplit` where a line cannot be
     split, such as one whose seller would pay more than it gets.
     """
-    frozen = parse_document(agreed) if agreed is not None else None
     owners = {component.owner for line in quote.lines for component in line.components}
     sellers = {quote.seller, *(line.lead for line in quote.lines if line.lead)}
     organizations = {o.slug: o for o in Organization.objects.filter(slug__in=owners | sellers | {quote.buyer})}
     owner_ids = [organizations[slug].pk for slug in owners if slug in organizations]
-    if frozen is not None:
-        policies = dict(frozen.policies)
+    if agreed is not None:
+        policies = dict(agreed.policies)
     else:
         policies = {each.owner.slug: _policy(each) for each in policies_in_force(owner_ids, at).values()}
     touches = _touches(organizations[quote.buyer], policies, at)
@@ -58,8 +56,8 @@ def split_quote(quote: PricedQuote, at: dt.datetime, agreed: Mapping[str, Any] |
         lead=quote.seller,
         buyer=quote.buyer,
         accepted_at=at,
-        lines=frozen.lines if frozen is not None else quote.lines,
-        take_rate_bp=_rates(take_rates(sorted(parties), at, quote.category), frozen, organizations),
+        lines=agreed.lines if agreed is not None else quote.lines,
+        take_rate_bp=_rates(take_rates(sorted(parties), at, quote.category), agreed, organizations),
         policies=policies,
         partnerships=tuple(
             split.Partnership(p.provider.slug, p.partner.slug, p.started_on, p.ended_on)
@@ -77,13 +75,13 @@ def split_quote(quote: PricedQuote, at: dt.datetime, agreed: Mapping[str, Any] |
 
 
 def _rates(
-    today: Mapping[str, int], frozen: split.SplitRequest | None, organizations: Mapping[str, Organization]
+    today: Mapping[str, int], agreed: split.SplitRequest | None, organizations: Mapping[str, Organization]
 ) -> Mapping[str, int]:
     """The fees of today, and those agreed of everybody who is part of what was agreed: owners, sellers, the buyer."""
-    if frozen is None:
+    if agreed is None:
         return today
-    agreed = frozen.take_rate_bp
-    return {**today, **{slug: agreed.get(slug, agreed.get("*", 0)) for slug in organizations}}
+    rates = agreed.take_rate_bp
+    return {**today, **{slug: rates.get(slug, rates.get("*", 0)) for slug in organizations}}
 
 
 def _touches(buyer: Organization, policies: Mapping[str, split.Policy], at: dt.datetime) -> list[Touch]:

@@ -186,13 +186,6 @@ class DealForm(forms.Form):
         super().__init__(*args, **kwargs)
         offer_choices(self, stage=[choice for choice in STAGES if choice[0] in (stage, *_BY_HAND_STAGES)])
 
-    def clean(self) -> dict[str, Any]:
-        """A deal is lost for a reason."""
-        data = super().clean() or {}
-        if data.get("stage") == DealStage.LOST and not (data.get("reason") or "").strip():
-            self.add_error("reason", _("Enter the reason why it was lost."))
-        return data
-
 
 class CodeForm(forms.Form):
     """Where a referral link will be used."""

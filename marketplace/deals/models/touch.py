@@ -19,12 +19,14 @@ class TouchQuerySet(TenantQuerySet["Touch"]):
         """A partner's own. Others' touches are told only by a split's explanation, and to those who answer a claim."""
         return models.Q(partner=organization)
 
-    def about(self, organization: Organization) -> "TouchQuerySet":
-        """Those that the organisation may answer: touches for it as the buyer, and those that name it as an owner."""
+    def naming(self, organization: Organization) -> models.Q:
+        """Those for it as the buyer, and those that name it as an owner."""
         named = Touch.owners.through.objects.filter(organization=organization)
-        return self.filter(models.Q(buyer=organization) | models.Q(pk__in=named.values("touch"))).exclude(
-            partner=organization
-        )
+        return models.Q(buyer=organization) | models.Q(pk__in=named.values("touch"))
+
+    def about(self, organization: Organization) -> "TouchQuerySet":
+        """Those that the organisation may answer: they name it, and another did them."""
+        return self.filter(self.naming(organization)).exclude(partner=organization)
 
     def to_answer(self, organization: Organization, now: dt.datetime) -> "TouchQuerySet":
         """Claims that wait for this organisation's word, and for which there is still time."""

@@ -12,6 +12,7 @@ from core.kit import clock
 from core.organizations.models import Organization, Partnership
 from marketplace.deals.domain.proof import Proof, Standing, standing
 from marketplace.deals.models import Touch, TouchAnswer
+from marketplace.deals.models.touch import TouchQuerySet
 from marketplace.deals.registry import buyers_of
 
 MOST_WAITING = 100
@@ -61,11 +62,10 @@ def touches_about(reader: Organization) -> QuerySet[Touch]:
 
 
 def _about(reader: Organization) -> Q:
-    own = Touch.owners.through.objects.filter(organization=reader)
     partners = Partnership.objects.filter(provider=reader, started_on__isnull=False)
     paid_by_it = Q(partner__in=partners.values("partner"), buyer__in=buyers_of(reader).values("pk"), owners=None)
-    named = Q(buyer=reader) | Q(pk__in=own.values("touch"))
-    return (named | Q(pk__in=Touch.objects.filter(paid_by_it).values("pk"))) & ~Q(partner=reader)
+    paid = Q(pk__in=Touch.objects.filter(paid_by_it).values("pk"))
+    return (Touch.objects.naming(reader) | paid) & ~Q(partner=reader)
 
 
 def voidable_touches(reader: Organization) -> QuerySet[Touch]:
@@ -76,16 +76,15 @@ def voidable_touches(reader: Organization) -> QuerySet[Touch]:
     )
 
 
-def claims_waiting(reader: Organization) -> QuerySet[Touch]:
+def claims_waiting(reader: Organization) -> TouchQuerySet:
     """Claims that wait for the reader's word."""
     return Touch.objects.to_answer(reader, clock.now())
 
 
 def claims_to_show(reader: Organization) -> list[TouchRow]:
     """The claims that wait for the reader's word, as rows, at most `MOST_WAITING`."""
-    now = clock.now()
-    waiting = Touch.objects.to_answer(reader, now).select_related("partner", "buyer", "recorded_by").with_facts()
-    return answer_rows(waiting[:MOST_WAITING], reader, now)
+    waiting = claims_waiting(reader).select_related("partner", "buyer", "recorded_by").with_facts()
+    return answer_rows(waiting[:MOST_WAITING], reader, clock.now())
 
 
 def answer_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime) -> list[TouchRow]:

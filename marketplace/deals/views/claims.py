@@ -12,7 +12,8 @@ from core.design.confirm import Question, asks_first
 from core.kit import clock
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
-from marketplace.deals.actions.answer_touch import CannotAnswer, ReasonMissing, answer_touch
+from marketplace.deals.actions.answer_touch import CannotAnswer, answer_touch
+from marketplace.deals.actions.decide_registration import ReasonMissing
 from marketplace.deals.actions.void_touch import AlreadyVoid, NeedsReason, void_touch
 from marketplace.deals.forms.deal import AnswerForm, VoidForm
 from marketplace.deals.queries.answering import answer_rows, claims_to_show, touches_about, voidable_touches

@@ -1,5 +1,9 @@
 """Deliveries: reported by those who provide a line, accepted by the buyer."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -18,6 +22,9 @@ from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
 from marketplace.orders.forms import ObjectionForm
 from marketplace.orders.queries.order_page import bought_orders, lines_of
 from marketplace.orders.views.orders import visible_order
+
+if TYPE_CHECKING:
+    from marketplace.orders.models import Order, OrderLine
 
 
 @requires(Can.DELIVER, kinds={"vendor", "partner"})
@@ -47,8 +54,7 @@ def deliver(request: OrganizationRequest, reference: str, key: str) -> HttpRespo
 @once
 def accept(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
     """Accept a delivered line; what was held for it is released."""
-    found = get_object_or_404(bought_orders(current_organization(request)), reference=reference)
-    line = get_object_or_404(lines_of(found), key=key)
+    found, line = _bought_line(request, reference, key)
     try:
         accept_delivery(line, by=request.user)
     except NotDelivered as error:
@@ -63,10 +69,10 @@ def accept(request: OrganizationRequest, reference: str, key: str) -> HttpRespon
 
 @requires(Can.DELIVER, kinds={"buyer"})
 @require_POST
+@once
 def object_to(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
     """Stop the release of what is held for a line, with a reason."""
-    found = get_object_or_404(bought_orders(current_organization(request)), reference=reference)
-    line = get_object_or_404(lines_of(found), key=key)
+    found, line = _bought_line(request, reference, key)
     form = ObjectionForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Say what was not delivered as agreed, in 400 characters at most."))
@@ -82,10 +88,10 @@ def object_to(request: OrganizationRequest, reference: str, key: str) -> HttpRes
 
 @requires(Can.DELIVER, kinds={"buyer"})
 @require_POST
+@once
 def take_back(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
     """Take an objection back."""
-    found = get_object_or_404(bought_orders(current_organization(request)), reference=reference)
-    line = get_object_or_404(lines_of(found), key=key)
+    found, line = _bought_line(request, reference, key)
     try:
         withdraw_objection(found.reference, line.key, by=request.user)
     except ObjectionNotOpen as error:
@@ -93,3 +99,8 @@ def take_back(request: OrganizationRequest, reference: str, key: str) -> HttpRes
     else:
         messages.success(request, _("Taken back. The providers are paid on the day that was named."))
     return redirect(found.get_absolute_url())
+
+
+def _bought_line(request: OrganizationRequest, reference: str, key: str) -> tuple[Order, OrderLine]:
+    found = get_object_or_404(bought_orders(current_organization(request)), reference=reference)
+    return found, get_object_or_404(lines_of(found), key=key)

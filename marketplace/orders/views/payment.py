@@ -22,7 +22,7 @@ from billing.collecting.queries.payment_state import payment_state
 from billing.provider.interface import ProviderError
 from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, requires
-from core.organizations.one_time import once_in_steps
+from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest
 from marketplace.orders.queries.order_page import bought_orders
 
@@ -110,6 +110,7 @@ def pay_saved(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 @requires(Can.PAY, kinds={"buyer"})
 @require_POST
+@once
 def ask_back(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Have what was paid too much returned."""
     found = _bought(request, reference)

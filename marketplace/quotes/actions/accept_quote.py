@@ -10,9 +10,10 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import State, User
 from core.split.document import parse_document
-from core.split.interface import InvalidSplit
+from core.split.interface import InvalidSplit, SplitRequest
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.split_quote import split_quote
+from marketplace.deals.interface import PricedQuote
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
@@ -73,11 +74,13 @@ def accept_quote(
         raise CannotAccept(version, _("Type your name and your job title: the acceptance carries them."))
     lines = version_lines(version)
     _check_parties(version, lines)
-    if not version.document_hash == hash_of(version.document) == document_hash or not _is_as_agreed(version, lines):
+    priced = priced_quote(version, lines)
+    agreed = _agreed(version, lines, priced)
+    if agreed is None or not version.document_hash == hash_of(version.document) == document_hash:
         raise DocumentChanged(
             version, _("The document has changed since you opened it. Reload the page and read it again.")
         )
-    split = split_quote(priced_quote(version, lines), now, agreed=version.split["document"])
+    split = split_quote(priced, now, agreed=agreed)
     order = place_order(
         OrderDraft(
             quote_reference=quote.reference,
@@ -118,19 +121,22 @@ def accept_quote(
     return order
 
 
-def _is_as_agreed(version: QuoteVersion, lines: list[QuoteLine]) -> bool:
-    """Whether the rows, the document and the split that was consented to still say the same (names aside)."""
+def _agreed(version: QuoteVersion, lines: list[QuoteLine], quote: PricedQuote) -> SplitRequest | None:
+    """The split that was consented to; None where rows, document and split no longer say the same (names aside)."""
     if contents(version_document(version, lines)) != contents(version.document):
-        return False
+        return None
     document = version.split["document"]
-    quote = priced_quote(version, lines)
-    if (document["currency"], document["lead"], document["buyer"]) != (quote.currency, quote.seller, quote.buyer):
-        return False
     try:
         agreed = parse_document(document)
     except InvalidSplit:
-        return False
-    return agreed.lines == quote.lines and hash_of(document) == version.split_hash
+        return None
+    same = (agreed.currency, agreed.lead, agreed.buyer, agreed.lines) == (
+        quote.currency,
+        quote.seller,
+        quote.buyer,
+        quote.lines,
+    )
+    return agreed if same and hash_of(document) == version.split_hash else None
 
 
 def _check_same_words(version: QuoteVersion, order: Order, by: User, po_number: str) -> None:

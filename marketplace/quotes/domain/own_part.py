@@ -1,7 +1,7 @@
 """What of a proposed version concerns one organisation: the lines it sells, and what it provides. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any  # Any: stored documents, which are JSON
 
 from core.split.document import canonical
@@ -61,19 +61,10 @@ def own_part(document: Mapping[str, Any], split: Mapping[str, Any], key: str, vi
     Its items with quantities, prices and terms, its policy and fee, the currency, the term, and who sees whose figures.
     """
     rates = split["take_rate_bp"]
-    items = [
-        {
-            "name": each.name,
-            "quantity": each.quantity,
-            "unit": each.unit,
-            "term": each.term,
-            "list": each.list,
-            "net": each.net,
-            "owner_bp": each.owner_bp,
-            "wholesale": each.wholesale,
-        }
-        for each in own_items(document, split, key)
-    ]
+    # The price says what a discount comes to.
+    items = [asdict(item) for item in own_items(document, split, key)]
+    for item in items:
+        del item["discount_bp"]
     return canonical(
         {
             "items": items,

@@ -44,16 +44,6 @@ def november():
 
 
 @pytest.fixture
-def ann(db):
-    return UserFactory(name="Ann")
-
-
-@pytest.fixture
-def bob(db):
-    return UserFactory(name="Bob")
-
-
-@pytest.fixture
 def payee(people):
     ready_payee(people["x"])
     return people["x"]

@@ -18,7 +18,7 @@ from billing.models import Adjustment, Refund, Release
 from billing.reconciliation.invariants.shares import ApprovedRefundsAreMade
 from core.kit import clock
 from tests.factories.billing import paid_facts, ready_payee, simple_request
-from tests.factories.organizations import OrganizationFactory, UserFactory
+from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -32,16 +32,6 @@ def _november(settings):
     settings.REFUND_LIMITS = {"USD": LIMIT}
     with clock.travel(START):
         yield
-
-
-@pytest.fixture
-def ann(db):
-    return UserFactory(name="Ann")
-
-
-@pytest.fixture
-def bob(db):
-    return UserFactory(name="Bob")
 
 
 @pytest.fixture
@@ -134,13 +124,13 @@ def test_the_order_page_proposes_a_large_refund_and_the_list_of_corrections_deci
     operator = OrganizationFactory(is_operator=True)
     sign_in(client, operator)
     address = reverse("billing:refund", args=[REFERENCE])
-    answer = client.post(address, {"amount": "60.00", "reason": "Too late"}, follow=True)
+    answer = client.post(address, {"amount": "60.00", "reason": "Too late", "confirmed": "yes"}, follow=True)
     assert "made once somebody else approves it" in answer.content.decode()
     assert refunded() == []
     proposed = Adjustment.objects.get()
     sign_in(client, operator)
     decide = reverse("billing:adjustment_decide", args=[proposed.pk])
-    answer = client.post(decide, {"decision": "approve"}, follow=True)
+    answer = client.post(decide, {"decision": "approve", "confirmed": "yes"}, follow=True)
     assert "Approved. The refund is on its way." in answer.content.decode()
     tasks.send_refunds()
     assert refunded() == [(6_000, "sent")]

@@ -9,6 +9,7 @@ from functools import partial
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.urls import reverse
 
 from billing import tasks
 from billing.collecting.actions.charge_saved_method import charge_saved_method
@@ -23,12 +24,14 @@ from billing.provider.gateways import stripe_gateway
 from billing.provider.gateways.base import GatewayUnavailable
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import PageRequest, restored
+from billing.reconciliation.invariants.attempts import OneWayToPay
 from billing.reconciliation.invariants.stripe import OneWayToPayAtProviders
 from billing.reconciliation.queries.attention import attention
 from core.kit import clock, jobs
 from core.notifications.models import Notice
 from tests.factories.billing import parties, simple_request
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.people import sign_in
 
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
 REFERENCE = "O-2026-00002"
@@ -155,6 +158,18 @@ def test_the_database_refuses_a_second_open_way(stripe, ordered):
     with pytest.raises(IntegrityError, match="billing_one_open_way_to_pay"), transaction.atomic():
         PaymentAttempt.objects.create(payment=payment(), number=2, provider="stripe", kind="invoice", key="again")
     assert payment().open_attempt == first
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", ["paid", "cancelled"])
+def test_a_payment_that_is_paid_or_cancelled_and_can_still_be_paid_breaks_an_invariant(stripe, ordered, client, status):
+    pay()
+    assert list(OneWayToPay().problems()) == []
+    Payment.objects.filter(pk=payment().pk).update(status=status)
+    assert list(OneWayToPay().problems()) == [f"{REFERENCE}, payment 1 is {status}, and has 1 open ways to be paid"]
+    sign_in(client, OrganizationFactory(is_operator=True))
+    assert f"{REFERENCE}, payment 1 is {status}" in client.get(reverse("billing:invariants")).content.decode()
+    Payment.objects.filter(pk=payment().pk).update(status="open")
 
 
 @pytest.mark.django_db

@@ -11,7 +11,8 @@ from django.urls import reverse
 from core.kit import clock
 from core.notifications.models import Notice
 from marketplace.deals.actions.add_touch import EvidenceMissing, add_touch
-from marketplace.deals.actions.answer_touch import CannotAnswer, ReasonMissing, answer_touch
+from marketplace.deals.actions.answer_touch import CannotAnswer, answer_touch
+from marketplace.deals.actions.decide_registration import ReasonMissing
 from marketplace.deals.actions.move_deal import LostWithoutReason, OnlyAnOrderWins, move_deal
 from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.actions.void_touch import void_touch

@@ -46,9 +46,12 @@ def alter(version: QuoteVersion, **fields: object) -> None:
         QuoteVersion.objects.filter(pk=version.pk).update(**fields)
 
 
-def test_a_stored_document_that_was_altered_is_not_what_the_buyer_read(story):
+@pytest.mark.parametrize(
+    "altered", [{"notes": "Support is not included."}, {"seller": {"key": "northwind", "name": "Somebody else"}}]
+)
+def test_a_stored_document_that_was_altered_is_not_what_the_buyer_read(story, altered):
     version = sent(story)
-    alter(version, document=version.document | {"notes": "Support is not included."})
+    alter(version, document=version.document | altered)
     with pytest.raises(DocumentChanged):
         accept(version, story.buyer_user)
     assert not Order.objects.exists()
