@@ -3,6 +3,7 @@
 import hashlib
 
 from django.conf import settings
+from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -301,7 +302,7 @@ def mail_join_answer(event: JoinAnswered) -> None:
         Letter(
             accepted if request.accepted else declined,
             facts=((_("Organisation"), str(request.organization)), (_("Answered by"), str(request.decided_by))),
-            link=settings.LOGIN_REDIRECT_URL,
+            link=resolve_url(settings.LOGIN_REDIRECT_URL),
             action=str(kind_named("member.answered").action),
             why=_("You receive this e-mail because you asked to join %(organization)s.") % words,
         ),

@@ -160,7 +160,7 @@ def test_a_merge_moves_members_domains_and_partnerships_and_closes_the_other():
     source.domains.create(domain="brook.example", verified_at=clock.now(), proof="dns")
     into.domains.create(domain="brook.example")
     terms = TermsFactory(partnership__provider=source)
-    invite_member(source, email="late@brook.example", role="sales", by=mover)
+    invite_member(source, email="late@brook.example", role="admin", by=mover)
     merge_organizations(source, into, reason="One company, two accounts.", by=UserFactory())
     source.refresh_from_db()
     assert (source.state, source.merged_into) == (State.SUSPENDED, into)
