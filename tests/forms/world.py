@@ -20,8 +20,11 @@ from billing.paying_out.actions.place_hold import place_hold
 from catalog.actions.upload_feed import upload_feed
 from core.kit import clock
 from core.kit.models import QueueRow, ReferenceCounter
+from core.organizations.actions.ask_to_join import ask_to_join
 from core.organizations.actions.invite_member import invite_member
-from core.organizations.models import Membership, Organization, PartnershipTerms
+from core.organizations.actions.mail_domain import mail_domain
+from core.organizations.actions.send_confirmation import send_confirmation
+from core.organizations.models import Membership, Organization, OrganizationDomain, PartnershipTerms, State
 from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.add_to_basket import add_to_basket
@@ -30,7 +33,13 @@ from marketplace.quotes.models import Quote
 from tests.factories.billing import paid_facts
 from tests.factories.catalog import ListingFactory, ServiceFactory, priced_plan
 from tests.factories.deals import CodeFactory, DealFactory, TouchFactory
-from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, TermsFactory
+from tests.factories.organizations import (
+    MembershipFactory,
+    OrganizationFactory,
+    PartnershipFactory,
+    TermsFactory,
+    UserFactory,
+)
 from tests.factories.people import sign_in
 from tests.factories.quotes import Story, accept, consented, drafted, requested, sent, worked_example
 from tests.factories.workspaces import Cast, claim, open_request, proposed_partnership
@@ -44,7 +53,7 @@ class World:
 
     story: Story
     operator: Organization
-    #: Whose client, by a word: buyer, partner, vendor, operator, visitor.
+    #: Whose client, by a word: buyer, partner, vendor, operator, visitor, newcomer, unconfirmed.
     clients: dict[str, Client] = field(default_factory=dict)
     members: dict[str, Membership] = field(default_factory=dict)
     draft: Quote | None = None
@@ -76,6 +85,7 @@ def whole_world() -> World:
     _people(world, who)
     _sales(world, who)
     _money(world)
+    _arrivals(world, who)
     return world
 
 
@@ -104,6 +114,30 @@ def _people(world: World, who: Cast) -> None:
     world.paths["visitor"] = [reverse("organizations:invitation", args=[token])]
     proposed_partnership(who)
     CodeFactory(partner=who.partner, label="Newsletter")
+
+
+def _arrivals(world: World, who: Cast) -> None:
+    """People on their way in, and organisations that the operator decides about."""
+    at = OrganizationDomain.objects.create(
+        organization=who.buyer, domain="calder.example", verified_at=NOW, proof="operator"
+    )
+    for word, confirmed in (("newcomer", NOW), ("unconfirmed", None)):
+        user = UserFactory(email=f"{word}@{at.domain}", email_confirmed_at=confirmed)
+        world.clients[word] = Client(raise_request_exception=False)
+        world.clients[word].force_login(user)
+    world.paths["unconfirmed"] = [reverse("organizations:confirm_email", args=[send_confirmation(user)])]
+    ask_to_join(UserFactory(email=f"asks@{at.domain}"))
+    claimed = OrganizationDomain.objects.create(organization=who.buyer, domain="calder-stores.example")
+    token = mail_domain(claimed, "postmaster", by=world.members["buyer"].user)
+    world.paths["visitor"].append(reverse("organizations:domain_confirm", args=[token]))
+    waiting = OrganizationFactory(name="Brook", state=State.NEW, wanted_name="Calder")
+    suspended = OrganizationFactory(name="Former", state=State.SUSPENDED)
+    OrganizationDomain.objects.create(organization=waiting, domain="brook.example")
+    merge = reverse("workspaces:organization_merge", args=[waiting.slug])
+    world.paths["operator"] += [
+        *(reverse("workspaces:organization", args=[each.slug]) for each in (waiting, suspended)),
+        f"{merge}?into={who.buyer.slug}",
+    ]
 
 
 def _sales(world: World, who: Cast) -> None:
