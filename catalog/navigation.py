@@ -47,7 +47,7 @@ def register() -> None:
             Group.MARKETPLACE,
             10,
             "review",
-            _("Listings to review"),
+            _("To review"),
             "catalog:review_queue",
             "eye",
             OPERATORS,

@@ -82,14 +82,17 @@ user_logged_in.connect(person_signed_in, dispatch_uid="storefronts_signed_in")
 
 # Wagtail mails reviewers and authors in the middle of the request, each after the other. Receivers under the names of
 # its own take their places, since they are connected first: what they tell goes through the outbox.
-def _follow_review(signal: Signal, sender: type[Any], wagtails_name: str, kind: str) -> None:
+def _follow_review(signal: Signal, sender: type[Any], wagtails_name: str, *kinds: str) -> None:
     def tell(instance: WorkflowState | TaskState, **_: object) -> None:
-        tell_of_review(instance.workflow_state if isinstance(instance, TaskState) else instance, kind)
+        task = instance if isinstance(instance, TaskState) else instance.current_task_state
+        for kind in kinds if task is not None else ():
+            tell_of_review(task, kind)
 
     signal.connect(tell, sender=sender, weak=False, dispatch_uid=f"{wagtails_name}_email_notification")
 
 
-_follow_review(task_submitted, TaskState, "group_approval_task_submitted", "page.submitted")
-_follow_review(workflow_submitted, WorkflowState, "workflow_state_submitted", "page.in_review")
+# A page that was sent back goes on in the same workflow, so only its task is submitted again.
+_follow_review(task_submitted, TaskState, "group_approval_task_submitted", "page.submitted", "page.in_review")
+_follow_review(workflow_submitted, WorkflowState, "workflow_state_submitted")
 _follow_review(workflow_approved, WorkflowState, "workflow_state_approved", "page.approved")
 _follow_review(workflow_rejected, WorkflowState, "workflow_state_rejected", "page.sent_back")

@@ -262,7 +262,9 @@ WAGTAILIMAGES_IMAGE_MODEL = "storefronts.StorefrontImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "storefronts.forms.media.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "storefronts.StorefrontDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "storefronts.forms.media.DocumentForm"
-WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# Only reviewers edit a page in review. What one of them changes is approved with it: asked for again, approving in the
+# editor, which saves first, would never end.
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
 WAGTAILADMIN_COMMENTS_ENABLED = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "off"

@@ -19,6 +19,7 @@ from core.design.drawing.scenes import NAMES
 from core.organizations.models import Organization
 from core.organizations.request import OrganizationRequest
 from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, StorefrontBlocks
+from storefronts.models.drafts import ComparedDrafts
 from storefronts.queries.shop import Shop, shop_of
 from storefronts.queries.solution import solution_view
 
@@ -46,7 +47,7 @@ class PartnerIndexPage(Page):
     max_count = 1
 
 
-class StorefrontPage(Page):
+class StorefrontPage(ComparedDrafts, Page):
     """One partner's front. Without blocks it shows solutions, services and what the organisation says of itself."""
 
     organization = models.OneToOneField(Organization, models.PROTECT, related_name="storefront")
@@ -97,7 +98,7 @@ class StorefrontPage(Page):
         }
 
 
-class SolutionPage(Page):
+class SolutionPage(ComparedDrafts, Page):
     """What a partner adds to a solution's figures. It lives below the storefront, its address is /solutions/<slug>/."""
 
     bundle = models.OneToOneField(Product, models.PROTECT, related_name="solution_page")
@@ -150,7 +151,7 @@ class SolutionPage(Page):
         return super().serve(request, *args, **kwargs)
 
 
-class CaseStudyPage(Page):
+class CaseStudyPage(ComparedDrafts, Page):
     """What happened at one customer, told by the partner."""
 
     customer = models.CharField(_("customer"), max_length=120, help_text=_("As they allow to be named"))

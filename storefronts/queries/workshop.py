@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page
 
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem
@@ -16,24 +16,30 @@ from core.kit import clock
 from core.organizations.models import Organization
 from storefronts.models import EditingArea, StorefrontImage, StorefrontPage, Theme
 from storefronts.queries.ownership import own_pages
+from storefronts.queries.review import reviews_of
 from storefronts.queries.themes import theme_of
 from storefronts.registry import visits
 
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One page: `state` is live, draft, changed or in_review; `edit_url` opens Wagtail's editor."""
+    """One page: `state` is live, draft, changed, in_review or sent_back; `edit_url` opens Wagtail's editor.
+
+    `comment` is what the operator wrote when it sent the page back, `sent_back_at` when that was.
+    """
 
     page: Page
     kind: str
     state: str
     edit_url: str
     url: str
+    comment: str = ""
+    sent_back_at: dt.datetime | None = None
 
     @property
     def may_be_submitted(self) -> bool:
         """Whether it has a change that nobody reviews yet."""
-        return self.state in ("draft", "changed")
+        return self.state in ("draft", "changed", "sent_back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +81,12 @@ def workshop(organization: Organization, area: EditingArea | None) -> Workshop:
 
 def _rows(area: EditingArea | None, organization: Organization) -> list[PageRow]:
     pages = list(own_pages(area).select_related("content_type").order_by("depth", "title")[:200])
-    in_review = set(
-        WorkflowState.objects.filter(
-            status=WorkflowState.STATUS_IN_PROGRESS,
-            base_content_type__app_label="wagtailcore",
-            base_content_type__model="page",
-            object_id__in=[str(page.pk) for page in pages],
-        ).values_list("object_id", flat=True)
-    )
+    reviews = reviews_of(pages)
     rows = []
     for page in pages:
-        if str(page.pk) in in_review:
-            state = "in_review"
+        review = reviews.get(page.pk)
+        if review is not None:
+            state = "in_review" if review.in_progress else "sent_back"
         elif not page.live:
             state = "draft"
         else:
@@ -96,7 +96,18 @@ def _rows(area: EditingArea | None, organization: Organization) -> list[PageRow]
         url = f"/solutions/{page.slug}/" if kind == _("solution page") else f"/partners/{organization.slug}/"
         if kind == _("case study"):
             url += f"{page.slug}/"
-        rows.append(PageRow(page, str(kind), state, reverse("wagtailadmin_pages:edit", args=[page.pk]), url))
+        sent_back = review if review is not None and not review.in_progress else None
+        rows.append(
+            PageRow(
+                page,
+                str(kind),
+                state,
+                reverse("wagtailadmin_pages:edit", args=[page.pk]),
+                url,
+                comment=sent_back.comment if sent_back else "",
+                sent_back_at=sent_back.sent_back_at if sent_back else None,
+            )
+        )
     return rows
 
 
