@@ -39,6 +39,8 @@ from storefronts.models.choices import confined
 from storefronts.queries.ownership import area_of, own_pages
 from storefronts.queries.page_problems import page_problems
 
+CLOSED_MENUS = frozenset({"users", "groups", "sites", "workflows", "workflow-tasks"})
+
 
 def _area(request: HttpRequest) -> EditingArea | None:
     """The area of the organisation whose member asks; none for the operator. The wall knows; outside it the request."""
@@ -112,6 +114,12 @@ def own_menu_for_partners(request: HttpRequest, items: list[MenuItem]) -> None:
         )
     kept.append(MenuItem(_("Workspace"), reverse("storefronts:manage"), name="workspace", icon_name="undo", order=900))
     items[:] = kept
+
+
+@hooks.register("construct_settings_menu", order=1000)
+def no_settings_without_effect(request: HttpRequest, items: list[MenuItem]) -> None:
+    """What the wall has closed for everybody is not offered either."""
+    items[:] = [item for item in items if item.name not in CLOSED_MENUS]
 
 
 class OwnPagesPanel(Component):

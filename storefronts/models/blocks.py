@@ -7,6 +7,7 @@ offer is empty.
 from typing import Any  # Any: Wagtail has no types
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -207,13 +208,26 @@ class PictureBlock(blocks.StructBlock):
     """A picture with the text that stands in for it."""
 
     image = OwnImageBlock(label=_("picture"))
-    alt = blocks.CharBlock(max_length=200, label=_("text alternative"), help_text=_("For those who cannot see it."))
+    alt = blocks.CharBlock(
+        max_length=200,
+        required=False,
+        label=_("text alternative"),
+        help_text=_("For those who cannot see it. Empty: the description of the picture in the library."),
+    )
     caption = blocks.CharBlock(max_length=200, required=False, label=_("caption"))
 
     class Meta:
         icon = "image"
         label = _("Picture")
         template = "storefronts/blocks/picture.html"
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a picture that nothing describes."""
+        cleaned = super().clean(value)
+        if not cleaned["alt"].strip() and not cleaned["image"].description.strip():
+            nothing = ValidationError(_("Say what the picture shows, here or in the library."))
+            raise blocks.StructBlockValidationError(block_errors={"alt": nothing})
+        return cleaned
 
 
 class DownloadsBlock(RowsBlock):

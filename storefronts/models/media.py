@@ -37,16 +37,7 @@ class StorefrontImage(AbstractImage):
 
     tags = None
 
-    admin_form_fields = (
-        "title",
-        "file",
-        "description",
-        "collection",
-        "focal_point_x",
-        "focal_point_y",
-        "focal_point_width",
-        "focal_point_height",
-    )
+    admin_form_fields = ("title", "file", "description", "collection")
     search_fields = [
         *CollectionMember.search_fields,
         index.SearchField("title", boost=10),

@@ -42,6 +42,9 @@ class PartnerIndexPage(Page):
     intro = models.CharField(_("introduction"), max_length=300, blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
+    promote_panels: ClassVar[list[Any]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
+    settings_panels: ClassVar[list[Any]] = []
+    private_page_options: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
     subpage_types: ClassVar[list[str]] = ["storefronts.StorefrontPage"]
     max_count = 1
@@ -67,6 +70,7 @@ class StorefrontPage(ComparedDrafts, Page):
         FieldPanel("search_description"),
     ]
     settings_panels: ClassVar[list[Any]] = []
+    private_page_options: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["storefronts.PartnerIndexPage"]
     subpage_types: ClassVar[list[str]] = ["storefronts.SolutionPage", "storefronts.CaseStudyPage"]
     is_creatable = False
@@ -109,9 +113,10 @@ class SolutionPage(ComparedDrafts, Page):
     body = StreamField(SolutionBlocks(required=False), blank=True, verbose_name=_("sections"))
 
     template = "storefronts/solution.html"
-    content_panels = [FieldPanel("title"), FieldPanel("intro"), FieldPanel("scene"), FieldPanel("body")]
+    content_panels = [FieldPanel("intro"), FieldPanel("scene"), FieldPanel("body")]  # its title is the solution's
     promote_panels: ClassVar[list[Any]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
     settings_panels: ClassVar[list[Any]] = []
+    private_page_options: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["storefronts.StorefrontPage"]
     subpage_types: ClassVar[list[str]] = []
     is_creatable = False
@@ -166,6 +171,7 @@ class CaseStudyPage(ComparedDrafts, Page):
         FieldPanel("search_description"),
     ]
     settings_panels: ClassVar[list[Any]] = []
+    private_page_options: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["storefronts.StorefrontPage"]
     subpage_types: ClassVar[list[str]] = []
 
