@@ -97,8 +97,7 @@ class StorefrontPage(ComparedDrafts, Page):
             "sections": [{"block": block, "first_text": block is about} for block in blocks],
             "has_about": about is not None,
             "together": _beside(self.body, shop) if self.pk else list(shop.allies.values())[:6],
-            "offers_solutions": bool(shop.solutions) and (not blocks or "solutions" in kinds),
-            "offers_services": bool(shop.services) and (not blocks or "services" in kinds),
+            "placed": kinds,  # what no block of the page places stands below its sections
         }
 
 
@@ -141,6 +140,7 @@ class SolutionPage(ComparedDrafts, Page):
             "sections": [block for block in blocks if block is not figures],  # the first figures stand at the top
             "highlights": list(figures.value["items"]) if figures else [],
             "closes": any(block.block_type == "action" for block in blocks),
+            "tells": any(block.block_type == "text" for block in blocks),
         }
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:

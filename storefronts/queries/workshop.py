@@ -44,9 +44,9 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something worth fixing (`good` false) or checked and fine."""
+    """Something worth fixing (`good` false), checked and fine, or None: there is nothing to check yet."""
 
-    good: bool
+    good: bool | None
     text: str | Promise
     url: str = ""
     action: str | Promise = ""
@@ -112,7 +112,9 @@ def _rows(area: EditingArea | None, organization: Organization) -> list[PageRow]
 
 
 def _remarks(organization: Organization, area: EditingArea | None, theme: Theme) -> list[Remark]:
-    silent = StorefrontImage.objects.filter(collection=area.collection, description="").count() if area else 0
+    pictures = StorefrontImage.objects.filter(collection=area.collection) if area else StorefrontImage.objects.none()
+    picture_count = pictures.count()
+    silent = pictures.filter(description="").count() if picture_count else 0
     solutions = list(
         Product.objects.live()
         .solutions()
@@ -142,8 +144,12 @@ def _remarks(organization: Organization, area: EditingArea | None, theme: Theme)
             _("Describe pictures"),
         )
         if silent
-        else Remark(True, _("Every picture says what it shows.")),
-        Remark(True, _("All text in the theme's colours is readable."))
+        else Remark(True, _("Every picture says what it shows."))
+        if picture_count
+        else Remark(None, _("No pictures yet."), reverse("wagtailimages:index"), _("Add pictures")),
+        Remark(None, _("No colours of your own yet."), reverse("storefronts:theme"), _("Choose colours"))
+        if theme.pk is None
+        else Remark(True, _("All text in the theme's colours is readable."))
         if not theme.problems()
         else Remark(
             False,
@@ -163,7 +169,9 @@ def _remarks(organization: Organization, area: EditingArea | None, theme: Theme)
             _("View solutions"),
         )
         if unpriced
-        else Remark(True, _("Every solution has a price.")),
+        else Remark(True, _("Every solution has a price."))
+        if solutions
+        else Remark(None, _("No solution on offer yet."), reverse("catalog:manage"), _("View offers")),
     ]
     if gone:
         remarks.append(
@@ -179,7 +187,7 @@ def _remarks(organization: Organization, area: EditingArea | None, theme: Theme)
                 _("Update solutions"),
             )
         )
-    return sorted(remarks, key=lambda remark: remark.good)
+    return sorted(remarks, key=lambda remark: (False, None, True).index(remark.good))
 
 
 def _edit(storefront: StorefrontPage | None) -> str:

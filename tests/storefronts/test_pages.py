@@ -83,6 +83,33 @@ def test_an_unpublished_storefront_and_a_company_that_is_no_partner_are_not_foun
     assert client.get("/partners/just-a-buyer/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("text", {"heading": "Who we are", "text": "<p>Two people.</p>"}),
+        ("action", {"heading": "Tell us", "text": ""}),
+        ("solutions", {"heading": "What we build", "picks": []}),
+        ("services", {"heading": "What we do"}),
+        ("together", {"heading": "Together", "picks": []}),
+    ],
+)
+def test_a_block_takes_nothing_off_the_page(client, northwind, kind, values):
+    solution_of(northwind, [allied(northwind, "Aldergate")])
+    storefront_of(northwind, body=[(kind, values)])
+    text = client.get("/partners/northwind/").text
+    assert text.count('id="solutions"') == text.count('id="services"') == 1
+    assert text.index('id="solutions"') < text.rindex("Every store on one network")
+    assert 'href="/partners/northwind/#services"' in text
+
+
+def test_a_block_takes_no_words_of_the_solution_away_unless_it_tells_them(client, northwind):
+    solution = solution_of(northwind, [], description="What it is, in short.")
+    page = SolutionPage(title=solution.title, slug=solution.slug, bundle=solution)
+    page.body = [("quote", {"text": "A dull quarter.", "who": "Marta Okafor", "role": ""})]
+    storefront_of(northwind).add_child(instance=page)
+    assert "What it is, in short." in client.get(solution.get_absolute_url()).text
+
+
 def test_every_block_is_drawn(client, northwind):
     solution = solution_of(northwind, [allied(northwind, "Aldergate")])
     storefront_of(
