@@ -31,6 +31,7 @@ def register() -> None:
         FeedReportRow, "outcome", {outcomes.SKIPPED: Look("bad", "x"), outcomes.FIXED: Look("warn", "edit")}
     )
     register_link("wholesale", "catalog:wholesale")
+    register_link("organization_logo", "catalog:organization_logo")
     register_places(
         Place(
             Group.OFFER,

@@ -101,7 +101,7 @@ class StorefrontDocument(AbstractDocument):
     @property
     def filename(self) -> str:
         """What it is called where it is downloaded: its title; where it is stored, its name is random."""
-        suffix = PurePath(self.file.name).suffix
+        suffix = PurePath(self.file.name or "").suffix
         return f"{slugify(self.title) or 'document'}{suffix}"
 
     class Meta(AbstractDocument.Meta):
