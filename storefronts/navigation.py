@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from catalog.registry import SubmissionSource, register_submissions
+from core.design.confirm import register_effects
 from core.design.frame import register_link, register_top_entry
 from core.organizations.access import Can
 from core.organizations.models import Organization
 from core.organizations.places import OPERATORS, PARTNERS, Group, Place, register_places
 from core.organizations.waiting import register_waiting
+from storefronts.queries.closing import effects_of_ceasing
 from storefronts.queries.review import page_submissions, pages_to_review
 
 
@@ -21,6 +23,7 @@ def register() -> None:
     register_places(
         Place(Group.OFFER, 20, "storefront", _("Storefront"), "storefronts:manage", "store", PARTNERS, Can.PUBLISH)
     )
+    register_effects("cease_partner", effects_of_ceasing)
     register_submissions(SubmissionSource(pages_to_review, page_submissions))
     register_waiting("review", OPERATORS, _pages_to_review)
 

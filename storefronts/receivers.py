@@ -11,10 +11,13 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 from catalog.catalogue.models import Product
 from catalog.events import PartnerImported, ProductChanged, ProductPublished, ProductsImported, ProductWithdrawn
 from core.kit.events import receiver
+from core.organizations.events import PartnerCeased
 from core.organizations.models import Membership, Organization
 from search.actions.enqueue_document import enqueue_document
+from storefronts.actions.close_storefront import close_storefront
 from storefronts.actions.open_solution_page import open_solution_page
 from storefronts.actions.open_storefront import open_storefront
+from storefronts.actions.show_storefronts import show_storefronts
 from storefronts.actions.sync_editors import sync_editors
 from storefronts.actions.tell_of_review import tell_of_review
 from storefronts.queries.search_sources import SOURCES
@@ -22,7 +25,7 @@ from storefronts.queries.search_sources import SOURCES
 
 @receiver(PartnerImported)
 def open_plain_storefront(event: PartnerImported) -> None:
-    """An imported partner has a storefront at once."""
+    """An imported partner has a storefront, which opens with its first offer."""
     open_storefront(Organization.objects.get(pk=event.organization_id))
 
 
@@ -32,6 +35,7 @@ def show_product(event: ProductPublished) -> None:
     product = Product.objects.select_related("owner").get(pk=event.product_id)
     if product.kind == Product.Kind.SOLUTION:
         open_solution_page(product)
+    show_storefronts([product.owner_id])
     enqueue_document(SOURCES[product.kind], product.pk)
 
 
@@ -39,10 +43,19 @@ def show_product(event: ProductPublished) -> None:
 def index_products(event: ProductsImported) -> None:
     """What a feed brought can be found; queries follow the kinds, not the rows."""
     kinds: dict[str, list[int]] = {}
-    for pk, kind in Product.objects.filter(pk__in=event.product_ids).values_list("pk", "kind"):
+    owners: set[int] = set()
+    for pk, kind, owner in Product.objects.filter(pk__in=event.product_ids).values_list("pk", "kind", "owner_id"):
         kinds.setdefault(kind, []).append(pk)
+        owners.add(owner)
+    show_storefronts(owners)
     for kind, ids in sorted(kinds.items()):
         enqueue_document(SOURCES[kind], *ids)
+
+
+@receiver(PartnerCeased)
+def close(event: PartnerCeased) -> None:
+    """Who sells no solutions any more has no storefront, and nothing of it is left anywhere."""
+    close_storefront(Organization.objects.get(pk=event.organization_id), by=None)
 
 
 @receiver(ProductChanged)

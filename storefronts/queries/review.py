@@ -31,6 +31,13 @@ def _states() -> QuerySet[WorkflowState]:
     return WorkflowState.objects.filter(base_content_type=kind)
 
 
+def active_states(page_ids: Iterable[str]) -> QuerySet[WorkflowState]:
+    """Reviews of these pages that are not over: in progress, or sent back."""
+    return _states().filter(
+        status__in=(WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES), object_id__in=list(page_ids)
+    )
+
+
 def pages_to_review() -> QuerySet[Page]:
     """Pages that wait for the operator's decision, the longest-waiting first; `asked_at` is since when."""
     waiting = _states().filter(status=WorkflowState.STATUS_IN_PROGRESS)
@@ -71,10 +78,7 @@ def _paths_of(page: Page) -> list[str]:
 
 def reviews_of(pages: Iterable[Page]) -> Mapping[int, Review]:
     """The reviews of these pages that are not over, by the page's id. One query."""
-    found = _states().filter(
-        status__in=(WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES),
-        object_id__in=[str(page.pk) for page in pages],
-    )
+    found = active_states(str(page.pk) for page in pages)
     reviews = {}
     for state in found.select_related("current_task_state"):
         task = state.current_task_state

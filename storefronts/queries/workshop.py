@@ -16,6 +16,7 @@ from core.kit import clock
 from core.organizations.models import Organization
 from storefronts.models import EditingArea, StorefrontImage, StorefrontPage, Theme
 from storefronts.queries.ownership import own_pages
+from storefronts.queries.public_pages import storefront_page
 from storefronts.queries.review import reviews_of
 from storefronts.queries.themes import theme_of
 from storefronts.registry import visits
@@ -56,7 +57,7 @@ class Remark:
 class Workshop:
     """Everything that the page "Storefront" of the workspace shows."""
 
-    storefront: StorefrontPage | None
+    is_public: bool
     rows: tuple[PageRow, ...]
     remarks: tuple[Remark, ...]
     visits: int
@@ -70,7 +71,7 @@ def workshop(organization: Organization, area: EditingArea | None) -> Workshop:
     week = dt.timedelta(days=7)
     theme = theme_of(organization)
     return Workshop(
-        storefront=StorefrontPage.objects.filter(organization=organization).first(),
+        is_public=storefront_page(organization.slug) is not None,
         rows=tuple(_rows(area, organization)),
         remarks=tuple(_remarks(organization, area, theme)),
         visits=visits(organization, now - week, now),

@@ -33,10 +33,9 @@ def partner_named(name: str, **fields: object) -> Organization:
 def storefront_of(partner: Organization, **fields: object) -> StorefrontPage:
     """The partner's live storefront; `body` as a list of (block, values), and other fields as they are."""
     page = open_storefront(partner)
-    for name, value in fields.items():
+    for name, value in ({"live": True} | fields).items():
         setattr(page, name, value)
-    if fields:
-        page.save()
+    page.save()
     return page
 
 
