@@ -266,7 +266,8 @@ class World:
         sweepers = [getattr(tasks, each) for each in SWEEPERS if each not in LOOKING]
         for _ in range(rounds):
             moves = (self.stripe.sandbox.run_due, self.stripe.sandbox.deliver_pending, tasks.apply_events, *sweepers)
-            if all([self.do(move) == 0 for move in moves]):  # a list, so that each is made
+            done = [self.do(move) for move in moves]
+            if not any(each != 0 for each in done):
                 return
 
     # ------------------------------------------------------------------ what must be so
