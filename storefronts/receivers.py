@@ -10,6 +10,7 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from catalog.catalogue.models import Product
 from catalog.events import PartnerImported, ProductChanged, ProductPublished, ProductsImported, ProductWithdrawn
+from catalog.models import BundleItem
 from core.kit.events import receiver
 from core.organizations.events import PartnerCeased
 from core.organizations.models import Membership, Organization
@@ -74,6 +75,11 @@ def _index(product_id: int) -> None:
     kind = Product.objects.filter(pk=product_id).values_list("kind", flat=True).first()
     if kind is not None:
         enqueue_document(SOURCES[kind], product_id)
+    # What a solution costs and where it is delivered follows from its parts.
+    enqueue_document(
+        SOURCES[Product.Kind.SOLUTION.value],
+        *BundleItem.objects.filter(plan__product=product_id).values_list("bundle_id", flat=True).distinct(),
+    )
 
 
 def membership_changed(instance: Membership, **_: Any) -> None:

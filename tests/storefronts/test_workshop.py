@@ -250,6 +250,11 @@ def test_what_is_published_is_queued_for_the_index_and_described_in_full(northwi
             announce(event(solution.pk))
     job = IndexJob.objects.get(object_id=str(solution.pk))
     assert (job.source, job.version) == ("bundle", 3)
+    part = solution.items.earliest("pk").plan.product
+    with jobs.muted():
+        announce(ProductChanged(part.pk))
+    job.refresh_from_db()
+    assert job.version == 4  # what it is delivered in and costs follows from its part
     (row,) = search_rows(clock.now(), [solution.pk])
     document = document_of(row)
     assert document.id == f"bundle:{solution.pk}"

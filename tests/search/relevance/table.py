@@ -21,10 +21,10 @@ def scores(judged: Sequence[Judged], finder: Finder) -> dict[str, Score]:
 def printed(title: str, systems: Mapping[str, Mapping[str, Score]]) -> str:
     """The lines of one half of the queries."""
     first = next(iter(systems.values()))
-    lines = [f"\n{title}", f"{'':32}" + "".join(f"{name:>10}" for name in first)]
-    lines.append(f"{'queries':32}" + "".join(f"{one.queries:>10}" for one in first.values()))
+    lines = [f"\n{title}", f"{'':40}" + "".join(f"{name:>10}" for name in first)]
+    lines.append(f"{'queries':40}" + "".join(f"{one.queries:>10}" for one in first.values()))
     for measure, of in zip(MEASURES, ("ndcg", "mrr", "recall", "none"), strict=True):
         for name, table in systems.items():
             cells = "".join(f"{getattr(one, of):>10.2f}" for one in table.values())
-            lines.append(f"{f'{measure}, {name}':32}{cells}")
+            lines.append(f"{f'{measure}, {name}':40}{cells}")
     return "\n".join(lines)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import uuid
+
 import pytest
 
 from search.domain.analysis import humps, joined, title_keys, tokens, words
@@ -18,11 +21,12 @@ from tests.factories.search import document
 from tests.search.relevance.corpus import demo
 from tests.search.relevance.measure import judgements, score
 
+ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
 
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory):
+
+@pytest.fixture(scope="module", params=["tantivy", *(["elasticsearch"] if ELASTICSEARCH_URL else [])])
+def shop(request, tmp_path_factory):
     """The demo's catalog and a few things whose names are hard to type, in one index for all cases."""
-    engine = TantivyEngine(tmp_path_factory.mktemp("shop") / "index")
     names = ("cert-manager", "Chaos Mesh", "MongoDB", "C++", "C", ".NET", "Net", "node.js", "Open Policy Agent (OPA)")
     hard = [document(number, title=name, delivers_everywhere=True) for number, name in enumerate(names, 900)]
     hard += [
@@ -32,8 +36,17 @@ def shop(tmp_path_factory):
         document(953, title="Kubernetes", summary="Containers."),
         document(954, title="Secret keeper", summary="A store for secrets.", delivered_in=("GB",)),
     ]
-    engine.rebuild([*demo(), *hard])
-    return engine
+    if request.param == "tantivy":
+        local = TantivyEngine(tmp_path_factory.mktemp("shop") / "index")
+        local.rebuild([*demo(), *hard])
+        yield local
+        return
+    from search.engines.elasticsearch_engine import ElasticsearchEngine
+
+    made = ElasticsearchEngine(ELASTICSEARCH_URL, alias=f"ensemble-test-{uuid.uuid4().hex[:10]}")
+    made.rebuild([*demo(), *hard])
+    yield made
+    made.client.indices.delete(index=",".join(made.client.indices.get_alias(name=made.alias)))
 
 
 def titles(engine, text, **more):
