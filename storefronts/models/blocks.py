@@ -178,7 +178,7 @@ class OutcomesBlock(RowsBlock):
 
 
 class TogetherBlock(blocks.StructBlock):
-    """Co-branding: only with those it has an active partnership with, which is asked again when the page is shown."""
+    """Co-branding: only with active partners that let it show their marks; asked again when the page is shown."""
 
     heading = blocks.CharBlock(max_length=120, default="Together with", label=_("heading"))
     picks = blocks.MultipleChoiceBlock(
@@ -186,7 +186,7 @@ class TogetherBlock(blocks.StructBlock):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         label=_("partners"),
-        help_text=_("Your active partnerships. None ticked: all of them."),
+        help_text=_("Partners that let you show their logo. None ticked: all of them."),
     )
 
     class Meta:
@@ -195,7 +195,7 @@ class TogetherBlock(blocks.StructBlock):
         template = "storefronts/blocks/together.html"
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """With `allies`: those picked whose partnership is active today; all active ones if none was picked."""
+        """With `allies`: those picked that allow it today; all of those if none was picked."""
         context = super().get_context(value, parent_context=parent_context)
         shop = context.get("shop")
         if shop is None:

@@ -15,6 +15,7 @@ from cms.queries.solution_cards import solution_cards
 from core.kit import clock
 from core.organizations.models import Organization
 from storefronts.models import EditingArea, StorefrontImage, StorefrontPage, Theme
+from storefronts.queries.brands import missing_permissions
 from storefronts.queries.ownership import own_pages
 from storefronts.queries.public_pages import storefront_page
 from storefronts.queries.review import reviews_of
@@ -174,6 +175,18 @@ def _remarks(organization: Organization, area: EditingArea | None, theme: Theme)
         if solutions
         else Remark(None, _("No solution on offer yet."), reverse("catalog:manage"), _("View offers")),
     ]
+    if missing := missing_permissions(organization):
+        remarks.append(
+            Remark(
+                None,
+                ngettext(
+                    "%(n)d partner has not let you show its logo: ask it to allow it under Brand.",
+                    "%(n)d partners have not let you show their logo: ask them to allow it under Brand.",
+                    missing,
+                )
+                % {"n": missing},
+            )
+        )
     if gone:
         remarks.append(
             Remark(
