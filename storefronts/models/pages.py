@@ -140,7 +140,7 @@ class SolutionPage(ComparedDrafts, Page):
             "sections": [block for block in blocks if block is not figures],  # the first figures stand at the top
             "highlights": list(figures.value["items"]) if figures else [],
             "closes": any(block.block_type == "action" for block in blocks),
-            "tells": any(block.block_type == "text" for block in blocks),
+            "tells": any(block.block_type in ("text", "outcomes") for block in blocks),
         }
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
