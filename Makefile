@@ -18,7 +18,7 @@ WORKERS ?= $(shell n=$$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || ec
 unexport PYTHONDONTWRITEBYTECODE
 VENV_PYTHON = .venv/bin/python
 
-.PHONY: help demo test lint bench chaos tour clean environment test-environment chromium
+.PHONY: help demo test lint bench relevance chaos tour clean environment test-environment chromium
 
 help: ## what there is
 	@echo "make demo               the marketplace on http://localhost:8000 (Ctrl-C stops it)"
@@ -27,6 +27,8 @@ help: ## what there is
 	@echo "make test               every check and test"
 	@echo "make lint               style, types, layers and templates only"
 	@echo "make bench              the benchmarks"
+	@echo "make relevance          how good search results are, by kind of query, beside plain BM25 and PostgreSQL"
+	@echo "     DATA=landscape.yml over a CNCF landscape, too: most judged queries need it"
 	@echo "make chaos              kills, restarts and Stripe's faults at every step of the money's journey, as a table"
 	@echo "     ONLY='refund'      only the rows that this regular expression finds"
 	@echo "make tour               the whole story in Chromium against a running demo, with screenshots in var/tour"
@@ -54,6 +56,9 @@ lint: test-environment
 
 bench: test-environment
 	@exec $(VENV_PYTHON) -m pytest -m bench -s tests/benchmarks
+
+relevance: test-environment
+	@ENSEMBLE_LANDSCAPE="$(DATA)" exec $(VENV_PYTHON) -m pytest -m bench -s tests/benchmarks/test_relevance.py
 
 chaos: test-environment
 	@exec $(VENV_PYTHON) -m tests.chaos --worlds 2 --only "$(ONLY)" --out var/chaos.txt

@@ -1,7 +1,16 @@
 """The frozen types that others hand in. Amounts are minor units."""
 
+from __future__ import annotations
+
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from core.organizations.models import Organization
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +83,17 @@ class BundleDraft:
     currency: str = "USD"
     category_ids: tuple[int, ...] = ()
     slug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Something besides offers that waits for the operator's decision, as a row of its lists.
+
+    `kind` says what it is, `url` is where it is decided; `owner` is None for what the operator submitted to itself.
+    """
+
+    title: str
+    kind: str | Promise
+    owner: Organization | None
+    since: dt.datetime
+    url: str

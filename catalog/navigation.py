@@ -31,6 +31,7 @@ def register() -> None:
         FeedReportRow, "outcome", {outcomes.SKIPPED: Look("bad", "x"), outcomes.FIXED: Look("warn", "edit")}
     )
     register_link("wholesale", "catalog:wholesale")
+    register_link("organization_logo", "catalog:organization_logo")
     register_places(
         Place(
             Group.OFFER,
@@ -47,7 +48,7 @@ def register() -> None:
             Group.MARKETPLACE,
             10,
             "review",
-            _("Listings to review"),
+            _("To review"),
             "catalog:review_queue",
             "eye",
             OPERATORS,

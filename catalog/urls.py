@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from catalog.views import feeds, logos, manage, offer, prices, review, states
+from catalog.views import feeds, logos, manage, offer, organization_logo, prices, review, states
 
 app_name = "catalog"
 urlpatterns = [
     path("listings/<slug:slug>/", offer.listing, name="listing"),
     path("services/<slug:slug>/", offer.service, name="service"),
     path("media/logos/<str:name>", logos.logo, name="logo"),
+    path("organisation/logo/", organization_logo.organization_logo, name="organization_logo"),
     path("offers/", manage.manage, name="manage"),
     path("offers/new/", manage.listing_create, name="listing_create"),
     path("offers/import/", feeds.upload, name="feed_upload"),

@@ -30,7 +30,9 @@ class SearchDocument:
     for ("first year, 60 stores").
     `art` is JSON-able: for a solution {"components": [{"label": str, "amount": int, "color": int}]}, otherwise
     {"logo": url} or {"seed": str} for a drawn mark; `amount` is any positive weight.
-    `delivered_in` are ISO 3166 alpha-2 codes. `badges` are short words ("ISO 27001").
+    `delivered_in` are ISO 3166 alpha-2 codes; `delivers_everywhere` says that no country is left out, and is found
+    under each. `language` is that of the texts ("en", "de", "fr"), guessed where it is empty.
+    `badges` are short words ("ISO 27001").
     `attributes` are (name, value) facts, used as filters and as rows of the comparison.
     `facts` are short sentences shown under the price ("Live in 12 weeks").
     `popularity` is any number that grows with use (orders, sellers); it breaks ties and nudges the order.
@@ -52,12 +54,14 @@ class SearchDocument:
     price_basis: str = ""
     art: Mapping[str, Any] = field(default_factory=dict)
     delivered_in: tuple[str, ...] = ()
+    delivers_everywhere: bool = False
     badges: tuple[str, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
     facts: tuple[str, ...] = ()
     popularity: int = 0
     created_at: datetime | None = None
     updated_at: datetime | None = None
+    language: str = ""
 
     @property
     def source(self) -> str:

@@ -80,6 +80,9 @@ ALLOWED = OPEN | frozenset(
         *(f"wagtaildocs_chooser:{name}" for name in _CHOOSER.split()),
     }
 )
+#: Whose settings would do nothing, or break what depends on them: people and their rights come from memberships, there
+#: is one site, and one workflow that the review of pages is written for. Nobody reaches them, the operator neither.
+CLOSED = re.compile(r"^(wagtailusers_users|wagtailusers_groups|wagtailsites|wagtailadmin_workflows):")
 #: What there is for somebody whose organisation has no area.
 HOMELESS = frozenset({"wagtailadmin_home", "wagtailadmin_account", "wagtailadmin_dismissibles"})
 #: Parameters that list people, sites or other people's rows.
@@ -127,7 +130,11 @@ def wall(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         now_editing = editing.set(None)
         now_confined = confined.set(organization if held_in else None)
         try:
+            if name == "wagtailadmin_account" and not request.user.is_anonymous:
+                return redirect("organizations:account")
             if not held_in:
+                if CLOSED.match(name):
+                    raise Http404
                 return _drawn(view(request, *args, **kwargs))
             area = area_of(organization) if organization is not None else None
             if name not in ALLOWED or not (name in OPEN or _is_own(request, name, kwargs, area)):

@@ -1,10 +1,18 @@
 """What storefronts show in the frame: the directory, and the place where a partner looks after its storefront."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
+from catalog.registry import SubmissionSource, register_submissions
+from core.design.confirm import register_effects
 from core.design.frame import register_link, register_top_entry
 from core.organizations.access import Can
-from core.organizations.places import PARTNERS, Group, Place, register_places
+from core.organizations.models import Organization
+from core.organizations.places import OPERATORS, PARTNERS, SELLERS, Group, Place, register_places
+from core.organizations.waiting import register_waiting
+from storefronts.queries.closing import effects_of_ceasing
+from storefronts.queries.review import page_submissions, pages_to_review
 
 
 def register() -> None:
@@ -13,5 +21,13 @@ def register() -> None:
     register_link("back_office", "wagtailadmin_home")
     register_top_entry(_("Partners"), "partners", "storefronts", order=20)
     register_places(
-        Place(Group.OFFER, 20, "storefront", _("Storefront"), "storefronts:manage", "store", PARTNERS, Can.PUBLISH)
+        Place(Group.OFFER, 20, "storefront", _("Storefront"), "storefronts:manage", "store", PARTNERS, Can.PUBLISH),
+        Place(Group.OFFER, 30, "brand", _("Brand"), "storefronts:brand", "shield", SELLERS, Can.AGREE),
     )
+    register_effects("cease_partner", effects_of_ceasing)
+    register_submissions(SubmissionSource(pages_to_review, page_submissions))
+    register_waiting("review", OPERATORS, _pages_to_review)
+
+
+def _pages_to_review(operator: Organization) -> "QuerySet[Page]":
+    return pages_to_review()

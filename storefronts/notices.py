@@ -22,5 +22,5 @@ def register() -> None:
             frozenset({Channel.SITE}),
         ),
         Kind("page.approved", _("A page passes its review"), "offers", partner, _("Open page")),
-        Kind("page.sent_back", _("A page is sent back with a comment"), "offers", partner, _("Edit page")),
+        Kind("page.sent_back", _("A page is sent back with a comment"), "offers", partner, _("Read comment")),
     )

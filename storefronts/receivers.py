@@ -11,12 +11,15 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from catalog.catalogue.models import Product
 from catalog.events import PartnerImported, ProductChanged, ProductPublished, ProductsImported, ProductWithdrawn
+from catalog.models import BundleItem
 from core.kit.events import receiver
-from core.organizations.events import StateChanged
+from core.organizations.events import PartnerCeased, StateChanged
 from core.organizations.models import Membership, Organization
 from search.actions.enqueue_document import enqueue_document
+from storefronts.actions.close_storefront import close_storefront
 from storefronts.actions.open_solution_page import open_solution_page
 from storefronts.actions.open_storefront import open_storefront
+from storefronts.actions.show_storefronts import show_storefronts
 from storefronts.actions.sync_editors import sync_editors
 from storefronts.actions.tell_of_review import tell_of_review
 from storefronts.queries.search_sources import SOURCES
@@ -24,7 +27,7 @@ from storefronts.queries.search_sources import SOURCES
 
 @receiver(PartnerImported)
 def open_plain_storefront(event: PartnerImported) -> None:
-    """An imported partner has a storefront at once."""
+    """An imported partner has a storefront, which opens with its first offer."""
     open_storefront(Organization.objects.get(pk=event.organization_id))
 
 
@@ -34,6 +37,7 @@ def show_product(event: ProductPublished) -> None:
     product = Product.objects.select_related("owner").get(pk=event.product_id)
     if product.kind == Product.Kind.SOLUTION:
         open_solution_page(product)
+    show_storefronts([product.owner_id])
     enqueue_document(SOURCES[product.kind], product.pk)
 
 
@@ -41,10 +45,19 @@ def show_product(event: ProductPublished) -> None:
 def index_products(event: ProductsImported) -> None:
     """What a feed brought can be found; queries follow the kinds, not the rows."""
     kinds: dict[str, list[int]] = {}
-    for pk, kind in Product.objects.filter(pk__in=event.product_ids).values_list("pk", "kind"):
+    owners: set[int] = set()
+    for pk, kind, owner in Product.objects.filter(pk__in=event.product_ids).values_list("pk", "kind", "owner_id"):
         kinds.setdefault(kind, []).append(pk)
+        owners.add(owner)
+    show_storefronts(owners)
     for kind, ids in sorted(kinds.items()):
         enqueue_document(SOURCES[kind], *ids)
+
+
+@receiver(PartnerCeased)
+def close(event: PartnerCeased) -> None:
+    """Who sells no solutions any more has no storefront, and nothing of it is left anywhere."""
+    close_storefront(Organization.objects.get(pk=event.organization_id), by=None)
 
 
 @receiver(ProductChanged)
@@ -76,6 +89,11 @@ def _index(product_id: int) -> None:
     kind = Product.objects.filter(pk=product_id).values_list("kind", flat=True).first()
     if kind is not None:
         enqueue_document(SOURCES[kind], product_id)
+    # What a solution costs and where it is delivered follows from its parts.
+    enqueue_document(
+        SOURCES[Product.Kind.SOLUTION.value],
+        *BundleItem.objects.filter(plan__product=product_id).values_list("bundle_id", flat=True).distinct(),
+    )
 
 
 def membership_changed(instance: Membership, **_: Any) -> None:
@@ -97,14 +115,17 @@ user_logged_in.connect(person_signed_in, dispatch_uid="storefronts_signed_in")
 
 # Wagtail mails reviewers and authors in the middle of the request, each after the other. Receivers under the names of
 # its own take their places, since they are connected first: what they tell goes through the outbox.
-def _follow_review(signal: Signal, sender: type[Any], wagtails_name: str, kind: str) -> None:
+def _follow_review(signal: Signal, sender: type[Any], wagtails_name: str, *kinds: str) -> None:
     def tell(instance: WorkflowState | TaskState, **_: object) -> None:
-        tell_of_review(instance.workflow_state if isinstance(instance, TaskState) else instance, kind)
+        task = instance if isinstance(instance, TaskState) else instance.current_task_state
+        for kind in kinds if task is not None else ():
+            tell_of_review(task, kind)
 
     signal.connect(tell, sender=sender, weak=False, dispatch_uid=f"{wagtails_name}_email_notification")
 
 
-_follow_review(task_submitted, TaskState, "group_approval_task_submitted", "page.submitted")
-_follow_review(workflow_submitted, WorkflowState, "workflow_state_submitted", "page.in_review")
+# A page that was sent back goes on in the same workflow, so only its task is submitted again.
+_follow_review(task_submitted, TaskState, "group_approval_task_submitted", "page.submitted", "page.in_review")
+_follow_review(workflow_submitted, WorkflowState, "workflow_state_submitted")
 _follow_review(workflow_approved, WorkflowState, "workflow_state_approved", "page.approved")
 _follow_review(workflow_rejected, WorkflowState, "workflow_state_rejected", "page.sent_back")

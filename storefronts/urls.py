@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefronts.views import manage, pages, pictures
+from storefronts.views import brand, manage, pages, pictures
 
 app_name = "storefronts"
 urlpatterns = [
@@ -14,5 +14,7 @@ urlpatterns = [
     path("storefront/edit/", manage.edit, name="edit"),
     path("storefront/theme/", manage.theme, name="theme"),
     path("storefront/theme/preview/", manage.theme_preview, name="theme_preview"),
+    path("brand/", brand.brand, name="brand"),
+    path("brand/permission/", brand.brand_set, name="brand_set"),
     path("storefront/submit/", manage.submit, name="submit"),
 ]

@@ -4,11 +4,14 @@ The second of three layers (the wall is `access.py`, the form guard `forms/pages
 narrowed to the own area, and nothing is copied or moved between two organisations.
 """
 
+import json
 from typing import Any  # Any: Wagtail has no types
 
+from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -17,8 +20,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.views.pages.search import SearchView
+from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, ReferenceIndex
 
@@ -33,6 +38,9 @@ from storefronts.models import (
 )
 from storefronts.models.choices import confined
 from storefronts.queries.ownership import area_of, own_pages
+from storefronts.queries.page_problems import page_problems
+
+CLOSED_MENUS = frozenset({"users", "groups", "sites", "workflows", "workflow-tasks"})
 
 
 def _area(request: HttpRequest) -> EditingArea | None:
@@ -109,6 +117,12 @@ def own_menu_for_partners(request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = kept
 
 
+@hooks.register("construct_settings_menu", order=1000)
+def no_settings_without_effect(request: HttpRequest, items: list[MenuItem]) -> None:
+    """What the wall has closed for everybody is not offered either."""
+    items[:] = [item for item in items if item.name not in CLOSED_MENUS]
+
+
 class OwnPagesPanel(Component):
     """The area's pages, newest first, with what waits for review."""
 
@@ -173,6 +187,48 @@ def serve_to_its_own_or_when_public(document: StorefrontDocument, request: HttpR
     return None
 
 
+# --- the decision on a page in review -----------------------------------------------------------------------------
+
+
+class DecidingEditView(EditView):
+    """The editor, in which a reviewer can send back a page that is not complete."""
+
+    def form_invalid(self, form: object) -> HttpResponse:
+        """Ask for changes without saving the page: Wagtail asks for a complete one first."""
+        if (
+            self.action_name == "perform_workflow_action"
+            and self.workflow_action == "reject"
+            and not self.locked_for_user
+        ):
+            typed = json.loads(self.request.POST.get("workflow-action-extra-data") or "{}")
+            self.page.current_workflow_task.on_action(
+                self.page.current_workflow_task_state,
+                self.request.user,
+                "reject",
+                comment=str(typed.get("comment", "")) if isinstance(typed, dict) else "",
+            )
+            messages.success(self.request, _("%(page)s was sent back.") % {"page": self.page.draft_title})
+            return self.redirect_away()
+        return super().form_invalid(form)
+
+
+class CompletePageActionView(WorkflowActionView):
+    """A decision from a list of pages: one that is not complete is not approved."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Say what is wrong, in the editor, instead of publishing what no page can show."""
+        problems = page_problems(self.object) if self.action_name == "approve" else []
+        if not problems:
+            return super().post(request, *args, **kwargs)
+        wrong = "; ".join(f"{problem.where}: {problem.message}" for problem in problems)
+        words = {"page": self.object.draft_title, "problems": wrong}
+        messages.error(request, _("%(page)s cannot be approved. %(problems)s") % words)
+        editor = reverse("wagtailadmin_pages:edit", args=[self.object.pk])
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return self.render_modal_json(request, {"step": "success", "redirect": editor})
+        return redirect(editor)
+
+
 # --- listings without the people of the whole marketplace -------------------------------------------------------
 
 
@@ -194,6 +250,8 @@ class TenantPageViewSet(PageViewSet):
     """The listing below every page of a partner."""
 
     model = StorefrontPage
+    edit_view_class = DecidingEditView
+    workflow_action_view_class = CompletePageActionView
     parent_models = (StorefrontPage, SolutionPage, CaseStudyPage)
     index_view_class = TenantIndexView
     filterset_class = TenantFilterSet
@@ -220,6 +278,8 @@ class EveryPageViewSet(PageViewSet):
     """The views of pages in general, with our search."""
 
     model = Page
+    edit_view_class = DecidingEditView
+    workflow_action_view_class = CompletePageActionView
     search_view_class = OwnSearchView
 
 

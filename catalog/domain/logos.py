@@ -38,11 +38,29 @@ def take_logo(filename: str, data: bytes) -> Logo:
                         f"it is {size[0]} by {size[1]} pixels, and a logo may be {MAX_PIXELS} by {MAX_PIXELS}"
                     )
                 picture.verify()
+            # What `verify` passes may still be cut off: only the decoder sees it.
+            with Image.open(io.BytesIO(data), formats=(kind,)) as picture:
+                picture.load()
     except BadLogo:
         raise
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise BadLogo(f"it has too many pixels: a logo may be {MAX_PIXELS} by {MAX_PIXELS}") from error
     except Exception as error:  # broken files make decoders raise whatever comes to them
         raise BadLogo("it is no SVG, PNG, JPEG or WebP picture") from error
+    if _carries_more(kind, data):
+        raise BadLogo("it carries something else besides the picture")
     return _named(data, SUFFIXES[kind])
+
+
+def _carries_more(kind: str, data: bytes) -> bool:
+    """Whether a file is a picture and something else at once: markup in it, or bytes behind its end."""
+    if b"<script" in data.lower():
+        return True
+    if kind == "PNG":
+        return not data.endswith(b"IEND\xaeB`\x82")
+    if kind == "JPEG":
+        return not data.rstrip(b"\0").endswith(b"\xff\xd9")
+    return len(data) > int.from_bytes(data[4:8], "little") + 9  # RIFF: its size, and one byte that makes it even
 
 
 def _named(data: bytes, suffix: str, removed: tuple[str, ...] = ()) -> Logo:

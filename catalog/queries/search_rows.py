@@ -55,6 +55,7 @@ class SearchRow:
     attributes: tuple[tuple[str, str], ...]
     certifications: tuple[str, ...]
     delivered_in: tuple[str, ...]
+    delivers_everywhere: bool
     live_in: str
     fits: str
     logo: str
@@ -116,6 +117,7 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
             minor, currency, basis = (bundle.first_year, bundle.currency, "first year") if bundle else (None, "", "")
         else:
             minor, currency, basis = prices.get(product.pk, (None, "", ""))
+        places = _places([product, *(item.plan.product for item in parts[product.pk])])
         offer = getattr(product, "offer", None)
         certifications = [text for name, text in facts[product.pk] if name == "Certifications"]
         yield SearchRow(
@@ -139,7 +141,8 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
             components=components,
             attributes=tuple(facts[product.pk]),
             certifications=tuple(part.strip() for text in certifications for part in text.split(",") if part.strip()),
-            delivered_in=tuple(product.delivered_in),
+            delivered_in=tuple(sorted(places or ())),
+            delivers_everywhere=places is None,
             live_in=offer.live_in if offer else "",
             fits=offer.fits if offer else "",
             logo=product.logo.url if product.logo else "",
@@ -147,6 +150,13 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
             published_at=product.published_at,
             updated_at=product.date_updated,
         )
+
+
+def _places(products: Sequence[Product]) -> frozenset[str] | None:
+    """The countries in which all of these are delivered; None: in every one. Without any of its own a product is
+    delivered everywhere."""
+    limits = [frozenset(product.delivered_in) for product in products if product.delivered_in]
+    return frozenset.intersection(*limits) if limits else None
 
 
 def attribute_values(product_ids: list[int]) -> list[ProductAttributeValue]:

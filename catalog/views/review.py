@@ -10,23 +10,26 @@ from django.views.decorators.http import require_http_methods, require_safe
 from catalog.actions.decline_listing import decline_listing
 from catalog.actions.publish_listing import publish_listing
 from catalog.forms.review import ReviewForm
-from catalog.queries.offers import offer_rows, review_queue
+from catalog.queries.offers import offer_rows
 from catalog.queries.review_page import review_page, reviewable_products
+from catalog.queries.submissions import submissions
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
 
 PER_PAGE = 25
+OTHERS = 200
 
 
 @operator_only(Can.REVIEW)
 @require_safe
 def queue(request: OrganizationRequest) -> HttpResponse:
     """Everything submitted, the longest-waiting first."""
-    page = Paginator(review_queue(), PER_PAGE).get_page(request.GET.get("page"))
+    waiting = submissions(OTHERS)
+    page = Paginator(waiting.offers, PER_PAGE).get_page(request.GET.get("page"))
     rows = offer_rows(list(page.object_list), "USD", clock.now())
-    context = {"rows": rows, "page_obj": page, "total": page.paginator.count, "section": "review", "now": clock.now()}
+    context = {"rows": rows, "page_obj": page, "waiting": waiting, "section": "review", "now": clock.now()}
     return render(request, "catalog/review_queue.html", context)
 
 

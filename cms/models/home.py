@@ -1,12 +1,12 @@
 """The front page."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar  # Any: Wagtail has no types
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page
 
 from cms.queries.front_page import front_page
@@ -39,10 +39,12 @@ class HomePage(Page):
 
     template = "cms/home.html"
     content_panels = [
-        *Page.content_panels,
         MultiFieldPanel([FieldPanel("headline"), FieldPanel("intro"), FieldPanel("searches")], heading=_("Opening")),
         MultiFieldPanel([FieldPanel("closing_headline"), FieldPanel("closing")], heading=_("Close")),
     ]
+    promote_panels: ClassVar[list[Any]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
+    settings_panels: ClassVar[list[Any]] = [PublishingPanel()]
+    private_page_options: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     max_count = 1
 

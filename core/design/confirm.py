@@ -5,10 +5,10 @@ of doing anything, and sends the same fields again when it is confirmed. A form 
 that of a dialog, carries `{% confirmed %}` and is not asked about a second time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar  # Any: what a step is done to, a row of any kind
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -17,6 +17,7 @@ P = ParamSpec("P")
 Req = TypeVar("Req", bound=HttpRequest)
 
 CONFIRMED = "confirmed"
+_effects: dict[str, list[Callable[[Any], Sequence[str]]]] = {}
 _NOT_AGAIN = frozenset({CONFIRMED, "csrfmiddlewaretoken"})
 
 
@@ -29,6 +30,21 @@ class Question:
     button: str
     back: str
     section: str = ""
+
+
+def register_effects(step: str, effects: Callable[[Any], Sequence[str]]) -> None:
+    """Let the question about a lower app's step ("cease_partner") say what it does to rows above, a sentence each.
+
+    `effects` takes what the step is done to.
+    """
+    registered = _effects.setdefault(step, [])
+    if effects not in registered:
+        registered.append(effects)
+
+
+def effects_of(step: str, subject: object) -> tuple[str, ...]:
+    """What the apps above say that this step does to them."""
+    return tuple(one for effects in _effects.get(step, ()) for one in effects(subject))
 
 
 def asks_first(

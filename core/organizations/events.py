@@ -51,6 +51,13 @@ class TermsAccepted:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerCeased:
+    """An organisation does not compose and sell solutions any more."""
+
+    organization_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PartnershipEnded:
     """One side ended a partnership, or declined one that never began; `by_id` is that side."""
 

@@ -24,25 +24,33 @@ class Waiting:
     rows: Rows
 
 
-_waiting: dict[str, Waiting] = {}
+_waiting: list[Waiting] = []
 
 
 def register_waiting(key: str, kinds: frozenset[str], rows: Rows) -> None:
-    """Count these rows beside the place `key`; the rows are those that wait for the organisation handed in."""
-    _waiting[key] = Waiting(key, kinds, rows)
+    """Count these rows beside the place `key`; the rows are those that wait for the organisation handed in.
+
+    Several apps may count rows beside one place.
+    """
+    waiting = Waiting(key, kinds, rows)
+    if waiting not in _waiting:
+        _waiting.append(waiting)
 
 
 def waiting_counts(organization: Organization) -> Mapping[str, int]:
     """What waits for this organisation by the key of its place in the side navigation. One query, zeros left out."""
     kinds = organization.kinds
-    counted = {
-        f"waiting_{each.key}": _count(each.rows(organization)) for each in _waiting.values() if each.kinds & kinds
-    }
-    if not counted:
+    asked = [each for each in _waiting if each.kinds & kinds]
+    if not asked:
         return {}
+    counted = {f"waiting_{number}": _count(each.rows(organization)) for number, each in enumerate(asked)}
     # `values` with names made here: its type cannot be written down.
     counts = cast("dict[str, int]", Organization.objects.filter(pk=organization.pk).values(**counted).get())
-    return {key.removeprefix("waiting_"): count for key, count in counts.items() if count}
+    found: dict[str, int] = {}
+    for number, each in enumerate(asked):
+        if count := counts[f"waiting_{number}"]:
+            found[each.key] = found.get(each.key, 0) + count
+    return found
 
 
 def _count(found: "QuerySet[Model]") -> Coalesce:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import gc
 import io
 import os
 import secrets
@@ -375,6 +376,8 @@ def prepare(catalog: str | None, signins: Path, opened: Path, owns_database: boo
     from django.core.management import call_command
 
     django.setup()
+    gc.freeze()  # what was imported stays: the collector need not look through it while the demo is played
+    gc.set_threshold(50_000, 20, 100)
     notes = ["--signins", str(signins), "--opened", str(opened)]
     call_command("load_demo", *notes, *(["--catalog", catalog] if catalog else []))
     told = io.StringIO()

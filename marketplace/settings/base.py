@@ -77,6 +77,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "marketplace.deals.middleware.ReferralMiddleware",
+    # Asked where no page was found: the redirects of the back office.
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "marketplace.urls"
@@ -148,6 +150,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "expiring quotes": {"task": "quotes.warn_of_expiry", "schedule": 3600.0},
     "expired quotes": {"task": "quotes.expire_quotes", "schedule": 3600.0},
     "consents to be reminded of": {"task": "quotes.remind_of_consents", "schedule": 3600.0},
+    "scheduled pages": {"task": "cms.publish_scheduled", "schedule": 60.0},
+    "expired pages": {"task": "cms.unpublish_expired", "schedule": 60.0},
     "forgotten visitors": {"task": "deals.forget_visitors", "schedule": 86400.0},
     "catalog uploads": {"task": "catalog.tasks.sweep_uploads", "schedule": 60.0},
     "billing events": {"task": "billing.tasks.apply_events", "schedule": 10.0},
@@ -256,13 +260,16 @@ BILLING_LEASE_SECONDS = 120
 
 WAGTAIL_SITE_NAME = "Ensemble"
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # there is one way to a new password: ours
 # Partners edit in Wagtail's admin behind a wall (storefronts/README.md): what leaks is off or our own.
 WAGTAILIMAGES_IMAGE_MODEL = "storefronts.StorefrontImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "storefronts.forms.media.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "storefronts.StorefrontDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "storefronts.forms.media.DocumentForm"
-WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# Only reviewers edit a page in review. What one of them changes is approved with it: asked for again, approving in the
+# editor, which saves first, would never end.
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
 WAGTAILADMIN_COMMENTS_ENABLED = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "off"

@@ -6,10 +6,14 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from search.domain.analysis import prefixes, stems, words
+from search.domain.analysis import humps, joined, prefixes, stem, title_keys, tokens, words
+from search.domain.dictionary import compound_parts
+from search.domain.languages import LANGUAGES, Language, guess
 from search.interface import SearchDocument
 
 SEPARATOR = "\x1f"
+# The value of the facet "country" of what is delivered in every one.
+EVERYWHERE = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +22,13 @@ class IndexedDocument:
 
     Text fields are terms joined by blanks. `facets` holds the value a filter compares; `labels` the value with
     its label behind a separator, so that counting needs no second look-up. `orders` are keys that sort as
-    text, ending in the id, so that an order is total and the same in every engine.
+    text, ending in the id, so that an order is total and the same in every engine. `titles` are what the title is
+    typed as when exactly it is meant.
     """
 
     id: str
+    language: Language
+    titles: tuple[str, ...]
     text: dict[str, str]
     facets: dict[str, tuple[str, ...]]
     labels: dict[str, tuple[str, ...]]
@@ -39,8 +46,29 @@ def ancestors(path: str) -> list[str]:
     return ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
 
 
+def language_of(document: SearchDocument) -> Language:
+    """The language that the document says it is in, else the one that its texts show."""
+    given = next((one for one in LANGUAGES if one == document.language), None)
+    return given or guess(f"{document.title} {document.summary} {document.body}"[:600])
+
+
+def terms(text: str, language: Language) -> str:
+    """What is looked up in a text: its words without endings, in their order; then the other ways to write them.
+
+    Those are umlauts as two letters, glued words as one, words with capitals inside in parts ("OpenCost"), and the
+    parts of German compounds.
+    """
+    cut = list(tokens(text))
+    main = [stem(token.word, language) for token in cut]
+    others = [token.spelled for token in cut if token.spelled] + joined(cut) + humps(text)
+    if language == "de":
+        others += [part for token in cut for part in compound_parts(token.word)]
+    return " ".join([*main, *dict.fromkeys(stem(word, language) for word in others)])
+
+
 def to_index(document: SearchDocument) -> IndexedDocument:
     """Work out what is indexed for a document."""
+    language = language_of(document)
     paths = list(dict.fromkeys(step for path in document.categories for step in ancestors(path)))
     labels = document.category_labels
     named = [(path, labels.get(path) or path.rpartition("/")[2].replace("-", " ").capitalize()) for path in paths]
@@ -51,17 +79,21 @@ def to_index(document: SearchDocument) -> IndexedDocument:
     category_text = " ".join(label for _, label in named)
     body = " ".join([document.body, *document.badges, *(value for _, value in document.attributes)])
     everything = " ".join([document.title, owner_text, category_text, document.summary, body])
-    exact = words(everything)
+    cut = list(tokens(everything))
+    exact = [token.word for token in cut]
+    exact += dict.fromkeys([*(token.spelled for token in cut if token.spelled), *joined(cut)])
     popularity = max(document.popularity, 0)
     created = document.created_at or datetime(1970, 1, 1, tzinfo=UTC)
     return IndexedDocument(
         id=document.id,
+        language=language,
+        titles=tuple(title_keys(document.title)),
         text={
-            "title": " ".join(stems(document.title)),
-            "owner": " ".join(stems(owner_text)),
-            "category": " ".join(stems(category_text)),
-            "summary": " ".join(stems(document.summary)),
-            "body": " ".join(stems(body)),
+            "title": terms(document.title, language),
+            "owner": terms(owner_text, language),
+            "category": terms(category_text, language),
+            "summary": terms(document.summary, language),
+            "body": terms(body, language),
             "exact": " ".join(exact),
             "prefix": " ".join(prefixes(f"{document.title} {owner_text} {category_text}")),
         },
@@ -69,7 +101,7 @@ def to_index(document: SearchDocument) -> IndexedDocument:
             "kind": (document.kind,),
             "category": tuple(paths),
             "owner": tuple(key for key, _ in owners),
-            "country": tuple(dict.fromkeys(document.delivered_in)),
+            "country": (EVERYWHERE,) if document.delivers_everywhere else tuple(dict.fromkeys(document.delivered_in)),
             "badge": tuple(dict.fromkeys(document.badges)),
             "attribute": tuple(dict.fromkeys(attributes)),
         },

@@ -1,11 +1,15 @@
-"""Corrects the spelling: a word that is in no document becomes the most likely one that is."""
+"""The words of an index: how rare each is, and what a word that is in none of its documents was meant to be."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from search.domain.analysis import stem
+from search.domain.languages import Language
+
+SHORTEST_PART = 3
 
 
 class Vocabulary:
@@ -14,16 +18,29 @@ class Vocabulary:
     `correct` is answered from memory: 50,000 words take some 20 ms, and only for a word that is not known.
     """
 
-    def __init__(self, frequencies: Mapping[str, int]) -> None:
+    def __init__(self, frequencies: Mapping[str, int], languages: Iterable[Language] = ("en",)) -> None:
         self.frequencies = frequencies
+        # English first: it is what a query is taken for.
+        self.languages: tuple[Language, ...] = tuple(dict.fromkeys(("en", *sorted(languages))))
         self._answers: dict[str, str | None] = {}
 
     def __len__(self) -> int:
         return len(self.frequencies)
 
     @cached_property
-    def _stems(self) -> frozenset[str]:
-        return frozenset(stem(word) for word in self.frequencies)
+    def _stems(self) -> dict[str, int]:
+        """Stem -> the documents of its commonest word, in every language that documents are in."""
+        found: dict[str, int] = {}
+        for word, count in self.frequencies.items():
+            for language in self.languages:
+                term = stem(word, language)
+                if found.get(term, 0) < count:
+                    found[term] = count
+        return found
+
+    @cached_property
+    def _most(self) -> int:
+        return max(self.frequencies.values(), default=1)
 
     @cached_property
     def _candidates(self) -> dict[int, list[tuple[str, int, int]]]:
@@ -36,6 +53,32 @@ class Vocabulary:
     def knows(self, word: str) -> bool:
         """True if some document holds the word, in this or in another ending."""
         return word in self.frequencies or stem(word) in self._stems
+
+    def rarity(self, phrase: Iterable[str]) -> float:
+        """How much it says that a document holds these stems: the rarer, the more; what none holds says most."""
+        return sum(math.log(1 + (self._most + 0.5) / (self._stems.get(term, 0) + 0.5)) for term in phrase)
+
+    def split(self, word: str) -> tuple[str, str] | None:
+        """The two known words that a word consists of: "chaosmesh" is chaos, mesh. The commoner, the likelier."""
+        best: tuple[int, tuple[str, str]] | None = None
+        for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+            parts = word[:at], word[at:]
+            count = min(self.frequencies.get(part, 0) for part in parts)
+            if count and (best is None or count > best[0]):
+                best = count, parts
+        return best[1] if best else None
+
+    def near(self, word: str, limit: int = 3) -> tuple[str, ...]:
+        """Known words that are written much like this one, nearest first: for an offer, not for a correction."""
+        allowed = 1 if len(word) < 5 else 2 if len(word) < 8 else 3
+        found = []
+        for length in range(max(len(word) - allowed, SHORTEST_PART), len(word) + allowed + 1):
+            for candidate, letters, count in self._candidates.get(length, ()):
+                if (_letters(word) ^ letters).bit_count() <= 2 * allowed:
+                    distance = slips(word, candidate, allowed)
+                    if 0 < distance <= allowed:
+                        found.append((distance, candidate[0] != word[0], -count, candidate))
+        return tuple(candidate for _, _, _, candidate in sorted(found)[:limit])
 
     def correct(self, word: str) -> str | None:
         """The nearest known word, or None if none is near enough or the word is too short to say.

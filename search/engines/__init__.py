@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from search.engines.base import Engine, EngineBusy, EngineQuery, EngineResult
 
-__all__ = ["Engine", "EngineBusy", "EngineQuery", "EngineResult", "get_engine"]
+__all__ = ["Engine", "EngineBusy", "EngineQuery", "EngineResult", "engine_named", "get_engine"]
 
 _engines: dict[tuple[object, ...], Engine] = {}
 _lock = threading.Lock()
@@ -17,7 +17,11 @@ _lock = threading.Lock()
 
 def get_engine() -> Engine:
     """The engine of `settings.SEARCH_ENGINE`, "tantivy" or "elasticsearch"; one object per process and place."""
-    name = settings.SEARCH_ENGINE
+    return engine_named(settings.SEARCH_ENGINE)
+
+
+def engine_named(name: str) -> Engine:
+    """The engine of this name at the place that the settings give it. Raises ImproperlyConfigured."""
     place = settings.ELASTICSEARCH_URL if name == "elasticsearch" else str(settings.SEARCH_INDEX_DIR)
     with _lock:
         if (name, place) not in _engines:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from search.domain.document import EVERYWHERE
+from search.domain.languages import Language
 from search.domain.plan import Plan
 from search.interface import SearchDocument
 
@@ -35,6 +37,15 @@ class EngineQuery:
     limit: int = 20
     facets: tuple[str, ...] = ()
     price: bool = False
+
+    @property
+    def accepted(self) -> dict[str, tuple[str, ...]]:
+        """For each facet with a choice the values that satisfy it; what is delivered everywhere is in any country."""
+        return {
+            facet: (*values, EVERYWHERE) if facet == "country" else values
+            for facet, values in self.filters.items()
+            if values
+        }
 
     @property
     def priced(self) -> bool:
@@ -73,6 +84,9 @@ class Engine(Protocol):
 
     def vocabulary(self) -> dict[str, int]:
         """Every word with the number of documents that hold it."""
+
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that documents are in."""
 
     def count(self) -> int:
         """How many documents there are."""

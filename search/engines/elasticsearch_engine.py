@@ -19,11 +19,24 @@ from elasticsearch.helpers import bulk
 
 from search.domain import prices
 from search.domain.document import SEPARATOR, IndexedDocument, load, to_index
-from search.domain.plan import FIELDS, Clause, Plan
+from search.domain.languages import LANGUAGES, Language
+from search.domain.plan import (
+    BEGUN_BONUS,
+    COMPLETE_BONUS,
+    EXACT_BONUS,
+    FIELDS,
+    PAIR_FIELDS,
+    SPREAD_WEIGHT,
+    TIE,
+    TITLE_BONUS,
+    WEAK_WEIGHT,
+    Clause,
+    Plan,
+)
 from search.engines.base import LABELLED, MOST_VALUES, EngineQuery, EngineResult
 from search.interface import FACETS, SearchDocument
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix")
 ORDERS = ("best", "newest", "name")
 MOST_WORDS = 60_000
@@ -43,6 +56,8 @@ MAPPING: dict[str, object] = {
         # One field per currency: an order by price leaves out other currencies by itself.
         "prices": {"type": "object", "dynamic": True},
         "weight": {"type": "float"},
+        "language": _keyword,
+        "titles": _keyword,
         "words": _keyword,
         "payload": _kept,
     },
@@ -172,6 +187,16 @@ class ElasticsearchEngine:
             return {}
         return _by_key(answer["aggregations"]["words"])
 
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the documents."""
+        search = self._search().extra(size=0)
+        search.aggs.bucket("languages", "terms", field="language", size=len(LANGUAGES))
+        try:
+            there = _by_key(search.execute().to_dict()["aggregations"]["languages"])
+        except NotFoundError:
+            return ()
+        return tuple(language for language in LANGUAGES if language in there)
+
     def count(self) -> int:
         """Documents in the index."""
         return int(self.client.count(index=self.alias)["count"]) if self.ready() else 0
@@ -198,36 +223,70 @@ class ElasticsearchEngine:
             return q.Term(**{f"text_{field}": {"value": phrase[0], "boost": boost}})
         return q.MatchPhrase(**{f"text_{field}": {"query": " ".join(phrase), "boost": boost}})
 
-    def _clause(self, clause: Clause, exact: bool) -> Query:
-        if exact:
-            return self._phrase("exact", clause.typed, 1.0)
+    def _clause(self, clause: Clause, plan: Plan, boost: float = 1.0) -> Query:
+        if plan.exact:
+            return self._phrase("exact", clause.typed, boost)
+        ways: list[Query] = [self._in_fields(phrase, weight, plan) for phrase, weight in clause.alternatives]
+        if len(clause.typed) > 1:
+            apart = [self._in_fields((term,), 1.0, plan) for term in clause.typed]
+            ways.append(q.Bool(must=apart, boost=SPREAD_WEIGHT))
+        return q.DisMax(queries=ways, tie_breaker=TIE, boost=boost * clause.weight)
+
+    def _in_fields(self, phrase: tuple[str, ...], weight: float, plan: Plan) -> Query:
         return q.DisMax(
-            queries=[
-                self._phrase(field, phrase, boost * weight)
-                for phrase, weight in clause.alternatives
-                for field, boost in FIELDS
-            ],
-            tie_breaker=0.1,
+            queries=[self._phrase(field, phrase, boost * weight) for field, boost in plan.fields], tie_breaker=TIE
         )
 
     def _text(self, plan: Plan) -> Query:
-        clauses = [self._clause(clause, plan.exact) for clause in plan.clauses]
+        if plan.nothing:
+            return q.MatchNone()
+        strong = [self._clause(clause, plan) for clause in plan.strong]
+        must: list[Query] = []
+        bonuses = list(self._bonuses(plan))
+        filters = [self._phrase(field, phrase, 1.0) for field, phrase in plan.within]
+        if strong and plan.relaxed:
+            must.append(q.Bool(should=strong, minimum_should_match=plan.least))
+            filters.append(q.Bool(should=[strong[at] for at in plan.rare], minimum_should_match=1))
+            bonuses.append(q.Bool(must=strong, boost=COMPLETE_BONUS))
+        elif strong and plan.title and not plan.exact:
+            # What bears exactly the typed name is found, whatever its words are: "chaosmesh" is Chaos Mesh.
+            must.append(q.Bool(should=[q.Bool(must=strong), self._titled(plan)], minimum_should_match=1))
+        else:
+            must += strong
         if plan.prefix:
-            clauses.append(q.Term(text_prefix={"value": plan.prefix}))
-        if not clauses:
-            return q.ConstantScore(filter=q.MatchAll())
-        strict = q.Bool(must=clauses)
-        if plan.relaxed:
-            loose = q.Bool(should=clauses, minimum_should_match=plan.least)
-            strict = q.Bool(must=[loose], should=[q.Bool(must=clauses, boost=4.0)])
+            must.append(q.Term(text_prefix={"value": plan.prefix}))
+        must += [self._phrase("exact", phrase, 1.0) for phrase in plan.quoted]
+        if not must:
+            must.append(q.ConstantScore(filter=q.MatchAll()))
+        excluded = [self._phrase(field, phrase, 1.0) for phrase in plan.excluded for field, _ in FIELDS]
         return q.FunctionScore(
-            query=strict, field_value_factor={"field": "weight", "missing": 1.0}, boost_mode="multiply"
+            query=q.Bool(must=must, filter=filters, must_not=excluded, should=bonuses),
+            field_value_factor={"field": "weight", "missing": 1.0},
+            boost_mode="multiply",
         )
 
+    def _titled(self, plan: Plan) -> Query:
+        return q.ConstantScore(filter=q.Term(titles={"value": plan.title}), boost=TITLE_BONUS)
+
+    def _bonuses(self, plan: Plan) -> Iterator[Query]:
+        """What orders results without having to match."""
+        if plan.title:
+            yield self._titled(plan)
+        if plan.exact:
+            return
+        for clause in plan.weak:
+            yield self._clause(clause, plan, WEAK_WEIGHT)
+        for clause in plan.strong:
+            if clause.word:
+                yield self._phrase("exact", (clause.word,), EXACT_BONUS)
+        for pair in plan.pairs:
+            for field, boost in PAIR_FIELDS:
+                yield self._phrase(field, pair, boost)
+        if plan.begun:
+            yield q.ConstantScore(filter=q.Term(text_prefix={"value": plan.begun}), boost=BEGUN_BONUS)
+
     def _filters(self, query: EngineQuery) -> dict[str, Query]:
-        filters: dict[str, Query] = {
-            facet: q.Terms(facet, list(values)) for facet, values in query.filters.items() if values
-        }
+        filters: dict[str, Query] = {facet: q.Terms(facet, list(values)) for facet, values in query.accepted.items()}
         field = self._price_field(query.currency)
         if query.on_request:
             filters["price"] = ~q.Exists(field=field)
@@ -244,7 +303,7 @@ class ElasticsearchEngine:
             order = "asc" if query.sort == "price" else "desc"
             price = {"order": order, "missing": "_last", "unmapped_type": "long"}
             return [{self._price_field(query.currency): price}, best]
-        if query.sort == "best" and (query.plan.clauses or query.plan.prefix):
+        if query.sort == "best" and query.plan.asks:
             return [{"_score": {"order": "desc"}}, best]
         return [{f"order_{query.sort}": {"order": "asc"}}]
 
@@ -274,6 +333,8 @@ def _source(indexed: IndexedDocument) -> dict[str, object]:
         **{f"order_{name}": value for name, value in indexed.orders.items()},
         "prices": {indexed.currency: indexed.price} if indexed.price is not None else {},
         "weight": indexed.weight,
+        "language": indexed.language,
+        "titles": list(indexed.titles),
         "words": list(indexed.words),
         "payload": indexed.payload,
     }

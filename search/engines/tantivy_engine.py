@@ -34,12 +34,25 @@ from tantivy import (
 
 from search.domain import prices
 from search.domain.document import SEPARATOR, IndexedDocument, load, to_index
-from search.domain.plan import FIELDS, Clause, Plan
+from search.domain.languages import LANGUAGES, Language
+from search.domain.plan import (
+    BEGUN_BONUS,
+    COMPLETE_BONUS,
+    EXACT_BONUS,
+    FIELDS,
+    PAIR_FIELDS,
+    SPREAD_WEIGHT,
+    TIE,
+    TITLE_BONUS,
+    WEAK_WEIGHT,
+    Clause,
+    Plan,
+)
 from search.engines.base import LABELLED, MOST_VALUES, EngineBusy, EngineQuery, EngineResult
 from search.interface import FACETS, SearchDocument
 
 # Part of a generation's name: an index of another version is not opened but built anew.
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix")
 ORDERS = ("best", "newest", "name")
 WRITER_MEMORY = 32_000_000
@@ -60,7 +73,8 @@ def _schema() -> Schema:
         builder.add_text_field(f"{name}_label", fast=True, tokenizer_name="raw", index_option="basic")
     for name in ORDERS:
         builder.add_text_field(f"order_{name}", fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("currency", tokenizer_name="raw", index_option="basic")
+    for name in ("currency", "language", "titles"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("price", indexed=True, fast=True)
     builder.add_float_field("weight", fast=True)
     builder.add_bytes_field("payload", stored=True)
@@ -169,6 +183,12 @@ class TantivyEngine:
         searcher = self._searcher()
         return dict(searcher.terms_with_prefix("text_exact", "")) if searcher else {}
 
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the documents."""
+        searcher = self._searcher()
+        there = dict(searcher.terms_with_prefix("language", "")) if searcher else {}
+        return tuple(language for language in LANGUAGES if language in there)
+
     def count(self) -> int:
         """Documents in the index."""
         searcher = self._searcher()
@@ -268,6 +288,9 @@ class TantivyEngine:
         if indexed.price is not None:
             document.add_integer("price", indexed.price)
             document.add_text("currency", indexed.currency)
+        document.add_text("language", indexed.language)
+        for value in indexed.titles:
+            document.add_text("titles", value)
         document.add_float("weight", indexed.weight)
         document.add_bytes("payload", indexed.payload.encode())
         return document
@@ -289,37 +312,76 @@ class TantivyEngine:
             return Query.term_query(self.schema, field, phrase[0])
         return Query.phrase_query(self.schema, field, list(phrase))
 
-    def _clause(self, clause: Clause, exact: bool) -> Query:
-        if exact:
+    def _clause(self, clause: Clause, plan: Plan) -> Query:
+        if plan.exact:
             return self._phrase("exact", clause.typed)
+        ways = [self._in_fields(phrase, weight, plan) for phrase, weight in clause.alternatives]
+        if len(clause.typed) > 1:
+            apart = self._all_of([self._in_fields((term,), 1.0, plan) for term in clause.typed])
+            ways.append(Query.boost_query(apart, SPREAD_WEIGHT))
+        either = Query.disjunction_max_query(ways, TIE) if len(ways) > 1 else ways[0]
+        return Query.boost_query(either, clause.weight) if clause.weight != 1 else either
+
+    def _in_fields(self, phrase: tuple[str, ...], weight: float, plan: Plan) -> Query:
         return Query.disjunction_max_query(
-            [
-                Query.boost_query(self._phrase(field, phrase), boost * weight)
-                for phrase, weight in clause.alternatives
-                for field, boost in FIELDS
-            ],
-            0.1,
+            [Query.boost_query(self._phrase(field, phrase), boost * weight) for field, boost in plan.fields], TIE
         )
 
+    def _any_of(self, queries: list[Query], least: int = 1) -> Query:
+        return Query.boolean_query([(Occur.Should, query) for query in queries], minimum_number_should_match=least)
+
     def _text(self, plan: Plan) -> Query:
-        clauses = [self._clause(clause, plan.exact) for clause in plan.clauses]
+        if plan.nothing:
+            return Query.empty_query()
+        strong = [self._clause(clause, plan) for clause in plan.strong]
+        parts: list[tuple[Occur, Query]] = []
+        if strong and plan.relaxed:
+            parts.append((Occur.Must, self._any_of(strong, plan.least)))
+            parts.append((Occur.Must, self._unscored(self._any_of([strong[at] for at in plan.rare]))))
+            parts.append((Occur.Should, Query.boost_query(self._all_of(strong), COMPLETE_BONUS)))
+        elif strong and plan.title and not plan.exact:
+            # What bears exactly the typed name is found, whatever its words are: "chaosmesh" is Chaos Mesh.
+            parts.append((Occur.Must, self._any_of([self._all_of(strong), self._titled(plan)])))
+        else:
+            parts += [(Occur.Must, clause) for clause in strong]
         if plan.prefix:
-            clauses.append(Query.term_query(self.schema, "text_prefix", plan.prefix, index_option="basic"))
-        if not clauses:
-            return Query.all_query()
-        strict = self._all_of(clauses)
-        if not plan.relaxed:
-            return strict
-        loose = Query.boolean_query(
-            [(Occur.Should, clause) for clause in clauses], minimum_number_should_match=plan.least
-        )
-        return Query.boolean_query([(Occur.Must, loose), (Occur.Should, Query.boost_query(strict, 4.0))])
+            parts.append((Occur.Must, self._beginning(plan.prefix)))
+        parts += [(Occur.Must, self._phrase("exact", phrase)) for phrase in plan.quoted]
+        parts += [(Occur.Must, self._unscored(self._phrase(field, phrase))) for field, phrase in plan.within]
+        if not parts:
+            parts.append((Occur.Must, Query.all_query()))
+        for phrase in plan.excluded:
+            parts.append((Occur.MustNot, self._any_of([self._phrase(field, phrase) for field, _ in FIELDS])))
+        return Query.boolean_query([*parts, *((Occur.Should, bonus) for bonus in self._bonuses(plan))])
+
+    def _bonuses(self, plan: Plan) -> Iterator[Query]:
+        """What orders results without having to match."""
+        if plan.title:
+            yield self._titled(plan)
+        if plan.exact:
+            return
+        for clause in plan.weak:
+            yield Query.boost_query(self._clause(clause, plan), WEAK_WEIGHT)
+        for clause in plan.strong:
+            if clause.word:
+                yield Query.boost_query(self._phrase("exact", (clause.word,)), EXACT_BONUS)
+        for pair in plan.pairs:
+            for field, boost in PAIR_FIELDS:
+                yield Query.boost_query(self._phrase(field, pair), boost)
+        if plan.begun:
+            yield Query.const_score_query(self._beginning(plan.begun), BEGUN_BONUS)
+
+    def _titled(self, plan: Plan) -> Query:
+        titled = Query.term_query(self.schema, "titles", plan.title, index_option="basic")
+        return Query.const_score_query(titled, TITLE_BONUS)
+
+    def _beginning(self, letters: str) -> Query:
+        return Query.term_query(self.schema, "text_prefix", letters, index_option="basic")
 
     def _filters(self, query: EngineQuery) -> dict[str, Query]:
         filters = {
             facet: self._unscored(Query.term_set_query(self.schema, facet, list(values)))
-            for facet, values in query.filters.items()
-            if values
+            for facet, values in query.accepted.items()
         }
         if query.on_request:
             filters["price"] = self._without_price(query.currency)
@@ -353,7 +415,7 @@ class TantivyEngine:
         limit, offset = max(wanted.limit, 1), wanted.offset
         if wanted.sort in ("price", "-price"):
             total, addresses = self._by_price(searcher, query, wanted, limit, offset)
-        elif wanted.sort == "best" and (wanted.plan.clauses or wanted.plan.prefix):
+        elif wanted.sort == "best" and wanted.plan.asks:
             result = searcher.search(query, limit, offset=offset, weight_by_field="weight")
             total, addresses = _count(result), [(address, score) for score, address in result.hits]
         else:

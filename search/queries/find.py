@@ -12,9 +12,11 @@ from django.core.cache import cache
 from django.utils.translation import get_language, gettext, to_locale
 
 from search.domain import prices
+from search.domain.document import EVERYWHERE
 from search.domain.highlight import mark, summary_of
-from search.domain.plan import RELAX_BELOW, Plan, make_plan, make_suggest_plan
+from search.domain.plan import Plan, make_plan, make_suggest_plan, narrowed
 from search.domain.spelling import Vocabulary
+from search.domain.typed import read_typed
 from search.engines import Engine, EngineQuery, EngineResult, get_engine
 from search.interface import (
     FACETS,
@@ -32,6 +34,8 @@ from search.interface import (
 # No engine is asked beyond this many results; Elasticsearch would refuse.
 DEEPEST = 10_000
 CACHE_SECONDS = 300
+# The value of a filter that nothing has: two conditions that exclude each other.
+NO_VALUE = "\x1fnone"
 
 _vocabulary: tuple[str, Vocabulary] | None = None
 _vocabulary_lock = threading.Lock()
@@ -41,19 +45,8 @@ def find(request: SearchRequest, engine: Engine | None = None) -> SearchResponse
     """Answer a request, with the engine of the settings or the given one."""
     started = time.perf_counter()
     engine = engine or get_engine()
-    plan = make_plan(request.text, vocabulary(engine), exact=request.exact) if request.text.strip() else Plan()
-    query = to_engine_query(request, plan)
-    result = _ask(engine, query)
-    if plan.clauses and not plan.exact and not result.total:
-        begun = replace(query, plan=make_suggest_plan(request.text.strip(), vocabulary(engine)))
-        more = engine.search(begun) if begun.plan.prefix else EngineResult()
-        if more.total:
-            plan, result = begun.plan, more
-    if not (plan.exact or plan.prefix) and len(plan.clauses) > 1 and result.total < RELAX_BELOW:
-        loose = replace(query, plan=plan.relax())
-        more = engine.search(loose)
-        if more.total > result.total:
-            plan, result = loose.plan, more
+    query = asked(request, engine)
+    plan, result = answer(engine, query, read_typed(request.text).words)
     return SearchResponse(
         total=result.total,
         hits=tuple(
@@ -71,6 +64,52 @@ def find(request: SearchRequest, engine: Engine | None = None) -> SearchResponse
         understood=plan.understood,
         relaxed=plan.relaxed,
         took_ms=(time.perf_counter() - started) * 1000,
+    )
+
+
+def answer(engine: Engine, query: EngineQuery, words: str) -> tuple[Plan, EngineResult]:
+    """Ask strictly; then with the last word as a beginning; then loosely. Returns what was asked in the end."""
+    plan = query.plan
+    result = _ask(engine, query)
+    if plan.clauses and not plan.exact and not result.total:
+        begun = make_suggest_plan(words.strip(), vocabulary(engine))
+        begun = replace(begun, quoted=plan.quoted, excluded=plan.excluded, within=plan.within)
+        more = engine.search(replace(query, plan=begun)) if begun.prefix else EngineResult()
+        if more.total:
+            return begun, more
+    if plan.may_relax(result.total):
+        loose = plan.relax()
+        more = engine.search(replace(query, plan=loose))
+        if more.total > result.total:
+            return loose, more
+    return plan, result
+
+
+def asked(request: SearchRequest, engine: Engine) -> EngineQuery:
+    """The request in an engine's terms: words planned, conditions that were typed beside the chosen filters."""
+    typed = read_typed(request.text, request.currency)
+    plan = narrowed(
+        make_plan(typed.words, vocabulary(engine), exact=request.exact),
+        quoted=typed.all_of("phrase"),
+        excluded=typed.all_of("without"),
+        within=(
+            *(("owner", name) for name in typed.all_of("vendor")),
+            *(("category", name) for name in typed.all_of("category")),
+        ),
+    )
+    filters = dict(narrow(request.filters))
+    for facet, values in (("kind", typed.all_of("kind")), ("country", typed.all_of("in"))):
+        if values:
+            chosen = filters.get(facet, values)
+            filters[facet] = tuple(value for value in values if value in chosen) or (NO_VALUE,)
+    low, high = typed.prices
+    lows = [price for price in (request.price_from, low) if price is not None]
+    highs = [price for price in (request.price_to, high) if price is not None]
+    return replace(
+        to_engine_query(request, plan),
+        filters=filters,
+        price_from=max(lows, default=None),
+        price_to=min(highs, default=None),
     )
 
 
@@ -98,6 +137,8 @@ def narrow(filters: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]
     kept: dict[str, tuple[str, ...]] = {}
     for facet, values in filters.items():
         values = tuple(dict.fromkeys(value for value in values if value))
+        if facet == "country":
+            values = tuple(value for value in values if value != EVERYWHERE)
         if facet == "category":
             values = tuple(value for value in values if not any(other.startswith(f"{value}/") for other in values))
         if values and facet in FACETS:
@@ -112,13 +153,13 @@ def vocabulary(engine: Engine) -> Vocabulary:
     known = _vocabulary
     if known is None or known[0] != key:
         with _vocabulary_lock:
-            known = _vocabulary = (key, Vocabulary(engine.vocabulary()))
+            known = _vocabulary = (key, Vocabulary(engine.vocabulary(), engine.languages()))
     return known[1]
 
 
 def _ask(engine: Engine, query: EngineQuery) -> EngineResult:
     """Search; what everybody sees first, all documents with their counts, comes from the cache."""
-    if query.plan.clauses or query.filters or query.priced or query.offset or not query.facets:
+    if query.plan != Plan() or query.filters or query.priced or query.offset or not query.facets:
         return engine.search(query)
     key = (
         f"search:{engine.name}:{engine.generation()}:{query.currency}:{query.sort}:{query.limit}"
@@ -134,7 +175,11 @@ def _ask(engine: Engine, query: EngineQuery) -> EngineResult:
 def _values(facet: str, result: EngineResult, request: SearchRequest) -> tuple[FacetValue, ...]:
     chosen = narrow(request.filters).get(facet, ())
     merged: dict[str, tuple[str, int]] = {}
+    everywhere = 0
     for value, label, count in result.facets.get(facet, ()):
+        if facet == "country" and value == EVERYWHERE:
+            everywhere = count
+            continue
         # A name may differ between documents of different age; the commonest wins, the counts add up.
         known = merged.get(value)
         merged[value] = (known[0], known[1] + count) if known else (label, count)
@@ -144,7 +189,7 @@ def _values(facet: str, result: EngineResult, request: SearchRequest) -> tuple[F
         for kind in KINDS:
             merged.setdefault(kind, (kind, 0))
     values = [
-        FacetValue(value, _label(facet, value, label), count, value in chosen)
+        FacetValue(value, _label(facet, value, label), count + everywhere, value in chosen)
         for value, (label, count) in merged.items()
     ]
     if facet == "kind":

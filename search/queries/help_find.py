@@ -1,78 +1,104 @@
-"""Help for a search that found nothing: what to drop, how much that would give, and where else to look."""
+"""Help for a search that found nothing: what was tried, what is near, and what to leave out, with true counts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from search.domain.plan import RELAX_BELOW, make_plan, make_suggest_plan
-from search.engines import Engine, EngineQuery, get_engine
+from search.domain.analysis import words
+from search.domain.plan import make_plan
+from search.domain.typed import read_typed
+from search.engines import Engine, get_engine
 from search.interface import FacetValue, SearchRequest
-from search.queries.find import find, narrow, to_engine_query, vocabulary
+from search.queries.find import answer, asked, find, narrow, vocabulary
 
 MOST_CATEGORIES = 8
+MOST_DROPPED_WORDS = 6
+MOST_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A facet ("price" included) whose choice stands in the way, and the results without it."""
+    """One condition that stands in the way, and the results without it.
+
+    `facet` is a facet's name, "price", "word" or "condition"; `label` is the word or condition as typed, else empty.
+    `text` is what is left of the typed text, which only the last two change.
+    """
 
     facet: str
     count: int
+    label: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
     """`dropped`, most results first; `without_filters` counts the words alone; `without_words` the filters alone.
 
-    `did_you_mean` is another spelling that finds something, offered where the words were taken exactly.
+    `tried` are the words that were looked for, as corrected, with what they were understood as. `near` are (word typed,
+    word that documents hold): nothing was searched for them. `did_you_mean` is another spelling that finds something,
+    offered where the words were taken exactly.
     """
 
     dropped: tuple[Dropped, ...] = ()
     without_filters: int = 0
     without_words: int = 0
     did_you_mean: str | None = None
+    tried: tuple[str, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
     categories: tuple[FacetValue, ...] = ()
 
 
 def help_find(request: SearchRequest, engine: Engine | None = None) -> Help:
     """Work out what would help; each figure is a count that the engine gave, never a guess."""
     engine = engine or get_engine()
-    plan = make_plan(request.text, vocabulary(engine), exact=request.exact)
-    asked = replace(to_engine_query(request, plan), limit=0, facets=(), price=False, offset=0, sort="best")
-    bare = EngineQuery(plan=plan, currency=request.currency, limit=0)
 
-    def count(query: EngineQuery) -> int:
-        total = engine.search(query).total
-        if not total and query.plan.clauses and not query.plan.exact:
-            begun = make_suggest_plan(request.text.strip())
-            total = engine.search(replace(query, plan=begun)).total if begun.prefix else 0
-            if total:
-                return total
-        if total < RELAX_BELOW and len(query.plan.clauses) > 1 and not query.plan.exact:
-            total = max(total, engine.search(replace(query, plan=query.plan.relax())).total)
-        return total
+    def count(one: SearchRequest) -> int:
+        query = replace(asked(one, engine), limit=0, facets=(), price=False, offset=0, sort="best")
+        return answer(engine, query, read_typed(one.text).words)[1].total
 
     filters = narrow(request.filters)
+    bare = replace(request, filters={}, price_from=None, price_to=None, on_request=False)
     dropped = [
         Dropped(
-            facet,
-            count(replace(asked, filters={name: values for name, values in filters.items() if name != facet})),
+            facet, count(replace(request, filters={name: values for name, values in filters.items() if name != facet}))
         )
         for facet in filters
     ]
-    if asked.priced:
-        dropped.append(Dropped("price", count(replace(asked, price_from=None, price_to=None, on_request=False))))
+    if request.on_request or request.price_from is not None or request.price_to is not None:
+        dropped.append(Dropped("price", count(replace(request, price_from=None, price_to=None, on_request=False))))
     chosen = bool(dropped)
+    dropped += [
+        Dropped(kind, count(replace(request, text=text)), label, text) for kind, label, text in _parts(request.text)
+    ]
+    typed = read_typed(request.text, request.currency)
+    known = vocabulary(engine)
+    plan = make_plan(typed.words, known, exact=request.exact)
     means = None
-    if request.exact:
-        helped = make_plan(request.text, vocabulary(engine))
-        if engine.search(replace(bare, plan=helped)).total:
-            means = helped.corrected or request.text
+    if request.exact and count(replace(bare, exact=False)):
+        means = make_plan(typed.words, known).corrected or request.text
+    near = [
+        (word, other)
+        for word in dict.fromkeys(words(typed.words))
+        if word not in known.frequencies
+        for other in known.near(word)
+    ]
     everything = find(SearchRequest(currency=request.currency, page_size=20), engine)
     return Help(
         dropped=tuple(sorted((one for one in dropped if one.count), key=lambda one: -one.count)),
         without_filters=count(bare) if chosen else 0,
-        without_words=count(replace(asked, plan=replace(plan, clauses=()))) if chosen and plan.clauses else 0,
+        without_words=count(replace(request, text="")) if chosen and request.text.strip() else 0,
         did_you_mean=means,
+        tried=tuple(dict.fromkeys([*(words(plan.corrected) if plan.corrected else ()), *plan.understood])),
+        near=tuple(near[:MOST_NEAR]),
         categories=tuple(value for value in everything.facets["category"] if "/" not in value.value)[:MOST_CATEGORIES],
     )
+
+
+def _parts(text: str) -> list[tuple[str, str, str]]:
+    """Every condition of a text and every word of a short one: what it is, how it stands there, what is left."""
+    typed = read_typed(text)
+    found = [("condition", one.typed, typed.without(one)) for one in typed.conditions]
+    cut = typed.words.split()
+    if len(cut) + len(found) > 1 and len(cut) <= MOST_DROPPED_WORDS:
+        found += [("word", word, " ".join(text.replace(word, " ", 1).split())) for word in cut]
+    return [(kind, label, left) for kind, label, left in found if left]

@@ -8,6 +8,7 @@ from typing import Any  # Any: parts of a picture, as the index stores them in J
 from django.utils.translation import gettext, ngettext
 
 from core.kit.money import format_amount
+from search.domain.typed import read_typed
 from search.interface import FacetValue, PriceBucket, PriceFacet, SearchDocument, SearchHit, SearchResponse, Segment
 from search.views.address import ON_REQUEST, Address
 
@@ -262,9 +263,11 @@ def _sentence(facet: PriceFacet) -> str:
 
 
 def chips_of(address: Address, response: SearchResponse) -> list[Chip]:
-    """Every chosen filter, each with the address without it."""
+    """Every condition that was typed and every chosen filter, each with the address without it."""
     labels = {(name, value.value): value.label for name, values in response.facets.items() for value in values}
-    chips = [
+    typed = read_typed(address.text, address.currency)
+    chips = [Chip(one.typed, address.url(text=typed.without(one))) for one in typed.conditions]
+    chips += [
         Chip(labels.get((facet, value), value), address.without(facet, value))
         for facet, values in address.filters.items()
         for value in values

@@ -95,12 +95,25 @@ def _help(address: Address) -> dict[str, object]:
     names = titles()
     return {
         "dropped": [
-            {"title": names[one.facet], "count": one.count, "url": address.without(one.facet)} for one in helped.dropped
+            {
+                "title": one.label or names[one.facet],
+                "count": one.count,
+                "url": address.url(text=one.text) if one.label else address.without(one.facet),
+            }
+            for one in helped.dropped
         ],
         "without_filters": helped.without_filters,
         "without_words": helped.without_words,
         "words_url": address.url(text=""),
         "means": helped.did_you_mean,
+        "tried": helped.tried,
+        "near": [
+            {
+                "word": other,
+                "url": address.url(text=address.text.replace(word, other, 1) if word in address.text else other),
+            }
+            for word, other in helped.near
+        ],
         "means_url": address.url(text=helped.did_you_mean, exact=False) if helped.did_you_mean else "",
         "categories": [
             {

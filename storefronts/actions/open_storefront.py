@@ -3,6 +3,7 @@
 from django.db import transaction
 from wagtail.models import Page
 
+from catalog.catalogue.models import Product
 from core.kit import audit
 from core.organizations.models import Organization, User
 from storefronts.models import PartnerIndexPage, StorefrontPage
@@ -10,10 +11,11 @@ from storefronts.models import PartnerIndexPage, StorefrontPage
 
 @transaction.atomic
 def open_storefront(organization: Organization, by: User | None = None) -> StorefrontPage:
-    """The organisation's storefront, made and live if there was none: plain, until somebody edits it.
+    """The organisation's storefront, made if there was none: plain, until somebody edits it.
 
-    Its address follows the organisation's slug. What members edit with is opened by `open_editing_area` when the
-    first of them needs it.
+    It is live where the organisation has something on offer, otherwise as soon as it has (`show_storefronts`) or as its
+    words are approved. Its address follows the organisation's slug. What members edit with is opened by
+    `open_editing_area` when the first of them needs it.
     """
     page = StorefrontPage.objects.filter(organization=organization).first()
     if page is not None:
@@ -24,7 +26,7 @@ def open_storefront(organization: Organization, by: User | None = None) -> Store
     index.refresh_from_db()
     page = StorefrontPage(
         title=organization.name, draft_title=organization.name, slug=organization.slug, organization=organization,
-        owner=by, live=True,
+        owner=by, live=Product.objects.live().owned_by(organization).exists(),
     )  # fmt: skip
     index.add_child(instance=page)
     audit.record("storefront.opened", f"storefront:{organization.slug}", by=by, organization=organization.pk)

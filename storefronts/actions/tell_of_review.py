@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, TaskState
 
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
@@ -10,39 +10,39 @@ from core.organizations.models import Organization
 from storefronts.models import EditingArea
 
 
-def tell_of_review(state: WorkflowState, kind: str) -> None:
+def tell_of_review(task: TaskState, kind: str) -> None:
     """`kind` is page.submitted (for the operator), page.in_review, page.approved or page.sent_back (for the owner).
 
-    A page that no organisation owns is the operator's own: nobody is told of it.
+    Each is told once for each time that the page is submitted. A page that no organisation owns is the operator's own:
+    nobody is told of it.
     """
-    page = state.content_object
+    page = task.workflow_state.content_object
     owner = _owner(page) if isinstance(page, Page) else None
     if owner is None:
         return
-    task = state.current_task_state
-    comment = str(task.comment or "") if task is not None else ""
-    words = {"page": page.title, "owner": owner}
+    comment = str(task.comment or "")
+    words = {"page": page.draft_title, "owner": owner, "comment": comment}
     text = {
         "page.submitted": _("%(owner)s submitted the page %(page)s for review"),
         "page.in_review": _("The page %(page)s waits for its review"),
         "page.approved": _("The page %(page)s is approved and live"),
         "page.sent_back": _("The page %(page)s was sent back"),
     }[kind]
-    told = Organization.objects.filter(is_operator=True) if kind == "page.submitted" else [owner]
-    url = (
-        (page.relative_url(None) or "/")
-        if kind == "page.approved"
-        else reverse("wagtailadmin_pages:edit", args=[page.pk])
-    )
-    for organization in told:
+    url = {
+        "page.submitted": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "page.approved": page.relative_url(None) or "/",
+    }.get(kind, f"{reverse('storefronts:manage')}#page-{page.pk}")
+    for organization in Organization.objects.filter(is_operator=True) if kind == "page.submitted" else [owner]:
         notify(
             organization,
             kind=kind,
             text=text % words,
+            notice=(text + ": %(comment)s") % words if comment else "",
             url=url,
             capability=Can.PUBLISH,
-            facts=[(_("Page"), page.title), (_("Owner"), owner.name)],
+            facts=[(_("Page"), page.draft_title), (_("Owner"), owner.name)],
             words=comment,
+            cause=f"{kind}:{task.pk}",
         )
 
 

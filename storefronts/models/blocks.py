@@ -7,6 +7,7 @@ offer is empty.
 from typing import Any  # Any: Wagtail has no types
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -177,7 +178,7 @@ class OutcomesBlock(RowsBlock):
 
 
 class TogetherBlock(blocks.StructBlock):
-    """Co-branding: only with those it has an active partnership with, which is asked again when the page is shown."""
+    """Co-branding: only with active partners that let it show their marks; asked again when the page is shown."""
 
     heading = blocks.CharBlock(max_length=120, default="Together with", label=_("heading"))
     picks = blocks.MultipleChoiceBlock(
@@ -185,7 +186,7 @@ class TogetherBlock(blocks.StructBlock):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         label=_("partners"),
-        help_text=_("Your active partnerships. None ticked: all of them."),
+        help_text=_("Partners that let you show their logo. None ticked: all of them."),
     )
 
     class Meta:
@@ -194,7 +195,7 @@ class TogetherBlock(blocks.StructBlock):
         template = "storefronts/blocks/together.html"
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """With `allies`: those picked whose partnership is active today; all active ones if none was picked."""
+        """With `allies`: those picked that allow it today; all of those if none was picked."""
         context = super().get_context(value, parent_context=parent_context)
         shop = context.get("shop")
         if shop is None:
@@ -207,13 +208,26 @@ class PictureBlock(blocks.StructBlock):
     """A picture with the text that stands in for it."""
 
     image = OwnImageBlock(label=_("picture"))
-    alt = blocks.CharBlock(max_length=200, label=_("text alternative"), help_text=_("For those who cannot see it."))
+    alt = blocks.CharBlock(
+        max_length=200,
+        required=False,
+        label=_("text alternative"),
+        help_text=_("For those who cannot see it. Empty: the description of the picture in the library."),
+    )
     caption = blocks.CharBlock(max_length=200, required=False, label=_("caption"))
 
     class Meta:
         icon = "image"
         label = _("Picture")
         template = "storefronts/blocks/picture.html"
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a picture that nothing describes."""
+        cleaned = super().clean(value)
+        if not cleaned["alt"].strip() and not cleaned["image"].description.strip():
+            nothing = ValidationError(_("Say what the picture shows, here or in the library."))
+            raise blocks.StructBlockValidationError(block_errors={"alt": nothing})
+        return cleaned
 
 
 class DownloadsBlock(RowsBlock):

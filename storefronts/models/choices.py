@@ -23,16 +23,22 @@ def own_solutions() -> list[tuple[str, str]]:
 
 
 def allied_vendors() -> list[tuple[str, str]]:
-    """Whom its page may stand together with: those it has an active partnership with."""
+    """Whom its page may stand together with: partners of today that let it show their marks."""
     organization = editing.get()
     return [(ally.slug, ally.name) for ally in allies_of(organization)] if organization else []
 
 
 def allies_of(organization: Organization) -> list[Organization]:
-    """Verified organisations that provide what this one sells, under a partnership in force today, by name."""
+    """Owners of what this one sells, verified and under a partnership in force today, that let it show their marks.
+
+    By name.
+    """
     return list(
         Organization.objects.verified()
-        .filter(partnerships_as_provider__in=Partnership.objects.active_on(clock.today()).filter(partner=organization))
+        .filter(
+            partnerships_as_provider__in=Partnership.objects.active_on(clock.today()).filter(partner=organization),
+            brand_permissions_given__partner=organization,
+        )
         .distinct()
         .order_by("name")
     )

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from django.core.files.storage import Storage, storages
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -23,7 +24,7 @@ def random_name(folder: str, filename: str) -> str:
 
 
 def document_name(document: models.Model, filename: str) -> str:
-    """Where a document is stored, and under which name it is downloaded."""
+    """Where a document is stored."""
     return random_name("documents", filename)
 
 
@@ -37,16 +38,7 @@ class StorefrontImage(AbstractImage):
 
     tags = None
 
-    admin_form_fields = (
-        "title",
-        "file",
-        "description",
-        "collection",
-        "focal_point_x",
-        "focal_point_y",
-        "focal_point_width",
-        "focal_point_height",
-    )
+    admin_form_fields = ("title", "file", "description", "collection")
     search_fields = [
         *CollectionMember.search_fields,
         index.SearchField("title", boost=10),
@@ -105,6 +97,12 @@ class StorefrontDocument(AbstractDocument):
         index.FilterField("uploaded_by_user"),
         index.FilterField("created_at"),
     ]
+
+    @property
+    def filename(self) -> str:
+        """What it is called where it is downloaded: its title; where it is stored, its name is random."""
+        suffix = PurePath(self.file.name or "").suffix
+        return f"{slugify(self.title) or 'document'}{suffix}"
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

@@ -19,6 +19,7 @@ from core.design.drawing.scenes import NAMES
 from core.organizations.models import Organization
 from core.organizations.request import OrganizationRequest
 from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, StorefrontBlocks
+from storefronts.models.drafts import ComparedDrafts
 from storefronts.queries.shop import Shop, shop_of
 from storefronts.queries.solution import solution_view
 
@@ -41,12 +42,15 @@ class PartnerIndexPage(Page):
     intro = models.CharField(_("introduction"), max_length=300, blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
+    promote_panels: ClassVar[list[Any]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
+    settings_panels: ClassVar[list[Any]] = []
+    private_page_options: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
     subpage_types: ClassVar[list[str]] = ["storefronts.StorefrontPage"]
     max_count = 1
 
 
-class StorefrontPage(Page):
+class StorefrontPage(ComparedDrafts, Page):
     """One partner's front. Without blocks it shows solutions, services and what the organisation says of itself."""
 
     organization = models.OneToOneField(Organization, models.PROTECT, related_name="storefront")
@@ -66,6 +70,7 @@ class StorefrontPage(Page):
         FieldPanel("search_description"),
     ]
     settings_panels: ClassVar[list[Any]] = []
+    private_page_options: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["storefronts.PartnerIndexPage"]
     subpage_types: ClassVar[list[str]] = ["storefronts.SolutionPage", "storefronts.CaseStudyPage"]
     is_creatable = False
@@ -92,8 +97,7 @@ class StorefrontPage(Page):
             "sections": [{"block": block, "first_text": block is about} for block in blocks],
             "has_about": about is not None,
             "together": _beside(self.body, shop) if self.pk else list(shop.allies.values())[:6],
-            "offers_solutions": bool(shop.solutions) and (not blocks or "solutions" in kinds),
-            "offers_services": bool(shop.services) and (not blocks or "services" in kinds),
+            "placed": kinds,  # what no block of the page places stands below its sections
         }
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -102,7 +106,7 @@ class StorefrontPage(Page):
         return super().serve(request, *args, **kwargs)
 
 
-class SolutionPage(Page):
+class SolutionPage(ComparedDrafts, Page):
     """What a partner adds to a solution's figures. It lives below the storefront, its address is /solutions/<slug>/."""
 
     bundle = models.OneToOneField(Product, models.PROTECT, related_name="solution_page")
@@ -113,9 +117,10 @@ class SolutionPage(Page):
     body = StreamField(SolutionBlocks(required=False), blank=True, verbose_name=_("sections"))
 
     template = "storefronts/solution.html"
-    content_panels = [FieldPanel("title"), FieldPanel("intro"), FieldPanel("scene"), FieldPanel("body")]
+    content_panels = [FieldPanel("intro"), FieldPanel("scene"), FieldPanel("body")]  # its title is the solution's
     promote_panels: ClassVar[list[Any]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
     settings_panels: ClassVar[list[Any]] = []
+    private_page_options: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["storefronts.StorefrontPage"]
     subpage_types: ClassVar[list[str]] = []
     is_creatable = False
@@ -140,6 +145,7 @@ class SolutionPage(Page):
             "sections": [block for block in blocks if block is not figures],  # the first figures stand at the top
             "highlights": list(figures.value["items"]) if figures else [],
             "closes": any(block.block_type == "action" for block in blocks),
+            "tells": any(block.block_type in ("text", "outcomes") for block in blocks),
         }
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
@@ -155,7 +161,7 @@ class SolutionPage(Page):
         return super().serve(request, *args, **kwargs)
 
 
-class CaseStudyPage(Page):
+class CaseStudyPage(ComparedDrafts, Page):
     """What happened at one customer, told by the partner."""
 
     customer = models.CharField(_("customer"), max_length=120, help_text=_("As they allow to be named"))
@@ -170,6 +176,7 @@ class CaseStudyPage(Page):
         FieldPanel("search_description"),
     ]
     settings_panels: ClassVar[list[Any]] = []
+    private_page_options: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["storefronts.StorefrontPage"]
     subpage_types: ClassVar[list[str]] = []
 

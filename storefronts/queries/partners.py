@@ -33,12 +33,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """One page of the directory, with the words above it (empty: the usual ones).
+    """One page of the directory; `index` has the words above it.
 
     `matching` counts what the words and filters left, `total` every partner.
     """
 
-    intro: str
+    index: PartnerIndexPage
     page: Page[Organization]
     cards: tuple[PartnerCard, ...]
     categories: tuple[Choice, ...]
@@ -61,11 +61,14 @@ def listed_partners() -> QuerySet[Organization]:
     return Organization.objects.verified().partners().filter(Exists(live), Exists(offers))
 
 
-def directory(text: str = "", category: str = "", letter: str = "", page: int | str = 1) -> Directory:
-    """The partners that match, by name; nine queries, however many there are.
+def directory(text: str = "", category: str = "", letter: str = "", page: int | str = 1) -> Directory | None:
+    """The partners that match, by name; nine queries, however many there are. None while its page is not live.
 
     `category` is the code of a top category in which the partner has a live offer, `letter` one of A to Z or "0-9".
     """
+    index = PartnerIndexPage.objects.live().first()
+    if index is None:
+        return None
     partners = listed_partners()
     total = partners.count()
     text = text.strip()[:100]
@@ -108,9 +111,8 @@ def directory(text: str = "", category: str = "", letter: str = "", page: int | 
     else:
         letter = ""
     shown = Paginator(partners.select_related("storefront", "theme").order_by("name", "pk"), PER_PAGE).get_page(page)
-    index = PartnerIndexPage.objects.first()
     return Directory(
-        intro=index.intro if index else "",
+        index=index,
         page=shown,
         cards=tuple(partner_cards(shown.object_list)),
         categories=tuple(

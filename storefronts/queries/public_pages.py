@@ -1,6 +1,6 @@
 """The pages of partners and of their solutions. One that nobody has opened in the editor is plain, and complete."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from catalog.catalogue.models import Product
 from core.organizations.models import Organization
@@ -8,14 +8,17 @@ from storefronts.models import SolutionPage, StorefrontPage
 
 
 def storefront_page(slug: str) -> StorefrontPage | None:
-    """The live storefront at this address; that of a partner who has none is made up, and not stored.
+    """The live storefront at this address; that of a partner with offers who has none is made up, and not stored.
 
-    None where there is no such verified partner, or its storefront is not live. One query, or two.
+    None where there is no such verified partner, its storefront is not live, or there is nothing to show. One query,
+    or two.
     """
     page = StorefrontPage.objects.select_related("organization").filter(slug=slug).first()
     if page is not None:
-        return page if page.live and page.organization.is_verified else None
-    partner = Organization.objects.verified().partners().filter(slug=slug).first()
+        shown = page.live and page.organization.is_partner and page.organization.is_verified
+        return page if shown else None
+    offers = Product.objects.live().filter(owner=OuterRef("pk"))
+    partner = Organization.objects.verified().partners().filter(Exists(offers), slug=slug).first()
     if partner is None:
         return None
     return StorefrontPage(organization=partner, title=partner.name, slug=partner.slug, body=[])

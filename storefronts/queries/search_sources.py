@@ -67,6 +67,7 @@ def document_of(row: SearchRow) -> SearchDocument:
         price_basis=row.price_basis,
         art=art,
         delivered_in=row.delivered_in,
+        delivers_everywhere=row.delivers_everywhere,
         badges=row.certifications,
         attributes=row.attributes,
         facts=tuple(facts),

@@ -14,6 +14,7 @@ from core.kit import clock
 from core.organizations.models import Organization
 from storefronts.models.choices import allies_of
 from storefronts.models.theme import Theme
+from storefronts.queries.brands import vendor_count
 from storefronts.queries.places import place_of, storefront_url
 
 SHOWN = 12
@@ -33,7 +34,7 @@ class ServiceRow:
 class Shop:
     """A partner's offer and company. `solutions` holds the most used and every picked one; `cards` finds them by slug.
 
-    `allies` are those it may stand together with today, by slug.
+    `allies` are those it may stand together with today, by slug; `vendor_count` counts all its partnerships of today.
     """
 
     organization: Organization
@@ -47,6 +48,7 @@ class Shop:
     service_count: int
     listing_count: int
     allies: Mapping[str, Organization]
+    vendor_count: int
 
     def cards_of(self, slugs: Iterable[str]) -> list[SolutionCard]:
         """The cards of these solutions, as far as they are there."""
@@ -84,6 +86,7 @@ def shop_of(organization: Organization, picks: Iterable[str]) -> Shop:
         service_count=counts[Product.Kind.SERVICE],
         listing_count=counts[Product.Kind.LISTING],
         allies={ally.slug: ally for ally in allies_of(organization)},
+        vendor_count=vendor_count(organization),
     )
 
 

@@ -1,15 +1,17 @@
 """What a solution's page shows besides the partner's own words: its price, and who provides what."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem
-from cms.interface import SolutionCard
+from cms.interface import Part, SolutionCard
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock
 from core.organizations.models import Organization
+from storefronts.models.choices import allies_of
 from storefronts.models.theme import Theme
 from storefronts.queries.places import place_of, storefront_url
 
@@ -42,6 +44,12 @@ def solution_view(product: Product) -> SolutionView:
         .select_related("owner", "offer").order_by("-popularity", "title")[:MORE]
     )  # fmt: skip
     card, *more = solution_cards([product, *others], now)
+    may_show = {ally.pk for ally in allies_of(product.owner)} | {product.owner_id}
+    card = replace(
+        card,
+        parts=tuple(_without_marks(part, may_show) for part in card.parts),
+        owners=tuple(_without_marks(part, may_show) for part in card.owners),
+    )
     items = list(BundleItem.objects.filter(bundle=product).select_related("plan"))
     quantities: dict[str, int] = {}
     for item in items:
@@ -56,10 +64,16 @@ def solution_view(product: Product) -> SolutionView:
         place=place_of(product.owner),
         basis=_listing([_count(number, unit) for unit, number in quantities.items()]),
         provider_count=len(card.owners),
-        together=card.others,
+        together=tuple(other for other in card.others if other.pk in may_show),
         more=tuple(more),
         item=f"bundle:{product.pk}",
     )
+
+
+def _without_marks(part: Part, may_show: Collection[int]) -> Part:
+    """The part, with its provider by name alone where that has not let the seller show its marks."""
+    org = part.org
+    return part if isinstance(org, str) or org.pk in may_show else replace(part, org=org.name)
 
 
 def _count(number: int, unit: str) -> str:

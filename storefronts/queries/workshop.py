@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page
 
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem
@@ -15,32 +15,40 @@ from cms.queries.solution_cards import solution_cards
 from core.kit import clock
 from core.organizations.models import Organization
 from storefronts.models import EditingArea, StorefrontImage, StorefrontPage, Theme
+from storefronts.queries.brands import missing_permissions
 from storefronts.queries.ownership import own_pages
+from storefronts.queries.public_pages import storefront_page
+from storefronts.queries.review import reviews_of
 from storefronts.queries.themes import theme_of
 from storefronts.registry import visits
 
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One page: `state` is live, draft, changed or in_review; `edit_url` opens Wagtail's editor."""
+    """One page: `state` is live, draft, changed, in_review or sent_back; `edit_url` opens Wagtail's editor.
+
+    `comment` is what the operator wrote when it sent the page back, `sent_back_at` when that was.
+    """
 
     page: Page
     kind: str
     state: str
     edit_url: str
     url: str
+    comment: str = ""
+    sent_back_at: dt.datetime | None = None
 
     @property
     def may_be_submitted(self) -> bool:
         """Whether it has a change that nobody reviews yet."""
-        return self.state in ("draft", "changed")
+        return self.state in ("draft", "changed", "sent_back")
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something worth fixing (`good` false) or checked and fine."""
+    """Something worth fixing (`good` false), checked and fine, or None: there is nothing to check yet."""
 
-    good: bool
+    good: bool | None
     text: str | Promise
     url: str = ""
     action: str | Promise = ""
@@ -50,7 +58,7 @@ class Remark:
 class Workshop:
     """Everything that the page "Storefront" of the workspace shows."""
 
-    storefront: StorefrontPage | None
+    is_public: bool
     rows: tuple[PageRow, ...]
     remarks: tuple[Remark, ...]
     visits: int
@@ -64,7 +72,7 @@ def workshop(organization: Organization, area: EditingArea | None) -> Workshop:
     week = dt.timedelta(days=7)
     theme = theme_of(organization)
     return Workshop(
-        storefront=StorefrontPage.objects.filter(organization=organization).first(),
+        is_public=storefront_page(organization.slug) is not None,
         rows=tuple(_rows(area, organization)),
         remarks=tuple(_remarks(organization, area, theme)),
         visits=visits(organization, now - week, now),
@@ -75,18 +83,12 @@ def workshop(organization: Organization, area: EditingArea | None) -> Workshop:
 
 def _rows(area: EditingArea | None, organization: Organization) -> list[PageRow]:
     pages = list(own_pages(area).select_related("content_type").order_by("depth", "title")[:200])
-    in_review = set(
-        WorkflowState.objects.filter(
-            status=WorkflowState.STATUS_IN_PROGRESS,
-            base_content_type__app_label="wagtailcore",
-            base_content_type__model="page",
-            object_id__in=[str(page.pk) for page in pages],
-        ).values_list("object_id", flat=True)
-    )
+    reviews = reviews_of(pages)
     rows = []
     for page in pages:
-        if str(page.pk) in in_review:
-            state = "in_review"
+        review = reviews.get(page.pk)
+        if review is not None:
+            state = "in_review" if review.in_progress else "sent_back"
         elif not page.live:
             state = "draft"
         else:
@@ -96,12 +98,25 @@ def _rows(area: EditingArea | None, organization: Organization) -> list[PageRow]
         url = f"/solutions/{page.slug}/" if kind == _("solution page") else f"/partners/{organization.slug}/"
         if kind == _("case study"):
             url += f"{page.slug}/"
-        rows.append(PageRow(page, str(kind), state, reverse("wagtailadmin_pages:edit", args=[page.pk]), url))
+        sent_back = review if review is not None and not review.in_progress else None
+        rows.append(
+            PageRow(
+                page,
+                str(kind),
+                state,
+                reverse("wagtailadmin_pages:edit", args=[page.pk]),
+                url,
+                comment=sent_back.comment if sent_back else "",
+                sent_back_at=sent_back.sent_back_at if sent_back else None,
+            )
+        )
     return rows
 
 
 def _remarks(organization: Organization, area: EditingArea | None, theme: Theme) -> list[Remark]:
-    silent = StorefrontImage.objects.filter(collection=area.collection, description="").count() if area else 0
+    pictures = StorefrontImage.objects.filter(collection=area.collection) if area else StorefrontImage.objects.none()
+    picture_count = pictures.count()
+    silent = pictures.filter(description="").count() if picture_count else 0
     solutions = list(
         Product.objects.live()
         .solutions()
@@ -131,8 +146,12 @@ def _remarks(organization: Organization, area: EditingArea | None, theme: Theme)
             _("Describe pictures"),
         )
         if silent
-        else Remark(True, _("Every picture says what it shows.")),
-        Remark(True, _("All text in the theme's colours is readable."))
+        else Remark(True, _("Every picture says what it shows."))
+        if picture_count
+        else Remark(None, _("No pictures yet."), reverse("wagtailimages:index"), _("Add pictures")),
+        Remark(None, _("No colours of your own yet."), reverse("storefronts:theme"), _("Choose colours"))
+        if theme.pk is None
+        else Remark(True, _("All text in the theme's colours is readable."))
         if not theme.problems()
         else Remark(
             False,
@@ -152,8 +171,22 @@ def _remarks(organization: Organization, area: EditingArea | None, theme: Theme)
             _("View solutions"),
         )
         if unpriced
-        else Remark(True, _("Every solution has a price.")),
+        else Remark(True, _("Every solution has a price."))
+        if solutions
+        else Remark(None, _("No solution on offer yet."), reverse("catalog:manage"), _("View offers")),
     ]
+    if missing := missing_permissions(organization):
+        remarks.append(
+            Remark(
+                None,
+                ngettext(
+                    "%(n)d partner has not let you show its logo: ask it to allow it under Brand.",
+                    "%(n)d partners have not let you show their logo: ask them to allow it under Brand.",
+                    missing,
+                )
+                % {"n": missing},
+            )
+        )
     if gone:
         remarks.append(
             Remark(
@@ -168,7 +201,7 @@ def _remarks(organization: Organization, area: EditingArea | None, theme: Theme)
                 _("Update solutions"),
             )
         )
-    return sorted(remarks, key=lambda remark: remark.good)
+    return sorted(remarks, key=lambda remark: (False, None, True).index(remark.good))
 
 
 def _edit(storefront: StorefrontPage | None) -> str:

@@ -12,7 +12,7 @@ from core.organizations.one_time import edits
 from core.organizations.request import OrganizationRequest
 from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.actions.set_theme import set_theme
-from storefronts.actions.submit_page import NothingToReview, submit_page
+from storefronts.actions.submit_page import NothingToReview, PageNotReady, submit_page
 from storefronts.actions.sync_editors import sync_editors
 from storefronts.forms.theme import ThemeForm
 from storefronts.queries.ownership import area_of, own_pages
@@ -27,10 +27,15 @@ KINDS = {"partner"}
 @require_safe
 def manage(request: OrganizationRequest) -> HttpResponse:
     """State, health and visits of the storefront, with every page of it."""
+    return _manage(request)
+
+
+def _manage(request: OrganizationRequest, refused: PageNotReady | None = None) -> HttpResponse:
+    """The page, above it what keeps a page from being submitted that somebody has just tried to."""
     organization = current_organization(request)
     shop = workshop(organization, area_of(organization))
-    context = {"shop": shop, "public_url": storefront_url(organization), "section": "storefront"}
-    return render(request, "storefronts/manage.html", context)
+    context = {"shop": shop, "refused": refused, "public_url": storefront_url(organization), "section": "storefront"}
+    return render(request, "storefronts/manage.html", context, status=422 if refused else 200)
 
 
 @requires(Can.PUBLISH, kinds=KINDS)
@@ -75,6 +80,8 @@ def submit(request: OrganizationRequest) -> HttpResponse:
     page = get_object_or_404(own_pages(area_of(organization)), pk=whole_number(request.POST.get("page")))
     try:
         submit_page(page, by=request.user)
+    except PageNotReady as not_ready:
+        return _manage(request, refused=not_ready)
     except NothingToReview as nothing:
         messages.error(request, str(nothing))
     else:

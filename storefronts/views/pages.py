@@ -20,6 +20,8 @@ def directory(request: HttpRequest) -> HttpResponse:
         request.GET.get("letter", ""),
         request.GET.get("page", 1),
     )
+    if found is None:
+        raise Http404
     return render(request, "storefronts/directory.html", {"directory": found})
 
 

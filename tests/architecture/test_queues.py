@@ -39,6 +39,9 @@ from billing.settling.actions.release_hold import release_hold
 from billing.statements.actions import issue_self_billing
 from catalog import tasks as catalog
 from catalog.models import FeedRun
+from cms import tasks as cms
+from cms.actions import publish_scheduled, unpublish_expired
+from cms.models import HomePage
 from core.kit import clock, jobs
 from core.kit.jobs.again import try_again
 from core.kit.jobs.queue import Queue, queue_named, queues
@@ -60,6 +63,7 @@ from marketplace.quotes.actions.propose_version import propose_version
 from search import tasks as search
 from search.actions import drain_outbox
 from search.actions.enqueue_document import enqueue_document
+from storefronts.models import PartnerIndexPage
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, simple_request, worked_example
 from tests.factories.deals import RegistrationFactory
@@ -240,6 +244,16 @@ def visits(world: World) -> None:
         PendingTouch.objects.create(visitor=visitor, partner=world.people["x"], kind="referral", at=START - 500 * DAY)
 
 
+def scheduled_pages(world: World) -> None:
+    for number, page in enumerate((HomePage.objects.get(), PartnerIndexPage.objects.get()), start=1):
+        page.save_revision(approved_go_live_at=START - number * DAY)
+
+
+def expired_pages(world: World) -> None:
+    for page in (HomePage.objects.get(), PartnerIndexPage.objects.get()):
+        type(page).objects.filter(pk=page.pk).update(expire_at=START - DAY)
+
+
 def two_mails(world: World) -> None:
     for number in (1, 2):
         write_mail(Letter("Hello."), to=f"{number}@contoso.example", kind="quote.sent", cause=str(number))
@@ -323,6 +337,8 @@ CASES = (
     Case("catalog.uploads", catalog.sweep_uploads, uploads, catalog, "import_feed", of_an_upload, replaced=1),
     Case("notifications.mail", notifications.send_mails, two_mails, sending, "send_mails", of_mails, told="mail.review"),
     Case("notifications.errors", notifications.tell_of_errors, two_errors, tell_of_error, "tell_of_error"),
+    Case("cms.scheduled", cms.publish_scheduled, scheduled_pages, publish_scheduled, "publish_scheduled"),
+    Case("cms.expired", cms.unpublish_expired, expired_pages, unpublish_expired, "unpublish_expired"),
     Case("search.outbox", search.drain_outbox, documents, drain_outbox, "_write", of_an_outbox_row),
     Case("quotes.warnings", quotes.warn_of_expiries, quotes_out_of_time, quotes, "warn_of_expiry", after=WARNED),
     Case("quotes.expiry", quotes.expire_quotes, quotes_out_of_time, quotes, "expire_quote", after=90 * DAY),

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from billing import tasks
 from billing.collecting.actions.open_checkout import open_checkout
@@ -17,17 +16,12 @@ from billing.provider.gateways.base import GatewayUnavailable
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock
 from tests.factories.billing import parties, simple_request
+from tests.support.migrations import migrate_back_to, migrate_to_present
 
 pytestmark = pytest.mark.django_db(transaction=True)
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
 URLS = ("http://market.test/done/", "http://market.test/back/")
 BEFORE = ("billing", "0010_refunds_in_transit")
-
-
-def migrate(target=None) -> None:
-    """To this migration, or to the newest of all apps."""
-    executor = MigrationExecutor(connection)
-    executor.migrate([target] if target else executor.loader.graph.leaf_nodes())
 
 
 def attempts(model) -> list[tuple]:
@@ -92,13 +86,13 @@ def test_rows_go_back_into_columns_and_come_out_the_same_and_what_was_under_way_
     before = {model: attempts(model) for model in models}
     outcomes = dict(PaymentAttempt.objects.values_list("key", "outcome"))
     assert set(outcomes.values()) == {"paid", "open", "closed", "closing"}
-    migrate(BEFORE)
+    migrate_back_to(*BEFORE)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT status, attempt, checkout_session <> '', invoice <> '', charge <> '' FROM billing_payment"
         )
         assert ("settled", 1, True, False, True) in cursor.fetchall()
-    migrate()
+    migrate_to_present()
     for model in models:
         assert attempts(model) == before[model]
     assert dict(PaymentAttempt.objects.values_list("key", "outcome")) == outcomes

@@ -262,12 +262,13 @@ class World:
             self.do(self.stripe.sandbox.deliver_pending if move == "deliver" else getattr(tasks, move))
 
     def work_off(self, rounds: int = 3) -> None:
-        """Everything arrives and every worker works, again and again."""
+        """Everything arrives and every worker works, again and again, while any has something to do."""
+        sweepers = [getattr(tasks, each) for each in SWEEPERS if each not in LOOKING]
         for _ in range(rounds):
-            self.do(self.stripe.sandbox.run_due)
-            self.do(self.stripe.sandbox.deliver_pending)
-            for task in ("apply_events", *(each for each in SWEEPERS if each not in LOOKING)):
-                self.do(getattr(tasks, task))
+            moves = (self.stripe.sandbox.run_due, self.stripe.sandbox.deliver_pending, tasks.apply_events, *sweepers)
+            done = [self.do(move) for move in moves]
+            if not any(each != 0 for each in done):
+                return
 
     # ------------------------------------------------------------------ what must be so
     def check(self, stripe: bool = False) -> None:

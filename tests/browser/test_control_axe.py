@@ -27,12 +27,11 @@ REFERENCE = "O-2026-00002"
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])
-def test_every_page_of_control_is_accessible_and_fits(open_page: Windows, monkeypatch, width: int, dark: bool) -> None:
+def test_every_page_of_control_is_accessible_and_fits(open_page: Windows, monkeypatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOON)  # in the server's threads, too
     with jobs.muted():
         pages = _pages()
-    assert findings_of(pages, open_page, width=width, dark=dark) == []
+    assert findings_of(pages, open_page) == []
 
 
 def _pages() -> dict[Organization, list[str]]:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser
 
-from tests.support.accessibility import axe_findings, page_findings
+from tests.support.accessibility import axe_findings, findings_in_every_look, page_findings
 
 FAULTY = '<!doctype html><html lang="en"><title>x</title><main><h1>x</h1><img src="data:,"><p style="inline-size:900px">x</p></main></html>'
 
@@ -21,4 +21,15 @@ def test_best_practices_are_asked_for_only_on_request(browser: Browser) -> None:
     page.set_content('<!doctype html><html lang="en"><title>x</title><p>outside every landmark</p></html>')
     assert axe_findings(page) == []
     assert "region" in {finding.partition(":")[0] for finding in axe_findings(page, every_rule=True)}
+    page.close()
+
+
+def test_what_is_wrong_only_on_a_phone_in_the_dark_is_found_and_said_to_be_there(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content(
+        '<!doctype html><html lang="en"><title>x</title><main><h1>x</h1><p>Words</p></main><style>html {'
+        "color-scheme: light dark; background: light-dark(white, black); color: light-dark(black, white) }"
+        "@media (width < 500px) { p { color: light-dark(black, #222) } }</style></html>"
+    )
+    assert [finding.rpartition(":")[0][:34] for finding in findings_in_every_look(page)] == ["390 dark: color-contrast"]
     page.close()

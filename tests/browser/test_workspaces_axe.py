@@ -14,12 +14,9 @@ from tests.support.browser import Windows
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("width", "dark"), [(1440, False), (1440, True), (390, False), (390, True)])
-def test_every_page_of_the_workspaces_is_accessible_and_fits(
-    open_page: Windows, monkeypatch, width: int, dark: bool
-) -> None:
+def test_every_page_of_the_workspaces_is_accessible_and_fits(open_page: Windows, monkeypatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOON)  # in the server's threads, too
-    assert findings_of(_pages(), open_page, width=width, dark=dark) == []
+    assert findings_of(_pages(), open_page) == []
 
 
 def _pages() -> dict[Organization | None, list[str]]:

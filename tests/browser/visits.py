@@ -7,24 +7,22 @@ from django.test import Client
 
 from core.organizations.models import Organization
 from tests.factories.people import sign_in
-from tests.support.accessibility import page_findings
+from tests.support.accessibility import findings_in_every_look
 from tests.support.browser import Windows
 
 
 def findings_of(
     pages: Mapping[Organization, Iterable[str]] | Mapping[Organization | None, Iterable[str]],
     open_page: Windows,
-    *,
-    width: int,
-    dark: bool,
 ) -> list[str]:
-    """What is wrong with these paths, each opened by a new member of its organisation, or by a visitor for None.
+    """What is wrong with these paths, wide and on a phone, in the light and in the dark.
 
-    A path that does not answer with 200 fails at once.
+    Each is opened once by a new member of its organisation, or by a visitor for None. A path that does not answer with
+    200 fails at once.
     """
     findings = []
     for organization, paths in pages.items():
-        page = open_page(width=width, dark=dark)
+        page = open_page()
         if organization is not None:
             client = Client()
             sign_in(client, organization)
@@ -35,5 +33,5 @@ def findings_of(
             answer = page.goto(path)
             assert answer is not None
             assert answer.status == 200, path
-            findings += [f"{path}: {finding}" for finding in page_findings(page)]
+            findings += [f"{path}: {finding}" for finding in findings_in_every_look(page)]
     return findings

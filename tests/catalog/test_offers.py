@@ -239,6 +239,20 @@ def test_search_rows_say_everything_once() -> None:
     assert [(c.label, c.amount) for c in network.components] == [("Access", 45_000)]
 
 
+def test_a_solution_is_delivered_where_all_its_parts_are() -> None:
+    partner = OrganizationFactory(is_partner=True)
+    everywhere = priced_plan(ListingFactory(delivered_in=[]), 100)
+    here = priced_plan(ListingFactory(delivered_in=["GB", "DE"]), 100)
+    there = priced_plan(ListingFactory(delivered_in=["DE", "FR"]), 100)
+    bundle_of(partner, (everywhere, 1), title="Anywhere")
+    bundle_of(partner, (everywhere, 1), (here, 1), (there, 1), title="Germany")
+
+    rows = {row.title: row for row in search_rows(NOW) if row.kind == "solution"}
+
+    assert rows["Anywhere"].delivers_everywhere
+    assert (rows["Germany"].delivers_everywhere, rows["Germany"].delivered_in) == (False, ("DE",))
+
+
 @pytest.mark.parametrize("times", [10, 200])
 def test_search_rows_need_the_same_queries_for_any_number(times, django_assert_num_queries) -> None:
     for _ in range(times):

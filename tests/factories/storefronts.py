@@ -8,7 +8,7 @@ from PIL import Image as Picture
 from catalog.catalogue.models import Product
 from core.organizations.models import Organization
 from storefronts.actions.open_storefront import open_storefront
-from storefronts.models import EditingArea, StorefrontDocument, StorefrontImage, StorefrontPage, Theme
+from storefronts.models import BrandPermission, EditingArea, StorefrontDocument, StorefrontImage, StorefrontPage, Theme
 from tests.factories.catalog import ListingFactory, ServiceFactory, bundle_of, priced_plan
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory
 
@@ -33,10 +33,9 @@ def partner_named(name: str, **fields: object) -> Organization:
 def storefront_of(partner: Organization, **fields: object) -> StorefrontPage:
     """The partner's live storefront; `body` as a list of (block, values), and other fields as they are."""
     page = open_storefront(partner)
-    for name, value in fields.items():
+    for name, value in ({"live": True} | fields).items():
         setattr(page, name, value)
-    if fields:
-        page.save()
+    page.save()
     return page
 
 
@@ -59,9 +58,10 @@ def solution_of(
 
 
 def allied(partner: Organization, name: str) -> Organization:
-    """A vendor with an active partnership with the partner."""
+    """A vendor with an active partnership with the partner, which may show its marks."""
     vendor = OrganizationFactory(name=name, is_vendor=True, tagline=f"{name} platform")
     PartnershipFactory(provider=vendor, partner=partner)
+    BrandPermission.objects.create(owner=vendor, partner=partner)
     return vendor
 
 

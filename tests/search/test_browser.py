@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.factories.search import document, estate
-from tests.support.accessibility import page_findings
+from tests.support.accessibility import findings_in_every_look
 
 
 @pytest.fixture
@@ -112,7 +112,6 @@ def test_two_are_chosen_on_different_searches_and_compared(filled, live_server, 
     expect(page.get_by_role("columnheader", name="Harbor")).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True), (390, False), (1440, True)])
 @pytest.mark.parametrize(
     "address",
     [
@@ -121,10 +120,9 @@ def test_two_are_chosen_on_different_searches_and_compared(filled, live_server, 
         "/search/compare/?id=bundle:1&id=listing:2&id=listing:6",
     ],
 )
-def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(filled, live_server, open_page, address, width, dark):
-    page = open_page(width=width, dark=dark)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(filled, live_server, page: Page, address: str):
     page.goto(live_server.url + address)
-    assert page_findings(page) == []
+    assert findings_in_every_look(page) == []
 
 
 def test_it_works_by_links_and_forms_alone(filled, live_server, browser):

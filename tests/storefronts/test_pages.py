@@ -7,12 +7,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from catalog.catalogue.models import Product
-from catalog.events import PartnerImported, ProductPublished
+from catalog.events import PartnerImported, ProductPublished, ProductsImported
 from core.kit.events import announce
 from core.organizations.models import Partnership
 from marketplace.deals.actions.set_visit_consent import WORDING
 from marketplace.deals.models import Touch, VisitConsent
-from storefronts.models import SolutionPage, StorefrontPage
+from search.models import IndexJob
+from storefronts.actions.open_storefront import open_storefront
+from storefronts.models import CaseStudyPage, SolutionPage, StorefrontPage
 from tests.factories.catalog import BundleFactory, ServiceFactory, bundle_of, category_path, priced_plan
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
@@ -81,6 +83,83 @@ def test_an_unpublished_storefront_and_a_company_that_is_no_partner_are_not_foun
     OrganizationFactory(name="Just A Buyer", is_buyer=True)
     assert client.get("/partners/northwind/").status_code == 404
     assert client.get("/partners/just-a-buyer/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("text", {"heading": "Who we are", "text": "<p>Two people.</p>"}),
+        ("action", {"heading": "Tell us", "text": ""}),
+        ("solutions", {"heading": "What we build", "picks": []}),
+        ("services", {"heading": "What we do"}),
+        ("together", {"heading": "Together", "picks": []}),
+    ],
+)
+def test_a_block_takes_nothing_off_the_page(client, northwind, kind, values):
+    solution_of(northwind, [allied(northwind, "Aldergate")])
+    storefront_of(northwind, body=[(kind, values)])
+    text = client.get("/partners/northwind/").text
+    assert text.count('id="solutions"') == text.count('id="services"') == 1
+    assert text.index('id="solutions"') < text.rindex("Every store on one network")
+    assert 'href="/partners/northwind/#services"' in text
+
+
+def test_a_block_takes_no_words_of_the_solution_away_unless_it_tells_them(client, northwind):
+    solution = solution_of(northwind, [], description="What it is, in short.")
+    page = SolutionPage(title=solution.title, slug=solution.slug, bundle=solution)
+    page.body = [("quote", {"text": "A dull quarter.", "who": "Marta Okafor", "role": ""})]
+    storefront_of(northwind).add_child(instance=page)
+    assert "What it is, in short." in client.get(solution.get_absolute_url()).text
+
+
+# --- opening and closing ------------------------------------------------------------------------------------------
+
+
+def test_a_storefront_opens_with_its_first_offer_and_not_before(client, northwind):
+    page = open_storefront(northwind)
+    assert client.get("/partners/northwind/").status_code == 404
+    service = ServiceFactory(owner=northwind, title="Night rollout")
+    announce(ProductPublished(service.pk))
+    page.refresh_from_db()
+    assert page.live
+    assert "Night rollout" in client.get("/partners/northwind/").text
+
+
+def test_a_partner_that_has_just_signed_up_has_no_public_page(client, northwind):
+    assert client.get("/partners/northwind/").status_code == 404
+
+
+def test_a_draft_that_nobody_approved_does_not_open_with_an_offer(northwind):
+    page = open_storefront(northwind)
+    page.headline = "Not approved"
+    page.save_revision()
+    announce(ProductPublished(ServiceFactory(owner=northwind).pk))
+    assert not StorefrontPage.objects.get(pk=page.pk).live
+
+
+def test_who_stops_selling_is_told_what_leaves_and_then_nothing_of_it_is_left(client, northwind):
+    solution = solution_of(northwind, [allied(northwind, "Aldergate")])
+    storefront = storefront_of(northwind)
+    story = CaseStudyPage(title="Forty stores", slug="forty-stores", customer="Calder Hythe")
+    storefront.add_child(instance=story)
+    announce(ProductPublished(solution.pk))
+    public = ["/partners/northwind/", "/partners/northwind/forty-stores/", solution.get_absolute_url()]
+    assert {client.get(url).status_code for url in public} == {200}
+
+    member = sign_in(Client(), northwind, "owner")
+    owner = Client()
+    owner.force_login(member.user)
+    form = {"name": "Northwind", "currency": "USD", "is_buyer": "on", "country": "GB"}
+    question = owner.post("/organisation/", form).text
+    assert "/partners/northwind/ and every page below it leave the site" in question
+    assert "2 offers are withdrawn at once" in question
+    assert client.get("/partners/northwind/").status_code == 200
+    assert owner.post("/organisation/", form | {"confirmed": "yes"}).status_code == 302
+
+    assert {client.get(url).status_code for url in public} == {404}
+    assert "Northwind" not in client.get("/partners/").text
+    assert not Product.objects.live().owned_by(northwind).exists()
+    assert IndexJob.objects.filter(source="bundle", object_id=str(solution.pk)).exists()
 
 
 def test_every_block_is_drawn(client, northwind):
@@ -278,10 +357,12 @@ def test_the_directory_needs_as_many_queries_for_60_partners_as_for_10(client):
 # --- what happens by itself ---------------------------------------------------------------------------------------
 
 
-def test_an_imported_partner_has_a_plain_storefront(client, northwind):
+def test_an_imported_partner_has_a_plain_storefront_with_its_first_offer(client, northwind):
     announce(PartnerImported(northwind.pk))
     announce(PartnerImported(northwind.pk))
     assert StorefrontPage.objects.get(organization=northwind).url == "/partners/northwind/"
+    assert client.get("/partners/northwind/").status_code == 404
+    announce(ProductsImported((ServiceFactory(owner=northwind).pk,)))
     assert client.get("/partners/northwind/").status_code == 200
 
 

@@ -20,7 +20,16 @@ from storefronts.queries.workshop import workshop
 from tests.factories.catalog import ListingFactory, bundle_of, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
-from tests.factories.storefronts import EMBER, allied, partner_named, picture_in, solution_of, storefront_of
+from tests.factories.storefronts import (
+    EMBER,
+    allied,
+    document_in,
+    partner_named,
+    picture_in,
+    solution_of,
+    storefront_of,
+    theme_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +97,32 @@ def test_the_workshop_says_what_is_missing(client, northwind):
     text = client.get(reverse("storefronts:manage")).text
     assert "1 picture has no text." in text
     assert "Northwind" in text
+
+
+def test_what_is_not_there_yet_is_not_called_fine(northwind):
+    area = open_editing_area(northwind)
+    remarks = workshop(northwind, area).remarks
+    assert [str(remark.text) for remark in remarks if remark.good] == []
+    assert {str(remark.text) for remark in remarks if remark.good is None} == {
+        "No pictures yet.",
+        "No colours of your own yet.",
+        "No solution on offer yet.",
+    }
+    solution_of(northwind, [])
+    picture_in(area, "a dog", description="A dog")
+    theme_of(northwind)
+    fine = {str(remark.text) for remark in workshop(northwind, area).remarks if remark.good}
+    assert "Every solution has a price." in fine
+    assert len(fine) == 3
+
+
+def test_a_document_is_downloaded_under_its_title(client, northwind):
+    document = document_in(open_editing_area(northwind), "Sizing guide, 2026")
+    sign_in(client, northwind, "marketing")
+    response = client.get(document.url)
+    assert document.url.endswith("/sizing-guide-2026.txt")
+    assert 'filename="sizing-guide-2026.txt"' in response["Content-Disposition"]
+    assert "sizing" not in str(document.file.name)
 
 
 def test_visits_of_the_week_are_counted(client, northwind):
@@ -215,6 +250,11 @@ def test_what_is_published_is_queued_for_the_index_and_described_in_full(northwi
             announce(event(solution.pk))
     job = IndexJob.objects.get(object_id=str(solution.pk))
     assert (job.source, job.version) == ("bundle", 3)
+    part = solution.items.earliest("pk").plan.product
+    with jobs.muted():
+        announce(ProductChanged(part.pk))
+    job.refresh_from_db()
+    assert job.version == 4  # what it is delivered in and costs follows from its part
     (row,) = search_rows(clock.now(), [solution.pk])
     document = document_of(row)
     assert document.id == f"bundle:{solution.pk}"

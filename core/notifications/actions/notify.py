@@ -30,13 +30,15 @@ def notify(
     notes: Sequence[str] = (),
     reply_to: str = "",
     cause: str = "",
+    notice: str = "",
 ) -> int:
     """Leave a notice, and a mail in the outbox, for every member whose role holds `capability`.
 
     `kind` is registered (`registry.py`), which says by which channels it is told; members leave out topics that are not
-    essential. `text` is one sentence, `url` a path of the site; `facts` (label, value), `words` that somebody wrote and
-    `notes` are for the mail. With a `cause` ("quote:Q-1:expiring") nobody is told of the same thing twice. Returns how
-    many members were told. Raises UnknownKind.
+    essential. `text` is one sentence, `notice` another one for the site where the mail's `words` are wanted in it too,
+    `url` a path of the site; `facts` (label, value), `words` that somebody wrote and `notes` are for the mail. With a
+    `cause` ("quote:Q-1:expiring") nobody is told of the same thing twice. Returns how many members were told. Raises
+    UnknownKind.
     """
     known = kind_named(kind)
     roles = [role for role in Role.values if capability in CAPABILITIES[role]]
@@ -48,8 +50,8 @@ def notify(
     Notice.objects.bulk_create(
         [
             Notice(
-                user=member.user, organization=organization, kind=kind, text=one_line(text, 300), url=url, cause=cause,
-                created_at=now,
+                user=member.user, organization=organization, kind=kind, text=one_line(notice or text, 300), url=url,
+                cause=cause, created_at=now,
             )
             for member in by_site
         ],

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from core.kit.events import announce
-from core.organizations.events import NameWaits
+from core.organizations.events import NameWaits, PartnerCeased
 from core.organizations.models import Organization
 
 
@@ -28,4 +28,6 @@ def edit_organization(organization: Organization, **facts: object) -> bool:
     organization.save(update_fields=list(facts))
     if waits and before.wanted_name != name:
         announce(NameWaits(organization.pk))
+    if before.is_partner and not organization.is_partner:
+        announce(PartnerCeased(organization.pk))
     return not waits

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from core.design.confirm import Question, asks_first
+from core.design.confirm import Question, asks_first, effects_of
 from core.kit import clock
 from core.organizations.access import Can, current_organization, may, public, requires
 from core.organizations.actions.accept_invitation import OtherAddress, accept_invitation
@@ -157,7 +157,17 @@ def join_decide(request: OrganizationRequest, pk: int) -> HttpResponse:
     return redirect("organizations:team")
 
 
+def _ask_to_cease(request: OrganizationRequest) -> Question | None:
+    found = current_organization(request)
+    effects = effects_of("cease_partner", found) if found.is_partner and "is_partner" not in request.POST else ()
+    if not effects:
+        return None
+    heading = _("Stop selling solutions as %(organization)s?") % {"organization": found}
+    return Question(heading, effects, _("Stop selling solutions"), reverse("organizations:organization"), "team")
+
+
 @requires(Can.TEAM)
+@asks_first(_ask_to_cease)
 @edits
 def organization(request: OrganizationRequest) -> HttpResponse:
     """What others read about the organisation."""

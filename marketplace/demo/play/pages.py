@@ -11,6 +11,7 @@ from marketplace.demo.play.cast import Cast
 from storefronts.actions.dress_page import dress_page
 from storefronts.actions.open_solution_page import open_solution_page
 from storefronts.actions.open_storefront import open_storefront
+from storefronts.actions.set_brand_permission import set_brand_permission
 from storefronts.actions.set_theme import set_theme
 from storefronts.models import Theme
 
@@ -31,6 +32,9 @@ def _dress_storefront(cast: Cast, storefront: DemoStorefront, by: User) -> None:
         radius=storefront.radius, font=storefront.font,
     )  # fmt: skip
     set_theme(organization, theme, by=cast.member(storefront.partner, Can.PUBLISH))
+    for vendor in storefront.with_vendors:
+        allowing = cast.member(vendor, Can.AGREE)
+        set_brand_permission(cast.organization(vendor), organization, allowed=True, by=allowing)
     dress_page(
         open_storefront(organization),
         by=by,

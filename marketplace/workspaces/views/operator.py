@@ -11,16 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from billing.reconciliation.queries.attention import attention
+from catalog.queries.submissions import submissions
 from core.kit.jobs.report import how_many_for_review
 from core.kit.money import CURRENCIES
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.domain.calendar import month_of
 from marketplace.workspaces.queries.growth import Growth, growth, net_of, orders_of
-from marketplace.workspaces.queries.review import review_queue
 from marketplace.workspaces.views.frame import currency_tabs, day_context
 
 PER_PAGE = 50
+SHOWN_OF_EACH = 5
 
 
 @require_safe
@@ -29,8 +30,10 @@ def day(request: OrganizationRequest) -> HttpResponse:
     """Review first, then money, then growth."""
     found = growth(request.GET.get("currency", ""))
     this, before = found.months[-1], found.months[-2]
+    review = submissions(SHOWN_OF_EACH)
     context = day_context(request, "operator") | {
-        "review": review_queue(),
+        "review": review,
+        "offers": list(review.offers[:SHOWN_OF_EACH]),
         "money": attention(),
         "rows_for_review": how_many_for_review(),
         "growth": found,

@@ -4,22 +4,20 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Page
 
 from core.design.drawing import contrast
 from core.design.views import styleguide
-from tests.support.accessibility import axe_findings, page_findings
+from tests.support.accessibility import axe_findings, findings_in_every_look
 from tests.support.browser import Windows
 
 STATIC = Path(styleguide.__file__).parent.parent / "static" / "design"
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390, 320])
-def test_the_style_guide_is_accessible_and_fits(open_page: Windows, width: int, dark: bool) -> None:
-    page = open_page(width=width, dark=dark)
+def test_the_style_guide_is_accessible_and_fits(page: Page) -> None:
     page.goto("/styleguide/")
-    assert page_findings(page, every_rule=True) == []
+    assert findings_in_every_look(page, (1440, 390, 320), every_rule=True) == []
 
 
 @pytest.mark.django_db(transaction=True)

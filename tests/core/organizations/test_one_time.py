@@ -23,6 +23,8 @@ OWN = "sets something to the value that was sent, however often"
 ASKS = "writes nothing of anybody's"
 #: Views that a form is sent to without a one-time token, each with its reason.
 EXEMPT = {
+    "storefronts.views.brand.brand_set": OWN,
+    "catalog.views.organization_logo.organization_logo": OWN,
     "marketplace.workspaces.views.rates.withdraw_rate": DECIDED,
     "marketplace.workspaces.views.queues.again": OWN,
     "marketplace.deals.views.deals.deal_edit": EDIT,

@@ -57,7 +57,7 @@ def try_split(document: dict[str, Any]) -> SplitResult | None:
         return None
 
 
-@ci
+@settings(parent=ci, max_examples=200)
 @given(randoms)
 def test_every_cent_of_a_random_deal_is_received_by_somebody(rng: Random) -> None:
     result = try_split(random_document(rng))
@@ -65,10 +65,7 @@ def test_every_cent_of_a_random_deal_is_received_by_somebody(rng: Random) -> Non
         assert_conserved(result)
 
 
-@ci
-@given(randoms)
-def test_a_second_reading_of_the_rules_gives_the_same_figures(rng: Random) -> None:
-    document = random_document(rng)
+def assert_read_alike(document: dict[str, Any]) -> None:
     result = try_split(document)
     expected = reference.split(document)
     if result is None or expected is None:
@@ -79,6 +76,18 @@ def test_a_second_reading_of_the_rules_gives_the_same_figures(rng: Random) -> No
         key: [party.gross, party.fee, party.commission_paid, party.commission_earned, party.receives]
         for key, party in result.parties.items()
     } == expected
+
+
+@settings(parent=ci, max_examples=200)
+@given(randoms)
+def test_a_second_reading_of_the_rules_gives_the_same_figures(rng: Random) -> None:
+    assert_read_alike(random_document(rng))
+
+
+def test_a_second_reading_of_many_random_splits_gives_the_same_figures() -> None:
+    """Ten times as many as Hypothesis tries above, which finds the smallest deal that differs."""
+    for seed in range(RUNS // 10):
+        assert_read_alike(random_document(Random(seed)))
 
 
 @settings(parent=ci, max_examples=300)
@@ -150,6 +159,8 @@ def test_many_random_splits_are_exact() -> None:
             refused += 1
             continue
         split += 1
+        if seed % 10 == 0:
+            assert_conserved(result)
         assert sum(share.amount for share in result.shares) == result.net, seed
         assert sum(party.receives for party in result.parties.values()) + result.platform == result.net, seed
         assert min(share.amount for share in result.shares) >= 0, seed

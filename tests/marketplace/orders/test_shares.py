@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
 
 from billing.models import BilledOrder, Payment, Share
 from catalog.catalogue.models import Product
@@ -16,6 +15,7 @@ from marketplace.quotes.actions.request_quote import request_quote
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
 from tests.factories.quotes import ACCEPTED, Story, accept, accepted, sent, worked_example
+from tests.support.migrations import migrate_back_to, migrate_to_present
 
 TWO_TABLES = ("orders", "0004_refunded")
 
@@ -81,18 +81,12 @@ def copy_of(line: OrderLine, **fields: object) -> None:
     OrderLine.objects.create(**values | {"quantity": 1, "tax_minor": 0} | fields)
 
 
-def migrate() -> None:
-    """To the present."""
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-
-
 @pytest.fixture
 def two_tables(transactional_db: None) -> tuple[Order, Order]:
     """An order to pay and a free one, as they were while orders kept a copy of the shares."""
     story = worked_example()
     orders = accepted(story), accepted_as_a_gift(story)
-    MigrationExecutor(connection).migrate([TWO_TABLES])
+    migrate_back_to(*TWO_TABLES)
     return orders
 
 
@@ -110,7 +104,7 @@ def figures_of_shares() -> set[tuple[object, ...]]:
 
 def test_equal_copies_are_dropped_and_every_line_points_to_its_own(two_tables: tuple[Order, Order]):
     shares = figures_of_shares()
-    migrate()
+    migrate_to_present()
     assert figures_of_shares() == shares
     assert execute("SELECT to_regclass('orders_ordershare')") == [(None,)]
     for line in OrderLine.objects.select_related("order", "billed_line__order"):
@@ -128,7 +122,7 @@ def test_a_free_orders_shares_move_to_billing_where_they_were_in_orders_alone(tw
         execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
     execute("DELETE FROM billing_ordermoney WHERE order_reference = %s", free)
     assert figures_of_shares() != shares
-    migrate()
+    migrate_to_present()
     assert figures_of_shares() == shares
 
 
@@ -136,7 +130,7 @@ def test_one_copy_that_differs_stops_the_migration_and_names_its_order(two_table
     execute("ALTER TABLE orders_ordershare DISABLE TRIGGER USER")
     execute("UPDATE orders_ordershare SET sentence = 'otherwise' WHERE role = 'margin'")
     with pytest.raises(DataError, match=rf"differ between orders and billing.*: {two_tables[0].reference}\n"):
-        migrate()
+        migrate_to_present()
     assert execute("SELECT count(*) > 0 FROM orders_ordershare") == [(True,)]
 
 
@@ -144,4 +138,4 @@ def test_an_order_that_billing_does_not_know_stops_the_migration(two_tables: tup
     execute("ALTER TABLE orders_order DISABLE TRIGGER USER")
     execute("UPDATE orders_order SET reference = 'O-lost' WHERE reference = %s", two_tables[0].reference)
     with pytest.raises(DatabaseError, match="O-lost"):
-        migrate()
+        migrate_to_present()

@@ -1,0 +1,37 @@
+"""What waits for the operator's review: the one answer for its first page, its queue and the number beside it."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from catalog.catalogue.models import Product
+from catalog.interface import Submission
+from catalog.queries.offers import review_queue
+from catalog.registry import submission_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Submissions:
+    """Offers, not read yet, and the longest-waiting of everything else; how many there are of both."""
+
+    offers: "QuerySet[Product]"
+    offer_count: int
+    others: tuple[Submission, ...]
+    other_count: int
+
+    @property
+    def count(self) -> int:
+        """Everything that waits."""
+        return self.offer_count + self.other_count
+
+
+def submissions(limit: int) -> Submissions:
+    """What waits, with at most `limit` others of each source. The number of queries does not grow with the rows."""
+    offers = review_queue()
+    sources = submission_sources()
+    return Submissions(
+        offers=offers,
+        offer_count=offers.count(),
+        others=tuple(one for source in sources for one in source.first(limit)),
+        other_count=sum(source.rows().count() for source in sources),
+    )

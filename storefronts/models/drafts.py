@@ -1,0 +1,54 @@
+"""When a draft of a partner's page says something else than the live page."""
+
+import re
+from typing import Any  # Any: Wagtail has no types
+
+from django.db import models
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+#: What an editor writes of a page besides the fields of its own kind.
+_OF_EVERY_PAGE = ("title", "slug", "seo_title", "search_description", "go_live_at", "expire_at")
+# The editor numbers paragraphs and blocks anew when it opens a page; a reader sees nothing of it.
+_PARAGRAPH_KEY = re.compile(r' data-block-key="[^"]*"')
+
+
+class ComparedDrafts:
+    """Goes before `Page` among the bases of a page: a draft that says what is live already is no change.
+
+    Wagtail counts each saved revision as a change, also one that the editor saved by itself after it was opened.
+    """
+
+    def save_revision(self: Any, *args: Any, changed: bool = True, **kwargs: Any) -> Any:
+        """Wagtail's, with the page marked as changed only where its words differ from the live ones."""
+        live = type(self).objects.filter(pk=self.pk, live=True).first() if self.pk else None
+        differs = live is None or words_of(self) != words_of(live)
+        if not differs:
+            type(self).objects.filter(pk=self.pk).update(has_unpublished_changes=False)
+            self.has_unpublished_changes = False
+        return super().save_revision(*args, changed=changed and differs, **kwargs)  # type: ignore[misc]
+
+
+def words_of(page: Page) -> dict[str, object]:
+    """What an editor wrote on the page, by field, without what the editor's program adds to it."""
+    own = [
+        field.name
+        for field in page._meta.concrete_fields
+        if field.model is type(page) and not (isinstance(field, models.OneToOneField) and field.primary_key)
+    ]
+    return {name: _written(page, name) for name in (*_OF_EVERY_PAGE, *own)}
+
+
+def _written(page: Page, name: str) -> object:
+    field = page._meta.get_field(name)
+    if isinstance(field, StreamField):
+        return _without_keys(field.stream_block.get_prep_value(getattr(page, name)))
+    return field.value_from_object(page)
+
+
+def _without_keys(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _without_keys(inner) for key, inner in value.items() if key != "id"}
+    if isinstance(value, list):
+        return [_without_keys(inner) for inner in value]
+    return _PARAGRAPH_KEY.sub("", value) if isinstance(value, str) else value
