@@ -10,6 +10,7 @@ from core.design.frame import register_link, register_top_entry
 from core.organizations.access import Can
 from core.organizations.models import Organization
 from core.organizations.places import OPERATORS, PARTNERS, SELLERS, Group, Place, register_places
+from core.organizations.registry import register_kept
 from core.organizations.waiting import register_waiting
 from storefronts.queries.closing import effects_of_ceasing
 from storefronts.queries.review import page_submissions, pages_to_review
@@ -17,6 +18,8 @@ from storefronts.queries.review import page_submissions, pages_to_review
 
 def register() -> None:
     """Called once, when the app is ready."""
+    # Whoever was allowed to show an owner's logo asks again for the merged organisation.
+    register_kept("storefronts.brandpermission.owner", "storefronts.brandpermission.partner")
     register_link("partners", "storefronts:directory")
     register_link("back_office", "wagtailadmin_home")
     register_top_entry(_("Partners"), "partners", "storefronts", order=20)
