@@ -41,7 +41,7 @@ def register() -> None:
             DealRegistration.Status.WITHDRAWN: Look(icon="x"),
         },
     )
-    register_slot(Slot.BODY_END, "deals/components/visit_consent.html")
+    register_slot(Slot.TOP, "deals/components/visit_consent.html")
     register_slot(Slot.ACCOUNT, "deals/components/visit_choice.html")
     register_places(
         Place(Group.WORK, 60, "deals", _("Deals"), "deals:list", "list", _SEES),

@@ -1,6 +1,6 @@
 """What the accessibility checks find: a page with faults, so that finding nothing elsewhere means something."""
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.support.accessibility import axe_findings, findings_in_every_look, page_findings
 
@@ -14,6 +14,15 @@ def test_a_picture_without_words_and_a_page_too_wide_are_found(browser: Browser)
     page.close()
     assert found[0] == "it is wider than its window"
     assert [finding.partition(":")[0] for finding in found[1:]] == ["image-alt"]
+
+
+def test_text_below_12_px_is_found_in_a_drawing_by_its_drawn_size_and_unseen_text_is_not(page: Page) -> None:
+    page.set_content(
+        '<!doctype html><html lang="en"><title>x</title><main><h1>x</h1><p style="font-size:11px">Words</p>'
+        '<p style="font-size:11px;display:none">Unseen</p><svg width="50" viewBox="0 0 100 50" role="img" '
+        'aria-label="A chart"><text y="20" style="font-size:16px">Half</text></svg></main></html>'
+    )
+    assert page_findings(page) == ["text of 11.0 px: Words", "text of 8.0 px: Half"]
 
 
 def test_best_practices_are_asked_for_only_on_request(browser: Browser) -> None:

@@ -1,4 +1,4 @@
-"""What is wrong with a page for those who use it: axe's findings, and a page that is wider than its window."""
+"""What is wrong with a page for those who use it: axe's findings, a page wider than its window, text below 12 px."""
 
 from collections.abc import Iterable
 from typing import Literal
@@ -12,6 +12,23 @@ AXE = Axe().axe_script
 # What passed is neither described in detail nor handed over: that takes as long as finding what is wrong.
 RUN = "options => axe.run(document, {...options, resultTypes: ['violations']}).then(found => found.violations)"
 
+# The visible texts drawn below 12 px, in a drawing as it is scaled; each kind of element once, with its first words.
+SMALL_TEXT = """() => {
+  const found = new Map();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode, element = text.parentElement;
+    if (!text.data.trim() || !element.checkVisibility({visibilityProperty: true}) || element.closest(".sr, .skip")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    if (!range.getBoundingClientRect().width) continue;
+    const scale = element.ownerSVGElement ? element.getScreenCTM().a : 1;
+    const size = parseFloat(getComputedStyle(element).fontSize) * scale;
+    if (size < 11.99) found.set(element.tagName + element.className, `text of ${size.toFixed(1)} px: ${text.data.trim().slice(0, 60)}`);
+  }
+  return [...found.values()];
+}"""
+
 
 def axe_findings(page: Page, *, every_rule: bool = False) -> list[str]:
     """What axe finds by WCAG 2.2 AA, a line for each element; `every_rule` adds its best practices."""
@@ -22,9 +39,13 @@ def axe_findings(page: Page, *, every_rule: bool = False) -> list[str]:
 
 
 def page_findings(page: Page, *, every_rule: bool = False) -> list[str]:
-    """The same, and whether the page scrolls sideways."""
+    """The same, whether the page scrolls sideways, and what text is drawn below 12 px."""
     wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    return [*(["it is wider than its window"] if wide else []), *axe_findings(page, every_rule=every_rule)]
+    return [
+        *(["it is wider than its window"] if wide else []),
+        *page.evaluate(SMALL_TEXT),
+        *axe_findings(page, every_rule=every_rule),
+    ]
 
 
 def findings_in_every_look(page: Page, widths: Iterable[int] = (1440, 390), *, every_rule: bool = False) -> list[str]:

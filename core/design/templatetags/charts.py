@@ -125,7 +125,7 @@ def fan(
     shape = ribbons.fan(drawn, flow_height, min_row, 26 if inward else 10, inward)
     names = ", ".join(f"{p.label} {money(p.amount, currency)}" for p in drawn)
     sentence = _("%(total)s is made of: %(parts)s") if inward else _("%(total)s divides into: %(parts)s")
-    default = "26rem minmax(6rem, 1fr) 18rem" if inward else "minmax(3.5rem, 1fr) 18rem"
+    default = "minmax(17rem, 26rem) minmax(3rem, 1fr) minmax(11rem, 18rem)" if inward else "minmax(3.5rem, 1fr) 18rem"
     if not inward and one is not None:
         default = "9rem minmax(4rem, 1fr) 18rem"
     side = "ink"

@@ -90,14 +90,14 @@ def object_to(request: OrganizationRequest, reference: str, key: str) -> HttpRes
 @require_POST
 @once
 def take_back(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
-    """Take an objection back."""
+    """Withdraw an objection."""
     found, line = _bought_line(request, reference, key)
     try:
         withdraw_objection(found.reference, line.key, by=request.user)
     except ObjectionNotOpen as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("Taken back. The providers are paid on the day that was named."))
+        messages.success(request, _("Withdrawn. The providers are paid on the day that was named."))
     return redirect(found.get_absolute_url())
 
 

@@ -14,6 +14,9 @@
     } else if (event.key === "Escape" && event.target === box) box.blur();
   });
 
+  /* On a phone the side navigation scrolls sideways: the page that is open is in sight. */
+  $$(".sidenav [aria-current]").forEach((here) => { here.parentElement.scrollLeft = here.offsetLeft - 40; });
+
   /* Light, dark or as the system says: one attribute, one cookie for a year. */
   const showScheme = (choice) => {
     if (choice) document.documentElement.dataset.scheme = choice;
