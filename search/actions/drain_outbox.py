@@ -28,7 +28,7 @@ class NoIndexYet(EngineBusy):
 
 
 def drain_outbox() -> Outcome:
-    """Work through the rows that are due until none is left; build the index first where there is none.
+    """Work through the rows that are due until none is left; build the index first where there is none of this schema.
 
     One process does it at a time (`busy`: it is another). A row that fails waits longer each time, and does not hold up
     the others.
@@ -36,7 +36,7 @@ def drain_outbox() -> Outcome:
     total = Outcome()
     with advisory_lock(Lock.SEARCH_INDEX, wait=False) as alone:
         total.busy = not alone
-        if alone and not get_engine().ready() and IndexJob.objects.exists():
+        if alone and not get_engine().ready():
             rebuild_index()
         while not total.busy:
             once = run_queue(OUTBOX)

@@ -82,8 +82,8 @@ class ElasticsearchEngine:
             self.rebuild(())
         actions: list[dict[str, object]] = [{"_op_type": "delete", "_id": gone} for gone in deleted]
         if actions:
-            # Deleting what is not there is what was wanted.
-            bulk(self.client, actions, index=self.alias, raise_on_error=False)
+            # Deleting what is not there is what was wanted; any other refusal would leave it to be found.
+            bulk(self.client, actions, index=self.alias, ignore_status=404)
         bulk(self.client, map(self._action, documents), index=self.alias, chunk_size=BATCH)
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:

@@ -7,12 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from dataclasses import replace
+from types import SimpleNamespace
 
 import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from elasticsearch import Elasticsearch
+from elasticsearch.helpers import BulkIndexError
 
 from core.kit import jobs
 from core.kit.jobs.run import raising
@@ -22,7 +26,8 @@ from search.actions import drain_outbox as draining
 from search.actions.drain_outbox import drain_outbox
 from search.actions.enqueue_document import enqueue_document
 from search.actions.rebuild_index import rebuild_index
-from search.engines import EngineBusy
+from search.engines import EngineBusy, get_engine
+from search.engines.elasticsearch_engine import ElasticsearchEngine
 from search.models import IndexJob
 from tests.factories.search import document
 
@@ -165,9 +170,30 @@ def test_an_index_that_is_gone_is_built_anew_from_the_sources(shelf, index, sett
     settings.SEARCH_INDEX_DIR = tmp_path / "another"
     enqueue_document("shelf", 2)
     drain_outbox()
-    from search.engines import get_engine
-
     assert get_engine().count() == 2
+
+
+def test_an_index_that_is_gone_is_built_anew_though_nothing_changed(shelf, index, settings, tmp_path):
+    on_shelf(shelf, 1)
+    settings.SEARCH_INDEX_DIR = tmp_path / "elsewhere"
+    assert not get_engine().ready()
+    assert not IndexJob.objects.exists()
+    drain_outbox()
+    assert set(get_engine().fetch(["shelf:1"])) == {"shelf:1"}
+
+
+@pytest.mark.parametrize(("status", "refused"), [(404, False), (429, True)])
+def test_a_cluster_that_refuses_a_deletion_leaves_its_row_unless_the_document_is_not_there(
+    monkeypatch, status, refused
+):
+    def answer(self, **given):
+        return SimpleNamespace(body={"items": [{"delete": {"_id": "shelf:1", "status": status, "error": "no"}}]})
+
+    monkeypatch.setattr(Elasticsearch, "bulk", answer)
+    engine = ElasticsearchEngine("http://127.0.0.1:1")
+    monkeypatch.setattr(engine, "ready", lambda: True)
+    with pytest.raises(BulkIndexError) if refused else nullcontext():
+        engine.index((), ["shelf:1"])
 
 
 def test_a_rebuild_swaps_at_the_end_and_an_interrupted_one_changes_nothing(shelf, index, capsys):
@@ -201,6 +227,7 @@ from tests.factories.search import document
 register_source("shelf", lambda: (), lambda ids: [document(int(one), id=f"shelf:{one}") for one in ids])
 import search.actions.drain_outbox as draining
 from dataclasses import replace
+from types import SimpleNamespace
 draining.OUTBOX = replace(draining.OUTBOX, batch=20)
 print("draining", flush=True)
 drain_outbox()
