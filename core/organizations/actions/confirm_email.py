@@ -19,7 +19,7 @@ def confirm_email(token: str, *, user: User) -> Membership | None:
     """
     found = find_confirmation(token, user)
     now = clock.now()
-    locked = EmailConfirmation.objects.filter(pk=found.pk, used_at__isnull=True, replaced_at__isnull=True)
+    locked = EmailConfirmation.objects.open().filter(pk=found.pk)
     user = User.objects.select_for_update().get(pk=user.pk)
     taken = User.objects.filter(email=found.email).exclude(pk=user.pk).exists()
     if taken or not locked.update(used_at=now):

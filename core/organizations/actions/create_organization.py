@@ -32,9 +32,7 @@ def create_organization(
     """
     if not by.is_confirmed:
         raise NotConfirmed
-    wanted = set(kinds)
-    if not wanted or not wanted <= set(KINDS):
-        raise ValueError(f"An organisation plays one or more of {', '.join(KINDS)}.")
+    wanted = known_kinds(kinds)
     organization = Organization.objects.create(
         name=name.strip(), slug=free_slug(slug or name), **{f"is_{kind}": True for kind in wanted}, **facts
     )
@@ -42,6 +40,14 @@ def create_organization(
     audit.record("organization.created", f"organization:{organization.slug}", by=by, organization=organization.pk)
     announce(OrganizationFounded(organization.pk))
     return organization
+
+
+def known_kinds(kinds: Iterable[str]) -> list[str]:
+    """These parts, each once, in the given order. Raises ValueError for an unknown one, and for none at all."""
+    wanted = list(dict.fromkeys(kinds))
+    if not wanted or not set(wanted) <= set(KINDS):
+        raise ValueError(f"An organisation plays one or more of {', '.join(KINDS)}.")
+    return wanted
 
 
 def free_slug(name: str) -> str:

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.kit import audit
 from core.kit.events import announce
+from core.organizations.actions.record_decision import record_decision
 from core.organizations.actions.verify_organization import ReasonNeeded
 from core.organizations.events import NameDecided
 from core.organizations.models import Organization, StateDecision, User
@@ -29,21 +29,7 @@ def decide_name(organization: Organization, *, accept: bool, reason: str, by: Us
     organization.name = wanted if accept else organization.name
     organization.wanted_name = ""
     organization.save(update_fields=["name", "wanted_name"])
-    decision = StateDecision.objects.create(
-        organization=organization,
-        kind=StateDecision.Kind.NAME_ACCEPTED if accept else StateDecision.Kind.NAME_REFUSED,
-        was=organization.state,
-        state=organization.state,
-        reason=f"{wanted}: {reason.strip()}",
-        decided_by=by,
-    )
-    audit.record(
-        f"organization.{decision.kind}",
-        f"organization:{organization.slug}",
-        by=by,
-        organization=organization.pk,
-        name=wanted,
-        reason=reason.strip(),
-    )
+    kind = StateDecision.Kind.NAME_ACCEPTED if accept else StateDecision.Kind.NAME_REFUSED
+    decision = record_decision(organization, kind, was=organization.state, reason=reason, by=by, name=wanted)
     announce(NameDecided(organization.pk, accept, reason.strip()))
     return decision

@@ -24,5 +24,5 @@ def finish_sign_up(user: User, *, organization: str = "", kinds: Iterable[str] =
     made = create_organization(name=name, kinds=wanted, by=user)
     now = clock.now()
     SignUp.objects.filter(user=user).update(finished_at=now)
-    JoinRequest.objects.filter(user=user, decided_at__isnull=True).update(decided_at=now, accepted=False)
+    JoinRequest.objects.open().filter(user=user).update(decided_at=now, accepted=False)
     return Membership.objects.get(organization=made, user=user)

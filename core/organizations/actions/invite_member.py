@@ -45,9 +45,7 @@ def invite_member(organization: Organization, *, email: str, role: str, by: Memb
     if Membership.objects.filter(organization=organization, user__email=email).exists():
         raise AlreadyMember(email)
     now = clock.now()
-    Invitation.objects.filter(
-        organization=organization, email=email, accepted_at__isnull=True, revoked_at__isnull=True
-    ).update(revoked_at=now)
+    Invitation.objects.open().filter(organization=organization, email=email).update(revoked_at=now)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         organization=organization,

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.kit import audit
 from core.kit.events import announce
+from core.organizations.actions.record_decision import record_decision
 from core.organizations.events import StateChanged
 from core.organizations.models import Organization, State, StateDecision, User
 
@@ -30,20 +30,6 @@ def lift_suspension(organization: Organization, *, by: User, reason: str = "") -
     suspended = organization.decisions.filter(kind=StateDecision.Kind.SUSPENDED).first()
     organization.state = suspended.was if suspended else State.NEW
     organization.save(update_fields=["state"])
-    decision = StateDecision.objects.create(
-        organization=organization,
-        kind=StateDecision.Kind.LIFTED,
-        was=State.SUSPENDED,
-        state=organization.state,
-        reason=reason.strip(),
-        decided_by=by,
-    )
-    audit.record(
-        "organization.lifted",
-        f"organization:{organization.slug}",
-        by=by,
-        organization=organization.pk,
-        reason=reason.strip(),
-    )
+    decision = record_decision(organization, StateDecision.Kind.LIFTED, was=State.SUSPENDED, reason=reason, by=by)
     announce(StateChanged(organization.pk, organization.state, reason.strip()))
     return decision

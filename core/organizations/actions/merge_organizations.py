@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from core.kit import audit, clock
+from core.kit import clock
 from core.kit.events import announce
 from core.organizations import registry
+from core.organizations.actions.record_decision import record_decision
 from core.organizations.actions.verify_organization import ReasonNeeded
 from core.organizations.events import OrganizationsMerged
 from core.organizations.models import Invitation, JoinRequest, Organization, State, StateDecision, User
@@ -37,12 +38,8 @@ def merge_organizations(source: Organization, into: Organization, *, reason: str
     if plan.obstacles:
         raise CannotMerge(plan.obstacles)
     now = clock.now()
-    Invitation.objects.filter(organization=source, accepted_at__isnull=True, revoked_at__isnull=True).update(
-        revoked_at=now
-    )
-    JoinRequest.objects.filter(organization=source, decided_at__isnull=True).update(
-        decided_at=now, decided_by=by, accepted=False
-    )
+    Invitation.objects.open().filter(organization=source).update(revoked_at=now)
+    JoinRequest.objects.open().filter(organization=source).update(decided_at=now, decided_by=by, accepted=False)
     members_in_both(source, into).delete()
     # A domain that both claim stays with `into`, and so does the proof where only `source` had it.
     for row in source.domains.filter(domain__in=into.domains.values("domain")):
@@ -57,21 +54,13 @@ def merge_organizations(source: Organization, into: Organization, *, reason: str
             rows.filter(**{field: source}).update(**{field: into})
     was, source.state, source.merged_into = source.state, State.SUSPENDED, into
     source.save(update_fields=["state", "merged_into"])
-    decision = StateDecision.objects.create(
-        organization=source,
-        kind=StateDecision.Kind.MERGED,
+    decision = record_decision(
+        source,
+        StateDecision.Kind.MERGED,
         was=was,
-        state=State.SUSPENDED,
-        reason=reason.strip(),
-        decided_by=by,
-    )
-    audit.record(
-        "organization.merged",
-        f"organization:{source.slug}",
+        reason=reason,
         by=by,
-        organization=source.pk,
         into=into.slug,
-        reason=reason.strip(),
         moved=[f"{count} {words}" for count, words in plan.moves],
     )
     announce(OrganizationsMerged(source.pk, into.pk))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from core.organizations.actions.create_organization import KINDS
+from core.organizations.actions.create_organization import known_kinds
 from core.organizations.actions.send_confirmation import send_confirmation
 from core.organizations.models import SignUp, User
 
@@ -17,9 +17,7 @@ def open_account(
 
     The organisation is made once the address is confirmed. Raises ValueError for an unknown kind.
     """
-    wanted = list(kinds)
-    if not wanted or not set(wanted) <= set(KINDS):
-        raise ValueError(f"An organisation plays one or more of {', '.join(KINDS)}.")
+    wanted = known_kinds(kinds)
     user = User.objects.create_user(email, password, name=name)
     SignUp.objects.create(user=user, organization=organization.strip(), kinds=wanted, next_url=next_url[:2000])
     send_confirmation(user)

@@ -42,7 +42,7 @@ def send_confirmation(user: User, *, email: str = "") -> str:
     if email == user.email and user.is_confirmed:
         raise ConfirmedAlready
     now = clock.now()
-    open_one = EmailConfirmation.objects.filter(user=user, used_at__isnull=True, replaced_at__isnull=True)
+    open_one = EmailConfirmation.objects.open().filter(user=user)
     if open_one.filter(email=email, created_at__gt=now - NOT_BEFORE).exists():
         raise SentJustNow
     open_one.update(replaced_at=now)

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.kit import audit
 from core.kit.events import announce
+from core.organizations.actions.record_decision import record_decision
 from core.organizations.actions.verify_organization import ReasonNeeded
 from core.organizations.events import StateChanged
 from core.organizations.models import Organization, State, StateDecision, User
@@ -34,20 +34,6 @@ def suspend_organization(organization: Organization, *, reason: str, by: User) -
         raise ReasonNeeded(_("Give the reason. The organisation reads it."))
     was, organization.state = organization.state, State.SUSPENDED
     organization.save(update_fields=["state"])
-    decision = StateDecision.objects.create(
-        organization=organization,
-        kind=StateDecision.Kind.SUSPENDED,
-        was=was,
-        state=State.SUSPENDED,
-        reason=reason.strip(),
-        decided_by=by,
-    )
-    audit.record(
-        "organization.suspended",
-        f"organization:{organization.slug}",
-        by=by,
-        organization=organization.pk,
-        reason=reason.strip(),
-    )
+    decision = record_decision(organization, StateDecision.Kind.SUSPENDED, was=was, reason=reason, by=by)
     announce(StateChanged(organization.pk, State.SUSPENDED, reason.strip()))
     return decision

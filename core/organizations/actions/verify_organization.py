@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.kit import audit
 from core.kit.events import announce
+from core.organizations.actions.record_decision import record_decision
 from core.organizations.events import StateChanged
 from core.organizations.models import Check, Organization, State, StateDecision, User
 
@@ -59,21 +59,8 @@ def verify_organization(
         )
     organization.state = State.VERIFIED
     organization.save(update_fields=["state"])
-    decision = StateDecision.objects.create(
-        organization=organization,
-        kind=StateDecision.Kind.VERIFIED,
-        was=State.NEW,
-        state=State.VERIFIED,
-        reason=reason.strip(),
-        checked=sorted(Check.values),
-        decided_by=by,
-    )
-    audit.record(
-        "organization.verified",
-        f"organization:{organization.slug}",
-        by=by,
-        organization=organization.pk,
-        reason=reason.strip(),
+    decision = record_decision(
+        organization, StateDecision.Kind.VERIFIED, was=State.NEW, reason=reason, by=by, checked=Check.values
     )
     announce(StateChanged(organization.pk, State.VERIFIED, ""))
     return decision

@@ -5,7 +5,6 @@ import unicodedata
 from functools import cache
 
 from cleanco import basename
-from confusable_homoglyphs.confusables import confusables_data
 
 # Groups of signs that a reader takes for one another, once case is folded; the first one stands for all.
 _ALIKE = {"i": "l", "1": "l", "|": "l", "0": "o", "5": "s", "$": "s", "@": "a"}
@@ -33,5 +32,8 @@ def _latin(sign: str) -> str:
     """The Latin letter or digit that this sign looks like; itself where there is none."""
     if sign.isascii():
         return sign
+    # Not before a name needs it: the table costs each start of a process 70 ms, and most names are plain.
+    from confusable_homoglyphs.confusables import confusables_data
+
     alike = [str(each["c"]) for each in confusables_data.get(sign, ())]
     return next((each for each in alike if each.isascii() and each.isalnum()), sign)

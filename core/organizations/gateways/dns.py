@@ -1,6 +1,8 @@
 """The DNS, by dnspython."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any  # Any: records of every type, which dnspython tells apart only when they are read
 
 import dns.exception
 import dns.resolver
@@ -20,26 +22,19 @@ class Dns:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """See `Records`."""
+        return tuple(b"".join(record.strings).decode("utf-8", "replace") for record in self._ask(name, "TXT"))
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        """Every IPv4 and IPv6 address of this name; none where it has none. Raises Unreachable."""
+        return tuple(record.address for kind in ("A", "AAAA") for record in self._ask(name, kind))
+
+    def _ask(self, name: str, kind: str) -> Iterable[Any]:
         try:
-            answer = self._resolver().resolve(name, "TXT", lifetime=TIMEOUT_SECONDS)
+            return self._resolver().resolve(name, kind, lifetime=TIMEOUT_SECONDS)
         except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
             return ()
         except dns.exception.DNSException as error:
             raise Unreachable(_("The name server gave no answer. Try again in a few minutes.")) from error
-        return tuple(b"".join(record.strings).decode("utf-8", "replace") for record in answer)
-
-    def addresses(self, name: str) -> tuple[str, ...]:
-        """Every IPv4 and IPv6 address of this name; none where it has none. Raises Unreachable."""
-        found: list[str] = []
-        for kind in ("A", "AAAA"):
-            try:
-                answer = self._resolver().resolve(name, kind, lifetime=TIMEOUT_SECONDS)
-            except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
-                continue
-            except dns.exception.DNSException as error:
-                raise Unreachable(_("The name server gave no answer. Try again in a few minutes.")) from error
-            found += [record.address for record in answer]
-        return tuple(found)
 
     def _resolver(self) -> dns.resolver.Resolver:
         resolver = dns.resolver.Resolver(configure=not self.nameservers)

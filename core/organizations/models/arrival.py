@@ -8,6 +8,14 @@ from core.organizations.models.organization import Organization
 from core.organizations.models.user import User
 
 
+class EmailConfirmationQuerySet(models.QuerySet["EmailConfirmation"]):
+    """Links that were sent."""
+
+    def open(self) -> "EmailConfirmationQuerySet":
+        """Those that nobody used and no newer one replaced; they may have expired."""
+        return self.filter(used_at__isnull=True, replaced_at__isnull=True)
+
+
 class EmailConfirmation(models.Model):
     """A link sent to an address that a person says is theirs: the first one, or a new one. Only its hash is kept.
 
@@ -21,6 +29,8 @@ class EmailConfirmation(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     replaced_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EmailConfirmationQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -49,6 +59,14 @@ class SignUp(models.Model):
         return self.organization
 
 
+class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
+    """Requests to join."""
+
+    def open(self) -> "JoinRequestQuerySet":
+        """Those that nobody has answered yet."""
+        return self.filter(decided_at__isnull=True)
+
+
 class JoinRequest(models.Model):
     """A person with a confirmed address at an organisation's proved domain asks to become a member."""
 
@@ -58,6 +76,8 @@ class JoinRequest(models.Model):
     accepted = models.BooleanField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = JoinRequestQuerySet.as_manager()
 
     class Meta:
         constraints = [

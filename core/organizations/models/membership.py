@@ -48,6 +48,14 @@ class Membership(models.Model):
         return f"{self.user}, {self.get_role_display()} at {self.organization}"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations."""
+
+    def open(self) -> "InvitationQuerySet":
+        """Those that were neither accepted nor withdrawn; they may have expired."""
+        return self.filter(accepted_at__isnull=True, revoked_at__isnull=True)
+
+
 class Invitation(models.Model):
     """An offer of membership by e-mail. Only the token's hash is kept."""
 
@@ -60,6 +68,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         constraints = [

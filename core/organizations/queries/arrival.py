@@ -43,8 +43,8 @@ class Arrival:
 def find_confirmation(token: str, user: User) -> EmailConfirmation:
     """The open link of this token that was sent to this person; raises LinkGone."""
     found = (
-        EmailConfirmation.objects.filter(token_hash=hash_token(token), user=user)
-        .filter(used_at__isnull=True, replaced_at__isnull=True, expires_at__gt=clock.now())
+        EmailConfirmation.objects.open()
+        .filter(token_hash=hash_token(token), user=user, expires_at__gt=clock.now())
         .first()
     )
     if found is None:
@@ -54,11 +54,7 @@ def find_confirmation(token: str, user: User) -> EmailConfirmation:
 
 def open_confirmation(user: User) -> EmailConfirmation | None:
     """The link that the person has not opened yet, if there is one that still works."""
-    return (
-        EmailConfirmation.objects.filter(user=user, used_at__isnull=True, replaced_at__isnull=True)
-        .filter(expires_at__gt=clock.now())
-        .first()
-    )
+    return EmailConfirmation.objects.open().filter(user=user, expires_at__gt=clock.now()).first()
 
 
 def sign_up_of(user: User) -> SignUp | None:
@@ -88,13 +84,9 @@ def arrival(user: User) -> Arrival:
 
 def open_join_requests_of(user: User) -> QuerySet[JoinRequest]:
     """What the person asked and nobody has answered yet."""
-    return JoinRequest.objects.filter(user=user, decided_at__isnull=True).select_related("organization")
+    return JoinRequest.objects.open().filter(user=user).select_related("organization")
 
 
 def open_join_requests(organization: Organization) -> QuerySet[JoinRequest]:
     """Who asks to join the organisation, the oldest first."""
-    return (
-        JoinRequest.objects.filter(organization=organization, decided_at__isnull=True)
-        .select_related("user")
-        .order_by("created_at")
-    )
+    return JoinRequest.objects.open().filter(organization=organization).select_related("user").order_by("created_at")

@@ -23,9 +23,9 @@ def hash_token(token: str) -> str:
 def find_invitation(token: str) -> Invitation:
     """The open invitation of this token; raises InvitationGone."""
     invitation = (
-        Invitation.objects.select_related("organization", "invited_by")
-        .filter(token_hash=hash_token(token), accepted_at__isnull=True, revoked_at__isnull=True)
-        .filter(expires_at__gt=clock.now())
+        Invitation.objects.open()
+        .filter(token_hash=hash_token(token), expires_at__gt=clock.now())
+        .select_related("organization", "invited_by")
         .first()
     )
     if invitation is None:
