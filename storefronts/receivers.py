@@ -1,5 +1,6 @@
 """What the storefronts do when something happens below them."""
 
+from collections.abc import Iterable
 from typing import Any  # Any: what Django's signals hand over
 
 from django.contrib.auth.signals import user_logged_in
@@ -43,15 +44,10 @@ def show_product(event: ProductPublished) -> None:
 
 @receiver(ProductsImported)
 def index_products(event: ProductsImported) -> None:
-    """What a feed brought can be found; queries follow the kinds, not the rows."""
-    kinds: dict[str, list[int]] = {}
-    owners: set[int] = set()
-    for pk, kind, owner in Product.objects.filter(pk__in=event.product_ids).values_list("pk", "kind", "owner_id"):
-        kinds.setdefault(kind, []).append(pk)
-        owners.add(owner)
-    show_storefronts(owners)
-    for kind, ids in sorted(kinds.items()):
-        enqueue_document(SOURCES[kind], *ids)
+    """What a feed brought can be found."""
+    rows = list(Product.objects.filter(pk__in=event.product_ids).values_list("pk", "kind", "owner_id"))
+    show_storefronts({owner for _pk, _kind, owner in rows})
+    _index_all((pk, kind) for pk, kind, _owner in rows)
 
 
 @receiver(PartnerCeased)
@@ -78,8 +74,13 @@ def show_or_hide_offers(event: StateChanged) -> None:
     touched = Product.objects.filter(
         Q(owner=event.organization_id) | Q(items__plan__product__owner=event.organization_id)
     )
+    _index_all(touched.values_list("pk", "kind"))
+
+
+def _index_all(products: Iterable[tuple[int, str]]) -> None:
+    """Ask for the documents of these products, given by key and kind; queries follow the kinds, not the rows."""
     kinds: dict[str, set[int]] = {}
-    for pk, kind in touched.values_list("pk", "kind"):
+    for pk, kind in products:
         kinds.setdefault(kind, set()).add(pk)
     for kind, ids in sorted(kinds.items()):
         enqueue_document(SOURCES[kind], *sorted(ids))

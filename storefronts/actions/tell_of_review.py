@@ -8,6 +8,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization
 from storefronts.models import EditingArea
+from storefronts.queries.ownership import paths_of
 
 
 def tell_of_review(task: TaskState, kind: str) -> None:
@@ -48,6 +49,5 @@ def tell_of_review(task: TaskState, kind: str) -> None:
 
 def _owner(page: Page) -> Organization | None:
     """Whose area the page is in."""
-    paths = [page.path[:length] for length in range(page.steplen, len(page.path) + 1, page.steplen)]
-    area = EditingArea.objects.select_related("organization").filter(page__path__in=paths).first()
+    area = EditingArea.objects.select_related("organization").filter(page__path__in=paths_of(page)).first()
     return area.organization if area is not None else None

@@ -21,6 +21,11 @@ def own_pages(area: EditingArea | None) -> models.QuerySet[Page]:
     return Page.objects.none() if area is None else Page.objects.descendant_of(area.page, inclusive=True)
 
 
+def paths_of(page: Page) -> list[str]:
+    """Where the page is in the tree: the paths of the pages above it, from the top, and its own."""
+    return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
+
+
 def owns(area: EditingArea | None, model: type[models.Model], ids: Iterable[object]) -> bool:
     """Whether all of these rows belong to the area. What is absent or no id belongs to nobody."""
     try:

@@ -15,6 +15,7 @@ from wagtail.models import Page, WorkflowState
 
 from catalog.interface import Submission
 from storefronts.models import StorefrontPage
+from storefronts.queries.ownership import paths_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def pages_to_review() -> QuerySet[Page]:
 def page_submissions(limit: int) -> list[Submission]:
     """The first of them as rows of the operator's lists. Two queries."""
     pages = list(pages_to_review()[:limit])
-    above = {path for page in pages for path in _paths_of(page)}
+    above = {path for page in pages for path in paths_of(page)}
     owners = {
         storefront.path: storefront.organization
         for storefront in StorefrontPage.objects.filter(path__in=above).select_related("organization")
@@ -63,17 +64,12 @@ def page_submissions(limit: int) -> list[Submission]:
         Submission(
             title=page.draft_title,
             kind=_("Page"),
-            owner=next((owners[path] for path in _paths_of(page) if path in owners), None),
+            owner=next((owners[path] for path in paths_of(page) if path in owners), None),
             since=page.asked_at,
             url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
         )
         for page in pages
     ]
-
-
-def _paths_of(page: Page) -> list[str]:
-    """Where the page is in the tree: its path and those of the pages above it."""
-    return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
 
 
 def reviews_of(pages: Iterable[Page]) -> Mapping[int, Review]:
