@@ -142,10 +142,10 @@ def spans(text: str, language: Language = "en") -> list[tuple[str, str, int, int
     return [(one.word, stem(one.word, language), one.start, one.end) for one in tokens(text)]
 
 
-def prefixes(text: str) -> list[str]:
+def prefixes(cut: Iterable[Token]) -> list[str]:
     """Every beginning of every word, for completion while typing: "mfa" gives m, mf, mfa."""
     seen: dict[str, None] = {}
-    cut = list(tokens(text))
+    cut = list(cut)
     for word in (*(token.word for token in cut), *joined(cut)):
         for length in range(1, min(len(word), LONGEST_PREFIX) + 1):
             seen[word[:length]] = None

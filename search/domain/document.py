@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from search.domain.analysis import humps, joined, prefixes, stem, title_keys, tokens, words
+from search.domain.analysis import Token, humps, joined, prefixes, stem, title_keys, tokens
 from search.domain.dictionary import compound_parts
 from search.domain.languages import LANGUAGES, Language, guess
 from search.interface import SearchDocument
@@ -52,13 +52,12 @@ def language_of(document: SearchDocument) -> Language:
     return given or guess(f"{document.title} {document.summary} {document.body}"[:600])
 
 
-def terms(text: str, language: Language) -> str:
-    """What is looked up in a text: its words without endings, in their order; then the other ways to write them.
+def terms(text: str, cut: list[Token], language: Language) -> str:
+    """What is looked up in a text that is cut: words without endings, in order; then the other ways to write them.
 
     Those are umlauts as two letters, glued words as one, words with capitals inside in parts ("OpenCost"), and the
     parts of German compounds.
     """
-    cut = list(tokens(text))
     main = [stem(token.word, language) for token in cut]
     others = [token.spelled for token in cut if token.spelled] + joined(cut) + humps(text)
     if language == "de":
@@ -78,10 +77,17 @@ def to_index(document: SearchDocument) -> IndexedDocument:
     owner_text = " ".join([document.owner_name, *(name for _, name in owners if name != document.owner_name)])
     category_text = " ".join(label for _, label in named)
     body = " ".join([document.body, *document.badges, *(value for _, value in document.attributes)])
-    everything = " ".join([document.title, owner_text, category_text, document.summary, body])
-    cut = list(tokens(everything))
-    exact = [token.word for token in cut]
-    exact += dict.fromkeys([*(token.spelled for token in cut if token.spelled), *joined(cut)])
+    texts = {
+        "title": document.title,
+        "owner": owner_text,
+        "category": category_text,
+        "summary": document.summary,
+        "body": body,
+    }
+    cut = {name: list(tokens(text)) for name, text in texts.items()}
+    everything = [token for part in cut.values() for token in part]
+    exact = [token.word for token in everything]
+    exact += dict.fromkeys([*(token.spelled for token in everything if token.spelled), *joined(everything)])
     popularity = max(document.popularity, 0)
     created = document.created_at or datetime(1970, 1, 1, tzinfo=UTC)
     return IndexedDocument(
@@ -89,13 +95,9 @@ def to_index(document: SearchDocument) -> IndexedDocument:
         language=language,
         titles=tuple(title_keys(document.title)),
         text={
-            "title": terms(document.title, language),
-            "owner": terms(owner_text, language),
-            "category": terms(category_text, language),
-            "summary": terms(document.summary, language),
-            "body": terms(body, language),
+            **{name: terms(text, cut[name], language) for name, text in texts.items()},
             "exact": " ".join(exact),
-            "prefix": " ".join(prefixes(f"{document.title} {owner_text} {category_text}")),
+            "prefix": " ".join(prefixes([*cut["title"], *cut["owner"], *cut["category"]])),
         },
         facets={
             "kind": (document.kind,),
@@ -113,7 +115,7 @@ def to_index(document: SearchDocument) -> IndexedDocument:
             # Descending where a person means "most" or "latest" first, so those two are turned round here.
             "best": f"{10**12 - popularity:013}|{10**12 - int(created.timestamp()):013}|{document.id}",
             "newest": f"{10**12 - int(created.timestamp()):013}|{document.id}",
-            "name": f"{' '.join(words(document.title))}|{document.id}",
+            "name": f"{' '.join(token.word for token in cut['title'])}|{document.id}",
         },
         price=document.price_minor if document.currency else None,
         currency=document.currency if document.price_minor is not None else "",

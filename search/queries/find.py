@@ -45,8 +45,7 @@ def find(request: SearchRequest, engine: Engine | None = None) -> SearchResponse
     """Answer a request, with the engine of the settings or the given one."""
     started = time.perf_counter()
     engine = engine or get_engine()
-    query = asked(request, engine)
-    plan, result = answer(engine, query, read_typed(request.text).words)
+    plan, result = answer(engine, *asked(request, engine))
     return SearchResponse(
         total=result.total,
         hits=tuple(
@@ -68,7 +67,10 @@ def find(request: SearchRequest, engine: Engine | None = None) -> SearchResponse
 
 
 def answer(engine: Engine, query: EngineQuery, words: str) -> tuple[Plan, EngineResult]:
-    """Ask strictly; then with the last word as a beginning; then loosely. Returns what was asked in the end."""
+    """Ask strictly; then with the last word as a beginning; then loosely. Returns what was asked in the end.
+
+    `words` are those that were typed, without the conditions beside them.
+    """
     plan = query.plan
     result = _ask(engine, query)
     if plan.clauses and not plan.exact and not result.total:
@@ -85,8 +87,11 @@ def answer(engine: Engine, query: EngineQuery, words: str) -> tuple[Plan, Engine
     return plan, result
 
 
-def asked(request: SearchRequest, engine: Engine) -> EngineQuery:
-    """The request in an engine's terms: words planned, conditions that were typed beside the chosen filters."""
+def asked(request: SearchRequest, engine: Engine) -> tuple[EngineQuery, str]:
+    """The request in an engine's terms, and the words that were typed: what `answer` needs.
+
+    The words are planned; conditions that were typed stand beside the chosen filters.
+    """
     typed = read_typed(request.text, request.currency)
     plan = narrowed(
         make_plan(typed.words, vocabulary(engine), exact=request.exact),
@@ -105,12 +110,13 @@ def asked(request: SearchRequest, engine: Engine) -> EngineQuery:
     low, high = typed.prices
     lows = [price for price in (request.price_from, low) if price is not None]
     highs = [price for price in (request.price_to, high) if price is not None]
-    return replace(
+    query = replace(
         to_engine_query(request, plan),
         filters=filters,
         price_from=max(lows, default=None),
         price_to=min(highs, default=None),
     )
+    return query, typed.words
 
 
 def to_engine_query(request: SearchRequest, plan: Plan) -> EngineQuery:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from search.domain.analysis import words
 from search.domain.plan import make_plan
-from search.domain.typed import read_typed
+from search.domain.typed import Typed, read_typed
 from search.engines import Engine, get_engine
 from search.interface import FacetValue, SearchRequest
 from search.queries.find import answer, asked, find, narrow, vocabulary
@@ -53,9 +53,11 @@ def help_find(request: SearchRequest, engine: Engine | None = None) -> Help:
     engine = engine or get_engine()
 
     def count(one: SearchRequest) -> int:
-        query = replace(asked(one, engine), limit=0, facets=(), price=False, offset=0, sort="best")
-        return answer(engine, query, read_typed(one.text).words)[1].total
+        query, typed_words = asked(one, engine)
+        query = replace(query, limit=0, facets=(), price=False, offset=0, sort="best")
+        return answer(engine, query, typed_words)[1].total
 
+    typed = read_typed(request.text, request.currency)
     filters = narrow(request.filters)
     bare = replace(request, filters={}, price_from=None, price_to=None, on_request=False)
     dropped = [
@@ -67,10 +69,7 @@ def help_find(request: SearchRequest, engine: Engine | None = None) -> Help:
     if request.on_request or request.price_from is not None or request.price_to is not None:
         dropped.append(Dropped("price", count(replace(request, price_from=None, price_to=None, on_request=False))))
     chosen = bool(dropped)
-    dropped += [
-        Dropped(kind, count(replace(request, text=text)), label, text) for kind, label, text in _parts(request.text)
-    ]
-    typed = read_typed(request.text, request.currency)
+    dropped += [Dropped(kind, count(replace(request, text=text)), label, text) for kind, label, text in _parts(typed)]
     known = vocabulary(engine)
     plan = make_plan(typed.words, known, exact=request.exact)
     means = None
@@ -94,11 +93,10 @@ def help_find(request: SearchRequest, engine: Engine | None = None) -> Help:
     )
 
 
-def _parts(text: str) -> list[tuple[str, str, str]]:
+def _parts(typed: Typed) -> list[tuple[str, str, str]]:
     """Every condition of a text and every word of a short one: what it is, how it stands there, what is left."""
-    typed = read_typed(text)
     found = [("condition", one.typed, typed.without(one)) for one in typed.conditions]
     cut = typed.words.split()
     if len(cut) + len(found) > 1 and len(cut) <= MOST_DROPPED_WORDS:
-        found += [("word", word, " ".join(text.replace(word, " ", 1).split())) for word in cut]
+        found += [("word", word, " ".join(typed.text.replace(word, " ", 1).split())) for word in cut]
     return [(kind, label, left) for kind, label, left in found if left]

@@ -95,7 +95,7 @@ def _answer(response: SearchResponse) -> dict[str, Any]:
 
 def _explain(request: SearchRequest, engine: Engine) -> dict[str, Any]:
     """The plan that was answered in the end: each clause with what satisfies it and its weight."""
-    plan, _ = answer(engine, asked(request, engine), read_typed(request.text).words)
+    plan, _ = answer(engine, *asked(request, engine))
     return {
         "clauses": [
             " or ".join(f"{' '.join(phrase)} x {weight * clause.weight:.2f}" for phrase, weight in clause.alternatives)
