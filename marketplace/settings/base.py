@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "marketplace.deals.middleware.ReferralMiddleware",
     # Asked where no page was found: the redirects of the back office.
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.middleware.SiteRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "marketplace.urls"

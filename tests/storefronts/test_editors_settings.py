@@ -131,6 +131,11 @@ def test_a_redirect_of_the_back_office_leads_where_it_says(client):
     assert client.get("/older-name/").status_code == 404
 
 
+def test_what_the_back_office_refuses_is_redirected_nowhere(client, administrator):
+    Redirect.add_redirect("/admin/nowhere/", redirect_to="/partners/")
+    assert client.get("/admin/nowhere/").status_code == 404
+
+
 # --- menus --------------------------------------------------------------------------------------------------------
 
 
