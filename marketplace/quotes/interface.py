@@ -16,7 +16,10 @@ class RequestedItem:
 
 @dataclass(frozen=True, slots=True)
 class PartEdit:
-    """A component as the seller wants it: quantity, and list price of one unit for the first year."""
+    """A component as the seller wants it: quantity, and list price of one unit for the first year.
+
+    The price counts only where the catalog has none for the plan (a price on request).
+    """
 
     quantity: int
     unit_price: int

@@ -30,6 +30,7 @@ def propose_terms(
     kind: str,
     owner_bp: int | None = None,
     standing_consent: bool = False,
+    max_discount_bp: int = 0,
     note: str = "",
     effective_from: dt.datetime | None = None,
 ) -> PartnershipTerms:
@@ -37,6 +38,7 @@ def propose_terms(
 
     Starts the partnership if the two have none. `owner_bp` (basis points) is for a revenue share; wholesale prices
     are added per plan in the catalog. Raises NotAParty, and NotVerified unless both organisations are verified.
+    `max_discount_bp`: up to which discount on the list price standing consent to a revenue share counts.
     """
     if proposed_by not in (provider, partner):
         raise NotAParty
@@ -55,6 +57,7 @@ def propose_terms(
         kind=kind,
         owner_bp=owner_bp if kind == PartnershipTerms.Kind.REVENUE_SHARE else None,
         standing_consent=standing_consent,
+        max_discount_bp=max_discount_bp if kind == PartnershipTerms.Kind.REVENUE_SHARE else 0,
         note=note,
         effective_from=effective_from or clock.now(),
         proposed_by=proposed_by,

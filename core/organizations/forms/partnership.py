@@ -33,6 +33,15 @@ class TermsForm(forms.Form):
         required=False,
         help_text=_("The owner consents in advance to every split that follows these terms."),
     )
+    max_discount_bp = PercentField(
+        label=_("Largest discount without asking, in percent"),
+        required=False,
+        empty=0,
+        help_text=_(
+            "With standing consent to a revenue share: at a larger discount on the list price, the owner is asked"
+            " for each quote. Empty: asked at any discount."
+        ),
+    )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
 
     def clean(self) -> dict[str, object]:
@@ -56,7 +65,7 @@ class PartnershipForm(TermsForm):
         widget=forms.RadioSelect,
         initial="we_sell",
     )
-    field_order = ["other", "direction", "kind", "owner_bp", "standing_consent", "note"]
+    field_order = ["other", "direction", "kind", "owner_bp", "standing_consent", "max_discount_bp", "note"]
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -95,7 +95,8 @@ class PartnershipTerms(models.Model):
     """One version of what the owner of a component receives when the partner sells it (money.md, "terms").
 
     Never edited once accepted: a change is a new version that ends the one before. Wholesale prices per plan are
-    rows of the catalog that point here. `standing_consent`: the provider consents to every split under these terms.
+    rows of the catalog that point here. `standing_consent`: the provider consents to every split under these terms,
+    of a revenue share as far as the discount is at most `max_discount_bp` of the list price.
     """
 
     class Kind(models.TextChoices):
@@ -111,6 +112,11 @@ class PartnershipTerms(models.Model):
         _("owner's share"), null=True, blank=True, help_text=_("hundredths of a percent of the allocated net")
     )
     standing_consent = models.BooleanField(_("standing consent"), default=False)
+    max_discount_bp = models.PositiveIntegerField(
+        _("largest discount without asking"),
+        default=0,
+        help_text=_("hundredths of a percent of the list price that standing consent covers"),
+    )
     note = models.TextField(_("note"), blank=True)
     effective_from = models.DateTimeField()
     effective_to = models.DateTimeField(null=True, blank=True)
@@ -129,6 +135,9 @@ class PartnershipTerms(models.Model):
                 condition=models.Q(kind="wholesale", owner_bp__isnull=True)
                 | models.Q(kind="revenue_share", owner_bp__isnull=False, owner_bp__lte=10_000),
                 name="organizations_terms_share_fits_kind",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(max_discount_bp__lte=10_000), name="organizations_terms_discount_at_most_all"
             ),
         ]
 

@@ -223,6 +223,7 @@ def _agree(cast: Cast) -> None:
             provider=provider, partner=seller, proposed_by=seller, by=cast.member(partner, Can.AGREE),
             kind="wholesale" if wholesale else "revenue_share",
             owner_bp=None if wholesale else OWNER_BP.get(owner, 8000), standing_consent=owner in STANDING,
+            max_discount_bp=1_500,
             note="For the solutions that we compose together.",
         )  # fmt: skip
         if wholesale:

@@ -8,13 +8,15 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from core.kit import clock
 from core.kit.fields import AmountField, PercentField
-from core.kit.money import LARGEST, format_amount
+from core.kit.money import LARGEST, format_amount, format_plain
 from core.kit.versions import Versioned
 from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.forms.fields import Discount, DiscountField
 from marketplace.quotes.interface import LineEdit, PartEdit, VersionEdits
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
+from marketplace.quotes.queries.list_prices import list_units
 
 TERM_ROWS = 6
 
@@ -78,6 +80,7 @@ class VersionForm(Versioned, forms.Form):
                 "visibility": version.visibility,
             },
         )
+        listed = list_units(lines, currency, clock.now())
         for line in lines:
             discount = Discount(line.discount_bp, line.discount_minor)
             self.fields[f"{line.key}-discount"] = DiscountField(
@@ -101,7 +104,9 @@ class VersionForm(Versioned, forms.Form):
                 self.fields[f"{part.key}-price"] = AmountField(
                     currency=currency,
                     label=_("List price of one %(part)s") % {"part": part.name},
-                    initial=part.unit_price_minor,
+                    initial=format_plain(listed.get(part.plan_id or 0, part.unit_price_minor), currency),
+                    # Django ignores what is sent for a disabled field: a listed price is the catalog's.
+                    disabled=part.plan_id in listed,
                     widget=forms.TextInput(attrs={"class": "n"}),
                 )
         for index in range(TERM_ROWS):

@@ -5,18 +5,24 @@ from collections.abc import Sequence
 
 from django.db.models import Max
 
+from core.kit import clock
 from marketplace.quotes.interface import VersionEdits
 from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion
+from marketplace.quotes.queries.list_prices import list_units, take_list_units
 
 
 def apply_edits(version: QuoteVersion, lines: Sequence[QuoteLine], edits: VersionEdits) -> None:
-    """Change the version, its lines and their components as the edits say, and compute everything. Stores nothing."""
+    """Change the version, its lines and their components as the edits say, and compute everything. Stores nothing.
+
+    List prices are the catalog's of now; the price in an edit counts only where the catalog has none.
+    """
     for name in ("intro", "valid_until", "term_months", "notes", "tax_label", "tax_bp", "visibility"):
         value = getattr(edits, name)
         if value is not None:
             setattr(version, name, value)
     if edits.terms is not None:
         version.terms = [{"label": label, "value": value} for label, value in edits.terms]
+    listed = list_units(lines, version.quote.currency, clock.now())
     for line in lines:
         edit = edits.lines.get(line.key)
         components = list(line.components.all())
@@ -30,6 +36,7 @@ def apply_edits(version: QuoteVersion, lines: Sequence[QuoteLine], edits: Versio
                 wanted = edit.parts.get(part.key)
                 if wanted is not None:
                     part.quantity, part.unit_price_minor = wanted.quantity, wanted.unit_price
+        take_list_units(components, listed)
         line.compute(components)
     version.compute(lines)
 

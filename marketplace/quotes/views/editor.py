@@ -19,7 +19,7 @@ from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.forms.version import VersionForm
-from marketplace.quotes.interface import LineEdit, RequestedItem
+from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
 from marketplace.quotes.queries.draft_preview import draft_preview
 from marketplace.quotes.queries.drafting import apply_edits
 from marketplace.quotes.queries.offerable import find_offerable
@@ -48,8 +48,7 @@ def edit(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
         except VersionIsFrozen as error:
             messages.error(request, str(error))
             return redirect("quotes:version", reference, number)
-    if form.is_bound and form.is_valid():
-        apply_edits(found, lines, form.edits())
+    apply_edits(found, lines, form.edits() if form.is_bound and form.is_valid() else VersionEdits())
     organization = current_organization(request)
     text = request.POST.get("q", "").strip()
     offers = find_offerable(text, organization, currency=found.quote.currency, at=clock.now(), bundles=True)

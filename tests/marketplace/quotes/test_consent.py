@@ -80,7 +80,7 @@ def test_nobody_refuses_a_version_that_was_replaced(story):
 def test_standing_consent_under_one_agreement_is_none_under_another(story):
     """Vendor A's consent stands for what Northwind sells, and not for what another partner sells in the same quote."""
     other = OrganizationFactory(name="Other", is_partner=True)
-    PartnershipTerms.objects.filter(partnership__provider=story.a).update(standing_consent=True)
+    PartnershipTerms.objects.filter(partnership__provider=story.a).update(standing_consent=True, max_discount_bp=1_000)
     TermsFactory(partnership=PartnershipFactory(provider=story.a, partner=other))
     version = propose_version(with_a_solution_of(story, other), by=story.seller_user)
     assert version.consents.get(organization=story.a).status == "pending"
@@ -89,7 +89,7 @@ def test_standing_consent_under_one_agreement_is_none_under_another(story):
 def test_a_lead_that_is_not_the_seller_is_asked_whatever_stands(story):
     other = OrganizationFactory(name="Other", is_partner=True)
     TermsFactory(partnership=PartnershipFactory(provider=story.a, partner=other))
-    PartnershipTerms.objects.update(standing_consent=True)
+    PartnershipTerms.objects.update(standing_consent=True, max_discount_bp=1_000)
     version = propose_version(with_a_solution_of(story, other), by=story.seller_user)
     assert version.consents.get(organization=other).status == "pending"
     assert version.consents.get(organization=story.a).status == "standing"

@@ -75,7 +75,7 @@ def test_a_sent_version_is_replaced_by_the_next_one_sent():
 
 def test_standing_consent_is_given_at_once_and_says_so():
     story = worked_example()
-    PartnershipTerms.objects.filter(partnership__provider=story.a).update(standing_consent=True)
+    PartnershipTerms.objects.filter(partnership__provider=story.a).update(standing_consent=True, max_discount_bp=1_000)
     version = propose_version(drafted(story).versions.get(), by=story.seller_user)
     consent = version.consents.get(organization=story.a)
     assert consent.status == "standing"

@@ -4,6 +4,7 @@ import pytest
 
 from billing.models import Payment
 from catalog.catalogue.models import Product
+from catalog.models import PlanPrice
 from core.kit import clock
 from core.notifications.models import Notice
 from marketplace.orders.actions.accept_delivery import accept_delivery
@@ -12,7 +13,7 @@ from marketplace.quotes.actions.edit_version import edit_version
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.actions.request_quote import request_quote
 from marketplace.quotes.actions.start_quote import start_quote
-from marketplace.quotes.interface import LineEdit, PartEdit, RequestedItem, VersionEdits
+from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
 from marketplace.quotes.models import Quote
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
@@ -33,8 +34,8 @@ def priced(story: Story, price: int, discount_bp: int = 0) -> Quote:
     request = request_quote([service], buyer=story.buyer, seller=story.northwind, by=story.buyer_user)
     quote = start_quote(request, by=story.seller_user)
     version = quote.versions.get()
-    part = version.lines.get().components.get()
-    edit = LineEdit(discount_bp=discount_bp, parts={part.key: PartEdit(1, price)})
+    PlanPrice.objects.filter(plan__product__title="Rollout").update(amount=price)
+    edit = LineEdit(discount_bp=discount_bp)
     edit_version(version, VersionEdits(lines={"line-1": edit}), by=story.seller_user)
     return quote
 

@@ -1,0 +1,24 @@
+"""The catalog's list prices for the components of a quote."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from catalog.queries.pricing import periods_in_first_year, price_plans
+from marketplace.quotes.models import QuoteComponent, QuoteLine
+
+
+def list_units(lines: Iterable[QuoteLine], currency: str, at: dt.datetime) -> dict[int, int]:
+    """Plan id -> list price of one unit for the first year, for the plans that have one at `at`. Minor units.
+
+    `lines` have their components and plans at hand. A plan without a price is on request: its seller types one.
+    """
+    plans = {part.plan.pk: part.plan for line in lines for part in line.components.all() if part.plan is not None}
+    prices = price_plans(plans, currency, at)
+    return {pk: amount * periods_in_first_year(plans[pk]) for pk, amount in prices.items()}
+
+
+def take_list_units(components: Iterable[QuoteComponent], listed: Mapping[int, int]) -> None:
+    """Give every component of a listed plan the catalog's price, whatever it had. Computes and stores nothing."""
+    for part in components:
+        if part.plan_id is not None and part.plan_id in listed:
+            part.unit_price_minor = listed[part.plan_id]
