@@ -7,13 +7,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core.design.views.styleguide import styleguide
 from core.organizations.access import public
-from storefronts.access import walled
+from storefronts.access import outside, walled
 
 handler403 = "core.organizations.views.refused.refused"
 handler500 = "core.design.views.errors.server_error"
 urlpatterns = [
     path("admin/", include(walled(wagtailadmin_urls))),
-    path("documents/", include(wagtaildocs_urls)),
+    path("documents/", include(outside(wagtaildocs_urls))),
     path("", include("search.urls")),
     path("", include("marketplace.workspaces.urls")),
     path("", include("marketplace.deals.urls")),
@@ -25,5 +25,5 @@ urlpatterns = [
     path("", include("marketplace.quotes.urls")),
     path("", include("marketplace.orders.urls")),
     path("", include("storefronts.urls")),
-    path("", include(wagtail_urls)),
+    path("", include(outside(wagtail_urls))),
 ]

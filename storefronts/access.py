@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast  # Any: Wagtail has no types
 
 from django.apps import apps
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound, QueryDict
@@ -25,7 +26,8 @@ from wagtail.admin.views.chooser import BrowseView
 from wagtail.models import Collection, Page
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from core.organizations.access import is_operator
+from core.kit.throttling import throttled
+from core.organizations.access import is_operator, public
 from core.organizations.models import Organization
 from storefronts.models import EditingArea, StorefrontDocument, StorefrontImage
 from storefronts.models.choices import confined, editing
@@ -113,6 +115,23 @@ def walled(urls: Any) -> list[Any]:
     return decorate_urlpatterns(urls.urlpatterns, wall)
 
 
+def outside(urls: Any) -> list[Any]:
+    """The URL patterns of Wagtail's pages or documents (a module): sign-in is ours alone, passwords are throttled."""
+    for pattern in urls.urlpatterns:
+        if pattern.name == "wagtailcore_login":
+            pattern.callback = to_sign_in
+        elif pattern.name.endswith("_authenticate_with_password"):
+            pattern.callback = throttled("page_password")(pattern.callback)
+    patterns: list[Any] = urls.urlpatterns
+    return patterns
+
+
+@public
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in page from an address where Wagtail has one of its own."""
+    return redirect_to_login(request.GET.get("next") or reverse("wagtailadmin_home"))
+
+
 def passes(request: HttpRequest) -> bool:
     """Whether the wall lets this person by: superusers, and members of the operator who act for it."""
     return bool(request.user.is_superuser or is_operator(request))
@@ -130,6 +149,8 @@ def wall(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         now_editing = editing.set(None)
         now_confined = confined.set(organization if held_in else None)
         try:
+            if name == "wagtailadmin_login":
+                return to_sign_in(request)
             if name == "wagtailadmin_account" and not request.user.is_anonymous:
                 return redirect("organizations:account")
             if not held_in:

@@ -11,6 +11,7 @@ _REQUIRED = {
     "ALLOWED_HOSTS": "the host names served, separated by commas",
     "DATABASE_URL": "the PostgreSQL to use, e.g. postgres://user:password@host:5432/ensemble",
     "REDIS_URL": "the Redis or Valkey to use, e.g. redis://host:6379/0",
+    "TRUSTED_PROXIES": "how many proxies of yours stand before the web machines; 0 for none",
     "STRIPE_SECRET_KEY": "the platform's secret key",
     "STRIPE_WEBHOOK_SECRET": "the signing secret of the platform's webhook endpoint",
     "STRIPE_CONNECT_WEBHOOK_SECRET": "the signing secret of the connected accounts' webhook endpoint",

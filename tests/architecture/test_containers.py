@@ -20,6 +20,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "market.example",
     "DATABASE_URL": "postgres:///nowhere",
     "REDIS_URL": "redis://nowhere",
+    "TRUSTED_PROXIES": "1",
     "STRIPE_SECRET_KEY": "sk_live_nothing",
     "STRIPE_WEBHOOK_SECRET": "whsec_nothing",
     "STRIPE_CONNECT_WEBHOOK_SECRET": "whsec_nothing",

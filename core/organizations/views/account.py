@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.kit.addresses import own_path
+from core.kit.throttling import throttled
 from core.organizations.access import public, signed_in
 from core.organizations.actions.ask_for_password import ask_for_password
 from core.organizations.actions.change_password import change_password
@@ -37,8 +38,10 @@ from core.organizations.request import SignedInRequest
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 sign_in = public(
-    auth_views.LoginView.as_view(
-        template_name="organizations/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
+    throttled("sign_in", account="username")(
+        auth_views.LoginView.as_view(
+            template_name="organizations/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
+        )
     )
 )
 sign_out = public(auth_views.LogoutView.as_view())
@@ -56,7 +59,7 @@ class PasswordResetView(auth_views.PasswordResetView):
         return redirect(self.get_success_url())
 
 
-password_reset = public(PasswordResetView.as_view())
+password_reset = public(throttled("password_reset", account="email")(PasswordResetView.as_view()))
 password_reset_sent = public(
     auth_views.PasswordResetDoneView.as_view(template_name="organizations/password_reset_sent.html")
 )
@@ -74,15 +77,18 @@ class _ChooseNewPassword(auth_views.PasswordResetConfirmView):
 
 
 password_reset_confirm = public(
-    _ChooseNewPassword.as_view(
-        template_name="organizations/password_reset_confirm.html",
-        form_class=NewPasswordForm,
-        success_url=reverse_lazy("organizations:sign_in"),
+    throttled("new_password")(
+        _ChooseNewPassword.as_view(
+            template_name="organizations/password_reset_confirm.html",
+            form_class=NewPasswordForm,
+            success_url=reverse_lazy("organizations:sign_in"),
+        )
     )
 )
 
 
 @public
+@throttled("sign_up", account="email")
 def sign_up(request: HttpRequest) -> HttpResponse:
     """Create an account, and ask to confirm its address; the organisation follows then."""
     if request.user.is_authenticated:
@@ -108,6 +114,7 @@ def switch(request: SignedInRequest) -> HttpResponse:
 
 
 @signed_in
+@throttled("account")
 def account(request: SignedInRequest) -> HttpResponse:
     """One's name and password."""
     form = AccountForm(instance=request.user)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.kit.events import announce
+from core.kit.throttling import throttled
 from core.organizations.access import signed_in
 from core.organizations.actions.ask_to_join import NobodyToJoin, ask_to_join
 from core.organizations.actions.confirm_email import confirm_email
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 
 @signed_in
+@throttled("confirmation")
 def email_unconfirmed(request: SignedInRequest) -> HttpResponse:
     """Where a link was sent, another one, or another address for it."""
     if request.user.is_confirmed:
@@ -48,6 +50,7 @@ def email_unconfirmed(request: SignedInRequest) -> HttpResponse:
 
 
 @signed_in
+@throttled("confirmation")
 def confirm(request: SignedInRequest, token: str) -> HttpResponse:
     """The page behind the link in the mail. Only the button confirms: programs that open links in mails do not."""
     try:
@@ -62,6 +65,7 @@ def confirm(request: SignedInRequest, token: str) -> HttpResponse:
 
 
 @signed_in
+@throttled("arrival")
 @once
 def arrive(request: SignedInRequest) -> HttpResponse:
     """An organisation to act for: one to join, or a new one."""
@@ -80,6 +84,7 @@ def arrive(request: SignedInRequest) -> HttpResponse:
 
 @require_POST
 @signed_in
+@throttled("arrival")
 def join(request: SignedInRequest) -> HttpResponse:
     """Ask the organisation of one's proved domain."""
     try:

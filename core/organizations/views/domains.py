@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
+from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, public, requires
 from core.organizations.actions.check_domain import NotFoundThere, check_domain
 from core.organizations.actions.claim_domain import CannotClaim, claim_domain
@@ -45,6 +46,7 @@ def domain_list(request: OrganizationRequest) -> HttpResponse:
 
 @require_POST
 @requires(Can.TEAM)
+@throttled("domain")
 @once_in_steps
 def domain_prove(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Send the mail to a role address, or look at the DNS or the website now."""
@@ -94,6 +96,7 @@ def domain_release(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 
 @public
+@throttled("domain")
 def domain_confirm(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the mail to a role address; who reads it needs no account. Only the button confirms."""
     try:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first, effects_of
 from core.kit import clock
+from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, may, public, requires
 from core.organizations.actions.accept_invitation import OtherAddress, accept_invitation
 from core.organizations.actions.change_member import LastOwner, change_member
@@ -61,6 +62,7 @@ def team(request: OrganizationRequest, form: InviteForm | None = None) -> HttpRe
 
 @require_POST
 @requires(Can.TEAM)
+@throttled("invite")
 @once
 def invite(request: OrganizationRequest) -> HttpResponseBase:
     """Invite somebody by e-mail."""
@@ -203,6 +205,7 @@ def standing(request: OrganizationRequest) -> HttpResponse:
 
 
 @public
+@throttled("invitation")
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Join by the link in the mail: with one's account, or with a new one."""
     try:

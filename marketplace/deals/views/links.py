@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.kit.addresses import own_path
+from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, may, public, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
@@ -60,6 +61,7 @@ def _context(request: OrganizationRequest, organization: Organization, form: Cod
 
 @require_POST
 @public
+@throttled("visit_consent")
 def visit_consent(request: HttpRequest) -> HttpResponse:
     """Remember the visitor's answer; with a yes, record the visit that asked."""
     answer = "yes" if request.POST.get("answer") == "yes" else "no"

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from core.kit.addresses import own_path
 from core.kit.numbers import whole_number
+from core.kit.throttling import throttled
 from core.organizations.access import public
 from core.organizations.request import OrganizationRequest, VisitorRequest
 from marketplace.quotes.actions.add_to_basket import add_to_basket
@@ -73,6 +74,7 @@ def basket(request: VisitorRequest) -> HttpResponse:
 
 @public
 @require_POST
+@throttled("basket")
 def basket_add(request: VisitorRequest) -> HttpResponse:
     """Add one or more things ("listing:12", "bundle:7", "service:3"); goes back to `next`."""
     wanted = []
@@ -104,6 +106,7 @@ def basket_add(request: VisitorRequest) -> HttpResponse:
 
 @public
 @require_POST
+@throttled("basket")
 def basket_update(request: VisitorRequest, product_id: int) -> HttpResponse:
     """Change the quantity or plan of one thing, or remove it (quantity 0)."""
     quantity = 0 if "remove" in request.POST else _quantity(request.POST.get("quantity") or "1")

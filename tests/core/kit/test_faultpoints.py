@@ -18,6 +18,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "market.example",
     "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none",
     "REDIS_URL": "redis://127.0.0.1:1/0",
+    "TRUSTED_PROXIES": "0",
     "STRIPE_SECRET_KEY": "a key",
     "STRIPE_WEBHOOK_SECRET": "a secret",
     "STRIPE_CONNECT_WEBHOOK_SECRET": "another",

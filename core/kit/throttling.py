@@ -1,0 +1,131 @@
+"""How often a form may be sent: by network address and by account, counted in the cache that all web machines share.
+
+`LIMITS` is the whole table. A view says `@throttled("sign_in", account="username")`; the answer above a limit is a page
+with 429 that says when to try again and keeps what was typed. infra/decisions/0015 says what was weighed.
+"""
+
+import ipaddress
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar  # Any: the library has no types
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django_ratelimit.core import get_usage
+from redis.exceptions import RedisError
+
+from core.kit.context_fields import ORGANIZATION_FIELD, TOKEN_FIELD
+from core.kit.errors import report
+
+P = ParamSpec("P")
+AnyRequest = TypeVar("AnyRequest", bound=HttpRequest)
+View = Callable[Concatenate[AnyRequest, P], HttpResponseBase]
+
+#: What a page carries for itself, which nobody typed.
+_FRAME = ("csrfmiddlewaretoken", ORGANIZATION_FIELD, TOKEN_FIELD, "next")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many submissions are answered: "times/period", such as 60/5m, for one network address and for one account."""
+
+    address: str
+    account: str = ""
+
+
+#: An office shares one network address, so those limits are wide; an account is one person's.
+LIMITS = {
+    "sign_in": Limit(address="60/5m", account="10/10m"),
+    "sign_up": Limit(address="20/10m", account="5/1h"),
+    "password_reset": Limit(address="20/10m", account="5/1h"),
+    "new_password": Limit(address="30/10m"),
+    "confirmation": Limit(address="60/10m", account="10/1h"),
+    "account": Limit(address="60/10m", account="20/10m"),
+    "invitation": Limit(address="60/10m"),
+    "invite": Limit(address="120/1h", account="60/1h"),
+    "domain": Limit(address="60/10m", account="30/10m"),
+    "arrival": Limit(address="60/10m", account="30/10m"),
+    "basket": Limit(address="240/1m"),
+    "visit_consent": Limit(address="60/1m"),
+    "page_password": Limit(address="20/10m"),
+}
+
+
+def throttled(purpose: str, *, account: str = "") -> Callable[[View[AnyRequest, P]], View[AnyRequest, P]]:
+    """Answer 429 to a form that comes more often than `LIMITS[purpose]` allows; the view is not called then.
+
+    `account` is the field that holds the account's e-mail address; whether there is such an account makes no
+    difference. Without it, the account is that of the person who is signed in.
+    """
+
+    def decorate(view: View[AnyRequest, P]) -> View[AnyRequest, P]:
+        @wraps(view)
+        def guarded(request: AnyRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            wait = _seconds_to_wait(request, purpose, account) if request.method == "POST" else 0
+            return _too_often(request, wait) if wait else view(request, *args, **kwargs)
+
+        vars(guarded)["throttle"] = purpose
+        return guarded
+
+    return decorate
+
+
+def client_address(request: HttpRequest) -> str:
+    """The network address that sent the request.
+
+    `X-Forwarded-For` can be written by anybody, so only the entry is read that the outermost of our own proxies
+    (`TRUSTED_PROXIES`, their number) added; where that is no address, the connection's own is used.
+    """
+    connection: str = request.META.get("REMOTE_ADDR") or "0.0.0.0"
+    proxies: int = settings.TRUSTED_PROXIES
+    entries = request.headers.get("X-Forwarded-For", "").split(",")
+    if proxies < 1 or len(entries) < proxies:
+        return connection
+    try:
+        return str(ipaddress.ip_address(entries[-proxies].strip()))
+    except ValueError:
+        return connection
+
+
+def _seconds_to_wait(request: HttpRequest, purpose: str, field: str) -> int:
+    """Count this submission; 0 where it may go on."""
+    limit = LIMITS[purpose]
+    counts = [_count(request, f"{purpose}:address", "ip", limit.address)]
+    account = _account(request, field)
+    if limit.account and account:
+        counts.append(_count(request, f"{purpose}:account", lambda _group, _request: account, limit.account))
+    return max(counts)
+
+
+def _count(request: HttpRequest, group: str, key: Any, rate: str) -> int:
+    try:
+        usage = get_usage(request, group=group, key=key, rate=rate, method="POST", increment=True)
+    except (RedisError, OSError) as error:
+        # The cache does not answer. The form is let through, and the operator's people are told.
+        report(error, "throttling")
+        return 0
+    return max(1, usage["time_left"]) if usage is not None and usage["should_limit"] else 0
+
+
+def _account(request: HttpRequest, field: str) -> str:
+    if field:
+        return request.POST.get(field, "").strip().casefold().encode("utf-8", "replace").decode()
+    return f"user:{request.user.pk}" if request.user.is_authenticated else ""
+
+
+def _too_often(request: HttpRequest, wait: int) -> HttpResponse:
+    sent = [(name, value) for name, values in request.POST.lists() for value in values if "password" not in name]
+    context = {
+        "minutes": math.ceil(wait / 60),
+        "path": request.get_full_path(),
+        "sent": [(name, value) for name, value in sent if name != "csrfmiddlewaretoken"],
+        "typed": [(name.replace("_", " "), value) for name, value in sent if name not in _FRAME and value.strip()],
+        "has_password": any("password" in name for name in request.POST),
+        "has_files": bool(request.FILES),
+    }
+    response = render(request, "429.html", context, status=429)
+    response["Retry-After"] = str(wait)
+    return response
