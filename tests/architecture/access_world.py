@@ -27,7 +27,7 @@ from billing.models import (
 from catalog.models import FeedRun
 from core.notifications.models import Notice
 from core.organizations.middleware import SESSION_KEY
-from core.organizations.models import Invitation, JoinRequest, Organization, OrganizationDomain, User
+from core.organizations.models import Invitation, JoinRequest, Membership, Organization, OrganizationDomain, User
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.request_quote import request_quote
 from marketplace.quotes.actions.start_quote import start_quote
@@ -66,6 +66,7 @@ class World:
 
     organizations: dict[str, Organization]
     clients: dict[tuple[str, str], Client] = field(default_factory=dict)
+    people: dict[tuple[str, str], Membership] = field(default_factory=dict)
     own: dict[str, Values] = field(default_factory=dict)
     foreign: Values = field(default_factory=dict)
     #: Where what is asked for stands in the body: URL name -> kind, or "foreign" -> body.
@@ -90,6 +91,7 @@ def build(roles: dict[str, tuple[str, ...]]) -> World:
         world.own[kind] = {}
         for role in roles[kind]:
             member = MembershipFactory(organization=organization, role=role)
+            world.people[kind, role] = member
             world.clients[kind, role] = _signed_in(member.user, organization)
             notice = Notice.objects.create(user=member.user, organization=organization, kind="quote.sent", text="Sent")
             for name in ("notifications:open", "notifications:read"):
