@@ -18,13 +18,14 @@ WORKERS ?= $(shell n=$$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || ec
 unexport PYTHONDONTWRITEBYTECODE
 VENV_PYTHON = .venv/bin/python
 
-.PHONY: help demo test lint bench relevance chaos tour clean environment test-environment chromium
+.PHONY: help demo test properties lint bench relevance chaos tour clean environment test-environment chromium
 
 help: ## what there is
 	@echo "make demo               the marketplace on http://localhost:8000 (Ctrl-C stops it)"
 	@echo "     PORT=8100          on another port"
 	@echo "     DATA=landscape.yml with a real catalog instead of the demo's"
 	@echo "make test               every check and test"
+	@echo "make properties         the runs over random cases of the split and of the money's rules, to their end"
 	@echo "make lint               style, types, layers and templates only"
 	@echo "make bench              the benchmarks"
 	@echo "make relevance          how good search results are, by kind of query, beside plain BM25 and PostgreSQL"
@@ -50,6 +51,9 @@ demo: environment
 
 test: test-environment chromium
 	@exec $(VENV_PYTHON) -m pytest -n "$(WORKERS)" --dist worksteal
+
+properties: test-environment
+	@ENSEMBLE_PROPERTIES=whole exec $(VENV_PYTHON) -m pytest tests/core/split tests/billing/test_conservation.py
 
 lint: test-environment
 	@exec $(VENV_PYTHON) -m tests.architecture.checks

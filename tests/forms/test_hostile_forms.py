@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast  # Any: Django's test client answers with what mypy knows nothing of
+from unittest import mock
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -101,7 +102,14 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Site]:
+def quiet_frame() -> Iterator[None]:
+    """The numbers beside the places of a workspace have tests of their own; here they would take a sixth of the time."""
+    with mock.patch("core.organizations.middleware.waiting_counts", return_value={}):
+        yield
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: pytest.FixtureRequest, quiet_frame: None) -> Iterator[Site]:
     """One world for the module, in a transaction that is taken back; pytest-django's is one for each test."""
     with django_db_blocker.unblock(), clock.travel(NOW), current.use(cast("Gateway", Silent())), jobs.muted():  # type: ignore[attr-defined]
         atomic = transaction.atomic()

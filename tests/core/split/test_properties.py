@@ -1,9 +1,8 @@
-"""What holds for every split, on random deals. ENSEMBLE_PROPERTY_RUNS sets how many the fast loop plays."""
+"""What holds for every split, on random deals."""
 
 from __future__ import annotations
 
 import json
-import os
 from random import Random
 from typing import Any
 
@@ -18,8 +17,8 @@ from core.split.interface import PLATFORM
 from core.split.shares import take
 from tests.core.split import reference
 from tests.core.split.documents import random_document
+from tests.support.budget import seeds
 
-RUNS = int(os.environ.get("ENSEMBLE_PROPERTY_RUNS", "20000"))
 ci = settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 randoms = st.randoms(use_true_random=False)
 
@@ -85,8 +84,8 @@ def test_a_second_reading_of_the_rules_gives_the_same_figures(rng: Random) -> No
 
 
 def test_a_second_reading_of_many_random_splits_gives_the_same_figures() -> None:
-    """Ten times as many as Hypothesis tries above, which finds the smallest deal that differs."""
-    for seed in range(RUNS // 10):
+    """More than Hypothesis tries above, which finds the smallest deal that differs."""
+    for seed in seeds(2_000, seconds=6):
         assert_read_alike(random_document(Random(seed)))
 
 
@@ -153,7 +152,7 @@ def test_a_result_prints_integers_and_words_only(rng: Random) -> None:
 
 def test_many_random_splits_are_exact() -> None:
     split, refused = 0, 0
-    for seed in range(RUNS):
+    for seed in seeds(100_000, seconds=8):
         result = try_split(random_document(Random(seed)))
         if result is None:
             refused += 1
