@@ -50,6 +50,10 @@ WHOLESALE_BP = {"brightmoor": 8500, "oakhampton": 7800}
 OWNER_BP = {"aldergate": 8500, "quillon": 8000, "loomwright": 7500, "saltmarsh": 8200, "greyfold": 7000}
 # Owners that consent in advance to every split under their terms.
 STANDING = {"brightmoor", "oakhampton", "tidewell", "fernhollow"}
+# Pairs of which the owner consents in advance to that partner alone.
+STANDING_FOR = {("aldergate", "yarrow")}
+# The largest discount that standing consent covers: more than the solutions' own, less than a keen seller's.
+MAX_DISCOUNT_BP = 1_000
 # Who may earn commission without selling: owner, partner.
 REFERRERS = (
     ("aldergate", "xanthe"), ("aldergate", "osprey-lane"), ("brightmoor", "redfern"), ("brightmoor", "meridian"),
@@ -222,8 +226,8 @@ def _agree(cast: Cast) -> None:
         terms = propose_terms(
             provider=provider, partner=seller, proposed_by=seller, by=cast.member(partner, Can.AGREE),
             kind="wholesale" if wholesale else "revenue_share",
-            owner_bp=None if wholesale else OWNER_BP.get(owner, 8000), standing_consent=owner in STANDING,
-            max_discount_bp=1_500,
+            owner_bp=None if wholesale else OWNER_BP.get(owner, 8000),
+            standing_consent=owner in STANDING or (owner, partner) in STANDING_FOR, max_discount_bp=MAX_DISCOUNT_BP,
             note="For the solutions that we compose together.",
         )  # fmt: skip
         if wholesale:

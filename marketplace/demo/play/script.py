@@ -262,7 +262,7 @@ def _open_now(now: dt.datetime) -> list[DealPlan]:
         chosen = next(each for each in BUNDLES if each.slug == bundle)
         return DealPlan(
             _at(now, -days, 11), buyer, seller, ((bundle, "", 1),), chosen.name,
-            "Please quote for us as on your page.", outcome, discount_bp=chosen.discount_bp, **more,
+            "Please quote for us as on your page.", outcome, **{"discount_bp": chosen.discount_bp} | more,
         )  # fmt: skip
 
     return [
@@ -275,7 +275,7 @@ def _open_now(now: dt.datetime) -> list[DealPlan]:
         open_deal(6, "tarn-outdoor", "stores-that-stay-open", "northwind", "sent", revised=True),
         open_deal(9, "calder-hythe", "contractors-in-out", "redfern", "sent"),
         open_deal(4, "calder-hythe", "one-contract-cards", "yarrow", "sent", registrant="redfern"),
-        open_deal(3, "greywell", "device-trust-retail", "yarrow", "consents"),
+        open_deal(3, "greywell", "device-trust-retail", "yarrow", "consents", discount_bp=1_300),  # beyond its terms
         open_deal(2, "marlow-books", "zero-trust-retail", "northwind", "consents", registrant="xanthe"),
         open_deal(5, "larkspur", "audit-ready-quarter", "redfern", "consents"),
         open_deal(1, "fennimore", "restored-last-night", "harrow-pike", "draft"),

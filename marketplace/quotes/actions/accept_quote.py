@@ -19,6 +19,7 @@ from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
 from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.models import QuoteLine, QuoteVersion
+from marketplace.quotes.queries.authority import without_consent
 from marketplace.quotes.queries.documents import agreed_names, contents, version_document
 from marketplace.quotes.queries.documents import document_hash as hash_of
 from marketplace.quotes.queries.mail_facts import version_facts
@@ -74,6 +75,7 @@ def accept_quote(
         raise CannotAccept(version, _("Type your name and your job title: the acceptance carries them."))
     lines = version_lines(version)
     _check_parties(version, lines)
+    _check_consents(version, lines)
     priced = priced_quote(version, lines)
     agreed = _agreed(version, lines, priced)
     if agreed is None or not version.document_hash == hash_of(version.document) == document_hash:
@@ -182,6 +184,17 @@ def _check_parties(version: QuoteVersion, lines: list[QuoteLine]) -> None:
             version,
             _("%(provider)s cannot sell at the moment, so this version cannot be accepted. Ask %(seller)s for another.")
             % {"provider": hidden, "seller": quote.seller},
+        )
+
+
+def _check_consents(version: QuoteVersion, lines: list[QuoteLine]) -> None:
+    """Only what everyone agreed to is sent; whoever put it before the buyer otherwise binds no owner."""
+    missing = without_consent(list(version.consents.select_related("organization")), lines)
+    if missing:
+        raise CannotAccept(
+            version,
+            _("%(names)s did not consent to this version, so it cannot be accepted. Ask %(seller)s for another.")
+            % {"names": ", ".join(each.organization.name for each in missing), "seller": version.quote.seller},
         )
 
 

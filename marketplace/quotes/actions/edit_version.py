@@ -7,7 +7,7 @@ from core.kit import clock
 from core.organizations.models import User
 from marketplace.quotes.interface import VersionEdits
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
-from marketplace.quotes.queries.drafting import apply_edits, next_line_number
+from marketplace.quotes.queries.drafting import apply_edits
 from marketplace.quotes.queries.offered_lines import offered_lines
 from marketplace.quotes.queries.version_lines import version_lines
 from marketplace.quotes.states import VersionStatus
@@ -41,8 +41,9 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
             seller=quote.seller,
             currency=quote.currency,
             at=clock.now(),
-            first_number=next_line_number(quote),
+            first_number=quote.last_line + 1,
         )
+        quote.last_line += len(made)
         for each in made:
             each.line.version = version
             each.line.save()
@@ -60,11 +61,11 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
     )  # fmt: skip
     QuoteComponent.objects.bulk_update(
         [part for line in lines for part in line.components.all()],
-        ["quantity", "unit_price_minor", "list_minor", "net_minor", "wholesale_minor"],
+        ["quantity", "unit_price_minor", "listed", "list_minor", "net_minor", "wholesale_minor"],
     )
     version.save()
     if edits.title is not None and edits.title.strip():
         quote.title = edits.title.strip()
     quote.changed_at = clock.now()
-    quote.save(update_fields=["title", "changed_at"])
+    quote.save(update_fields=["title", "changed_at", "last_line"])
     return version

@@ -1,6 +1,6 @@
 """Freeze a version, work out its split, and ask its owners and sellers to consent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,19 +9,19 @@ from billing.settling.queries.due import days_held
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
-from core.organizations.models import Organization, PartnershipTerms, User
+from core.organizations.models import Organization, User
 from core.split.interface import InvalidSplit
 from marketplace.deals.actions.split_quote import split_quote
 from marketplace.quotes.actions.edit_version import VersionIsFrozen
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
-from marketplace.quotes.domain.authority import Offered, within_discount
 from marketplace.quotes.domain.own_part import own_part
 from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
+from marketplace.quotes.queries.authority import reasons_to_ask
 from marketplace.quotes.queries.documents import document_hash, version_document
-from marketplace.quotes.queries.list_prices import list_units, take_list_units
+from marketplace.quotes.queries.list_prices import list_units
 from marketplace.quotes.queries.mail_facts import version_facts
 from marketplace.quotes.queries.offered_lines import settle_terms
-from marketplace.quotes.queries.readiness import Obstacle, guardrail, obstacles
+from marketplace.quotes.queries.readiness import Obstacle, guardrail, moved_list_prices, obstacles
 from marketplace.quotes.queries.version_lines import party_names, priced_quote, providers_of, version_lines
 from marketplace.quotes.states import CONSENTED, ConsentStatus, QuoteStatus, VersionStatus
 
@@ -41,7 +41,8 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     The seller's own consent is given by proposing; an owner with standing consent in all terms concerned has given
     its own, unless a line goes beyond what they allow; every other is asked.
     An older proposed version that was not sent is replaced. Raises VersionIsFrozen,
-    QuoteIsClosed, NotVerified, or CannotPropose, which says what to fix (a negative result for the seller included).
+    QuoteIsClosed, NotVerified, or CannotPropose, which says what to fix (a negative result for the seller included,
+    and list prices that moved since the draft was saved: nobody proposes a price without having seen it).
     """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
@@ -52,8 +53,9 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     now = clock.now()
     lines = version_lines(version)
     require_verified(quote.seller, *providers_of(lines))
-    listed = _compute_under_todays_terms(version, lines)
-    found = obstacles(version, lines, now.date())
+    listed = list_units(lines, quote.currency, now)
+    _compute_under_todays_terms(version, lines, listed)
+    found = [*moved_list_prices(lines, listed, quote.currency), *obstacles(version, lines, now.date())]
     if found:
         raise CannotPropose(found)
     try:
@@ -72,7 +74,7 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     version.save()
     parties = Organization.objects.filter(slug__in=list(split.result.parties))
     VersionParty.objects.bulk_create(VersionParty(version=version, organization=each) for each in parties)
-    consents = _ask(version, lines, listed, by)
+    consents = _ask(version, lines, by)
     waiting = [each for each in consents if each.status not in CONSENTED]
     quote.status = QuoteStatus.AWAITING_CONSENT if waiting else QuoteStatus.READY
     quote.changed_at = now
@@ -89,13 +91,13 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     return version
 
 
-def _compute_under_todays_terms(version: QuoteVersion, lines: list[QuoteLine]) -> dict[int, int]:
-    """Take terms and list prices of today; give the list prices, by plan."""
+def _compute_under_todays_terms(version: QuoteVersion, lines: list[QuoteLine], listed: Container[int | None]) -> None:
+    """Take the terms of today, and which prices are the catalog's (`listed`: plans that have one)."""
     parts = [(line, list(line.components.all())) for line in lines]
     settle_terms(parts, version.quote.currency, clock.now())
-    listed = list_units(lines, version.quote.currency, clock.now())
     for line, components in parts:
-        take_list_units(components, listed)
+        for part in components:
+            part.listed = part.plan_id in listed
         line.compute(components)
     version.compute(lines)
     QuoteLine.objects.bulk_update(
@@ -104,11 +106,10 @@ def _compute_under_todays_terms(version: QuoteVersion, lines: list[QuoteLine]) -
     QuoteComponent.objects.bulk_update(
         [part for _line, components in parts for part in components],
         [
-            "unit_price_minor", "list_minor", "net_minor", "terms", "terms_kind", "owner_bp",
+            "listed", "list_minor", "net_minor", "terms", "terms_kind", "owner_bp",
             "wholesale_unit_minor", "wholesale_minor",
         ],
     )  # fmt: skip
-    return listed
 
 
 def _agreed_before(version: QuoteVersion) -> dict[int, QuoteVersion]:
@@ -126,34 +127,14 @@ def _part(version: QuoteVersion, key: str) -> bytes:
     return own_part(version.document, version.split["document"], key, version.visibility)
 
 
-def _beyond_terms(line: QuoteLine, part: QuoteComponent, listed: Mapping[int, int]) -> str:
-    """Why standing consent does not cover this part of the line, for its owner and the seller to read; else nothing.
-
-    A wholesale owner receives the same at any price, and does not learn it. The limit is not named: the quote's
-    seller may be no party of the terms.
-    """
-    if part.terms is None or part.terms_kind != PartnershipTerms.Kind.REVENUE_SHARE:
-        return ""
-    if part.plan_id not in listed:
-        return _("%(line)s: the catalog has no list price for %(part)s.") % {"line": line.name, "part": part.name}
-    recurring = sum(each.list_minor for each in line.components.all() if each.later)
-    later = line.later_minor if line.later_set else None
-    if within_discount(Offered(line.list_minor, line.net_minor, recurring, later), part.terms.max_discount_bp):
-        return ""
-    return _("%(line)s: the discount is larger than the terms, version %(n)d, allow without asking.") % {
-        "line": line.name,
-        "n": part.terms.version,
-    }
-
-
-def _ask(version: QuoteVersion, lines: list[QuoteLine], listed: Mapping[int, int], by: User) -> list[Consent]:
+def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consent]:
     """A consent per seller and owner, and a notice to each that still has to answer."""
     quote, now = version.quote, version.proposed_at or clock.now()
     asked: dict[int, Organization] = {}
     standing: dict[int, list[bool]] = {}
     under: dict[int, str] = {}
     agreed = _agreed_before(version)
-    beyond: dict[int, dict[str, None]] = {}
+    beyond = reasons_to_ask(lines)
     for line in lines:
         asked[line.seller_id] = line.seller
         standing.setdefault(line.seller_id, []).append(False)
@@ -162,8 +143,6 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], listed: Mapping[int, int
             if part.owner_id != line.seller_id:
                 standing.setdefault(part.owner_id, []).append(bool(part.terms and part.terms.standing_consent))
                 under[part.owner_id] = str(part.terms.version) if part.terms else ""
-                if reason := _beyond_terms(line, part, listed):
-                    beyond.setdefault(part.owner_id, {})[reason] = None
     made = []
     for pk, organization in asked.items():
         consent = Consent(version=version, organization=organization, asked_at=now)
@@ -177,7 +156,7 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], listed: Mapping[int, int
             consent.status, consent.at = ConsentStatus.CARRIED, now
             consent.reason = _("Nothing of its part changed since version %(n)d.") % {"n": agreed[pk].number}
         elif all(standing.get(pk, [False])):
-            consent.reason = " ".join(beyond[pk])
+            consent.reason = beyond[pk]
         made.append(consent)
     Consent.objects.bulk_create(made)
     for consent in made:

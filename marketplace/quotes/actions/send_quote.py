@@ -11,9 +11,10 @@ from core.organizations.access import Can, require_verified
 from core.organizations.models import User
 from marketplace.deals.actions.note_quote import note_quote
 from marketplace.quotes.models import QuoteVersion
+from marketplace.quotes.queries.authority import stands_on_ended_terms, without_consent
 from marketplace.quotes.queries.mail_facts import version_facts
 from marketplace.quotes.queries.version_lines import providers_of, version_lines
-from marketplace.quotes.states import CONSENTED, VERSION, QuoteStatus, VersionStatus
+from marketplace.quotes.states import VERSION, QuoteStatus, VersionStatus
 
 
 class ConsentMissing(ValueError):
@@ -23,6 +24,17 @@ class ConsentMissing(ValueError):
         self.names = tuple(names)
         super().__init__(
             _("%(names)s must consent to this version before it can be sent.") % {"names": ", ".join(names)}
+        )
+
+
+class TermsChanged(ValueError):
+    """Standing consent came from terms that are no longer in force; `names` says whose."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(
+            _("The terms with %(names)s changed since this version was proposed. Make a new version under today's.")
+            % {"names": ", ".join(names)}
         )
 
 
@@ -41,17 +53,20 @@ class ValidityPassed(ValueError):
 def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     """The buyer may now read and accept it; the version sent before is replaced. The deal moves to quoted.
 
-    Raises NotVerified, ConsentMissing, ValidityPassed, or InvalidTransition unless it is proposed.
+    Standing consent counts only while its terms are in force, and as far as they reach. Raises NotVerified,
+    ConsentMissing, TermsChanged, ValidityPassed, or InvalidTransition unless it is proposed.
     """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
     VERSION.check(version.status, VersionStatus.SENT)
-    require_verified(quote.seller, *providers_of(version_lines(version)))
-    missing = version.consents.exclude(status__in=CONSENTED).select_related("organization")
-    names = [each.organization.name for each in missing]
-    if names:
-        raise ConsentMissing(names)
+    lines = version_lines(version)
+    require_verified(quote.seller, *providers_of(lines))
+    consents = list(version.consents.select_related("organization"))
+    if missing := without_consent(consents, lines):
+        raise ConsentMissing([each.organization.name for each in missing])
     now = clock.now()
+    if ended := stands_on_ended_terms(consents, lines, now):
+        raise TermsChanged([each.organization.name for each in ended])
     if version.valid_until < now.date():
         raise ValidityPassed(version)
     QuoteVersion.objects.filter(quote=quote, status=VersionStatus.SENT).update(status=VersionStatus.SUPERSEDED)

@@ -32,6 +32,7 @@ def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote
     now = clock.now()
     request.answered_at = now
     request.save(update_fields=["status", "answered_at"])
+    items = [RequestedItem(item.product_id, item.plan_id, item.quantity) for item in request.items.all()]
     quote = Quote.objects.create(
         reference=next_reference("Q"),
         request=request,
@@ -40,6 +41,7 @@ def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote
         deal=request.deal,
         title=request.title,
         currency=currency or request.seller.currency,
+        last_line=len(items),
         created_at=now,
         changed_at=now,
     )
@@ -51,7 +53,6 @@ def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote
         visibility=request.deal.visibility if request.deal else DEFAULT_VISIBILITY,
         created_at=now,
     )
-    items = [RequestedItem(item.product_id, item.plan_id, item.quantity) for item in request.items.all()]
     made = offered_lines(items, seller=quote.seller, currency=quote.currency, at=now)
     version.compute([each.line for each in made])
     version.save()

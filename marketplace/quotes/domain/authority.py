@@ -1,26 +1,56 @@
-"""How far standing consent reaches: the discount that an owner's terms allow without asking. Pure."""
+"""How far standing consent reaches: what an owner's terms allow without asking. Pure."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from core.kit.money import share_bp
 
 
+class Beyond(StrEnum):
+    """What of an offer goes beyond terms."""
+
+    LIST_PRICE = "list_price"
+    DISCOUNT = "discount"
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One line's prices in minor units: list and net of the first year, and of a later year with a price of its own.
+    """One owner's part of a line, and the line's prices in minor units: list and net of the first year.
 
-    `later_net` None: later years cost what the first year's recurring parts cost.
+    `listed`: the part's list price is the catalog's. `later_list` and `later_net` are those of a later year with a
+    price of its own; `later_net` None: later years cost what the first year's recurring parts cost.
     """
 
     list: int
     net: int
+    listed: bool = True
     later_list: int = 0
     later_net: int | None = None
 
 
-def within_discount(offered: Offered, max_bp: int) -> bool:
-    """Whether no discount on the line is larger than `max_bp` of its list price, rounded as discounts are."""
-    if offered.list - offered.net > share_bp(offered.list, max_bp):
-        return False
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What terms allow without asking. `max_discount_bp` None: the owner receives the same at any price."""
+
+    max_discount_bp: int | None = None
+
+
+def beyond(offered: Offered, limits: Limits) -> tuple[Beyond, ...]:
+    """What of the offer the owner has to be asked about; nothing where standing consent covers it.
+
+    A discount is within the terms if it is at most that share of the list price, rounded as discounts are.
+    """
+    most = limits.max_discount_bp
+    found = []
+    if most is not None and not offered.listed:
+        found.append(Beyond.LIST_PRICE)
+    elif most is not None and _discounted(offered, most):
+        found.append(Beyond.DISCOUNT)
+    return tuple(found)
+
+
+def _discounted(offered: Offered, most: int) -> bool:
+    if offered.list - offered.net > share_bp(offered.list, most):
+        return True
     later = offered.later_net
-    return later is None or offered.later_list - later <= share_bp(offered.later_list, max_bp)
+    return later is not None and offered.later_list - later > share_bp(offered.later_list, most)

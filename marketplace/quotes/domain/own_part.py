@@ -5,16 +5,19 @@ from dataclasses import asdict, dataclass
 from typing import Any  # Any: stored documents, which are JSON
 
 from core.split.document import canonical
+from marketplace.quotes.domain.pricing import divide, later_weights
 
 
 @dataclass(frozen=True, slots=True)
 class OwnItem:
     """One thing that the organisation sells or provides in the version. Amounts are minor units.
 
-    `discount_bp` and `net` are None where they would tell what another receives: a wholesale owner does not learn for
-    how much its part is sold. `owner_bp` or `wholesale` are its terms; neither where it sells its own.
+    `later` is its part of each following year. `discount_bp`, `net` and `later` are None where they would tell what
+    another receives: a wholesale owner does not learn for how much its part is sold.
+    `owner_bp` or `wholesale` are its terms; neither where it sells its own.
     """
 
+    key: str
     name: str
     quantity: int
     unit: str
@@ -22,8 +25,14 @@ class OwnItem:
     list: int
     discount_bp: int | None
     net: int | None
+    later: int | None
     owner_bp: int | None
     wholesale: int | None
+
+    @property
+    def discount(self) -> int | None:
+        """By how much its price is below list; None where the price is not shown."""
+        return None if self.net is None else self.list - self.net
 
 
 def own_items(document: Mapping[str, Any], split: Mapping[str, Any], key: str) -> tuple[OwnItem, ...]:
@@ -34,13 +43,15 @@ def own_items(document: Mapping[str, Any], split: Mapping[str, Any], key: str) -
     found = []
     for line in document["lines"]:
         sells = line["lead"]["key"] == key
-        for part in line["components"]:
+        later = divide(line["later"], later_weights([(each["net"], each["later"]) for each in line["components"]]))
+        for part, again in zip(line["components"], later, strict=True):
             if part["owner"]["key"] != key and not sells:
                 continue
             agreed = terms.get((line["key"], part["key"]), {})
             sees_price = sells or agreed.get("kind") != "wholesale"
             found.append(
                 OwnItem(
+                    key=part["key"],
                     name=part["name"] if len(line["components"]) > 1 else line["name"],
                     quantity=part["quantity"],
                     unit=part["unit"],
@@ -48,6 +59,7 @@ def own_items(document: Mapping[str, Any], split: Mapping[str, Any], key: str) -
                     list=part["list"],
                     discount_bp=line["discount_bp"] if sees_price else None,
                     net=part["net"] if sees_price else None,
+                    later=again if sees_price else None,
                     owner_bp=agreed.get("owner_bp"),
                     wholesale=agreed.get("amount"),
                 )
@@ -58,7 +70,8 @@ def own_items(document: Mapping[str, Any], split: Mapping[str, Any], key: str) -
 def own_part(document: Mapping[str, Any], split: Mapping[str, Any], key: str, visibility: str) -> bytes:
     """Everything that the organisation consents to, as bytes to compare: the same bytes need no new consent.
 
-    Its items with quantities, prices and terms, its policy and fee, the currency, the term, and who sees whose figures.
+    Its items, each on its own line, with quantities, prices (those of later years too) and terms, its policy and fee,
+    the currency, the term, and who sees whose figures.
     """
     rates = split["take_rate_bp"]
     # The price says what a discount comes to.

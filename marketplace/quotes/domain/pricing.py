@@ -54,6 +54,15 @@ def divide(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     return tuple(parts.values())
 
 
+def later_weights(parts: Sequence[tuple[int, bool]]) -> list[int]:
+    """By which a line's price of a later year is divided over its parts, each its net and whether it is due again.
+
+    By net over the parts that are due again; over all where none is.
+    """
+    again = [net if later else 0 for net, later in parts]
+    return again if sum(again) else [net for net, _later in parts]
+
+
 def price_line(
     parts: Sequence[Part], *, discount_bp: int | None, discount: int, later: int | None = None
 ) -> PricedLine:

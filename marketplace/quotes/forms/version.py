@@ -16,18 +16,19 @@ from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.forms.fields import Discount, DiscountField
 from marketplace.quotes.interface import LineEdit, PartEdit, VersionEdits
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
-from marketplace.quotes.queries.list_prices import list_units
+from marketplace.quotes.queries.list_prices import list_units, moved_prices
 
 TERM_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """A component with its two fields."""
+    """A component with its two fields; `was` is the draft's list price where the catalog has another now."""
 
     component: QuoteComponent
     quantity: forms.BoundField
     price: forms.BoundField
+    was: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class VersionForm(Versioned, forms.Form):
             },
         )
         listed = list_units(lines, currency, clock.now())
+        self.moved = {part.key: part.unit_price_minor for _line, part in moved_prices(lines, listed)}
         for line in lines:
             discount = Discount(line.discount_bp, line.discount_minor)
             self.fields[f"{line.key}-discount"] = DiscountField(
@@ -139,7 +141,7 @@ class VersionForm(Versioned, forms.Form):
                 discount=self[f"{line.key}-discount"],
                 later=self[f"{line.key}-later"],
                 parts=tuple(
-                    PartRow(part, self[f"{part.key}-quantity"], self[f"{part.key}-price"])
+                    PartRow(part, self[f"{part.key}-quantity"], self[f"{part.key}-price"], self.moved.get(part.key))
                     for part in line.components.all()
                 ),
             )

@@ -96,6 +96,7 @@ class Quote(models.Model):
     first_sent_at = models.DateTimeField(null=True, blank=True)
     decline_reason = models.TextField(blank=True)
     warned_version = models.PositiveSmallIntegerField(default=0)
+    last_line = models.PositiveIntegerField(default=0, help_text="the number in the key of the line added last")
 
     objects = QuoteQuerySet.as_manager()
 

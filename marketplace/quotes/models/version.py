@@ -204,6 +204,7 @@ class QuoteComponent(models.Model):
     term = models.CharField(max_length=80, blank=True)
     quantity = models.PositiveIntegerField(default=1)
     unit_price_minor = models.BigIntegerField(default=0)
+    listed = models.BooleanField(default=False, help_text="whether the price is the catalog's, not typed by the seller")
     list_minor = models.BigIntegerField(default=0)
     net_minor = models.BigIntegerField(default=0)
     later = models.BooleanField(default=False)

@@ -1,6 +1,5 @@
 """A draft with edits applied in memory: what the live preview shows, and what saving stores."""
 
-import re
 from collections.abc import Sequence
 
 from django.db.models import Max
@@ -39,13 +38,6 @@ def apply_edits(version: QuoteVersion, lines: Sequence[QuoteLine], edits: Versio
         take_list_units(components, listed)
         line.compute(components)
     version.compute(lines)
-
-
-def next_line_number(quote: Quote) -> int:
-    """A number for a new line that no line of any version of this quote has had: keys are never used again."""
-    keys = QuoteLine.objects.filter(version__quote=quote).values_list("key", flat=True)
-    used = [int(found.group(1)) for key in keys if (found := re.fullmatch(r"line-(\d+)", key))]
-    return max(used, default=0) + 1
 
 
 def next_version_number(quote: Quote) -> int:

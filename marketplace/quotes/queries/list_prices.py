@@ -20,5 +20,16 @@ def list_units(lines: Iterable[QuoteLine], currency: str, at: dt.datetime) -> di
 def take_list_units(components: Iterable[QuoteComponent], listed: Mapping[int, int]) -> None:
     """Give every component of a listed plan the catalog's price, whatever it had. Computes and stores nothing."""
     for part in components:
-        if part.plan_id is not None and part.plan_id in listed:
+        part.listed = part.plan_id in listed
+        if part.plan_id is not None and part.listed:
             part.unit_price_minor = listed[part.plan_id]
+
+
+def moved_prices(lines: Iterable[QuoteLine], listed: Mapping[int, int]) -> list[tuple[QuoteLine, QuoteComponent]]:
+    """The components whose list price in the catalog is another than the draft has: saving the draft takes it."""
+    return [
+        (line, part)
+        for line in lines
+        for part in line.components.all()
+        if part.plan_id is not None and listed.get(part.plan_id, part.unit_price_minor) != part.unit_price_minor
+    ]

@@ -147,6 +147,7 @@ def _component(key: str, product: Product, plan: Plan | None, quantity: int, pri
         term=_term(plan),
         quantity=quantity,
         unit_price_minor=amount,
+        listed=plan is not None and plan.pk in prices,
         later=recurring,
     )
 

@@ -1,7 +1,7 @@
 """What still stands between a draft and its proposal, in words that say what to do."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from core.split.allocation import allocate
 from core.split.interface import InvalidSplit
 from core.split.terms import owner_gross
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
+from marketplace.quotes.queries.list_prices import moved_prices
 from marketplace.quotes.queries.version_lines import split_line
 
 
@@ -75,6 +76,23 @@ def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> lis
             )
             found.append(Obstacle(line.key, text, needs_terms=True))
     return found
+
+
+def moved_list_prices(lines: Sequence[QuoteLine], listed: Mapping[int, int], currency: str) -> list[Obstacle]:
+    """What moved in the catalog since the draft was saved; `listed` are the list prices of now, by plan."""
+    return [
+        Obstacle(
+            line.key,
+            _("%(line)s: the list price of one %(part)s is now %(now)s, not %(was)s. Save the draft to take it.")
+            % {
+                "line": line.name,
+                "part": part.name,
+                "now": format_amount(listed[part.plan_id or 0], currency),
+                "was": format_amount(part.unit_price_minor, currency),
+            },
+        )
+        for line, part in moved_prices(lines, listed)
+    ]
 
 
 def guardrail(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.organizations.models import Organization
 from core.split.sheet import party_colors
 from marketplace.quotes.domain.differences import Change, differences
-from marketplace.quotes.domain.pricing import divide
+from marketplace.quotes.domain.pricing import divide, later_weights
 from marketplace.quotes.domain.units import counted
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.documents import version_document
@@ -53,7 +53,7 @@ def component_rows(
     colors = party_colors(quote_seller.slug, [part.owner.slug for _line, each in parts for part in each])
     rows = []
     for line, components in parts:
-        later = divide(line.later_minor, _later_weights(components))
+        later = divide(line.later_minor, later_weights([(part.net_minor, part.later) for part in components]))
         several = len(components) > 1
         for part, again in zip(components, later, strict=True):
             rows.append(
@@ -70,11 +70,6 @@ def component_rows(
                 )
             )
     return rows
-
-
-def _later_weights(components: Sequence[QuoteComponent]) -> list[int]:
-    weights = [part.net_minor if part.later else 0 for part in components]
-    return weights if sum(weights) else [part.net_minor for part in components]
 
 
 def shares_of_price(rows: Sequence[ComponentRow]) -> list[Share]:

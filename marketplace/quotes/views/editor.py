@@ -111,6 +111,10 @@ def _save(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) 
     if removed := request.POST.get("remove", ""):
         edits = replace(edits, lines={**edits.lines, removed: LineEdit(remove=True)})
     edit_version(found, edits, by=request.user)
+    if "propose" in request.POST and form.moved:
+        # The page may have been opened before the catalog changed.
+        messages.warning(request, _("Saved with the catalog's new list prices. Look at them, then ask for consent."))
+        return redirect("quotes:edit", reference, number)
     if "propose" in request.POST:
         try:
             propose_version(found, by=request.user)

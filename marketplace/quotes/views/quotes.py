@@ -25,7 +25,7 @@ from marketplace.quotes.actions.edit_version import VersionIsFrozen
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
 from marketplace.quotes.actions.send_message import send_message
-from marketplace.quotes.actions.send_quote import ConsentMissing, ValidityPassed, send_quote
+from marketplace.quotes.actions.send_quote import ConsentMissing, TermsChanged, ValidityPassed, send_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.forms.decide import MOST_REASON, MessageForm, ReasonForm
 from marketplace.quotes.queries.quote_page import QuoteFrame, quote_frame, version_page
@@ -178,7 +178,7 @@ def send(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
     found = own_version(request, reference, number)
     try:
         send_quote(found, by=request.user)
-    except (ConsentMissing, ValidityPassed, InvalidTransition) as error:
+    except (ConsentMissing, TermsChanged, ValidityPassed, InvalidTransition) as error:
         messages.error(request, str(error))
     else:
         messages.success(

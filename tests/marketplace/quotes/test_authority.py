@@ -6,32 +6,41 @@ from django.urls import reverse
 
 from catalog.models import PlanPrice
 from core.kit import clock
+from core.organizations.actions.accept_terms import accept_terms
+from core.organizations.actions.propose_terms import propose_terms
 from core.organizations.models import Organization, PartnershipTerms
+from marketplace.quotes.actions.accept_quote import CannotAccept
 from marketplace.quotes.actions.edit_version import edit_version
-from marketplace.quotes.actions.propose_version import propose_version
-from marketplace.quotes.domain.authority import Offered, within_discount
+from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
+from marketplace.quotes.actions.revise_quote import revise_quote
+from marketplace.quotes.actions.send_quote import ConsentMissing, TermsChanged, send_quote
+from marketplace.quotes.domain.authority import Beyond, Limits, Offered, beyond
 from marketplace.quotes.interface import LineEdit, PartEdit, RequestedItem, VersionEdits
 from marketplace.quotes.models import Consent, QuoteVersion
 from tests.factories.catalog import ListingFactory, priced_plan
+from tests.factories.organizations import UserFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, Story, drafted, worked_example
+from tests.factories.quotes import ACCEPTED, Story, accept, consented, drafted, worked_example
 
 
 @pytest.mark.parametrize(
-    ("offered", "max_bp", "within"),
+    ("offered", "max_bp", "found"),
     [
-        (Offered(69_000, 62_100), 1_000, True),
-        (Offered(69_000, 62_099), 1_000, False),
-        (Offered(115, 103), 1_000, True),  # 11.5 is rounded to 12, as the discount of 10% is
-        (Offered(69_000, 69_000), 0, True),
-        (Offered(69_000, 68_999), 0, False),
-        (Offered(69_000, 1), 10_000, True),
-        (Offered(69_000, 69_000, 69_000, 1), 1_000, False),
-        (Offered(69_000, 69_000, 69_000, 62_100), 1_000, True),
+        (Offered(69_000, 62_100), 1_000, ()),
+        (Offered(69_000, 62_099), 1_000, (Beyond.DISCOUNT,)),
+        (Offered(115, 103), 1_000, ()),  # 11.5 is rounded to 12, as the discount of 10% is
+        (Offered(69_000, 69_000), 0, ()),
+        (Offered(69_000, 68_999), 0, (Beyond.DISCOUNT,)),
+        (Offered(69_000, 1), 10_000, ()),
+        (Offered(69_000, 1), None, ()),
+        (Offered(69_000, 69_000, later_list=69_000, later_net=1), 1_000, (Beyond.DISCOUNT,)),
+        (Offered(69_000, 69_000, later_list=69_000, later_net=62_100), 1_000, ()),
+        (Offered(69_000, 69_000, listed=False), 10_000, (Beyond.LIST_PRICE,)),
+        (Offered(69_000, 69_000, listed=False), None, ()),
     ],
 )
-def test_a_discount_is_within_the_terms_up_to_the_largest_they_allow(offered, max_bp, within):
-    assert within_discount(offered, max_bp) is within
+def test_an_offer_is_within_the_terms_up_to_the_largest_discount_on_a_list_price_of_the_catalog(offered, max_bp, found):
+    assert beyond(offered, Limits(max_bp)) == found
 
 
 @pytest.fixture
@@ -57,6 +66,17 @@ def with_vault(story: Story, edit: LineEdit, price: int | None = 69_000) -> Quot
 
 def consent_of(version: QuoteVersion, owner: Organization) -> Consent:
     return version.consents.get(organization=owner)
+
+
+def raise_vault_to(amount: int) -> None:
+    PlanPrice.objects.filter(plan__product__title="Vault").update(amount=amount)
+
+
+def editor_of(version: QuoteVersion, client: Client) -> tuple[str, dict[str, str]]:
+    """The address of the editor and what its form would send unchanged."""
+    address = reverse("quotes:edit", args=[version.quote.reference, version.number])
+    form = client.get(address).context["form"]
+    return address, {name: form[name].field.prepare_value(form[name].value()) or "" for name in form.fields}
 
 
 @pytest.mark.django_db
@@ -111,17 +131,118 @@ def test_a_list_price_forged_in_the_form_does_not_count(story):
     version = with_vault(story, LineEdit())
     client = Client()
     sign_in(client, story.northwind)
-    address = reverse("quotes:edit", args=[version.quote.reference, 1])
-    form = client.get(address).context["form"]
-    data = {name: form[name].field.prepare_value(form[name].value()) or "" for name in form.fields}
+    address, data = editor_of(version, client)
     client.post(address, data | {"line-2.1-price": "0.01", "line-2.1-quantity": "2"})
     version.refresh_from_db()
     assert version.list_minor == 138_000
 
 
 @pytest.mark.django_db
-def test_a_version_is_proposed_at_the_list_price_of_that_moment(story):
+def test_a_list_price_that_moved_is_shown_and_taken_by_saving(story):
     version = with_vault(story, LineEdit())
-    PlanPrice.objects.filter(plan__product__title="Vault").update(amount=72_000)
-    version = propose_version(version, by=story.seller_user)
-    assert version.document["lines"][0]["list"] == 72_000
+    raise_vault_to(72_000)
+    client = Client()
+    sign_in(client, story.northwind)
+    address, data = editor_of(version, client)
+    assert "List price is now 720.00; this draft has 690.00." in client.get(address).content.decode()
+    version.refresh_from_db()
+    assert version.list_minor == 69_000
+    client.post(address, data)
+    version.refresh_from_db()
+    assert version.list_minor == 72_000
+    assert "List price is now" not in client.get(address).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_price_that_moved_while_the_editor_was_open_is_shown_before_consent_is_asked(story):
+    version = with_vault(story, LineEdit())
+    client = Client()
+    sign_in(client, story.northwind)
+    address, data = editor_of(version, client)
+    raise_vault_to(72_000)
+    assert client.post(address, data | {"propose": "1"}).url == address
+    version.refresh_from_db()
+    assert (version.status, version.list_minor) == ("draft", 72_000)
+    client.post(address, data | {"propose": "1"})
+    version.refresh_from_db()
+    assert version.status == "proposed"
+
+
+@pytest.mark.django_db
+def test_a_draft_with_a_list_price_that_moved_is_not_proposed(story):
+    version = with_vault(story, LineEdit())
+    raise_vault_to(72_000)
+    with pytest.raises(CannotPropose, match=r"list price of one Vault is now \$720.00, not \$690.00"):
+        propose_version(version, by=story.seller_user)
+
+
+@pytest.mark.django_db
+def test_a_sent_version_keeps_its_list_price_and_its_authority(story):
+    version = with_vault(story, LineEdit(discount_bp=1_000))
+    version = send_quote(propose_version(version, by=story.seller_user), by=story.seller_user)
+    raise_vault_to(720_000)
+    new = propose_terms(
+        provider=story.a, partner=story.northwind, proposed_by=story.northwind, by=story.seller_user,
+        kind="revenue_share", owner_bp=8_500,
+    )  # fmt: skip
+    accept_terms(new, organization=story.a, by=UserFactory())
+    assert accept(version, story.buyer_user).total_minor == 62_100
+
+
+@pytest.mark.django_db
+def test_standing_consent_of_terms_that_ended_since_does_not_send_a_version(story):
+    version = propose_version(with_vault(story, LineEdit(discount_bp=1_000)), by=story.seller_user)
+    PartnershipTerms.objects.filter(partnership__provider=story.a).update(effective_to=clock.now())
+    with pytest.raises(TermsChanged, match="The terms with Vendor A changed"):
+        send_quote(version, by=story.seller_user)
+
+
+def beyond_its_terms(story: Story) -> QuoteVersion:
+    """A proposed version that goes beyond the owner's terms, and a consent that says it stands all the same."""
+    version = propose_version(with_vault(story, LineEdit(discount_bp=1_100)), by=story.seller_user)
+    version.consents.filter(organization=story.a).update(status="standing", at=clock.now())
+    return version
+
+
+@pytest.mark.django_db
+def test_a_consent_that_stands_beyond_its_terms_sends_no_version(story):
+    version = beyond_its_terms(story)
+    with pytest.raises(ConsentMissing, match="Vendor A must consent"):
+        send_quote(version, by=story.seller_user)
+
+
+@pytest.mark.django_db
+def test_a_consent_that_stands_beyond_its_terms_lets_no_version_be_accepted(story):
+    version = beyond_its_terms(story)
+    QuoteVersion.objects.filter(pk=version.pk).update(status="sent", sent_at=clock.now())
+    with pytest.raises(CannotAccept, match="Vendor A did not consent to this version"):
+        accept(version, story.buyer_user)
+
+
+@pytest.mark.django_db
+def test_a_sent_version_whose_owner_takes_its_word_back_in_the_database_is_not_accepted(story):
+    version = propose_version(with_vault(story, LineEdit()), by=story.seller_user)
+    send_quote(version, by=story.seller_user)
+    version.consents.filter(organization=story.a).update(status="refused")
+    with pytest.raises(CannotAccept, match="Vendor A did not consent to this version"):
+        accept(version, story.buyer_user)
+
+
+@pytest.mark.django_db
+def test_the_key_of_a_removed_line_is_not_used_again(story):
+    version = drafted(story).versions.get()
+    edit_version(version, VersionEdits(lines={"line-1": LineEdit(remove=True)}), by=story.seller_user)
+    edit_version(version, VersionEdits(additions=(RequestedItem(story.bundle.pk),)), by=story.seller_user)
+    edit_version(version, VersionEdits(lines={"line-2": LineEdit(remove=True)}), by=story.seller_user)
+    edit_version(version, VersionEdits(additions=(RequestedItem(story.bundle.pk),)), by=story.seller_user)
+    assert [line.key for line in version.lines.all()] == ["line-3"]
+
+
+@pytest.mark.django_db
+def test_consent_to_a_line_does_not_carry_to_another_line_that_says_the_same(story):
+    PartnershipTerms.objects.update(standing_consent=False)
+    version = consented(propose_version(drafted(story).versions.get(), by=story.seller_user), story.seller_user)
+    draft = revise_quote(version.quote, by=story.seller_user)
+    edits = VersionEdits(lines={"line-1": LineEdit(remove=True)}, additions=(RequestedItem(story.bundle.pk),))
+    again = propose_version(edit_version(draft, edits, by=story.seller_user), by=story.seller_user)
+    assert consent_of(again, story.a).status == "pending"

@@ -56,6 +56,28 @@ def test_a_lower_price_asks_the_owner_with_a_share_of_it_and_not_the_wholesale_o
     assert words_of(again) == {"northwind": "given", "vendor-a": "pending", "vendor-b": "carried"}
 
 
+def test_a_lower_price_of_later_years_asks_the_owner_with_a_share_of_it():
+    story = worked_example()
+    version = agreed_by_all(story)
+    again = proposed_again(story, version, lines={"line-1": LineEdit(discount_bp=1_000, later=1)})
+    assert words_of(again)["vendor-a"] == "pending"
+
+
+def test_an_owner_reads_its_part_of_later_years_and_a_discount_in_money(client):
+    story = worked_example()
+    draft = drafted(story).versions.get()
+    edit_version(
+        draft, VersionEdits(lines={"line-1": LineEdit(discount=1_100_000, later=8_100_000)}), by=story.seller_user
+    )
+    version = propose_version(draft, by=story.seller_user)
+    (item,) = own_items(version.document, version.split["document"], "vendor-a")
+    assert (item.discount, item.later) == (600_000, 5_400_000)
+    sign_in(client, story.a)
+    text = client.get("/consents/").content.decode()
+    assert "6,000.00" in text
+    assert "54,000.00" in text
+
+
 def test_an_owner_that_refused_before_is_asked_again():
     story = worked_example()
     version = agreed_by_all(story)

@@ -1,0 +1,78 @@
+"""Which owners a version concerns beyond what their standing consent covers."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from core.organizations.models import Organization, PartnershipTerms
+from core.organizations.queries.partnerships import terms_between
+from marketplace.quotes.domain.authority import Beyond, Limits, Offered, beyond
+from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine
+from marketplace.quotes.states import CONSENTED, ConsentStatus
+
+
+def reasons_to_ask(lines: Sequence[QuoteLine]) -> dict[int, str]:
+    """By owner's id, why standing consent does not cover its parts of these lines, in words for it and the seller.
+
+    Owners whose parts are within their terms are missing. `lines` are those of `version_lines`: once a version is
+    proposed, they and the terms they point to no longer change, so the answer is the same at any later moment.
+    """
+    found: dict[int, dict[str, None]] = {}
+    for line in lines:
+        parts = list(line.components.all())
+        recurring = sum(part.list_minor for part in parts if part.later)
+        for part in parts:
+            if part.owner_id == line.seller_id or part.terms is None:
+                continue
+            offered = Offered(
+                list=line.list_minor,
+                net=line.net_minor,
+                listed=part.listed,
+                later_list=recurring,
+                later_net=line.later_minor if line.later_set else None,
+            )
+            for each in beyond(offered, _limits(part.terms)):
+                found.setdefault(part.owner_id, {})[_worded(each, line, part, part.terms)] = None
+    return {owner: " ".join(reasons) for owner, reasons in found.items()}
+
+
+def without_consent(consents: Sequence[Consent], lines: Sequence[QuoteLine]) -> list[Consent]:
+    """The consents without which the version binds nobody: not given, or standing for more than their terms cover."""
+    uncovered = reasons_to_ask(lines)
+    return [
+        each
+        for each in consents
+        if each.status not in CONSENTED or (each.status == ConsentStatus.STANDING and each.organization_id in uncovered)
+    ]
+
+
+def stands_on_ended_terms(consents: Sequence[Consent], lines: Sequence[QuoteLine], at: dt.datetime) -> list[Consent]:
+    """The standing consents given by terms that are not in force at `at`. One query for each seller of a line."""
+    standing = {each.organization_id: each for each in consents if each.status == ConsentStatus.STANDING}
+    under: dict[int, tuple[Organization, dict[int, int | None]]] = {}
+    for line in lines:
+        for part in line.components.all():
+            if part.owner_id in standing and part.owner_id != line.seller_id:
+                under.setdefault(line.seller_id, (line.seller, {}))[1][part.owner_id] = part.terms_id
+    ended = set()
+    for seller, terms in under.values():
+        now = terms_between(seller, terms, at)
+        ended |= {owner for owner, pk in terms.items() if owner not in now or now[owner].pk != pk}
+    return [standing[owner] for owner in standing if owner in ended]
+
+
+def _limits(terms: PartnershipTerms) -> Limits:
+    """A wholesale owner receives the same at any price, and does not learn it."""
+    wholesale = terms.kind == PartnershipTerms.Kind.WHOLESALE
+    return Limits(max_discount_bp=None if wholesale else terms.max_discount_bp)
+
+
+def _worded(each: Beyond, line: QuoteLine, part: QuoteComponent, terms: PartnershipTerms) -> str:
+    """The limit itself is not named: the quote's seller may be no party of the terms."""
+    names = {"line": line.name, "part": part.name, "n": terms.version}
+    match each:
+        case Beyond.LIST_PRICE:
+            return _("%(line)s: the catalog has no list price for %(part)s.") % names
+        case Beyond.DISCOUNT:
+            return _("%(line)s: the discount is larger than the terms, version %(n)d, allow without asking.") % names
