@@ -73,6 +73,8 @@ def _worded(each: Beyond, line: QuoteLine, part: QuoteComponent, terms: Partners
     names = {"line": line.name, "part": part.name, "n": terms.version}
     match each:
         case Beyond.LIST_PRICE:
-            return _("%(line)s: the catalog has no list price for %(part)s.") % names
+            return _("The catalog has no list price for %(part)s (%(line)s).") % names
         case Beyond.DISCOUNT:
-            return _("%(line)s: the discount is larger than the terms, version %(n)d, allow without asking.") % names
+            return (
+                _("The discount on “%(line)s” is larger than the terms, version %(n)d, allow without asking.") % names
+            )

@@ -85,7 +85,7 @@ def test_a_product_of_690_sold_for_a_cent_waits_for_its_vendor_and_is_printed_wi
     edit = LineEdit(discount=50 * 68_999, parts={"line-2.1": PartEdit(50, 69_000)})
     version = propose_version(with_vault(story, edit), by=story.seller_user)
     consent = consent_of(version, story.a)
-    reason = "Vault, Plain: the discount is larger than the terms, version 1, allow without asking."
+    reason = "The discount on “Vault, Plain” is larger than the terms, version 1, allow without asking."
     assert (version.net_minor, version.quote.status) == (50, "awaiting_consent")
     assert (version.document["lines"][0]["list"], version.document["lines"][0]["unit_price"]) == (3_450_000, 69_000)
     assert (consent.status, consent.reason) == ("pending", reason)
@@ -116,7 +116,7 @@ def test_a_plan_without_a_list_price_waits_for_its_owner(story):
     version = propose_version(version, by=story.seller_user)
     consent = consent_of(version, story.a)
     assert (version.net_minor, consent.status) == (69_000, "pending")
-    assert consent.reason == "Vault, Plain: the catalog has no list price for Vault."
+    assert consent.reason == "The catalog has no list price for Vault (Vault, Plain)."
 
 
 @pytest.mark.django_db
@@ -127,12 +127,13 @@ def test_a_list_price_that_is_typed_does_not_count(story):
 
 
 @pytest.mark.django_db
-def test_a_list_price_forged_in_the_form_does_not_count(story):
+@pytest.mark.parametrize("typed", ["0.01", "nothing"])
+def test_a_list_price_forged_in_the_form_does_not_count(story, typed):
     version = with_vault(story, LineEdit())
     client = Client()
     sign_in(client, story.northwind)
     address, data = editor_of(version, client)
-    client.post(address, data | {"line-2.1-price": "0.01", "line-2.1-quantity": "2"})
+    client.post(address, data | {"line-2.1-price": typed, "line-2.1-quantity": "2"})
     version.refresh_from_db()
     assert version.list_minor == 138_000
 
