@@ -40,6 +40,11 @@ class LineRow:
     later: forms.BoundField
     parts: tuple[PartRow, ...]
 
+    @property
+    def moved(self) -> tuple[PartRow, ...]:
+        """The components whose list price moved in the catalog."""
+        return tuple(each for each in self.parts if each.was is not None)
+
 
 class VersionForm(Versioned, forms.Form):
     """What a seller may change in a draft. `edits()` gives the change as a value once the form is valid."""

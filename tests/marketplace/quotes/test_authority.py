@@ -120,6 +120,14 @@ def test_a_plan_without_a_list_price_waits_for_its_owner(story):
 
 
 @pytest.mark.django_db
+def test_a_price_that_left_the_catalog_since_is_no_list_price(story):
+    version = with_vault(story, LineEdit())
+    PlanPrice.objects.filter(plan__product__title="Vault").delete()
+    version = propose_version(version, by=story.seller_user)
+    assert consent_of(version, story.a).reason == "The catalog has no list price for Vault (Vault, Plain)."
+
+
+@pytest.mark.django_db
 def test_a_list_price_that_is_typed_does_not_count(story):
     version = with_vault(story, LineEdit(parts={"line-2.1": PartEdit(2, 1)}))
     version.refresh_from_db()
@@ -145,13 +153,13 @@ def test_a_list_price_that_moved_is_shown_and_taken_by_saving(story):
     client = Client()
     sign_in(client, story.northwind)
     address, data = editor_of(version, client)
-    assert "List price is now 720.00; this draft has 690.00." in client.get(address).content.decode()
+    assert "Vault: the list price is now $720.00; this draft has $690.00." in client.get(address).content.decode()
     version.refresh_from_db()
     assert version.list_minor == 69_000
     client.post(address, data)
     version.refresh_from_db()
     assert version.list_minor == 72_000
-    assert "List price is now" not in client.get(address).content.decode()
+    assert "the list price is now" not in client.get(address).content.decode()
 
 
 @pytest.mark.django_db
