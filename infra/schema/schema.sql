@@ -1,4 +1,4 @@
--- ensemble schema snapshot, migrations 9d7eca0fae765928
+-- ensemble schema snapshot, migrations 84765cc8ff189935
 --
 -- PostgreSQL database dump
 --
