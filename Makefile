@@ -18,7 +18,7 @@ WORKERS ?= $(shell n=$$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || ec
 unexport PYTHONDONTWRITEBYTECODE
 VENV_PYTHON = .venv/bin/python
 
-.PHONY: help demo test properties lint bench relevance chaos tour clean environment test-environment chromium
+.PHONY: help demo test properties lint bench relevance elasticsearch chaos tour clean environment test-environment chromium
 
 help: ## what there is
 	@echo "make demo               the marketplace on http://localhost:8000 (Ctrl-C stops it)"
@@ -30,6 +30,7 @@ help: ## what there is
 	@echo "make bench              the benchmarks"
 	@echo "make relevance          how good search results are, by kind of query, beside plain BM25 and PostgreSQL"
 	@echo "     DATA=landscape.yml over a CNCF landscape, too: most judged queries need it"
+	@echo "make elasticsearch      the conformance suite of search on a real Elasticsearch, where Java and Maven are at hand"
 	@echo "make chaos              kills, restarts and Stripe's faults at every step of the money's journey, as a table"
 	@echo "     ONLY='refund'      only the rows that this regular expression finds"
 	@echo "make tour               the whole story in Chromium against a running demo, with screenshots in var/tour"
@@ -63,6 +64,9 @@ bench: test-environment
 
 relevance: test-environment
 	@ENSEMBLE_LANDSCAPE="$(DATA)" exec $(VENV_PYTHON) -m pytest -m bench -s tests/benchmarks/test_relevance.py
+
+elasticsearch: test-environment
+	@exec $(VENV_PYTHON) -m tests.support.elasticsearch
 
 chaos: test-environment
 	@exec $(VENV_PYTHON) -m tests.chaos --worlds 2 --only "$(ONLY)" --out var/chaos.txt

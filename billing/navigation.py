@@ -1,5 +1,6 @@
 """What billing shows in the frame: places of money, and the alert while nothing is paid out."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from billing.adjustments.models import Adjustment
@@ -8,16 +9,21 @@ from billing.collecting.models import Payment
 from billing.paying_out.models import Payout
 from billing.provider.domain.states import EventStatus
 from billing.provider.models import WebhookEvent
+from billing.statements.actions.issue_self_billing import PREFIX
+from billing.statements.queries.documents import documents_of, every_document
 from core.design.frame import Slot, register_slot
 from core.design.states import Look, register_badges
 from core.organizations.access import Can
+from core.organizations.models import Organization
 from core.organizations.places import BUYERS, OPERATORS, SELLERS, Group, Place, register_places
+from core.organizations.references import register_reference
 
 
 def register() -> None:
     """Called once, when the app is ready."""
     _register_badges()
     register_slot(Slot.ALERTS, "billing/components/payout_stops.html")
+    register_reference(PREFIX, _commission_document)
     money, flows, books = Group.MONEY, Group.IN_AND_OUT, Group.BOOKS
     register_places(
         Place(money, 10, "earnings", _("Earnings"), "billing:earnings", "split", SELLERS, Can.MONEY),
@@ -39,6 +45,14 @@ def register() -> None:
         Place(books, 50, "invariants", _("Invariants"), "billing:invariants", "shield", OPERATORS, Can.MONEY),
         Place(books, 60, "webhooks", _("Stripe events"), "billing:webhook_inbox", "inbox", OPERATORS, Can.MONEY),
     )
+
+
+def _commission_document(organization: Organization, number: str) -> str | None:
+    if organization.is_operator:
+        found, page = every_document().filter(number=number), "billing:self_billing_inspect"
+    else:
+        found, page = documents_of(organization).filter(number=number), "billing:self_billing"
+    return reverse(page, args=[number]) if found.exists() else None
 
 
 def _register_badges() -> None:

@@ -180,3 +180,31 @@ class SuggestResponse:
     hits: tuple[SearchHit, ...] = ()
     categories: tuple[FacetValue, ...] = ()
     owners: tuple[FacetValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BrowsedCategory:
+    """A category at the top of the tree, its path ("security") and how much is on offer in it and below."""
+
+    path: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class BrowsedOffer:
+    """Something on offer, as a list shows it."""
+
+    kind: str
+    title: str
+    url: str
+    summary: str
+    owner_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BrowsedPage:
+    """Some of what is on offer, by name; `total` is all of it."""
+
+    offers: tuple[BrowsedOffer, ...]
+    total: int

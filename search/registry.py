@@ -1,11 +1,14 @@
-"""Who hands in documents. An app above registers its sources when Django is ready; search knows none of them."""
+"""Who hands in documents, and who lists what is on offer while no index can answer.
+
+An app above registers both when Django is ready; search knows none of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from search.interface import SearchDocument
+from search.interface import BrowsedCategory, BrowsedPage, SearchDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,14 @@ class Source:
     build_documents: Callable[[list[str]], Iterable[SearchDocument]]
 
 
+@dataclass(frozen=True, slots=True)
+class Browsing:
+    """What is on offer, from the database: its categories, and a slice of a category ("": of everything) by name."""
+
+    categories: Callable[[], tuple[BrowsedCategory, ...]]
+    offers: Callable[[str, int, int], BrowsedPage]
+
+
 class UnknownSource(LookupError):
     """A source that nobody registered; `name` is what was asked for."""
 
@@ -30,6 +41,7 @@ class UnknownSource(LookupError):
 
 
 _sources: dict[str, Source] = {}
+_browsing = Browsing(lambda: (), lambda path, offset, limit: BrowsedPage((), 0))
 
 
 def register_source(
@@ -41,6 +53,19 @@ def register_source(
     if not name or ":" in name:
         raise ValueError(f"{name!r} cannot name a search source: use a word without a colon.")
     _sources[name] = Source(name, iterate_ids, build_documents)
+
+
+def register_browsing(
+    categories: Callable[[], tuple[BrowsedCategory, ...]], offers: Callable[[str, int, int], BrowsedPage]
+) -> None:
+    """Say how to list what is on offer without an index; `offers` takes a category's path, an offset and a limit."""
+    global _browsing
+    _browsing = Browsing(categories, offers)
+
+
+def browsing() -> Browsing:
+    """What was registered, or what lists nothing."""
+    return _browsing
 
 
 def get_source(name: str) -> Source:

@@ -247,6 +247,15 @@ SUPPORT_EMAIL = env("SUPPORT_EMAIL", default="support@ensemble.example")
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
 SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "tantivy")
 SEARCH_INDEX_DIR = Path(env("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search")))
+# The name of this installation's index; "" makes one of the database, so that no two installations share it.
+ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="")
+ELASTICSEARCH_API_KEY = env("ELASTICSEARCH_API_KEY", default="")
+ELASTICSEARCH_CA_CERTS = env("ELASTICSEARCH_CA_CERTS", default="")  # a file
+ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
+ELASTICSEARCH_REPLICAS: int | None = env.int("ELASTICSEARCH_REPLICAS", default=None)  # None: the cluster's own default
+# Seconds: a person waits for what is read, nobody for what is written.
+ELASTICSEARCH_READ_TIMEOUT = env.float("ELASTICSEARCH_READ_TIMEOUT", default=0.8)
+ELASTICSEARCH_WRITE_TIMEOUT = env.float("ELASTICSEARCH_WRITE_TIMEOUT", default=30.0)
 
 # Whom new payments and accounts are asked of (billing/provider/gateways/current.py has the names).
 PAYMENT_PROVIDER = env("PAYMENT_PROVIDER", default="stripe")

@@ -10,10 +10,11 @@ from search.models import IndexJob
 BATCH = 5_000
 
 _UPSERT = """
-    INSERT INTO {table} AS job (source, object_id, action, version, enqueued_at)
-    SELECT %s, object_id, %s, 1, %s FROM unnest(%s::text[]) AS object_id
+    INSERT INTO {table} AS job (source, object_id, action, version, enqueued_at, again)
+    SELECT %s, object_id, %s, 1, %s, false FROM unnest(%s::text[]) AS object_id
     ON CONFLICT (source, object_id) DO UPDATE
-    SET action = EXCLUDED.action, version = job.version + 1, enqueued_at = EXCLUDED.enqueued_at
+    SET action = EXCLUDED.action, version = job.version + 1, enqueued_at = EXCLUDED.enqueued_at,
+        again = false
 """
 
 

@@ -4,23 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from core.kit.errors import report
 from core.kit.locks import Lock, advisory_lock
+from search.actions.carry_jobs import carry_jobs
+from search.actions.enqueue_document import enqueue_document
 from search.engines import Engine, get_engine
+from search.engines.base import DocumentsRefused
 from search.interface import SearchDocument
+from search.models import IndexJob
 from search.registry import Source, sources
 
 BATCH = 500
 
 
-def rebuild_index(engine: Engine | None = None, *, progress: Callable[[str, int], None] | None = None) -> int:
-    """Read every source, fill a new index, swap; returns how many documents there are.
+def rebuild_index(
+    engine: Engine | None = None, *, progress: Callable[[str, int], None] | None = None, wait: bool = True
+) -> int | None:
+    """Read every source, fill a new index, swap; returns how many documents were taken.
 
-    Searches go on in the old index until the swap. Drains wait, and their rows with them, so no change made
-    meanwhile is lost. Interrupted, it leaves the old index in use.
+    Searches and changes go on in the old index until the swap; what changes meanwhile is written into both.
+    Interrupted, it leaves the old index in use. A document that the engine does not take is reported, asked for again,
+    and keeps no other out. One process does it at a time: without `wait`, None says that another one is at it. Not to
+    be called in a transaction. Raises SearchUnavailable.
     """
     engine = engine or get_engine()
-    with advisory_lock(Lock.SEARCH_INDEX):
-        return engine.rebuild(_documents(sources(), progress))
+    with advisory_lock(Lock.SEARCH_REBUILD, wait=wait, until_block_ends=True) as alone:
+        if not alone:
+            return None
+        with advisory_lock(Lock.SEARCH_INDEX):
+            pass  # whoever began to write before could not know of this; what they wrote is read from the sources below
+        with engine.fresh() as fresh:
+            fresh.add(_documents(sources(), progress))
+            with advisory_lock(Lock.SEARCH_INDEX):
+                changed = list(IndexJob.objects.filter(again=True).order_by("pk"))
+                for start in range(0, len(changed), BATCH):
+                    carry_jobs(fresh, changed[start : start + BATCH])
+                fresh.swap()
+                IndexJob.objects.filter(again=True).delete()
+    if fresh.refused:
+        report(DocumentsRefused(fresh.refused), "rebuilding the search index")
+        for document_id in fresh.refused:  # tried again on their own, and shown to the operator if that does not help
+            enqueue_document(*document_id.split(":", 1))
+    return fresh.count
 
 
 def _documents(every: Iterable[Source], progress: Callable[[str, int], None] | None) -> Iterator[SearchDocument]:

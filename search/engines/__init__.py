@@ -7,9 +7,19 @@ import threading
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from search.engines.base import Engine, EngineBusy, EngineQuery, EngineResult
+from search.engines.base import Engine, EngineBusy, EngineQuery, EngineResult, SearchUnavailable, State
+from search.engines.installation import own_index_name
 
-__all__ = ["Engine", "EngineBusy", "EngineQuery", "EngineResult", "engine_named", "get_engine"]
+__all__ = [
+    "Engine",
+    "EngineBusy",
+    "EngineQuery",
+    "EngineResult",
+    "SearchUnavailable",
+    "State",
+    "engine_named",
+    "get_engine",
+]
 
 _engines: dict[tuple[object, ...], Engine] = {}
 _lock = threading.Lock()
@@ -37,7 +47,18 @@ def _make(name: str, place: str) -> Engine:
     if name == "elasticsearch":
         if not place:
             raise ImproperlyConfigured("SEARCH_ENGINE is elasticsearch: set ELASTICSEARCH_URL to its address.")
-        from search.engines.elasticsearch_engine import ElasticsearchEngine
+        from search.engines.elasticsearch_engine import Cluster, ElasticsearchEngine
 
-        return ElasticsearchEngine(place)
+        return ElasticsearchEngine(
+            Cluster(
+                urls=tuple(url.strip() for url in place.split(",") if url.strip()),
+                index=settings.ELASTICSEARCH_INDEX or own_index_name(),
+                api_key=settings.ELASTICSEARCH_API_KEY,
+                ca_certs=settings.ELASTICSEARCH_CA_CERTS,
+                shards=settings.ELASTICSEARCH_SHARDS,
+                replicas=settings.ELASTICSEARCH_REPLICAS,
+                read_timeout=settings.ELASTICSEARCH_READ_TIMEOUT,
+                write_timeout=settings.ELASTICSEARCH_WRITE_TIMEOUT,
+            )
+        )
     raise ImproperlyConfigured(f"SEARCH_ENGINE is {name!r}: set it to 'tantivy' or 'elasticsearch'.")

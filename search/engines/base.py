@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
 from search.domain.document import EVERYWHERE
@@ -18,8 +22,53 @@ LABELLED = ("category", "owner")
 MOST_VALUES = 1_000
 
 
+_deadline: ContextVar[float | None] = ContextVar("ensemble_search_deadline", default=None)
+
+
+class State(StrEnum):
+    """How an index stands. Only the first answers a search."""
+
+    READY = "ready"
+    EMPTY = "empty"  # there, and without a document
+    LOST = "lost"  # there is none, none of the current schema, or none that can be opened: it is built anew
+    REBUILDING = "rebuilding"  # lost, and being built anew right now
+    UNREACHABLE = "unreachable"  # its server does not answer, or not in time
+
+
+class SearchUnavailable(Exception):
+    """The engine cannot answer or take anything now; `state` says why. Nothing is known of what it holds."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        super().__init__(f"The search index is {state}.")
+
+
 class EngineBusy(Exception):
     """Another process is writing to the index. Try again in a moment; nothing was written."""
+
+
+class DocumentsRefused(Exception):
+    """The engine will never take these documents as they are; `reasons` says why, by id."""
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        self.reasons = dict(reasons)
+        super().__init__("; ".join(f"{one}: {why}" for one, why in self.reasons.items()))
+
+
+@contextmanager
+def answered_within(seconds: float) -> Iterator[None]:
+    """Inside the block, all questions to a server have so many seconds together; then SearchUnavailable."""
+    token = _deadline.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+def seconds_left(at_most: float) -> float:
+    """How long a question may take now; zero or less where the time of `answered_within` is over."""
+    deadline = _deadline.get()
+    return at_most if deadline is None else min(at_most, deadline - time.monotonic())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +114,39 @@ class EngineResult:
     on_request: int = 0
 
 
+class Fresh(Protocol):
+    """An index that is filled beside the one in use. Nobody reads it before `swap`."""
+
+    count: int
+    #: Documents that were not taken, with the reason. They do not keep the others out.
+    refused: dict[str, str]
+
+    def add(self, documents: Iterable[SearchDocument]) -> None:
+        """Add documents, each for the first time."""
+
+    def index(self, documents: Iterable[SearchDocument], deleted: Iterable[str] = ()) -> None:
+        """Replace documents, and delete these ids."""
+
+    def swap(self) -> None:
+        """Put it in the place of the one in use, at once for every reader."""
+
+
 class Engine(Protocol):
-    """An index of documents. Scores mean nothing outside one answer of one engine."""
+    """An index of documents. Scores mean nothing outside one answer of one engine.
+
+    Everything but `state`, `fresh`, `rebuild` and `clear` raises SearchUnavailable where there is no index that can be
+    used, or its server does not answer: nothing found always means that nothing is there.
+    """
 
     name: str
+
+    def state(self) -> State:
+        """How the index stands: ready, empty, lost or unreachable. Never raises."""
 
     def index(self, documents: Iterable[SearchDocument], deleted: Iterable[str] = ()) -> None:
         """Add or replace documents and delete these ids, durably, all or nothing per call where it can.
 
-        Raises EngineBusy if another process writes.
+        Raises EngineBusy if another process writes, DocumentsRefused if some cannot be taken, whatever is tried.
         """
 
     def search(self, query: EngineQuery) -> EngineResult:
@@ -91,11 +164,11 @@ class Engine(Protocol):
     def count(self) -> int:
         """How many documents there are."""
 
-    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
-        """Fill a new index beside the old one, then swap; returns how many. Readers never see it half full."""
+    def fresh(self) -> AbstractContextManager[Fresh]:
+        """A new index beside the one in use; without a `swap` inside the block it is dropped."""
 
-    def ready(self) -> bool:
-        """False until there is an index of the current schema: then only `rebuild` helps."""
+    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
+        """Fill a new index with these and swap; returns how many were taken. Readers never see it half full."""
 
     def clear(self) -> None:
         """Forget every document."""

@@ -1,21 +1,27 @@
 """Elasticsearch: the same fields and the same plan, said in its words. A cluster shares it between machines.
 
-Searches go to an alias; a rebuild fills a new index and moves the alias, so that readers never see half of one.
+Searches go to an alias, which is the installation's own; a rebuild fills a new index and moves the alias, so that
+readers never see half of one. Every index carries the alias of the installation that made it, and only those are
+deleted: a cluster may serve many installations, and others.
+
+Reading has a short time limit, no second try and a breaker, because a person waits. Writing tries again and again.
 """
 
 from __future__ import annotations
 
+import logging
 import time
 import uuid
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any  # Any: Elasticsearch's JSON, and its client's untyped answers
 
-from elasticsearch import Elasticsearch, NotFoundError
+from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError
 from elasticsearch.dsl import Search
 from elasticsearch.dsl import query as q
 from elasticsearch.dsl.query import Query
-from elasticsearch.helpers import bulk
+from elasticsearch.helpers import streaming_bulk
 
 from search.domain import prices
 from search.domain.document import SEPARATOR, IndexedDocument, load, to_index
@@ -33,18 +39,36 @@ from search.domain.plan import (
     Clause,
     Plan,
 )
-from search.engines.base import LABELLED, MOST_VALUES, EngineQuery, EngineResult
+from search.engines.base import (
+    LABELLED,
+    MOST_VALUES,
+    DocumentsRefused,
+    EngineQuery,
+    EngineResult,
+    SearchUnavailable,
+    State,
+    seconds_left,
+)
+from search.engines.breaker import Breaker
 from search.interface import FACETS, SearchDocument
 
-SCHEMA_VERSION = "2"
+logger = logging.getLogger(__name__)
+
+SCHEMA_VERSION = "3"
 TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix")
 ORDERS = ("best", "newest", "name")
 MOST_WORDS = 60_000
 BATCH = 1_000
 # How long a cache may live without seeing a change of the index, which many machines write to.
 FRESH_SECONDS = 30
+# What a server says that is busy, starting or short of memory: it may take the same a moment later.
+BUSY = (429, 502, 503, 504)
+TRIES = 4
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 10
 
-_keyword = {"type": "keyword"}
+# A longer value would have the whole document refused (a term has 32,766 bytes at most); it is only not filtered by.
+_keyword = {"type": "keyword", "ignore_above": 8_000}
 _kept = {"type": "keyword", "index": False, "doc_values": False}
 MAPPING: dict[str, object] = {
     "dynamic": False,
@@ -64,49 +88,89 @@ MAPPING: dict[str, object] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Where the cluster is, and how it is spoken to. Times are in seconds.
+
+    `index` is the name of this installation's index, no other installation's on the same cluster. `replicas` None: what
+    the cluster does by itself.
+    """
+
+    urls: tuple[str, ...]
+    index: str
+    api_key: str = ""
+    ca_certs: str = ""
+    shards: int = 1
+    replicas: int | None = None
+    read_timeout: float = 0.8
+    write_timeout: float = 30.0
+    pause: float = 5.0
+
+    def client(self, timeout: float, tries: int) -> Elasticsearch:
+        """A client that gives an answer so many seconds, and asks again after failures."""
+        more: dict[str, Any] = {"api_key": self.api_key} if self.api_key else {}
+        if self.ca_certs:
+            more["ca_certs"] = self.ca_certs
+        return Elasticsearch(
+            list(self.urls),
+            request_timeout=timeout,
+            max_retries=tries,
+            retry_on_timeout=tries > 0,
+            retry_on_status=BUSY if tries else (),
+            retry_backoff_base=FIRST_PAUSE,
+            retry_backoff_cap=LONGEST_PAUSE,
+            **more,
+        )
+
+
 class ElasticsearchEngine:
     """The engine for a cluster."""
 
     name = "elasticsearch"
 
-    def __init__(self, url: str, alias: str = "ensemble") -> None:
-        self.client = Elasticsearch(url, request_timeout=30, retry_on_timeout=True, max_retries=2)
-        self.alias = alias
+    def __init__(self, cluster: Cluster) -> None:
+        self.cluster = cluster
+        self.alias = cluster.index
+        self.client = cluster.client(cluster.write_timeout, TRIES)
+        self.reader = cluster.client(cluster.read_timeout, 0)
+        self._breaker = Breaker(cluster.pause)
         self._writes = 0
 
     # Writing
 
     def index(self, documents: Iterable[SearchDocument], deleted: Iterable[str] = ()) -> None:
-        """Replace and delete in bulk; the first refusal raises and the rest is tried again by the outbox."""
-        if not self.ready():
-            self.rebuild(())
-        actions: list[dict[str, object]] = [{"_op_type": "delete", "_id": gone} for gone in deleted]
-        if actions:
-            # Deleting what is not there is what was wanted; any other refusal would leave it to be found.
-            bulk(self.client, actions, index=self.alias, ignore_status=404)
-        bulk(self.client, map(self._action, documents), index=self.alias, chunk_size=BATCH)
+        """Replace and delete in bulk. What was taken before a refusal stays; writing it again changes nothing."""
+        with self._writing():
+            self._bulk(({"_op_type": "delete", "_id": gone} for gone in deleted), self.alias)
+            refused = self._bulk(map(self._action, documents), self.alias)
+        if refused:
+            raise DocumentsRefused(refused)
+
+    @contextmanager
+    def fresh(self) -> Iterator[_FreshIndex]:
+        """A new index; one that is not swapped to is deleted."""
+        name = f"{self.alias}-{SCHEMA_VERSION}-{uuid.uuid4().hex[:12]}"
+        settings: dict[str, object] = {"number_of_shards": self.cluster.shards}
+        if self.cluster.replicas is not None:
+            settings["number_of_replicas"] = self.cluster.replicas
+        with self._writing():
+            self.client.indices.create(
+                index=name, mappings=MAPPING | {"_meta": {"owner": self.alias}}, settings=settings
+            )
+        made = _FreshIndex(self, name)
+        try:
+            yield made
+        finally:
+            if not made.swapped:
+                with self._writing():
+                    self.client.indices.delete(index=name, ignore_unavailable=True)
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
-        """Fill a new index, move the alias, drop the old ones."""
-        fresh = f"{self.alias}-{SCHEMA_VERSION}-{uuid.uuid4().hex[:12]}"
-        self.client.indices.create(index=fresh, mappings=MAPPING)
-        count = 0
-        rows = iter(documents)
-        while batch := list(islice(rows, BATCH)):
-            bulk(self.client, map(self._action, batch), index=fresh)
-            count += len(batch)
-        self.client.indices.refresh(index=fresh)
-        self.client.indices.update_aliases(
-            actions=[
-                {"remove": {"index": f"{self.alias}-*", "alias": self.alias, "must_exist": False}},
-                {"add": {"index": fresh, "alias": self.alias}},
-            ]
-        )
-        for other in self.client.indices.get(index=f"{self.alias}-*", features="aliases"):
-            if other != fresh:
-                self.client.indices.delete(index=other, ignore_unavailable=True)
-        self._writes += 1
-        return count
+        """Fill a new index and move the alias."""
+        with self.fresh() as fresh:
+            fresh.add(documents)
+            fresh.swap()
+        return fresh.count
 
     def clear(self) -> None:
         """Start again with nothing."""
@@ -115,16 +179,26 @@ class ElasticsearchEngine:
     def refresh(self) -> None:
         """Make writes visible now instead of within a second, to this process's caches too."""
         self._writes += 1
-        if self.ready():
+        with self._writing():
             self.client.indices.refresh(index=self.alias)
 
-    def ready(self) -> bool:
-        """Whether the alias points at an index of this schema."""
+    def own_indexes(self) -> list[str]:
+        """The indexes that this installation made, by what they say of themselves: a name proves nothing."""
+        found = self.client.indices.get(index=f"{self.alias}-*", features="mappings")
+        return sorted(
+            name for name, one in found.items() if one["mappings"].get("_meta", {}).get("owner") == self.alias
+        )
+
+    def state(self) -> State:
+        """Lost unless the alias names an index of this schema."""
         try:
-            names = self.client.indices.get_alias(name=self.alias)
-        except NotFoundError:
-            return False
-        return any(name.startswith(f"{self.alias}-{SCHEMA_VERSION}-") for name in names)
+            with self._reading() as reader:
+                names = reader.indices.get_alias(name=self.alias)
+                if not any(name.startswith(f"{self.alias}-{SCHEMA_VERSION}-") for name in names):
+                    return State.LOST
+                return State.READY if reader.count(index=self.alias)["count"] else State.EMPTY
+        except SearchUnavailable as error:
+            return error.state
 
     # Reading
 
@@ -149,10 +223,7 @@ class ElasticsearchEngine:
             scope.bucket("histogram", "range", field=field, ranges=_ranges(prices.histogram(query.currency)))
             scope.bucket("bands", "range", field=field, ranges=_ranges(prices.bands(query.currency)))
             scope.bucket("on_request", "missing", field=field)
-        try:
-            answer = search.execute().to_dict()
-        except NotFoundError:
-            return EngineResult()
+        answer = self._execute(search)
         found = answer["hits"]
         counts = answer.get("aggregations", {})
         price = counts.get("facet_price", {})
@@ -170,10 +241,10 @@ class ElasticsearchEngine:
         wanted = list(dict.fromkeys(ids))
         if not wanted:
             return {}
-        try:
-            answer = self.client.mget(index=self.alias, ids=wanted, source_includes=["payload"])
-        except NotFoundError:
-            return {}
+        with self._reading() as reader:
+            answer = reader.mget(index=self.alias, ids=wanted, source_includes=["payload"])
+        if any("error" in row for row in answer["docs"]):  # it says of each that there is no such index
+            raise SearchUnavailable(State.LOST)
         found = (load(row["_source"]["payload"]) for row in answer["docs"] if row.get("found"))
         return {document.id: document for document in found}
 
@@ -181,25 +252,19 @@ class ElasticsearchEngine:
         """The commonest words, up to MOST_WORDS."""
         search = self._search().extra(size=0)
         search.aggs.bucket("words", "terms", field="words", size=MOST_WORDS)
-        try:
-            answer = search.execute().to_dict()
-        except NotFoundError:
-            return {}
-        return _by_key(answer["aggregations"]["words"])
+        return _by_key(self._execute(search)["aggregations"]["words"])
 
     def languages(self) -> tuple[Language, ...]:
         """The languages of the documents."""
         search = self._search().extra(size=0)
         search.aggs.bucket("languages", "terms", field="language", size=len(LANGUAGES))
-        try:
-            there = _by_key(search.execute().to_dict()["aggregations"]["languages"])
-        except NotFoundError:
-            return ()
+        there = _by_key(self._execute(search)["aggregations"]["languages"])
         return tuple(language for language in LANGUAGES if language in there)
 
     def count(self) -> int:
         """Documents in the index."""
-        return int(self.client.count(index=self.alias)["count"]) if self.ready() else 0
+        with self._reading() as reader:
+            return int(reader.count(index=self.alias)["count"])
 
     def generation(self) -> str:
         """Own writes and the time in steps: other machines write without telling this one."""
@@ -209,7 +274,78 @@ class ElasticsearchEngine:
 
     def _search(self) -> Search:
         # A plain Search: Document.search() sends options that older servers refuse.
-        return Search(using=self.client, index=self.alias)
+        return Search(index=self.alias).params(allow_partial_search_results=False)
+
+    def _execute(self, search: Search) -> dict[str, Any]:
+        with self._reading() as reader:
+            answer: dict[str, Any] = search.using(reader).execute().to_dict()
+            return answer
+
+    @contextmanager
+    def _reading(self) -> Iterator[Elasticsearch]:
+        """The client for one question, within the time that is left; failures become SearchUnavailable."""
+        seconds = seconds_left(self.cluster.read_timeout)
+        if seconds <= 0 or not self._breaker.allows():
+            raise SearchUnavailable(State.UNREACHABLE)
+        try:
+            yield self.reader.options(request_timeout=seconds)
+        except NotFoundError as error:
+            self._breaker.answered()
+            raise SearchUnavailable(State.LOST) from error
+        except BadRequestError:
+            self._breaker.answered()
+            raise
+        except (TransportError, ApiError) as error:
+            self._breaker.failed()
+            logger.warning("Elasticsearch did not answer a question: %s", error)
+            raise SearchUnavailable(State.UNREACHABLE) from error
+        self._breaker.answered()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Failures of a server that does not answer become SearchUnavailable."""
+        try:
+            yield
+        except NotFoundError as error:
+            raise SearchUnavailable(State.LOST) from error
+        except TransportError as error:
+            raise SearchUnavailable(State.UNREACHABLE) from error
+        except ApiError as error:
+            if error.status_code not in BUSY:
+                raise
+            raise SearchUnavailable(State.UNREACHABLE) from error
+
+    def _bulk(self, actions: Iterable[dict[str, object]], index: str, *, is_alias: bool = True) -> dict[str, str]:
+        """Write in batches; what is refused because the server is busy is tried again, with longer and longer pauses.
+
+        Returns what it will never take, with the reason, by id. Raises SearchUnavailable where it stays busy, or the
+        index is not there: without `require_alias` it would make one by that name.
+        """
+        refused: dict[str, str] = {}
+        answers = streaming_bulk(
+            self.client,
+            actions,
+            chunk_size=BATCH,
+            index=index,
+            require_alias=is_alias,
+            raise_on_error=False,
+            raise_on_exception=True,
+            max_retries=TRIES,
+            initial_backoff=FIRST_PAUSE,
+            max_backoff=LONGEST_PAUSE,
+            retry_on_status=BUSY,
+        )
+        for taken, item in answers:
+            (operation, said) = next(iter(item.items()))
+            if taken or (operation == "delete" and said["status"] == 404 and "error" not in said):
+                continue  # what is to be deleted was not there
+            error = said.get("error")
+            if said["status"] in BUSY:
+                raise SearchUnavailable(State.UNREACHABLE)
+            if said["status"] == 404:
+                raise SearchUnavailable(State.LOST)
+            refused[said["_id"]] = error.get("reason", "") if isinstance(error, dict) else str(error)
+        return refused
 
     def _action(self, document: SearchDocument) -> dict[str, object]:
         return {"_id": document.id, "_source": _source(to_index(document))}
@@ -309,6 +445,56 @@ class ElasticsearchEngine:
 
     def _price_field(self, currency: str) -> str:
         return f"prices.{currency}"
+
+
+class _FreshIndex:
+    """An index that is being filled; see `base.Fresh`."""
+
+    def __init__(self, engine: ElasticsearchEngine, name: str) -> None:
+        self._engine, self._name = engine, name
+        self.count = 0
+        self.refused: dict[str, str] = {}
+        self.swapped = False
+
+    def add(self, documents: Iterable[SearchDocument]) -> None:
+        """Add each; what the cluster never takes is kept in `refused`."""
+        self.refused |= self._write(self._counted(documents))
+        self.count -= len(self.refused)
+
+    def index(self, documents: Iterable[SearchDocument], deleted: Iterable[str] = ()) -> None:
+        """Replace and delete."""
+        self._write({"_op_type": "delete", "_id": gone} for gone in deleted)
+        self.refused |= self._write(map(self._engine._action, documents))
+
+    def swap(self) -> None:
+        """Move the alias in one step, then delete this installation's other indexes."""
+        engine, client = self._engine, self._engine.client
+        with engine._writing():
+            client.indices.refresh(index=self._name)
+            try:
+                named = list(client.indices.get_alias(name=engine.alias))
+            except NotFoundError:
+                named = []
+            client.indices.update_aliases(
+                actions=[
+                    *({"remove": {"index": other, "alias": engine.alias}} for other in named),
+                    {"add": {"index": self._name, "alias": engine.alias}},
+                ]
+            )
+            self.swapped = True
+            for other in engine.own_indexes():
+                if other != self._name:
+                    client.indices.delete(index=other, ignore_unavailable=True)
+        engine._writes += 1
+
+    def _counted(self, documents: Iterable[SearchDocument]) -> Iterator[dict[str, object]]:
+        for document in documents:
+            self.count += 1
+            yield self._engine._action(document)
+
+    def _write(self, actions: Iterable[dict[str, object]]) -> dict[str, str]:
+        with self._engine._writing():
+            return self._engine._bulk(actions, self._name, is_alias=False)
 
 
 def _ranges(ranges: tuple[prices.Range, ...]) -> list[dict[str, Any]]:

@@ -48,7 +48,7 @@ from search.domain.plan import (
     Clause,
     Plan,
 )
-from search.engines.base import LABELLED, MOST_VALUES, EngineBusy, EngineQuery, EngineResult
+from search.engines.base import LABELLED, MOST_VALUES, EngineBusy, EngineQuery, EngineResult, SearchUnavailable, State
 from search.interface import FACETS, SearchDocument
 
 # Part of a generation's name: an index of another version is not opened but built anew.
@@ -105,31 +105,31 @@ class TantivyEngine:
 
     def index(self, documents: Iterable[SearchDocument], deleted: Iterable[str] = ()) -> None:
         """Replace and delete in one commit."""
-        current = self._current() or self._create()
-        with self._writer(self._index_at(current)) as writer:
+        with self._writer(self._opened(self._in_use())) as writer:
             for gone in deleted:
                 writer.delete_documents_by_term("id", gone)
             for document in documents:
                 writer.delete_documents_by_term("id", document.id)
                 writer.add_document(self._document(to_index(document)))
 
+    @contextmanager
+    def fresh(self) -> Iterator[_FreshFolder]:
+        """A new generation; one that is not swapped to is deleted."""
+        name = self._new_name()
+        try:
+            with self._writer(self._created(name)) as writer:
+                made = _FreshFolder(self, name, writer)
+                yield made
+        finally:
+            if self._current() != name:
+                shutil.rmtree(self.folder / name, ignore_errors=True)
+
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
-        """Fill a new generation, swap to it, and drop all but it and the one before."""
-        before = self._current()
-        fresh = self._new_name()
-        index = self._index_at(fresh)
-        count = 0
-        with self._writer(index) as writer:
-            for document in documents:
-                writer.add_document(self._document(to_index(document)))
-                count += 1
-                if count % COMMIT_EVERY == 0:
-                    writer.commit()
-        self._swap(fresh)
-        for other in self.folder.glob("generation-*"):
-            if other.name not in (fresh, before):
-                shutil.rmtree(other, ignore_errors=True)
-        return count
+        """Fill a new generation and swap to it."""
+        with self.fresh() as fresh:
+            fresh.add(documents)
+            fresh.swap()
+        return fresh.count
 
     def clear(self) -> None:
         """Start again with nothing."""
@@ -138,17 +138,22 @@ class TantivyEngine:
     def refresh(self) -> None:
         """Nothing to do: a search looks for a newer commit by itself."""
 
-    def ready(self) -> bool:
-        """Whether a generation of this schema is in use."""
-        return self._current() is not None
+    def state(self) -> State:
+        """Lost unless a generation of this schema is in use and all its files can be opened."""
+        name = self._current()
+        if name is None:
+            return State.LOST
+        try:
+            # Opened anew: a reader that has the files open already would not miss one that was deleted.
+            return State.READY if self._opened(name).searcher().num_docs else State.EMPTY
+        except (OSError, SearchUnavailable):
+            return State.LOST
 
     # Reading
 
     def search(self, query: EngineQuery) -> EngineResult:
         """One search; one more pass over the counts per facet that has a choice."""
         searcher = self._searcher()
-        if searcher is None:
-            return EngineResult()
         text = self._text(query.plan)
         filters = self._filters(query)
         everything = self._all_of([text, *filters.values()])
@@ -172,7 +177,7 @@ class TantivyEngine:
         """Look documents up by id."""
         wanted = list(dict.fromkeys(ids))
         searcher = self._searcher()
-        if searcher is None or not wanted:
+        if not wanted:
             return {}
         result = searcher.search(Query.term_set_query(self.schema, "id", wanted), len(wanted), count=False)
         found = (self._load(searcher, address) for _, address in result.hits)
@@ -180,19 +185,16 @@ class TantivyEngine:
 
     def vocabulary(self) -> dict[str, int]:
         """The terms of the field that keeps words as written."""
-        searcher = self._searcher()
-        return dict(searcher.terms_with_prefix("text_exact", "")) if searcher else {}
+        return dict(self._searcher().terms_with_prefix("text_exact", ""))
 
     def languages(self) -> tuple[Language, ...]:
         """The languages of the documents."""
-        searcher = self._searcher()
-        there = dict(searcher.terms_with_prefix("language", "")) if searcher else {}
+        there = dict(self._searcher().terms_with_prefix("language", ""))
         return tuple(language for language in LANGUAGES if language in there)
 
     def count(self) -> int:
         """Documents in the index."""
-        searcher = self._searcher()
-        return searcher.num_docs if searcher else 0
+        return self._searcher().num_docs
 
     def generation(self) -> str:
         """The folder in use and when its last commit was."""
@@ -204,28 +206,35 @@ class TantivyEngine:
     def _current(self) -> str | None:
         try:
             name = (self.folder / "CURRENT").read_text().strip()
-        except FileNotFoundError:
+        except OSError:
             return None
-        return name if name.startswith(f"generation-{SCHEMA_VERSION}-") and (self.folder / name).is_dir() else None
+        # Without this file, opening would make an index without documents there.
+        there = (self.folder / name / "meta.json").is_file()
+        return name if name.startswith(f"generation-{SCHEMA_VERSION}-") and there else None
+
+    def _in_use(self) -> str:
+        name = self._current()
+        if name is None:
+            raise SearchUnavailable(State.LOST)
+        return name
 
     def _new_name(self) -> str:
         name = f"generation-{SCHEMA_VERSION}-{uuid.uuid4().hex[:12]}"
         (self.folder / name).mkdir(parents=True)
         return name
 
-    def _create(self) -> str:
-        name = self._new_name()
-        self._index_at(name)
-        self._swap(name)
-        return name
-
     def _swap(self, name: str) -> None:
+        """Name another generation as the one in use; drop all but it and the one before."""
+        before = self._current()
         beside = self.folder / f"CURRENT.{name}"
         with beside.open("w") as file:
             file.write(name)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self.folder / "CURRENT")
+        for other in self.folder.glob("generation-*"):
+            if other.name not in (name, before):
+                shutil.rmtree(other, ignore_errors=True)
 
     def _stamp(self, name: str) -> int:
         try:
@@ -233,23 +242,26 @@ class TantivyEngine:
         except FileNotFoundError:
             return 0
 
-    def _index_at(self, name: str) -> Index:
-        index = Index(self.schema, str(self.folder / name))
-        # Tokenizers are not kept in the index: every opener registers them.
-        index.register_tokenizer("terms", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
-        index.config_reader("manual")
-        return index
+    def _created(self, name: str) -> Index:
+        return _ready(Index(self.schema, str(self.folder / name)))
 
-    def _searcher(self) -> Searcher | None:
-        name = self._current()
-        if name is None:
-            return None
+    def _opened(self, name: str) -> Index:
+        try:
+            return _ready(Index.open(str(self.folder / name)))
+        except (OSError, ValueError) as error:
+            raise SearchUnavailable(State.LOST) from error
+
+    def _searcher(self) -> Searcher:
+        name = self._in_use()
         stamp = self._stamp(name)
         with self._lock:
             if self._open is None or self._open[0] != name:
-                self._open = (name, self._index_at(name), 0)
-            if self._open[2] != stamp:
-                self._open[1].reload()
+                self._open = (name, self._opened(name), stamp)
+            elif self._open[2] != stamp:
+                try:
+                    self._open[1].reload()
+                except (OSError, ValueError) as error:
+                    raise SearchUnavailable(State.LOST) from error
                 self._open = (name, self._open[1], stamp)
             return self._open[1].searcher()
 
@@ -496,6 +508,43 @@ class TantivyEngine:
         )
         rest = self._all_of([query, self._without_price(currency)])
         return histogram, bands, _count(searcher.search(rest, 1))
+
+
+class _FreshFolder:
+    """A generation that is being filled; see `base.Fresh`."""
+
+    def __init__(self, engine: TantivyEngine, name: str, writer: IndexWriter) -> None:
+        self._engine, self._name, self._writer = engine, name, writer
+        self.count = 0
+        self.refused: dict[str, str] = {}
+
+    def add(self, documents: Iterable[SearchDocument]) -> None:
+        """Add each, and commit now and then."""
+        for document in documents:
+            self._writer.add_document(self._engine._document(to_index(document)))
+            self.count += 1
+            if self.count % COMMIT_EVERY == 0:
+                self._writer.commit()
+
+    def index(self, documents: Iterable[SearchDocument], deleted: Iterable[str] = ()) -> None:
+        """Replace and delete."""
+        for gone in deleted:
+            self._writer.delete_documents_by_term("id", gone)
+        for document in documents:
+            self._writer.delete_documents_by_term("id", document.id)
+            self._writer.add_document(self._engine._document(to_index(document)))
+
+    def swap(self) -> None:
+        """Commit, then name it as the one in use."""
+        self._writer.commit()
+        self._engine._swap(self._name)
+
+
+def _ready(index: Index) -> Index:
+    # Tokenizers are not kept in the index: every opener registers them.
+    index.register_tokenizer("terms", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
+    index.config_reader("manual")
+    return index
 
 
 def _count(result: SearchResult) -> int:

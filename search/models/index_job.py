@@ -13,10 +13,19 @@ from django.utils.translation import gettext_lazy as _
 class IndexJobQuerySet(models.QuerySet["IndexJob"]):
     """Questions about the outbox."""
 
+    def waiting(self) -> IndexJobQuerySet:
+        """Those that are still to be carried into the index in use."""
+        return self.filter(again=False)
+
     def with_names(self) -> IndexJobQuerySet:
-        """Each with its `name`: source, object, version. Asked for again it has another name, and is tried at once."""
+        """Each that waits, with its `name`: source, object, version.
+
+        Asked for again, it has another name, and is tried at once.
+        """
         version = Cast("version", models.CharField())
-        return self.annotate(name=Concat("source", models.Value(":"), "object_id", models.Value(":"), version))
+        return self.waiting().annotate(
+            name=Concat("source", models.Value(":"), "object_id", models.Value(":"), version)
+        )
 
     def named(self, names: Sequence[str]) -> list[IndexJob]:
         """Those that still have these names, oldest first."""
@@ -29,7 +38,9 @@ class IndexJobQuerySet(models.QuerySet["IndexJob"]):
         for source, objects in wanted.items():
             chosen |= models.Q(source=source, object_id__in=list(objects))
         return [
-            each for each in self.filter(chosen).order_by("pk") if each.version == wanted[each.source][each.object_id]
+            each
+            for each in self.waiting().filter(chosen).order_by("pk")
+            if each.version == wanted[each.source][each.object_id]
         ]
 
 
@@ -37,7 +48,8 @@ class IndexJob(models.Model):
     """A document to be built again, or taken out. At most one row per thing; asking again raises `version`.
 
     A drain deletes the row only if `version` is still the one that it worked on, so that a change that came in
-    between is not lost.
+    between is not lost. While a new index is being filled, it keeps the row, marked `again`, instead: the same is
+    written into the new index before that is put in use.
     """
 
     class Action(models.TextChoices):
@@ -51,6 +63,7 @@ class IndexJob(models.Model):
     action = models.CharField(max_length=6, choices=Action.choices, default=Action.INDEX)
     version = models.PositiveIntegerField(default=1)
     enqueued_at = models.DateTimeField()
+    again = models.BooleanField(default=False)
 
     objects = IndexJobQuerySet.as_manager()
 

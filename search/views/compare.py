@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from babel import Locale
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, to_locale
@@ -14,11 +15,14 @@ from django.views.decorators.http import require_safe
 from core.organizations.access import public
 from core.organizations.request import VisitorRequest
 from search.domain.document import ancestors
+from search.engines import SearchUnavailable
+from search.engines.base import answered_within
 from search.interface import SearchDocument
 from search.queries.documents import documents_of
 from search.views.address import MOST_COMPARED, Address, compared
 from search.views.results import row_of
 from search.views.search import currency_of
+from search.views.unavailable import unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,12 @@ class Line:
 @require_safe
 def compare(request: VisitorRequest) -> HttpResponse:
     """The table for the repeated parameter `id`."""
-    documents = documents_of(compared(request.GET.getlist("id")))
+    ids = compared(request.GET.getlist("id"))
+    try:
+        with answered_within(settings.ELASTICSEARCH_READ_TIMEOUT):
+            documents = documents_of(ids)
+    except SearchUnavailable as error:
+        return unavailable(request, error.state, Address(currency=currency_of(request), compare=ids))
     back = Address(currency=currency_of(request), compare=tuple(document.id for document in documents))
     rows = [row_of(document) for document in documents]
     removals = ["&".join(f"id={other.id}" for other in documents if other is not document) for document in documents]

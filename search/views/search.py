@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.conf import settings
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from django_htmx.http import push_url
+from django_htmx.http import HttpResponseClientRedirect, push_url
 from django_htmx.middleware import HtmxDetails
 
 from core.organizations.access import public
+from core.organizations.references import page_of_reference
 from core.organizations.request import VisitorRequest
+from search.engines import SearchUnavailable, State, get_engine
+from search.engines.base import answered_within
 from search.queries.documents import documents_of
 from search.queries.find import find
 from search.queries.help_find import help_find
 from search.views.address import MOST_COMPARED, MOST_SHOWN, STEP, Address, parse
 from search.views.results import chips_of, facets_of, picture_of, prices_of, rows_of, titles
+from search.views.unavailable import unavailable
 
 
 def currency_of(request: VisitorRequest) -> str:
@@ -30,17 +34,40 @@ def currency_of(request: VisitorRequest) -> str:
 
 @public
 @require_safe
-def search(request: VisitorRequest) -> HttpResponse:
-    """Results for the query string; the index holds only what anybody may see."""
+def search(request: VisitorRequest) -> HttpResponseBase:
+    """Results for the query string; the index holds only what anybody may see.
+
+    A reference, such as Q-2026-00042, leads to its page whoever may read that; for others it is a word like any other.
+    """
     htmx: HtmxDetails | None = getattr(request, "htmx", None)
     partial = bool(htmx and not htmx.boosted)
     address = parse(request.GET, currency_of(request))
+    if request.membership is not None:
+        others = [each for each in request.memberships if each != request.membership]
+        # Where another organisation of the person reads it, that page offers to act for that one.
+        if (page := page_of_reference(address.text, [request.membership, *others])) is not None:
+            return HttpResponseClientRedirect(page) if partial else redirect(page)
+    try:
+        with answered_within(settings.ELASTICSEARCH_READ_TIMEOUT):
+            context = _found(address)
+    except SearchUnavailable as error:
+        answer = unavailable(request, error.state, address, partial=partial)
+    else:
+        answer = render(request, "search/found.html" if partial else "search/search.html", context)
+        patch_vary_headers(answer, ["HX-Request"])
+    return push_url(answer, address.url()) if partial else answer
+
+
+def _found(address: Address) -> dict[str, object]:
+    """What the page shows. Raises SearchUnavailable, also where the index is there and holds nothing at all."""
     response = find(address.request)
+    if not response.total and get_engine().state() == State.EMPTY:
+        raise SearchUnavailable(State.EMPTY)
     shown = address.shown * (address.page - 1) + len(response.hits)
     tray = documents_of(address.compare)
     address = replace(address, compare=tuple(document.id for document in tray))
     on_page = {hit.document.id for hit in response.hits}
-    context = {
+    return {
         "address": address,
         "search_value": address.text,
         "response": response,
@@ -62,9 +89,6 @@ def search(request: VisitorRequest) -> HttpResponse:
         "help": None if response.total else _help(address),
         **_pages(address, shown, response.total),
     }
-    answer = render(request, "search/found.html" if partial else "search/search.html", context)
-    patch_vary_headers(answer, ["HX-Request"])
-    return push_url(answer, address.url()) if partial else answer
 
 
 def sorts() -> list[tuple[str, str]]:

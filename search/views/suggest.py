@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from core.organizations.access import public
+from search.engines import SearchUnavailable
+from search.engines.base import answered_within
 from search.interface import SuggestRequest
 from search.queries.suggest import suggest as find_suggestions
 from search.views.address import MOST_TEXT
 from search.views.results import picture_of
+from search.views.unavailable import ask_for_index
 
 
 @public
 @require_safe
-@cache_control(public=True, max_age=60)
 def suggest(request: HttpRequest) -> HttpResponse:
-    """Completions, things, categories and providers for `q`, what has been typed so far."""
+    """Completions, things, categories and providers for `q`, what has been typed so far.
+
+    Nothing while the index cannot answer; only that is not kept by browsers.
+    """
     text = request.GET.get("q", "")[:MOST_TEXT].replace("\x00", "")
-    found = find_suggestions(SuggestRequest(text))
+    try:
+        with answered_within(settings.ELASTICSEARCH_READ_TIMEOUT):
+            found = find_suggestions(SuggestRequest(text))
+    except SearchUnavailable as error:
+        ask_for_index(error.state)
+        nothing = HttpResponse()
+        add_never_cache_headers(nothing)
+        return nothing
     base = reverse("search:search")
     context = {
         "completions": [{"text": one, "url": f"{base}?{urlencode({'q': one})}"} for one in found.completions],
@@ -37,4 +50,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
             for one in found.owners
         ],
     }
-    return render(request, "search/suggestions.html", context)
+    answer = render(request, "search/suggestions.html", context)
+    patch_cache_control(answer, public=True, max_age=60)
+    return answer

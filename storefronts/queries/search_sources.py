@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from catalog.catalogue.models import Product
+from catalog.queries.browse import categories_on_offer, offers_in
 from catalog.queries.search_rows import SearchRow, search_rows
 from core.kit import clock
-from search.interface import SearchDocument
-from search.registry import register_source
+from search.interface import BrowsedCategory, BrowsedOffer, BrowsedPage, SearchDocument
+from search.registry import register_browsing, register_source
 
 #: The kind of a product -> the name of its source; the name is also what a basket item is called by.
 SOURCES = {
@@ -21,9 +22,23 @@ SOURCES = {
 
 
 def register() -> None:
-    """Register the three sources."""
+    """Register the three sources, and how to list what is on offer without an index."""
+    register_browsing(_categories, _offers)
     for kind, name in SOURCES.items():
         register_source(name, partial(_ids, kind), partial(_documents, kind))
+
+
+def _categories() -> tuple[BrowsedCategory, ...]:
+    return tuple(BrowsedCategory(code, name, count) for code, name, count in categories_on_offer())
+
+
+def _offers(path: str, offset: int, limit: int) -> BrowsedPage:
+    found = offers_in(path)
+    rows = found.select_related("owner")[offset : offset + limit]
+    offers = tuple(
+        BrowsedOffer(each.kind, each.title, each.get_absolute_url(), each.summary, each.owner.name) for each in rows
+    )
+    return BrowsedPage(offers, found.count())
 
 
 def _ids(kind: str) -> Iterable[int]:

@@ -20,6 +20,7 @@ from billing.provider.gateways.stripe_gateway import stripe_gateway
 from core.kit import jobs
 from core.organizations.access import Scope
 from core.organizations.models import Membership, User
+from search.actions.rebuild_index import rebuild_index
 from tests.architecture import access_world, checks
 from tests.architecture.access_table import ROLES, Row, rows
 from tests.architecture.access_world import STRANGE, World
@@ -106,6 +107,7 @@ def test_one_predicate_says_who_sees_which_rows() -> None:
 @pytest.mark.django_db
 def test_each_role_meets_what_the_table_says(monkeypatch: pytest.MonkeyPatch) -> None:
     world = access_world.build(ROLES)
+    rebuild_index()
     with current.use(cast(Gateway, Unreachable())), jobs.muted():
         wrong = [problem for row in rows() for problem in problems_of(row, world, monkeypatch)]
     assert wrong == [], "\n" + "\n".join(wrong)

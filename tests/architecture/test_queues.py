@@ -339,7 +339,7 @@ CASES = (
     Case("notifications.errors", notifications.tell_of_errors, two_errors, tell_of_error, "tell_of_error"),
     Case("cms.scheduled", cms.publish_scheduled, scheduled_pages, publish_scheduled, "publish_scheduled"),
     Case("cms.expired", cms.unpublish_expired, expired_pages, unpublish_expired, "unpublish_expired"),
-    Case("search.outbox", search.drain_outbox, documents, drain_outbox, "_write", of_an_outbox_row),
+    Case("search.outbox", search.drain_outbox, documents, drain_outbox, "carry_jobs", of_an_outbox_row),
     Case("quotes.warnings", quotes.warn_of_expiries, quotes_out_of_time, quotes, "warn_of_expiry", after=WARNED),
     Case("quotes.expiry", quotes.expire_quotes, quotes_out_of_time, quotes, "expire_quote", after=90 * DAY),
     Case("quotes.consent_reminders", quotes.remind_of_consents, consents_without_answer, quotes, "remind_of_consent", after=3 * DAY),

@@ -7,6 +7,7 @@ import os
 import pytest
 
 from search.engines import Engine
+from search.engines.elasticsearch_engine import ElasticsearchEngine
 from search.engines.tantivy_engine import TantivyEngine
 from search.interface import SearchRequest
 from search.queries.find import find
@@ -14,6 +15,7 @@ from tests.search.relevance.corpus import LANDSCAPE, documents
 from tests.search.relevance.measure import RECALL_AT, Finder, judgements
 from tests.search.relevance.plain import bm25, full_text
 from tests.search.relevance.table import printed, scores
+from tests.support.cluster import own_cluster
 
 pytestmark = [pytest.mark.bench, pytest.mark.django_db]
 
@@ -25,9 +27,7 @@ def test_relevance_beside_plain_bm25_and_postgresql(tmp_path, capsys):
     ours.rebuild(corpus)
     engines: dict[str, Engine] = {"tantivy": ours}
     if url := os.environ.get("ELASTICSEARCH_URL"):
-        from search.engines.elasticsearch_engine import ElasticsearchEngine
-
-        cluster = ElasticsearchEngine(url, alias="ensemble-relevance")
+        cluster = ElasticsearchEngine(own_cluster(url, "ensemble-relevance"))
         cluster.rebuild(corpus)
         engines["Elasticsearch"] = cluster
 

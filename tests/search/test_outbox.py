@@ -7,27 +7,23 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import nullcontext
 from dataclasses import replace
-from types import SimpleNamespace
 
 import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
-from elasticsearch import Elasticsearch
-from elasticsearch.helpers import BulkIndexError
 
 from core.kit import jobs
 from core.kit.jobs.run import raising
 from core.kit.locks import Lock
 from core.kit.models import QueueRow
 from search.actions import drain_outbox as draining
+from search.actions.carry_jobs import carry_jobs
 from search.actions.drain_outbox import drain_outbox
 from search.actions.enqueue_document import enqueue_document
 from search.actions.rebuild_index import rebuild_index
-from search.engines import EngineBusy, get_engine
-from search.engines.elasticsearch_engine import ElasticsearchEngine
+from search.engines import EngineBusy, State, get_engine
 from search.models import IndexJob
 from tests.factories.search import document
 
@@ -83,7 +79,7 @@ def test_many_objects_need_few_reads_of_their_source(shelf, index):
 def test_a_death_between_the_index_and_the_row_repeats_the_work_and_changes_nothing(shelf, index, monkeypatch):
     on_shelf(shelf, 1)
     enqueue_document("shelf", 1)
-    monkeypatch.setattr(draining, "_record", lambda batch: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(draining, "_record", lambda batch, again: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         drain_outbox()
     assert index.count() == 1
@@ -97,7 +93,7 @@ def test_a_death_between_the_index_and_the_row_repeats_the_work_and_changes_noth
 def test_a_change_that_comes_while_the_index_is_written_is_not_lost(shelf, index, monkeypatch):
     first = on_shelf(shelf, 1)
     enqueue_document("shelf", 1)
-    write = draining._write
+    write = carry_jobs
 
     def write_and_change(engine, batch):
         write(engine, batch)
@@ -105,7 +101,7 @@ def test_a_change_that_comes_while_the_index_is_written_is_not_lost(shelf, index
             shelf.put("1", replace(first, title="Changed"))
             enqueue_document("shelf", 1)
 
-    monkeypatch.setattr(draining, "_write", write_and_change)
+    monkeypatch.setattr(draining, "carry_jobs", write_and_change)
     drain_outbox()
     assert index.fetch(["shelf:1"])["shelf:1"].title == "Changed"
     assert not IndexJob.objects.exists()
@@ -160,7 +156,7 @@ def test_one_process_drains_at_a_time_and_waits_for_no_import(shelf, index, post
 
 
 def test_a_second_writer_is_told_that_the_index_is_busy(index):
-    with index._writer(index._index_at(index._current())), pytest.raises(EngineBusy):
+    with index._writer(index._opened(index._current())), pytest.raises(EngineBusy):
         index.index([document(1)])
 
 
@@ -176,24 +172,10 @@ def test_an_index_that_is_gone_is_built_anew_from_the_sources(shelf, index, sett
 def test_an_index_that_is_gone_is_built_anew_though_nothing_changed(shelf, index, settings, tmp_path):
     on_shelf(shelf, 1)
     settings.SEARCH_INDEX_DIR = tmp_path / "elsewhere"
-    assert not get_engine().ready()
+    assert get_engine().state() == State.LOST
     assert not IndexJob.objects.exists()
     drain_outbox()
     assert set(get_engine().fetch(["shelf:1"])) == {"shelf:1"}
-
-
-@pytest.mark.parametrize(("status", "refused"), [(404, False), (429, True)])
-def test_a_cluster_that_refuses_a_deletion_leaves_its_row_unless_the_document_is_not_there(
-    monkeypatch, status, refused
-):
-    def answer(self, **given):
-        return SimpleNamespace(body={"items": [{"delete": {"_id": "shelf:1", "status": status, "error": "no"}}]})
-
-    monkeypatch.setattr(Elasticsearch, "bulk", answer)
-    engine = ElasticsearchEngine("http://127.0.0.1:1")
-    monkeypatch.setattr(engine, "ready", lambda: True)
-    with pytest.raises(BulkIndexError) if refused else nullcontext():
-        engine.index((), ["shelf:1"])
 
 
 def test_a_rebuild_swaps_at_the_end_and_an_interrupted_one_changes_nothing(shelf, index, capsys):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.actions.drain_outbox import drain_outbox
 from search.actions.rebuild_index import rebuild_index
+from search.engines import SearchUnavailable
 
 
 class Command(BaseCommand):
@@ -34,5 +35,8 @@ class Command(BaseCommand):
             if options["verbosity"] > 1:
                 self.stdout.write(f"{source}: {count}")
 
-        count = rebuild_index(progress=progress)
+        try:
+            count = rebuild_index(progress=progress)
+        except SearchUnavailable as error:
+            raise CommandError(f"{error} Nothing was changed.") from error
         self.stdout.write(self.style.SUCCESS(f"{count} documents are in the index."))

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.domain.typed import read_typed
-from search.engines import Engine, engine_named, get_engine
+from search.engines import Engine, SearchUnavailable, engine_named, get_engine
 from search.interface import FACETS, SearchRequest, SearchResponse
 from search.queries.find import answer, asked, find
 
@@ -45,9 +45,12 @@ class Command(BaseCommand):
             price=False,
         )
         engine = engine_named(options["engine"]) if options["engine"] else get_engine()
-        found = _answer(find(request, engine))
-        if options["explain"]:
-            found["asked"] = _explain(request, engine)
+        try:
+            found = _answer(find(request, engine))
+            if options["explain"]:
+                found["asked"] = _explain(request, engine)
+        except SearchUnavailable as error:
+            raise CommandError(f"{error} `manage.py search_status` says more.") from error
         if options["json"]:
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
             return

@@ -1,12 +1,10 @@
 """The engines under test: the embedded one always, Elasticsearch wherever ELASTICSEARCH_URL says where it is."""
 
-import os
-import uuid
-
 import pytest
 
 from search.engines.tantivy_engine import TantivyEngine
 from tests.factories.search import estate
+from tests.support.cluster import URL, elasticsearch_with
 
 
 @pytest.fixture(params=["tantivy", "elasticsearch"])
@@ -17,12 +15,7 @@ def engine(request, tmp_path):
         local.rebuild(estate())
         yield local
         return
-    url = os.environ.get("ELASTICSEARCH_URL", "")
-    if not url:
+    if not URL:
         pytest.skip("set ELASTICSEARCH_URL to run the same case on Elasticsearch")
-    from search.engines.elasticsearch_engine import ElasticsearchEngine
-
-    made = ElasticsearchEngine(url, alias=f"ensemble-test-{uuid.uuid4().hex[:10]}")
-    made.rebuild(estate())
-    yield made
-    made.client.indices.delete(index=",".join(made.client.indices.get_alias(name=made.alias)))
+    with elasticsearch_with(estate()) as made:
+        yield made

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import uuid
-
 import pytest
 
 from search.domain.analysis import humps, joined, title_keys, tokens, words
@@ -20,11 +17,10 @@ from search.queries.help_find import help_find
 from tests.factories.search import document
 from tests.search.relevance.corpus import demo
 from tests.search.relevance.measure import judgements, score
+from tests.support.cluster import URL, elasticsearch_with
 
-ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
 
-
-@pytest.fixture(scope="module", params=["tantivy", *(["elasticsearch"] if ELASTICSEARCH_URL else [])])
+@pytest.fixture(scope="module", params=["tantivy", *(["elasticsearch"] if URL else [])])
 def shop(request, tmp_path_factory):
     """The demo's catalog and a few things whose names are hard to type, in one index for all cases."""
     names = ("cert-manager", "Chaos Mesh", "MongoDB", "C++", "C", ".NET", "Net", "node.js", "Open Policy Agent (OPA)")
@@ -41,12 +37,8 @@ def shop(request, tmp_path_factory):
         local.rebuild([*demo(), *hard])
         yield local
         return
-    from search.engines.elasticsearch_engine import ElasticsearchEngine
-
-    made = ElasticsearchEngine(ELASTICSEARCH_URL, alias=f"ensemble-test-{uuid.uuid4().hex[:10]}")
-    made.rebuild([*demo(), *hard])
-    yield made
-    made.client.indices.delete(index=",".join(made.client.indices.get_alias(name=made.alias)))
+    with elasticsearch_with([*demo(), *hard]) as made:
+        yield made
 
 
 def titles(engine, text, **more):
