@@ -24,6 +24,7 @@ from billing.provider.gateways.base import Gateway, GatewayUnavailable
 from billing.provider.gateways.stripe_gateway import stripe_gateway
 from core.kit import clock, jobs
 from core.kit.context_fields import ORGANIZATION_FIELD, TOKEN_FIELD
+from search.actions.rebuild_index import rebuild_index
 from tests.architecture.test_access import urls
 from tests.core.organizations.test_one_time import forms_go_to, name_of
 from tests.forms.crawl import Form, Walk, walk
@@ -116,6 +117,7 @@ def site(django_db_setup: None, django_db_blocker: pytest.FixtureRequest, quiet_
         atomic._from_testcase = True  # type: ignore[attr-defined]
         with atomic:
             made = Site(whole_world())
+            rebuild_index()
             fixed = [
                 "/" + route for _name, route, _pattern in urls() if "<" not in route and not route.startswith("admin/")
             ]
