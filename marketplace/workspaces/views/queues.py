@@ -12,13 +12,17 @@ from core.kit.jobs.queue import UnknownQueue
 from core.kit.jobs.report import in_words, queue_states, rows_for_review, rows_put_off
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
+from search.queries.status import search_status
 
 
 @require_safe
 @operator_only(Can.VIEW)
 def index(request: OrganizationRequest) -> HttpResponse:
-    """Every queue in a line; then the rows that need review, then those that are tried again by themselves."""
+    """Rows that need review, every queue in a line, the search index, then what is tried again by itself."""
+    search = search_status()
     context = {
+        "search": search,
+        "search_age": in_words(search.age),
         "section": "queues",
         "queues": [(each, in_words(each.age), in_words(each.lag)) for each in queue_states()],
         "reviews": rows_for_review(),

@@ -13,7 +13,6 @@ from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.search import estate
 from tests.factories.workspaces import Cast, cast, claim, order, quote
-from tests.search.conftest import index  # noqa: F401 (a fixture)
 from tests.search.test_pages import text_of
 
 pytestmark = pytest.mark.django_db

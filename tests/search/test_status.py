@@ -1,0 +1,64 @@
+"""How the index stands, told to the operator and to a probe."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from core.kit import clock, jobs
+from search.actions.enqueue_document import enqueue_document
+from search.actions.rebuild_index import rebuild_index
+from tests.factories.organizations import OrganizationFactory
+from tests.factories.people import sign_in
+from tests.factories.search import document
+from tests.search.test_pages import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def told(capsys) -> dict[str, object]:
+    return json.loads(capsys.readouterr().out)
+
+
+def test_an_index_that_answers_is_well(index, shelf, capsys):
+    shelf.put("1", document(1, id="shelf:1"))
+    rebuild_index()
+    call_command("search_status", "--json")
+    assert told(capsys) == {
+        "ok": True, "engine": "tantivy", "state": "ready", "rebuilding": False, "documents": 1, "offered": 1,
+        "waiting": 0, "oldest_seconds": 0.0, "for_review": 0,
+    }  # fmt: skip
+
+
+def test_an_index_that_is_lost_is_not(index, shelf, capsys):
+    shutil.rmtree(index.folder)
+    with pytest.raises(CommandError) as error:
+        call_command("search_status", "--json")
+    assert error.value.returncode == 1
+    assert told(capsys)["state"] == "lost"
+
+
+def test_a_change_that_waits_too_long_is_not(index, shelf, capsys):
+    shelf.put("1", document(1, id="shelf:1"))
+    rebuild_index()
+    with jobs.muted():
+        enqueue_document("shelf", 1)
+    call_command("search_status")
+    assert "1 changes wait" in capsys.readouterr().out
+    with clock.travel(clock.now() + dt.timedelta(minutes=10)), pytest.raises(CommandError, match="oldest change"):
+        call_command("search_status")
+
+
+def test_the_operators_page_of_queues_says_how_the_index_stands(client, index, shelf):
+    shelf.put("1", document(1, id="shelf:1"))
+    rebuild_index()
+    sign_in(client, OrganizationFactory(is_operator=True))
+    assert "Search index ready" in text_of(client.get("/workspace/operator/queues/"))
+    shutil.rmtree(index.folder)
+    assert "Search index lost Visitors are shown the catalog by category instead." in text_of(
+        client.get("/workspace/operator/queues/")
+    )
