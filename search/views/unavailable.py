@@ -51,8 +51,7 @@ def unavailable(request: VisitorRequest, state: State, address: Address, *, part
     top = chosen.partition("/")[0] if chosen.partition("/")[0] in {one.path for one in categories} else ""
     bare = Address(currency=address.currency, text=address.text, compare=address.compare)
     shelves = [
-        Shelf(one.label, one.count, bare.url(filters={"category": (one.path,)}), one.path == top)
-        for one in categories
+        Shelf(one.label, one.count, bare.url(filters={"category": (one.path,)}), one.path == top) for one in categories
     ]
     before = STEP * (address.page - 1)
     listed = offered.offers(top, before, STEP)
