@@ -43,12 +43,32 @@ class AdjustmentForm(forms.Form):
         return data
 
 
+class AdjustmentDecisionForm(forms.Form):
+    """What becomes of a proposed correction; declining it needs a reason."""
+
+    decision = forms.ChoiceField(choices=[("approve", ""), ("decline", ""), ("withdraw", "")])
+    words = forms.CharField(label=_("Your comment"), required=False, max_length=300)
+
+    def clean(self) -> dict[str, object]:
+        """A decline says why."""
+        data = super().clean() or self.cleaned_data
+        if data.get("decision") == "decline" and not data.get("words") and "words" not in self.errors:
+            self.add_error("words", _("Enter the reason for declining it."))
+        return data
+
+
 class ObjectionDecisionForm(forms.Form):
     """What the operator decides on a buyer's objection, and why; an empty amount is all that is left of the line."""
 
     decision = forms.ChoiceField(choices=[("uphold", ""), ("reject", "")])
-    words = forms.CharField(max_length=200, error_messages={"required": _("Say why, for the buyer and the providers.")})
-    amount = AmountField(required=False)
+    words = forms.CharField(
+        label=_("Why, for the buyer and the providers"),
+        max_length=200,
+        error_messages={"required": _("Say why, for the buyer and the providers.")},
+    )
+    amount = AmountField(
+        label=_("Refund"), required=False, help_text=_("Only if you uphold it; empty: all that is left of the line.")
+    )
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

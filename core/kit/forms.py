@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any  # Any: rows of any model
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.functional import Promise
 
 if TYPE_CHECKING:
@@ -27,25 +26,6 @@ else:
 
         def __class_getitem__(cls, model):
             return cls
-
-
-def read_text(request: HttpRequest, name: str, *, most: int) -> tuple[str, str]:
-    """What was typed into a single text field beside a button, and what is wrong with it ("" where nothing is).
-
-    For a view that has no page of its own to show a form again on.
-    """
-    try:
-        return str(forms.CharField(required=False, max_length=most).clean(request.POST.get(name, ""))), ""
-    except forms.ValidationError as error:
-        return "", " ".join(error.messages)
-
-
-def first_error(form: forms.BaseForm) -> str:
-    """The first thing that is wrong with a form, with its field's label: for a message where no page shows the form."""
-    for name, errors in form.errors.items():
-        label = str(form[name].label) if name in form.fields else ""
-        return f"{label}: {errors[0]}" if label else str(errors[0])
-    return ""
 
 
 def offer_rows(form: forms.BaseForm, **rows: QuerySet[Any]) -> None:

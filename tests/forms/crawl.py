@@ -74,19 +74,24 @@ class _Open:
         ]
 
 
-class _Page(HTMLParser):
-    """Links and forms of a page."""
+class Page(HTMLParser):
+    """Links and forms of a page, and the fields beside which something is said to be wrong."""
 
     def __init__(self, address: str) -> None:
         super().__init__()
         self.address, self.links = address, []  # type: str, list[str]
         self.opened: list[_Open] = []
+        self.invalid: set[str] = set()
         self.by_id: dict[str, _Open] = {}
         self.inside: _Open | None = None
         self.select: tuple[_Open, str, bool] | None = None
         self.first_option: str | None = None
         self.textarea: tuple[_Open, str] | None = None
         self.text = ""
+
+    def holds(self, name: str) -> list[str]:
+        """What stands in the fields of this name."""
+        return [value for opened in self.opened for given, value in opened.values if given == name]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Collect."""
@@ -122,6 +127,8 @@ class _Page(HTMLParser):
 
     def _control(self, to: _Open, tag: str, given: dict[str, str]) -> None:
         name, kind = given.get("name", ""), given.get("type", tag)
+        if given.get("aria-invalid") == "true":
+            self.invalid.add(name)
         if tag == "button" or kind in ("submit", "image"):
             if kind != "button":
                 to.buttons.append((name, given.get("value", ""), given.get("formaction", "")))
@@ -188,7 +195,7 @@ def walk(client: Client, starts: Iterable[str], *, samples: int) -> Walk:
         elif answer.status_code == 200 and "text/html" in answer.get("Content-Type", ""):
             counts[view] += 1
             found.pages.setdefault(view, address)
-            page = _Page(address)
+            page = Page(address)
             page.feed(answer.content.decode())
             queue.extend(page.links)
             for form in (form for opened in page.opened for form in opened.forms()):

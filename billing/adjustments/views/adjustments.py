@@ -16,7 +16,7 @@ from billing.adjustments.actions.decide_adjustment import (
     withdraw_adjustment,
 )
 from billing.adjustments.actions.propose_adjustment import NotAdjustable, propose_adjustment
-from billing.adjustments.forms import AdjustmentForm
+from billing.adjustments.forms import AdjustmentDecisionForm, AdjustmentForm
 from billing.adjustments.queries.adjustment_pages import (
     all_adjustments,
     correctable,
@@ -27,7 +27,7 @@ from billing.collecting.actions.end_collection import PaymentUnderWay
 from billing.giving_back.actions.claim_refund import NotRefundable
 from billing.shares.queries.orders import billed_orders
 from core.design.confirm import Question, asks_first
-from core.kit.forms import read_text
+from core.design.correction import ask_to_correct
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once, once_in_steps
@@ -86,7 +86,10 @@ def propose(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 def _ask_to_decide(request: OrganizationRequest, adjustment_id: int) -> Question | None:
     adjustment = get_object_or_404(all_adjustments(), pk=adjustment_id)
-    wanted, words = request.POST.get("decision", ""), request.POST.get("words", "").strip()
+    form = AdjustmentDecisionForm(request.POST)
+    if not form.is_valid():
+        return None
+    wanted = form.cleaned_data["decision"]
     amount = {
         "amount": format_amount(adjustment.amount, adjustment.currency),
         "organization": adjustment.organization,
@@ -96,12 +99,10 @@ def _ask_to_decide(request: OrganizationRequest, adjustment_id: int) -> Question
         heading = _("Approve and book %(amount)s with %(organization)s?") % amount
         effects = (_("It is booked at once. What is booked stays; only another correction changes it back."),)
         return Question(heading, effects, _("Approve"), back, "adjustments")
-    if wanted == "withdraw" or (wanted == "decline" and words):
-        declines = wanted == "decline"
-        heading = _("Decline this correction?") if declines else _("Withdraw this correction?")
-        effects = (_("Nothing is booked. To have it after all, it is proposed again."),)
-        return Question(heading, effects, _("Decline") if declines else _("Withdraw"), back, "adjustments")
-    return None
+    declines = wanted == "decline"
+    heading = _("Decline this correction?") if declines else _("Withdraw this correction?")
+    effects = (_("Nothing is booked. To have it after all, it is proposed again."),)
+    return Question(heading, effects, _("Decline") if declines else _("Withdraw"), back, "adjustments")
 
 
 @operator_only(Can.MONEY)
@@ -111,18 +112,23 @@ def _ask_to_decide(request: OrganizationRequest, adjustment_id: int) -> Question
 def decide(request: OrganizationRequest, adjustment_id: int) -> HttpResponse:
     """Approve, decline, or withdraw, as the button says."""
     adjustment = get_object_or_404(all_adjustments(), pk=adjustment_id)
-    wanted = request.POST.get("decision", "")
-    words, wrong = read_text(request, "words", most=300)
-    if wrong:
-        messages.error(request, wrong)
-        return redirect("billing:adjustment_list")
+    form = AdjustmentDecisionForm(request.POST)
+    if not form.is_valid():
+        return ask_to_correct(
+            request,
+            form,
+            heading=_("Your decision on this correction"),
+            button=_("Go on"),
+            back=reverse("billing:adjustment_list"),
+            section="adjustments",
+            chosen=["decision"],
+        )
+    wanted, words = form.cleaned_data["decision"], form.cleaned_data["words"]
     try:
         if wanted == "withdraw":
             withdraw_adjustment(adjustment.pk, by=request.user, decision=words)
             messages.success(request, _("Withdrawn. Nothing was booked."))
-        elif wanted == "decline" and not words:
-            messages.error(request, _("Enter the reason for declining it."))
-        elif wanted in ("approve", "decline"):
+        else:
             decide_adjustment(adjustment.pk, wanted == "approve", by=request.user, decision=words)
             messages.success(
                 request,

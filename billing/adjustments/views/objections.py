@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +16,7 @@ from billing.giving_back.actions.claim_refund import NotRefundable
 from billing.giving_back.domain.states import RefundStatus
 from billing.settling.actions.close_objection import ObjectionNotOpen
 from billing.settling.actions.reject_objection import reject_objection
+from core.design.correction import ask_to_correct
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
@@ -42,9 +44,15 @@ def decide(request: OrganizationRequest, objection_id: int) -> HttpResponse:
     objection = get_object_or_404(all_objections(), pk=objection_id)
     form = ObjectionDecisionForm(request.POST, currency=objection.line.order.currency)
     if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, " ".join(str(each) for each in errors))
-        return redirect("billing:objection_list")
+        return ask_to_correct(
+            request,
+            form,
+            heading=_("Your decision on this objection"),
+            button=_("Go on"),
+            back=reverse("billing:objection_list"),
+            section="objections",
+            chosen=["decision"],
+        )
     data = form.cleaned_data
     try:
         if data["decision"] == "reject":

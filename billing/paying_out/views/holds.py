@@ -15,6 +15,7 @@ from billing.paying_out.queries.holds import all_holds, holds_in_force, lifted_h
 from billing.reconciliation.actions.stop_where_broken import lift_stop
 from billing.shares.forms import ReasonForm
 from core.design.confirm import Question, asks_first
+from core.design.correction import ask_to_correct
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest
@@ -72,8 +73,14 @@ def lift(request: OrganizationRequest, hold_id: int) -> HttpResponse:
     hold = get_object_or_404(all_holds(), pk=hold_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Enter the reason for lifting it."))
-        return redirect("billing:hold_list")
+        return ask_to_correct(
+            request,
+            form,
+            heading=_("Lift this hold?"),
+            button=_("Lift it"),
+            back=reverse("billing:hold_list"),
+            section="holds",
+        )
     try:
         lift_stop(hold.pk, form.cleaned_data["reason"], by=request.user)
     except HeldByARule as error:

@@ -15,6 +15,7 @@ from billing.provider.queries.dead_letters import dead_events, dead_letters, dea
 from billing.provider.queries.inbox import inbox_events
 from billing.shares.forms import ReasonForm
 from core.design.confirm import Question, asks_first
+from core.design.correction import ask_to_correct
 from core.kit.numbers import whole_number
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
@@ -81,8 +82,14 @@ def resolve(request: OrganizationRequest, event_id: int) -> HttpResponse:
     event = get_object_or_404(inbox_events(), pk=event_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Enter what was done."))
-        return redirect("billing:dead_letters")
+        return ask_to_correct(
+            request,
+            form,
+            heading=_("Mark %(event)s as resolved?") % {"event": event.event_id},
+            button=_("Mark as resolved"),
+            back=reverse("billing:dead_letters"),
+            section="webhooks",
+        )
     try:
         resolve_event(event.pk, form.cleaned_data["reason"], by=request.user)
     except NothingToResolve as error:

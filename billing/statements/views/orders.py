@@ -24,6 +24,7 @@ from billing.shares.queries.orders import billed_orders
 from billing.statements.actions.open_order_money import open_order_money
 from billing.statements.queries.order_money_page import lines_of, orders_with_payments, refunds_of
 from core.design.confirm import Question, asks_first
+from core.design.correction import ask_to_correct
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once_in_steps
@@ -180,8 +181,9 @@ def cancel(request: OrganizationRequest, reference: str) -> HttpResponse:
     order = get_object_or_404(billed_orders(), order_reference=reference)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Say why the order is cancelled."))
-        return redirect("billing:order_money", reference)
+        heading = _("Cancel the order %(reference)s of %(buyer)s?") % {"reference": reference, "buyer": order.buyer}
+        back = reverse("billing:order_money", args=[reference])
+        return ask_to_correct(request, form, heading=heading, button=_("Cancel the order"), back=back, section="ledger")
     try:
         cancel_order(order.order_reference, by=request.user, reason=form.cleaned_data["reason"])
     except (PaymentUnderWay, OrderDisputed) as error:

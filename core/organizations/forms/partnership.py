@@ -72,6 +72,12 @@ class PartnershipForm(TermsForm):
         offer_rows(self, other=sellers_besides(organization))
 
 
+class EndPartnershipForm(forms.Form):
+    """Why a partnership ends, or is declined; the other side reads it."""
+
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=300)
+
+
 class PolicyForm(Versioned, ModelForm[CommissionPolicy]):
     """A commission policy's rules; saving makes a new version."""
 

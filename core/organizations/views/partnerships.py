@@ -13,14 +13,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
+from core.design.correction import ask_to_correct
 from core.kit import clock
-from core.kit.forms import read_text
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.actions.accept_terms import NothingToAccept, accept_terms
 from core.organizations.actions.end_partnership import end_partnership
 from core.organizations.actions.propose_terms import propose_terms
 from core.organizations.actions.set_policy import set_policy
-from core.organizations.forms.partnership import PartnerRateForm, PartnershipForm, PolicyForm, TermsForm
+from core.organizations.forms.partnership import (
+    EndPartnershipForm,
+    PartnerRateForm,
+    PartnershipForm,
+    PolicyForm,
+    TermsForm,
+)
 from core.organizations.one_time import once
 from core.organizations.queries.organizations import find_seller
 from core.organizations.queries.partnership_page import own_partnerships, partnership_list, partnership_page, terms_of
@@ -147,11 +153,19 @@ def _ask_to_end(request: OrganizationRequest, provider: str, partner: str) -> Qu
 def partnership_end(request: OrganizationRequest, provider: str, partner: str) -> HttpResponse:
     """End or decline the partnership."""
     found = _partnership(request, provider, partner)
-    reason, wrong = read_text(request, "reason", most=300)
-    if wrong:
-        messages.error(request, wrong)
-        return _to(found)
-    end_partnership(found, organization=current_organization(request), by=request.user, reason=reason)
+    form = EndPartnershipForm(request.POST)
+    if not form.is_valid():
+        return ask_to_correct(
+            request,
+            form,
+            heading=_("End the partnership"),
+            button=_("End it today"),
+            back=reverse("organizations:partnership", args=[provider, partner]),
+            section="partnerships",
+        )
+    end_partnership(
+        found, organization=current_organization(request), by=request.user, reason=form.cleaned_data["reason"]
+    )
     messages.success(request, _("The partnership has ended. Accepted orders are paid out as agreed."))
     return redirect("organizations:partnership_list")
 

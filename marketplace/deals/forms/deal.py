@@ -148,7 +148,13 @@ class TouchForm(forms.Form):
 class VoidForm(forms.Form):
     """Why a touch is void."""
 
-    reason = forms.CharField(label=_("Reason for voiding"), max_length=300)
+    reason = forms.CharField(
+        label=_("Reason for voiding"),
+        max_length=300,
+        error_messages={
+            "required": _("Enter the reason for voiding this touch. It stays in the list with your reason.")
+        },
+    )
 
 
 class AnswerForm(forms.Form):
@@ -171,6 +177,13 @@ class DecisionForm(forms.Form):
 
     decision = forms.ChoiceField(choices=[("approve", _("Approve")), ("decline", _("Decline"))])
     reason = forms.CharField(label=_("Reason"), required=False, max_length=300)
+
+    def clean(self) -> dict[str, Any]:
+        """A decline says why."""
+        data = super().clean() or {}
+        if data.get("decision") == "decline" and not data.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", _("Enter a reason. The partner will read it."))
+        return data
 
 
 class DealForm(forms.Form):

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
+from core.design.correction import ask_to_correct
 from core.kit import clock
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.answer_touch import CannotAnswer, answer_touch
 from marketplace.deals.actions.decide_registration import ReasonMissing
-from marketplace.deals.actions.void_touch import AlreadyVoid, NeedsReason, void_touch
+from marketplace.deals.actions.void_touch import AlreadyVoid, void_touch
 from marketplace.deals.forms.deal import AnswerForm, VoidForm
 from marketplace.deals.queries.answering import answer_rows, claims_to_show, touches_about, voidable_touches
 
@@ -95,20 +96,25 @@ def claim_void(request: OrganizationRequest, reference: str) -> HttpResponse:
     organization = current_organization(request)
     touch = get_object_or_404(voidable_touches(organization), reference=reference)
     form = VoidForm(request.POST)
-    if form.is_valid():
-        try:
-            void_touch(touch, organization=organization, by=request.user, reason=form.cleaned_data["reason"])
-        except (NeedsReason, AlreadyVoid) as error:
-            form.add_error("reason", str(error))
-        else:
-            messages.success(request, _("%(touch)s is void.") % {"touch": reference})
-            return redirect("deals:claim_list")
-    return render(request, "deals/claim_list.html", _context(request, reference, form), status=422)
+    if not form.is_valid():
+        return ask_to_correct(
+            request,
+            form,
+            heading=_("Void the touch %(touch)s of %(partner)s?") % {"touch": reference, "partner": touch.partner},
+            button=_("Void it"),
+            back=reverse("deals:claim_list"),
+            section="claims",
+        )
+    try:
+        void_touch(touch, organization=organization, by=request.user, reason=form.cleaned_data["reason"])
+    except AlreadyVoid as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("%(touch)s is void.") % {"touch": reference})
+    return redirect("deals:claim_list")
 
 
-def _context(
-    request: OrganizationRequest, answered: str = "", form: AnswerForm | VoidForm | None = None
-) -> dict[str, object]:
+def _context(request: OrganizationRequest, answered: str = "", form: AnswerForm | None = None) -> dict[str, object]:
     """The list; `form` is what somebody typed for the touch `answered`, with its errors."""
     organization = current_organization(request)
     now = clock.now()

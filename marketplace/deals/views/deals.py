@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
+from core.design.correction import ask_to_correct
 from core.kit import clock
 from core.kit.addresses import own_path
-from core.kit.forms import read_text
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import once
@@ -24,7 +24,7 @@ from marketplace.deals.actions.add_touch import EvidenceMissing, OwnPurchase, ad
 from marketplace.deals.actions.move_deal import LostWithoutReason, OnlyAnOrderWins, move_deal
 from marketplace.deals.actions.register_deal import AlreadyRegistered, ExistingCustomer, NoPartnership, register_deal
 from marketplace.deals.actions.set_visibility import set_visibility
-from marketplace.deals.actions.void_touch import AlreadyVoid, NeedsReason, void_touch
+from marketplace.deals.actions.void_touch import AlreadyVoid, void_touch
 from marketplace.deals.forms.deal import DealForm, RegisterForm, TouchForm, VoidForm
 from marketplace.deals.queries import deal_pages
 from marketplace.deals.queries.answering import own_rows
@@ -172,7 +172,7 @@ def _touches_context(request: OrganizationRequest, form: TouchForm) -> dict[str,
 
 def _ask_to_void(request: OrganizationRequest, reference: str) -> Question | None:
     found = get_object_or_404(deal_pages.own_touches(current_organization(request)), reference=reference)
-    if not request.POST.get("reason", "").strip():
+    if not VoidForm(request.POST).is_valid():
         return None
     return Question(
         _("Void the touch %(reference)s?") % {"reference": found.reference},
@@ -190,13 +190,19 @@ def touch_void(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Void one's own touch, with a reason."""
     organization = current_organization(request)
     touch = get_object_or_404(deal_pages.own_touches(organization), reference=reference)
-    reason, wrong = read_text(request, "reason", most=300)
-    if wrong:
-        messages.error(request, wrong)
-        return redirect("deals:touch_list")
+    form = VoidForm(request.POST)
+    if not form.is_valid():
+        return ask_to_correct(
+            request,
+            form,
+            heading=_("Void the touch %(reference)s?") % {"reference": touch.reference},
+            button=_("Void it"),
+            back=reverse("deals:touch_list"),
+            section="touches",
+        )
     try:
-        void_touch(touch, organization=organization, by=request.user, reason=reason)
-    except (NeedsReason, AlreadyVoid) as error:
+        void_touch(touch, organization=organization, by=request.user, reason=form.cleaned_data["reason"])
+    except AlreadyVoid as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("%(reference)s is void.") % {"reference": reference})

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
-from core.kit.forms import first_error
+from core.design.correction import ask_to_correct
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
-from marketplace.deals.actions.decide_registration import ReasonMissing, Taken, decide_registration
+from marketplace.deals.actions.decide_registration import Taken, decide_registration
 from marketplace.deals.actions.withdraw_registration import withdraw_registration
 from marketplace.deals.forms.deal import DecisionForm
 from marketplace.deals.queries import registration_pages
@@ -58,7 +58,7 @@ def registration(request: OrganizationRequest, reference: str) -> HttpResponse:
 def _ask_to_decline(request: OrganizationRequest, reference: str) -> Question | None:
     found = get_object_or_404(registration_pages.decided_by(current_organization(request)), reference=reference)
     form = DecisionForm(request.POST)
-    if not form.is_valid() or form.cleaned_data["decision"] == "approve" or not form.cleaned_data["reason"].strip():
+    if not form.is_valid() or form.cleaned_data["decision"] == "approve":
         return None
     partner = {"partner": found.partner}
     return Question(
@@ -81,18 +81,23 @@ def decide(request: OrganizationRequest, reference: str) -> HttpResponse:
     owner = current_organization(request)
     found = get_object_or_404(registration_pages.decided_by(owner), reference=reference)
     form = DecisionForm(request.POST)
-    if form.is_valid():
-        approve = form.cleaned_data["decision"] == "approve"
-        try:
-            decide_registration(
-                found, approve=approve, owner=owner, by=request.user, reason=form.cleaned_data["reason"]
-            )
-        except (Taken, ReasonMissing, InvalidTransition) as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, _("Approved.") if approve else _("Declined."))
+    if not form.is_valid():
+        return ask_to_correct(
+            request,
+            form,
+            heading=_("Decline the registration of %(partner)s?") % {"partner": found.partner},
+            button=_("Decline registration"),
+            back=reverse("deals:registration", args=[reference]),
+            section="registrations",
+            chosen=["decision"],
+        )
+    approve = form.cleaned_data["decision"] == "approve"
+    try:
+        decide_registration(found, approve=approve, owner=owner, by=request.user, reason=form.cleaned_data["reason"])
+    except (Taken, InvalidTransition) as error:
+        messages.error(request, str(error))
     else:
-        messages.error(request, first_error(form))
+        messages.success(request, _("Approved.") if approve else _("Declined."))
     return redirect("deals:registration", reference=reference)
 
 

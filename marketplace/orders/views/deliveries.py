@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST
 from billing.settling.actions.close_objection import ObjectionNotOpen
 from billing.settling.actions.object_to_release import CannotObject, object_to_release
 from billing.settling.actions.withdraw_objection import withdraw_objection
-from core.kit.forms import read_text
+from core.design.correction import ask_to_correct
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.orders.actions.accept_delivery import NotDelivered, accept_delivery
 from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
-from marketplace.orders.forms import ObjectionForm
+from marketplace.orders.forms import DeliveryForm, ObjectionForm
 from marketplace.orders.queries.order_page import bought_orders, lines_of
 from marketplace.orders.views.orders import visible_order
 
@@ -34,12 +34,15 @@ def deliver(request: OrganizationRequest, reference: str, key: str) -> HttpRespo
     """Report a line as delivered."""
     found = visible_order(request, reference)
     line = get_object_or_404(lines_of(found), key=key)
-    note, wrong = read_text(request, "note", most=2_000)
-    if wrong:
-        messages.error(request, wrong)
-        return redirect(found.get_absolute_url())
+    form = DeliveryForm(request.POST)
+    if not form.is_valid():
+        heading = _("Report %(line)s as delivered") % {"line": line.name}
+        back = found.get_absolute_url()
+        return ask_to_correct(
+            request, form, heading=heading, button=_("Report as delivered"), back=back, section="orders"
+        )
     try:
-        deliver_line(line, by=request.user, organization=current_organization(request), note=note)
+        deliver_line(line, by=request.user, organization=current_organization(request), note=form.cleaned_data["note"])
     except CannotDeliver as error:
         messages.error(request, str(error))
     else:
@@ -75,8 +78,9 @@ def object_to(request: OrganizationRequest, reference: str, key: str) -> HttpRes
     found, line = _bought_line(request, reference, key)
     form = ObjectionForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Say what was not delivered as agreed, in 400 characters at most."))
-        return redirect(found.get_absolute_url())
+        heading = _("Object to the payment of the providers of %(line)s") % {"line": line.name}
+        back = found.get_absolute_url()
+        return ask_to_correct(request, form, heading=heading, button=_("Object"), back=back, section="orders")
     try:
         object_to_release(found.reference, line.key, form.cleaned_data["reason"], by=request.user)
     except CannotObject as error:

@@ -1,5 +1,7 @@
 """Small forms in which somebody decides."""
 
+from typing import Any  # Any: what Django's forms take
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +41,14 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Say why; a sentence is enough.")},
     )
+
+
+class OptionalReasonForm(ReasonForm):
+    """A reason in words that may be left out."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = False
 
 
 class MessageForm(forms.Form):

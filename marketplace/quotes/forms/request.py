@@ -14,6 +14,23 @@ from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.queries.basket import BasketRow
 from marketplace.quotes.queries.sellers import Candidate
 
+#: The largest quantity of one thing.
+MOST = 10_000_000
+
+
+class QuantityForm(forms.Form):
+    """How many of one thing in the basket; left empty it is one."""
+
+    quantity = forms.IntegerField(
+        label=_("Quantity"),
+        required=False,
+        min_value=1,
+        max_value=MOST,
+        error_messages={
+            kind: _("Enter a whole number from 1 to 10,000,000.") for kind in ("invalid", "min_value", "max_value")
+        },
+    )
+
 
 class RequestForm(forms.Form):
     """What, how many, in which plan, by when, and who should answer."""
@@ -41,7 +58,7 @@ class RequestForm(forms.Form):
             self.fields[f"quantity-{row.product.pk}"] = forms.IntegerField(
                 label=_now("How many of %(title)s") % {"title": row.product.title},
                 min_value=1,
-                max_value=10_000_000,
+                max_value=MOST,
                 initial=row.quantity,
             )
             if row.plans:

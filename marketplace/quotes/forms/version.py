@@ -124,8 +124,14 @@ class VersionForm(Versioned, forms.Form):
                 )
 
     def clean(self) -> dict[str, Any]:
-        """A price times its quantity is bounded, as each of them is."""
+        """A price times its quantity is bounded, as each of them is; a term has both its halves."""
         data = super().clean() or self.cleaned_data
+        for index in range(TERM_ROWS):
+            label, value = f"terms-{index}-label", f"terms-{index}-value"
+            if data.get(label) and not data.get(value) and value not in self.errors:
+                self.add_error(value, _("Say what is agreed on this point, or leave both fields empty."))
+            if data.get(value) and not data.get(label) and label not in self.errors:
+                self.add_error(label, _("Name the point that this is about, or leave both fields empty."))
         for line in self.lines:
             for part in line.components.all():
                 quantity, price = data.get(f"{part.key}-quantity"), data.get(f"{part.key}-price")

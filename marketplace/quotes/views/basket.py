@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from core.design.correction import ask_to_correct
 from core.kit.addresses import own_path
 from core.kit.numbers import whole_number
 from core.kit.throttling import throttled
@@ -21,6 +22,7 @@ from marketplace.quotes.actions.add_to_basket import add_to_basket
 from marketplace.quotes.actions.change_basket import change_basket
 from marketplace.quotes.actions.fill_basket import fill_basket
 from marketplace.quotes.actions.take_out_of_basket import take_out_of_basket
+from marketplace.quotes.forms.request import QuantityForm
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.middleware import COUNT_KEY
 from marketplace.quotes.queries.basket import basket_rows, items_of, plan_of, products_on_offer, requested_items
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from catalog.models import Plan
 
 SESSION_KEY = "basket"
-MAX_QUANTITY = 10_000_000
 
 
 def basket_items(request: VisitorRequest) -> list[RequestedItem]:
@@ -83,9 +84,10 @@ def basket_add(request: VisitorRequest) -> HttpResponse:
             wanted.append(number)
     products = products_on_offer(wanted)
     plan = _plan(request.POST.get("plan", ""), products)
-    quantity = _quantity(request.POST.get("quantity") or "1")
-    if quantity is None:
-        return _bad_quantity(request, _next(request))
+    form = QuantityForm(request.POST)
+    if not form.is_valid():
+        return _wrong_quantity(request, form, _("Add to your quote basket"), _next(request))
+    quantity = form.cleaned_data["quantity"] or 1
     organization = request.organization
     for product in products:
         own = plan if plan is not None and plan.product_id == product.pk else None
@@ -109,9 +111,12 @@ def basket_add(request: VisitorRequest) -> HttpResponse:
 @throttled("basket")
 def basket_update(request: VisitorRequest, product_id: int) -> HttpResponse:
     """Change the quantity or plan of one thing, or remove it (quantity 0)."""
-    quantity = 0 if "remove" in request.POST else _quantity(request.POST.get("quantity") or "1")
-    if quantity is None:
-        return _bad_quantity(request, reverse("quotes:basket"))
+    quantity = 0
+    if "remove" not in request.POST:
+        form = QuantityForm(request.POST)
+        if not form.is_valid():
+            return _wrong_quantity(request, form, _("Change the quantity"), reverse("quotes:basket"))
+        quantity = form.cleaned_data["quantity"] or 1
     organization = request.organization
     if request.user.is_authenticated and organization is not None:
         basket_items(request)
@@ -135,15 +140,9 @@ def _plan(text: str, products: list[Product]) -> Plan | None:
     return plan_of(products, number) if number is not None else None
 
 
-def _quantity(text: str) -> int | None:
-    """The quantity that was typed, None for what is none."""
-    number = whole_number(text.strip())
-    return number if number is not None and 1 <= number <= MAX_QUANTITY else None
-
-
-def _bad_quantity(request: HttpRequest, back: str) -> HttpResponse:
-    messages.error(request, _("The quantity is a whole number from 1 to 10,000,000. Nothing was changed."))
-    return redirect(back)
+def _wrong_quantity(request: HttpRequest, form: QuantityForm, heading: str, back: str) -> HttpResponse:
+    """Nothing was changed."""
+    return ask_to_correct(request, form, heading=heading, button=heading, back=back)
 
 
 def _next(request: HttpRequest) -> str:

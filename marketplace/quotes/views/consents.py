@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
-from core.kit.forms import read_text
+from core.design.correction import ask_to_correct
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.give_consent import ConsentIsClosed, give_consent
-from marketplace.quotes.actions.refuse_consent import ReasonMissing, refuse_consent
-from marketplace.quotes.forms.decide import MOST_REASON
+from marketplace.quotes.actions.refuse_consent import refuse_consent
+from marketplace.quotes.forms.decide import ReasonForm
 from marketplace.quotes.queries.consent_cards import asked_consents, consent_list
 
 PAGE = 20
@@ -39,7 +39,7 @@ def _ask_to_refuse(request: OrganizationRequest, reference: str, number: int) ->
     found = get_object_or_404(
         asked_consents(current_organization(request)), version__quote__reference=reference, version__number=number
     )
-    if request.POST.get("decision") != "refuse" or not request.POST.get("reason", "").strip():
+    if request.POST.get("decision") != "refuse" or not ReasonForm(request.POST).is_valid():
         return None
     seller = {"seller": found.version.quote.seller}
     return Question(
@@ -65,17 +65,24 @@ def consent(request: OrganizationRequest, reference: str, number: int) -> HttpRe
         version__quote__reference=reference,
         version__number=number,
     )
-    reason, wrong = read_text(request, "reason", most=MOST_REASON)
-    if wrong:
-        messages.error(request, wrong)
-        return redirect("quotes:consent_list")
+    form = ReasonForm(request.POST)
+    refuses = request.POST.get("decision") == "refuse"
+    if refuses and not form.is_valid():
+        return ask_to_correct(
+            request,
+            form,
+            heading=_("Refuse this version?"),
+            button=_("Refuse this version"),
+            back=reverse("quotes:consent_list"),
+            section="consents",
+        )
     try:
-        if request.POST.get("decision") == "refuse":
-            refuse_consent(found, by=request.user, reason=reason)
+        if refuses:
+            refuse_consent(found, by=request.user, reason=form.cleaned_data["reason"])
             messages.success(request, _("You refused this version. The seller has been notified of your reason."))
         else:
             give_consent(found, by=request.user)
             messages.success(request, _("You have consented to this version."))
-    except (ConsentIsClosed, ReasonMissing) as error:
+    except ConsentIsClosed as error:
         messages.error(request, str(error))
     return redirect("quotes:consent_list")

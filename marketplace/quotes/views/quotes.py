@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
+from core.design.correction import ask_to_correct
 from core.kit import clock
-from core.kit.forms import read_text
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, demand, may, requires
 from core.organizations.one_time import once
@@ -27,7 +27,7 @@ from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
 from marketplace.quotes.actions.send_message import send_message
 from marketplace.quotes.actions.send_quote import ConsentMissing, TermsChanged, ValidityPassed, send_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
-from marketplace.quotes.forms.decide import MOST_REASON, MessageForm, ReasonForm
+from marketplace.quotes.forms.decide import MessageForm, OptionalReasonForm, ReasonForm
 from marketplace.quotes.queries.quote_page import QuoteFrame, quote_frame, version_page
 from marketplace.quotes.queries.version_page import version_tabs
 from marketplace.quotes.queries.versions import (
@@ -208,12 +208,13 @@ def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:
 def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Take the quote back."""
     found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
-    reason, wrong = read_text(request, "reason", most=MOST_REASON)
-    if wrong:
-        messages.error(request, wrong)
-        return redirect("quotes:quote", reference)
+    form = OptionalReasonForm(request.POST)
+    if not form.is_valid():
+        heading = _("Withdraw %(quote)s?") % {"quote": found.title}
+        back = reverse("quotes:quote", args=[reference])
+        return ask_to_correct(request, form, heading=heading, button=_("Withdraw quote"), back=back, section="quotes")
     try:
-        withdraw_quote(found, by=request.user, reason=reason)
+        withdraw_quote(found, by=request.user, reason=form.cleaned_data["reason"])
     except QuoteIsClosed as error:
         messages.error(request, str(error))
     else:
@@ -229,8 +230,10 @@ def ask_change(request: OrganizationRequest, reference: str, number: int) -> Htt
     found = received_version(request, reference, number)
     form = MessageForm(request.POST)
     if not form.is_valid():
-        messages.error(request, str(form.errors["body"][0]))
-        return redirect("quotes:version", reference, number)
+        back = reverse("quotes:version", args=[reference, number])
+        return ask_to_correct(
+            request, form, heading=_("Ask for a change"), button=_("Send"), back=back, section="quotes"
+        )
     try:
         ask_for_change(found, by=request.user, body=form.cleaned_data["body"])
     except QuoteIsClosed as error:
@@ -265,12 +268,13 @@ def _ask_to_decline(request: OrganizationRequest, reference: str, number: int) -
 def decline(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """The buyer says no."""
     found = received_version(request, reference, number)
-    reason, wrong = read_text(request, "reason", most=MOST_REASON)
-    if wrong:
-        messages.error(request, wrong)
-        return redirect("quotes:version", reference, number)
+    form = OptionalReasonForm(request.POST)
+    if not form.is_valid():
+        heading = _("Decline %(quote)s?") % {"quote": found.quote.title}
+        back = reverse("quotes:version", args=[reference, number])
+        return ask_to_correct(request, form, heading=heading, button=_("Decline quote"), back=back, section="quotes")
     try:
-        decline_quote(found, by=request.user, reason=reason)
+        decline_quote(found, by=request.user, reason=form.cleaned_data["reason"])
     except (QuoteIsClosed, InvalidTransition) as error:
         messages.error(request, str(error))
     else:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
+from core.design.correction import ask_to_correct
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
@@ -154,8 +155,11 @@ def request_decline(request: OrganizationRequest, reference: str) -> HttpRespons
     found = get_object_or_404(put_requests(current_organization(request)), reference=reference)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        messages.error(request, str(form.errors["reason"][0]))
-        return redirect(found.get_absolute_url())
+        heading = _("Decline the request %(title)s?") % {"title": found.title or reference}
+        back = found.get_absolute_url()
+        return ask_to_correct(
+            request, form, heading=heading, button=_("Decline request"), back=back, section="requests"
+        )
     try:
         decline_request(found, by=request.user, reason=form.cleaned_data["reason"])
     except InvalidTransition as error:
