@@ -103,7 +103,7 @@ def register() -> None:
             _("Somebody gives the address of an account"),
             "team",
             {"account holder": None},
-            _("Choose new password"),
+            _("Sign in"),
             _MAIL,
             essential=True,
         ),

@@ -207,7 +207,7 @@ def mail_confirmation(event: AddressToConfirm) -> None:
             _("Confirm your e-mail address for Ensemble"),
             facts=((_("E-mail address"), confirmation.email),),
             notes=(
-                _("Open the link and sign in. It works once, for three days."),
+                _("The link works once, for three days."),
                 _("If you did not ask for it, ignore this e-mail. The account cannot act for anybody without it."),
             ),
             link=reverse("organizations:confirm_email", args=[event.token]),
@@ -224,22 +224,22 @@ def mail_confirmation(event: AddressToConfirm) -> None:
 @receiver(AddressInUse)
 def mail_address_in_use(event: AddressInUse) -> None:
     """Its reader has an account already. Whoever gave the address sees no difference."""
-    confirmation = EmailConfirmation.objects.get(pk=event.confirmation_id)
     write_mail(
         Letter(
             _("You have an account on Ensemble already"),
-            facts=((_("Account"), confirmation.email),),
+            facts=((_("Account"), event.email),),
             notes=(
-                _("Somebody asked to use this address for another account. Nothing was changed."),
-                _("If you forgot your password, choose a new one."),
+                _("Somebody tried to sign up with this address, or to use it for another account."),
+                _("Nothing was changed."),
+                _("If it was you, sign in. If you forgot your password, choose a new one on the sign-in page."),
             ),
-            link=reverse("organizations:password_reset"),
+            link=reverse("organizations:sign_in"),
             action=str(kind_named("account.address_in_use").action),
             why=_("You receive this e-mail because this address belongs to an account."),
         ),
-        to=confirmation.email,
+        to=event.email,
         kind="account.address_in_use",
-        cause=f"address_in_use:{confirmation.pk}",
+        cause=f"address_in_use:{event.email}:{event.cause}",
     )
 
 

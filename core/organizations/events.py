@@ -84,9 +84,10 @@ class AddressToConfirm:
 
 @dataclass(frozen=True, slots=True)
 class AddressInUse:
-    """Somebody gave the e-mail address of another account."""
+    """Somebody signed up with the e-mail address of an account, or gave it for another one; `cause` is told once."""
 
-    confirmation_id: int
+    email: str
+    cause: str
 
 
 @dataclass(frozen=True, slots=True)

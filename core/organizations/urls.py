@@ -9,6 +9,7 @@ urlpatterns = [
     path("sign-in/", account.sign_in, name="sign_in"),
     path("sign-out/", account.sign_out, name="sign_out"),
     path("sign-up/", account.sign_up, name="sign_up"),
+    path("sign-up/sent/", account.sign_up_sent, name="sign_up_sent"),
     path("password/", account.password_reset, name="password_reset"),
     path("password/sent/", account.password_reset_sent, name="password_reset_sent"),
     path("password/<uidb64>/<token>/", account.password_reset_confirm, name="password_reset_confirm"),

@@ -140,6 +140,8 @@ CACHES = {
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 RATELIMIT_IP_META_KEY = "core.kit.throttling.client_address"
 RATELIMIT_FAIL_OPEN = True
+# What an answer takes that must not tell whether there is an account: longer than writing a mail down.
+EVEN_ANSWER_SECONDS = 0.3
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
 # Tasks: rows are the real queue ("claim, call, record"), so a lost message loses nothing.
@@ -188,7 +190,11 @@ LOGIN_URL = "organizations:sign_in"
 LOGIN_REDIRECT_URL = "workspaces:home"
 LOGOUT_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {"NAME": "core.organizations.passwords.OrganizationNameValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},

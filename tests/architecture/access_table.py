@@ -96,11 +96,12 @@ organizations:sign_in                GET  + + ++++++ ++++++ ++++++ +++++
 wagtailcore_login                    GET  . . ...... ...... ...... .....
 organizations:sign_out               POST + + ++++++ ++++++ ++++++ +++++
 organizations:sign_up                GET  + + ++++++ ++++++ ++++++ +++++
+organizations:sign_up_sent           GET  + + ++++++ ++++++ ++++++ +++++
 organizations:password_reset         GET  + + ++++++ ++++++ ++++++ +++++
 organizations:password_reset_sent    GET  + + ++++++ ++++++ ++++++ +++++
 organizations:password_reset_confirm GET  + + ++++++ ++++++ ++++++ +++++
 organizations:email_unconfirmed      GET  . o oooooo oooooo oooooo ooooo
-organizations:confirm_email          GET  . + ++++++ ++++++ ++++++ +++++
+organizations:confirm_email          GET  + + ++++++ ++++++ ++++++ +++++
 organizations:arrive                 GET  . o oooooo oooooo oooooo ooooo
 organizations:join                   POST . o oooooo oooooo oooooo ooooo
 organizations:domain_confirm         GET  + + ++++++ ++++++ ++++++ +++++

@@ -144,8 +144,8 @@ class Story:
         page.get_by_label("Password", exact=True).fill(self.cast.password)
         self.album.look(page, "sign-up")
         page.locator("main form button.primary").click()
-        page.wait_for_url("**/confirm/")
-        self.album.look(page, "address-to-confirm")
+        page.wait_for_url("**/sign-up/sent/")
+        self.album.look(page, "check-your-mail")
         self.people.newcomer(self.buyer.email, page)
         link = re.search(r"/confirm/[\w-]+/", self.mail_to(self.buyer.email))
         if link is None:

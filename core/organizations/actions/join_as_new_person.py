@@ -2,14 +2,19 @@
 
 from django.db import transaction
 
-from core.organizations.actions.accept_invitation import accept_invitation
-from core.organizations.models import Membership, User
+from core.organizations.actions.accept_invitation import OtherAddress, accept_invitation
+from core.organizations.actions.write_person import write_person
+from core.organizations.models import Membership
 
 
 @transaction.atomic
 def join_as_new_person(token: str, *, email: str, name: str, password: str) -> Membership:
     """Create an account for `email` and accept the invitation with it; with a refusal no account is kept.
 
-    Raises InvitationGone, and OtherAddress where the invitation went to another address.
+    Raises InvitationGone, and OtherAddress where the invitation went to another address, or to one that has a confirmed
+    account by now.
     """
-    return accept_invitation(token, user=User.objects.create_user(email, password, name=name))
+    user = write_person(email, password=password, name=name)
+    if user is None:
+        raise OtherAddress(email)
+    return accept_invitation(token, user=user)

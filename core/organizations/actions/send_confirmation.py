@@ -51,7 +51,7 @@ def send_confirmation(user: User, *, email: str = "") -> str:
         user=user, email=email, token_hash=hash_token(token), created_at=now, expires_at=now + VALID_FOR
     )
     if User.objects.filter(email=email).exclude(pk=user.pk).exists():
-        announce(AddressInUse(made.pk))
+        announce(AddressInUse(email, f"confirmation:{made.pk}"))
     else:
         announce(AddressToConfirm(made.pk, token))
     return token

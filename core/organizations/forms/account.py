@@ -24,7 +24,10 @@ class SignInForm(AuthenticationForm):
         label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
     )
     error_messages = {
-        "invalid_login": _("The e-mail address or the password is not correct. Check both, or reset your password."),
+        "invalid_login": _(
+            "The e-mail address or the password is not correct. Check both, or reset your password. If you have just"
+            " signed up, open the link in the e-mail first."
+        ),
         "inactive": _("This account is closed. Contact the operator to reopen it."),
     }
 
@@ -32,6 +35,15 @@ class SignInForm(AuthenticationForm):
         """Addresses are stored in lower case."""
         username: str = self.cleaned_data["username"]
         return username.lower()
+
+    def confirm_login_allowed(self, user: User) -> None:
+        """Before the address is confirmed, the answer is that of a wrong password.
+
+        Else whoever signs up with an address and tries to sign in would learn whether it had an account.
+        """
+        super().confirm_login_allowed(user)
+        if not user.is_confirmed:
+            raise self.get_invalid_login_error()
 
 
 class PersonForm(forms.Form):
@@ -44,10 +56,17 @@ class PersonForm(forms.Form):
         help_text=_("At least ten characters. Common passwords are not accepted."),
     )
 
+    def __init__(self, *args: Any, email: str = "", organization: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {"email": email, "organization": organization}
+
     def clean_password(self) -> str:
-        """Hold the password to the same rules as everywhere."""
+        """Hold the password to the same rules as everywhere; the other fields were read before."""
         password: str = self.cleaned_data["password"]
-        validate_password(password)
+        said = self.known | self.cleaned_data
+        user = User(email=said["email"] or "", name=said.get("name", ""))
+        user.joins = said["organization"] or ""
+        validate_password(password, user)
         return password
 
 
@@ -79,6 +98,30 @@ class AddressForm(forms.Form):
     )
 
 
+class ConfirmForm(forms.Form):
+    """That an address is one's own; with the password of `user` where the browser has not shown who it is."""
+
+    password = forms.CharField(
+        label=_("The password that you chose when you signed up"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, *args: Any, user: User | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        if user is None:
+            del self.fields["password"]
+
+    def clean_password(self) -> str:
+        """Whoever signed up knows it."""
+        password: str = self.cleaned_data["password"]
+        if self.user is not None and not self.user.check_password(password):
+            raise forms.ValidationError(
+                _("This is not the password of the account. If you did not sign up, close this page.")
+            )
+        return password
+
+
 class ChangeAddressForm(AddressForm):
     """Another address for the account of somebody who knows its password."""
 
@@ -107,11 +150,9 @@ class SignUpForm(PersonForm, SetUpForm):
     field_order = ["name", "email", "organization", "kinds", "password"]
 
     def clean_email(self) -> str:
-        """One account an address."""
-        email: str = self.cleaned_data["email"].lower()
-        if User.objects.filter(email=email).exists():
-            raise forms.ValidationError(_("There is an account with this address. Sign in instead."))
-        return email
+        """Addresses are stored in lower case. Whether there is an account with this one is not said here."""
+        email: str = self.cleaned_data["email"]
+        return email.lower()
 
 
 class NewPasswordForm(_SetPasswordForm):

@@ -58,6 +58,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
+    #: The organisation that a person who is still to be written down names, or joins.
+    joins = ""
+
+    def organization_names(self) -> list[str]:
+        """The names of the organisations that the person belongs to or is about to."""
+        if self.pk is None:
+            return [self.joins] if self.joins else []
+        return list(self.memberships.values_list("organization__name", flat=True))
+
     @property
     def is_confirmed(self) -> bool:
         """Whether the person has shown that the address is theirs; before that they act in nobody's name."""

@@ -40,14 +40,15 @@ class Arrival:
     sign_up: SignUp | None
 
 
-def find_confirmation(token: str, user: User) -> EmailConfirmation:
-    """The open link of this token that was sent to this person; raises LinkGone."""
+def find_confirmation(token: str, user: User | None) -> EmailConfirmation:
+    """The open link of this token that was sent for this person, None for whoever has it; raises LinkGone."""
     found = (
         EmailConfirmation.objects.open()
-        .filter(token_hash=hash_token(token), user=user, expires_at__gt=clock.now())
+        .filter(token_hash=hash_token(token), expires_at__gt=clock.now())
+        .select_related("user")
         .first()
     )
-    if found is None:
+    if found is None or (user is not None and found.user != user):
         raise LinkGone
     return found
 

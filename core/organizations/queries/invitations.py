@@ -34,5 +34,5 @@ def find_invitation(token: str) -> Invitation:
 
 
 def has_account(invitation: Invitation) -> bool:
-    """Whether the invited address belongs to an account already."""
-    return User.objects.filter(email=invitation.email).exists()
+    """Whether the invited address belongs to a confirmed account; the invitation makes an unconfirmed one anew."""
+    return User.objects.filter(email=invitation.email, email_confirmed_at__isnull=False).exists()

@@ -4,7 +4,7 @@ from typing import Any  # Any: the form that Django's view made
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, update_session_auth_hash
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import PasswordChangeForm, PasswordResetForm
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.kit.addresses import own_path
+from core.kit.even_time import answered_after
 from core.kit.throttling import throttled
 from core.organizations.access import public, signed_in
 from core.organizations.actions.ask_for_password import ask_for_password
@@ -35,6 +36,8 @@ from core.organizations.queries.arrival import open_confirmation
 from core.organizations.queries.team_page import memberships_of
 from core.organizations.request import SignedInRequest
 
+#: Of the session: what this browser signed up with, and the link that was sent for it, if one was.
+SIGNED_UP = "signed_up"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 sign_in = public(
@@ -55,7 +58,8 @@ class PasswordResetView(auth_views.PasswordResetView):
 
     def form_valid(self, form: PasswordResetForm) -> HttpResponse:
         """Write the mail; Django's own form would send it here, with the name of a site in its link."""
-        ask_for_password(form.cleaned_data["email"])
+        with answered_after(settings.EVEN_ANSWER_SECONDS):
+            ask_for_password(form.cleaned_data["email"])
         return redirect(self.get_success_url())
 
 
@@ -90,15 +94,29 @@ password_reset_confirm = public(
 @public
 @throttled("sign_up", account="email")
 def sign_up(request: HttpRequest) -> HttpResponse:
-    """Create an account, and ask to confirm its address; the organisation follows then."""
+    """Create an account, and ask to confirm its address; the organisation follows then.
+
+    The answer is the same where the address has an account: who has one is told to its reader only.
+    """
     if request.user.is_authenticated:
         return redirect(settings.LOGIN_REDIRECT_URL)
     form = SignUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         user = open_account(**form.cleaned_data, next_url=_next(request))
-        login(request, user, backend=BACKEND)
-        return redirect("organizations:email_unconfirmed")
+        link = open_confirmation(user) if user is not None else None
+        # Kept in each case, so that nothing in the answer tells them apart.
+        request.session[SIGNED_UP] = {"email": form.cleaned_data["email"], "link": link.pk if link else None}
+        return redirect("organizations:sign_up_sent")
     return render(request, "organizations/sign_up.html", {"form": form, "next": _next(request)})
+
+
+@public
+def sign_up_sent(request: HttpRequest) -> HttpResponse:
+    """Where a mail went: the next step is in it."""
+    typed = request.session.get(SIGNED_UP)
+    if typed is None or request.user.is_authenticated:
+        return redirect("organizations:sign_up")
+    return render(request, "organizations/sign_up_sent.html", {"address": typed["email"]})
 
 
 @require_POST

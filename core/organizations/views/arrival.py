@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,17 +15,18 @@ from django.views.decorators.http import require_POST
 
 from core.kit.events import announce
 from core.kit.throttling import throttled
-from core.organizations.access import signed_in
+from core.organizations.access import public, signed_in
 from core.organizations.actions.ask_to_join import NobodyToJoin, ask_to_join
 from core.organizations.actions.confirm_email import confirm_email
 from core.organizations.actions.finish_sign_up import finish_sign_up
 from core.organizations.actions.send_confirmation import ConfirmedAlready, SentJustNow, send_confirmation
 from core.organizations.events import PersonArrived
-from core.organizations.forms.account import AddressForm, SetUpForm
+from core.organizations.forms.account import AddressForm, ConfirmForm, SetUpForm
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.one_time import once
 from core.organizations.queries.arrival import LinkGone, arrival, find_confirmation, open_confirmation, sign_up_of
-from core.organizations.request import SignedInRequest
+from core.organizations.request import SignedInRequest, VisitorRequest
+from core.organizations.views.account import BACKEND, SIGNED_UP
 
 if TYPE_CHECKING:
     from core.organizations.models import Membership
@@ -49,19 +52,31 @@ def email_unconfirmed(request: SignedInRequest) -> HttpResponse:
     return render(request, "organizations/email_unconfirmed.html", context)
 
 
-@signed_in
+@public
 @throttled("confirmation")
-def confirm(request: SignedInRequest, token: str) -> HttpResponse:
-    """The page behind the link in the mail. Only the button confirms: programs that open links in mails do not."""
+def confirm(request: VisitorRequest, token: str) -> HttpResponse:
+    """The page behind the link in the mail. Only the button confirms: programs that open links in mails do not.
+
+    Whoever signed up with somebody else's address must not have it confirmed by that person's click. So the account's
+    password is asked for, unless the person is signed in or this browser signed up for this very link. Then they are
+    signed in.
+    """
     try:
-        found = find_confirmation(token, request.user)
-        if request.method == "POST":
-            membership = confirm_email(token, user=request.user)
+        found = find_confirmation(token, request.user if request.user.is_authenticated else None)
+        if not request.user.is_authenticated and found.user.is_confirmed:
+            return redirect_to_login(request.path)  # another address for an account that can sign in
+        known = request.user.is_authenticated or request.session.get(SIGNED_UP, {}).get("link") == found.pk
+        form = ConfirmForm(request.POST if request.method == "POST" else None, user=None if known else found.user)
+        if request.method == "POST" and form.is_valid():
+            membership = confirm_email(token, user=found.user)
+            if not request.user.is_authenticated:
+                login(request, found.user, backend=BACKEND)
+                request.session.pop(SIGNED_UP, None)
             messages.success(request, _("Your e-mail address is confirmed."))
-            return _arrived(request, membership, found.email)
+            return _arrived(cast("SignedInRequest", request), membership, found.email)
     except LinkGone as error:
         return render(request, "organizations/confirmation_gone.html", {"error": error}, status=410)
-    return render(request, "organizations/confirm_email.html", {"confirmation": found})
+    return render(request, "organizations/confirm_email.html", {"confirmation": found, "form": form})
 
 
 @signed_in

@@ -39,7 +39,7 @@ from core.organizations.roles import RoleElsewhere
 from core.organizations.views.account import BACKEND
 
 if TYPE_CHECKING:
-    from core.organizations.models import Membership
+    from core.organizations.models import Invitation, Membership
 
 
 @requires(Can.VIEW)
@@ -212,7 +212,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         found = find_invitation(token)
     except InvitationGone as error:
         return render(request, "organizations/invitation_gone.html", {"error": error}, status=410)
-    form = None if has_account(found) else PersonForm(request.POST or None)
+    form = None if has_account(found) else _person_form(request, found)
     refusal = ""
     if request.method == "POST" and form is None and not request.user.is_authenticated:
         return redirect_to_login(request.path)
@@ -229,6 +229,10 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             return redirect(settings.LOGIN_REDIRECT_URL)
     context = {"invitation": found, "form": form, "error": refusal}
     return render(request, "organizations/invitation.html", context)
+
+
+def _person_form(request: HttpRequest, found: Invitation) -> PersonForm:
+    return PersonForm(request.POST or None, email=found.email, organization=found.organization.name)
 
 
 def _join(request: HttpRequest, token: str, email: str, form: PersonForm | None) -> Membership:
