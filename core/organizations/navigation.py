@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.design.frame import Slot, register_link, register_slot
 from core.design.states import Look, register_badges
+from core.organizations.access import Can
 from core.organizations.models import Organization, Partnership, State
-from core.organizations.places import SELLERS, Group, Place, register_places
+from core.organizations.places import OPERATORS, SELLERS, Group, Place, register_places
 from core.organizations.queries.arrival import open_join_requests
 from core.organizations.queries.partnerships import terms_to_answer
 from core.organizations.registry import register_kept, register_moved
@@ -36,6 +37,8 @@ def register() -> None:
     register_link("sign_in", "organizations:sign_in")
     register_link("sign_out", "organizations:sign_out")
     register_link("switch", "organizations:switch")
+    register_link("terms", "organizations:terms")
+    register_link("privacy", "organizations:privacy")
     register_slot(Slot.ALERTS, "organizations/components/standing.html")
     register_moved(
         "organizations.membership.organization",
@@ -52,6 +55,16 @@ def register() -> None:
         "organizations.submittedform.organization",
     )
     register_places(
+        Place(
+            Group.MARKETPLACE,
+            50,
+            "legal",
+            _("Terms and privacy"),
+            "organizations:legal_texts",
+            "file",
+            OPERATORS,
+            Can.TEAM,
+        ),
         Place(
             Group.ORGANISATION,
             10,

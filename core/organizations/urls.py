@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from core.organizations.views import account, arrival, domains, partnerships, team
+from core.organizations.views import account, arrival, domains, legal, partnerships, team
 
 app_name = "organizations"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("domains/<str:token>/confirm/", domains.domain_confirm, name="domain_confirm"),
     path("switch/", account.switch, name="switch"),
     path("account/", account.account, name="account"),
+    path("terms/", legal.show, {"kind": "terms"}, name="terms"),
+    path("privacy/", legal.show, {"kind": "privacy"}, name="privacy"),
+    path("workspace/operator/texts/", legal.write, name="legal_texts"),
     path("team/", team.team, name="team"),
     path("team/invite/", team.invite, name="invite"),
     path("team/invitations/<int:pk>/withdraw/", team.invitation_revoke, name="invitation_revoke"),

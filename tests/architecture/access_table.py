@@ -107,6 +107,9 @@ organizations:join                   POST . o oooooo oooooo oooooo ooooo
 organizations:domain_confirm         GET  + + ++++++ ++++++ ++++++ +++++
 organizations:switch                 POST . o oooooo oooooo oooooo ooooo
 organizations:account                GET  . o oooooo oooooo oooooo ooooo
+organizations:terms                  GET  + + ++++++ ++++++ ++++++ +++++
+organizations:privacy                GET  + + ++++++ ++++++ ++++++ +++++
+organizations:legal_texts            GET  . . ...... ...... ...... ++...
 organizations:team                   GET  . . oooooo oooooo oooooo ooooo
 organizations:invite                 POST . . oo.... oo.... oo.... oo...
 organizations:invitation_revoke      POST . . oo.... oo.... oo.... oo...

@@ -142,6 +142,7 @@ class Story:
         page.get_by_label("Work e-mail address").fill(self.buyer.email)
         page.get_by_label("Organisation", exact=True).fill(self.buyer.organization)
         page.get_by_label("Password", exact=True).fill(self.cast.password)
+        page.get_by_role("checkbox", name=re.compile("I have read")).check()
         self.album.look(page, "sign-up")
         page.locator("main form button.primary").click()
         page.wait_for_url("**/sign-up/sent/")

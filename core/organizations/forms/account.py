@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.kit.forms import ModelForm
 from core.organizations.actions.change_password import change_password
+from core.organizations.forms.legal import AgreementField
 from core.organizations.models import User
 
 if TYPE_CHECKING:
@@ -56,8 +57,15 @@ class PersonForm(forms.Form):
         help_text=_("At least ten characters. Common passwords are not accepted."),
     )
 
+    agreed = AgreementField(label=_("Terms and privacy"))
+
     def __init__(self, *args: Any, email: str = "", organization: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        agreed = self.fields["agreed"]
+        if isinstance(agreed, AgreementField):
+            agreed.offer()
+        if not agreed.required:
+            del self.fields["agreed"]
         self.known = {"email": email, "organization": organization}
 
     def clean_password(self) -> str:
@@ -147,7 +155,7 @@ class SignUpForm(PersonForm, SetUpForm):
     email = forms.EmailField(
         label=_("Work e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
-    field_order = ["name", "email", "organization", "kinds", "password"]
+    field_order = ["name", "email", "organization", "kinds", "password", "agreed"]
 
     def clean_email(self) -> str:
         """Addresses are stored in lower case. Whether there is an account with this one is not said here."""

@@ -3,6 +3,7 @@
 from core.organizations.models.arrival import EmailConfirmation, JoinRequest, SignUp
 from core.organizations.models.decision import Check, StateDecision
 from core.organizations.models.domain import OrganizationDomain, Proof
+from core.organizations.models.legal import LegalAcceptance, LegalText
 from core.organizations.models.membership import Invitation, Membership, Role
 from core.organizations.models.organization import Organization, State
 from core.organizations.models.partnership import Partnership, PartnershipTerms
@@ -17,6 +18,8 @@ __all__ = [
     "EmailConfirmation",
     "Invitation",
     "JoinRequest",
+    "LegalAcceptance",
+    "LegalText",
     "Membership",
     "Organization",
     "OrganizationDomain",

@@ -33,6 +33,7 @@ from core.organizations.forms.account import (
 )
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.queries.arrival import open_confirmation
+from core.organizations.queries.legal import accepted_by
 from core.organizations.queries.team_page import memberships_of
 from core.organizations.request import SignedInRequest
 
@@ -161,6 +162,7 @@ def account(request: SignedInRequest) -> HttpResponse:
         "password_form": password_form,
         "address_form": address_form,
         "waiting": open_confirmation(request.user),
+        "agreements": accepted_by(request.user),
         "section": "account",
     }
     return render(request, "organizations/account.html", context)

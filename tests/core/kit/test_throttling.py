@@ -15,7 +15,7 @@ from core.organizations.access import Scope
 from core.organizations.models import User
 from tests.architecture.test_access import OURS, urls
 from tests.factories.organizations import UserFactory
-from tests.factories.people import PASSWORD
+from tests.factories.people import PASSWORD, agreement
 
 SIGN_IN = "/sign-in/"
 HARMLESS = "writes nothing that outlasts the session, and tells nothing"
@@ -122,7 +122,7 @@ def test_nothing_is_written_above_the_limit(client, narrow):
         "organization": "Brook Foods",
         "kinds": ["buyer"],
         "password": "a quite long password",
-    }
+    } | agreement()
     for n in range(4):
         client.post(reverse("organizations:sign_up"), typed | {"email": f"ada{n}@brook.example"})
         client.logout()

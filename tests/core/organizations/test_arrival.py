@@ -34,7 +34,7 @@ from core.organizations.models import (
 )
 from core.organizations.queries.arrival import LinkGone
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
-from tests.factories.people import PASSWORD, sign_in
+from tests.factories.people import PASSWORD, agreement, sign_in
 
 pytestmark = pytest.mark.django_db
 TYPED: dict[str, Any] = {
@@ -72,7 +72,7 @@ def without_tokens(pages: object) -> str:
 
 
 def test_signing_up_keeps_what_was_typed_and_makes_no_organisation_yet(client):
-    answer = client.post(reverse("organizations:sign_up"), TYPED)
+    answer = client.post(reverse("organizations:sign_up"), agreement() | TYPED)
     assert answer.url == reverse("organizations:sign_up_sent")
     assert "ada@brook.example" in client.get(answer.url).content.decode()
     kept = SignUp.objects.get(user__email="ada@brook.example")
@@ -82,7 +82,7 @@ def test_signing_up_keeps_what_was_typed_and_makes_no_organisation_yet(client):
 
 def test_the_link_in_the_mail_confirms_and_makes_the_organisation(client, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(reverse("organizations:sign_up"), TYPED | {"next": "/basket/"})
+        client.post(reverse("organizations:sign_up"), agreement() | TYPED | {"next": "/basket/"})
     link = link_in(mail.outbox[0])
     assert "Confirm address" in client.get(link).content.decode()
     assert not Organization.objects.exists(), "a program that only opens links confirms nothing"
@@ -139,7 +139,7 @@ def test_another_browser_confirms_with_the_password_and_is_signed_in(client):
 
 def test_the_browser_of_an_earlier_sign_up_is_asked_for_the_password_of_a_later_one(client):
     """A stranger who signs up anew with the address leaves their own password behind the next link."""
-    client.post(reverse("organizations:sign_up"), TYPED)
+    client.post(reverse("organizations:sign_up"), agreement() | TYPED)
     user = opened(password="the password of a stranger")
     with clock.travel(clock.now() + dt.timedelta(minutes=2)):
         link = reverse("organizations:confirm_email", args=[send_confirmation(user)])
@@ -152,7 +152,7 @@ def test_signing_up_says_the_same_of_an_address_with_an_account_as_of_one_withou
     known = UserFactory(email="known@brook.example", name="Known")
     pages = []
     for email in ("known@brook.example", "newer@brook.example"):
-        answer = client.post(reverse("organizations:sign_up"), TYPED | {"email": email})
+        answer = client.post(reverse("organizations:sign_up"), agreement() | TYPED | {"email": email})
         page = client.get(answer.url)
         pages.append((answer.status_code, answer.url, page.content.decode().replace(email, "")))
         assert "sessionid" in client.cookies
@@ -178,7 +178,10 @@ def test_the_password_is_hashed_once_whether_there_is_an_account_or_not(client, 
         ("sign_in", "nobody@brook.example", "wrong"),
     ):
         hashed.clear()
-        client.post(reverse(f"organizations:{name}"), TYPED | {"email": email, "username": email, "password": password})
+        client.post(
+            reverse(f"organizations:{name}"),
+            agreement() | TYPED | {"email": email, "username": email, "password": password},
+        )
         assert hashed.count(password) == 1, (name, email)
 
 
@@ -186,7 +189,7 @@ def test_the_reader_of_an_address_with_an_account_is_told_how_to_sign_in(client,
     user = UserFactory()
     with django_capture_on_commit_callbacks(execute=True):
         for _ in range(2):
-            client.post(reverse("organizations:sign_up"), TYPED | {"email": user.email.upper()})
+            client.post(reverse("organizations:sign_up"), agreement() | TYPED | {"email": user.email.upper()})
     (message,) = mail.outbox
     assert message.to == [user.email]
     assert "/sign-in/" in message.body
@@ -197,7 +200,7 @@ def test_signing_up_and_then_signing_in_does_not_tell_whether_there_was_an_accou
     UserFactory(email="known@brook.example")
     pages = []
     for email in ("known@brook.example", "newer@brook.example"):
-        client.post(reverse("organizations:sign_up"), TYPED | {"email": email})
+        client.post(reverse("organizations:sign_up"), agreement() | TYPED | {"email": email})
         form = {"username": email, "password": TYPED["password"]}
         pages.append(client.post(reverse("organizations:sign_in"), form).content.decode().replace(email, ""))
     assert without_tokens(pages[0]) == without_tokens(pages[1])
@@ -215,7 +218,7 @@ def test_an_invited_person_joins_though_somebody_signed_up_with_their_address(cl
     owner = MembershipFactory(organization__is_buyer=True)
     token = invite_member(owner.organization, email="ada@brook.example", role="finance", by=owner)
     stranger = newcomer()
-    form = {"name": "Ada", "password": "a quite long password"}
+    form = {"name": "Ada", "password": "a quite long password"} | agreement()
     client.post(reverse("organizations:invitation", args=[token]), form)
     stranger.refresh_from_db()
     assert stranger.check_password("a quite long password")
@@ -240,7 +243,7 @@ def test_asking_for_a_password_takes_the_same_time_for_an_address_without_an_acc
     ],
 )
 def test_a_password_like_ones_names_or_one_that_everybody_tries_is_refused_at_its_field(client, password, said):
-    answer = client.post(reverse("organizations:sign_up"), TYPED | {"password": password})
+    answer = client.post(reverse("organizations:sign_up"), agreement() | TYPED | {"password": password})
     assert any(said in error for error in answer.context["form"].errors["password"])
     assert not User.objects.exists()
 
@@ -253,7 +256,7 @@ def test_the_organisations_name_is_no_password_when_it_is_changed_reset_or_first
     token = invite_member(me.organization, email="new@brook.example", role="finance", by=owner)
     client.logout()
     path = reverse("organizations:invitation", args=[token])
-    client.post(path, {"name": "New", "password": "northwindstores1"})
+    client.post(path, {"name": "New", "password": "northwindstores1"} | agreement())
     uid = urlsafe_base64_encode(force_bytes(me.user.pk))
     link = reverse("organizations:password_reset_confirm", args=[uid, default_token_generator.make_token(me.user)])
     assert "name of your organisation" in client.post(client.get(link).url, new).content.decode()

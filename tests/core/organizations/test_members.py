@@ -17,7 +17,7 @@ from core.organizations.actions.invite_member import AlreadyMember, MayNotGrant,
 from core.organizations.models import Invitation, Membership, Role, User
 from core.organizations.queries.invitations import InvitationGone
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
-from tests.factories.people import sign_in
+from tests.factories.people import agreement, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -138,7 +138,8 @@ def test_signing_up_makes_a_person_who_is_not_signed_in_and_acts_for_nobody_yet(
             "organization": "Calder & Hythe",
             "kinds": ["buyer"],
             "password": "a long enough phrase",
-        },
+        }
+        | agreement(),
     )
     assert answer.status_code == 302
     user = User.objects.get(email="helen@calder.example")

@@ -8,7 +8,7 @@ from core.organizations.actions.invite_member import invite_member
 from core.organizations.actions.join_as_new_person import join_as_new_person
 from core.organizations.models import Invitation, Membership, Organization, User
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
-from tests.factories.people import PASSWORD, sign_in
+from tests.factories.people import PASSWORD, agreement, sign_in
 
 pytestmark = pytest.mark.django_db
 NEW_PASSWORD = "another long password"
@@ -55,7 +55,9 @@ def test_the_password_stays_where_the_old_one_is_wrong(client):
 
 def test_somebody_without_an_account_joins_by_the_link_and_is_signed_in(client):
     owner, token = invited()
-    client.post(reverse("organizations:invitation", args=[token]), {"name": "New", "password": NEW_PASSWORD})
+    client.post(
+        reverse("organizations:invitation", args=[token]), {"name": "New", "password": NEW_PASSWORD} | agreement()
+    )
     joined = Membership.objects.get(user__email="new@calder.example")
     assert (joined.organization, joined.role) == (owner.organization, "finance")
     assert client.session["_auth_user_id"] == str(joined.user_id)
