@@ -1,4 +1,4 @@
--- ensemble schema snapshot, migrations 2ac838901bb25990
+-- ensemble schema snapshot, migrations ae0edbb581fe30c3
 --
 -- PostgreSQL database dump
 --
@@ -3576,7 +3576,11 @@ CREATE TABLE public.organizations_partnershipterms (
     partnership_id bigint NOT NULL,
     proposed_by_id bigint NOT NULL,
     max_discount_bp integer NOT NULL,
+    max_valid_days smallint,
+    min_quantity integer,
     CONSTRAINT organizations_partnershipterms_max_discount_bp_check CHECK ((max_discount_bp >= 0)),
+    CONSTRAINT organizations_partnershipterms_max_valid_days_check CHECK ((max_valid_days >= 0)),
+    CONSTRAINT organizations_partnershipterms_min_quantity_check CHECK ((min_quantity >= 0)),
     CONSTRAINT organizations_partnershipterms_owner_bp_check CHECK ((owner_bp >= 0)),
     CONSTRAINT organizations_partnershipterms_version_check CHECK ((version >= 0)),
     CONSTRAINT organizations_terms_discount_at_most_all CHECK ((max_discount_bp <= 10000)),
@@ -7452,121 +7456,122 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 179	organizations	0008_guards_of_proof	2026-01-01 00:00:00+00
 180	organizations	0009_largest_discount	2026-01-01 00:00:00+00
 181	organizations	0010_legal_texts	2026-01-01 00:00:00+00
-182	partner	0001_initial	2026-01-01 00:00:00+00
-183	quotes	0001_initial	2026-01-01 00:00:00+00
-184	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-185	quotes	0003_seller	2026-01-01 00:00:00+00
-186	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-187	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-188	quotes	0006_plain_labels	2026-01-01 00:00:00+00
-189	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
-190	quotes	0008_warned_version	2026-01-01 00:00:00+00
-191	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
-192	sessions	0001_initial	2026-01-01 00:00:00+00
-193	storefronts	0001_initial	2026-01-01 00:00:00+00
-194	storefronts	0002_directory	2026-01-01 00:00:00+00
-195	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-196	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-197	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-198	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-199	taggit	0001_initial	2026-01-01 00:00:00+00
-200	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-201	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-202	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-203	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-204	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-205	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-206	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-207	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-208	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-209	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-210	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-211	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-212	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-213	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-214	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-215	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-216	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-217	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-218	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-219	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-220	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-221	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-222	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-223	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-224	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-225	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-226	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-227	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-228	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-229	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-230	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-231	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-232	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-233	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-234	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-235	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-236	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-237	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-238	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-239	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-240	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-241	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-242	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-243	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-244	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-245	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-246	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-247	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-248	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-249	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-250	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-251	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-252	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-253	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-254	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-255	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-256	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-257	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-258	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-259	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-260	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-261	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-262	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-263	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-264	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-265	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-266	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-267	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-268	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-269	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-270	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-271	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-272	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-273	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-274	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-275	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-276	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-277	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-278	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-279	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-280	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-281	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-282	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-283	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-284	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-285	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-286	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-287	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-288	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-289	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-290	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-291	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-292	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-293	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-294	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-295	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-296	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+182	organizations	0011_quantity_and_validity	2026-01-01 00:00:00+00
+183	partner	0001_initial	2026-01-01 00:00:00+00
+184	quotes	0001_initial	2026-01-01 00:00:00+00
+185	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+186	quotes	0003_seller	2026-01-01 00:00:00+00
+187	quotes	0004_visibility_own	2026-01-01 00:00:00+00
+188	quotes	0005_consent_carried	2026-01-01 00:00:00+00
+189	quotes	0006_plain_labels	2026-01-01 00:00:00+00
+190	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
+191	quotes	0008_warned_version	2026-01-01 00:00:00+00
+192	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
+193	sessions	0001_initial	2026-01-01 00:00:00+00
+194	storefronts	0001_initial	2026-01-01 00:00:00+00
+195	storefronts	0002_directory	2026-01-01 00:00:00+00
+196	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+197	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+198	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+199	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+200	taggit	0001_initial	2026-01-01 00:00:00+00
+201	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+202	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+203	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+204	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+205	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+206	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+207	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+208	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+209	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+210	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+211	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+212	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+213	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+214	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+215	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+216	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+217	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+218	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+219	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+220	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+221	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+222	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+223	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+224	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+225	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+226	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+227	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+228	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+229	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+230	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+231	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+232	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+233	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+234	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+235	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+236	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+237	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+238	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+239	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+240	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+241	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+242	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+243	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+244	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+245	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+246	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+247	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+248	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+249	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+250	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+251	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+252	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+253	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+254	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+255	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+256	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+257	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+258	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+259	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+260	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+261	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+262	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+263	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+264	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+265	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+266	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+267	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+268	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+269	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+270	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+271	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+272	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+273	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+274	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+275	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+276	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+277	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+278	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+279	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+280	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+281	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+282	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+283	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+284	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+285	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+286	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+287	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+288	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+289	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+290	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+291	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+292	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+293	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+294	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+295	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+296	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+297	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -7752,7 +7757,7 @@ COPY public.organizations_partnership (id, status, started_on, ended_on, created
 -- Data for Name: organizations_partnershipterms; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.organizations_partnershipterms (id, version, kind, owner_bp, standing_consent, note, effective_from, effective_to, accepted_at, created_at, accepted_by_id, partnership_id, proposed_by_id, max_discount_bp) FROM stdin;
+COPY public.organizations_partnershipterms (id, version, kind, owner_bp, standing_consent, note, effective_from, effective_to, accepted_at, created_at, accepted_by_id, partnership_id, proposed_by_id, max_discount_bp, max_valid_days, min_quantity) FROM stdin;
 \.
 
 
@@ -8929,7 +8934,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 167, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 296, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 297, true);
 
 
 --

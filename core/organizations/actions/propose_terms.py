@@ -31,6 +31,8 @@ def propose_terms(
     owner_bp: int | None = None,
     standing_consent: bool = False,
     max_discount_bp: int = 0,
+    min_quantity: int | None = None,
+    max_valid_days: int | None = None,
     note: str = "",
     effective_from: dt.datetime | None = None,
 ) -> PartnershipTerms:
@@ -38,7 +40,8 @@ def propose_terms(
 
     Starts the partnership if the two have none. `owner_bp` (basis points) is for a revenue share; wholesale prices
     are added per plan in the catalog. Raises NotAParty, and NotVerified unless both organisations are verified.
-    `max_discount_bp`: up to which discount on the list price standing consent to a revenue share counts.
+    Standing consent counts up to a discount of `max_discount_bp` on the list price (of a revenue share), from
+    `min_quantity` of a plan, and for quotes valid for at most `max_valid_days`; None is no limit.
     """
     if proposed_by not in (provider, partner):
         raise NotAParty
@@ -58,6 +61,8 @@ def propose_terms(
         owner_bp=owner_bp if kind == PartnershipTerms.Kind.REVENUE_SHARE else None,
         standing_consent=standing_consent,
         max_discount_bp=max_discount_bp if kind == PartnershipTerms.Kind.REVENUE_SHARE else 0,
+        min_quantity=min_quantity,
+        max_valid_days=max_valid_days,
         note=note,
         effective_from=effective_from or clock.now(),
         proposed_by=proposed_by,

@@ -42,6 +42,20 @@ class TermsForm(forms.Form):
             " for each quote. Empty: asked at any discount."
         ),
     )
+    min_quantity = forms.IntegerField(
+        label=_("Smallest quantity without asking"),
+        required=False,
+        min_value=1,
+        max_value=10_000_000,
+        help_text=_("With standing consent: where fewer of a plan are sold, the owner is asked. Empty: no limit."),
+    )
+    max_valid_days = forms.IntegerField(
+        label=_("Longest validity without asking, in days"),
+        required=False,
+        min_value=1,
+        max_value=3_650,
+        help_text=_("With standing consent: where a quote is valid for longer, the owner is asked. Empty: no limit."),
+    )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
 
     def clean(self) -> dict[str, object]:
@@ -65,7 +79,17 @@ class PartnershipForm(TermsForm):
         widget=forms.RadioSelect,
         initial="we_sell",
     )
-    field_order = ["other", "direction", "kind", "owner_bp", "standing_consent", "max_discount_bp", "note"]
+    field_order = [
+        "other",
+        "direction",
+        "kind",
+        "owner_bp",
+        "standing_consent",
+        "max_discount_bp",
+        "min_quantity",
+        "max_valid_days",
+        "note",
+    ]
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

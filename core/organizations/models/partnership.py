@@ -96,7 +96,8 @@ class PartnershipTerms(models.Model):
 
     Never edited once accepted: a change is a new version that ends the one before. Wholesale prices per plan are
     rows of the catalog that point here. `standing_consent`: the provider consents to every split under these terms,
-    of a revenue share as far as the discount is at most `max_discount_bp` of the list price.
+    of a revenue share as far as the discount is at most `max_discount_bp` of the list price, and of any as far as at
+    least `min_quantity` of a plan are sold by a quote that is valid for at most `max_valid_days` (None: no limit).
     """
 
     class Kind(models.TextChoices):
@@ -117,6 +118,8 @@ class PartnershipTerms(models.Model):
         default=0,
         help_text=_("hundredths of a percent of the list price that standing consent covers"),
     )
+    min_quantity = models.PositiveIntegerField(_("smallest quantity without asking"), null=True, blank=True)
+    max_valid_days = models.PositiveSmallIntegerField(_("longest validity without asking"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
     effective_from = models.DateTimeField()
     effective_to = models.DateTimeField(null=True, blank=True)

@@ -62,7 +62,7 @@ def partnership_new(request: OrganizationRequest) -> HttpResponse:
             partner=organization if sells else data["other"],
             proposed_by=organization,
             by=request.user,
-            **{key: data[key] for key in ("kind", "owner_bp", "standing_consent", "max_discount_bp", "note")},
+            **{key: value for key, value in data.items() if key not in ("other", "direction")},
         )
         messages.success(
             request,

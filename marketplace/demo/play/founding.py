@@ -54,6 +54,7 @@ STANDING = {"brightmoor", "oakhampton", "tidewell", "fernhollow"}
 STANDING_FOR = {("aldergate", "yarrow")}
 # The largest discount that standing consent covers: more than the solutions' own, less than a keen seller's.
 MAX_DISCOUNT_BP = 1_000
+MAX_VALID_DAYS = 45
 # Who may earn commission without selling: owner, partner.
 REFERRERS = (
     ("aldergate", "xanthe"), ("aldergate", "osprey-lane"), ("brightmoor", "redfern"), ("brightmoor", "meridian"),
@@ -228,6 +229,7 @@ def _agree(cast: Cast) -> None:
             kind="wholesale" if wholesale else "revenue_share",
             owner_bp=None if wholesale else OWNER_BP.get(owner, 8000),
             standing_consent=owner in STANDING or (owner, partner) in STANDING_FOR, max_discount_bp=MAX_DISCOUNT_BP,
+            max_valid_days=MAX_VALID_DAYS,
             note="For the solutions that we compose together.",
         )  # fmt: skip
         if wholesale:

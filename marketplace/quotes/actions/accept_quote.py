@@ -189,7 +189,7 @@ def _check_parties(version: QuoteVersion, lines: list[QuoteLine]) -> None:
 
 def _check_consents(version: QuoteVersion, lines: list[QuoteLine]) -> None:
     """Only what everyone agreed to is sent; whoever put it before the buyer otherwise binds no owner."""
-    missing = without_consent(list(version.consents.select_related("organization")), lines)
+    missing = without_consent(version, list(version.consents.select_related("organization")), lines)
     if missing:
         raise CannotAccept(
             version,

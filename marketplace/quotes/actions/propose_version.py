@@ -134,7 +134,7 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
     standing: dict[int, list[bool]] = {}
     under: dict[int, str] = {}
     agreed = _agreed_before(version)
-    beyond = reasons_to_ask(lines)
+    beyond = reasons_to_ask(version, lines)
     for line in lines:
         asked[line.seller_id] = line.seller
         standing.setdefault(line.seller_id, []).append(False)

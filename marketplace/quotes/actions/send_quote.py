@@ -62,7 +62,7 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     lines = version_lines(version)
     require_verified(quote.seller, *providers_of(lines))
     consents = list(version.consents.select_related("organization"))
-    if missing := without_consent(consents, lines):
+    if missing := without_consent(version, consents, lines):
         raise ConsentMissing([each.organization.name for each in missing])
     now = clock.now()
     if ended := stands_on_ended_terms(consents, lines, now):

@@ -11,6 +11,8 @@ class Beyond(StrEnum):
 
     LIST_PRICE = "list_price"
     DISCOUNT = "discount"
+    QUANTITY = "quantity"
+    VALIDITY = "validity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Offered:
     """One owner's part of a line, and the line's prices in minor units: list and net of the first year.
 
     `listed`: the part's list price is the catalog's. `later_list` and `later_net` are those of a later year with a
-    price of its own; `later_net` None: later years cost what the first year's recurring parts cost.
+    price of its own; `later_net` None: later years cost what the first year's recurring parts cost. `quantity` is the
+    part's, `valid_days` for how long the version is open.
     """
 
     list: int
@@ -26,13 +29,17 @@ class Offered:
     listed: bool = True
     later_list: int = 0
     later_net: int | None = None
+    quantity: int = 1
+    valid_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What terms allow without asking. `max_discount_bp` None: the owner receives the same at any price."""
+    """What terms allow without asking; None is no limit, as on discounts of what the owner is paid for anyway."""
 
     max_discount_bp: int | None = None
+    min_quantity: int | None = None
+    max_valid_days: int | None = None
 
 
 def beyond(offered: Offered, limits: Limits) -> tuple[Beyond, ...]:
@@ -46,6 +53,10 @@ def beyond(offered: Offered, limits: Limits) -> tuple[Beyond, ...]:
         found.append(Beyond.LIST_PRICE)
     elif most is not None and _discounted(offered, most):
         found.append(Beyond.DISCOUNT)
+    if limits.min_quantity is not None and offered.quantity < limits.min_quantity:
+        found.append(Beyond.QUANTITY)
+    if limits.max_valid_days is not None and offered.valid_days > limits.max_valid_days:
+        found.append(Beyond.VALIDITY)
     return tuple(found)
 
 

@@ -8,17 +8,19 @@ from django.utils.translation import gettext as _
 from core.organizations.models import Organization, PartnershipTerms
 from core.organizations.queries.partnerships import terms_between
 from marketplace.quotes.domain.authority import Beyond, Limits, Offered, beyond
-from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine
+from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.states import CONSENTED, ConsentStatus
 
 
-def reasons_to_ask(lines: Sequence[QuoteLine]) -> dict[int, str]:
+def reasons_to_ask(version: QuoteVersion, lines: Sequence[QuoteLine]) -> dict[int, str]:
     """By owner's id, why standing consent does not cover its parts of these lines, in words for it and the seller.
 
-    Owners whose parts are within their terms are missing. `lines` are those of `version_lines`: once a version is
-    proposed, they and the terms they point to no longer change, so the answer is the same at any later moment.
+    Owners whose parts are within their terms are missing. `version` has its time of proposing, and `lines`
+    are those of `version_lines`: once it is proposed, they and the terms they point to no longer change, so the answer
+    is the same at any later moment.
     """
     found: dict[int, dict[str, None]] = {}
+    valid_days = (version.valid_until - version.proposed_at.date()).days if version.proposed_at else 0
     for line in lines:
         parts = list(line.components.all())
         recurring = sum(part.list_minor for part in parts if part.later)
@@ -31,15 +33,17 @@ def reasons_to_ask(lines: Sequence[QuoteLine]) -> dict[int, str]:
                 listed=part.listed,
                 later_list=recurring,
                 later_net=line.later_minor if line.later_set else None,
+                quantity=part.quantity,
+                valid_days=valid_days,
             )
             for each in beyond(offered, _limits(part.terms)):
                 found.setdefault(part.owner_id, {})[_worded(each, line, part, part.terms)] = None
     return {owner: " ".join(reasons) for owner, reasons in found.items()}
 
 
-def without_consent(consents: Sequence[Consent], lines: Sequence[QuoteLine]) -> list[Consent]:
+def without_consent(version: QuoteVersion, consents: Sequence[Consent], lines: Sequence[QuoteLine]) -> list[Consent]:
     """The consents without which the version binds nobody: not given, or standing for more than their terms cover."""
-    uncovered = reasons_to_ask(lines)
+    uncovered = reasons_to_ask(version, lines)
     return [
         each
         for each in consents
@@ -65,7 +69,11 @@ def stands_on_ended_terms(consents: Sequence[Consent], lines: Sequence[QuoteLine
 def _limits(terms: PartnershipTerms) -> Limits:
     """A wholesale owner receives the same at any price, and does not learn it."""
     wholesale = terms.kind == PartnershipTerms.Kind.WHOLESALE
-    return Limits(max_discount_bp=None if wholesale else terms.max_discount_bp)
+    return Limits(
+        max_discount_bp=None if wholesale else terms.max_discount_bp,
+        min_quantity=terms.min_quantity,
+        max_valid_days=terms.max_valid_days,
+    )
 
 
 def _worded(each: Beyond, line: QuoteLine, part: QuoteComponent, terms: PartnershipTerms) -> str:
@@ -73,8 +81,11 @@ def _worded(each: Beyond, line: QuoteLine, part: QuoteComponent, terms: Partners
     names = {"line": line.name, "part": part.name, "n": terms.version}
     match each:
         case Beyond.LIST_PRICE:
-            return _("The catalog has no list price for %(part)s (%(line)s).") % names
+            text = _("The catalog has no list price for %(part)s (%(line)s).")
         case Beyond.DISCOUNT:
-            return (
-                _("The discount on “%(line)s” is larger than the terms, version %(n)d, allow without asking.") % names
-            )
+            text = _("The discount on “%(line)s” is larger than the terms, version %(n)d, allow without asking.")
+        case Beyond.QUANTITY:
+            text = _("%(part)s: the quantity is smaller than the terms, version %(n)d, allow without asking.")
+        case Beyond.VALIDITY:
+            text = _("This version is valid for longer than the terms, version %(n)d, allow without asking.")
+    return text % names

@@ -13,7 +13,7 @@ from core.organizations.actions.accept_terms import NothingToAccept, accept_term
 from core.organizations.actions.end_partnership import end_partnership
 from core.organizations.actions.propose_terms import NotAParty, propose_terms
 from core.organizations.actions.set_policy import set_policy
-from core.organizations.models import CommissionPolicy, Partnership
+from core.organizations.models import CommissionPolicy, Partnership, PartnershipTerms
 from core.organizations.queries.partnerships import policies_in_force, terms_between
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
@@ -123,6 +123,29 @@ def test_proposing_in_the_browser_keeps_what_was_typed_when_the_share_is_missing
     text = answer.content.decode()
     assert "Enter the owner&#x27;s share" in text
     assert "as discussed" in text
+
+
+def test_limits_typed_in_the_browser_are_those_of_the_terms(client, sides):
+    vendor, partner = sides
+    sign_in(client, vendor)
+    client.post(
+        reverse("organizations:partnership_new"),
+        {
+            "other": partner.pk,
+            "direction": "they_sell",
+            "kind": "revenue_share",
+            "owner_bp": "85",
+            "standing_consent": "on",
+            "max_discount_bp": "12.5",
+            "min_quantity": "10",
+            "max_valid_days": "30",
+        },
+    )
+    terms = PartnershipTerms.objects.get()
+    assert (terms.max_discount_bp, terms.min_quantity, terms.max_valid_days) == (1_250, 10, 30)
+    text = client.get(reverse("organizations:partnership", args=[vendor.slug, partner.slug])).content.decode()
+    assert "up to a discount of 12.5% on the list price" in text
+    assert "<dd>30 days</dd>" in text
 
 
 def test_a_policy_set_on_the_page_is_in_force_in_basis_points(client):

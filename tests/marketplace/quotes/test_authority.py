@@ -43,6 +43,18 @@ def test_an_offer_is_within_the_terms_up_to_the_largest_discount_on_a_list_price
     assert beyond(offered, Limits(max_bp)) == found
 
 
+@pytest.mark.parametrize(
+    ("limits", "found"),
+    [
+        (Limits(min_quantity=10, max_valid_days=30), ()),
+        (Limits(min_quantity=11), (Beyond.QUANTITY,)),
+        (Limits(max_valid_days=29), (Beyond.VALIDITY,)),
+    ],
+)
+def test_terms_may_name_a_smallest_quantity_and_a_longest_validity(limits, found):
+    assert beyond(Offered(69_000, 69_000, quantity=10, valid_days=30), limits) == found
+
+
 @pytest.fixture
 def story():
     with clock.travel(ACCEPTED):
@@ -94,6 +106,16 @@ def test_a_product_of_690_sold_for_a_cent_waits_for_its_vendor_and_is_printed_wi
     assert reason in client.get(version.get_absolute_url()).content.decode()
     sign_in(client, story.a)
     assert reason in client.get(reverse("quotes:consent_list")).content.decode()
+
+
+@pytest.mark.django_db
+def test_fewer_than_the_terms_ask_for_and_for_longer_waits_for_the_vendor(story):
+    PartnershipTerms.objects.filter(partnership__provider=story.a).update(min_quantity=2, max_valid_days=13)
+    version = propose_version(with_vault(story, LineEdit()), by=story.seller_user)
+    assert consent_of(version, story.a).reason == (
+        "Vault: the quantity is smaller than the terms, version 1, allow without asking."
+        " This version is valid for longer than the terms, version 1, allow without asking."
+    )
 
 
 @pytest.mark.django_db
