@@ -13,6 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from infra.local.chromium import FLAGS
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
+#: htmx logs as errors what happens each time that a newer request replaces one under way (`hx-sync="this:replace"`). A
+#: request that fails is logged as `htmx:sendError` or `htmx:responseError`.
+REPLACED = ("htmx:afterRequest", "htmx:sendAbort")
 
 
 @contextmanager
@@ -37,7 +40,7 @@ class Watch:
         page.on("request", self._request)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not message.text.startswith(REPLACED):
             self.problems.append(f"{message.location.get('url')}: {message.text}")
 
     def _request(self, request: Request) -> None:
