@@ -16,6 +16,7 @@ def register() -> None:
         Kind("registration.declined", _("A registration is declined"), "deals", partner, _("Open registration")),
         Kind("touch.confirmed", _("A claimed touch is confirmed"), "deals", partner, _("Open touches")),
         Kind("touch.refused", _("A claimed touch is refused"), "deals", partner, _("Open touches")),
+        Kind("touch.expired", _("Nobody answers a claimed touch in time"), "deals", partner, _("Open touches")),
         Kind("touch.voided", _("A touch is voided"), "deals", partner, _("Open touches")),
         Kind(
             "touch.claimed", _("A partner claims a touch"), "deals", {"buyer and owner": Can.CONSENT}, _("Answer claim")

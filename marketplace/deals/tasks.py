@@ -9,9 +9,10 @@ from core.kit import clock
 from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue
+from marketplace.deals.actions import expire_claim as claims
 from marketplace.deals.actions import expire_registrations as registrations
 from marketplace.deals.actions import forget_visits as visits
-from marketplace.deals.models import DealRegistration, PendingTouch
+from marketplace.deals.models import DealRegistration, PendingTouch, Touch
 
 
 def _expire(key: str) -> int:
@@ -31,6 +32,15 @@ REGISTRATIONS = register(
         limit=None,
     )
 )
+CLAIMS = register(
+    Queue(
+        name="deals.claims",
+        label=_("Claims that nobody answered in time"),
+        due=Rows(lambda: Touch.objects.unanswered(clock.now()), since="answer_by"),
+        work=lambda key: claims.expire_claim(clock.now(), int(key)),
+        limit=None,
+    )
+)
 VISITORS = register(
     Queue(
         name="deals.visitors",
@@ -47,6 +57,12 @@ VISITORS = register(
 def expire_registrations(**_unknown: object) -> int:
     """Mark registrations whose window is over; how many."""
     return run_queue(REGISTRATIONS).done
+
+
+@shared_task(name="deals.expire_claims")
+def expire_claims(**_unknown: object) -> int:
+    """Tell partners of claims that nobody answered in time; how many."""
+    return run_queue(CLAIMS).done
 
 
 @shared_task(name="deals.forget_visitors")

@@ -159,6 +159,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "errors": {"task": "core.notifications.tasks.tell_of_errors", "schedule": 300.0},
     "search outbox": {"task": "search.tasks.drain_outbox", "schedule": 10.0},
     "expired registrations": {"task": "deals.expire_registrations", "schedule": 3600.0},
+    "unanswered claims": {"task": "deals.expire_claims", "schedule": 3600.0},
     "expiring quotes": {"task": "quotes.warn_of_expiry", "schedule": 3600.0},
     "expired quotes": {"task": "quotes.expire_quotes", "schedule": 3600.0},
     "consents to be reminded of": {"task": "quotes.remind_of_consents", "schedule": 3600.0},

@@ -56,7 +56,7 @@ from core.notifications.domain.letter import Letter
 from core.notifications.models import ErrorReport, Notice
 from core.organizations.models import Organization
 from marketplace.deals import tasks as deals
-from marketplace.deals.actions import expire_registrations, forget_visits
+from marketplace.deals.actions import expire_claim, expire_registrations, forget_visits
 from marketplace.deals.models import PendingTouch
 from marketplace.quotes import tasks as quotes
 from marketplace.quotes.actions.propose_version import propose_version
@@ -66,7 +66,7 @@ from search.actions.enqueue_document import enqueue_document
 from storefronts.models import PartnerIndexPage
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, simple_request, worked_example
-from tests.factories.deals import RegistrationFactory
+from tests.factories.deals import RegistrationFactory, TouchFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.quotes import ACCEPTED, drafted, sent
 from tests.factories.quotes import worked_example as quote_story
@@ -239,6 +239,10 @@ def registrations(world: World) -> None:
     RegistrationFactory(approved=True)
 
 
+def claimed_touches(world: World) -> None:
+    TouchFactory.create_batch(2, claimed=True)
+
+
 def visits(world: World) -> None:
     for visitor in "ab":
         PendingTouch.objects.create(visitor=visitor, partner=world.people["x"], kind="referral", at=START - 500 * DAY)
@@ -274,6 +278,10 @@ def first_argument(*given: Any, **named: Any) -> str:
 
 def of_a_registration(now: dt.datetime, registration_id: int) -> str:
     return str(registration_id)
+
+
+def of_a_claim(now: dt.datetime, touch_id: int) -> str:
+    return str(touch_id)
 
 
 def of_a_visit(visits: list[int]) -> str:
@@ -344,6 +352,7 @@ CASES = (
     Case("quotes.expiry", quotes.expire_quotes, quotes_out_of_time, quotes, "expire_quote", after=90 * DAY),
     Case("quotes.consent_reminders", quotes.remind_of_consents, consents_without_answer, quotes, "remind_of_consent", after=3 * DAY),
     Case("deals.registrations", deals.expire_registrations, registrations, expire_registrations, "expire_registrations", of_a_registration, after=90 * DAY),
+    Case("deals.claims", deals.expire_claims, claimed_touches, expire_claim, "expire_claim", of_a_claim, after=31 * DAY),
     Case("deals.visitors", deals.forget_visitors, visits, forget_visits, "forget_visits", of_a_visit),
 )  # fmt: skip
 

@@ -3,6 +3,15 @@
 from marketplace.deals.models.deal import Deal
 from marketplace.deals.models.referral import PendingTouch, ReferralCode, VisitConsent
 from marketplace.deals.models.registration import DealRegistration
-from marketplace.deals.models.touch import Touch, TouchAnswer
+from marketplace.deals.models.touch import Touch, TouchAnswer, TouchExpiry
 
-__all__ = ["Deal", "DealRegistration", "PendingTouch", "ReferralCode", "Touch", "TouchAnswer", "VisitConsent"]
+__all__ = [
+    "Deal",
+    "DealRegistration",
+    "PendingTouch",
+    "ReferralCode",
+    "Touch",
+    "TouchAnswer",
+    "TouchExpiry",
+    "VisitConsent",
+]

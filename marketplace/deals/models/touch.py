@@ -34,6 +34,11 @@ class TouchQuerySet(TenantQuerySet["Touch"]):
         claims = self.about(organization).standing().filter(proof=Proof.CLAIMED, answer_by__gt=now)
         return claims.exclude(pk__in=answered)
 
+    def unanswered(self, now: dt.datetime) -> "TouchQuerySet":
+        """Claims whose time is over without a word of anybody, and whose partner was not told of it."""
+        claims = self.standing().filter(proof=Proof.CLAIMED, answer_by__lte=now)
+        return claims.filter(answers__isnull=True, expiry__isnull=True)
+
     def with_facts(self) -> "TouchQuerySet":
         """Everything that `Touch.facts` reads, loaded."""
         return self.select_related("deal").prefetch_related("answers", "registrations", "owners")
@@ -112,6 +117,16 @@ class Touch(models.Model):
             ),
             registered_with={each.owner_id: each.protects_at(at) for each in self.registrations.all()},
         )
+
+
+class TouchExpiry(models.Model):
+    """That the partner was told that nobody answered its claim in time: once for each claim."""
+
+    touch = models.OneToOneField(Touch, models.PROTECT, related_name="expiry", primary_key=True)
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.touch_id} expired"
 
 
 class TouchAnswer(models.Model):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.kit import audit, clock
 from core.organizations.models import Organization
-from marketplace.deals.tasks import expire_registrations
+from marketplace.deals.tasks import expire_claims, expire_registrations
 from marketplace.demo.play.deals import lead_in_days, play_deal
 from marketplace.demo.play.founding import found_marketplace
 from marketplace.demo.play.script import write_script
@@ -58,6 +58,7 @@ def load_demo(founded: Callable[[Stage], object] = lambda stage: None) -> Loaded
         with clock.travel(now):  # what beat does by the clock
             expire_quotes()
             expire_registrations()
+            expire_claims()
             stage.close()
         return Loaded(sum(plan.outcome == "accepted" for plan in plans), stage.sandbox.export_state())
 

@@ -13,6 +13,7 @@ from core.notifications.models import Notice
 from marketplace.deals.actions.add_touch import EvidenceMissing, add_touch
 from marketplace.deals.actions.answer_touch import CannotAnswer, answer_touch
 from marketplace.deals.actions.decide_registration import ReasonMissing
+from marketplace.deals.actions.expire_claim import expire_claim
 from marketplace.deals.actions.move_deal import LostWithoutReason, OnlyAnOrderWins, move_deal
 from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.actions.void_touch import void_touch
@@ -100,6 +101,22 @@ def test_the_database_refuses_to_edit_or_delete_an_answer(claim, change):
     answer_touch(claim, organization=claim.buyer, confirm=False, reason="no", by=UserFactory())
     with pytest.raises(DatabaseError, match="only ever added"), transaction.atomic():
         connection.cursor().execute(change)
+
+
+def test_the_partner_is_told_once_that_nobody_answered_its_claim_in_time(claim):
+    MembershipFactory(organization=claim.partner)
+    over = claim.answer_by
+    assert expire_claim(over - dt.timedelta(seconds=1), claim.pk) == 0
+    assert (expire_claim(over, claim.pk), expire_claim(over, claim.pk)) == (1, 0)
+    [notice] = Notice.objects.filter(organization=claim.partner)
+    assert notice.kind == "touch.expired"
+
+
+def test_a_claim_that_somebody_answered_or_voided_does_not_expire(claim, owner):
+    answer_touch(claim, organization=owner, confirm=False, by=UserFactory(), reason="never met")
+    voided = TouchFactory(claimed=True)
+    void_touch(voided, organization=voided.partner, by=UserFactory(), reason="typed twice")
+    assert list(Touch.objects.unanswered(clock.now() + dt.timedelta(days=90))) == []
 
 
 def test_an_owner_voids_for_its_own_money_and_the_touch_itself_stands(claim, owner):
