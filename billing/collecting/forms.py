@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from billing.collecting.models import Payment, UnappliedCash
 from core.kit.forms import offer_choices
 from core.kit.money import format_amount
+from core.kit.versions import Versioned
 
 
-class TermsForm(forms.Form):
+class TermsForm(Versioned, forms.Form):
     """The credit of a buyer."""
 
     net_days = forms.IntegerField(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from billing.giving_back.domain.evidence import FILES, SHORT, TEXT_LIMIT, TEXTS
 from core.kit.forms import offer_choices
 from core.kit.money import InvalidAmount, parse_amount
+from core.kit.versions import Versioned
 
 
 class RefundForm(forms.Form):
@@ -70,7 +71,7 @@ FILE_WORDS = {
 }
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(Versioned, forms.Form):
     """The answer to a dispute: texts and files by Stripe's names, in plain words."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

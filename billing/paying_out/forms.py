@@ -10,10 +10,11 @@ from billing.paying_out.queries.payees import payees
 from billing.shares.queries.orders import billed_orders
 from core.kit.fields import AmountField, PercentField, in_currency
 from core.kit.forms import offer_rows
+from core.kit.versions import Versioned
 from core.organizations.models import Organization
 
 
-class ScheduleForm(forms.Form):
+class ScheduleForm(Versioned, forms.Form):
     """When a payee's money leaves, and how much of it at least."""
 
     schedule = forms.ChoiceField(label=_("Send my money"), choices=PayeeAccount.Schedule.choices)
@@ -43,7 +44,7 @@ class ScheduleForm(forms.Form):
         }
 
 
-class ReserveForm(forms.Form):
+class ReserveForm(Versioned, forms.Form):
     """What the operator keeps back of a payee's releases, and its minimum."""
 
     reserve = PercentField(label=_("Reserve, percent of each release"))

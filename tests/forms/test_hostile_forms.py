@@ -9,7 +9,7 @@ import os
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast  # Any: Django's test client answers with what mypy knows nothing of
 from unittest import mock
 from urllib.parse import urlencode, urlsplit
@@ -25,9 +25,10 @@ from billing.provider.gateways.base import Gateway, GatewayUnavailable
 from billing.provider.gateways.stripe_gateway import stripe_gateway
 from core.kit import clock, jobs
 from core.kit.context_fields import ORGANIZATION_FIELD, TOKEN_FIELD
+from core.kit.versions import VERSION_FIELD
 from search.actions.rebuild_index import rebuild_index
 from tests.architecture.test_access import urls
-from tests.core.organizations.test_one_time import forms_go_to, name_of
+from tests.core.organizations.test_one_time import ASKS, forms_go_to, name_of
 from tests.forms.crawl import Form, Page, Walk, walk
 from tests.forms.world import NOW, World, whole_world
 
@@ -71,6 +72,38 @@ NO_PART = {
     ("quotes:edit", "q"),  # finds what to add, beside the button that saves
     ("deals:deal_edit", "reason"),  # of a deal that is lost
     ("quotes:consent", "reason"),  # of a refusal, in a form of its own
+}
+#: Controls in which what is stored is shown.
+SHOWN = {*TYPED, "checkbox", "radio", "select"}
+#: Views that a form is sent to that shows values without their version, each with the reason.
+NEW = "begins something new; the values are those to begin with"
+ONE = "one value, named beside its button: nothing that a colleague saved is carried along"
+OF_ONESELF = "the person's own, or the browser's"
+UNVERSIONED = {
+    "billing.adjustments.views.adjustments.propose": NEW,
+    "billing.collecting.views.receivables.spend_cash": ONE,
+    "billing.statements.views.self_billing.issue": NEW,
+    "catalog.views.manage.listing_create": NEW,
+    "core.notifications.views.notices.settings": OF_ONESELF,
+    "core.organizations.views.account.account": OF_ONESELF,
+    "core.organizations.views.account.sign_up": NEW,
+    "core.organizations.views.arrival.arrive": NEW,
+    "core.organizations.views.domains.domain_prove": NEW,
+    "core.organizations.views.partnerships.partnership": "proposes a next version, beside the one in force",
+    "core.organizations.views.partnerships.partnership_new": NEW,
+    "core.organizations.views.team.invite": NEW,
+    "core.organizations.views.team.join_decide": ONE,
+    "core.organizations.views.team.member_change": ONE,
+    "marketplace.deals.views.deals.register": NEW,
+    "marketplace.deals.views.deals.touch_list": NEW,
+    "marketplace.quotes.views.accept.accept": NEW,
+    "marketplace.quotes.views.basket.basket_add": OF_ONESELF,
+    "marketplace.quotes.views.basket.basket_update": OF_ONESELF,
+    "marketplace.quotes.views.composer.preview": ASKS,
+    "marketplace.quotes.views.editor.preview": ASKS,
+    "marketplace.quotes.views.requests.request_new": NEW,
+    "marketplace.workspaces.views.rates.set_rate": "sets a next rate, from a moment on; a change that waits is refused",
+    "storefronts.views.manage.theme_preview": ASKS,
 }
 #: Of the frame, not of a form: each has tests of its own.
 FRAME = {"csrfmiddlewaretoken", TOKEN_FIELD, ORGANIZATION_FIELD}
@@ -257,3 +290,24 @@ def test_no_hostile_value_in_a_query_string_or_a_path_is_answered_with_an_error(
                     wrong.append(f"{address} {label}: {status}")
     assert tried > 100
     assert wrong == []
+
+
+def test_every_form_that_shows_what_is_stored_carries_its_version_and_shows_a_newer_save(site: Site) -> None:
+    without: set[str] = set()
+    silent: dict[str, str] = {}
+    for client, form in site.forms("post"):
+        kinds = dict(form.kinds)
+        names = [(name, value) for name, value in form.values if kinds[name] in SHOWN]
+        shown = [name for name, value in names if value not in ("", "0")] or [name for name, _value in names]
+        view = view_behind(form.action)
+        if VERSION_FIELD in kinds and hasattr(forms_go_to()[view], "edits"):
+            if shown and view not in silent and (form.view, shown[0]) not in NO_PART:
+                stale = replace(form, values=tuple((n, "x" if n == VERSION_FIELD else v) for n, v in form.values))
+                answer, _written = send(client, stale, shown[0], "12")
+                told = answer.status_code == 422 and "after you opened" in answer.content.decode()
+                silent[view] = "" if told else f"{answer.status_code} {form.page} {shown[0]}"
+        elif any(value not in ("", "0") for _name, value in names):
+            without.add(view)
+    assert without == set(UNVERSIONED), sorted(without ^ set(UNVERSIONED))
+    assert {view: how for view, how in silent.items() if how} == {}
+    assert set(silent) == {name for name, view in forms_go_to().items() if hasattr(view, "edits")} - set(NOT_WALKED)

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from billing.accounts.actions.grant_terms import grant_terms
+from billing.accounts.models import BuyerTerms
 from billing.accounts.queries.buyer_terms import buyer_terms
 from billing.collecting.actions.apply_cash import CannotApplyCash, apply_cash
 from billing.collecting.actions.claim_attempt import AskedOtherwise
@@ -27,7 +28,7 @@ from billing.provider.gateways.base import GatewayError
 from core.design.confirm import Question, asks_first
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
-from core.organizations.one_time import once, once_in_steps
+from core.organizations.one_time import edits, once, once_in_steps
 from core.organizations.queries.organizations import listed_organizations
 from core.organizations.request import OrganizationRequest
 
@@ -68,20 +69,25 @@ def show(
             "buyer": buyer,
             "money": money,
             "terms": terms,
-            "terms_form": terms_form or TermsForm(initial={"net_days": terms.net_days if terms else 0}),
+            "terms_form": terms_form or _terms_form(terms),
             "cash_forms": [(each, ApplyCashForm(cash=each, payments=money.payable)) for each in money.cash],
         },
         status=422 if refused else 200,
     )
 
 
+def _terms_form(granted: BuyerTerms | None, typed: QueryDict | None = None) -> TermsForm:
+    return TermsForm(typed, initial={"net_days": granted.net_days if granted else 0})
+
+
 @operator_only(Can.MONEY)
 @require_POST
 @once
+@edits
 def terms(request: OrganizationRequest, organization_id: int) -> HttpResponseBase:
     """Grant credit, or take it back."""
     buyer = get_object_or_404(listed_organizations(), pk=organization_id)
-    form = TermsForm(request.POST)
+    form = _terms_form(buyer_terms(buyer), request.POST)
     if not form.is_valid():
         return show(request, organization_id, form, refused=True)
     granted = grant_terms(buyer, form.cleaned_data["net_days"], by=request.user)

@@ -49,7 +49,7 @@ def save_evidence(
     Files are PDF, PNG or JPEG by their content. They are stored before the transaction begins, and deleted again where
     it refuses. Not to be called in a transaction. Raises NotAnswerable, BadEvidence.
     """
-    _check_answerable(Dispute.objects.get(pk=dispute_id))
+    check_answerable(Dispute.objects.get(pk=dispute_id))
     kept = _checked_texts(texts)
     kinds = {purpose: _checked_kind(purpose, content) for purpose, (_name, content) in files.items()}
     added: list[DisputeFile] = []
@@ -115,11 +115,12 @@ def remove_file(dispute_id: int, file_id: int, by: User | None = None) -> None:
 def answerable(dispute_id: int) -> Dispute:
     """The dispute, locked, if it waits for an answer. Raises NotAnswerable."""
     dispute = Dispute.objects.select_for_update(of=("self",)).select_related("payment__order").get(pk=dispute_id)
-    _check_answerable(dispute)
+    check_answerable(dispute)
     return dispute
 
 
-def _check_answerable(dispute: Dispute) -> None:
+def check_answerable(dispute: Dispute) -> None:
+    """Raise NotAnswerable where the bank takes no answer any more."""
     if dispute.submitted_at is not None:
         raise NotAnswerable(
             dispute.provider_id, _("The answer has already been submitted and can no longer be changed.")

@@ -13,19 +13,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from billing.giving_back.actions.accept_dispute import accept_dispute
-from billing.giving_back.actions.save_evidence import BadEvidence, NotAnswerable, remove_file, save_evidence
+from billing.giving_back.actions.save_evidence import (
+    BadEvidence,
+    NotAnswerable,
+    check_answerable,
+    remove_file,
+    save_evidence,
+)
 from billing.giving_back.actions.submit_evidence import submit_evidence
 from billing.giving_back.actions.sync_dispute import DisputeMustWait, DisputeNeedsReview
 from billing.giving_back.domain.evidence import kind_of_file
 from billing.giving_back.forms import FILE_WORDS, EvidenceForm
 from billing.giving_back.queries.dispute_pages import dispute_page, files_of, listed_disputes, undecided_disputes
+from billing.giving_back.queries.evidence_draft import evidence_draft
 from billing.provider.gateways.base import GatewayError
 from billing.shares.forms import ReasonForm
 from core.design.confirm import Question, asks_first
 from core.kit import clock
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
-from core.organizations.one_time import once_in_steps
+from core.organizations.one_time import edits, once_in_steps
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
@@ -53,10 +60,16 @@ def show(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
 @require_POST
 @operator_only(Can.MONEY)
 @once_in_steps
+@edits
 def save(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     """Keep the draft; with the button that says so, hand it in."""
     dispute = _dispute(dispute_id)
-    form = EvidenceForm(request.POST, request.FILES)
+    try:
+        check_answerable(dispute)
+    except NotAnswerable as error:
+        messages.error(request, error.why)
+        return redirect("billing:dispute", dispute.pk)
+    form = EvidenceForm(request.POST, request.FILES, initial=evidence_draft(dispute))
     if not form.is_valid():
         return _page(request, dispute, form)
     try:

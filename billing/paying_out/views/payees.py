@@ -14,6 +14,7 @@ from billing.paying_out.forms import ReserveForm
 from billing.paying_out.queries.payee_page import payee_page
 from billing.paying_out.queries.payees import payee_rows, payees
 from core.organizations.access import Can, operator_only
+from core.organizations.one_time import edits
 from core.organizations.request import OrganizationRequest
 
 PAGE = 50
@@ -35,6 +36,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @operator_only(Can.MONEY)
+@edits
 def show(request: OrganizationRequest, slug: str) -> HttpResponse:
     """One payee with its terms; the look at its balances is logged."""
     organization = get_object_or_404(payees(), slug=slug)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST
 
 from billing.accounts.actions.refresh_account import refresh_account
 from billing.accounts.actions.start_onboarding import start_onboarding
+from billing.accounts.queries.payee_account import payee_account
 from billing.paying_out.actions.set_payout_terms import ImpossibleTerms, set_payout_terms
 from billing.paying_out.forms import ScheduleForm
 from billing.paying_out.queries.payout_account_page import payout_account_page
 from billing.provider.gateways.base import GatewayError
 from core.organizations.access import Can, current_organization, requires
-from core.organizations.one_time import once_in_steps
+from core.organizations.one_time import edits, once_in_steps
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
@@ -53,10 +54,11 @@ def show(request: OrganizationRequest, form: ScheduleForm | None = None) -> Http
 
 @requires(Can.MONEY, kinds=PAYEES)
 @require_POST
+@edits
 def schedule(request: OrganizationRequest) -> HttpResponseBase:
     """When the payee wants its money, and not less than how much."""
     organization = current_organization(request)
-    form = ScheduleForm(request.POST, currency=organization.currency)
+    form = _schedule_form(payee_account(organization), request.POST)
     if not form.is_valid():
         return show(request, form)
     try:
@@ -103,8 +105,9 @@ def returned(request: OrganizationRequest) -> HttpResponse:
     return redirect("billing:payout_account")
 
 
-def _schedule_form(account: PayeeAccount) -> ScheduleForm:
+def _schedule_form(account: PayeeAccount, typed: QueryDict | None = None) -> ScheduleForm:
     return ScheduleForm(
+        typed,
         currency=account.organization.currency,
         initial={
             "schedule": account.schedule,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.kit.forms import ModelForm
+from core.kit.versions import Versioned
 from core.organizations.models import LegalText
 from core.organizations.queries.legal import texts_in_force
 
@@ -38,7 +39,7 @@ class AgreementField(forms.MultipleChoiceField):
         return [int(pk) for each in super().clean(value) for pk in each.split("-")]
 
 
-class LegalTextForm(ModelForm[LegalText]):
+class LegalTextForm(Versioned, ModelForm[LegalText]):
     """A new version of a text."""
 
     class Meta:

@@ -1,5 +1,6 @@
 """Partnerships, terms and policies."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.kit.fields import PercentField
 from core.kit.forms import ModelForm, offer_rows
+from core.kit.money import format_percent
 from core.kit.versions import Versioned
-from core.organizations.models import CommissionPolicy, Organization, PartnershipTerms
+from core.organizations.models import CommissionPolicy, Organization, PartnerRate, PartnershipTerms
 from core.organizations.queries.organizations import sellers_besides
 
 
@@ -103,7 +105,7 @@ class EndPartnershipForm(forms.Form):
 
 
 class PolicyForm(Versioned, ModelForm[CommissionPolicy]):
-    """A commission policy's rules; saving makes a new version."""
+    """A commission policy's rules; saving makes a new version. `rates` are those of single partners, edited beside it."""
 
     sourced_bp = PercentField(label=_("Sourced, percent"), help_text=_("To the one partner that brought the deal."))
     influenced_bp = PercentField(
@@ -127,6 +129,24 @@ class PolicyForm(Versioned, ModelForm[CommissionPolicy]):
             "registration_days",
             "registers_existing_customers",
         ]
+
+    def __init__(self, *args: Any, rates: Sequence[PartnerRate] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rates = [f"{rate.partner}: {format_percent(rate.sourced_bp)}" for rate in rates]
+
+    def stored_values(self) -> dict[str, Any]:
+        """The rules and the rates of single partners, which a newer save can have changed too."""
+        return super().stored_values() | {"rates": self.rates}
+
+    def full_clean(self) -> None:
+        """Validate; a stale form says which rates single partners have by now."""
+        super().full_clean()
+        if self.is_stale:
+            words = _(
+                "Somebody saved this policy after you opened it. Rates of single partners, as saved: %(rates)s. "
+                "Activate it again to replace theirs with yours."
+            )
+            self.add_error(None, words % {"rates": "; ".join(self.rates) or _("none")})
 
     def clean(self) -> dict[str, object]:
         """A decay needs its half-life."""

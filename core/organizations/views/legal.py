@@ -1,5 +1,7 @@
 """The terms and the privacy text: for everybody to read, for the operator to write."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,7 @@ from core.kit.numbers import whole_number
 from core.organizations.access import Can, operator_only, public
 from core.organizations.actions.publish_legal_text import SameText, publish_legal_text
 from core.organizations.forms.legal import LegalTextForm
-from core.organizations.one_time import once
+from core.organizations.one_time import edits, once
 from core.organizations.queries.legal import legal_text, texts_in_force
 from core.organizations.request import OrganizationRequest
 
@@ -29,9 +31,12 @@ def show(request: HttpRequest, kind: str) -> HttpResponse:
 
 @operator_only(Can.TEAM)
 @once
+@edits
 def write(request: OrganizationRequest) -> HttpResponse:
     """Both texts as they are in force, each with a form for the next version."""
-    sent = LegalTextForm(request.POST) if request.method == "POST" else None
+    texts = texts_in_force()
+    stored = next((each for each in texts if each.kind == request.POST.get("kind")), None)
+    sent = LegalTextForm(request.POST, instance=copy(stored)) if request.method == "POST" else None
     if sent is not None and sent.is_valid():
         try:
             made = publish_legal_text(sent.cleaned_data["kind"], sent.cleaned_data["text"], by=request.user)
@@ -42,7 +47,7 @@ def write(request: OrganizationRequest) -> HttpResponse:
             messages.success(request, _("%(text)s: version %(n)d is in force.") % words)
             return redirect("organizations:legal_texts")
     rows = []
-    for each in texts_in_force():
+    for each in texts:
         is_sent = sent is not None and sent.data.get("kind") == each.kind
         rows.append((each, sent if is_sent else LegalTextForm(instance=each, auto_id=f"id_{each.kind}_%s")))
     unplaced = sent if sent is not None and "kind" in sent.errors else None

@@ -27,7 +27,7 @@ from core.organizations.forms.partnership import (
     PolicyForm,
     TermsForm,
 )
-from core.organizations.one_time import once
+from core.organizations.one_time import edits, once
 from core.organizations.queries.organizations import find_seller
 from core.organizations.queries.partnership_page import own_partnerships, partnership_list, partnership_page, terms_of
 from core.organizations.queries.policy_page import PolicyPage, policy_page
@@ -172,10 +172,11 @@ def partnership_end(request: OrganizationRequest, provider: str, partner: str) -
 
 @requires(Can.VIEW, kinds=SELLERS)
 @once
+@edits
 def policy(request: OrganizationRequest) -> HttpResponseBase:
     """The commission policy: the version in force, a form for the next, and the history."""
     page = policy_page(current_organization(request))
-    form = PolicyForm(request.POST or None, instance=None, initial=_initial(page.current))
+    form = PolicyForm(request.POST or None, instance=None, initial=_initial(page.current), rates=page.rates)
     rates = formset_factory(PartnerRateForm, extra=1)(
         request.POST or None,
         prefix="rates",

@@ -187,7 +187,8 @@ def organization(request: OrganizationRequest) -> HttpResponse:
                 ),
             )
         return redirect("organizations:organization")
-    return render(request, "organizations/organization.html", {"form": form, "section": "team"})
+    context = {"form": form, "section": "team"}
+    return render(request, "organizations/organization.html", context, status=422 if form.errors else 200)
 
 
 @requires(Can.VIEW)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.kit import clock
 from core.kit.forms import offer_choices, offer_rows
 from core.kit.money import TRADED, parse_amount
+from core.kit.versions import Versioned
 from core.organizations.models import Organization
 from core.organizations.queries.organizations import find_buyer, providers_of
 from marketplace.deals.models import Touch
@@ -186,7 +187,7 @@ class DecisionForm(forms.Form):
         return data
 
 
-class DealForm(forms.Form):
+class DealForm(Versioned, forms.Form):
     """Where a deal stands, and who sees whose figures."""
 
     stage = forms.ChoiceField(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from core.kit import clock
 from core.kit.addresses import own_path
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
-from core.organizations.one_time import once
+from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.add_touch import EvidenceMissing, OwnPurchase, add_touch
 from marketplace.deals.actions.move_deal import LostWithoutReason, OnlyAnOrderWins, move_deal
@@ -56,8 +56,12 @@ def deal(request: OrganizationRequest, reference: str) -> HttpResponse:
     """One deal: its registrations and touches, as far as this organisation may see them."""
     organization = current_organization(request)
     found = get_object_or_404(deal_pages.visible_deals(organization), reference=reference)
-    form = DealForm(initial={"stage": found.stage, "visibility": found.visibility}, stage=found.stage)
-    return render(request, "deals/deal.html", _deal_context(request, found, form))
+    return render(request, "deals/deal.html", _deal_context(request, found, _deal_form(found)))
+
+
+def _deal_form(found: Deal, typed: QueryDict | None = None) -> DealForm:
+    stored = {"stage": found.stage, "visibility": found.visibility}
+    return DealForm(typed, initial=stored, stage=found.stage)
 
 
 def _deal_context(request: OrganizationRequest, found: Deal, form: DealForm) -> dict[str, object]:
@@ -78,10 +82,11 @@ def _deal_context(request: OrganizationRequest, found: Deal, form: DealForm) -> 
 
 @require_POST
 @requires(Can.SELL, kinds=SELLERS)
+@edits
 def deal_edit(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Move a deal that one sells, or change who sees whose figures in its next quote."""
     found = get_object_or_404(deal_pages.own_deals(current_organization(request)), reference=reference)
-    form = DealForm(request.POST, stage=found.stage)
+    form = _deal_form(found, request.POST)
     if form.is_valid():
         try:
             move_deal(found, form.cleaned_data["stage"], by=request.user, reason=form.cleaned_data["reason"])
