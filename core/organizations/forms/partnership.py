@@ -1,7 +1,7 @@
 """Partnerships, terms and policies."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
 from django.db.models import QuerySet

@@ -17,6 +17,6 @@ def rates(bp: int) -> list[PartnerRate]:
 def test_a_rate_that_a_colleague_gave_one_partner_meanwhile_is_shown_before_it_is_replaced() -> None:
     opened = PolicyForm(initial=STORED, rates=rates(1_000))
     form = PolicyForm({VERSION_FIELD: opened.stored_version}, initial=STORED, rates=rates(1_250))
-    assert "Northwind: 12.5%" in "".join(form.non_field_errors())
+    assert "Northwind: 12.5%" in str(form.non_field_errors())
     again = PolicyForm({VERSION_FIELD: form.stored_version}, initial=STORED, rates=rates(1_250))
     assert again.non_field_errors() == []
