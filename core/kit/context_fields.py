@@ -1,6 +1,7 @@
-"""The hidden fields that every form carries: its organisation, and a token that is good for one submission."""
+"""What forms and links carry: their organisation, and of forms a token that is good for one submission."""
 
 import secrets
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.http import HttpRequest
 
@@ -8,6 +9,8 @@ ORGANIZATION_FIELD = "form_organization"
 TOKEN_FIELD = "form_token"
 #: The same as `ORGANIZATION_FIELD`, for requests that htmx makes without a form.
 ORGANIZATION_HEADER = "X-Form-Organization"
+#: The same in the query of a link that is read elsewhere, as in a mail.
+ORGANIZATION_QUERY = "for_organization"
 
 
 def context_fields(request: HttpRequest) -> dict[str, str]:
@@ -15,3 +18,12 @@ def context_fields(request: HttpRequest) -> dict[str, str]:
     organization = getattr(request, "organization", None)
     fields = {TOKEN_FIELD: secrets.token_urlsafe(16)}
     return fields | ({ORGANIZATION_FIELD: str(organization.pk)} if organization is not None else {})
+
+
+def link_for(path: str, organization_id: int) -> str:
+    """The path of the site, naming the organisation that it is about; "" stays so."""
+    if not path:
+        return ""
+    parts = urlsplit(path)
+    query = "&".join(filter(None, [parts.query, urlencode({ORGANIZATION_QUERY: organization_id})]))
+    return urlunsplit(parts._replace(query=query))

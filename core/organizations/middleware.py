@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from core.kit.context_fields import ORGANIZATION_FIELD, ORGANIZATION_HEADER, TOKEN_FIELD
+from core.kit.context_fields import ORGANIZATION_FIELD, ORGANIZATION_HEADER, ORGANIZATION_QUERY, TOKEN_FIELD
 from core.organizations.access import Rule, Scope
 from core.organizations.models import Membership
 from core.organizations.places import workspace_groups
@@ -69,8 +69,9 @@ class StatedOrganizationMiddleware:
     """Holds every form to the organisation that it was opened for, and every link to the one that it leads into.
 
     A form says its organisation in a hidden field, htmx in a header. If the person acts for another one by now, nothing
-    is written: a page says so, shows what was typed, and offers to switch and send it. A page that the current
-    organisation may not open, though another one of the same person may, offers to switch, instead of 404 or 403.
+    is written: a page says so, shows what was typed, and offers to switch and send it. A link in a mail names its
+    organisation in its query; while the person acts for another one, it offers to switch. So does a page that the
+    current organisation may not open, though another one of the same person may, instead of 404 or 403.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -83,7 +84,9 @@ class StatedOrganizationMiddleware:
     def process_view(
         self, request: VisitorRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Stop a form of another organisation."""
+        """Stop a form of another organisation, and a link to it."""
+        if request.method == "GET":
+            return _link_to_another(request, getattr(view, "rule", None))
         if request.method != "POST" or getattr(view, "csrf_exempt", False) or not request.user.is_authenticated:
             return None
         rule: Rule | None = getattr(view, "rule", None)
@@ -107,9 +110,24 @@ class StatedOrganizationMiddleware:
             return None
         for membership in request.memberships:
             if membership != request.membership and _opens_for(request, membership):
-                context = {"meant": membership.organization, "path": request.get_full_path()}
-                return render(request, "organizations/link_to_another.html", context, status=409)
+                return _offer_to_switch(request, membership)
         return None
+
+
+def _link_to_another(request: VisitorRequest, rule: Rule | None) -> HttpResponse | None:
+    """The offer to switch, where the link names another organisation of the person that may open the page."""
+    stated = request.GET.get(ORGANIZATION_QUERY, "")
+    if not stated or rule is None or rule.scope in (Scope.PUBLIC, Scope.PERSON):
+        return None
+    meant = next((each for each in request.memberships if str(each.organization_id) == stated), None)
+    if meant is None or meant == request.membership or not rule.allows(meant):
+        return None
+    return _offer_to_switch(request, meant)
+
+
+def _offer_to_switch(request: VisitorRequest, meant: Membership) -> HttpResponse:
+    context = {"meant": meant.organization, "path": request.get_full_path()}
+    return render(request, "organizations/link_to_another.html", context, status=409)
 
 
 def _form_of_another(request: VisitorRequest, meant: Membership | None) -> HttpResponse:

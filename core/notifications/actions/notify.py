@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import clock
+from core.kit.context_fields import link_for
 from core.notifications.actions.write_mail import write_mails
 from core.notifications.domain.letter import Letter, one_line
 from core.notifications.models import Notice
@@ -36,7 +37,7 @@ def notify(
 
     `kind` is registered (`registry.py`), which says by which channels it is told; members leave out topics that are not
     essential. `text` is one sentence, `notice` another one for the site where the mail's `words` are wanted in it too,
-    `url` a path of the site; `facts` (label, value), `words` that somebody wrote and `notes` are for the mail. With a
+    `url` a path of the site, which in the mail names the organisation; `facts` (label, value), `words` that somebody wrote and `notes` are for the mail. With a
     `cause` ("quote:Q-1:expiring") nobody is told of the same thing twice. Returns how many members were told. Raises
     UnknownKind.
     """
@@ -63,7 +64,7 @@ def notify(
         facts=tuple(facts),
         words=words.strip(),
         notes=tuple(notes),
-        link=url,
+        link=link_for(url, organization.pk),
         action=str(known.action),
     )
     write_mails(

@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from core.kit.context_fields import ORGANIZATION_FIELD
+from core.kit.context_fields import ORGANIZATION_FIELD, link_for
+from core.notifications.actions.notify import notify
+from core.notifications.models import OutgoingMail
 from core.organizations.middleware import SESSION_KEY, SWITCH_FIELD
 from core.organizations.models import Membership, Organization
 from marketplace.deals.models import ReferralCode
@@ -91,6 +93,23 @@ def test_a_link_into_another_of_one_s_organisations_offers_to_switch(
     form = {"organization": northwind.slug, "next": path}
     assert client.post(reverse("organizations:switch"), form)["Location"] == path
     assert client.get(path).status_code == 200
+
+
+def test_a_link_in_a_mail_to_a_list_that_both_have_offers_the_one_that_the_mail_is_about(
+    client: Client, person: Membership, northwind: Organization, osprey: Organization
+) -> None:
+    kind = "registration.approved"
+    notify(northwind, kind=kind, text="Approved.", url=reverse("deals:list") + "?stage=won#list")
+    link = OutgoingMail.objects.get(recipient=person.user.email).content.link
+    assert link == f"/deals/?stage=won&for_organization={northwind.pk}#list"
+    path = link.partition("#")[0]
+    answer = client.get(path)
+    assert (answer.status_code, "This page belongs to Northwind." in answer.text) == (409, True)
+    client.post(reverse("organizations:switch"), {"organization": northwind.slug, "next": path})
+    assert client.get(path).status_code == 200
+    assert client.get(link_for("/deals/", 999_999_999)).status_code == 200  # of nobody whom the person acts for
+    assert client.get(link_for(reverse("organizations:account"), osprey.pk)).status_code == 200  # the person's own
+    assert client.get(link_for("/", osprey.pk)).status_code == 200  # public
 
 
 def test_a_page_of_a_kind_that_the_current_organisation_is_not_offers_to_switch(
