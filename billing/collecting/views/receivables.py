@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from billing.accounts.actions.grant_terms import grant_terms
-from billing.accounts.models import BuyerTerms
 from billing.accounts.queries.buyer_terms import buyer_terms
 from billing.collecting.actions.apply_cash import CannotApplyCash, apply_cash
 from billing.collecting.actions.claim_attempt import AskedOtherwise
@@ -69,15 +68,15 @@ def show(
             "buyer": buyer,
             "money": money,
             "terms": terms,
-            "terms_form": terms_form or _terms_form(terms),
+            "terms_form": terms_form or _terms_form(terms.net_days if terms else 0),
             "cash_forms": [(each, ApplyCashForm(cash=each, payments=money.payable)) for each in money.cash],
         },
         status=422 if refused else 200,
     )
 
 
-def _terms_form(granted: BuyerTerms | None, typed: QueryDict | None = None) -> TermsForm:
-    return TermsForm(typed, initial={"net_days": granted.net_days if granted else 0})
+def _terms_form(net_days: int, typed: QueryDict | None = None) -> TermsForm:
+    return TermsForm(typed, initial={"net_days": net_days})
 
 
 @operator_only(Can.MONEY)
@@ -87,7 +86,8 @@ def _terms_form(granted: BuyerTerms | None, typed: QueryDict | None = None) -> T
 def terms(request: OrganizationRequest, organization_id: int) -> HttpResponseBase:
     """Grant credit, or take it back."""
     buyer = get_object_or_404(listed_organizations(), pk=organization_id)
-    form = _terms_form(buyer_terms(buyer), request.POST)
+    before = buyer_terms(buyer)
+    form = _terms_form(before.net_days if before else 0, request.POST)
     if not form.is_valid():
         return show(request, organization_id, form, refused=True)
     granted = grant_terms(buyer, form.cleaned_data["net_days"], by=request.user)

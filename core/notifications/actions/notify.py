@@ -37,9 +37,9 @@ def notify(
 
     `kind` is registered (`registry.py`), which says by which channels it is told; members leave out topics that are not
     essential. `text` is one sentence, `notice` another one for the site where the mail's `words` are wanted in it too,
-    `url` a path of the site, which in the mail names the organisation; `facts` (label, value), `words` that somebody wrote and `notes` are for the mail. With a
-    `cause` ("quote:Q-1:expiring") nobody is told of the same thing twice. Returns how many members were told. Raises
-    UnknownKind.
+    `url` a path of the site, which in the mail names the organisation; `facts` (label, value), `words` that somebody
+    wrote and `notes` are for the mail. With a `cause` ("quote:Q-1:expiring") nobody is told of the same thing twice.
+    Returns how many members were told. Raises UnknownKind.
     """
     known = kind_named(kind)
     roles = [role for role in Role.values if capability in CAPABILITIES[role]]

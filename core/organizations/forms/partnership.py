@@ -105,7 +105,7 @@ class EndPartnershipForm(forms.Form):
 
 
 class PolicyForm(Versioned, ModelForm[CommissionPolicy]):
-    """A commission policy's rules; saving makes a new version. `rates` are those of single partners, edited beside it."""
+    """A commission policy's rules; saving makes a new version. `rates`: those of single partners, beside it."""
 
     sourced_bp = PercentField(label=_("Sourced, percent"), help_text=_("To the one partner that brought the deal."))
     influenced_bp = PercentField(
