@@ -54,6 +54,11 @@ def offer_list(organization: Organization, *, status: str = "", kind: str = "", 
     )
 
 
+def is_unread(product: Product) -> bool:
+    """Whether nobody but its owner reads it yet, so that it may be stored while somebody types."""
+    return product.status in (Product.Status.DRAFT, Product.Status.DECLINED)
+
+
 def _asked(offers: QuerySet[Product], status: str, kind: str, text: str) -> QuerySet[Product]:
     if status:
         offers = offers.filter(status=status)

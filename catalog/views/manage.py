@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from catalog.actions.create_listing import create_listing
 from catalog.actions.edit_listing import edit_listing
 from catalog.forms.listing import ListingForm, initial_of
-from catalog.queries.offers import offer_list, offer_rows, own_listings, own_products
+from catalog.queries.offers import is_unread, offer_list, offer_rows, own_listings, own_products
 from catalog.queries.terms import open_wholesale_terms
+from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
 from core.kit import clock
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import edits, once_in_steps
@@ -93,14 +94,9 @@ def listing_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     """Change what a listing or a service says."""
     organization = current_organization(request)
     product = get_object_or_404(own_listings(organization), slug=slug)
-    form = ListingForm(
-        request.POST or None,
-        request.FILES or None,
-        organization=organization,
-        product=product,
-        class_slug=product.class_slug,
-        initial=initial_of(product),
-    )
+    form = _form_of(product, request)
+    if is_draft_sent(request):
+        return _save_draft(request, form, product)
     if request.method == "POST" and form.is_valid():
         edit_listing(product, form.draft(), by=request.user)
         messages.success(request, _("%(name)s is saved.") % {"name": form.cleaned_data["title"]})
@@ -109,9 +105,31 @@ def listing_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
         "form": form,
         "product": product,
         "class_slug": product.class_slug,
+        "saves_itself": is_unread(product),
         "section": "listings" if organization.is_vendor else "solutions",
     }
     return render(request, "catalog/listing_form.html", context, status=422 if form.errors else 200)
+
+
+def _form_of(product: Product, request: HttpRequest | None = None) -> ListingForm:
+    """The form of a stored listing, with what a request sends."""
+    return ListingForm(
+        (request and request.POST) or None,
+        (request and request.FILES) or None,
+        organization=product.owner,
+        product=product,
+        class_slug=product.class_slug,
+        initial=initial_of(product),
+    )
+
+
+def _save_draft(request: OrganizationRequest, form: ListingForm, product: Product) -> HttpResponse:
+    """What was typed, as the browser sent it by itself."""
+    if not is_unread(product):
+        return draft_not_saved(request, form, _("Others read this offer by now. Save it with the button."))
+    if not form.is_valid():
+        return draft_not_saved(request, form)
+    return draft_saved(request, _form_of(edit_listing(product, form.draft(), by=request.user)))
 
 
 def own_product(request: HttpRequest, slug: str) -> Product:

@@ -4,10 +4,12 @@ from typing import Any  # Any: whatever a template hands over
 
 from django import template
 from django.forms import BoundField
+from django.template import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from core.design.confirm import CONFIRMED
+from core.design.drafts import DRAFT_FIELD
 
 register = template.Library()
 
@@ -61,6 +63,15 @@ def form_errors(form: Any) -> dict[str, Any]:
     if form.is_bound and form.errors:
         general = form.non_field_errors() if hasattr(form, "non_field_errors") else form.non_form_errors()
     return {"fields": fields, "general": list(general), "any": bool(fields or general)}
+
+
+@register.inclusion_tag("design/components/draft.html", takes_context=True)
+def draft_state(context: RequestContext, form: Any) -> dict[str, Any]:
+    """`{% draft_state form %}`: inside a form whose view saves drafts (`design/drafts.py`): whether it is saved.
+
+    A form that is shown again because somebody saved something newer waits for its button.
+    """
+    return {"path": context["request"].path, "field": DRAFT_FIELD, "stops": getattr(form, "is_stale", False)}
 
 
 @register.simple_tag

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 from catalog.actions.compose_bundle import compose_bundle
 from catalog.actions.edit_bundle import edit_bundle
 from catalog.actions.fill_bundle import InvalidBundle
-from catalog.queries.offers import own_solutions
+from catalog.queries.offers import is_unread, own_solutions
+from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
 from core.kit import clock
 from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, requires
@@ -53,7 +54,27 @@ def composer_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     stored = composition(bundle)
     plans = _plans(request, organization, kept=stored.quantities) if request.method == "POST" else stored.plans
     form = ComposerForm(_typed(request, plans), plans=plans, quantities=stored.quantities, initial=dict(stored.initial))
+    if is_draft_sent(request):
+        return _save_draft(request, form, organization, bundle)
     return _page(request, form, organization, bundle)
+
+
+def _save_draft(
+    request: OrganizationRequest, form: ComposerForm, organization: Organization, bundle: Product
+) -> HttpResponse:
+    """What was typed, as the browser sent it by itself."""
+    if not is_unread(bundle):
+        return draft_not_saved(request, form, _("Others read this solution by now. Save it with the button."))
+    if not form.is_valid():
+        return draft_not_saved(request, form)
+    try:
+        edit_bundle(bundle, form.draft(organization.currency), by=request.user)
+    except InvalidBundle as error:
+        form.add_error(error.field if error.field in form.fields else None, str(error))
+        return draft_not_saved(request, form)
+    kept = composition(bundle)
+    stored = ComposerForm(None, plans=kept.plans, quantities=kept.quantities, initial=dict(kept.initial))
+    return draft_saved(request, stored)
 
 
 @requires(Can.LIST, kinds={"partner"})
@@ -94,6 +115,7 @@ def _page(
         "finding": "find" in request.POST,
         "shows_errors": form.is_bound and (not changes_parts or form.is_stale),
         "preview_url": reverse("quotes:composer_preview"),
+        "saves_itself": bundle is not None and is_unread(bundle),
         "section": "solutions",
     }
     failed = form.is_bound and not changes_parts and bool(form.errors)

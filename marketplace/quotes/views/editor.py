@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
 from core.kit import clock
 from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, requires
@@ -38,10 +39,12 @@ SELLERS = {"vendor", "partner"}
 def edit(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Change the draft: save, add or remove a line, or propose it."""
     found = own_version(request, reference, number)
-    if found.status != VersionStatus.DRAFT:
+    if found.status != VersionStatus.DRAFT and not is_draft_sent(request):
         return redirect("quotes:version", reference, number)
     lines = version_lines(found)
     form = VersionForm(request.POST or None, version=found, lines=lines)
+    if is_draft_sent(request):
+        return _save_draft(request, found, form)
     if request.method == "POST" and form.is_valid() and "find" not in request.POST:
         try:
             return _save(request, found, form)
@@ -89,6 +92,21 @@ def _preview_context(version: QuoteVersion, lines: list[QuoteLine]) -> dict[str,
         "preview": found.preview,
         "discount": found.discount,
     }
+
+
+def _save_draft(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) -> HttpResponse:
+    """What was typed, as the browser sent it by itself."""
+    if found.status != VersionStatus.DRAFT:
+        return draft_not_saved(request, form, str(VersionIsFrozen(found)))
+    if not form.is_valid():
+        return draft_not_saved(request, form)
+    if form.moved:
+        return draft_not_saved(request, form, _("List prices have changed. Look at them, then save with the button."))
+    try:
+        stored = edit_version(found, form.edits(), by=request.user)
+    except VersionIsFrozen as error:
+        return draft_not_saved(request, form, str(error))
+    return draft_saved(request, VersionForm(None, version=stored, lines=version_lines(stored)))
 
 
 def _save(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) -> HttpResponse:

@@ -125,8 +125,9 @@
     place.append(toast);
     arm(place);
   };
-  document.addEventListener("htmx:responseError", () => failed("failed"));
-  document.addEventListener("htmx:sendError", () => failed("offline"));
+  const isDraft = (event) => event.target.closest && event.target.closest("[data-draft]");  // says so beside its form
+  document.addEventListener("htmx:responseError", (event) => { if (!isDraft(event)) failed("failed"); });
+  document.addEventListener("htmx:sendError", (event) => { if (!isDraft(event)) failed("offline"); });
 
   const start = (root) => {
     arm(document);
