@@ -1,7 +1,6 @@
 """What the browser sends while somebody types is saved as by the button, and never where others read it by now."""
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -28,12 +27,12 @@ def opened(client: Client, path: str) -> dict[str, object]:
     }
 
 
-def said(answer: HttpResponse) -> str:
+def said(answer):
     assert answer.status_code == 200
     return " ".join(answer.content.decode().split())
 
 
-def version_in(answer: HttpResponse) -> str:
+def version_in(answer):
     return answer.content.decode().partition('data-version="')[2].partition('"')[0]
 
 
