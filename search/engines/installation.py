@@ -7,6 +7,7 @@ import hashlib
 from django.db import connection
 
 PREFIX = "ensemble"
+NAMES = "SELECT system_identifier::text, current_database() FROM pg_control_system()"
 
 
 def own_index_name() -> str:
@@ -15,6 +16,6 @@ def own_index_name() -> str:
     So a copy that was made for a trial never touches the index of what it is a copy of.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT system_identifier::text, current_database() FROM pg_control_system()")
+        cursor.execute(NAMES)
         server, database = cursor.fetchone()
     return f"{PREFIX}-{hashlib.sha256(f'{server}/{database}'.encode()).hexdigest()[:10]}"
