@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.expressions import OrderBy
 
 from core.organizations.models import Organization
 from marketplace.quotes.models import Quote, QuoteRequest, RequestItem
+from marketplace.quotes.queries.waiting import holding_words
 from marketplace.quotes.states import RequestStatus
 
 
@@ -37,6 +39,25 @@ def request_list(reader: Organization) -> RequestList:
     waiting = found.put_to(reader).waiting()
     count = waiting.count() if sells else 0
     return RequestList(_rows(found), sells, count, waiting.select_related("buyer").first() if count else None)
+
+
+def find_requests(
+    found: QuerySet[QuoteRequest], *, q: str = "", state: str = "", sort: str = ""
+) -> QuerySet[QuoteRequest]:
+    """Of the list's requests, those in which every word of `q` stands and that are in this state, in this order.
+
+    `state` is "open", "answered", "closed" or "" for all; `sort` "needed", "newest" or "" for the most urgent first.
+    """
+    found = holding_words(found, q)
+    if state == "closed":
+        found = found.filter(status__in=[RequestStatus.DECLINED, RequestStatus.WITHDRAWN])
+    elif state:
+        found = found.filter(status=state)
+    orders: dict[str, tuple[str | OrderBy, ...]] = {
+        "needed": (F("needed_by").asc(nulls_last=True), "-pk"),
+        "newest": ("-created_at", "-pk"),
+    }
+    return found.order_by(*orders[sort]) if sort else found
 
 
 def visible_requests(organization: Organization) -> QuerySet[QuoteRequest]:

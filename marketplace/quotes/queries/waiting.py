@@ -1,12 +1,23 @@
 """Lists of quotes and consents, ready to be paged: related rows at hand, what waits first."""
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils.translation import gettext as _
 
 from core.organizations.models import Organization
-from marketplace.quotes.models import Consent, Quote, QuoteMessage, QuoteVersion
-from marketplace.quotes.states import ConsentStatus, QuoteStatus, VersionStatus
+from marketplace.quotes.models import Consent, Quote, QuoteMessage, QuoteRequest, QuoteVersion
+from marketplace.quotes.states import OPEN_QUOTES, ConsentStatus, QuoteStatus, VersionStatus
+
+#: What the list's choices of a state mean.
+QUOTE_STATES = {
+    "open": OPEN_QUOTES - {QuoteStatus.EXPIRED},
+    "accepted": {QuoteStatus.ACCEPTED},
+    "closed": {QuoteStatus.DECLINED, QuoteStatus.WITHDRAWN, QuoteStatus.EXPIRED},
+}
+Traded = TypeVar("Traded", Quote, QuoteRequest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,45 @@ def quote_list(reader: Organization) -> QuoteList:
         deciding=found.filter(buyer=reader, status=QuoteStatus.SENT).count(),
         ready=found.filter(seller=reader, status=QuoteStatus.READY).count(),
     )
+
+
+def find_quotes(
+    found: QuerySet[Quote], reader: Organization, *, q: str = "", state: str = "", sort: str = ""
+) -> QuerySet[Quote]:
+    """Of `quote_list_rows`, those in which every word of `q` stands and that are in this state, in this order.
+
+    `state` is "turn" (waits for the reader), "open", "accepted", "closed" or "" for all; `sort` "until", "total" or ""
+    for the latest change first.
+    """
+    found = holding_words(found, q)
+    if state == "turn":
+        found = found.filter(pk__in=waiting_for(reader).values("pk"))
+    elif state:
+        found = found.filter(status__in=QUOTE_STATES[state])
+    orders = {"until": (F("shown_until").asc(nulls_last=True), "-pk"), "total": ("currency", "-shown_total", "-pk")}
+    return found.order_by(*orders[sort]) if sort else found
+
+
+def state_for(quote: Quote, reader: Organization, today: dt.date) -> str:
+    """Where a row of `quote_list_rows` stands, in words: a buyer is not told what its seller is doing with a draft."""
+    ended = (QuoteStatus.ACCEPTED, QuoteStatus.DECLINED, QuoteStatus.WITHDRAWN)
+    if quote.buyer_id != reader.pk or quote.seller_id == reader.pk or quote.status in ended:
+        return str(quote.get_status_display())
+    if getattr(quote, "shown_status", "") != VersionStatus.SENT:
+        return _("Being revised")
+    return _("Expired") if getattr(quote, "shown_until", today) < today else _("Waiting for you")
+
+
+def holding_words(found: QuerySet[Traded], q: str) -> QuerySet[Traded]:
+    """Requests or quotes in whose reference, title or parties' names each of these words stands."""
+    for word in q.split():
+        found = found.filter(
+            Q(reference__icontains=word)
+            | Q(title__icontains=word)
+            | Q(buyer__name__icontains=word)
+            | Q(seller__name__icontains=word)
+        )
+    return found
 
 
 def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Quote]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,8 @@ from django.views.decorators.http import require_POST
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock
+from core.kit.money import format_plain
+from core.kit.spreadsheets import csv_download
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, demand, may, requires
 from core.organizations.one_time import once
@@ -28,6 +31,7 @@ from marketplace.quotes.actions.send_message import send_message
 from marketplace.quotes.actions.send_quote import ConsentMissing, TermsChanged, ValidityPassed, send_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.forms.decide import MessageForm, OptionalReasonForm, ReasonForm
+from marketplace.quotes.forms.work_lists import QuoteSearchForm
 from marketplace.quotes.queries.quote_page import QuoteFrame, quote_frame, version_page
 from marketplace.quotes.queries.version_page import version_tabs
 from marketplace.quotes.queries.versions import (
@@ -38,11 +42,16 @@ from marketplace.quotes.queries.versions import (
     visible_quotes,
     visible_versions,
 )
-from marketplace.quotes.queries.waiting import quote_list
+from marketplace.quotes.queries.waiting import find_quotes, quote_list, state_for
 from marketplace.quotes.states import CONSENTED, VersionStatus
 
 if TYPE_CHECKING:
-    from marketplace.quotes.models import QuoteVersion
+    from collections.abc import Iterator
+
+    from django.db.models import QuerySet
+
+    from core.organizations.models import Organization
+    from marketplace.quotes.models import Quote, QuoteVersion
 
 READERS = {"buyer", "vendor", "partner", "operator"}
 SELLERS = {"vendor", "partner"}
@@ -54,15 +63,45 @@ def index(request: OrganizationRequest) -> HttpResponse:
     """Quotes received and made, the ones that wait first said."""
     organization = current_organization(request)
     found = quote_list(organization)
+    form = QuoteSearchForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    quotes = find_quotes(found.quotes, organization, **asked)
     context = {
-        "page_obj": Paginator(found.quotes, PAGE).get_page(request.GET.get("page")),
+        "page_obj": Paginator(quotes, PAGE).get_page(request.GET.get("page")),
+        "form": form,
+        "query": urlencode({name: value for name, value in asked.items() if value}),
         "deciding": found.deciding,
         "ready": found.ready,
         "sells": organization.is_vendor or organization.is_partner,
         "today": clock.today(),
         "section": "quotes",
     }
-    return render(request, "quotes/quote_list.html", context)
+    return render(request, "quotes/quote_list.html", context, status=200 if form.is_valid() else 422)
+
+
+@requires(Can.VIEW, kinds=READERS)
+def index_csv(request: OrganizationRequest) -> HttpResponseBase:
+    """The quotes that were looked for, as a file."""
+    organization = current_organization(request)
+    form = QuoteSearchForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = find_quotes(quote_list(organization).quotes, organization, **asked)
+    return csv_download(_csv_rows(found, organization), "quotes.csv")
+
+
+def _csv_rows(quotes: QuerySet[Quote], reader: Organization) -> Iterator[list[object]]:
+    yield [
+        _("Reference"), _("Title"), _("Buyer"), _("Seller"), _("State"), _("Version"), _("Currency"), _("To pay"),
+        _("Valid until"), _("Changed"),
+    ]  # fmt: skip
+    for each in quotes.iterator(chunk_size=500):
+        total = getattr(each, "shown_total", None)
+        yield [
+            each.reference, each.title, each.buyer, each.seller, state_for(each, reader, clock.today()),
+            getattr(each, "shown_number", None), each.currency,
+            "" if total is None else format_plain(total, each.currency, locale_sep=False),
+            getattr(each, "shown_until", None), f"{each.changed_at:%Y-%m-%d %H:%M}",
+        ]  # fmt: skip
 
 
 @requires(Can.VIEW, kinds=READERS)

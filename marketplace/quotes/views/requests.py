@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock
+from core.kit.spreadsheets import csv_download
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import once
@@ -24,9 +26,11 @@ from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.actions.withdraw_request import withdraw_request
 from marketplace.quotes.forms.decide import ReasonForm
 from marketplace.quotes.forms.request import RequestForm
+from marketplace.quotes.forms.work_lists import RequestSearchForm
 from marketplace.quotes.queries.basket import basket_rows
 from marketplace.quotes.queries.requests import (
     asked_requests,
+    find_requests,
     put_requests,
     request_list,
     request_page,
@@ -37,6 +41,10 @@ from marketplace.quotes.queries.versions import newest_number
 from marketplace.quotes.views.basket import basket_items, empty_basket
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.db.models import QuerySet
+
     from marketplace.quotes.models import QuoteRequest
 
 SELLERS = {"vendor", "partner"}
@@ -84,8 +92,12 @@ def request_new(request: OrganizationRequest) -> HttpResponse:
 def index(request: OrganizationRequest) -> HttpResponse:
     """A seller's requests to answer, the most urgent first, then the rest; a buyer's own."""
     found = request_list(current_organization(request))
+    form = RequestSearchForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
     context = {
-        "page_obj": Paginator(found.requests, PAGE).get_page(request.GET.get("page")),
+        "page_obj": Paginator(find_requests(found.requests, **asked), PAGE).get_page(request.GET.get("page")),
+        "form": form,
+        "query": urlencode({name: value for name, value in asked.items() if value}),
         "sells": found.sells,
         "waiting": found.waiting,
         "first": found.first,
@@ -93,7 +105,29 @@ def index(request: OrganizationRequest) -> HttpResponse:
         "section": "requests",
         "may_sell": may(request.membership, Can.SELL),
     }
-    return render(request, "quotes/request_list.html", context)
+    return render(request, "quotes/request_list.html", context, status=200 if form.is_valid() else 422)
+
+
+@requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
+def index_csv(request: OrganizationRequest) -> HttpResponseBase:
+    """The requests that were looked for, as a file."""
+    form = RequestSearchForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = find_requests(request_list(current_organization(request)).requests, **asked)
+    return csv_download(_csv_rows(found), "requests.csv")
+
+
+def _csv_rows(requests: QuerySet[QuoteRequest]) -> Iterator[list[object]]:
+    yield [
+        _("Reference"), _("Subject"), _("Buyer"), _("Seller"), _("State"), _("Items"), _("Needed by"), _("Asked"),
+        _("Answer due, UTC"),
+    ]  # fmt: skip
+    for each in requests.iterator(chunk_size=500):
+        yield [
+            each.reference, each.title, each.buyer, each.seller, each.get_status_display(),
+            getattr(each, "item_count", None) or 0, each.needed_by, f"{each.created_at:%Y-%m-%d %H:%M}",
+            f"{each.answer_due_at:%Y-%m-%d %H:%M}",
+        ]  # fmt: skip
 
 
 @requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
