@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock
-from core.kit.money import format_plain
 from core.kit.spreadsheets import csv_download
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, demand, may, requires
@@ -32,6 +31,7 @@ from marketplace.quotes.actions.send_quote import ConsentMissing, TermsChanged, 
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.forms.decide import MessageForm, OptionalReasonForm, ReasonForm
 from marketplace.quotes.forms.work_lists import QuoteSearchForm
+from marketplace.quotes.queries.list_files import quote_lines
 from marketplace.quotes.queries.quote_page import QuoteFrame, quote_frame, version_page
 from marketplace.quotes.queries.version_page import version_tabs
 from marketplace.quotes.queries.versions import (
@@ -42,16 +42,11 @@ from marketplace.quotes.queries.versions import (
     visible_quotes,
     visible_versions,
 )
-from marketplace.quotes.queries.waiting import find_quotes, quote_list, state_for
+from marketplace.quotes.queries.waiting import find_quotes, quote_list
 from marketplace.quotes.states import CONSENTED, VersionStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from django.db.models import QuerySet
-
-    from core.organizations.models import Organization
-    from marketplace.quotes.models import Quote, QuoteVersion
+    from marketplace.quotes.models import QuoteVersion
 
 READERS = {"buyer", "vendor", "partner", "operator"}
 SELLERS = {"vendor", "partner"}
@@ -86,22 +81,7 @@ def index_csv(request: OrganizationRequest) -> HttpResponseBase:
     form = QuoteSearchForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     found = find_quotes(quote_list(organization).quotes, organization, **asked)
-    return csv_download(_csv_rows(found, organization), "quotes.csv")
-
-
-def _csv_rows(quotes: QuerySet[Quote], reader: Organization) -> Iterator[list[object]]:
-    yield [
-        _("Reference"), _("Title"), _("Buyer"), _("Seller"), _("State"), _("Version"), _("Currency"), _("To pay"),
-        _("Valid until"), _("Changed"),
-    ]  # fmt: skip
-    for each in quotes.iterator(chunk_size=500):
-        total = getattr(each, "shown_total", None)
-        yield [
-            each.reference, each.title, each.buyer, each.seller, state_for(each, reader, clock.today()),
-            getattr(each, "shown_number", None), each.currency,
-            "" if total is None else format_plain(total, each.currency, locale_sep=False),
-            getattr(each, "shown_until", None), f"{each.changed_at:%Y-%m-%d %H:%M}",
-        ]  # fmt: skip
+    return csv_download(quote_lines(found, organization), "quotes.csv")
 
 
 @requires(Can.VIEW, kinds=READERS)

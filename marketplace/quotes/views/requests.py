@@ -28,6 +28,7 @@ from marketplace.quotes.forms.decide import ReasonForm
 from marketplace.quotes.forms.request import RequestForm
 from marketplace.quotes.forms.work_lists import RequestSearchForm
 from marketplace.quotes.queries.basket import basket_rows
+from marketplace.quotes.queries.list_files import request_lines
 from marketplace.quotes.queries.requests import (
     asked_requests,
     find_requests,
@@ -41,10 +42,6 @@ from marketplace.quotes.queries.versions import newest_number
 from marketplace.quotes.views.basket import basket_items, empty_basket
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from django.db.models import QuerySet
-
     from marketplace.quotes.models import QuoteRequest
 
 SELLERS = {"vendor", "partner"}
@@ -114,20 +111,7 @@ def index_csv(request: OrganizationRequest) -> HttpResponseBase:
     form = RequestSearchForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     found = find_requests(request_list(current_organization(request)).requests, **asked)
-    return csv_download(_csv_rows(found), "requests.csv")
-
-
-def _csv_rows(requests: QuerySet[QuoteRequest]) -> Iterator[list[object]]:
-    yield [
-        _("Reference"), _("Subject"), _("Buyer"), _("Seller"), _("State"), _("Items"), _("Needed by"), _("Asked"),
-        _("Answer due, UTC"),
-    ]  # fmt: skip
-    for each in requests.iterator(chunk_size=500):
-        yield [
-            each.reference, each.title, each.buyer, each.seller, each.get_status_display(),
-            getattr(each, "item_count", None) or 0, each.needed_by, f"{each.created_at:%Y-%m-%d %H:%M}",
-            f"{each.answer_due_at:%Y-%m-%d %H:%M}",
-        ]  # fmt: skip
+    return csv_download(request_lines(found), "requests.csv")
 
 
 @requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})

@@ -1,0 +1,43 @@
+"""Lists of requests and quotes as lines for a spreadsheet."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from core.kit import clock
+from core.kit.money import format_plain
+from core.organizations.models import Organization
+from marketplace.quotes.models import Quote, QuoteRequest
+from marketplace.quotes.queries.waiting import state_for
+
+
+def quote_lines(quotes: QuerySet[Quote], reader: Organization) -> Iterator[list[object]]:
+    """A heading and a line for each row of `quote_list_rows`, read as they are asked for."""
+    yield [
+        _("Reference"), _("Title"), _("Buyer"), _("Seller"), _("State"), _("Version"), _("Currency"), _("To pay"),
+        _("Valid until"), _("Changed"),
+    ]  # fmt: skip
+    today = clock.today()
+    for each in quotes.iterator(chunk_size=500):
+        total = getattr(each, "shown_total", None)
+        yield [
+            each.reference, each.title, each.buyer, each.seller, state_for(each, reader, today),
+            getattr(each, "shown_number", None), each.currency,
+            "" if total is None else format_plain(total, each.currency, locale_sep=False),
+            getattr(each, "shown_until", None), f"{each.changed_at:%Y-%m-%d %H:%M}",
+        ]  # fmt: skip
+
+
+def request_lines(requests: QuerySet[QuoteRequest]) -> Iterator[list[object]]:
+    """A heading and a line for each row of `request_list`, read as they are asked for."""
+    yield [
+        _("Reference"), _("Subject"), _("Buyer"), _("Seller"), _("State"), _("Items"), _("Needed by"), _("Asked"),
+        _("Answer due, UTC"),
+    ]  # fmt: skip
+    for each in requests.iterator(chunk_size=500):
+        yield [
+            each.reference, each.title, each.buyer, each.seller, each.get_status_display(),
+            getattr(each, "item_count", None) or 0, each.needed_by, f"{each.created_at:%Y-%m-%d %H:%M}",
+            f"{each.answer_due_at:%Y-%m-%d %H:%M}",
+        ]  # fmt: skip
