@@ -4,17 +4,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 WORDS = _("Reference, title or organisation")
+SEARCH = forms.TextInput({"type": "search", "placeholder": WORDS})
+NARROW = forms.Select({"style": "inline-size:auto"})
 
 
 class QuoteSearchForm(forms.Form):
     """Which quotes, in which order."""
 
-    q = forms.CharField(label=WORDS, max_length=100, required=False)
+    q = forms.CharField(label=WORDS, max_length=100, required=False, widget=SEARCH)
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
+        widget=NARROW,
         choices=[
-            ("", _("All")),
+            ("", _("Every state")),
             ("turn", _("Waiting for you")),
             ("open", _("Open")),
             ("accepted", _("Accepted")),
@@ -24,19 +27,21 @@ class QuoteSearchForm(forms.Form):
     sort = forms.ChoiceField(
         label=_("Sorted by"),
         required=False,
-        choices=[("", _("Latest change")), ("until", _("Valid until, soonest first")), ("total", _("Largest amount"))],
+        widget=NARROW,
+        choices=[("", _("Latest change first")), ("until", _("Valid until, soonest first")), ("total", _("Largest amount first"))],
     )
 
 
 class RequestSearchForm(forms.Form):
     """Which requests, in which order."""
 
-    q = forms.CharField(label=WORDS, max_length=100, required=False)
+    q = forms.CharField(label=WORDS, max_length=100, required=False, widget=SEARCH)
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
+        widget=NARROW,
         choices=[
-            ("", _("All")),
+            ("", _("Every state")),
             ("open", _("Open")),
             ("answered", _("Answered")),
             ("closed", _("Declined or withdrawn")),
@@ -45,5 +50,6 @@ class RequestSearchForm(forms.Form):
     sort = forms.ChoiceField(
         label=_("Sorted by"),
         required=False,
-        choices=[("", _("Time left")), ("needed", _("Needed by, soonest first")), ("newest", _("Newest first"))],
+        widget=NARROW,
+        choices=[("", _("Most urgent first")), ("needed", _("Needed by, soonest first")), ("newest", _("Newest first"))],
     )
