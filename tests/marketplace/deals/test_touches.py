@@ -142,9 +142,8 @@ def test_who_confirms_an_address_after_the_visit_makes_it_a_touch_of_the_buyer_t
         {"answer": "yes", "question": asking.visit_question, "next": f"/sign-in/?via={code.code}"},
     )
     user = UserFactory(email="helen@calder.example", email_confirmed_at=None)
-    client.post(reverse("organizations:sign_in"), {"username": user.email, "password": PASSWORD})
     assert not Touch.objects.exists()
-    client.post(reverse("organizations:confirm_email", args=[send_confirmation(user)]))
+    client.post(reverse("organizations:confirm_email", args=[send_confirmation(user)]), {"password": PASSWORD})
     assert Touch.objects.get().buyer == buyer
 
 

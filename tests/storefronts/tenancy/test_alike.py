@@ -120,7 +120,7 @@ def _settled(client: Client, url: str) -> tuple[int, str]:
     text = re.sub(r"renditions/[\w-]+\.png", "", text)  # drawn anew each time, because the request is rolled back
     text = re.sub(r"editing-sessions/(ping|release)/[^\"'\s]*", "", text)
     text = re.sub(r"expires=[^;]+;|'(Expires|Content-Length)': '[^']+'", "", text)
-    text = re.sub(r"\b(an?|\d+)\s(second|minute)s?\b|just now|\bnow\b|\bago\b", "", text.replace("\xa0", " "))
+    text = re.sub(r"(?i)\b(an?|\d+)\s(second|minute)s?\b|just now|\bnow\b|\bago\b", "", text.replace("\xa0", " "))
     return response.status_code, re.sub(r'(session-id|panel-[\w-]*|id)="[^"]*"', "", text)
 
 
