@@ -28,7 +28,11 @@ class QuoteSearchForm(forms.Form):
         label=_("Sorted by"),
         required=False,
         widget=NARROW,
-        choices=[("", _("Latest change first")), ("until", _("Valid until, soonest first")), ("total", _("Largest amount first"))],
+        choices=[
+            ("", _("Latest change first")),
+            ("until", _("Valid until, soonest first")),
+            ("total", _("Largest amount first")),
+        ],
     )
 
 
@@ -51,5 +55,9 @@ class RequestSearchForm(forms.Form):
         label=_("Sorted by"),
         required=False,
         widget=NARROW,
-        choices=[("", _("Most urgent first")), ("needed", _("Needed by, soonest first")), ("newest", _("Newest first"))],
+        choices=[
+            ("", _("Most urgent first")),
+            ("needed", _("Needed by, soonest first")),
+            ("newest", _("Newest first")),
+        ],
     )
