@@ -471,7 +471,7 @@ def _why(voice: _Voice, code: str, touches: list[TouchRef]) -> str:
         case "voided":
             return f"{which} {'was' if one else 'were'} voided by {voice.owner()}"
         case "late":
-            return f"{which} {'was' if one else 'were'} entered after a quote had been sent"
+            return f"{which} {'was' if one else 'were'} recorded after a quote had been sent"
         case "not_registered":
             return f"{which} came with a registration that {voice.owner()} has not approved, or that is over"
         case "no_partnership":

@@ -7,6 +7,7 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization, User
+from core.organizations.queries.team_page import share_members
 from marketplace.deals.actions.decide_registration import ReasonMissing
 from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import Touch, TouchAnswer
@@ -30,6 +31,16 @@ def answer_touch(
         raise CannotAnswer(_("This touch concerns other organisations only."))
     if touch.voided_at is not None:
         raise CannotAnswer(_("%(touch)s is void.") % {"touch": touch.reference})
+    if confirm and touch.partner.memberships.filter(user=by).exists():
+        raise CannotAnswer(
+            _("You are a member of %(partner)s, which made this claim. Somebody else has to confirm it.")
+            % {"partner": touch.partner}
+        )
+    if confirm and share_members(touch.partner, organization):
+        raise CannotAnswer(
+            _("%(organization)s and %(partner)s have members in common, so its word does not prove this claim.")
+            % {"organization": organization, "partner": touch.partner}
+        )
     if touch.proof != Proof.CLAIMED:
         raise CannotAnswer(_("%(touch)s needs no confirmation.") % {"touch": touch.reference})
     if touch.answers.filter(organization=organization).exists():

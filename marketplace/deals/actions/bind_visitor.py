@@ -5,8 +5,9 @@ from django.db import transaction
 from core.organizations.models import Organization, State, User
 from core.organizations.queries.arrival import organization_of
 from marketplace.deals.actions.add_touch import add_touch
+from marketplace.deals.actions.record_visit import ONCE_IN
 from marketplace.deals.domain.proof import Proof
-from marketplace.deals.models import PendingTouch
+from marketplace.deals.models import PendingTouch, Touch
 
 
 @transaction.atomic
@@ -14,8 +15,9 @@ def bind_visitor(visitor: str, *, user: User, organization: Organization | None)
     """Write a touch, with its own time, for each pending one of this visitor; returns how many.
 
     The buyer is the organisation the person acts for, if it buys, else the one that proved the domain of their
-    confirmed address: an address that anybody can type says nothing. Pending touches of the person's own organisation,
-    and of partners that are not verified, are left to age out.
+    confirmed address: an address that anybody can type says nothing. Pending touches of the person's own organisations,
+    of partners that are not verified, and a second one of a kind within a day of another, whichever browser it
+    was, are left to age out.
     """
     buyer = organization if organization is not None and organization.is_buyer else _by_domain(user)
     if buyer is None:
@@ -25,9 +27,13 @@ def bind_visitor(visitor: str, *, user: User, organization: Organization | None)
     for row in (
         pending.filter(partner__state=State.VERIFIED)
         .exclude(partner=buyer)
+        .exclude(partner__memberships__user=user)
         .select_related("partner")
         .order_by("at", "pk")
     ):
+        day = (row.at - ONCE_IN, row.at + ONCE_IN)
+        if Touch.objects.filter(buyer=buyer, partner=row.partner, kind=row.kind, at__range=day).exists():
+            continue
         row.touch = add_touch(
             partner=row.partner,
             buyer=buyer,

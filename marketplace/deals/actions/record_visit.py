@@ -21,15 +21,16 @@ def record_visit(
 ) -> Touch | PendingTouch | None:  # fmt: skip
     """Add a touch for a known buyer, or keep it under the visitor's random key until they sign in.
 
-    Call it only with the visitor's consent. Answers None where it was recorded already, the buyer is the
-    partner, or the partner is not verified.
+    Call it only with the visitor's consent. Answers None where it was recorded already, the buyer is the partner, the
+    person belongs to the partner, or the partner is not verified.
     """
     if not partner.is_verified:
         return None
     now = clock.now()
     if buyer is not None:
         recent = Touch.objects.filter(buyer=buyer, partner=partner, kind=kind, at__gt=now - ONCE_IN)
-        if buyer == partner or recent.exists():
+        own = user is not None and partner.memberships.filter(user=user).exists()
+        if buyer == partner or own or recent.exists():
             return None
         return add_touch(partner=partner, buyer=buyer, kind=kind, at=now, by=user, source=source, proof=Proof.OBSERVED)
     if not visitor:

@@ -83,7 +83,9 @@ def standing(touch: TouchFacts, owner: int, now: dt.datetime) -> Standing:
     if touch.voided or Outcome.VOIDED in spoken:
         return Standing.VOIDED
     if touch.proof == Proof.OBSERVED:
-        return Standing.OBSERVED
+        # A link followed once the quote is on the table brought nobody: any of the buyer's people could be asked to.
+        late = touch.quoted_at is not None and touch.at >= touch.quoted_at
+        return Standing.LATE if late else Standing.OBSERVED
     if touch.proof == Proof.REGISTERED:
         return Standing.CONFIRMED if touch.registered_with.get(owner) else Standing.NOT_REGISTERED
     if Outcome.REFUSED in spoken:

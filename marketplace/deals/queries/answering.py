@@ -25,7 +25,7 @@ STANDINGS: dict[Standing, tuple[StrPromise, str]] = {
     Standing.REFUSED: (_("Refused"), "bad"),
     Standing.EXPIRED: (_("Not confirmed in time"), ""),
     Standing.VOIDED: (_("Void"), ""),
-    Standing.LATE: (_("Entered after a quote was sent"), ""),
+    Standing.LATE: (_("Recorded after a quote was sent"), ""),
     Standing.NOT_REGISTERED: (_("Its registration is not approved"), ""),
 }
 

@@ -1,9 +1,11 @@
 """Webhooks that never came are fetched from Stripe's lists: the platform's and those of payees' accounts."""
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
+import stripe
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -14,6 +16,7 @@ from billing.provider.actions.catch_up_events import catch_up_events
 from billing.provider.actions.register_webhooks import register_webhooks
 from billing.provider.gateways import current
 from billing.provider.gateways.base import Envelope, GatewayRefused
+from billing.provider.gateways.stripe_gateway.wire import plain_dict
 from billing.provider.queries.webhook_secrets import webhook_secrets
 from core.kit import clock
 from core.kit.jobs.run import raising, run_queue
@@ -172,3 +175,13 @@ def test_an_endpoint_whose_secret_nobody_kept_is_replaced(stripe, settings):
     again, _ = register_webhooks(*urls)
     assert again.provider_id != first.provider_id and again.secret != first.secret
     assert [each.url for each in current.gateway().endpoints()].count(urls[0]) == 1
+
+
+def test_an_event_that_is_fetched_reads_like_the_webhook_that_never_came() -> None:
+    said = {
+        "object": "event",
+        "id": "evt_1",
+        "data": {"object": {"object": "price", "id": "price_1", "unit_amount_decimal": "12.5"}},
+    }
+    fetched = plain_dict(stripe.Event.construct_from(said, "sk_test"))
+    assert json.loads(json.dumps(fetched)) == said

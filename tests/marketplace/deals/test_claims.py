@@ -103,6 +103,22 @@ def test_the_database_refuses_to_edit_or_delete_an_answer(claim, change):
         connection.cursor().execute(change)
 
 
+def test_nobody_confirms_a_claim_of_an_organisation_that_it_belongs_to(claim):
+    both = MembershipFactory(organization=claim.partner).user
+    with pytest.raises(CannotAnswer, match="You are a member"):
+        answer_touch(claim, organization=claim.buyer, confirm=True, by=both)
+
+
+def test_a_buyer_that_shares_a_member_with_the_partner_proves_nothing(claim, owner):
+    shared = MembershipFactory(organization=claim.partner).user
+    MembershipFactory(organization=claim.buyer, user=shared)
+    colleague = MembershipFactory(organization=claim.buyer).user
+    with pytest.raises(CannotAnswer, match="members in common"):
+        answer_touch(claim, organization=claim.buyer, confirm=True, by=colleague)
+    answer_touch(claim, organization=claim.buyer, confirm=False, reason="We never met.", by=colleague)
+    answer_touch(claim, organization=owner, confirm=True, by=MembershipFactory(organization=owner).user)
+
+
 def test_the_partner_is_told_once_that_nobody_answered_its_claim_in_time(claim):
     MembershipFactory(organization=claim.partner)
     over = claim.answer_by

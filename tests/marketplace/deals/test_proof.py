@@ -53,9 +53,10 @@ def test_a_claim_typed_after_a_quote_was_sent_never_earns_even_confirmed():
     assert standing(touch, OWNER, NOON) == Standing.LATE
 
 
-def test_what_the_system_saw_after_a_quote_was_sent_still_counts():
-    touch = replace(CLAIM, proof=Proof.OBSERVED, quoted_at=NOON - 6 * DAY)
-    assert standing(touch, OWNER, NOON) == Standing.OBSERVED
+def test_a_link_followed_after_a_quote_was_sent_never_earns():
+    seen = replace(CLAIM, proof=Proof.OBSERVED)
+    assert standing(replace(seen, quoted_at=seen.at + dt.timedelta(seconds=1)), OWNER, NOON) == Standing.OBSERVED
+    assert standing(replace(seen, quoted_at=seen.at), OWNER, NOON) == Standing.LATE
 
 
 def test_an_owner_voids_for_its_own_money_and_the_partner_for_everybody():

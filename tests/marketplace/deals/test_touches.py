@@ -117,6 +117,22 @@ def test_binding_twice_makes_one_touch():
     assert Touch.objects.count() == 1
 
 
+def test_another_browser_on_the_same_day_adds_no_second_touch_of_a_kind():
+    partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
+    for visitor in ("first browser", "second browser"):
+        record_visit(partner=partner, kind="visit", source="/", visitor=visitor)
+        bind_visitor(visitor, user=UserFactory(), organization=buyer)
+    assert Touch.objects.count() == 1
+
+
+def test_a_member_of_the_partner_makes_no_touch_for_it_as_a_buyer():
+    partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
+    own = MembershipFactory(organization=partner).user
+    record_visit(partner=partner, kind="visit", source="/", visitor="key")
+    assert bind_visitor("key", user=own, organization=buyer) == 0
+    assert record_visit(partner=partner, kind="referral", source="/", buyer=buyer, user=own) is None
+
+
 def test_a_verified_domain_tells_the_buyer_of_somebody_without_membership():
     buyer = OrganizationFactory(is_buyer=True)
     OrganizationDomain.objects.create(organization=buyer, domain="calder.example", verified_at=clock.now(), proof="dns")

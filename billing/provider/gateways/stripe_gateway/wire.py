@@ -111,8 +111,8 @@ def message(error: stripe.StripeError) -> str:
 
 
 def plain_dict(thing: Any) -> dict[str, Any]:
-    """A Stripe object as plain dicts and lists."""
-    plain: dict[str, Any] = thing.to_dict()
+    """A Stripe object as plain dicts and lists, in the words of its JSON: the SDK makes decimals of some strings."""
+    plain: dict[str, Any] = thing.to_dict(for_json=True)
     return plain
 
 
