@@ -129,7 +129,10 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A split sheet for one reader. `rest` is what the others receive together, where that tells nobody's figure."""
+    """A split sheet for one reader. `rest` is what the others receive together, where that tells nobody's figure.
+
+    `tax` is what is paid on top of the net, None where the net is withheld: its rate is no secret, so it tells the net.
+    """
 
     currency: str
     policy: str
@@ -137,6 +140,7 @@ class Sheet:
     frozen: bool
     complete: bool
     net: int | None
+    tax: int | None
     platform: int | None
     fee_rate: str
     rows: tuple[Row, ...]
@@ -213,12 +217,13 @@ def build_sheet(
     is_operator: bool = False,
     frozen: bool = True,
     chosen: str | None = None,
+    tax: int = 0,
 ) -> Sheet:
     """The sheet for `reader` (an organisation's key) under the deal's visibility `policy`.
 
     `names` has every party, the buyer included; a key that is missing is shown as it is. `frozen` is false for a
     preview: figures that may move are then bounded. `chosen` is the party to explain; by default the reader itself,
-    else the first that may be explained.
+    else the first that may be explained. `tax` is the deal's, in minor units.
     """
     relation: Relation = "operator" if is_operator else "buyer" if is_buyer else "payee"
     view = view_split(
@@ -261,6 +266,7 @@ def build_sheet(
         frozen=frozen,
         complete=view.complete,
         net=view.net,
+        tax=None if view.net is None else tax,
         platform=view.platform,
         fee_rate=_fee_rate(request, result, view),
         rows=tuple(rows),

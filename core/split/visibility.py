@@ -20,14 +20,13 @@ that which determines a hidden figure:
    component, and neither what was allocated to it nor its owner's gross.
 4. A line's net is shown to who sells the line, and the deal's to who sells all of it: they set the price. To others it
    would give the sum of what the others get, and their fees.
-5. The sum of what the rest receives is shown only where it covers two or more other organisations, and only to a reader
-   that knows each line's price by its contracts: with take rates that anybody can read, the sum gives the price, and
-   with list prices that gives what was allocated to every component. The others that pay fees have one take rate, or
-   the sum of their fees would tell their parts of a gross that is known in all. Moreover not exactly one of the others
-   may be paid by anyone but the reader (who knows what it pays itself, and could subtract it), have a gross (with the
-   price, its fee would follow), or receive anything that the reader's own contracts do not tell it (all the others
-   could be subtracted); and the sum is large (one near nothing tells that each is near nothing). There is no other sum:
-   a column such as "commission earned" may hold a single party's figure.
+5. The sum of what the rest receives is shown to who sells every line only, who knows the price: to anybody else the sum
+   and its own part, divided by one less the take rate that anybody can read, is the price. Moreover it covers two or
+   more other organisations, and those of them that pay fees have one take rate, or the sum of their fees would tell
+   their parts of a gross that is known in all. Not exactly one of them may be paid by anyone but the reader (who knows
+   what it pays itself, and could subtract it), or have a gross (with the price, its fee would follow); and the sum is
+   large (one near nothing tells that each is near nothing). There is no other sum: a column such as "commission earned"
+   may hold a single party's figure. Tax is a known part of the price, so a sheet shows it with the price only.
 6. In a preview, what a payee would earn in commission is withheld from it, and with it the sum of the rest: the
    difference to a later preview, or to the frozen figure, would tell what another partner now earns in its place.
 7. Touches that were rejected are seen by their partner and by the owner they were rejected for.
@@ -280,7 +279,7 @@ def _for_payee(result: SplitResult, policy: Visibility, reader: Reader, me: str,
         policy=policy,
         currency=result.currency,
         complete=False,
-        net=result.net if all(line.lead == me for line in result.lines) else None,
+        net=result.net if _sells_all(result, me) else None,
         platform=None,
         parties=_rows(result.parties, me, _shows_allocated(result.lines, me), not unsettled),
         lines=lines,
@@ -319,9 +318,9 @@ def _rest(result: SplitResult, me: str) -> Rest | None:
     receives = sum(party.receives for party in others)
     if len(others) < 2 or len(independent) == 1 or len(with_gross) == 1 or me == result.request.buyer:
         return None
-    if not all(_knows_net(line, me) for line in result.lines) or not _one_take_rate(result, with_gross):
+    if not _sells_all(result, me) or not _one_take_rate(result, with_gross):
         return None
-    if len(_beyond_contracts(result, me)) == 1 or receives < _LEAST_OF_REST * len(others):
+    if receives < _LEAST_OF_REST * len(others):
         return None
     return Rest(receives=receives, organizations=len(others))
 
@@ -332,36 +331,14 @@ def _shared(part: ComponentResult, me: str) -> bool:
     return part.owner == me and terms is not None and terms.kind == "revenue_share"
 
 
-def _knows_net(line: LineResult, me: str) -> bool:
-    """Whether the reader knows the line's price: it sells the line, or can tell it from its part and list prices.
-
-    A part of less than a tenth gives the price too roughly.
-    """
-    total = sum(part.component.list for part in line.components)
-    return line.lead == me or any(_shared(part, me) and 10 * part.component.list >= total for part in line.components)
+def _sells_all(result: SplitResult, me: str) -> bool:
+    """Whether the reader set the whole price, and so may know it."""
+    return all(line.lead == me for line in result.lines)
 
 
 def _one_take_rate(result: SplitResult, parties: Sequence[PartyResult]) -> bool:
     rates = result.request.take_rate_bp
     return len({rates.get(party.party, rates.get("*", 0)) for party in parties}) < 2
-
-
-def _beyond_contracts(result: SplitResult, me: str) -> set[str]:
-    """The others that receive something which no contract of the reader tells it (see the README's threat model).
-
-    Who sells a component, owns it or earns commission on it knows its owner's gross; who sells it, or gets a share of
-    what was allocated to it, knows the margin. A commission out of a known gross only moves between its owner and
-    partners, whose sum is known then.
-    """
-    found: set[str] = set()
-    for line in result.lines:
-        for part in line.components:
-            earners = {each.partner for each in part.commissions}
-            if me not in {line.lead, part.owner, *earners}:
-                found |= {part.owner, line.lead, *earners}
-            elif part.owner != line.lead != me and not _shared(part, me):
-                found.add(line.lead)
-    return found - {me}
 
 
 def _rows(

@@ -46,10 +46,11 @@ def sheet_for(
     *,
     visibility: str,
     buyer_id: int,
+    tax: int,
     frozen: bool,
     chosen: str | None = None,
 ) -> Sheet:
-    """The sheet of a split document for `reader`, under the deal's visibility. One query.
+    """The sheet of a split document for `reader`, under the deal's visibility; `tax` in minor units. One query.
 
     The caller has made sure that the reader may open the sheet at all. `actions/open_sheet.py` logs an operator's look.
     """
@@ -64,4 +65,5 @@ def sheet_for(
         is_operator=reader.is_operator,
         frozen=frozen,
         chosen=chosen,
+        tax=tax,
     )

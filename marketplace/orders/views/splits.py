@@ -55,6 +55,7 @@ def _sheet(request: OrganizationRequest, found: Order) -> Sheet:
         by=request.user,
         visibility=found.visibility,
         buyer_id=found.buyer_id,
+        tax=found.tax_minor,
         frozen=True,
         chosen=request.GET.get("party"),
     )

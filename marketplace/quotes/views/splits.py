@@ -25,17 +25,22 @@ if TYPE_CHECKING:
 def split(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Where the price would go if the version were accepted as it was proposed."""
     found = _version(request, reference, number)
+    organization = current_organization(request)
     sheet = _sheet(request, found)
+    items = own_items(found.document, found.split["document"], organization.slug)
+    reads_quote = organization.pk in (found.quote.seller_id, found.quote.buyer_id)
     context = {
         "version": found,
         "quote": found.quote,
         "sheet": sheet,
         "fingerprint": found.split_hash,
         "consents": consents_of(found),
-        "own_items": own_items(found.document, found.split["document"], current_organization(request).slug),
+        "own_items": items,
         "csv_url": reverse("quotes:split_csv", args=[reference, number]),
         "section": "quotes",
-        "reads_quote": current_organization(request).pk in (found.quote.seller_id, found.quote.buyer_id),
+        "reads_quote": reads_quote,
+        # Who would only earn commission needs neither what the seller calls the offer nor how its owners answered.
+        "takes_part": reads_quote or bool(items) or sheet.complete,
     }
     return render(request, "quotes/split.html", context)
 
@@ -59,6 +64,7 @@ def _sheet(request: OrganizationRequest, found: QuoteVersion) -> Sheet:
         by=request.user,
         visibility=visibility_agreed(found),
         buyer_id=found.quote.buyer_id,
+        tax=found.tax_minor,
         frozen=False,
         chosen=request.GET.get("party"),
     )

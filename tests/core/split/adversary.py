@@ -7,9 +7,11 @@ which commissions exist. It then learns from its contracts, from rates that anyb
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import combinations
 
 from core.split import SplitResult
 from core.split.interface import ComponentResult, LineResult
@@ -289,15 +291,21 @@ def contracts(known: Knowledge, me: str) -> None:
                         known.learn(sums.cells["commission", line.key, part.key, me, each.role], each.amount)
 
 
-def public(known: Knowledge) -> None:
-    """What anybody can read: list prices, and the marketplace's take rates."""
-    sums, result = known.sums, known.sums.result
-    rates = result.request.take_rate_bp
-    for line in result.lines:
+def list_prices(known: Knowledge) -> None:
+    """What the list prices and quantities of a line's components say of its price, to who knows or guesses them all."""
+    sums = known.sums
+    for line in sums.result.lines:
         total = sum(part.component.list for part in line.components)
         for part in line.components:
             by_list = times(sums.cells["net", line.key], Fraction(-part.component.list, total))
             known.within(plus(sums.allocated(line, part), by_list), Fraction(-1), Fraction(1))
+
+
+def take_rates(known: Knowledge) -> None:
+    """What anybody can read: the marketplace's take rates."""
+    sums, result = known.sums, known.sums.result
+    rates = result.request.take_rate_bp
+    for line in result.lines:
         for key in line.parties:
             fee, gross = sums.cells[line.key, key, "fee"], sums.cells[line.key, key, "gross"]
             if fee:
@@ -333,6 +341,13 @@ def sheet(known: Knowledge, view: SplitView, me: str) -> None:
         known.learn(plus(*others), view.rest.receives)
     for step in view.steps:
         _learn_step(known, step, me)
+
+
+def tax_on_top(known: Knowledge, tax: int | None, bp: int) -> None:
+    """A tax that the sheet shows, at a rate that anybody can read."""
+    if tax is not None:
+        net = times(known.sums.cells["net", ""], Fraction(bp, 10_000))
+        known.within(net, tax - HALF, tax + HALF)
 
 
 def _learn_row(known: Knowledge, line: str, party: str, figures: Figures | None) -> None:
@@ -392,11 +407,15 @@ def _learn_step(known: Knowledge, step: Step, me: str) -> None:
 
 
 def hidden(result: SplitResult, me: str) -> list[Cell]:
-    """Cells that are figures of others: their rows, margins of others, commissions between others, and the platform's.
+    """Cells that are figures of others: their rows, margins of others, commissions between others, the platform's, and
+    the price of what the reader does not sell.
 
     The platform's fees are the figure of one party only where fewer than two others pay any.
     """
     cells: list[Cell] = [("", key, column) for key in result.parties if key != me for column in COLUMNS]
+    cells += [("net", line.key) for line in result.lines if line.lead != me]
+    if any(line.lead != me for line in result.lines):
+        cells.append(("net", ""))
     for line in result.lines:
         cells += [(line.key, key, column) for key in line.parties if key != me for column in COLUMNS]
         for part in line.components:
@@ -429,23 +448,54 @@ def _learn_fees(known: Knowledge) -> None:
         known.learn(form, int(known.sums.value(form)))
 
 
-def leaks(result: SplitResult, me: str, view: SplitView) -> dict[str, dict[Cell, Interval]]:
-    """By what the reader knows beforehand, the hidden cells that the view determines and its contracts do not."""
+Leaks = dict[str, dict[Cell, Interval]]
+
+
+def leaks(result: SplitResult, me: str, view: SplitView, *, tax: int | None = None, tax_bp: int = 0) -> Leaks:
+    """By what the reader knows beforehand, the hidden cells that the sheet determines and its contracts do not.
+
+    The sheet is the view, and `tax` if it shows one. Who knows every list price and quantity may know more beforehand
+    than a sheet should tell who does not, so both are asked.
+    """
     sums = Sums(result)
     cells = [cell for cell in hidden(result, me) if sums.cells.get(cell)]
+    found = {}
+    for lists in (False, True):
+        for name, known, already in _readers(sums, me, cells, lists):
+            sheet(known, view, me)
+            tax_on_top(known, tax, tax_bp)
+            new = {cell: where for cell, where in known.determined(cells).items() if cell not in already}
+            if new:
+                found[f"{name} and list prices" if lists else name] = new
+    return found
+
+
+def _readers(sums: Sums, me: str, cells: list[Cell], lists: bool) -> list[tuple[str, Knowledge, set[Cell]]]:
+    """Readers that know nothing, what is public, and their contracts too, with the cells that need no sheet."""
     business = Knowledge(sums)
     contracts(business, me)
     already = set(business.determined(cells))
-    public(business)
+    nothing, public = Knowledge(sums), Knowledge(sums)
+    for known in (business, public):
+        take_rates(known)
+        if lists:
+            list_prices(known)
     _learn_fees(business)
-    already |= set(business.determined(cells))
-    found = {}
-    nothing, rates = Knowledge(sums), Knowledge(sums)
-    public(rates)
-    already |= set(rates.determined(cells))
-    for name, known in (("nothing", nothing), ("public rates", rates), ("its contracts", business)):
-        sheet(known, view, me)
-        new = {cell: where for cell, where in known.determined(cells).items() if cell not in already}
-        if new:
-            found[name] = new
-    return found
+    already |= set(business.determined(cells)) | set(public.determined(cells))
+    return [("nothing", nothing, already), ("public rates", public, already), ("its contracts", business, already)]
+
+
+def price_by_sums(text: str, net: int, *, tax_bp: int, fee_bp: int) -> list[str]:
+    """How the price can be computed from the amounts in a page or file: as one of them or a sum of two, which is the
+    net, its tax, both, or what the parties receive of it after one fee. All in minor units of two decimals."""
+    amounts = sorted({int(re.sub("[,.]", "", each)) for each in re.findall(r"\d[\d,]*\.\d\d", text)})
+    sums = {f"{each}": each for each in amounts} | {
+        f"{one} + {other}": one + other for one, other in combinations(amounts, 2)
+    }
+    wholes = {"net": 10_000, "tax": tax_bp, "net and tax": 10_000 + tax_bp, "net without fees": 10_000 - fee_bp}
+    return [
+        f"{words} is the {name}"
+        for words, amount in sums.items()
+        for name, bp in wholes.items()
+        if bp and abs(amount - Fraction(net * bp, 10_000)) <= 1
+    ]

@@ -16,6 +16,7 @@ from core.split import InvalidSplit, SplitResult, compute_split
 from core.split.document import parse_document
 from core.split.explanation import render
 from core.split.interface import ComponentResult, LineResult, PartyResult
+from core.split.sheet import build_sheet
 from core.split.steps import Step
 from core.split.visibility import Reader, Rest, SplitView, view_split
 from tests.core.split.adversary import leaks
@@ -90,18 +91,17 @@ def test_own_shows_a_payee_its_row_and_the_roles_of_the_rest(payee: str) -> None
     assert view.net == (9_900_000 if payee == "northwind" else None)
 
 
-@pytest.mark.parametrize("payee", ["northwind", "vendor-a"])
-def test_own_shows_the_sum_of_the_rest_to_who_knows_the_price(payee: str) -> None:
+def test_own_shows_the_sum_of_the_rest_to_who_sets_the_price() -> None:
     result = split(worked_example())
-    rest = own(result, payee).rest
+    rest = own(result, "northwind").rest
     assert rest is not None
-    assert rest.receives == 9_405_000 - result.parties[payee].receives
+    assert rest.receives == 9_405_000 - result.parties["northwind"].receives
     assert rest.organizations == 5
 
 
-@pytest.mark.parametrize("payee", ["vendor-b", "ref", "x", "y"])
-def test_no_sum_where_it_would_give_the_price_and_with_it_what_was_allocated(payee: str) -> None:
-    # Sum + own receipts = net less fees, at take rates that anybody can read; list prices do the rest.
+@pytest.mark.parametrize("payee", ["vendor-a", "vendor-b", "ref", "x", "y"])
+def test_no_sum_of_the_rest_gives_the_price_to_who_does_not_set_it(payee: str) -> None:
+    # Sum + own receipts = net less fees, at take rates that anybody can read.
     assert own(split(worked_example()), payee).rest is None
 
 
@@ -153,7 +153,7 @@ def test_no_sum_where_what_a_partner_earns_tells_the_owner_s_part_of_it() -> Non
 def test_no_sum_where_others_pay_different_fees() -> None:
     document = worked_example()
     document["take_rate_bp"]["vendor-b"] = 300
-    assert own(split(document), "vendor-a").rest is None
+    assert own(split(document), "northwind").rest is None
 
 
 def test_no_sum_that_is_next_to_nothing() -> None:
@@ -524,6 +524,28 @@ def careless(view: SplitView, result: SplitResult, what: str) -> SplitView:
         for line, found in zip(view.lines, result.lines, strict=True)
     )  # fmt: skip
     return replace(view, lines=lines)
+
+
+@pytest.mark.parametrize("payee", PAYEES)
+def test_no_tax_gives_the_price_to_who_does_not_set_it(payee: str) -> None:
+    result = split(worked_example())
+    taxed = build_sheet(result.request, result, {}, payee, "own", tax=1_980_000)
+    assert taxed.tax == (1_980_000 if payee == "northwind" else None)
+    assert leaks(result, payee, own(result, payee), tax=taxed.tax, tax_bp=2000) == {}
+
+
+@pytest.mark.parametrize("payee", sorted({*PAYEES} - {"northwind"}))
+def test_the_adversary_solves_a_tax_for_the_price(payee: str) -> None:
+    result = split(worked_example())
+    found = leaks(result, payee, own(result, payee), tax=1_980_000, tax_bp=2000)
+    assert ("net", "") in found["nothing"]
+
+
+def test_the_adversary_solves_the_sum_of_the_rest_at_a_known_take_rate_for_the_price() -> None:
+    """The owner knows its part and all the fees' one rate, though not what the other components cost by list."""
+    result = split(worked_example())
+    found = leaks(result, "vendor-a", careless(own(result, "vendor-a"), result, "sum of the rest"))
+    assert ("net", "") in found["its contracts"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from core.kit import clock
 from marketplace.quotes.actions.propose_version import propose_version
+from marketplace.quotes.actions.send_quote import send_quote
+from tests.core.split.adversary import price_by_sums
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, accept, consented, drafted, requested, sent, worked_example
@@ -204,6 +206,47 @@ def test_under_own_a_payee_sees_only_its_own_figures():
         assert hidden not in text
         assert hidden not in preview
     assert "1,530.00" not in preview
+
+
+def test_no_page_or_file_gives_the_price_to_who_does_not_set_it():
+    """The seller's tax, or the sum of the others at one take rate, would be the price of a competitor's open offer."""
+    story = worked_example()
+    quote = drafted(story)
+    quote.versions.update(tax_label="VAT", tax_bp=2000)
+    version = propose_version(quote.versions.get(), by=story.seller_user)
+    where = [quote.reference, 1]
+
+    def ways(organization, *pages) -> list[str]:
+        client = as_(organization)
+        texts = [page(client, name, *args) for name, *args in pages]
+        return [way for text in texts for way in price_by_sums(text, version.net_minor, tax_bp=2000, fee_bp=500)]
+
+    assert [ways(owner, ["quotes:consent_list"]) for owner in (story.a, story.b)] == [[], []]
+    send_quote(consented(version, story.seller_user), by=story.seller_user)
+    payees = (story.a, story.b, story.ref, story.x, story.y)
+    open_pages = (["quotes:split", *where], ["quotes:split_csv", *where])
+    assert {payee.name: ways(payee, *open_pages) for payee in payees} == {payee.name: [] for payee in payees}
+    version.refresh_from_db()
+    order = accept(version, story.buyer_user)
+    names = ("orders:split", "orders:split_csv", "orders:order")
+    order_pages = [[name, order.reference] for name in names] + [["orders:order_list"]]
+    assert {payee.name: ways(payee, *order_pages) for payee in payees} == {payee.name: [] for payee in payees}
+    seller = as_(story.northwind)
+    for text in (page(seller, "quotes:split", *where), page(seller, "orders:split", order.reference)):
+        assert "VAT of $19,800.00 goes to its own account" in text
+        assert price_by_sums(text, version.net_minor, tax_bp=2000, fee_bp=500)
+    assert "The 5 others together" in page(seller, "orders:split", order.reference)
+
+
+def test_who_only_earns_commission_reads_neither_the_title_of_an_open_offer_nor_how_owners_answered():
+    story = worked_example()
+    quote = drafted(story)
+    type(quote).objects.filter(pk=quote.pk).update(title="Twenty percent off for Contoso")
+    version = sent(story, quote)
+    for organization, reads in ((story.x, False), (story.ref, False), (story.a, True), (story.northwind, True)):
+        text = page(as_(organization), "quotes:split", version.quote.reference, 1)
+        assert ("Twenty percent off" in text) is reads
+        assert ("<h3>Consents</h3>" in text) is reads
 
 
 def test_lists_open_empty():
