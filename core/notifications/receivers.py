@@ -320,10 +320,8 @@ def tell_of_newcomer(event: OrganizationFounded) -> None:
 
 @receiver(NameWaits)
 def tell_of_name(event: NameWaits) -> None:
-    """So does a name that resembles another."""
-    _tell_operator(
-        event.organization_id, _("%(name)s wants another name, which resembles that of another organisation.")
-    )
+    """So does another name of a verified organisation."""
+    _tell_operator(event.organization_id, _("%(name)s is verified, and wants another name."))
 
 
 def _tell_operator(organization_id: int, waits: str) -> None:

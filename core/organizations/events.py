@@ -124,7 +124,7 @@ class OrganizationFounded:
 
 @dataclass(frozen=True, slots=True)
 class NameWaits:
-    """A verified organisation wants a name that resembles another's; it keeps the one it has until it is decided."""
+    """A verified organisation wants another name; it keeps the one it has until that is decided."""
 
     organization_id: int
 

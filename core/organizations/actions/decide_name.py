@@ -1,4 +1,4 @@
-"""The operator accepts or refuses a name that resembles another organisation's."""
+"""The operator accepts or refuses another name of a verified organisation."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from core.kit.events import announce
+from core.organizations.domain.names import same_name
 from core.organizations.events import NameWaits, PartnerCeased
 from core.organizations.models import Organization
 
@@ -11,16 +12,12 @@ from core.organizations.models import Organization
 def edit_organization(organization: Organization, **facts: object) -> bool:
     """Set these fields of the organisation; whether all of them took effect.
 
-    A new name of a verified organisation that resembles another's waits for the operator, and the present one stays.
+    Who was verified was verified by its name. So another name of a verified organisation waits for the operator, and
+    the present one stays, unless only case, spaces, punctuation or the legal form differ.
     """
     before = Organization.objects.select_for_update().get(pk=organization.pk)
     name = str(facts.pop("name", before.name)).strip()
-    waits = (
-        name != before.name
-        and before.is_verified
-        and not before.is_operator
-        and Organization.objects.resembling(name).exclude(pk=before.pk).exists()
-    )
+    waits = name != before.name and before.is_verified and not before.is_operator and not same_name(name, before.name)
     facts |= {"wanted_name": name} if waits else {"name": name, "wanted_name": ""}
     organization.name = before.name
     for field, value in facts.items():

@@ -78,6 +78,13 @@ class OrganizationForm(Versioned, ModelForm[Organization]):
 
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in TRADED])
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # as the form takes them
+        super().__init__(*args, **kwargs)
+        if self.instance.is_verified and not self.instance.is_operator:
+            self.fields["name"].help_text = _(
+                "The operator decides about another name. The present one stays until then."
+            )
+
     def clean_country(self) -> str:
         """Two letters, upper case."""
         country: str = self.cleaned_data["country"].upper()

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
-from core.organizations.domain.names import name_key
+from core.organizations.domain.names import name_key, resembled_by
 
 
 class State(models.TextChoices):
@@ -38,9 +38,10 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
         return self.filter(state=State.VERIFIED)
 
     def resembling(self, name: str) -> "OrganizationQuerySet":
-        """Those whose name, or wished-for name, a reader may take for this one; nothing for a name without letters."""
-        key = name_key(name)
-        return self.filter(models.Q(name_key=key) | models.Q(wanted_name_key=key)) if key else self.none()
+        """Those for which a reader may take this name, by their name or wished-for name: `resembled_by`."""
+        found = resembled_by(name)
+        known = models.Q(name_key__in=found.keys) | models.Q(wanted_name_key__in=found.keys)
+        return self.filter(known | models.Q(is_operator=True, name_key__in=found.of_operator))
 
 
 class Organization(models.Model):

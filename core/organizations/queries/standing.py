@@ -1,11 +1,12 @@
 """What the operator reads of organisations, and what an organisation has left to do before it is verified."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from core.organizations.domain.names import name_key
+from core.organizations.domain.names import name_key, resembled_by
 from core.organizations.models import (
     Membership,
     Organization,
@@ -38,12 +39,11 @@ class OrganizationFile:
 def all_organizations(text: str = "", state: str = "") -> QuerySet[Organization]:
     """Every organisation for the operator, those that wait first; by name, look-alike name, slug, domain or address.
 
-    Each has `members` (how many), `resembles` (another has a look-alike name) and `has_domain` (a proved one).
+    Each has `members` (how many) and `has_domain` (a proved one).
     """
     found = Organization.objects.annotate(
         members=Count("memberships", distinct=True),
         has_domain=Exists(OrganizationDomain.objects.proved().filter(organization=OuterRef("pk"))),
-        resembles=Exists(Organization.objects.filter(name_key=OuterRef("name_key")).exclude(pk=OuterRef("pk"))),
     ).select_related("merged_into")
     if state == "waiting":
         found = found.filter(Q(state=State.NEW) | ~Q(wanted_name=""))
@@ -59,6 +59,24 @@ def all_organizations(text: str = "", state: str = "") -> QuerySet[Organization]
         )
         found = found.filter(matches | Q(name_key=key) if key else matches)
     return found.order_by("name", "pk") if state != "waiting" else found.order_by("created_at", "pk")
+
+
+def with_look_alike_names(rows: Iterable[Organization]) -> frozenset[int]:
+    """The ids of those of a page's organisations whose name resembles another's. One query."""
+    looked_for = {row.pk: resembled_by(row.name) for row in rows}
+    keys = frozenset[str]().union(*(each.of_operator for each in looked_for.values()))
+    known = Organization.objects.filter(Q(name_key__in=keys) | Q(wanted_name_key__in=keys))
+    bearers: dict[str, set[int]] = {}
+    operators: dict[str, set[int]] = {}
+    for pk, is_operator, *names in known.values_list("pk", "is_operator", "name_key", "wanted_name_key"):
+        for key in filter(None, names):
+            (operators if is_operator else bearers).setdefault(key, set()).add(pk)
+    return frozenset(
+        pk
+        for pk, found in looked_for.items()
+        if any(bearers.get(key, set()) - {pk} for key in found.keys)
+        or any(operators.get(key, set()) - {pk} for key in found.of_operator)
+    )
 
 
 def organizations_to_verify() -> QuerySet[Organization]:

@@ -182,8 +182,8 @@ def organization(request: OrganizationRequest) -> HttpResponse:
             messages.warning(
                 request,
                 _(
-                    "Saved. The new name resembles that of another organisation, so the operator decides whether you"
-                    " can use it. Your present name stays until then."
+                    "Saved. Your organisation was verified by its name, so the operator decides whether it can have"
+                    " the new one. Your present name stays until then."
                 ),
             )
         return redirect("organizations:organization")

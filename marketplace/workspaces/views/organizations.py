@@ -30,7 +30,13 @@ from core.organizations.actions.verify_organization import (
 from core.organizations.one_time import once
 from core.organizations.queries.merge import merge_plan
 from core.organizations.queries.organizations import find_organization
-from core.organizations.queries.standing import all_organizations, organization_file, what_continues, what_stops
+from core.organizations.queries.standing import (
+    all_organizations,
+    organization_file,
+    what_continues,
+    what_stops,
+    with_look_alike_names,
+)
 from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.forms import (
     GrantDomainForm,
@@ -59,6 +65,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
         "section": "organizations",
         "form": OrganizationSearchForm(initial={"q": asked["q"], "state": state}),
         "page_obj": page,
+        "look_alike": with_look_alike_names(page.object_list),
     }
     return render(request, "workspaces/organizations.html", context)
 

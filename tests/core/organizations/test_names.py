@@ -3,7 +3,7 @@
 import pytest
 
 from core.organizations.domain.domains import NotADomain, is_public_provider, normal_domain
-from core.organizations.domain.names import name_key
+from core.organizations.domain.names import name_key, resembles, same_name
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,60 @@ def test_case_punctuation_legal_suffix_and_look_alike_signs_do_not_tell_names_ap
 @pytest.mark.parametrize("other", ["Northwind Systems", "Southwind", "North", "", "!!!"])
 def test_another_word_tells_names_apart(other):
     assert name_key(other) != name_key("Northwind")
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("calder and hythe", "Calder & Hythe"),
+        ("Calder & Hythe (Purchasing)", "Calder & Hythe"),
+        ("Calder & Hythe Stores Ltd", "Calder & Hythe"),
+        ("Northwind Networks", "Northwind"),
+        ("The Northwind", "Northwind GmbH"),
+        ("NorthwindSupport", "Northwind"),
+        ("EnsembleSupport", "Ensemble"),
+        ("Ensemble-Payments", "Ensemble"),
+        ("Nortwhind", "Northwind"),
+        ("Northwin", "Northwind"),
+        ("Northwindd", "Northwind"),
+        ("Northwend", "Northwind"),
+        ("Northwind 2", "Northwind"),
+    ],
+)
+def test_a_reader_takes_a_name_for_the_known_one_that_it_holds_or_almost_is(name, known):
+    assert resembles(name, known)
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("Northwind", "Northwind Networks"),
+        ("Southwind", "Northwind"),
+        ("Bolt Systems", "Bolt"),
+        ("Brook", "Brooks"),
+        ("Studio 54", "Studio 76"),
+        ("Upnorthwinder", "Northwind"),
+        ("!!!", "???"),
+    ],
+)
+def test_a_reader_tells_a_short_or_different_name_from_the_known_one(name, known):
+    assert not resembles(name, known)
+
+
+def test_the_operators_name_is_found_in_another_however_short_it_is():
+    assert resembles("Acme Help", "Acme", of_operator=True)
+    assert not resembles("Acme Help", "Acme")
+
+
+@pytest.mark.parametrize("other", ["NORTHWIND", "North-wind Ltd.", "North wind"])
+def test_case_spaces_and_legal_form_do_not_make_another_name(other):
+    assert same_name(other, "Northwind")
+
+
+@pytest.mark.parametrize("other", ["N0rthwind", "N\N{CYRILLIC SMALL LETTER O}rthwind", "Nortwhind", "!!!", ""])
+def test_a_look_alike_sign_makes_another_name(other):
+    assert not same_name(other, "Northwind")
+    assert not same_name("!!!", "???")
 
 
 def test_a_name_of_signs_alone_resembles_nothing():

@@ -96,7 +96,7 @@ def test_an_invitation_of_others_cannot_be_withdrawn(client):
 
 
 def test_an_owner_says_what_others_read_about_the_organisation(client):
-    me = sign_in(client, OrganizationFactory(is_buyer=True))
+    me = sign_in(client, OrganizationFactory(is_buyer=True, name="CALDER and Hythe"))
     client.post(
         reverse("organizations:organization"),
         {"name": "Calder & Hythe", "tagline": "Sixty shops", "country": "gb", "currency": "GBP", "is_buyer": "on"},

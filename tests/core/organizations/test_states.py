@@ -21,7 +21,7 @@ from core.organizations.actions.verify_organization import (
 )
 from core.organizations.models import Check, Invitation, Membership, Organization, State, StateDecision
 from core.organizations.queries.merge import merge_plan, relations_of_organizations
-from core.organizations.queries.standing import all_organizations
+from core.organizations.queries.standing import all_organizations, with_look_alike_names
 from tests.factories.catalog import ListingFactory
 from tests.factories.organizations import (
     MembershipFactory,
@@ -137,10 +137,29 @@ def test_a_look_alike_name_that_the_operator_accepts_is_the_name():
     assert Organization.objects.get(pk=organization.pk).name == "Northwind GmbH"
 
 
-def test_a_name_of_its_own_is_taken_at_once():
+def test_a_verified_organisation_keeps_its_name_while_any_other_name_waits():
     organization = OrganizationFactory(name="Brook")
-    assert edit_organization(organization, name="Brook Limited")
-    assert Organization.objects.get(pk=organization.pk).name == "Brook Limited"
+    assert not edit_organization(organization, name="Meridian")
+    organization.refresh_from_db()
+    assert (organization.name, organization.wanted_name) == ("Brook", "Meridian")
+
+
+@pytest.mark.parametrize("facts", [{"state": State.VERIFIED}, {"state": State.NEW}])
+def test_another_legal_form_is_taken_at_once_and_so_is_any_name_before_verification(facts):
+    organization = OrganizationFactory(name="Brook", **facts)
+    wanted = "BROOK Limited" if organization.is_verified else "Meridian"
+    assert edit_organization(organization, name=wanted)
+    assert Organization.objects.get(pk=organization.pk).name == wanted
+
+
+@pytest.mark.parametrize("name", ["Nortwhind", "Northwind Support", "Ens Support"])
+def test_a_new_name_that_holds_a_known_one_or_is_one_letter_from_it_is_verified_only_with_a_reason(name):
+    OrganizationFactory(name="Northwind")
+    OrganizationFactory(name="Ens", is_operator=True)
+    organization = new(name)
+    with pytest.raises(ReasonNeeded, match="resembles"):
+        verify_organization(organization, checked=Check.values, by=UserFactory())
+    assert with_look_alike_names([organization, new("Calder")]) == {organization.pk}
 
 
 def test_the_operator_finds_by_look_alike_name_domain_and_address():
