@@ -211,7 +211,10 @@ def _minor_units(form: forms.Form, data: dict[str, Any]) -> int:
     if not data.get("value"):
         return 0
     try:
-        return parse_amount(data["value"], data.get("currency", "USD"))
+        value = parse_amount(data["value"], data.get("currency", "USD"))
     except ValueError as error:
         form.add_error("value", str(error))
         return 0
+    if value < 0:
+        form.add_error("value", _("A value is not negative."))
+    return value

@@ -123,7 +123,8 @@ def register(request: OrganizationRequest) -> HttpResponse:
             else:
                 messages.success(request, _("The deal is registered. You will be notified of the decision."))
             return redirect("deals:deal", reference=registered.deal.reference)
-    return render(request, "deals/register.html", {"form": form, "section": "deals"})
+    context = {"form": form, "section": "deals"}
+    return render(request, "deals/register.html", context, status=422 if form.is_bound else 200)
 
 
 @requires(Can.VIEW, kinds={*SELLERS, "operator"})

@@ -142,7 +142,22 @@ class VersionForm(Versioned, forms.Form):
                         _now("%(quantity)s times this price is more than %(most)s.")
                         % {"quantity": f"{quantity:,}", "most": most},
                     )
+            self._check_discount(line, data)
         return data
+
+    def _check_discount(self, line: QuoteLine, data: dict[str, Any]) -> None:
+        """A discount typed as an amount is at most the line's list price."""
+        found: Discount | None = data.get(f"{line.key}-discount")
+        whole = sum(
+            (data.get(f"{part.key}-quantity") or 0) * (data.get(f"{part.key}-price") or 0)
+            for part in line.components.all()
+        )
+        if found is not None and found.bp is None and found.amount > whole:
+            self.add_error(
+                f"{line.key}-discount",
+                _now("The list price of this line is %(amount)s; a discount cannot be more.")
+                % {"amount": format_amount(whole, self.version.quote.currency)},
+            )
 
     def line_rows(self) -> list[LineRow]:
         """The lines with their bound fields, for the template."""

@@ -254,3 +254,19 @@ def test_registering_in_the_browser_in_words_and_minor_units(client, claim):
     )
     assert answer.status_code == 302, answer.content.decode()
     assert DealRegistration.objects.get().deal.value == 6_100_050
+
+
+def test_an_estimated_value_is_not_negative(client, claim):
+    sign_in(client, claim["partner"])
+    typed = {
+        "buyer": claim["buyer"].name,
+        "title": "Stores",
+        "owners": [claim["owners"][0].pk],
+        "currency": "USD",
+        "value": "-5",
+        "evidence": "Met their CIO",
+    }
+    answer = client.post(reverse("deals:register"), typed)
+    assert answer.status_code == 422
+    assert "A value is not negative." in answer.content.decode()
+    assert not DealRegistration.objects.exists()

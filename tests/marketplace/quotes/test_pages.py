@@ -11,6 +11,7 @@ from tests.core.split.adversary import price_by_sums
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, accept, consented, drafted, requested, sent, worked_example
+from tests.forms.crawl import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -299,3 +300,18 @@ def test_a_version_downloads_as_the_same_pdf_every_time():
     accept(version, story.buyer_user)
     assert buyer.get(address).content != first.content
     assert as_(story.a).get(address).status_code == 404
+
+
+def test_a_discount_of_more_than_the_list_price_is_refused_at_its_field():
+    story = worked_example()
+    quote = drafted(story)
+    seller, address = as_(story.northwind), reverse("quotes:edit", args=[quote.reference, 1])
+    editor = Page(address)
+    editor.feed(seller.get(address).content.decode())
+    form = next(form for opened in editor.opened for form in opened.forms() if "line-1-discount" in dict(form.kinds))
+    answer = seller.post(address, form.data(**{"line-1-discount": "999,999.00"}))
+    refused = Page(address)
+    refused.feed(answer.content.decode())
+    assert answer.status_code == 422
+    assert refused.invalid == {"line-1-discount"}
+    assert refused.holds("line-1-discount") == ["999,999.00"]
