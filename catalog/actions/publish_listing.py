@@ -5,6 +5,7 @@ from django.db import transaction
 from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.events import ProductPublished
+from catalog.queries.discounts import limits_in_words, solution_limits_exceeded
 from core.kit import audit, clock
 from core.kit.events import announce
 from core.notifications.actions.notify import notify
@@ -12,15 +13,22 @@ from core.organizations.access import Can
 from core.organizations.models import User
 
 
+class DiscountNotAllowed(ValueError):
+    """The solution's discount is larger than an owner's terms allow; the message says whose and how much."""
+
+
 @transaction.atomic
 def publish_listing(product: Product, *, by: User | None) -> Product:
     """A submitted offer goes live (the operator's act; a draft may be published without review by operator and demo).
 
-    Raises InvalidTransition from another state.
+    Raises InvalidTransition from another state, DiscountNotAllowed for a solution at a discount that an owner of a
+    component would have to be asked about.
     """
     product = Product.objects.select_for_update(of=("self",)).select_related("owner").get(pk=product.pk)
     states.PRODUCT.check(product.status, Product.Status.LIVE)
     now = clock.now()
+    if limits := solution_limits_exceeded(product, now):
+        raise DiscountNotAllowed(limits_in_words(limits))
     product.status, product.review_note = Product.Status.LIVE, ""
     product.published_at = product.published_at or now
     product.save(update_fields=["status", "published_at", "review_note"])

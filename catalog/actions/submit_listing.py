@@ -4,6 +4,7 @@ from django.db import transaction
 
 from catalog.catalogue.models import Product
 from catalog.domain import states
+from catalog.queries.discounts import limits_in_words, solution_limits_exceeded
 from catalog.queries.health import Finding, findings
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
@@ -22,12 +23,14 @@ class NotReady(ValueError):
 def submit_listing(product: Product, *, by: User | None) -> Product:
     """A draft, declined or withdrawn listing, service or solution goes into review.
 
-    Raises NotReady, or InvalidTransition from another state.
+    Raises NotReady, also for a discount that an owner of a component would have to be asked about, or InvalidTransition from another state.
     """
     product = Product.objects.select_for_update(of=("self",)).select_related("owner").get(pk=product.pk)
     states.PRODUCT.check(product.status, Product.Status.SUBMITTED)
     now = clock.now()
     missing = tuple(finding for finding in findings([product], now)[product.pk] if finding.blocking)
+    if limits := solution_limits_exceeded(product, now):
+        missing += (Finding("discount", limits_in_words(limits), blocking=True, where="composer"),)
     if missing:
         raise NotReady(missing)
     product.status, product.submitted_at, product.review_note = Product.Status.SUBMITTED, now, ""

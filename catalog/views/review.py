@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.actions.decline_listing import decline_listing
-from catalog.actions.publish_listing import publish_listing
+from catalog.actions.publish_listing import DiscountNotAllowed, publish_listing
 from catalog.forms.review import ReviewForm
 from catalog.queries.offers import offer_rows
 from catalog.queries.review_page import review_page, reviewable_products
@@ -47,6 +47,9 @@ def review(request: OrganizationRequest, slug: str) -> HttpResponse:
             else:
                 decline_listing(product, by=request.user, note=form.cleaned_data["note"])
                 done = _("%(name)s went back to its owner with your note.")
+        except DiscountNotAllowed as refusal:
+            messages.error(request, str(refusal))
+            return redirect("catalog:review", slug)
         except InvalidTransition:
             messages.error(
                 request,

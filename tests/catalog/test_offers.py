@@ -13,7 +13,7 @@ from catalog.actions.describe_product import InvalidAttribute
 from catalog.actions.edit_bundle import edit_bundle
 from catalog.actions.fill_bundle import InvalidBundle
 from catalog.actions.place_category import place_category
-from catalog.actions.publish_listing import publish_listing
+from catalog.actions.publish_listing import DiscountNotAllowed, publish_listing
 from catalog.actions.set_plans import InvalidPlan, set_plans
 from catalog.actions.set_wholesale_price import NotWholesale, set_wholesale_price
 from catalog.actions.set_wholesale_prices import set_wholesale_prices
@@ -209,6 +209,56 @@ def test_another_owners_draft_is_no_component() -> None:
 
     with pytest.raises(InvalidBundle, match="not on sale"):
         compose_bundle(OrganizationFactory(), BundleDraft("A", (BundleItemDraft(plan.pk),)), by=None)
+
+
+@pytest.mark.parametrize(
+    ("terms", "discount_bp", "refused"),
+    [
+        ({"max_discount_bp": 1_000}, 1_000, ""),
+        ({"max_discount_bp": 1_000}, 1_001, "Aldergate at most 10%"),
+        ({"max_discount_bp": 1_000, "effective_to": NOW}, 1_000, "Aldergate at most 0%"),
+        ({"max_discount_bp": 1_000, "accepted_at": None}, 1_000, "Aldergate at most 0%"),
+        (None, 1, "Aldergate at most 0%"),
+        (None, 0, ""),
+        ({"wholesale": True}, 9_500, ""),
+    ],
+)
+def test_no_solution_is_public_at_a_discount_that_an_owner_did_not_agree_to(terms, discount_bp, refused) -> None:
+    partner = OrganizationFactory(is_partner=True)
+    plan = priced_plan(ListingFactory(owner__name="Aldergate"), 1_000)
+    own = priced_plan(ServiceFactory(owner=partner), 500)
+    if terms is not None:
+        TermsFactory(partnership=PartnershipFactory(provider=plan.product.owner, partner=partner), **terms)
+    live = bundle_of(partner, plan, own)
+    draft = BundleDraft(
+        "One network", (BundleItemDraft(plan.pk), BundleItemDraft(own.pk)), summary="One.", description="All of it.",
+        discount_bp=discount_bp,
+    )  # fmt: skip
+
+    with clock.travel(NOW + dt.timedelta(days=1)):
+        kept = compose_bundle(partner, draft, by=None)  # nobody else reads a draft
+        if not refused:
+            edit_bundle(live, draft, by=None)
+            submit_listing(kept, by=None)
+            publish_listing(kept, by=None)
+        else:
+            with pytest.raises(InvalidBundle, match=refused) as refusal:
+                edit_bundle(live, draft, by=None)
+            assert refusal.value.field == "discount"
+            with pytest.raises(NotReady, match=refused):
+                submit_listing(kept, by=None)
+            with pytest.raises(DiscountNotAllowed, match=refused):
+                publish_listing(kept, by=None)
+
+    live.offer.refresh_from_db()
+    kept.refresh_from_db()
+    assert (live.offer.discount_bp, kept.status) == ((0, "draft") if refused else (discount_bp, "live"))
+
+
+def test_a_partner_sells_its_own_services_at_any_discount() -> None:
+    partner = OrganizationFactory(is_partner=True)
+    own = priced_plan(ServiceFactory(owner=partner), 500)
+    edit_bundle(bundle_of(partner, own), BundleDraft("A", (BundleItemDraft(own.pk),), discount_bp=9_500), by=None)
 
 
 # --- what search is told ----------------------------------------------------------------------------------------

@@ -228,6 +228,7 @@ def _agree(cast: dict[str, Organization]) -> None:
         terms = propose_terms(
             provider=owner, partner=seller, proposed_by=seller, by=_owner(seller),
             kind="wholesale" if wholesale else "revenue_share", owner_bp=None if wholesale else 8500,
+            max_discount_bp=1000,
         )  # fmt: skip
         if wholesale:
             set_wholesale_price(terms, _plan(owner, "Edge gateway", 50_000, "site"), "USD", 42_500, by=_owner(owner))

@@ -100,7 +100,14 @@ def _page(
         except InvalidBundle as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
-            messages.success(request, _("Saved as a draft. Submit it for review when it is complete."))
+            messages.success(
+                request,
+                _("Saved as a draft. Submit it for review when it is complete.")
+                if is_unread(made)
+                else _("Saved. Buyers see it like this from now on.")
+                if made.is_live
+                else _("Saved."),
+            )
             return redirect("quotes:composer_edit", made.slug)
     text = request.POST.get("q", "").strip()
     preview = _preview(form, organization)

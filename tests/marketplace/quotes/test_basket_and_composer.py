@@ -243,9 +243,33 @@ def test_a_composed_solution_can_be_submitted_and_keeps_its_categories_when_it_i
     page = client.get(answer["Location"]).content.decode()
     assert "Surveyed, installed, handed over." in page
     assert f'<option value="{category.pk}" selected>' in page
-    client.post(answer["Location"], composed(story) | words | {"categories": [category.pk], "discount": "5%"})
+    client.post(answer["Location"], composed(story) | words | {"categories": [category.pk], "discount": ""})
     assert list(bundle.categories.all()) == [category]
     client.post(reverse("catalog:listing_submit", args=[bundle.slug]))
+    bundle.refresh_from_db()
+    assert bundle.status == "submitted"
+
+
+def test_a_live_solution_s_public_price_does_not_fall_without_its_owners_at_any_page():
+    story = worked_example()
+    bundle = story.bundle
+    client, operator = Client(), Client()
+    sign_in(client, story.northwind)
+    sign_in(operator, OrganizationFactory(name="Ensemble", is_operator=True))
+    address = reverse("quotes:composer_edit", args=[bundle.slug])
+    answer = client.post(address, composed(story) | {"save": "1", "discount": "95%"})
+    assert answer.status_code == 422
+    # The discount of vendor B's part is the partner's own affair: its terms are wholesale.
+    assert "being asked: Vendor A at most 0%. Lower it" in answer.content.decode()
+    assert "Vendor B at most" not in answer.content.decode()
+    text = client.post(address, composed(story) | {"save": "1", "discount": ""}, follow=True).content.decode()
+    assert "Buyers see it like this from now on" in text
+    bundle.offer.refresh_from_db()
+    assert bundle.offer.discount_bp == 0
+    Product.objects.filter(pk=bundle.pk).update(status="submitted")
+    assert client.post(address, composed(story) | {"save": "1", "discount": "95%"}).status_code == 302
+    text = operator.post(reverse("catalog:review", args=[bundle.slug]), {"decision": "publish"}, follow=True).text
+    assert "Vendor A at most 0%" in text
     bundle.refresh_from_db()
     assert bundle.status == "submitted"
 

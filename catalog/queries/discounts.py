@@ -1,0 +1,65 @@
+"""How far a solution's discount may be shown to everybody without its components' owners being asked."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from catalog.catalogue.models import Product
+from catalog.models import BundleItem, BundleOffer, Plan
+from core.kit.money import format_percent
+from core.organizations.models import Organization, PartnershipTerms
+from core.organizations.queries.partnerships import terms_between
+
+
+@dataclass(frozen=True, slots=True)
+class DiscountLimit:
+    """An owner and the largest discount, in basis points, that it allows the solution's seller without asking."""
+
+    owner: Organization
+    most_bp: int
+
+
+def limits_exceeded(
+    seller: Organization, plan_ids: Iterable[int], discount_bp: int, at: dt.datetime
+) -> tuple[DiscountLimit, ...]:
+    """The owners of these plans whose terms in force with the seller allow less than this discount. Two queries.
+
+    An owner without such terms allows none. The seller's own plans may cost what it wants, and a wholesale owner gets
+    the same at any price.
+    """
+    if not discount_bp:
+        return ()
+    plans = Plan.objects.filter(pk__in=list(plan_ids)).exclude(product__owner=seller).select_related("product__owner")
+    owners = {plan.product.owner_id: plan.product.owner for plan in plans}
+    terms = terms_between(seller, owners, at)
+    limits = [DiscountLimit(owner, _most(terms.get(pk))) for pk, owner in owners.items()]
+    return tuple(sorted((each for each in limits if each.most_bp < discount_bp), key=lambda each: each.owner.name))
+
+
+def solution_limits_exceeded(bundle: Product, at: dt.datetime) -> tuple[DiscountLimit, ...]:
+    """The same for a stored solution, whose owner is loaded. At most four queries."""
+    discount_bp = BundleOffer.objects.filter(product=bundle).values_list("discount_bp", flat=True).first() or 0
+    if not discount_bp:
+        return ()
+    plan_ids = BundleItem.objects.filter(bundle=bundle).values_list("plan_id", flat=True)
+    return limits_exceeded(bundle.owner, plan_ids, discount_bp, at)
+
+
+def limits_in_words(limits: Iterable[DiscountLimit]) -> str:
+    """What to say to the seller: who allows how much, and what to do."""
+    each = ", ".join(
+        _("%(owner)s at most %(most)s") % {"owner": limit.owner, "most": format_percent(limit.most_bp)}
+        for limit in limits
+    )
+    return _(
+        "The discount is larger than the owners of its components allow in public without being asked: %(limits)s. "
+        "Lower it, or agree on other terms first."
+    ) % {"limits": each}
+
+
+def _most(terms: PartnershipTerms | None) -> int:
+    if terms is None:
+        return 0
+    return 10_000 if terms.kind == PartnershipTerms.Kind.WHOLESALE else terms.max_discount_bp
