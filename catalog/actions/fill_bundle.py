@@ -21,7 +21,7 @@ def fill_bundle(bundle: Product, draft: BundleDraft) -> Product:
     """Store words, offer and components. Raises InvalidBundle.
 
     A component is a plan on sale, of the partner's own or of another's live product; whether terms with its owner
-    exist is asked when it is quoted.
+    exist is asked when it is quoted, whether they allow the discount when it becomes public.
     """
     if not draft.title.strip():
         raise InvalidBundle("title", "Name the solution by what it does for its buyer.")
