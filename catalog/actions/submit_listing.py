@@ -23,7 +23,8 @@ class NotReady(ValueError):
 def submit_listing(product: Product, *, by: User | None) -> Product:
     """A draft, declined or withdrawn listing, service or solution goes into review.
 
-    Raises NotReady, also for a discount that an owner of a component would have to be asked about, or InvalidTransition from another state.
+    Raises NotReady, also for a discount that an owner of a component would have to be asked about, or InvalidTransition
+    from another state.
     """
     product = Product.objects.select_for_update(of=("self",)).select_related("owner").get(pk=product.pk)
     states.PRODUCT.check(product.status, Product.Status.SUBMITTED)
