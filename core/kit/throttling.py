@@ -47,6 +47,8 @@ LIMITS = {
     "invitation": Limit(address="60/10m"),
     "invite": Limit(address="120/1h", account="60/1h"),
     "domain": Limit(address="60/10m", account="30/10m"),
+    # Each writes to people of other organisations.
+    "claim": Limit(address="120/1h", account="20/1h"),
     "arrival": Limit(address="60/10m", account="30/10m"),
     "basket": Limit(address="240/1m"),
     "visit_consent": Limit(address="60/1m"),

@@ -66,13 +66,20 @@ def mail_invitation(event: MemberInvited) -> None:
     words = {"inviter": inviter, "organization": invitation.organization}
     write_mail(
         Letter(
-            _("%(inviter)s invites you to %(organization)s") % words,
+            _("Invitation to join “%(organization)s”") % words,
             facts=(
                 (_("Organisation"), str(invitation.organization)),
                 (_("Your role"), invitation.get_role_display()),
                 (_("Accept by"), date_format(invitation.expires_at, "j F Y")),
             ),
-            notes=(_("The link is for you alone. If you do not know the sender, ignore this e-mail."),),
+            notes=(
+                _(
+                    "This invitation is from %(inviter)s of “%(organization)s”, not from the operator of the"
+                    " marketplace. If you do not know them, ignore this e-mail."
+                )
+                % words,
+                _("The link is for you alone."),
+            ),
             link=reverse("organizations:invitation", args=[event.token]),
             action=str(kind_named("member.invited").action),
             why=_("You receive this e-mail because %(inviter)s entered your address.") % words,

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.organizations.actions.prove_domain import DomainTaken
-from core.organizations.domain.domains import NotADomain, is_public_provider, normal_domain
+from core.organizations.domain.domains import NotADomain, is_public_provider, is_public_suffix, normal_domain
 from core.organizations.models import Organization, OrganizationDomain
 
 MOST = 20
@@ -27,6 +27,11 @@ def claim_domain(organization: Organization, text: str) -> OrganizationDomain:
     if is_public_provider(domain):
         raise CannotClaim(
             _("%(domain)s gives mailboxes to everybody, so it cannot belong to one organisation.") % {"domain": domain}
+        )
+    if is_public_suffix(domain):
+        raise CannotClaim(
+            _("Anybody can register names below %(domain)s. Write the whole domain, such as example.%(domain)s.")
+            % {"domain": domain}
         )
     Organization.objects.select_for_update().get(pk=organization.pk)
     own = OrganizationDomain.objects.filter(organization=organization)

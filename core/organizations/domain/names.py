@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cleanco import basename
+from django.utils.translation import gettext as _
 
 # Groups of signs that a reader takes for one another, once case is folded; the first one stands for all.
 _ALIKE = {"i": "l", "1": "l", "|": "l", "0": "o", "5": "s", "$": "s", "@": "a"}
@@ -21,6 +22,32 @@ _LETTERS_CONTAINED = 5
 _LETTERS_EDITED = 6
 # What a key is made of, without digits: names that differ in a number alone ("Studio 54") are meant to.
 _LETTERS = "abcdefghjklmnopqrstuvwxyz"
+
+
+# What programs that show mail make a link of: a long first part with any ending, a short one with a usual ending.
+# "Dr.Smith" and "S.p.A." are none.
+_ADDRESS = re.compile(
+    r"://|@|\bwww[.\u3002]|[^\W_][\w-]{2,}[.\u3002][^\W\d_]{2,}"
+    r"|[^\W_][.\u3002](com|net|org|info|biz|io|co|ai|app|dev|me|ly|eu|uk|de|fr|nl|us)\b",
+    re.IGNORECASE,
+)
+# Two signs without width that scripts of India and Persia need inside words.
+_JOINERS = "\u200c\u200d"
+
+
+class NotAName(ValueError):
+    """Nobody is called this; the message says why."""
+
+
+def check_name(name: str) -> None:
+    """Raise NotAName for a name that holds a web or e-mail address, several lines, or signs that cannot be seen.
+
+    Names stand in the subjects of mails that go to strangers.
+    """
+    if any(unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") and sign not in _JOINERS for sign in name):
+        raise NotAName(_("This name has a line break or a character that cannot be seen. Type it again."))
+    if _ADDRESS.search(unicodedata.normalize("NFKC", name)):
+        raise NotAName(_("Write the name without a web or e-mail address, and a space after each full stop."))
 
 
 def name_key(name: str) -> str:

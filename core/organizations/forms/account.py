@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.kit.forms import ModelForm
 from core.organizations.actions.change_password import change_password
 from core.organizations.forms.legal import AgreementField
+from core.organizations.forms.typed import LONGEST_PERSON, AddressField, NameField
 from core.organizations.models import User
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ class SignInForm(AuthenticationForm):
 class PersonForm(forms.Form):
     """Who somebody is, with a first password."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = NameField(
+        label=_("Your name"), max_length=LONGEST_PERSON, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     password = forms.CharField(
         label=_("Password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
@@ -81,7 +84,7 @@ class PersonForm(forms.Form):
 class SetUpForm(forms.Form):
     """A new organisation: its name, and what it is here to do."""
 
-    organization = forms.CharField(
+    organization = NameField(
         label=_("Organisation"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "organization"})
     )
     kinds = forms.MultipleChoiceField(
@@ -99,7 +102,7 @@ class SetUpForm(forms.Form):
 class AddressForm(forms.Form):
     """Another e-mail address for an account."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label=_("New e-mail address"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("It takes effect when you open the link that we send there."),
@@ -152,15 +155,9 @@ class ChangeAddressForm(AddressForm):
 class SignUpForm(PersonForm, SetUpForm):
     """A new person with a new organisation."""
 
-    email = forms.EmailField(
-        label=_("Work e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
-    )
+    # Whether there is an account with this address is not said by the form.
+    email = AddressField(label=_("Work e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"}))
     field_order = ["name", "email", "organization", "kinds", "password", "agreed"]
-
-    def clean_email(self) -> str:
-        """Addresses are stored in lower case. Whether there is an account with this one is not said here."""
-        email: str = self.cleaned_data["email"]
-        return email.lower()
 
 
 class NewPasswordForm(_SetPasswordForm):
@@ -174,6 +171,8 @@ class NewPasswordForm(_SetPasswordForm):
 
 class AccountForm(ModelForm[User]):
     """One's name."""
+
+    name = NameField(label=_("Name"), max_length=LONGEST_PERSON)
 
     class Meta:
         model = User

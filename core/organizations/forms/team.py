@@ -10,6 +10,7 @@ from core.kit.forms import ModelForm, offer_choices
 from core.kit.money import TRADED
 from core.kit.versions import Versioned
 from core.organizations.domain.domains import ROLE_ADDRESSES
+from core.organizations.forms.typed import AddressField, NameField
 from core.organizations.models import Organization, Proof
 from core.organizations.roles import roles_for
 
@@ -17,7 +18,7 @@ from core.organizations.roles import roles_for
 class InviteForm(forms.Form):
     """Whom to invite, in which of the organisation's roles. Nobody becomes an owner by oversight."""
 
-    email = forms.EmailField(label=_("E-mail address"))
+    email = AddressField(label=_("E-mail address"))
     role = forms.ChoiceField(label=_("Role"))
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:  # as the form takes them
@@ -74,6 +75,7 @@ class OrganizationForm(Versioned, ModelForm[Organization]):
             "is_vendor",
             "is_partner",
         ]
+        field_classes = {"name": NameField}
         widgets = {"description": forms.Textarea(attrs={"rows": 4})}
 
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in TRADED])

@@ -23,7 +23,7 @@ from core.organizations.actions.accept_invitation import OtherAddress, accept_in
 from core.organizations.actions.change_member import LastOwner, change_member
 from core.organizations.actions.decide_join import AnsweredAlready, decide_join
 from core.organizations.actions.edit_organization import edit_organization
-from core.organizations.actions.invite_member import AlreadyMember, MayNotGrant, invite_member
+from core.organizations.actions.invite_member import AlreadyMember, MayNotGrant, NotVerifiedYet, invite_member
 from core.organizations.actions.join_as_new_person import join_as_new_person
 from core.organizations.actions.revoke_invitation import revoke_invitation
 from core.organizations.forms.account import PersonForm
@@ -70,8 +70,10 @@ def invite(request: OrganizationRequest) -> HttpResponseBase:
     if form.is_valid():
         try:
             invite_member(current_organization(request), by=request.membership, **form.cleaned_data)
-        except (AlreadyMember, MayNotGrant, RoleElsewhere) as error:
-            form.add_error("email" if isinstance(error, AlreadyMember) else "role", str(error))
+        except (AlreadyMember, NotVerifiedYet) as error:
+            form.add_error("email", str(error))
+        except (MayNotGrant, RoleElsewhere) as error:
+            form.add_error("role", str(error))
         else:
             messages.success(request, _("Invited %(email)s.") % form.cleaned_data)
             return redirect("organizations:team")

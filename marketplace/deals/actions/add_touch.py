@@ -14,6 +14,9 @@ from core.organizations.models import Organization, User
 from marketplace.deals.domain.proof import DAYS_TO_ANSWER, Proof
 from marketplace.deals.models import Deal, Touch
 
+#: Of one partner, for one buyer to answer at a time.
+MOST_UNANSWERED = 5
+
 
 class InTheFuture(ValueError):
     """A touch has happened."""
@@ -38,6 +41,19 @@ class EvidenceMissing(ValueError):
         )
 
 
+class TooManyUnanswered(ValueError):
+    """The buyer has not answered `MOST_UNANSWERED` claims of the partner yet; each was mailed to its people."""
+
+    def __init__(self, buyer: Organization) -> None:
+        super().__init__(
+            _(
+                "%(buyer)s has %(most)s claims of yours to answer. You can record another one when it has answered one,"
+                " or when the time to answer is over."
+            )
+            % {"buyer": buyer, "most": MOST_UNANSWERED}
+        )
+
+
 @transaction.atomic
 def add_touch(
     *,
@@ -57,7 +73,7 @@ def add_touch(
 
     A claim earns nothing until the buyer or a paying owner confirms it; they are told, and have `DAYS_TO_ANSWER` days.
     Only what the system itself saw may be added as observed. Raises InTheFuture, OwnPurchase, EvidenceMissing,
-    and NotVerified for a partner that is not verified: it earns no credit.
+    TooManyUnanswered, and NotVerified for a partner that is not verified: it earns no credit.
     """
     now = clock.now()
     if at > now:
@@ -68,6 +84,11 @@ def add_touch(
     claimed = proof == Proof.CLAIMED
     if claimed and at.date() < now.date() and not (evidence.strip() or evidence_url):
         raise EvidenceMissing
+    if claimed:
+        # Two claims at once would both find room for one.
+        Organization.objects.select_for_update(no_key=True).get(pk=partner.pk)
+        if Touch.objects.to_answer(buyer, now).filter(partner=partner).count() >= MOST_UNANSWERED:
+            raise TooManyUnanswered(buyer)
     touch = Touch.objects.create(
         reference=next_reference("T"),
         partner=partner,

@@ -17,10 +17,11 @@ from core.design.correction import ask_to_correct
 from core.kit import clock
 from core.kit.addresses import own_path
 from core.kit.states import InvalidTransition
+from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
-from marketplace.deals.actions.add_touch import EvidenceMissing, OwnPurchase, add_touch
+from marketplace.deals.actions.add_touch import EvidenceMissing, OwnPurchase, TooManyUnanswered, add_touch
 from marketplace.deals.actions.move_deal import LostWithoutReason, OnlyAnOrderWins, move_deal
 from marketplace.deals.actions.register_deal import AlreadyRegistered, ExistingCustomer, NoPartnership, register_deal
 from marketplace.deals.actions.set_visibility import set_visibility
@@ -102,6 +103,7 @@ def deal_edit(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 
 @requires(Can.SELL, kinds=SELLERS)
+@throttled("claim")
 @once
 def register(request: OrganizationRequest) -> HttpResponse:
     """Register a deal with one or more owners."""
@@ -128,6 +130,7 @@ def register(request: OrganizationRequest) -> HttpResponse:
 
 
 @requires(Can.VIEW, kinds={*SELLERS, "operator"})
+@throttled("claim")
 @once
 def touch_list(request: OrganizationRequest) -> HttpResponseBase:
     """One's touches, newest first; a form for a new one; voided ones stay."""
@@ -157,6 +160,8 @@ def _add_touch(request: OrganizationRequest) -> HttpResponse:
             form.add_error(None, str(error))
         except EvidenceMissing as error:
             form.add_error("evidence", str(error))
+        except TooManyUnanswered as error:
+            form.add_error(None if known else "buyer", str(error))
         else:
             messages.success(request, _("Recorded as %(reference)s.") % {"reference": touch.reference})
             return redirect(own_path(request, request.GET.get("next")) or "deals:touch_list")

@@ -13,8 +13,14 @@ from core.kit.jobs.run import raising
 from core.organizations.actions.accept_invitation import OtherAddress, accept_invitation
 from core.organizations.actions.change_member import LastOwner, change_member
 from core.organizations.actions.create_organization import create_organization
-from core.organizations.actions.invite_member import AlreadyMember, MayNotGrant, invite_member
-from core.organizations.models import Invitation, Membership, Role, User
+from core.organizations.actions.invite_member import (
+    MOST_UNVERIFIED,
+    AlreadyMember,
+    MayNotGrant,
+    NotVerifiedYet,
+    invite_member,
+)
+from core.organizations.models import Invitation, Membership, Role, State, User
 from core.organizations.queries.invitations import InvitationGone
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import agreement, sign_in
@@ -43,6 +49,31 @@ def test_an_invited_colleague_joins_in_the_invited_role(django_capture_on_commit
     assert token in mail.outbox[0].body
     membership = accept_invitation(token, user=UserFactory(email="new@calder.example"))
     assert membership.role == "finance"
+
+
+def test_a_company_that_is_not_verified_mails_few_strangers_whether_it_withdraws_or_not(client):
+    owner = sign_in(client, OrganizationFactory(is_partner=True, state=State.NEW))
+    for number in range(MOST_UNVERIFIED):
+        invite_member(owner.organization, email=f"n{number}@calder.example", role="sales", by=owner)
+    Invitation.objects.update(revoked_at=clock.now())
+    with pytest.raises(NotVerifiedYet):
+        invite_member(owner.organization, email="n0@calder.example", role="sales", by=owner)
+    answer = client.post(reverse("organizations:invite"), {"email": "more@calder.example", "role": "sales"})
+    assert "when the operator has verified" in answer.context["form"].errors["email"][0]
+    owner.organization.state = State.VERIFIED
+    assert invite_member(owner.organization, email="n0@calder.example", role="sales", by=owner)
+
+
+def test_an_invitation_does_not_read_as_if_the_operator_wrote_it(django_capture_on_commit_callbacks):
+    owner = MembershipFactory(
+        organization__is_partner=True,
+        organization__name="Ensemble Support",
+        user=UserFactory(name="Ensemble billing: your account is locked"),
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        invite_member(owner.organization, email="new@calder.example", role="finance", by=owner)
+    assert mail.outbox[0].subject == "Invitation to join “Ensemble Support”"
+    assert "not from the operator" in str(mail.outbox[0].body)
 
 
 def test_an_invitation_works_once():

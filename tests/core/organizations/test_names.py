@@ -1,9 +1,20 @@
 """Which names a reader may take for one another."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
-from core.organizations.domain.domains import NotADomain, is_public_provider, normal_domain
-from core.organizations.domain.names import name_key, resembles, same_name
+from core.organizations.domain.addresses import NotAnAddress, stored_address
+from core.organizations.domain.domains import NotADomain, is_public_provider, is_public_suffix, normal_domain
+from core.organizations.domain.names import NotAName, check_name, name_key, resembles, same_name
+from core.organizations.forms.account import (
+    AccountForm,
+    AddressForm,
+    ChangeAddressForm,
+    PersonForm,
+    SetUpForm,
+    SignUpForm,
+)
+from core.organizations.forms.team import InviteForm, OrganizationForm
 
 
 @pytest.mark.parametrize(
@@ -114,3 +125,94 @@ def test_a_domain_is_kept_in_lower_case_and_ascii():
 def test_what_is_no_domain_is_refused(text):
     with pytest.raises(NotADomain):
         normal_domain(text)
+
+
+@pytest.mark.parametrize("domain", ["co.uk", "com.au", "github.io", "xn--55qx5d.cn"])
+def test_a_domain_below_which_anybody_registers_belongs_to_nobody(domain):
+    assert is_public_suffix(domain)
+
+
+@pytest.mark.parametrize("domain", ["calderhythe.co.uk", "calderhythe.example", "www.calderhythe.com"])
+def test_a_registered_domain_is_no_public_suffix(domain):
+    assert not is_public_suffix(domain)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ensemble billing: your account is locked, go to http://evil.example/ now",
+        "evil.example",
+        "Pay at evil.example now",
+        "WWW.evil",
+        "t.co/pay",
+        "pay@evil",
+        "evil\N{FULLWIDTH FULL STOP}example",
+        "evil\N{IDEOGRAPHIC FULL STOP}example",
+        "Ada\r\nBcc: all",
+        "Ada\N{LINE SEPARATOR}Brook",
+        "Ada\N{RIGHT-TO-LEFT OVERRIDE}Brook",
+        "Ada\N{ZERO WIDTH SPACE}Brook",
+    ],
+)
+def test_a_name_cannot_carry_an_address_or_a_line_into_a_mail(name):
+    with pytest.raises(NotAName):
+        check_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Dr. J. R. Smith", "Dr.Smith", "J.Smith", "Enel S.p.A.", "Calder & Hythe Ltd.", "U.S. Steel", "Nº 1", "नि‍म"],
+)
+def test_a_name_with_initials_or_a_legal_form_is_a_name(name):
+    check_name(name)
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "helen@calderhythe\N{ZERO WIDTH SPACE}.example",
+        "x@\N{SMALL ROMAN NUMERAL ONE HUNDRED}alderhythe.example",
+        "\N{FULLWIDTH LATIN SMALL LETTER H}elen@calderhythe.example",
+        "x@[127.0.0.1]",
+        "x@\N{SNOWMAN}.example",
+        "x@-b\N{LATIN SMALL LETTER U WITH DIAERESIS}cher.example",
+    ],
+)
+def test_an_address_that_reads_like_another_or_has_no_domain_is_refused(email):
+    with pytest.raises(NotAnAddress):
+        stored_address(email)
+
+
+@pytest.mark.parametrize(
+    "email", ["Helen@CalderHythe.example", "x@B\N{LATIN SMALL LETTER U WITH DIAERESIS}cher.example"]
+)
+def test_an_address_is_stored_in_lower_case_as_it_was_written(email):
+    assert stored_address(email) == email.lower()
+
+
+@pytest.mark.parametrize(
+    ("form", "field"),
+    [
+        (SignUpForm, "email"),
+        (AddressForm, "email"),
+        (ChangeAddressForm, "email"),
+        (InviteForm, "email"),
+        (SignUpForm, "name"),
+        (SignUpForm, "organization"),
+        (PersonForm, "name"),
+        (SetUpForm, "organization"),
+        (AccountForm, "name"),
+        (OrganizationForm, "name"),
+    ],
+)
+def test_every_form_that_takes_a_name_or_an_address_refuses_these(form, field):
+    wrong = "x@[127.0.0.1]" if field == "email" else "evil.example"
+    with pytest.raises(ValidationError):
+        form.base_fields[field].clean(wrong)
+
+
+@pytest.mark.parametrize("form", [PersonForm, SignUpForm, AccountForm])
+def test_a_persons_name_fits_the_subject_of_a_mail(form):
+    assert form.base_fields["name"].clean("a" * 80)
+    with pytest.raises(ValidationError):
+        form.base_fields["name"].clean("a" * 81)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from core.kit import clock
 from core.notifications.models import Notice
-from marketplace.deals.actions.add_touch import EvidenceMissing, add_touch
+from marketplace.deals.actions.add_touch import MOST_UNANSWERED, EvidenceMissing, TooManyUnanswered, add_touch
 from marketplace.deals.actions.answer_touch import CannotAnswer, answer_touch
 from marketplace.deals.actions.decide_registration import ReasonMissing
 from marketplace.deals.actions.expire_claim import expire_claim
@@ -54,6 +54,27 @@ def test_a_claim_about_an_earlier_day_needs_evidence():
     }
     with pytest.raises(EvidenceMissing):
         add_touch(**both, kind="lead", at=clock.now() - dt.timedelta(days=40), by=None)
+
+
+def test_a_partner_cannot_fill_a_buyers_mailbox_with_claims_that_wait_for_an_answer():
+    buyer, partner = OrganizationFactory(is_buyer=True), OrganizationFactory(is_partner=True)
+    now = clock.now()
+    waiting = [add_touch(partner=partner, buyer=buyer, kind="meeting", at=now, by=None) for _ in range(MOST_UNANSWERED)]
+    with pytest.raises(TooManyUnanswered):
+        add_touch(partner=partner, buyer=buyer, kind="meeting", at=now, by=None)
+    add_touch(partner=OrganizationFactory(is_partner=True), buyer=buyer, kind="meeting", at=now, by=None)
+    answer_touch(waiting[0], organization=buyer, confirm=True, accepts_day=True, by=UserFactory())
+    assert add_touch(partner=partner, buyer=buyer, kind="meeting", at=now, by=None).proof == "claimed"
+
+
+def test_a_sixth_unanswered_claim_is_refused_at_the_buyers_field(client):
+    partner = sign_in(client, OrganizationFactory(is_partner=True)).organization
+    buyer = OrganizationFactory(is_buyer=True, name="Calder & Hythe")
+    TouchFactory.create_batch(MOST_UNANSWERED, claimed=True, partner=partner, buyer=buyer)
+    typed = {"buyer": buyer.name, "kind": "meeting", "at": "2026-01-05T09:00", "evidence": "Shown to their IT"}
+    answer = client.post(reverse("deals:touch_list"), typed)
+    assert answer.status_code == 422
+    assert "claims of yours to answer" in answer.context["form"].errors["buyer"][0]
 
 
 def test_the_buyer_confirms_with_or_without_the_earlier_day(claim):
