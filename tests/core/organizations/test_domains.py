@@ -47,8 +47,10 @@ def claimed(**facts: object) -> OrganizationDomain:
 
 
 @database
-@pytest.mark.parametrize("text", ["gmail.com", "mail.gmail.com", "mailinator.com", "example", "https://a.example"])
-def test_a_public_provider_or_no_domain_is_not_claimed(text):
+@pytest.mark.parametrize(
+    "text", ["gmail.com", "mail.gmail.com", "mailinator.com", "co.uk", "example", "https://a.example"]
+)
+def test_a_public_provider_a_public_suffix_or_no_domain_is_not_claimed(text):
     with pytest.raises(CannotClaim):
         claim_domain(OrganizationFactory(), text)
 

@@ -173,6 +173,7 @@ def test_a_name_with_initials_or_a_legal_form_is_a_name(name):
         "helen@calderhythe\N{ZERO WIDTH SPACE}.example",
         "x@\N{SMALL ROMAN NUMERAL ONE HUNDRED}alderhythe.example",
         "\N{FULLWIDTH LATIN SMALL LETTER H}elen@calderhythe.example",
+        "hel\N{ZERO WIDTH SPACE}en@calderhythe.example",
         "x@[127.0.0.1]",
         "x@\N{SNOWMAN}.example",
         "x@-b\N{LATIN SMALL LETTER U WITH DIAERESIS}cher.example",

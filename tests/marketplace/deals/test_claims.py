@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from core.kit import clock
 from core.notifications.models import Notice
@@ -75,6 +75,11 @@ def test_a_sixth_unanswered_claim_is_refused_at_the_buyers_field(client):
     answer = client.post(reverse("deals:touch_list"), typed)
     assert answer.status_code == 422
     assert "claims of yours to answer" in answer.context["form"].errors["buyer"][0]
+
+
+@pytest.mark.parametrize("name", ["deals:touch_list", "deals:register"])
+def test_forms_that_write_to_others_are_throttled(name):
+    assert vars(resolve(reverse(name)).func)["throttle"] == "claim"
 
 
 def test_the_buyer_confirms_with_or_without_the_earlier_day(claim):
