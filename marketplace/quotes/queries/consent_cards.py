@@ -1,14 +1,14 @@
 """What an organisation is asked to consent to: its own figures, and what changed since it last agreed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from core.organizations.models import Organization
 from core.split.sheet import most_commission
-from core.split.visibility import Figures, Reader, Visibility, view_split
+from core.split.visibility import DEFAULT_VISIBILITY, Figures, Reader, view_split
 from marketplace.orders.queries.sheets import split_of
 from marketplace.quotes.domain.differences import Change
 from marketplace.quotes.domain.own_part import OwnItem, own_items
@@ -54,9 +54,10 @@ def asked_consents(organization: Organization) -> QuerySet[Consent]:
 
 
 def consent_cards(consents: Sequence[Consent], organization: Organization) -> list[ConsentCard]:
-    """Cards for these consents. Changes of others' parts are left out unless every payee sees every figure.
+    """Cards for these consents, with the organisation's own figures and changes of its own parts only.
 
-    The query count does not grow with the number of consents.
+    While its consent waits, nothing wider is agreed, whatever the version proposes. The query count does not grow with
+    the number of consents.
     """
     quotes = {consent.version.quote_id for consent in consents}
     earlier: dict[int, list[QuoteVersion]] = {}
@@ -70,22 +71,24 @@ def consent_cards(consents: Sequence[Consent], organization: Organization) -> li
         version = consent.version
         result = split_of(version.split["document"])
         reader = Reader("payee", organization.slug)
-        view = view_split(result, cast(Visibility, version.visibility), reader, frozen=False)
+        view = view_split(result, DEFAULT_VISIBILITY, reader, frozen=False)
         figures = view.figures_of(organization.slug)
         most = most_commission(result.request, result).get(organization.slug, 0)
         last = next((each for each in earlier.get(version.quote_id, []) if each.number < version.number), None)
+        items = own_items(version.document, version.split["document"], organization.slug)
         before = None
         changes: tuple[Change, ...] = ()
         if last is not None:
-            old = view_split(
-                split_of(last.split["document"]), cast(Visibility, last.visibility), reader, frozen=False
-            ).figures_of(organization.slug)
-            before = old.receives if old else 0
+            old = view_split(split_of(last.split["document"]), DEFAULT_VISIBILITY, reader, frozen=False)
+            old_figures = old.figures_of(organization.slug)
+            before = old_figures.receives if old_figures else 0
+            old_items = own_items(last.document, last.split["document"], organization.slug)
+            sees_price = all(item.net is not None for item in (*items, *old_items))
             found = changes_since(last, version, [])
             changes = tuple(
-                change
+                change if sees_price else _without_price(change)
                 for change in (found.changes if found else ())
-                if version.visibility != "own" or change.owner == organization.slug
+                if change.owner == organization.slug
             )
         cards.append(
             ConsentCard(
@@ -98,7 +101,14 @@ def consent_cards(consents: Sequence[Consent], organization: Organization) -> li
                 before=before,
                 before_number=last.number if last else None,
                 changes=changes,
-                items=own_items(version.document, version.split["document"], organization.slug),
+                items=items,
             )
         )
     return cards
+
+
+def _without_price(change: Change) -> Change:
+    """The change for a wholesale owner, which does not learn for how much its part is sold."""
+    if change.kind == "line":
+        return replace(change, was="", now=_("added") if change.now else _("removed"), effect=None)
+    return replace(change, effect=None)

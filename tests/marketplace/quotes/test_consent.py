@@ -9,8 +9,9 @@ from marketplace.quotes.actions.give_consent import ConsentIsClosed, give_consen
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.refuse_consent import refuse_consent
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
-from marketplace.quotes.interface import RequestedItem, VersionEdits
+from marketplace.quotes.interface import LineEdit, PartEdit, RequestedItem, VersionEdits
 from marketplace.quotes.models import Quote
+from marketplace.quotes.queries.consent_cards import consent_list
 from tests.factories.catalog import ListingFactory, bundle_of, priced_plan
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory
 from tests.factories.quotes import ACCEPTED, drafted, sent, worked_example
@@ -48,6 +49,32 @@ def test_a_quote_is_ready_once_the_last_consent_is_given_and_not_before(story):
         give_consent(consent, by=story.seller_user)
         states.append(Quote.objects.get().status)
     assert states == ["awaiting_consent", "ready"]
+
+
+def test_whoever_is_asked_reads_no_change_of_others_and_no_price_that_its_terms_hide(story):
+    """A wider visibility is only proposed until all have consented; what a wholesale part is sold for, tells the margin."""
+    quote = drafted(story, visibility="all_payees")
+    second = revise_quote(sent(story, quote).quote, by=story.seller_user)
+    parts = {part.name: part for part in second.lines.get().components.all()}
+    edited = {
+        parts["Access"].key: PartEdit(1_320, 5_000),
+        parts["Edge"].key: PartEdit(61, 50_000),
+    }
+    edits = VersionEdits(
+        lines={"line-1": LineEdit(discount_bp=1_200, parts=edited)},
+        additions=(RequestedItem(parts["Edge"].product_id),),
+    )
+    edit_version(second, edits, by=story.seller_user)
+    second = propose_version(second, by=story.seller_user)
+    added = second.lines.get(key="line-2")
+    read = {}
+    for owner in (story.a, story.b):
+        (card,) = consent_list(owner, 10).waiting
+        read[owner.name] = [(each.what, each.was, each.now, each.effect) for each in card.changes]
+    assert read == {
+        "Vendor A": [("Access, people", "1,200", "1,320", 540_000)],
+        "Vendor B": [("Edge, stores", "60", "61", None), (added.name, "", "added", None)],
+    }
 
 
 def test_consent_to_a_version_that_is_being_replaced_leaves_the_next_draft_a_draft(story):
