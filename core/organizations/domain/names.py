@@ -20,6 +20,9 @@ _NEXT_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Shorter names are too often a part of others, or one letter away from them, to mean anything.
 _LETTERS_CONTAINED = 5
 _LETTERS_EDITED = 6
+# Longer ones would make thousands of keys of one name, for a page of fifty to look up.
+_MOST_LETTERS_EDITED = 40
+_MOST_WORDS = 8
 # What a key is made of, without digits: names that differ in a number alone ("Studio 54") are meant to.
 _LETTERS = "abcdefghjklmnopqrstuvwxyz"
 
@@ -84,10 +87,12 @@ def resembled_by(name: str) -> Resembled:
     words = _words(name)
     if not (key := _join(words)):
         return Resembled(frozenset(), frozenset())
-    parts = {_join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
-    edited = {each for each in _one_edit_from(key) if len(each) >= _LETTERS_EDITED}
+    parts = {
+        _join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + 1 + _MOST_WORDS)
+    }
+    edited = {each for each in _one_edit_from(key[: _MOST_LETTERS_EDITED + 1]) if len(each) >= _LETTERS_EDITED}
     long = {part for part in parts if len(part) >= _LETTERS_CONTAINED}
-    keys = {key} | long | (edited if len(key) >= _LETTERS_EDITED else set())
+    keys = {key} | long | (edited if _LETTERS_EDITED <= len(key) <= _MOST_LETTERS_EDITED else set())
     return Resembled(frozenset(keys), frozenset(keys | parts))
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from core.organizations.domain.addresses import NotAnAddress, stored_address
 from core.organizations.domain.domains import NotADomain, is_public_provider, is_public_suffix, normal_domain
-from core.organizations.domain.names import NotAName, check_name, name_key, resembles, same_name
+from core.organizations.domain.names import NotAName, check_name, name_key, resembled_by, resembles, same_name
 from core.organizations.forms.account import (
     AccountForm,
     AddressForm,
@@ -78,6 +78,11 @@ def test_a_reader_takes_a_name_for_the_known_one_that_it_holds_or_almost_is(name
 )
 def test_a_reader_tells_a_short_or_different_name_from_the_known_one(name, known):
     assert not resembles(name, known)
+
+
+@pytest.mark.parametrize("name", ["a b " * 40, "q" * 160, "Nort " * 32, "Calder Hythe " * 3])
+def test_a_long_name_does_not_make_a_page_look_up_thousands_of_names(name):
+    assert len(resembled_by(name).of_operator) < 2500
 
 
 def test_the_operators_name_is_found_in_another_however_short_it_is():
