@@ -315,3 +315,15 @@ def test_a_discount_of_more_than_the_list_price_is_refused_at_its_field():
     assert answer.status_code == 422
     assert refused.invalid == {"line-1-discount"}
     assert refused.holds("line-1-discount") == ["999,999.00"]
+
+
+def test_the_figures_beside_the_form_are_worked_out_without_saving():
+    story = worked_example()
+    quote = drafted(story)
+    seller, address = as_(story.northwind), reverse("quotes:edit", args=[quote.reference, 1])
+    editor = Page(address)
+    editor.feed(seller.get(address).content.decode())
+    form = next(form for opened in editor.opened for form in opened.forms() if "line-1-discount" in dict(form.kinds))
+    shown = seller.post(reverse("quotes:preview", args=[quote.reference, 1]), form.data(**{"line-1-discount": "20%"}))
+    assert "$88,000.00" in shown.content.decode()
+    assert quote.versions.get().net_minor == 9_900_000
