@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem, BundleOffer, Plan
 from core.kit.money import format_percent
-from core.organizations.models import Organization, PartnershipTerms
+from core.organizations.models import Organization
 from core.organizations.queries.partnerships import terms_between
 
 
@@ -34,8 +34,9 @@ def limits_exceeded(
     plans = Plan.objects.filter(pk__in=list(plan_ids)).exclude(product__owner=seller).select_related("product__owner")
     owners = {plan.product.owner_id: plan.product.owner for plan in plans}
     terms = terms_between(seller, owners, at)
-    limits = [DiscountLimit(owner, _most(terms.get(pk))) for pk, owner in owners.items()]
-    return tuple(sorted((each for each in limits if each.most_bp < discount_bp), key=lambda each: each.owner.name))
+    most = {pk: terms[pk].discount_limit_bp if pk in terms else 0 for pk in owners}
+    limits = [DiscountLimit(owners[pk], bp) for pk, bp in most.items() if bp is not None and bp < discount_bp]
+    return tuple(sorted(limits, key=lambda each: each.owner.name))
 
 
 def solution_limits_exceeded(bundle: Product, at: dt.datetime) -> tuple[DiscountLimit, ...]:
@@ -57,9 +58,3 @@ def limits_in_words(limits: Iterable[DiscountLimit]) -> str:
         "The discount is larger than the owners of its components allow in public without being asked: %(limits)s. "
         "Lower it, or agree on other terms first."
     ) % {"limits": each}
-
-
-def _most(terms: PartnershipTerms | None) -> int:
-    if terms is None:
-        return 0
-    return 10_000 if terms.kind == PartnershipTerms.Kind.WHOLESALE else terms.max_discount_bp

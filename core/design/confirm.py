@@ -13,12 +13,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar  # Any: what a step is d
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from core.kit.context_fields import posted
+
 P = ParamSpec("P")
 Req = TypeVar("Req", bound=HttpRequest)
 
 CONFIRMED = "confirmed"
 _effects: dict[str, list[Callable[[Any], Sequence[str]]]] = {}
-_NOT_AGAIN = frozenset({CONFIRMED, "csrfmiddlewaretoken"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,6 @@ def asks_first(
 
 
 def _ask(request: HttpRequest, question: Question) -> HttpResponse:
-    fields = [(name, value) for name, values in request.POST.lists() if name not in _NOT_AGAIN for value in values]
+    fields = posted(request, without=[CONFIRMED, "csrfmiddlewaretoken"])
     context = {"question": question, "fields": fields, "section": question.section}
     return render(request, "design/confirm.html", context)

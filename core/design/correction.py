@@ -9,32 +9,27 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.kit.context_fields import ORGANIZATION_FIELD, TOKEN_FIELD
-
-_FRAME = frozenset({"csrfmiddlewaretoken", ORGANIZATION_FIELD, TOKEN_FIELD})
+from core.design.confirm import Question
+from core.kit.context_fields import FRAME_FIELDS, posted
 
 
 def ask_to_correct(
-    request: HttpRequest, form: BaseForm, *, heading: str, button: str, back: str, section: str = "",
-    chosen: Collection[str] = (),
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest, form: BaseForm, question: Question, *, chosen: Collection[str] = ()
+) -> HttpResponse:
     """The form by itself, with its errors, as 422; it is sent to where it was sent before.
 
-    `chosen` are fields of the form that the button pressed has answered: they are sent again as they are. What was
-    posted beside the form's own fields is sent again too. Whoever acts for an organisation sees it in the workspace.
+    `question` is what is asked before the step, if it is, or gives the heading, the verb and the way back. `chosen` are
+    fields of the form that the button pressed has answered: they are sent again as they are. What was posted beside the
+    form's own fields is sent again too. Whoever acts for an organisation sees it in the workspace.
     """
-    shown = [bound for name, bound in ((name, form[name]) for name in form.fields) if name not in chosen]
-    typed = {bound.html_name for bound in shown}
-    fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in typed and name not in _FRAME
-        for value in values
-    ]
+    shown = [form[name] for name in form.fields if name not in chosen]
     works = getattr(request, "organization", None) is not None
     context = {
         "frame": "design/workspace.html" if works else "design/base.html",
-        "form": form, "shown": shown, "fields": fields, "heading": heading, "button": button, "back": back,
-        "section": section,
-    }  # fmt: skip
+        "form": form,
+        "shown": shown,
+        "fields": posted(request, without=FRAME_FIELDS.union(bound.html_name for bound in shown)),
+        "question": question,
+        "section": question.section,
+    }
     return render(request, "design/correct.html", context, status=422)

@@ -1,6 +1,7 @@
 """What forms and links carry: their organisation, and of forms a token that is good for one submission."""
 
 import secrets
+from collections.abc import Collection
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.http import HttpRequest
@@ -11,6 +12,15 @@ TOKEN_FIELD = "form_token"
 ORGANIZATION_HEADER = "X-Form-Organization"
 #: The same in the query of a link that is read elsewhere, as in a mail.
 ORGANIZATION_QUERY = "for_organization"
+
+
+#: What a page's form carries for itself, which nobody typed.
+FRAME_FIELDS = frozenset({"csrfmiddlewaretoken", ORGANIZATION_FIELD, TOKEN_FIELD})
+
+
+def posted(request: HttpRequest, *, without: Collection[str] = FRAME_FIELDS) -> list[tuple[str, str]]:
+    """Each (name, value) that a form sent, those names left out: to be sent again, or to be shown."""
+    return [(name, value) for name, values in request.POST.lists() if name not in without for value in values]
 
 
 def context_fields(request: HttpRequest) -> dict[str, str]:

@@ -5,10 +5,11 @@
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any  # Any: rows of any model
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 
 if TYPE_CHECKING:
     from django.forms import ModelForm as ModelForm
@@ -26,6 +27,20 @@ else:
 
         def __class_getitem__(cls, model):
             return cls
+
+
+class SearchForm(forms.Form):
+    """What is looked for in a list: made of a query string, which carries all of it."""
+
+    @cached_property
+    def asked(self) -> dict[str, Any]:
+        """What was asked for, by field; nothing where it cannot be read."""
+        return self.cleaned_data if self.is_valid() else {}
+
+    @property
+    def query(self) -> str:
+        """The query string that asks the same, without what was left empty."""
+        return urlencode({name: str(value) for name, value in self.asked.items() if value})
 
 
 def offer_rows(form: forms.BaseForm, **rows: QuerySet[Any]) -> None:

@@ -17,15 +17,15 @@ from django.shortcuts import render
 from django_ratelimit.core import get_usage
 from redis.exceptions import RedisError
 
-from core.kit.context_fields import ORGANIZATION_FIELD, TOKEN_FIELD
+from core.kit.context_fields import FRAME_FIELDS, posted
 from core.kit.errors import report
 
 P = ParamSpec("P")
 AnyRequest = TypeVar("AnyRequest", bound=HttpRequest)
 View = Callable[Concatenate[AnyRequest, P], HttpResponseBase]
 
-#: What a page carries for itself, which nobody typed.
-_FRAME = ("csrfmiddlewaretoken", ORGANIZATION_FIELD, TOKEN_FIELD, "next")
+#: What nobody typed.
+_CARRIED = FRAME_FIELDS | {"next"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +119,12 @@ def _account(request: HttpRequest, field: str) -> str:
 
 
 def _too_often(request: HttpRequest, wait: int) -> HttpResponse:
-    sent = [(name, value) for name, values in request.POST.lists() for value in values if "password" not in name]
+    sent = [(name, value) for name, value in posted(request, without=["csrfmiddlewaretoken"]) if "password" not in name]
     context = {
         "minutes": math.ceil(wait / 60),
         "path": request.get_full_path(),
-        "sent": [(name, value) for name, value in sent if name != "csrfmiddlewaretoken"],
-        "typed": [(name.replace("_", " "), value) for name, value in sent if name not in _FRAME and value.strip()],
+        "sent": sent,
+        "typed": [(name.replace("_", " "), value) for name, value in sent if name not in _CARRIED and value.strip()],
         "has_password": any("password" in name for name in request.POST),
         "has_files": bool(request.FILES),
     }

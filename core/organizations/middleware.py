@@ -11,7 +11,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from core.kit.context_fields import ORGANIZATION_FIELD, ORGANIZATION_HEADER, ORGANIZATION_QUERY, TOKEN_FIELD
+from core.kit.context_fields import (
+    FRAME_FIELDS,
+    ORGANIZATION_FIELD,
+    ORGANIZATION_HEADER,
+    ORGANIZATION_QUERY,
+    TOKEN_FIELD,
+    posted,
+)
 from core.organizations.access import Rule, Scope
 from core.organizations.models import Membership
 from core.organizations.places import workspace_groups
@@ -21,7 +28,6 @@ from core.organizations.waiting import waiting_counts
 SESSION_KEY = "organization"
 #: Sent by the page that offers to switch: the organisation to switch to before the form is taken.
 SWITCH_FIELD = "form_switch"
-_FRAME = ("csrfmiddlewaretoken", ORGANIZATION_FIELD, SWITCH_FIELD, TOKEN_FIELD)
 
 
 class CurrentOrganizationMiddleware:
@@ -131,7 +137,7 @@ def _offer_to_switch(request: VisitorRequest, meant: Membership) -> HttpResponse
 
 
 def _form_of_another(request: VisitorRequest, meant: Membership | None) -> HttpResponse:
-    sent = [(name, value) for name, values in request.POST.lists() for value in values if name not in _FRAME]
+    sent = posted(request, without=FRAME_FIELDS | {SWITCH_FIELD})
     context = {
         "meant": meant.organization if meant else None,
         "path": request.get_full_path(),

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any  # Any: rows of any model
 
-from django.urls import resolve
+from django.db.models import QuerySet
+from django.urls import resolve, reverse
 
 from core.organizations.access import Rule
 from core.organizations.models import Membership, Organization
@@ -28,6 +30,18 @@ def register_reference(prefix: str, opener: Callable[[Organization, str], str | 
     pattern = re.compile(rf"{re.escape(prefix)}-\d{{4}}-\d{{5,}}")
     if all(each.pattern != pattern for each in _kinds):
         _kinds.append(_Kind(pattern, opener))
+
+
+def register_page(prefix: str, visible: Callable[[Organization], QuerySet[Any]], page: str) -> None:
+    """`register_reference` for rows with a `reference`, of which `visible` gives those that the organisation may see.
+
+    `page` is the URL name of a row's page, which takes the reference.
+    """
+
+    def opener(organization: Organization, reference: str) -> str | None:
+        return reverse(page, args=[reference]) if visible(organization).filter(reference=reference).exists() else None
+
+    register_reference(prefix, opener)
 
 
 def page_of_reference(typed: str, memberships: Sequence[Membership]) -> str | None:

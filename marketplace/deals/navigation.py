@@ -1,13 +1,11 @@
 """What deals show in the frame and count as waiting."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.design.frame import Slot, register_slot
 from core.design.states import Look, register_badges
-from core.organizations.models import Organization
 from core.organizations.places import OPERATORS, PARTNERS, SELLERS, TRADERS, Group, Place, register_places
-from core.organizations.references import register_reference
+from core.organizations.references import register_page
 from core.organizations.waiting import register_waiting
 from marketplace.deals.models import Deal, DealRegistration
 from marketplace.deals.queries.answering import claims_waiting
@@ -55,18 +53,8 @@ def register() -> None:
         Place(Group.WORK, 85, "claims", _("Claims"), "deals:claim_list", "check", TRADERS | OPERATORS),
         Place(Group.OFFER, 30, "links", _("Referral links"), "deals:link_list", "link", PARTNERS),
     )
-    register_reference("D", _deal_page)
-    register_reference("REG", _registration_page)
+    register_page("D", visible_deals, "deals:deal")
+    register_page("REG", visible_registrations, "deals:registration")
     register_waiting("registrations", SELLERS, registrations_to_decide)
     register_waiting("claims", TRADERS, claims_waiting)
     register_visit_counter(visits_between)
-
-
-def _deal_page(organization: Organization, reference: str) -> str | None:
-    found = visible_deals(organization).filter(reference=reference).exists()
-    return reverse("deals:deal", args=[reference]) if found else None
-
-
-def _registration_page(organization: Organization, reference: str) -> str | None:
-    found = visible_registrations(organization).filter(reference=reference).exists()
-    return reverse("deals:registration", args=[reference]) if found else None

@@ -1,14 +1,12 @@
 """What orders show in the frame, let lower pages link to, and count as waiting."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cms.registry import register_bestsellers
 from core.design.frame import register_link
 from core.design.states import Look, register_badges
-from core.organizations.models import Organization
 from core.organizations.places import TRADERS, Group, Place, register_places
-from core.organizations.references import register_reference
+from core.organizations.references import register_page
 from core.organizations.waiting import register_waiting
 from marketplace.orders.models import Order
 from marketplace.orders.queries.order_page import visible_orders
@@ -34,11 +32,6 @@ def register() -> None:
     register_link("order", "orders:order")
     register_link("orders", "orders:order_list")
     register_places(Place(Group.WORK, 40, "orders", _("Orders"), "orders:order_list", "box"))
-    register_reference("O", _order_page)
+    register_page("O", visible_orders, "orders:order")
     register_waiting("orders", TRADERS, orders_waiting_for)
     register_bestsellers(bought_between)
-
-
-def _order_page(organization: Organization, reference: str) -> str | None:
-    found = visible_orders(organization).filter(reference=reference).exists()
-    return reverse("orders:order", args=[reference]) if found else None

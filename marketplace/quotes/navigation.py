@@ -1,6 +1,5 @@
 """What quotes show in the frame, let lower pages link to, and count as waiting."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.design.frame import Audience, register_link, register_top_entry
@@ -8,7 +7,7 @@ from core.design.states import Look, register_badges
 from core.organizations.access import Can
 from core.organizations.models import Organization
 from core.organizations.places import BUYERS, SELLERS, TRADERS, Group, Place, register_places
-from core.organizations.references import register_reference
+from core.organizations.references import register_page
 from core.organizations.waiting import register_waiting
 from marketplace.deals.registry import register_buyers
 from marketplace.quotes.models import Consent, Quote, QuoteRequest, QuoteVersion
@@ -75,21 +74,11 @@ def register() -> None:
         Place(Group.MONEY, 30, "consents", _("Consents"), "quotes:consent_list", "shield", SELLERS),
     )
     register_buyers(buyers_offered)
-    register_reference("Q", _quote_page)
-    register_reference("R", _request_page)
+    register_page("Q", visible_quotes, "quotes:quote")
+    register_page("R", visible_requests, "quotes:request")
     register_waiting("quotes", TRADERS, waiting_for)
     register_waiting("requests", SELLERS, _requests)
     register_waiting("consents", SELLERS, _consents)
-
-
-def _quote_page(organization: Organization, reference: str) -> str | None:
-    found = visible_quotes(organization).filter(reference=reference).exists()
-    return reverse("quotes:quote", args=[reference]) if found else None
-
-
-def _request_page(organization: Organization, reference: str) -> str | None:
-    found = visible_requests(organization).filter(reference=reference).exists()
-    return reverse("quotes:request", args=[reference]) if found else None
 
 
 def _requests(organization: Organization) -> RequestQuerySet:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
 from core.kit.fields import PercentField
-from core.kit.forms import offer_choices, offer_rows
+from core.kit.forms import SearchForm, offer_choices, offer_rows
 from core.organizations.models import Check, Organization, State
 from core.organizations.queries.organizations import customers
 
@@ -151,7 +151,7 @@ class MergeForm(ReasonForm):
     )
 
 
-class AuditForm(forms.Form):
+class AuditForm(SearchForm):
     """What is looked for in the audit log."""
 
     who = forms.CharField(label=_("Who"), max_length=100, required=False)

@@ -106,11 +106,7 @@ class TantivyEngine:
     def index(self, documents: Iterable[SearchDocument], deleted: Iterable[str] = ()) -> None:
         """Replace and delete in one commit."""
         with self._writer(self._opened(self._in_use())) as writer:
-            for gone in deleted:
-                writer.delete_documents_by_term("id", gone)
-            for document in documents:
-                writer.delete_documents_by_term("id", document.id)
-                writer.add_document(self._document(to_index(document)))
+            self._replace(writer, documents, deleted)
 
     @contextmanager
     def fresh(self) -> Iterator[_FreshFolder]:
@@ -202,6 +198,13 @@ class TantivyEngine:
         return f"{name}:{self._stamp(name)}" if name else "none"
 
     # Folders
+
+    def _replace(self, writer: IndexWriter, documents: Iterable[SearchDocument], deleted: Iterable[str]) -> None:
+        for gone in deleted:
+            writer.delete_documents_by_term("id", gone)
+        for document in documents:
+            writer.delete_documents_by_term("id", document.id)
+            writer.add_document(self._document(to_index(document)))
 
     def _current(self) -> str | None:
         try:
@@ -528,11 +531,7 @@ class _FreshFolder:
 
     def index(self, documents: Iterable[SearchDocument], deleted: Iterable[str] = ()) -> None:
         """Replace and delete."""
-        for gone in deleted:
-            self._writer.delete_documents_by_term("id", gone)
-        for document in documents:
-            self._writer.delete_documents_by_term("id", document.id)
-            self._writer.add_document(self._engine._document(to_index(document)))
+        self._engine._replace(self._writer, documents, deleted)
 
     def swap(self) -> None:
         """Commit, then name it as the one in use."""

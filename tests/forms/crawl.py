@@ -6,6 +6,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+from typing import Any  # Any: what Django's test client answers
 from urllib.parse import urljoin, urlsplit
 
 from django.http import Http404
@@ -166,6 +167,13 @@ class Page(HTMLParser):
             self.select = self.first_option = None
 
 
+def read(address: str, answer: Any) -> Page:
+    """The page that was answered at this address."""
+    page = Page(address)
+    page.feed(answer.content.decode())
+    return page
+
+
 @dataclass
 class Walk:
     """What a client found."""
@@ -195,8 +203,7 @@ def walk(client: Client, starts: Iterable[str], *, samples: int) -> Walk:
         elif answer.status_code == 200 and "text/html" in answer.get("Content-Type", ""):
             counts[view] += 1
             found.pages.setdefault(view, address)
-            page = Page(address)
-            page.feed(answer.content.decode())
+            page = read(address, answer)
             queue.extend(page.links)
             for form in (form for opened in page.opened for form in opened.forms()):
                 shape = (form.view, form.method, form.button and form.button[0], tuple(sorted(form.kinds)))

@@ -29,7 +29,7 @@ from core.kit.versions import VERSION_FIELD
 from search.actions.rebuild_index import rebuild_index
 from tests.architecture.test_access import urls
 from tests.core.organizations.test_one_time import ASKS, forms_go_to, name_of
-from tests.forms.crawl import Form, Page, Walk, walk
+from tests.forms.crawl import Form, Walk, read, walk
 from tests.forms.world import NOW, World, whole_world
 
 HOSTILE = {
@@ -219,8 +219,7 @@ def complaints(form: Form, name: str, label: str, answer: Any, written: str) -> 
         return "" if taken else f"neither stored nor complained about, but {answer['Location']}"
     if "text/html" not in answer.get("Content-Type", ""):
         return ""
-    page = Page(form.page)
-    page.feed(answer.content.decode())
+    page = read(form.page, answer)
     held = page.holds(name)
     if held and label != "half a surrogate pair" and not any(each.strip() == value.strip() for each in held):
         return f"{answer.status_code}, and what was typed is lost: {held[0][:40]!r}"

@@ -114,15 +114,9 @@ def decide(request: OrganizationRequest, adjustment_id: int) -> HttpResponse:
     adjustment = get_object_or_404(all_adjustments(), pk=adjustment_id)
     form = AdjustmentDecisionForm(request.POST)
     if not form.is_valid():
-        return ask_to_correct(
-            request,
-            form,
-            heading=_("Your decision on this correction"),
-            button=_("Go on"),
-            back=reverse("billing:adjustment_list"),
-            section="adjustments",
-            chosen=["decision"],
-        )
+        back = reverse("billing:adjustment_list")
+        question = Question(_("Your decision on this correction"), (), _("Go on"), back, "adjustments")
+        return ask_to_correct(request, form, question, chosen=["decision"])
     wanted, words = form.cleaned_data["decision"], form.cleaned_data["words"]
     try:
         if wanted == "withdraw":

@@ -16,6 +16,7 @@ from billing.giving_back.actions.claim_refund import NotRefundable
 from billing.giving_back.domain.states import RefundStatus
 from billing.settling.actions.close_objection import ObjectionNotOpen
 from billing.settling.actions.reject_objection import reject_objection
+from core.design.confirm import Question
 from core.design.correction import ask_to_correct
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once_in_steps
@@ -44,15 +45,9 @@ def decide(request: OrganizationRequest, objection_id: int) -> HttpResponse:
     objection = get_object_or_404(all_objections(), pk=objection_id)
     form = ObjectionDecisionForm(request.POST, currency=objection.line.order.currency)
     if not form.is_valid():
-        return ask_to_correct(
-            request,
-            form,
-            heading=_("Your decision on this objection"),
-            button=_("Go on"),
-            back=reverse("billing:objection_list"),
-            section="objections",
-            chosen=["decision"],
-        )
+        back = reverse("billing:objection_list")
+        question = Question(_("Your decision on this objection"), (), _("Go on"), back, "objections")
+        return ask_to_correct(request, form, question, chosen=["decision"])
     data = form.cleaned_data
     try:
         if data["decision"] == "reject":

@@ -1,5 +1,9 @@
 """What is stopped on its way to payees: the operator places holds and lifts them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +23,9 @@ from core.design.correction import ask_to_correct
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest
+
+if TYPE_CHECKING:
+    from billing.paying_out.models import Hold
 
 PAGE = 50
 
@@ -50,8 +57,10 @@ def place(request: OrganizationRequest) -> HttpResponse:
 
 def _ask_to_lift(request: OrganizationRequest, hold_id: int) -> Question | None:
     hold = get_object_or_404(all_holds(), pk=hold_id)
-    if not ReasonForm(request.POST).is_valid():
-        return None
+    return _lifting(hold) if ReasonForm(request.POST).is_valid() else None
+
+
+def _lifting(hold: Hold) -> Question:
     return Question(
         _("Lift this hold?"),
         (
@@ -73,14 +82,7 @@ def lift(request: OrganizationRequest, hold_id: int) -> HttpResponse:
     hold = get_object_or_404(all_holds(), pk=hold_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        return ask_to_correct(
-            request,
-            form,
-            heading=_("Lift this hold?"),
-            button=_("Lift it"),
-            back=reverse("billing:hold_list"),
-            section="holds",
-        )
+        return ask_to_correct(request, form, _lifting(hold))
     try:
         lift_stop(hold.pk, form.cleaned_data["reason"], by=request.user)
     except HeldByARule as error:

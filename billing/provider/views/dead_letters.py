@@ -1,5 +1,9 @@
 """Events of Stripe's that could not be applied: read, replay, or mark as resolved."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -19,6 +23,9 @@ from core.design.correction import ask_to_correct
 from core.kit.numbers import whole_number
 from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
+
+if TYPE_CHECKING:
+    from billing.provider.models import WebhookEvent
 
 PAGE = 25
 
@@ -63,8 +70,10 @@ def replay(request: OrganizationRequest) -> HttpResponse:
 
 def _ask_to_resolve(request: OrganizationRequest, event_id: int) -> Question | None:
     event = get_object_or_404(inbox_events(), pk=event_id)
-    if not ReasonForm(request.POST).is_valid():
-        return None
+    return _resolving(event) if ReasonForm(request.POST).is_valid() else None
+
+
+def _resolving(event: WebhookEvent) -> Question:
     return Question(
         _("Mark %(event)s as resolved?") % {"event": event.event_id},
         (_("It is not applied: what it says is not booked. It leaves this list for good."),),
@@ -82,14 +91,7 @@ def resolve(request: OrganizationRequest, event_id: int) -> HttpResponse:
     event = get_object_or_404(inbox_events(), pk=event_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        return ask_to_correct(
-            request,
-            form,
-            heading=_("Mark %(event)s as resolved?") % {"event": event.event_id},
-            button=_("Mark as resolved"),
-            back=reverse("billing:dead_letters"),
-            section="webhooks",
-        )
+        return ask_to_correct(request, form, _resolving(event))
     try:
         resolve_event(event.pk, form.cleaned_data["reason"], by=request.user)
     except NothingToResolve as error:

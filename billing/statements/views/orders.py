@@ -158,8 +158,11 @@ def retry(request: OrganizationRequest, reference: str, refund_id: int) -> HttpR
 
 def _ask_to_cancel(request: OrganizationRequest, reference: str) -> Question | None:
     order = get_object_or_404(billed_orders(), order_reference=reference)
-    if not ReasonForm(request.POST).is_valid():
-        return None
+    return _cancelling(order) if ReasonForm(request.POST).is_valid() else None
+
+
+def _cancelling(order: BilledOrder) -> Question:
+    reference = order.order_reference
     return Question(
         _("Cancel the order %(reference)s of %(buyer)s?") % {"reference": reference, "buyer": order.buyer},
         (
@@ -181,9 +184,7 @@ def cancel(request: OrganizationRequest, reference: str) -> HttpResponse:
     order = get_object_or_404(billed_orders(), order_reference=reference)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        heading = _("Cancel the order %(reference)s of %(buyer)s?") % {"reference": reference, "buyer": order.buyer}
-        back = reverse("billing:order_money", args=[reference])
-        return ask_to_correct(request, form, heading=heading, button=_("Cancel the order"), back=back, section="ledger")
+        return ask_to_correct(request, form, _cancelling(order))
     try:
         cancel_order(order.order_reference, by=request.user, reason=form.cleaned_data["reason"])
     except (PaymentUnderWay, OrderDisputed) as error:

@@ -146,3 +146,8 @@ class PartnershipTerms(models.Model):
 
     def __str__(self) -> str:
         return f"{self.partnership}, version {self.version}"
+
+    @property
+    def discount_limit_bp(self) -> int | None:
+        """The largest discount without asking the provider; None: a wholesale one gets the same at any price."""
+        return None if self.kind == self.Kind.WHOLESALE else self.max_discount_bp

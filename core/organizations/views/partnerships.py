@@ -155,14 +155,7 @@ def partnership_end(request: OrganizationRequest, provider: str, partner: str) -
     found = _partnership(request, provider, partner)
     form = EndPartnershipForm(request.POST)
     if not form.is_valid():
-        return ask_to_correct(
-            request,
-            form,
-            heading=_("End the partnership"),
-            button=_("End it today"),
-            back=reverse("organizations:partnership", args=[provider, partner]),
-            section="partnerships",
-        )
+        return ask_to_correct(request, form, _ask_to_end(request, provider, partner))
     end_partnership(
         found, organization=current_organization(request), by=request.user, reason=form.cleaned_data["reason"]
     )

@@ -1,5 +1,9 @@
 """Touches of others: claims that a buyer or an owner answers, and touches that an owner or the operator voids."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -18,6 +22,9 @@ from marketplace.deals.actions.decide_registration import ReasonMissing
 from marketplace.deals.actions.void_touch import AlreadyVoid, void_touch
 from marketplace.deals.forms.deal import AnswerForm, VoidForm
 from marketplace.deals.queries.answering import answer_rows, claims_to_show, touches_about, voidable_touches
+
+if TYPE_CHECKING:
+    from marketplace.deals.models import Touch
 
 READERS = {"buyer", "vendor", "partner", "operator"}
 
@@ -74,10 +81,12 @@ def claim_answer(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 def _ask_to_void(request: OrganizationRequest, reference: str) -> Question | None:
     touch = get_object_or_404(voidable_touches(current_organization(request)), reference=reference)
-    if not VoidForm(request.POST).is_valid():
-        return None
+    return _voiding(touch) if VoidForm(request.POST).is_valid() else None
+
+
+def _voiding(touch: Touch) -> Question:
     return Question(
-        _("Void the touch %(touch)s of %(partner)s?") % {"touch": reference, "partner": touch.partner},
+        _("Void the touch %(touch)s of %(partner)s?") % {"touch": touch.reference, "partner": touch.partner},
         (
             _("It earns nothing from now on, and stays void. %(partner)s reads your reason.")
             % {"partner": touch.partner},
@@ -97,14 +106,7 @@ def claim_void(request: OrganizationRequest, reference: str) -> HttpResponse:
     touch = get_object_or_404(voidable_touches(organization), reference=reference)
     form = VoidForm(request.POST)
     if not form.is_valid():
-        return ask_to_correct(
-            request,
-            form,
-            heading=_("Void the touch %(touch)s of %(partner)s?") % {"touch": reference, "partner": touch.partner},
-            button=_("Void it"),
-            back=reverse("deals:claim_list"),
-            section="claims",
-        )
+        return ask_to_correct(request, form, _voiding(touch))
     try:
         void_touch(touch, organization=organization, by=request.user, reason=form.cleaned_data["reason"])
     except AlreadyVoid as error:

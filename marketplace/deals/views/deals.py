@@ -31,7 +31,7 @@ from marketplace.deals.queries import deal_pages
 from marketplace.deals.queries.answering import own_rows
 
 if TYPE_CHECKING:
-    from marketplace.deals.models import Deal
+    from marketplace.deals.models import Deal, Touch
 
 SELLERS = {"vendor", "partner"}
 
@@ -183,8 +183,10 @@ def _touches_context(request: OrganizationRequest, form: TouchForm) -> dict[str,
 
 def _ask_to_void(request: OrganizationRequest, reference: str) -> Question | None:
     found = get_object_or_404(deal_pages.own_touches(current_organization(request)), reference=reference)
-    if not VoidForm(request.POST).is_valid():
-        return None
+    return _voiding(found) if VoidForm(request.POST).is_valid() else None
+
+
+def _voiding(found: Touch) -> Question:
     return Question(
         _("Void the touch %(reference)s?") % {"reference": found.reference},
         (_("It earns nothing in any quote from now on. It stays in the list, with your reason, and stays void."),),
@@ -203,14 +205,7 @@ def touch_void(request: OrganizationRequest, reference: str) -> HttpResponse:
     touch = get_object_or_404(deal_pages.own_touches(organization), reference=reference)
     form = VoidForm(request.POST)
     if not form.is_valid():
-        return ask_to_correct(
-            request,
-            form,
-            heading=_("Void the touch %(reference)s?") % {"reference": touch.reference},
-            button=_("Void it"),
-            back=reverse("deals:touch_list"),
-            section="touches",
-        )
+        return ask_to_correct(request, form, _voiding(touch))
     try:
         void_touch(touch, organization=organization, by=request.user, reason=form.cleaned_data["reason"])
     except AlreadyVoid as error:

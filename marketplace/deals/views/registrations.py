@@ -1,5 +1,9 @@
 """Registrations: the partner's claims, and the owner's approvals."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -18,6 +22,9 @@ from marketplace.deals.actions.withdraw_registration import withdraw_registratio
 from marketplace.deals.forms.deal import DecisionForm
 from marketplace.deals.queries import registration_pages
 from marketplace.deals.queries.conflicts import rivals_of
+
+if TYPE_CHECKING:
+    from marketplace.deals.models import DealRegistration
 
 SELLERS = {"vendor", "partner"}
 
@@ -58,8 +65,10 @@ def registration(request: OrganizationRequest, reference: str) -> HttpResponse:
 def _ask_to_decline(request: OrganizationRequest, reference: str) -> Question | None:
     found = get_object_or_404(registration_pages.decided_by(current_organization(request)), reference=reference)
     form = DecisionForm(request.POST)
-    if not form.is_valid() or form.cleaned_data["decision"] == "approve":
-        return None
+    return _declining(found) if form.is_valid() and form.cleaned_data["decision"] == "decline" else None
+
+
+def _declining(found: DealRegistration) -> Question:
     partner = {"partner": found.partner}
     return Question(
         _("Decline the registration of %(partner)s?") % partner,
@@ -68,7 +77,7 @@ def _ask_to_decline(request: OrganizationRequest, reference: str) -> Question | 
             _("A declined registration stays declined; %(partner)s can register again.") % partner,
         ),
         _("Decline registration"),
-        reverse("deals:registration", args=[reference]),
+        reverse("deals:registration", args=[found.reference]),
         "registrations",
     )
 
@@ -82,15 +91,7 @@ def decide(request: OrganizationRequest, reference: str) -> HttpResponse:
     found = get_object_or_404(registration_pages.decided_by(owner), reference=reference)
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        return ask_to_correct(
-            request,
-            form,
-            heading=_("Decline the registration of %(partner)s?") % {"partner": found.partner},
-            button=_("Decline registration"),
-            back=reverse("deals:registration", args=[reference]),
-            section="registrations",
-            chosen=["decision"],
-        )
+        return ask_to_correct(request, form, _declining(found), chosen=["decision"])
     approve = form.cleaned_data["decision"] == "approve"
     try:
         decide_registration(found, approve=approve, owner=owner, by=request.user, reason=form.cleaned_data["reason"])

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from billing.settling.actions.close_objection import ObjectionNotOpen
 from billing.settling.actions.object_to_release import CannotObject, object_to_release
 from billing.settling.actions.withdraw_objection import withdraw_objection
+from core.design.confirm import Question
 from core.design.correction import ask_to_correct
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once
@@ -37,10 +38,8 @@ def deliver(request: OrganizationRequest, reference: str, key: str) -> HttpRespo
     form = DeliveryForm(request.POST)
     if not form.is_valid():
         heading = _("Report %(line)s as delivered") % {"line": line.name}
-        back = found.get_absolute_url()
-        return ask_to_correct(
-            request, form, heading=heading, button=_("Report as delivered"), back=back, section="orders"
-        )
+        question = Question(heading, (), _("Report as delivered"), found.get_absolute_url(), "orders")
+        return ask_to_correct(request, form, question)
     try:
         deliver_line(line, by=request.user, organization=current_organization(request), note=form.cleaned_data["note"])
     except CannotDeliver as error:
@@ -79,8 +78,7 @@ def object_to(request: OrganizationRequest, reference: str, key: str) -> HttpRes
     form = ObjectionForm(request.POST)
     if not form.is_valid():
         heading = _("Object to the payment of the providers of %(line)s") % {"line": line.name}
-        back = found.get_absolute_url()
-        return ask_to_correct(request, form, heading=heading, button=_("Object"), back=back, section="orders")
+        return ask_to_correct(request, form, Question(heading, (), _("Object"), found.get_absolute_url(), "orders"))
     try:
         object_to_release(found.reference, line.key, form.cleaned_data["reason"], by=request.user)
     except CannotObject as error:

@@ -8,6 +8,7 @@ from core.organizations.models import User
 from marketplace.quotes.interface import VersionEdits
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.drafting import apply_edits
+from marketplace.quotes.queries.list_prices import list_units
 from marketplace.quotes.queries.offered_lines import offered_lines
 from marketplace.quotes.queries.version_lines import version_lines
 from marketplace.quotes.states import VersionStatus
@@ -51,7 +52,7 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
                 component.line = each.line
             QuoteComponent.objects.bulk_create(each.components)
         lines = version_lines(version)
-    apply_edits(version, lines, edits)
+    apply_edits(version, lines, edits, list_units(lines, quote.currency, clock.now()))
     QuoteLine.objects.bulk_update(
         lines,
         [

@@ -146,16 +146,17 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
     made = []
     for pk, organization in asked.items():
         consent = Consent(version=version, organization=organization, asked_at=now)
+        stands = all(standing.get(pk, [False]))
         if pk == quote.seller_id:
             consent.status, consent.by, consent.at = ConsentStatus.GIVEN, by, now
             consent.reason = _("Given by proposing the version.")
-        elif all(standing.get(pk, [False])) and pk not in beyond:
+        elif stands and pk not in beyond:
             consent.status, consent.at = ConsentStatus.STANDING, now
             consent.reason = _("Standing consent in the partnership's terms, version %(n)s.") % {"n": under[pk]}
         elif pk in agreed and _part(agreed[pk], organization.slug) == _part(version, organization.slug):
             consent.status, consent.at = ConsentStatus.CARRIED, now
             consent.reason = _("Nothing of its part changed since version %(n)d.") % {"n": agreed[pk].number}
-        elif all(standing.get(pk, [False])):
+        elif stands:
             consent.reason = beyond[pk]
         made.append(consent)
     Consent.objects.bulk_create(made)

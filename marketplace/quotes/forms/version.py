@@ -86,7 +86,7 @@ class VersionForm(Versioned, forms.Form):
                 "visibility": version.visibility,
             },
         )
-        listed = list_units(lines, currency, clock.now())
+        self.listed = listed = list_units(lines, currency, clock.now())
         self.moved = {part.key: part.unit_price_minor for _line, part in moved_prices(lines, listed)}
         for line in lines:
             discount = Discount(line.discount_bp, line.discount_minor)

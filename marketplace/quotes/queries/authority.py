@@ -67,13 +67,7 @@ def stands_on_ended_terms(consents: Sequence[Consent], lines: Sequence[QuoteLine
 
 
 def _limits(terms: PartnershipTerms) -> Limits:
-    """A wholesale owner receives the same at any price, and does not learn it."""
-    wholesale = terms.kind == PartnershipTerms.Kind.WHOLESALE
-    return Limits(
-        max_discount_bp=None if wholesale else terms.max_discount_bp,
-        min_quantity=terms.min_quantity,
-        max_valid_days=terms.max_valid_days,
-    )
+    return Limits(terms.discount_limit_bp, terms.min_quantity, terms.max_valid_days)
 
 
 def _worded(each: Beyond, line: QuoteLine, part: QuoteComponent, terms: PartnershipTerms) -> str:

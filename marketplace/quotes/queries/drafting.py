@@ -1,19 +1,20 @@
 """A draft with edits applied in memory: what the live preview shows, and what saving stores."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Max
 
-from core.kit import clock
 from marketplace.quotes.interface import VersionEdits
 from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion
-from marketplace.quotes.queries.list_prices import list_units, take_list_units
+from marketplace.quotes.queries.list_prices import take_list_units
 
 
-def apply_edits(version: QuoteVersion, lines: Sequence[QuoteLine], edits: VersionEdits) -> None:
+def apply_edits(
+    version: QuoteVersion, lines: Sequence[QuoteLine], edits: VersionEdits, listed: Mapping[int, int]
+) -> None:
     """Change the version, its lines and their components as the edits say, and compute everything. Stores nothing.
 
-    List prices are the catalog's of now; the price in an edit counts only where the catalog has none.
+    List prices are the catalog's (`listed`, by `list_units`); the price in an edit counts only where it has none.
     """
     for name in ("intro", "valid_until", "term_months", "notes", "tax_label", "tax_bp", "visibility"):
         value = getattr(edits, name)
@@ -21,7 +22,6 @@ def apply_edits(version: QuoteVersion, lines: Sequence[QuoteLine], edits: Versio
             setattr(version, name, value)
     if edits.terms is not None:
         version.terms = [{"label": label, "value": value} for label, value in edits.terms]
-    listed = list_units(lines, version.quote.currency, clock.now())
     for line in lines:
         edit = edits.lines.get(line.key)
         components = list(line.components.all())

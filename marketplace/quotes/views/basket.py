@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from core.design.confirm import Question
 from core.design.correction import ask_to_correct
 from core.kit.addresses import own_path
 from core.kit.numbers import whole_number
@@ -142,7 +143,7 @@ def _plan(text: str, products: list[Product]) -> Plan | None:
 
 def _wrong_quantity(request: HttpRequest, form: QuantityForm, heading: str, back: str) -> HttpResponse:
     """Nothing was changed."""
-    return ask_to_correct(request, form, heading=heading, button=heading, back=back)
+    return ask_to_correct(request, form, Question(heading, (), heading, back))
 
 
 def _next(request: HttpRequest) -> str:

@@ -1,5 +1,9 @@
 """Consents: what waits for this organisation's word, and giving it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -17,6 +21,9 @@ from marketplace.quotes.actions.give_consent import ConsentIsClosed, give_consen
 from marketplace.quotes.actions.refuse_consent import refuse_consent
 from marketplace.quotes.forms.decide import ReasonForm
 from marketplace.quotes.queries.consent_cards import asked_consents, consent_list
+
+if TYPE_CHECKING:
+    from marketplace.quotes.models import Consent
 
 PAGE = 20
 SELLERS = {"vendor", "partner"}
@@ -39,8 +46,11 @@ def _ask_to_refuse(request: OrganizationRequest, reference: str, number: int) ->
     found = get_object_or_404(
         asked_consents(current_organization(request)), version__quote__reference=reference, version__number=number
     )
-    if request.POST.get("decision") != "refuse" or not ReasonForm(request.POST).is_valid():
-        return None
+    refuses = request.POST.get("decision") == "refuse"
+    return _refusing(found) if refuses and ReasonForm(request.POST).is_valid() else None
+
+
+def _refusing(found: Consent) -> Question:
     seller = {"seller": found.version.quote.seller}
     return Question(
         _("Refuse this version?"),
@@ -68,14 +78,7 @@ def consent(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     form = ReasonForm(request.POST)
     refuses = request.POST.get("decision") == "refuse"
     if refuses and not form.is_valid():
-        return ask_to_correct(
-            request,
-            form,
-            heading=_("Refuse this version?"),
-            button=_("Refuse this version"),
-            back=reverse("quotes:consent_list"),
-            section="consents",
-        )
+        return ask_to_correct(request, form, _refusing(found))
     try:
         if refuses:
             refuse_consent(found, by=request.user, reason=form.cleaned_data["reason"])

@@ -51,7 +51,7 @@ def edit(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
         except VersionIsFrozen as error:
             messages.error(request, str(error))
             return redirect("quotes:version", reference, number)
-    apply_edits(found, lines, form.edits() if form.is_bound and form.is_valid() else VersionEdits())
+    apply_edits(found, lines, form.edits() if form.is_bound and form.is_valid() else VersionEdits(), form.listed)
     organization = current_organization(request)
     text = request.POST.get("q", "").strip()
     offers = find_offerable(text, organization, currency=found.quote.currency, at=clock.now(), bundles=True)
@@ -76,7 +76,7 @@ def preview(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     if not form.is_valid():
         context = {"version": found, "quote": found.quote, "errors": form.errors}
         return render(request, "quotes/components/preview.html", context)
-    apply_edits(found, lines, form.edits())
+    apply_edits(found, lines, form.edits(), form.listed)
     return render(request, "quotes/components/preview.html", _preview_context(found, lines))
 
 

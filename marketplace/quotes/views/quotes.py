@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -59,12 +58,11 @@ def index(request: OrganizationRequest) -> HttpResponse:
     organization = current_organization(request)
     found = quote_list(organization)
     form = QuoteSearchForm(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    quotes = find_quotes(found.quotes, organization, **asked)
+    quotes = find_quotes(found.quotes, organization, **form.asked)
     context = {
         "page_obj": Paginator(quotes, PAGE).get_page(request.GET.get("page")),
         "form": form,
-        "query": urlencode({name: value for name, value in asked.items() if value}),
+        "query": form.query,
         "deciding": found.deciding,
         "ready": found.ready,
         "sells": organization.is_vendor or organization.is_partner,
@@ -78,8 +76,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
 def index_csv(request: OrganizationRequest) -> HttpResponseBase:
     """The quotes that were looked for, as a file."""
     organization = current_organization(request)
-    form = QuoteSearchForm(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    asked = QuoteSearchForm(request.GET).asked
     found = find_quotes(quote_list(organization).quotes, organization, **asked)
     return csv_download(quote_lines(found, organization), "quotes.csv")
 
@@ -229,9 +226,7 @@ def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:
     found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
     form = OptionalReasonForm(request.POST)
     if not form.is_valid():
-        heading = _("Withdraw %(quote)s?") % {"quote": found.title}
-        back = reverse("quotes:quote", args=[reference])
-        return ask_to_correct(request, form, heading=heading, button=_("Withdraw quote"), back=back, section="quotes")
+        return ask_to_correct(request, form, _ask_to_withdraw(request, reference))
     try:
         withdraw_quote(found, by=request.user, reason=form.cleaned_data["reason"])
     except QuoteIsClosed as error:
@@ -250,9 +245,7 @@ def ask_change(request: OrganizationRequest, reference: str, number: int) -> Htt
     form = MessageForm(request.POST)
     if not form.is_valid():
         back = reverse("quotes:version", args=[reference, number])
-        return ask_to_correct(
-            request, form, heading=_("Ask for a change"), button=_("Send"), back=back, section="quotes"
-        )
+        return ask_to_correct(request, form, Question(_("Ask for a change"), (), _("Send"), back, "quotes"))
     try:
         ask_for_change(found, by=request.user, body=form.cleaned_data["body"])
     except QuoteIsClosed as error:
@@ -289,9 +282,7 @@ def decline(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     found = received_version(request, reference, number)
     form = OptionalReasonForm(request.POST)
     if not form.is_valid():
-        heading = _("Decline %(quote)s?") % {"quote": found.quote.title}
-        back = reverse("quotes:version", args=[reference, number])
-        return ask_to_correct(request, form, heading=heading, button=_("Decline quote"), back=back, section="quotes")
+        return ask_to_correct(request, form, _ask_to_decline(request, reference, number))
     try:
         decline_quote(found, by=request.user, reason=form.cleaned_data["reason"])
     except (QuoteIsClosed, InvalidTransition) as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -90,11 +89,10 @@ def index(request: OrganizationRequest) -> HttpResponse:
     """A seller's requests to answer, the most urgent first, then the rest; a buyer's own."""
     found = request_list(current_organization(request))
     form = RequestSearchForm(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
     context = {
-        "page_obj": Paginator(find_requests(found.requests, **asked), PAGE).get_page(request.GET.get("page")),
+        "page_obj": Paginator(find_requests(found.requests, **form.asked), PAGE).get_page(request.GET.get("page")),
         "form": form,
-        "query": urlencode({name: value for name, value in asked.items() if value}),
+        "query": form.query,
         "sells": found.sells,
         "waiting": found.waiting,
         "first": found.first,
@@ -108,8 +106,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
 @requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
 def index_csv(request: OrganizationRequest) -> HttpResponseBase:
     """The requests that were looked for, as a file."""
-    form = RequestSearchForm(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    asked = RequestSearchForm(request.GET).asked
     found = find_requests(request_list(current_organization(request)).requests, **asked)
     return csv_download(request_lines(found), "requests.csv")
 
@@ -151,10 +148,12 @@ def answer(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 def _ask_to_decline(request: OrganizationRequest, reference: str) -> Question | None:
     found = get_object_or_404(put_requests(current_organization(request)), reference=reference)
-    if not ReasonForm(request.POST).is_valid():
-        return None
+    return _declining(found) if ReasonForm(request.POST).is_valid() else None
+
+
+def _declining(found: QuoteRequest) -> Question:
     return Question(
-        _("Decline the request %(title)s?") % {"title": found.title or reference},
+        _("Decline the request %(title)s?") % {"title": found.title or found.reference},
         (
             _("%(buyer)s will be notified of your reason and can ask another seller.") % {"buyer": found.buyer},
             _("You cannot answer this request any more."),
@@ -173,11 +172,7 @@ def request_decline(request: OrganizationRequest, reference: str) -> HttpRespons
     found = get_object_or_404(put_requests(current_organization(request)), reference=reference)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        heading = _("Decline the request %(title)s?") % {"title": found.title or reference}
-        back = found.get_absolute_url()
-        return ask_to_correct(
-            request, form, heading=heading, button=_("Decline request"), back=back, section="requests"
-        )
+        return ask_to_correct(request, form, _declining(found))
     try:
         decline_request(found, by=request.user, reason=form.cleaned_data["reason"])
     except InvalidTransition as error:

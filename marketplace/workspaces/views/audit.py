@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
@@ -31,9 +30,7 @@ PAGE = 50
 def index(request: OrganizationRequest) -> HttpResponse:
     """A page of what was asked for, newest first."""
     form = AuditForm(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(audit_log(**asked), PAGE).get_page(request.GET.get("page"))
-    given = _given(asked)
+    page = Paginator(audit_log(**form.asked), PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "workspaces/audit.html",
@@ -42,8 +39,8 @@ def index(request: OrganizationRequest) -> HttpResponse:
             "form": form,
             "page": page,
             "entries": [(entry, _facts(entry)) for entry in page.object_list],
-            "query": urlencode(given),
-            "filtered": bool(given),
+            "query": form.query,
+            "filtered": bool(form.query),
         },
         status=200 if form.is_valid() else 422,
     )
@@ -53,8 +50,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
 @operator_only(Can.VIEW)
 def as_csv(request: OrganizationRequest) -> HttpResponseBase:
     """All of what was asked for, as it is read from the database; taking it along is itself recorded."""
-    form = AuditForm(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    asked = AuditForm(request.GET).asked
     return csv_download(_rows(export_audit_log(asked, by=request.user)), "audit-log.csv")
 
 
@@ -63,10 +59,6 @@ def _rows(entries: Iterator[AuditEntry]) -> Iterator[list[object]]:
     for each in entries:
         data = json.dumps(each.data, sort_keys=True)
         yield [each.at.isoformat(), each.actor, each.actor_label, each.organization, each.action, each.target, data]
-
-
-def _given(asked: dict[str, object]) -> dict[str, str]:
-    return {name: str(value) for name, value in asked.items() if value}
 
 
 def _facts(entry: AuditEntry) -> list[tuple[str, str]]:

@@ -6,15 +6,13 @@ from django.urls import reverse
 
 from tests.factories.deals import RegistrationFactory, TouchFactory
 from tests.factories.people import sign_in
-from tests.forms.crawl import Page
+from tests.forms.crawl import Page, read
 
 pytestmark = pytest.mark.django_db
 
 
 def page_of(answer) -> Page:
-    page = Page(answer.request["PATH_INFO"])
-    page.feed(answer.content.decode())
-    return page
+    return read(answer.request["PATH_INFO"], answer)
 
 
 def test_a_reason_that_is_too_long_stays_typed_and_its_field_says_what_is_wrong(client: Client) -> None:

@@ -12,15 +12,14 @@ from tests.factories.catalog import ListingFactory
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, drafted, worked_example
-from tests.forms.crawl import Page
+from tests.forms.crawl import read
 
 pytestmark = pytest.mark.django_db
 
 
 def opened(client: Client, path: str) -> dict[str, object]:
     """What the page's long form sends by itself when nothing is changed."""
-    page = Page(path)
-    page.feed(client.get(path).content.decode())
+    page = read(path, client.get(path))
     long = max((form for each in page.opened for form in each.forms()), key=lambda form: len(form.kinds))
     return {name: value for name, value in long.data().items() if name not in ("add", "remove", "find")} | {
         DRAFT_FIELD: "1"

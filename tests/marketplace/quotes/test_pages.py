@@ -11,7 +11,7 @@ from tests.core.split.adversary import price_by_sums
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, accept, consented, drafted, requested, sent, worked_example
-from tests.forms.crawl import Page
+from tests.forms.crawl import Form, read
 
 pytestmark = pytest.mark.django_db
 
@@ -302,16 +302,19 @@ def test_a_version_downloads_as_the_same_pdf_every_time():
     assert as_(story.a).get(address).status_code == 404
 
 
+def form_with(client: Client, address: str, name: str) -> Form:
+    """The form of the page that has this field."""
+    opened = read(address, client.get(address)).opened
+    return next(form for each in opened for form in each.forms() if name in dict(form.kinds))
+
+
 def test_a_discount_of_more_than_the_list_price_is_refused_at_its_field():
     story = worked_example()
     quote = drafted(story)
     seller, address = as_(story.northwind), reverse("quotes:edit", args=[quote.reference, 1])
-    editor = Page(address)
-    editor.feed(seller.get(address).content.decode())
-    form = next(form for opened in editor.opened for form in opened.forms() if "line-1-discount" in dict(form.kinds))
+    form = form_with(seller, address, "line-1-discount")
     answer = seller.post(address, form.data(**{"line-1-discount": "999,999.00"}))
-    refused = Page(address)
-    refused.feed(answer.content.decode())
+    refused = read(address, answer)
     assert answer.status_code == 422
     assert refused.invalid == {"line-1-discount"}
     assert refused.holds("line-1-discount") == ["999,999.00"]
@@ -321,9 +324,7 @@ def test_the_figures_beside_the_form_are_worked_out_without_saving():
     story = worked_example()
     quote = drafted(story)
     seller, address = as_(story.northwind), reverse("quotes:edit", args=[quote.reference, 1])
-    editor = Page(address)
-    editor.feed(seller.get(address).content.decode())
-    form = next(form for opened in editor.opened for form in opened.forms() if "line-1-discount" in dict(form.kinds))
+    form = form_with(seller, address, "line-1-discount")
     shown = seller.post(reverse("quotes:preview", args=[quote.reference, 1]), form.data(**{"line-1-discount": "20%"}))
     assert "$88,000.00" in shown.content.decode()
     assert quote.versions.get().net_minor == 9_900_000
