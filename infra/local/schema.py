@@ -1,7 +1,8 @@
 """The schema snapshot: a freshly migrated database as SQL; migrating takes a minute, loading it one second.
 
-`infra/schema/schema.sql` names in its first line the fingerprint of the migrations it was made from. Where it no
-longer matches, everybody migrates instead, and a test fails until `python -m infra.local.cli snapshot` ran again.
+`infra/schema/schema.sql` names in its first line the fingerprint of the migrations it was made from, in its second
+the digest of what follows. Where they no longer match, everybody migrates instead, and a test fails until
+`python -m infra.local.cli snapshot` ran again.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 SNAPSHOT = PROJECT / "infra" / "schema" / "schema.sql"
 APP_FOLDERS = ("core", "marketplace", "catalog", "billing", "search", "storefronts", "cms")
 HEADER = "-- ensemble schema snapshot, migrations "
+CONTENT = "-- content "
 #: Libraries that bring migrations; a new version of one may bring new ones.
 MIGRATING_LIBRARIES = re.compile(r"^(django|wagtail|django-[a-z0-9-]+|draftjs-exporter|modelsearch)==\S+", re.M)
 
@@ -52,12 +54,18 @@ def fingerprint() -> str:
 
 
 def snapshot_fingerprint() -> str | None:
-    """The fingerprint that the committed snapshot was made from; None without a snapshot."""
+    """The fingerprint that the committed snapshot was made from; None without a snapshot, or if it was edited since."""
     if not SNAPSHOT.exists():
         return None
     with SNAPSHOT.open() as file:
-        first = file.readline()
-    return first.removeprefix(HEADER).strip() if first.startswith(HEADER) else None
+        first, second, content = file.readline(), file.readline(), file.read()
+    if not first.startswith(HEADER) or second.strip() != CONTENT + _digest(content):
+        return None
+    return first.removeprefix(HEADER).strip()
+
+
+def _digest(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
 def child_environment(**changes: str) -> dict[str, str]:
@@ -165,4 +173,5 @@ def settled_dump(migrated: str, empty: str) -> str:
 def write_snapshot(migrated: str, empty: str) -> None:
     """Write the snapshot from a freshly migrated database, with an empty one to try it on."""
     SNAPSHOT.parent.mkdir(parents=True, exist_ok=True)
-    SNAPSHOT.write_text(f"{HEADER}{fingerprint()}\n{settled_dump(migrated, empty)}")
+    content = settled_dump(migrated, empty)
+    SNAPSHOT.write_text(f"{HEADER}{fingerprint()}\n{CONTENT}{_digest(content)}\n{content}")

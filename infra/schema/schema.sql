@@ -1,4 +1,5 @@
 -- ensemble schema snapshot, migrations 58622796bfec1b1f
+-- content 6d274f75493d8d20
 --
 -- PostgreSQL database dump
 --

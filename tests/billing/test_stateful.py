@@ -1,7 +1,7 @@
 """Whatever people, workers, banks and Stripe do, in whatever order: every rule of money holds after every move.
 
-The machine plays over the real ledger in PostgreSQL and the real SDK with the sandbox behind it. Small by default;
-`MONEY_EXAMPLES` and `MONEY_STEPS` make it as long as wanted:
+The machine plays over the real ledger in PostgreSQL and the real SDK with the sandbox behind it. Small in `make test`,
+larger in `make properties`; `MONEY_EXAMPLES` and `MONEY_STEPS` make it as long as wanted:
 
     MONEY_EXAMPLES=500 MONEY_STEPS=60 pytest tests/billing/test_stateful.py
 """
@@ -26,9 +26,10 @@ from hypothesis.stateful import (
 
 from tests.billing.in_process import stripe_in_process
 from tests.billing.world import FAULTS, INSTRUMENTS, PATHS, World
+from tests.support.budget import WHOLE
 
-EXAMPLES = int(os.environ.get("MONEY_EXAMPLES", "6"))
-STEPS = int(os.environ.get("MONEY_STEPS", "16"))
+EXAMPLES = int(os.environ.get("MONEY_EXAMPLES", 40 if WHOLE else 4))
+STEPS = int(os.environ.get("MONEY_STEPS", 30 if WHOLE else 16))
 SHRINK = "MONEY_SHRINK" in os.environ  # slow: every example has a database and a Stripe behind it
 amounts = st.one_of(st.integers(0, 3), st.integers(1_000, 99_999), st.integers(100_000, 9_999_999))
 lines = st.lists(st.dictionaries(st.integers(0, 3), amounts, min_size=1, max_size=3), min_size=1, max_size=3)

@@ -39,10 +39,11 @@ from billing.settling.actions.release_hold import release_hold
 from core.kit import clock
 from infra.stripe_sandbox.delivery import signature
 from tests.factories.billing import simple_request, worked_example
+from tests.support.budget import WHOLE
 
 pytestmark = pytest.mark.django_db
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
-ORDERS = int(os.environ.get("MONEY_ORDERS", "4"))  # shufflings of each stop
+ORDERS = int(os.environ.get("MONEY_ORDERS", 10 if WHOLE else 2))  # shufflings of each stop
 FAULTY = ("/v1/transfers", "/v1/refunds")
 
 
