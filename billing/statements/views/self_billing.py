@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typst
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +20,7 @@ from billing.statements.actions.open_document import open_document
 from billing.statements.domain.self_billing import MonthNotClosed
 from billing.statements.queries.documents import documents_of, every_document, issuable_months
 from core.kit.money import format_amount, format_plain
+from core.kit.papers import paper
 from core.organizations.access import Can, current_organization, operator_only, requires
 from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
@@ -154,8 +153,8 @@ def _paper(document: SelfBillingDocument) -> HttpResponse:
         "tax": _tax(),
         "issued": _("Issued by Ensemble in the name of %(name)s.") % {"name": document.organization.name},
     }
-    paper = typst.compile(str(_LAYOUT), sys_inputs={"data": json.dumps(data)})
-    answer = HttpResponse(paper, content_type="application/pdf")
+    made = paper(_LAYOUT, data)
+    answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{document.number}.pdf"'
     return answer
 

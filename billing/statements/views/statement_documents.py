@@ -1,11 +1,9 @@
 """A statement as CSV and as PDF."""
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
-import typst
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +12,7 @@ from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.kind_names import kind_name
 from billing.statements.domain.statement import EarnedRow, MovementRow, Statement
 from core.kit.money import format_amount, format_plain
+from core.kit.papers import paper
 
 _LAYOUT = Path(__file__).resolve().parents[2] / "templates" / "billing" / "statements" / "statement.typ"
 EXPLAINED_ON_PAPER = 2_000
@@ -178,8 +177,7 @@ def statement_pdf(statement: Statement) -> bytes:
             "issued": _("Issued by Ensemble. The details of every figure are available online."),
         },
     }
-    document: bytes = typst.compile(str(_LAYOUT), sys_inputs={"data": json.dumps(data)})
-    return document
+    return paper(_LAYOUT, data)
 
 
 def _movement(row: MovementRow, name: object, amount: str) -> dict[str, str]:

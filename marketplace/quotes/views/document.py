@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any  # Any: a stored document, which is JSON
 
-import typst
 from django.http import Http404, HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.kit.money import format_amount, format_percent, format_plain
+from core.kit.papers import paper
 from core.organizations.access import Can, requires
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.domain.pricing import divide
@@ -39,8 +38,7 @@ def document(request: OrganizationRequest, reference: str, number: int) -> HttpR
 
 def version_pdf(version: QuoteVersion) -> bytes:
     """The version's stored document, and its acceptance where there is one, as a PDF."""
-    made: bytes = typst.compile(str(_LAYOUT), sys_inputs={"data": json.dumps(_words(version))})
-    return made
+    return paper(_LAYOUT, _words(version))
 
 
 def _words(version: QuoteVersion) -> dict[str, object]:

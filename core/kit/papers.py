@@ -1,0 +1,34 @@
+"""Documents on A4, set by typst in fonts of installed packages only: the same words give the same bytes everywhere."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import fontpkg_inter
+import manimgx_fonts_cjk
+import typst
+
+# Layouts import `/core/kit/papers.typ`, so the folder that holds the apps is typst's root.
+_ROOT = Path(__file__).resolve().parents[2]
+# Inter has Latin, Greek and Cyrillic, Noto Sans CJK the rest. A script that neither has is drawn as empty boxes.
+_FONTS = (Path(fontpkg_inter.ROOT) / "files", Path(manimgx_fonts_cjk.__file__).parent)
+
+
+def paper(layout: Path, data: Mapping[str, object]) -> bytes:
+    """The typst file `layout` as a PDF; it reads `data`, as JSON, from `sys.inputs.data`.
+
+    Fonts of the machine are not looked at. Raises typst.TypstError where the layout cannot use the data.
+    """
+    made: bytes = typst.compile(
+        str(layout), root=str(_ROOT), font_paths=_fonts(), sys_inputs={"data": json.dumps(data)}
+    )
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Read once a process: it takes ten times as long as a page."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in _FONTS]
+    )
