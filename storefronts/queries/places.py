@@ -13,7 +13,12 @@ def storefront_url(organization: Organization) -> str:
 
 def place_of(organization: Organization) -> str:
     """Its city, else its country in words."""
-    if organization.city or not organization.country:
-        return organization.city
+    return organization.city or country_of(organization)
+
+
+def country_of(organization: Organization) -> str:
+    """Its country in the reader's language; empty where the profile has none."""
+    if not organization.country:
+        return ""
     territories = Locale.parse(to_locale(get_language() or "en")).territories
     return str(territories.get(organization.country.upper(), organization.country))

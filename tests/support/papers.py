@@ -35,7 +35,7 @@ def _page(objects: dict[int, bytes], number: int) -> str:
             continue
         for at in range(0, len(glyphs), 4):
             glyph = glyphs[at : at + 4].decode().lower()
-            said.append(MISSING if glyph == "0000" else fonts[font].get(glyph, ""))
+            said.append(MISSING if glyph == "0000" else fonts[font].get(glyph, MISSING))
     return without_blanks("".join(said))
 
 
@@ -73,4 +73,5 @@ def _strings_as_hex(content: bytes) -> bytes:
         inside = re.sub(rb"\\([0-7]{1,3}|.)", unescaped, match.group(1), flags=re.S)
         return b"<" + inside.hex().encode() + b">"
 
-    return re.sub(rb"\(((?:\\.|[^\\()])*)\)", as_hex, content, flags=re.S)
+    # Brackets that are a pair are not escaped.
+    return re.sub(rb"\(((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*)\)", as_hex, content, flags=re.S)

@@ -18,6 +18,7 @@ from marketplace.quotes.domain.own_part import own_part
 from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 from marketplace.quotes.queries.authority import reasons_to_ask
 from marketplace.quotes.queries.documents import document_hash, version_document
+from marketplace.quotes.queries.letterheads import letterhead
 from marketplace.quotes.queries.list_prices import list_units
 from marketplace.quotes.queries.mail_facts import version_facts
 from marketplace.quotes.queries.offered_lines import settle_terms
@@ -68,6 +69,7 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     version.hold_days = days_held()
     version.document = version_document(version, lines)
     version.document_hash = document_hash(version.document)
+    version.letterhead = letterhead(quote)
     version.split = {"document": split.document, "result": split.result.to_document(party_names(split.result))}
     version.split_hash = split.fingerprint
     version.status, version.proposed_at = VersionStatus.PROPOSED, now

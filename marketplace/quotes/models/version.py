@@ -81,6 +81,7 @@ class QuoteVersion(models.Model):
     )
     document = models.JSONField(default=dict)
     document_hash = models.CharField(max_length=64, blank=True)
+    letterhead = models.JSONField(default=dict, help_text="the seller's brand and both places when proposed")
     split = models.JSONField(default=dict)
     split_hash = models.CharField(max_length=64, blank=True)
 
