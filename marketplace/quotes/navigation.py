@@ -39,7 +39,7 @@ def register() -> None:
             QuoteStatus.DRAFT: Look(icon="edit"),
             QuoteStatus.AWAITING_CONSENT: Look("warn", "shield"),
             QuoteStatus.READY: Look("good", "check"),
-            QuoteStatus.SENT: Look("warn", "clock"),
+            QuoteStatus.SENT: Look(icon="mail"),
             QuoteStatus.ACCEPTED: Look("good", "check"),
             QuoteStatus.DECLINED: Look("bad", "x"),
             QuoteStatus.EXPIRED: Look(icon="clock"),
@@ -52,7 +52,7 @@ def register() -> None:
         {
             VersionStatus.DRAFT: Look(icon="edit"),
             VersionStatus.PROPOSED: Look("warn", "clock"),
-            VersionStatus.SENT: Look("warn", "clock"),
+            VersionStatus.SENT: Look(icon="mail"),
             VersionStatus.SUPERSEDED: Look(icon="minus"),
             VersionStatus.ACCEPTED: Look("good", "check"),
             VersionStatus.DECLINED: Look("bad", "x"),

@@ -10,7 +10,7 @@ from core.organizations.models import User
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.actions.send_message import NothingSaid
 from marketplace.quotes.models import QuoteMessage, QuoteVersion
-from marketplace.quotes.queries.mail_facts import version_facts
+from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def ask_for_change(version: QuoteVersion, *, by: User, body: str) -> QuoteMessag
         % {"buyer": quote.buyer, "title": quote.title, "n": version.number},
         url=version.get_absolute_url(),
         capability=Can.SELL,
-        facts=version_facts(version),
+        facts=[*version_facts(version), turn_fact(quote, quote.seller)],
         words=message.body,
     )
     return message

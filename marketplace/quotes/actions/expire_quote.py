@@ -7,6 +7,7 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from marketplace.quotes.models import Quote
+from marketplace.quotes.queries.mail_facts import turn_fact
 from marketplace.quotes.states import QuoteStatus
 
 
@@ -28,6 +29,6 @@ def expire_quote(quote_id: int) -> bool:
         text=_("%(title)s for %(buyer)s has expired") % {"title": quote.title, "buyer": quote.buyer},
         url=quote.get_absolute_url(),
         capability=Can.SELL,
-        facts=[(_("Quote"), quote.reference), (_("Buyer"), quote.buyer.name)],
+        facts=[(_("Quote"), quote.reference), (_("Buyer"), quote.buyer.name), turn_fact(quote, quote.seller)],
     )
     return True

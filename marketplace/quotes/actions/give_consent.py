@@ -8,7 +8,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.quotes.models import Consent
-from marketplace.quotes.queries.mail_facts import version_facts
+from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
 from marketplace.quotes.states import CONSENTED, ConsentStatus, QuoteStatus, VersionStatus
 
 
@@ -52,6 +52,6 @@ def give_consent(consent: Consent, *, by: User) -> Consent:
             % {"n": version.number, "title": quote.title},
             url=version.get_absolute_url(),
             capability=Can.SELL,
-            facts=version_facts(version),
+            facts=[*version_facts(version), turn_fact(quote, quote.seller)],
         )
     return consent

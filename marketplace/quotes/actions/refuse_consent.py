@@ -9,7 +9,7 @@ from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.quotes.actions.give_consent import ConsentIsClosed
 from marketplace.quotes.models import Consent
-from marketplace.quotes.queries.mail_facts import version_facts
+from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
 from marketplace.quotes.states import ConsentStatus, VersionStatus
 
 
@@ -50,7 +50,7 @@ def refuse_consent(consent: Consent, *, by: User, reason: str) -> Consent:
         % {"organization": consent.organization, "n": version.number, "title": quote.title},
         url=version.get_absolute_url(),
         capability=Can.SELL,
-        facts=version_facts(version),
+        facts=[*version_facts(version), turn_fact(quote, quote.seller)],
         words=consent.reason,
     )
     return consent

@@ -8,6 +8,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization, User
 from marketplace.quotes.models import Quote, QuoteMessage
+from marketplace.quotes.queries.mail_facts import turn_fact
 
 
 class NothingSaid(ValueError):
@@ -26,13 +27,14 @@ def send_message(quote: Quote, *, by: User, organization: Organization, body: st
         quote=quote, author=by, organization=organization, body=body.strip(), at=clock.now()
     )
     buyer_speaks = organization.pk == quote.buyer_id
+    reader = quote.seller if buyer_speaks else quote.buyer
     notify(
-        quote.seller if buyer_speaks else quote.buyer,
+        reader,
         kind="quote.message",
         text=_("%(organization)s wrote about %(title)s") % {"organization": organization, "title": quote.title},
         url=quote.get_absolute_url(),
         capability=Can.SELL if buyer_speaks else Can.BUY,
-        facts=[(_("Quote"), quote.reference), (_("Written by"), str(by))],
+        facts=[(_("Quote"), quote.reference), (_("Written by"), str(by)), turn_fact(quote, reader)],
         words=message.body,
     )
     return message

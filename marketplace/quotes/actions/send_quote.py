@@ -12,7 +12,7 @@ from core.organizations.models import User
 from marketplace.deals.actions.note_quote import note_quote
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.queries.authority import stands_on_ended_terms, without_consent
-from marketplace.quotes.queries.mail_facts import version_facts
+from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
 from marketplace.quotes.queries.version_lines import providers_of, version_lines
 from marketplace.quotes.states import VERSION, QuoteStatus, VersionStatus
 
@@ -92,7 +92,7 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
         % {"seller": quote.seller, "title": quote.title, "n": version.number},
         url=version.get_absolute_url(),
         capability=Can.BUY,
-        facts=version_facts(version),
+        facts=[*version_facts(version), turn_fact(quote, quote.buyer)],
         reply_to=by.email,
     )
     return version

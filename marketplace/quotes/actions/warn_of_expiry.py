@@ -8,7 +8,7 @@ from core.kit import clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from marketplace.quotes.models import Quote
-from marketplace.quotes.queries.mail_facts import version_facts
+from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
 from marketplace.quotes.states import VersionStatus
 
 
@@ -29,7 +29,7 @@ def warn_of_expiry(quote_id: int) -> bool:
             text=_("The quote %(title)s can be accepted until %(day)s") % words,
             url=version.get_absolute_url(),
             capability=capability,
-            facts=version_facts(version),
+            facts=[*version_facts(version), turn_fact(quote, organization)],
             cause=f"version:{version.pk}:expiring",
         )
     return True

@@ -36,7 +36,8 @@ class QuoteSearchForm(_WorkListForm):
     """Which quotes, in which order."""
 
     states = [
-        ("turn", _("Waiting for you")),
+        ("turn", _("Your turn")),
+        ("theirs", _("Somebody else's turn")),
         ("open", _("Open")),
         ("accepted", _("Accepted")),
         ("closed", _("Declined, withdrawn or expired")),

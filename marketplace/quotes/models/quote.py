@@ -18,7 +18,7 @@ STATUSES = [
     (QuoteStatus.DRAFT.value, _("Being prepared")),
     (QuoteStatus.AWAITING_CONSENT.value, _("Waiting for consent")),
     (QuoteStatus.READY.value, _("Ready to send")),
-    (QuoteStatus.SENT.value, _("With the buyer")),
+    (QuoteStatus.SENT.value, _("Sent")),
     (QuoteStatus.ACCEPTED.value, _("Accepted")),
     (QuoteStatus.DECLINED.value, _("Declined")),
     (QuoteStatus.EXPIRED.value, _("Expired")),

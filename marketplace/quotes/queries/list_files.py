@@ -9,21 +9,22 @@ from core.kit import clock
 from core.kit.money import format_plain
 from core.organizations.models import Organization
 from marketplace.quotes.models import Quote, QuoteRequest
+from marketplace.quotes.queries.turns import shown_turn, turn_of
 from marketplace.quotes.queries.waiting import state_for
 
 
 def quote_lines(quotes: QuerySet[Quote], reader: Organization) -> Iterator[list[object]]:
     """A heading and a line for each row of `quote_list_rows`, read as they are asked for."""
     yield [
-        _("Reference"), _("Title"), _("Buyer"), _("Seller"), _("State"), _("Version"), _("Currency"), _("To pay"),
-        _("Valid until"), _("Changed"),
+        _("Reference"), _("Title"), _("Buyer"), _("Seller"), _("State"), _("Whose turn"), _("Version"), _("Currency"),
+        _("To pay"), _("Valid until"), _("Changed"),
     ]  # fmt: skip
     today = clock.today()
     for each in quotes.iterator(chunk_size=500):
         total = getattr(each, "shown_total", None)
         yield [
             each.reference, each.title, each.buyer, each.seller, state_for(each, reader, today),
-            getattr(each, "shown_number", None), each.currency,
+            shown_turn(turn_of(each), each, reader).words, getattr(each, "shown_number", None), each.currency,
             "" if total is None else format_plain(total, each.currency, locale_sep=False),
             getattr(each, "shown_until", None), f"{each.changed_at:%Y-%m-%d %H:%M}",
         ]  # fmt: skip

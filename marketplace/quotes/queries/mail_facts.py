@@ -4,7 +4,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.kit.money import format_amount
-from marketplace.quotes.models import QuoteRequest, QuoteVersion
+from core.organizations.models import Organization
+from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.queries.turns import shown_turn, turn_now
 
 Facts = list[tuple[str, str]]
 
@@ -21,6 +23,11 @@ def version_facts(version: QuoteVersion, *, with_total: bool = True) -> Facts:
         facts.append((_("Total"), format_amount(version.total_minor, quote.currency)))
     facts.append((_("Valid until"), date_format(version.valid_until, "j F Y")))
     return facts
+
+
+def turn_fact(quote: Quote, reader: Organization) -> tuple[str, str]:
+    """Whose turn the quote is once this transaction is done, for a mail to `reader`. One query."""
+    return (_("Whose turn"), shown_turn(turn_now(quote), quote, reader).words)
 
 
 def request_facts(request: QuoteRequest) -> Facts:

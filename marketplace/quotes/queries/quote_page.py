@@ -7,6 +7,7 @@ from billing.collecting.queries.currencies import parts_by_limit
 from billing.settling.queries.due import days_held
 from core.organizations.models import Organization
 from marketplace.quotes.models import Consent, QuoteMessage, QuoteVersion
+from marketplace.quotes.queries.turns import ShownTurn, shown_turn, turn_now
 from marketplace.quotes.queries.version_lines import version_lines
 from marketplace.quotes.queries.version_page import (
     Changed,
@@ -25,10 +26,11 @@ from marketplace.quotes.queries.versions import consents_of
 @dataclass(frozen=True, slots=True)
 class QuoteFrame:
     """What every page of a quote shows around its content: the versions that the reader may see, the newest first, the
-    conversation, and which side the reader is on (neither, for the operator)."""
+    conversation, whose turn it is, and which side the reader is on (neither, for the operator)."""
 
     versions: tuple[QuoteVersion, ...]
     thread: tuple[QuoteMessage, ...]
+    turn: ShownTurn
     is_buyer: bool
     is_seller: bool
 
@@ -55,7 +57,7 @@ class VersionPage:
 
 
 def quote_frame(version: QuoteVersion, reader: Organization) -> QuoteFrame:
-    """The frame of a quote's pages for `reader`, who may see this version. Two queries."""
+    """The frame of a quote's pages for `reader`, who may see this version. Three queries."""
     quote = version.quote
     versions = tuple(QuoteVersion.objects.visible_to(reader).filter(quote=quote).order_by("-number"))
     for each in versions:
@@ -63,6 +65,7 @@ def quote_frame(version: QuoteVersion, reader: Organization) -> QuoteFrame:
     return QuoteFrame(
         versions=versions,
         thread=tuple(QuoteMessage.objects.filter(quote=quote).select_related("author", "organization")),
+        turn=shown_turn(turn_now(quote), quote, reader),
         is_buyer=reader.pk == quote.buyer_id and reader.pk != quote.seller_id,
         is_seller=reader.pk == quote.seller_id,
     )

@@ -4,11 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
 
+from core.kit import clock
 from core.organizations.models import Organization
-from marketplace.quotes.models import Consent, Quote, QuoteMessage, QuoteRequest, QuoteVersion
+from marketplace.quotes.domain.turns import Turn
+from marketplace.quotes.models import Consent, Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.queries.turns import standing_facts, turn_is, turns_of
 from marketplace.quotes.states import OPEN_QUOTES, ConsentStatus, QuoteStatus, VersionStatus
 
 #: What the list's choices of a state mean.
@@ -22,10 +25,10 @@ Traded = TypeVar("Traded", Quote, QuoteRequest)
 
 @dataclass(frozen=True, slots=True)
 class QuoteList:
-    """The quotes that a reader may see, how many wait for its decision, and how many it could send."""
+    """The quotes that a reader may see, of how many it is its turn, and how many it could send."""
 
     quotes: QuerySet[Quote]
-    deciding: int
+    turns: int
     ready: int
 
 
@@ -34,7 +37,7 @@ def quote_list(reader: Organization) -> QuoteList:
     found = Quote.objects.visible_to(reader)
     return QuoteList(
         quotes=quote_list_rows(found, reader),
-        deciding=found.filter(buyer=reader, status=QuoteStatus.SENT).count(),
+        turns=turns_of(reader, clock.today()).count(),
         ready=found.filter(seller=reader, status=QuoteStatus.READY).count(),
     )
 
@@ -44,12 +47,15 @@ def find_quotes(
 ) -> QuerySet[Quote]:
     """Of `quote_list_rows`, those in which every word of `q` stands and that are in this state, in this order.
 
-    `state` is "turn" (waits for the reader), "open", "accepted", "closed" or "" for all; `sort` "until", "total" or ""
-    for the latest change first.
+    `state` is "turn" (the reader's), "theirs" (the turn of somebody else), "open", "accepted", "closed" or "" for all;
+    `sort` "until", "total" or "" for the latest change first.
     """
     found = holding_words(found, q)
+    today = clock.today()
     if state == "turn":
-        found = found.filter(pk__in=waiting_for(reader).values("pk"))
+        found = found.filter(pk__in=turns_of(reader, today).values("pk"))
+    elif state == "theirs":
+        found = found.exclude(turn_is(Turn.CLOSED, today)).exclude(pk__in=turns_of(reader, today).values("pk"))
     elif state:
         found = found.filter(status__in=QUOTE_STATES[state])
     orders = {"until": (F("shown_until").asc(nulls_last=True), "-pk"), "total": ("currency", "-shown_total", "-pk")}
@@ -63,7 +69,7 @@ def state_for(quote: Quote, reader: Organization, today: dt.date) -> str:
         return str(quote.get_status_display())
     if getattr(quote, "shown_status", "") != VersionStatus.SENT:
         return _("Being revised")
-    return _("Expired") if getattr(quote, "shown_until", today) < today else _("Waiting for you")
+    return _("Expired") if getattr(quote, "shown_until", today) < today else _("Sent")
 
 
 def holding_words(found: QuerySet[Traded], q: str) -> QuerySet[Traded]:
@@ -82,7 +88,7 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
     """Quotes, newest change first.
 
     Each with `shown_number`, `shown_total`, `shown_net`, `shown_later`, `shown_until` and `shown_status` of the version
-    that this reader sees, `newest` (its number), `asked_change`, `consents_open` and `consents_asked`.
+    that this reader sees, `consents_open`, and what `turn_of` needs.
     """
     versions = QuoteVersion.objects.filter(quote=OuterRef("pk")).order_by("-number")
     sent = versions.filter(sent_at__isnull=False)
@@ -97,8 +103,6 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
             When(buyer=reader, then=Subquery(sent.values(field)[:1])), default=Subquery(versions.values(field)[:1])
         )
 
-    newest = Subquery(versions.values("number")[:1])
-    asks = QuoteMessage.objects.filter(quote=OuterRef("pk"), asks_change_of=newest_of(OuterRef("pk")))
     return (
         found.select_related("buyer", "seller", "order", "deal")
         .annotate(
@@ -108,28 +112,20 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
             shown_later=shown("later_minor"),
             shown_until=shown("valid_until"),
             shown_status=shown("status"),
-            newest=newest,
-            asked_change=Exists(asks),
+            **standing_facts(clock.today()),
             consents_open=Subquery(
                 consents.filter(status=ConsentStatus.PENDING).annotate(n=Count("pk")).values("n"),
                 output_field=IntegerField(),
             ),
-            consents_asked=Subquery(consents.annotate(n=Count("pk")).values("n"), output_field=IntegerField()),
         )
         .order_by("-changed_at", "-pk")
     )
 
 
-def newest_of(quote: OuterRef) -> Subquery:
-    """The number of a quote's newest version."""
-    return Subquery(QuoteVersion.objects.filter(quote=OuterRef(quote)).order_by("-number").values("number")[:1])
-
-
 def waiting_for(organization: Organization) -> QuerySet[Quote]:
-    """Quotes on which this organisation has to act: a buyer to decide, a seller to send or to answer a refusal."""
-    return Quote.objects.filter(buyer=organization, status=QuoteStatus.SENT) | Quote.objects.filter(
-        seller=organization, status__in=[QuoteStatus.READY, QuoteStatus.EXPIRED]
-    )
+    """Quotes on which this organisation can act: it is its turn, or, as their seller, everybody has consented."""
+    ready = Quote.objects.filter(seller=organization, status=QuoteStatus.READY)
+    return turns_of(organization, clock.today()) | ready
 
 
 def consent_rows(found: QuerySet[Consent]) -> QuerySet[Consent]:

@@ -32,6 +32,7 @@ from marketplace.quotes.forms.decide import MessageForm, OptionalReasonForm, Rea
 from marketplace.quotes.forms.work_lists import QuoteSearchForm
 from marketplace.quotes.queries.list_files import quote_lines
 from marketplace.quotes.queries.quote_page import QuoteFrame, quote_frame, version_page
+from marketplace.quotes.queries.turns import shown_turn, turn_of
 from marketplace.quotes.queries.version_page import version_tabs
 from marketplace.quotes.queries.versions import (
     newest_version,
@@ -54,16 +55,18 @@ PAGE = 25
 
 @requires(Can.VIEW, kinds=READERS)
 def index(request: OrganizationRequest) -> HttpResponse:
-    """Quotes received and made, the ones that wait first said."""
+    """Quotes received and made, each with whose turn it is."""
     organization = current_organization(request)
     found = quote_list(organization)
     form = QuoteSearchForm(request.GET)
     quotes = find_quotes(found.quotes, organization, **form.asked)
+    page = Paginator(quotes, PAGE).get_page(request.GET.get("page"))
     context = {
-        "page_obj": Paginator(quotes, PAGE).get_page(request.GET.get("page")),
+        "page_obj": page,
+        "rows": [(each, shown_turn(turn_of(each), each, organization)) for each in page],
         "form": form,
         "query": form.query,
-        "deciding": found.deciding,
+        "turns": found.turns,
         "ready": found.ready,
         "sells": organization.is_vendor or organization.is_partner,
         "today": clock.today(),
@@ -340,6 +343,7 @@ def _frame_context(found: QuoteVersion, frame: QuoteFrame, *, conversation_open:
         "versions": frame.versions,
         "tabs": tabs,
         "thread": frame.thread,
+        "turn": frame.turn,
         "is_buyer": frame.is_buyer,
         "is_seller": frame.is_seller,
         "today": clock.today(),

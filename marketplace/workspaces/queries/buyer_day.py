@@ -9,7 +9,9 @@ from core.kit import clock
 from core.organizations.models import Organization
 from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.states import Delivery, OrderStatus
+from marketplace.quotes.domain.turns import Turn
 from marketplace.quotes.models import Quote, QuoteLine, QuoteRequest
+from marketplace.quotes.queries.turns import turn_is
 from marketplace.quotes.queries.waiting import quote_list_rows
 from marketplace.quotes.states import QuoteStatus, RequestStatus, VersionStatus
 
@@ -37,7 +39,7 @@ class BuyerDay:
 
 def buyer_day(organization: Organization, limit: int = 4) -> BuyerDay:
     """What the buyer acts on first. Eight queries."""
-    quotes = Quote.objects.received_by(organization).filter(status=QuoteStatus.SENT)
+    quotes = Quote.objects.received_by(organization).filter(turn_is(Turn.BUYER, clock.today()))
     bought = Order.objects.bought_by(organization).select_related("seller")
     to_pay = bought.filter(status=OrderStatus.PLACED, total_minor__gt=0).order_by("placed_at", "pk")
     requests = QuoteRequest.objects.asked_by(organization)

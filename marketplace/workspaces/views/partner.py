@@ -15,6 +15,7 @@ from marketplace.workspaces.queries.approvals import approvals
 from marketplace.workspaces.queries.deals_by_stage import Stage, deals_by_stage
 from marketplace.workspaces.queries.money_coming import MoneyComing, money_coming
 from marketplace.workspaces.queries.offers_health import offers_health
+from marketplace.workspaces.queries.quotes_in_turn import quotes_in_turn
 from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
 from marketplace.workspaces.views.frame import day_context
 from storefronts.queries.ownership import area_of
@@ -35,6 +36,7 @@ def day(request: OrganizationRequest) -> HttpResponse:
     shop = workshop(organization, area_of(organization))
     context = day_context(request, "partner") | {
         "to_answer": requests_to_answer(organization),
+        "in_turn": quotes_in_turn(organization),
         "stages": [_stage(stage) for stage in stages],
         "deal_count": sum(stage.count for stage in stages),
         "deal_value": sum(stage.worth for stage in stages),

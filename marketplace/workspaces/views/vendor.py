@@ -20,6 +20,7 @@ from marketplace.workspaces.domain.calendar import month_of
 from marketplace.workspaces.queries.approvals import approvals
 from marketplace.workspaces.queries.money_coming import money_coming
 from marketplace.workspaces.queries.offers_health import offers_health
+from marketplace.workspaces.queries.quotes_in_turn import quotes_in_turn
 from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
 from marketplace.workspaces.queries.revenue import (
     Revenue,
@@ -58,6 +59,7 @@ def day(request: OrganizationRequest) -> HttpResponse:
     context = day_context(request, "vendor") | {
         "approvals": approvals(organization, 4),
         "to_answer": requests_to_answer(organization, 4),
+        "in_turn": quotes_in_turn(organization),
         "revenue": found,
         "with_partners": found.total - found.of(SaleKind.OWN),
         "kinds": [_kind(found, kind) for kind in SALE_KINDS],

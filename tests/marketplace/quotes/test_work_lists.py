@@ -63,7 +63,9 @@ def test_each_state_shows_the_quotes_that_are_in_it(story):
     assert set(shown(seller, "quotes:quote_list", state="open")) == {with_buyer.reference, draft.reference}
     assert shown(seller, "quotes:quote_list", state="closed") == [withdrawn.reference]
     assert shown(buyer, "quotes:quote_list", state="turn") == [with_buyer.reference]
-    assert shown(seller, "quotes:quote_list", state="turn") == []
+    assert shown(buyer, "quotes:quote_list", state="theirs") == []
+    assert shown(seller, "quotes:quote_list", state="turn") == [draft.reference]
+    assert shown(seller, "quotes:quote_list", state="theirs") == [with_buyer.reference]
 
 
 def test_the_largest_amount_comes_first_where_that_is_asked_for(story):
@@ -89,7 +91,8 @@ def test_the_file_holds_what_was_looked_for_and_tells_a_buyer_no_more_than_its_p
     drafted(story)
     revise_quote(version.quote, by=story.seller_user)
     [row] = rows(client_of(story.buyer), "quotes:quote_list_csv", q=version.quote.reference)
-    assert (row["Reference"], row["State"], row["To pay"]) == (version.quote.reference, "Waiting for you", "99000.00")
+    told = [row[name] for name in ("Reference", "State", "Whose turn", "To pay")]
+    assert told == [version.quote.reference, "Sent", "Your turn", "99000.00"]
     assert rows(client_of(story.a), "quotes:quote_list_csv") == []
 
 
