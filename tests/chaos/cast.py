@@ -27,6 +27,7 @@ from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
+from marketplace.quotes.queries.acceptance_text import TEXT_VERSION
 from tests.chaos.world import World
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.quotes import ACCEPTED, Story, accept, sent, worked_example
@@ -240,7 +241,13 @@ class Cast:
     def accept_quote(self, subject: str) -> Answer:
         """The buyer accepts it."""
         reference, _, document_hash = subject.partition(" ")
-        fields = {"name": "Helen Brandt", "title": "Director", "agreed": "on", "document_hash": document_hash}
+        fields = {
+            "name": "Helen Brandt",
+            "title": "Director",
+            "agreed": "on",
+            "document_hash": document_hash,
+            "text_version": str(TEXT_VERSION),
+        }
         return self.buyer.post(f"/quotes/{reference}/v1/accept/", **fields)
 
     def newcomer(self) -> str:

@@ -74,6 +74,7 @@ class OrganizationForm(Versioned, ModelForm[Organization]):
             "is_buyer",
             "is_vendor",
             "is_partner",
+            "po_required",
         ]
         field_classes = {"name": NameField}
         widgets = {"description": forms.Textarea(attrs={"rows": 4})}
@@ -82,6 +83,8 @@ class OrganizationForm(Versioned, ModelForm[Organization]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # as the form takes them
         super().__init__(*args, **kwargs)
+        if not self.instance.is_buyer:
+            del self.fields["po_required"]
         if self.instance.is_verified and not self.instance.is_operator:
             self.fields["name"].help_text = _(
                 "The operator decides about another name. The present one stays until then."

@@ -71,6 +71,11 @@ class Organization(models.Model):
     founded = models.PositiveSmallIntegerField(_("founded"), null=True, blank=True)
     employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, default="USD")
+    po_required = models.BooleanField(
+        _("PO number required"),
+        default=False,
+        help_text=_("Quotes can be accepted only with a PO number of yours."),
+    )
     logo = models.FileField(_("logo"), upload_to="logos/", blank=True)
 
     feed_key = models.CharField(

@@ -18,7 +18,8 @@ from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
 from marketplace.quotes.domain.pricing import divide
-from marketplace.quotes.models import QuoteLine, QuoteVersion
+from marketplace.quotes.models import Acceptance, QuoteLine, QuoteVersion
+from marketplace.quotes.queries.acceptance_text import TEXT_VERSION, acceptance_text
 from marketplace.quotes.queries.authority import without_consent
 from marketplace.quotes.queries.documents import agreed_names, contents, version_document
 from marketplace.quotes.queries.documents import document_hash as hash_of
@@ -53,11 +54,19 @@ class AcceptedAlready(CannotAccept):
 
 @transaction.atomic
 def accept_quote(
-    version: QuoteVersion, *, by: User, name: str, title: str, po_number: str = "", document_hash: str
+    version: QuoteVersion,
+    *,
+    by: User,
+    name: str,
+    title: str,
+    po_number: str = "",
+    document_hash: str,
+    address: str | None = None,
 ) -> Order:
     """The buyer accepts: the split is frozen at this moment, and order, shares and payment request follow.
 
-    One transaction under the quote's row lock, without network. `document_hash` is the one the buyer was shown.
+    One transaction under the quote's row lock, without network. `document_hash` is the one the buyer was shown,
+    `address` the network address from which it was accepted; both are kept in the version's `Acceptance`.
     What the owners consented to counts: terms, policies, fees and names as they were then; touches as they are now.
     Accepting the accepted version again with the same words, or twice at once, gives the same order. Raises
     CannotAccept (QuoteExpired, DocumentChanged, AcceptedAlready tell why).
@@ -73,6 +82,8 @@ def accept_quote(
     _check(version, now.date())
     if not name.strip() or not title.strip():
         raise CannotAccept(version, _("Type your name and your job title: the acceptance carries them."))
+    if quote.buyer.po_required and not po_number.strip():
+        raise CannotAccept(version, _("%(buyer)s accepts only with a PO number: enter it.") % {"buyer": quote.buyer})
     lines = version_lines(version)
     _check_parties(version, lines)
     _check_consents(version, lines)
@@ -112,6 +123,20 @@ def accept_quote(
     version.status, version.accepted_at, version.accepted_by = VersionStatus.ACCEPTED, now, by
     version.accepted_name, version.accepted_title, version.po_number = name.strip(), title.strip(), po_number.strip()
     version.save(update_fields=["status", "accepted_at", "accepted_by", "accepted_name", "accepted_title", "po_number"])
+    Acceptance.objects.create(
+        version=version,
+        organization=quote.buyer,
+        by=by,
+        name=version.accepted_name,
+        title=version.accepted_title,
+        email=by.email,
+        po_number=version.po_number,
+        at=now,
+        address=address,
+        text=acceptance_text(version.document),
+        text_version=TEXT_VERSION,
+        document_hash=version.document_hash,
+    )
     quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED]).update(
         status=VersionStatus.SUPERSEDED
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AcceptForm(forms.Form):
-    """The acceptance: who, in which position, under which order number of the buyer."""
+    """The acceptance: who, in which position, under which order number of the buyer, in which words (`text`)."""
 
     name = forms.CharField(label=_("Your name"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     title = forms.CharField(
@@ -21,11 +21,22 @@ class AcceptForm(forms.Form):
         max_length=60,
         help_text=_("It appears on the order and its receipt."),
     )
-    agreed = forms.BooleanField(
-        label=_("I accept this version with its terms, and may do so for my organisation."),
-        error_messages={"required": _("Tick this box to accept.")},
-    )
+    agreed = forms.BooleanField(error_messages={"required": _("Tick this box to accept.")})
     document_hash = forms.CharField(widget=forms.HiddenInput)
+    text_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, text: str, po_required: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agreed"].label = text
+        self.fields["po_number"].required = po_required
+        self.fields["po_number"].error_messages["required"] = _("Your organisation accepts only with a PO number.")
+
+    def clean_text_version(self) -> int:
+        """The wording that was shown is the one in force."""
+        shown: int = self.cleaned_data["text_version"]
+        if shown != self.initial["text_version"]:
+            raise forms.ValidationError(_("The words of the acceptance have changed. Reload the page and read them."))
+        return shown
 
 
 #: Characters of a reason, and of a message.

@@ -1,5 +1,6 @@
 """Tables of the quotes app."""
 
+from marketplace.quotes.models.acceptance import Acceptance
 from marketplace.quotes.models.basket import Basket, BasketItem
 from marketplace.quotes.models.consent import Consent
 from marketplace.quotes.models.message import QuoteMessage
@@ -8,6 +9,7 @@ from marketplace.quotes.models.request import QuoteRequest, RequestItem
 from marketplace.quotes.models.version import QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 
 __all__ = [
+    "Acceptance",
     "Basket",
     "BasketItem",
     "Consent",

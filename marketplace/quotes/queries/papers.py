@@ -198,7 +198,7 @@ def _signature(version: QuoteVersion) -> dict[str, object]:
     fields = [
         [_("Name"), version.accepted_name],
         [_("Job title"), version.accepted_title],
-        [_("Signature"), "" if accepted is None else _("Signed by a click on the marketplace")],
+        [_("Signature"), "" if accepted is None else _("Signed by a click; the certificate has the evidence")],
         [_("Date"), "" if accepted is None else moment(accepted)],
     ]
     if accepted is None or version.po_number:

@@ -19,9 +19,10 @@ def own_quotes(seller: Organization) -> QuerySet[Quote]:
 
 
 def visible_versions(organization: Organization) -> QuerySet[QuoteVersion]:
-    """The versions that the organisation may read, with the quote's parties, order, deal and request loaded."""
+    """The versions that the organisation may read, with their acceptance, and the quote's parties, order, deal
+    and request loaded."""
     return QuoteVersion.objects.visible_to(organization).select_related(
-        "quote__buyer", "quote__seller", "quote__order", "quote__deal", "quote__request"
+        "acceptance", "quote__buyer", "quote__seller", "quote__order", "quote__deal", "quote__request"
     )
 
 

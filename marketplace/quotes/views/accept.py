@@ -6,11 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from core.kit import clock
+from core.kit.throttling import client_address
 from core.organizations.access import Can, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.accept_quote import AcceptedAlready, CannotAccept, accept_quote
 from marketplace.quotes.forms.decide import AcceptForm
+from marketplace.quotes.queries.acceptance_text import TEXT_VERSION, acceptance_text
 from marketplace.quotes.queries.quote_page import price_rows
 from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import received_version
@@ -28,8 +30,14 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
         "name": request.user.get_full_name(),
         "title": membership.title,
         "document_hash": found.document_hash,
+        "text_version": TEXT_VERSION,
     }
-    form = AcceptForm(request.POST or None, initial=initial)
+    form = AcceptForm(
+        request.POST or None,
+        initial=initial,
+        text=acceptance_text(found.document),
+        po_required=found.quote.buyer.po_required,
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -40,6 +48,7 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
                 title=data["title"],
                 po_number=data["po_number"],
                 document_hash=data["document_hash"],
+                address=client_address(request),
             )
         except AcceptedAlready as error:
             messages.warning(request, str(error))

@@ -1,10 +1,12 @@
-"""A version as a PDF."""
+"""A version as a PDF, and the certificate of its acceptance."""
 
 from django.http import Http404, HttpResponse
 
-from core.organizations.access import Can, requires
+from core.organizations.access import Can, current_organization, requires
 from core.organizations.request import OrganizationRequest
+from marketplace.quotes.queries.certificates import certificate as acceptance_certificate
 from marketplace.quotes.queries.papers import version_paper
+from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import READERS, visible_version
 
 
@@ -14,6 +16,19 @@ def document(request: OrganizationRequest, reference: str, number: int) -> HttpR
     found = visible_version(request, reference, number)
     if not found.document:
         raise Http404
-    response = HttpResponse(version_paper(found), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{reference}-v{number}.pdf"'
+    return _download(version_paper(found), f"{reference}-v{number}.pdf")
+
+
+@requires(Can.VIEW, kinds=READERS)
+def certificate(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
+    """Download the evidence of an acceptance: one for the buyer, one with the consents for the seller."""
+    found = visible_version(request, reference, number)
+    if found.status != VersionStatus.ACCEPTED:
+        raise Http404
+    return _download(acceptance_certificate(found, current_organization(request)), f"{reference}-certificate.pdf")
+
+
+def _download(made: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

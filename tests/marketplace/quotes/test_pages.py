@@ -7,6 +7,7 @@ from django.urls import reverse
 from core.kit import clock
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.send_quote import send_quote
+from marketplace.quotes.queries.acceptance_text import TEXT_VERSION
 from tests.core.split.adversary import price_by_sums
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
@@ -127,6 +128,7 @@ def test_accepting_by_the_form_gives_the_order_page():
             "po_number": "PO-77",
             "agreed": "on",
             "document_hash": version.document_hash,
+            "text_version": TEXT_VERSION,
         },
     )
     assert answer.status_code == 302

@@ -1,0 +1,109 @@
+"""The evidence of an acceptance as a PDF, for the two sides of it."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from core.kit.money import format_amount
+from core.organizations.models import Organization
+from marketplace.quotes.models import Acceptance, QuoteVersion
+from marketplace.quotes.queries.documents import agreed_names
+from marketplace.quotes.queries.papers import branded, moment
+from marketplace.quotes.queries.versions import consents_of
+from marketplace.quotes.states import ConsentStatus
+
+_LAYOUT = Path(__file__).resolve().parent.parent / "templates" / "quotes" / "certificate.typ"
+
+
+def certificate(version: QuoteVersion, reader: Organization) -> bytes:
+    """What was accepted, by whom, when, from where and in which words; for one reader the same bytes every time.
+
+    It names each consent to the seller and the operator; the buyer reads that all were given, and only versions that
+    were sent to it. Raises Acceptance.DoesNotExist unless the version was accepted.
+    """
+    found = Acceptance.objects.get(version=version)
+    is_buyer = reader.pk == version.quote.buyer_id and reader.pk != version.quote.seller_id
+    document = version.document
+    words: dict[str, object] = {
+        "title": _("Certificate of acceptance"),
+        "sentence": _("%(buyer)s accepted %(title)s from %(seller)s.")
+        % {
+            "buyer": document["buyer"]["name"],
+            "title": document["title"],
+            "seller": document["seller"]["name"],
+        },
+        "parts": [
+            {"title": _("What was accepted"), "rows": _what(version, found)},
+            {"title": _("By whom, when and from where"), "rows": _who(version, found)},
+        ],
+        "text": {
+            "words": found.text or _("The words were not kept for acceptances of that time."),
+            "note": _("Wording %(n)d") % {"n": found.text_version} if found.text_version else "",
+        },
+        "consents": [] if is_buyer else _consents(version),
+        "history": _history(version, sent_only=is_buyer),
+        "words": {
+            "text": _("The words that were accepted"),
+            "consents": _("Consents"),
+            "consented": _("Every seller and owner in this version consented to it before it was sent."),
+            "history": _("Versions of this quote"),
+            "number": _("Version"),
+            "sent": _("Sent"),
+            "total": _("Total, with tax"),
+            "check": _(
+                "A document checksum is the SHA-256 of the version as the buyer read it. It stands on each page of its "
+                "PDF, and another text would have another one."
+            ),
+        },
+    }
+    return branded(_LAYOUT, version, words)
+
+
+def _what(version: QuoteVersion, found: Acceptance) -> list[list[str]]:
+    document = version.document
+    rows = [
+        [_("Quote"), f"{document['quote']}, {_('version %(n)d') % {'n': version.number}}"],
+        [_("Subject"), document["title"]],
+        [_("Total, with tax"), format_amount(document["total"], document["currency"])],
+        [_("Document checksum"), found.document_hash],
+    ]
+    if version.quote.order is not None:
+        rows.append([_("Order"), version.quote.order.reference])
+    return [*rows, [_("PO number"), found.po_number]] if found.po_number else rows
+
+
+def _who(version: QuoteVersion, found: Acceptance) -> list[list[str]]:
+    return [
+        [_("Name"), found.name],
+        [_("Job title"), found.title],
+        [_("Organisation"), version.document["buyer"]["name"]],
+        [_("E-mail address"), found.email],
+        [_("Time"), moment(found.at)],
+        [_("Network address"), found.address or _("not recorded")],
+    ]
+
+
+def _consents(version: QuoteVersion) -> list[list[str]]:
+    names = agreed_names(version)
+    rows = []
+    for each in sorted(consents_of(version), key=lambda consent: consent.pk):
+        carried = each.status == ConsentStatus.CARRIED
+        said = _("Given to an earlier version, its part being the same") if carried else each.get_status_display()
+        at = moment(each.at) if each.at is not None else ""
+        rows.append([names.get(each.organization.slug, each.organization.name), str(said), at])
+    return rows
+
+
+def _history(version: QuoteVersion, *, sent_only: bool) -> list[list[str]]:
+    versions = QuoteVersion.objects.filter(quote=version.quote_id, proposed_at__isnull=False).order_by("number")
+    if sent_only:
+        versions = versions.filter(sent_at__isnull=False)
+    return [
+        [
+            f"{each.number}",
+            moment(each.sent_at) if each.sent_at is not None else _("not sent"),
+            each.document_hash,
+            format_amount(each.total_minor, version.quote.currency),
+        ]
+        for each in versions
+    ]
