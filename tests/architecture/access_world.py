@@ -43,7 +43,7 @@ from tests.factories.organizations import (
     TermsFactory,
     UserFactory,
 )
-from tests.factories.quotes import Story, accepted, sent, worked_example
+from tests.factories.quotes import Story, accept, accepted, sent, worked_example
 
 #: In every title of what belongs to strangers.
 STRANGE = "Zymurgy"
@@ -136,22 +136,26 @@ def _sales(world: World, story: Story) -> None:
     access = story.bundle.items.first().plan.product
     for kind, product in (("partner", story.bundle), ("vendor", access)):
         seller = world.own[kind]
-        asked, asked_again = (
+        asked, asked_again, asked_to_accept = (
             request_quote(
                 [RequestedItem(product.pk)],
                 buyer=story.buyer,
                 seller=world.organizations[kind],
                 by=story.buyer_user,
             )
-            for _time in range(2)
+            for _time in range(3)
         )
         _give(seller, (asked.reference,), "quotes:request", "quotes:answer", "quotes:request_decline")
         version = sent(story, start_quote(asked_again, by=story.seller_user))
         _give_quote(seller, version)
+        bought = sent(story, start_quote(asked_to_accept, by=story.seller_user))
+        accept(bought, story.buyer_user)
+        _give(seller, (bought.quote.reference, bought.number), "quotes:certificate")
         _give(seller, (order.reference,), "orders:order", "orders:split", "orders:split_csv")
         _give(seller, (order.reference, line.key), "orders:deliver")
     _give(buyer, (asked.reference,), "quotes:request", "quotes:request_withdraw")
     _give_quote(buyer, version)
+    _give(buyer, (bought.quote.reference, bought.number), "quotes:certificate")
     _give(buyer, (order.reference,), "orders:order", "orders:split", "orders:split_csv")
     _give(buyer, (order.reference, line.key), "orders:accept_delivery", "orders:object", "orders:take_objection_back")
     _give(
@@ -291,6 +295,7 @@ def _give_strangers(world: World) -> None:
     _give_seller(values, who.partner, who.vendor, STRANGE)
     version = workspaces.quote(who).versions.get()
     _give_quote(values, version)
+    _give(values, (version.quote.reference, version.number), "quotes:certificate")
     asked = workspaces.open_request(who, title=f"{STRANGE} request")
     _give(values, (asked.reference,), *(f"quotes:request{name}" for name in ("", "_decline", "_withdraw")))
     _give(values, (asked.reference,), "quotes:answer")

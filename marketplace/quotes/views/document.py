@@ -6,7 +6,6 @@ from core.organizations.access import Can, current_organization, requires
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.queries.certificates import certificate as acceptance_certificate
 from marketplace.quotes.queries.papers import version_paper
-from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import READERS, visible_version
 
 
@@ -23,7 +22,7 @@ def document(request: OrganizationRequest, reference: str, number: int) -> HttpR
 def certificate(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Download the evidence of an acceptance: one for the buyer, one with the consents for the seller."""
     found = visible_version(request, reference, number)
-    if found.status != VersionStatus.ACCEPTED:
+    if getattr(found, "acceptance", None) is None:
         raise Http404
     return _download(acceptance_certificate(found, current_organization(request)), f"{reference}-certificate.pdf")
 
