@@ -51,8 +51,8 @@ def certificate(version: QuoteVersion, reader: Organization) -> bytes:
             "sent": _("Sent"),
             "total": _("Total, with tax"),
             "check": _(
-                "A document checksum is the SHA-256 of the version as the buyer read it. It stands on each page of its "
-                "PDF, and another text would have another one."
+                "A document checksum belongs to a version exactly as the buyer read it: other text has another one. "
+                "It stands on each page of the version as a PDF."
             ),
         },
     }
