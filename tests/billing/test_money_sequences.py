@@ -77,7 +77,7 @@ def play(step, size, payment, provider):
             sync_dispute(dispute(payment, int(found.provider_id[3:]), status, found.amount))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(steps=money_sequences())
 def test_every_share_stays_exact_whatever_happens_to_a_payment(steps):
     from django.db import transaction

@@ -175,7 +175,6 @@ def test_every_rule_of_money_holds_after_every_move(monkeypatch):
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,
-            deadline=None,
             database=None,
             suppress_health_check=list(HealthCheck),
             phases=[Phase.generate, Phase.shrink] if SHRINK else [Phase.generate],

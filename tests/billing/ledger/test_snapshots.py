@@ -172,7 +172,7 @@ def test_one_query_tells_a_balance_whatever_lies_behind_it(django_assert_num_que
 
 
 class AnyHistory(TestCase):
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 10**6), st.booleans()), min_size=1, max_size=15))
     def test_snapshots_anywhere_change_no_balance_of_any_day(self, history):
         with transaction.atomic():

@@ -19,7 +19,7 @@ from tests.core.split import reference
 from tests.core.split.documents import random_document
 from tests.support.budget import seeds
 
-ci = settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ci = settings(max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
 randoms = st.randoms(use_true_random=False)
 
 

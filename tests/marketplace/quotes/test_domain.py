@@ -48,7 +48,7 @@ def test_later_years_are_the_recurring_parts_unless_fixed():
 
 
 # On a busy machine the first draw is slow.
-calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+calmly = settings(suppress_health_check=[HealthCheck.too_slow])
 parts = st.builds(Part, st.integers(1, 5_000), st.integers(0, 10_000_000), st.booleans())
 lines = st.lists(st.tuples(st.lists(parts, min_size=1, max_size=5), st.integers(0, 10_000)), min_size=1, max_size=5)
 
