@@ -6,6 +6,8 @@
 - `postgres_url`: an address of that database for tests that speak SQL or start processes.
 - `open_page(width=390, dark=True)`, `page`: Chromium on `live_server`; console errors and requests to other hosts
   fail the test. `page_problems.problems` can be inspected, or cleared by a test that expects one.
+- `mailbox`: a mail server that takes mails. Every other test runs with one that refuses all connections, so that
+  whatever any test does is done with a broken mail server.
 """
 
 from __future__ import annotations
@@ -16,8 +18,11 @@ import shutil
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
+from django.core import mail
+from django.test import override_settings
 from playwright.sync_api import Browser, Page
 
 from core.kit.jobs.run import raising
@@ -37,6 +42,9 @@ def pytest_configure(config: pytest.Config) -> None:
     cluster = Cluster()
     cluster.claim()
     send_forms_with_tokens()
+    # How long a case takes by the clock on the wall says what else the machine does, and nothing about the code.
+    hypothesis.settings.register_profile("without deadline")
+    hypothesis.settings.load_profile("without deadline")
     config.stash[CLUSTER] = cluster
     if os.environ.get(CHECK):
         config.stash[TRAFFIC] = Traffic()
@@ -91,6 +99,20 @@ def _files_are_stored_outside_transactions() -> Iterator[None]:
     """See `tests/support/storage.py`."""
     with watched_storage():
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _mail_server_is_away(django_test_environment: None) -> Iterator[None]:
+    """No action, page or task may need the mail server: see `tests/support/mail_server.py`."""
+    with override_settings(EMAIL_BACKEND="tests.support.mail_server.Away"):
+        yield
+
+
+@pytest.fixture
+def mailbox() -> Iterator[list[mail.EmailMessage]]:
+    """The mails that were sent, by a mail server that takes all of them."""
+    with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
+        yield mail.outbox
 
 
 @pytest.fixture(scope="session")

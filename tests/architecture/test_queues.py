@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.core.mail import EmailMessage
 
 from billing import tasks as billing
 from billing.collecting.actions.request_payment import request_payment
@@ -358,7 +359,7 @@ CASES = (
 
 
 @pytest.fixture
-def world() -> Iterator[World]:
+def world(mailbox: list[EmailMessage]) -> Iterator[World]:
     provider: Any = FakeGateway()
     provider.dispute = lambda key: key
     provider.events = lambda since, account="": iter([])

@@ -42,6 +42,7 @@ def catch_up() -> None:
     billing_tasks.send_transfers()
 
 
+@pytest.mark.usefixtures("mailbox")
 @pytest.mark.django_db(transaction=True)
 def test_four_people_live_through_the_whole_story_and_every_page_holds(
     sandbox: Server,

@@ -31,6 +31,7 @@ from tests.architecture.test_access import urls
 from tests.core.organizations.test_one_time import ASKS, forms_go_to, name_of
 from tests.forms.crawl import Form, Walk, read, walk
 from tests.forms.world import NOW, World, whole_world
+from tests.support.mail_server import Away
 
 HOSTILE = {
     "nul": "a\x00b",
@@ -237,7 +238,7 @@ def as_stored(value: str) -> list[str]:
 
 
 def test_no_hostile_value_in_any_field_of_any_form_is_answered_with_an_error(site: Site) -> None:
-    wrong, count = [], 0
+    wrong, count, asked = [], 0, Away.asked
     for client, form in site.forms("post"):
         names = [name for name, _kind in form.kinds if name not in FRAME]
         names += [form.button[0]] if form.button and form.button[0] not in names else []
@@ -248,6 +249,7 @@ def test_no_hostile_value_in_any_field_of_any_form_is_answered_with_an_error(sit
                 if problem := complaints(form, name, label, answer, written):
                     wrong.append(f"{form.view} {name}: {label}: {problem}")
     assert count > 500
+    assert Away.asked == asked, "a page asked the mail server"
     assert wrong == [], "\n" + "\n".join(wrong)
 
 

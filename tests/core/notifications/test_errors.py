@@ -18,7 +18,7 @@ from core.organizations.views import team
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mailbox")]
 NOON = dt.datetime(2026, 11, 4, 12, tzinfo=dt.UTC)
 
 

@@ -11,7 +11,7 @@ from core.notifications.registry import UnknownKind
 from core.organizations.access import Can
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mailbox")]
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import smtplib
 
 import pytest
 from django.core import mail
-from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
 
 from core.kit import clock
@@ -23,38 +22,16 @@ from core.organizations.actions.change_password import change_password
 from core.organizations.actions.invite_member import invite_member
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.quotes import ACCEPTED, accept, sent, worked_example
+from tests.support.mail_server import breakable_mail_server
 
 pytestmark = pytest.mark.django_db
 NOON = dt.datetime(2026, 11, 4, 12, tzinfo=dt.UTC)
 
 
-class Broken(EmailBackend):
-    """A mail server that breaks in the way of the test, and does as the tests' own where nothing is said."""
-
-    opens: Exception | None = None
-    refuses: dict[str, Exception] = {}
-    asked: list[str] = []
-
-    def open(self):
-        if self.opens is not None:
-            raise self.opens
-
-    def send_messages(self, messages):
-        for message in messages:
-            self.asked.append(message.to[0])
-            if error := self.refuses.get(message.to[0]) or self.refuses.get("*"):
-                raise error
-        return super().send_messages(messages)
-
-
 @pytest.fixture
-def server(settings, monkeypatch):
-    settings.EMAIL_BACKEND = f"{__name__}.Broken"
-    monkeypatch.setattr(Broken, "opens", None)
-    monkeypatch.setattr(Broken, "refuses", {})
-    monkeypatch.setattr(Broken, "asked", [])
-    with clock.travel(NOON), raising(False):
-        yield Broken
+def server():
+    with breakable_mail_server() as broken, clock.travel(NOON), raising(False):
+        yield broken
 
 
 def letters(*addresses: str) -> None:

@@ -1,14 +1,19 @@
 """Every piece of news is registered once, stands in the README's table, and makes a mail whose links lead to the site."""
 
 import ast
+import datetime as dt
 import re
+import smtplib
 from pathlib import Path
 
 import pytest
 from django.core import mail
 
+from core.kit import clock
+from core.kit.jobs.run import raising
 from core.notifications import tasks
 from core.notifications.actions.notify import notify
+from core.notifications.models import OutgoingMail
 from core.notifications.registry import Channel, Kind, kind_named, kinds, register_kinds, topics
 from core.organizations.access import CAPABILITIES, Can
 from core.organizations.actions.ask_for_password import ask_for_password
@@ -20,6 +25,7 @@ from core.organizations.actions.mail_domain import mail_domain
 from core.organizations.actions.send_confirmation import send_confirmation
 from core.organizations.models import JoinRequest, Membership, OrganizationDomain, Role
 from tests.factories.organizations import MembershipFactory, UserFactory
+from tests.support.mail_server import breakable_mail_server
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGES = ("core", "catalog", "billing", "search", "cms", "storefronts", "marketplace")
@@ -114,6 +120,29 @@ def test_mail_is_sent_by_one_module_only():
     assert senders == {"core/notifications/gateways/mail_server.py"}
 
 
+def test_only_the_worker_reaches_the_mail_server():
+    """Whatever an action or a page does, it writes rows: so a mail server that is away, or slow, is nothing to it."""
+
+    def modules_that_say(words: str) -> set[str]:
+        return {
+            str(path.relative_to(ROOT))
+            for package in PACKAGES
+            for path in (ROOT / package).rglob("*.py")
+            if re.search(words, path.read_text())
+        }
+
+    assert modules_that_say(r"\bmail_server\(\)") == {
+        "core/notifications/gateways/mail_server.py",
+        "core/notifications/actions/send_mails.py",
+    }
+    assert modules_that_say(r"import .*\bsend_mails\b") == {"core/notifications/tasks.py"}
+    # By the queue's name only, or as a message to the worker.
+    assert modules_that_say(r"\bsend_mails\(|notifications import tasks") == {
+        "core/notifications/tasks.py",
+        "core/notifications/actions/send_mails.py",
+    }
+
+
 def _write_about_addresses_and_domains(member: Membership) -> None:
     confirm_email(send_confirmation(member.user, email="other@contoso.example"), user=member.user)
     send_confirmation(member.user, email=UserFactory().email)
@@ -126,9 +155,8 @@ def _write_about_addresses_and_domains(member: Membership) -> None:
     decide_join(asked, role=None, by=member)
 
 
-@pytest.mark.django_db
-def test_every_link_of_every_mail_leads_to_the_site(settings):
-    settings.BASE_URL = "https://market.test"
+def _write_every_kind() -> None:
+    """One mail of each kind that is told by mail."""
     member = MembershipFactory(role="owner")
     direct = {kind.key for kind in kinds() if Channel.MAIL in kind.channels and None in kind.to.values()}
     for kind in kinds():
@@ -143,6 +171,12 @@ def test_every_link_of_every_mail_leads_to_the_site(settings):
     ask_for_password(member.user.email)
     change_password(member.user, "another long password")
     _write_about_addresses_and_domains(member)
+
+
+@pytest.mark.django_db
+def test_every_link_of_every_mail_leads_to_the_site(settings, mailbox):
+    settings.BASE_URL = "https://market.test"
+    _write_every_kind()
     tasks.send_mails()
     assert len(mail.outbox) == len([kind for kind in kinds() if Channel.MAIL in kind.channels])
     for message in mail.outbox:
@@ -153,3 +187,27 @@ def test_every_link_of_every_mail_leads_to_the_site(settings):
         assert re.findall(r"(?:href|src|action)=\"(?!https://market\.test)", html) == []
         assert html.count("display:inline-block") == 1  # one button
         assert message.reply_to and "\n" not in message.subject
+
+
+@pytest.mark.django_db
+def test_every_kind_is_told_while_the_server_is_away_and_arrives_when_it_is_back():
+    with breakable_mail_server() as server, raising(False):
+        server.opens = ConnectionRefusedError("away")
+        _write_every_kind()
+        assert tasks.send_mails() == 0
+        told = {kind.key for kind in kinds() if Channel.MAIL in kind.channels}
+        assert set(OutgoingMail.objects.unsent().values_list("kind", flat=True)) == told
+        server.opens = None
+        first = OutgoingMail.objects.earliest("pk")
+        alone = OutgoingMail.objects.exclude(recipient=first.recipient).earliest("pk").recipient
+        server.refuses = {alone: smtplib.SMTPDataError(451, b"later")}
+        later = clock.now() + dt.timedelta(hours=1)
+        with clock.travel(later):
+            tasks.send_mails()
+        kept = OutgoingMail.objects.unsent()
+        assert set(kept.values_list("recipient", flat=True)) == {alone}, "one recipient's failure kept others' mails"
+        server.refuses = {}
+        with clock.travel(later + dt.timedelta(hours=1)):
+            tasks.send_mails()
+        assert not OutgoingMail.objects.unsent().exists()
+        assert len(mail.outbox) == OutgoingMail.objects.count()

@@ -12,7 +12,7 @@ from core.notifications.models import Preference
 from core.notifications.queries.unsubscribe import unsubscribe_path
 from tests.factories.organizations import MembershipFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mailbox")]
 
 
 @pytest.fixture

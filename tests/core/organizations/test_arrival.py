@@ -80,6 +80,7 @@ def test_signing_up_keeps_what_was_typed_and_makes_no_organisation_yet(client):
     assert not Organization.objects.exists()
 
 
+@pytest.mark.usefixtures("mailbox")
 def test_the_link_in_the_mail_confirms_and_makes_the_organisation(client, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         client.post(reverse("organizations:sign_up"), agreement() | TYPED | {"next": "/basket/"})
@@ -185,6 +186,7 @@ def test_the_password_is_hashed_once_whether_there_is_an_account_or_not(client, 
         assert hashed.count(password) == 1, (name, email)
 
 
+@pytest.mark.usefixtures("mailbox")
 def test_the_reader_of_an_address_with_an_account_is_told_how_to_sign_in(client, django_capture_on_commit_callbacks):
     user = UserFactory()
     with django_capture_on_commit_callbacks(execute=True):
@@ -301,6 +303,7 @@ def test_only_the_hash_of_a_links_token_is_kept():
     assert token not in str(EmailConfirmation.objects.values_list().get())
 
 
+@pytest.mark.usefixtures("mailbox")
 def test_a_new_address_takes_effect_when_it_is_confirmed(client, django_capture_on_commit_callbacks):
     me = sign_in(client, OrganizationFactory(is_buyer=True))
     before = me.user.email
@@ -324,6 +327,7 @@ def test_an_open_session_alone_changes_no_address(client):
     assert not EmailConfirmation.objects.exists()
 
 
+@pytest.mark.usefixtures("mailbox")
 def test_asking_for_somebody_elses_address_tells_them_and_nobody_else(django_capture_on_commit_callbacks):
     other, me = UserFactory(), UserFactory()
     with django_capture_on_commit_callbacks(execute=True):
@@ -339,6 +343,7 @@ def test_a_confirmed_address_needs_no_link():
         send_confirmation(user)
 
 
+@pytest.mark.usefixtures("mailbox")
 def test_a_password_reset_confirms_the_address_that_got_the_mail(client, django_capture_on_commit_callbacks):
     user = newcomer()
     with django_capture_on_commit_callbacks(execute=True):
@@ -363,6 +368,7 @@ def test_somebody_at_a_proved_domain_is_offered_to_join_instead_of_a_second_orga
     assert 'value="Brook Foods"' in page, "what was typed is kept"
 
 
+@pytest.mark.usefixtures("mailbox")
 def test_whoever_asks_to_join_is_let_in_by_an_admin_in_a_role(client, django_capture_on_commit_callbacks):
     organization = proved()
     user = UserFactory(email="ada@brook.example")
@@ -387,6 +393,7 @@ def test_an_admin_lets_nobody_in_as_an_owner():
         decide_join(request, role="owner", by=MembershipFactory(organization=organization, role="admin"))
 
 
+@pytest.mark.usefixtures("mailbox")
 def test_a_declined_person_is_told_and_is_no_member(django_capture_on_commit_callbacks):
     organization = proved()
     user = UserFactory(email="ada@brook.example")

@@ -140,6 +140,7 @@ def test_a_website_that_points_into_our_network_is_not_asked(records):
 
 
 @database
+@pytest.mark.usefixtures("mailbox")
 def test_the_mail_to_a_role_address_proves_a_domain_by_its_button(client, django_capture_on_commit_callbacks):
     row = claimed(name="Brook")
     with django_capture_on_commit_callbacks(execute=True):

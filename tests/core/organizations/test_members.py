@@ -42,6 +42,7 @@ def test_a_second_organisation_of_the_same_name_gets_its_own_slug():
     assert (first.slug, second.slug) == ("aldergate", "aldergate-2")
 
 
+@pytest.mark.usefixtures("mailbox")
 def test_an_invited_colleague_joins_in_the_invited_role(django_capture_on_commit_callbacks):
     owner = MembershipFactory(organization__is_partner=True)
     with django_capture_on_commit_callbacks(execute=True):
@@ -64,6 +65,7 @@ def test_a_company_that_is_not_verified_mails_few_strangers_whether_it_withdraws
     assert invite_member(owner.organization, email="n0@calder.example", role="sales", by=owner)
 
 
+@pytest.mark.usefixtures("mailbox")
 def test_an_invitation_does_not_read_as_if_the_operator_wrote_it(django_capture_on_commit_callbacks):
     owner = MembershipFactory(
         organization__is_partner=True,
