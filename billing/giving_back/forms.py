@@ -1,5 +1,6 @@
 """What people enter about money."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from billing.giving_back.domain.evidence import FILES, SHORT, TEXT_LIMIT, TEXTS
 from core.kit.forms import offer_choices
-from core.kit.money import InvalidAmount, parse_amount
+from core.kit.money import InvalidAmount, format_amount, parse_amount
 from core.kit.versions import Versioned
 
 
@@ -23,9 +24,19 @@ class RefundForm(forms.Form):
         label=_("Reason"), max_length=200, help_text=_("The payees will read it on their statements.")
     )
 
-    def __init__(self, *args: Any, currency: str, lines: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        currency: str,
+        lines: list[tuple[str, str]],
+        left: Callable[[str | None], int] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`left` says what is left of a line of this key, or of the order (None), in minor units: no more is taken.
+        Without it, that is for the action to refuse, which records it.
+        """
         super().__init__(*args, **kwargs)
-        self.currency = currency
+        self.currency, self.left = currency, left
         offer_choices(self, line=[("", _("Every line")), *lines])
 
     def clean_amount(self) -> int | None:
@@ -40,6 +51,19 @@ class RefundForm(forms.Form):
         if amount <= 0:
             raise forms.ValidationError(_("Enter an amount greater than zero."))
         return amount
+
+    def clean(self) -> dict[str, object]:
+        """No more than is left, so that nobody is asked whether to refund what cannot be."""
+        data = super().clean() or self.cleaned_data
+        if self.errors or self.left is None:
+            return data
+        left = self.left(data["line"] or None)
+        wanted = left if data["amount"] is None else data["amount"]
+        if not 0 < wanted <= left:
+            words = _("%(wanted)s was asked for and %(left)s is left.")
+            amounts = {"wanted": format_amount(wanted, self.currency), "left": format_amount(left, self.currency)}
+            self.add_error("amount", words % amounts)
+        return data
 
 
 TEXT_WORDS: dict[str, tuple[str | Promise, str | Promise]] = {

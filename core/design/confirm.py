@@ -33,6 +33,11 @@ class Question:
     section: str = ""
 
 
+def confirmed(request: HttpRequest) -> bool:
+    """Whether whoever sent this was asked already."""
+    return request.POST.get(CONFIRMED) == "yes"
+
+
 def register_effects(step: str, effects: Callable[[Any], Sequence[str]]) -> None:
     """Let the question about a lower app's step ("cease_partner") say what it does to rows above, a sentence each.
 
@@ -51,7 +56,8 @@ def effects_of(step: str, subject: object) -> tuple[str, ...]:
 def asks_first(
     question: Callable[Concatenate[Req, P], Question | None],
 ) -> Callable[[Callable[Concatenate[Req, P], HttpResponseBase]], Callable[Concatenate[Req, P], HttpResponseBase]]:
-    """Show the question where it is not confirmed; None says that this POST does nothing that needs one.
+    """Show the question where it is not confirmed; None says that this POST does nothing that needs one, either since
+    it asks for something else, or since its form is not valid: the view then says what is wrong.
 
     `question` takes what the view takes, and looks rows up under the same scope: a foreign row is 404 here too.
     """
@@ -61,7 +67,7 @@ def asks_first(
     ) -> Callable[Concatenate[Req, P], HttpResponseBase]:
         @wraps(view)
         def asking(request: Req, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if request.method == "POST" and request.POST.get(CONFIRMED) != "yes":
+            if request.method == "POST" and not confirmed(request):
                 asked = question(request, *args, **kwargs)
                 if asked is not None:
                     return _ask(request, asked)

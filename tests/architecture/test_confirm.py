@@ -1,5 +1,8 @@
 """Steps that cannot be taken back name their effect and ask once."""
 
+from collections.abc import Iterator
+from unittest import mock
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -32,7 +35,7 @@ IRREVERSIBLE = {
     "organizations:domain_release": ("buyer", {}),
     "organizations:invitation_revoke": ("buyer", {}),
     "organizations:member_change": ("buyer", {"remove": "1", "role": "admin"}),
-    "organizations:organization": ("partner", {"name": "Northwind"}),
+    "organizations:organization": ("partner", {"name": "Northwind", "currency": "USD"}),
     "organizations:partnership_end": ("vendor", WHY),
     "quotes:consent": ("vendor", {"decision": "refuse", **WHY}),
     "quotes:decline": ("buyer", WHY),
@@ -49,6 +52,52 @@ WITHOUT_A_ROW = {"organizations:organization"}
 
 def test_every_step_that_asks_first_is_listed() -> None:
     assert {name for name, pattern in OURS.items() if hasattr(pattern.callback, "question")} == IRREVERSIBLE.keys()
+
+
+@pytest.fixture(autouse=True)
+def _something_is_left_to_refund() -> Iterator[None]:
+    """The order of this world is not paid."""
+    with mock.patch("billing.statements.views.orders.refundable", return_value=[(1, 100_000)]):
+        yield
+
+
+#: Steps whose form has nothing that could be wrong: a button.
+A_BUTTON = {
+    "billing:cash_refund",
+    "billing:dispute_file_remove",
+    "billing:method_remove",
+    "catalog:listing_withdraw",
+    "deals:withdraw",
+    "organizations:domain_release",
+    "organizations:invitation_revoke",
+    "organizations:member_change",
+    "quotes:request_withdraw",
+    "workspaces:rate_withdraw",
+}
+#: What no form takes; for those whose reason is called otherwise, or that have something else to be wrong.
+TOO_LONG = "y" * 100_000
+WRONG = {
+    "billing:adjustment_decide": {"decision": "approve", "words": TOO_LONG},
+    "billing:refund": {"amount": "99999999999", "line": "", **WHY},
+    "organizations:organization": {"name": TOO_LONG, "currency": "USD"},
+    "workspaces:organization_suspend": {"suspend-reason": TOO_LONG},
+}
+
+
+@pytest.mark.django_db
+def test_nobody_is_asked_about_a_form_that_is_not_valid() -> None:
+    world = access_world.build(dict.fromkeys(("buyer", "vendor", "partner", "operator"), ("owner",)))
+    asked = []
+    with mock.patch("core.organizations.views.team.effects_of", return_value=("It ends.",)):
+        for name, (kind, body) in IRREVERSIBLE.items():
+            if name not in A_BUTTON:
+                values = () if name in WITHOUT_A_ROW else world.values(name, kind, "owner") or (1,)
+                address, client = reverse(name, args=values), world.clients[kind, "owner"]
+                assert f'name="{CONFIRMED}"' in client.post(address, body).text, name
+                answer = client.post(address, WRONG.get(name) or {**body, "reason": TOO_LONG})
+                if answer.status_code != 422:
+                    asked.append((name, answer.status_code))
+    assert asked == []
 
 
 @pytest.mark.django_db

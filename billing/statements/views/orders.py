@@ -19,11 +19,12 @@ from billing.giving_back.actions.refund_payment import NotRefundable
 from billing.giving_back.actions.retry_refund import retry_refund
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.forms import RefundForm
+from billing.giving_back.queries.refundable import refundable
 from billing.shares.forms import ReasonForm
 from billing.shares.queries.orders import billed_orders
 from billing.statements.actions.open_order_money import open_order_money
 from billing.statements.queries.order_money_page import lines_of, orders_with_payments, refunds_of
-from core.design.confirm import Question, asks_first
+from core.design.confirm import Question, asks_first, confirmed
 from core.design.correction import ask_to_correct
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
@@ -116,7 +117,8 @@ def refund(request: OrganizationRequest, reference: str) -> HttpResponseBase:
     """Give the buyer money back, the latest payment first."""
     order = get_object_or_404(billed_orders(), order_reference=reference)
     form = _form(order, request)
-    if not form.is_valid():
+    # Not confirmed and valid: what is left has changed since the question was not asked.
+    if not form.is_valid() or not confirmed(request):
         return show(request, reference, form)
     try:
         made = refund_or_propose(
@@ -209,4 +211,10 @@ def _say(request: HttpRequest, done: Refund, currency: str) -> None:
 
 def _form(order: BilledOrder, request: HttpRequest | None = None) -> RefundForm:
     lines = [(line.key, line.name) for line in lines_of(order)]
-    return RefundForm(request.POST if request else None, currency=order.currency, lines=lines)
+
+    def left(line_key: str | None) -> int:
+        return sum(amount for _payment, amount in refundable(order.order_reference, line_key))
+
+    if request is None:
+        return RefundForm(currency=order.currency, lines=lines)
+    return RefundForm(request.POST, currency=order.currency, lines=lines, left=None if confirmed(request) else left)

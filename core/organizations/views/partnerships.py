@@ -34,7 +34,7 @@ from core.organizations.queries.policy_page import PolicyPage, policy_page
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
-    from core.organizations.models import CommissionPolicy, Partnership
+    from core.organizations.models import CommissionPolicy, Organization, Partnership
 
 SELLERS = {"vendor", "partner"}
 
@@ -129,9 +129,13 @@ def terms_accept(request: OrganizationRequest, provider: str, partner: str, vers
     return _to(found)
 
 
-def _ask_to_end(request: OrganizationRequest, provider: str, partner: str) -> Question:
+def _ask_to_end(request: OrganizationRequest, provider: str, partner: str) -> Question | None:
     found = _partnership(request, provider, partner)
-    organization = current_organization(request)
+    valid = EndPartnershipForm(request.POST).is_valid()
+    return _ending(found, current_organization(request)) if valid else None
+
+
+def _ending(found: Partnership, organization: Organization) -> Question:
     other = {"other": found.partner if found.provider_id == organization.pk else found.provider}
     declines = found.status == "proposed"
     return Question(
@@ -142,7 +146,7 @@ def _ask_to_end(request: OrganizationRequest, provider: str, partner: str) -> Qu
             _("Orders already accepted are paid out as agreed."),
         ),
         _("Decline it") if declines else _("End it today"),
-        reverse("organizations:partnership", args=[provider, partner]),
+        reverse("organizations:partnership", args=[found.provider.slug, found.partner.slug]),
         "partnerships",
     )
 
@@ -155,7 +159,7 @@ def partnership_end(request: OrganizationRequest, provider: str, partner: str) -
     found = _partnership(request, provider, partner)
     form = EndPartnershipForm(request.POST)
     if not form.is_valid():
-        return ask_to_correct(request, form, _ask_to_end(request, provider, partner))
+        return ask_to_correct(request, form, _ending(found, current_organization(request)))
     end_partnership(
         found, organization=current_organization(request), by=request.user, reason=form.cleaned_data["reason"]
     )

@@ -164,7 +164,7 @@ def join_decide(request: OrganizationRequest, pk: int) -> HttpResponse:
 def _ask_to_cease(request: OrganizationRequest) -> Question | None:
     found = current_organization(request)
     effects = effects_of("cease_partner", found) if found.is_partner and "is_partner" not in request.POST else ()
-    if not effects:
+    if not effects or not OrganizationForm(request.POST, instance=found).is_valid():
         return None
     heading = _("Stop selling solutions as %(organization)s?") % {"organization": found}
     return Question(heading, effects, _("Stop selling solutions"), reverse("organizations:organization"), "team")

@@ -46,7 +46,7 @@ from marketplace.quotes.queries.waiting import find_quotes, quote_list
 from marketplace.quotes.states import CONSENTED, VersionStatus
 
 if TYPE_CHECKING:
-    from marketplace.quotes.models import QuoteVersion
+    from marketplace.quotes.models import Quote, QuoteVersion
 
 READERS = {"buyer", "vendor", "partner", "operator"}
 SELLERS = {"vendor", "partner"}
@@ -207,8 +207,12 @@ def send(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
     return redirect("quotes:version", reference, number)
 
 
-def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:
+def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question | None:
     found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
+    return _withdrawing(found) if OptionalReasonForm(request.POST).is_valid() else None
+
+
+def _withdrawing(found: Quote) -> Question:
     return Question(
         _("Withdraw %(quote)s?") % {"quote": found.title},
         (
@@ -216,7 +220,7 @@ def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:
             % {"buyer": found.buyer},
         ),
         _("Withdraw quote"),
-        reverse("quotes:quote", args=[reference]),
+        reverse("quotes:quote", args=[found.reference]),
         "quotes",
     )
 
@@ -229,7 +233,7 @@ def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:
     found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
     form = OptionalReasonForm(request.POST)
     if not form.is_valid():
-        return ask_to_correct(request, form, _ask_to_withdraw(request, reference))
+        return ask_to_correct(request, form, _withdrawing(found))
     try:
         withdraw_quote(found, by=request.user, reason=form.cleaned_data["reason"])
     except QuoteIsClosed as error:
@@ -262,8 +266,12 @@ def ask_change(request: OrganizationRequest, reference: str, number: int) -> Htt
     return redirect("quotes:version", reference, number)
 
 
-def _ask_to_decline(request: OrganizationRequest, reference: str, number: int) -> Question:
+def _ask_to_decline(request: OrganizationRequest, reference: str, number: int) -> Question | None:
     found = received_version(request, reference, number)
+    return _declining(found) if OptionalReasonForm(request.POST).is_valid() else None
+
+
+def _declining(found: QuoteVersion) -> Question:
     return Question(
         _("Decline %(quote)s?") % {"quote": found.quote.title},
         (
@@ -271,7 +279,7 @@ def _ask_to_decline(request: OrganizationRequest, reference: str, number: int) -
             _("Nothing is charged, and the quote is closed: no version of it can be accepted any more."),
         ),
         _("Decline quote"),
-        reverse("quotes:version", args=[reference, number]),
+        reverse("quotes:version", args=[found.quote.reference, found.number]),
         "quotes",
     )
 
@@ -285,7 +293,7 @@ def decline(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     found = received_version(request, reference, number)
     form = OptionalReasonForm(request.POST)
     if not form.is_valid():
-        return ask_to_correct(request, form, _ask_to_decline(request, reference, number))
+        return ask_to_correct(request, form, _declining(found))
     try:
         decline_quote(found, by=request.user, reason=form.cleaned_data["reason"])
     except (QuoteIsClosed, InvalidTransition) as error:
