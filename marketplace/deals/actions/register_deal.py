@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from billing.shares.queries.customers import has_bought_from
 from core.kit import audit, clock
+from core.kit.money import format_amount
 from core.kit.references import next_reference
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
@@ -53,11 +54,15 @@ class AlreadyRegistered(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """What came of it. `clashes`: how many of the owners have another open or approved claim for the same buyer."""
+    """What came of it. `clashes`: how many of the owners have another open or approved claim for the same buyer.
+
+    `joined`: the partner had an open deal with this buyer, whose title and currency stay as they were.
+    """
 
     deal: Deal
     registrations: tuple[DealRegistration, ...]
     clashes: int
+    joined: bool = False
 
 
 @transaction.atomic
@@ -73,8 +78,10 @@ def register_deal(
     value: int = 0,
     currency: str = "USD",
 ) -> Registered:
-    """Open the partner's deal and submit one registration an owner, each decided by that owner.
+    """Open the partner's deal, or join the open one, and submit one registration an owner, each decided by that owner.
 
+    `value` is in minor units of `currency`. What is registered is told to the owner and recorded as it was typed, also
+    where the deal that it joins is called otherwise or has a greater value.
     A clash with another claim does not stop it: the owner's people decide, and neither side learns who the other is.
     Raises NotVerified, NoPartnership, ExistingCustomer, AlreadyRegistered; nothing is kept then.
     """
@@ -82,6 +89,7 @@ def register_deal(
     owners = list(owners)
     require_verified(partner, buyer, *owners)
     policies = policies_in_force([owner.pk for owner in owners], now)
+    joined = Deal.objects.open().filter(buyer=buyer, seller=partner).exists()
     deal = open_deal(buyer=buyer, seller=partner, title=title, by=by, currency=currency, value=value, category=category)
     touch = add_touch(
         partner=partner,
@@ -118,7 +126,10 @@ def register_deal(
             touch=touch,
         )
         registrations.append(registration)
-        audit.record("registration.submitted", f"registration:{registration.reference}", by=by, organization=partner.pk)
+        audit.record(
+            "registration.submitted", f"registration:{registration.reference}", by=by, organization=partner.pk,
+            title=title, value=value, currency=currency,
+        )  # fmt: skip
         notify(
             owner,
             kind="registration.submitted",
@@ -126,7 +137,13 @@ def register_deal(
             % {"partner": partner, "buyer": buyer},
             url=f"/registrations/{registration.reference}/",
             capability=Can.AGREE,
-            facts=[(_("Registration"), registration.reference), (_("Partner"), partner.name), (_("Buyer"), buyer.name)],
+            facts=[
+                (_("Registration"), registration.reference),
+                (_("Partner"), partner.name),
+                (_("Buyer"), buyer.name),
+                (_("Subject"), title),
+                *([(_("Estimated value"), format_amount(value, currency))] if value else []),
+            ],
             words=evidence,
         )
-    return Registered(deal, tuple(registrations), clashes)
+    return Registered(deal, tuple(registrations), clashes, joined)

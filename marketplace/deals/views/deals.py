@@ -16,6 +16,7 @@ from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock
 from core.kit.addresses import own_path
+from core.kit.money import format_amount
 from core.kit.states import InvalidTransition
 from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, may, requires
@@ -124,9 +125,22 @@ def register(request: OrganizationRequest) -> HttpResponse:
                 )
             else:
                 messages.success(request, _("The deal is registered. You will be notified of the decision."))
+            if registered.joined:
+                messages.info(request, _joined(registered.deal))
             return redirect("deals:deal", reference=registered.deal.reference)
     context = {"form": form, "section": "deals"}
     return render(request, "deals/register.html", context, status=422 if form.is_bound else 200)
+
+
+def _joined(deal: Deal) -> str:
+    words = {"title": deal.title, "value": format_amount(deal.value, deal.currency)}
+    return (
+        _(
+            "You have an open deal with this buyer already, “%(title)s”, so the registration was added to it. The deal"
+            " keeps its subject, and its value is %(value)s. The owner reads what you entered here."
+        )
+        % words
+    )
 
 
 @requires(Can.VIEW, kinds={*SELLERS, "operator"})

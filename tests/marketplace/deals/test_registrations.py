@@ -9,7 +9,9 @@ from django.urls import reverse
 from billing.collecting.actions.request_payment import request_payment
 from billing.giving_back.actions.cancel_order import cancel_order
 from core.kit import clock
+from core.kit.models import AuditEntry
 from core.kit.states import InvalidTransition
+from core.notifications.models import OutgoingMail
 from marketplace.deals.actions.decide_registration import ReasonMissing, Taken, decide_registration
 from marketplace.deals.actions.expire_registrations import expire_registrations
 from marketplace.deals.actions.register_deal import (
@@ -23,7 +25,13 @@ from marketplace.deals.models import DealRegistration, Touch
 from tests.factories.billing import parties, simple_request
 from tests.factories.billing import worked_example as billed_example
 from tests.factories.deals import NOON, RegistrationFactory
-from tests.factories.organizations import OrganizationFactory, PartnershipFactory, PolicyFactory, UserFactory
+from tests.factories.organizations import (
+    MembershipFactory,
+    OrganizationFactory,
+    PartnershipFactory,
+    PolicyFactory,
+    UserFactory,
+)
 from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +105,35 @@ def test_the_same_claim_twice_is_refused_with_its_reference(claim):
     first = register_deal(**claim)
     with pytest.raises(AlreadyRegistered, match=first.registrations[0].reference):
         register_deal(**claim)
+
+
+def test_a_registration_that_joins_an_open_deal_says_so_and_what_was_typed_is_told_and_recorded(claim, client):
+    owner = PartnershipFactory(partner=claim["partner"], provider__is_vendor=True).provider
+    MembershipFactory(organization=owner, role="owner")
+    first = register_deal(**claim | {"value": 500_000})
+    sign_in(client, claim["partner"])
+    typed = {"buyer": claim["buyer"].name, "title": "Forty more stores", "owners": [owner.pk], "evidence": "Met them"}
+    answer = client.post(
+        reverse("deals:register"), typed | {"currency": "USD", "value": "1,250.00", "category": ""}, follow=True
+    )
+    assert "“Stores”, so the registration was added to it" in answer.text
+    assert "its value is $5,000.00" in answer.text
+    first.deal.refresh_from_db()
+    assert (first.deal.title, first.deal.value) == ("Stores", 500_000)
+    letter = OutgoingMail.objects.get(kind="registration.submitted").content
+    assert {("Subject", "Forty more stores"), ("Estimated value", "$1,250.00")} <= {
+        tuple(fact) for fact in letter.facts
+    }
+    entry = AuditEntry.objects.filter(action="registration.submitted").latest("pk")
+    assert (entry.data["title"], entry.data["value"], entry.data["currency"]) == ("Forty more stores", 125_000, "USD")
+
+
+def test_a_value_in_another_currency_does_not_raise_that_of_an_open_deal(claim):
+    first = register_deal(**claim | {"value": 500_000})
+    owner = PartnershipFactory(partner=claim["partner"]).provider
+    second = register_deal(**claim | {"owners": [owner], "value": 900_000, "currency": "EUR"})
+    assert (second.joined, first.joined) == (True, False)
+    assert (second.deal.pk, second.deal.value, second.deal.currency) == (first.deal.pk, 500_000, "USD")
 
 
 def test_a_rival_claim_is_told_as_a_clash(claim):
