@@ -37,7 +37,7 @@ MOVEMENT_NAMES = {
     "refund_failed": gettext_lazy("Refund that failed, yours again"),
     "dispute": gettext_lazy("Lost dispute"),
     "return": gettext_lazy("Returned to you"),
-    "reversal": gettext_lazy("Taken back from your account at Stripe"),
+    "reversal": gettext_lazy("Returned from your account at Stripe"),
     "adjustment": gettext_lazy("Correction by the marketplace"),
     "other": gettext_lazy("Correction"),
 }
