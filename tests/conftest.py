@@ -43,7 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     cluster.claim()
     send_forms_with_tokens()
     # How long a case takes by the clock on the wall says what else the machine does, and nothing about the code.
-    hypothesis.settings.register_profile("without deadline")
+    hypothesis.settings.register_profile("without deadline", deadline=None)
     hypothesis.settings.load_profile("without deadline")
     config.stash[CLUSTER] = cluster
     if os.environ.get(CHECK):

@@ -186,6 +186,7 @@ def test_a_change_is_a_draft_until_the_operator_approves_it(client, northwind):
     assert "The new words" in client.get("/partners/northwind/").text
 
 
+@pytest.mark.usefixtures("mailbox")
 @pytest.mark.parametrize(("decision", "kind"), [("approve", "page.approved"), ("reject", "page.sent_back")])
 def test_the_operator_hears_of_a_page_to_review_and_the_partner_of_the_decision_with_its_comment(
     client, northwind, decision, kind
