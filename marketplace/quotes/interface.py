@@ -55,3 +55,31 @@ class VersionEdits:
     tax_label: str | None = None
     tax_bp: int | None = None
     visibility: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineWish:
+    """What a buyer wants of a line: of `discount_bp` and `net` (first year, minor units) at most one is given.
+
+    `quantities` by component key; what is left out stays.
+    """
+
+    discount_bp: int | None = None
+    net: int | None = None
+    quantities: Mapping[str, int] = field(default_factory=dict)
+    remove: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a buyer wants of a version; None, and lines that are left out, stay as they are. `lines` by line key."""
+
+    lines: Mapping[str, LineWish] = field(default_factory=dict)
+    valid_until: dt.date | None = None
+    term_months: int | None = None
+    note: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be different."""
+        return not self.lines and self.valid_until is None and self.term_months is None

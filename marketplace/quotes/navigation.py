@@ -10,14 +10,14 @@ from core.organizations.places import BUYERS, SELLERS, TRADERS, Group, Place, re
 from core.organizations.references import register_page
 from core.organizations.waiting import register_waiting
 from marketplace.deals.registry import register_buyers
-from marketplace.quotes.models import Consent, Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.models import Consent, CounterOffer, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.models.consent import ConsentQuerySet
 from marketplace.quotes.models.request import RequestQuerySet
 from marketplace.quotes.queries.offered_buyers import buyers_offered
 from marketplace.quotes.queries.requests import visible_requests
 from marketplace.quotes.queries.versions import visible_quotes
 from marketplace.quotes.queries.waiting import waiting_for
-from marketplace.quotes.states import QuoteStatus, RequestStatus, VersionStatus
+from marketplace.quotes.states import CounterStatus, QuoteStatus, RequestStatus, VersionStatus
 
 
 def register() -> None:
@@ -56,6 +56,18 @@ def register() -> None:
             VersionStatus.SUPERSEDED: Look(icon="minus"),
             VersionStatus.ACCEPTED: Look("good", "check"),
             VersionStatus.DECLINED: Look("bad", "x"),
+        },
+    )
+    register_badges(
+        CounterOffer,
+        "status",
+        {
+            CounterStatus.OPEN: Look("warn", "clock"),
+            CounterStatus.ACCEPTED: Look("good", "check"),
+            CounterStatus.ADAPTED: Look("good", "edit"),
+            CounterStatus.ANSWERED: Look(icon="mail"),
+            CounterStatus.WITHDRAWN: Look(icon="x"),
+            CounterStatus.SUPERSEDED: Look(icon="minus"),
         },
     )
     register_link("basket", "quotes:basket")

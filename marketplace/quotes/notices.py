@@ -43,6 +43,16 @@ def register() -> None:
             _("Read message"),
         ),
         Kind("quote.change_asked", _("A buyer asks for a change"), "quotes", seller, _("Open quote")),
+        Kind("quote.countered", _("A buyer makes a counter-offer"), "quotes", seller, _("Answer counter-offer")),
+        Kind(
+            "quote.counter_withdrawn",
+            _("A buyer takes a counter-offer back"),
+            "quotes",
+            seller,
+            _("Open quote"),
+            frozenset({Channel.SITE}),
+        ),
+        Kind("quote.counter_answered", _("A seller answers a counter-offer"), "quotes", buyer, _("Open quote")),
         Kind(
             "quote.expiring",
             _("A quote expires soon"),

@@ -1,4 +1,4 @@
-"""The states of requests, quotes, versions and consents, and which may follow which. Pure."""
+"""The states of requests, quotes, versions, consents and counter-offers, and which may follow which. Pure."""
 
 from enum import StrEnum
 
@@ -48,9 +48,22 @@ class ConsentStatus(StrEnum):
     REFUSED = "refused"
 
 
+class CounterStatus(StrEnum):
+    """What became of a buyer's counter-offer. Accepted or adapted: its seller made a draft of it."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    ADAPTED = "adapted"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+
+
 OPEN_QUOTES = frozenset(
     {QuoteStatus.DRAFT, QuoteStatus.AWAITING_CONSENT, QuoteStatus.READY, QuoteStatus.SENT, QuoteStatus.EXPIRED}
 )
+#: Counter-offers on which the buyer waits for the seller: not answered yet, or a new version is on its way.
+AWAITED_COUNTERS = frozenset({CounterStatus.OPEN, CounterStatus.ACCEPTED, CounterStatus.ADAPTED})
 CONSENTED = frozenset({ConsentStatus.GIVEN, ConsentStatus.STANDING, ConsentStatus.CARRIED})
 
 REQUEST = Transitions(
@@ -71,5 +84,16 @@ VERSION = Transitions(
         "superseded": frozenset(),
         "accepted": frozenset(),
         "declined": frozenset(),
+    },
+)
+COUNTER = Transitions(
+    "The counter-offer",
+    {
+        "open": frozenset({"accepted", "adapted", "answered", "withdrawn", "superseded"}),
+        "accepted": frozenset(),
+        "adapted": frozenset(),
+        "answered": frozenset(),
+        "withdrawn": frozenset(),
+        "superseded": frozenset(),
     },
 )

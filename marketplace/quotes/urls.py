@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from marketplace.quotes.views import accept, basket, composer, consents, document, editor, quotes, requests, splits
+from marketplace.quotes.views import (
+    accept,
+    basket,
+    composer,
+    consents,
+    counters,
+    document,
+    editor,
+    quotes,
+    requests,
+    splits,
+)
 
 app_name = "quotes"
 urlpatterns = [
@@ -35,6 +46,10 @@ urlpatterns = [
     path("quotes/<str:reference>/v<int:number>/accept/", accept.accept, name="accept"),
     path("quotes/<str:reference>/v<int:number>/decline/", quotes.decline, name="decline"),
     path("quotes/<str:reference>/v<int:number>/change/", quotes.ask_change, name="ask_change"),
+    path("quotes/<str:reference>/v<int:number>/counter/", counters.counter, name="counter"),
+    path("quotes/<str:reference>/v<int:number>/counter/preview/", counters.preview, name="counter_preview"),
+    path("quotes/<str:reference>/counter/", counters.answer, name="counter_answer"),
+    path("quotes/<str:reference>/counter/withdraw/", counters.withdraw, name="counter_withdraw"),
     path("quotes/<str:reference>/v<int:number>/consent/", consents.consent, name="consent"),
     path("consents/", consents.index, name="consent_list"),
     path("solutions/compose/", composer.composer, name="composer"),

@@ -188,7 +188,10 @@ def _give_quote(values: Values, version: QuoteVersion) -> None:
     _give(
         values, (reference,), *(f"quotes:{name}" for name in ["quote", "conversation", "message", "revise", "withdraw"])
     )
-    steps = "version edit preview propose send split split_csv document accept decline ask_change"
+    _give(values, (reference,), "quotes:counter_withdraw", "quotes:counter_answer")
+    steps = (
+        "version edit preview propose send split split_csv document accept decline ask_change counter counter_preview"
+    )
     _give(values, (reference, version.number), *(f"quotes:{name}" for name in steps.split()))
 
 

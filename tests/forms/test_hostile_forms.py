@@ -101,6 +101,8 @@ UNVERSIONED = {
     "marketplace.quotes.views.basket.basket_add": OF_ONESELF,
     "marketplace.quotes.views.basket.basket_update": OF_ONESELF,
     "marketplace.quotes.views.composer.preview": ASKS,
+    "marketplace.quotes.views.counters.counter": NEW,
+    "marketplace.quotes.views.counters.preview": ASKS,
     "marketplace.quotes.views.editor.preview": ASKS,
     "marketplace.quotes.views.requests.request_new": NEW,
     "marketplace.workspaces.views.rates.set_rate": "sets a next rate, from a moment on; a change that waits is refused",

@@ -28,7 +28,9 @@ from core.organizations.models import Membership, Organization, OrganizationDoma
 from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.add_to_basket import add_to_basket
+from marketplace.quotes.actions.counter_quote import counter_quote
 from marketplace.quotes.actions.propose_version import propose_version
+from marketplace.quotes.interface import Wishes
 from marketplace.quotes.models import Quote
 from tests.factories.billing import paid_facts
 from tests.factories.catalog import ListingFactory, ServiceFactory, priced_plan
@@ -151,6 +153,7 @@ def _sales(world: World, who: Cast) -> None:
     consented(propose_version(drafted(story).versions.get(), by=story.seller_user), story.seller_user)
     world.draft = drafted(story)
     sent(story)
+    counter_quote(sent(story), Wishes(term_months=24), by=story.buyer_user)
     every = [reverse("quotes:version", args=[each.reference, 1]) for each in Quote.objects.all()]
     world.paths |= {"partner": every, "buyer": every}
     add_to_basket(story.bundle, by=world.members["buyer"].user, organization=story.buyer, quantity=2)

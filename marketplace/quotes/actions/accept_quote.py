@@ -17,6 +17,7 @@ from marketplace.deals.interface import PricedQuote
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
+from marketplace.quotes.actions.close_counters import close_counters
 from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.models import Acceptance, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.acceptance_text import TEXT_VERSION, acceptance_text
@@ -140,6 +141,7 @@ def accept_quote(
     quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED]).update(
         status=VersionStatus.SUPERSEDED
     )
+    close_counters(quote)
     quote.status, quote.order, quote.changed_at = QuoteStatus.ACCEPTED, order, now
     quote.save(update_fields=["status", "order", "changed_at"])
     if quote.deal is not None and quote.deal.stage != "won":

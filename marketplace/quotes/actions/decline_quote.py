@@ -8,6 +8,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.deals.actions.move_deal import move_deal
+from marketplace.quotes.actions.close_counters import close_counters
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.models import Quote, QuoteVersion
 from marketplace.quotes.queries.mail_facts import version_facts
@@ -25,6 +26,7 @@ def decline_quote(version: QuoteVersion, *, by: User, reason: str = "") -> Quote
     version.save(update_fields=["status"])
     quote.status, quote.changed_at, quote.decline_reason = QuoteStatus.DECLINED, clock.now(), reason.strip()
     quote.save(update_fields=["status", "changed_at", "decline_reason"])
+    close_counters(quote)
     quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED]).update(
         status=VersionStatus.SUPERSEDED
     )

@@ -10,6 +10,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
 from core.organizations.models import User
 from marketplace.deals.actions.note_quote import note_quote
+from marketplace.quotes.actions.close_counters import close_counters
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.queries.authority import stands_on_ended_terms, without_consent
 from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
@@ -70,6 +71,7 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     if version.valid_until < now.date():
         raise ValidityPassed(version)
     QuoteVersion.objects.filter(quote=quote, status=VersionStatus.SENT).update(status=VersionStatus.SUPERSEDED)
+    close_counters(quote)
     version.status, version.sent_at = VersionStatus.SENT, now
     version.save(update_fields=["status", "sent_at"])
     quote.status, quote.changed_at = QuoteStatus.SENT, now

@@ -3,6 +3,7 @@
 from marketplace.quotes.models.acceptance import Acceptance
 from marketplace.quotes.models.basket import Basket, BasketItem
 from marketplace.quotes.models.consent import Consent
+from marketplace.quotes.models.counter import CounterLine, CounterOffer, CounterQuantity
 from marketplace.quotes.models.message import QuoteMessage
 from marketplace.quotes.models.quote import Quote
 from marketplace.quotes.models.request import QuoteRequest, RequestItem
@@ -13,6 +14,9 @@ __all__ = [
     "Basket",
     "BasketItem",
     "Consent",
+    "CounterLine",
+    "CounterOffer",
+    "CounterQuantity",
     "Quote",
     "QuoteComponent",
     "QuoteLine",

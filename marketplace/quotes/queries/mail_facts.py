@@ -7,6 +7,7 @@ from core.kit.money import format_amount
 from core.organizations.models import Organization
 from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.turns import shown_turn, turn_now
+from marketplace.quotes.queries.version_page import Changed
 
 Facts = list[tuple[str, str]]
 
@@ -28,6 +29,17 @@ def version_facts(version: QuoteVersion, *, with_total: bool = True) -> Facts:
 def turn_fact(quote: Quote, reader: Organization) -> tuple[str, str]:
     """Whose turn the quote is once this transaction is done, for a mail to `reader`. One query."""
     return (_("Whose turn"), shown_turn(turn_now(quote), quote, reader).words)
+
+
+def change_facts(changed: Changed, currency: str) -> Facts:
+    """What is wanted to be different, each as it was and as it would be, and the net price."""
+    pairs = [(change.what, change.was, change.now) for change in changed.changes]
+    pairs.append(
+        (_("Net price"), format_amount(changed.net_before, currency), format_amount(changed.net_now, currency))
+    )
+    return [
+        (what, _("%(was)s, wanted: %(now)s") % {"was": was or _("nothing"), "now": now}) for what, was, now in pairs
+    ]
 
 
 def request_facts(request: QuoteRequest) -> Facts:

@@ -7,6 +7,7 @@ from billing.collecting.queries.currencies import parts_by_limit
 from billing.settling.queries.due import days_held
 from core.organizations.models import Organization
 from marketplace.quotes.models import Consent, QuoteMessage, QuoteVersion
+from marketplace.quotes.queries.counters import ShownCounter, shown_counter
 from marketplace.quotes.queries.turns import ShownTurn, shown_turn, turn_now
 from marketplace.quotes.queries.version_lines import version_lines
 from marketplace.quotes.queries.version_page import (
@@ -42,7 +43,7 @@ class VersionPage:
     `changed` are the differences to the version before, `asked` the message that asked for them, `newer` a newer
     version that was sent. `consents` is what each party said to the split, and empty for the buyer. `renews_on` is the
     day on which its term ends. `payments` is in how many payments it is paid: 0 where it costs nothing; `hold_days`
-    for how many days after settlement paid money is held.
+    for how many days after settlement paid money is held. `counter` is the last counter-offer on this version.
     """
 
     rows: tuple[ComponentRow, ...]
@@ -54,6 +55,7 @@ class VersionPage:
     renews_on: dt.date | None
     payments: int
     hold_days: int
+    counter: ShownCounter | None
 
 
 def quote_frame(version: QuoteVersion, reader: Organization) -> QuoteFrame:
@@ -72,7 +74,8 @@ def quote_frame(version: QuoteVersion, reader: Organization) -> QuoteFrame:
 
 
 def version_page(version: QuoteVersion, frame: QuoteFrame, at: dt.datetime) -> VersionPage:
-    """The page of a version in its frame. Four queries for the seller, three for the buyer."""
+    """The page of a version in its frame. Five queries for the seller, four for the buyer, six more with a
+    counter-offer."""
     lines = version_lines(version)
     rows = component_rows(version.quote.seller, with_components(lines))
     previous = previous_version(version, sent_only=frame.is_buyer)
@@ -87,6 +90,7 @@ def version_page(version: QuoteVersion, frame: QuoteFrame, at: dt.datetime) -> V
         renews_on=renewal_day(start, version.term_months) if version.later_minor and version.term_months else None,
         payments=len(parts_by_limit(version.quote.currency, version.total_minor, at)) or bool(version.total_minor),
         hold_days=days_held() if version.hold_days is None else version.hold_days,
+        counter=shown_counter(version) if version.sent_at else None,
     )
 
 

@@ -1,16 +1,18 @@
 """Whose turn quotes are, for lists, pages and mails; and the quotes of which it is somebody's turn."""
 
+from __future__ import annotations
+
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from core.kit import clock
 from core.organizations.models import Organization
 from marketplace.quotes.domain.turns import Standing, Turn, told_to_buyer, whose_turn
-from marketplace.quotes.models import Consent, Quote, QuoteMessage, QuoteVersion
-from marketplace.quotes.states import OPEN_QUOTES, ConsentStatus, QuoteStatus, VersionStatus
+from marketplace.quotes.models import Consent, CounterOffer, Quote, QuoteMessage, QuoteVersion
+from marketplace.quotes.states import AWAITED_COUNTERS, OPEN_QUOTES, ConsentStatus, QuoteStatus, VersionStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class ShownTurn:
     yours: bool = False
 
 
-def standing_facts(today: dt.date) -> dict[str, Exists]:
+def standing_facts(today: dt.date) -> dict[str, Exists | ExpressionWrapper[Q]]:
     """What `turn_of` needs of a quote, to annotate it with."""
     return {"turn_offered": _offered(today), "turn_asked": _asked(), "turn_refused": _refused()}
 
@@ -76,8 +78,9 @@ def _offered(today: dt.date) -> Exists:
     return Exists(QuoteVersion.objects.filter(quote=OuterRef("pk"), status=VersionStatus.SENT, valid_until__gte=today))
 
 
-def _asked() -> Exists:
-    """Whether the buyer asked for a change of the sent version, and its seller has said nothing since."""
+def _asked() -> ExpressionWrapper[Q]:
+    """Whether the buyer asked for a change of the sent version and its seller has said nothing since, or made a
+    counter-offer on it that is not answered, or of which the seller is making a new version."""
     said_since = QuoteMessage.objects.filter(
         quote=OuterRef("quote"), organization=OuterRef("quote__seller"), pk__gt=OuterRef("pk")
     )
@@ -87,7 +90,10 @@ def _asked() -> Exists:
         quote__versions__status=VersionStatus.SENT,
         quote__versions__number=F("asks_change_of"),
     )
-    return Exists(asks)
+    counters = CounterOffer.objects.filter(
+        quote=OuterRef("pk"), version__status=VersionStatus.SENT, status__in=AWAITED_COUNTERS
+    )
+    return ExpressionWrapper(Q(Exists(asks)) | Q(Exists(counters)), BooleanField())
 
 
 def _refused() -> Exists:

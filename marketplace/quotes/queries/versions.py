@@ -18,6 +18,11 @@ def own_quotes(seller: Organization) -> QuerySet[Quote]:
     return Quote.objects.made_by(seller)
 
 
+def received_quotes(buyer: Organization) -> QuerySet[Quote]:
+    """The quotes that the organisation was sent."""
+    return Quote.objects.received_by(buyer)
+
+
 def visible_versions(organization: Organization) -> QuerySet[QuoteVersion]:
     """The versions that the organisation may read, with their acceptance, and the quote's parties, order, deal
     and request loaded."""

@@ -125,6 +125,7 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
         "refused": [each for each in page.consents if each.status == "refused"],
         "shows_split": not frame.is_buyer or found.visibility == "open",
         "newer": page.newer,
+        "shown": page.counter,
         "message_form": MessageForm(),
         "reason_form": ReasonForm(),
         "organization_name": organization.name,

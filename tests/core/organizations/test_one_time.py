@@ -80,6 +80,7 @@ EXEMPT = {
     "marketplace.quotes.views.editor.edit": EDIT,
     "marketplace.quotes.views.editor.preview": ASKS,
     "marketplace.quotes.views.composer.preview": ASKS,
+    "marketplace.quotes.views.counters.preview": ASKS,
     "marketplace.quotes.views.composer.composer_edit": EDIT,
     "storefronts.views.manage.edit": "makes the editing area for whoever comes first",
     "storefronts.views.manage.theme": EDIT,

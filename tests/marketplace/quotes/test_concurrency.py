@@ -8,11 +8,18 @@ from django.db import connection
 
 from billing.models import Payment
 from core.kit import clock
+from core.kit.states import InvalidTransition
 from marketplace.orders.models import Order
-from marketplace.quotes.actions.revise_quote import revise_quote
+from marketplace.quotes.actions.counter_quote import CannotCounter, counter_quote
+from marketplace.quotes.actions.propose_version import propose_version
+from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
+from marketplace.quotes.actions.send_quote import send_quote
 from marketplace.quotes.actions.start_quote import start_quote
-from marketplace.quotes.models import Quote
-from tests.factories.quotes import ACCEPTED, accept, requested, sent, worked_example
+from marketplace.quotes.actions.take_counter import take_counter
+from marketplace.quotes.actions.withdraw_counter import withdraw_counter
+from marketplace.quotes.interface import Wishes
+from marketplace.quotes.models import CounterOffer, Quote
+from tests.factories.quotes import ACCEPTED, accept, consented, requested, sent, worked_example
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -63,3 +70,60 @@ def test_revising_at_once_makes_one_draft():
         version = sent(story)
     drafts = at_once(3, lambda: revise_quote(version.quote, by=story.seller_user).number)
     assert drafts == [2, 2, 2]
+
+
+def _each_at_once(*works: Callable[[], object]) -> list[object]:
+    """What each of these did, all let loose together, in the order in which they are given."""
+    waiting = dict(enumerate(works))
+    lock, found = threading.Lock(), {}
+
+    def one() -> None:
+        with lock:
+            number, work = waiting.popitem()
+        try:
+            found[number] = work()
+        except ValueError as error:
+            found[number] = error
+
+    at_once(len(works), one)
+    return [found[number] for number in range(len(works))]
+
+
+def test_accepting_and_countering_at_once_has_one_outcome():
+    with clock.travel(ACCEPTED):
+        story = worked_example()
+        version = sent(story)
+    wishes = Wishes(term_months=24)
+    order, countered = _each_at_once(
+        lambda: accept(version, story.buyer_user), lambda: counter_quote(version, wishes, by=story.buyer_user)
+    )
+    assert order == Order.objects.get()
+    assert isinstance(countered, CounterOffer | QuoteIsClosed)
+    assert not CounterOffer.objects.filter(status="open").exists()
+
+
+def test_countering_while_the_seller_sends_a_newer_version_has_one_outcome():
+    with clock.travel(ACCEPTED):
+        story = worked_example()
+        version = sent(story)
+        draft = revise_quote(version.quote, by=story.seller_user)
+        proposed = consented(propose_version(draft, by=story.seller_user), story.seller_user)
+    sent_version, countered = _each_at_once(
+        lambda: send_quote(proposed, by=story.seller_user),
+        lambda: counter_quote(version, Wishes(term_months=24), by=story.buyer_user),
+    )
+    assert sent_version == proposed
+    assert isinstance(countered, CounterOffer | CannotCounter)
+    assert not CounterOffer.objects.filter(status="open").exists()
+
+
+def test_accepting_a_counter_offer_while_the_buyer_takes_it_back_has_one_outcome():
+    with clock.travel(ACCEPTED):
+        story = worked_example()
+        counter = counter_quote(sent(story), Wishes(term_months=24), by=story.buyer_user)
+    taken, back = _each_at_once(
+        lambda: take_counter(counter, by=story.seller_user), lambda: withdraw_counter(counter, by=story.buyer_user)
+    )
+    counter.refresh_from_db()
+    assert (counter.status == "accepted") == isinstance(back, InvalidTransition)
+    assert (counter.status == "withdrawn") == isinstance(taken, InvalidTransition)
