@@ -59,6 +59,8 @@ class CounterStatus(StrEnum):
     SUPERSEDED = "superseded"
 
 
+# Ended, but its seller may make a new version of it.
+REOPENED = frozenset({QuoteStatus.DECLINED, QuoteStatus.EXPIRED})
 OPEN_QUOTES = frozenset(
     {QuoteStatus.DRAFT, QuoteStatus.AWAITING_CONSENT, QuoteStatus.READY, QuoteStatus.SENT, QuoteStatus.EXPIRED}
 )

@@ -186,12 +186,12 @@ def _sales(world: World, story: Story) -> None:
 def _give_quote(values: Values, version: QuoteVersion) -> None:
     reference = version.quote.reference
     _give(
-        values, (reference,), *(f"quotes:{name}" for name in ["quote", "conversation", "message", "revise", "withdraw"])
+        values,
+        (reference,),
+        *(f"quotes:{name}" for name in ["quote", "conversation", "message", "revise", "reopen", "withdraw"]),
     )
     _give(values, (reference,), "quotes:counter_withdraw", "quotes:counter_answer")
-    steps = (
-        "version edit preview propose send split split_csv document accept decline ask_change counter counter_preview"
-    )
+    steps = "version edit preview propose send extend split split_csv document accept decline ask_change counter counter_preview"
     _give(values, (reference, version.number), *(f"quotes:{name}" for name in steps.split()))
 
 

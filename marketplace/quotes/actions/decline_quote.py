@@ -10,22 +10,36 @@ from core.organizations.models import User
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.quotes.actions.close_counters import close_counters
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
-from marketplace.quotes.models import Quote, QuoteVersion
+from marketplace.quotes.models import DeclineReason, Quote, QuoteVersion
 from marketplace.quotes.queries.mail_facts import version_facts
 from marketplace.quotes.states import VERSION, QuoteStatus, VersionStatus
 
 
+class DeclinedWithoutReason(ValueError):
+    """The seller learns why."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Say why in a sentence: the seller reads it."))
+
+
 @transaction.atomic
-def decline_quote(version: QuoteVersion, *, by: User, reason: str = "") -> Quote:
-    """The buyer declines; the quote and its deal close. Raises QuoteIsClosed, or InvalidTransition unless sent."""
+def decline_quote(version: QuoteVersion, *, by: User, reason: str, kind: str = DeclineReason.OTHER) -> Quote:
+    """The buyer declines, and says why; the quote and its deal close. Its seller can reopen it with a new version.
+
+    `kind` is one of DeclineReason, `reason` the buyer's words. Raises DeclinedWithoutReason, QuoteIsClosed, or
+    InvalidTransition unless it is sent.
+    """
+    if not reason.strip():
+        raise DeclinedWithoutReason
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
     if not quote.is_open:
         raise QuoteIsClosed(quote)
     version.status = VERSION.check(version.status, VersionStatus.DECLINED)
     version.save(update_fields=["status"])
-    quote.status, quote.changed_at, quote.decline_reason = QuoteStatus.DECLINED, clock.now(), reason.strip()
-    quote.save(update_fields=["status", "changed_at", "decline_reason"])
+    quote.status, quote.changed_at = QuoteStatus.DECLINED, clock.now()
+    quote.decline_kind, quote.decline_reason = DeclineReason(kind), reason.strip()
+    quote.save(update_fields=["status", "changed_at", "decline_kind", "decline_reason"])
     close_counters(quote)
     quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED]).update(
         status=VersionStatus.SUPERSEDED
@@ -35,10 +49,15 @@ def decline_quote(version: QuoteVersion, *, by: User, reason: str = "") -> Quote
             quote.deal,
             "lost",
             by=by,
-            reason=quote.decline_reason or _("The buyer declined %(quote)s.") % {"quote": quote.reference},
+            reason=quote.decline_reason,
         )
     audit.record(
-        "quote.declined", f"quote:{quote.reference}", by=by, organization=quote.buyer_id, reason=reason.strip()
+        "quote.declined",
+        f"quote:{quote.reference}",
+        by=by,
+        organization=quote.buyer_id,
+        kind=quote.decline_kind,
+        reason=quote.decline_reason,
     )
     notify(
         quote.seller,
@@ -46,7 +65,7 @@ def decline_quote(version: QuoteVersion, *, by: User, reason: str = "") -> Quote
         text=_("%(buyer)s declined %(title)s") % {"buyer": quote.buyer, "title": quote.title},
         url=quote.get_absolute_url(),
         capability=Can.SELL,
-        facts=version_facts(version),
+        facts=[*version_facts(version), (_("Main reason"), str(quote.get_decline_kind_display()))],
         words=quote.decline_reason,
     )
     return quote

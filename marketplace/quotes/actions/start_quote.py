@@ -9,12 +9,11 @@ from core.kit.references import next_reference
 from core.organizations.access import require_verified
 from core.organizations.models import User
 from core.split.visibility import DEFAULT_VISIBILITY
+from marketplace.quotes.domain.validity import VALID_DAYS
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import Quote, QuoteComponent, QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.offered_lines import offered_lines
 from marketplace.quotes.states import REQUEST, RequestStatus
-
-VALID_DAYS = 14
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ from typing import Any  # Any: what Django's forms take
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.quotes.models import DeclineReason
+
 
 class AcceptForm(forms.Form):
     """The acceptance: who, in which position, under which order number of the buyer, in which words (`text`)."""
@@ -60,6 +62,17 @@ class OptionalReasonForm(ReasonForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = False
+
+
+class DeclineForm(ReasonForm):
+    """Why a buyer says no: the main reason, and words."""
+
+    kind = forms.ChoiceField(
+        label=_("Main reason"),
+        choices=DeclineReason.choices,
+        error_messages={"required": _("Choose the main reason.")},
+    )
+    field_order = ["kind", "reason"]
 
 
 class MessageForm(forms.Form):

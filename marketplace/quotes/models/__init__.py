@@ -5,7 +5,7 @@ from marketplace.quotes.models.basket import Basket, BasketItem
 from marketplace.quotes.models.consent import Consent
 from marketplace.quotes.models.counter import CounterLine, CounterOffer, CounterQuantity
 from marketplace.quotes.models.message import QuoteMessage
-from marketplace.quotes.models.quote import Quote
+from marketplace.quotes.models.quote import DeclineReason, Quote
 from marketplace.quotes.models.request import QuoteRequest, RequestItem
 from marketplace.quotes.models.version import QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 
@@ -17,6 +17,7 @@ __all__ = [
     "CounterLine",
     "CounterOffer",
     "CounterQuantity",
+    "DeclineReason",
     "Quote",
     "QuoteComponent",
     "QuoteLine",

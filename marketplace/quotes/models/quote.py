@@ -11,6 +11,7 @@ from core.kit import clock
 from core.organizations.models import Organization, TenantQuerySet
 from marketplace.deals.models import Deal
 from marketplace.orders.models import Order
+from marketplace.quotes.domain.validity import SOON
 from marketplace.quotes.models.request import QuoteRequest
 from marketplace.quotes.states import OPEN_QUOTES, QuoteStatus
 
@@ -26,8 +27,16 @@ STATUSES = [
 ]
 
 
-# So long before a quote's last day both sides are warned.
-WARNED_BEFORE = dt.timedelta(days=3)
+class DeclineReason(models.TextChoices):
+    """Why a buyer says no."""
+
+    PRICE = "price", _("The price")
+    SCOPE = "scope", _("What it contains")
+    TERMS = "terms", _("The terms")
+    TIMING = "timing", _("The time is not right")
+    OTHER_OFFER = "other_offer", _("We chose another offer")
+    NO_NEED = "no_need", _("We do not need it any more")
+    OTHER = "other", _("Another reason")
 
 
 class QuoteQuerySet(TenantQuerySet["Quote"]):
@@ -68,11 +77,11 @@ class QuoteQuerySet(TenantQuerySet["Quote"]):
         near = self.filter(
             status=QuoteStatus.SENT,
             versions__status="sent",
-            versions__valid_until__range=(today, today + WARNED_BEFORE),
+            versions__valid_until__range=(today, today + SOON),
             versions__sent_at__lt=now - dt.timedelta(days=1),
         ).exclude(versions__status="sent", versions__number=models.F("warned_version"))
         last_day = Cast("versions__valid_until", models.DateTimeField())
-        return near.annotate(since=models.ExpressionWrapper(last_day - WARNED_BEFORE, models.DateTimeField()))
+        return near.annotate(since=models.ExpressionWrapper(last_day - SOON, models.DateTimeField()))
 
     def made_by(self, organization: Organization) -> "QuoteQuerySet":
         """A seller's own."""
@@ -94,6 +103,7 @@ class Quote(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField(default=clock.now)
     first_sent_at = models.DateTimeField(null=True, blank=True)
+    decline_kind = models.CharField(_("main reason"), max_length=11, choices=DeclineReason.choices, blank=True)
     decline_reason = models.TextField(blank=True)
     warned_version = models.PositiveSmallIntegerField(default=0)
     last_line = models.PositiveIntegerField(default=0, help_text="the number in the key of the line added last")
@@ -113,6 +123,9 @@ class Quote(models.Model):
             models.CheckConstraint(
                 condition=models.Q(order__isnull=True) | models.Q(status="accepted"),
                 name="quotes_order_means_accepted",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decline_kind__in=["", *DeclineReason.values]), name="quotes_decline_kind_known"
             ),
         ]
 

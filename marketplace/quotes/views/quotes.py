@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,12 +24,15 @@ from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.ask_for_change import ask_for_change
 from marketplace.quotes.actions.decline_quote import decline_quote
 from marketplace.quotes.actions.edit_version import VersionIsFrozen
+from marketplace.quotes.actions.extend_quote import CannotExtend, extend_quote
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
+from marketplace.quotes.actions.reopen_quote import CannotReopen, reopen_quote
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
 from marketplace.quotes.actions.send_message import send_message
 from marketplace.quotes.actions.send_quote import ConsentMissing, TermsChanged, ValidityPassed, send_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
-from marketplace.quotes.forms.decide import MessageForm, OptionalReasonForm, ReasonForm
+from marketplace.quotes.domain.validity import extended_until
+from marketplace.quotes.forms.decide import DeclineForm, MessageForm, OptionalReasonForm
 from marketplace.quotes.forms.work_lists import QuoteSearchForm
 from marketplace.quotes.queries.list_files import quote_lines
 from marketplace.quotes.queries.quote_page import QuoteFrame, quote_frame, version_page
@@ -127,7 +131,8 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
         "newer": page.newer,
         "shown": page.counter,
         "message_form": MessageForm(),
-        "reason_form": ReasonForm(),
+        "decline_form": DeclineForm(),
+        "extends_to": extended_until(found.quote.status, found.status, found.valid_until, clock.today()),
         "organization_name": organization.name,
     }
     return render(request, "quotes/version.html", context)
@@ -171,6 +176,43 @@ def revise(request: OrganizationRequest, reference: str) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("quotes:quote", reference)
     return redirect("quotes:edit", reference, made.number)
+
+
+@requires(Can.SELL, kinds=SELLERS)
+@require_POST
+@once
+def reopen(request: OrganizationRequest, reference: str) -> HttpResponse:
+    """A new version of a quote that was declined or has expired."""
+    found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
+    try:
+        made = reopen_quote(found, by=request.user)
+    except CannotReopen as error:
+        messages.error(request, str(error))
+        return redirect("quotes:quote", reference)
+    return redirect("quotes:edit", reference, made.number)
+
+
+@requires(Can.SELL, kinds=SELLERS)
+@require_POST
+@once
+def extend(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
+    """The same offer with a later day."""
+    found = own_version(request, reference, number)
+    try:
+        made = extend_quote(found, by=request.user)
+    except CannotPropose as error:
+        for obstacle in error.obstacles:
+            messages.error(request, obstacle.text)
+        return redirect("quotes:version", reference, number)
+    except (CannotExtend, TermsChanged, ConsentMissing) as error:
+        messages.error(request, str(error))
+        return redirect("quotes:version", reference, number)
+    words = {"n": made.number, "day": date_format(made.valid_until, "j F Y"), "buyer": found.quote.buyer}
+    if made.status == VersionStatus.SENT:
+        messages.success(request, _("Version %(n)d is valid until %(day)s and was sent to %(buyer)s.") % words)
+    else:
+        messages.info(request, _("Version %(n)d, valid until %(day)s, waits for consent before it is sent.") % words)
+    return redirect("quotes:version", reference, made.number)
 
 
 @requires(Can.SELL, kinds=SELLERS)
@@ -276,8 +318,8 @@ def _declining(found: QuoteVersion) -> Question:
     return Question(
         _("Decline %(quote)s?") % {"quote": found.quote.title},
         (
-            _("%(seller)s will be notified, with your reason if you give one.") % {"seller": found.quote.seller},
-            _("Nothing is charged, and the quote is closed: no version of it can be accepted any more."),
+            _("%(seller)s will be notified, and reads your reason.") % {"seller": found.quote.seller},
+            _("Nothing is charged, and no version of it can be accepted any more. The seller can send a new one."),
         ),
         _("Decline quote"),
         reverse("quotes:version", args=[found.quote.reference, found.number]),
@@ -292,11 +334,11 @@ def _declining(found: QuoteVersion) -> Question:
 def decline(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """The buyer says no."""
     found = received_version(request, reference, number)
-    form = OptionalReasonForm(request.POST)
+    form = DeclineForm(request.POST)
     if not form.is_valid():
         return ask_to_correct(request, form, _declining(found))
     try:
-        decline_quote(found, by=request.user, reason=form.cleaned_data["reason"])
+        decline_quote(found, by=request.user, kind=form.cleaned_data["kind"], reason=form.cleaned_data["reason"])
     except (QuoteIsClosed, InvalidTransition) as error:
         messages.error(request, str(error))
     else:

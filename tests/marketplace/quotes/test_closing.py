@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from core.kit import clock
 from core.kit.states import InvalidTransition
@@ -10,14 +12,17 @@ from core.notifications.models import Notice
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.accept_quote import CannotAccept
-from marketplace.quotes.actions.decline_quote import decline_quote
+from marketplace.quotes.actions.decline_quote import DeclinedWithoutReason, decline_quote
+from marketplace.quotes.actions.extend_quote import CannotExtend, extend_quote
 from marketplace.quotes.actions.propose_version import propose_version
+from marketplace.quotes.actions.reopen_quote import CannotReopen, reopen_quote
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
 from marketplace.quotes.actions.send_quote import ValidityPassed, send_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.models import Quote
 from marketplace.quotes.tasks import expire_quotes, warn_of_expiries
 from tests.factories.organizations import MembershipFactory
+from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, accept, consented, drafted, sent, worked_example
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +38,12 @@ def _now():
 @pytest.fixture
 def story():
     return worked_example()
+
+
+def signed_in(organization):
+    client = Client()
+    sign_in(client, organization)
+    return client
 
 
 def ready(story):
@@ -119,7 +130,7 @@ def test_an_acceptance_carries_both_a_name_and_a_job_title(story, missing):
 def test_only_a_version_that_was_sent_is_declined(story):
     version = ready(story)
     with pytest.raises(InvalidTransition):
-        decline_quote(version, by=story.buyer_user)
+        decline_quote(version, by=story.buyer_user, reason="Too late for us.")
     assert Quote.objects.get().status == "ready"
 
 
@@ -134,7 +145,7 @@ def test_a_quote_is_declined_once(story):
 def test_what_was_drafted_meanwhile_ends_with_the_quote_that_is_declined(story):
     version = sent(story)
     draft = revise_quote(version.quote, by=story.seller_user)
-    decline_quote(version, by=story.buyer_user)
+    decline_quote(version, by=story.buyer_user, reason="Too late for us.")
     draft.refresh_from_db()
     assert draft.status == "superseded"
 
@@ -142,9 +153,9 @@ def test_what_was_drafted_meanwhile_ends_with_the_quote_that_is_declined(story):
 def test_a_deal_is_lost_with_the_last_of_its_quotes_that_is_declined(story):
     first, second = sent(story), sent(story)
     assert first.quote.deal == second.quote.deal
-    decline_quote(first, by=story.buyer_user)
+    decline_quote(first, by=story.buyer_user, reason="Too late for us.")
     assert deal_of(first).stage == "quoted"
-    decline_quote(second, by=story.buyer_user)
+    decline_quote(second, by=story.buyer_user, reason="Too late for us.")
     assert deal_of(first).stage == "lost"
 
 
@@ -196,3 +207,102 @@ def test_a_quote_that_its_seller_is_revising_does_not_expire_meanwhile(story):
     with clock.travel(ACCEPTED + 15 * DAY):
         assert expire_quotes() == 0
     assert Quote.objects.get().status == "draft"
+
+
+# ---------------------------------------------------------------- why, and what comes after
+
+
+def test_declining_keeps_the_main_reason_and_the_words_and_tells_the_seller_both(story):
+    MembershipFactory(organization=story.northwind, role="owner")
+    decline_quote(sent(story), by=story.buyer_user, kind="price", reason=" A third above the others. ")
+    quote = Quote.objects.get()
+    assert (quote.decline_kind, quote.decline_reason) == ("price", "A third above the others.")
+    seller = signed_in(story.northwind)
+    page = seller.get(quote.get_absolute_url(), follow=True).content.decode()
+    assert "Main reason: The price." in page
+    assert "A third above the others." in page
+
+
+def test_a_quote_is_not_declined_without_words(story):
+    version = sent(story)
+    with pytest.raises(DeclinedWithoutReason):
+        decline_quote(version, by=story.buyer_user, reason=" ")
+    address = reverse("quotes:decline", args=[version.quote.reference, 1])
+    for missing in ({"kind": "price"}, {"reason": "Too dear."}, {"kind": "magic", "reason": "Too dear."}):
+        assert signed_in(story.buyer).post(address, {"confirmed": "yes", **missing}).status_code == 422
+    assert Quote.objects.get().status == "sent"
+    signed_in(story.buyer).post(address, {"confirmed": "yes", "kind": "price", "reason": "Too dear."})
+    assert Quote.objects.get().status == "declined"
+
+
+def test_a_declined_quote_is_reopened_as_a_draft_of_what_was_sent_and_sent_again(story):
+    version = sent(story)
+    revise_quote(version.quote, by=story.seller_user)
+    decline_quote(version, by=story.buyer_user, reason="Too dear.")
+    with clock.travel(ACCEPTED + 40 * DAY):
+        address = reverse("quotes:reopen", args=[version.quote.reference])
+        assert signed_in(story.northwind).post(address)["Location"].endswith("/v3/edit/")
+        draft = version.quote.versions.get(number=3)
+        assert (draft.status, draft.net_minor) == ("draft", version.net_minor)
+        assert draft.valid_until == (ACCEPTED + 54 * DAY).date()
+        version.refresh_from_db()
+        assert version.status == "declined"
+        assert deal_of(version).stage == "qualified"
+        newest = sent(story, Quote.objects.get())
+        assert (newest.status, deal_of(newest).stage) == ("sent", "quoted")
+        accept(newest, story.buyer_user)
+
+
+def test_an_expired_quote_is_reopened_and_an_open_or_accepted_one_is_not(story):
+    version = sent(story)
+    with pytest.raises(CannotReopen):
+        reopen_quote(version.quote, by=story.seller_user)
+    with clock.travel(ACCEPTED + 15 * DAY):
+        expire_quotes()
+        draft = reopen_quote(version.quote, by=story.seller_user)
+        newest = sent(story, draft.quote)
+        accept(newest, story.buyer_user)
+        with pytest.raises(CannotReopen):
+            reopen_quote(version.quote, by=story.seller_user)
+
+
+@pytest.mark.parametrize("days", [11, 14, 20])
+def test_an_offer_near_or_past_its_last_day_is_extended_and_sent_where_consents_carry(story, days):
+    version = sent(story)
+    with clock.travel(ACCEPTED + days * DAY):
+        expire_quotes()
+        address = reverse("quotes:extend", args=[version.quote.reference, 1])
+        assert signed_in(story.northwind).post(address)["Location"].endswith("/v2/")
+        made = version.quote.versions.get(number=2)
+        assert made.valid_until == max(version.valid_until, clock.today()) + 14 * DAY
+        assert (made.status, made.net_minor) == ("sent", version.net_minor)
+        assert set(made.consents.values_list("status", flat=True)) == {"given", "carried"}
+        accept(made, story.buyer_user)
+
+
+def test_an_extension_waits_for_an_owner_that_has_to_be_asked_again(story):
+    version = sent(story)
+    version.consents.filter(organization=story.a).delete()
+    with clock.travel(ACCEPTED + 13 * DAY):
+        made = extend_quote(version, by=story.seller_user)
+        assert made.status == "proposed"
+        version.refresh_from_db()
+        assert version.status == "sent"
+
+
+def test_nothing_is_extended_early_twice_or_beside_a_newer_draft(story):
+    version = sent(story)
+    with clock.travel(ACCEPTED + 10 * DAY), pytest.raises(CannotExtend):
+        extend_quote(version, by=story.seller_user)
+    with clock.travel(ACCEPTED + 12 * DAY):
+        revise_quote(version.quote, by=story.seller_user)
+        with pytest.raises(CannotExtend):
+            extend_quote(version, by=story.seller_user)
+    assert version.quote.versions.count() == 2
+
+
+def test_a_quote_says_in_which_time_zone_its_last_day_ends(story):
+    version = sent(story)
+    for reader in (story.buyer, story.northwind):
+        page = signed_in(reader).get(version.get_absolute_url()).content.decode()
+        assert "Valid until the end of 15 November 2026 (UTC)" in page

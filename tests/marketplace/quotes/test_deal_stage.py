@@ -37,6 +37,6 @@ def test_a_won_deal_is_worth_what_was_accepted(story):
 
 def test_declining_the_only_quote_closes_the_deal(story):
     version = sent(story)
-    decline_quote(version, by=UserFactory())
+    decline_quote(version, by=UserFactory(), reason="Too late for us.")
     version.quote.deal.refresh_from_db()
     assert version.quote.deal.stage == "lost"
