@@ -38,7 +38,7 @@ IRREVERSIBLE = {
     "organizations:organization": ("partner", {"name": "Northwind", "currency": "USD"}),
     "organizations:partnership_end": ("vendor", WHY),
     "quotes:consent": ("vendor", {"decision": "refuse", **WHY}),
-    "quotes:decline": ("buyer", WHY),
+    "quotes:decline": ("buyer", {"kind": "price", **WHY}),
     "quotes:request_decline": ("partner", WHY),
     "quotes:request_withdraw": ("buyer", {}),
     "quotes:withdraw": ("partner", WHY),

@@ -67,7 +67,9 @@ def play_deal(stage: Stage, plan: DealPlan) -> Steps:
         return
     yield plan.days_to_accept * DAY
     if plan.outcome == "declined":
-        decline_quote(version, by=_buyer(stage, plan, Can.ACCEPT), reason="We have decided to wait a year.")
+        decline_quote(
+            version, by=_buyer(stage, plan, Can.ACCEPT), kind="timing", reason="We have decided to wait a year."
+        )
     elif plan.outcome == "lost" and quote.deal is not None:
         move_deal(quote.deal, "lost", by=_seller(stage, plan), reason="Chose to build it themselves.")
     elif plan.outcome == "accepted":
