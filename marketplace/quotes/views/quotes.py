@@ -311,7 +311,7 @@ def ask_change(request: OrganizationRequest, reference: str, number: int) -> Htt
 
 def _ask_to_decline(request: OrganizationRequest, reference: str, number: int) -> Question | None:
     found = received_version(request, reference, number)
-    return _declining(found) if OptionalReasonForm(request.POST).is_valid() else None
+    return _declining(found) if DeclineForm(request.POST).is_valid() else None
 
 
 def _declining(found: QuoteVersion) -> Question:
