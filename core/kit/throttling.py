@@ -50,6 +50,7 @@ LIMITS = {
     # Each writes to people of other organisations.
     "claim": Limit(address="120/1h", account="20/1h"),
     "arrival": Limit(address="60/10m", account="30/10m"),
+    "request": Limit(address="120/10m"),
     "basket": Limit(address="240/1m"),
     "visit_consent": Limit(address="60/1m"),
     "page_password": Limit(address="20/10m"),

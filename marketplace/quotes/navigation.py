@@ -27,6 +27,7 @@ def register() -> None:
         "status",
         {
             RequestStatus.OPEN: Look("warn", "clock"),
+            RequestStatus.PREPARING: Look("warn", "edit"),
             RequestStatus.ANSWERED: Look("good", "check"),
             RequestStatus.DECLINED: Look("bad", "x"),
             RequestStatus.WITHDRAWN: Look(icon="x"),
@@ -75,7 +76,7 @@ def register() -> None:
     register_link("quotes", "quotes:quote_list")
     register_link("quote_version", "quotes:version")
     register_link("quote_certificate", "quotes:certificate")
-    register_link("request_new", "quotes:request_new")
+    register_link("request_new", "quotes:request_write")
     register_link("composer", "quotes:composer")
     register_link("composer_edit", "quotes:composer_edit")
     register_top_entry(_("Quotes"), "quotes", "quotes", "orders", order=30, audience=Audience.SIGNED_IN)

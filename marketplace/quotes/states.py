@@ -9,6 +9,7 @@ class RequestStatus(StrEnum):
     """Where a request stands."""
 
     OPEN = "open"
+    PREPARING = "preparing"
     ANSWERED = "answered"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
@@ -66,12 +67,15 @@ OPEN_QUOTES = frozenset(
 )
 #: Counter-offers on which the buyer waits for the seller: not answered yet, or a new version is on its way.
 AWAITED_COUNTERS = frozenset({CounterStatus.OPEN, CounterStatus.ACCEPTED, CounterStatus.ADAPTED})
+#: The buyer waits for the seller: nothing was sent yet.
+UNANSWERED = frozenset({RequestStatus.OPEN, RequestStatus.PREPARING})
 CONSENTED = frozenset({ConsentStatus.GIVEN, ConsentStatus.STANDING, ConsentStatus.CARRIED})
 
 REQUEST = Transitions(
     "The request",
     {
-        "open": frozenset({"answered", "declined", "withdrawn"}),
+        "open": frozenset({"preparing", "declined", "withdrawn"}),
+        "preparing": frozenset({"answered", "declined"}),
         "answered": frozenset(),
         "declined": frozenset(),
         "withdrawn": frozenset(),

@@ -145,7 +145,8 @@ def _sales(world: World, story: Story) -> None:
             )
             for _time in range(3)
         )
-        _give(seller, (asked.reference,), "quotes:request", "quotes:answer", "quotes:request_decline")
+        requests = "request answer request_decline request_ask_back"
+        _give(seller, (asked.reference,), *(f"quotes:{name}" for name in requests.split()))
         version = sent(story, start_quote(asked_again, by=story.seller_user))
         _give_quote(seller, version)
         bought = sent(story, start_quote(asked_to_accept, by=story.seller_user))
@@ -153,7 +154,8 @@ def _sales(world: World, story: Story) -> None:
         _give(seller, (bought.quote.reference, bought.number), "quotes:certificate")
         _give(seller, (order.reference,), "orders:order", "orders:split", "orders:split_csv")
         _give(seller, (order.reference, line.key), "orders:deliver")
-    _give(buyer, (asked.reference,), "quotes:request", "quotes:request_withdraw")
+    requests = "request request_withdraw request_reply request_ask_another"
+    _give(buyer, (asked.reference,), *(f"quotes:{name}" for name in requests.split()))
     _give_quote(buyer, version)
     _give(buyer, (bought.quote.reference, bought.number), "quotes:certificate")
     _give(buyer, (order.reference,), "orders:order", "orders:split", "orders:split_csv")
@@ -300,7 +302,8 @@ def _give_strangers(world: World) -> None:
     _give_quote(values, version)
     _give(values, (version.quote.reference, version.number), "quotes:certificate")
     asked = workspaces.open_request(who, title=f"{STRANGE} request")
-    _give(values, (asked.reference,), *(f"quotes:request{name}" for name in ("", "_decline", "_withdraw")))
+    steps = ["", "_decline", "_withdraw", "_ask_back", "_reply", "_ask_another"]
+    _give(values, (asked.reference,), *(f"quotes:request{name}" for name in steps))
     _give(values, (asked.reference,), "quotes:answer")
     consent = workspaces.consent_asked(who, who.vendor)
     _give(values, (consent.version.quote.reference, 1), "quotes:consent")

@@ -1,6 +1,7 @@
 """A lively marketplace for the pages that gather: rows made by hand, as many as a test wants."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -262,7 +263,7 @@ def crowd(who: Cast, rows: int) -> None:
         "deal": list(Deal.objects.filter(seller=who.partner).order_by("pk")[:10]),
         "product": list(Product.objects.order_by("pk")[:10]),
     }
-    _copies(first["request"], rows, "reference")
+    _copies(first["request"], rows, "reference", sent_together=[uuid.uuid4() for _row in range(rows)])
     _copies(first["claim"], rows, "reference")
     for each in first["deal"]:
         _copies(each, rows // 10, "reference")
@@ -276,7 +277,8 @@ def crowd(who: Cast, rows: int) -> None:
         _copies(line, len(orders), order=orders, billed_line=billed)
         for share in line.billed_line.shares.all():
             _copies(share, len(orders), order=money, line=billed)
-    asked = _copies(QuoteRequest.objects.get(pk=first["quote"].request_id), rows, "reference")
+    one = QuoteRequest.objects.get(pk=first["quote"].request_id)
+    asked = _copies(one, rows, "reference", sent_together=[uuid.uuid4() for _row in range(rows)])
     quotes = _copies(first["quote"], rows, "reference", request=asked)
     draft = first["quote"].versions.get()
     draft.status, draft.proposed_at, draft.sent_at = "draft", None, None

@@ -28,6 +28,7 @@ from core.organizations.models import Membership, Organization, OrganizationDoma
 from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.add_to_basket import add_to_basket
+from marketplace.quotes.actions.ask_back import ask_back
 from marketplace.quotes.actions.counter_quote import counter_quote
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.interface import Wishes
@@ -148,7 +149,10 @@ def _sales(world: World, who: Cast) -> None:
     claim(who)
     DealFactory(buyer=who.buyer, seller=who.partner)
     TouchFactory(partner=who.partner, buyer=who.buyer)
-    requested(story)
+    asked = requested(story)
+    # Its vendor can be asked too, and the seller has a question.
+    asked.items.update(product=story.bundle.items.first().plan.product)
+    ask_back(asked, by=story.seller_user, question="How many stores?")
     propose_version(drafted(story).versions.get(), by=story.seller_user)
     consented(propose_version(drafted(story).versions.get(), by=story.seller_user), story.seller_user)
     world.draft = drafted(story)

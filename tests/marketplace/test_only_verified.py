@@ -53,6 +53,7 @@ SHOWS = {
     "solutions/<slug:slug>/": "products",
     "partners/": "partners",
     "partners/<slug:slug>/": "partners",
+    "requests/write/": "products",
     "basket/": "products",
     "basket/add/": "products",
     "basket/<int:product_id>/": "products",

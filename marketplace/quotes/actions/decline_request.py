@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
+from core.kit.states import InvalidTransition
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
@@ -13,11 +14,16 @@ from marketplace.quotes.states import REQUEST, RequestStatus
 
 @transaction.atomic
 def decline_request(request: QuoteRequest, *, by: User, reason: str) -> QuoteRequest:
-    """The seller will not quote; the buyer is told why. Raises InvalidTransition unless the request is open."""
+    """The seller will not quote; the buyer is told why.
+
+    Raises InvalidTransition unless the request is open, or its quote was withdrawn before it was sent.
+    """
     request = QuoteRequest.objects.lock(request.pk)
+    if request.status == RequestStatus.PREPARING and request.quote.is_open:
+        raise InvalidTransition(REQUEST.subject, request.status, RequestStatus.DECLINED)
     request.status = REQUEST.check(request.status, RequestStatus.DECLINED)
-    request.decline_reason, request.answered_at = reason.strip(), clock.now()
-    request.save(update_fields=["status", "decline_reason", "answered_at"])
+    request.decline_reason, request.answered_at, request.paused_at = reason.strip(), clock.now(), None
+    request.save(update_fields=["status", "decline_reason", "answered_at", "paused_at"])
     audit.record(
         "request.declined", f"request:{request.reference}", by=by, organization=request.seller_id, reason=reason
     )

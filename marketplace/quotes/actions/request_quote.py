@@ -1,6 +1,7 @@
 """Ask a seller for a quote."""
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 
 from django.db import transaction
@@ -24,10 +25,10 @@ from marketplace.quotes.queries.mail_facts import request_facts
 
 
 class NothingAsked(ValueError):
-    """A request without a single product that is on offer."""
+    """A request without a single product that is on offer, and without a need in words."""
 
     def __init__(self) -> None:
-        super().__init__(_("Choose at least one listing, service or solution to ask a price for."))
+        super().__init__(_("Choose at least one listing, service or solution, or describe what you need."))
 
 
 class CannotAnswer(ValueError):
@@ -47,15 +48,20 @@ def request_quote(
     by: User,
     title: str = "",
     message: str = "",
+    requirements: str = "",
+    budget: str = "",
     needed_by: dt.date | None = None,
+    sent_together: uuid.UUID | None = None,
 ) -> QuoteRequest:
-    """Ask `seller` what these items would cost `buyer`; opens their deal, or joins the open one, and starts the clock.
+    """Ask `seller` what these items, or what the message describes, would cost `buyer`; opens their deal, or joins the
+    open one, and starts the clock.
 
+    `requirements` are one a line, `budget` is in the buyer's words. `sent_together` is given by `request_quotes`.
     A buyer need not be verified to ask. Raises NothingAsked, CannotAnswer, or NotVerified for a suspended buyer.
     """
     products = Product.objects.live().in_bulk([item.product_id for item in items])
     wanted = [item for item in items if item.product_id in products]
-    if not wanted:
+    if not wanted and not (message.strip() and title.strip()):
         raise NothingAsked
     if seller == buyer or not seller.is_verified or not (seller.is_vendor or seller.is_partner):
         raise CannotAnswer(seller)
@@ -81,9 +87,12 @@ def request_quote(
         deal=deal,
         title=title,
         message=message.strip(),
+        requirements="\n".join(line.strip() for line in requirements.splitlines() if line.strip()),
+        budget=budget.strip(),
         needed_by=needed_by,
         created_at=now,
         answer_due_at=after_working_hours(now),
+        sent_together=sent_together or uuid.uuid4(),
     )
     RequestItem.objects.bulk_create(
         RequestItem(

@@ -1,5 +1,6 @@
 """Send a version to the buyer."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from django.db import transaction
@@ -11,11 +12,12 @@ from core.organizations.access import Can, require_verified
 from core.organizations.models import User
 from marketplace.deals.actions.note_quote import note_quote
 from marketplace.quotes.actions.close_counters import close_counters
-from marketplace.quotes.models import QuoteVersion
+from marketplace.quotes.domain.working_hours import due_after_pause
+from marketplace.quotes.models import QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.authority import stands_on_ended_terms, without_consent
 from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
 from marketplace.quotes.queries.version_lines import providers_of, version_lines
-from marketplace.quotes.states import VERSION, QuoteStatus, VersionStatus
+from marketplace.quotes.states import REQUEST, VERSION, QuoteStatus, RequestStatus, VersionStatus
 
 
 class ConsentMissing(ValueError):
@@ -75,7 +77,9 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     version.status, version.sent_at = VersionStatus.SENT, now
     version.save(update_fields=["status", "sent_at"])
     quote.status, quote.changed_at = QuoteStatus.SENT, now
-    quote.first_sent_at = quote.first_sent_at or now
+    if quote.first_sent_at is None:
+        quote.first_sent_at = now
+        _answer(quote.request_id, now)
     quote.save(update_fields=["status", "changed_at", "first_sent_at"])
     if quote.deal is not None:
         note_quote(quote.deal, by=by, value=version.net_minor, currency=quote.currency)
@@ -98,3 +102,13 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
         reply_to=by.email,
     )
     return version
+
+
+def _answer(request_id: int, now: dt.datetime) -> None:
+    """The first version that is sent answers the request, in time or not; an open question to the buyer ends."""
+    request = QuoteRequest.objects.lock(request_id)
+    request.status = REQUEST.check(request.status, RequestStatus.ANSWERED)
+    if request.paused_at is not None:
+        request.answer_due_at = due_after_pause(request.answer_due_at, request.paused_at, now)
+    request.answered_at, request.paused_at = now, None
+    request.save(update_fields=["status", "answered_at", "answer_due_at", "paused_at"])

@@ -18,19 +18,18 @@ from marketplace.quotes.states import REQUEST, RequestStatus
 
 @transaction.atomic
 def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote:
-    """Version 1 as a draft: the request's items at today's list prices and discounts. Answering twice gives the same.
+    """Version 1 as a draft: the request's items at today's list prices and discounts. Starting twice gives the same.
 
-    `currency` defaults to the seller's. Raises NotVerified, and InvalidTransition if the request was
-    declined or taken back.
+    The request is answered only when the quote is sent. `currency` defaults to the seller's. Raises NotVerified, and
+    InvalidTransition if the request was declined or taken back.
     """
     request = QuoteRequest.objects.lock(request.pk)
-    if request.status == RequestStatus.ANSWERED:
+    if request.status in (RequestStatus.PREPARING, RequestStatus.ANSWERED):
         return request.quote
     require_verified(request.seller)
-    request.status = REQUEST.check(request.status, RequestStatus.ANSWERED)
+    request.status = REQUEST.check(request.status, RequestStatus.PREPARING)
     now = clock.now()
-    request.answered_at = now
-    request.save(update_fields=["status", "answered_at"])
+    request.save(update_fields=["status"])
     items = [RequestedItem(item.product_id, item.plan_id, item.quantity) for item in request.items.all()]
     quote = Quote.objects.create(
         reference=next_reference("Q"),

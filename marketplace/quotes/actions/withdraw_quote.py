@@ -8,6 +8,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.quotes.actions.close_counters import close_counters
+from marketplace.quotes.actions.decline_request import decline_request
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.models import Quote
 from marketplace.quotes.states import QuoteStatus, VersionStatus
@@ -15,7 +16,8 @@ from marketplace.quotes.states import QuoteStatus, VersionStatus
 
 @transaction.atomic
 def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
-    """No version can be accepted any more; a buyer who was sent one is told. Raises QuoteIsClosed."""
+    """No version can be accepted any more. A buyer who was sent one is told; one who was not reads that the request was
+    declined. Raises QuoteIsClosed."""
     quote = Quote.objects.lock(quote.pk)
     if not quote.is_open:
         raise QuoteIsClosed(quote)
@@ -36,4 +38,7 @@ def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
             facts=[(_("Quote"), quote.reference), (_("Seller"), quote.seller.name)],
             words=quote.decline_reason,
         )
+    else:
+        unsent = _("The seller withdrew its quote before it was sent.")
+        decline_request(quote.request, by=by, reason=quote.decline_reason or unsent)
     return quote

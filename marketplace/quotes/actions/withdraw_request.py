@@ -16,8 +16,8 @@ def withdraw_request(request: QuoteRequest, *, by: User) -> QuoteRequest:
     """The buyer no longer wants an answer. Raises InvalidTransition unless the request is open."""
     request = QuoteRequest.objects.lock(request.pk)
     request.status = REQUEST.check(request.status, RequestStatus.WITHDRAWN)
-    request.answered_at = clock.now()
-    request.save(update_fields=["status", "answered_at"])
+    request.answered_at, request.paused_at = clock.now(), None
+    request.save(update_fields=["status", "answered_at", "paused_at"])
     audit.record("request.withdrawn", f"request:{request.reference}", by=by, organization=request.buyer_id)
     notify(
         request.seller,

@@ -75,6 +75,28 @@ class DeclineForm(ReasonForm):
     field_order = ["kind", "reason"]
 
 
+class QuestionForm(forms.Form):
+    """What a seller has to know before it can quote."""
+
+    body = forms.CharField(
+        label=_("Question"),
+        max_length=MOST_MESSAGE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write your question first.")},
+    )
+
+
+class ReplyForm(forms.Form):
+    """What the buyer replies to it."""
+
+    body = forms.CharField(
+        label=_("Reply"),
+        max_length=MOST_MESSAGE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write your reply first; a sentence is enough.")},
+    )
+
+
 class MessageForm(forms.Form):
     """A message to the other side."""
 

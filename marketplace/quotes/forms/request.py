@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 
 from core.kit import clock
 from core.kit.money import LARGEST
+from core.organizations.models import Organization
+from marketplace.quotes.actions.request_quotes import MOST_SELLERS
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.queries.basket import BasketRow
 from marketplace.quotes.queries.sellers import Candidate
@@ -33,7 +35,7 @@ class QuantityForm(forms.Form):
 
 
 class RequestForm(forms.Form):
-    """What, how many, in which plan, by when, and who should answer."""
+    """What, how many, in which plan, by when, and who should answer; without `rows`, the need in words."""
 
     title = forms.CharField(
         label=_("Subject"),
@@ -46,12 +48,33 @@ class RequestForm(forms.Form):
         required=False,
         max_length=4_000,
         widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Describe what you need; a few sentences are enough.")},
+    )
+    requirements = forms.CharField(
+        label=_("Requirements"),
+        required=False,
+        max_length=4_000,
+        help_text=_("One a line. The seller sees them as a checklist."),
+        widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("Works with our identity provider")}),
+    )
+    budget = forms.CharField(
+        label=_("Budget"),
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"placeholder": _("20,000 to 30,000 USD a year")}),
     )
     needed_by = forms.DateField(
         label=_("Needed by"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
 
-    def __init__(self, data: Any, *, rows: Sequence[BasketRow], candidates: Sequence[Candidate]) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        rows: Sequence[BasketRow],
+        candidates: Sequence[Candidate],
+        chosen: Organization | None = None,
+    ) -> None:
         super().__init__(data)
         self.rows = rows
         for row in rows:
@@ -68,13 +91,15 @@ class RequestForm(forms.Form):
                     coerce=int,
                     initial=row.plan.pk if row.plan else row.plans[0].pk,
                 )
-        self.fields["seller"] = forms.TypedChoiceField(
-            label=_("Seller"),
+        if not rows:
+            self.fields["title"].required = self.fields["message"].required = True
+        self.fields["sellers"] = forms.TypedMultipleChoiceField(
+            label=_("Sellers"),
             coerce=int,
             choices=[(each.organization.pk, _covers(each, len(rows))) for each in candidates],
-            widget=forms.RadioSelect,
-            initial=candidates[0].organization.pk if candidates else None,
-            error_messages={"required": _("Choose a seller.")},
+            widget=forms.CheckboxSelectMultiple,
+            initial=[(chosen or candidates[0].organization).pk] if candidates else [],
+            error_messages={"required": _("Choose at least one seller.")},
         )
 
     def item_rows(self) -> list[tuple[BasketRow, forms.BoundField, forms.BoundField | None]]:
@@ -94,6 +119,13 @@ class RequestForm(forms.Form):
         if day is not None and day < clock.today():
             raise forms.ValidationError(_("Choose a day in the future."))
         return day
+
+    def clean_sellers(self) -> list[int]:
+        """Not more than can be asked at once."""
+        sellers: list[int] = self.cleaned_data["sellers"]
+        if len(sellers) > MOST_SELLERS:
+            raise forms.ValidationError(_("Choose at most %(n)d sellers.") % {"n": MOST_SELLERS})
+        return sellers
 
     def clean(self) -> dict[str, Any]:
         """A quantity times its price is bounded, as each of them is."""
@@ -119,7 +151,7 @@ class RequestForm(forms.Form):
 
 def _covers(candidate: Candidate, count: int) -> str:
     name = candidate.organization.name
-    if count == 1:
+    if count <= 1:
         return name
     if candidate.covers >= count:
         return _now("All items sold by %(name)s") % {"name": name}

@@ -52,7 +52,12 @@ class QuoteSearchForm(_WorkListForm):
 class RequestSearchForm(_WorkListForm):
     """Which requests, in which order."""
 
-    states = [("open", _("Open")), ("answered", _("Answered")), ("closed", _("Declined or withdrawn"))]
+    states = [
+        ("open", _("Open")),
+        ("reply", _("Waiting for the buyer's reply")),
+        ("answered", _("Answered")),
+        ("closed", _("Declined or withdrawn")),
+    ]
     orders = [
         ("", _("Most urgent first")),
         ("needed", _("Needed by, soonest first")),

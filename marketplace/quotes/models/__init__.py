@@ -6,7 +6,7 @@ from marketplace.quotes.models.consent import Consent
 from marketplace.quotes.models.counter import CounterLine, CounterOffer, CounterQuantity
 from marketplace.quotes.models.message import QuoteMessage
 from marketplace.quotes.models.quote import DeclineReason, Quote
-from marketplace.quotes.models.request import QuoteRequest, RequestItem
+from marketplace.quotes.models.request import QuoteRequest, RequestItem, RequestQuestion
 from marketplace.quotes.models.version import QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "QuoteRequest",
     "QuoteVersion",
     "RequestItem",
+    "RequestQuestion",
     "VersionParty",
 ]

@@ -1,5 +1,7 @@
 """A buyer's question: what would this cost us?"""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -8,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from core.kit import clock
 from core.organizations.models import Organization, TenantQuerySet
 from marketplace.deals.models import Deal
-from marketplace.quotes.states import RequestStatus
+from marketplace.quotes.states import UNANSWERED, RequestStatus
 
 STATUSES = [
     (RequestStatus.OPEN.value, _("Waiting for an answer")),
+    (RequestStatus.PREPARING.value, _("Quote in preparation")),
     (RequestStatus.ANSWERED.value, _("Answered")),
     (RequestStatus.DECLINED.value, _("Declined")),
     (RequestStatus.WITHDRAWN.value, _("Withdrawn")),
@@ -38,12 +41,24 @@ class RequestQuerySet(TenantQuerySet["QuoteRequest"]):
         return self.filter(seller=organization)
 
     def waiting(self) -> "RequestQuerySet":
-        """Those without an answer, the most urgent first."""
-        return self.filter(status=RequestStatus.OPEN).order_by("answer_due_at", "pk")
+        """Those that wait for their seller to begin, the most urgent first; not those that wait for a reply."""
+        return self.filter(status=RequestStatus.OPEN, paused_at__isnull=True).order_by("answer_due_at", "pk")
+
+    def to_reply(self) -> "RequestQuerySet":
+        """Those about which a seller asked back, and whose buyer has not replied, the longest waiting first."""
+        return self.filter(paused_at__isnull=False).order_by("paused_at", "pk")
+
+    def sent_with(self, request: "QuoteRequest") -> "RequestQuerySet":
+        """What the same buyer asked other sellers together with this one. For the buyer only."""
+        return self.filter(sent_together=request.sent_together, buyer=request.buyer_id).exclude(pk=request.pk)
 
 
 class QuoteRequest(models.Model):
-    """What a buyer asks one seller for. `answer_due_at`: the seller's promise of eight working hours."""
+    """What a buyer asks one seller for. `answer_due_at`: the seller's promise of eight working hours.
+
+    Requests that were `sent_together` ask several sellers the same; each of them answers alone and is not told of the
+    others. `paused_at`: since then the clock stands still, since the seller asked back and the buyer has not replied.
+    """
 
     reference = models.CharField(max_length=20, unique=True)
     buyer = models.ForeignKey(Organization, models.PROTECT, related_name="requests_as_buyer")
@@ -52,12 +67,16 @@ class QuoteRequest(models.Model):
     deal = models.ForeignKey(Deal, models.PROTECT, null=True, blank=True, related_name="requests")
     title = models.CharField(_("subject"), max_length=160)
     message = models.TextField(_("message"), blank=True)
+    requirements = models.TextField(_("requirements"), blank=True, help_text="one a line")
+    budget = models.CharField(_("budget"), max_length=120, blank=True)
     needed_by = models.DateField(_("needed by"), null=True, blank=True)
     status = models.CharField(max_length=10, choices=STATUSES, default=RequestStatus.OPEN.value)
     decline_reason = models.TextField(blank=True)
     created_at = models.DateTimeField(default=clock.now)
     answer_due_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    sent_together = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
 
     objects = RequestQuerySet.as_manager()
 
@@ -73,6 +92,11 @@ class QuoteRequest(models.Model):
                 name="quotes_request_status_known",
             ),
             models.CheckConstraint(condition=~models.Q(buyer=models.F("seller")), name="quotes_request_of_two"),
+            models.UniqueConstraint(fields=["sent_together", "seller"], name="quotes_seller_asked_once"),
+            models.CheckConstraint(
+                condition=models.Q(paused_at__isnull=True) | models.Q(status__in=sorted(UNANSWERED)),
+                name="quotes_only_unanswered_pauses",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -81,6 +105,16 @@ class QuoteRequest(models.Model):
     def get_absolute_url(self) -> str:
         """The request's page."""
         return reverse("quotes:request", args=[self.reference])
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether the buyer still waits for a quote."""
+        return self.status in UNANSWERED
+
+    @property
+    def requirement_list(self) -> list[str]:
+        """The requirements, each a line."""
+        return self.requirements.splitlines()
 
 
 class RequestItem(models.Model):
@@ -101,3 +135,31 @@ class RequestItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quantity} x {self.product}"
+
+
+class RequestQuestion(models.Model):
+    """What the seller has to know before it can quote, and what the buyer replied. At most one waits for a reply."""
+
+    request = models.ForeignKey(QuoteRequest, models.CASCADE, related_name="questions")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    question = models.TextField(_("question"))
+    asked_at = models.DateTimeField(default=clock.now)
+    replied_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    reply = models.TextField(_("reply"), blank=True)
+    replied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request"], condition=models.Q(replied_at__isnull=True), name="quotes_one_open_question"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(replied_at__isnull=True, replied_by__isnull=True, reply="")
+                | (models.Q(replied_at__isnull=False, replied_by__isnull=False) & ~models.Q(reply="")),
+                name="quotes_reply_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.question[:60]

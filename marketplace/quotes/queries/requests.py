@@ -1,14 +1,18 @@
 """Requests as their buyer, their seller and the operator read them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.expressions import OrderBy
 
+from catalog.catalogue.models import Product
+from core.kit import clock
 from core.organizations.models import Organization
-from marketplace.quotes.models import Quote, QuoteRequest, RequestItem
+from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion, RequestItem, RequestQuestion
+from marketplace.quotes.queries.sellers import Candidate, seller_candidates
 from marketplace.quotes.queries.waiting import holding_words
-from marketplace.quotes.states import RequestStatus
+from marketplace.quotes.states import UNANSWERED, RequestStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,26 @@ class RequestList:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherRequest:
+    """The same request to another seller, and the version of its quote that was sent last, if one was."""
+
+    request: QuoteRequest
+    quote: Quote | None
+    sent: QuoteVersion | None
+
+
+@dataclass(frozen=True, slots=True)
 class RequestPage:
-    """What was asked for, and the quote that answers it, if the reader may open that."""
+    """What was asked for, the quote that answers it, if the reader may open that, and the seller's questions.
+
+    For the buyer: what it asked `others` together with this, and whom it `may_ask` the same.
+    """
 
     items: tuple[RequestItem, ...]
     quote: Quote | None
+    questions: tuple[RequestQuestion, ...]
+    others: tuple[OtherRequest, ...]
+    may_ask: tuple[Candidate, ...]
 
 
 def request_list(reader: Organization) -> RequestList:
@@ -46,11 +65,16 @@ def find_requests(
 ) -> QuerySet[QuoteRequest]:
     """Of the list's requests, those in which every word of `q` stands and that are in this state, in this order.
 
-    `state` is "open", "answered", "closed" or "" for all; `sort` "needed", "newest" or "" for the most urgent first.
+    `state` is "open" (without an answer), "reply" (the seller asked back), "answered", "closed" or "" for all; `sort`
+    "needed", "newest" or "" for the most urgent first.
     """
     found = holding_words(found, q)
     if state == "closed":
         found = found.filter(status__in=[RequestStatus.DECLINED, RequestStatus.WITHDRAWN])
+    elif state == "open":
+        found = found.filter(status__in=UNANSWERED)
+    elif state == "reply":
+        found = found.filter(paused_at__isnull=False)
     elif state:
         found = found.filter(status=state)
     orders: dict[str, tuple[str | OrderBy, ...]] = {
@@ -78,13 +102,46 @@ def asked_requests(buyer: Organization) -> QuerySet[QuoteRequest]:
 
 
 def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
-    """The page of a request that `reader` may see (its `quote` loaded). One query."""
+    """The page of a request that `reader` may see (its `quote` loaded). Two queries; six for its buyer."""
     quote: Quote | None = getattr(request, "quote", None)
     opens = quote is not None and (
         quote.buyer_id != reader.pk or quote.first_sent_at is not None or quote.seller_id == reader.pk
     )
     items = RequestItem.objects.filter(request=request).select_related("product__owner", "plan")
-    return RequestPage(tuple(items), quote if opens else None)
+    rows = tuple(items)
+    questions = RequestQuestion.objects.filter(request=request).select_related("asked_by", "replied_by")
+    others, may_ask = (
+        _of_the_buyer(request, [item.product for item in rows]) if request.buyer_id == reader.pk else ((), ())
+    )
+    return RequestPage(rows, quote if opens else None, tuple(questions), others, may_ask)
+
+
+def sellers_to_ask(request: QuoteRequest, products: Sequence[Product]) -> list[Candidate]:
+    """Who else could answer this request, without those who were asked. Three queries."""
+    asked = set(QuoteRequest.objects.filter(sent_together=request.sent_together).values_list("seller", flat=True))
+    found = seller_candidates(products, request.buyer, clock.now()) if products else []
+    return [each for each in found if each.organization.pk not in asked]
+
+
+def requested_products(request: QuoteRequest) -> list[Product]:
+    """What the request asks for and is still on offer."""
+    return list(Product.objects.live().filter(pk__in=request.items.values("product")))
+
+
+def _of_the_buyer(
+    request: QuoteRequest, products: Sequence[Product]
+) -> tuple[tuple[OtherRequest, ...], tuple[Candidate, ...]]:
+    found = list(QuoteRequest.objects.sent_with(request).select_related("seller", "quote").order_by("seller__name"))
+    sent = {
+        version.quote_id: version
+        for version in QuoteVersion.objects.filter(quote__request__in=found, sent_at__isnull=False).order_by("number")
+    }
+    others = []
+    for each in found:
+        quote: Quote | None = getattr(each, "quote", None)
+        version = sent.get(quote.pk) if quote is not None else None
+        others.append(OtherRequest(each, quote if version is not None else None, version))
+    return tuple(others), tuple(sellers_to_ask(request, products))
 
 
 def _rows(found: QuerySet[QuoteRequest]) -> QuerySet[QuoteRequest]:
@@ -93,7 +150,7 @@ def _rows(found: QuerySet[QuoteRequest]) -> QuerySet[QuoteRequest]:
         found.select_related("buyer", "seller", "deal", "quote")
         .annotate(
             item_count=Subquery(items.values("n"), output_field=IntegerField()),
-            closed=Case(When(status=RequestStatus.OPEN, then=Value(0)), default=Value(1), output_field=IntegerField()),
+            closed=Case(When(status__in=UNANSWERED, then=Value(0)), default=Value(1), output_field=IntegerField()),
         )
-        .order_by("closed", Case(When(status=RequestStatus.OPEN, then=F("answer_due_at"))), "-created_at", "-pk")
+        .order_by("closed", Case(When(status__in=UNANSWERED, then=F("answer_due_at"))), "-created_at", "-pk")
     )

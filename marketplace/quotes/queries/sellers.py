@@ -18,6 +18,13 @@ class Candidate:
     owns: int
 
 
+def named_seller(slug: str, buyer: Organization | None) -> list[Candidate]:
+    """The seller with this address as the only candidate; none if it sells nothing, is not verified or is the buyer."""
+    found = Organization.objects.verified().filter(slug=slug).first()
+    sells = found is not None and (found.is_vendor or found.is_partner) and (buyer is None or found.pk != buyer.pk)
+    return [Candidate(found, 0, 0)] if found is not None and sells else []
+
+
 def seller_candidates(
     products: Sequence[Product], buyer: Organization | None, at: dt.datetime, limit: int = 12
 ) -> list[Candidate]:

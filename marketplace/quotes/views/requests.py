@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock
+from core.kit.numbers import whole_number
 from core.kit.spreadsheets import csv_download
 from core.kit.states import InvalidTransition
-from core.organizations.access import Can, current_organization, may, requires
+from core.kit.throttling import throttled
+from core.organizations.access import Can, current_organization, may, public, requires
 from core.organizations.one_time import once
-from core.organizations.request import OrganizationRequest
+from core.organizations.request import OrganizationRequest, VisitorRequest
+from marketplace.quotes.actions.ask_another_seller import ask_another_seller
+from marketplace.quotes.actions.ask_back import NotWaiting, ask_back
 from marketplace.quotes.actions.decline_request import decline_request
-from marketplace.quotes.actions.request_quote import CannotAnswer, NothingAsked, request_quote
+from marketplace.quotes.actions.reply_to_question import reply_to_question
+from marketplace.quotes.actions.request_quote import CannotAnswer, NothingAsked
+from marketplace.quotes.actions.request_quotes import MOST_SELLERS, request_quotes
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.actions.withdraw_request import withdraw_request
-from marketplace.quotes.forms.decide import ReasonForm
+from marketplace.quotes.forms.decide import QuestionForm, ReasonForm, ReplyForm
 from marketplace.quotes.forms.request import RequestForm
 from marketplace.quotes.forms.work_lists import RequestSearchForm
 from marketplace.quotes.queries.basket import basket_rows
@@ -34,54 +43,133 @@ from marketplace.quotes.queries.requests import (
     put_requests,
     request_list,
     request_page,
+    requested_products,
+    sellers_to_ask,
     visible_requests,
 )
-from marketplace.quotes.queries.sellers import seller_candidates
+from marketplace.quotes.queries.sellers import Candidate, named_seller, seller_candidates
 from marketplace.quotes.queries.versions import newest_number
 from marketplace.quotes.views.basket import basket_items, empty_basket
 
 if TYPE_CHECKING:
+    from core.organizations.models import Organization
     from marketplace.quotes.models import QuoteRequest
 
 SELLERS = {"vendor", "partner"}
 PAGE = 25
+#: Where a visitor's request is kept in the session while they sign in.
+DRAFT_KEY = "request_draft"
+
+
+@public
+@throttled("request")
+def request_write(request: VisitorRequest) -> HttpResponse:
+    """A visitor writes the whole request first; it is kept while they sign in or sign up, and sent from `request_new`.
+
+    Who is signed in is sent on to the form itself.
+    """
+    address = _with_seller(request, reverse("quotes:request_new"))
+    if request.user.is_authenticated:
+        return redirect(address)
+    page = _form_page(request, None, request.POST or None)
+    if page is None:
+        return _nothing_to_ask(request)
+    if page.form.is_bound and page.form.is_valid():
+        request.session[DRAFT_KEY] = {
+            name: request.POST.getlist(name) for name in page.form.fields if name in request.POST
+        }
+        return redirect(f"{reverse('organizations:sign_up')}?{urlencode({'next': address})}")
+    return _show(request, page)
 
 
 @requires(Can.BUY, kinds={"buyer"})
 @once
 def request_new(request: OrganizationRequest) -> HttpResponse:
-    """Ask for a quote for what is in the basket."""
+    """Ask one seller, or several, for a quote for what is in the basket or for what is described."""
     organization = current_organization(request)
-    rows = basket_rows(basket_items(request), organization, organization.currency)
-    if not rows:
-        messages.info(request, _("Add something to your quote basket first."))
-        return redirect("quotes:basket")
-    candidates = seller_candidates([row.product for row in rows], organization, clock.now())
-    form = RequestForm(request.POST or None, rows=rows, candidates=candidates)
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        # The form offers the candidates, and nobody else.
-        seller = next(each.organization for each in candidates if each.organization.pk == form.cleaned_data["seller"])
+    kept = request.session.get(DRAFT_KEY) if request.method == "GET" else None
+    page = _form_page(request, organization, request.POST or None, kept)
+    if page is None:
+        return _nothing_to_ask(request)
+    form = page.form
+    if form.is_bound and form.is_valid():
+        chosen = set(form.cleaned_data["sellers"])
         try:
-            made = request_quote(
+            made = request_quotes(
                 form.items(),
                 buyer=organization,
-                seller=seller,
+                sellers=[each.organization for each in page.candidates if each.organization.pk in chosen],
                 by=request.user,
                 title=form.cleaned_data["title"],
                 message=form.cleaned_data["message"],
+                requirements=form.cleaned_data["requirements"],
+                budget=form.cleaned_data["budget"],
                 needed_by=form.cleaned_data["needed_by"],
             )
         except (NothingAsked, CannotAnswer) as error:
             form.add_error(None, str(error))
         else:
-            empty_basket(request, [row.product.pk for row in rows])
-            messages.success(request, _("Your request was sent to %(seller)s.") % {"seller": seller})
-            return redirect(made.get_absolute_url())
-    if form.is_bound:
-        status = 422
-    context = {"form": form, "candidates": candidates, "currency": organization.currency, "section": "buying"}
-    return render(request, "quotes/request_new.html", context, status=status)
+            request.session.pop(DRAFT_KEY, None)
+            if form.rows:
+                empty_basket(request, [row.product.pk for row in form.rows])
+            names = [each.seller.name for each in made]
+            messages.success(request, _("Your request was sent to %(sellers)s.") % {"sellers": ", ".join(names)})
+            return redirect(made[0].get_absolute_url())
+    return _show(request, page)
+
+
+@dataclass(frozen=True, slots=True)
+class _FormPage:
+    """The form of a request, who may answer it, and whether it shows what a visitor wrote before signing in."""
+
+    form: RequestForm
+    candidates: list[Candidate]
+    currency: str
+    is_kept: bool
+
+
+def _form_page(
+    request: VisitorRequest,
+    organization: Organization | None,
+    data: QueryDict | None,
+    kept: dict[str, list[str]] | None = None,
+) -> _FormPage | None:
+    """None where nothing is in the basket and no seller is named."""
+    currency = organization.currency if organization else "USD"
+    rows = basket_rows(basket_items(request), organization, currency)
+    named = named_seller(request.GET.get("seller", ""), organization)
+    candidates = seller_candidates([row.product for row in rows], organization, clock.now()) if rows else named
+    if not rows and not named:
+        return None
+    offered = {each.organization.pk for each in candidates}
+    chosen = next((each.organization for each in named if each.organization.pk in offered), None)
+    form = RequestForm(data, rows=rows, candidates=candidates, chosen=chosen)
+    for name, values in (kept or {}).items():
+        if name in form.fields:
+            form.initial[name] = values if name == "sellers" else values[0]
+    return _FormPage(form, candidates, currency, bool(kept))
+
+
+def _show(request: HttpRequest, page: _FormPage) -> HttpResponse:
+    context = {
+        "form": page.form,
+        "candidates": page.candidates,
+        "currency": page.currency,
+        "most_sellers": MOST_SELLERS,
+        "is_kept": page.is_kept,
+        "section": "buying",
+    }
+    return render(request, "quotes/request_new.html", context, status=422 if page.form.is_bound else 200)
+
+
+def _with_seller(request: HttpRequest, address: str) -> str:
+    seller = request.GET.get("seller", "")
+    return f"{address}?{urlencode({'seller': seller})}" if seller else address
+
+
+def _nothing_to_ask(request: HttpRequest) -> HttpResponse:
+    messages.info(request, _("Add something to your quote basket first."))
+    return redirect("quotes:basket")
 
 
 @requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
@@ -125,6 +213,9 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "is_buyer": found.buyer_id == organization.pk,
         "may_sell": may(request.membership, Can.SELL),
         "may_buy": may(request.membership, Can.BUY),
+        "questions": page.questions,
+        "others": page.others,
+        "may_ask": page.may_ask,
         "now": clock.now(),
         "section": "requests",
         "reason_form": ReasonForm(),
@@ -180,6 +271,66 @@ def request_decline(request: OrganizationRequest, reference: str) -> HttpRespons
     else:
         messages.success(request, _("%(buyer)s has been notified.") % {"buyer": found.buyer})
     return redirect(found.get_absolute_url())
+
+
+@requires(Can.SELL, kinds=SELLERS)
+@require_POST
+@once
+def request_ask_back(request: OrganizationRequest, reference: str) -> HttpResponse:
+    """The seller asks the buyer something first."""
+    found = get_object_or_404(put_requests(current_organization(request)), reference=reference)
+    form = QuestionForm(request.POST)
+    if not form.is_valid():
+        back = found.get_absolute_url()
+        return ask_to_correct(request, form, Question(_("Ask the buyer"), (), _("Send question"), back, "requests"))
+    try:
+        ask_back(found, by=request.user, question=form.cleaned_data["body"])
+    except NotWaiting as error:
+        messages.error(request, str(error))
+    else:
+        text = _("Your question was sent. The time to answer stands still until %(buyer)s replies.")
+        messages.success(request, text % {"buyer": found.buyer})
+    return redirect(found.get_absolute_url())
+
+
+@requires(Can.BUY, kinds={"buyer"})
+@require_POST
+@once
+def request_reply(request: OrganizationRequest, reference: str) -> HttpResponse:
+    """The buyer replies to the seller's question."""
+    found = get_object_or_404(asked_requests(current_organization(request)), reference=reference)
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        back = found.get_absolute_url()
+        return ask_to_correct(request, form, Question(_("Reply to the seller"), (), _("Send reply"), back, "requests"))
+    try:
+        reply_to_question(found, by=request.user, reply=form.cleaned_data["body"])
+    except NotWaiting as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Your reply was sent to %(seller)s.") % {"seller": found.seller})
+    return redirect(found.get_absolute_url())
+
+
+@requires(Can.BUY, kinds={"buyer"})
+@require_POST
+@once
+def request_ask_another(request: OrganizationRequest, reference: str) -> HttpResponse:
+    """The buyer puts the same request to one more seller."""
+    found = get_object_or_404(asked_requests(current_organization(request)), reference=reference)
+    candidates = sellers_to_ask(found, requested_products(found))
+    number = whole_number(request.POST.get("seller"))
+    seller = next((each.organization for each in candidates if each.organization.pk == number), None)
+    if seller is None:
+        messages.error(request, _("This seller cannot answer, or was asked already. Choose another seller."))
+        return redirect(found.get_absolute_url())
+    try:
+        made = ask_another_seller(found, seller=seller, by=request.user)
+    except (NothingAsked, CannotAnswer) as error:
+        messages.error(request, str(error))
+        return redirect(found.get_absolute_url())
+    messages.success(request, _("Your request was sent to %(sellers)s.") % {"sellers": seller})
+    return redirect(made.get_absolute_url())
 
 
 def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:

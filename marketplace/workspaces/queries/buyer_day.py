@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import DateTimeField, DurationField, Exists, ExpressionWrapper, F, Func, OuterRef, Q, Value
+from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Func, Value
 
 from core.kit import clock
 from core.organizations.models import Organization
@@ -13,7 +13,7 @@ from marketplace.quotes.domain.turns import Turn
 from marketplace.quotes.models import Quote, QuoteLine, QuoteRequest
 from marketplace.quotes.queries.turns import turn_is
 from marketplace.quotes.queries.waiting import quote_list_rows
-from marketplace.quotes.states import QuoteStatus, RequestStatus, VersionStatus
+from marketplace.quotes.states import UNANSWERED, VersionStatus
 
 SOON = dt.timedelta(days=120)
 
@@ -43,12 +43,7 @@ def buyer_day(organization: Organization, limit: int = 4) -> BuyerDay:
     bought = Order.objects.bought_by(organization).select_related("seller")
     to_pay = bought.filter(status=OrderStatus.PLACED, total_minor__gt=0).order_by("placed_at", "pk")
     requests = QuoteRequest.objects.asked_by(organization)
-    prepared = Quote.objects.filter(request=OuterRef("pk"), first_sent_at__isnull=True).exclude(
-        status__in=[QuoteStatus.WITHDRAWN, QuoteStatus.DECLINED]
-    )
-    open_requests = requests.filter(
-        Q(status=RequestStatus.OPEN) | Q(Exists(prepared), status=RequestStatus.ANSWERED)
-    ).select_related("seller")
+    open_requests = requests.filter(status__in=UNANSWERED).select_related("seller")
     return BuyerDay(
         quotes=tuple(quote_list_rows(quotes, organization).order_by("first_sent_at", "pk")[:limit]),
         quote_count=quotes.count(),
@@ -61,7 +56,7 @@ def buyer_day(organization: Organization, limit: int = 4) -> BuyerDay:
             .select_related("order", "seller")
             .order_by("delivered_at", "pk")[:limit]
         ),
-        requests=tuple(open_requests.order_by("answer_due_at", "pk")[:limit]),
+        requests=tuple(open_requests.order_by(F("paused_at").asc(nulls_last=True), "answer_due_at", "pk")[:limit]),
         request_count=open_requests.count(),
         recent=tuple(bought.order_by("-placed_at", "-pk")[:6]),
     )

@@ -75,6 +75,7 @@ EXEMPT = {
     "marketplace.quotes.views.basket.basket_add": "a basket holds each thing once",
     "marketplace.quotes.views.basket.basket_update": OWN,
     "marketplace.quotes.views.requests.request_decline": DECIDED,
+    "marketplace.quotes.views.requests.request_write": "is kept in the visitor's session until it is sent",
     "marketplace.quotes.views.requests.request_withdraw": DECIDED,
     "marketplace.quotes.views.quotes.withdraw": DECIDED,
     "marketplace.quotes.views.editor.edit": EDIT,

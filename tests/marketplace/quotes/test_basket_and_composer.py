@@ -77,7 +77,7 @@ def test_the_request_form_offers_who_sells_most_first_and_sends_the_request():
         f"quantity-{story.bundle.pk}": "1",
         f"quantity-{vault.pk}": "40",
         f"plan-{vault.pk}": plan.pk,
-        "seller": story.northwind.pk,
+        "sellers": [story.northwind.pk],
         "needed_by": "2026-01-01",
     }
     wrong = client.post(reverse("quotes:request_new"), data)

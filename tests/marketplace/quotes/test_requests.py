@@ -76,14 +76,14 @@ def test_a_request_that_was_taken_back_is_not_answered(story):
     assert QuoteRequest.objects.get().status == "withdrawn"
 
 
-def test_a_request_that_was_answered_is_neither_declined_nor_taken_back(story):
+def test_a_request_whose_quote_is_in_preparation_is_neither_declined_nor_taken_back(story):
     request = requested(story)
     start_quote(request, by=story.seller_user)
     with pytest.raises(InvalidTransition):
         decline_request(request, by=story.seller_user, reason="After all.")
     with pytest.raises(InvalidTransition):
         withdraw_request(request, by=story.buyer_user)
-    assert QuoteRequest.objects.get().status == "answered"
+    assert QuoteRequest.objects.get().status == "preparing"
 
 
 def test_nothing_is_said_with_an_empty_message(story):

@@ -1,0 +1,31 @@
+"""Put a request to one more seller."""
+
+from django.db import transaction
+
+from core.organizations.models import Organization, User
+from marketplace.quotes.actions.request_quote import CannotAnswer, request_quote
+from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.models import QuoteRequest
+
+
+@transaction.atomic
+def ask_another_seller(request: QuoteRequest, *, seller: Organization, by: User) -> QuoteRequest:
+    """The same request to a seller that was not asked it yet; the request itself stays as it is.
+
+    Raises CannotAnswer for a seller that was asked already, and what `request_quote` raises.
+    """
+    request = QuoteRequest.objects.lock(request.pk)
+    if QuoteRequest.objects.filter(sent_together=request.sent_together, seller=seller).exists():
+        raise CannotAnswer(seller)
+    return request_quote(
+        [RequestedItem(item.product_id, item.plan_id, item.quantity) for item in request.items.all()],
+        buyer=request.buyer,
+        seller=seller,
+        by=by,
+        title=request.title,
+        message=request.message,
+        requirements=request.requirements,
+        budget=request.budget,
+        needed_by=request.needed_by,
+        sent_together=request.sent_together,
+    )

@@ -1,0 +1,46 @@
+"""Reply to a seller that asked back."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.kit import audit, clock
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import User
+from marketplace.quotes.actions.ask_back import NotWaiting
+from marketplace.quotes.actions.send_message import NothingSaid
+from marketplace.quotes.domain.working_hours import due_after_pause
+from marketplace.quotes.models import QuoteRequest, RequestQuestion
+from marketplace.quotes.queries.mail_facts import request_facts
+
+
+@transaction.atomic
+def reply_to_question(request: QuoteRequest, *, by: User, reply: str) -> RequestQuestion:
+    """Answer the open question; the seller's clock goes on with the working time that was left.
+
+    Raises NothingSaid, or NotWaiting if no question is open.
+    """
+    reply = reply.strip()
+    if not reply:
+        raise NothingSaid
+    request = QuoteRequest.objects.lock(request.pk)
+    if request.paused_at is None:
+        raise NotWaiting(_("There is no question to reply to."))
+    question = request.questions.get(replied_at=None)
+    now = clock.now()
+    question.reply, question.replied_by, question.replied_at = reply, by, now
+    question.save(update_fields=["reply", "replied_by", "replied_at"])
+    request.answer_due_at = due_after_pause(request.answer_due_at, request.paused_at, now)
+    request.paused_at = None
+    request.save(update_fields=["answer_due_at", "paused_at"])
+    audit.record("request.replied", f"request:{request.reference}", by=by, organization=request.buyer_id)
+    notify(
+        request.seller,
+        kind="request.replied",
+        text=_("%(buyer)s replied to your question about %(title)s") % {"buyer": request.buyer, "title": request.title},
+        url=request.get_absolute_url(),
+        capability=Can.SELL,
+        facts=request_facts(request),
+        words=reply,
+    )
+    return question

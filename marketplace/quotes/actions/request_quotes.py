@@ -1,0 +1,53 @@
+"""Ask several sellers the same."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from core.organizations.models import Organization, User
+from marketplace.quotes.actions.request_quote import request_quote
+from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.models import QuoteRequest
+
+#: Sellers who may be asked the same at once.
+MOST_SELLERS = 5
+
+
+@transaction.atomic
+def request_quotes(
+    items: Sequence[RequestedItem],
+    *,
+    buyer: Organization,
+    sellers: Sequence[Organization],
+    by: User,
+    title: str = "",
+    message: str = "",
+    requirements: str = "",
+    budget: str = "",
+    needed_by: dt.date | None = None,
+) -> list[QuoteRequest]:
+    """One request to each seller, all or none. Each answers alone and is not told of the others.
+
+    Raises what `request_quote` raises, and ValueError for no seller or more than MOST_SELLERS.
+    """
+    if not 0 < len(sellers) <= MOST_SELLERS:
+        raise ValueError(f"{len(sellers)} sellers")
+    together = uuid.uuid4()
+    # Each request locks its seller's row: in one order, so that two buyers never wait for each other.
+    return [
+        request_quote(
+            items,
+            buyer=buyer,
+            seller=seller,
+            by=by,
+            title=title,
+            message=message,
+            requirements=requirements,
+            budget=budget,
+            needed_by=needed_by,
+            sent_together=together,
+        )
+        for seller in sorted(sellers, key=lambda each: each.pk)
+    ]
