@@ -19,13 +19,26 @@ class NothingSaid(ValueError):
 
 
 @transaction.atomic
-def send_message(quote: Quote, *, by: User, organization: Organization, body: str) -> QuoteMessage:
-    """Add to the conversation between buyer and seller, and tell the other side. Raises NothingSaid."""
+def send_message(
+    quote: Quote, *, by: User, organization: Organization, body: str, line: str = "", internal: bool = False
+) -> QuoteMessage:
+    """Add to the conversation between buyer and seller, and tell the other side, or nobody if it is `internal`.
+
+    `line` is the key of the line that it is about. Raises NothingSaid.
+    """
     if not body.strip():
         raise NothingSaid
     message = QuoteMessage.objects.create(
-        quote=quote, author=by, organization=organization, body=body.strip(), at=clock.now()
+        quote=quote,
+        author=by,
+        organization=organization,
+        body=body.strip(),
+        line=line,
+        internal=internal,
+        at=clock.now(),
     )
+    if internal:
+        return message
     buyer_speaks = organization.pk == quote.buyer_id
     reader = quote.seller if buyer_speaks else quote.buyer
     notify(

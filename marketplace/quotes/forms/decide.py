@@ -1,10 +1,12 @@
 """Small forms in which somebody decides."""
 
+from collections.abc import Mapping
 from typing import Any  # Any: what Django's forms take
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.kit.forms import offer_choices
 from marketplace.quotes.models import DeclineReason
 
 
@@ -106,3 +108,16 @@ class MessageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write a message first; a sentence is enough.")},
     )
+
+
+class TalkForm(MessageForm):
+    """A message of the conversation: about which line, and whether it is a note for one's own organisation."""
+
+    line = forms.ChoiceField(label=_("About"), required=False)
+    internal = forms.BooleanField(
+        label=_("Internal note"), required=False, help_text=_("Only your organisation reads it; nobody is notified.")
+    )
+
+    def __init__(self, data: Any, *, lines: Mapping[str, str]) -> None:
+        super().__init__(data)
+        offer_choices(self, line=[("", _("The whole quote")), *lines.items()])

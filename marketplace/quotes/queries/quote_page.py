@@ -66,7 +66,7 @@ def quote_frame(version: QuoteVersion, reader: Organization) -> QuoteFrame:
         each.quote = quote
     return QuoteFrame(
         versions=versions,
-        thread=tuple(QuoteMessage.objects.filter(quote=quote).select_related("author", "organization")),
+        thread=tuple(QuoteMessage.objects.filter(quote=quote).read_by(reader).select_related("author", "organization")),
         turn=shown_turn(turn_now(quote), quote, reader),
         is_buyer=reader.pk == quote.buyer_id and reader.pk != quote.seller_id,
         is_seller=reader.pk == quote.seller_id,
@@ -98,3 +98,8 @@ def price_rows(version: QuoteVersion) -> tuple[list[ComponentRow], list[Share]]:
     """What a version offers and from whom, and the bar of its price. Two queries."""
     rows = component_rows(version.quote.seller, with_components(version_lines(version)))
     return rows, shares_of_price(rows)
+
+
+def line_names(version: QuoteVersion) -> dict[str, str]:
+    """The names of a version's lines by key, in order. One query."""
+    return dict(version.lines.values_list("key", "name"))

@@ -82,7 +82,7 @@ def _asked() -> ExpressionWrapper[Q]:
     """Whether the buyer asked for a change of the sent version and its seller has said nothing since, or made a
     counter-offer on it that is not answered, or of which the seller is making a new version."""
     said_since = QuoteMessage.objects.filter(
-        quote=OuterRef("quote"), organization=OuterRef("quote__seller"), pk__gt=OuterRef("pk")
+        quote=OuterRef("quote"), organization=OuterRef("quote__seller"), internal=False, pk__gt=OuterRef("pk")
     )
     asks = QuoteMessage.objects.filter(
         ~Exists(said_since),

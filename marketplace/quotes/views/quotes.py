@@ -32,10 +32,10 @@ from marketplace.quotes.actions.send_message import send_message
 from marketplace.quotes.actions.send_quote import ConsentMissing, TermsChanged, ValidityPassed, send_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.domain.validity import extended_until
-from marketplace.quotes.forms.decide import DeclineForm, MessageForm, OptionalReasonForm
+from marketplace.quotes.forms.decide import DeclineForm, MessageForm, OptionalReasonForm, TalkForm
 from marketplace.quotes.forms.work_lists import QuoteSearchForm
 from marketplace.quotes.queries.list_files import quote_lines
-from marketplace.quotes.queries.quote_page import QuoteFrame, quote_frame, version_page
+from marketplace.quotes.queries.quote_page import QuoteFrame, line_names, quote_frame, version_page
 from marketplace.quotes.queries.turns import shown_turn, turn_of
 from marketplace.quotes.queries.version_page import version_tabs
 from marketplace.quotes.queries.versions import (
@@ -148,17 +148,19 @@ def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
     if version is None:
         return redirect("quotes:quote_list")
     version.quote = found
-    form = MessageForm(request.POST or None)
+    names = line_names(version)
+    form = TalkForm(request.POST or None, lines=names)
     takes_part = organization.pk in (found.buyer_id, found.seller_id)
     speak = Can.BUY if organization.pk == found.buyer_id else Can.SELL
     if request.method == "POST":
         demand(request.membership, speak)
     if request.method == "POST" and form.is_valid() and takes_part:
-        send_message(found, by=request.user, organization=organization, body=form.cleaned_data["body"])
+        send_message(found, by=request.user, organization=organization, **form.cleaned_data)
         return redirect("quotes:conversation", found.reference)
     frame = quote_frame(version, organization)
     context = _frame_context(version, frame, conversation_open=True) | {
         "form": form,
+        "said": [(each, names.get(each.line, "")) for each in frame.thread],
         "may_speak": takes_part and may(request.membership, speak),
     }
     return render(request, "quotes/conversation.html", context, status=422 if form.is_bound else 200)
