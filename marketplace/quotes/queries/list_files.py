@@ -37,8 +37,9 @@ def request_lines(requests: QuerySet[QuoteRequest]) -> Iterator[list[object]]:
         _("Answer due, UTC"),
     ]  # fmt: skip
     for each in requests.iterator(chunk_size=500):
+        state = _("Waiting for the buyer's reply") if each.paused_at else each.get_status_display()
         yield [
-            each.reference, each.title, each.buyer, each.seller, each.get_status_display(),
+            each.reference, each.title, each.buyer, each.seller, state,
             getattr(each, "item_count", None) or 0, each.needed_by, f"{each.created_at:%Y-%m-%d %H:%M}",
             f"{each.answer_due_at:%Y-%m-%d %H:%M}",
         ]  # fmt: skip

@@ -263,7 +263,10 @@ def test_question_and_reply_stand_on_both_sides_pages(story):
     seller, buyer = Client(), buyers_client(story)
     sign_in(seller, story.northwind)
     seller.post(reverse("quotes:request_ask_back", args=[request.reference]), {"body": "How many stores?"})
-    assert "How many stores?" in buyer.get(request.get_absolute_url()).content.decode()
+    page = buyer.get(request.get_absolute_url()).content.decode()
+    assert "How many stores?" in page
+    assert "Waiting for your reply" in page
+    assert "Waiting for the buyer's reply" in seller.get(reverse("quotes:request_list_csv")).getvalue().decode()
     buyer.post(reverse("quotes:request_reply", args=[request.reference]), {"body": "Sixty of them."})
     assert "Sixty of them." in seller.get(request.get_absolute_url()).content.decode()
 
