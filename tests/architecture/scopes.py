@@ -43,6 +43,7 @@ UNSCOPED: dict[str, str] = {
     "billing.adjustments.queries.objections.objection_rows": OPERATOR,
     "billing.giving_back.queries.dispute_pages.listed_disputes": OPERATOR,
     "billing.giving_back.queries.dispute_pages.undecided_disputes": OPERATOR,
+    "billing.giving_back.queries.refundable.refundable": REFERENCE,
     "billing.giving_back.queries.refunded_amounts.refunded_amounts": REFERENCE,
     "billing.ledger.queries.entries.balances_by_kind": OPERATOR,
     "billing.ledger.queries.entries.entries_page": OPERATOR,

@@ -118,6 +118,8 @@ class Story:
     def visit(self) -> None:
         """The partner's storefront with its question, its solution, a listing; then asks for a price."""
         page = self.people.visitor()
+        page.goto("/sign-in/")
+        self.album.look(page, "sign-in")
         page.goto("/partners/")
         self.album.look(page, "partners")
         page.goto(f"/solutions/{self.cast.bundle}/")
@@ -134,9 +136,10 @@ class Story:
         self.album.look(page, "listing", dark=True)
         page.goto(f"/solutions/{self.cast.bundle}/")
         page.get_by_role("button", name="Request a quote").first.click()
-        page.wait_for_url("**/sign-in/**")
-        self.album.look(page, "sign-in")
-        page.get_by_role("link", name="Create an account").click()
+        page.wait_for_url("**/requests/write/**")
+        page.locator("#id_budget").fill("120,000 USD in the first year")
+        self.album.look(page, "request-written-first")
+        page.get_by_role("button", name="Continue").click()
         page.wait_for_url("**/sign-up/**")
         page.get_by_label("Your name").fill(self.buyer.name)
         page.get_by_label("Work e-mail address").fill(self.buyer.email)
@@ -155,6 +158,7 @@ class Story:
         self.album.look(page, "confirm-address")
         page.get_by_role("button", name="Confirm address").click()
         page.wait_for_url("**/requests/new/**")
+        expect(page.locator("#id_budget")).to_have_value("120,000 USD in the first year")
         page.goto("/basket/")
         self.album.look(page, "basket")
         page.goto("/organisation/verification/")
@@ -234,7 +238,7 @@ class Story:
         page.locator("#id_message").fill(
             "Sixty stores, 1,200 people, live before Easter. What does the first year cost?"
         )
-        page.get_by_role("radio", name=re.compile(re.escape(self.cast.names[0]))).check()
+        page.get_by_role("checkbox", name=re.compile(re.escape(self.cast.names[0]))).check()
         self.album.look(page, "ask-for-a-quote")
         page.get_by_role("button", name="Send request").click()
         page.wait_for_url("**/requests/R-*/")

@@ -66,6 +66,8 @@ NOT_WALKED = {
     "core.organizations.views.account.sign_out": "ends the walk; it has no field",
     "marketplace.deals.views.claims.claim_answer": "shown while a claimed touch waits",
     "marketplace.orders.views.deliveries.deliver": "shown while a paid line is not delivered",
+    "marketplace.quotes.views.quotes.extend": "shown in an offer's last three days and after them",
+    "marketplace.quotes.views.quotes.reopen": "shown once a quote was declined or has expired",
     "marketplace.quotes.views.quotes.propose": "the editor's own button proposes; it has no field",
     "storefronts.views.manage.submit": "shown for a page with a draft",
 }
@@ -101,6 +103,7 @@ UNVERSIONED = {
     "marketplace.deals.views.deals.register": NEW,
     "marketplace.deals.views.deals.touch_list": NEW,
     "marketplace.quotes.views.accept.accept": NEW,
+    "marketplace.quotes.views.quotes.decline": NEW,
     "marketplace.quotes.views.basket.basket_add": OF_ONESELF,
     "marketplace.quotes.views.basket.basket_update": OF_ONESELF,
     "marketplace.quotes.views.composer.preview": ASKS,
