@@ -1,13 +1,16 @@
 """Small forms in which somebody decides."""
 
 from collections.abc import Mapping
-from typing import Any  # Any: what Django's forms take
+from typing import TYPE_CHECKING, Any  # Any: what Django's forms take
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.kit.forms import offer_choices
 from marketplace.quotes.models import DeclineReason
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 class AcceptForm(forms.Form):
@@ -77,37 +80,32 @@ class DeclineForm(ReasonForm):
     field_order = ["kind", "reason"]
 
 
+def _words(label: "StrPromise", *, missing: "StrPromise") -> forms.CharField:
+    """A message to the other side; `missing` is said where it is empty."""
+    return forms.CharField(
+        label=label,
+        max_length=MOST_MESSAGE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": missing},
+    )
+
+
 class QuestionForm(forms.Form):
     """What a seller has to know before it can quote."""
 
-    body = forms.CharField(
-        label=_("Question"),
-        max_length=MOST_MESSAGE,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Write your question first.")},
-    )
+    body = _words(_("Question"), missing=_("Write your question first."))
 
 
 class ReplyForm(forms.Form):
     """What the buyer replies to it."""
 
-    body = forms.CharField(
-        label=_("Reply"),
-        max_length=MOST_MESSAGE,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Write your reply first; a sentence is enough.")},
-    )
+    body = _words(_("Reply"), missing=_("Write your reply first; a sentence is enough."))
 
 
 class MessageForm(forms.Form):
     """A message to the other side."""
 
-    body = forms.CharField(
-        label=_("Message"),
-        max_length=MOST_MESSAGE,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Write a message first; a sentence is enough.")},
-    )
+    body = _words(_("Message"), missing=_("Write a message first; a sentence is enough."))
 
 
 class TalkForm(MessageForm):

@@ -134,7 +134,9 @@ def _of_the_buyer(
     found = list(QuoteRequest.objects.sent_with(request).select_related("seller", "quote").order_by("seller__name"))
     sent = {
         version.quote_id: version
-        for version in QuoteVersion.objects.filter(quote__request__in=found, sent_at__isnull=False).order_by("number")
+        for version in QuoteVersion.objects.filter(quote__request__in=found, sent_at__isnull=False)
+        .order_by("quote_id", "-number")
+        .distinct("quote_id")
     }
     others = []
     for each in found:

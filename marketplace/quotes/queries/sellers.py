@@ -20,7 +20,7 @@ class Candidate:
 
 def named_seller(slug: str, buyer: Organization | None) -> list[Candidate]:
     """The seller with this address as the only candidate; none if it sells nothing, is not verified or is the buyer."""
-    found = Organization.objects.verified().filter(slug=slug).first()
+    found = Organization.objects.verified().filter(slug=slug).first() if slug else None
     sells = found is not None and (found.is_vendor or found.is_partner) and (buyer is None or found.pk != buyer.pk)
     return [Candidate(found, 0, 0)] if found is not None and sells else []
 
