@@ -1,6 +1,7 @@
 """Work on the clock."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from celery import shared_task
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue
 from core.kit.locks import Lock
+from core.notifications.actions import forget_mails as forgetting
 from core.notifications.actions import send_mails as sending
 from core.notifications.actions import tell_of_error as reports
 from core.notifications.actions.write_mail import QUEUE
@@ -33,6 +35,20 @@ MAILS = register(
 )
 
 
+def _forget(keys: Sequence[str]) -> int:
+    return forgetting.forget_mails([int(key) for key in keys])
+
+
+OLD_MAILS = register(
+    Queue(
+        name="notifications.old_mails",
+        label=_("Old mails to forget"),
+        due=Rows(lambda: OutgoingMail.objects.to_forget(clock.now()), since="sent_at"),
+        work=lambda key: _forget([key]),
+        together=_forget,
+    )
+)
+
 ERRORS = register(
     Queue(
         name="notifications.errors",
@@ -53,3 +69,9 @@ def tell_of_errors(**_unknown: object) -> int:
 def send_mails(**_unknown: object) -> int:
     """Send the mails that wait; how many."""
     return run_queue(MAILS).done
+
+
+@shared_task
+def forget_mails(**_unknown: object) -> int:
+    """Forget the content of mails that were sent long ago; how many."""
+    return run_queue(OLD_MAILS).done

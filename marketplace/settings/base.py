@@ -156,6 +156,7 @@ CELERY_TIMEZONE = "UTC"
 # One sweeper a line: each finds the rows whose message was lost.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "mails": {"task": "core.notifications.tasks.send_mails", "schedule": 10.0},
+    "old mails": {"task": "core.notifications.tasks.forget_mails", "schedule": 86_400.0},
     "errors": {"task": "core.notifications.tasks.tell_of_errors", "schedule": 300.0},
     "search outbox": {"task": "search.tasks.drain_outbox", "schedule": 10.0},
     "expired registrations": {"task": "deals.expire_registrations", "schedule": 3600.0},

@@ -50,11 +50,11 @@ from core.kit.jobs.report import queue_states, rows_for_review
 from core.kit.jobs.run import raising
 from core.kit.models import QueueRow
 from core.notifications import tasks as notifications
+from core.notifications.actions import forget_mails, tell_of_error
 from core.notifications.actions import send_mails as sending
-from core.notifications.actions import tell_of_error
 from core.notifications.actions.write_mail import write_mail
 from core.notifications.domain.letter import Letter
-from core.notifications.models import ErrorReport, Notice
+from core.notifications.models import ErrorReport, Notice, OutgoingMail
 from core.organizations.models import Organization
 from marketplace.deals import tasks as deals
 from marketplace.deals.actions import expire_claim, expire_registrations, forget_visits
@@ -269,6 +269,15 @@ def two_errors(world: World) -> None:
         ErrorReport.objects.create(fingerprint=str(number), where="GET /", error="KeyError: 'x'", last_id="E-1")
 
 
+def old_mails(world: World) -> None:
+    two_mails(world)
+    OutgoingMail.objects.update(sent_at=START)
+
+
+def of_old_mails(mails: list[int]) -> str:
+    return str(mails[0]) if len(mails) == 1 else ""
+
+
 def of_mails(keys: list[str]) -> str:
     return keys[0] if len(keys) == 1 else ""
 
@@ -345,6 +354,7 @@ CASES = (
     Case("billing.commission_documents", billing.issue_self_billing, two_paid_orders, issue_self_billing, "issue_self_billing", of_a_document, after=40 * DAY),
     Case("catalog.uploads", catalog.sweep_uploads, uploads, catalog, "import_feed", of_an_upload, replaced=1),
     Case("notifications.mail", notifications.send_mails, two_mails, sending, "send_mails", of_mails, told="mail.review"),
+    Case("notifications.old_mails", notifications.forget_mails, old_mails, forget_mails, "forget_mails", of_old_mails, after=91 * DAY),
     Case("notifications.errors", notifications.tell_of_errors, two_errors, tell_of_error, "tell_of_error"),
     Case("cms.scheduled", cms.publish_scheduled, scheduled_pages, publish_scheduled, "publish_scheduled"),
     Case("cms.expired", cms.unpublish_expired, expired_pages, unpublish_expired, "unpublish_expired"),

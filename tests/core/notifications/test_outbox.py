@@ -185,3 +185,19 @@ def test_the_queries_of_telling_do_not_follow_the_members(server, django_assert_
     for organization in (one, many):
         with django_assert_num_queries(6):  # two of them begin and end the savepoint
             notify(organization, kind="quote.sent", text="x")
+
+
+def test_a_mail_sent_long_ago_keeps_its_cause_and_nothing_else(server):
+    letters("a@x.example", "b@x.example")
+    assert tasks.send_mails() == 2
+    letters("waits@x.example")
+    with clock.travel(NOON + dt.timedelta(days=89)):
+        assert tasks.forget_mails() == 0
+    with clock.travel(NOON + dt.timedelta(days=91)):
+        assert tasks.forget_mails() == 2
+        assert tasks.forget_mails() == 0
+    for row in OutgoingMail.objects.exclude(sent_at=None):
+        assert (row.recipient, row.reply_to, row.subject, row.letter) == ("", "", "", {})
+    assert OutgoingMail.objects.unsent().get().recipient == "waits@x.example"
+    letters("a@x.example")
+    assert OutgoingMail.objects.count() == 3, "a forgotten mail was written again"
