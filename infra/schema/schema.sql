@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations c2c6e7778fa7509c
--- content 02c4ec23d2c46535
+-- ensemble schema snapshot, migrations 42c265fc1bc392d6
+-- content d9d66b4005fabbec
 --
 -- PostgreSQL database dump
 --
@@ -4216,8 +4216,10 @@ CREATE TABLE public.quotes_quote (
     warned_version smallint NOT NULL,
     last_line integer NOT NULL,
     decline_kind character varying(11) NOT NULL,
+    expired_version smallint NOT NULL,
     CONSTRAINT quotes_decline_kind_known CHECK (((decline_kind)::text = ANY (ARRAY[(''::character varying)::text, ('price'::character varying)::text, ('scope'::character varying)::text, ('terms'::character varying)::text, ('timing'::character varying)::text, ('other_offer'::character varying)::text, ('no_need'::character varying)::text, ('other'::character varying)::text]))),
     CONSTRAINT quotes_order_means_accepted CHECK (((order_id IS NULL) OR ((status)::text = 'accepted'::text))),
+    CONSTRAINT quotes_quote_expired_version_check CHECK ((expired_version >= 0)),
     CONSTRAINT quotes_quote_last_line_check CHECK ((last_line >= 0)),
     CONSTRAINT quotes_quote_warned_version_check CHECK ((warned_version >= 0)),
     CONSTRAINT quotes_status_known CHECK (((status)::text = ANY (ARRAY[('draft'::character varying)::text, ('awaiting_consent'::character varying)::text, ('ready'::character varying)::text, ('sent'::character varying)::text, ('accepted'::character varying)::text, ('declined'::character varying)::text, ('expired'::character varying)::text, ('withdrawn'::character varying)::text])))
@@ -7735,111 +7737,112 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 202	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
 203	quotes	0016_request_questions	2026-01-01 00:00:00+00
 204	quotes	0017_notes	2026-01-01 00:00:00+00
-205	sessions	0001_initial	2026-01-01 00:00:00+00
-206	storefronts	0001_initial	2026-01-01 00:00:00+00
-207	storefronts	0002_directory	2026-01-01 00:00:00+00
-208	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-209	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-210	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-211	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-212	taggit	0001_initial	2026-01-01 00:00:00+00
-213	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-214	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-215	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-216	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-217	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-218	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-219	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-220	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-221	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-222	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-223	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-224	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-225	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-226	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-227	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-228	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-229	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-230	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-231	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-232	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-233	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-234	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-235	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-236	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-237	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-238	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-239	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-240	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-241	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-242	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-243	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-244	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-245	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-246	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-247	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-248	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-249	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-250	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-251	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-252	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-253	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-254	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-255	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-256	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-257	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-258	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-259	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-260	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-261	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-262	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-263	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-264	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-265	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-266	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-267	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-268	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-269	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-270	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-271	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-272	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-273	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-274	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-275	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-276	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-277	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-278	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-279	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-280	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-281	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-282	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-283	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-284	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-285	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-286	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-287	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-288	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-289	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-290	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-291	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-292	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-293	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-294	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-295	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-296	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-297	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-298	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-299	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-300	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-301	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-302	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-303	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-304	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-305	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-306	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-307	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-308	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-309	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+205	quotes	0018_expired_version	2026-01-01 00:00:00+00
+206	sessions	0001_initial	2026-01-01 00:00:00+00
+207	storefronts	0001_initial	2026-01-01 00:00:00+00
+208	storefronts	0002_directory	2026-01-01 00:00:00+00
+209	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+210	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+211	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+212	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+213	taggit	0001_initial	2026-01-01 00:00:00+00
+214	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+215	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+216	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+217	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+218	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+219	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+220	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+221	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+222	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+223	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+224	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+225	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+226	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+227	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+228	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+229	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+230	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+231	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+232	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+233	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+234	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+235	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+236	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+237	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+238	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+239	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+240	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+241	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+242	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+243	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+244	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+245	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+246	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+247	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+248	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+249	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+250	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+251	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+252	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+253	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+254	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+255	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+256	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+257	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+258	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+259	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+260	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+261	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+262	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+263	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+264	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+265	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+266	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+267	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+268	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+269	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+270	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+271	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+272	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+273	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+274	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+275	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+276	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+277	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+278	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+279	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+280	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+281	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+282	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+283	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+284	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+285	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+286	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+287	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+288	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+289	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+290	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+291	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+292	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+293	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+294	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+295	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+296	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+297	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+298	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+299	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+300	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+301	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+302	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+303	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+304	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+305	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+306	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+307	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+308	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+309	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+310	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -8177,7 +8180,7 @@ COPY public.quotes_counterquantity (id, key, quantity, line_id) FROM stdin;
 -- Data for Name: quotes_quote; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_quote (id, reference, title, currency, status, created_at, changed_at, first_sent_at, decline_reason, buyer_id, deal_id, order_id, seller_id, request_id, warned_version, last_line, decline_kind) FROM stdin;
+COPY public.quotes_quote (id, reference, title, currency, status, created_at, changed_at, first_sent_at, decline_reason, buyer_id, deal_id, order_id, seller_id, request_id, warned_version, last_line, decline_kind, expired_version) FROM stdin;
 \.
 
 
@@ -9242,7 +9245,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 173, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 309, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 310, true);
 
 
 --

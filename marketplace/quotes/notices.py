@@ -62,7 +62,13 @@ def register() -> None:
             {"buyer": Can.BUY, "seller": Can.SELL},
             _("Open quote"),
         ),
-        Kind("quote.expired", _("A quote has expired"), "quotes", seller, _("Open quote")),
+        Kind(
+            "quote.expired",
+            _("A quote has expired"),
+            "quotes",
+            {"buyer": Can.BUY, "seller": Can.SELL},
+            _("Open quote"),
+        ),
         Kind("quote.withdrawn", _("A seller withdraws a quote"), "quotes", buyer, _("Open quote")),
         Kind("quote.declined", _("A buyer declines a quote"), "quotes", seller, _("Open quote")),
         Kind(

@@ -1,4 +1,4 @@
-"""Close a quote that nobody accepted in time."""
+"""Say that an offer which nobody accepted in time has ended."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -7,28 +7,39 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from marketplace.quotes.models import Quote
-from marketplace.quotes.queries.mail_facts import turn_fact
-from marketplace.quotes.states import QuoteStatus
+from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
+from marketplace.quotes.states import QuoteStatus, VersionStatus
 
 
 @transaction.atomic
 def expire_quote(quote_id: int) -> bool:
-    """Mark the quote as expired and tell its seller, if its validity has passed; whether it did.
+    """Tell both sides that the sent version can no longer be accepted, if its validity has passed; whether it did.
 
-    An expired quote can be revised; acceptance checks the day by itself.
+    The quote expires with it, unless its seller prepares another version: then the quote goes on with that one. An
+    expired quote can be revised; acceptance checks the day by itself.
     """
     quote = Quote.objects.lock(quote_id)
     if not Quote.objects.past_validity(clock.today()).filter(pk=quote_id).exists():
         return False
-    quote.status, quote.changed_at = QuoteStatus.EXPIRED, clock.now()
-    quote.save(update_fields=["status", "changed_at"])
-    audit.record("quote.expired", f"quote:{quote.reference}", organization=quote.seller_id)
-    notify(
-        quote.seller,
-        kind="quote.expired",
-        text=_("%(title)s for %(buyer)s has expired") % {"title": quote.title, "buyer": quote.buyer},
-        url=quote.get_absolute_url(),
-        capability=Can.SELL,
-        facts=[(_("Quote"), quote.reference), (_("Buyer"), quote.buyer.name), turn_fact(quote, quote.seller)],
+    version = quote.versions.get(status=VersionStatus.SENT)
+    version.quote, quote.expired_version = quote, version.number
+    if quote.status == QuoteStatus.SENT:
+        quote.status, quote.changed_at = QuoteStatus.EXPIRED, clock.now()
+    quote.save(update_fields=["status", "changed_at", "expired_version"])
+    audit.record("quote.expired", f"quote:{quote.reference}", organization=quote.seller_id, version=version.number)
+    words = {"title": quote.title, "buyer": quote.buyer, "n": version.number}
+    told = (
+        (quote.buyer, Can.BUY, _("%(title)s, version %(n)d, has expired") % words),
+        (quote.seller, Can.SELL, _("%(title)s for %(buyer)s, version %(n)d, has expired") % words),
     )
+    for organization, capability, text in told:
+        notify(
+            organization,
+            kind="quote.expired",
+            text=text,
+            url=version.get_absolute_url(),
+            capability=capability,
+            facts=[*version_facts(version), turn_fact(quote, organization)],
+            cause=f"version:{version.pk}:expired",
+        )
     return True

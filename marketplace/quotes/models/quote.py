@@ -15,6 +15,9 @@ from marketplace.quotes.domain.validity import SOON
 from marketplace.quotes.models.request import QuoteRequest
 from marketplace.quotes.states import OPEN_QUOTES, QuoteStatus
 
+# Open, and a version may be with the buyer.
+WITH_BUYER = sorted(OPEN_QUOTES - {QuoteStatus.EXPIRED})
+
 STATUSES = [
     (QuoteStatus.DRAFT.value, _("Being prepared")),
     (QuoteStatus.AWAITING_CONSENT.value, _("Waiting for consent")),
@@ -62,20 +65,25 @@ class QuoteQuerySet(TenantQuerySet["Quote"]):
         return self.filter(buyer=organization, first_sent_at__isnull=False)
 
     def past_validity(self, today: dt.date) -> "QuoteQuerySet":
-        """Those with the buyer whose last day is over, each `since` the end of that day."""
-        passed = self.filter(status=QuoteStatus.SENT, versions__status="sent", versions__valid_until__lt=today)
+        """Those of which a version is with the buyer, its last day is over, and nobody said so yet.
+
+        Each is `since` the end of that day. That its seller prepares another version changes nothing.
+        """
+        passed = self.filter(status__in=WITH_BUYER, versions__status="sent", versions__valid_until__lt=today).exclude(
+            versions__status="sent", versions__number=models.F("expired_version")
+        )
         last_day = Cast("versions__valid_until", models.DateTimeField())
         end = models.ExpressionWrapper(last_day + dt.timedelta(days=1), models.DateTimeField())
         return passed.annotate(since=end)
 
     def expiring_soon(self, now: dt.datetime) -> "QuoteQuerySet":
-        """Those with the buyer for a day at least whose last day is near, and whose two sides were not warned of it.
+        """Those of which a version is with the buyer for a day at least, its last day is near, and nobody warned of it.
 
         Each is `since` the moment from which that was so.
         """
         today = now.date()
         near = self.filter(
-            status=QuoteStatus.SENT,
+            status__in=WITH_BUYER,
             versions__status="sent",
             versions__valid_until__range=(today, today + SOON),
             versions__sent_at__lt=now - dt.timedelta(days=1),
@@ -106,6 +114,7 @@ class Quote(models.Model):
     decline_kind = models.CharField(_("main reason"), max_length=11, choices=DeclineReason.choices, blank=True)
     decline_reason = models.TextField(blank=True)
     warned_version = models.PositiveSmallIntegerField(default=0)
+    expired_version = models.PositiveSmallIntegerField(default=0)
     last_line = models.PositiveIntegerField(default=0, help_text="the number in the key of the line added last")
 
     objects = QuoteQuerySet.as_manager()

@@ -11,15 +11,19 @@ from core.kit.states import InvalidTransition
 from core.notifications.models import Notice
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.orders.models import Order
-from marketplace.quotes.actions.accept_quote import CannotAccept
+from marketplace.quotes.actions.accept_quote import CannotAccept, QuoteExpired
 from marketplace.quotes.actions.decline_quote import DeclinedWithoutReason, decline_quote
+from marketplace.quotes.actions.edit_version import edit_version
 from marketplace.quotes.actions.extend_quote import CannotExtend, extend_quote
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.reopen_quote import CannotReopen, reopen_quote
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
 from marketplace.quotes.actions.send_quote import ValidityPassed, send_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
+from marketplace.quotes.domain.turns import Turn
+from marketplace.quotes.interface import VersionEdits
 from marketplace.quotes.models import Quote
+from marketplace.quotes.queries.turns import turn_now
 from marketplace.quotes.tasks import expire_quotes, warn_of_expiries
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
@@ -201,12 +205,26 @@ def test_both_sides_are_warned_once_three_days_before_a_quote_expires(story):
     assert told.count() == 2
 
 
-def test_a_quote_that_its_seller_is_revising_does_not_expire_meanwhile(story):
+def test_an_offer_expires_while_its_seller_prepares_another_and_both_are_told_once(story):
+    for organization in (story.buyer, story.northwind):
+        MembershipFactory(organization=organization, role="owner")
     version = sent(story)
-    revise_quote(version.quote, by=story.seller_user)
+    draft = revise_quote(version.quote, by=story.seller_user)
+    with clock.travel(ACCEPTED + 12 * DAY):
+        assert warn_of_expiries() == 1
     with clock.travel(ACCEPTED + 15 * DAY):
+        assert expire_quotes() == 1
         assert expire_quotes() == 0
-    assert Quote.objects.get().status == "draft"
+        with pytest.raises(QuoteExpired):
+            accept(version, story.buyer_user)
+        quote = Quote.objects.get()
+        assert turn_now(quote) == Turn.SELLER
+        assert quote.status == "draft", "the seller's new version goes on"
+        draft = edit_version(draft, VersionEdits(valid_until=clock.today() + 14 * DAY), by=story.seller_user)
+        assert propose_version(draft, by=story.seller_user).status == "proposed"
+    told = Notice.objects.filter(kind="quote.expired")
+    assert {each.organization for each in told} == {story.buyer, story.northwind}
+    assert told.count() == 2
 
 
 # ---------------------------------------------------------------- why, and what comes after
