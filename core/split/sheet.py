@@ -350,7 +350,7 @@ def _row(
     note = f"Lead {kind.lower()}".strip() if LEAD in roles else kind if ShareRole.OWNER in roles else ""
     earns = [_ROLE_WORDS[role] for role in COMMISSION_ROLES if role in roles]
     note = ", ".join(part for part in (note, *(word if not note else word.lower() for word in earns)) if part)
-    label = f"{name}, lead" if key == lead else name
+    label = f"{name}, seller" if key == lead else name
     row = Row(key, name, label, f"{note}, this is you" if you and note else note, colors[key], you, _org(names, key))
     if figures is None:
         return row

@@ -1,9 +1,12 @@
 """What the apps above tell deals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 
+from core.design.states import Look
 from core.organizations.models import Organization
 
 #: Of an owner: the organisations that were offered something which it provides.
@@ -19,3 +22,29 @@ def register_buyers(buyers_of: BuyersOf) -> None:
 def buyers_of(owner: Organization) -> "QuerySet[Organization]":
     """The buyers that were offered something of the owner's; none where nobody says."""
     return _buyers_of[0](owner) if _buyers_of else Organization.objects.none()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Something of an app above that belongs to a deal: what it is, its page, and where it stands with that badge."""
+
+    kind: str | Promise
+    reference: str
+    url: str
+    state: str
+    look: Look
+
+
+#: Of a deal (its key) and a reader: the records of the deal that this organisation may open, in the order they came.
+RecordsOf = Callable[[int, Organization], Sequence[Record]]
+_records_of: list[RecordsOf] = []
+
+
+def register_records(records_of: RecordsOf) -> None:
+    """Let a deal's page link to these records; the last one counts."""
+    _records_of[:] = [records_of]
+
+
+def records_of(deal: int, reader: Organization) -> Sequence[Record]:
+    """What belongs to the deal and `reader` may open; nothing where nobody says."""
+    return _records_of[0](deal, reader) if _records_of else ()

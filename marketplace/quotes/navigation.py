@@ -9,10 +9,11 @@ from core.organizations.models import Organization
 from core.organizations.places import BUYERS, SELLERS, TRADERS, Group, Place, register_places
 from core.organizations.references import register_page
 from core.organizations.waiting import register_waiting
-from marketplace.deals.registry import register_buyers
+from marketplace.deals.registry import register_buyers, register_records
 from marketplace.quotes.models import Consent, CounterOffer, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.models.consent import ConsentQuerySet
 from marketplace.quotes.models.request import RequestQuerySet
+from marketplace.quotes.queries.deal_records import deal_records
 from marketplace.quotes.queries.offered_buyers import buyers_offered
 from marketplace.quotes.queries.requests import visible_requests
 from marketplace.quotes.queries.versions import visible_quotes
@@ -88,15 +89,21 @@ def register() -> None:
         Place(Group.MONEY, 30, "consents", _("Consents"), "quotes:consent_list", "shield", SELLERS),
     )
     register_buyers(buyers_offered)
+    register_records(deal_records)
     register_page("Q", visible_quotes, "quotes:quote")
     register_page("R", visible_requests, "quotes:request")
     register_waiting("quotes", TRADERS, waiting_for)
     register_waiting("requests", SELLERS, _requests)
+    register_waiting("requests", BUYERS, _questions)
     register_waiting("consents", SELLERS, _consents)
 
 
 def _requests(organization: Organization) -> RequestQuerySet:
     return QuoteRequest.objects.put_to(organization).waiting()
+
+
+def _questions(organization: Organization) -> RequestQuerySet:
+    return QuoteRequest.objects.asked_by(organization).to_reply()
 
 
 def _consents(organization: Organization) -> ConsentQuerySet:

@@ -266,7 +266,7 @@ class Story:
         discount.fill("10%")
         expect(preview).to_contain_text("99,000")
         # Nobody has consented yet: the seller sees its own figures only.
-        expect(preview).to_contain_text(f"{self.cast.names[0]}, lead")
+        expect(preview).to_contain_text(f"{self.cast.names[0]}, seller")
         page.locator("input[name=visibility][value=all_payees]").check()
         self.album.look(page, "quote-editor", dark=True)
         page.get_by_role("button", name="Save and ask for consent").click()

@@ -10,6 +10,7 @@ from core.organizations.models import Organization
 from marketplace.deals.models import Deal, DealRegistration, Touch
 from marketplace.deals.models.deal import STAGES
 from marketplace.deals.queries.answering import TouchRow, own_rows
+from marketplace.deals.registry import Record, records_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,11 @@ class DealList:
 
 @dataclass(frozen=True, slots=True)
 class DealPage:
-    """What a reader may see of a deal's registrations, and of the touches on its buyer."""
+    """What a reader may see of a deal's registrations, of touches on its buyer, and its request, quote and order."""
 
     registrations: tuple[DealRegistration, ...]
     touches: tuple[TouchRow, ...]
+    records: tuple[Record, ...]
 
 
 def visible_deals(organization: Organization) -> QuerySet[Deal]:
@@ -49,7 +51,9 @@ def deal_page(deal: Deal, reader: Organization) -> DealPage:
     registrations = DealRegistration.objects.visible_to(reader).filter(deal=deal)
     touches = visible_touches(reader).filter(buyer=deal.buyer_id)
     return DealPage(
-        tuple(registrations.select_related("owner", "partner").order_by("pk")), tuple(own_rows(touches, clock.now()))
+        tuple(registrations.select_related("owner", "partner").order_by("pk")),
+        tuple(own_rows(touches, clock.now())),
+        tuple(records_of(deal.pk, reader)),
     )
 
 

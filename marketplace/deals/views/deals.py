@@ -74,6 +74,7 @@ def _deal_context(request: OrganizationRequest, found: Deal, form: DealForm) -> 
         "deal": found,
         "registrations": page.registrations,
         "touches": page.touches,
+        "records": page.records,
         "form": form,
         "touch_form": TouchForm(organization=organization, buyer=found.buyer, initial={"at": clock.now()}),
         "may_edit": sells and may(request.membership, Can.SELL),

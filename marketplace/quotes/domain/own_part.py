@@ -6,6 +6,7 @@ from typing import Any  # Any: stored documents, which are JSON
 
 from core.split.document import canonical
 from marketplace.quotes.domain.pricing import divide, later_weights
+from marketplace.quotes.domain.units import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class OwnItem:
     later: int | None
     owner_bp: int | None
     wholesale: int | None
+
+    @property
+    def amount(self) -> str:
+        """How much of it, in words: "1,200 people"."""
+        return counted(self.quantity, self.unit)
 
     @property
     def discount(self) -> int | None:

@@ -74,7 +74,7 @@ class DeclineForm(ReasonForm):
 
     kind = forms.ChoiceField(
         label=_("Main reason"),
-        choices=DeclineReason.choices,
+        choices=[("", _("Choose the main reason")), *DeclineReason.choices],
         error_messages={"required": _("Choose the main reason.")},
     )
     field_order = ["kind", "reason"]

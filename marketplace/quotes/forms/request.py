@@ -54,7 +54,7 @@ class RequestForm(forms.Form):
         label=_("Requirements"),
         required=False,
         max_length=4_000,
-        help_text=_("One a line. The seller sees them as a checklist."),
+        help_text=_("One per line. The seller reads them as a list."),
         widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("Works with our identity provider")}),
     )
     budget = forms.CharField(

@@ -14,6 +14,7 @@ from core.kit import clock
 from core.organizations.models import Organization, PartnershipTerms, TenantQuerySet
 from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.domain.pricing import Part, PricedLine, Totals, price_line, total
+from marketplace.quotes.domain.units import counted
 from marketplace.quotes.models.quote import Quote
 from marketplace.quotes.states import VersionStatus
 
@@ -221,6 +222,11 @@ class QuoteComponent(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def amount(self) -> str:
+        """How much of it, in words: "1,200 people"."""
+        return counted(self.quantity, self.unit)
 
 
 class VersionParty(models.Model):

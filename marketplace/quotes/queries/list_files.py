@@ -10,7 +10,7 @@ from core.kit.money import format_plain
 from core.organizations.models import Organization
 from marketplace.quotes.models import Quote, QuoteRequest
 from marketplace.quotes.queries.turns import shown_turn, turn_of
-from marketplace.quotes.queries.waiting import state_for
+from marketplace.quotes.queries.waiting import shown_request_state, shown_state
 
 
 def quote_lines(quotes: QuerySet[Quote], reader: Organization) -> Iterator[list[object]]:
@@ -23,23 +23,22 @@ def quote_lines(quotes: QuerySet[Quote], reader: Organization) -> Iterator[list[
     for each in quotes.iterator(chunk_size=500):
         total = getattr(each, "shown_total", None)
         yield [
-            each.reference, each.title, each.buyer, each.seller, state_for(each, reader, today),
+            each.reference, each.title, each.buyer, each.seller, shown_state(each, reader, today).words,
             shown_turn(turn_of(each), each, reader).words, getattr(each, "shown_number", None), each.currency,
             "" if total is None else format_plain(total, each.currency, locale_sep=False),
             getattr(each, "shown_until", None), f"{each.changed_at:%Y-%m-%d %H:%M}",
         ]  # fmt: skip
 
 
-def request_lines(requests: QuerySet[QuoteRequest]) -> Iterator[list[object]]:
+def request_lines(requests: QuerySet[QuoteRequest], reader: Organization) -> Iterator[list[object]]:
     """A heading and a line for each row of `request_list`, read as they are asked for."""
     yield [
         _("Reference"), _("Subject"), _("Buyer"), _("Seller"), _("State"), _("Items"), _("Needed by"), _("Asked"),
         _("Answer due, UTC"),
     ]  # fmt: skip
     for each in requests.iterator(chunk_size=500):
-        state = _("Waiting for the buyer's reply") if each.paused_at else each.get_status_display()
         yield [
-            each.reference, each.title, each.buyer, each.seller, state,
+            each.reference, each.title, each.buyer, each.seller, shown_request_state(each, reader).words,
             getattr(each, "item_count", None) or 0, each.needed_by, f"{each.created_at:%Y-%m-%d %H:%M}",
             f"{each.answer_due_at:%Y-%m-%d %H:%M}",
         ]  # fmt: skip

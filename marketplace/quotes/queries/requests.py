@@ -9,9 +9,15 @@ from django.db.models.expressions import OrderBy
 from catalog.catalogue.models import Product
 from core.kit import clock
 from core.organizations.models import Organization
-from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion, RequestItem, RequestQuestion
+from marketplace.quotes.models import Quote, QuoteRequest, RequestItem, RequestQuestion
 from marketplace.quotes.queries.sellers import Candidate, seller_candidates
-from marketplace.quotes.queries.waiting import holding_words
+from marketplace.quotes.queries.waiting import (
+    ShownState,
+    holding_words,
+    quote_list_rows,
+    shown_request_state,
+    shown_state,
+)
 from marketplace.quotes.states import UNANSWERED, RequestStatus
 
 
@@ -29,25 +35,27 @@ class RequestList:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherRequest:
-    """The same request to another seller, and the version of its quote that was sent last, if one was."""
+class Answer:
+    """What one of the sellers who were asked the same did with it: its quote as the buyer reads it (a row of
+    `quote_list_rows`), once a version was sent, and where it stands."""
 
     request: QuoteRequest
     quote: Quote | None
-    sent: QuoteVersion | None
+    state: ShownState
 
 
 @dataclass(frozen=True, slots=True)
 class RequestPage:
     """What was asked for, the quote that answers it, if the reader may open that, and the seller's questions.
 
-    For the buyer: what it asked `others` together with this, and whom it `may_ask` the same.
+    For the buyer: the `answers` of all sellers that it asked the same, this one's among them (none where it asked
+    one seller alone), and whom it `may_ask` too.
     """
 
     items: tuple[RequestItem, ...]
     quote: Quote | None
     questions: tuple[RequestQuestion, ...]
-    others: tuple[OtherRequest, ...]
+    answers: tuple[Answer, ...]
     may_ask: tuple[Candidate, ...]
 
 
@@ -110,10 +118,10 @@ def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
     items = RequestItem.objects.filter(request=request).select_related("product__owner", "plan")
     rows = tuple(items)
     questions = RequestQuestion.objects.filter(request=request).select_related("asked_by", "replied_by")
-    others, may_ask = (
+    answers, may_ask = (
         _of_the_buyer(request, [item.product for item in rows]) if request.buyer_id == reader.pk else ((), ())
     )
-    return RequestPage(rows, quote if opens else None, tuple(questions), others, may_ask)
+    return RequestPage(rows, quote if opens else None, tuple(questions), answers, may_ask)
 
 
 def sellers_to_ask(request: QuoteRequest, products: Sequence[Product]) -> list[Candidate]:
@@ -130,20 +138,17 @@ def requested_products(request: QuoteRequest) -> list[Product]:
 
 def _of_the_buyer(
     request: QuoteRequest, products: Sequence[Product]
-) -> tuple[tuple[OtherRequest, ...], tuple[Candidate, ...]]:
-    found = list(QuoteRequest.objects.sent_with(request).select_related("seller", "quote").order_by("seller__name"))
-    sent = {
-        version.quote_id: version
-        for version in QuoteVersion.objects.filter(quote__request__in=found, sent_at__isnull=False)
-        .order_by("quote_id", "-number")
-        .distinct("quote_id")
-    }
-    others = []
-    for each in found:
-        quote: Quote | None = getattr(each, "quote", None)
-        version = sent.get(quote.pk) if quote is not None else None
-        others.append(OtherRequest(each, quote if version is not None else None, version))
-    return tuple(others), tuple(sellers_to_ask(request, products))
+) -> tuple[tuple[Answer, ...], tuple[Candidate, ...]]:
+    together = [request, *QuoteRequest.objects.sent_with(request).select_related("seller")]
+    sent = Quote.objects.filter(request__in=together, first_sent_at__isnull=False)
+    quotes = {quote.request_id: quote for quote in quote_list_rows(sent, request.buyer)} if len(together) > 1 else {}
+    today = clock.today()
+    answers = []
+    for each in sorted(together, key=lambda each: each.seller.name) if len(together) > 1 else ():
+        quote = quotes.get(each.pk)
+        state = shown_state(quote, request.buyer, today) if quote else shown_request_state(each, request.buyer)
+        answers.append(Answer(each, quote, state))
+    return tuple(answers), tuple(sellers_to_ask(request, products))
 
 
 def _rows(found: QuerySet[QuoteRequest]) -> QuerySet[QuoteRequest]:

@@ -11,7 +11,6 @@ from core.organizations.models import Organization
 from core.split.sheet import party_colors
 from marketplace.quotes.domain.differences import Change, differences
 from marketplace.quotes.domain.pricing import divide, later_weights
-from marketplace.quotes.domain.units import counted
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.documents import version_document
 from marketplace.quotes.states import VersionStatus
@@ -61,7 +60,7 @@ def component_rows(
                     name=part.name if several else line.name,
                     owner=part.owner,
                     color=colors[part.owner.slug],
-                    quantity=counted(part.quantity, part.unit),
+                    quantity=part.amount,
                     term=part.term,
                     list=part.list_minor,
                     net=part.net_minor,

@@ -9,8 +9,8 @@ from marketplace.quotes.states import CONSENTED
 
 
 def visible_quotes(organization: Organization) -> QuerySet[Quote]:
-    """The quotes that the organisation may read, with buyer, seller and order loaded."""
-    return Quote.objects.visible_to(organization).select_related("buyer", "seller", "order")
+    """The quotes that the organisation may read, with buyer, seller, order, deal and request loaded."""
+    return Quote.objects.visible_to(organization).select_related("buyer", "seller", "order", "deal", "request")
 
 
 def own_quotes(seller: Organization) -> QuerySet[Quote]:

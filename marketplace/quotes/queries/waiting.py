@@ -6,7 +6,9 @@ from typing import TypeVar
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from core.design.states import Look, look_of
 from core.kit import clock
 from core.organizations.models import Organization
 from marketplace.quotes.domain.turns import Turn
@@ -20,6 +22,8 @@ QUOTE_STATES = {
     "accepted": {QuoteStatus.ACCEPTED},
     "closed": {QuoteStatus.DECLINED, QuoteStatus.WITHDRAWN, QuoteStatus.EXPIRED},
 }
+#: What does not change any more, and is the same for everybody.
+ENDED = frozenset({QuoteStatus.ACCEPTED, QuoteStatus.DECLINED, QuoteStatus.WITHDRAWN})
 Traded = TypeVar("Traded", Quote, QuoteRequest)
 
 
@@ -62,14 +66,41 @@ def find_quotes(
     return found.order_by(*orders[sort]) if sort else found
 
 
-def state_for(quote: Quote, reader: Organization, today: dt.date) -> str:
-    """Where a row of `quote_list_rows` stands, in words: a buyer is not told what its seller is doing with a draft."""
-    ended = (QuoteStatus.ACCEPTED, QuoteStatus.DECLINED, QuoteStatus.WITHDRAWN)
-    if quote.buyer_id != reader.pk or quote.seller_id == reader.pk or quote.status in ended:
-        return str(quote.get_status_display())
-    if getattr(quote, "shown_status", "") != VersionStatus.SENT:
-        return _("Being revised")
-    return _("Expired") if getattr(quote, "shown_until", today) < today else _("Sent")
+@dataclass(frozen=True, slots=True)
+class ShownState:
+    """Where a quote stands, in the words and the look of its badge."""
+
+    words: str
+    look: Look
+
+
+def shown_state(quote: Quote, reader: Organization, today: dt.date) -> ShownState:
+    """Where a row of `quote_list_rows` stands for this reader; lists, files and pages say it by this alone.
+
+    A buyer is not told what its seller is doing with a draft.
+    """
+    if quote.status not in ENDED and quote.buyer_id == reader.pk != quote.seller_id:
+        if getattr(quote, "shown_status", "") != VersionStatus.SENT:
+            return ShownState(_("Being revised"), Look(icon="edit"))
+        if getattr(quote, "shown_until", today) < today:
+            return ShownState(_("Expired"), Look(icon="clock"))
+        return ShownState(_("Sent"), Look(icon="mail"))
+    if quote.status == QuoteStatus.SENT and getattr(quote, "turn_asked", False):
+        return ShownState(_("Change requested"), Look("warn", "edit"))
+    if quote.status == QuoteStatus.AWAITING_CONSENT:
+        missing = getattr(quote, "consents_open", None) or 0
+        words = ngettext("%(n)d consent is missing", "%(n)d consents are missing", missing) % {"n": missing}
+        return ShownState(words, Look("warn", "shield"))
+    return ShownState(str(quote.get_status_display()), look_of(quote, "status"))
+
+
+def shown_request_state(request: QuoteRequest, reader: Organization) -> ShownState:
+    """Where a request stands for this reader; lists, files and pages say it by this alone."""
+    if request.paused_at is None:
+        return ShownState(str(request.get_status_display()), look_of(request, "status"))
+    if request.buyer_id == reader.pk:
+        return ShownState(_("Waiting for your reply"), Look("warn", "clock"))
+    return ShownState(_("Waiting for the buyer's reply"), Look(icon="clock"))
 
 
 def holding_words(found: QuerySet[Traded], q: str) -> QuerySet[Traded]:

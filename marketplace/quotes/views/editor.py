@@ -75,9 +75,9 @@ def preview(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     form = VersionForm(request.POST, version=found, lines=lines)
     if not form.is_valid():
         context = {"version": found, "quote": found.quote, "errors": form.errors}
-        return render(request, "quotes/components/preview.html", context)
+        return render(request, "quotes/components/live_preview.html", context)
     apply_edits(found, lines, form.edits(), form.listed)
-    return render(request, "quotes/components/preview.html", _preview_context(found, lines))
+    return render(request, "quotes/components/live_preview.html", _preview_context(found, lines))
 
 
 def _preview_context(version: QuoteVersion, lines: list[QuoteLine]) -> dict[str, object]:

@@ -46,7 +46,7 @@ from marketplace.quotes.queries.versions import (
     visible_quotes,
     visible_versions,
 )
-from marketplace.quotes.queries.waiting import find_quotes, quote_list
+from marketplace.quotes.queries.waiting import find_quotes, quote_list, shown_state
 from marketplace.quotes.states import CONSENTED, VersionStatus
 
 if TYPE_CHECKING:
@@ -65,15 +65,18 @@ def index(request: OrganizationRequest) -> HttpResponse:
     form = QuoteSearchForm(request.GET)
     quotes = find_quotes(found.quotes, organization, **form.asked)
     page = Paginator(quotes, PAGE).get_page(request.GET.get("page"))
+    today = clock.today()
     context = {
         "page_obj": page,
-        "rows": [(each, shown_turn(turn_of(each), each, organization)) for each in page],
+        "rows": [
+            (each, shown_state(each, organization, today), shown_turn(turn_of(each), each, organization))
+            for each in page
+        ],
         "form": form,
         "query": form.query,
         "turns": found.turns,
         "ready": found.ready,
         "sells": organization.is_vendor or organization.is_partner,
-        "today": clock.today(),
         "section": "quotes",
     }
     return render(request, "quotes/quote_list.html", context, status=200 if form.is_valid() else 422)

@@ -49,6 +49,7 @@ from marketplace.quotes.queries.requests import (
 )
 from marketplace.quotes.queries.sellers import Candidate, named_seller, seller_candidates
 from marketplace.quotes.queries.versions import newest_number
+from marketplace.quotes.queries.waiting import shown_request_state
 from marketplace.quotes.views.basket import basket_items, empty_basket
 
 if TYPE_CHECKING:
@@ -175,10 +176,13 @@ def _nothing_to_ask(request: HttpRequest) -> HttpResponse:
 @requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
 def index(request: OrganizationRequest) -> HttpResponse:
     """A seller's requests to answer, the most urgent first, then the rest; a buyer's own."""
-    found = request_list(current_organization(request))
+    organization = current_organization(request)
+    found = request_list(organization)
     form = RequestSearchForm(request.GET)
+    page = Paginator(find_requests(found.requests, **form.asked), PAGE).get_page(request.GET.get("page"))
     context = {
-        "page_obj": Paginator(find_requests(found.requests, **form.asked), PAGE).get_page(request.GET.get("page")),
+        "page_obj": page,
+        "rows": [(each, shown_request_state(each, organization)) for each in page],
         "form": form,
         "query": form.query,
         "sells": found.sells,
@@ -194,9 +198,10 @@ def index(request: OrganizationRequest) -> HttpResponse:
 @requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
 def index_csv(request: OrganizationRequest) -> HttpResponseBase:
     """The requests that were looked for, as a file."""
+    organization = current_organization(request)
     asked = RequestSearchForm(request.GET).asked
-    found = find_requests(request_list(current_organization(request)).requests, **asked)
-    return csv_download(request_lines(found), "requests.csv")
+    found = find_requests(request_list(organization).requests, **asked)
+    return csv_download(request_lines(found, organization), "requests.csv")
 
 
 @requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
@@ -207,6 +212,7 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
     page = request_page(found, organization)
     context = {
         "found": found,
+        "state": shown_request_state(found, organization),
         "quote": page.quote,
         "items": page.items,
         "is_seller": found.seller_id == organization.pk,
@@ -214,7 +220,7 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "may_sell": may(request.membership, Can.SELL),
         "may_buy": may(request.membership, Can.BUY),
         "questions": page.questions,
-        "others": page.others,
+        "answers": page.answers,
         "may_ask": page.may_ask,
         "now": clock.now(),
         "section": "requests",
@@ -288,7 +294,7 @@ def request_ask_back(request: OrganizationRequest, reference: str) -> HttpRespon
     except NotWaiting as error:
         messages.error(request, str(error))
     else:
-        text = _("Your question was sent. The time to answer stands still until %(buyer)s replies.")
+        text = _("Your question was sent. Your time to answer is paused until %(buyer)s replies.")
         messages.success(request, text % {"buyer": found.buyer})
     return redirect(found.get_absolute_url())
 

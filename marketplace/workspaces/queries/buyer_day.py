@@ -27,6 +27,8 @@ class BuyerDay:
     to_pay: tuple[Order, ...]
     to_pay_count: int
     to_accept: tuple[OrderLine, ...]
+    to_reply: tuple[QuoteRequest, ...]
+    to_reply_count: int
     requests: tuple[QuoteRequest, ...]
     request_count: int
     recent: tuple[Order, ...]
@@ -34,16 +36,17 @@ class BuyerDay:
     @property
     def waits(self) -> int:
         """How many things wait for this buyer."""
-        return self.quote_count + self.to_pay_count + len(self.to_accept)
+        return self.quote_count + self.to_pay_count + len(self.to_accept) + self.to_reply_count
 
 
 def buyer_day(organization: Organization, limit: int = 4) -> BuyerDay:
-    """What the buyer acts on first. Eight queries."""
+    """What the buyer acts on first. Ten queries."""
     quotes = Quote.objects.received_by(organization).filter(turn_is(Turn.BUYER, clock.today()))
     bought = Order.objects.bought_by(organization).select_related("seller")
     to_pay = bought.filter(status=OrderStatus.PLACED, total_minor__gt=0).order_by("placed_at", "pk")
     requests = QuoteRequest.objects.asked_by(organization)
-    open_requests = requests.filter(status__in=UNANSWERED).select_related("seller")
+    to_reply = requests.to_reply().select_related("seller")
+    open_requests = requests.filter(status__in=UNANSWERED, paused_at__isnull=True).select_related("seller")
     return BuyerDay(
         quotes=tuple(quote_list_rows(quotes, organization).order_by("first_sent_at", "pk")[:limit]),
         quote_count=quotes.count(),
@@ -56,7 +59,9 @@ def buyer_day(organization: Organization, limit: int = 4) -> BuyerDay:
             .select_related("order", "seller")
             .order_by("delivered_at", "pk")[:limit]
         ),
-        requests=tuple(open_requests.order_by(F("paused_at").asc(nulls_last=True), "answer_due_at", "pk")[:limit]),
+        to_reply=tuple(to_reply[:limit]),
+        to_reply_count=to_reply.count(),
+        requests=tuple(open_requests.order_by("answer_due_at", "pk")[:limit]),
         request_count=open_requests.count(),
         recent=tuple(bought.order_by("-placed_at", "-pk")[:6]),
     )

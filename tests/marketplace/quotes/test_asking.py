@@ -11,8 +11,10 @@ from django.urls import reverse
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.notifications.models import Notice
+from core.organizations.waiting import waiting_counts
 from marketplace.quotes.actions.ask_another_seller import ask_another_seller
 from marketplace.quotes.actions.ask_back import NotWaiting, ask_back
+from marketplace.quotes.actions.decline_quote import decline_quote
 from marketplace.quotes.actions.decline_request import decline_request
 from marketplace.quotes.actions.reply_to_question import reply_to_question
 from marketplace.quotes.actions.request_quote import CannotAnswer, NothingAsked, request_quote
@@ -62,23 +64,53 @@ def test_two_sellers_are_asked_the_same_and_neither_reads_of_the_other(story):
     sign_in(client, first.seller)
     assert client.get(second.get_absolute_url()).status_code == 404
     page = client.get(first.get_absolute_url()).content.decode()
-    assert "Also sent to" not in page
-    assert client.get(first.get_absolute_url()).context["others"] == ()
+    assert ">Answers<" not in page
+    assert client.get(first.get_absolute_url()).context["answers"] == ()
 
 
 def test_the_buyer_reads_each_answer_beside_the_others(story):
     ours, theirs = sorted(asked_of_two(story), key=lambda each: each.seller != story.northwind)
     version = sent(story, start_quote(ours, by=story.seller_user))
     page = buyers_client(story).get(theirs.get_absolute_url())
-    assert [(each.request, each.sent) for each in page.context["others"]] == [(ours, version)]
+    answers = {each.request: (each.quote, each.state.words) for each in page.context["answers"]}
+    assert answers == {ours: (version.quote, "Sent"), theirs: (None, "Waiting for an answer")}
     assert version.quote.get_absolute_url() in page.content.decode()
 
 
 def test_a_draft_of_another_seller_shows_the_buyer_no_figure(story):
     ours, theirs = sorted(asked_of_two(story), key=lambda each: each.seller != story.northwind)
     start_quote(ours, by=story.seller_user)
-    [other] = buyers_client(story).get(theirs.get_absolute_url()).context["others"]
-    assert (other.request.status, other.quote, other.sent) == ("preparing", None, None)
+    page = buyers_client(story).get(theirs.get_absolute_url())
+    assert {each.quote for each in page.context["answers"]} == {None}
+
+
+def test_an_answer_that_the_buyer_declined_says_so_beside_the_others(story):
+    ours, theirs = sorted(asked_of_two(story), key=lambda each: each.seller != story.northwind)
+    decline_quote(sent(story, start_quote(ours, by=story.seller_user)), by=story.buyer_user, kind="price", reason="No.")
+    page = buyers_client(story).get(theirs.get_absolute_url())
+    assert [each.state.words for each in page.context["answers"] if each.quote] == ["Declined"]
+
+
+def test_a_question_of_the_seller_counts_as_a_task_of_the_buyer(story):
+    request = requested(story)
+    ask_back(request, by=story.seller_user, question="How many tills?")
+    page = buyers_client(story).get("/workspace/buying/").content.decode()
+    assert "One task is waiting for your decision." in page
+    assert waiting_counts(story.buyer) == {"requests": 1}
+    reply_to_question(request, by=story.buyer_user, reply="Six.")
+    assert waiting_counts(story.buyer) == {}
+
+
+def test_a_deal_leads_to_its_request_and_quote_and_they_lead_to_it(story):
+    version = sent(story)
+    client, quote = Client(), version.quote
+    sign_in(client, story.northwind)
+    pages = [quote.deal.reference, quote.reference, quote.request.reference]
+    addresses = [f"/deals/{pages[0]}/", version.get_absolute_url(), quote.request.get_absolute_url()]
+    for own, address in zip(pages, addresses, strict=True):
+        page = client.get(address).content.decode()
+        assert {other for other in pages if f"/{other}/" in page} >= {*pages} - {own}
+    assert f"/{quote.deal.reference}/" not in buyers_client(story).get(version.get_absolute_url()).content.decode()
 
 
 def test_no_seller_is_asked_the_same_twice(story):

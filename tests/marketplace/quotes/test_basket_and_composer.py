@@ -130,7 +130,7 @@ def test_the_live_preview_computes_without_storing():
     preview = reverse("quotes:preview", args=[quote.reference, 1])
     text = client.post(preview, data | {"line-1-discount": "20%"}).content.decode()
     assert "$88,000.00" in text
-    assert "Northwind, lead" in text
+    assert "Northwind, seller" in text
     loss = client.post(preview, data | {"line-1-discount": "90%"}).content.decode()
     assert "Northwind would lose $22,500.00 there" in loss
     assert quote.versions.get().net_minor == 9_900_000
