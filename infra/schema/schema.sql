@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 42c265fc1bc392d6
--- content d9d66b4005fabbec
+-- ensemble schema snapshot, migrations f05f1df94aa06dff
+-- content a452582a0d8c6922
 --
 -- PostgreSQL database dump
 --
@@ -2566,7 +2566,11 @@ CREATE TABLE public.deals_dealregistration (
     partner_id bigint NOT NULL,
     submitted_by_id bigint,
     touch_id bigint,
+    title character varying(160) NOT NULL,
+    value bigint NOT NULL,
+    currency character varying(3) NOT NULL,
     CONSTRAINT deals_approved_has_window CHECK (((NOT ((status)::text = 'approved'::text)) OR ((approved_at IS NOT NULL) AND (expires_at IS NOT NULL)))),
+    CONSTRAINT deals_registered_not_negative CHECK ((value >= 0)),
     CONSTRAINT deals_registration_of_two CHECK ((NOT (partner_id = owner_id)))
 );
 
@@ -7279,7 +7283,7 @@ COPY public.deals_deal (id, reference, title, category, currency, value, stage, 
 -- Data for Name: deals_dealregistration; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.deals_dealregistration (id, reference, category, evidence, status, submitted_at, approved_at, expires_at, decided_at, reason, buyer_id, deal_id, decided_by_id, owner_id, partner_id, submitted_by_id, touch_id) FROM stdin;
+COPY public.deals_dealregistration (id, reference, category, evidence, status, submitted_at, approved_at, expires_at, decided_at, reason, buyer_id, deal_id, decided_by_id, owner_id, partner_id, submitted_by_id, touch_id, title, value, currency) FROM stdin;
 \.
 
 
@@ -7699,150 +7703,151 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 164	deals	0006_visit_consent	2026-01-01 00:00:00+00
 165	deals	0007_plain_labels	2026-01-01 00:00:00+00
 166	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
-167	kit	0003_queue_rows	2026-01-01 00:00:00+00
-168	marketplace_search	0001_initial	2026-01-01 00:00:00+00
-169	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
-170	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
-171	notifications	0001_initial	2026-01-01 00:00:00+00
-172	notifications	0002_outbox	2026-01-01 00:00:00+00
-173	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
-174	orders	0006_seller	2026-01-01 00:00:00+00
-175	orders	0007_plain_labels	2026-01-01 00:00:00+00
-176	organizations	0003_roles_of_each_side	2026-01-01 00:00:00+00
-177	organizations	0004_plain_labels	2026-01-01 00:00:00+00
-178	organizations	0005_forms_sent_once	2026-01-01 00:00:00+00
-179	organizations	0006_proof_of_who	2026-01-01 00:00:00+00
-180	organizations	0007_those_present_are_verified	2026-01-01 00:00:00+00
-181	organizations	0008_guards_of_proof	2026-01-01 00:00:00+00
-182	organizations	0009_largest_discount	2026-01-01 00:00:00+00
-183	organizations	0010_legal_texts	2026-01-01 00:00:00+00
-184	organizations	0011_quantity_and_validity	2026-01-01 00:00:00+00
-185	organizations	0012_names_with_and	2026-01-01 00:00:00+00
-186	organizations	0013_po_required	2026-01-01 00:00:00+00
-187	partner	0001_initial	2026-01-01 00:00:00+00
-188	quotes	0001_initial	2026-01-01 00:00:00+00
-189	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-190	quotes	0003_seller	2026-01-01 00:00:00+00
-191	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-192	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-193	quotes	0006_plain_labels	2026-01-01 00:00:00+00
-194	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
-195	quotes	0008_warned_version	2026-01-01 00:00:00+00
-196	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
-197	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
-198	quotes	0011_sent_label	2026-01-01 00:00:00+00
-199	quotes	0012_acceptance	2026-01-01 00:00:00+00
-200	quotes	0013_counter_offers	2026-01-01 00:00:00+00
-201	quotes	0014_decline_kind	2026-01-01 00:00:00+00
-202	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
-203	quotes	0016_request_questions	2026-01-01 00:00:00+00
-204	quotes	0017_notes	2026-01-01 00:00:00+00
-205	quotes	0018_expired_version	2026-01-01 00:00:00+00
-206	sessions	0001_initial	2026-01-01 00:00:00+00
-207	storefronts	0001_initial	2026-01-01 00:00:00+00
-208	storefronts	0002_directory	2026-01-01 00:00:00+00
-209	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-210	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-211	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-212	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-213	taggit	0001_initial	2026-01-01 00:00:00+00
-214	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-215	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-216	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-217	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-218	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-219	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-220	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-221	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-222	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-223	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-224	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-225	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-226	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-227	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-228	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-229	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-230	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-231	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-232	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-233	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-234	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-235	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-236	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-237	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-238	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-239	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-240	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-241	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-242	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-243	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-244	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-245	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-246	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-247	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-248	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-249	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-250	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-251	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-252	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-253	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-254	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-255	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-256	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-257	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-258	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-259	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-260	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-261	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-262	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-263	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-264	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-265	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-266	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-267	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-268	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-269	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-270	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-271	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-272	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-273	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-274	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-275	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-276	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-277	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-278	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-279	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-280	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-281	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-282	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-283	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-284	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-285	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-286	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-287	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-288	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-289	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-290	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-291	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-292	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-293	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-294	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-295	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-296	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-297	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-298	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-299	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-300	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-301	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-302	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-303	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-304	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-305	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-306	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-307	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-308	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-309	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-310	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+167	deals	0009_what_was_registered	2026-01-01 00:00:00+00
+168	kit	0003_queue_rows	2026-01-01 00:00:00+00
+169	marketplace_search	0001_initial	2026-01-01 00:00:00+00
+170	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
+171	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
+172	notifications	0001_initial	2026-01-01 00:00:00+00
+173	notifications	0002_outbox	2026-01-01 00:00:00+00
+174	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
+175	orders	0006_seller	2026-01-01 00:00:00+00
+176	orders	0007_plain_labels	2026-01-01 00:00:00+00
+177	organizations	0003_roles_of_each_side	2026-01-01 00:00:00+00
+178	organizations	0004_plain_labels	2026-01-01 00:00:00+00
+179	organizations	0005_forms_sent_once	2026-01-01 00:00:00+00
+180	organizations	0006_proof_of_who	2026-01-01 00:00:00+00
+181	organizations	0007_those_present_are_verified	2026-01-01 00:00:00+00
+182	organizations	0008_guards_of_proof	2026-01-01 00:00:00+00
+183	organizations	0009_largest_discount	2026-01-01 00:00:00+00
+184	organizations	0010_legal_texts	2026-01-01 00:00:00+00
+185	organizations	0011_quantity_and_validity	2026-01-01 00:00:00+00
+186	organizations	0012_names_with_and	2026-01-01 00:00:00+00
+187	organizations	0013_po_required	2026-01-01 00:00:00+00
+188	partner	0001_initial	2026-01-01 00:00:00+00
+189	quotes	0001_initial	2026-01-01 00:00:00+00
+190	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+191	quotes	0003_seller	2026-01-01 00:00:00+00
+192	quotes	0004_visibility_own	2026-01-01 00:00:00+00
+193	quotes	0005_consent_carried	2026-01-01 00:00:00+00
+194	quotes	0006_plain_labels	2026-01-01 00:00:00+00
+195	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
+196	quotes	0008_warned_version	2026-01-01 00:00:00+00
+197	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
+198	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
+199	quotes	0011_sent_label	2026-01-01 00:00:00+00
+200	quotes	0012_acceptance	2026-01-01 00:00:00+00
+201	quotes	0013_counter_offers	2026-01-01 00:00:00+00
+202	quotes	0014_decline_kind	2026-01-01 00:00:00+00
+203	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
+204	quotes	0016_request_questions	2026-01-01 00:00:00+00
+205	quotes	0017_notes	2026-01-01 00:00:00+00
+206	quotes	0018_expired_version	2026-01-01 00:00:00+00
+207	sessions	0001_initial	2026-01-01 00:00:00+00
+208	storefronts	0001_initial	2026-01-01 00:00:00+00
+209	storefronts	0002_directory	2026-01-01 00:00:00+00
+210	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+211	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+212	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+213	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+214	taggit	0001_initial	2026-01-01 00:00:00+00
+215	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+216	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+217	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+218	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+219	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+220	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+221	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+222	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+223	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+224	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+225	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+226	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+227	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+228	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+229	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+230	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+231	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+232	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+233	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+234	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+235	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+236	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+237	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+238	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+239	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+240	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+241	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+242	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+243	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+244	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+245	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+246	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+247	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+248	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+249	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+250	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+251	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+252	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+253	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+254	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+255	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+256	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+257	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+258	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+259	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+260	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+261	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+262	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+263	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+264	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+265	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+266	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+267	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+268	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+269	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+270	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+271	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+272	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+273	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+274	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+275	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+276	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+277	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+278	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+279	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+280	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+281	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+282	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+283	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+284	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+285	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+286	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+287	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+288	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+289	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+290	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+291	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+292	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+293	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+294	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+295	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+296	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+297	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+298	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+299	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+300	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+301	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+302	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+303	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+304	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+305	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+306	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+307	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+308	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+309	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+310	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+311	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -9245,7 +9250,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 173, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 310, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 311, true);
 
 
 --

@@ -106,7 +106,11 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         user = open_account(**form.cleaned_data, next_url=_next(request))
         link = open_confirmation(user) if user is not None else None
         # Kept in each case, so that nothing in the answer tells them apart.
-        request.session[SIGNED_UP] = {"email": form.cleaned_data["email"], "link": link.pk if link else None}
+        request.session[SIGNED_UP] = {
+            "email": form.cleaned_data["email"],
+            "link": link.pk if link else None,
+            "next": _next(request),
+        }
         return redirect("organizations:sign_up_sent")
     return render(request, "organizations/sign_up.html", {"form": form, "next": _next(request)})
 
@@ -117,7 +121,8 @@ def sign_up_sent(request: HttpRequest) -> HttpResponse:
     typed = request.session.get(SIGNED_UP)
     if typed is None or request.user.is_authenticated:
         return redirect("organizations:sign_up")
-    return render(request, "organizations/sign_up_sent.html", {"address": typed["email"]})
+    context = {"address": typed["email"], "next": typed.get("next", "")}
+    return render(request, "organizations/sign_up_sent.html", context)
 
 
 @require_POST

@@ -48,6 +48,9 @@ class DealRegistration(models.Model):
     owner = models.ForeignKey(Organization, models.PROTECT, related_name="registrations_as_owner")
     buyer = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     category = models.SlugField(_("category"), max_length=120, blank=True)
+    title = models.CharField(_("subject"), max_length=160)
+    value = models.BigIntegerField(_("estimated value, in the smallest unit of the currency"), default=0)
+    currency = models.CharField(max_length=3, default="USD")
     evidence = models.TextField(_("how you know this buyer, and what they need"))
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.SUBMITTED)
     submitted_at = models.DateTimeField(default=clock.now)
@@ -75,11 +78,22 @@ class DealRegistration(models.Model):
                 condition=~models.Q(status="approved") | models.Q(approved_at__isnull=False, expires_at__isnull=False),
                 name="deals_approved_has_window",
             ),
+            models.CheckConstraint(condition=models.Q(value__gte=0), name="deals_registered_not_negative"),
             models.CheckConstraint(condition=~models.Q(partner=models.F("owner")), name="deals_registration_of_two"),
         ]
 
     def __str__(self) -> str:
         return f"{self.reference}: {self.partner} brings {self.buyer} to {self.owner}"
+
+    @property
+    def is_title_unused(self) -> bool:
+        """Whether the deal is called otherwise than was typed here: it was open already and kept its subject."""
+        return self.title != self.deal.title
+
+    @property
+    def is_value_unused(self) -> bool:
+        """Whether a value was typed here and the deal has another one."""
+        return bool(self.value) and (self.value, self.currency) != (self.deal.value, self.deal.currency)
 
     def protects_at(self, at: dt.datetime) -> bool:
         """Whether its owner approved it, nobody took it back, and `at` lies in its window."""

@@ -52,6 +52,7 @@ def registration(request: OrganizationRequest, reference: str) -> HttpResponse:
         "registration": found,
         "rivals": rivals_of(found),
         "decides": decides,
+        "reads_deal": organization.is_operator or found.partner_id == organization.pk,
         "may_decide": decides and found.status == "submitted" and may(request.membership, Can.AGREE),
         "may_withdraw": found.partner_id == organization.pk
         and found.status in ("submitted", "approved")

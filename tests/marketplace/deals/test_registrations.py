@@ -124,6 +124,11 @@ def test_a_registration_that_joins_an_open_deal_says_so_and_what_was_typed_is_to
     assert {("Subject", "Forty more stores"), ("Estimated value", "$1,250.00")} <= {
         tuple(fact) for fact in letter.facts
     }
+    page = client.get(f"/registrations/{DealRegistration.objects.get(owner=owner).reference}/").text
+    assert "Forty more stores" in page and "$1,250.00" in page
+    assert "The deal keeps its subject, “Stores”; the subject entered here is not used for it." in page
+    assert "value is $5,000.00; the value entered here is not used for it." in page
+    assert "is not used for it" not in client.get(f"/registrations/{first.registrations[0].reference}/").text
     entry = AuditEntry.objects.filter(action="registration.submitted").latest("pk")
     assert (entry.data["title"], entry.data["value"], entry.data["currency"]) == ("Forty more stores", 125_000, "USD")
 

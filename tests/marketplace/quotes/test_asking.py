@@ -1,6 +1,7 @@
 """A buyer asks one seller or several, in words or for things; a seller asks back, and its clock stands still meanwhile."""
 
 import datetime as dt
+from urllib.parse import quote
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -103,14 +104,14 @@ def test_a_question_of_the_seller_counts_as_a_task_of_the_buyer(story):
 
 def test_a_deal_leads_to_its_request_and_quote_and_they_lead_to_it(story):
     version = sent(story)
-    client, quote = Client(), version.quote
+    client, made = Client(), version.quote
     sign_in(client, story.northwind)
-    pages = [quote.deal.reference, quote.reference, quote.request.reference]
-    addresses = [f"/deals/{pages[0]}/", version.get_absolute_url(), quote.request.get_absolute_url()]
+    pages = [made.deal.reference, made.reference, made.request.reference]
+    addresses = [f"/deals/{pages[0]}/", version.get_absolute_url(), made.request.get_absolute_url()]
     for own, address in zip(pages, addresses, strict=True):
         page = client.get(address).content.decode()
         assert {other for other in pages if f"/{other}/" in page} >= {*pages} - {own}
-    assert f"/{quote.deal.reference}/" not in buyers_client(story).get(version.get_absolute_url()).content.decode()
+    assert f"/{made.deal.reference}/" not in buyers_client(story).get(version.get_absolute_url()).content.decode()
 
 
 def test_no_seller_is_asked_the_same_twice(story):
@@ -221,6 +222,10 @@ def test_what_a_visitor_wrote_is_in_the_form_after_signing_in(story):
     )
     member = f"{reverse('quotes:request_new')}?seller={story.northwind.slug}"
     assert answer["Location"].startswith(reverse("organizations:sign_up"))
+    assert "Your request is kept." in client.get(answer["Location"]).text
+    typed = {"name": "Petra", "email": "petra@contoso.example", "organization": "C", "kinds": "buyer", "next": member}
+    sent_to = client.post(answer["Location"], typed | {"password": "many-hands-2026"}, follow=True)
+    assert f"?next={quote(member)}" in sent_to.text
     assert not QuoteRequest.objects.exists()
     membership = MembershipFactory(organization=story.buyer, role="owner")
     client.force_login(membership.user)

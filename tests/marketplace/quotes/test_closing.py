@@ -246,6 +246,8 @@ def test_a_quote_is_not_declined_without_words(story):
     with pytest.raises(DeclinedWithoutReason):
         decline_quote(version, by=story.buyer_user, reason=" ")
     address = reverse("quotes:decline", args=[version.quote.reference, 1])
+    page = signed_in(story.buyer).get(version.get_absolute_url()).content.decode()
+    assert '<option value="" selected>Choose the main reason</option>' in page
     for missing in ({"kind": "price"}, {"reason": "Too dear."}, {"kind": "magic", "reason": "Too dear."}):
         assert signed_in(story.buyer).post(address, {"confirmed": "yes", **missing}).status_code == 422
     assert Quote.objects.get().status == "sent"
