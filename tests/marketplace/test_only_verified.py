@@ -287,6 +287,16 @@ def test_an_act_of_a_hidden_organisation_is_a_page_that_says_why(client: Client)
     assert "is not verified yet" in answer.content.decode()
 
 
+def test_a_new_buyer_reads_what_it_may_do_and_nothing_of_selling(client: Client):
+    from tests.factories.people import sign_in
+
+    buyer = OrganizationFactory(is_buyer=True, state=State.NEW)
+    sign_in(client, buyer)
+    page = client.get("/workspace/buying/").text
+    assert "You can ask for quotes, accept them and pay meanwhile." in page
+    assert "earns no commission" not in page
+
+
 def _request(story):
     return request_quote(
         [RequestedItem(story.bundle.pk, None, 1)], buyer=story.buyer, seller=story.northwind, by=story.buyer_user

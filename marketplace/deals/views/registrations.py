@@ -37,6 +37,7 @@ def registration_list(request: OrganizationRequest) -> HttpResponse:
     context = {
         "waiting": registration_pages.waiting_registrations(organization),
         "page_obj": Paginator(visible, 50).get_page(request.GET.get("page")),
+        "may_sell": not organization.is_operator and may(request.membership, Can.SELL),
         "section": "registrations",
     }
     return render(request, "deals/registration_list.html", context)
