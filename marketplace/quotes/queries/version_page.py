@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.organizations.models import Organization
@@ -127,6 +128,8 @@ def _worded(change: Change) -> Change:
     elif change.kind == "later":
         what = _("Each later year, %(line)s") % {"line": what}
     was, now = change.was or _("not included"), change.now or _("removed")
+    if change.kind == "valid_until":
+        was, now = (date_format(dt.date.fromisoformat(day), "j F Y") for day in (change.was, change.now))
     return Change(change.kind, what, was, now, change.effect, change.owner)
 
 

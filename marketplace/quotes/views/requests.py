@@ -79,7 +79,6 @@ def request_write(request: VisitorRequest) -> HttpResponse:
         request.session[DRAFT_KEY] = {
             name: request.POST.getlist(name) for name in page.form.fields if name in request.POST
         }
-        messages.info(request, _("Your request is kept. Create an account or sign in, then check it and send it."))
         return redirect(f"{reverse('organizations:sign_up')}?{urlencode({'next': address})}")
     return _show(request, page)
 

@@ -222,7 +222,7 @@ def test_what_a_visitor_wrote_is_in_the_form_after_signing_in(story):
     )
     member = f"{reverse('quotes:request_new')}?seller={story.northwind.slug}"
     assert answer["Location"].startswith(reverse("organizations:sign_up"))
-    assert "Your request is kept." in client.get(answer["Location"]).text
+    assert "you continue where you were" in client.get(answer["Location"]).text
     typed = {"name": "Petra", "email": "petra@contoso.example", "organization": "C", "kinds": "buyer", "next": member}
     sent_to = client.post(answer["Location"], typed | {"password": "many-hands-2026"}, follow=True)
     assert f"?next={quote(member)}" in sent_to.text

@@ -310,6 +310,15 @@ def test_an_extension_waits_for_an_owner_that_has_to_be_asked_again(story):
         assert version.status == "sent"
 
 
+def test_an_extension_shows_its_days_in_words_and_one_unchanged_price(story):
+    version = sent(story)
+    with clock.travel(ACCEPTED + 13 * DAY):
+        made = extend_quote(version, by=story.seller_user)
+        page = signed_in(story.northwind).get(made.get_absolute_url()).content.decode()
+    assert "<del>15 November 2026</del>" in page
+    assert "<del>$99,000.00</del>" not in page
+
+
 def test_nothing_is_extended_early_twice_or_beside_a_newer_draft(story):
     version = sent(story)
     with clock.travel(ACCEPTED + 10 * DAY), pytest.raises(CannotExtend):
