@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from core.organizations.interface import TaxIdFacts
+
 
 class ProviderError(Exception):
     """The payment provider did not do what was asked, or gave no answer. Nothing is lost: sweepers finish it."""
@@ -9,12 +11,19 @@ class ProviderError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class BillingContact:
-    """Who receives a buyer's invoices, and where the buyer is. `email` is "" where nobody is known."""
+    """Who receives a buyer's invoices, where the buyer is, and how tax offices know it.
+
+    `name` is the legal name, where there is one; `email` is "" where nobody is known.
+    """
 
     name: str
     email: str
     city: str = ""
     country: str = ""
+    lines: tuple[str, ...] = ()
+    postal_code: str = ""
+    region: str = ""
+    tax_ids: tuple[TaxIdFacts, ...] = ()
 
 
 class NeedsReview(RuntimeError):

@@ -43,6 +43,11 @@ def register() -> None:
     register_moved(
         "organizations.membership.organization",
         "organizations.organizationdomain.organization",
+        "organizations.companyprofile.organization",
+        "organizations.companyaddress.organization",
+        "organizations.taxid.organization",
+        "organizations.costcentre.organization",
+        "organizations.exemptiondocument.organization",
         "organizations.partnership.provider",
         "organizations.partnership.partner",
         "organizations.partnership.proposed_by",
@@ -75,6 +80,7 @@ def register() -> None:
             SELLERS,
         ),
         Place(Group.ORGANISATION, 20, "policies", _("Commission policy"), "organizations:policy", "doc", SELLERS),
+        Place(Group.ORGANISATION, 25, "company", _("Company profile"), "organizations:profile", "building"),
         Place(Group.ORGANISATION, 30, "team", _("Team"), "organizations:team", "users"),
     )
     register_waiting("partnerships", SELLERS, terms_to_answer)

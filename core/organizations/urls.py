@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from core.organizations.views import account, arrival, domains, legal, partnerships, team
+from core.organizations.views import account, arrival, company, domains, legal, partnerships, team
 
 app_name = "organizations"
 urlpatterns = [
@@ -32,6 +32,18 @@ urlpatterns = [
     path("organisation/domains/", domains.domain_list, name="domain_list"),
     path("organisation/domains/<int:pk>/prove/", domains.domain_prove, name="domain_prove"),
     path("organisation/domains/<int:pk>/remove/", domains.domain_release, name="domain_release"),
+    path("organisation/profile/", company.profile, name="profile"),
+    path("organisation/profile/edit/", company.profile_edit, name="profile_edit"),
+    path("organisation/profile/addresses/add/", company.address_add, name="address_add"),
+    path("organisation/profile/addresses/<int:pk>/", company.address, name="address"),
+    path("organisation/profile/addresses/<int:pk>/remove/", company.address_remove, name="address_remove"),
+    path("organisation/profile/tax-ids/add/", company.tax_id_add, name="tax_id_add"),
+    path("organisation/profile/tax-ids/<int:pk>/remove/", company.tax_id_remove, name="tax_id_remove"),
+    path("organisation/profile/cost-centres/add/", company.cost_centre_add, name="cost_centre_add"),
+    path("organisation/profile/cost-centres/<int:pk>/", company.cost_centre, name="cost_centre"),
+    path("organisation/profile/exemptions/add/", company.exemption_add, name="exemption_add"),
+    path("organisation/profile/exemptions/<int:pk>/", company.exemption_file, name="exemption_file"),
+    path("organisation/profile/exemptions/<int:pk>/remove/", company.exemption_remove, name="exemption_remove"),
     path("organisation/", team.organization, name="organization"),
     path("invitations/<str:token>/", team.invitation, name="invitation"),
     path("partnerships/", partnerships.index, name="partnership_list"),

@@ -158,6 +158,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "mails": {"task": "core.notifications.tasks.send_mails", "schedule": 10.0},
     "old mails": {"task": "core.notifications.tasks.forget_mails", "schedule": 86_400.0},
     "errors": {"task": "core.notifications.tasks.tell_of_errors", "schedule": 300.0},
+    "VAT numbers": {"task": "organizations.check_tax_ids", "schedule": 300.0},
     "search outbox": {"task": "search.tasks.drain_outbox", "schedule": 10.0},
     "expired registrations": {"task": "deals.expire_registrations", "schedule": 3600.0},
     "unanswered claims": {"task": "deals.expire_claims", "schedule": 3600.0},
@@ -250,6 +251,9 @@ EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)  # seconds that a mail serv
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Ensemble <hello@ensemble.example>")
 # Where answers go to mails that no person sent.
 SUPPORT_EMAIL = env("SUPPORT_EMAIL", default="support@ensemble.example")
+
+# Whether VIES, the European Union's register, is asked if VAT numbers are in use. It is sent the numbers.
+VIES_ENABLED = env.bool("VIES_ENABLED", default=False)
 
 # Search: tantivy is embedded; a cluster runs Elasticsearch.
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")

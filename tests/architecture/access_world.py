@@ -37,9 +37,13 @@ from tests.factories import workspaces
 from tests.factories.catalog import ListingFactory, bundle_of
 from tests.factories.deals import DealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import (
+    AddressFactory,
+    CostCentreFactory,
+    ExemptionFactory,
     MembershipFactory,
     OrganizationFactory,
     PartnershipFactory,
+    TaxIdFactory,
     TermsFactory,
     UserFactory,
 )
@@ -102,6 +106,7 @@ def build(roles: dict[str, tuple[str, ...]]) -> World:
             world.own[kind], (_domain(organization).pk,), "organizations:domain_prove", "organizations:domain_release"
         )
         _give(world.own[kind], (_asks_to_join(organization).pk,), "organizations:join_decide")
+        _give_company(world.own[kind], organization)
     _sales(world, story)
     for kind in ("vendor", "partner"):
         _give_seller(world.own[kind], organizations[kind], OrganizationFactory(is_vendor=True, is_partner=True))
@@ -323,6 +328,7 @@ def _give_strangers(world: World) -> None:
     _give(values, (member.pk,), "organizations:member_change")
     _give(values, (_domain(who.partner).pk,), "organizations:domain_prove", "organizations:domain_release")
     _give(values, (_asks_to_join(who.partner).pk,), "organizations:join_decide")
+    _give_company(values, who.buyer)
     notice = Notice.objects.create(user=member.user, organization=who.partner, kind="quote.sent", text=STRANGE)
     _give(values, (notice.pk,), "notifications:open", "notifications:read")
 
@@ -335,6 +341,16 @@ def _invited(organization: Organization) -> Invitation:
         token_hash=f"{organization.pk:064d}",
         expires_at=dt.datetime(2100, 1, 1, tzinfo=dt.UTC),
     )
+
+
+def _give_company(values: Values, organization: Organization) -> None:
+    _give(
+        values, (AddressFactory(organization=organization).pk,), "organizations:address", "organizations:address_remove"
+    )
+    _give(values, (TaxIdFactory(organization=organization).pk,), "organizations:tax_id_remove")
+    _give(values, (CostCentreFactory(organization=organization).pk,), "organizations:cost_centre")
+    document = ExemptionFactory(organization=organization)
+    _give(values, (document.pk,), "organizations:exemption_file", "organizations:exemption_remove")
 
 
 def _domain(organization: Organization) -> OrganizationDomain:

@@ -55,6 +55,8 @@ from core.notifications.actions import send_mails as sending
 from core.notifications.actions.write_mail import write_mail
 from core.notifications.domain.letter import Letter
 from core.notifications.models import ErrorReport, Notice, OutgoingMail
+from core.organizations import tasks as organizations
+from core.organizations.actions import check_tax_id
 from core.organizations.models import Organization
 from marketplace.deals import tasks as deals
 from marketplace.deals.actions import expire_claim, expire_registrations, forget_visits
@@ -68,7 +70,7 @@ from storefronts.models import PartnerIndexPage
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, simple_request, worked_example
 from tests.factories.deals import RegistrationFactory, TouchFactory
-from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, TaxIdFactory
 from tests.factories.quotes import ACCEPTED, drafted, sent
 from tests.factories.quotes import worked_example as quote_story
 
@@ -278,6 +280,11 @@ def of_old_mails(mails: list[int]) -> str:
     return str(mails[0]) if len(mails) == 1 else ""
 
 
+def vat_numbers(world: World) -> None:
+    TaxIdFactory(vat_check="waiting", country="DE", number="DE136695976")
+    TaxIdFactory(vat_check="waiting", country="FR", number="FR23334175221")
+
+
 def of_mails(keys: list[str]) -> str:
     return keys[0] if len(keys) == 1 else ""
 
@@ -353,6 +360,7 @@ CASES = (
     Case("billing.reminders", billing.remind_buyers, asked_for(next_reminder_at=START), billing, "remind_buyer"),
     Case("billing.commission_documents", billing.issue_self_billing, two_paid_orders, issue_self_billing, "issue_self_billing", of_a_document, after=40 * DAY),
     Case("catalog.uploads", catalog.sweep_uploads, uploads, catalog, "import_feed", of_an_upload, replaced=1),
+    Case("organizations.vat_checks", organizations.check_tax_ids, vat_numbers, check_tax_id, "check_tax_id", replaced=1),
     Case("notifications.mail", notifications.send_mails, two_mails, sending, "send_mails", of_mails, told="mail.review"),
     Case("notifications.old_mails", notifications.forget_mails, old_mails, forget_mails, "forget_mails", of_old_mails, after=91 * DAY),
     Case("notifications.errors", notifications.tell_of_errors, two_errors, tell_of_error, "tell_of_error"),
@@ -369,7 +377,8 @@ CASES = (
 
 
 @pytest.fixture
-def world(mailbox: list[EmailMessage]) -> Iterator[World]:
+def world(mailbox: list[EmailMessage], settings: Any) -> Iterator[World]:
+    settings.VIES_ENABLED = True
     provider: Any = FakeGateway()
     provider.dispute = lambda key: key
     provider.events = lambda since, account="": iter([])

@@ -3,15 +3,20 @@
 import datetime as dt
 
 import factory
+from django.core.files.base import ContentFile
 
 from core.organizations.models import (
     CommissionPolicy,
+    CompanyAddress,
+    CostCentre,
+    ExemptionDocument,
     Membership,
     Organization,
     Partnership,
     PartnershipTerms,
     Role,
     State,
+    TaxId,
     User,
 )
 from tests.factories.base import RowFactory
@@ -56,6 +61,57 @@ class MembershipFactory(RowFactory[Membership]):
     organization = factory.SubFactory(OrganizationFactory)
     user = factory.SubFactory(UserFactory)
     role = Role.OWNER
+
+
+class AddressFactory(RowFactory[CompanyAddress]):
+    """A billing address in Leeds, not the default."""
+
+    class Meta:
+        model = CompanyAddress
+
+    organization = factory.SubFactory(OrganizationFactory)
+    kind = "bill_to"
+    lines = "12 Wharf Street"
+    postal_code = "LS2 7EQ"
+    city = "Leeds"
+    country = "GB"
+
+
+class TaxIdFactory(RowFactory[TaxId]):
+    """A British VAT number."""
+
+    class Meta:
+        model = TaxId
+
+    organization = factory.SubFactory(OrganizationFactory)
+    country = "GB"
+    kind = "vat"
+    number = "GB980780684"
+
+
+class CostCentreFactory(RowFactory[CostCentre]):
+    """A cost centre that is offered."""
+
+    class Meta:
+        model = CostCentre
+
+    organization = factory.SubFactory(OrganizationFactory)
+    code = factory.Sequence(lambda n: f"CC-{n}")
+    name = "Stores"
+
+
+class ExemptionFactory(RowFactory[ExemptionDocument]):
+    """A PDF that is valid for long."""
+
+    class Meta:
+        model = ExemptionDocument
+
+    organization = factory.SubFactory(OrganizationFactory)
+    country = "US"
+    about = "Sales tax in Illinois"
+    name = "resale.pdf"
+    file = factory.LazyFunction(lambda: ContentFile(b"%PDF-1.4", "resale.pdf"))
+    valid_until = dt.date(2100, 1, 1)
 
 
 class PartnershipFactory(RowFactory[Partnership]):

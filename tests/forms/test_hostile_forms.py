@@ -94,6 +94,8 @@ UNVERSIONED = {
     "core.organizations.views.account.account": OF_ONESELF,
     "core.organizations.views.account.sign_up": NEW,
     "core.organizations.views.arrival.arrive": NEW,
+    "core.organizations.views.company.cost_centre_add": NEW,
+    "core.organizations.views.company.tax_id_add": NEW,
     "core.organizations.views.domains.domain_prove": NEW,
     "core.organizations.views.partnerships.partnership": "proposes a next version, beside the one in force",
     "core.organizations.views.partnerships.partnership_new": NEW,

@@ -37,9 +37,13 @@ from tests.factories.billing import paid_facts
 from tests.factories.catalog import ListingFactory, ServiceFactory, priced_plan
 from tests.factories.deals import CodeFactory, DealFactory, TouchFactory
 from tests.factories.organizations import (
+    AddressFactory,
+    CostCentreFactory,
+    ExemptionFactory,
     MembershipFactory,
     OrganizationFactory,
     PartnershipFactory,
+    TaxIdFactory,
     TermsFactory,
     UserFactory,
 )
@@ -108,6 +112,8 @@ def _offers(world: World, who: Cast) -> None:
 
 
 def _people(world: World, who: Cast) -> None:
+    for factory in (AddressFactory, TaxIdFactory, CostCentreFactory, ExemptionFactory):
+        factory(organization=who.buyer)
     for organization in (who.buyer, who.partner, who.vendor):
         MembershipFactory(organization=organization, role="finance")
         token = invite_member(

@@ -6,7 +6,6 @@ from django.db import transaction
 
 from billing.accounts.actions.ensure_customer import ensure_customer
 from billing.accounts.models import BuyerTerms
-from billing.accounts.queries.billing_contact import billing_contact
 from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.actions.claim_invoice import claim_invoice
 from billing.collecting.actions.close_collection import close_attempt, close_collection
@@ -55,7 +54,6 @@ def send_invoice(payment_id: int, by: User | None = None) -> PaymentAttempt:
     if open_way is None:
         _check(payment)
         customer = ensure_customer(payment.order.buyer, provider)
-        gateway(provider).update_customer(customer, billing_contact(payment.order.buyer))
     attempt, fresh = _claim(payment_id, provider, customer, by)
     if attempt.provider_id:
         return attempt

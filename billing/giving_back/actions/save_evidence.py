@@ -14,11 +14,10 @@ from billing.giving_back.domain.evidence import (
     TEXT_LIMIT,
     TEXTS,
     TEXTS_LIMIT,
-    FileKind,
-    kind_of_file,
 )
 from billing.giving_back.models import Dispute, DisputeFile
 from core.kit.audit import record
+from core.kit.file_kinds import FileKind, kind_of_file
 from core.organizations.models import User
 
 _TOO_LARGE = gettext_lazy("A file is at most 5 MB, all files together at most 4.5 MB. Make it smaller.")

@@ -1,7 +1,5 @@
 """What an answer to a dispute consists of, by Stripe's names, and which files banks read."""
 
-from dataclasses import dataclass
-
 # Stripe's limits: of one file, of all files together, of one text, of all texts together.
 FILE_LIMIT = 5_000_000
 FILES_LIMIT = 4_500_000
@@ -31,22 +29,3 @@ FILES = (
     "uncategorized_file",
 )
 SHORT = frozenset({"customer_name", "customer_email_address", "service_date"})
-
-_STARTS = ((b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
-
-
-@dataclass(frozen=True, slots=True)
-class FileKind:
-    """What a file is, told by its first bytes and never by its name."""
-
-    content_type: str
-
-    @property
-    def suffix(self) -> str:
-        """The ending of its name."""
-        return {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}[self.content_type]
-
-
-def kind_of_file(start: bytes) -> FileKind | None:
-    """PDF, PNG or JPEG by the first bytes; None for anything else."""
-    return next((FileKind(content_type) for begins, content_type in _STARTS if start.startswith(begins)), None)

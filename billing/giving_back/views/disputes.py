@@ -22,7 +22,6 @@ from billing.giving_back.actions.save_evidence import (
 )
 from billing.giving_back.actions.submit_evidence import submit_evidence
 from billing.giving_back.actions.sync_dispute import DisputeMustWait, DisputeNeedsReview
-from billing.giving_back.domain.evidence import kind_of_file
 from billing.giving_back.forms import FILE_WORDS, EvidenceForm
 from billing.giving_back.queries.dispute_pages import dispute_page, files_of, listed_disputes, undecided_disputes
 from billing.giving_back.queries.evidence_draft import evidence_draft
@@ -30,6 +29,7 @@ from billing.provider.gateways.base import GatewayError
 from billing.shares.forms import ReasonForm
 from core.design.confirm import Question, asks_first
 from core.kit import clock
+from core.kit.file_kinds import kind_of_file
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import edits, once_in_steps

@@ -7,6 +7,7 @@ from django.db import transaction
 from core.kit import clock
 from core.kit.events import announce
 from core.organizations import registry
+from core.organizations.actions.make_room import make_room
 from core.organizations.actions.record_decision import record_decision
 from core.organizations.actions.verify_organization import ReasonNeeded
 from core.organizations.events import OrganizationsMerged
@@ -49,6 +50,7 @@ def merge_organizations(source: Organization, into: Organization, *, reason: str
             into.domains.filter(domain=row.domain, verified_at__isnull=True).update(
                 verified_at=proved[0], proof=proved[1], proved_by=proved[2], mail_token_hash=None
             )
+    make_room(source, into)
     for name, rows, field in relations_of_organizations():
         if name in registry.moved():
             rows.filter(**{field: source}).update(**{field: into})

@@ -19,3 +19,10 @@ class Website(Protocol):
 
     def lines(self, domain: str) -> tuple[str, ...]:
         """The lines of the file that proves the domain; none where there is no such file. Raises Unreachable."""
+
+
+class VatRegister(Protocol):
+    """Somebody who knows which VAT numbers of the European Union are in use."""
+
+    def holds(self, prefix: str, digits: str) -> bool:
+        """Whether the number (its country's prefix, "EL" for Greece, and the rest) is in use. Raises Unreachable."""

@@ -1,6 +1,16 @@
 """Tables of the organisations app."""
 
 from core.organizations.models.arrival import EmailConfirmation, JoinRequest, SignUp
+from core.organizations.models.company import (
+    AddressKind,
+    CompanyAddress,
+    CompanyProfile,
+    CostCentre,
+    ExemptionDocument,
+    PaymentWish,
+    TaxId,
+    VatCheck,
+)
 from core.organizations.models.decision import Check, StateDecision
 from core.organizations.models.domain import OrganizationDomain, Proof
 from core.organizations.models.legal import LegalAcceptance, LegalText
@@ -13,9 +23,14 @@ from core.organizations.models.tenant import TenantQuerySet
 from core.organizations.models.user import User
 
 __all__ = [
+    "AddressKind",
     "Check",
     "CommissionPolicy",
+    "CompanyAddress",
+    "CompanyProfile",
+    "CostCentre",
     "EmailConfirmation",
+    "ExemptionDocument",
     "Invitation",
     "JoinRequest",
     "LegalAcceptance",
@@ -26,12 +41,15 @@ __all__ = [
     "PartnerRate",
     "Partnership",
     "PartnershipTerms",
+    "PaymentWish",
     "Proof",
     "Role",
     "SignUp",
     "State",
     "StateDecision",
     "SubmittedForm",
+    "TaxId",
     "TenantQuerySet",
     "User",
+    "VatCheck",
 ]

@@ -8,12 +8,16 @@ from django.utils.translation import gettext as _
 
 from core.organizations.domain.names import name_key, resembled_by
 from core.organizations.models import (
+    CompanyProfile,
+    ExemptionDocument,
     Membership,
     Organization,
     OrganizationDomain,
     State,
     StateDecision,
+    TaxId,
 )
+from core.organizations.queries.company import exemptions_of, profile_of, tax_ids_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,20 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationFile:
-    """Everything the operator decides by: look-alike names, domains, members, decisions (newest first)."""
+    """Everything the operator decides by: look-alike names, domains, members, decisions (newest first), the profile.
+
+    `legal_alike` are those whose name the legal name resembles.
+    """
 
     organization: Organization
     alike: tuple[Organization, ...]
     domains: tuple[OrganizationDomain, ...]
     members: tuple[Membership, ...]
     decisions: tuple[StateDecision, ...]
+    profile: CompanyProfile
+    tax_ids: tuple[TaxId, ...]
+    exemptions: tuple[ExemptionDocument, ...]
+    legal_alike: tuple[Organization, ...]
 
 
 def all_organizations(text: str = "", state: str = "") -> QuerySet[Organization]:
@@ -87,7 +98,8 @@ def organizations_to_verify() -> QuerySet[Organization]:
 
 
 def organization_file(organization: Organization) -> OrganizationFile:
-    """What the operator decides by. Four queries."""
+    """What the operator decides by. Eight queries."""
+    profile = profile_of(organization)
     alike = Organization.objects.resembling(organization.name)
     if organization.wanted_name:
         alike = alike | Organization.objects.resembling(organization.wanted_name)
@@ -101,7 +113,17 @@ def organization_file(organization: Organization) -> OrganizationFile:
             Membership.objects.filter(organization=organization).select_related("user").order_by("created_at")
         ),
         decisions=tuple(StateDecision.objects.filter(organization=organization).select_related("decided_by")),
+        profile=profile,
+        tax_ids=tuple(tax_ids_of(organization)),
+        exemptions=tuple(exemptions_of(organization)),
+        legal_alike=_others_resembling(organization, profile.legal_name),
     )
+
+
+def _others_resembling(organization: Organization, name: str) -> tuple[Organization, ...]:
+    if not name:
+        return ()
+    return tuple(Organization.objects.resembling(name).exclude(pk=organization.pk).order_by("state", "name")[:20])
 
 
 def steps_to_verification(organization: Organization) -> tuple[Step, ...]:

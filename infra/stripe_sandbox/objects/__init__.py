@@ -27,6 +27,7 @@ _MODULES = (
     "reversals",
     "searches",
     "setup_intents",
+    "tax_ids",
     "topups",
     "transfers",
     "webhook_endpoints",

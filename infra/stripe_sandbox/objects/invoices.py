@@ -10,6 +10,7 @@ from infra.stripe_sandbox.listing import metadata, page_of, paginate
 from infra.stripe_sandbox.objects import invoice_payments, invoiceitems, payment_attempts, payment_intents
 from infra.stripe_sandbox.objects.bank_transfers import await_transfer
 from infra.stripe_sandbox.objects.customers import custom_fields
+from infra.stripe_sandbox.objects.tax_ids import of_customer as tax_ids_of
 from infra.stripe_sandbox.rendering import computed, includable, list_of
 from infra.stripe_sandbox.routes import operation
 from infra.stripe_sandbox.store import Row
@@ -108,7 +109,7 @@ def create(context: Context, given: dict[str, Any]) -> Row:
             "custom_fields": custom_fields(given.get("custom_fields")) or default.get("custom_fields"),
             "customer": customer["id"],
             **{f"customer_{name}": customer[name] for name in _OF_CUSTOMER},
-            "customer_tax_ids": [],
+            "customer_tax_ids": tax_ids_of(context, customer["id"]),
             "default_payment_method": given.get("default_payment_method"),
             "default_source": None,
             "default_tax_rates": [],

@@ -25,12 +25,16 @@ from core.kit import clock
 from core.organizations.access import Can
 from core.organizations.actions.accept_invitation import accept_invitation
 from core.organizations.actions.accept_terms import accept_terms
+from core.organizations.actions.add_tax_id import add_tax_id
 from core.organizations.actions.confirm_email import confirm_email
 from core.organizations.actions.create_organization import create_organization
+from core.organizations.actions.edit_profile import edit_profile
 from core.organizations.actions.found_operator import found_operator
 from core.organizations.actions.grant_domain import grant_domain
 from core.organizations.actions.invite_member import invite_member
 from core.organizations.actions.propose_terms import propose_terms
+from core.organizations.actions.save_address import save_address
+from core.organizations.actions.save_cost_centre import save_cost_centre
 from core.organizations.actions.send_confirmation import send_confirmation
 from core.organizations.actions.set_policy import set_policy
 from core.organizations.actions.verify_organization import verify_organization
@@ -39,6 +43,7 @@ from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.categories import CATEGORIES
 from marketplace.demo.content.companies import BUYERS, OPERATOR, PARTNERS, VENDORS
 from marketplace.demo.content.listings import LISTINGS, SERVICES
+from marketplace.demo.content.profiles import PROFILES
 from marketplace.demo.content.shapes import Company, DemoBundle, DemoListing
 from marketplace.demo.play.cast import PASSWORD, Cast
 from marketplace.demo.play.pages import dress_pages
@@ -71,6 +76,7 @@ def found_marketplace(stage: Stage) -> Steps:
     """Found everything, with the days in between that such things take."""
     cast = stage.cast
     found_people(OPERATOR, vendors=VENDORS, partners=PARTNERS, buyers=BUYERS)
+    _describe(cast)
     yield DAY
     for _slug, name, children in CATEGORIES:
         for _child, child_name in children:
@@ -92,6 +98,22 @@ def found_marketplace(stage: Stage) -> Steps:
     for company in (*VENDORS, *PARTNERS):
         stage.onboard(cast.organization(company.slug), start_onboarding)
     _set_money_rules(cast)
+
+
+def _describe(cast: Cast) -> None:
+    """What the documents of some companies say of them."""
+    for slug, profile in PROFILES.items():
+        organization, by = cast.organization(slug), cast.member(slug, Can.TEAM)
+        edit_profile(
+            organization, legal_name=profile.legal_name, billing_email=profile.billing_email,
+            payment_wish=profile.payment_wish, by=by,
+        )  # fmt: skip
+        for address in profile.addresses:
+            save_address(organization, address, is_default=False, by=by)
+        for country, kind, number in profile.tax_ids:
+            add_tax_id(organization, country=country, kind=kind, number=number, by=by)
+        for code, name in profile.cost_centres:
+            save_cost_centre(organization, code=code, name=name, is_active=True, by=by)
 
 
 def _set_money_rules(cast: Cast) -> None:

@@ -1,9 +1,11 @@
 """Who receives a buyer's invoices, and what they are found by in its books."""
 
 import datetime as dt
+from unittest import mock
 
 import pytest
 
+from billing.accounts.actions.ensure_customer import ensure_customer
 from billing.accounts.queries.billing_contact import billing_contact
 from billing.collecting.actions.send_invoice import send_invoice
 from billing.collecting.queries.invoice_references import invoice_references
@@ -11,12 +13,20 @@ from billing.models import Payment
 from billing.provider.gateways.base import GatewayRefused, GatewayUnavailable
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import InvoiceRequest, restored, stored
+from billing.provider.gateways.stripe_gateway import StripeGateway
 from billing.provider.interface import BillingContact
 from billing.shares.interface import OrderCase
 from billing.shares.queries import order_case
-from core.organizations.models import Membership
+from core.organizations.actions.edit_profile import edit_profile
+from core.organizations.models import Membership, Organization
 from tests.factories.billing import order_on_terms
-from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
+from tests.factories.organizations import (
+    AddressFactory,
+    MembershipFactory,
+    OrganizationFactory,
+    TaxIdFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 REFERENCE = "O-2026-00002"
@@ -57,6 +67,53 @@ def test_the_finance_member_receives_invoices_before_the_owner_and_others(buyer,
     member(buyer, "finance", "left@contoso.test", is_active=False)
     member(buyer, "finance", "ap@contoso.test")
     assert billing_contact(buyer).email == "ap@contoso.test"
+
+
+def describe(buyer: Organization, email: str = "invoices@contoso.test") -> None:
+    edit_profile(buyer, legal_name="Contoso S.p.A.", billing_email=email, payment_wish="", by=None)
+
+
+def test_the_company_profile_says_the_legal_name_the_address_and_the_tax_ids(buyer, known):
+    member(buyer, "finance", "ap@contoso.test")
+    describe(buyer)
+    AddressFactory(organization=buyer, kind="registered", is_default=True, city="Turin", country="IT")
+    told = billing_contact(buyer)
+    assert (told.name, told.email, told.city) == ("Contoso S.p.A.", "invoices@contoso.test", "Turin")
+    AddressFactory(organization=buyer, is_default=True, lines="Via Roma 1\nFloor 2", postal_code="00184", city="Rome", country="IT")  # fmt: skip
+    TaxIdFactory(organization=buyer, country="IT", number="IT00743110157")
+    told = billing_contact(buyer)
+    assert (told.lines, told.postal_code, told.city) == (("Via Roma 1", "Floor 2"), "00184", "Rome")
+    assert [each.number for each in told.tax_ids] == ["IT00743110157"]
+
+
+def test_the_provider_is_told_of_a_profile_once_and_again_when_it_changes(buyer, known, stripe):
+    member(buyer, "finance", "ap@contoso.test")
+    describe(buyer)
+    AddressFactory(organization=buyer, is_default=True, lines="Via Roma 1\nFloor 2", postal_code="00184", city="Rome", country="IT")  # fmt: skip
+    old = TaxIdFactory(organization=buyer, country="IT", number="IT00743110157")
+    with mock.patch.object(
+        StripeGateway, "update_customer", autospec=True, side_effect=StripeGateway.update_customer
+    ) as tells:
+        assert ensure_customer(buyer, "stripe") == ensure_customer(buyer, "stripe")
+    assert tells.call_count == 1
+    customer = at_stripe(stripe, "customer")
+    assert (customer["name"], customer["email"]) == ("Contoso S.p.A.", "invoices@contoso.test")
+    assert customer["address"] | {"line1": "Via Roma 1", "line2": "Floor 2", "city": "Rome"} == customer["address"]
+    assert at_stripe(stripe, "tax_id")["value"] == "IT00743110157"
+    old.delete()
+    TaxIdFactory(organization=buyer, country="DE", number="DE136695976")
+    TaxIdFactory(organization=buyer, country="AE", kind="other", number="100123")
+    ensure_customer(buyer, "stripe")
+    assert (at_stripe(stripe, "tax_id")["type"], at_stripe(stripe, "tax_id")["value"]) == ("eu_vat", "DE136695976")
+    send_invoice(order_on_terms(buyer, REFERENCE).pk)
+    assert at_stripe(stripe, "invoice")["customer_tax_ids"] == [{"type": "eu_vat", "value": "DE136695976"}]
+
+
+def test_a_tax_id_that_the_provider_refuses_keeps_no_invoice_back(buyer, known, stripe):
+    member(buyer, "finance", "ap@contoso.test")
+    TaxIdFactory(organization=buyer, country="DE", number="12")
+    send_invoice(order_on_terms(buyer, REFERENCE).pk)
+    assert at_stripe(stripe, "invoice")["status"] == "open"
 
 
 def test_the_references_that_are_known_are_printed(known):

@@ -1,5 +1,6 @@
 """Collecting money at Stripe, and giving it back."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
@@ -15,6 +16,7 @@ from billing.provider.gateways.base import (
 )
 from billing.provider.gateways.requests import PageRequest, RefundRequest
 from billing.provider.gateways.stripe_gateway.limits import charge_limits
+from billing.provider.gateways.stripe_gateway.tax_ids import tax_ids_at_stripe
 from billing.provider.gateways.stripe_gateway.wire import (
     Speaker,
     call,
@@ -28,6 +30,7 @@ from billing.provider.gateways.stripe_gateway.wire import (
 )
 from billing.provider.interface import BillingContact
 
+logger = logging.getLogger(__name__)
 # The names of our ids in the metadata of refunds.
 _REFUNDS = ("refund", "cash_refund")
 
@@ -47,10 +50,35 @@ class Payments(Speaker):
         return charge_limits(currency)
 
     def update_customer(self, customer: str, contact: BillingContact) -> None:
-        """The customer's name, e-mail address and place, as they are printed on invoices."""
-        place = {name: value for name, value in (("city", contact.city), ("country", contact.country)) if value}
+        """The customer's name, e-mail address, place and tax ids, as they are printed on invoices."""
+        first, rest = contact.lines[:1], ", ".join(contact.lines[1:])
+        place = {
+            "line1": "".join(first),
+            "line2": rest,
+            "postal_code": contact.postal_code,
+            "city": contact.city,
+            "state": contact.region,
+            "country": contact.country,
+        }
         params: dict[str, Any] = {"name": contact.name, "email": contact.email}
-        call(self._client.v1.customers.update, customer, params | ({"address": place} if place else {}))
+        given = {name: value for name, value in place.items() if value}
+        call(self._client.v1.customers.update, customer, params | ({"address": given} if given else {}))
+        self._say_tax_ids(customer, contact)
+
+    def _say_tax_ids(self, customer: str, contact: BillingContact) -> None:
+        """Let the customer have these tax ids and no others. One that Stripe does not take is left out: an invoice
+        without it can be corrected, one that is not sent cannot be paid."""
+        wanted = tax_ids_at_stripe(contact.tax_ids)
+        for each in each_of(call(self._client.v1.customers.tax_ids.list, customer, {"limit": 100}, plain=False)):
+            if (each["type"], each["value"]) in wanted:
+                del wanted[each["type"], each["value"]]
+            else:
+                call(self._client.v1.customers.tax_ids.delete, customer, each["id"])
+        for kind, value in wanted:
+            try:
+                call(self._client.v1.customers.tax_ids.create, customer, {"type": kind, "value": value})
+            except GatewayRefused as refused:
+                logger.warning("Stripe does not take a tax id of %s (%s): %s", customer, kind, refused.message)
 
     def open_checkout(self, request: PageRequest, key: str) -> CheckoutPage:
         """A Checkout session in payment mode, its payment in the order's transfer group."""

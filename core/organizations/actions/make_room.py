@@ -1,0 +1,20 @@
+"""Let what two companies say of themselves fit into one, before they are merged."""
+
+from django.db import transaction
+
+from core.organizations.models import CompanyAddress, CompanyProfile, CostCentre, Organization, TaxId
+
+
+@transaction.atomic
+def make_room(source: Organization, into: Organization) -> None:
+    """Drop of `source` what `into` says itself: profile, equal tax ids, cost centres of the same code, its defaults."""
+    if CompanyProfile.objects.filter(organization=into).exists():
+        CompanyProfile.objects.filter(organization=source).delete()
+    for row in TaxId.objects.filter(organization=source):
+        if into.tax_ids.filter(country=row.country, number=row.number).exists():
+            row.delete()
+    for centre in CostCentre.objects.filter(organization=source):
+        if into.cost_centres.filter(code__iexact=centre.code).exists():
+            centre.delete()
+    taken = list(into.addresses.filter(is_default=True).values_list("kind", flat=True))
+    CompanyAddress.objects.filter(organization=source, kind__in=taken).update(is_default=False)
