@@ -19,6 +19,7 @@ INDEXED: dict[str, tuple[str, ...]] = {
     "charge": ("payment_intent", "transfer_group", "customer", "source_transfer"),
     "payment_intent": ("customer",),
     "payment_method": ("customer",),
+    "tax_id": ("customer",),
     "checkout.session": ("payment_intent", "customer"),
     "transfer": ("transfer_group", "destination", "source_transaction"),
     "transfer_reversal": ("transfer",),
