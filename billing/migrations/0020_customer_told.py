@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
             model_name="buyercustomer",
             name="told",
             field=models.CharField(
-                blank=True, help_text="SHA-256 of the contact that the provider was told last", max_length=64
+                blank=True, help_text="stands for the contact that it was told last", max_length=64
             ),
         ),
     ]

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from core.organizations.interface import TaxIdFacts
-
 
 class ProviderError(Exception):
     """The payment provider did not do what was asked, or gave no answer. Nothing is lost: sweepers finish it."""
@@ -13,7 +11,8 @@ class ProviderError(Exception):
 class BillingContact:
     """Who receives a buyer's invoices, where the buyer is, and how tax offices know it.
 
-    `name` is the legal name, where there is one; `email` is "" where nobody is known.
+    `name` is the legal name, where there is one; `email` is "" where nobody is known; `tax_ids` are
+    (country, kind, number) as the company profile keeps them.
     """
 
     name: str
@@ -23,7 +22,7 @@ class BillingContact:
     lines: tuple[str, ...] = ()
     postal_code: str = ""
     region: str = ""
-    tax_ids: tuple[TaxIdFacts, ...] = ()
+    tax_ids: tuple[tuple[str, str, str], ...] = ()
 
 
 class NeedsReview(RuntimeError):

@@ -1,4 +1,4 @@
--- ensemble schema snapshot, migrations ba88eaeb0cbd438c
+-- ensemble schema snapshot, migrations be556b678fe2a3e0
 -- content 0e6b30b2255377c6
 --
 -- PostgreSQL database dump

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from billing.accounts.models import BuyerCustomer
 from billing.accounts.queries.billing_contact import billing_contact
 from billing.provider.gateways.current import gateway
-from core.organizations.interface import AddressFacts
+from core.organizations.domain.company import AddressFacts
 from core.organizations.models import Organization
 
 

@@ -12,9 +12,7 @@ class BuyerCustomer(models.Model):
     organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="buyer_customers")
     provider = models.CharField(max_length=20)
     provider_id = models.CharField(max_length=60, unique=True)
-    told = models.CharField(
-        max_length=64, blank=True, help_text="SHA-256 of the contact that the provider was told last"
-    )
+    told = models.CharField(max_length=64, blank=True, help_text="stands for the contact that it was told last")
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:

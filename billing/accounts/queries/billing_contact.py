@@ -3,7 +3,7 @@
 from django.db.models import Case, IntegerField, Value, When
 
 from billing.provider.interface import BillingContact
-from core.organizations.interface import AddressFacts
+from core.organizations.domain.company import AddressFacts
 from core.organizations.models import AddressKind, Membership, Organization, Role
 from core.organizations.queries.company import company_facts
 
@@ -18,9 +18,10 @@ def billing_contact(buyer: Organization, bill_to: AddressFacts | None = None) ->
     """
     facts = company_facts(buyer)
     place = bill_to or facts.addresses.get(AddressKind.BILL_TO) or facts.addresses.get(AddressKind.REGISTERED)
+    tax_ids = tuple((each.country, each.kind, each.number) for each in facts.tax_ids)
     name, email = facts.legal_name or buyer.name, facts.billing_email or _somebody(buyer)
     if place is None:
-        return BillingContact(name, email, buyer.city, buyer.country, tax_ids=facts.tax_ids)
+        return BillingContact(name, email, buyer.city, buyer.country, tax_ids=tax_ids)
     return BillingContact(
         name=name,
         email=email,
@@ -29,7 +30,7 @@ def billing_contact(buyer: Organization, bill_to: AddressFacts | None = None) ->
         lines=tuple(place.lines.splitlines()),
         postal_code=place.postal_code,
         region=place.region,
-        tax_ids=facts.tax_ids,
+        tax_ids=tax_ids,
     )
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from core.kit import audit
-from core.organizations.interface import AddressFacts
+from core.organizations.domain.company import AddressFacts
 from core.organizations.models import CompanyAddress, Organization, User
 
 

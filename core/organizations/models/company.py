@@ -11,9 +11,9 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
+from core.organizations.domain.company import AddressFacts
 from core.organizations.domain.countries import country_name
 from core.organizations.domain.tax_ids import LONGEST, name_of, shown
-from core.organizations.interface import AddressFacts
 from core.organizations.models.organization import Organization
 from core.organizations.models.tenant import TenantQuerySet
 from core.organizations.models.user import User

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from core.organizations.interface import AddressFacts, TaxIdFacts
+from core.organizations.domain.company import AddressFacts, TaxIdFacts
 from core.organizations.models import (
     AddressKind,
     CompanyAddress,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.organizations.interface import AddressFacts
+from core.organizations.domain.company import AddressFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def test_the_company_profile_says_the_legal_name_the_address_and_the_tax_ids(buy
     TaxIdFactory(organization=buyer, country="IT", number="IT00743110157")
     told = billing_contact(buyer)
     assert (told.lines, told.postal_code, told.city) == (("Via Roma 1", "Floor 2"), "00184", "Rome")
-    assert [each.number for each in told.tax_ids] == ["IT00743110157"]
+    assert told.tax_ids == (("IT", "vat", "IT00743110157"),)
 
 
 def test_the_provider_is_told_of_a_profile_once_and_again_when_it_changes(buyer, known, stripe):

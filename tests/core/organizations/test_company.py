@@ -15,9 +15,9 @@ from core.organizations.actions.check_tax_id import check_tax_id
 from core.organizations.actions.merge_organizations import merge_organizations
 from core.organizations.actions.remove_address import remove_address
 from core.organizations.actions.save_address import save_address
+from core.organizations.domain.company import AddressFacts
 from core.organizations.gateways.base import Unreachable
 from core.organizations.gateways.current import use_register
-from core.organizations.interface import AddressFacts
 from core.organizations.models import CompanyAddress, CompanyProfile, CostCentre, ExemptionDocument, TaxId
 from core.organizations.queries.company import company_facts, profile_page
 from core.organizations.tasks import check_tax_ids

@@ -3,11 +3,11 @@
 import pytest
 
 from core.organizations.domain import tax_ids
+from core.organizations.domain.company import AddressFacts
 from core.organizations.domain.countries import country_choices, is_country
 from core.organizations.domain.tax_ids import NotATaxId, TaxIdKind, kinds_of, read_tax_id, shown
 from core.organizations.gateways.base import Unreachable
 from core.organizations.gateways.vies import read_answer
-from core.organizations.interface import AddressFacts
 
 
 @pytest.mark.parametrize("country", sorted(tax_ids._KNOWN))

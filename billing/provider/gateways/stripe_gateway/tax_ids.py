@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from core.organizations.domain.tax_ids import TaxIdKind
-from core.organizations.interface import TaxIdFacts
 
 #: Stripe's word for the number of a country; those of the European Union are all "eu_vat".
 _TYPES = {
@@ -43,14 +42,14 @@ _UNION = frozenset(
 )
 
 
-def tax_ids_at_stripe(ids: Iterable[TaxIdFacts]) -> dict[tuple[str, str], None]:
-    """(type, value) of those that Stripe can print, in their order; it has no word for the others."""
-    return dict.fromkeys((kind, each.number) for each in ids if (kind := _type_of(each)))
+def tax_ids_at_stripe(ids: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], None]:
+    """(type, value) of those (country, kind, number) that Stripe can print, in their order; it has no word for others."""
+    return dict.fromkeys((word, number) for country, kind, number in ids if (word := _type_of(country, kind, number)))
 
 
-def _type_of(each: TaxIdFacts) -> str:
-    if each.kind == TaxIdKind.EIN:
+def _type_of(country: str, kind: str, number: str) -> str:
+    if kind == TaxIdKind.EIN:
         return "us_ein"
-    if each.kind != TaxIdKind.VAT:
+    if kind != TaxIdKind.VAT:
         return ""
-    return "eu_vat" if each.country in _UNION or each.number.startswith("XI") else _TYPES.get(each.country, "")
+    return "eu_vat" if country in _UNION or number.startswith("XI") else _TYPES.get(country, "")

@@ -1,4 +1,4 @@
-"""What callers hand to the organisations app, and what it tells them of a company, as frozen values."""
+"""An address and a tax id as values: as documents keep and print them."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
