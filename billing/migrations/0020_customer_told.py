@@ -12,8 +12,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="buyercustomer",
             name="told",
-            field=models.CharField(
-                blank=True, help_text="stands for the contact that it was told last", max_length=64
-            ),
+            field=models.CharField(blank=True, help_text="stands for the contact that it was told last", max_length=64),
         ),
     ]

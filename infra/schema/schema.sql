@@ -1,4 +1,4 @@
--- ensemble schema snapshot, migrations be556b678fe2a3e0
+-- ensemble schema snapshot, migrations dd2ff8da1700bd86
 -- content 0e6b30b2255377c6
 --
 -- PostgreSQL database dump

@@ -43,7 +43,7 @@ _UNION = frozenset(
 
 
 def tax_ids_at_stripe(ids: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], None]:
-    """(type, value) of those (country, kind, number) that Stripe can print, in their order; it has no word for others."""
+    """(type, value) of those (country, kind, number) that Stripe can print, in their order; others are left out."""
     return dict.fromkeys((word, number) for country, kind, number in ids if (word := _type_of(country, kind, number)))
 
 
