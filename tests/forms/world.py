@@ -32,7 +32,7 @@ from marketplace.quotes.actions.ask_back import ask_back
 from marketplace.quotes.actions.counter_quote import counter_quote
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.interface import Wishes
-from marketplace.quotes.models import Quote
+from marketplace.quotes.models import Quote, QuoteRequest
 from tests.factories.billing import paid_facts
 from tests.factories.catalog import ListingFactory, ServiceFactory, priced_plan
 from tests.factories.deals import CodeFactory, DealFactory, TouchFactory
@@ -165,6 +165,7 @@ def _sales(world: World, who: Cast) -> None:
     sent(story)
     counter_quote(sent(story), Wishes(term_months=24), by=story.buyer_user)
     every = [reverse("quotes:version", args=[each.reference, 1]) for each in Quote.objects.all()]
+    every += [each.get_absolute_url() for each in QuoteRequest.objects.all()]
     world.paths |= {"partner": every, "buyer": every}
     add_to_basket(story.bundle, by=world.members["buyer"].user, organization=story.buyer, quantity=2)
 
