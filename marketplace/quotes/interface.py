@@ -15,6 +15,22 @@ class RequestedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """What a buyer writes beside the things that it asks for, or instead of them.
+
+    `requirements` are one a line, `budget` is in the buyer's words. `currency` is the one to quote in; "" leaves it to
+    the seller.
+    """
+
+    title: str = ""
+    message: str = ""
+    requirements: str = ""
+    budget: str = ""
+    needed_by: dt.date | None = None
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PartEdit:
     """A component as the seller wants it: quantity, and list price of one unit for the first year.
 

@@ -112,6 +112,7 @@ UNVERSIONED = {
     "marketplace.quotes.views.counters.counter": NEW,
     "marketplace.quotes.views.counters.preview": ASKS,
     "marketplace.quotes.views.editor.preview": ASKS,
+    "marketplace.quotes.views.requests.answer": NEW,
     "marketplace.quotes.views.requests.request_new": NEW,
     "marketplace.quotes.views.requests.request_write": OF_ONESELF,
     "marketplace.workspaces.views.rates.set_rate": "sets a next rate, from a moment on; a change that waits is refused",

@@ -51,7 +51,7 @@ from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.request_quote import request_quote
 from marketplace.quotes.actions.send_quote import send_quote
 from marketplace.quotes.actions.start_quote import start_quote
-from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.models import QuoteVersion
 
 SLUG = "rehearsal"
@@ -142,7 +142,7 @@ def _deal(cast: dict[str, Organization], bundle: Product, tell: Callable[[str], 
     tell(f"Ref registered the deal with {buyer}, both vendors approved; X and Y recorded three touches.")
     request = request_quote(
         [RequestedItem(bundle.pk)], buyer=buyer, seller=cast["northwind"], by=_owner(buyer),
-        title="Zero-trust network for 60 stores", message="What does the first year cost?",
+        need=Need(title="Zero-trust network for 60 stores", message="What does the first year cost?"),
     )  # fmt: skip
     tell(f"{buyer} asked for a quote: {request.reference}.")
     quote = start_quote(request, by=_owner(cast["northwind"]))

@@ -26,7 +26,7 @@ from marketplace.quotes.actions.request_quote import request_quote
 from marketplace.quotes.actions.revise_quote import revise_quote
 from marketplace.quotes.actions.send_quote import send_quote
 from marketplace.quotes.actions.start_quote import start_quote
-from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
+from marketplace.quotes.interface import LineEdit, Need, RequestedItem, VersionEdits
 from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion
 
 REGISTERED_BEFORE = 40
@@ -167,8 +167,7 @@ def _request(stage: Stage, plan: DealPlan) -> QuoteRequest:
         buyer=stage.cast.organization(plan.buyer),
         seller=stage.cast.organization(plan.seller),
         by=_buyer(stage, plan, Can.BUY),
-        title=plan.title,
-        message=plan.message,
+        need=Need(title=plan.title, message=plan.message),
     )
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from core.organizations.models import Organization, User
 from marketplace.quotes.actions.request_quote import CannotAnswer, request_quote
-from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.models import QuoteRequest
 
 
@@ -22,10 +22,13 @@ def ask_another_seller(request: QuoteRequest, *, seller: Organization, by: User)
         buyer=request.buyer,
         seller=seller,
         by=by,
-        title=request.title,
-        message=request.message,
-        requirements=request.requirements,
-        budget=request.budget,
-        needed_by=request.needed_by,
+        need=Need(
+            title=request.title,
+            message=request.message,
+            requirements=request.requirements,
+            budget=request.budget,
+            needed_by=request.needed_by,
+            currency=request.currency,
+        ),
         sent_together=request.sent_together,
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,9 +20,12 @@ from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.open_deal import open_deal
 from marketplace.deals.states import DealStage
 from marketplace.quotes.domain.working_hours import after_working_hours
-from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.models import QuoteRequest, RequestItem
 from marketplace.quotes.queries.mail_facts import request_facts
+from marketplace.quotes.queries.sellers import may_answer
+
+NOTHING_WRITTEN = Need()
 
 
 class NothingAsked(ValueError):
@@ -46,35 +50,32 @@ def request_quote(
     buyer: Organization,
     seller: Organization,
     by: User,
-    title: str = "",
-    message: str = "",
-    requirements: str = "",
-    budget: str = "",
-    needed_by: dt.date | None = None,
+    need: Need = NOTHING_WRITTEN,
     sent_together: uuid.UUID | None = None,
 ) -> QuoteRequest:
-    """Ask `seller` what these items, or what the message describes, would cost `buyer`; opens their deal, or joins the
+    """Ask `seller` what these items, or what the need describes, would cost `buyer`; opens their deal, or joins the
     open one, and starts the clock.
 
-    `requirements` are one a line, `budget` is in the buyer's words. `sent_together` is given by `request_quotes`.
-    A buyer need not be verified to ask. Raises NothingAsked, CannotAnswer, or NotVerified for a suspended buyer.
+    `sent_together` is given by `request_quotes`. A buyer need not be verified to ask. Raises NothingAsked,
+    CannotAnswer, or NotVerified for a suspended buyer.
     """
     products = Product.objects.live().in_bulk([item.product_id for item in items])
     wanted = [item for item in items if item.product_id in products]
-    if not wanted and not (message.strip() and title.strip()):
+    need = _tidied(need, [products[item.product_id].title for item in wanted])
+    if not wanted and not (need.message and need.title):
         raise NothingAsked
-    if seller == buyer or not seller.is_verified or not (seller.is_vendor or seller.is_partner):
+    if not may_answer(seller, buyer):
         raise CannotAnswer(seller)
     if buyer.state == State.SUSPENDED:
         raise NotVerified(buyer)
     now = clock.now()
-    title = title.strip() or _title([products[item.product_id].title for item in wanted])
+    currency = need.currency or seller.currency
     deal = open_deal(
         buyer=buyer,
         seller=seller,
-        title=title,
-        currency=seller.currency,
-        value=_worth(wanted, seller.currency, now),
+        title=need.title,
+        currency=currency,
+        value=_worth(wanted, currency, now),
         by=by,
     )
     if deal.stage == DealStage.REGISTERED:
@@ -85,11 +86,12 @@ def request_quote(
         seller=seller,
         requested_by=by,
         deal=deal,
-        title=title,
-        message=message.strip(),
-        requirements="\n".join(line.strip() for line in requirements.splitlines() if line.strip()),
-        budget=budget.strip(),
-        needed_by=needed_by,
+        title=need.title,
+        message=need.message,
+        requirements=need.requirements,
+        budget=need.budget,
+        needed_by=need.needed_by,
+        currency=currency,
         created_at=now,
         answer_due_at=after_working_hours(now),
         sent_together=sent_together or uuid.uuid4(),
@@ -108,7 +110,7 @@ def request_quote(
     notify(
         seller,
         kind="request.received",
-        text=_("%(buyer)s asks for a quote: %(title)s") % {"buyer": buyer, "title": title},
+        text=_("%(buyer)s asks for a quote: %(title)s") % {"buyer": buyer, "title": need.title},
         url=request.get_absolute_url(),
         capability=Can.SELL,
         facts=request_facts(request),
@@ -116,6 +118,17 @@ def request_quote(
         reply_to=by.email,
     )
     return request
+
+
+def _tidied(need: Need, titles: Sequence[str]) -> Need:
+    """Without blanks around; named after what is asked for where the buyer named it in no way."""
+    return replace(
+        need,
+        title=need.title.strip() or (_title(titles) if titles else ""),
+        message=need.message.strip(),
+        requirements="\n".join(line.strip() for line in need.requirements.splitlines() if line.strip()),
+        budget=need.budget.strip(),
+    )
 
 
 def _title(titles: Sequence[str]) -> str:

@@ -1,14 +1,13 @@
 """Ask several sellers the same."""
 
-import datetime as dt
 import uuid
 from collections.abc import Sequence
 
 from django.db import transaction
 
 from core.organizations.models import Organization, User
-from marketplace.quotes.actions.request_quote import request_quote
-from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.actions.request_quote import NOTHING_WRITTEN, request_quote
+from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.models import QuoteRequest
 
 #: Sellers who may be asked the same at once.
@@ -22,11 +21,7 @@ def request_quotes(
     buyer: Organization,
     sellers: Sequence[Organization],
     by: User,
-    title: str = "",
-    message: str = "",
-    requirements: str = "",
-    budget: str = "",
-    needed_by: dt.date | None = None,
+    need: Need = NOTHING_WRITTEN,
 ) -> list[QuoteRequest]:
     """One request to each seller, all or none. Each answers alone and is not told of the others.
 
@@ -37,17 +32,6 @@ def request_quotes(
     together = uuid.uuid4()
     # Each request locks its seller's row: in one order, so that two buyers never wait for each other.
     return [
-        request_quote(
-            items,
-            buyer=buyer,
-            seller=seller,
-            by=by,
-            title=title,
-            message=message,
-            requirements=requirements,
-            budget=budget,
-            needed_by=needed_by,
-            sent_together=together,
-        )
+        request_quote(items, buyer=buyer, seller=seller, by=by, need=need, sent_together=together)
         for seller in sorted(sellers, key=lambda each: each.pk)
     ]

@@ -20,8 +20,8 @@ from marketplace.quotes.states import REQUEST, RequestStatus
 def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote:
     """Version 1 as a draft: the request's items at today's list prices and discounts. Starting twice gives the same.
 
-    The request is answered only when the quote is sent. `currency` defaults to the seller's. Raises NotVerified, and
-    InvalidTransition if the request was declined or taken back.
+    The request is answered only when the quote is sent. `currency` defaults to the one asked for. Raises NotVerified,
+    and InvalidTransition if the request was declined or taken back.
     """
     request = QuoteRequest.objects.lock(request.pk)
     if request.status in (RequestStatus.PREPARING, RequestStatus.ANSWERED):
@@ -38,7 +38,7 @@ def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote
         seller=request.seller,
         deal=request.deal,
         title=request.title,
-        currency=currency or request.seller.currency,
+        currency=currency or request.currency,
         last_line=len(items),
         created_at=now,
         changed_at=now,

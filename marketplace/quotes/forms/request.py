@@ -12,12 +12,13 @@ from core.kit import clock
 from core.kit.money import LARGEST
 from core.organizations.models import Organization
 from marketplace.quotes.actions.request_quotes import MOST_SELLERS
-from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.queries.basket import BasketRow
 from marketplace.quotes.queries.sellers import Candidate
 
 #: The largest quantity of one thing.
 MOST = 10_000_000
+WRITTEN = ("title", "message", "requirements", "budget", "needed_by", "currency")
 
 
 class QuantityForm(forms.Form):
@@ -73,10 +74,19 @@ class RequestForm(forms.Form):
         *,
         rows: Sequence[BasketRow],
         candidates: Sequence[Candidate],
+        currencies: Sequence[str],
+        currency: str,
         chosen: Organization | None = None,
     ) -> None:
         super().__init__(data)
         self.rows = rows
+        self.fields["currency"] = forms.ChoiceField(
+            label=_("Currency"),
+            required=False,
+            choices=[(each, each) for each in currencies],
+            initial=currency,
+            error_messages={"invalid_choice": _("Choose one of the currencies that are offered.")},
+        )
         for row in rows:
             self.fields[f"quantity-{row.product.pk}"] = forms.IntegerField(
                 label=_now("How many of %(title)s") % {"title": row.product.title},
@@ -113,6 +123,10 @@ class RequestForm(forms.Form):
             for row in self.rows
         ]
 
+    def clean_currency(self) -> str:
+        """The one that was shown, where none was sent."""
+        return self.cleaned_data["currency"] or str(self.fields["currency"].initial)
+
     def clean_needed_by(self) -> object:
         """Not a day that has passed."""
         day = self.cleaned_data["needed_by"]
@@ -136,6 +150,10 @@ class RequestForm(forms.Form):
             if data.get(field, 0) * unit > LARGEST:
                 self.add_error(field, _now("Ask for less: the list price of so many is more than a quote can hold."))
         return data
+
+    def need(self) -> Need:
+        """What a valid form says in words."""
+        return Need(**{name: self.cleaned_data[name] for name in WRITTEN})
 
     def items(self) -> list[RequestedItem]:
         """What a valid form asks for."""

@@ -69,6 +69,7 @@ class QuoteRequest(models.Model):
     message = models.TextField(_("message"), blank=True)
     requirements = models.TextField(_("requirements"), blank=True, help_text="one a line")
     budget = models.CharField(_("budget"), max_length=120, blank=True)
+    currency = models.CharField(_("currency"), max_length=3)
     needed_by = models.DateField(_("needed by"), null=True, blank=True)
     status = models.CharField(max_length=10, choices=STATUSES, default=RequestStatus.OPEN.value)
     decline_reason = models.TextField(blank=True)

@@ -51,7 +51,7 @@ def plan_of(products: Sequence[Product], plan_id: int) -> Plan | None:
     return Plan.objects.filter(pk=plan_id, product__in=[product.pk for product in products]).first()
 
 
-def basket_rows(items: Sequence[RequestedItem], organization: Organization | None, currency: str) -> list[BasketRow]:
+def basket_rows(items: Sequence[RequestedItem], currency: str) -> list[BasketRow]:
     """The basket's live products in order, with their plans and list prices. The query count stays constant."""
     products = (
         Product.objects.live().select_related("owner", "product_class").in_bulk([item.product_id for item in items])

@@ -10,6 +10,7 @@ from catalog.catalogue.models import Product
 from core.kit import clock
 from core.organizations.models import Organization
 from marketplace.quotes.models import Quote, QuoteRequest, RequestItem, RequestQuestion
+from marketplace.quotes.queries.currencies import currencies_to_quote
 from marketplace.quotes.queries.sellers import Candidate, seller_candidates
 from marketplace.quotes.queries.waiting import (
     ShownState,
@@ -49,7 +50,8 @@ class RequestPage:
     """What was asked for, the quote that answers it, if the reader may open that, and the seller's questions.
 
     For the buyer: the `answers` of all sellers that it asked the same, this one's among them (none where it asked
-    one seller alone), and whom it `may_ask` too.
+    one seller alone), and whom it `may_ask` too. For the seller of an
+    open one: the `currencies` that it can quote in, the one that is asked for first.
     """
 
     items: tuple[RequestItem, ...]
@@ -57,6 +59,7 @@ class RequestPage:
     questions: tuple[RequestQuestion, ...]
     answers: tuple[Answer, ...]
     may_ask: tuple[Candidate, ...]
+    currencies: tuple[str, ...]
 
 
 def request_list(reader: Organization) -> RequestList:
@@ -110,7 +113,7 @@ def asked_requests(buyer: Organization) -> QuerySet[QuoteRequest]:
 
 
 def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
-    """The page of a request that `reader` may see (its `quote` loaded). Two queries; six for its buyer."""
+    """The page of a request that `reader` may see (its `quote` loaded). Six queries at most."""
     quote: Quote | None = getattr(request, "quote", None)
     opens = quote is not None and (
         quote.buyer_id != reader.pk or quote.first_sent_at is not None or quote.seller_id == reader.pk
@@ -121,7 +124,9 @@ def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
     answers, may_ask = (
         _of_the_buyer(request, [item.product for item in rows]) if request.buyer_id == reader.pk else ((), ())
     )
-    return RequestPage(rows, quote if opens else None, tuple(questions), answers, may_ask)
+    to_answer = request.seller_id == reader.pk and request.status == RequestStatus.OPEN
+    currencies = currencies_to_quote(request, clock.now()) if to_answer else ()
+    return RequestPage(rows, quote if opens else None, tuple(questions), answers, may_ask, currencies)
 
 
 def sellers_to_ask(request: QuoteRequest, products: Sequence[Product]) -> list[Candidate]:

@@ -18,11 +18,16 @@ class Candidate:
     owns: int
 
 
+def may_answer(seller: Organization, buyer: Organization | None) -> bool:
+    """Whether the organisation may be asked for a quote: it sells here, is verified, and is not the buyer itself."""
+    sells = seller.is_vendor or seller.is_partner
+    return sells and seller.is_verified and (buyer is None or seller.pk != buyer.pk)
+
+
 def named_seller(slug: str, buyer: Organization | None) -> list[Candidate]:
     """The seller with this address as the only candidate; none if it sells nothing, is not verified or is the buyer."""
-    found = Organization.objects.verified().filter(slug=slug).first() if slug else None
-    sells = found is not None and (found.is_vendor or found.is_partner) and (buyer is None or found.pk != buyer.pk)
-    return [Candidate(found, 0, 0)] if found is not None and sells else []
+    found = Organization.objects.filter(slug=slug).first() if slug else None
+    return [Candidate(found, 0, 0)] if found is not None and may_answer(found, buyer) else []
 
 
 def seller_candidates(
@@ -48,11 +53,11 @@ def seller_candidates(
     )
     for provider, partner in pairs:
         covers[partner] += by_owner[provider]
-    found = Organization.objects.verified().in_bulk(list(covers))
+    found = Organization.objects.in_bulk(list(covers))
     candidates = [
         Candidate(organization, covers[pk], owns.get(pk, 0))
         for pk, organization in found.items()
-        if (buyer is None or pk != buyer.pk) and (organization.is_vendor or organization.is_partner)
+        if may_answer(organization, buyer)
     ]
     candidates.sort(key=lambda each: (-each.covers, -each.owns, each.organization.name))
     return candidates[:limit]

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question
 from core.design.correction import ask_to_correct
+from core.kit import clock
 from core.kit.addresses import own_path
 from core.kit.numbers import whole_number
 from core.kit.throttling import throttled
@@ -27,6 +28,7 @@ from marketplace.quotes.forms.request import QuantityForm
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.middleware import COUNT_KEY
 from marketplace.quotes.queries.basket import basket_rows, items_of, plan_of, products_on_offer, requested_items
+from marketplace.quotes.queries.currencies import basket_currencies
 
 if TYPE_CHECKING:
     from catalog.catalogue.models import Product
@@ -61,12 +63,15 @@ def empty_basket(request: OrganizationRequest, product_ids: list[int]) -> None:
 def basket(request: VisitorRequest) -> HttpResponse:
     """What is in the basket, with list prices, and the way to a request."""
     organization = request.organization
-    currency = organization.currency if organization else "USD"
-    rows = basket_rows(basket_items(request), organization, currency)
+    items = basket_items(request)
+    currencies = basket_currencies(items, clock.now())
+    currency = currencies.chosen(request.GET.get("currency", ""), organization)
+    rows = basket_rows(items, currency)
     known = [row.amount for row in rows if row.amount is not None]
     context = {
         "rows": rows,
         "currency": currency,
+        "currencies": currencies,
         "total": sum(known) if known else None,
         "on_request": len(rows) - len(known),
         "may_ask": organization is None or organization.is_buyer,
@@ -125,10 +130,10 @@ def basket_update(request: VisitorRequest, product_id: int) -> HttpResponse:
         change_basket(item, quantity=quantity, plan=_plan(request.POST.get("plan", ""), [item.product]))
     else:
         kept = []
+        plan = _plan(request.POST.get("plan", ""), products_on_offer([product_id]))
         for each in request.session.get(SESSION_KEY, []):
             if each["product"] == product_id:
-                plan = whole_number(request.POST.get("plan"))
-                each = each | {"quantity": quantity, "plan": each["plan"] if plan is None else plan}
+                each = each | {"quantity": quantity, "plan": each["plan"] if plan is None else plan.pk}
             if each["quantity"]:
                 kept.append(each)
         request.session[SESSION_KEY] = kept

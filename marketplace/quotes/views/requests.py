@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -36,6 +36,7 @@ from marketplace.quotes.forms.decide import QuestionForm, ReasonForm, ReplyForm
 from marketplace.quotes.forms.request import RequestForm
 from marketplace.quotes.forms.work_lists import RequestSearchForm
 from marketplace.quotes.queries.basket import basket_rows
+from marketplace.quotes.queries.currencies import Currencies, basket_currencies, currencies_to_quote
 from marketplace.quotes.queries.list_files import request_lines
 from marketplace.quotes.queries.requests import (
     asked_requests,
@@ -54,6 +55,7 @@ from marketplace.quotes.views.basket import basket_items, empty_basket
 
 if TYPE_CHECKING:
     from core.organizations.models import Organization
+    from marketplace.quotes.interface import RequestedItem
     from marketplace.quotes.models import QuoteRequest
 
 SELLERS = {"vendor", "partner"}
@@ -69,7 +71,7 @@ def request_write(request: VisitorRequest) -> HttpResponse:
 
     Who is signed in is sent on to the form itself.
     """
-    address = _with_seller(request, reverse("quotes:request_new"))
+    address = _as_asked(request, reverse("quotes:request_new"))
     if request.user.is_authenticated:
         return redirect(address)
     page = _form_page(request, None, request.POST or None)
@@ -101,11 +103,7 @@ def request_new(request: OrganizationRequest) -> HttpResponse:
                 buyer=organization,
                 sellers=[each.organization for each in page.candidates if each.organization.pk in chosen],
                 by=request.user,
-                title=form.cleaned_data["title"],
-                message=form.cleaned_data["message"],
-                requirements=form.cleaned_data["requirements"],
-                budget=form.cleaned_data["budget"],
-                needed_by=form.cleaned_data["needed_by"],
+                need=form.need(),
             )
         except (NothingAsked, CannotAnswer) as error:
             form.add_error(None, str(error))
@@ -125,7 +123,7 @@ class _FormPage:
 
     form: RequestForm
     candidates: list[Candidate]
-    currency: str
+    currencies: Currencies
     is_kept: bool
 
 
@@ -136,26 +134,41 @@ def _form_page(
     kept: dict[str, list[str]] | None = None,
 ) -> _FormPage | None:
     """None where nothing is in the basket and no seller is named."""
-    currency = organization.currency if organization else "USD"
-    rows = basket_rows(basket_items(request), organization, currency)
+    items = [_as_posted(item, data) for item in basket_items(request)]
+    currencies = basket_currencies(items, clock.now())
+    asked = (data or request.GET).get("currency", "")
+    rows = basket_rows(items, currencies.chosen(asked, organization))
     named = named_seller(request.GET.get("seller", ""), organization)
     candidates = seller_candidates([row.product for row in rows], organization, clock.now()) if rows else named
     if not rows and not named:
         return None
     offered = {each.organization.pk for each in candidates}
     chosen = next((each.organization for each in named if each.organization.pk in offered), None)
-    form = RequestForm(data, rows=rows, candidates=candidates, chosen=chosen)
+    form = RequestForm(
+        data,
+        rows=rows,
+        candidates=candidates,
+        currencies=currencies.choices,
+        currency=currencies.chosen(asked, organization),
+        chosen=chosen,
+    )
     for name, values in (kept or {}).items():
         if name in form.fields:
             form.initial[name] = values if name == "sellers" else values[0]
-    return _FormPage(form, candidates, currency, bool(kept))
+    return _FormPage(form, candidates, currencies, bool(kept))
+
+
+def _as_posted(item: RequestedItem, data: QueryDict | None) -> RequestedItem:
+    """The thing with the plan that the form says, where it was sent."""
+    plan = whole_number(data.get(f"plan-{item.product_id}")) if data else None
+    return replace(item, plan_id=plan) if plan is not None else item
 
 
 def _show(request: HttpRequest, page: _FormPage) -> HttpResponse:
     context = {
         "form": page.form,
         "candidates": page.candidates,
-        "currency": page.currency,
+        "currencies": page.currencies,
         "most_sellers": MOST_SELLERS,
         "is_kept": page.is_kept,
         "section": "buying",
@@ -163,9 +176,9 @@ def _show(request: HttpRequest, page: _FormPage) -> HttpResponse:
     return render(request, "quotes/request_new.html", context, status=422 if page.form.is_bound else 200)
 
 
-def _with_seller(request: HttpRequest, address: str) -> str:
-    seller = request.GET.get("seller", "")
-    return f"{address}?{urlencode({'seller': seller})}" if seller else address
+def _as_asked(request: HttpRequest, address: str) -> str:
+    asked = {name: request.GET[name] for name in ("seller", "currency") if request.GET.get(name)}
+    return f"{address}?{urlencode(asked)}" if asked else address
 
 
 def _nothing_to_ask(request: HttpRequest) -> HttpResponse:
@@ -218,6 +231,7 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "is_seller": found.seller_id == organization.pk,
         "is_buyer": found.buyer_id == organization.pk,
         "may_sell": may(request.membership, Can.SELL),
+        "currencies": page.currencies,
         "may_buy": may(request.membership, Can.BUY),
         "questions": page.questions,
         "answers": page.answers,
@@ -235,8 +249,12 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
 def answer(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Start a quote from the request, and go to its editor."""
     found = get_object_or_404(put_requests(current_organization(request)), reference=reference)
+    currency = request.POST.get("currency", "")
+    if currency and currency not in currencies_to_quote(found, clock.now()):
+        messages.error(request, _("Choose one of the currencies that are offered."))
+        return redirect(found.get_absolute_url())
     try:
-        quote = start_quote(found, by=request.user)
+        quote = start_quote(found, by=request.user, currency=currency)
     except InvalidTransition as error:
         messages.error(request, str(error))
         return redirect(found.get_absolute_url())

@@ -9,9 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from billing.collecting.queries.currencies import collected_currencies
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.notifications.models import Notice
+from core.organizations.models import Organization
 from core.organizations.waiting import waiting_counts
 from marketplace.quotes.actions.ask_another_seller import ask_another_seller
 from marketplace.quotes.actions.ask_back import NotWaiting, ask_back
@@ -24,9 +26,11 @@ from marketplace.quotes.actions.send_message import NothingSaid
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.domain.working_hours import due_after_pause, working_hours_between
-from marketplace.quotes.interface import RequestedItem
-from marketplace.quotes.models import QuoteRequest, RequestQuestion
+from marketplace.quotes.interface import Need, RequestedItem
+from marketplace.quotes.models import Quote, QuoteRequest, RequestQuestion
+from marketplace.quotes.queries.currencies import common_currencies
 from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
+from tests.factories.catalog import ListingFactory, PlanFactory, PriceFactory, priced_plan
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, Story, drafted, requested, sent, worked_example
@@ -123,7 +127,9 @@ def test_no_seller_is_asked_the_same_twice(story):
 
 
 def test_a_declined_request_is_put_to_another_seller_by_one_click(story):
-    request = decline_request(requested(story, requirements="Single sign-on"), by=story.seller_user, reason="Too far.")
+    request = decline_request(
+        requested(story, need=Need(requirements="Single sign-on")), by=story.seller_user, reason="Too far."
+    )
     request.items.update(product=story.bundle.items.first().plan.product)  # a bundle is sold by its partner alone
     client = buyers_client(story)
     [candidate] = client.get(request.get_absolute_url()).context["may_ask"]
@@ -166,14 +172,86 @@ def test_a_buyers_page_needs_as_many_queries_for_five_sellers_as_for_two(story):
     assert counts[0] == counts[1]
 
 
+# The currency
+
+
+def test_a_basket_is_shown_and_asked_for_in_a_currency_in_which_all_of_it_has_prices(story):
+    Organization.objects.filter(pk=story.buyer.pk).update(currency="EUR")
+    both = priced_plan(ListingFactory(owner=story.a), 1_000)
+    PriceFactory(plan=both, currency="EUR", amount=900)
+    PriceFactory(plan=both, currency="GBP", amount=800)
+    other = priced_plan(ListingFactory(owner=story.a), 2_000)
+    PriceFactory(plan=other, currency="EUR", amount=1_800)
+    client = buyers_client(story)
+    for plan in (both, other):
+        client.post(reverse("quotes:basket_add"), {"item": f"listing:{plan.product_id}", "plan": plan.pk})
+    page = client.get(reverse("quotes:basket"))
+    assert (page.context["currencies"].choices, page.context["currency"]) == (("USD", "EUR"), "EUR")
+    assert page.context["total"] == 2_700
+    assert client.get(reverse("quotes:basket"), {"currency": "USD"}).context["total"] == 3_000
+    asked = {"sellers": story.a.pk, "currency": "GBP"} | {
+        f"{name}-{plan.product_id}": value
+        for plan in (both, other)
+        for name, value in (("quantity", 1), ("plan", plan.pk))
+    }
+    refused = client.post(reverse("quotes:request_new"), asked)
+    assert set(refused.context["form"].errors) == {"currency"}
+    client.post(reverse("quotes:request_new"), asked | {"currency": "EUR"})
+    request = QuoteRequest.objects.get()
+    assert (request.currency, request.deal.currency, request.deal.value) == ("EUR", "EUR", 2_700)
+
+
+def test_a_seller_quotes_in_what_is_asked_for_unless_it_chooses_another_that_all_has_prices_in(story):
+    plan = priced_plan(ListingFactory(owner=story.northwind), 1_000)
+    PriceFactory(plan=plan, currency="EUR", amount=900)
+
+    def asked() -> QuoteRequest:
+        return request_quote(
+            [RequestedItem(plan.product_id, plan.pk)],
+            buyer=story.buyer,
+            seller=story.northwind,
+            by=story.buyer_user,
+            need=Need(currency="EUR"),
+        )
+
+    client = Client()
+    sign_in(client, story.northwind)
+    first, second, third = asked(), asked(), asked()
+    assert client.get(first.get_absolute_url()).context["currencies"] == ("EUR", "USD")
+    for request, currency in ((first, ""), (second, "USD"), (third, "JPY")):
+        client.post(reverse("quotes:answer", args=[request.reference]), {"currency": currency} if currency else {})
+    quotes = Quote.objects.order_by("pk")
+    assert [(quote.request, quote.currency, quote.versions.get().net_minor) for quote in quotes] == [
+        (first, "EUR", 900),
+        (second, "USD", 1_000),
+    ]
+
+
+def test_where_no_currency_has_every_price_all_that_are_collected_are_offered(story):
+    dollars = priced_plan(ListingFactory(owner=story.a), 1_000)
+    euros = PlanFactory(product=ListingFactory(owner=story.a))
+    PriceFactory(plan=euros, currency="EUR", amount=900)
+    found = common_currencies([dollars.pk, euros.pk], [], clock.now())
+    assert (found.choices, found.priced) == (collected_currencies(), False)
+    assert found.chosen("", None) == "USD"
+
+
 # Need in words
 
 
 def test_a_need_in_words_is_asked_without_a_single_item(story):
     request = request_quote(
-        [], buyer=story.buyer, seller=story.northwind, by=story.buyer_user, title="Sixty stores",
-        message="We need a zero-trust network.", requirements=" Single sign-on \n\nNo agents", budget="30,000 USD a year",
-    )  # fmt: skip
+        [],
+        buyer=story.buyer,
+        seller=story.northwind,
+        by=story.buyer_user,
+        need=Need(
+            title="Sixty stores",
+            message="We need a zero-trust network.",
+            requirements=" Single sign-on \n\nNo agents",
+            budget="30,000 USD a year",
+        ),
+    )
     assert request.requirement_list == ["Single sign-on", "No agents"]
     assert not request.items.exists()
     assert start_quote(request, by=story.seller_user).versions.get().lines.count() == 0
@@ -181,7 +259,9 @@ def test_a_need_in_words_is_asked_without_a_single_item(story):
 
 def test_a_request_with_neither_items_nor_words_is_refused(story):
     with pytest.raises(NothingAsked):
-        request_quote([], buyer=story.buyer, seller=story.northwind, by=story.buyer_user, title="Sixty stores")
+        request_quote(
+            [], buyer=story.buyer, seller=story.northwind, by=story.buyer_user, need=Need(title="Sixty stores")
+        )
 
 
 def test_the_form_of_a_named_seller_asks_for_the_need_first(story):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from core.kit import clock
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.send_quote import send_quote
+from marketplace.quotes.interface import Need
 from marketplace.quotes.queries.acceptance_text import TEXT_VERSION
 from tests.core.split.adversary import price_by_sums
 from tests.factories.organizations import OrganizationFactory
@@ -37,7 +38,7 @@ def page(client: Client, name: str, *args: object, status: int = 200) -> str:
 
 def test_the_seller_sees_a_request_with_its_clock_and_answers_it():
     story = worked_example()
-    request = requested(story, message="Sixty stores.")
+    request = requested(story, need=Need(message="Sixty stores."))
     seller = as_(story.northwind)
     assert "Contoso is first" in page(seller, "quotes:request_list") or "from Contoso" in page(
         seller, "quotes:request_list"

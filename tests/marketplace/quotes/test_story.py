@@ -8,6 +8,7 @@ from billing.models import Payment, Share
 from core.kit import clock
 from core.notifications.models import Notice
 from marketplace.orders.models import Order
+from marketplace.quotes.interface import Need
 from marketplace.quotes.models import QuoteRequest
 from tests.factories.quotes import ACCEPTED, accept, accepted, consented, drafted, requested, sent, worked_example
 
@@ -22,7 +23,7 @@ def _at_the_day_of_acceptance():
 
 def test_a_request_opens_a_deal_and_promises_an_answer_within_eight_working_hours():
     story = worked_example()
-    request = requested(story, message="Sixty stores, live before Easter.")
+    request = requested(story, need=Need(message="Sixty stores, live before Easter."))
     assert request.reference == "R-2026-00001"
     assert (request.deal.buyer, request.deal.seller) == (story.buyer, story.northwind)
     # 1 November 2026 is a Sunday: the clock starts on Monday morning.
