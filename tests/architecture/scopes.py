@@ -64,6 +64,7 @@ UNSCOPED: dict[str, str] = {
     "core.notifications.queries.unsubscribe.read_unsubscribe": "found by a link that we signed",
     "core.organizations.queries.invitations.find_invitation": "found by the token in the mail, a secret",
     "marketplace.quotes.queries.basket.basket_rows": PUBLIC,
+    "marketplace.quotes.queries.currencies.basket_currencies": PUBLIC,
     "core.organizations.queries.domains.find_mailed_domain": "found by the token in the mail, a secret",
     "core.organizations.queries.standing.all_organizations": OPERATOR,
     "marketplace.quotes.queries.basket.products_on_offer": PUBLIC,
