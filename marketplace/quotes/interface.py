@@ -99,3 +99,26 @@ class Wishes:
     def is_empty(self) -> bool:
         """Whether nothing would be different."""
         return not self.lines and self.valid_until is None and self.term_months is None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDraft:
+    """An approval rule as somebody wants it; None asks nothing. Amounts are minor units of `currency`.
+
+    Rates are basis points, `category` is the id of a category. `steps` follow each other: (roles, ids of people,
+    whether every one of them approves).
+    """
+
+    name: str
+    currency: str
+    currency_is: str = "any"
+    net_over: int | None = None
+    line_discount_over_bp: int | None = None
+    discount_over_bp: int | None = None
+    margin_under_bp: int | None = None
+    term_over_months: int | None = None
+    valid_over_days: int | None = None
+    first_order: bool = False
+    category: int | None = None
+    steps: tuple[tuple[tuple[str, ...], tuple[int, ...], bool], ...] = ()
+    is_active: bool = True

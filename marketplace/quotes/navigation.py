@@ -10,15 +10,16 @@ from core.organizations.places import BUYERS, SELLERS, TRADERS, Group, Place, re
 from core.organizations.references import register_page
 from core.organizations.waiting import register_waiting
 from marketplace.deals.registry import register_buyers, register_records
-from marketplace.quotes.models import Consent, CounterOffer, Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.models import Approval, Consent, CounterOffer, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.models.consent import ConsentQuerySet
 from marketplace.quotes.models.request import RequestQuerySet
+from marketplace.quotes.queries.approval_pages import open_approvals
 from marketplace.quotes.queries.deal_records import deal_records
 from marketplace.quotes.queries.offered_buyers import buyers_offered
 from marketplace.quotes.queries.requests import visible_requests
 from marketplace.quotes.queries.versions import visible_quotes
 from marketplace.quotes.queries.waiting import waiting_for
-from marketplace.quotes.states import CounterStatus, QuoteStatus, RequestStatus, VersionStatus
+from marketplace.quotes.states import ApprovalStatus, CounterStatus, QuoteStatus, RequestStatus, VersionStatus
 
 
 def register() -> None:
@@ -72,6 +73,16 @@ def register() -> None:
             CounterStatus.SUPERSEDED: Look(icon="minus"),
         },
     )
+    register_badges(
+        Approval,
+        "status",
+        {
+            ApprovalStatus.OPEN: Look("warn", "clock"),
+            ApprovalStatus.APPROVED: Look("good", "check"),
+            ApprovalStatus.REFUSED: Look("bad", "x"),
+            ApprovalStatus.ENDED: Look(icon="minus"),
+        },
+    )
     register_link("basket", "quotes:basket")
     register_link("basket_add", "quotes:basket_add")
     register_link("quotes", "quotes:quote_list")
@@ -85,6 +96,7 @@ def register() -> None:
     register_places(
         Place(Group.WORK, 20, "requests", _("Requests"), "quotes:request_list", "inbox", TRADERS),
         Place(Group.WORK, 30, "quotes", _("Quotes"), "quotes:quote_list", "file", TRADERS),
+        Place(Group.WORK, 35, "approvals", _("Approvals"), "quotes:approval_list", "people", TRADERS),
         Place(Group.WORK, 50, "buying", _("Basket"), "quotes:basket", "basket", BUYERS, Can.BUY),
         Place(Group.MONEY, 30, "consents", _("Consents"), "quotes:consent_list", "shield", SELLERS),
     )
@@ -95,6 +107,7 @@ def register() -> None:
     register_waiting("quotes", TRADERS, waiting_for)
     register_waiting("requests", SELLERS, _requests)
     register_waiting("requests", BUYERS, _questions)
+    register_waiting("approvals", TRADERS, open_approvals)
     register_waiting("consents", SELLERS, _consents)
 
 

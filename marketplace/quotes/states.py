@@ -1,4 +1,4 @@
-"""The states of requests, quotes, versions, consents and counter-offers, and which may follow which. Pure."""
+"""The states of requests, quotes, versions, consents, counter-offers and approvals, and how they follow. Pure."""
 
 from enum import StrEnum
 
@@ -60,6 +60,15 @@ class CounterStatus(StrEnum):
     SUPERSEDED = "superseded"
 
 
+class ApprovalStatus(StrEnum):
+    """Where an organisation's own approval of a version stands. Ended: something else ended the version's way."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    ENDED = "ended"
+
+
 # Ended, but its seller may make a new version of it.
 REOPENED = frozenset({QuoteStatus.DECLINED, QuoteStatus.EXPIRED})
 OPEN_QUOTES = frozenset(
@@ -101,5 +110,14 @@ COUNTER = Transitions(
         "answered": frozenset(),
         "withdrawn": frozenset(),
         "superseded": frozenset(),
+    },
+)
+APPROVAL = Transitions(
+    "The approval",
+    {
+        "open": frozenset({"approved", "refused", "ended"}),
+        "approved": frozenset(),
+        "refused": frozenset(),
+        "ended": frozenset(),
     },
 )

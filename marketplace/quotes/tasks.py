@@ -9,10 +9,15 @@ from core.kit import clock
 from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue
+from marketplace.quotes.actions import escalate_approval as escalating
+from marketplace.quotes.actions import remind_of_approval as reminding
+from marketplace.quotes.actions.escalate_approval import escalate_approval
 from marketplace.quotes.actions.expire_quote import expire_quote
+from marketplace.quotes.actions.remind_of_approval import remind_of_approval
 from marketplace.quotes.actions.remind_of_consent import AFTER_DAYS, remind_of_consent
 from marketplace.quotes.actions.warn_of_expiry import warn_of_expiry
-from marketplace.quotes.models import Consent, Quote
+from marketplace.quotes.domain.working_hours import working_days_before
+from marketplace.quotes.models import ApprovalStep, Consent, Quote
 
 EXPIRY = register(
     Queue(
@@ -32,8 +37,30 @@ REMINDERS = register(
         limit=None,
     )
 )
-
-
+APPROVAL_REMINDERS = register(
+    Queue(
+        name="quotes.approval_reminders",
+        label=_("Approvals to be reminded of"),
+        due=Rows(
+            lambda: ApprovalStep.objects.to_remind(working_days_before(clock.now(), reminding.AFTER_WORKING_DAYS)),
+            since="opened_at",
+        ),
+        work=lambda key: remind_of_approval(int(key)),
+        limit=None,
+    )
+)
+APPROVAL_ESCALATIONS = register(
+    Queue(
+        name="quotes.approval_escalations",
+        label=_("Approvals that nobody decides"),
+        due=Rows(
+            lambda: ApprovalStep.objects.to_escalate(working_days_before(clock.now(), escalating.AFTER_WORKING_DAYS)),
+            since="opened_at",
+        ),
+        work=lambda key: escalate_approval(int(key)),
+        limit=None,
+    )
+)
 WARNINGS = register(
     Queue(
         name="quotes.warnings",
@@ -61,3 +88,15 @@ def remind_of_consents(**_: object) -> int:
 def warn_of_expiries(**_: object) -> int:
     """Tell both sides of quotes that expire soon; how many quotes it was."""
     return run_queue(WARNINGS).done
+
+
+@shared_task(name="quotes.remind_of_approvals")
+def remind_of_approvals(**_: object) -> int:
+    """Remind people of approvals that quotes wait for; how many steps."""
+    return run_queue(APPROVAL_REMINDERS).done
+
+
+@shared_task(name="quotes.escalate_approvals")
+def escalate_approvals(**_: object) -> int:
+    """Let owners and admins decide what nobody else did; how many steps."""
+    return run_queue(APPROVAL_ESCALATIONS).done

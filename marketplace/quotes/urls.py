@@ -1,9 +1,11 @@
-"""Addresses of requests, quotes, consents and the composer."""
+"""Addresses of requests, quotes, consents, approvals and the composer."""
 
 from django.urls import path
 
 from marketplace.quotes.views import (
     accept,
+    approval_rules,
+    approvals,
     basket,
     composer,
     consents,
@@ -57,6 +59,15 @@ urlpatterns = [
     path("quotes/<str:reference>/counter/", counters.answer, name="counter_answer"),
     path("quotes/<str:reference>/counter/withdraw/", counters.withdraw, name="counter_withdraw"),
     path("quotes/<str:reference>/v<int:number>/consent/", consents.consent, name="consent"),
+    path("quotes/<str:reference>/v<int:number>/approval/", approvals.show, name="approval"),
+    path("quotes/<str:reference>/v<int:number>/approval/ask/", approvals.ask, name="approval_ask"),
+    path("quotes/<str:reference>/v<int:number>/approval/decide/", approvals.decide, name="approval_decide"),
+    path("approvals/", approvals.index, name="approval_list"),
+    path("approvals/away/", approvals.away, name="approval_away"),
+    path("approvals/away/<int:pk>/end/", approvals.away_end, name="approval_away_end"),
+    path("approvals/rules/", approval_rules.index, name="approval_rules"),
+    path("approvals/rules/new/<str:side>/", approval_rules.new, name="approval_rule_new"),
+    path("approvals/rules/<int:number>/", approval_rules.edit, name="approval_rule"),
     path("consents/", consents.index, name="consent_list"),
     path("solutions/compose/", composer.composer, name="composer"),
     path("solutions/compose/preview/", composer.preview, name="composer_preview"),

@@ -165,6 +165,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "expiring quotes": {"task": "quotes.warn_of_expiry", "schedule": 3600.0},
     "expired quotes": {"task": "quotes.expire_quotes", "schedule": 3600.0},
     "consents to be reminded of": {"task": "quotes.remind_of_consents", "schedule": 3600.0},
+    "approvals to be reminded of": {"task": "quotes.remind_of_approvals", "schedule": 3600.0},
+    "approvals nobody decides": {"task": "quotes.escalate_approvals", "schedule": 3600.0},
     "scheduled pages": {"task": "cms.publish_scheduled", "schedule": 60.0},
     "expired pages": {"task": "cms.unpublish_expired", "schedule": 60.0},
     "forgotten visitors": {"task": "deals.forget_visitors", "schedule": 86400.0},

@@ -31,9 +31,11 @@ from core.organizations.models import Invitation, JoinRequest, Membership, Organ
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.request_quote import request_quote
 from marketplace.quotes.actions.start_quote import start_quote
+from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.interface import RequestedItem
-from marketplace.quotes.models import Consent, QuoteVersion
+from marketplace.quotes.models import ApprovalRule, Consent, QuoteVersion, StandIn
 from tests.factories import workspaces
+from tests.factories.approvals import rule_of
 from tests.factories.catalog import ListingFactory, bundle_of
 from tests.factories.deals import DealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import (
@@ -100,6 +102,13 @@ def build(roles: dict[str, tuple[str, ...]]) -> World:
             notice = Notice.objects.create(user=member.user, organization=organization, kind="quote.sent", text="Sent")
             for name in ("notifications:open", "notifications:read"):
                 world.own[kind][f"{name} {role}"] = (notice.pk,)
+            if kind != "operator":
+                world.own[kind][f"quotes:approval_away_end {role}"] = (_stand_in(member).pk,)
+        if kind != "operator":
+            side = Side.BUYER if kind == "buyer" else Side.SELLER
+            rule = rule_of(organization, "owner", side=side, net_over=10**12)
+            _give(world.own[kind], (rule.number,), "quotes:approval_rule")
+            _give(world.own[kind], (side.value,), "quotes:approval_rule_new")
         _give(world.own[kind], (_invited(organization).pk,), "organizations:invitation_revoke")
         _give(world.own[kind], (MembershipFactory(organization=organization).pk,), "organizations:member_change")
         _give(
@@ -199,6 +208,7 @@ def _give_quote(values: Values, version: QuoteVersion) -> None:
     )
     _give(values, (reference,), "quotes:counter_withdraw", "quotes:counter_answer")
     steps = "version edit preview propose send extend split split_csv document accept decline ask_change counter counter_preview"
+    steps += " approval approval_ask approval_decide"
     _give(values, (reference, version.number), *(f"quotes:{name}" for name in steps.split()))
 
 
@@ -329,8 +339,22 @@ def _give_strangers(world: World) -> None:
     _give(values, (_domain(who.partner).pk,), "organizations:domain_prove", "organizations:domain_release")
     _give(values, (_asks_to_join(who.partner).pk,), "organizations:join_decide")
     _give_company(values, who.buyer)
+    rule = rule_of(who.partner, "owner", side=Side.SELLER, name=f"{STRANGE} rule")
+    ApprovalRule.objects.filter(pk=rule.pk).update(number=99)
+    _give(values, (99,), "quotes:approval_rule")
+    _give(values, ("none",), "quotes:approval_rule_new")
+    _give(values, (_stand_in(member).pk,), "quotes:approval_away_end")
     notice = Notice.objects.create(user=member.user, organization=who.partner, kind="quote.sent", text=STRANGE)
     _give(values, (notice.pk,), "notifications:open", "notifications:read")
+
+
+def _stand_in(member: Membership) -> StandIn:
+    """A colleague who decides in the member's place."""
+    colleague = MembershipFactory(organization=member.organization).user
+    day = dt.date(2030, 1, 1)
+    return StandIn.objects.create(
+        organization=member.organization, person=member.user, stand_in=colleague, from_day=day, until_day=day
+    )
 
 
 def _invited(organization: Organization) -> Invitation:

@@ -68,6 +68,7 @@ from search.actions import drain_outbox
 from search.actions.enqueue_document import enqueue_document
 from storefronts.models import PartnerIndexPage
 from tests.billing.fake_gateway import FakeGateway
+from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, simple_request, worked_example
 from tests.factories.deals import RegistrationFactory, TouchFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, TaxIdFactory
@@ -237,6 +238,14 @@ def consents_without_answer(world: World) -> None:
         propose_version(drafted(story).versions.get(), by=story.seller_user)
 
 
+def approvals_without_answer(world: World) -> None:
+    story = quote_story()
+    rule_of(story.buyer, colleague(story.buyer))
+    with clock.travel(ACCEPTED):
+        asked(sent(story), story.buyer_user)
+        asked(sent(story), story.buyer_user)
+
+
 def registrations(world: World) -> None:
     RegistrationFactory(approved=True)
     RegistrationFactory(approved=True)
@@ -370,6 +379,8 @@ CASES = (
     Case("quotes.warnings", quotes.warn_of_expiries, quotes_out_of_time, quotes, "warn_of_expiry", after=WARNED),
     Case("quotes.expiry", quotes.expire_quotes, quotes_out_of_time, quotes, "expire_quote", after=90 * DAY),
     Case("quotes.consent_reminders", quotes.remind_of_consents, consents_without_answer, quotes, "remind_of_consent", after=3 * DAY),
+    Case("quotes.approval_reminders", quotes.remind_of_approvals, approvals_without_answer, quotes, "remind_of_approval", after=5 * DAY),
+    Case("quotes.approval_escalations", quotes.escalate_approvals, approvals_without_answer, quotes, "escalate_approval", after=8 * DAY),
     Case("deals.registrations", deals.expire_registrations, registrations, expire_registrations, "expire_registrations", of_a_registration, after=90 * DAY),
     Case("deals.claims", deals.expire_claims, claimed_touches, expire_claim, "expire_claim", of_a_claim, after=31 * DAY),
     Case("deals.visitors", deals.forget_visitors, visits, forget_visits, "forget_visits", of_a_visit),

@@ -105,6 +105,8 @@ UNVERSIONED = {
     "marketplace.deals.views.deals.register": NEW,
     "marketplace.deals.views.deals.touch_list": NEW,
     "marketplace.quotes.views.accept.accept": NEW,
+    "marketplace.quotes.views.approval_rules.new": NEW,
+    "marketplace.quotes.views.approvals.away": NEW,
     "marketplace.quotes.views.basket.basket_add": OF_ONESELF,
     "marketplace.quotes.views.basket.basket_update": OF_ONESELF,
     "marketplace.quotes.views.composer.preview": ASKS,

@@ -30,9 +30,11 @@ from marketplace.orders.models import Order
 from marketplace.quotes.actions.add_to_basket import add_to_basket
 from marketplace.quotes.actions.ask_back import ask_back
 from marketplace.quotes.actions.counter_quote import counter_quote
+from marketplace.quotes.actions.edit_version import edit_version
 from marketplace.quotes.actions.propose_version import propose_version
-from marketplace.quotes.interface import Wishes
-from marketplace.quotes.models import Quote, QuoteRequest
+from marketplace.quotes.interface import VersionEdits, Wishes
+from marketplace.quotes.models import Quote, QuoteRequest, StandIn
+from tests.factories.approvals import asked, rule_of
 from tests.factories.billing import paid_facts
 from tests.factories.catalog import ListingFactory, ServiceFactory, priced_plan
 from tests.factories.deals import CodeFactory, DealFactory, TouchFactory
@@ -164,10 +166,28 @@ def _sales(world: World, who: Cast) -> None:
     world.draft = drafted(story)
     sent(story)
     counter_quote(sent(story), Wishes(term_months=24), by=story.buyer_user)
+    waits = _approvals(world)
     every = [reverse("quotes:version", args=[each.reference, 1]) for each in Quote.objects.all()]
     every += [each.get_absolute_url() for each in QuoteRequest.objects.all()]
-    world.paths |= {"partner": every, "buyer": every}
+    world.paths |= {"partner": every, "buyer": [*every, *waits]}
     add_to_basket(story.bundle, by=world.members["buyer"].user, organization=story.buyer, quantity=2)
+
+
+def _approvals(world: World) -> list[str]:
+    """Long quotes, of which the buyer's owner is asked about one and can ask for the other; and a stand-in."""
+    story, owner = world.story, world.members["buyer"]
+    rule_of(story.buyer, owner.user, term_over_months=30)
+    versions = []
+    for _time in range(2):
+        quote = drafted(story)
+        edit_version(quote.versions.get(), VersionEdits(term_months=36), by=story.seller_user)
+        versions.append(sent(story, quote))
+    asked(versions[0], story.buyer_user)
+    colleague = Membership.objects.get(organization=story.buyer, role="finance").user
+    StandIn.objects.create(
+        organization=story.buyer, person=owner.user, stand_in=colleague, from_day=NOW.date(), until_day=NOW.date()
+    )
+    return [reverse("quotes:approval", args=[each.quote.reference, 1]) for each in versions]
 
 
 def _money(world: World) -> None:

@@ -1,6 +1,6 @@
 """Tell the members of an organisation that something happened."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import uuid4
 
 from django.db import transaction
@@ -32,8 +32,10 @@ def notify(
     reply_to: str = "",
     cause: str = "",
     notice: str = "",
+    only: Collection[int] | None = None,
 ) -> int:
-    """Leave a notice, and a mail in the outbox, for every member whose role holds `capability`.
+    """Leave a notice, and a mail in the outbox, for every member whose role holds `capability`; with `only` (ids of
+    users), for those among them.
 
     `kind` is registered (`registry.py`), which says by which channels it is told; members leave out topics that are not
     essential. `text` is one sentence, `notice` another one for the site where the mail's `words` are wanted in it too,
@@ -43,7 +45,8 @@ def notify(
     """
     known = kind_named(kind)
     roles = [role for role in Role.values if capability in CAPABILITIES[role]]
-    members = list(Membership.objects.filter(organization=organization, role__in=roles).select_related("user"))
+    found = Membership.objects.filter(organization=organization, role__in=roles)
+    members = list((found if only is None else found.filter(user__in=only)).select_related("user"))
     refusals = set() if known.essential else unwanted(members, known.topic)
     by_site = [each for each in members if (each.pk, Channel.SITE) not in refusals and Channel.SITE in known.channels]
     by_mail = [each for each in members if (each.pk, Channel.MAIL) not in refusals and Channel.MAIL in known.channels]

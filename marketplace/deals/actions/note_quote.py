@@ -16,5 +16,5 @@ def note_quote(deal: Deal, *, by: User | None, value: int, currency: str) -> Non
     `value` is the quote's net in minor units of `currency`.
     """
     Deal.objects.filter(pk=deal.pk, first_quoted_at=None).update(first_quoted_at=clock.now())
-    if deal.stage in (DealStage.REGISTERED, DealStage.QUALIFIED):
+    if deal.stage in (DealStage.REGISTERED, DealStage.QUALIFIED, DealStage.IN_APPROVAL):
         move_deal(deal, DealStage.QUOTED, by=by, value=value, currency=currency)

@@ -24,7 +24,7 @@ BY_HAND = [
 ]
 
 # What people say of a deal; the others follow from its quotes and its order.
-_BY_HAND_STAGES = (DealStage.REGISTERED, DealStage.QUALIFIED, DealStage.QUOTED, DealStage.IN_APPROVAL, DealStage.LOST)
+_BY_HAND_STAGES = (DealStage.REGISTERED, DealStage.QUALIFIED, DealStage.QUOTED, DealStage.LOST)
 
 
 class BuyerField(forms.CharField):

@@ -17,7 +17,9 @@ from marketplace.demo.play.script import DealPlan, TouchPlan
 from marketplace.demo.play.stage import DAY, Stage, Steps
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.accept_quote import accept_quote
+from marketplace.quotes.actions.ask_for_approval import ask_for_approval
 from marketplace.quotes.actions.ask_for_change import ask_for_change
+from marketplace.quotes.actions.decide_approval import decide_approval
 from marketplace.quotes.actions.decline_quote import decline_quote
 from marketplace.quotes.actions.edit_version import edit_version
 from marketplace.quotes.actions.give_consent import give_consent
@@ -26,10 +28,17 @@ from marketplace.quotes.actions.request_quote import request_quote
 from marketplace.quotes.actions.revise_quote import revise_quote
 from marketplace.quotes.actions.send_quote import send_quote
 from marketplace.quotes.actions.start_quote import start_quote
+from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.interface import LineEdit, Need, RequestedItem, VersionEdits
-from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.models import Approval, Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.queries.approval_state import approval_state
 
 REGISTERED_BEFORE = 40
+# The organisations with approval rules, and what their people write when they ask.
+RULED = {
+    "calder-hythe": "Compared with two other offers; this one covers the stores and the depot.",
+    "northwind": "They decide this month, and it brings us their next stores.",
+}
 VALID_DAYS = 30
 TERMS = (
     ("Term", "12 months from acceptance"),
@@ -55,15 +64,18 @@ def play_deal(stage: Stage, plan: DealPlan) -> Steps:
     if plan.outcome == "draft":
         return
     version = propose_version(version, by=_seller(stage, plan))
+    approval = _ask_colleagues(stage, version, Side.SELLER, plan.seller, Can.SELL)
     if plan.outcome == "consents":
         return
     yield dt.timedelta(hours=5)
     _consent(stage, version)
+    _approve(stage, approval)
     send_quote(version, by=_seller(stage, plan))
     if plan.revised:
         yield 2 * DAY
         version = yield from _revise(stage, plan, quote, version)
     if plan.outcome == "sent":
+        _ask_colleagues(stage, version, Side.BUYER, plan.buyer, Can.BUY)
         return
     yield plan.days_to_accept * DAY
     if plan.outcome == "declined":
@@ -193,8 +205,10 @@ def _revise(
     yield DAY
     draft = _priced(stage, plan, revise_quote(quote, by=_seller(stage, plan)), first=False)
     newer = propose_version(draft, by=_seller(stage, plan))
+    approval = _ask_colleagues(stage, newer, Side.SELLER, plan.seller, Can.SELL)
     yield dt.timedelta(hours=6)
     _consent(stage, newer)
+    _approve(stage, approval)
     return send_quote(newer, by=_seller(stage, plan))
 
 
@@ -203,8 +217,23 @@ def _consent(stage: Stage, version: QuoteVersion) -> None:
         give_consent(consent, by=stage.cast.member(consent.organization.slug, Can.CONSENT))
 
 
+def _ask_colleagues(stage: Stage, version: QuoteVersion, side: Side, slug: str, capability: Can) -> Approval | None:
+    """Ask for an approval where the organisation's rules want one."""
+    if slug not in RULED or not approval_state(version, side).missing:
+        return None
+    by = stage.cast.member(slug, capability)
+    return ask_for_approval(version, side, by=by, document_hash=version.document_hash, note=RULED[slug])
+
+
+def _approve(stage: Stage, approval: Approval | None) -> None:
+    if approval is not None:
+        approver = stage.cast.member(approval.organization.slug, Can.TEAM)
+        decide_approval(approval, by=approver, approves=True)
+
+
 def _accept(stage: Stage, plan: DealPlan, version: QuoteVersion) -> Order:
     version.refresh_from_db()
+    _approve(stage, _ask_colleagues(stage, version, Side.BUYER, plan.buyer, Can.BUY))
     by = _buyer(stage, plan, Can.ACCEPT)
     title = Membership.objects.get(user=by, organization__slug=plan.buyer).title or "Director"
     return accept_quote(

@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from billing.accounts.actions.grant_terms import grant_terms
 from billing.accounts.actions.join_plan import join_plan, set_fee_plan
@@ -48,6 +49,9 @@ from marketplace.demo.content.shapes import Company, DemoBundle, DemoListing
 from marketplace.demo.play.cast import PASSWORD, Cast
 from marketplace.demo.play.pages import dress_pages
 from marketplace.demo.play.stage import DAY, Stage, Steps
+from marketplace.quotes.actions.save_rule import save_rule
+from marketplace.quotes.domain.approvals import Side
+from marketplace.quotes.interface import RuleDraft
 
 # Owners that sell at wholesale prices, and the part of the list price that they ask for.
 WHOLESALE_BP = {"brightmoor": 8500, "oakhampton": 7800}
@@ -98,6 +102,18 @@ def found_marketplace(stage: Stage) -> Steps:
     for company in (*VENDORS, *PARTNERS):
         stage.onboard(cast.organization(company.slug), start_onboarding)
     _set_money_rules(cast)
+    _set_approval_rules(cast)
+
+
+def _set_approval_rules(cast: Cast) -> None:
+    """A buyer that asks its finance director over a limit, and a partner its managing partner at a discount."""
+    rules = (
+        ("calder-hythe", Side.BUYER, RuleDraft("Over 25,000 dollars", "USD", net_over=2_500_000)),
+        ("northwind", Side.SELLER, RuleDraft("Discount over 11%", "USD", discount_over_bp=1_100)),
+    )
+    for slug, side, draft in rules:
+        by = cast.member(slug, Can.TEAM)
+        save_rule(cast.organization(slug), side, replace(draft, steps=(((), (by.pk,), False),)), by=by)
 
 
 def _describe(cast: Cast) -> None:

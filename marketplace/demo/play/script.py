@@ -276,7 +276,7 @@ def _open_now(now: dt.datetime) -> list[DealPlan]:
         open_deal(9, "calder-hythe", "contractors-in-out", "redfern", "sent"),
         open_deal(4, "calder-hythe", "one-contract-cards", "yarrow", "sent", registrant="redfern"),
         open_deal(3, "greywell", "device-trust-retail", "yarrow", "consents", discount_bp=1_300),  # beyond its terms
-        open_deal(2, "marlow-books", "zero-trust-retail", "northwind", "consents", registrant="xanthe"),
+        open_deal(2, "marlow-books", "zero-trust-retail", "northwind", "consents", registrant="xanthe", discount_bp=1_200),
         open_deal(5, "larkspur", "audit-ready-quarter", "redfern", "consents"),
         open_deal(1, "fennimore", "restored-last-night", "harrow-pike", "draft"),
         open_deal(2, "wexcombe", "month-end-three-days", "osprey-lane", "draft"),

@@ -17,10 +17,13 @@ from marketplace.deals.interface import PricedQuote
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
+from marketplace.quotes.actions.close_approvals import close_approvals
 from marketplace.quotes.actions.close_counters import close_counters
+from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.models import Acceptance, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.acceptance_text import TEXT_VERSION, acceptance_text
+from marketplace.quotes.queries.approval_state import approval_state
 from marketplace.quotes.queries.authority import without_consent
 from marketplace.quotes.queries.documents import agreed_names, contents, version_document
 from marketplace.quotes.queries.documents import document_hash as hash_of
@@ -43,6 +46,10 @@ class QuoteExpired(CannotAccept):
 
 class DocumentChanged(CannotAccept):
     """What is stored is not what the buyer read, or not what was proposed."""
+
+
+class ApprovalMissing(CannotAccept):
+    """The buyer's own rules ask for an approval that is not there."""
 
 
 class AcceptedAlready(CannotAccept):
@@ -70,7 +77,7 @@ def accept_quote(
     `address` the network address from which it was accepted; both are kept in the version's `Acceptance`.
     What the owners consented to counts: terms, policies, fees and names as they were then; touches as they are now.
     Accepting the accepted version again with the same words, or twice at once, gives the same order. Raises
-    CannotAccept (QuoteExpired, DocumentChanged, AcceptedAlready tell why).
+    CannotAccept (QuoteExpired, DocumentChanged, ApprovalMissing, AcceptedAlready tell why).
     """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
@@ -88,6 +95,7 @@ def accept_quote(
     lines = version_lines(version)
     _check_parties(version, lines)
     _check_consents(version, lines)
+    _check_approvals(version, lines)
     priced = priced_quote(version, lines)
     agreed = _agreed(version, lines, priced)
     if agreed is None or not version.document_hash == hash_of(version.document) == document_hash:
@@ -142,6 +150,7 @@ def accept_quote(
         status=VersionStatus.SUPERSEDED
     )
     close_counters(quote)
+    close_approvals(quote)
     quote.status, quote.order, quote.changed_at = QuoteStatus.ACCEPTED, order, now
     quote.save(update_fields=["status", "order", "changed_at"])
     if quote.deal is not None and quote.deal.stage != "won":
@@ -222,6 +231,17 @@ def _check_consents(version: QuoteVersion, lines: list[QuoteLine]) -> None:
             version,
             _("%(names)s did not consent to this version, so it cannot be accepted. Ask %(seller)s for another.")
             % {"names": ", ".join(each.organization.name for each in missing), "seller": version.quote.seller},
+        )
+
+
+def _check_approvals(version: QuoteVersion, lines: list[QuoteLine]) -> None:
+    """The buyer's own rules, as they are now."""
+    missing = approval_state(version, Side.BUYER, lines).missing
+    if missing:
+        raise ApprovalMissing(
+            version,
+            _("Your organisation's rules ask for an approval first: %(rules)s.")
+            % {"rules": ", ".join(each.needed.rule.name for each in missing)},
         )
 
 

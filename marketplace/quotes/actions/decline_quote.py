@@ -8,6 +8,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.deals.actions.move_deal import move_deal
+from marketplace.quotes.actions.close_approvals import close_approvals
 from marketplace.quotes.actions.close_counters import close_counters
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.models import DeclineReason, Quote, QuoteVersion
@@ -41,6 +42,7 @@ def decline_quote(version: QuoteVersion, *, by: User, reason: str, kind: str = D
     quote.decline_kind, quote.decline_reason = DeclineReason(kind), reason.strip()
     quote.save(update_fields=["status", "changed_at", "decline_kind", "decline_reason"])
     close_counters(quote)
+    close_approvals(quote)
     quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED]).update(
         status=VersionStatus.SUPERSEDED
     )

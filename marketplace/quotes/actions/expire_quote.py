@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
+from marketplace.quotes.actions.close_approvals import close_approvals
+from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.models import Quote
 from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
 from marketplace.quotes.states import QuoteStatus, VersionStatus
@@ -26,6 +28,7 @@ def expire_quote(quote_id: int) -> bool:
     if quote.status == QuoteStatus.SENT:
         quote.status, quote.changed_at = QuoteStatus.EXPIRED, clock.now()
     quote.save(update_fields=["status", "changed_at", "expired_version"])
+    close_approvals(quote, side=Side.BUYER)
     audit.record("quote.expired", f"quote:{quote.reference}", organization=quote.seller_id, version=version.number)
     words = {"title": quote.title, "buyer": quote.buyer, "n": version.number}
     told = (

@@ -8,8 +8,10 @@ from core.organizations.models import User
 from marketplace.quotes.actions.copy_version import copy_version
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.send_quote import send_quote
+from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.domain.validity import extended_until
 from marketplace.quotes.models import QuoteVersion
+from marketplace.quotes.queries.approval_state import approval_state
 from marketplace.quotes.states import QuoteStatus
 
 
@@ -26,11 +28,11 @@ class CannotExtend(ValueError):
 
 @transaction.atomic
 def extend_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
-    """A new version with the same offer and a later last day: proposed, and sent at once if every consent is there.
+    """A new version with the same offer and a later last day: proposed, and sent at once if nobody has to be asked.
 
-    Consents carry over, or are asked for, as for any new version; with one missing, it waits proposed and the sent one
-    stays with the buyer. One transaction: nothing is made where it cannot be proposed. Raises CannotExtend, and what
-    `propose_version` and `send_quote` raise.
+    Consents and approvals carry over, or are asked for, as for any new version; with one missing, it waits proposed
+    and the sent one stays with the buyer. One transaction: nothing is made where it cannot be proposed. Raises
+    CannotExtend, and what `propose_version` and `send_quote` raise.
     """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
@@ -39,4 +41,6 @@ def extend_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
         raise CannotExtend(version)
     made = propose_version(copy_version(quote, version, valid_until=until, by=by), by=by)
     audit.record("quote.extended", f"quote:{quote.reference}", by=by, organization=quote.seller_id, version=made.number)
-    return send_quote(made, by=by) if made.quote.status == QuoteStatus.READY else made
+    if made.quote.status != QuoteStatus.READY or approval_state(made, Side.SELLER).missing:
+        return made
+    return send_quote(made, by=by)

@@ -12,8 +12,10 @@ from core.organizations.access import Can, require_verified
 from core.organizations.models import Organization, User
 from core.split.interface import InvalidSplit
 from marketplace.deals.actions.split_quote import split_quote
+from marketplace.quotes.actions.close_approvals import close_approvals
 from marketplace.quotes.actions.edit_version import VersionIsFrozen
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
+from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.domain.own_part import own_part
 from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 from marketplace.quotes.queries.authority import reasons_to_ask
@@ -66,6 +68,7 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
             guardrail(error, [(each, list(each.components.all())) for each in lines], quote.currency, quote.seller)
         ) from error
     QuoteVersion.objects.filter(quote=quote, status=VersionStatus.PROPOSED).update(status=VersionStatus.SUPERSEDED)
+    close_approvals(quote, side=Side.SELLER)
     version.hold_days = days_held()
     version.document = version_document(version, lines)
     version.document_hash = document_hash(version.document)

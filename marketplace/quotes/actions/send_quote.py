@@ -11,9 +11,12 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
 from core.organizations.models import User
 from marketplace.deals.actions.note_quote import note_quote
+from marketplace.quotes.actions.close_approvals import close_approvals
 from marketplace.quotes.actions.close_counters import close_counters
+from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.domain.working_hours import due_after_pause
 from marketplace.quotes.models import QuoteRequest, QuoteVersion
+from marketplace.quotes.queries.approval_state import approval_state
 from marketplace.quotes.queries.authority import stands_on_ended_terms, without_consent
 from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
 from marketplace.quotes.queries.version_lines import providers_of, version_lines
@@ -52,12 +55,23 @@ class ValidityPassed(ValueError):
         )
 
 
+class ApprovalMissing(ValueError):
+    """The seller's own rules ask for an approval that is not there; `rules` names them."""
+
+    def __init__(self, rules: Sequence[str]) -> None:
+        self.rules = tuple(rules)
+        super().__init__(
+            _("Your organisation's rules ask for an approval before this version is sent: %(rules)s.")
+            % {"rules": ", ".join(rules)}
+        )
+
+
 @transaction.atomic
 def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     """The buyer may now read and accept it; the version sent before is replaced. The deal moves to quoted.
 
     Standing consent counts only while its terms are in force, and as far as they reach. Raises NotVerified,
-    ConsentMissing, TermsChanged, ValidityPassed, or InvalidTransition unless it is proposed.
+    ConsentMissing, TermsChanged, ValidityPassed, ApprovalMissing, or InvalidTransition unless it is proposed.
     """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
@@ -72,8 +86,11 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
         raise TermsChanged([each.organization.name for each in ended])
     if version.valid_until < now.date():
         raise ValidityPassed(version)
+    if unapproved := approval_state(version, Side.SELLER, lines).missing:
+        raise ApprovalMissing([each.needed.rule.name for each in unapproved])
     QuoteVersion.objects.filter(quote=quote, status=VersionStatus.SENT).update(status=VersionStatus.SUPERSEDED)
     close_counters(quote)
+    close_approvals(quote)
     version.status, version.sent_at = VersionStatus.SENT, now
     version.save(update_fields=["status", "sent_at"])
     quote.status, quote.changed_at = QuoteStatus.SENT, now

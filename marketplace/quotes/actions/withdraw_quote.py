@@ -7,6 +7,7 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
+from marketplace.quotes.actions.close_approvals import close_approvals
 from marketplace.quotes.actions.close_counters import close_counters
 from marketplace.quotes.actions.decline_request import decline_request
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
@@ -24,6 +25,7 @@ def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
     quote.status, quote.changed_at, quote.decline_reason = QuoteStatus.WITHDRAWN, clock.now(), reason.strip()
     quote.save(update_fields=["status", "changed_at", "decline_reason"])
     close_counters(quote)
+    close_approvals(quote)
     quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED, VersionStatus.SENT]).update(
         status=VersionStatus.SUPERSEDED
     )

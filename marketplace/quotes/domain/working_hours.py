@@ -33,6 +33,15 @@ def working_hours_between(start: dt.datetime, end: dt.datetime) -> float:
     return passed / dt.timedelta(hours=1)
 
 
+def working_days_before(moment: dt.datetime, days: int) -> dt.datetime:
+    """The same time of day so many days from Monday to Friday earlier: 2 before Tuesday noon is Friday noon."""
+    found = moment
+    while days:
+        found -= dt.timedelta(days=1)
+        days -= found.weekday() < _WEEKEND
+    return found
+
+
 def due_after_pause(due: dt.datetime, paused_at: dt.datetime, now: dt.datetime) -> dt.datetime:
     """When an answer is due whose clock stood still from `paused_at` until `now`; a late one stays late."""
     left = working_hours_between(paused_at, due)

@@ -38,6 +38,7 @@ class QuoteSearchForm(_WorkListForm):
     states = [
         ("turn", _("Your turn")),
         ("theirs", _("Somebody else's turn")),
+        ("approval", _("In approval")),
         ("open", _("Open")),
         ("accepted", _("Accepted")),
         ("closed", _("Declined, withdrawn or expired")),

@@ -1,6 +1,15 @@
 """Tables of the quotes app."""
 
 from marketplace.quotes.models.acceptance import Acceptance
+from marketplace.quotes.models.approval import (
+    Approval,
+    ApprovalAsk,
+    ApprovalDecision,
+    ApprovalRule,
+    ApprovalRuleStep,
+    ApprovalStep,
+    StandIn,
+)
 from marketplace.quotes.models.basket import Basket, BasketItem
 from marketplace.quotes.models.consent import Consent
 from marketplace.quotes.models.counter import CounterLine, CounterOffer, CounterQuantity
@@ -11,6 +20,12 @@ from marketplace.quotes.models.version import QuoteComponent, QuoteLine, QuoteVe
 
 __all__ = [
     "Acceptance",
+    "Approval",
+    "ApprovalAsk",
+    "ApprovalDecision",
+    "ApprovalRule",
+    "ApprovalRuleStep",
+    "ApprovalStep",
     "Basket",
     "BasketItem",
     "Consent",
@@ -26,5 +41,6 @@ __all__ = [
     "QuoteVersion",
     "RequestItem",
     "RequestQuestion",
+    "StandIn",
     "VersionParty",
 ]

@@ -1,11 +1,13 @@
 """The facts of a quote or a request that a mail shows beside its sentence."""
 
+from collections.abc import Sequence
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.kit.money import format_amount
 from core.organizations.models import Organization
-from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.models import Approval, ApprovalStep, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.turns import shown_turn, turn_now
 from marketplace.quotes.queries.version_page import Changed
 
@@ -24,6 +26,12 @@ def version_facts(version: QuoteVersion, *, with_total: bool = True) -> Facts:
         facts.append((_("Total"), format_amount(version.total_minor, quote.currency)))
     facts.append((_("Valid until"), date_format(version.valid_until, "j F Y")))
     return facts
+
+
+def approval_facts(approval: Approval, steps: Sequence[ApprovalStep]) -> Facts:
+    """What is to be approved, for how much, and which rules of the organisation ask for these steps, and why."""
+    rules = {_("Rule: %(name)s") % {"name": step.rule_name}: " ".join(step.reasons) for step in steps}
+    return [*version_facts(approval.version), *rules.items()]
 
 
 def turn_fact(quote: Quote, reader: Organization) -> tuple[str, str]:

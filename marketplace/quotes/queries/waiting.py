@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,7 +12,7 @@ from core.design.states import Look, look_of
 from core.kit import clock
 from core.organizations.models import Organization
 from marketplace.quotes.domain.turns import Turn
-from marketplace.quotes.models import Consent, Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.models import Approval, Consent, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.turns import standing_facts, turn_is, turns_of
 from marketplace.quotes.states import OPEN_QUOTES, ConsentStatus, QuoteStatus, VersionStatus
 
@@ -51,8 +51,8 @@ def find_quotes(
 ) -> QuerySet[Quote]:
     """Of `quote_list_rows`, those in which every word of `q` stands and that are in this state, in this order.
 
-    `state` is "turn" (the reader's), "theirs" (the turn of somebody else), "open", "accepted", "closed" or "" for all;
-    `sort` "until", "total" or "" for the latest change first.
+    `state` is "turn" (the reader's), "theirs" (the turn of somebody else), "approval" (inside the reader's
+    organisation), "open", "accepted", "closed" or "" for all; `sort` "until", "total" or "" for the latest first.
     """
     found = holding_words(found, q)
     today = clock.today()
@@ -60,6 +60,8 @@ def find_quotes(
         found = found.filter(pk__in=turns_of(reader, today).values("pk"))
     elif state == "theirs":
         found = found.exclude(turn_is(Turn.CLOSED, today)).exclude(pk__in=turns_of(reader, today).values("pk"))
+    elif state == "approval":
+        found = found.filter(_in_approval(reader))
     elif state:
         found = found.filter(status__in=QUOTE_STATES[state])
     orders = {"until": (F("shown_until").asc(nulls_last=True), "-pk"), "total": ("currency", "-shown_total", "-pk")}
@@ -79,6 +81,8 @@ def shown_state(quote: Quote, reader: Organization, today: dt.date) -> ShownStat
 
     A buyer is not told what its seller is doing with a draft.
     """
+    if getattr(quote, "in_approval", False):
+        return ShownState(_("In approval"), Look("warn", "clock"))
     if quote.status not in ENDED and quote.buyer_id == reader.pk != quote.seller_id:
         if getattr(quote, "shown_status", "") != VersionStatus.SENT:
             return ShownState(_("Being revised"), Look(icon="edit"))
@@ -119,7 +123,8 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
     """Quotes, newest change first.
 
     Each with `shown_number`, `shown_total`, `shown_net`, `shown_later`, `shown_until` and `shown_status` of the version
-    that this reader sees, `consents_open`, and what `turn_of` needs.
+    that this reader sees, `consents_open`, whether it is `in_approval` in the reader's organisation, and what
+    `turn_of` needs.
     """
     versions = QuoteVersion.objects.filter(quote=OuterRef("pk")).order_by("-number")
     sent = versions.filter(sent_at__isnull=False)
@@ -144,6 +149,7 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
             shown_until=shown("valid_until"),
             shown_status=shown("status"),
             **standing_facts(clock.today()),
+            in_approval=_in_approval(reader),
             consents_open=Subquery(
                 consents.filter(status=ConsentStatus.PENDING).annotate(n=Count("pk")).values("n"),
                 output_field=IntegerField(),
@@ -151,6 +157,11 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
         )
         .order_by("-changed_at", "-pk")
     )
+
+
+def _in_approval(reader: Organization) -> Exists:
+    """Whether somebody of the reader's organisation still has to approve a version of the quote."""
+    return Exists(Approval.objects.open().filter(version__quote=OuterRef("pk"), organization=reader))
 
 
 def waiting_for(organization: Organization) -> QuerySet[Quote]:

@@ -10,9 +10,11 @@ from core.kit.throttling import client_address
 from core.organizations.access import Can, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
-from marketplace.quotes.actions.accept_quote import AcceptedAlready, CannotAccept, accept_quote
+from marketplace.quotes.actions.accept_quote import AcceptedAlready, ApprovalMissing, CannotAccept, accept_quote
+from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.forms.decide import AcceptForm
 from marketplace.quotes.queries.acceptance_text import TEXT_VERSION, acceptance_text
+from marketplace.quotes.queries.approval_pages import waiting_state
 from marketplace.quotes.queries.quote_page import price_rows
 from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import received_version
@@ -53,6 +55,9 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
         except AcceptedAlready as error:
             messages.warning(request, str(error))
             return redirect(error.order.get_absolute_url())
+        except ApprovalMissing as error:
+            messages.error(request, str(error))
+            return redirect("quotes:approval", reference, number)
         except CannotAccept as error:
             form.add_error(None, str(error))
         else:
@@ -61,6 +66,7 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
     rows, shares = price_rows(found)
     context = {
         "form": form,
+        "approval": waiting_state(found, Side.BUYER, clock.today()),
         "version": found,
         "quote": found.quote,
         "rows": rows,

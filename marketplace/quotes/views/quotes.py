@@ -29,11 +29,19 @@ from marketplace.quotes.actions.propose_version import CannotPropose, propose_ve
 from marketplace.quotes.actions.reopen_quote import CannotReopen, reopen_quote
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
 from marketplace.quotes.actions.send_message import send_message
-from marketplace.quotes.actions.send_quote import ConsentMissing, TermsChanged, ValidityPassed, send_quote
+from marketplace.quotes.actions.send_quote import (
+    ApprovalMissing,
+    ConsentMissing,
+    TermsChanged,
+    ValidityPassed,
+    send_quote,
+)
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.domain.validity import extended_until
 from marketplace.quotes.forms.decide import DeclineForm, MessageForm, OptionalReasonForm, TalkForm
 from marketplace.quotes.forms.work_lists import QuoteSearchForm
+from marketplace.quotes.queries.approval_pages import waiting_state
+from marketplace.quotes.queries.approval_state import side_of
 from marketplace.quotes.queries.list_files import quote_lines
 from marketplace.quotes.queries.quote_page import QuoteFrame, line_names, quote_frame, version_page
 from marketplace.quotes.queries.turns import shown_turn, turn_of
@@ -47,7 +55,7 @@ from marketplace.quotes.queries.versions import (
     visible_versions,
 )
 from marketplace.quotes.queries.waiting import find_quotes, quote_list, shown_state
-from marketplace.quotes.states import CONSENTED, VersionStatus
+from marketplace.quotes.states import CONSENTED, QuoteStatus, VersionStatus
 
 if TYPE_CHECKING:
     from marketplace.quotes.models import Quote, QuoteVersion
@@ -112,7 +120,9 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     frame = quote_frame(found, organization)
     page = version_page(found, frame, clock.now())
     membership = request.membership
+    approval = waiting_state(found, side_of(found.quote, organization), clock.today())
     context = _frame_context(found, frame) | {
+        "approval": approval,
         "rows": page.rows,
         "shares": page.shares,
         "changed": page.changed,
@@ -215,6 +225,11 @@ def extend(request: OrganizationRequest, reference: str, number: int) -> HttpRes
     words = {"n": made.number, "day": date_format(made.valid_until, "j F Y"), "buyer": found.quote.buyer}
     if made.status == VersionStatus.SENT:
         messages.success(request, _("Version %(n)d is valid until %(day)s and was sent to %(buyer)s.") % words)
+    elif made.quote.status == QuoteStatus.READY:
+        messages.info(
+            request, _("Version %(n)d, valid until %(day)s, waits for an approval before it is sent.") % words
+        )
+        return redirect("quotes:approval", reference, made.number)
     else:
         messages.info(request, _("Version %(n)d, valid until %(day)s, waits for consent before it is sent.") % words)
     return redirect("quotes:version", reference, made.number)
@@ -245,6 +260,9 @@ def send(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
     found = own_version(request, reference, number)
     try:
         send_quote(found, by=request.user)
+    except ApprovalMissing as error:
+        messages.error(request, str(error))
+        return redirect("quotes:approval", reference, number)
     except (ConsentMissing, TermsChanged, ValidityPassed, InvalidTransition) as error:
         messages.error(request, str(error))
     else:

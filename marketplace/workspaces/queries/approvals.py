@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from core.organizations.models import Organization, PartnershipTerms
+from core.kit import clock
+from core.organizations.models import Membership, Organization, PartnershipTerms
 from core.organizations.queries.partnerships import terms_to_answer
 from marketplace.deals.models import DealRegistration
 from marketplace.deals.queries.waiting import registrations_to_decide
 from marketplace.quotes.models import Consent
+from marketplace.quotes.queries.approval_pages import to_decide
 from marketplace.workspaces.queries.consents_waiting import consents_waiting
 
 
@@ -37,3 +39,8 @@ def approvals(organization: Organization, limit: int = 5) -> Approvals:
             .order_by("created_at", "pk")[:limit]
         ),
     )
+
+
+def approvals_to_decide(member: Membership) -> int:
+    """How many quotes wait for this member's yes inside the organisation. One query."""
+    return to_decide(member, clock.today()).count()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.notifications.models import Notice
-from marketplace.deals.actions.move_deal import move_deal
+from marketplace.deals.models import Deal
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.accept_quote import CannotAccept, QuoteExpired
 from marketplace.quotes.actions.decline_quote import DeclinedWithoutReason, decline_quote
@@ -80,11 +80,12 @@ def test_a_quote_remembers_when_it_was_sent_first(story):
     assert Quote.objects.get().first_sent_at == ACCEPTED
 
 
-def test_sending_moves_a_deal_on_and_never_back(story):
+@pytest.mark.parametrize("before", ["registered", "in_approval"])
+def test_sending_moves_a_deal_on_and_ends_its_approval(story, before):
     version = ready(story)
-    move_deal(version.quote.deal, "in_approval", by=None)
+    Deal.objects.filter(pk=version.quote.deal_id).update(stage=before)
     send_quote(version, by=story.seller_user)
-    assert deal_of(version).stage == "in_approval"
+    assert deal_of(version).stage == "quoted"
 
 
 # ---------------------------------------------------------------- acceptance

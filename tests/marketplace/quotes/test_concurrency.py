@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from core.kit import clock
 from core.kit.states import InvalidTransition
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.counter_quote import CannotCounter, counter_quote
+from marketplace.quotes.actions.decide_approval import ApprovalIsClosed, decide_approval
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
 from marketplace.quotes.actions.send_quote import send_quote
@@ -18,7 +20,8 @@ from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.actions.take_counter import take_counter
 from marketplace.quotes.actions.withdraw_counter import withdraw_counter
 from marketplace.quotes.interface import Wishes
-from marketplace.quotes.models import CounterOffer, Quote
+from marketplace.quotes.models import Approval, ApprovalDecision, CounterOffer, Quote
+from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.quotes import ACCEPTED, accept, consented, requested, sent, worked_example
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -127,3 +130,47 @@ def test_accepting_a_counter_offer_while_the_buyer_takes_it_back_has_one_outcome
     counter.refresh_from_db()
     assert (counter.status == "accepted") == isinstance(back, InvalidTransition)
     assert (counter.status == "withdrawn") == isinstance(taken, InvalidTransition)
+
+
+def test_approving_and_refusing_at_once_has_one_outcome():
+    with clock.travel(ACCEPTED):
+        story = worked_example()
+        one, other = colleague(story.buyer), colleague(story.buyer)
+        rule_of(story.buyer, [one, other])
+        approval = asked(sent(story), story.buyer_user)
+    results = _each_at_once(
+        lambda: decide_approval(approval, by=one, approves=True),
+        lambda: decide_approval(approval, by=other, approves=False, reason="No."),
+    )
+    assert sum(isinstance(each, ApprovalIsClosed) for each in results) == 1
+    assert ApprovalDecision.objects.count() == 1
+    assert Approval.objects.get().status == ("approved" if ApprovalDecision.objects.get().approves else "refused")
+
+
+def test_two_of_a_step_that_wants_both_approve_at_once():
+    with clock.travel(ACCEPTED):
+        story = worked_example()
+        one, other = colleague(story.buyer), colleague(story.buyer)
+        rule_of(story.buyer, [one, other], every=True)
+        approval = asked(sent(story), story.buyer_user)
+    results = _each_at_once(*(partial(decide_approval, approval, by=each, approves=True) for each in (one, other)))
+    assert all(isinstance(each, Approval) for each in results)
+    assert (Approval.objects.get().status, ApprovalDecision.objects.count()) == ("approved", 2)
+
+
+def test_approving_while_the_seller_sends_a_newer_version_has_one_outcome():
+    with clock.travel(ACCEPTED):
+        story = worked_example()
+        chief = colleague(story.buyer)
+        rule_of(story.buyer, chief)
+        version = sent(story)
+        approval = asked(version, story.buyer_user)
+        draft = revise_quote(version.quote, by=story.seller_user)
+        proposed = consented(propose_version(draft, by=story.seller_user), story.seller_user)
+    decided, newer = _each_at_once(
+        lambda: decide_approval(approval, by=chief, approves=True),
+        lambda: send_quote(proposed, by=story.seller_user),
+    )
+    assert newer == proposed
+    assert isinstance(decided, Approval | ApprovalIsClosed)
+    assert Approval.objects.get().status == ("approved" if isinstance(decided, Approval) else "ended")

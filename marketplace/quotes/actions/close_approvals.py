@@ -1,0 +1,37 @@
+"""End the approvals that a newer step of a quote has overtaken."""
+
+from django.utils.translation import gettext as _
+
+from core.kit import clock
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from marketplace.deals.actions.note_approval import note_approval
+from marketplace.quotes.domain.approvals import Side
+from marketplace.quotes.models import Approval, ApprovalAsk, Quote
+from marketplace.quotes.states import APPROVAL, ApprovalStatus
+
+
+def close_approvals(quote: Quote, *, side: Side | None = None) -> None:
+    """End what is open, on one side or on both, and tell who asked and who was asked and had not decided.
+
+    The caller holds the quote's lock.
+    """
+    found = Approval.objects.open().filter(version__quote=quote).select_related("version", "organization")
+    for approval in found if side is None else found.filter(side=side):
+        approval.version.quote = quote
+        approval.status, approval.ended_at = APPROVAL.check(approval.status, ApprovalStatus.ENDED), clock.now()
+        approval.save(update_fields=["status", "ended_at"])
+        waited = ApprovalAsk.objects.filter(
+            step__approval=approval, step__opened_at__isnull=False, step__done_at__isnull=True, decision__isnull=True
+        )
+        if approval.side == Side.SELLER and quote.deal is not None:
+            note_approval(quote.deal, waits=False, by=None)
+        notify(
+            approval.organization,
+            kind="approval.ended",
+            text=_("Your organisation's approval of %(title)s, version %(n)d, is no longer needed")
+            % {"title": quote.title, "n": approval.version.number},
+            url=approval.get_absolute_url(),
+            capability=Can.VIEW,
+            only={approval.asked_by_id, *waited.values_list("person_id", flat=True)},
+        )

@@ -1,0 +1,56 @@
+"""What approval rules ask of a version, read from its frozen rows."""
+
+from collections.abc import Sequence
+
+from catalog.catalogue.models import Category
+from marketplace.orders.models import Order
+from marketplace.quotes.domain.approvals import Facts, Side
+from marketplace.quotes.domain.margin import Part, kept_bp
+from marketplace.quotes.models import QuoteLine, QuoteVersion
+
+WHOLE_BP = 10_000
+
+
+def version_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine]) -> Facts:
+    """The facts of a proposed version for one of its sides; `lines` are those of `version_lines`. Three queries."""
+    quote = version.quote
+    products = {line.product_id for line in lines}
+    products |= {part.product_id for line in lines for part in line.components.all()}
+    proposed = version.proposed_at
+    return Facts(
+        net=version.net_minor,
+        currency=quote.currency,
+        line_discount_bp=max((discount_bp(line.list_minor, line.net_minor) for line in lines), default=0),
+        discount_bp=discount_bp(version.list_minor, version.net_minor),
+        margin_bp=_margin_bp(version, lines) if side == Side.SELLER else None,
+        term_months=version.term_months,
+        valid_days=(version.valid_until - proposed.date()).days if proposed else 0,
+        first_order=not Order.objects.filter(
+            buyer=quote.buyer_id, seller=quote.seller_id, cancelled_at__isnull=True
+        ).exists(),
+        categories=_categories(products),
+    )
+
+
+def discount_bp(listed: int, net: int) -> int:
+    """How much less than the list price it is, in basis points, rounded up."""
+    return -(-max(0, listed - net) * WHOLE_BP // listed) if listed else 0
+
+
+def _margin_bp(version: QuoteVersion, lines: Sequence[QuoteLine]) -> int | None:
+    seller = version.quote.seller_id
+    return kept_bp(
+        Part(part.net_minor, part.owner_bp, part.wholesale_minor)
+        for line in lines
+        if line.seller_id == seller
+        for part in line.components.all()
+        if part.owner_id != seller
+    )
+
+
+def _categories(products: set[int]) -> frozenset[int]:
+    """The ids of the products' categories and of all above them. Two queries."""
+    steps = Category.steplen
+    leaves = Category.objects.filter(product__in=products).values_list("path", flat=True)
+    paths = {path[:end] for path in leaves for end in range(steps, len(path) + 1, steps)}
+    return frozenset(Category.objects.filter(path__in=paths).values_list("pk", flat=True)) if paths else frozenset()
