@@ -6,7 +6,9 @@ from django.urls import reverse
 from core.kit import clock
 from core.notifications.actions.notify import notify
 from core.organizations.models import Organization
+from marketplace.quotes.domain.approvals import Side
 from tests.browser.visits import findings_of
+from tests.factories.approvals import colleague, rule_of
 from tests.factories.deals import CodeFactory, TouchFactory
 from tests.factories.organizations import PartnershipFactory, PolicyFactory, TermsFactory
 from tests.factories.workspaces import NOON, cast, claim, lively
@@ -29,6 +31,7 @@ def _pages() -> dict[Organization | None, list[str]]:
     deal = registration.deal
     TouchFactory(partner=who.partner, buyer=deal.buyer, evidence="We met their head of IT.")
     CodeFactory(partner=who.partner, label="Spring newsletter")
+    rule_of(who.partner, colleague(who.partner, "sales"), "owner", side=Side.SELLER, net_over=100)
     notify(who.partner, kind="request.received", text="Calder & Hythe asks for a quote.", url="/requests/")
     return {
         None: [reverse(f"organizations:{name}") for name in ("sign_in", "sign_up", "password_reset")],
@@ -41,6 +44,9 @@ def _pages() -> dict[Organization | None, list[str]]:
             reverse("deals:link_list"),
             reverse("notifications:list"),
             reverse("notifications:settings"),
+            reverse("quotes:approval_list"),
+            f"{reverse('quotes:approval_rules')}?currency=USD&net=5000",
+            reverse("quotes:approval_rule_new", args=["seller"]),
             reverse("organizations:team"),
             reverse("organizations:organization"),
             reverse("organizations:account"),
@@ -55,6 +61,6 @@ def _pages() -> dict[Organization | None, list[str]]:
             reverse("organizations:partnership", args=[who.vendor.slug, who.partner.slug]),
             reverse("organizations:policy"),
         ],
-        who.buyer: [reverse("workspaces:buying")],
+        who.buyer: [reverse("workspaces:buying"), reverse("quotes:approval_list")],
         who.operator: [reverse("workspaces:operator"), reverse("workspaces:growth_orders")],
     }
