@@ -1,6 +1,7 @@
 """What others hand to billing: frozen values (minor units of one currency, moments in UTC); and the error it raises."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.split.interface import ShareRole
@@ -45,7 +46,10 @@ class CaseDelivery:
 
 @dataclass(frozen=True, slots=True)
 class OrderCase:
-    """What an answer to a buyer's bank can be made of: who agreed to what, when, and what was delivered."""
+    """What an answer to a buyer's bank can be made of: who agreed to what, when, and what was delivered.
+
+    `bill_to` is the address that the buyer chose for its invoice, as JSON keeps it; {} for none.
+    """
 
     title: str
     buyer: str
@@ -59,3 +63,4 @@ class OrderCase:
     document_hash: str
     url: str
     deliveries: tuple[CaseDelivery, ...]
+    bill_to: Mapping[str, str] = field(default_factory=dict)

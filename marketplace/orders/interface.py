@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from billing.collecting.interface import PaymentPart
+from core.organizations.domain.company import AddressFacts
 from core.split.frozen import FrozenSplit
 
 
@@ -55,3 +56,6 @@ class OrderDraft:
     component_names: Mapping[str, str] = field(default_factory=dict)
     schedule: tuple[PaymentPart, ...] = ()
     hold_days: int | None = None
+    bill_to: AddressFacts | None = None
+    ship_to: AddressFacts | None = None
+    cost_centre: str = ""

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from core.organizations.domain.company import AddressFacts
+
 
 @dataclass(frozen=True, slots=True)
 class RequestedItem:
@@ -122,3 +124,12 @@ class RuleDraft:
     category: int | None = None
     steps: tuple[tuple[tuple[str, ...], tuple[int, ...], bool], ...] = ()
     is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """Where a buyer wants the invoice and the goods, and where it books them: "code name", its own matter."""
+
+    bill_to: AddressFacts | None = None
+    ship_to: AddressFacts | None = None
+    cost_centre: str = ""

@@ -19,9 +19,11 @@ from billing.collecting.queries.currencies import takes_bank_transfers
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, InvoiceFacts
 from billing.provider.gateways.current import default_provider, gateway
 from billing.provider.gateways.requests import InvoiceRequest, restored
+from billing.shares.queries.order_case import order_case
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.faultpoints import reached
+from core.organizations.domain.company import AddressFacts
 from core.organizations.models import User
 
 
@@ -53,7 +55,9 @@ def send_invoice(payment_id: int, by: User | None = None) -> PaymentAttempt:
     customer = ""
     if open_way is None:
         _check(payment)
-        customer = ensure_customer(payment.order.buyer, provider)
+        case = order_case(payment.order.order_reference)
+        bill_to = AddressFacts.of(case.bill_to) if case is not None and case.bill_to else None
+        customer = ensure_customer(payment.order.buyer, provider, bill_to)
     attempt, fresh = _claim(payment_id, provider, customer, by)
     if attempt.provider_id:
         return attempt

@@ -32,6 +32,7 @@ from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.interface import LineEdit, Need, RequestedItem, VersionEdits
 from marketplace.quotes.models import Approval, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.approval_state import approval_state
+from marketplace.quotes.queries.companies import default_booking
 
 REGISTERED_BEFORE = 40
 # The organisations with approval rules, and what their people write when they ask.
@@ -237,8 +238,9 @@ def _accept(stage: Stage, plan: DealPlan, version: QuoteVersion) -> Order:
     by = _buyer(stage, plan, Can.ACCEPT)
     title = Membership.objects.get(user=by, organization__slug=plan.buyer).title or "Director"
     return accept_quote(
-        version, by=by, name=by.name, title=title, po_number=plan.po_number, document_hash=version.document_hash
-    )
+        version, by=by, name=by.name, title=title, po_number=plan.po_number, document_hash=version.document_hash,
+        booking=default_booking(version.quote.buyer),
+    )  # fmt: skip
 
 
 def _seller(stage: Stage, plan: DealPlan) -> User:

@@ -64,6 +64,9 @@ def place_order(draft: OrderDraft) -> Order:
         accepted_name=draft.accepted_name,
         accepted_title=draft.accepted_title,
         po_number=draft.po_number,
+        bill_to=draft.bill_to.to_json() if draft.bill_to else {},
+        ship_to=draft.ship_to.to_json() if draft.ship_to else {},
+        cost_centre=draft.cost_centre,
         accepted_at=draft.accepted_at,
         placed_at=draft.accepted_at,
     )

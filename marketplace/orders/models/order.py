@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from billing.shares.queries.shares import frozen_shares
 from core.kit import clock
+from core.organizations.domain.company import AddressFacts
 from core.organizations.models import Organization, TenantQuerySet
 from core.split.interface import ShareRole
 from marketplace.orders.states import Delivery, OrderStatus
@@ -76,6 +77,9 @@ class Order(models.Model):
     accepted_name = models.CharField(max_length=160)
     accepted_title = models.CharField(max_length=120)
     po_number = models.CharField(_("PO number"), max_length=60, blank=True)
+    bill_to = models.JSONField(_("bill to"), default=dict, blank=True, help_text="an address as JSON, or {}")
+    ship_to = models.JSONField(_("ship to"), default=dict, blank=True, help_text="an address as JSON, or {}")
+    cost_centre = models.CharField(_("cost centre"), max_length=170, blank=True, help_text="for the buyer alone")
     accepted_at = models.DateTimeField()
 
     placed_at = models.DateTimeField(default=clock.now)
@@ -112,6 +116,16 @@ class Order(models.Model):
     def get_absolute_url(self) -> str:
         """The order's page."""
         return reverse("orders:order", args=[self.reference])
+
+    @property
+    def bill_to_lines(self) -> list[str]:
+        """Where the invoice goes, as on an envelope; nothing where the buyer chose no address."""
+        return AddressFacts.of(self.bill_to).as_printed() if self.bill_to else []
+
+    @property
+    def ship_to_lines(self) -> list[str]:
+        """Where the goods go, as on an envelope; nothing where the buyer chose no address."""
+        return AddressFacts.of(self.ship_to).as_printed() if self.ship_to else []
 
 
 class OrderLineQuerySet(models.QuerySet["OrderLine"]):

@@ -34,4 +34,5 @@ def case_of(reference: str) -> OrderCase | None:
             )
             for line in order.lines.all()
         ),
+        bill_to=order.bill_to,
     )

@@ -21,6 +21,7 @@ from marketplace.quotes.actions.close_approvals import close_approvals
 from marketplace.quotes.actions.close_counters import close_counters
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.domain.pricing import divide
+from marketplace.quotes.interface import Booking
 from marketplace.quotes.models import Acceptance, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.acceptance_text import TEXT_VERSION, acceptance_text
 from marketplace.quotes.queries.approval_state import approval_state
@@ -70,11 +71,13 @@ def accept_quote(
     po_number: str = "",
     document_hash: str,
     address: str | None = None,
+    booking: Booking | None = None,
 ) -> Order:
     """The buyer accepts: the split is frozen at this moment, and order, shares and payment request follow.
 
     One transaction under the quote's row lock, without network. `document_hash` is the one the buyer was shown,
-    `address` the network address from which it was accepted; both are kept in the version's `Acceptance`.
+    `address` the network address from which it was accepted, `booking` where invoice and goods go and where the buyer
+    books them (None: nothing was chosen); all are kept in the version's `Acceptance`.
     What the owners consented to counts: terms, policies, fees and names as they were then; touches as they are now.
     Accepting the accepted version again with the same words, or twice at once, gives the same order. Raises
     CannotAccept (QuoteExpired, DocumentChanged, ApprovalMissing, AcceptedAlready tell why).
@@ -86,7 +89,7 @@ def accept_quote(
         order = Order.objects.get(pk=quote.order_id)
         _check_same_words(version, order, by, po_number)
         return order
-    now = clock.now()
+    now, booking = clock.now(), booking or Booking()
     _check(version, now.date())
     if not name.strip() or not title.strip():
         raise CannotAccept(version, _("Type your name and your job title: the acceptance carries them."))
@@ -124,6 +127,9 @@ def accept_quote(
             accepted_name=name.strip(),
             accepted_title=title.strip(),
             po_number=po_number.strip(),
+            bill_to=booking.bill_to,
+            ship_to=booking.ship_to,
+            cost_centre=booking.cost_centre,
             accepted_at=now,
             hold_days=version.hold_days,
             component_names={part.key: part.name for line in lines for part in line.components.all()},
@@ -140,6 +146,9 @@ def accept_quote(
         title=version.accepted_title,
         email=by.email,
         po_number=version.po_number,
+        bill_to=booking.bill_to.to_json() if booking.bill_to else {},
+        ship_to=booking.ship_to.to_json() if booking.ship_to else {},
+        cost_centre=booking.cost_centre,
         at=now,
         address=address,
         text=acceptance_text(version.document),

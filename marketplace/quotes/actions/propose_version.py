@@ -19,6 +19,7 @@ from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.domain.own_part import own_part
 from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 from marketplace.quotes.queries.authority import reasons_to_ask
+from marketplace.quotes.queries.companies import companies
 from marketplace.quotes.queries.documents import document_hash, version_document
 from marketplace.quotes.queries.letterheads import letterhead
 from marketplace.quotes.queries.list_prices import list_units
@@ -70,7 +71,7 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     QuoteVersion.objects.filter(quote=quote, status=VersionStatus.PROPOSED).update(status=VersionStatus.SUPERSEDED)
     close_approvals(quote, side=Side.SELLER)
     version.hold_days = days_held()
-    version.document = version_document(version, lines)
+    version.document = version_document(version, lines) | companies(quote)
     version.document_hash = document_hash(version.document)
     version.letterhead = letterhead(quote)
     version.split = {"document": split.document, "result": split.result.to_document(party_names(split.result))}

@@ -1,12 +1,14 @@
 """Small forms in which somebody decides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any  # Any: what Django's forms take
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.kit.forms import offer_choices
+from core.organizations.models import CompanyAddress, CostCentre
+from marketplace.quotes.interface import Booking
 from marketplace.quotes.models import DeclineReason
 
 if TYPE_CHECKING:
@@ -32,11 +34,41 @@ class AcceptForm(forms.Form):
     document_hash = forms.CharField(widget=forms.HiddenInput)
     text_version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, text: str, po_required: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        text: str,
+        po_required: bool,
+        addresses: Mapping[str, Sequence[CompanyAddress]],
+        cost_centres: Sequence[CostCentre],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.addresses, self.cost_centres = addresses, cost_centres
+        for name, label in (("bill_to", _("Bill to")), ("ship_to", _("Ship to"))):
+            if addresses[name]:
+                choices = [(str(row.pk), str(row)) for row in addresses[name]]
+                self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=choices[0][0])
+        if cost_centres:
+            self.fields["cost_centre"] = forms.ChoiceField(
+                label=_("Cost centre"),
+                required=False,
+                choices=[("", _("None")), *((str(row.pk), str(row)) for row in cost_centres)],
+                help_text=_("Only your organisation sees it."),
+            )
         self.fields["agreed"].label = text
         self.fields["po_number"].required = po_required
         self.fields["po_number"].error_messages["required"] = _("Your organisation accepts only with a PO number.")
+
+    def booking(self) -> Booking:
+        """What a valid form chooses."""
+        chosen = {
+            name: next((row.facts for row in rows if str(row.pk) == self.cleaned_data.get(name)), None)
+            for name, rows in self.addresses.items()
+        }
+        centre = self.cleaned_data.get("cost_centre")
+        booked = next((str(row) for row in self.cost_centres if str(row.pk) == centre), "")
+        return Booking(chosen["bill_to"], chosen["ship_to"], booked)
 
     def clean_text_version(self) -> int:
         """The wording that was shown is the one in force."""

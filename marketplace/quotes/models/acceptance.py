@@ -12,7 +12,9 @@ class Acceptance(models.Model):
     """Who accepted which document when, in which words; never changed or deleted.
 
     `text` is what the person agreed to and `text_version` which wording that is; 0, without a text, of acceptances
-    from before the words were kept. `address` is the network address of the request; none where there was no request.
+    from before the words were kept. `bill_to` and `ship_to` are `AddressFacts` as JSON, {} where none was chosen; the
+    cost centre ("code name") is the buyer's own matter. `address` is the network address of the request; none where
+    there was no request.
     """
 
     version = models.OneToOneField(QuoteVersion, models.PROTECT, related_name="acceptance")
@@ -22,6 +24,9 @@ class Acceptance(models.Model):
     title = models.CharField(_("job title"), max_length=120)
     email = models.EmailField(_("e-mail address"))
     po_number = models.CharField(_("PO number"), max_length=60, blank=True)
+    bill_to = models.JSONField(_("bill to"), default=dict, blank=True)
+    ship_to = models.JSONField(_("ship to"), default=dict, blank=True)
+    cost_centre = models.CharField(_("cost centre"), max_length=170, blank=True)
     at = models.DateTimeField()
     address = models.GenericIPAddressField(_("network address"), null=True, blank=True)
     text = models.TextField(blank=True)

@@ -5,8 +5,10 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from core.kit.money import format_amount
+from core.organizations.domain.company import AddressFacts
 from core.organizations.models import Organization
 from marketplace.quotes.models import Acceptance, QuoteVersion
+from marketplace.quotes.queries.companies import company_lines
 from marketplace.quotes.queries.documents import agreed_names
 from marketplace.quotes.queries.papers import branded, moment
 from marketplace.quotes.queries.versions import consents_of
@@ -33,7 +35,8 @@ def certificate(version: QuoteVersion, reader: Organization) -> bytes:
             "seller": document["seller"]["name"],
         },
         "parts": [
-            {"title": _("What was accepted"), "rows": _what(version, found)},
+            {"title": _("What was accepted"), "rows": _what(version, found, is_buyer)},
+            *_parties(version),
             {"title": _("By whom, when and from where"), "rows": _who(version, found)},
         ],
         "text": {
@@ -59,7 +62,18 @@ def certificate(version: QuoteVersion, reader: Organization) -> bytes:
     return branded(_LAYOUT, version, words)
 
 
-def _what(version: QuoteVersion, found: Acceptance) -> list[list[str]]:
+def _parties(version: QuoteVersion) -> list[dict[str, object]]:
+    """Both companies as the document names them, where it says more than their names."""
+    sides = (("buyer", _("Buyer")), ("seller", _("Seller")))
+    rows = [
+        [role, ", ".join([version.document[side]["name"], *lines])]
+        for side, role in sides
+        if (lines := company_lines(version.document, side))
+    ]
+    return [{"title": _("Between"), "rows": rows}] if rows else []
+
+
+def _what(version: QuoteVersion, found: Acceptance, is_buyer: bool) -> list[list[str]]:
     document = version.document
     rows = [
         [_("Quote"), f"{document['quote']}, {_('version %(n)d') % {'n': version.number}}"],
@@ -69,7 +83,14 @@ def _what(version: QuoteVersion, found: Acceptance) -> list[list[str]]:
     ]
     if version.quote.order is not None:
         rows.append([_("Order"), version.quote.order.reference])
-    return [*rows, [_("PO number"), found.po_number]] if found.po_number else rows
+    if found.po_number:
+        rows.append([_("PO number"), found.po_number])
+    for label, kept in ((_("Bill to"), found.bill_to), (_("Ship to"), found.ship_to)):
+        if kept:
+            rows.append([label, ", ".join(AddressFacts.of(kept).as_printed())])
+    if found.cost_centre and is_buyer:
+        rows.append([_("Cost centre"), found.cost_centre])
+    return rows
 
 
 def _who(version: QuoteVersion, found: Acceptance) -> list[list[str]]:

@@ -75,8 +75,8 @@ def document_hash(document: Mapping[str, object]) -> str:
 
 
 def contents(document: Mapping[str, object]) -> dict[str, object]:
-    """What a document says apart from the names of organisations, which may change after it was frozen."""
-    return {key: _without_names(value) for key, value in document.items()}
+    """What a document says apart from the names and profiles of organisations, which may change after it was frozen."""
+    return {key: _without_names(value) for key, value in document.items() if key != "companies"}
 
 
 def agreed_names(version: QuoteVersion) -> dict[str, str]:

@@ -16,6 +16,7 @@ from core.kit.papers import paper
 from marketplace.quotes.domain.pricing import divide, later_weights
 from marketplace.quotes.domain.units import counted
 from marketplace.quotes.models import QuoteVersion
+from marketplace.quotes.queries.companies import company_lines
 
 _LAYOUTS = Path(__file__).resolve().parent.parent / "templates" / "quotes"
 # Of versions proposed before their letterhead was kept.
@@ -117,9 +118,15 @@ def _words(version: QuoteVersion) -> dict[str, object]:
 
 def _parties(version: QuoteVersion) -> list[dict[str, object]]:
     document, kept = version.document, _PLAIN | version.letterhead
+    sides = (("buyer", _("Buyer")), ("seller", _("Seller")))
     return [
-        {"role": _("Buyer"), "name": document["buyer"]["name"], "address": kept["buyer"]},
-        {"role": _("Seller"), "name": document["seller"]["name"], "address": kept["seller"]},
+        {
+            "role": role,
+            "name": document[side]["name"],
+            # The profile says where the company is; without one, its public page does.
+            "address": company_lines(document, side) or kept[side],
+        }
+        for side, role in sides
     ]
 
 

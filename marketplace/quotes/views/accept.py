@@ -15,6 +15,7 @@ from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.forms.decide import AcceptForm
 from marketplace.quotes.queries.acceptance_text import TEXT_VERSION, acceptance_text
 from marketplace.quotes.queries.approval_pages import waiting_state
+from marketplace.quotes.queries.companies import addresses_to_choose, centres_to_choose
 from marketplace.quotes.queries.quote_page import price_rows
 from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import received_version
@@ -39,6 +40,8 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
         initial=initial,
         text=acceptance_text(found.document),
         po_required=found.quote.buyer.po_required,
+        addresses=addresses_to_choose(found.quote.buyer),
+        cost_centres=centres_to_choose(found.quote.buyer),
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -51,6 +54,7 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
                 po_number=data["po_number"],
                 document_hash=data["document_hash"],
                 address=client_address(request),
+                booking=form.booking(),
             )
         except AcceptedAlready as error:
             messages.warning(request, str(error))

@@ -23,6 +23,7 @@ from core.kit.states import InvalidTransition
 from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, may, public, requires
 from core.organizations.one_time import once
+from core.organizations.queries.company import profile_of
 from core.organizations.request import OrganizationRequest, VisitorRequest
 from marketplace.quotes.actions.ask_another_seller import ask_another_seller
 from marketplace.quotes.actions.ask_back import NotWaiting, ask_back
@@ -228,6 +229,7 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "state": shown_request_state(found, organization),
         "quote": page.quote,
         "items": page.items,
+        "payment_wish": profile_of(found.buyer).get_payment_wish_display(),
         "is_seller": found.seller_id == organization.pk,
         "is_buyer": found.buyer_id == organization.pk,
         "may_sell": may(request.membership, Can.SELL),

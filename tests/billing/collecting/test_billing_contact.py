@@ -1,6 +1,8 @@
 """Who receives a buyer's invoices, and what they are found by in its books."""
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -18,6 +20,7 @@ from billing.provider.interface import BillingContact
 from billing.shares.interface import OrderCase
 from billing.shares.queries import order_case
 from core.organizations.actions.edit_profile import edit_profile
+from core.organizations.domain.company import AddressFacts
 from core.organizations.models import Membership, Organization
 from tests.factories.billing import order_on_terms
 from tests.factories.organizations import (
@@ -33,8 +36,15 @@ REFERENCE = "O-2026-00002"
 
 
 def case(**facts: str) -> OrderCase:
-    told = {"accepted_email": "helen@contoso.test", "po_number": "PO-77120", "quote_reference": "Q-2026-00007", **facts}
-    named = dict.fromkeys(("title", "buyer", "seller", "accepted_name", "accepted_title", "document_hash", "url"), "")
+    told: dict[str, Any] = {
+        "accepted_email": "helen@contoso.test",
+        "po_number": "PO-77120",
+        "quote_reference": "Q-2026-00007",
+        **facts,
+    }
+    named: dict[str, Any] = dict.fromkeys(
+        ("title", "buyer", "seller", "accepted_name", "accepted_title", "document_hash", "url"), ""
+    )
     return OrderCase(**named, **told, accepted_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), deliveries=())
 
 
@@ -107,6 +117,16 @@ def test_the_provider_is_told_of_a_profile_once_and_again_when_it_changes(buyer,
     assert (at_stripe(stripe, "tax_id")["type"], at_stripe(stripe, "tax_id")["value"]) == ("eu_vat", "DE136695976")
     send_invoice(order_on_terms(buyer, REFERENCE).pk)
     assert at_stripe(stripe, "invoice")["customer_tax_ids"] == [{"type": "eu_vat", "value": "DE136695976"}]
+
+
+def test_an_invoice_goes_to_the_address_that_the_order_names(buyer, known, stripe, monkeypatch):
+    member(buyer, "finance", "ap@contoso.test")
+    AddressFactory(organization=buyer, is_default=True, city="Rome", country="IT")
+    chosen = AddressFacts("bill_to", "Via Po 3", "10121", "Turin", "", "IT")
+    told = replace(case(), bill_to=chosen.to_json())
+    monkeypatch.setattr(order_case, "_tellers", [lambda reference: told])
+    send_invoice(order_on_terms(buyer, REFERENCE).pk)
+    assert at_stripe(stripe, "invoice")["customer_address"]["city"] == "Turin"
 
 
 def test_a_tax_id_that_the_provider_refuses_keeps_no_invoice_back(buyer, known, stripe):
