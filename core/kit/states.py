@@ -22,8 +22,24 @@ class Transitions:
     subject: str
     allowed: Mapping[str, frozenset[str]]
 
+    def allows(self, current: str, wanted: str) -> bool:
+        """Whether `wanted` may follow `current`."""
+        return wanted in self.allowed.get(current, frozenset())
+
     def check(self, current: str, wanted: State) -> State:
         """Return `wanted` if it may follow `current`; raise `InvalidTransition` otherwise."""
-        if wanted not in self.allowed.get(current, frozenset()):
+        if not self.allows(current, wanted):
             raise InvalidTransition(self.subject, current, wanted)
         return wanted
+
+
+def diagram(transitions: Transitions) -> str:
+    """The transitions as a Mermaid state diagram, for documentation. It begins with the first state, and with those
+    that follow no other."""
+    entered = set().union(*transitions.allowed.values())
+    lines = ["stateDiagram-v2"]
+    for number, (state, following) in enumerate(transitions.allowed.items()):
+        lines += [f"    [*] --> {state}"] if number == 0 or state not in entered else []
+        lines += [f"    {state} --> {each}" for each in sorted(following)]
+        lines += [] if following else [f"    {state} --> [*]"]
+    return "\n".join(lines)

@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 0af8970ed3d8a910
--- content 631702c276c08faa
+-- ensemble schema snapshot, migrations 5c9e2b13bb8d3724
+-- content f9c23ee578f60c02
 --
 -- PostgreSQL database dump
 --
@@ -200,6 +200,22 @@ BEGIN
       USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
+END $$;
+
+
+--
+-- Name: quotes_accepted_with_evidence(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.quotes_accepted_with_evidence() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF EXISTS (SELECT FROM quotes_quoteversion WHERE id = NEW.id AND status = 'accepted')
+    AND NOT EXISTS (SELECT FROM quotes_acceptance WHERE version_id = NEW.id) THEN
+    RAISE EXCEPTION 'a version is accepted by somebody: its acceptance is missing' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
 END $$;
 
 
@@ -8277,111 +8293,112 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 210	quotes	0019_request_currency	2026-01-01 00:00:00+00
 211	quotes	0020_approvals	2026-01-01 00:00:00+00
 212	quotes	0021_booking	2026-01-01 00:00:00+00
-213	sessions	0001_initial	2026-01-01 00:00:00+00
-214	storefronts	0001_initial	2026-01-01 00:00:00+00
-215	storefronts	0002_directory	2026-01-01 00:00:00+00
-216	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-217	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-218	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-219	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-220	taggit	0001_initial	2026-01-01 00:00:00+00
-221	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-222	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-223	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-224	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-225	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-226	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-227	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-228	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-229	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-230	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-231	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-232	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-233	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-234	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-235	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-236	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-237	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-238	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-239	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-240	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-241	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-242	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-243	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-244	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-245	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-246	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-247	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-248	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-249	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-250	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-251	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-252	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-253	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-254	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-255	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-256	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-257	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-258	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-259	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-260	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-261	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-262	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-263	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-264	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-265	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-266	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-267	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-268	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-269	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-270	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-271	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-272	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-273	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-274	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-275	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-276	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-277	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-278	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-279	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-280	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-281	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-282	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-283	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-284	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-285	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-286	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-287	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-288	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-289	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-290	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-291	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-292	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-293	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-294	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-295	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-296	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-297	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-298	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-299	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-300	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-301	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-302	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-303	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-304	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-305	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-306	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-307	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-308	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-309	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-310	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-311	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-312	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-313	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-314	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-315	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-316	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-317	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+213	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
+214	sessions	0001_initial	2026-01-01 00:00:00+00
+215	storefronts	0001_initial	2026-01-01 00:00:00+00
+216	storefronts	0002_directory	2026-01-01 00:00:00+00
+217	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+218	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+219	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+220	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+221	taggit	0001_initial	2026-01-01 00:00:00+00
+222	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+223	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+224	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+225	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+226	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+227	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+228	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+229	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+230	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+231	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+232	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+233	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+234	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+235	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+236	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+237	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+238	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+239	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+240	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+241	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+242	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+243	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+244	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+245	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+246	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+247	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+248	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+249	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+250	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+251	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+252	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+253	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+254	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+255	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+256	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+257	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+258	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+259	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+260	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+261	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+262	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+263	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+264	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+265	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+266	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+267	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+268	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+269	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+270	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+271	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+272	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+273	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+274	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+275	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+276	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+277	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+278	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+279	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+280	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+281	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+282	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+283	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+284	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+285	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+286	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+287	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+288	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+289	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+290	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+291	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+292	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+293	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+294	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+295	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+296	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+297	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+298	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+299	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+300	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+301	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+302	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+303	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+304	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+305	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+306	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+307	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+308	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+309	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+310	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+311	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+312	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+313	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+314	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+315	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+316	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+317	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+318	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -9888,7 +9905,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 185, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 317, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 318, true);
 
 
 --
@@ -17707,6 +17724,13 @@ CREATE TRIGGER organizations_member_is_confirmed BEFORE INSERT OR UPDATE OF user
 --
 
 CREATE TRIGGER quotes_acceptance_kept BEFORE INSERT OR DELETE OR UPDATE ON public.quotes_acceptance FOR EACH ROW EXECUTE FUNCTION public.quotes_acceptance_kept();
+
+
+--
+-- Name: quotes_quoteversion quotes_accepted_with_evidence; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER quotes_accepted_with_evidence AFTER INSERT OR UPDATE OF status ON public.quotes_quoteversion DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.status)::text = 'accepted'::text)) EXECUTE FUNCTION public.quotes_accepted_with_evidence();
 
 
 --

@@ -90,6 +90,20 @@ REQUEST = Transitions(
         "withdrawn": frozenset(),
     },
 )
+# A version with the buyer can be accepted or declined while its seller prepares, or proposes, another.
+QUOTE = Transitions(
+    "The quote",
+    {
+        "draft": frozenset({"awaiting_consent", "ready", "sent", "accepted", "declined", "withdrawn"}),
+        "awaiting_consent": frozenset({"draft", "ready", "accepted", "declined", "withdrawn"}),
+        "ready": frozenset({"draft", "sent", "accepted", "declined", "withdrawn"}),
+        "sent": frozenset({"draft", "accepted", "declined", "expired", "withdrawn"}),
+        "expired": frozenset({"draft", "declined", "withdrawn"}),
+        "declined": frozenset({"draft"}),
+        "accepted": frozenset(),
+        "withdrawn": frozenset(),
+    },
+)
 VERSION = Transitions(
     "The version",
     {
@@ -99,6 +113,16 @@ VERSION = Transitions(
         "superseded": frozenset(),
         "accepted": frozenset(),
         "declined": frozenset(),
+    },
+)
+CONSENT = Transitions(
+    "The consent",
+    {
+        "pending": frozenset({"given", "refused"}),
+        "given": frozenset(),
+        "standing": frozenset(),
+        "carried": frozenset(),
+        "refused": frozenset(),
     },
 )
 COUNTER = Transitions(

@@ -160,7 +160,8 @@ def accept_quote(
     )
     close_counters(quote)
     close_approvals(quote)
-    quote.status, quote.order, quote.changed_at = QuoteStatus.ACCEPTED, order, now
+    quote.move_to(QuoteStatus.ACCEPTED, now)
+    quote.order = order
     quote.save(update_fields=["status", "order", "changed_at"])
     if quote.deal is not None and quote.deal.stage != "won":
         move_deal(quote.deal, "won", by=by, value=version.net_minor, currency=quote.currency, order=order.reference)

@@ -43,7 +43,7 @@ def copy_version(quote: Quote, source: QuoteVersion, *, valid_until: dt.date, by
         for part in components:
             part.pk, part.line = None, line
         QuoteComponent.objects.bulk_create(components)
-    quote.status, quote.changed_at = QuoteStatus.DRAFT, now
+    quote.move_to(QuoteStatus.DRAFT, now)
     quote.save(update_fields=["status", "changed_at"])
     audit.record(
         "quote.revised", f"quote:{quote.reference}", by=by, organization=quote.seller_id, version=version.number

@@ -38,7 +38,7 @@ def decline_quote(version: QuoteVersion, *, by: User, reason: str, kind: str = D
         raise QuoteIsClosed(quote)
     version.status = VERSION.check(version.status, VersionStatus.DECLINED)
     version.save(update_fields=["status"])
-    quote.status, quote.changed_at = QuoteStatus.DECLINED, clock.now()
+    quote.move_to(QuoteStatus.DECLINED, clock.now())
     quote.decline_kind, quote.decline_reason = DeclineReason(kind), reason.strip()
     quote.save(update_fields=["status", "changed_at", "decline_kind", "decline_reason"])
     close_counters(quote)

@@ -26,7 +26,7 @@ def expire_quote(quote_id: int) -> bool:
     version = quote.versions.get(status=VersionStatus.SENT)
     version.quote, quote.expired_version = quote, version.number
     if quote.status == QuoteStatus.SENT:
-        quote.status, quote.changed_at = QuoteStatus.EXPIRED, clock.now()
+        quote.move_to(QuoteStatus.EXPIRED, clock.now())
     quote.save(update_fields=["status", "changed_at", "expired_version"])
     close_approvals(quote, side=Side.BUYER)
     audit.record("quote.expired", f"quote:{quote.reference}", organization=quote.seller_id, version=version.number)

@@ -9,7 +9,7 @@ from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.quotes.models import Consent
 from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
-from marketplace.quotes.states import CONSENTED, ConsentStatus, QuoteStatus, VersionStatus
+from marketplace.quotes.states import CONSENT, CONSENTED, ConsentStatus, QuoteStatus, VersionStatus
 
 
 class ConsentIsClosed(ValueError):
@@ -30,7 +30,7 @@ def give_consent(consent: Consent, *, by: User) -> Consent:
     version, quote = consent.version, consent.version.quote
     if consent.status in CONSENTED:
         return consent
-    if version.status != VersionStatus.PROPOSED or consent.status != ConsentStatus.PENDING:
+    if version.status != VersionStatus.PROPOSED or not CONSENT.allows(consent.status, ConsentStatus.GIVEN):
         raise ConsentIsClosed(consent)
     consent.status, consent.by, consent.at = ConsentStatus.GIVEN, by, clock.now()
     consent.save(update_fields=["status", "by", "at"])
@@ -43,7 +43,7 @@ def give_consent(consent: Consent, *, by: User) -> Consent:
         split_hash=version.split_hash,
     )
     if not version.consents.exclude(status__in=CONSENTED).exists() and quote.status == QuoteStatus.AWAITING_CONSENT:
-        quote.status, quote.changed_at = QuoteStatus.READY, consent.at
+        quote.move_to(QuoteStatus.READY, consent.at)
         quote.save(update_fields=["status", "changed_at"])
         notify(
             quote.seller,

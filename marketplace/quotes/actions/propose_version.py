@@ -82,8 +82,7 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     VersionParty.objects.bulk_create(VersionParty(version=version, organization=each) for each in parties)
     consents = _ask(version, lines, by)
     waiting = [each for each in consents if each.status not in CONSENTED]
-    quote.status = QuoteStatus.AWAITING_CONSENT if waiting else QuoteStatus.READY
-    quote.changed_at = now
+    quote.move_to(QuoteStatus.AWAITING_CONSENT if waiting else QuoteStatus.READY, now)
     quote.save(update_fields=["status", "changed_at"])
     audit.record(
         "quote.proposed",

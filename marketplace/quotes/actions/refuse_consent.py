@@ -10,7 +10,7 @@ from core.organizations.models import User
 from marketplace.quotes.actions.give_consent import ConsentIsClosed
 from marketplace.quotes.models import Consent
 from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
-from marketplace.quotes.states import ConsentStatus, VersionStatus
+from marketplace.quotes.states import CONSENT, ConsentStatus, VersionStatus
 
 
 class ReasonMissing(ValueError):
@@ -30,7 +30,7 @@ def refuse_consent(consent: Consent, *, by: User, reason: str) -> Consent:
         raise ReasonMissing
     consent = Consent.objects.lock(consent.pk, consent.version_id)
     version, quote = consent.version, consent.version.quote
-    if version.status != VersionStatus.PROPOSED or consent.status != ConsentStatus.PENDING:
+    if version.status != VersionStatus.PROPOSED or not CONSENT.allows(consent.status, ConsentStatus.REFUSED):
         raise ConsentIsClosed(consent)
     consent.status, consent.by, consent.at = ConsentStatus.REFUSED, by, clock.now()
     consent.reason = reason.strip()

@@ -93,7 +93,7 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     close_approvals(quote)
     version.status, version.sent_at = VersionStatus.SENT, now
     version.save(update_fields=["status", "sent_at"])
-    quote.status, quote.changed_at = QuoteStatus.SENT, now
+    quote.move_to(QuoteStatus.SENT, now)
     if quote.first_sent_at is None:
         quote.first_sent_at = now
         _answer(quote.request_id, now)

@@ -22,7 +22,8 @@ def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
     quote = Quote.objects.lock(quote.pk)
     if not quote.is_open:
         raise QuoteIsClosed(quote)
-    quote.status, quote.changed_at, quote.decline_reason = QuoteStatus.WITHDRAWN, clock.now(), reason.strip()
+    quote.move_to(QuoteStatus.WITHDRAWN, clock.now())
+    quote.decline_reason = reason.strip()
     quote.save(update_fields=["status", "changed_at", "decline_reason"])
     close_counters(quote)
     close_approvals(quote)

@@ -13,7 +13,7 @@ from marketplace.deals.models import Deal
 from marketplace.orders.models import Order
 from marketplace.quotes.domain.validity import SOON
 from marketplace.quotes.models.request import QuoteRequest
-from marketplace.quotes.states import OPEN_QUOTES, QuoteStatus
+from marketplace.quotes.states import OPEN_QUOTES, QUOTE, QuoteStatus
 
 # Open, and a version may be with the buyer.
 WITH_BUYER = sorted(OPEN_QUOTES - {QuoteStatus.EXPIRED})
@@ -144,6 +144,10 @@ class Quote(models.Model):
     def get_absolute_url(self) -> str:
         """The quote's newest version that the reader may see."""
         return reverse("quotes:quote", args=[self.reference])
+
+    def move_to(self, status: QuoteStatus, at: dt.datetime) -> None:
+        """Take this status, without saving; raises InvalidTransition where it may not follow the present one."""
+        self.status, self.changed_at = QUOTE.check(self.status, status), at
 
     @property
     def is_open(self) -> bool:

@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from billing.accounts.actions.set_take_rate import set_take_rate
 from billing.shares.queries.shares import frozen_shares
@@ -126,3 +126,10 @@ def test_a_split_that_differs_in_any_agreed_part_from_the_one_consented_to_is_no
     alter(version, split=version.split | {"document": document})
     with pytest.raises(DocumentChanged):
         accept(version, story.buyer_user)
+
+
+def test_a_version_is_not_accepted_without_the_row_that_says_by_whom(story):
+    version = sent(story)
+    with pytest.raises(IntegrityError, match="its acceptance is missing"), transaction.atomic():
+        QuoteVersion.objects.filter(pk=version.pk).update(status="accepted")
+        connection.check_constraints()
