@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
 
 from core.organizations.domain.company import AddressFacts
 
@@ -58,6 +60,55 @@ class LineEdit:
     remove: bool = False
 
 
+class PlanKind(StrEnum):
+    """What a plan is: all on acceptance; a deposit, then the rest; equal instalments; milestones; net terms."""
+
+    ACCEPTANCE = "acceptance"
+    DEPOSIT = "deposit"
+    INSTALMENTS = "instalments"
+    MILESTONES = "milestones"
+    NET = "net"
+
+
+Collection = Literal["checkout", "invoice"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When a part is due: on a day, or so many days after acceptance; and so many months after that."""
+
+    day: dt.date | None = None
+    days: int = 0
+    months: int = 0
+
+    @property
+    def at_acceptance(self) -> bool:
+        """Whether it is due as soon as the quote is accepted."""
+        return self == When()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """One part as it was set: `bp` of the total, or an `amount`; with neither, an even part of what is left."""
+
+    label: str
+    when: When = When()
+    bp: int | None = None
+    amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPlan:
+    """A plan; its parts are in the order of their days. `collection`: on the payment page, or by invoice.
+
+    A quote that is paid whole on acceptance has no parts.
+    """
+
+    kind: PlanKind = PlanKind.ACCEPTANCE
+    collection: Collection = "checkout"
+    parts: tuple[PlanPart, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class VersionEdits:
     """What to change in a draft; None leaves a thing as it is. `lines` by line key, `additions` are new lines."""
@@ -73,6 +124,7 @@ class VersionEdits:
     tax_label: str | None = None
     tax_bp: int | None = None
     visibility: str | None = None
+    plan: PaymentPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)

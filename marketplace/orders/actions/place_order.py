@@ -35,9 +35,9 @@ def place_order(draft: OrderDraft) -> Order:
 
     The split was computed at acceptance and is stored as it is; it must have the draft's currency and the net of each
     of its lines, else SplitOfOtherLines. A quote that has an order already gives that order. Without a schedule, a
-    total above the most of one payment is asked for in parts; of a total of 0 nothing is asked for, and the delivery
-    begins. A schedule that does not make up the total raises billing's InvalidSchedule, and a currency that is not
-    collected its InvalidPaymentRequest.
+    total above the most of one payment is asked for in parts; of a total of 0 nothing is asked for. The delivery begins
+    at once where nothing is to be paid, or nothing on acceptance. A schedule that does not make up the total raises
+    billing's InvalidSchedule, and a currency that is not collected its InvalidPaymentRequest.
     """
     existing = Order.objects.filter(quote_reference=draft.quote_reference).first()
     if existing is not None:
@@ -97,6 +97,10 @@ def place_order(draft: OrderDraft) -> Order:
     )
     audit.record("order.placed", f"order:{order.reference}", organization=order.buyer_id, fingerprint=order.fingerprint)
     announce(OrderPlaced(order.pk))
+    if request.total and parts and parts[0].due_at is not None and parts[0].due_at > draft.accepted_at:
+        # Nothing is asked for yet: the seller has agreed to deliver before it is paid.
+        record_payment(order.reference, invoiced_at=draft.accepted_at)
+        order.refresh_from_db()
     if not order.total_minor:
         record_payment(order.reference, arrived=Arrived(draft.accepted_at, 0), settled_at=draft.accepted_at)
         order.refresh_from_db()

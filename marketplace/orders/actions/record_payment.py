@@ -41,10 +41,10 @@ def record_payment(
     settled_at: dt.datetime | None = None,
     failure: str = "",
 ) -> Order | None:
-    """Note a payment, or an invoice to be paid later (providers are told once that they can deliver), or a failure.
+    """Note a payment, or that it is paid later (providers are told once that they can deliver), or a failure.
 
     The order is paid when nothing is left to be paid; its providers may begin with the first payment, or once the
-    buyer has an invoice with payment terms. News may come twice and in any order; None for a reference without an
+    buyer has payment terms. News may come twice and in any order; None for a reference without an
     order.
     """
     order = (
@@ -107,7 +107,7 @@ def _tell_providers(order: Order, *, paid: bool) -> None:
         if order.paid_at is not None
         else _("%(buyer)s made the first payment of order %(order)s: %(title)s can be delivered")
         if paid
-        else _("%(buyer)s pays order %(order)s by invoice: %(title)s can be delivered")
+        else _("%(buyer)s pays order %(order)s with payment terms: %(title)s can be delivered")
     )
     until = held_until(order.reference)
     if until is not None:

@@ -23,12 +23,13 @@ from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.interface import Booking
 from marketplace.quotes.models import Acceptance, QuoteLine, QuoteVersion
-from marketplace.quotes.queries.acceptance_text import TEXT_VERSION, acceptance_text
+from marketplace.quotes.queries.acceptance_text import acceptance_text, text_version
 from marketplace.quotes.queries.approval_state import approval_state
 from marketplace.quotes.queries.authority import without_consent
 from marketplace.quotes.queries.documents import agreed_names, contents, version_document
 from marketplace.quotes.queries.documents import document_hash as hash_of
 from marketplace.quotes.queries.mail_facts import version_facts
+from marketplace.quotes.queries.payment_plans import schedule_of
 from marketplace.quotes.queries.version_lines import party_names, priced_quote, providers_of, version_lines
 from marketplace.quotes.states import QuoteStatus, VersionStatus
 
@@ -131,6 +132,7 @@ def accept_quote(
             ship_to=booking.ship_to,
             cost_centre=booking.cost_centre,
             accepted_at=now,
+            schedule=schedule_of(version, now),
             hold_days=version.hold_days,
             component_names={part.key: part.name for line in lines for part in line.components.all()},
         )
@@ -152,7 +154,7 @@ def accept_quote(
         at=now,
         address=address,
         text=acceptance_text(version.document),
-        text_version=TEXT_VERSION,
+        text_version=text_version(version.document),
         document_hash=version.document_hash,
     )
     quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED]).update(

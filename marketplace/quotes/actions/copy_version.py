@@ -4,7 +4,7 @@ import datetime as dt
 
 from core.kit import audit, clock
 from core.organizations.models import User
-from marketplace.quotes.models import Quote, QuoteComponent, QuoteVersion
+from marketplace.quotes.models import Quote, QuoteComponent, QuotePlanPart, QuoteVersion
 from marketplace.quotes.queries.drafting import next_version_number
 from marketplace.quotes.queries.version_lines import version_lines
 from marketplace.quotes.states import QuoteStatus
@@ -33,7 +33,12 @@ def copy_version(quote: Quote, source: QuoteVersion, *, valid_until: dt.date, by
         tax_minor=source.tax_minor,
         total_minor=source.total_minor,
         later_minor=source.later_minor,
+        plan_kind=source.plan_kind,
+        plan_collection=source.plan_collection,
         created_at=now,
+    )
+    QuotePlanPart.objects.bulk_create(
+        QuotePlanPart.of(version, index, part) for index, part in enumerate(source.plan.parts)
     )
     for line in lines:
         components = list(line.components.all())

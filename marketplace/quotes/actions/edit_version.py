@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from core.kit import clock
 from core.organizations.models import User
 from marketplace.quotes.interface import VersionEdits
-from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
+from marketplace.quotes.models import QuoteComponent, QuoteLine, QuotePlanPart, QuoteVersion
 from marketplace.quotes.queries.drafting import apply_edits
 from marketplace.quotes.queries.list_prices import list_units
 from marketplace.quotes.queries.offered_lines import offered_lines
@@ -52,6 +52,7 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
                 component.line = each.line
             QuoteComponent.objects.bulk_create(each.components)
         lines = version_lines(version)
+    plan_before = version.plan
     apply_edits(version, lines, edits, list_units(lines, quote.currency, clock.now()))
     QuoteLine.objects.bulk_update(
         lines,
@@ -65,6 +66,11 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
         ["quantity", "unit_price_minor", "listed", "list_minor", "net_minor", "wholesale_minor"],
     )
     version.save()
+    if version.plan != plan_before:
+        version.plan_parts.all().delete()
+        QuotePlanPart.objects.bulk_create(
+            QuotePlanPart.of(version, index, part) for index, part in enumerate(version.plan.parts)
+        )
     if edits.title is not None and edits.title.strip():
         quote.title = edits.title.strip()
     quote.changed_at = clock.now()

@@ -13,6 +13,7 @@ class Beyond(StrEnum):
     DISCOUNT = "discount"
     QUANTITY = "quantity"
     VALIDITY = "validity"
+    PAYMENT = "payment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Offered:
 
     `listed`: the part's list price is the catalog's. `later_list` and `later_net` are those of a later year with a
     price of its own; `later_net` None: later years cost what the first year's recurring parts cost. `quantity` is the
-    part's, `valid_days` for how long the version is open.
+    part's, `valid_days` for how long the version is open, `pays_later`: part of its price is paid after acceptance.
     """
 
     list: int
@@ -31,6 +32,7 @@ class Offered:
     later_net: int | None = None
     quantity: int = 1
     valid_days: int = 0
+    pays_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def beyond(offered: Offered, limits: Limits) -> tuple[Beyond, ...]:
         found.append(Beyond.QUANTITY)
     if limits.max_valid_days is not None and offered.valid_days > limits.max_valid_days:
         found.append(Beyond.VALIDITY)
+    if offered.pays_later:
+        found.append(Beyond.PAYMENT)
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any  # Any: stored documents, which are JSON
 
 from core.kit.money import format_amount, format_percent
+from marketplace.quotes.domain.plans import from_document, summary
 from marketplace.quotes.domain.pricing import Part, price_line
 from marketplace.quotes.domain.units import plural
 
@@ -122,6 +123,9 @@ def _terms_changes(before: Mapping[str, Any], after: Mapping[str, Any], currency
     if (before["tax_label"], before["tax_bp"]) != (after["tax_label"], after["tax_bp"]):
         was, now = (f"{each['tax_label']} {format_percent(each['tax_bp'])}".strip() for each in (before, after))
         found.append(Change("tax", "", was, now))
+    was, now = (summary(from_document(each), currency) for each in (before, after))
+    if was != now:
+        found.append(Change("plan", "", was, now))
     old = {pair["label"]: pair["value"] for pair in before["terms"]}
     new = {pair["label"]: pair["value"] for pair in after["terms"]}
     for label in [*new, *(label for label in old if label not in new)]:

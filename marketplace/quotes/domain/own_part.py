@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any  # Any: stored documents, which are JSON
 
 from core.split.document import canonical
+from marketplace.quotes.domain.plans import timing
 from marketplace.quotes.domain.pricing import divide, later_weights
 from marketplace.quotes.domain.units import counted
 
@@ -77,7 +78,7 @@ def own_part(document: Mapping[str, Any], split: Mapping[str, Any], key: str, vi
     """Everything that the organisation consents to, as bytes to compare: the same bytes need no new consent.
 
     Its items, each on its own line, with quantities, prices (those of later years too) and terms, its policy and fee,
-    the currency, the term, and who sees whose figures.
+    the currency, the term, who sees whose figures, and when which part of its money comes.
     """
     rates = split["take_rate_bp"]
     # The price says what a discount comes to.
@@ -94,5 +95,6 @@ def own_part(document: Mapping[str, Any], split: Mapping[str, Any], key: str, vi
             "term_months": document["term_months"],
             "terms": document["terms"],
             "visibility": visibility,
+            "payments": timing(document),
         }
     )

@@ -14,6 +14,7 @@ from marketplace.quotes.models.basket import Basket, BasketItem
 from marketplace.quotes.models.consent import Consent
 from marketplace.quotes.models.counter import CounterLine, CounterOffer, CounterQuantity
 from marketplace.quotes.models.message import QuoteMessage
+from marketplace.quotes.models.plan import QuotePlanPart
 from marketplace.quotes.models.quote import DeclineReason, Quote
 from marketplace.quotes.models.request import QuoteRequest, RequestItem, RequestQuestion
 from marketplace.quotes.models.version import QuoteComponent, QuoteLine, QuoteVersion, VersionParty
@@ -37,6 +38,7 @@ __all__ = [
     "QuoteComponent",
     "QuoteLine",
     "QuoteMessage",
+    "QuotePlanPart",
     "QuoteRequest",
     "QuoteVersion",
     "RequestItem",

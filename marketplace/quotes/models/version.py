@@ -4,10 +4,12 @@ Everything priced is frozen once the version is proposed: the database refuses t
 """
 
 from collections.abc import Sequence
+from typing import cast
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
@@ -15,6 +17,7 @@ from core.organizations.models import Organization, PartnershipTerms, TenantQuer
 from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.domain.pricing import Part, PricedLine, Totals, price_line, total
 from marketplace.quotes.domain.units import counted
+from marketplace.quotes.interface import Collection, PaymentPlan, PlanKind
 from marketplace.quotes.models.quote import Quote
 from marketplace.quotes.states import VersionStatus
 
@@ -26,6 +29,16 @@ STATUSES = [
     (VersionStatus.ACCEPTED.value, _("Accepted")),
     (VersionStatus.DECLINED.value, _("Declined")),
 ]
+
+
+PLAN_KINDS = [
+    (PlanKind.ACCEPTANCE.value, _("All on acceptance")),
+    (PlanKind.DEPOSIT.value, _("A deposit, then the rest")),
+    (PlanKind.INSTALMENTS.value, _("Equal payments")),
+    (PlanKind.MILESTONES.value, _("Milestones")),
+    (PlanKind.NET.value, _("All of it some days after acceptance")),
+]
+COLLECTIONS = [("checkout", _("On the payment page, by card or bank debit")), ("invoice", _("By invoice"))]
 
 
 class VersionQuerySet(TenantQuerySet["QuoteVersion"]):
@@ -77,6 +90,11 @@ class QuoteVersion(models.Model):
     total_minor = models.BigIntegerField(default=0)
     later_minor = models.BigIntegerField(default=0)
 
+    plan_kind = models.CharField(
+        _("payment plan"), max_length=11, choices=PLAN_KINDS, default=PlanKind.ACCEPTANCE.value
+    )
+    plan_collection = models.CharField(_("paid"), max_length=8, choices=COLLECTIONS, default="checkout")
+
     hold_days = models.PositiveSmallIntegerField(
         null=True, help_text="for how many days after settlement paid money is held; set when it is proposed"
     )
@@ -118,6 +136,11 @@ class QuoteVersion(models.Model):
                 condition=models.Q(total_minor=models.F("net_minor") + models.F("tax_minor"), net_minor__gte=0),
                 name="quotes_total_is_net_and_tax",
             ),
+            models.CheckConstraint(
+                condition=models.Q(plan_kind__in=[each.value for each in PlanKind])
+                & models.Q(plan_collection__in=["checkout", "invoice"]),
+                name="quotes_plan_known",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -126,6 +149,18 @@ class QuoteVersion(models.Model):
     def get_absolute_url(self) -> str:
         """This version's page."""
         return reverse("quotes:version", args=[self.quote.reference, self.number])
+
+    @cached_property
+    def plan(self) -> PaymentPlan:
+        """The payment plan as it stands in memory. One query, unless all is due on acceptance."""
+        if self.plan_kind == PlanKind.ACCEPTANCE:
+            return PaymentPlan()
+        parts = tuple(each.value() for each in self.plan_parts.all())
+        return PaymentPlan(PlanKind(self.plan_kind), cast(Collection, self.plan_collection), parts)
+
+    def take_plan(self, plan: PaymentPlan) -> None:
+        """Let this be the plan, in memory; its parts are stored by who stores the version."""
+        self.plan_kind, self.plan_collection, self.plan = plan.kind.value, plan.collection, plan
 
     def compute(self, lines: Sequence["QuoteLine"]) -> Totals:
         """Work the totals out of lines that have been computed. Stores nothing; gives each line's tax too."""

@@ -5,21 +5,36 @@ from typing import Any  # Any: a stored document, which is JSON
 from django.utils.translation import gettext as _
 
 from core.kit.money import format_amount
+from marketplace.quotes.domain.plans import from_document, summary
 
-#: Goes up by one whenever the words below change: what was accepted before keeps its own.
-TEXT_VERSION = 1
+#: Each wording has a number of its own, and keeps it: what was accepted before keeps its words.
+TEXT_VERSION, PLAN_TEXT_VERSION = 1, 2
+
+
+def text_version(document: dict[str, Any]) -> int:
+    """Which of the wordings is in force for this document: that of a payment plan, or of one payment on acceptance."""
+    return TEXT_VERSION if document.get("plan") is None else PLAN_TEXT_VERSION
 
 
 def acceptance_text(document: dict[str, Any]) -> str:
     """The words in force, about this version's frozen document."""
-    return _(
-        "I accept version %(n)d of quote %(reference)s, “%(title)s”, from %(seller)s on behalf of %(buyer)s, with all "
-        "of its terms and %(total)s to pay on acceptance, and I am authorised to do so."
-    ) % {
+    words = (
+        _(
+            "I accept version %(n)d of quote %(reference)s, “%(title)s”, from %(seller)s on behalf of %(buyer)s, with "
+            "all of its terms and %(total)s to pay on acceptance, and I am authorised to do so."
+        )
+        if text_version(document) == TEXT_VERSION
+        else _(
+            "I accept version %(n)d of quote %(reference)s, “%(title)s”, from %(seller)s on behalf of %(buyer)s, with "
+            "all of its terms and %(total)s to pay by its payment plan (%(plan)s), and I am authorised to do so."
+        )
+    )
+    return words % {
         "n": document["version"],
         "reference": document["quote"],
         "title": document["title"],
         "seller": document["seller"]["name"],
         "buyer": document["buyer"]["name"],
+        "plan": summary(from_document(document), document["currency"]),
         "total": format_amount(document["total"], document["currency"]),
     }

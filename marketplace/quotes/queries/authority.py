@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from core.organizations.models import Organization, PartnershipTerms
 from core.organizations.queries.partnerships import terms_between
 from marketplace.quotes.domain.authority import Beyond, Limits, Offered, beyond
+from marketplace.quotes.interface import PlanKind
 from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.states import CONSENTED, ConsentStatus
 
@@ -35,6 +36,7 @@ def reasons_to_ask(version: QuoteVersion, lines: Sequence[QuoteLine]) -> dict[in
                 later_net=line.later_minor if line.later_set else None,
                 quantity=part.quantity,
                 valid_days=valid_days,
+                pays_later=version.plan_kind != PlanKind.ACCEPTANCE,
             )
             for each in beyond(offered, _limits(part.terms)):
                 found.setdefault(part.owner_id, {})[_worded(each, line, part, part.terms)] = None
@@ -80,6 +82,8 @@ def _worded(each: Beyond, line: QuoteLine, part: QuoteComponent, terms: Partners
             text = _("The discount on “%(line)s” is larger than the terms, version %(n)d, allow without asking.")
         case Beyond.QUANTITY:
             text = _("%(part)s: the quantity is smaller than the terms, version %(n)d, allow without asking.")
+        case Beyond.PAYMENT:
+            text = _("Not all of the price is paid on acceptance, so your money comes later.")
         case Beyond.VALIDITY:
             text = _("This version is valid for longer than the terms, version %(n)d, allow without asking.")
     return text % names

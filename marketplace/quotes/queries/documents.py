@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from core.organizations.models import Organization
 from core.split.document import canonical
+from marketplace.quotes.domain.plans import to_document
+from marketplace.quotes.interface import PlanKind
 from marketplace.quotes.models import QuoteLine, QuoteVersion
 
 
@@ -12,61 +14,67 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
     """Everything the buyer is offered, as JSON: parties, lines with who provides what, prices, terms, validity.
 
     `lines` have their components, owners and sellers at hand; amounts are minor units of `currency`. It holds no
-    commission, no wholesale price and no share: those are the payees' matter.
+    commission, no wholesale price and no share: those are the payees' matter. Of payments it says nothing where all is
+    due on acceptance, as documents did before there were plans.
     """
     quote = version.quote
     held = {} if version.hold_days is None else {"hold_days": version.hold_days}
-    return held | {
-        "quote": quote.reference,
-        "version": version.number,
-        "title": quote.title,
-        "buyer": _party(quote.buyer),
-        "seller": _party(quote.seller),
-        "currency": quote.currency,
-        "intro": version.intro,
-        "valid_until": version.valid_until.isoformat(),
-        "term_months": version.term_months,
-        "terms": [{"label": pair["label"], "value": pair["value"]} for pair in version.terms],
-        "notes": version.notes,
-        "lines": [
-            {
-                "key": line.key,
-                "name": line.name,
-                "lead": _party(line.seller),
-                "quantity": line.quantity,
-                "unit_price": line.unit_price_minor,
-                "list": line.list_minor,
-                "discount_bp": line.discount_bp,
-                "discount": line.discount_minor,
-                "net": line.net_minor,
-                "later": line.later_minor,
-                "term": line.term,
-                "components": [
-                    {
-                        "key": part.key,
-                        "name": part.name,
-                        "owner": _party(part.owner),
-                        "quantity": part.quantity,
-                        "unit": part.unit,
-                        "unit_price": part.unit_price_minor,
-                        "list": part.list_minor,
-                        "net": part.net_minor,
-                        "later": part.later,
-                        "term": part.term,
-                    }
-                    for part in line.components.all()
-                ],
-            }
-            for line in lines
-        ],
-        "list": version.list_minor,
-        "net": version.net_minor,
-        "tax_label": version.tax_label,
-        "tax_bp": version.tax_bp,
-        "tax": version.tax_minor,
-        "total": version.total_minor,
-        "later": version.later_minor,
-    }
+    plan = {} if version.plan_kind == PlanKind.ACCEPTANCE else {"plan": to_document(version.plan, version.total_minor)}
+    return (
+        held
+        | plan
+        | {
+            "quote": quote.reference,
+            "version": version.number,
+            "title": quote.title,
+            "buyer": _party(quote.buyer),
+            "seller": _party(quote.seller),
+            "currency": quote.currency,
+            "intro": version.intro,
+            "valid_until": version.valid_until.isoformat(),
+            "term_months": version.term_months,
+            "terms": [{"label": pair["label"], "value": pair["value"]} for pair in version.terms],
+            "notes": version.notes,
+            "lines": [
+                {
+                    "key": line.key,
+                    "name": line.name,
+                    "lead": _party(line.seller),
+                    "quantity": line.quantity,
+                    "unit_price": line.unit_price_minor,
+                    "list": line.list_minor,
+                    "discount_bp": line.discount_bp,
+                    "discount": line.discount_minor,
+                    "net": line.net_minor,
+                    "later": line.later_minor,
+                    "term": line.term,
+                    "components": [
+                        {
+                            "key": part.key,
+                            "name": part.name,
+                            "owner": _party(part.owner),
+                            "quantity": part.quantity,
+                            "unit": part.unit,
+                            "unit_price": part.unit_price_minor,
+                            "list": part.list_minor,
+                            "net": part.net_minor,
+                            "later": part.later,
+                            "term": part.term,
+                        }
+                        for part in line.components.all()
+                    ],
+                }
+                for line in lines
+            ],
+            "list": version.list_minor,
+            "net": version.net_minor,
+            "tax_label": version.tax_label,
+            "tax_bp": version.tax_bp,
+            "tax": version.tax_minor,
+            "total": version.total_minor,
+            "later": version.later_minor,
+        }
+    )
 
 
 def document_hash(document: Mapping[str, object]) -> str:

@@ -20,6 +20,8 @@ def apply_edits(
         value = getattr(edits, name)
         if value is not None:
             setattr(version, name, value)
+    if edits.plan is not None:
+        version.take_plan(edits.plan)
     if edits.terms is not None:
         version.terms = [{"label": label, "value": value} for label, value in edits.terms]
     for line in lines:

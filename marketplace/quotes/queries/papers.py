@@ -13,10 +13,13 @@ from django.utils.translation import ngettext
 
 from core.kit.money import format_amount, format_percent, format_plain
 from core.kit.papers import paper
+from marketplace.quotes.domain.plans import from_document
 from marketplace.quotes.domain.pricing import divide, later_weights
 from marketplace.quotes.domain.units import counted
+from marketplace.quotes.interface import PlanKind
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.queries.companies import company_lines
+from marketplace.quotes.queries.payment_plans import payment_rows
 
 _LAYOUTS = Path(__file__).resolve().parent.parent / "templates" / "quotes"
 # Of versions proposed before their letterhead was kept.
@@ -95,7 +98,7 @@ def _words(version: QuoteVersion) -> dict[str, object]:
         "facts": _facts(version),
         "groups": [_group(line, plain) for line in document["lines"]],
         "sums": _sums(document, plain),
-        "total": [_("To pay on acceptance, %(currency)s") % {"currency": currency}, plain(document["total"])],
+        "total": [_total_label(document) % {"currency": currency}, plain(document["total"])],
         "payments": _payments(document),
         "terms": [
             [_("Term"), term if months else _("none, delivered once")],
@@ -178,7 +181,11 @@ def _sums(document: dict[str, Any], plain: Any) -> list[list[str]]:
 def _payments(document: dict[str, Any]) -> list[list[str]]:
     currency = document["currency"]
     hold = document.get("hold_days")
-    rows = [[_("On acceptance"), format_amount(document["total"], currency)]]
+    rows = [[what, format_amount(amount, currency)] for what, amount in payment_rows(document)] or [
+        [_("On acceptance"), format_amount(document["total"], currency)]
+    ]
+    if from_document(document).collection == "invoice":
+        rows.append([_("How"), _("An invoice is sent for each payment.")])
     if hold:
         held = ngettext(
             "The marketplace pays the providers of a line once its delivery is accepted, or %(n)d day after the "
@@ -192,6 +199,11 @@ def _payments(document: dict[str, Any]) -> list[list[str]]:
         renewal = _("%(amount)s, before tax. It needs a new quote: nothing renews by itself.")
         rows.append([_("Each later year"), renewal % {"amount": format_amount(document["later"], currency)}])
     return rows
+
+
+def _total_label(document: dict[str, Any]) -> str:
+    whole = from_document(document).kind == PlanKind.ACCEPTANCE
+    return _("To pay on acceptance, %(currency)s") if whole else _("To pay in all, %(currency)s")
 
 
 def _signature(version: QuoteVersion) -> dict[str, object]:

@@ -4,15 +4,17 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from billing.collecting.queries.currencies import unpayable
+from billing.collecting.queries.currencies import refusal, unpayable
 from catalog.catalogue.models import Product
 from core.kit.money import format_amount
 from core.organizations.models import Organization
 from core.split.allocation import allocate
 from core.split.interface import InvalidSplit
 from core.split.terms import owner_gross
+from marketplace.quotes.domain.plans import Fault, Problem, payables, problems
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.list_prices import moved_prices
 from marketplace.quotes.queries.version_lines import split_line
@@ -20,17 +22,22 @@ from marketplace.quotes.queries.version_lines import split_line
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """One thing to fix: the line it is about (empty: the whole version), what is wrong, and whether it needs terms."""
+    """One thing to fix: the line it is about (empty: the whole version), what is wrong, and whether it needs terms.
+
+    Of the payment plan, `plan` says what it is about: "share" or "when" of the part with the index `part`, or "kind".
+    """
 
     line: str
     text: str
     needs_terms: bool = False
+    plan: str = ""
+    part: int | None = None
 
 
 def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date) -> list[Obstacle]:
     """Everything that forbids proposing this version, the split's own guardrail aside (see `guardrail`).
 
-    Once its lines are complete, that includes a total that cannot be paid.
+    Once its lines are complete, that includes a total that cannot be paid, or not as the payment plan says.
     """
     found: list[Obstacle] = []
     if not lines:
@@ -39,8 +46,56 @@ def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date)
         found.append(Obstacle("", _("The validity date has passed. Choose a later date.")))
     for line in lines:
         found += line_obstacles(line, list(line.components.all()))
-    unpaid = "" if found else unpayable(version.quote.currency, version.total_minor)
-    return [*found, Obstacle("", unpaid)] if unpaid else found
+    if found:
+        return found
+    unpaid = unpayable(version.quote.currency, version.total_minor)
+    return [Obstacle("", unpaid)] if unpaid else plan_obstacles(version, today)
+
+
+def plan_obstacles(version: QuoteVersion, today: dt.date) -> list[Obstacle]:
+    """What forbids the payment plan of a draft: parts that do not sum, days that pass, amounts that nobody can pay."""
+    plan, currency, total = version.plan, version.quote.currency, version.total_minor
+    last = max(today, version.valid_until)
+    found = [_plan_obstacle(version, each, last) for each in problems(plan, total, today, last)]
+    if any(each.plan == "kind" for each in found):
+        return found
+    for index, part in enumerate(payables(plan, total)):
+        why = refusal(currency, part.amount) if part.amount > 0 else ""
+        if why:
+            words = {"part": part.label, "amount": format_amount(part.amount, currency), "why": why}
+            found.append(Obstacle("", _("%(part)s, %(amount)s: %(why)s") % words, plan="share", part=index))
+    return found
+
+
+def _plan_obstacle(version: QuoteVersion, problem: Problem, last: dt.date) -> Obstacle:
+    parts, currency = version.plan.parts, version.quote.currency
+    words = {
+        "part": parts[problem.part].label if problem.part is not None else "",
+        "sum": format_amount(problem.amount, currency),
+        "total": format_amount(version.total_minor, currency),
+        "day": date_format(last, "j F Y"),
+    }
+    match problem.fault:
+        case Fault.NOTHING:
+            about = "kind"
+            text = _("Nothing is to be paid, so it cannot be paid in parts. Choose to pay all on acceptance.")
+        case Fault.SUM:
+            about = "share"
+            text = _("The payments sum to %(sum)s, and the total is %(total)s. Change them until both are the same.")
+        case Fault.EMPTY:
+            about, text = "share", _("%(part)s: nothing is left to be paid in it. Lower the payments before it.")
+        case Fault.PAST:
+            about, text = "when", _("%(part)s: its day has passed. Choose a later one.")
+        case Fault.EARLY:
+            about = "when"
+            text = _(
+                "%(part)s: the quote can be accepted until %(day)s. Choose that day or a later one, or a number of "
+                "days after acceptance."
+            )
+        case Fault.ORDER:
+            about = "when"
+            text = _("%(part)s can be due before the payment ahead of it. Put the payments in the order of their days.")
+    return Obstacle("", text % words, plan=about, part=problem.part)
 
 
 def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> list[Obstacle]:

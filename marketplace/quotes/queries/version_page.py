@@ -114,12 +114,13 @@ def previous_version(version: QuoteVersion, *, sent_only: bool) -> QuoteVersion 
 
 def _worded(change: Change) -> Change:
     what = change.what
-    if change.kind in ("term_months", "valid_until", "notes", "tax"):
+    if change.kind in ("term_months", "valid_until", "notes", "tax", "plan"):
         what = {
             "term_months": _("Term, months"),
             "valid_until": _("Valid until"),
             "notes": _("Notes"),
             "tax": _("Tax"),
+            "plan": _("Payments"),
         }[change.kind]
     elif change.kind == "discount":
         what = _("Discount on %(line)s") % {"line": what}

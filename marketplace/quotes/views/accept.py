@@ -13,7 +13,7 @@ from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.accept_quote import AcceptedAlready, ApprovalMissing, CannotAccept, accept_quote
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.forms.decide import AcceptForm
-from marketplace.quotes.queries.acceptance_text import TEXT_VERSION, acceptance_text
+from marketplace.quotes.queries.acceptance_text import acceptance_text, text_version
 from marketplace.quotes.queries.approval_pages import waiting_state
 from marketplace.quotes.queries.companies import addresses_to_choose, centres_to_choose
 from marketplace.quotes.queries.quote_page import price_rows
@@ -33,7 +33,7 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
         "name": request.user.get_full_name(),
         "title": membership.title,
         "document_hash": found.document_hash,
-        "text_version": TEXT_VERSION,
+        "text_version": text_version(found.document),
     }
     form = AcceptForm(
         request.POST or None,

@@ -1,0 +1,305 @@
+"""A quote's payment plan: kept with the version, accepted with it, and then the order's schedule."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
+
+from billing.models import Payment, Portion
+from core.kit import clock
+from core.notifications.models import Notice
+from core.organizations.models import PartnershipTerms
+from marketplace.orders.models import Order
+from marketplace.quotes.actions.edit_version import edit_version
+from marketplace.quotes.actions.extend_quote import extend_quote
+from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
+from marketplace.quotes.actions.revise_quote import revise_quote
+from marketplace.quotes.domain.plans import deposit, instalments, milestones, net_terms
+from marketplace.quotes.interface import LineEdit, PartEdit, PaymentPlan, PlanPart, VersionEdits, When
+from marketplace.quotes.models import Acceptance, QuotePlanPart
+from marketplace.quotes.queries.documents import document_hash, version_document
+from marketplace.quotes.queries.papers import version_paper
+from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.queries.version_page import changes_since
+from tests.billing.in_process import stripe_in_process
+from tests.factories.organizations import MembershipFactory
+from tests.factories.people import sign_in
+from tests.factories.quotes import ACCEPTED, accept, drafted, sent, worked_example
+from tests.support.contract import check_contract
+from tests.support.papers import pages_of, without_blanks
+
+pytestmark = pytest.mark.django_db
+DAY = dt.timedelta(days=1)
+TOTAL = 9_900_000
+THIRTY = deposit(PlanPart("Deposit", bp=3_000), 2, When(days=30), 1)
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with clock.travel(ACCEPTED):
+        yield
+
+
+@pytest.fixture
+def story():
+    return worked_example()
+
+
+def planned(story, plan, **edits):
+    """Northwind's draft with this plan."""
+    version = drafted(story).versions.get()
+    return edit_version(version, VersionEdits(plan=plan, **edits), by=story.seller_user)
+
+
+def sent_with(story, plan):
+    return sent(story, planned(story, plan).quote)
+
+
+def refusals(version, story):
+    with pytest.raises(CannotPropose) as refused:
+        propose_version(version, by=story.seller_user)
+    return [(each.plan, each.part, each.text) for each in refused.value.obstacles]
+
+
+def schedule(order):
+    return [
+        (each.kind, each.label, each.amount, each.due_at, each.collection)
+        for each in Payment.objects.filter(order__order_reference=order.reference)
+    ]
+
+
+def test_a_deposit_and_two_instalments_are_paid_one_after_the_other_and_settle_the_shares_by_part(
+    story, client, tmp_path
+):
+    version = sent_with(story, THIRTY)
+    MembershipFactory(organization=story.buyer, role="finance")
+    traffic = tmp_path / "traffic.jsonl"
+    with stripe_in_process(str(traffic)) as stripe:
+        order = accept(version, story.buyer_user)
+        assert schedule(order) == [
+            ("deposit", "Deposit", 2_970_000, None, "checkout"),
+            ("instalment", "Instalment 1 of 2", 3_465_000, ACCEPTED + 30 * DAY, "checkout"),
+            ("instalment", "Instalment 2 of 2", 3_465_000, dt.datetime(2027, 1, 1, 12, tzinfo=dt.UTC), "checkout"),
+        ]
+        sign_in(client, story.buyer, "finance")
+        client.post(reverse("orders:pay", args=[order.reference]))
+        stripe.pay(order.reference)
+        stripe.run()
+        order.refresh_from_db()
+        assert order.delivery_from == ACCEPTED and order.paid_at is None
+        first, second, third = Payment.objects.filter(order__order_reference=order.reference)
+        assert (first.status, second.status, third.status) == ("settled", "requested", "requested")
+        brought = Portion.objects.filter(payment=first)
+        assert sum(brought.values_list("amount", flat=True)) == 2_970_000
+        assert brought.get(share__role="platform").amount == 495_000 * 3 // 10
+        page = client.get(order.get_absolute_url()).content.decode()
+        assert "Instalment 1 of 2" in page
+        with clock.travel(ACCEPTED + 31 * DAY):
+            assert "1 day late" in client.get(order.get_absolute_url()).content.decode()
+    check_contract(traffic)
+
+
+def test_of_the_parts_each_is_due_at_the_hour_of_the_acceptance_on_its_day(story):
+    order = accept(
+        sent_with(
+            story,
+            milestones(
+                [
+                    PlanPart("Contract", bp=2_000),
+                    PlanPart("Pilot", When(days=45), amount=4_000_000),
+                    PlanPart("Live", When(day=dt.date(2027, 3, 1))),
+                ],
+                "invoice",
+            ),
+        ),
+        story.buyer_user,
+    )
+    assert schedule(order) == [
+        ("instalment", "Contract", 1_980_000, None, "invoice"),
+        ("instalment", "Pilot", 4_000_000, ACCEPTED + 45 * DAY, "invoice"),
+        ("instalment", "Live", 3_920_000, dt.datetime(2027, 3, 1, 12, tzinfo=dt.UTC), "invoice"),
+    ]
+
+
+def test_with_net_terms_delivery_begins_with_the_acceptance(story):
+    MembershipFactory(organization=story.northwind, role="owner")
+    order = accept(sent_with(story, net_terms(30)), story.buyer_user)
+    assert schedule(order) == [("single", "Payment", TOTAL, ACCEPTED + 30 * DAY, "invoice")]
+    assert Order.objects.get().delivery_from == ACCEPTED
+    assert Notice.objects.filter(kind="order.paid", text__contains="with payment terms").exists()
+
+
+def test_a_version_without_a_plan_has_the_document_that_it_always_had(story):
+    version = sent_with(story, None)
+    assert "plan" not in version.document
+    order = accept(version, story.buyer_user)
+    assert schedule(order) == [("single", "", TOTAL, None, "checkout")]
+    assert Acceptance.objects.get().text_version == 1
+
+
+def test_the_plan_is_part_of_what_is_accepted(story):
+    version = sent_with(story, THIRTY)
+    assert [part["amount"] for part in version.document["plan"]["parts"]] == [2_970_000, 3_465_000, 3_465_000]
+    assert version.document_hash == document_hash(version.document)
+    assert version_document(version, version_lines(version)) == version.document
+    accept(version, story.buyer_user)
+    kept = Acceptance.objects.get()
+    assert kept.text_version == 2
+    assert "to pay by its payment plan (30% on acceptance, then 2 equal payments" in kept.text
+
+
+def test_the_database_refuses_to_change_the_plan_of_a_proposed_version(story):
+    version = propose_version(planned(story, THIRTY), by=story.seller_user)
+    part = version.plan_parts.first()
+    for change in (
+        lambda: QuotePlanPart.objects.filter(pk=part.pk).update(bp=100),
+        lambda: part.delete(),
+        lambda: QuotePlanPart.of(version, 7, PlanPart("More")).save(),
+        lambda: type(version).objects.filter(pk=version.pk).update(plan_kind="net"),
+    ):
+        with pytest.raises(IntegrityError, match="frozen"), transaction.atomic():
+            change()
+
+
+@pytest.mark.parametrize(
+    "columns",
+    ["bp = 100, amount_minor = 5", "bp = 10001", "bp = 0", "bp = NULL, amount_minor = -5", "days = 3651",
+     "months = 121", "day = '2027-01-01', days = 30", "label = ''"],
+)  # fmt: skip
+def test_the_database_refuses_a_part_that_says_nothing_clear(story, columns):
+    version = planned(story, THIRTY)
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE quotes_quoteplanpart SET {columns} WHERE version_id = %s AND position = 0", [version.pk]
+        )
+
+
+def test_the_next_version_has_the_same_plan_and_a_changed_one_is_a_difference(story):
+    version = sent_with(story, THIRTY)
+    draft = revise_quote(version.quote, by=story.seller_user)
+    assert draft.plan == THIRTY
+    edit_version(draft, VersionEdits(plan=instalments(3, When(), 1)), by=story.seller_user)
+    draft = type(draft).objects.get(pk=draft.pk)
+    changes = changes_since(version, draft, version_lines(draft)).changes
+    assert [(each.what, each.was, each.now, each.effect) for each in changes] == [
+        (
+            "Payments",
+            "30% on acceptance, then 2 equal payments, the first 30 days after acceptance, 1 month apart",
+            "3 equal payments, the first on acceptance, 1 month apart",
+            None,
+        )
+    ]
+    edit_version(draft, VersionEdits(plan=PaymentPlan()), by=story.seller_user)
+    assert not QuotePlanPart.objects.filter(version=draft).exists()
+
+
+def test_percentages_follow_a_new_price_and_amounts_that_no_longer_sum_are_refused(story):
+    version = planned(story, THIRTY)
+    key = version.lines.get().key
+    edit_version(version, VersionEdits(lines={key: LineEdit(discount_bp=2_000)}), by=story.seller_user)
+    proposed = propose_version(version, by=story.seller_user)
+    assert sum(part["amount"] for part in proposed.document["plan"]["parts"]) == proposed.total_minor == 8_800_000
+
+    fixed = milestones([PlanPart("Start", amount=4_400_000), PlanPart("Live", When(days=60), amount=4_400_000)])
+    draft = revise_quote(proposed.quote, by=story.seller_user)
+    edits = VersionEdits(plan=fixed, lines={key: LineEdit(discount_bp=1_000)})
+    draft = edit_version(draft, edits, by=story.seller_user)
+    assert refusals(draft, story) == [
+        (
+            "share",
+            1,
+            "The payments sum to $88,000.00, and the total is $99,000.00. Change them until both are the same.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        (
+            deposit(PlanPart("Deposit", amount=49), 1, When(days=30), 1),
+            [("share", 0, "Deposit, $0.49: A payment of less than $0.50 cannot be charged.")],
+        ),
+        (
+            deposit(PlanPart("Deposit", bp=5_000), 1, When(day=dt.date(2026, 10, 31)), 1),
+            [("when", 1, "Balance: its day has passed. Choose a later one.")],
+        ),
+        (
+            deposit(PlanPart("Deposit", bp=5_000), 1, When(day=dt.date(2026, 11, 2)), 1),
+            [
+                (
+                    "when",
+                    1,
+                    "Balance: the quote can be accepted until 1 December 2026. Choose that day or a later one, or a "
+                    "number of days after acceptance.",
+                )
+            ],
+        ),
+    ],
+)
+def test_what_stands_in_the_way_of_a_plan_is_said_in_words(story, plan, expected):
+    assert refusals(planned(story, plan, valid_until=dt.date(2026, 12, 1)), story) == expected
+
+
+def test_a_payment_above_what_one_payment_can_be_is_refused_and_more_of_them_are_not(story):
+    version = planned(story, net_terms(30))
+    line = version.lines.get()
+    rollout = line.components.get(name="Rollout")
+    edits = VersionEdits(lines={line.key: LineEdit(parts={rollout.key: PartEdit(60, 0)})})
+    edit_version(version, edits, by=story.seller_user)
+    (found,) = refusals(version, story)
+    assert found[:2] == ("share", 0) and "cannot be charged at once; split it" in found[2]
+    edit_version(version, VersionEdits(plan=instalments(3, When(), 1)), by=story.seller_user)
+    assert propose_version(version, by=story.seller_user).status == "proposed"
+
+
+def test_of_a_total_of_nothing_no_plan_is_proposed(story):
+    version = planned(story, THIRTY, lines={"line-1": LineEdit(discount_bp=10_000)})
+    assert [each[:2] for each in refusals(version, story)] == [("kind", None)]
+
+
+def test_an_offer_whose_named_day_comes_too_early_is_not_extended(story):
+    with clock.travel(ACCEPTED - 30 * DAY):
+        version = planned(story, deposit(PlanPart("Deposit", bp=5_000), 1, When(day=ACCEPTED.date()), 1))
+        edit_version(version, VersionEdits(valid_until=ACCEPTED.date()), by=story.seller_user)
+        version = sent(story, version.quote)
+    with pytest.raises(CannotPropose, match="the quote can be accepted until"):
+        extend_quote(version, by=story.seller_user)
+    assert version.quote.versions.count() == 1
+
+
+def statuses(version):
+    return {each.organization.slug: each.status for each in version.consents.select_related("organization")}
+
+
+def test_an_owner_is_asked_again_if_its_money_comes_later_and_not_for_another_total(story):
+    version = sent_with(story, THIRTY)
+    draft = revise_quote(version.quote, by=story.seller_user)
+    edit_version(draft, VersionEdits(tax_bp=2_000, notes="With tax."), by=story.seller_user)
+    again = propose_version(draft, by=story.seller_user)
+    assert statuses(again) == {"northwind": "given", "vendor-a": "carried", "vendor-b": "carried"}
+    draft = revise_quote(again.quote, by=story.seller_user)
+    edit_version(draft, VersionEdits(plan=net_terms(60)), by=story.seller_user)
+    again = propose_version(draft, by=story.seller_user)
+    assert statuses(again) == {"northwind": "given", "vendor-a": "pending", "vendor-b": "pending"}
+
+
+def test_standing_consent_does_not_cover_a_later_payment(story):
+    PartnershipTerms.objects.filter(partnership__provider=story.a).update(standing_consent=True, max_discount_bp=1_000)
+    version = propose_version(planned(story, None), by=story.seller_user)
+    assert statuses(version)["vendor-a"] == "standing"
+    draft = edit_version(
+        revise_quote(version.quote, by=story.seller_user), VersionEdits(plan=net_terms(14)), by=story.seller_user
+    )
+    version = propose_version(draft, by=story.seller_user)
+    assert statuses(version)["vendor-a"] == "pending"
+    assert "your money comes later" in version.consents.get(organization=story.a).reason
+
+
+def test_a_paper_says_each_payment_with_its_day_and_amount(story):
+    version = sent_with(story, THIRTY)
+    text = without_blanks("".join(pages_of(version_paper(version))))
+    for words in ("Deposit, on acceptance", "$29,700.00", "Instalment 2 of 2, 1 month and 30 days after acceptance"):
+        assert without_blanks(words) in text
+    assert without_blanks("To pay in all, USD") in text
