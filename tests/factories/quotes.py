@@ -152,3 +152,18 @@ def accept(version: QuoteVersion, by: User, **fields: Any):
     """Accept as Helen Brandt, head of finance."""
     wanted = {"name": "Helen Brandt", "title": "Head of finance", "document_hash": version.document_hash} | fields
     return accept_quote(version, by=by, **wanted)
+
+
+def sent_with_lines(story: Story, lines: int, owners: int) -> QuoteVersion:
+    """A sent version of so many lines, of things of so many vendors that Northwind has agreed terms with."""
+    vendors = OrganizationFactory.create_batch(owners, is_vendor=True)
+    for vendor in vendors:
+        TermsFactory(partnership=PartnershipFactory(provider=vendor, partner=story.northwind), owner_bp=8_000)
+    plans = [priced_plan(ListingFactory(owner=vendors[number % owners]), 1_000 + number) for number in range(lines)]
+    request = request_quote(
+        [RequestedItem(plan.product_id, plan.pk, 3) for plan in plans],
+        buyer=story.buyer,
+        seller=story.northwind,
+        by=story.buyer_user,
+    )
+    return sent(story, start_quote(request, by=story.seller_user))

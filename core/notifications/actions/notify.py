@@ -1,6 +1,7 @@
-"""Tell the members of an organisation that something happened."""
+"""Tell the members of organisations that something happened."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from uuid import uuid4
 
 from django.db import transaction
@@ -20,8 +21,7 @@ from core.organizations.models import Membership, Organization, Role
 
 @transaction.atomic
 def notify(
-    organization: Organization,
-    *,
+    *organizations: Organization,
     kind: str,
     text: str,
     url: str = "",
@@ -34,8 +34,8 @@ def notify(
     notice: str = "",
     only: Collection[int] | None = None,
 ) -> int:
-    """Leave a notice, and a mail in the outbox, for every member whose role holds `capability`; with `only` (ids of
-    users), for those among them.
+    """Leave a notice, and a mail in the outbox, for every member of these organisations whose role holds
+    `capability`; with `only` (ids of users), for those among them. As many queries for many organisations as for one.
 
     `kind` is registered (`registry.py`), which says by which channels it is told; members leave out topics that are not
     essential. `text` is one sentence, `notice` another one for the site where the mail's `words` are wanted in it too,
@@ -45,8 +45,10 @@ def notify(
     """
     known = kind_named(kind)
     roles = [role for role in Role.values if capability in CAPABILITIES[role]]
-    found = Membership.objects.filter(organization=organization, role__in=roles)
-    members = list((found if only is None else found.filter(user__in=only)).select_related("user"))
+    found = Membership.objects.filter(organization__in=organizations, role__in=roles).order_by("pk")
+    members = list((found if only is None else found.filter(user__in=only)).select_related("user", "organization"))
+    if not members:
+        return 0
     refusals = set() if known.essential else unwanted(members, known.topic)
     by_site = [each for each in members if (each.pk, Channel.SITE) not in refusals and Channel.SITE in known.channels]
     by_mail = [each for each in members if (each.pk, Channel.MAIL) not in refusals and Channel.MAIL in known.channels]
@@ -54,8 +56,8 @@ def notify(
     Notice.objects.bulk_create(
         [
             Notice(
-                user=member.user, organization=organization, kind=kind, text=one_line(notice or text, 300), url=url,
-                cause=cause, created_at=now,
+                user=member.user, organization=member.organization, kind=kind, text=one_line(notice or text, 300),
+                url=url, cause=cause, created_at=now,
             )
             for member in by_site
         ],
@@ -63,15 +65,10 @@ def notify(
     )  # fmt: skip
     base = cause or f"{kind}:{uuid4().hex}"
     letter = Letter(
-        text,
-        facts=tuple(facts),
-        words=words.strip(),
-        notes=tuple(notes),
-        link=link_for(url, organization.pk),
-        action=str(known.action),
+        text, facts=tuple(facts), words=words.strip(), notes=tuple(notes), link=url, action=str(known.action)
     )
     write_mails(
-        [(member.user.email, _addressed(letter, member, organization, known)) for member in by_mail],
+        [(member.user.email, _addressed(letter, member, known)) for member in by_mail],
         kind=kind,
         causes=[f"{base}:{member.pk}" for member in by_mail],
         reply_to=reply_to,
@@ -79,9 +76,11 @@ def notify(
     return len({each.pk for each in (*by_site, *by_mail)})
 
 
-def _addressed(letter: Letter, member: Membership, organization: Organization, kind: Kind) -> Letter:
-    """The letter with the reason why this member gets it, and a way out where there is one."""
-    words = {"organization": organization.name, "role": member.get_role_display()}
+def _addressed(letter: Letter, member: Membership, kind: Kind) -> Letter:
+    """The letter with a link that names the organisation, the reason why this member gets it, and a way out where there
+    is one."""
+    letter = replace(letter, link=link_for(letter.link, member.organization_id))
+    words = {"organization": member.organization.name, "role": member.get_role_display()}
     if kind.essential:
         why = _("You receive this e-mail because your role at %(organization)s is %(role)s. It cannot be turned off.")
         return letter.to(why % words)

@@ -56,14 +56,13 @@ def accept_delivery(line: OrderLine, *, by: User) -> OrderLine:
     announce(OrderLineAccepted(order.pk, line.key))
     if order.status == OrderStatus.COMPLETED:
         announce(OrderCompleted(order.pk))
-    for organization in providers_of(line):
-        notify(
-            organization,
-            kind="order.delivery_accepted",
-            text=_("%(buyer)s accepted %(line)s: your part of %(order)s is released")
-            % {"buyer": order.buyer, "line": line.name, "order": order.reference},
-            url=order.get_absolute_url(),
-            capability=Can.MONEY,
-            facts=order_facts(order),
-        )
+    notify(
+        *providers_of(line),
+        kind="order.delivery_accepted",
+        text=_("%(buyer)s accepted %(line)s: your part of %(order)s is released")
+        % {"buyer": order.buyer, "line": line.name, "order": order.reference},
+        url=order.get_absolute_url(),
+        capability=Can.MONEY,
+        facts=order_facts(order),
+    )
     return line

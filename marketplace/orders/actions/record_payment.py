@@ -114,15 +114,14 @@ def _tell_providers(order: Order, *, paid: bool) -> None:
         sentence += _(". Your part is held until the delivery is accepted, at the latest until %(day)s")
     words = {"buyer": order.buyer, "order": order.reference, "title": order.title}
     words["day"] = date_format(until, "j F Y") if until is not None else ""
-    for organization in told.values():
-        notify(
-            organization,
-            kind="order.paid",
-            text=sentence % words,
-            url=order.get_absolute_url(),
-            capability=Can.DELIVER,
-            facts=order_facts(order),
-        )
+    notify(
+        *told.values(),
+        kind="order.paid",
+        text=sentence % words,
+        url=order.get_absolute_url(),
+        capability=Can.DELIVER,
+        facts=order_facts(order),
+    )
 
 
 def _tell_buyer(order: Order, arrived: Arrived) -> None:

@@ -17,14 +17,13 @@ def tell_of_cancelling(order: Order) -> None:
     providers: dict[int, Organization] = {order.seller_id: order.seller}
     for line in lines:
         providers |= {each.pk: each for each in (line.seller, *owners[line.pk])}
-    told = [(order.buyer, Can.PAY, _("Order %(order)s is cancelled: nothing more is to be paid"))]
-    told += [
-        (each, Can.DELIVER, _("Order %(order)s is cancelled: do not deliver what is still open"))
-        for each in providers.values()
-    ]
-    for organization, capability, text in told:
+    told = (
+        ([order.buyer], Can.PAY, _("Order %(order)s is cancelled: nothing more is to be paid")),
+        (providers.values(), Can.DELIVER, _("Order %(order)s is cancelled: do not deliver what is still open")),
+    )
+    for organizations, capability, text in told:
         notify(
-            organization,
+            *organizations,
             kind="order.cancelled",
             text=text % {"order": order.reference},
             url=order.get_absolute_url(),

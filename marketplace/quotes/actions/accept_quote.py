@@ -286,18 +286,14 @@ def _tell(version: QuoteVersion, order: Order, lines: list[QuoteLine], by: User)
         document_hash=version.document_hash,
         fingerprint=order.fingerprint,
     )
-    told = {quote.seller_id: quote.seller}
-    for line in lines:
-        told[line.seller_id] = line.seller
-        for part in line.components.all():
-            told[part.owner_id] = part.owner
-    for organization in told.values():
+    others = [each for each in providers_of(lines) if each.pk != quote.seller_id]
+    for organizations, capability, with_total in (([quote.seller], Can.SELL, True), (others, Can.VIEW, False)):
         notify(
-            organization,
+            *organizations,
             kind="quote.accepted",
             text=_("%(buyer)s accepted %(title)s: order %(order)s")
             % {"buyer": quote.buyer, "title": quote.title, "order": order.reference},
             url=order.get_absolute_url(),
-            capability=Can.SELL if organization.pk == quote.seller_id else Can.VIEW,
-            facts=version_facts(version, with_total=organization.pk == quote.seller_id),
+            capability=capability,
+            facts=version_facts(version, with_total=with_total),
         )

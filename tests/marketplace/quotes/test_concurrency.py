@@ -1,5 +1,6 @@
 """Two at once: one order, one quote, one version."""
 
+import datetime as dt
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -11,14 +12,18 @@ from billing.models import Payment
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from marketplace.orders.models import Order
+from marketplace.quotes.actions.accept_quote import CannotAccept
 from marketplace.quotes.actions.counter_quote import CannotCounter, counter_quote
 from marketplace.quotes.actions.decide_approval import ApprovalIsClosed, decide_approval
+from marketplace.quotes.actions.decline_quote import decline_quote
+from marketplace.quotes.actions.expire_quote import expire_quote
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
 from marketplace.quotes.actions.send_quote import send_quote
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.actions.take_counter import take_counter
 from marketplace.quotes.actions.withdraw_counter import withdraw_counter
+from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.interface import Wishes
 from marketplace.quotes.models import Approval, ApprovalDecision, CounterOffer, Quote
 from tests.factories.approvals import asked, colleague, rule_of
@@ -53,7 +58,7 @@ def test_accepting_at_once_gives_everybody_the_same_order():
     with clock.travel(ACCEPTED):
         story = worked_example()
         version = sent(story)
-    orders = at_once(4, lambda: accept(version, story.buyer_user))
+    orders = at_once(50, lambda: accept(version, story.buyer_user))
     assert len(set(orders)) == 1
     assert Order.objects.count() == Payment.objects.count() == 1
     assert orders[0] == Order.objects.get()
@@ -103,6 +108,36 @@ def test_accepting_and_countering_at_once_has_one_outcome():
     assert order == Order.objects.get()
     assert isinstance(countered, CounterOffer | QuoteIsClosed)
     assert not CounterOffer.objects.filter(status="open").exists()
+
+
+@pytest.mark.parametrize(
+    ("other", "ended"),
+    [
+        (lambda version, story: decline_quote(version, by=story.buyer_user, reason="No."), "declined"),
+        (lambda version, story: withdraw_quote(version.quote, by=story.seller_user), "withdrawn"),
+        (lambda version, story: revise_quote(version.quote, by=story.seller_user), "accepted"),
+        (lambda version, story: expire_at_its_end(version), "expired"),
+    ],
+    ids=["decline", "withdraw", "revise", "expire"],
+)
+def test_accepting_while_something_else_ends_it_has_one_outcome(other, ended):
+    with clock.travel(ACCEPTED):
+        story = worked_example()
+        version = sent(story)
+    results = _each_at_once(lambda: accept(version, story.buyer_user), lambda: other(version, story))
+    quote = Quote.objects.get()
+    assert quote.status in {"accepted", ended}
+    assert (quote.status == "accepted") == Order.objects.exists() == (results[0] == quote.order)
+    assert not quote.versions.filter(status__in=["draft", "proposed", "sent"]).exists() or ended == "expired"
+    if quote.status == "accepted":
+        assert isinstance(results[1], QuoteIsClosed | InvalidTransition) or results[1] is False or ended == "accepted"
+    else:
+        assert isinstance(results[0], CannotAccept)
+
+
+def expire_at_its_end(version):
+    with clock.travel(ACCEPTED + dt.timedelta(days=15)):
+        return expire_quote(version.quote_id)
 
 
 def test_countering_while_the_seller_sends_a_newer_version_has_one_outcome():

@@ -16,7 +16,7 @@ from marketplace.quotes.models import Consent, Quote, QuoteComponent, QuoteLine,
 from tests.factories.orders import store_lines
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, Story, drafted, sent, worked_example
+from tests.factories.quotes import ACCEPTED, Story, accept, drafted, sent, sent_with_lines, worked_example
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = 10, 500
@@ -211,3 +211,14 @@ def test_a_list_of_500_orders():
     fill(MANY - FEW)
     assert queries(client, "orders:order_list") == few
     assert few <= 12
+
+
+def test_accepting_takes_as_many_queries_for_twelve_lines_as_for_three():
+    story = worked_example()
+    counts = []
+    for lines in (3, 3, 12):  # the first fills what is kept
+        version = sent_with_lines(story, lines, owners=3)
+        with CaptureQueriesContext(connection) as captured:
+            accept(version, story.buyer_user)
+        counts.append(len(captured))
+    assert counts[1] == counts[2]

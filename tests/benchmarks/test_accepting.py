@@ -1,0 +1,92 @@
+"""How fast a quote of 50 lines and 12 payees is accepted, beside writing the same rows alone."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from billing.models import BilledLine, BilledOrder, JournalEntry, Payment, Posting, Share
+from core.kit import clock, jobs
+from core.kit.models import AuditEntry
+from marketplace.orders.models import Order, OrderLine
+from tests.factories.quotes import ACCEPTED, accept, sent_with_lines, worked_example
+
+pytestmark = [pytest.mark.bench, pytest.mark.django_db(transaction=True)]
+ROUNDS, LINES, PAYEES = 6, 50, 12
+AIM, LIMIT = 4, 8  # measured 6.3: the aim is not reached yet, and nothing may become slower meanwhile
+
+
+def test_quotes_accepted_per_second():
+    """From the buyer's click to order, shares and payment request, against those rows by `bulk_create`; turn by turn."""
+    ours = floor = 0.0
+    with clock.travel(ACCEPTED), jobs.muted():
+        story = worked_example()
+        for number in range(ROUNDS + 1):
+            version = sent_with_lines(story, LINES, PAYEES - 1)
+            with CaptureQueriesContext(connection) as asked:
+                accepted = _timed(lambda version=version: accept(version, story.buyer_user))
+            order = Order.objects.get(quote__versions=version)
+            written = _timed(_again(order))
+            if number:  # the first warms up
+                ours, floor = ours + accepted, floor + written
+    print(
+        f"\naccepted {ROUNDS / ours:.1f} quotes/s of {LINES} lines and {PAYEES} payees in {len(asked)} queries; "
+        f"their rows alone {ROUNDS / floor:.1f}/s; {ours / floor:.2f} times the floor, aim {AIM}"
+    )
+    assert ours / floor < LIMIT
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def _again(order: Order) -> Callable[[], None]:
+    """Writes the order's rows once more under another reference, in one transaction that is undone."""
+    again = f"{order.reference}-again"
+    lines = list(OrderLine.objects.filter(order=order))
+    billed = BilledOrder.objects.get(order_reference=order.reference)
+    billed_lines = list(BilledLine.objects.filter(order=billed))
+    shares = list(Share.objects.filter(order=billed))
+    payments = list(Payment.objects.filter(order=billed))
+    entries = list(JournalEntry.objects.filter(order_reference=order.reference))
+    postings = list(Posting.objects.filter(entry__in=entries))
+    noted = list(AuditEntry.objects.filter(target__in=[f"quote:{order.quote_reference}", f"order:{order.reference}"]))
+    entry_place = {entry.pk: number for number, entry in enumerate(entries)}
+    place = {line.pk: number for number, line in enumerate(billed_lines)}
+    assert len(lines) == len(billed_lines) == LINES
+    assert len({share.organization_id for share in shares if share.organization_id}) == PAYEES
+
+    def write() -> None:
+        with transaction.atomic():
+            order.pk, order.reference, order.quote_reference = None, again, again
+            billed.pk, billed.order_reference = None, again
+            Order.objects.bulk_create([order])
+            BilledOrder.objects.bulk_create([billed])
+            for each in billed_lines:
+                each.pk, each.order = None, billed
+            made = BilledLine.objects.bulk_create(billed_lines)
+            for line in lines:
+                line.pk, line.order, line.billed_line = None, order, made[place[line.billed_line_id]]
+            OrderLine.objects.bulk_create(lines)
+            for share in shares:
+                share.pk, share.order, share.line = None, billed, made[place[share.line_id]]
+            Share.objects.bulk_create(shares)
+            for payment in payments:
+                payment.pk, payment.order = None, billed
+            Payment.objects.bulk_create(payments)
+            for entry in entries:
+                entry.pk, entry.cause = None, f"again:{entry.cause}"
+            booked = JournalEntry.objects.bulk_create(entries)
+            for posting in postings:
+                posting.pk, posting.entry = None, booked[entry_place[posting.entry_id]]
+            Posting.objects.bulk_create(postings)
+            for each in noted:
+                each.pk = None
+            AuditEntry.objects.bulk_create(noted)
+            transaction.set_rollback(True)
+
+    return write
