@@ -214,7 +214,7 @@ def _check(version: QuoteVersion, today: dt.date) -> None:
         raise CannotAccept(version, _("This version was replaced. Open the newest one and accept that."))
     if version.status != VersionStatus.SENT or not quote.is_open:
         raise CannotAccept(version, _("This version is not open for acceptance."))
-    if version.valid_until < today:
+    if version.valid_until < today or quote.expired_version == version.number:
         raise QuoteExpired(
             version,
             _("This quote was valid until %(day)s. Ask %(seller)s for a new version; it can repeat the offer.")
