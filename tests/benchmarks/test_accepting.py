@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
@@ -26,7 +27,7 @@ def test_quotes_accepted_per_second():
         for number in range(ROUNDS + 1):
             version = sent_with_lines(story, LINES, PAYEES - 1)
             with CaptureQueriesContext(connection) as asked:
-                accepted = _timed(lambda version=version: accept(version, story.buyer_user))
+                accepted = _timed(partial(accept, version, story.buyer_user))
             order = Order.objects.get(quote__versions=version)
             written = _timed(_again(order))
             if number:  # the first warms up
@@ -84,8 +85,8 @@ def _again(order: Order) -> Callable[[], None]:
             for posting in postings:
                 posting.pk, posting.entry = None, booked[entry_place[posting.entry_id]]
             Posting.objects.bulk_create(postings)
-            for each in noted:
-                each.pk = None
+            for said in noted:
+                said.pk = None
             AuditEntry.objects.bulk_create(noted)
             transaction.set_rollback(True)
 
