@@ -78,11 +78,13 @@ class RequestForm(forms.Form):
         currency: str,
         chosen: Organization | None = None,
     ) -> None:
+        if data is not None and "currency" not in data:  # sent from a page that was opened before it asked for one
+            data = data.copy()
+            data["currency"] = currency
         super().__init__(data)
         self.rows = rows
         self.fields["currency"] = forms.ChoiceField(
             label=_("Currency"),
-            required=False,
             choices=[(each, each) for each in currencies],
             initial=currency,
             error_messages={"invalid_choice": _("Choose one of the currencies that are offered.")},
@@ -122,10 +124,6 @@ class RequestForm(forms.Form):
             )
             for row in self.rows
         ]
-
-    def clean_currency(self) -> str:
-        """The one that was shown, where none was sent."""
-        return self.cleaned_data["currency"] or str(self.fields["currency"].initial)
 
     def clean_needed_by(self) -> object:
         """Not a day that has passed."""
