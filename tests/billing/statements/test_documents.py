@@ -23,7 +23,7 @@ from billing.statements.actions.issue_self_billing import issue_self_billing
 from billing.statements.domain.self_billing import MonthNotClosed
 from billing.statements.domain.statement import month_bounds
 from billing.statements.queries.statements import statement
-from billing.statements.queries.yearly import everybodys_totals, yearly_totals
+from billing.statements.queries.yearly import everybodys_totals, yearly_totals, years_of
 from core.kit import clock
 from core.kit.models import AuditEntry
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, worked_example
@@ -88,6 +88,14 @@ def test_a_years_totals_take_as_many_queries_for_one_payee_as_for_all(told, djan
         everybodys_totals(2026)
     with django_assert_num_queries(3):
         assert [each.slug for each in yearly_totals(2026, told["ref"])] == ["ref"]
+
+
+def test_a_payees_years_are_those_from_its_first_booking_to_its_last(told):
+    assert years_of(told["ref"]) == [2026]
+    with clock.travel(JANUARY):
+        sell(told, "O-2027-00001")
+    assert years_of(told["ref"]) == [2027, 2026]
+    assert years_of(OrganizationFactory()) == []
 
 
 def test_the_operator_exports_every_payee_and_the_look_is_logged(operator, told):

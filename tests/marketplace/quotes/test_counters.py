@@ -217,6 +217,7 @@ def test_the_database_keeps_one_open_counter_offer_and_bounded_figures(story, ve
         lambda: CounterOffer.objects.create(quote=version.quote, version=version, by=story.buyer_user),
         lambda: CounterOffer.objects.filter(pk=counter.pk).update(status="answered"),
         lambda: CounterOffer.objects.filter(pk=counter.pk).update(status="accepted", ended_at=ACCEPTED),
+        lambda: CounterOffer.objects.filter(pk=counter.pk).update(status="answered", ended_at=ACCEPTED, made=version),
         lambda: CounterOffer.objects.filter(pk=counter.pk).update(term_months=121),
         lambda: CounterLine.objects.filter(pk=line.pk).update(discount_bp=10_001),
         lambda: CounterLine.objects.filter(pk=line.pk).update(net_minor=1),

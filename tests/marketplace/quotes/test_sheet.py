@@ -1,6 +1,7 @@
 """The split sheet's rows, picture and bounds, on the documentation's worked example. No database."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,17 @@ def test_colours_go_around_beyond_six_parties():
     colors = party_colors("lead", [f"p{number}" for number in range(7)])
     assert colors["lead"] == 1
     assert [colors[f"p{number}"] for number in range(7)] == [2, 3, 4, 5, 6, 2, 3]
+
+
+def test_the_rate_of_the_fee_is_said_where_all_who_pay_it_pay_the_same(request_, result):
+    assert sheet(request_, result, "northwind").fee_rate == "5%"
+    rates = dict(request_.take_rate_bp) | {"vendor-a": 300}
+    other = replace(request_, take_rate_bp=rates)
+    assert sheet(other, compute_split(other), "northwind").fee_rate == ""
+    assert sheet(other, compute_split(other), "vendor-a", "own").fee_rate == "3%"
+
+
+def test_an_owner_without_commission_has_no_least_and_one_with_some_has_it(request_, result):
+    preview = {row.key: row for row in sheet(request_, result, "northwind", frozen=False).rows}
+    assert preview["vendor-a"].least is not None
+    assert preview["x"].least is None
