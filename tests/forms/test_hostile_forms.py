@@ -78,6 +78,9 @@ NO_PART = {
     ("quotes:edit", "q"),  # finds what to add, beside the button that saves
     ("deals:deal_edit", "reason"),  # of a deal that is lost
     ("quotes:consent", "reason"),  # of a refusal, in a form of its own
+    # Of another kind of payment plan than the one that is chosen.
+    *(("quotes:edit", name) for name in ("plan_deposit", "plan_count", "plan_first", "plan_every", "plan_net")),
+    *(("quotes:edit", f"plan-{row}-{name}") for row in range(8) for name in ("label", "share", "when")),
 }
 #: Controls in which what is stored is shown.
 SHOWN = {*TYPED, "checkbox", "radio", "select"}

@@ -195,6 +195,7 @@ def _priced(stage: Stage, plan: DealPlan, version: QuoteVersion, *, first: bool)
         terms=TERMS,
         tax_label="VAT",
         tax_bp=2000,
+        plan=plan.payments,
     )
     return edit_version(version, edits, by=_seller(stage, plan))
 

@@ -8,6 +8,8 @@ from typing import Any, Literal  # Any: the other fields of a DealPlan, by name
 
 from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.shapes import DemoBundle
+from marketplace.quotes.domain.plans import deposit
+from marketplace.quotes.interface import PaymentPlan, PlanPart, When
 
 Outcome = Literal["accepted", "declined", "lost", "expired", "sent", "consents", "draft", "requested"]
 # How the money of an accepted deal goes where it does not go straight (see play/money.py).
@@ -56,6 +58,8 @@ TURNS: dict[int, Turn] = {
     6: "part_refund", 11: "invoice", 16: "debit_bounces", 21: "dispute_won", 26: "invoice", 27: "line_refund",
     31: "inquiry", 36: "invoice", 37: "dispute_lost", 41: "held", 42: "part_refund", 46: "credit",
 }  # fmt: skip
+# A deposit, and the rest in two instalments.
+PARTS = deposit(PlanPart("Deposit", bp=3_000), 2, When(days=30), 1)
 EXAMPLE_BUYER = "calder-hythe"
 # Longer than the lookback, the registrations' window and the days from request to acceptance together.
 EXAMPLE_WINDOW = dt.timedelta(days=240)
@@ -100,6 +104,7 @@ class DealPlan:
     po_number: str = ""
     instrument: str = "pm_card_visa"
     turn: Turn = ""
+    payments: PaymentPlan | None = None
 
 
 def write_script(now: dt.datetime, opening: dt.datetime, accepted: int = 60, others: int = 14) -> list[DealPlan]:
@@ -241,7 +246,7 @@ def _sold_lately(now: dt.datetime) -> list[DealPlan]:
     return [
         sold(62, "greywell", "month-end-three-days", 6, 40, turn="invoice_late"),
         sold(24, "thornbury", "slow-store-found", 5, 40, turn="invoice_part"),
-        sold(14, "wexcombe", "stores-that-stay-open", 5, 40, registrant="redfern"),
+        sold(14, "wexcombe", "stores-that-stay-open", 5, 40, registrant="redfern", payments=PARTS),
         sold(12, "marlow-books", "slow-store-found", 4, 30),
         sold(11, "tarn-outdoor", "device-trust-retail", 3, 35, turn="credit_waits", touches=(
             TouchPlan("northwind", "introduction", 20, "Brought {buyer}'s director and Yarrow to one table."),
@@ -273,7 +278,7 @@ def _open_now(now: dt.datetime) -> list[DealPlan]:
         ask(3.5, "wexcombe", "osprey-lane", "cash-thirteen-weeks", "Cash for the group", "Three entities, six bank accounts."),
         ask(4.2, "fennimore", "lindqvist", "plant-on-a-page", "The Grimsby plant", "Forty machines on two floors."),
         open_deal(6, "tarn-outdoor", "stores-that-stay-open", "northwind", "sent", revised=True),
-        open_deal(9, "calder-hythe", "contractors-in-out", "redfern", "sent"),
+        open_deal(9, "calder-hythe", "contractors-in-out", "redfern", "sent", payments=PARTS),
         open_deal(4, "calder-hythe", "one-contract-cards", "yarrow", "sent", registrant="redfern"),
         open_deal(3, "greywell", "device-trust-retail", "yarrow", "consents", discount_bp=1_300),  # beyond its terms
         open_deal(2, "marlow-books", "zero-trust-retail", "northwind", "consents", registrant="xanthe", discount_bp=1_200),

@@ -213,7 +213,7 @@ def when_words(when: When) -> str:
     if when.day is not None:
         day = months_after(when.day, when.months) if when.months else when.day
         return f"on {day.day} {calendar.month_name[day.month]} {day.year}"
-    counted = [_count(when.months, "month"), _count(when.days, "day")]
+    counted = [_count(when.days, "day"), _count(when.months, "month")]
     return f"{' and '.join(each for each in counted if each)} after acceptance"
 
 

@@ -14,6 +14,7 @@ from core.kit.money import LARGEST, format_amount, format_plain
 from core.kit.versions import Versioned
 from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.forms.fields import Discount, DiscountField
+from marketplace.quotes.forms.payment_plan import PlanFields
 from marketplace.quotes.interface import LineEdit, PartEdit, VersionEdits
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.list_prices import list_units, moved_prices
@@ -46,7 +47,7 @@ class LineRow:
         return tuple(each for each in self.parts if each.was is not None)
 
 
-class VersionForm(Versioned, forms.Form):
+class VersionForm(Versioned, PlanFields):
     """What a seller may change in a draft. `edits()` gives the change as a value once the form is valid."""
 
     title = forms.CharField(label=_("Title"), max_length=160)
@@ -86,6 +87,7 @@ class VersionForm(Versioned, forms.Form):
                 "visibility": version.visibility,
             },
         )
+        self.add_plan_fields(version)
         self.listed = listed = list_units(lines, currency, clock.now())
         self.moved = {part.key: part.unit_price_minor for _line, part in moved_prices(lines, listed)}
         for line in lines:
@@ -126,6 +128,7 @@ class VersionForm(Versioned, forms.Form):
     def clean(self) -> dict[str, Any]:
         """A price times its quantity is bounded, as each of them is; a term has both its halves."""
         data = super().clean() or self.cleaned_data
+        self.check_plan(data)
         for index in range(TERM_ROWS):
             label, value = f"terms-{index}-label", f"terms-{index}-value"
             if data.get(label) and not data.get(value) and value not in self.errors:
@@ -205,4 +208,5 @@ class VersionForm(Versioned, forms.Form):
             tax_label=data["tax_label"],
             tax_bp=data["tax_bp"],
             visibility=data["visibility"],
+            plan=self.plan(),
         )

@@ -13,6 +13,7 @@ from marketplace.orders.queries.sheets import split_of
 from marketplace.quotes.domain.differences import Change
 from marketplace.quotes.domain.own_part import OwnItem, own_items
 from marketplace.quotes.models import Consent, QuoteVersion
+from marketplace.quotes.queries.payment_plans import payees_plan
 from marketplace.quotes.queries.version_page import changes_since
 from marketplace.quotes.queries.waiting import consent_rows
 from marketplace.quotes.states import CONSENTED
@@ -20,7 +21,10 @@ from marketplace.quotes.states import CONSENTED
 
 @dataclass(frozen=True, slots=True)
 class ConsentCard:
-    """One waiting consent. `least` is what the organisation receives if all commission it can owe is paid."""
+    """One waiting consent. `least` is what the organisation receives if all commission it can owe is paid.
+
+    `payments` says when its money comes, "" where the buyer pays all on acceptance.
+    """
 
     consent: Consent
     figures: Figures | None
@@ -30,6 +34,7 @@ class ConsentCard:
     before_number: int | None
     changes: tuple[Change, ...]
     items: tuple[OwnItem, ...]
+    payments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,10 @@ def consent_cards(consents: Sequence[Consent], organization: Organization) -> li
                 for change in (found.changes if found else ())
                 if change.owner == organization.slug
             )
+            was, now = payees_plan(last.document), payees_plan(version.document)
+            if was != now:
+                whole = _("all on acceptance")
+                changes += (Change("plan", _("Payments"), was or whole, now or whole),)
         cards.append(
             ConsentCard(
                 consent=consent,
@@ -102,6 +111,7 @@ def consent_cards(consents: Sequence[Consent], organization: Organization) -> li
                 before_number=last.number if last else None,
                 changes=changes,
                 items=items,
+                payments=payees_plan(version.document),
             )
         )
     return cards

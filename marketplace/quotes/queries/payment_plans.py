@@ -34,6 +34,21 @@ class ShownPlan:
     later: int
 
     @property
+    def total(self) -> int:
+        """What is to be paid in all."""
+        return self.now + self.later
+
+    @property
+    def after_next(self) -> int:
+        """How many payments follow the first one that is due after acceptance."""
+        return max(0, sum(not row.at_once for row in self.rows) - 1)
+
+    @property
+    def rest(self) -> int:
+        """What these come to."""
+        return self.later - (self.next.amount if self.next else 0)
+
+    @property
     def next(self) -> PlanRow | None:
         """The first payment that is due after acceptance."""
         return next((row for row in self.rows if not row.at_once), None)

@@ -8,6 +8,7 @@ from billing.settling.queries.due import days_held
 from core.organizations.models import Organization
 from marketplace.quotes.models import Consent, QuoteMessage, QuoteVersion
 from marketplace.quotes.queries.counters import ShownCounter, shown_counter
+from marketplace.quotes.queries.payment_plans import ShownPlan, shown_plan
 from marketplace.quotes.queries.turns import ShownTurn, shown_turn, turn_now
 from marketplace.quotes.queries.version_lines import version_lines
 from marketplace.quotes.queries.version_page import (
@@ -42,8 +43,9 @@ class VersionPage:
 
     `changed` are the differences to the version before, `asked` the message that asked for them, `newer` a newer
     version that was sent. `consents` is what each party said to the split, and empty for the buyer. `renews_on` is the
-    day on which its term ends. `payments` is in how many payments it is paid: 0 where it costs nothing; `hold_days`
-    for how many days after settlement paid money is held. `counter` is the last counter-offer on this version.
+    day on which its term ends. `payments` is in how many payments it is paid: 0 where it costs nothing; `plan` says
+    which ones where not all is due on acceptance. `hold_days` is for how many days after settlement paid money is
+    held. `counter` is the last counter-offer on this version.
     """
 
     rows: tuple[ComponentRow, ...]
@@ -54,6 +56,7 @@ class VersionPage:
     newer: QuoteVersion | None
     renews_on: dt.date | None
     payments: int
+    plan: ShownPlan | None
     hold_days: int
     counter: ShownCounter | None
 
@@ -89,6 +92,7 @@ def version_page(version: QuoteVersion, frame: QuoteFrame, at: dt.datetime) -> V
         newer=next((each for each in frame.versions if each.number > version.number and each.sent_at), None),
         renews_on=renewal_day(start, version.term_months) if version.later_minor and version.term_months else None,
         payments=len(parts_by_limit(version.quote.currency, version.total_minor, at)) or bool(version.total_minor),
+        plan=shown_plan(version, start),
         hold_days=days_held() if version.hold_days is None else version.hold_days,
         counter=shown_counter(version) if version.sent_at else None,
     )

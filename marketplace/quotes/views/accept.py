@@ -16,6 +16,7 @@ from marketplace.quotes.forms.decide import AcceptForm
 from marketplace.quotes.queries.acceptance_text import acceptance_text, text_version
 from marketplace.quotes.queries.approval_pages import waiting_state
 from marketplace.quotes.queries.companies import addresses_to_choose, centres_to_choose
+from marketplace.quotes.queries.payment_plans import shown_plan
 from marketplace.quotes.queries.quote_page import price_rows
 from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import received_version
@@ -74,6 +75,7 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
         "version": found,
         "quote": found.quote,
         "rows": rows,
+        "plan": shown_plan(found, clock.today()),
         "shares": shares,
         "open": found.status == VersionStatus.SENT and found.quote.is_open and found.valid_until >= clock.today(),
         "section": "quotes",

@@ -24,6 +24,7 @@ from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
 from marketplace.quotes.queries.draft_preview import draft_preview
 from marketplace.quotes.queries.drafting import apply_edits
 from marketplace.quotes.queries.offerable import find_offerable
+from marketplace.quotes.queries.payment_plans import shown_plan
 from marketplace.quotes.queries.version_lines import version_lines
 from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import own_version
@@ -55,8 +56,7 @@ def edit(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
     organization = current_organization(request)
     text = request.POST.get("q", "").strip()
     offers = find_offerable(text, organization, currency=found.quote.currency, at=clock.now(), bundles=True)
-    context = _preview_context(found, lines) | {
-        "form": form,
+    context = _preview_context(found, lines, form) | {
         "offers": offers,
         "q": text,
         "finding": "find" in request.POST,
@@ -74,16 +74,19 @@ def preview(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     lines = version_lines(found)
     form = VersionForm(request.POST, version=found, lines=lines)
     if not form.is_valid():
-        context = {"version": found, "quote": found.quote, "errors": form.errors}
+        context = {"version": found, "quote": found.quote, "form": form, "errors": form.errors}
         return render(request, "quotes/components/live_preview.html", context)
     apply_edits(found, lines, form.edits(), form.listed)
-    return render(request, "quotes/components/live_preview.html", _preview_context(found, lines))
+    return render(request, "quotes/components/live_preview.html", _preview_context(found, lines, form))
 
 
-def _preview_context(version: QuoteVersion, lines: list[QuoteLine]) -> dict[str, object]:
+def _preview_context(version: QuoteVersion, lines: list[QuoteLine], form: VersionForm) -> dict[str, object]:
     """Totals, bar and split of the draft as it stands in memory, or what forbids it."""
     found = draft_preview(version, lines, clock.now())
+    form.note_problems(found.preview.obstacles)
     return {
+        "form": form,
+        "plan": shown_plan(version, clock.today()),
         "version": version,
         "quote": version.quote,
         "lines": lines,

@@ -131,6 +131,8 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
         "discount": found.list_minor - found.net_minor,
         "renews_on": page.renews_on,
         "payments": page.payments,
+        "plan": page.plan,
+        "columns": (page.plan is None) + 1 + (page.renews_on is not None),
         "hold_days": page.hold_days,
         "open": found.status == VersionStatus.SENT and found.quote.is_open,
         "expired": found.status == VersionStatus.SENT and found.valid_until < clock.today(),

@@ -14,6 +14,7 @@ from core.organizations.request import OrganizationRequest
 from core.split.sheet import Sheet, csv_rows
 from marketplace.orders.actions.open_sheet import open_sheet
 from marketplace.quotes.domain.own_part import own_items
+from marketplace.quotes.queries.payment_plans import payees_plan
 from marketplace.quotes.queries.versions import consents_of, split_versions, visibility_agreed
 from marketplace.quotes.views.quotes import READERS
 
@@ -29,6 +30,8 @@ def split(request: OrganizationRequest, reference: str, number: int) -> HttpResp
     sheet = _sheet(request, found)
     items = own_items(found.document, found.split["document"], organization.slug)
     reads_quote = organization.pk in (found.quote.seller_id, found.quote.buyer_id)
+    # Who would only earn commission needs neither what the seller calls the offer nor how its owners answered.
+    takes_part = reads_quote or bool(items) or sheet.complete
     context = {
         "version": found,
         "quote": found.quote,
@@ -39,8 +42,8 @@ def split(request: OrganizationRequest, reference: str, number: int) -> HttpResp
         "csv_url": reverse("quotes:split_csv", args=[reference, number]),
         "section": "quotes",
         "reads_quote": reads_quote,
-        # Who would only earn commission needs neither what the seller calls the offer nor how its owners answered.
-        "takes_part": reads_quote or bool(items) or sheet.complete,
+        "takes_part": takes_part,
+        "payments": payees_plan(found.document) if takes_part else "",
     }
     return render(request, "quotes/split.html", context)
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from billing.models import Payment, Portion
@@ -300,6 +301,157 @@ def test_standing_consent_does_not_cover_a_later_payment(story):
 def test_a_paper_says_each_payment_with_its_day_and_amount(story):
     version = sent_with(story, THIRTY)
     text = without_blanks("".join(pages_of(version_paper(version))))
-    for words in ("Deposit, on acceptance", "$29,700.00", "Instalment 2 of 2, 1 month and 30 days after acceptance"):
+    for words in ("Deposit, on acceptance", "$29,700.00", "Instalment 2 of 2, 30 days and 1 month after acceptance"):
         assert without_blanks(words) in text
     assert without_blanks("To pay in all, USD") in text
+
+
+def fields(page):
+    """What a browser would send of the editor's form, as it is shown."""
+    form = page.context["form"]
+    shown = {name: form[name].value() for name in form.fields}
+    return {name: "" if value is None else str(value) for name, value in shown.items()} | {
+        form.add_prefix(name): str(field.initial) for name, field in form.fields.items() if name == "version"
+    }
+
+
+@pytest.fixture
+def editor(story, client):
+    """The editor of Northwind's draft: gives the version, and what happens when the form is sent with these values."""
+    version = drafted(story).versions.get()
+    sign_in(client, story.northwind)
+    url = reverse("quotes:edit", args=[version.quote.reference, 1])
+
+    def send(address="edit", **typed):
+        data = fields(client.get(url)) | {name.replace("__", "-"): value for name, value in typed.items()}
+        return client.post(url.replace("/edit/", f"/{address}/"), data)
+
+    return version, send
+
+
+def test_the_editor_stores_each_kind_of_plan_and_shows_it_again(editor, client):
+    version, send = editor
+    for typed, plan in (
+        ({"plan_kind": "deposit", "plan_deposit": "30%", "plan_first": "30 days"}, THIRTY),
+        ({"plan_kind": "instalments", "plan_count": "4", "plan_first": "on acceptance", "plan_every": "3"},
+         instalments(4, When(), 3)),
+        ({"plan_kind": "net", "plan_net": "60", "plan_collection": "invoice"}, net_terms(60)),
+        ({"plan_kind": "milestones", "plan_collection": "checkout", "plan__0__label": "Start", "plan__0__share": "25%",
+          "plan__0__when": "0", "plan__2__label": "Live", "plan__2__when": "31 January 2027"},
+         milestones([PlanPart("Start", bp=2_500), PlanPart("Live", When(day=dt.date(2027, 1, 31)))])),
+        ({"plan_kind": "acceptance"}, PaymentPlan()),
+    ):  # fmt: skip
+        assert send(**typed).status_code == 302
+        stored = type(version).objects.get(pk=version.pk)
+        assert stored.plan == plan
+        assert send().status_code == 302  # as the form shows it
+        assert type(version).objects.get(pk=version.pk).plan == plan
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "words"),
+    [
+        ({"plan_kind": "deposit", "plan_deposit": "200%"}, "plan_deposit", "not a percentage"),
+        ({"plan_kind": "deposit", "plan_deposit": "-5"}, "plan_deposit", "more than nothing"),
+        ({"plan_kind": "deposit", "plan_deposit": "0%"}, "plan_deposit", "more than nothing"),
+        ({"plan_kind": "deposit", "plan_deposit": "1e12"}, "plan_deposit", "Write a percentage"),
+        ({"plan_kind": "deposit", "plan_deposit": ""}, "plan_deposit", "required"),
+        ({"plan_kind": "deposit", "plan_first": "2199-01-01"}, "plan_first", "within ten years"),
+        ({"plan_kind": "deposit", "plan_first": "99999"}, "plan_first", "within ten years"),
+        ({"plan_kind": "deposit", "plan_first": "soon"}, "plan_first", "Write a number of days"),
+        ({"plan_kind": "instalments", "plan_count": "37"}, "plan_count", "less than or equal to 36"),
+        ({"plan_kind": "instalments", "plan_count": "1"}, "plan_count", "two or more"),
+        ({"plan_kind": "instalments", "plan_every": "-5"}, "plan_every", "greater than or equal to 1"),
+        ({"plan_kind": "net", "plan_net": "31"}, "plan_net", "Select a valid choice"),
+        ({"plan_kind": "sometime"}, "plan_kind", "Select a valid choice"),
+        ({"plan_kind": "net", "plan_collection": "saved"}, "plan_collection", "Select a valid choice"),
+        ({"plan_kind": "milestones"}, "plan-0-label", "at least one"),
+        ({"plan_kind": "milestones", "plan__3__share": "50%", "plan__3__when": "1"}, "plan-3-label", "Name this"),
+        ({"plan_kind": "milestones", "plan__0__label": "A", "plan__0__when": ""}, "plan-0-when", "Say when"),
+        ({"plan_kind": "milestones", "plan__0__label": "A", "plan__0__when": "1", "plan__1__label": "B",
+          "plan__1__when": "2"}, "plan-1-share", "Only one"),
+    ],
+)  # fmt: skip
+def test_what_was_mistyped_is_said_at_its_field(editor, typed, field, words):
+    version, send = editor
+    answer = send(**typed)
+    assert answer.status_code == 422
+    assert words in " ".join(answer.context["form"].errors[field])
+    assert type(version).objects.get(pk=version.pk).plan == PaymentPlan()
+
+
+def test_what_is_left_in_the_fields_of_another_kind_is_not_looked_at(editor):
+    version, send = editor
+    assert send(plan_kind="net", plan_deposit="200%", plan_first="soon", plan__0__share="-1").status_code == 302
+    assert type(version).objects.get(pk=version.pk).plan == net_terms(30, "checkout")
+
+
+def test_a_form_that_says_nothing_of_payments_leaves_the_plan_as_it_is(editor):
+    version, send = editor
+    send(plan_kind="deposit")
+    send(plan_kind="", plan_collection="", plan_deposit="", plan_count="", plan_first="", plan_every="", plan_net="")
+    assert type(version).objects.get(pk=version.pk).plan.kind == "deposit"
+
+
+def test_the_live_preview_works_out_days_and_amounts_and_says_at_its_field_what_is_wrong(editor):
+    _version, send = editor
+    page = send("preview", plan_kind="deposit", plan_deposit="30%", plan_first="30").content.decode()
+    assert "29,700.00" in page and "1 December 2026" in page and "1 January 2027" in page
+    assert "Then $34,650.00 30 days after acceptance, and $34,650.00 in 1 more payment. $99,000.00 in all." in page
+    page = send("preview", plan_kind="deposit", plan_deposit="0.10", plan_first="2026-10-01").content.decode()
+    for field, words in (("plan_deposit", "cannot be charged"), ("plan_first", "its day has passed")):
+        at = page.index(f'id="problem-{field}"')
+        assert words in page[at : page.index("</p>", at)]
+
+
+def test_a_problem_of_a_milestone_stands_at_its_own_row(editor):
+    _version, send = editor
+    page = send(
+        "preview", plan_kind="milestones", plan__1__label="A", plan__1__share="50%", plan__1__when="0",
+        plan__4__label="B", plan__4__share="60%", plan__4__when="30",
+    ).content.decode()  # fmt: skip
+    at = page.index('id="problem-plan-4-share"')
+    assert "The payments sum to $108,900.00" in page[at : page.index("</p>", at)]
+
+
+def test_the_buyer_reads_days_and_amounts_before_and_after_accepting(story, client):
+    version = sent_with(story, THIRTY)
+    sign_in(client, story.buyer)
+    page = client.get(version.get_absolute_url()).content.decode()
+    for words in ("30 days after acceptance", "1 December 2026", "34,650.00", "29,700.00", "$99,000.00 in all"):
+        assert words in page
+    page = client.get(reverse("quotes:accept", args=[version.quote.reference, 1])).content.decode()
+    assert "Accept, and pay $29,700.00 now" in page and "1 December 2026 if you accept today" in page
+    with clock.travel(ACCEPTED + 5 * DAY):
+        accept(version, story.buyer_user)
+    assert "6 December 2026" in client.get(version.get_absolute_url()).content.decode()
+
+
+def test_owners_read_when_their_money_comes_in_shares_and_never_in_amounts(story, client):
+    version = sent_with(story, deposit(PlanPart("Deposit", amount=990_000), 1, When(days=30), 1))
+    draft = revise_quote(version.quote, by=story.seller_user)
+    edit_version(draft, VersionEdits(plan=net_terms(30)), by=story.seller_user)
+    version = propose_version(draft, by=story.seller_user)
+    sign_in(client, story.b)
+    page = client.get(reverse("quotes:consent_list")).content.decode()
+    assert "all 30 days after acceptance, by invoice" in page
+    assert "10% on acceptance, then the rest 30 days after acceptance" in page
+    assert "9,900.00" not in page
+    page = client.get(reverse("quotes:split", args=[version.quote.reference, 2])).content.decode()
+    assert "The buyer would pay all 30 days after acceptance, by invoice." in page
+    sign_in(client, story.x)
+    page = client.get(reverse("quotes:split", args=[version.quote.reference, 2])).content.decode()
+    assert "The buyer would pay" not in page
+
+
+def test_the_pages_of_a_plan_ask_no_more_of_the_database_the_more_payments_it_has(story, client):
+    sign_in(client, story.northwind)
+    version = planned(story, instalments(2, When(), 1))
+    url = reverse("quotes:edit", args=[version.quote.reference, 1])
+    client.get(url)
+    with CaptureQueriesContext(connection) as few:
+        client.get(url)
+    edit_version(version, VersionEdits(plan=instalments(36, When(), 1)), by=story.seller_user)
+    with CaptureQueriesContext(connection) as many:
+        client.get(url)
+    assert len(few) == len(many)

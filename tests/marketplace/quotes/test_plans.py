@@ -185,5 +185,5 @@ def test_a_plan_in_one_line_says_how_it_was_set(plan, words):
 
 
 def test_when_a_part_is_due_says_months_and_days():
-    assert when_words(When(days=30, months=1)) == "1 month and 30 days after acceptance"
+    assert when_words(When(days=30, months=1)) == "30 days and 1 month after acceptance"
     assert when_words(When(day=dt.date(2027, 1, 31), months=1)) == "on 28 February 2027"
