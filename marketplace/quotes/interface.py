@@ -23,7 +23,7 @@ class Need:
     """What a buyer writes beside the things that it asks for, or instead of them.
 
     `requirements` are one a line, `budget` is in the buyer's words. `currency` is the one to quote in; "" leaves it to
-    the seller.
+    the seller. `cost_centre` is the id of the buyer's own, which its seller never reads.
     """
 
     title: str = ""
@@ -32,6 +32,7 @@ class Need:
     budget: str = ""
     needed_by: dt.date | None = None
     currency: str = ""
+    cost_centre: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,8 @@ class Wishes:
 class RuleDraft:
     """An approval rule as somebody wants it; None asks nothing. Amounts are minor units of `currency`.
 
-    Rates are basis points, `category` is the id of a category. `steps` follow each other: (roles, ids of people,
-    whether every one of them approves).
+    Rates are basis points, `category` is the id of a category, `cost_centres` are ids, of which one is enough. `steps`
+    follow each other: (roles, ids of people, whether every one of them approves).
     """
 
     name: str
@@ -174,14 +175,17 @@ class RuleDraft:
     valid_over_days: int | None = None
     first_order: bool = False
     category: int | None = None
+    cost_centres: tuple[int, ...] = ()
     steps: tuple[tuple[tuple[str, ...], tuple[int, ...], bool], ...] = ()
     is_active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """Where a buyer wants the invoice and the goods, and where it books them: "code name", its own matter."""
+    """Where a buyer wants the invoice and the goods, and where it books them, its own matter: the cost centre as
+    "code name", and its id."""
 
     bill_to: AddressFacts | None = None
     ship_to: AddressFacts | None = None
     cost_centre: str = ""
+    cost_centre_id: int | None = None

@@ -179,6 +179,8 @@ class CostCentre(models.Model):
         verbose_name = _("cost centre")
         constraints = [
             models.UniqueConstraint("organization", Lower("code"), name="organizations_cost_centre_once"),
+            # What refers to a cost centre together with its organisation cannot refer to another one's.
+            models.UniqueConstraint(fields=["id", "organization"], name="organizations_cost_centre_of_one"),
             models.CheckConstraint(condition=~Q(code="") & ~Q(name=""), name="organizations_cost_centre_named"),
         ]
 

@@ -24,6 +24,7 @@ from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.interface import Booking
 from marketplace.quotes.models import Acceptance, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.acceptance_text import acceptance_text, text_version
+from marketplace.quotes.queries.approval_facts import Buying
 from marketplace.quotes.queries.approval_state import approval_state
 from marketplace.quotes.queries.authority import without_consent
 from marketplace.quotes.queries.documents import agreed_names, contents, version_document
@@ -99,7 +100,7 @@ def accept_quote(
     lines = version_lines(version)
     _check_parties(version, lines)
     _check_consents(version, lines)
-    _check_approvals(version, lines)
+    _check_approvals(version, lines, Buying(booking.cost_centre_id))
     priced = priced_quote(version, lines)
     agreed = _agreed(version, lines, priced)
     if agreed is None or not version.document_hash == hash_of(version.document) == document_hash:
@@ -246,9 +247,9 @@ def _check_consents(version: QuoteVersion, lines: list[QuoteLine]) -> None:
         )
 
 
-def _check_approvals(version: QuoteVersion, lines: list[QuoteLine]) -> None:
-    """The buyer's own rules, as they are now."""
-    missing = approval_state(version, Side.BUYER, lines).missing
+def _check_approvals(version: QuoteVersion, lines: list[QuoteLine], buying: Buying) -> None:
+    """The buyer's own rules, as they are now, for what it chose."""
+    missing = approval_state(version, Side.BUYER, lines, buying).missing
     if missing:
         raise ApprovalMissing(
             version,

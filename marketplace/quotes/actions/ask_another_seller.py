@@ -29,6 +29,7 @@ def ask_another_seller(request: QuoteRequest, *, seller: Organization, by: User)
             budget=request.budget,
             needed_by=request.needed_by,
             currency=request.currency,
+            cost_centre=request.cost_centre_id,
         ),
         sent_together=request.sent_together,
     )

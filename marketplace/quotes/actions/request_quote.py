@@ -15,7 +15,7 @@ from core.kit import audit, clock
 from core.kit.references import next_reference
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, NotVerified
-from core.organizations.models import Organization, State, User
+from core.organizations.models import CostCentre, Organization, State, User
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.open_deal import open_deal
 from marketplace.deals.states import DealStage
@@ -57,7 +57,7 @@ def request_quote(
     open one, and starts the clock.
 
     `sent_together` is given by `request_quotes`. A buyer need not be verified to ask. Raises NothingAsked,
-    CannotAnswer, or NotVerified for a suspended buyer.
+    CannotAnswer, NotVerified for a suspended buyer, or CostCentre.DoesNotExist for a cost centre that is not its own.
     """
     products = Product.objects.live().in_bulk([item.product_id for item in items])
     wanted = [item for item in items if item.product_id in products]
@@ -92,6 +92,7 @@ def request_quote(
         budget=need.budget,
         needed_by=need.needed_by,
         currency=currency,
+        cost_centre=CostCentre.objects.get(pk=need.cost_centre, organization=buyer) if need.cost_centre else None,
         created_at=now,
         answer_due_at=after_working_hours(now),
         sent_together=sent_together or uuid.uuid4(),

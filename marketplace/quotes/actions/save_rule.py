@@ -1,11 +1,13 @@
 """Write an approval rule of an organisation down, or change it."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
-from core.organizations.models import Membership, Organization, User
+from core.organizations.models import CostCentre, Membership, Organization, User
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.interface import RuleDraft
 from marketplace.quotes.models import ApprovalRule, ApprovalRuleStep
@@ -22,7 +24,7 @@ def save_rule(
     """A new rule of this side, or `rule` as the draft says. Its version goes up if what it asks, or of whom, changes:
     what was approved under the older version does not count for later quotes.
 
-    People who are not members are left out. Raises RuleAsksNothing.
+    People who are not members, and cost centres of others, are left out. Raises RuleAsksNothing.
     """
     organization = Organization.objects.select_for_update().get(pk=organization.pk)
     members = set(Membership.objects.filter(organization=organization).values_list("user_id", flat=True))
@@ -45,12 +47,16 @@ def save_rule(
     made.line_discount_over_bp, made.discount_over_bp = draft.line_discount_over_bp, draft.discount_over_bp
     made.margin_under_bp, made.term_over_months = draft.margin_under_bp, draft.term_over_months
     made.valid_over_days, made.first_order, made.category_id = draft.valid_over_days, draft.first_order, draft.category
-    if not made.conditions.asked():
+    own = CostCentre.objects.filter(organization=organization, pk__in=draft.cost_centres)
+    centres = frozenset(own.values_list("pk", flat=True)) if side == Side.BUYER else frozenset()
+    conditions = replace(made.conditions, cost_centres=centres)
+    if not conditions.asked():
         raise RuleAsksNothing(_("Choose one condition at least, such as a net price over a limit."))
-    differs = before != (made.conditions, steps)
+    differs = before != (conditions, steps)
     made.version += differs
     made.changed_at, made.changed_by = clock.now(), by
     made.save()
+    made.cost_centres.set(centres)
     if differs:
         _store_steps(made, steps)
     audit.record(

@@ -36,10 +36,13 @@ class Condition(StrEnum):
     VALIDITY = "validity"
     FIRST_ORDER = "first_order"
     CATEGORY = "category"
+    COST_CENTRE = "cost_centre"
 
 
 #: What only a seller's rules ask; a buyer does not know its seller's margin, and is no worse off by a discount.
 SELLERS_ONLY = frozenset({Condition.LINE_DISCOUNT, Condition.DISCOUNT, Condition.MARGIN, Condition.VALIDITY})
+#: What only a buyer's rules ask; its cost centres are its own matter.
+BUYERS_ONLY = frozenset({Condition.COST_CENTRE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Facts:
     `net` is the net price of the first year in minor units of `currency`. Discounts are shares of the list price in
     basis points, rounded up: the largest of a line, and of the whole. `margin_bp` is what the seller keeps of other
     owners' components, rounded down; None where it sells only its own, and for the buyer. `first_order`: the two
-    parties have no order yet. `categories` are ids, those above included.
+    parties have no order yet. `categories` are ids, those above included. `cost_centre` is the id of the one that the
+    buyer has chosen; None where it chose none, and for the seller, who never reads it.
     """
 
     net: int = 0
@@ -61,6 +65,7 @@ class Facts:
     valid_days: int = 0
     first_order: bool = False
     categories: frozenset[int] = frozenset()
+    cost_centre: int | None = None
 
     def stored(self) -> dict[str, Any]:
         """As JSON can hold it."""
@@ -92,6 +97,7 @@ class Conditions:
     valid_over_days: int | None = None
     first_order: bool = False
     category: int | None = None
+    cost_centres: frozenset[int] = frozenset()
 
     def asked(self) -> tuple[Condition, ...]:
         """The conditions that are set, in the order of `Condition`."""
@@ -105,6 +111,7 @@ class Conditions:
             Condition.VALIDITY: self.valid_over_days is not None,
             Condition.FIRST_ORDER: self.first_order,
             Condition.CATEGORY: self.category is not None,
+            Condition.COST_CENTRE: bool(self.cost_centres),
         }
         return tuple(each for each in Condition if is_set[each])
 
@@ -173,6 +180,8 @@ def holds(condition: Condition, conditions: Conditions, facts: Facts) -> bool:
             return facts.first_order
         case Condition.CATEGORY:
             return conditions.category in facts.categories
+        case Condition.COST_CENTRE:
+            return facts.cost_centre in conditions.cost_centres
 
 
 def needed(facts: Facts, rules: Iterable[Rule]) -> tuple[Needed, ...]:
@@ -220,5 +229,7 @@ def _no_worse(condition: Condition, then: Facts, now: Facts) -> bool:
             return now.term_months <= then.term_months
         case Condition.VALIDITY:
             return now.valid_days <= then.valid_days
+        case Condition.COST_CENTRE:
+            return now.cost_centre == then.cost_centre
         case Condition.FIRST_ORDER | Condition.CATEGORY:
             return True

@@ -10,10 +10,10 @@ from core.kit.fields import AmountField, PercentField, in_currency
 from core.kit.forms import SearchForm, offer_choices
 from core.kit.money import TRADED
 from core.kit.versions import Versioned
-from core.organizations.models import Membership
+from core.organizations.models import CostCentre, Membership
 from core.organizations.roles import ExplainedRole
 from marketplace.quotes.domain.approvals import Facts, Side
-from marketplace.quotes.forms.decide import MOST_REASON
+from marketplace.quotes.forms.decide import MOST_REASON, centre_choices
 from marketplace.quotes.interface import RuleDraft
 from marketplace.quotes.models import ApprovalRule, QuoteVersion
 from marketplace.quotes.models.approval import CURRENCIES_ARE, MOST_DAYS, MOST_MONTHS
@@ -27,6 +27,9 @@ _CODES = [(code, code) for code in TRADED]
 class AskForm(forms.Form):
     """What colleagues should know, and the document that they are asked about."""
 
+    cost_centre = forms.ChoiceField(
+        label=_("Cost centre"), required=False, help_text=_("Only your organisation sees it.")
+    )
     note = forms.CharField(
         label=_("Note to your colleagues"),
         required=False,
@@ -35,6 +38,18 @@ class AskForm(forms.Form):
         help_text=_("Why you want this quote. Only your organisation reads it."),
     )
     document_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, cost_centres: Sequence[CostCentre], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if cost_centres:
+            offer_choices(self, cost_centre=centre_choices(cost_centres))
+        else:
+            del self.fields["cost_centre"]
+
+    @property
+    def chosen_centre(self) -> int | None:
+        """The id of the cost centre that a valid form chooses."""
+        return int(self.cleaned_data.get("cost_centre") or 0) or None
 
 
 class DecisionForm(forms.Form):
@@ -114,12 +129,15 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
     category = forms.ChoiceField(
         label=_("Category"), required=False, help_text=_("Something of it belongs to this category.")
     )
+    cost_centres = forms.MultipleChoiceField(
+        label=_("Cost centre is one of"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     first_order = forms.BooleanField(required=False)
     is_active = forms.BooleanField(label=_("This rule is active"), required=False)
 
     def __init__(
         self, *args: Any, side: Side, members: Sequence[Membership], roles: Sequence[ExplainedRole],
-        categories: Choices, **kwargs: Any,
+        categories: Choices, cost_centres: Sequence[CostCentre], **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["first_order"].label = (
@@ -131,6 +149,10 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
             for name in ("discount_over_bp", "line_discount_over_bp", "margin_under_bp", "valid_over_days"):
                 del self.fields[name]
         offer_choices(self, category=[("", _("Any category")), *categories])
+        if side == Side.BUYER and cost_centres:
+            offer_choices(self, cost_centres=centre_choices(cost_centres)[1:])
+        else:
+            del self.fields["cost_centres"]
         who = [(f"role:{each.role.value}", _("Role: %(role)s") % {"role": each.label}) for each in roles]
         who += [(f"person:{pk}", name) for pk, name in people_choices(members)]
         for number in range(1, STEPS + 1):
@@ -167,6 +189,7 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
             valid_over_days=data.get("valid_over_days"),
             first_order=data["first_order"],
             category=int(data["category"]) if data["category"] else None,
+            cost_centres=tuple(int(each) for each in data.get("cost_centres", ())),
             is_active=data["is_active"],
             steps=tuple(
                 _step(data[f"who_{number}"], every=data[f"every_{number}"] == "every")
@@ -186,6 +209,7 @@ def initial_of(rule: ApprovalRule | None, currency: str) -> dict[str, Any]:
     )  # fmt: skip
     found: dict[str, Any] = {name: getattr(rule, name) for name in names}
     found["category"] = str(rule.category_id or "")
+    found["cost_centres"] = [str(each.pk) for each in rule.cost_centres.all()]
     for step in rule.steps.all():
         people = [f"person:{person.pk}" for person in step.people.all()]
         found[f"who_{step.position}"] = [*(f"role:{each}" for each in step.roles), *people]
@@ -213,16 +237,27 @@ class RuleTestForm(SearchForm, _FiguresForm):
     term_months = forms.IntegerField(label=_("Term, in months"), required=False, min_value=0, max_value=MOST_MONTHS)
     valid_days = forms.IntegerField(label=_("Valid for, in days"), required=False, min_value=0, max_value=MOST_DAYS)
     category = forms.ChoiceField(label=_("Category"), required=False)
+    cost_centre = forms.ChoiceField(label=_("Cost centre"), required=False)
     first_order = forms.BooleanField(label=_("First order"), required=False)
     field_order = ["version", "net", "currency"]
 
     def __init__(
-        self, *args: Any, side: Side, versions: Mapping[str, QuoteVersion], categories: Choices, **kwargs: Any
+        self,
+        *args: Any,
+        side: Side,
+        versions: Mapping[str, QuoteVersion],
+        categories: Choices,
+        cost_centres: Sequence[CostCentre],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         if side == Side.BUYER:
             for name in ("discount_bp", "line_discount_bp", "margin_bp", "valid_days"):
                 del self.fields[name]
+        if side == Side.BUYER and cost_centres:
+            offer_choices(self, cost_centre=centre_choices(cost_centres))
+        else:
+            del self.fields["cost_centre"]
         names = [
             (key, f"{key} {each.quote.title}, {each.quote.seller if side == Side.BUYER else each.quote.buyer}")
             for key, each in versions.items()
@@ -245,4 +280,5 @@ class RuleTestForm(SearchForm, _FiguresForm):
             valid_days=data.get("valid_days") or 0,
             first_order=data["first_order"],
             categories=categories,
+            cost_centre=int(data.get("cost_centre") or 0) or None,
         )

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 
+def centre_choices(cost_centres: Sequence[CostCentre]) -> list[tuple[str, "StrPromise | str"]]:
+    """Cost centres to choose from, none of them at the beginning."""
+    return [("", _("None")), *((str(row.pk), str(row)) for row in cost_centres)]
+
+
 class AcceptForm(forms.Form):
     """The acceptance: who, in which position, under which order number of the buyer, in which words (`text`)."""
 
@@ -53,7 +58,7 @@ class AcceptForm(forms.Form):
             self.fields["cost_centre"] = forms.ChoiceField(
                 label=_("Cost centre"),
                 required=False,
-                choices=[("", _("None")), *((str(row.pk), str(row)) for row in cost_centres)],
+                choices=centre_choices(cost_centres),
                 help_text=_("Only your organisation sees it."),
             )
         self.fields["agreed"].label = text
@@ -67,8 +72,9 @@ class AcceptForm(forms.Form):
             for name, rows in self.addresses.items()
         }
         centre = self.cleaned_data.get("cost_centre")
-        booked = next((str(row) for row in self.cost_centres if str(row.pk) == centre), "")
-        return Booking(chosen["bill_to"], chosen["ship_to"], booked)
+        booked = next((row for row in self.cost_centres if str(row.pk) == centre), None)
+        where = (str(booked), booked.pk) if booked else ("", None)
+        return Booking(chosen["bill_to"], chosen["ship_to"], *where)
 
     def clean_text_version(self) -> int:
         """The wording that was shown is the one in force."""

@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 
 from core.kit import clock
 from core.kit.money import LARGEST
-from core.organizations.models import Organization
+from core.organizations.models import CostCentre, Organization
 from marketplace.quotes.actions.request_quotes import MOST_SELLERS
+from marketplace.quotes.forms.decide import centre_choices
 from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.queries.basket import BasketRow
 from marketplace.quotes.queries.sellers import Candidate
@@ -76,6 +77,7 @@ class RequestForm(forms.Form):
         candidates: Sequence[Candidate],
         currencies: Sequence[str],
         currency: str,
+        cost_centres: Sequence[CostCentre] = (),
         chosen: Organization | None = None,
     ) -> None:
         if data is not None and "currency" not in data:  # sent from a page that was opened before it asked for one
@@ -83,6 +85,13 @@ class RequestForm(forms.Form):
             data["currency"] = currency
         super().__init__(data)
         self.rows = rows
+        if cost_centres:
+            self.fields["cost_centre"] = forms.ChoiceField(
+                label=_("Cost centre"),
+                required=False,
+                choices=centre_choices(cost_centres),
+                help_text=_("Only your organisation sees it."),
+            )
         self.fields["currency"] = forms.ChoiceField(
             label=_("Currency"),
             choices=[(each, each) for each in currencies],
@@ -151,7 +160,8 @@ class RequestForm(forms.Form):
 
     def need(self) -> Need:
         """What a valid form says in words."""
-        return Need(**{name: self.cleaned_data[name] for name in WRITTEN})
+        centre = int(self.cleaned_data.get("cost_centre") or 0) or None
+        return Need(**{name: self.cleaned_data[name] for name in WRITTEN}, cost_centre=centre)
 
     def items(self) -> list[RequestedItem]:
         """What a valid form asks for."""

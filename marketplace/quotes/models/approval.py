@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
-from core.organizations.models import Organization, TenantQuerySet
+from core.organizations.models import CostCentre, Organization, TenantQuerySet
 from marketplace.quotes.domain.approvals import Conditions, CurrencyIs, Facts, Rule, Side, Step
 from marketplace.quotes.models.version import QuoteVersion
 from marketplace.quotes.states import ApprovalStatus
@@ -43,8 +43,8 @@ class RuleQuerySet(TenantQuerySet["ApprovalRule"]):
         return self.filter(organization=organization, side=side, is_active=True).with_steps()
 
     def with_steps(self) -> "RuleQuerySet":
-        """Each with its category, steps and their people. Two more queries."""
-        return self.select_related("category").prefetch_related("steps__people")
+        """Each with its category, cost centres, steps and their people. Three more queries."""
+        return self.select_related("category").prefetch_related("cost_centres", "steps__people")
 
 
 class ApprovalRule(models.Model):
@@ -72,6 +72,7 @@ class ApprovalRule(models.Model):
     valid_over_days = models.PositiveSmallIntegerField(_("valid for more than, days"), null=True, blank=True)
     first_order = models.BooleanField(_("first order"), default=False)
     category = models.ForeignKey("catalogue.Category", models.PROTECT, null=True, blank=True, related_name="+")
+    cost_centres = models.ManyToManyField(CostCentre, related_name="+", blank=True)
     changed_at = models.DateTimeField(default=clock.now)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -120,6 +121,7 @@ class ApprovalRule(models.Model):
             valid_over_days=self.valid_over_days,
             first_order=self.first_order,
             category=self.category_id,
+            cost_centres=frozenset(each.pk for each in self.cost_centres.all()) if self.pk else frozenset(),
         )
 
     def as_rule(self) -> Rule:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
-from core.organizations.models import Organization, TenantQuerySet
+from core.organizations.models import CostCentre, Organization, TenantQuerySet
 from marketplace.deals.models import Deal
 from marketplace.quotes.states import UNANSWERED, RequestStatus
 
@@ -57,7 +57,8 @@ class QuoteRequest(models.Model):
     """What a buyer asks one seller for. `answer_due_at`: the seller's promise of eight working hours.
 
     Requests that were `sent_together` ask several sellers the same; each of them answers alone and is not told of the
-    others. `paused_at`: since then the clock stands still, since the seller asked back and the buyer has not replied.
+    others. `cost_centre`: where the buyer wants to book it, as chosen so far. `paused_at`: since then the clock stands
+    still, since the seller asked back and the buyer has not replied.
     """
 
     reference = models.CharField(max_length=20, unique=True)
@@ -71,6 +72,15 @@ class QuoteRequest(models.Model):
     budget = models.CharField(_("budget"), max_length=120, blank=True)
     currency = models.CharField(_("currency"), max_length=3)
     needed_by = models.DateField(_("needed by"), null=True, blank=True)
+    cost_centre = models.ForeignKey(
+        CostCentre,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("cost centre"),
+        help_text="for the buyer alone",
+    )
     status = models.CharField(max_length=10, choices=STATUSES, default=RequestStatus.OPEN.value)
     decline_reason = models.TextField(blank=True)
     created_at = models.DateTimeField(default=clock.now)

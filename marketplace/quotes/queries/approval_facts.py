@@ -1,6 +1,7 @@
 """What approval rules ask of a version, read from its frozen rows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from catalog.catalogue.models import Category
 from marketplace.orders.models import Order
@@ -11,8 +12,16 @@ from marketplace.quotes.models import QuoteLine, QuoteVersion
 WHOLE_BP = 10_000
 
 
-def version_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine]) -> Facts:
-    """The facts of a proposed version for one of its sides; `lines` are those of `version_lines`. Three queries."""
+@dataclass(frozen=True, slots=True)
+class Buying:
+    """How a buyer would accept: under which of its cost centres (an id, None for none)."""
+
+    cost_centre: int | None = None
+
+
+def version_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine], buying: Buying | None = None) -> Facts:
+    """The facts of a proposed version for one of its sides; `lines` are those of `version_lines`. Three queries, and
+    one for the buyer's choice so far where `buying` does not say it."""
     quote = version.quote
     products = {line.product_id for line in lines}
     products |= {part.product_id for line in lines for part in line.components.all()}
@@ -29,7 +38,13 @@ def version_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine])
             buyer=quote.buyer_id, seller=quote.seller_id, cancelled_at__isnull=True
         ).exists(),
         categories=_categories(products),
+        cost_centre=(buying or chosen_so_far(version)).cost_centre if side == Side.BUYER else None,
     )
+
+
+def chosen_so_far(version: QuoteVersion) -> Buying:
+    """What the buyer has chosen before it accepts."""
+    return Buying(version.quote.request.cost_centre_id)
 
 
 def discount_bp(listed: int, net: int) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from catalog.catalogue.models import Category
-from core.organizations.models import Membership, Organization, User
+from core.organizations.models import CostCentre, Membership, Organization, User
+from core.organizations.queries.company import cost_centres_of
 from marketplace.quotes.domain.approvals import Facts, Side, needed
 from marketplace.quotes.models import Approval, ApprovalAsk, ApprovalRule, QuoteVersion, StandIn
 from marketplace.quotes.queries.approval_facts import version_facts
@@ -137,6 +138,12 @@ def members_to_choose(organization: Organization) -> list[Membership]:
 def category_choices() -> list[tuple[str, str]]:
     """The whole tree of categories: the id of each and its name, set in by its depth. One query."""
     return [(str(each.pk), "- " * (each.depth - 1) + each.name) for each in Category.objects.order_by("path")]
+
+
+def centres_to_name(organization: Organization, side: Side) -> list[CostCentre]:
+    """The cost centres that a rule of this side may name, those that are not offered any more included; a seller's
+    rules name none."""
+    return list(cost_centres_of(organization)) if side == Side.BUYER else []
 
 
 def tested_versions(organization: Organization, side: Side) -> list[QuoteVersion]:

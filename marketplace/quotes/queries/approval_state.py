@@ -7,7 +7,7 @@ from enum import StrEnum
 from core.organizations.models import Organization
 from marketplace.quotes.domain.approvals import Given, Needed, Side, carried, needed
 from marketplace.quotes.models import Approval, ApprovalRule, ApprovalStep, Quote, QuoteLine, QuoteVersion
-from marketplace.quotes.queries.approval_facts import version_facts
+from marketplace.quotes.queries.approval_facts import Buying, version_facts
 from marketplace.quotes.queries.approval_words import reasons_in_words
 from marketplace.quotes.queries.version_lines import version_lines
 from marketplace.quotes.states import ApprovalStatus
@@ -72,15 +72,18 @@ def party_of(quote: Quote, side: Side) -> Organization:
     return quote.seller if side == Side.SELLER else quote.buyer
 
 
-def approval_state(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine] | None = None) -> ApprovalState:
+def approval_state(
+    version: QuoteVersion, side: Side, lines: Sequence[QuoteLine] | None = None, buying: Buying | None = None
+) -> ApprovalState:
     """What the rules of one side ask of a proposed version, and what was decided.
 
-    `lines` are those of `version_lines`, read here where they are not given. One query where the side has no rules.
+    `lines` are those of `version_lines`, read here where they are not given; `buying` is how the buyer accepts, None
+    stands for what it has chosen so far. One query where the side has no rules.
     """
     rows = list(ApprovalRule.objects.of(party_of(version.quote, side), side))
     if not rows or not version.document_hash:
         return ApprovalState(side)
-    facts = version_facts(version, side, version_lines(version) if lines is None else lines)
+    facts = version_facts(version, side, version_lines(version) if lines is None else lines, buying)
     asks = needed(facts, [row.as_rule() for row in rows])
     if not asks:
         return ApprovalState(side)

@@ -60,6 +60,8 @@ def _asked(condition: Condition, rule: ApprovalRule, limits: Conditions) -> str:
             return _first_order(rule)
         case Condition.CATEGORY:
             return _("something of the category %(category)s") % {"category": _category(rule)}
+        case Condition.COST_CENTRE:
+            return _("cost centre: %(centres)s") % {"centres": _(" or ").join(_centres(rule).values())}
 
 
 def _found(condition: Condition, rule: ApprovalRule, limits: Conditions, facts: Facts) -> str:
@@ -111,10 +113,20 @@ def _found(condition: Condition, rule: ApprovalRule, limits: Conditions, facts: 
             return _("Something of it belongs to the category %(category)s.") % {"category": _category(rule)}
         case Condition.CATEGORY:
             return _("Nothing of it belongs to the category %(category)s.") % {"category": _category(rule)}
+        case Condition.COST_CENTRE if facts.cost_centre is None:
+            return _("No cost centre is chosen.")
+        case Condition.COST_CENTRE if facts.cost_centre in limits.cost_centres:
+            return _("The cost centre is %(centre)s.") % {"centre": _centres(rule)[facts.cost_centre]}
+        case Condition.COST_CENTRE:
+            return _("The cost centre is another one.")
 
 
 def _category(rule: ApprovalRule) -> str:
     return rule.category.name if rule.category is not None else ""
+
+
+def _centres(rule: ApprovalRule) -> dict[int, str]:
+    return {each.pk: str(each) for each in rule.cost_centres.all()}
 
 
 def _first_order(rule: ApprovalRule) -> str:

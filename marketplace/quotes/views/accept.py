@@ -11,6 +11,7 @@ from core.organizations.access import Can, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.accept_quote import AcceptedAlready, ApprovalMissing, CannotAccept, accept_quote
+from marketplace.quotes.actions.choose_cost_centre import choose_cost_centre
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.forms.decide import AcceptForm
 from marketplace.quotes.queries.acceptance_text import acceptance_text, text_version
@@ -35,6 +36,7 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
         "title": membership.title,
         "document_hash": found.document_hash,
         "text_version": text_version(found.document),
+        "cost_centre": str(found.quote.request.cost_centre_id or ""),
     }
     form = AcceptForm(
         request.POST or None,
@@ -61,6 +63,8 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
             messages.warning(request, str(error))
             return redirect(error.order.get_absolute_url())
         except ApprovalMissing as error:
+            # The rules asked for what was chosen here: the page of the approval starts from it.
+            choose_cost_centre(found.quote.request, form.booking().cost_centre_id, by=request.user)
             messages.error(request, str(error))
             return redirect("quotes:approval", reference, number)
         except CannotAccept as error:

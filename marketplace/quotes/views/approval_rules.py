@@ -39,6 +39,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
         side=side,
         versions=versions,
         categories=approval_pages.category_choices(),
+        cost_centres=approval_pages.centres_to_name(organization, side),
         initial={"currency": organization.currency},
     )
     found = None
@@ -91,6 +92,7 @@ def _edit(request: OrganizationRequest, side: Side, found: ApprovalRule | None, 
         members=approval_pages.members_to_choose(organization),
         roles=roles_for(organization.kinds),
         categories=approval_pages.category_choices(),
+        cost_centres=approval_pages.centres_to_name(organization, side),
     )
     if form.is_bound and form.is_valid():
         try:

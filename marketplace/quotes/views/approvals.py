@@ -20,6 +20,7 @@ from core.organizations.one_time import once
 from core.organizations.places import TRADERS
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.ask_for_approval import CannotAsk, ask_for_approval
+from marketplace.quotes.actions.choose_cost_centre import choose_cost_centre
 from marketplace.quotes.actions.decide_approval import ApprovalIsClosed, NotAsked, decide_approval
 from marketplace.quotes.actions.end_stand_in import end_stand_in
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
@@ -28,11 +29,13 @@ from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.forms.approvals import AskForm, DecisionForm, StandInForm
 from marketplace.quotes.queries import approval_pages
 from marketplace.quotes.queries.approval_state import side_of
+from marketplace.quotes.queries.companies import centres_to_choose
 from marketplace.quotes.queries.quote_page import price_rows
 from marketplace.quotes.states import ApprovalStatus
 from marketplace.quotes.views.quotes import visible_version
 
 if TYPE_CHECKING:
+    from core.organizations.models import CostCentre
     from marketplace.quotes.models import QuoteVersion
 
 PAGE = 20
@@ -110,11 +113,14 @@ def ask(request: OrganizationRequest, reference: str, number: int) -> HttpRespon
     """Ask colleagues for their approval."""
     found, side = _version_and_side(request, reference, number)
     demand(request.membership, ASKS[side])
-    form = AskForm(request.POST)
+    form = AskForm(request.POST, cost_centres=_centres(found, side))
     if not form.is_valid():
         return _page(request, found, side, ask_form=form)
+    if "cost_centre" in form.fields:
+        choose_cost_centre(found.quote.request, form.chosen_centre, by=request.user)
+    data = form.cleaned_data
     try:
-        ask_for_approval(found, side, by=request.user, **form.cleaned_data)
+        ask_for_approval(found, side, by=request.user, document_hash=data["document_hash"], note=data["note"])
     except (CannotAsk, QuoteIsClosed) as error:
         messages.error(request, str(error))
     else:
@@ -161,6 +167,19 @@ def _version_and_side(request: OrganizationRequest, reference: str, number: int)
     return found, side
 
 
+def _centres(found: QuoteVersion, side: Side) -> list[CostCentre]:
+    """What the buyer chooses its cost centre from; nothing for the seller."""
+    return centres_to_choose(found.quote.buyer) if side == Side.BUYER else []
+
+
+def _ask_form(found: QuoteVersion, side: Side) -> AskForm:
+    initial = {"document_hash": found.document_hash}
+    centres = _centres(found, side)
+    if centres:
+        initial["cost_centre"] = str(found.quote.request.cost_centre_id or "")
+    return AskForm(initial=initial, cost_centres=centres)
+
+
 def _page(
     request: OrganizationRequest, found: QuoteVersion, side: Side, *, ask_form: AskForm | None = None
 ) -> HttpResponse:
@@ -174,7 +193,7 @@ def _page(
         "page": page,
         "rows": rows,
         "shares": shares,
-        "ask_form": ask_form or AskForm(initial={"document_hash": found.document_hash}),
+        "ask_form": ask_form or _ask_form(found, side),
         "form": DecisionForm(),
         "may_ask": may(request.membership, ASKS[side]),
         "may_accept": may(request.membership, Can.ACCEPT),

@@ -37,6 +37,7 @@ from marketplace.quotes.forms.decide import QuestionForm, ReasonForm, ReplyForm
 from marketplace.quotes.forms.request import RequestForm
 from marketplace.quotes.forms.work_lists import RequestSearchForm
 from marketplace.quotes.queries.basket import basket_rows
+from marketplace.quotes.queries.companies import centres_to_choose
 from marketplace.quotes.queries.currencies import Currencies, basket_currencies, currencies_to_quote
 from marketplace.quotes.queries.list_files import request_lines
 from marketplace.quotes.queries.requests import (
@@ -151,6 +152,7 @@ def _form_page(
         candidates=candidates,
         currencies=currencies.choices,
         currency=currencies.chosen(asked, organization),
+        cost_centres=centres_to_choose(organization) if organization is not None else (),
         chosen=chosen,
     )
     for name, values in (kept or {}).items():

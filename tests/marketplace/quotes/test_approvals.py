@@ -65,6 +65,7 @@ FACTS = st.builds(
     valid_days=st.integers(0, 90),
     first_order=st.booleans(),
     categories=st.frozensets(st.integers(1, 4)),
+    cost_centre=st.none() | st.integers(1, 3),
 )
 CONDITIONS = st.builds(
     Conditions,
@@ -77,6 +78,7 @@ CONDITIONS = st.builds(
     valid_over_days=st.none() | st.integers(0, 90),
     first_order=st.booleans(),
     category=st.none() | st.integers(1, 4),
+    cost_centres=st.frozensets(st.integers(1, 3)),
 )
 
 
@@ -137,6 +139,16 @@ def test_a_limit_in_another_currency_counts_as_passed_unless_it_is_left_to_anoth
     assert needed(euros, [rule(Conditions(net_over=100))])
     assert not needed(euros, [rule(Conditions(net_over=100, currency_is=CurrencyIs.SAME))])
     assert needed(euros, [rule(Conditions(currency_is=CurrencyIs.OTHER))])
+
+
+def test_an_approval_for_one_cost_centre_covers_no_other_one_of_the_rule():
+    asks = rule(Conditions(cost_centres=frozenset({1, 2})))
+    assert not needed(Facts(cost_centre=3), [asks])
+    assert not needed(Facts(), [asks])
+    assert needed(Facts(cost_centre=2), [asks])
+    approved = Given(1, 1, 1, Facts(cost_centre=1))
+    assert still_valid(approved, asks, Facts(cost_centre=1))
+    assert not still_valid(approved, asks, Facts(cost_centre=2))
 
 
 def test_the_newest_approval_that_still_covers_it_is_named():
