@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from catalog.models import Plan
 from core.kit import clock
 from core.kit.money import LARGEST
 from core.organizations.models import CostCentre, Organization
@@ -23,17 +25,38 @@ WRITTEN = ("title", "message", "requirements", "budget", "needed_by", "currency"
 
 
 class QuantityForm(forms.Form):
-    """How many of one thing in the basket; left empty it is one."""
+    """How many of one thing in the basket; left empty it is the least of its plan. 0 removes it with `removes`."""
 
     quantity = forms.IntegerField(
         label=_("Quantity"),
         required=False,
-        min_value=1,
         max_value=MOST,
-        error_messages={
-            kind: _("Enter a whole number from 1 to 10,000,000.") for kind in ("invalid", "min_value", "max_value")
-        },
+        error_messages={kind: _("Enter a whole number from 1 to 10,000,000.") for kind in ("invalid", "max_value")},
     )
+
+    def __init__(self, data: Any, *, plan: Plan | None, removes: bool = False) -> None:
+        super().__init__(data)
+        self.plan, self.removes = plan, removes
+
+    def clean_quantity(self) -> int:
+        """Not below the least quantity in which the plan is sold; 0 where that removes the thing."""
+        least = self.plan.min_quantity if self.plan is not None else 1
+        quantity: int | None = self.cleaned_data["quantity"]
+        if quantity is None:
+            return least
+        if quantity < least and not (self.removes and quantity == 0):
+            raise forms.ValidationError(below_least(self.plan, least))
+        return quantity
+
+
+def below_least(plan: Plan | None, least: int) -> str:
+    """Why a quantity is too small, with what to do."""
+    if plan is None or least == 1:
+        return _now("Enter a whole number from 1 to 10,000,000.")
+    return _now("%(plan)s is sold from %(n)s upwards: enter %(n)s or more.") % {
+        "plan": plan.name,
+        "n": number_format(least, force_grouping=True),
+    }
 
 
 class RequestForm(forms.Form):
@@ -103,7 +126,7 @@ class RequestForm(forms.Form):
                 label=_now("How many of %(title)s") % {"title": row.product.title},
                 min_value=1,
                 max_value=MOST,
-                initial=row.quantity,
+                initial=max(row.quantity, row.plan.min_quantity if row.plan else 1),
             )
             if row.plans:
                 self.fields[f"plan-{row.product.pk}"] = forms.TypedChoiceField(
@@ -153,7 +176,10 @@ class RequestForm(forms.Form):
         data = super().clean() or self.cleaned_data
         for row in self.rows:
             field = f"quantity-{row.product.pk}"
-            unit = row.unit_prices.get(data.get(f"plan-{row.product.pk}"), 0)
+            plan = next((each for each in row.plans if each.pk == data.get(f"plan-{row.product.pk}")), None)
+            if plan is not None and 0 < data.get(field, 0) < plan.min_quantity:
+                self.add_error(field, below_least(plan, plan.min_quantity))
+            unit = row.unit_prices.get(plan.pk if plan is not None else None, 0)
             if data.get(field, 0) * unit > LARGEST:
                 self.add_error(field, _now("Ask for less: the list price of so many is more than a quote can hold."))
         return data

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -90,10 +91,10 @@ def basket_add(request: VisitorRequest) -> HttpResponse:
             wanted.append(number)
     products = products_on_offer(wanted)
     plan = _plan(request.POST.get("plan", ""), products)
-    form = QuantityForm(request.POST)
+    form = QuantityForm(request.POST, plan=plan)
     if not form.is_valid():
         return _wrong_quantity(request, form, _("Add to your quote basket"), _next(request))
-    quantity = form.cleaned_data["quantity"] or 1
+    quantity = form.cleaned_data["quantity"]
     organization = request.organization
     for product in products:
         own = plan if plan is not None and plan.product_id == product.pk else None
@@ -116,21 +117,22 @@ def basket_add(request: VisitorRequest) -> HttpResponse:
 @require_POST
 @throttled("basket")
 def basket_update(request: VisitorRequest, product_id: int) -> HttpResponse:
-    """Change the quantity or plan of one thing, or remove it (quantity 0)."""
+    """Change the quantity or plan of one thing, or remove it (quantity 0); the page says what was changed."""
     quantity = 0
+    products = products_on_offer([product_id])
+    plan = _plan(request.POST.get("plan", ""), products)
     if "remove" not in request.POST:
-        form = QuantityForm(request.POST)
+        form = QuantityForm(request.POST, plan=plan or _plan_in_basket(request, product_id), removes=True)
         if not form.is_valid():
             return _wrong_quantity(request, form, _("Change the quantity"), reverse("quotes:basket"))
-        quantity = form.cleaned_data["quantity"] or 1
+        quantity = form.cleaned_data["quantity"]
     organization = request.organization
     if request.user.is_authenticated and organization is not None:
         basket_items(request)
         item = get_object_or_404(items_of(request.user, organization), product=product_id)
-        change_basket(item, quantity=quantity, plan=_plan(request.POST.get("plan", ""), [item.product]))
+        change_basket(item, quantity=quantity, plan=plan)
     else:
         kept = []
-        plan = _plan(request.POST.get("plan", ""), products_on_offer([product_id]))
         for each in request.session.get(SESSION_KEY, []):
             if each["product"] == product_id:
                 each = each | {"quantity": quantity, "plan": each["plan"] if plan is None else plan.pk}
@@ -138,7 +140,20 @@ def basket_update(request: VisitorRequest, product_id: int) -> HttpResponse:
                 kept.append(each)
         request.session[SESSION_KEY] = kept
     request.session[COUNT_KEY] = len(basket_items(request))
+    words = {
+        "title": products[0].title if products else _("An offer that ended"),
+        "n": number_format(quantity, force_grouping=True),
+    }
+    changed, removed = _("%(title)s: the quantity is now %(n)s."), _("%(title)s was removed from your quote basket.")
+    messages.success(request, (changed if quantity else removed) % words)
     return redirect("quotes:basket")
+
+
+def _plan_in_basket(request: VisitorRequest, product_id: int) -> Plan | None:
+    """The plan of this product that the basket shows: the chosen one, or its first."""
+    items = [item for item in basket_items(request) if item.product_id == product_id]
+    rows = basket_rows(items, "")
+    return rows[0].plan if rows else None
 
 
 def _plan(text: str, products: list[Product]) -> Plan | None:

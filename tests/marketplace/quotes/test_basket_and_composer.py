@@ -56,6 +56,29 @@ def test_several_things_are_added_at_once_and_changed_one_by_one():
     assert "Quote basket, 1 item" in client.get(reverse("quotes:basket")).content.decode()
 
 
+def test_the_basket_says_what_it_changed_and_sells_no_less_than_the_least():
+    story = worked_example()
+    client = Client()
+    sign_in(client, story.buyer)
+    plan = priced_plan(ListingFactory(title="Vault"), 500, name="Team", min_quantity=10)
+    add, change = reverse("quotes:basket_add"), reverse("quotes:basket_update", args=[plan.product_id])
+    client.post(add, {"item": f"listing:{plan.product_id}", "plan": plan.pk})
+    assert BasketItem.objects.get().quantity == 10
+    for typed in ("9", "1.5", "-1", "10000001"):
+        refused = client.post(change, {"quantity": typed})
+        assert refused.status_code == 422, typed
+        assert f'value="{typed}"' in refused.content.decode()
+    assert "Team is sold from 10 upwards" in client.post(change, {"quantity": "9"}).content.decode()
+    assert BasketItem.objects.get().quantity == 10
+    page = client.post(change, {"quantity": "1200"}, follow=True).content.decode()
+    assert "Vault: the quantity is now 1,200." in page
+    assert "at least 10" in page
+    asked = {f"quantity-{plan.product_id}": "9", f"plan-{plan.product_id}": plan.pk, "sellers": plan.product.owner_id}
+    assert "Team is sold from 10 upwards" in client.post(reverse("quotes:request_new"), asked).content.decode()
+    assert "Vault was removed" in client.post(change, {"quantity": "0"}, follow=True).content.decode()
+    assert not BasketItem.objects.exists()
+
+
 def test_what_is_not_on_offer_does_not_enter_a_basket():
     draft = ListingFactory(status="draft")
     client = Client()
