@@ -53,7 +53,7 @@ def below_least(plan: Plan | None, least: int) -> str:
     """Why a quantity is too small, with what to do."""
     if plan is None or least == 1:
         return _now("Enter a whole number from 1 to 10,000,000.")
-    return _now("%(plan)s is sold from %(n)s upwards: enter %(n)s or more.") % {
+    return _now("Minimum for %(plan)s: %(n)s. Enter %(n)s or more.") % {
         "plan": plan.name,
         "n": number_format(least, force_grouping=True),
     }
