@@ -74,7 +74,9 @@ def test_the_basket_says_what_it_changed_and_sells_no_less_than_the_least():
     assert "Vault: the quantity is now 1,200." in page
     assert "Minimum 10" in page
     asked = {f"quantity-{plan.product_id}": "9", f"plan-{plan.product_id}": plan.pk, "sellers": plan.product.owner_id}
-    assert "Minimum for Team: 10. Enter 10 or more." in client.post(reverse("quotes:request_new"), asked).content.decode()
+    assert (
+        "Minimum for Team: 10. Enter 10 or more." in client.post(reverse("quotes:request_new"), asked).content.decode()
+    )
     assert "Vault was removed" in client.post(change, {"quantity": "0"}, follow=True).content.decode()
     assert not BasketItem.objects.exists()
 
