@@ -7,23 +7,47 @@ from wagtail.models import Page
 from catalog.registry import SubmissionSource, register_submissions
 from core.design.confirm import register_effects
 from core.design.frame import register_link, register_top_entry
+from core.design.states import Look, register_badges
 from core.organizations.access import Can
 from core.organizations.models import Organization
 from core.organizations.places import OPERATORS, PARTNERS, SELLERS, Group, Place, register_places
-from core.organizations.registry import register_kept
+from core.organizations.references import register_page
+from core.organizations.registry import register_kept, register_moved
 from core.organizations.waiting import register_waiting
+from storefronts.models import Lead
 from storefronts.queries.closing import effects_of_ceasing
+from storefronts.queries.leads import leads_to_answer, own_leads
 from storefronts.queries.review import page_submissions, pages_to_review
+from storefronts.states import LeadStage
 
 
 def register() -> None:
     """Called once, when the app is ready."""
     # Whoever was allowed to show an owner's logo asks again for the merged organisation.
     register_kept("storefronts.brandpermission.owner", "storefronts.brandpermission.partner")
+    # A writer may have said that they buy for the merged organisation; a form is one for each.
+    register_moved("storefronts.lead.organization", "storefronts.lead.buyer")
+    register_kept("storefronts.leadform.organization")
+    register_link("contact", "storefronts:contact")
+    register_page("L", own_leads, "storefronts:lead")
+    register_badges(
+        Lead,
+        "stage",
+        {
+            LeadStage.NEW: Look("warn", "clock"),
+            LeadStage.CONTACTED: Look(icon="mail"),
+            LeadStage.QUALIFIED: Look("good", "check"),
+            LeadStage.CONVERTED: Look("good", "inbox"),
+            LeadStage.CLOSED: Look(icon="x"),
+        },
+    )
+    register_waiting("leads", SELLERS, leads_to_answer)
     register_link("partners", "storefronts:directory")
     register_link("back_office", "wagtailadmin_home")
     register_top_entry(_("Partners"), "partners", "storefronts", order=20)
     register_places(
+        Place(Group.WORK, 15, "leads", _("Leads"), "storefronts:lead_list", "message", SELLERS, Can.SELL),
+        Place(Group.OFFER, 25, "lead_form", _("Lead form"), "storefronts:lead_form", "edit", SELLERS, Can.PUBLISH),
         Place(Group.OFFER, 20, "storefront", _("Storefront"), "storefronts:manage", "store", PARTNERS, Can.PUBLISH),
         Place(Group.OFFER, 30, "brand", _("Brand"), "storefronts:brand", "shield", SELLERS, Can.AGREE),
     )

@@ -1,14 +1,17 @@
-"""The news about the review of pages."""
+"""The news about the review of pages, and about leads."""
 
 from django.utils.translation import gettext_lazy as _
 
-from core.notifications.registry import Channel, Kind, register_kinds
+from core.notifications.registry import Channel, Kind, Topic, register_kinds, register_topic
 from core.organizations.access import Can
+
+_MAIL = frozenset({Channel.MAIL})
 
 
 def register() -> None:
     """Called once, when the app is ready."""
-    partner = {"partner": Can.PUBLISH}
+    register_topic(Topic("leads", _("Leads"), 5))
+    partner, seller, writer = {"partner": Can.PUBLISH}, {"seller": Can.SELL}, {"writer of the lead": None}
     register_kinds(
         Kind(
             "page.submitted", _("A page is submitted for review"), "offers", {"operator": Can.PUBLISH}, _("Review page")
@@ -23,4 +26,19 @@ def register() -> None:
         ),
         Kind("page.approved", _("A page passes its review"), "offers", partner, _("Open page")),
         Kind("page.sent_back", _("A page is sent back with a comment"), "offers", partner, _("Read comment")),
-    )
+        Kind("lead.received", _("Somebody writes and confirms the address"), "leads", seller, _("Open lead")),
+        Kind("lead.introduced", _("A contact says who they buy for"), "leads", seller, _("Open lead")),
+        Kind("lead.reminder", _("A lead was not answered in time"), "leads", seller, _("Answer lead")),
+        Kind(
+            "lead.passed_on", _("A lead is passed on to the admins"), "leads", {"seller": Can.TEAM}, _("Assign lead")
+        ),
+        Kind(
+            "lead.confirm", _("A message waits for its address to be confirmed"), "leads", writer,
+            _("Confirm address"), _MAIL, essential=True,
+        ),
+        Kind(
+            "lead.auto_reply", _("A seller received a message"), "leads", writer, _("Write again"), _MAIL,
+            essential=True,
+        ),
+        Kind("lead.reply", _("A seller answers a message"), "leads", writer, _("Write again"), _MAIL, essential=True),
+    )  # fmt: skip

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from storefronts.views import brand, manage, pages, pictures
+from storefronts.views import brand, contact, leads, manage, pages, pictures
 
 app_name = "storefronts"
 urlpatterns = [
     path("partners/", pages.directory, name="directory"),
     path("partners/<slug:slug>/", pages.storefront, name="storefront"),
     path("solutions/<slug:slug>/", pages.solution, name="solution"),
+    path("contact/<slug:slug>/", contact.contact, name="contact"),
+    path("contact/<slug:slug>/sent/", contact.contact_sent, name="contact_sent"),
+    path("contact/confirm/<str:token>/", contact.lead_confirm, name="lead_confirm"),
     path("media/<slug:folder>/<str:name>", pictures.picture, name="picture"),
     path("storefront/", manage.manage, name="manage"),
     path("storefront/edit/", manage.edit, name="edit"),
@@ -17,4 +20,13 @@ urlpatterns = [
     path("brand/", brand.brand, name="brand"),
     path("brand/permission/", brand.brand_set, name="brand_set"),
     path("storefront/submit/", manage.submit, name="submit"),
+    path("leads/", leads.index, name="lead_list"),
+    path("leads.csv", leads.index_csv, name="lead_list_csv"),
+    path("leads/form/", leads.lead_form, name="lead_form"),
+    path("leads/<str:reference>/", leads.show, name="lead"),
+    path("leads/<str:reference>/stage/", leads.stage, name="lead_stage"),
+    path("leads/<str:reference>/owner/", leads.assign, name="lead_assign"),
+    path("leads/<str:reference>/note/", leads.note, name="lead_note"),
+    path("leads/<str:reference>/reply/", leads.reply, name="lead_reply"),
+    path("leads/<str:reference>/request/", leads.convert, name="lead_convert"),
 ]

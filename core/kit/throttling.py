@@ -52,6 +52,9 @@ LIMITS = {
     "claim": Limit(address="120/1h", account="20/1h"),
     "arrival": Limit(address="60/10m", account="30/10m"),
     "request": Limit(address="120/10m"),
+    # Each mails a link to the address that somebody typed; `write_lead` counts those, in rows.
+    "contact": Limit(address="20/1h", account="5/1h"),
+    "contact_link": Limit(address="60/10m"),
     "basket": Limit(address="240/1m"),
     "visit_consent": Limit(address="60/1m"),
     "page_password": Limit(address="20/10m"),

@@ -1,4 +1,4 @@
-"""What the deals app does when somebody visits a storefront, or signs in."""
+"""What the deals app does when somebody visits a storefront, signs in, or becomes a buyer by a lead."""
 
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver as on_signal
@@ -6,11 +6,12 @@ from django.http import HttpRequest
 
 from core.kit.events import receiver
 from core.organizations.events import PersonArrived
-from core.organizations.models import Membership, User
+from core.organizations.models import Membership, Organization, User
 from marketplace.deals.actions.bind_visitor import bind_visitor
+from marketplace.deals.actions.credit_lead import credit_lead
 from marketplace.deals.middleware import VISITOR_COOKIE, note_visit
 from marketplace.deals.models import Touch
-from storefronts.events import StorefrontVisited
+from storefronts.events import LeadConverting, StorefrontVisited
 
 
 @receiver(PersonArrived)
@@ -36,3 +37,17 @@ def bind(sender: object, request: HttpRequest | None, user: User, **kwargs: obje
 def note_storefront_visit(event: StorefrontVisited) -> None:
     """A visit of a partner's pages is a touch, where the visitor agreed to that."""
     note_visit(event.request, event.partner, Touch.Kind.VISIT, event.request.path)
+
+
+@receiver(LeadConverting)
+def credit_seller(event: LeadConverting) -> None:
+    """The lead is a touch of its seller on the deal with this buyer."""
+    credit_lead(
+        buyer=Organization.objects.get(pk=event.buyer_id),
+        seller=Organization.objects.get(pk=event.seller_id),
+        title=event.title,
+        page=event.page,
+        at=event.observed_at,
+        contact=User.objects.get(pk=event.contact_id),
+        by=User.objects.get(pk=event.by_id),
+    )

@@ -86,6 +86,7 @@ def register() -> None:
     register_link("basket", "quotes:basket")
     register_link("basket_add", "quotes:basket_add")
     register_link("quotes", "quotes:quote_list")
+    register_link("request", "quotes:request")
     register_link("quote_version", "quotes:version")
     register_link("quote_certificate", "quotes:certificate")
     register_link("request_new", "quotes:request_write")

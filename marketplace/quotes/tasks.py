@@ -9,6 +9,7 @@ from core.kit import clock
 from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue
+from core.kit.working_hours import working_days_before
 from marketplace.quotes.actions import escalate_approval as escalating
 from marketplace.quotes.actions import remind_of_approval as reminding
 from marketplace.quotes.actions.escalate_approval import escalate_approval
@@ -16,7 +17,6 @@ from marketplace.quotes.actions.expire_quote import expire_quote
 from marketplace.quotes.actions.remind_of_approval import remind_of_approval
 from marketplace.quotes.actions.remind_of_consent import AFTER_DAYS, remind_of_consent
 from marketplace.quotes.actions.warn_of_expiry import warn_of_expiry
-from marketplace.quotes.domain.working_hours import working_days_before
 from marketplace.quotes.models import ApprovalStep, Consent, Quote
 
 EXPIRY = register(

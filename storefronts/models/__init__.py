@@ -1,7 +1,8 @@
-"""Tables of partners' pages: storefronts, solutions, case studies, themes, pictures and documents."""
+"""Tables of partners' pages: storefronts, solutions, case studies, themes, pictures, documents and leads."""
 
 from storefronts.models.brand import BrandPermission
 from storefronts.models.editing_area import EditingArea
+from storefronts.models.lead import Lead, LeadForm, LeadNote
 from storefronts.models.media import StorefrontDocument, StorefrontImage, StorefrontRendition
 from storefronts.models.pages import CaseStudyPage, PartnerIndexPage, SolutionPage, StorefrontPage
 from storefronts.models.theme import Theme
@@ -10,6 +11,9 @@ __all__ = [
     "BrandPermission",
     "CaseStudyPage",
     "EditingArea",
+    "Lead",
+    "LeadForm",
+    "LeadNote",
     "PartnerIndexPage",
     "SolutionPage",
     "StorefrontDocument",

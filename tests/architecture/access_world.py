@@ -50,6 +50,7 @@ from tests.factories.organizations import (
     UserFactory,
 )
 from tests.factories.quotes import Story, accept, accepted, sent, worked_example
+from tests.factories.storefronts import lead_of
 
 #: In every title of what belongs to strangers.
 STRANGE = "Zymurgy"
@@ -227,6 +228,9 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     _give(values, (listing.slug,), *(f"catalog:listing_{name}" for name in ["edit", "plans", "submit", "withdraw"]))
     run = FeedRun.objects.create(organization=seller, format="csv", filename="offers.csv", status="done")
     _give(values, (run.pk,), "catalog:feed_run", "catalog:feed_fix")
+    lead = lead_of(seller, token=f"{prefix}{seller.pk}", message=f"{prefix} stores")
+    steps = ["", "_stage", "_assign", "_note", "_reply", "_convert"]
+    _give(values, (lead.reference,), *(f"storefronts:lead{step}" for step in steps))
     wholesale = TermsFactory(
         partnership=PartnershipFactory(provider=seller, partner=other), wholesale=True, accepted_at=None
     )

@@ -71,6 +71,7 @@ UNSCOPED: dict[str, str] = {
     "marketplace.workspaces.queries.audit_log.audit_log": OPERATOR,
     "marketplace.workspaces.queries.growth.growth": OPERATOR,
     "marketplace.workspaces.queries.growth.orders_of": OPERATOR,
+    "storefronts.queries.leads.lead_behind": "found by the token in the mail, a secret",
     "storefronts.queries.partners.directory": PUBLIC,
     "storefronts.queries.public_pages.storefront_page": PUBLIC,
     "storefronts.queries.public_pages.visible_solutions": VISITOR,

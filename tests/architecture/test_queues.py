@@ -66,6 +66,8 @@ from marketplace.quotes.actions.propose_version import propose_version
 from search import tasks as search
 from search.actions import drain_outbox
 from search.actions.enqueue_document import enqueue_document
+from storefronts import tasks as storefronts
+from storefronts.actions import chase_lead, forget_leads
 from storefronts.models import PartnerIndexPage
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.approvals import asked, colleague, rule_of
@@ -74,6 +76,7 @@ from tests.factories.deals import RegistrationFactory, TouchFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, TaxIdFactory
 from tests.factories.quotes import ACCEPTED, drafted, sent
 from tests.factories.quotes import worked_example as quote_story
+from tests.factories.storefronts import lead_of
 
 pytestmark = pytest.mark.django_db
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
@@ -260,6 +263,16 @@ def visits(world: World) -> None:
         PendingTouch.objects.create(visitor=visitor, partner=world.people["x"], kind="referral", at=START - 500 * DAY)
 
 
+def leads(world: World) -> None:
+    for token in "ab":
+        lead_of(world.people["x"], token=token)
+
+
+def unconfirmed_leads(world: World) -> None:
+    for token in "ab":
+        lead_of(world.people["x"], token=token, confirmed=False)
+
+
 def scheduled_pages(world: World) -> None:
     for number, page in enumerate((HomePage.objects.get(), PartnerIndexPage.objects.get()), start=1):
         page.save_revision(approved_go_live_at=START - number * DAY)
@@ -384,6 +397,8 @@ CASES = (
     Case("deals.registrations", deals.expire_registrations, registrations, expire_registrations, "expire_registrations", of_a_registration, after=90 * DAY),
     Case("deals.claims", deals.expire_claims, claimed_touches, expire_claim, "expire_claim", of_a_claim, after=31 * DAY),
     Case("deals.visitors", deals.forget_visitors, visits, forget_visits, "forget_visits", of_a_visit),
+    Case("storefronts.unanswered_leads", storefronts.chase_leads, leads, chase_lead, "chase_lead", after=9 * 60 * MINUTE),
+    Case("storefronts.unconfirmed_leads", storefronts.forget_leads, unconfirmed_leads, forget_leads, "forget_leads", of_a_visit, after=31 * DAY),
 )  # fmt: skip
 
 

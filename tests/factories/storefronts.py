@@ -1,14 +1,25 @@
 """Storefronts with something in them."""
 
+import datetime as dt
 from io import BytesIO
 
 from django.core.files.base import ContentFile
 from PIL import Image as Picture
 
 from catalog.catalogue.models import Product
+from core.kit import clock
 from core.organizations.models import Organization
+from core.organizations.queries.invitations import hash_token
 from storefronts.actions.open_storefront import open_storefront
-from storefronts.models import BrandPermission, EditingArea, StorefrontDocument, StorefrontImage, StorefrontPage, Theme
+from storefronts.models import (
+    BrandPermission,
+    EditingArea,
+    Lead,
+    StorefrontDocument,
+    StorefrontImage,
+    StorefrontPage,
+    Theme,
+)
 from tests.factories.catalog import ListingFactory, ServiceFactory, bundle_of, priced_plan
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory
 
@@ -84,3 +95,18 @@ def document_in(area: EditingArea, title: str) -> StorefrontDocument:
     return StorefrontDocument.objects.create(
         title=title, collection=area.collection, file=ContentFile(title.encode(), f"{title}.txt")
     )
+
+
+def lead_of(seller: Organization, *, token: str = "token", confirmed: bool = True, **fields: object) -> Lead:
+    """What Helen of Calder Hythe wrote to the seller; `token` opens its page."""
+    now = clock.now()
+    times: dict[str, object] = {}
+    if confirmed:
+        times = {"confirmed_at": now, "due_at": now + dt.timedelta(hours=8), "pass_on_at": now + dt.timedelta(hours=16)}
+    count = Lead.objects.count() + 1
+    made = {
+        "reference": f"L-2026-{count:05d}", "name": "Helen Ward", "email": "helen@calder.example",
+        "company": "Calder Hythe", "message": "Sixty stores on one network.", "form_version": 0, "consent": "I agree.",
+        "page": f"/partners/{seller.slug}/", "nonce": f"nonce-{count}", "token_hash": hash_token(f"{token}"),
+    }  # fmt: skip
+    return Lead.objects.create(organization=seller, **made | times | fields)

@@ -77,6 +77,7 @@ TYPED = {"text", "textarea", "number", "email", "date", "url", "search", "tel", 
 NO_PART = {
     ("quotes:edit", "q"),  # finds what to add, beside the button that saves
     ("deals:deal_edit", "reason"),  # of a deal that is lost
+    ("storefronts:contact", "fax_number"),  # no person sees it: who fills it in is told nothing
     ("quotes:consent", "reason"),  # of a refusal, in a form of its own
     # Of another kind of payment plan than the one that is chosen.
     *(("quotes:edit", name) for name in ("plan_deposit", "plan_count", "plan_first", "plan_every", "plan_net")),
@@ -120,6 +121,9 @@ UNVERSIONED = {
     "marketplace.quotes.views.requests.request_new": NEW,
     "marketplace.quotes.views.requests.request_write": OF_ONESELF,
     "marketplace.workspaces.views.rates.set_rate": "sets a next rate, from a moment on; a change that waits is refused",
+    "storefronts.views.contact.contact": NEW,
+    "storefronts.views.leads.assign": ONE,
+    "storefronts.views.leads.stage": ONE,
     "storefronts.views.manage.theme_preview": ASKS,
 }
 #: The class of what a view reads by itself.

@@ -34,6 +34,7 @@ from marketplace.quotes.actions.edit_version import edit_version
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.interface import VersionEdits, Wishes
 from marketplace.quotes.models import Quote, QuoteRequest, StandIn
+from storefronts.models import LeadForm
 from tests.factories.approvals import asked, rule_of
 from tests.factories.billing import paid_facts
 from tests.factories.catalog import ListingFactory, ServiceFactory, priced_plan
@@ -51,6 +52,7 @@ from tests.factories.organizations import (
 )
 from tests.factories.people import sign_in
 from tests.factories.quotes import Story, accept, consented, drafted, requested, sent, worked_example
+from tests.factories.storefronts import lead_of
 from tests.factories.workspaces import Cast, claim, open_request, proposed_partnership
 
 NOW = dt.datetime(2026, 11, 3, 12, tzinfo=dt.UTC)
@@ -73,7 +75,7 @@ class World:
 def whole_world() -> World:
     """Rows for every form. Called at NOW, with jobs muted and a provider that answers."""
     # Rows made by factories count from 1: actions count on from far above.
-    for prefix in "RQODTG":
+    for prefix in "RQODTGL":
         ReferenceCounter.objects.create(prefix=prefix, year=NOW.year, last=90_000)
     story = worked_example()
     operator = OrganizationFactory(name="Ensemble", is_operator=True)
@@ -95,6 +97,7 @@ def whole_world() -> World:
     _sales(world, who)
     _money(world)
     _arrivals(world, who)
+    _leads(world, who)
     return world
 
 
@@ -148,6 +151,26 @@ def _arrivals(world: World, who: Cast) -> None:
     world.paths["operator"] += [
         *(reverse("workspaces:organization", args=[each.slug]) for each in (waiting, suspended)),
         f"{merge}?into={who.buyer.slug}",
+    ]
+
+
+def _leads(world: World, who: Cast) -> None:
+    """A lead whose writer said for whom they buy, one that nobody confirmed, and a form with questions."""
+    people = {word: world.members[word].user for word in ("buyer", "partner")}
+    known = lead_of(who.partner, token="known", buyer=who.buyer, contact=people["buyer"], owner=people["partner"])
+    LeadForm.objects.create(
+        organization=who.partner,
+        version=1,
+        questions=[
+            {"label": "How many stores?", "kind": "text", "choices": [], "required": True},
+            {"label": "When?", "kind": "choice", "choices": ["Now", "Later"], "required": False},
+        ],
+    )
+    lead_of(who.partner, token="unconfirmed", confirmed=False)
+    world.paths["partner"].append(reverse("storefronts:lead", args=[known.reference]))
+    world.paths["visitor"] += [
+        reverse("storefronts:contact", args=[who.partner.slug]),
+        reverse("storefronts:lead_confirm", args=["unconfirmed"]),
     ]
 
 

@@ -32,6 +32,7 @@ from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.interface import RequestedItem
 from search.models import IndexJob
 from storefronts.models import CaseStudyPage
+from storefronts.queries.lead_forms import contactable
 from storefronts.queries.partners import directory, front_showcase
 from storefronts.queries.search_sources import document_of
 from tests.architecture.test_access import OURS, urls
@@ -53,6 +54,9 @@ SHOWS = {
     "solutions/<slug:slug>/": "products",
     "partners/": "partners",
     "partners/<slug:slug>/": "partners",
+    "contact/<slug:slug>/": "partners",
+    "contact/<slug:slug>/sent/": "partners",
+    "contact/confirm/<str:token>/": "the reader of a mail with a secret",
     "requests/write/": "products",
     "basket/": "products",
     "basket/add/": "products",
@@ -144,6 +148,7 @@ def test_every_public_query_leaves_a_hidden_organisation_out(northwind, state):
             "documents of the search": bool(documents),
             "directory": bool(directory().cards),
             "front page": bool(showcase.themed or showcase.others),
+            "sellers to write to": contactable(northwind.slug) is not None,
             "partners": listed_partners().filter(pk=northwind.pk).exists(),
             "sellers to propose to": sellers_besides(reader).exists(),
             "owners to register with": providers_of(reader).exists(),

@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
+from core.kit.working_hours import due_after_pause
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.quotes.actions.ask_back import NotWaiting
 from marketplace.quotes.actions.send_message import NothingSaid
-from marketplace.quotes.domain.working_hours import due_after_pause
 from marketplace.quotes.models import QuoteRequest, RequestQuestion
 from marketplace.quotes.queries.mail_facts import request_facts
 

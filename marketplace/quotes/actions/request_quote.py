@@ -13,13 +13,13 @@ from catalog.catalogue.models import Product
 from catalog.queries.pricing import price_plans
 from core.kit import audit, clock
 from core.kit.references import next_reference
+from core.kit.working_hours import after_working_hours
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, NotVerified
 from core.organizations.models import CostCentre, Organization, State, User
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.open_deal import open_deal
 from marketplace.deals.states import DealStage
-from marketplace.quotes.domain.working_hours import after_working_hours
 from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.models import QuoteRequest, RequestItem
 from marketplace.quotes.queries.mail_facts import request_facts

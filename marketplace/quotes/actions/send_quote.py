@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
+from core.kit.working_hours import due_after_pause
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
 from core.organizations.models import User
@@ -14,7 +15,6 @@ from marketplace.deals.actions.note_quote import note_quote
 from marketplace.quotes.actions.close_approvals import close_approvals
 from marketplace.quotes.actions.close_counters import close_counters
 from marketplace.quotes.domain.approvals import Side
-from marketplace.quotes.domain.working_hours import due_after_pause
 from marketplace.quotes.models import QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.approval_state import approval_state
 from marketplace.quotes.queries.authority import stands_on_ended_terms, without_consent

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 
+from core.kit.working_hours import PROMISED_HOURS
 from core.organizations.models import Organization
-from marketplace.quotes.domain.working_hours import PROMISED_HOURS
 from marketplace.quotes.models import QuoteRequest, RequestItem
 from marketplace.quotes.states import RequestStatus
 

@@ -24,7 +24,14 @@ from core.organizations.actions.invite_member import invite_member
 from core.organizations.actions.mail_domain import mail_domain
 from core.organizations.actions.send_confirmation import send_confirmation
 from core.organizations.models import JoinRequest, Membership, OrganizationDomain, Role
-from tests.factories.organizations import MembershipFactory, UserFactory
+from storefronts.actions.answer_lead import answer_lead
+from storefronts.actions.confirm_lead import confirm_lead
+from storefronts.actions.write_lead import write_lead
+from storefronts.domain.origin import Origin
+from storefronts.domain.stamp import new_stamp
+from storefronts.interface import WrittenLead
+from storefronts.models import LeadForm
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.support.mail_server import breakable_mail_server
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -155,6 +162,14 @@ def _write_about_addresses_and_domains(member: Membership) -> None:
     decide_join(asked, role=None, by=member)
 
 
+def _write_about_a_lead(member: Membership) -> None:
+    seller = OrganizationFactory(is_vendor=True)
+    LeadForm.objects.create(organization=seller, auto_reply="We call you.")
+    written = WrittenLead("Helen", "helen@calder.example")
+    lead = write_lead(seller, written, stamp=new_stamp(seller.slug, 0), origin=Origin("/"))
+    answer_lead(confirm_lead(lead), "We can do that.", by=member.user)
+
+
 def _write_every_kind() -> None:
     """One mail of each kind that is told by mail."""
     member = MembershipFactory(role="owner")
@@ -171,6 +186,7 @@ def _write_every_kind() -> None:
     ask_for_password(member.user.email)
     change_password(member.user, "another long password")
     _write_about_addresses_and_domains(member)
+    _write_about_a_lead(member)
 
 
 @pytest.mark.django_db

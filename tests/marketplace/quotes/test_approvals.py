@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from core.kit import clock
 from core.kit.states import InvalidTransition
+from core.kit.working_hours import working_days_before
 from core.notifications.models import Notice, OutgoingMail
 from core.organizations.models import Membership
 from marketplace.orders.models import Order
@@ -39,7 +40,6 @@ from marketplace.quotes.domain.approvals import (
     still_valid,
 )
 from marketplace.quotes.domain.margin import Part, kept_bp
-from marketplace.quotes.domain.working_hours import working_days_before
 from marketplace.quotes.interface import LineEdit, RuleDraft, VersionEdits
 from marketplace.quotes.models import Approval, ApprovalDecision, ApprovalRule, ApprovalStep, QuoteVersion, StandIn
 from marketplace.quotes.queries.approval_facts import discount_bp, version_facts

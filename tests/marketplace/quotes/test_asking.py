@@ -12,6 +12,7 @@ from django.urls import reverse
 from billing.collecting.queries.currencies import collected_currencies
 from core.kit import clock
 from core.kit.states import InvalidTransition
+from core.kit.working_hours import due_after_pause, working_hours_between
 from core.notifications.models import Notice
 from core.organizations.models import Organization
 from core.organizations.waiting import waiting_counts
@@ -25,7 +26,6 @@ from marketplace.quotes.actions.request_quotes import request_quotes
 from marketplace.quotes.actions.send_message import NothingSaid
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
-from marketplace.quotes.domain.working_hours import due_after_pause, working_hours_between
 from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.models import Quote, QuoteRequest, RequestQuestion
 from marketplace.quotes.queries.currencies import common_currencies

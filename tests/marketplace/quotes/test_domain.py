@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.kit.working_hours import after_working_hours
 from marketplace.quotes.domain.differences import differences
 from marketplace.quotes.domain.pricing import Part, price_line, total
 from marketplace.quotes.domain.units import counted
-from marketplace.quotes.domain.working_hours import after_working_hours
 from marketplace.quotes.queries.version_page import renewal_day
 
 

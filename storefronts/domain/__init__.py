@@ -1,0 +1,1 @@
+"""Rules of storefronts that know no database."""

@@ -1,0 +1,51 @@
+"""What the clock does to leads."""
+
+from collections.abc import Sequence
+
+from celery import shared_task
+from django.utils.translation import gettext_lazy as _
+
+from core.kit import clock
+from core.kit.jobs.due import Rows
+from core.kit.jobs.queue import Queue, register
+from core.kit.jobs.run import run_queue
+from storefronts.actions import chase_lead as chasing
+from storefronts.actions import forget_leads as forgetting
+from storefronts.models import Lead
+
+
+def _forget(keys: Sequence[str]) -> int:
+    return forgetting.forget_leads([int(key) for key in keys])
+
+
+UNANSWERED = register(
+    Queue(
+        name="storefronts.unanswered_leads",
+        label=_("Leads that nobody answered in time"),
+        due=Rows(lambda: Lead.objects.to_chase(clock.now()), since="due_at"),
+        work=lambda key: chasing.chase_lead(int(key)),
+        limit=None,
+    )
+)
+UNCONFIRMED = register(
+    Queue(
+        name="storefronts.unconfirmed_leads",
+        label=_("Leads whose address nobody confirmed"),
+        due=Rows(lambda: Lead.objects.to_forget(clock.now())),
+        work=lambda key: _forget([key]),
+        together=_forget,
+        limit=10_000,
+    )
+)
+
+
+@shared_task(name="storefronts.chase_leads")
+def chase_leads(**_unknown: object) -> int:
+    """Tell of leads that nobody answered in time; how many."""
+    return run_queue(UNANSWERED).done
+
+
+@shared_task(name="storefronts.forget_leads")
+def forget_leads(**_unknown: object) -> int:
+    """Delete leads whose address nobody confirmed; how many."""
+    return run_queue(UNCONFIRMED).done

@@ -1,0 +1,111 @@
+"""Writing to a seller without an account, and the page behind the link that confirms it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from core.kit import clock
+from core.kit.addresses import own_path
+from core.kit.throttling import throttled
+from core.organizations.access import public
+from core.organizations.request import VisitorRequest
+from storefronts.actions.confirm_lead import confirm_lead
+from storefronts.actions.introduce_contact import NotTheWriter, introduce_contact
+from storefronts.actions.write_lead import write_lead
+from storefronts.domain.origin import origin_of
+from storefronts.domain.stamp import judge, new_stamp, read_stamp
+from storefronts.forms.contact import TRAP, ContactForm
+from storefronts.queries.lead_forms import contactable, lead_form_of, offer_of
+from storefronts.queries.leads import lead_behind, may_introduce
+from storefronts.queries.places import storefront_url
+from storefronts.queries.themes import theme_of
+
+if TYPE_CHECKING:
+    from core.organizations.models import Organization
+
+#: In the session: the address that a message was sent from, for the page that says where the mail went.
+SENT_KEY = "contact_sent_from"
+
+
+@public
+@throttled("contact", account="email")
+def contact(request: VisitorRequest, slug: str) -> HttpResponse:
+    """The seller's form; `about` in the query is an offer of theirs, `from` the page on which the visitor chose it."""
+    seller = _seller(slug)
+    product = offer_of(seller, request.GET.get("about", "")[:200])
+    lead_form, now = lead_form_of(seller), clock.now().timestamp()
+    stamp = read_stamp(request.POST.get("stamp", ""), seller.slug)
+    initial = {"name": request.user.name, "email": request.user.email} if request.user.is_authenticated else {}
+    form = ContactForm(request.POST or None, lead_form=lead_form, verdict=judge(stamp, now), initial=initial)
+    if form.is_bound and form.is_trapped:
+        return _sent_page(request, seller, "")
+    if stamp is not None and form.is_bound and form.is_valid():
+        lead = write_lead(
+            seller,
+            form.written(),
+            stamp=stamp,
+            origin=origin_of(own_path(request, request.GET.get("from"))),
+            product=product,
+            by=request.user if request.user.is_authenticated else None,
+        )
+        return _sent_page(request, seller, lead.email)
+    context = {
+        "form": form,
+        "seller": seller,
+        "product": product,
+        "stamp": new_stamp(seller.slug, now).sign(),
+        "trap": TRAP,
+        "theme": theme_of(seller) if seller.is_partner else None,
+        "back": product.get_absolute_url() if product else storefront_url(seller) if seller.is_partner else "",
+    }
+    return render(request, "storefronts/contact.html", context, status=422 if form.errors else 200)
+
+
+def _sent_page(request: VisitorRequest, seller: Organization, email: str) -> HttpResponse:
+    request.session[SENT_KEY] = email
+    return redirect("storefronts:contact_sent", seller.slug)
+
+
+@public
+def contact_sent(request: VisitorRequest, slug: str) -> HttpResponse:
+    """Where the mail went that confirms the address."""
+    context = {"seller": _seller(slug), "email": request.session.get(SENT_KEY, "")}
+    return render(request, "storefronts/contact_sent.html", context)
+
+
+@public
+@throttled("contact_link")
+def lead_confirm(request: VisitorRequest, token: str) -> HttpResponse:
+    """The page of the person who wrote a lead: only the button confirms it, and then they may say whom they buy for."""
+    lead = lead_behind(token)
+    if lead is None:
+        return render(request, "storefronts/lead_gone.html", status=410)
+    if request.method == "POST" and request.POST.get("step") == "introduce":
+        try:
+            if request.membership is None:
+                raise NotTheWriter
+            introduce_contact(lead, membership=request.membership)
+        except NotTheWriter as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(
+                request, _("%(seller)s can make a request of your message now.") % {"seller": lead.organization}
+            )
+        return redirect("storefronts:lead_confirm", token)
+    if request.method == "POST":
+        confirm_lead(lead)
+        return redirect("storefronts:lead_confirm", token)
+    context = {"lead": lead, "seller": lead.organization, "may_introduce": may_introduce(lead, request.membership)}
+    return render(request, "storefronts/lead_confirm.html", context)
+
+
+def _seller(slug: str) -> Organization:
+    seller = contactable(slug)
+    if seller is None:
+        raise Http404
+    return seller
