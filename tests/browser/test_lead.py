@@ -63,7 +63,7 @@ def test_a_message_of_a_visitor_becomes_a_request(open_page: Windows, page_probl
     helen.get_by_role("button", name="Continue for Calder Hythe").click()
 
     ines.reload()
-    ines.get_by_role("button", name="Make a request of it").click()
+    ines.get_by_role("button", name="Create request").click()
     expect(ines.get_by_role("link", name="Open request")).to_be_visible()
     assert QuoteRequest.objects.get().buyer == calder
     for page in (helen, ines):

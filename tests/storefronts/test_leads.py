@@ -130,7 +130,7 @@ def test_no_request_is_made_of_who_somebody_says_they_are(client: Client, northw
     lead = lead_of(northwind, company="Calder Hythe")
     with pytest.raises(NotKnownYet):
         convert_lead(lead, by=ines.user)
-    assert "Make a request of it" not in client.get(f"/leads/{lead.reference}/").text
+    assert "Create request" not in client.get(f"/leads/{lead.reference}/").text
 
 
 def test_a_contact_who_left_the_buyer_is_not_its_voice_any_more(northwind, ines) -> None:
