@@ -29,7 +29,7 @@ from billing.provider.gateways.base import GatewayError
 from billing.shares.forms import ReasonForm
 from core.design.confirm import Question, asks_first
 from core.kit import clock
-from core.kit.file_kinds import kind_of_file
+from core.kit.file_kinds import kind_of_file, saved_name
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import edits, once_in_steps
@@ -141,7 +141,7 @@ def file(request: OrganizationRequest, dispute_id: int, file_id: int) -> HttpRes
     opened = found.file.open("rb")
     kind = kind_of_file(opened.read(16))
     opened.seek(0)
-    answer = FileResponse(opened, as_attachment=True, filename=found.name)
+    answer = FileResponse(opened, as_attachment=True, filename=saved_name(found.name, kind))
     answer["Content-Type"] = kind.content_type if kind else "application/octet-stream"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"

@@ -39,6 +39,6 @@ def save_cost_centre(
         raise CodeTaken(row.code) from error
     audit.record(
         "company.cost_centre_saved", f"organization:{organization.slug}", by=by, organization=organization.pk,
-        code=row.code, name=row.name, is_active=is_active,
+        cost_centre=row.pk, is_active=is_active,
     )  # fmt: skip
     return row

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.design.confirm import Question, asks_first
-from core.kit.file_kinds import kind_of_file
+from core.kit.file_kinds import kind_of_file, saved_name
 from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.actions.add_exemption import BadDocument, add_exemption
@@ -217,7 +217,7 @@ def exemption_file(request: OrganizationRequest, pk: int) -> HttpResponseBase:
     opened = found.file.open("rb")
     kind = kind_of_file(opened.read(16))
     opened.seek(0)
-    answer = FileResponse(opened, as_attachment=True, filename=found.name)
+    answer = FileResponse(opened, as_attachment=True, filename=saved_name(found.name, kind))
     answer["Content-Type"] = kind.content_type if kind else "application/octet-stream"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"

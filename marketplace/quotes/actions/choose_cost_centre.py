@@ -23,5 +23,5 @@ def choose_cost_centre(request: QuoteRequest, cost_centre: int | None, *, by: Us
         f"request:{locked.reference}",
         by=by,
         organization=locked.buyer_id,
-        cost_centre=str(locked.cost_centre or ""),
+        cost_centre=locked.cost_centre_id,
     )

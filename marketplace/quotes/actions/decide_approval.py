@@ -111,7 +111,6 @@ def _end(approval: Approval, status: ApprovalStatus, by: User, reason: str) -> A
         by=by,
         organization=approval.organization_id,
         version=version.number,
-        reason=reason,
     )
     if approval.side == Side.SELLER and quote.deal is not None:
         note_approval(quote.deal, waits=False, by=by)

@@ -38,7 +38,7 @@ def escalate_approval(step_id: int) -> int:
         f"quote:{version.quote.reference}",
         organization=approval.organization_id,
         version=version.number,
-        rule=step.rule_name,
+        step=step.pk,
     )
     notify(
         approval.organization,

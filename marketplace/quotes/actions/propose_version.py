@@ -17,6 +17,7 @@ from marketplace.quotes.actions.edit_version import VersionIsFrozen
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.domain.own_part import own_part
+from marketplace.quotes.domain.validity import LONGEST_EXTENSION
 from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 from marketplace.quotes.queries.authority import reasons_to_ask
 from marketplace.quotes.queries.companies import companies
@@ -128,6 +129,24 @@ def _agreed_before(version: QuoteVersion) -> dict[int, QuoteVersion]:
     }
 
 
+def _is_covered(version: QuoteVersion, agreed: QuoteVersion, key: str, *, is_short: bool) -> bool:
+    """Whether the yes to an earlier version counts for this one: the part is the same, and it can be accepted for no
+    longer than that one, or than an extension usually gives.
+
+    `is_short`: the owner's terms allow fewer days than this version has, so that only those it agreed to count.
+    """
+    most = agreed.valid_days if is_short else max(agreed.valid_days, LONGEST_EXTENSION)
+    return version.valid_days <= most and _part(agreed, key) == _part(version, key)
+
+
+def _with_shorter_terms(version: QuoteVersion, lines: list[QuoteLine]) -> set[int]:
+    """The owners whose terms bind them for fewer days than the version can be accepted."""
+    most = {
+        (part.owner_id, part.terms.max_valid_days) for line in lines for part in line.components.all() if part.terms
+    }
+    return {owner for owner, days in most if days is not None and version.valid_days > days}
+
+
 def _part(version: QuoteVersion, key: str) -> bytes:
     return own_part(version.document, version.split["document"], key, version.visibility)
 
@@ -140,6 +159,7 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
     under: dict[int, str] = {}
     agreed = _agreed_before(version)
     beyond = reasons_to_ask(version, lines)
+    short = _with_shorter_terms(version, lines)
     for line in lines:
         asked[line.seller_id] = line.seller
         standing.setdefault(line.seller_id, []).append(False)
@@ -158,7 +178,7 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
         elif stands and pk not in beyond:
             consent.status, consent.at = ConsentStatus.STANDING, now
             consent.reason = _("Standing consent in the partnership's terms, version %(n)s.") % {"n": under[pk]}
-        elif pk in agreed and _part(agreed[pk], organization.slug) == _part(version, organization.slug):
+        elif pk in agreed and _is_covered(version, agreed[pk], organization.slug, is_short=pk in short):
             consent.status, consent.at = ConsentStatus.CARRIED, now
             consent.reason = _("Nothing of its part changed since version %(n)d.") % {"n": agreed[pk].number}
         elif stands:

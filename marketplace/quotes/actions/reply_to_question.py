@@ -15,10 +15,11 @@ from marketplace.quotes.queries.mail_facts import request_facts
 
 
 @transaction.atomic
-def reply_to_question(request: QuoteRequest, *, by: User, reply: str) -> RequestQuestion:
+def reply_to_question(request: QuoteRequest, *, by: User, reply: str, question: int | None = None) -> RequestQuestion:
     """Answer the open question; the seller's clock goes on with the working time that was left.
 
-    Raises NothingSaid, or NotWaiting if no question is open.
+    `question` is the key of the one that was read; None replies to whichever is open. Raises NothingSaid, or
+    NotWaiting if no question is open, or another one than was read.
     """
     reply = reply.strip()
     if not reply:
@@ -26,10 +27,14 @@ def reply_to_question(request: QuoteRequest, *, by: User, reply: str) -> Request
     request = QuoteRequest.objects.lock(request.pk)
     if request.paused_at is None:
         raise NotWaiting(_("There is no question to reply to."))
-    question = request.questions.get(replied_at=None)
+    asked = request.questions.get(replied_at=None)
+    if question not in (None, asked.pk):
+        raise NotWaiting(
+            _("%(seller)s has asked something else since. Read it before you reply.") % {"seller": request.seller}
+        )
     now = clock.now()
-    question.reply, question.replied_by, question.replied_at = reply, by, now
-    question.save(update_fields=["reply", "replied_by", "replied_at"])
+    asked.reply, asked.replied_by, asked.replied_at = reply, by, now
+    asked.save(update_fields=["reply", "replied_by", "replied_at"])
     request.answer_due_at = due_after_pause(request.answer_due_at, request.paused_at, now)
     request.paused_at = None
     request.save(update_fields=["answer_due_at", "paused_at"])
@@ -43,4 +48,4 @@ def reply_to_question(request: QuoteRequest, *, by: User, reply: str) -> Request
         facts=request_facts(request),
         words=reply,
     )
-    return question
+    return asked

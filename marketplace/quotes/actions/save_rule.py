@@ -65,7 +65,6 @@ def save_rule(
         by=by,
         organization=organization.pk,
         rule=made.number,
-        name=made.name,
         version=made.version,
         active=made.is_active,
     )

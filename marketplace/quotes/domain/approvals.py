@@ -215,10 +215,9 @@ def _over(value: int, limit: int | None) -> bool:
 
 def _no_worse(condition: Condition, then: Facts, now: Facts) -> bool:
     match condition:
-        case Condition.NET:
-            return now.currency == then.currency and now.net <= then.net
-        case Condition.CURRENCY:
-            return now.currency == then.currency
+        # The last three, and a cost centre, hold or do not: how much a yes was about is told by the price alone.
+        case Condition.NET | Condition.CURRENCY | Condition.FIRST_ORDER | Condition.CATEGORY:
+            return _costs_no_more(then, now)
         case Condition.LINE_DISCOUNT:
             return now.line_discount_bp <= then.line_discount_bp
         case Condition.DISCOUNT:
@@ -230,6 +229,8 @@ def _no_worse(condition: Condition, then: Facts, now: Facts) -> bool:
         case Condition.VALIDITY:
             return now.valid_days <= then.valid_days
         case Condition.COST_CENTRE:
-            return now.cost_centre == then.cost_centre
-        case Condition.FIRST_ORDER | Condition.CATEGORY:
-            return True
+            return now.cost_centre == then.cost_centre and _costs_no_more(then, now)
+
+
+def _costs_no_more(then: Facts, now: Facts) -> bool:
+    return now.currency == then.currency and now.net <= then.net

@@ -8,18 +8,23 @@ from marketplace.quotes.interface import LineEdit, LineWish, PartEdit, VersionEd
 
 @dataclass(frozen=True, slots=True)
 class PresentLine:
-    """A line as it is: its components' (quantity, list price of one) by key, its discount, and `later` where fixed."""
+    """A line as it is: its components' (quantity, list price of one) by key, its discount, and `later` where fixed.
+
+    `recurring` are the keys of the components that are due again in later years.
+    """
 
     parts: Mapping[str, tuple[int, int]]
     discount_bp: int | None
     discount: int
     later: int | None
+    recurring: frozenset[str] = frozenset()
 
 
 def wanted_edits(present: Mapping[str, PresentLine], wishes: Wishes) -> VersionEdits:
     """The edits that give the buyer what it wants; wishes for lines that are not `present` are left out.
 
-    A wanted net price becomes the discount that gives it. A line without a wanted price keeps its discount.
+    A wanted net price becomes the discount that gives it. A line without a wanted price keeps its discount; one in
+    money is no larger part of fewer things than it was of more, and a fixed price of later years follows the quantity.
     """
     lines = {key: _edit(present[key], wish) for key, wish in wishes.lines.items() if key in present}
     return VersionEdits(lines=lines, valid_until=wishes.valid_until, term_months=wishes.term_months)
@@ -29,10 +34,17 @@ def _edit(line: PresentLine, wish: LineWish) -> LineEdit:
     if wish.remove:
         return LineEdit(remove=True)
     parts = {key: PartEdit(wish.quantities.get(key, now), price) for key, (now, price) in line.parts.items()}
-    discount_bp, discount = line.discount_bp, line.discount
+    before = sum(quantity * price for quantity, price in line.parts.values())
+    whole = sum(part.quantity * part.unit_price for part in parts.values())
+    discount_bp, discount, later = line.discount_bp, line.discount, line.later
+    if before:
+        discount = min(discount, discount * whole // before)
+    again = sum(line.parts[key][0] * line.parts[key][1] for key in line.recurring)
+    if later is not None and again:
+        wanted = sum(parts[key].quantity * parts[key].unit_price for key in line.recurring)
+        later = -(-later * wanted // again)
     if wish.discount_bp is not None:
         discount_bp, discount = wish.discount_bp, 0
     elif wish.net is not None:
-        whole = sum(part.quantity * part.unit_price for part in parts.values())
         discount_bp, discount = None, max(0, whole - wish.net)
-    return LineEdit(discount_bp=discount_bp, discount=discount, later=line.later, parts=parts)
+    return LineEdit(discount_bp=discount_bp, discount=discount, later=later, parts=parts)

@@ -7,6 +7,8 @@ from marketplace.quotes.states import QuoteStatus, VersionStatus
 VALID_DAYS = 14
 # So long before a version's last day both sides are warned, and its seller can extend it.
 SOON = dt.timedelta(days=3)
+# Days from today to the last day that extending gives at most.
+LONGEST_EXTENSION = SOON.days + VALID_DAYS
 
 
 def extended_until(quote_status: str, version_status: str, valid_until: dt.date, today: dt.date) -> dt.date | None:

@@ -150,6 +150,11 @@ class QuoteVersion(models.Model):
         """This version's page."""
         return reverse("quotes:version", args=[self.quote.reference, self.number])
 
+    @property
+    def valid_days(self) -> int:
+        """For how many days it can be accepted, from the day on which it was proposed; 0 for a draft."""
+        return (self.valid_until - self.proposed_at.date()).days if self.proposed_at else 0
+
     @cached_property
     def plan(self) -> PaymentPlan:
         """The payment plan as it stands in memory. One query, unless all is due on acceptance."""

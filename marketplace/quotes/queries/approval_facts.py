@@ -25,7 +25,6 @@ def version_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine],
     quote = version.quote
     products = {line.product_id for line in lines}
     products |= {part.product_id for line in lines for part in line.components.all()}
-    proposed = version.proposed_at
     return Facts(
         net=version.net_minor,
         currency=quote.currency,
@@ -33,7 +32,7 @@ def version_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine],
         discount_bp=discount_bp(version.list_minor, version.net_minor),
         margin_bp=_margin_bp(version, lines) if side == Side.SELLER else None,
         term_months=version.term_months,
-        valid_days=(version.valid_until - proposed.date()).days if proposed else 0,
+        valid_days=version.valid_days,
         first_order=not Order.objects.filter(
             buyer=quote.buyer_id, seller=quote.seller_id, cancelled_at__isnull=True
         ).exists(),

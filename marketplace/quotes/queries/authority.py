@@ -21,7 +21,6 @@ def reasons_to_ask(version: QuoteVersion, lines: Sequence[QuoteLine]) -> dict[in
     is the same at any later moment.
     """
     found: dict[int, dict[str, None]] = {}
-    valid_days = (version.valid_until - version.proposed_at.date()).days if version.proposed_at else 0
     for line in lines:
         parts = list(line.components.all())
         recurring = sum(part.list_minor for part in parts if part.later)
@@ -35,7 +34,7 @@ def reasons_to_ask(version: QuoteVersion, lines: Sequence[QuoteLine]) -> dict[in
                 later_list=recurring,
                 later_net=line.later_minor if line.later_set else None,
                 quantity=part.quantity,
-                valid_days=valid_days,
+                valid_days=version.valid_days,
                 pays_later=version.plan_kind != PlanKind.ACCEPTANCE,
             )
             for each in beyond(offered, _limits(part.terms)):

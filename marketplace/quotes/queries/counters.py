@@ -124,6 +124,7 @@ def present_lines(lines: Sequence[QuoteLine], listed: Mapping[int, int]) -> dict
             discount_bp=line.discount_bp,
             discount=line.discount_minor,
             later=line.later_minor if line.later_set else None,
+            recurring=frozenset(part.key for part in line.components.all() if part.later),
         )
         for line in lines
     }

@@ -83,9 +83,11 @@ def consent(request: OrganizationRequest, reference: str, number: int) -> HttpRe
         if refuses:
             refuse_consent(found, by=request.user, reason=form.cleaned_data["reason"])
             messages.success(request, _("You refused this version. The seller has been notified of your reason."))
-        else:
+        elif request.POST.get("decision") == "give":
             give_consent(found, by=request.user)
             messages.success(request, _("You have consented to this version."))
+        else:
+            messages.error(request, _("Choose whether you consent to this version or refuse it."))
     except ConsentIsClosed as error:
         messages.error(request, str(error))
     return redirect("quotes:consent_list")

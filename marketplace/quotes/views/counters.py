@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.kit import clock
+from core.kit.numbers import whole_number
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once
@@ -106,6 +107,9 @@ def answer(request: OrganizationRequest, reference: str) -> HttpResponse:
         return redirect("quotes:quote", reference)
     found = waiting.version
     shown = describe(waiting, found)
+    if request.method == "POST" and whole_number(request.POST.get("counter")) != waiting.pk:
+        messages.error(request, _("The buyer has made another counter-offer since. Read it before you answer."))
+        return redirect("quotes:counter_answer", reference)
     form = AnswerForm(request.POST or None, lines=shown.lines)
     if request.method == "POST" and form.is_valid():
         try:

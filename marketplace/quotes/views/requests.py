@@ -332,7 +332,12 @@ def request_reply(request: OrganizationRequest, reference: str) -> HttpResponse:
         back = found.get_absolute_url()
         return ask_to_correct(request, form, Question(_("Reply to the seller"), (), _("Send reply"), back, "requests"))
     try:
-        reply_to_question(found, by=request.user, reply=form.cleaned_data["body"])
+        reply_to_question(
+            found,
+            by=request.user,
+            reply=form.cleaned_data["body"],
+            question=whole_number(request.POST.get("question")) or 0,
+        )
     except NotWaiting as error:
         messages.error(request, str(error))
     else:

@@ -215,7 +215,7 @@ def test_a_cost_centre_is_changed_and_offered_no_more(owner, buyer):
 
 
 def upload(client, content=PDF, **facts):
-    file = SimpleUploadedFile("resale.pdf", content)
+    file = SimpleUploadedFile("resale.exe", content)
     return send(client, "exemption_add", **{"country": "US", "about": "Resale", "valid_until": "2099-01-01", "file": file, **facts})  # fmt: skip
 
 
@@ -236,7 +236,7 @@ def test_a_document_is_read_by_its_finance_people_and_the_operator_and_by_nobody
         assert answer.status_code == status, (organization, role)
         if status == 200:
             assert b"".join(answer.streaming_content) == PDF
-            assert answer["Content-Disposition"].startswith("attachment")
+            assert answer["Content-Disposition"] == 'attachment; filename="resale.pdf"'
     sign_in(client, buyer)
     send(client, "exemption_remove", row.pk, **{CONFIRMED: "yes"})
     assert not row.file.storage.exists(str(row.file.name))

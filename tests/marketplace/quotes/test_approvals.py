@@ -1,6 +1,7 @@
 """Rules of an organisation ask its own people before a version is accepted or sent."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.kit import clock
+from core.kit.models import AuditEntry
 from core.kit.states import InvalidTransition
 from core.kit.working_hours import working_days_before
 from core.notifications.models import Notice, OutgoingMail
@@ -132,6 +134,17 @@ def test_a_margin_covers_a_larger_one_and_a_price_no_other_currency():
     assert not still_valid(low, asks, Facts(margin_bp=899))
     dollars = Given(1, 1, 1, Facts(net=500))
     assert not still_valid(dollars, rule(Conditions(net_over=0)), Facts(net=1, currency="EUR"))
+
+
+@pytest.mark.parametrize(
+    "yes_or_no",
+    [{"first_order": True}, {"category": 4}, {"currency_is": CurrencyIs.SAME}, {"cost_centres": frozenset({1})}],
+)
+def test_an_approval_of_what_holds_or_does_not_covers_no_higher_price(yes_or_no):
+    small = Given(1, 1, 1, Facts(net=100, first_order=True, categories=frozenset({4}), cost_centre=1))
+    asks = rule(Conditions(**yes_or_no))
+    assert still_valid(small, asks, replace(small.facts, net=99))
+    assert not still_valid(small, asks, replace(small.facts, net=101))
 
 
 def test_a_limit_in_another_currency_counts_as_passed_unless_it_is_left_to_another_rule():
@@ -292,6 +305,7 @@ def test_a_refusal_ends_the_approval_with_its_reason_and_it_can_be_asked_anew(st
     decide_approval(approval, by=chief, approves=False, reason="Too dear.")
     mail = OutgoingMail.objects.get(kind="approval.decided")
     assert (mail.recipient, mail.letter["words"]) == (asker.email, "Too dear.")
+    assert not AuditEntry.objects.filter(data__icontains="Too dear")  # which the operator reads
     with pytest.raises(ApprovalIsClosed):
         decide_approval(approval, by=chief, approves=True)
     assert [each.state for each in approval_state(version, Side.BUYER).chains] == [ChainState.REFUSED]

@@ -384,8 +384,20 @@ def test_question_and_reply_stand_on_both_sides_pages(story):
     assert "How many stores?" in page
     assert "Waiting for your reply" in page
     assert "Waiting for the buyer's reply" in seller.get(reverse("quotes:request_list_csv")).getvalue().decode()
-    buyer.post(reverse("quotes:request_reply", args=[request.reference]), {"body": "Sixty of them."})
+    reply = {"body": "Sixty of them.", "question": request.questions.get().pk}
+    buyer.post(reverse("quotes:request_reply", args=[request.reference]), reply)
     assert "Sixty of them." in seller.get(request.get_absolute_url()).content.decode()
+
+
+def test_a_reply_to_an_earlier_question_is_none_to_the_next(story):
+    request = requested(story)
+    first = ask_back(request, by=story.seller_user, question="How many stores?")
+    reply_to_question(request, by=story.buyer_user, reply="Sixty.")
+    ask_back(request, by=story.seller_user, question="May we publish the price?")
+    stale = {"body": "Yes, sixty.", "question": first.pk}
+    buyers_client(story).post(reverse("quotes:request_reply", args=[request.reference]), stale)
+    request.refresh_from_db()
+    assert request.paused_at is not None
 
 
 def test_the_working_time_left_is_what_counts_after_a_pause():

@@ -85,6 +85,14 @@ def test_a_wish_becomes_the_edit_that_grants_it(wish, edit):
     assert wanted_edits({"x": line}, Wishes({"x": wish, "gone": wish})).lines == {"x": edit}
 
 
+def test_fewer_things_have_no_larger_part_off_and_later_years_cost_as_much_each():
+    line = PresentLine({"a": (4, 100), "b": (1, 100)}, None, discount=250, later=300, recurring=frozenset("a"))
+    fewer_of_a = Wishes({"x": LineWish(quantities={"a": 1})})
+    more_of_a = Wishes({"x": LineWish(quantities={"a": 8})})
+    edits = [wanted_edits({"x": line}, wishes).lines["x"] for wishes in (fewer_of_a, more_of_a)]
+    assert [(each.discount, each.later) for each in edits] == [(100, 75), (250, 600)]
+
+
 def test_an_open_counter_offer_may_end_in_any_way_and_an_ended_one_stays_as_it_is():
     for status in CounterStatus:
         if status != CounterStatus.OPEN:
@@ -301,6 +309,7 @@ def test_the_buyer_counters_the_seller_answers_and_both_read_it_on_the_version(s
     assert "Split as wanted" in asked
     said = {
         "answered": "1",
+        "counter": CounterOffer.objects.get().pk,
         f"{version.lines.get().key}-answer": "",
         "answer": "",
         TOKEN_FIELD: "b-token-of-twenty-two-c",
@@ -322,13 +331,25 @@ def test_a_larger_discount_than_the_terms_allow_says_of_whom_consent_is_asked(st
 
 
 def test_accepting_all_opens_the_draft_in_the_editor(story, version):
-    countered(story, version)
+    read = countered(story, version)
     seller, reference = client_of(story.northwind), version.quote.reference
-    form = {"accept": "1", TOKEN_FIELD: "a-token-of-twenty-two-c"}
+    form = {"accept": "1", "counter": read.pk, TOKEN_FIELD: "a-token-of-twenty-two-c"}
     answer = seller.post(reverse("quotes:counter_answer", args=[reference]), form)
     assert answer["Location"] == reverse("quotes:edit", args=[reference, 2])
     nothing = seller.get(reverse("quotes:counter_answer", args=[reference]), follow=True)
     assert "No counter-offer waits for your answer." in page(nothing)
+
+
+def test_a_counter_offer_that_the_seller_did_not_read_is_neither_accepted_nor_answered(story, version):
+    read = countered(story, version)
+    newer = countered(story, version, term_months=6)
+    address = reverse("quotes:counter_answer", args=[version.quote.reference])
+    for form in ({"accept": "1"}, {"answer": "No."}):
+        stale = {"counter": read.pk, TOKEN_FIELD: "a-token-of-twenty-two-c"} | form
+        said = page(client_of(story.northwind).post(address, stale, follow=True))
+        assert "has made another counter-offer since" in said
+    newer.refresh_from_db()
+    assert newer.status == "open"
 
 
 def test_the_buyer_takes_its_counter_offer_back(story, version):

@@ -49,6 +49,21 @@ def test_an_owner_whose_part_is_the_same_is_not_asked_again():
     assert words_of(again)["vendor-b"] == "carried"
 
 
+def test_an_owner_that_agreed_for_two_weeks_is_asked_before_it_is_bound_for_years():
+    story = worked_example()
+    again = proposed_again(story, agreed_by_all(story), valid_until=clock.today() + dt.timedelta(days=900))
+    assert words_of(again) == {"northwind": "given", "vendor-a": "pending", "vendor-b": "pending"}
+
+
+def test_who_agreed_to_more_days_than_its_terms_allow_is_asked_before_one_more():
+    story = worked_example()
+    story.northwind.partnerships_as_partner.get(provider=story.a).terms.update(max_valid_days=10)
+    version = agreed_by_all(story)
+    longer = version.valid_until + dt.timedelta(days=1)
+    again = proposed_again(story, version, valid_until=longer)
+    assert words_of(again) == {"northwind": "given", "vendor-a": "pending", "vendor-b": "carried"}
+
+
 def test_a_lower_price_asks_the_owner_with_a_share_of_it_and_not_the_wholesale_owner():
     story = worked_example()
     version = agreed_by_all(story)

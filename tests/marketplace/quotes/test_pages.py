@@ -159,7 +159,10 @@ def test_consent_is_given_on_its_page():
     text = page(owner, "quotes:consent_list")
     assert "1 split is waiting for your approval" in text
     assert "36,720.00" in text
-    owner.post(reverse("quotes:consent", args=[version.quote.reference, 1]), {"decision": "give"})
+    address = reverse("quotes:consent", args=[version.quote.reference, 1])
+    owner.post(address)
+    assert version.consents.get(organization=story.a).status == "pending"
+    owner.post(address, {"decision": "give"})
     assert version.consents.get(organization=story.a).status == "given"
     assert "Given" in page(owner, "quotes:consent_list")
 

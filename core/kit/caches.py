@@ -1,0 +1,42 @@
+"""The cache that all machines share, where pages do without it while it does not answer."""
+
+import logging
+from typing import Any  # Any: what is cached, as Django's own backend has it
+
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
+
+
+class OptionalRedisCache(RedisCache):
+    """Django's, where reading gives the default and storing does nothing while Redis does not answer.
+
+    Sessions are in the database as well, and what else is kept can be computed again. Counting (`add`, `incr`) and
+    `delete` raise as before: who counts decides what a missing count means, and a session whose copy may still be in
+    the cache has not ended.
+    """
+
+    def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
+        """What is kept under the key, or the default."""
+        try:
+            return super().get(key, default, version)
+        except RedisError as error:
+            logger.warning("the cache does not answer: %s", error)
+            return default
+
+    def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
+        """Keep it, if that is possible now."""
+        try:
+            super().set(key, value, timeout, version)
+        except RedisError as error:
+            logger.warning("the cache does not answer: %s", error)
+
+    def has_key(self, key: str, version: int | None = None) -> bool:
+        """Whether something is kept under the key; False where that cannot be told."""
+        try:
+            return super().has_key(key, version)
+        except RedisError as error:
+            logger.warning("the cache does not answer: %s", error)
+            return False

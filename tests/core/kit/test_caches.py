@@ -1,0 +1,39 @@
+"""Pages do without a cache that does not answer."""
+
+import socket
+
+import pytest
+from django.contrib.sessions.backends.cached_db import SessionStore
+from django.core.cache import caches
+from redis.exceptions import RedisError
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def silent(settings):
+    """The cache of a Redis that takes connections and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.CACHES = {
+            "default": {
+                "BACKEND": "core.kit.caches.OptionalRedisCache",
+                "LOCATION": f"redis://127.0.0.1:{server.getsockname()[1]}/0",
+                "OPTIONS": {"socket_connect_timeout": 0.02, "socket_timeout": 0.02},
+            }
+        }
+        yield caches["default"]
+
+
+def test_somebody_stays_signed_in_while_the_cache_is_silent(silent):
+    kept = SessionStore()
+    kept["who"] = "Helen"
+    kept.save()
+    assert SessionStore(kept.session_key)["who"] == "Helen"
+
+
+def test_what_is_kept_is_missing_and_what_is_counted_is_an_error_while_the_cache_is_silent(silent):
+    silent.set("front", [1])
+    assert silent.get("front") is None
+    for counting in (lambda: silent.incr("forms"), lambda: silent.add("forms", 0), lambda: silent.delete("forms")):
+        with pytest.raises(RedisError):
+            counting()
