@@ -93,6 +93,8 @@ def accept_quote(
         return order
     now, booking = clock.now(), booking or Booking()
     _check(version, now.date())
+    # A draft that its seller prepares meanwhile may have given the quote another title.
+    quote.title = version.document["title"]
     if not name.strip() or not title.strip():
         raise CannotAccept(version, _("Type your name and your job title: the acceptance carries them."))
     if quote.buyer.po_required and not po_number.strip():
@@ -165,7 +167,7 @@ def accept_quote(
     close_approvals(quote)
     quote.move_to(QuoteStatus.ACCEPTED, now)
     quote.order = order
-    quote.save(update_fields=["status", "order", "changed_at"])
+    quote.save(update_fields=["status", "title", "order", "changed_at"])
     if quote.deal is not None and quote.deal.stage != "won":
         move_deal(quote.deal, "won", by=by, value=version.net_minor, currency=quote.currency, order=order.reference)
     _tell(version, order, lines, by)

@@ -114,6 +114,15 @@ def test_once_a_version_is_accepted_no_other_is(story):
     assert Order.objects.count() == 1
 
 
+def test_a_draft_with_another_title_does_not_keep_the_buyer_from_accepting_what_it_was_sent(story):
+    version = sent(story)
+    title = version.document["title"]
+    draft = revise_quote(version.quote, by=story.seller_user)
+    edit_version(draft, VersionEdits(title="Something else"), by=story.seller_user)
+    order = accept(version, story.buyer_user)
+    assert (order.title, Quote.objects.get().title) == (title, title)
+
+
 def test_what_was_drafted_meanwhile_ends_with_the_acceptance(story):
     version = sent(story)
     draft = revise_quote(version.quote, by=story.seller_user)
