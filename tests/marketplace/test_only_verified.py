@@ -30,6 +30,7 @@ from marketplace.quotes.actions.request_quote import CannotAnswer, request_quote
 from marketplace.quotes.actions.send_quote import send_quote
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.models import Quote
 from search.models import IndexJob
 from storefronts.models import CaseStudyPage
 from storefronts.queries.lead_forms import contactable
@@ -248,6 +249,8 @@ def test_nothing_is_quoted_sent_or_accepted_while_a_provider_is_suspended(who):
         hide(hidden, State.VERIFIED)
         version = propose_version(version, by=story.seller_user)
         version.consents.update(status="given", at=ACCEPTED)
+        Quote.objects.filter(pk=version.quote_id).update(status="ready")
+        version.refresh_from_db()
         hide(hidden, State.SUSPENDED)
         with pytest.raises(NotVerified):
             send_quote(version, by=story.seller_user)
