@@ -176,6 +176,7 @@ class RuleDraft:
     first_order: bool = False
     category: int | None = None
     cost_centres: tuple[int, ...] = ()
+    over_budget: bool = False
     steps: tuple[tuple[tuple[str, ...], tuple[int, ...], bool], ...] = ()
     is_active: bool = True
 

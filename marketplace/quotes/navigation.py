@@ -99,6 +99,7 @@ def register() -> None:
         Place(Group.WORK, 30, "quotes", _("Quotes"), "quotes:quote_list", "file", TRADERS),
         Place(Group.WORK, 35, "approvals", _("Approvals"), "quotes:approval_list", "people", TRADERS),
         Place(Group.WORK, 50, "buying", _("Basket"), "quotes:basket", "basket", BUYERS, Can.BUY),
+        Place(Group.ORGANISATION, 35, "budgets", _("Budgets"), "quotes:budgets", "chart", BUYERS),
         Place(Group.MONEY, 30, "consents", _("Consents"), "quotes:consent_list", "shield", SELLERS),
     )
     register_buyers(buyers_offered)

@@ -1,9 +1,11 @@
-"""What quotes do when the catalog changes, and when a seller makes a request of a lead."""
+"""What quotes do when the catalog changes, when a seller makes a request of a lead, and when money goes back."""
 
+from billing.giving_back.events import OrderCancelled, PaymentRefunded, RefundFailed
 from catalog.events import ProductWithdrawn
 from core.kit.events import receiver
 from marketplace.quotes.actions.request_lead import request_lead
 from marketplace.quotes.actions.tell_of_withdrawal import tell_of_withdrawal
+from marketplace.quotes.actions.update_reservations import update_reservations
 from storefronts.actions.note_request import note_request
 from storefronts.events import LeadConverting
 
@@ -19,3 +21,21 @@ def make_request(event: LeadConverting) -> None:
     """The lead becomes a request of its buyer."""
     request = request_lead(event)
     note_request(event.lead, request.reference)
+
+
+@receiver(OrderCancelled)
+def release_cancelled(event: OrderCancelled) -> None:
+    """The buyer's budgets have again what it no longer owes."""
+    update_reservations(event.order_reference, cancelled=True)
+
+
+@receiver(PaymentRefunded)
+def release_refunded(event: PaymentRefunded) -> None:
+    """The buyer's budgets have again what went back."""
+    update_reservations(event.order_reference)
+
+
+@receiver(RefundFailed)
+def reserve_again(event: RefundFailed) -> None:
+    """What did not go back stands against the buyer's budgets again."""
+    update_reservations(event.order_reference)

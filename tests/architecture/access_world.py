@@ -30,10 +30,11 @@ from core.organizations.middleware import SESSION_KEY
 from core.organizations.models import Invitation, JoinRequest, Membership, Organization, OrganizationDomain, User
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.request_quote import request_quote
+from marketplace.quotes.actions.save_budget import save_budget
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.interface import RequestedItem
-from marketplace.quotes.models import ApprovalRule, Consent, QuoteVersion, StandIn
+from marketplace.quotes.models import ApprovalRule, Budget, Consent, QuoteVersion, StandIn
 from tests.factories import workspaces
 from tests.factories.approvals import rule_of
 from tests.factories.catalog import ListingFactory, bundle_of
@@ -105,6 +106,8 @@ def build(roles: dict[str, tuple[str, ...]]) -> World:
                 world.own[kind][f"{name} {role}"] = (notice.pk,)
             if kind != "operator":
                 world.own[kind][f"quotes:approval_away_end {role}"] = (_stand_in(member).pk,)
+        if kind == "buyer":
+            _give(world.own[kind], (_budget(organization).pk,), "quotes:budget")
         if kind != "operator":
             side = Side.BUYER if kind == "buyer" else Side.SELLER
             rule = rule_of(organization, "owner", side=side, net_over=10**12)
@@ -348,8 +351,17 @@ def _give_strangers(world: World) -> None:
     _give(values, (99,), "quotes:approval_rule")
     _give(values, ("none",), "quotes:approval_rule_new")
     _give(values, (_stand_in(member).pk,), "quotes:approval_away_end")
+    _give(values, (_budget(who.buyer).pk,), "quotes:budget")
     notice = Notice.objects.create(user=member.user, organization=who.partner, kind="quote.sent", text=STRANGE)
     _give(values, (notice.pk,), "notifications:open", "notifications:read")
+
+
+def _budget(organization: Organization) -> Budget:
+    """A budget of a cost centre."""
+    centre = CostCentreFactory(organization=organization)
+    return save_budget(
+        organization, by=UserFactory(), limit=10**12, cost_centre=centre.pk, currency="USD", start=dt.date(2026, 1, 1)
+    )
 
 
 def _stand_in(member: Membership) -> StandIn:

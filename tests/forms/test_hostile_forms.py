@@ -113,6 +113,7 @@ UNVERSIONED = {
     "marketplace.quotes.views.approvals.away": NEW,
     "marketplace.quotes.views.basket.basket_add": OF_ONESELF,
     "marketplace.quotes.views.basket.basket_update": OF_ONESELF,
+    "marketplace.quotes.views.budgets.new": NEW,
     "marketplace.quotes.views.composer.preview": ASKS,
     "marketplace.quotes.views.counters.counter": NEW,
     "marketplace.quotes.views.counters.preview": ASKS,

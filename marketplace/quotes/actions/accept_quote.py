@@ -1,11 +1,13 @@
 """Accept a quote: the one moment at which it is decided who gets what."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
+from core.kit.money import format_amount
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import State, User
@@ -19,14 +21,15 @@ from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.close_approvals import close_approvals
 from marketplace.quotes.actions.close_counters import close_counters
-from marketplace.quotes.domain.approvals import Side
+from marketplace.quotes.actions.reserve_budgets import reserve_budgets
+from marketplace.quotes.domain.approvals import Condition, Side
 from marketplace.quotes.domain.pricing import divide
 from marketplace.quotes.interface import Booking
 from marketplace.quotes.models import Acceptance, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.acceptance_text import acceptance_text, text_version
-from marketplace.quotes.queries.approval_facts import Buying
 from marketplace.quotes.queries.approval_state import approval_state
 from marketplace.quotes.queries.authority import without_consent
+from marketplace.quotes.queries.budgets import Buying, Counted, counted, overruns
 from marketplace.quotes.queries.documents import agreed_names, contents, version_document
 from marketplace.quotes.queries.documents import document_hash as hash_of
 from marketplace.quotes.queries.mail_facts import version_facts
@@ -53,6 +56,30 @@ class DocumentChanged(CannotAccept):
 
 class ApprovalMissing(CannotAccept):
     """The buyer's own rules ask for an approval that is not there."""
+
+
+class BudgetExceeded(CannotAccept):
+    """The version costs more than is left of a budget of the buyer, and no approval covers that."""
+
+    def __init__(self, version: QuoteVersion, exceeded: Sequence[Counted]) -> None:
+        self.exceeded = exceeded
+        currency = version.quote.currency
+        left = [
+            _("%(budget)s: %(left)s left until %(day)s")
+            % {
+                "budget": each.budget,
+                "left": format_amount(max(0, each.standing.left), currency),
+                "day": f"{each.standing.until:%-d %B %Y}",
+            }
+            for each in exceeded
+        ]
+        text = _(
+            "This version costs %(total)s, more than is left of your budget (%(left)s). Choose another cost centre, or "
+            "ask an owner or admin to raise the limit or to add an approval rule for what exceeds a budget."
+        )
+        super().__init__(
+            version, text % {"total": format_amount(version.total_minor, currency), "left": "; ".join(left)}
+        )
 
 
 class AcceptedAlready(CannotAccept):
@@ -82,7 +109,7 @@ def accept_quote(
     books them (None: nothing was chosen); all are kept in the version's `Acceptance`.
     What the owners consented to counts: terms, policies, fees and names as they were then; touches as they are now.
     Accepting the accepted version again with the same words, or twice at once, gives the same order. Raises
-    CannotAccept (QuoteExpired, DocumentChanged, ApprovalMissing, AcceptedAlready tell why).
+    CannotAccept (QuoteExpired, DocumentChanged, ApprovalMissing, BudgetExceeded, AcceptedAlready tell why).
     """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
@@ -102,7 +129,7 @@ def accept_quote(
     lines = version_lines(version)
     _check_parties(version, lines)
     _check_consents(version, lines)
-    _check_approvals(version, lines, Buying(booking.cost_centre_id))
+    budgets = _check_approvals(version, lines, Buying(booking.cost_centre_id, by.pk))
     priced = priced_quote(version, lines)
     agreed = _agreed(version, lines, priced)
     if agreed is None or not version.document_hash == hash_of(version.document) == document_hash:
@@ -140,6 +167,7 @@ def accept_quote(
             component_names={part.key: part.name for line in lines for part in line.components.all()},
         )
     )
+    reserve_budgets(order, budgets, by=by)
     version.status, version.accepted_at, version.accepted_by = VersionStatus.ACCEPTED, now, by
     version.accepted_name, version.accepted_title, version.po_number = name.strip(), title.strip(), po_number.strip()
     version.save(update_fields=["status", "accepted_at", "accepted_by", "accepted_name", "accepted_title", "po_number"])
@@ -249,15 +277,21 @@ def _check_consents(version: QuoteVersion, lines: list[QuoteLine]) -> None:
         )
 
 
-def _check_approvals(version: QuoteVersion, lines: list[QuoteLine], buying: Buying) -> None:
-    """The buyer's own rules, as they are now, for what it chose."""
-    missing = approval_state(version, Side.BUYER, lines, buying).missing
+def _check_approvals(version: QuoteVersion, lines: list[QuoteLine], buying: Buying) -> tuple[Counted, ...]:
+    """The buyer's own rules, as they are now, for what it chose; and its budgets, which are returned locked."""
+    budgets = counted(version, buying, lock=True)
+    state = approval_state(version, Side.BUYER, lines, buying)
+    missing = state.missing
     if missing:
         raise ApprovalMissing(
             version,
             _("Your organisation's rules ask for an approval first: %(rules)s.")
             % {"rules": ", ".join(each.needed.rule.name for each in missing)},
         )
+    exceeded = dict(overruns(version, budgets))
+    if exceeded and not any(Condition.OVER_BUDGET in each.needed.reasons for each in state.chains):
+        raise BudgetExceeded(version, [each for each in budgets if each.budget.pk in exceeded])
+    return budgets
 
 
 def _order_lines(version: QuoteVersion, lines: list[QuoteLine]) -> tuple[OrderDraftLine, ...]:

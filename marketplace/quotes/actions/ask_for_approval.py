@@ -10,7 +10,7 @@ from marketplace.quotes.actions.open_steps import open_steps
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.models import Approval, ApprovalAsk, ApprovalStep, QuoteVersion
-from marketplace.quotes.queries.approval_facts import version_facts
+from marketplace.quotes.queries.approval_facts import chosen_so_far, version_facts
 from marketplace.quotes.queries.approval_state import ApprovalState, approval_state, party_of
 from marketplace.quotes.queries.approvers import members_now, people_asked
 from marketplace.quotes.queries.version_lines import version_lines
@@ -40,7 +40,8 @@ def ask_for_approval(version: QuoteVersion, side: Side, *, by: User, document_ha
     if document_hash != version.document_hash:
         raise CannotAsk(_("The document has changed since you opened it. Reload the page and read it again."))
     lines = version_lines(version)
-    state = approval_state(version, side, lines)
+    buying = chosen_so_far(version, by.pk) if side == Side.BUYER else None
+    state = approval_state(version, side, lines, buying)
     if state.is_open:
         raise CannotAsk(_("This version is in approval already."))
     if not state.to_ask:
@@ -53,7 +54,7 @@ def ask_for_approval(version: QuoteVersion, side: Side, *, by: User, document_ha
         asked_at=now,
         note=note.strip(),
         document_hash=version.document_hash,
-        facts=version_facts(version, side, lines).stored(),
+        facts=version_facts(version, side, lines, buying).stored(),
     )
     _add_steps(approval, state, by)
     audit.record(

@@ -37,12 +37,13 @@ class Condition(StrEnum):
     FIRST_ORDER = "first_order"
     CATEGORY = "category"
     COST_CENTRE = "cost_centre"
+    OVER_BUDGET = "over_budget"
 
 
 #: What only a seller's rules ask; a buyer does not know its seller's margin, and is no worse off by a discount.
 SELLERS_ONLY = frozenset({Condition.LINE_DISCOUNT, Condition.DISCOUNT, Condition.MARGIN, Condition.VALIDITY})
 #: What only a buyer's rules ask; its cost centres are its own matter.
-BUYERS_ONLY = frozenset({Condition.COST_CENTRE})
+BUYERS_ONLY = frozenset({Condition.COST_CENTRE, Condition.OVER_BUDGET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Facts:
     basis points, rounded up: the largest of a line, and of the whole. `margin_bp` is what the seller keeps of other
     owners' components, rounded down; None where it sells only its own, and for the buyer. `first_order`: the two
     parties have no order yet. `categories` are ids, those above included. `cost_centre` is the id of the one that the
-    buyer has chosen; None where it chose none, and for the seller, who never reads it.
+    buyer has chosen; None where it chose none, and for the seller, who never reads it. `overruns` are the buyer's
+    budgets (ids) that an acceptance would exceed, and by how much, in minor units.
     """
 
     net: int = 0
@@ -66,6 +68,7 @@ class Facts:
     first_order: bool = False
     categories: frozenset[int] = frozenset()
     cost_centre: int | None = None
+    overruns: tuple[tuple[int, int], ...] = ()
 
     def stored(self) -> dict[str, Any]:
         """As JSON can hold it."""
@@ -76,7 +79,8 @@ class Facts:
         """Out of what `stored` gave, in this version of the program or an older one."""
         known = {each.name for each in fields(cls)}
         values = {name: value for name, value in stored.items() if name in known}
-        return cls(**values | {"categories": frozenset(values.get("categories", ()))})
+        overruns = tuple((int(budget), int(over)) for budget, over in values.get("overruns", ()))
+        return cls(**values | {"categories": frozenset(values.get("categories", ())), "overruns": overruns})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ class Conditions:
     first_order: bool = False
     category: int | None = None
     cost_centres: frozenset[int] = frozenset()
+    over_budget: bool = False
 
     def asked(self) -> tuple[Condition, ...]:
         """The conditions that are set, in the order of `Condition`."""
@@ -112,6 +117,7 @@ class Conditions:
             Condition.FIRST_ORDER: self.first_order,
             Condition.CATEGORY: self.category is not None,
             Condition.COST_CENTRE: bool(self.cost_centres),
+            Condition.OVER_BUDGET: self.over_budget,
         }
         return tuple(each for each in Condition if is_set[each])
 
@@ -182,6 +188,8 @@ def holds(condition: Condition, conditions: Conditions, facts: Facts) -> bool:
             return conditions.category in facts.categories
         case Condition.COST_CENTRE:
             return facts.cost_centre in conditions.cost_centres
+        case Condition.OVER_BUDGET:
+            return bool(facts.overruns)
 
 
 def needed(facts: Facts, rules: Iterable[Rule]) -> tuple[Needed, ...]:
@@ -230,6 +238,10 @@ def _no_worse(condition: Condition, then: Facts, now: Facts) -> bool:
             return now.valid_days <= then.valid_days
         case Condition.COST_CENTRE:
             return now.cost_centre == then.cost_centre and _costs_no_more(then, now)
+        case Condition.OVER_BUDGET:
+            # Budget by budget: the overrun of one covers none of another.
+            covered = dict(then.overruns)
+            return all(over <= covered.get(budget, 0) for budget, over in now.overruns)
 
 
 def _costs_no_more(then: Facts, now: Facts) -> bool:

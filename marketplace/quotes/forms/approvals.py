@@ -132,6 +132,7 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
     cost_centres = forms.MultipleChoiceField(
         label=_("Cost centre is one of"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    over_budget = forms.BooleanField(label=_("It exceeds a budget"), required=False)
     first_order = forms.BooleanField(required=False)
     is_active = forms.BooleanField(label=_("This rule is active"), required=False)
 
@@ -149,6 +150,8 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
             for name in ("discount_over_bp", "line_discount_over_bp", "margin_under_bp", "valid_over_days"):
                 del self.fields[name]
         offer_choices(self, category=[("", _("Any category")), *categories])
+        if side == Side.SELLER:
+            del self.fields["over_budget"]
         if side == Side.BUYER and cost_centres:
             offer_choices(self, cost_centres=centre_choices(cost_centres)[1:])
         else:
@@ -189,6 +192,7 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
             valid_over_days=data.get("valid_over_days"),
             first_order=data["first_order"],
             category=int(data["category"]) if data["category"] else None,
+            over_budget=data.get("over_budget", False),
             cost_centres=tuple(int(each) for each in data.get("cost_centres", ())),
             is_active=data["is_active"],
             steps=tuple(
@@ -205,7 +209,7 @@ def initial_of(rule: ApprovalRule | None, currency: str) -> dict[str, Any]:
         return {"currency": currency if currency in TRADED else TRADED[0], "is_active": True}
     names = (
         "name", "currency", "currency_is", "net_over", "line_discount_over_bp", "discount_over_bp", "margin_under_bp",
-        "term_over_months", "valid_over_days", "first_order", "is_active",
+        "term_over_months", "valid_over_days", "first_order", "over_budget", "is_active",
     )  # fmt: skip
     found: dict[str, Any] = {name: getattr(rule, name) for name in names}
     found["category"] = str(rule.category_id or "")

@@ -11,6 +11,7 @@ from marketplace.quotes.models.approval import (
     StandIn,
 )
 from marketplace.quotes.models.basket import Basket, BasketItem
+from marketplace.quotes.models.budget import Budget, BudgetEntry
 from marketplace.quotes.models.consent import Consent
 from marketplace.quotes.models.counter import CounterLine, CounterOffer, CounterQuantity
 from marketplace.quotes.models.message import QuoteMessage
@@ -29,6 +30,8 @@ __all__ = [
     "ApprovalStep",
     "Basket",
     "BasketItem",
+    "Budget",
+    "BudgetEntry",
     "Consent",
     "CounterLine",
     "CounterOffer",

@@ -72,6 +72,7 @@ class ApprovalRule(models.Model):
     valid_over_days = models.PositiveSmallIntegerField(_("valid for more than, days"), null=True, blank=True)
     first_order = models.BooleanField(_("first order"), default=False)
     category = models.ForeignKey("catalogue.Category", models.PROTECT, null=True, blank=True, related_name="+")
+    over_budget = models.BooleanField(_("over a budget"), default=False)
     cost_centres = models.ManyToManyField(CostCentre, related_name="+", blank=True)
     changed_at = models.DateTimeField(default=clock.now)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -88,7 +89,8 @@ class ApprovalRule(models.Model):
                 name="quotes_approval_rule_known",
             ),
             models.CheckConstraint(
-                condition=models.Q(side="seller") | models.Q(**{f"{name}__isnull": True for name in _SELLERS}),
+                condition=models.Q(side="seller", over_budget=False)
+                | models.Q(side="buyer", **{f"{name}__isnull": True for name in _SELLERS}),
                 name="quotes_approval_rule_asks_what_its_side_knows",
             ),
             models.CheckConstraint(
@@ -122,6 +124,7 @@ class ApprovalRule(models.Model):
             first_order=self.first_order,
             category=self.category_id,
             cost_centres=frozenset(each.pk for each in self.cost_centres.all()) if self.pk else frozenset(),
+            over_budget=self.over_budget,
         )
 
     def as_rule(self) -> Rule:

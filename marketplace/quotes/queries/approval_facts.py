@@ -1,28 +1,22 @@
 """What approval rules ask of a version, read from its frozen rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from catalog.catalogue.models import Category
 from marketplace.orders.models import Order
 from marketplace.quotes.domain.approvals import Facts, Side
 from marketplace.quotes.domain.margin import Part, kept_bp
 from marketplace.quotes.models import QuoteLine, QuoteVersion
+from marketplace.quotes.queries.budgets import Buying, counted, overruns
 
 WHOLE_BP = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Buying:
-    """How a buyer would accept: under which of its cost centres (an id, None for none)."""
-
-    cost_centre: int | None = None
-
-
 def version_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine], buying: Buying | None = None) -> Facts:
-    """The facts of a proposed version for one of its sides; `lines` are those of `version_lines`. Three queries, and
-    one for the buyer's choice so far where `buying` does not say it."""
+    """The facts of a proposed version for one of its sides; `lines` are those of `version_lines`. Three queries; for
+    the buyer two more of its budgets, and one for its choice so far where `buying` does not say it."""
     quote = version.quote
+    chosen = (buying or chosen_so_far(version)) if side == Side.BUYER else None
     products = {line.product_id for line in lines}
     products |= {part.product_id for line in lines for part in line.components.all()}
     return Facts(
@@ -37,13 +31,14 @@ def version_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine],
             buyer=quote.buyer_id, seller=quote.seller_id, cancelled_at__isnull=True
         ).exists(),
         categories=_categories(products),
-        cost_centre=(buying or chosen_so_far(version)).cost_centre if side == Side.BUYER else None,
+        cost_centre=chosen.cost_centre if chosen else None,
+        overruns=overruns(version, counted(version, chosen)) if chosen else (),
     )
 
 
-def chosen_so_far(version: QuoteVersion) -> Buying:
-    """What the buyer has chosen before it accepts."""
-    return Buying(version.quote.request.cost_centre_id)
+def chosen_so_far(version: QuoteVersion, person: int | None = None) -> Buying:
+    """What the buyer has chosen before this person accepts."""
+    return Buying(version.quote.request.cost_centre_id, person)
 
 
 def discount_bp(listed: int, net: int) -> int:

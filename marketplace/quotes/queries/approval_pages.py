@@ -11,7 +11,7 @@ from core.organizations.models import CostCentre, Membership, Organization, User
 from core.organizations.queries.company import cost_centres_of
 from marketplace.quotes.domain.approvals import Facts, Side, needed
 from marketplace.quotes.models import Approval, ApprovalAsk, ApprovalRule, QuoteVersion, StandIn
-from marketplace.quotes.queries.approval_facts import version_facts
+from marketplace.quotes.queries.approval_facts import chosen_so_far, version_facts
 from marketplace.quotes.queries.approval_state import ApprovalState, approval_state
 from marketplace.quotes.queries.approval_words import Check, checks, rule_in_words, steps_in_words
 from marketplace.quotes.queries.approvers import decidable, decidable_asks, members_now, people_asked
@@ -58,17 +58,23 @@ def waits_for(side: Side, version: QuoteVersion, today: dt.date) -> bool:
     return version.status == wanted and version.quote.is_open and version.valid_until >= today
 
 
-def waiting_state(version: QuoteVersion, side: Side | None, today: dt.date) -> ApprovalState:
-    """What a side's rules ask of a version that waits for it; nothing where it does not."""
+def waiting_state(version: QuoteVersion, side: Side | None, today: dt.date, reader: User) -> ApprovalState:
+    """What a side's rules ask of a version that waits for it; nothing where it does not.
+
+    Of the budgets of people, those of who asked for the open approval count; without one, the reader's.
+    """
     if side is None or not waits_for(side, version, today):
         return ApprovalState(side)
-    return approval_state(version, side)
+    if side == Side.SELLER:
+        return approval_state(version, side)
+    asked = Approval.objects.open().filter(version=version, side=side).values_list("asked_by", flat=True).first()
+    return approval_state(version, side, buying=chosen_so_far(version, asked or reader.pk))
 
 
 def approval_page(version: QuoteVersion, side: Side, reader: User, today: dt.date) -> ApprovalPage:
     """The page of a version's approval for somebody of the side's organisation. The count of queries does not grow with
     rules and people."""
-    state = waiting_state(version, side, today)
+    state = waiting_state(version, side, today, reader)
     found = Approval.objects.filter(version=version, side=side, ended_at__isnull=False).select_related("asked_by")
     history = tuple(found.prefetch_related("steps__asks__person", "steps__asks__decision__by"))
     asks = decidable_asks(state.newest, reader, today) if state.newest is not None and state.is_open else ()

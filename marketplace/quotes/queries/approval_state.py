@@ -7,8 +7,9 @@ from enum import StrEnum
 from core.organizations.models import Organization
 from marketplace.quotes.domain.approvals import Given, Needed, Side, carried, needed
 from marketplace.quotes.models import Approval, ApprovalRule, ApprovalStep, Quote, QuoteLine, QuoteVersion
-from marketplace.quotes.queries.approval_facts import Buying, version_facts
+from marketplace.quotes.queries.approval_facts import version_facts
 from marketplace.quotes.queries.approval_words import reasons_in_words
+from marketplace.quotes.queries.budgets import Buying
 from marketplace.quotes.queries.version_lines import version_lines
 from marketplace.quotes.states import ApprovalStatus
 

@@ -60,6 +60,8 @@ def _asked(condition: Condition, rule: ApprovalRule, limits: Conditions) -> str:
             return _first_order(rule)
         case Condition.CATEGORY:
             return _("something of the category %(category)s") % {"category": _category(rule)}
+        case Condition.OVER_BUDGET:
+            return _("over a budget")
         case Condition.COST_CENTRE:
             return _("cost centre: %(centres)s") % {"centres": _(" or ").join(_centres(rule).values())}
 
@@ -113,6 +115,12 @@ def _found(condition: Condition, rule: ApprovalRule, limits: Conditions, facts: 
             return _("Something of it belongs to the category %(category)s.") % {"category": _category(rule)}
         case Condition.CATEGORY:
             return _("Nothing of it belongs to the category %(category)s.") % {"category": _category(rule)}
+        case Condition.OVER_BUDGET if facts.overruns:
+            return _("It exceeds a budget by %(over)s.") % {
+                "over": format_amount(max(over for _budget, over in facts.overruns), facts.currency)
+            }
+        case Condition.OVER_BUDGET:
+            return _("It exceeds no budget.")
         case Condition.COST_CENTRE if facts.cost_centre is None:
             return _("No cost centre is chosen.")
         case Condition.COST_CENTRE if facts.cost_centre in limits.cost_centres:

@@ -15,7 +15,9 @@ from marketplace.quotes.actions.choose_cost_centre import choose_cost_centre
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.forms.decide import AcceptForm
 from marketplace.quotes.queries.acceptance_text import acceptance_text, text_version
+from marketplace.quotes.queries.approval_facts import chosen_so_far
 from marketplace.quotes.queries.approval_pages import waiting_state
+from marketplace.quotes.queries.budgets import counted
 from marketplace.quotes.queries.companies import addresses_to_choose, centres_to_choose
 from marketplace.quotes.queries.payment_plans import shown_plan
 from marketplace.quotes.queries.quote_page import price_rows
@@ -75,9 +77,10 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
     rows, shares = price_rows(found)
     context = {
         "form": form,
-        "approval": waiting_state(found, Side.BUYER, clock.today()),
+        "approval": waiting_state(found, Side.BUYER, clock.today(), request.user),
         "version": found,
         "quote": found.quote,
+        "budgets": counted(found, chosen_so_far(found, request.user.pk)),
         "rows": rows,
         "plan": shown_plan(found, clock.today()),
         "shares": shares,

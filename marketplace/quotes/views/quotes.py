@@ -120,7 +120,7 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     frame = quote_frame(found, organization)
     page = version_page(found, frame, clock.now())
     membership = request.membership
-    approval = waiting_state(found, side_of(found.quote, organization), clock.today())
+    approval = waiting_state(found, side_of(found.quote, organization), clock.today(), request.user)
     context = _frame_context(found, frame) | {
         "approval": approval,
         "rows": page.rows,

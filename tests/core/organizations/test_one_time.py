@@ -79,6 +79,7 @@ EXEMPT = {
     "billing.paying_out.views.payees.show": OWN,
     "billing.giving_back.views.disputes.drop_file": DECIDED,
     "marketplace.quotes.views.approval_rules.edit": EDIT,
+    "marketplace.quotes.views.budgets.edit": EDIT,
     "marketplace.quotes.views.basket.basket_add": "a basket holds each thing once",
     "marketplace.quotes.views.basket.basket_update": OWN,
     "marketplace.quotes.views.requests.request_decline": DECIDED,

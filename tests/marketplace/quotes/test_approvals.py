@@ -68,6 +68,7 @@ FACTS = st.builds(
     first_order=st.booleans(),
     categories=st.frozensets(st.integers(1, 4)),
     cost_centre=st.none() | st.integers(1, 3),
+    overruns=st.dictionaries(st.integers(1, 3), st.integers(1, 1_000)).map(lambda found: tuple(found.items())),
 )
 CONDITIONS = st.builds(
     Conditions,
@@ -81,6 +82,7 @@ CONDITIONS = st.builds(
     first_order=st.booleans(),
     category=st.none() | st.integers(1, 4),
     cost_centres=st.frozensets(st.integers(1, 3)),
+    over_budget=st.booleans(),
 )
 
 

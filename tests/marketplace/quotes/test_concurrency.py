@@ -19,14 +19,16 @@ from marketplace.quotes.actions.decline_quote import decline_quote
 from marketplace.quotes.actions.expire_quote import expire_quote
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
+from marketplace.quotes.actions.save_budget import save_budget
 from marketplace.quotes.actions.send_quote import send_quote
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.actions.take_counter import take_counter
 from marketplace.quotes.actions.withdraw_counter import withdraw_counter
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
-from marketplace.quotes.interface import Wishes
+from marketplace.quotes.interface import Booking, Wishes
 from marketplace.quotes.models import Approval, ApprovalDecision, CounterOffer, Quote
 from tests.factories.approvals import asked, colleague, rule_of
+from tests.factories.organizations import CostCentreFactory
 from tests.factories.quotes import ACCEPTED, accept, consented, requested, sent, worked_example
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -62,6 +64,21 @@ def test_accepting_at_once_gives_everybody_the_same_order():
     assert len(set(orders)) == 1
     assert Order.objects.count() == Payment.objects.count() == 1
     assert orders[0] == Order.objects.get()
+
+
+def test_two_acceptances_at_once_do_not_both_take_the_rest_of_a_budget():
+    with clock.travel(ACCEPTED):
+        story = worked_example()
+        centre = CostCentreFactory(organization=story.buyer)
+        versions = [sent(story), sent(story)]
+        budget = save_budget(
+            story.buyer, by=story.buyer_user, limit=versions[0].total_minor, cost_centre=centre.pk, currency="USD",
+            start=ACCEPTED.date().replace(day=1),
+        )  # fmt: skip
+    booking = Booking(cost_centre=str(centre), cost_centre_id=centre.pk)
+    found = _each_at_once(*(partial(accept, each, story.buyer_user, booking=booking) for each in versions))
+    assert sorted(type(each).__name__ for each in found) == ["BudgetExceeded", "Order"]
+    assert budget.entries.get().amount == budget.limit
 
 
 def test_answering_at_once_starts_one_quote():
