@@ -5,6 +5,8 @@ import datetime as dt
 from marketplace.quotes.states import QuoteStatus, VersionStatus
 
 VALID_DAYS = 14
+# The furthest last day of an offer, from the day on which it is made or asked for.
+LONGEST = dt.timedelta(days=366)
 # So long before a version's last day both sides are warned, and its seller can extend it.
 SOON = dt.timedelta(days=3)
 # Days from today to the last day that extending gives at most.

@@ -11,14 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
 from core.kit.money import LARGEST, InvalidAmount, InvalidPercent, format_amount, parse_amount, parse_percent
+from marketplace.quotes.domain.validity import LONGEST
 from marketplace.quotes.forms.decide import MOST_REASON
 from marketplace.quotes.interface import LineWish, Wishes
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.models.counter import MOST_MONTHS, MOST_QUANTITY
 from marketplace.quotes.queries.counters import ShownLine
-
-#: For how many days from today a buyer may ask a version to be valid.
-MOST_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ class CounterForm(forms.Form):
         """A day that is not over, and not after a year; the version's own day may stay."""
         day: dt.date = self.cleaned_data["valid_until"]
         today = clock.today()
-        if day == self.version.valid_until or today <= day <= today + dt.timedelta(days=MOST_DAYS):
+        if day == self.version.valid_until or today <= day <= today + LONGEST:
             return day
         raise forms.ValidationError(_("Choose a day from today on, at most a year ahead."))
 

@@ -15,6 +15,7 @@ from core.split.allocation import allocate
 from core.split.interface import InvalidSplit
 from core.split.terms import owner_gross
 from marketplace.quotes.domain.plans import Fault, Problem, payables, problems
+from marketplace.quotes.domain.validity import LONGEST
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.list_prices import moved_prices
 from marketplace.quotes.queries.version_lines import split_line
@@ -44,6 +45,8 @@ def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date)
         found.append(Obstacle("", _("This version has no lines. Add a plan, a service or a solution.")))
     if version.valid_until < today:
         found.append(Obstacle("", _("The validity date has passed. Choose a later date.")))
+    if version.valid_until > today + LONGEST:
+        found.append(Obstacle("", _("The validity date is more than a year away. Choose an earlier date.")))
     for line in lines:
         found += line_obstacles(line, list(line.components.all()))
     if found:

@@ -188,6 +188,14 @@ def test_a_lead_that_would_lose_money_is_told_where_and_how_much():
     assert version.status == "draft"
 
 
+def test_an_offer_for_longer_than_a_year_cannot_be_proposed():
+    story = worked_example()
+    version = drafted(story).versions.get()
+    edited = edit_version(version, VersionEdits(valid_until=dt.date(2199, 1, 1)), by=story.seller_user)
+    with pytest.raises(CannotPropose, match="more than a year away"):
+        propose_version(edited, by=story.seller_user)
+
+
 def test_a_component_without_terms_cannot_be_proposed():
     story = worked_example()
     quote = drafted(story)
