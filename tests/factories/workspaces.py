@@ -10,7 +10,7 @@ from catalog.catalogue.models import Product
 from core.organizations.models import Organization, Partnership, User
 from marketplace.deals.models import Deal, DealRegistration
 from marketplace.orders.models import Order, OrderLine
-from marketplace.quotes.models import Consent, Quote, QuoteLine, QuoteRequest, QuoteVersion
+from marketplace.quotes.models import Acceptance, Consent, Quote, QuoteLine, QuoteRequest, QuoteVersion
 from tests.factories.catalog import ListingFactory, ServiceFactory
 from tests.factories.deals import DealFactory, RegistrationFactory
 from tests.factories.orders import store_lines
@@ -104,13 +104,30 @@ def quote(
         later_minor=net // 2,
     )
     # Only a draft takes lines: the database freezes what is proposed.
-    QuoteVersion.objects.filter(pk=of.pk).update(
-        status=version,
-        proposed_at=at,
-        sent_at=at if version in ("sent", "accepted") else None,
-        accepted_at=at if version == "accepted" else None,
-    )
+    of.status, of.proposed_at = version, at
+    if version in ("sent", "accepted"):
+        of.status, of.sent_at = "sent", at
+    of.save(update_fields=["status", "proposed_at", "sent_at"])
+    if version == "accepted":
+        _accept(of, at)
     return made
+
+
+def _accept(version: QuoteVersion, at: dt.datetime) -> None:
+    """By somebody, as the database wants it."""
+    Acceptance.objects.create(
+        version=version,
+        organization=version.quote.buyer,
+        by=UserFactory(),
+        name="Helen Brandt",
+        title="Head of finance",
+        email="helen@contoso.example",
+        at=at,
+        text_version=0,
+        document_hash=version.document_hash,
+    )
+    version.status, version.accepted_at = "accepted", at
+    version.save(update_fields=["status", "accepted_at"])
 
 
 def consent_asked(who: Cast, organization: Organization) -> Consent:

@@ -32,6 +32,7 @@ from marketplace.quotes.actions.ask_back import ask_back
 from marketplace.quotes.actions.counter_quote import counter_quote
 from marketplace.quotes.actions.edit_version import edit_version
 from marketplace.quotes.actions.propose_version import propose_version
+from marketplace.quotes.actions.save_budget import save_budget
 from marketplace.quotes.interface import VersionEdits, Wishes
 from marketplace.quotes.models import Quote, QuoteRequest, StandIn
 from storefronts.models import LeadForm
@@ -190,6 +191,10 @@ def _sales(world: World, who: Cast) -> None:
     sent(story)
     counter_quote(sent(story), Wishes(term_months=24), by=story.buyer_user)
     waits = _approvals(world)
+    save_budget(
+        story.buyer, by=story.buyer_user, limit=10_000_000, currency="USD", start=NOW.date(),
+        person=world.members["buyer"].user_id,
+    )  # fmt: skip
     every = [reverse("quotes:version", args=[each.reference, 1]) for each in Quote.objects.all()]
     every += [each.get_absolute_url() for each in QuoteRequest.objects.all()]
     world.paths |= {"partner": every, "buyer": [*every, *waits]}
