@@ -42,7 +42,6 @@ RULED = {
 }
 VALID_DAYS = 30
 TERMS = (
-    ("Term", "12 months from acceptance"),
     ("Price in renewals", "Same unit prices for two renewals"),
     ("Leaving early", "At each renewal, with 30 days' notice"),
     ("Your data", "Stored in the European Union; agreement attached on request"),
