@@ -134,6 +134,11 @@ class Rule:
         return self.capability in CAPABILITIES[membership.role]
 
 
+def roles_with(capability: Can) -> list[str]:
+    """The roles that hold the capability."""
+    return [role for role, held in CAPABILITIES.items() if capability in held]
+
+
 def may(membership: Membership | None, capability: Can) -> bool:
     """Whether this member's role holds the capability."""
     return membership is not None and capability in CAPABILITIES[membership.role]

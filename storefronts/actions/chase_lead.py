@@ -34,7 +34,7 @@ def chase_lead(pk: int) -> int:
     lead.save(update_fields=["reminded_at", "passed_on_at", "owner"])
     kind, capability = ("lead.reminder", Can.SELL) if first else ("lead.passed_on", Can.TEAM)
     notify(
-        lead.organization, kind=kind, text=text, url=f"/leads/{lead.reference}/", capability=capability,
+        lead.organization, kind=kind, text=text, url=lead.get_absolute_url(), capability=capability,
         facts=lead_facts(lead), words=lead.message, cause=f"{kind}:{lead.reference}",
     )  # fmt: skip
     return 1

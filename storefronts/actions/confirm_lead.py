@@ -34,7 +34,7 @@ def start_clock(lead: Lead) -> None:
         seller,
         kind="lead.received",
         text=_("%(name)s sent a message: %(reference)s") % {"name": lead.name, "reference": lead.reference},
-        url=f"/leads/{lead.reference}/",
+        url=lead.get_absolute_url(),
         capability=Can.SELL,
         facts=lead_facts(lead),
         words=lead.message,

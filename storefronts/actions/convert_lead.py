@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from core.kit import audit
 from core.kit.events import announce
-from core.organizations.access import CAPABILITIES, Can, require_verified
+from core.organizations.access import Can, require_verified, roles_with
 from core.organizations.models import Membership, User
 from storefronts.events import LeadConverting
 from storefronts.models import Lead
@@ -60,7 +60,6 @@ def convert_lead(lead: Lead, *, by: User) -> Lead:
 
 def _buys(contact: User, buyer: int) -> bool:
     """Whether the person may still buy for that organisation."""
-    roles = [role for role, holds in CAPABILITIES.items() if Can.BUY in holds]
     return Membership.objects.filter(
-        user=contact, organization=buyer, organization__is_buyer=True, role__in=roles
+        user=contact, organization=buyer, organization__is_buyer=True, role__in=roles_with(Can.BUY)
     ).exists()

@@ -40,7 +40,7 @@ def introduce_contact(lead: Lead, *, membership: Membership) -> Lead:
         kind="lead.introduced",
         text=_("%(name)s writes for %(buyer)s: you can make a request of %(reference)s")
         % {"name": lead.name, "buyer": membership.organization, "reference": lead.reference},
-        url=f"/leads/{lead.reference}/",
+        url=lead.get_absolute_url(),
         capability=Can.SELL,
         cause=f"lead:{lead.reference}:introduced",
     )

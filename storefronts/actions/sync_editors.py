@@ -3,13 +3,12 @@
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from core.organizations.access import CAPABILITIES, Can
+from core.organizations.access import Can, roles_with
 from core.organizations.models import Membership, Organization
 from storefronts.actions.open_editing_area import open_editing_area
 
 # Wagtail's own migration made it: everything in the page tree and the libraries, and the approvals of its workflow.
 OPERATORS = "Moderators"
-PUBLISHERS = [role for role, capabilities in CAPABILITIES.items() if Can.PUBLISH in capabilities]
 
 
 @transaction.atomic
@@ -19,9 +18,9 @@ def sync_editors(organization: Organization) -> None:
     A partner's area is opened when its first such member appears. Other organisations have none.
     """
     users = list(
-        Membership.objects.filter(organization=organization, role__in=PUBLISHERS, user__is_active=True).values_list(
-            "user_id", flat=True
-        )
+        Membership.objects.filter(
+            organization=organization, role__in=roles_with(Can.PUBLISH), user__is_active=True
+        ).values_list("user_id", flat=True)
     )
     if organization.is_operator:
         Group.objects.get(name=OPERATORS).user_set.set(users)

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -179,6 +180,10 @@ class Lead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.name}"
+
+    def get_absolute_url(self) -> str:
+        """Its page in the seller's workspace."""
+        return reverse("storefronts:lead", args=[self.reference])
 
     @property
     def is_confirmed(self) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from core.organizations.access import CAPABILITIES, Can, may
+from core.organizations.access import Can, may, roles_with
 from core.organizations.domain.countries import country_name
 from core.organizations.models import Membership, Organization
 from core.organizations.queries.invitations import hash_token
 from storefronts.models import Lead, LeadNote
-from storefronts.states import OPEN_LEADS, LeadStage
+from storefronts.models.lead import LeadQuerySet
+from storefronts.states import OPEN_LEADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class LeadPage:
     country: str
 
 
-def own_leads(organization: Organization) -> QuerySet[Lead]:
+def own_leads(organization: Organization) -> LeadQuerySet:
     """The leads of this seller, with what lists and pages show of them."""
     return Lead.objects.of(organization).select_related("organization", "owner", "product", "buyer", "contact")
 
@@ -46,9 +47,7 @@ def lead_list(organization: Organization, **asked: str) -> LeadList:
     return LeadList(find_leads(own_leads(organization), **asked), leads_to_answer(organization).count())
 
 
-def find_leads(
-    found: QuerySet[Lead], *, q: str = "", state: str = "", owner: str = "", sort: str = ""
-) -> QuerySet[Lead]:
+def find_leads(found: LeadQuerySet, *, q: str = "", state: str = "", owner: str = "", sort: str = "") -> QuerySet[Lead]:
     """Of these leads, those in which every word of `q` stands, in this state, of this owner, in this order.
 
     `state` is "waiting", "open", "unconfirmed", a stage, or "" for all; `owner` "none", the key of a person, or "";
@@ -60,7 +59,7 @@ def find_leads(
             | Q(company__icontains=word) | Q(message__icontains=word)
         )  # fmt: skip
     if state == "waiting":
-        found = found.filter(confirmed_at__isnull=False, answered_at__isnull=True, stage=LeadStage.NEW)
+        found = found.to_answer()
     elif state == "open":
         found = found.filter(stage__in=[each.value for each in OPEN_LEADS])
     elif state == "unconfirmed":
@@ -85,8 +84,7 @@ def lead_page(lead: Lead) -> LeadPage:
 
 def colleagues_of(organization: Organization) -> QuerySet[Membership]:
     """The members who can own a lead of the organisation, by name."""
-    roles = [role for role, holds in CAPABILITIES.items() if Can.SELL in holds]
-    found = Membership.objects.filter(organization=organization, role__in=roles)
+    found = Membership.objects.filter(organization=organization, role__in=roles_with(Can.SELL))
     return found.select_related("user", "organization").order_by("user__name", "pk")
 
 

@@ -1,12 +1,12 @@
 """Payment schedules: in which parts, and when, an order is paid. Pure; every builder sums exactly to the total."""
 
-import calendar
 import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
 from billing.collecting.interface import Collection, PaymentPart
 from core.kit.money import largest_remainder, share_bp
+from core.kit.months import months_after
 
 Every = Literal["month", "quarter", "year"]
 MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "year": 12}
@@ -117,13 +117,6 @@ def checked(parts: Sequence[PaymentPart], total: int) -> list[PaymentPart]:
     if problems:
         raise InvalidSchedule(problems)
     return list(parts)
-
-
-def months_after(moment: dt.datetime, months: int) -> dt.datetime:
-    """The same day so many months later, or that month's last day."""
-    year, month = divmod(moment.year * 12 + moment.month - 1 + months, 12)
-    day = min(moment.day, calendar.monthrange(year, month + 1)[1])
-    return moment.replace(year=year, month=month + 1, day=day)
 
 
 def _even(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,7 +29,7 @@ from billing.provider.gateways.base import GatewayError
 from billing.shares.forms import ReasonForm
 from core.design.confirm import Question, asks_first
 from core.kit import clock
-from core.kit.file_kinds import kind_of_file, saved_name
+from core.kit.file_kinds import saved_file
 from core.kit.money import format_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import edits, once_in_steps
@@ -138,14 +138,7 @@ def accept(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
 def file(request: OrganizationRequest, dispute_id: int, file_id: int) -> HttpResponseBase:
     """A file of the answer, as it was uploaded; to be saved, never shown as a page of ours."""
     found = _file(dispute_id, file_id)
-    opened = found.file.open("rb")
-    kind = kind_of_file(opened.read(16))
-    opened.seek(0)
-    answer = FileResponse(opened, as_attachment=True, filename=saved_name(found.name, kind))
-    answer["Content-Type"] = kind.content_type if kind else "application/octet-stream"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return saved_file(found.file, found.name)
 
 
 def _ask_to_drop(request: OrganizationRequest, dispute_id: int, file_id: int) -> Question:

@@ -15,8 +15,8 @@ from core.notifications.models import Notice
 from core.notifications.queries.preferences import unwanted
 from core.notifications.queries.unsubscribe import unsubscribe_path
 from core.notifications.registry import Channel, Kind, kind_named
-from core.organizations.access import CAPABILITIES, Can
-from core.organizations.models import Membership, Organization, Role
+from core.organizations.access import Can, roles_with
+from core.organizations.models import Membership, Organization
 
 
 @transaction.atomic
@@ -44,8 +44,7 @@ def notify(
     Returns how many members were told. Raises UnknownKind.
     """
     known = kind_named(kind)
-    roles = [role for role in Role.values if capability in CAPABILITIES[role]]
-    found = Membership.objects.filter(organization__in=organizations, role__in=roles).order_by("pk")
+    found = Membership.objects.filter(organization__in=organizations, role__in=roles_with(capability)).order_by("pk")
     members = list((found if only is None else found.filter(user__in=only)).select_related("user", "organization"))
     if not members:
         return 0

@@ -1,14 +1,14 @@
 """A company's profile: what its documents say of it."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.design.confirm import Question, asks_first
-from core.kit.file_kinds import kind_of_file, saved_name
+from core.kit.file_kinds import saved_file
 from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.actions.add_exemption import BadDocument, add_exemption
@@ -214,14 +214,7 @@ def exemption_add(request: OrganizationRequest) -> HttpResponse:
 def exemption_file(request: OrganizationRequest, pk: int) -> HttpResponseBase:
     """The document as it was uploaded; to be saved, never shown as a page of ours."""
     found = get_object_or_404(exemptions_visible_to(current_organization(request)), pk=pk)
-    opened = found.file.open("rb")
-    kind = kind_of_file(opened.read(16))
-    opened.seek(0)
-    answer = FileResponse(opened, as_attachment=True, filename=saved_name(found.name, kind))
-    answer["Content-Type"] = kind.content_type if kind else "application/octet-stream"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return saved_file(found.file, found.name)
 
 
 def _ask_to_remove_exemption(request: OrganizationRequest, pk: int) -> Question:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.organizations.access import CAPABILITIES, Can, Refused
+from core.organizations.access import Can, Refused, roles_with
 from core.organizations.queries.team_page import names_in_roles
 
 
@@ -13,7 +13,6 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, Refused):
         context = {"reason": str(exception), "right": exception.right}
         if exception.membership is not None and exception.right:
-            roles = [role for role, held in CAPABILITIES.items() if Can.TEAM in held]
-            context["givers"] = names_in_roles(exception.membership.organization, roles)
+            context["givers"] = names_in_roles(exception.membership.organization, roles_with(Can.TEAM))
             context["organization_name"] = exception.membership.organization.name
     return render(request, "403.html", context, status=403)

@@ -10,14 +10,10 @@ from marketplace.quotes.actions.open_steps import open_steps
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.models import Approval, ApprovalAsk, ApprovalStep, QuoteVersion
-from marketplace.quotes.queries.approval_facts import chosen_so_far, version_facts
-from marketplace.quotes.queries.approval_state import ApprovalState, approval_state, party_of
+from marketplace.quotes.queries.approval_facts import chosen_so_far, rule_facts
+from marketplace.quotes.queries.approval_state import ApprovalState, approval_state, party_of, waits_for
 from marketplace.quotes.queries.approvers import members_now, people_asked
 from marketplace.quotes.queries.version_lines import version_lines
-from marketplace.quotes.states import VersionStatus
-
-#: The state in which a version waits for the approval of a side.
-_WAITS = {Side.BUYER: VersionStatus.SENT, Side.SELLER: VersionStatus.PROPOSED}
 
 
 class CannotAsk(ValueError):
@@ -35,7 +31,7 @@ def ask_for_approval(version: QuoteVersion, side: Side, *, by: User, document_ha
     if not quote.is_open:
         raise QuoteIsClosed(quote)
     now = clock.now()
-    if version.status != _WAITS[side] or version.valid_until < now.date():
+    if not waits_for(side, version, now.date()):
         raise CannotAsk(_("This version no longer waits for an approval. Open the newest one."))
     if document_hash != version.document_hash:
         raise CannotAsk(_("The document has changed since you opened it. Reload the page and read it again."))
@@ -54,7 +50,7 @@ def ask_for_approval(version: QuoteVersion, side: Side, *, by: User, document_ha
         asked_at=now,
         note=note.strip(),
         document_hash=version.document_hash,
-        facts=version_facts(version, side, lines, buying).stored(),
+        facts=rule_facts(version, side, lines, buying).stored(),
     )
     _add_steps(approval, state, by)
     audit.record(

@@ -2,13 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from core.kit import clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
-from marketplace.deals.actions.note_approval import note_approval
+from marketplace.quotes.actions.end_approval import end_approval
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.models import Approval, ApprovalAsk, Quote
-from marketplace.quotes.states import APPROVAL, ApprovalStatus
+from marketplace.quotes.states import ApprovalStatus
 
 
 def close_approvals(quote: Quote, *, side: Side | None = None) -> None:
@@ -19,13 +18,10 @@ def close_approvals(quote: Quote, *, side: Side | None = None) -> None:
     found = Approval.objects.open().filter(version__quote=quote).select_related("version", "organization")
     for approval in found if side is None else found.filter(side=side):
         approval.version.quote = quote
-        approval.status, approval.ended_at = APPROVAL.check(approval.status, ApprovalStatus.ENDED), clock.now()
-        approval.save(update_fields=["status", "ended_at"])
+        end_approval(approval, ApprovalStatus.ENDED, by=None)
         waited = ApprovalAsk.objects.filter(
             step__approval=approval, step__opened_at__isnull=False, step__done_at__isnull=True, decision__isnull=True
         )
-        if approval.side == Side.SELLER and quote.deal is not None:
-            note_approval(quote.deal, waits=False, by=None)
         notify(
             approval.organization,
             kind="approval.ended",

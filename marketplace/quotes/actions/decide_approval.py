@@ -9,13 +9,12 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
-from marketplace.deals.actions.note_approval import note_approval
+from marketplace.quotes.actions.end_approval import end_approval
 from marketplace.quotes.actions.open_steps import open_steps
-from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.models import Approval, ApprovalAsk, ApprovalDecision, ApprovalStep
 from marketplace.quotes.queries.approvers import decidable_asks, is_admin
 from marketplace.quotes.queries.mail_facts import approval_facts
-from marketplace.quotes.states import APPROVAL, ApprovalStatus
+from marketplace.quotes.states import ApprovalStatus
 
 
 class ApprovalIsClosed(ValueError):
@@ -102,8 +101,7 @@ def _is_complete(step: ApprovalStep) -> bool:
 def _end(approval: Approval, status: ApprovalStatus, by: User, reason: str) -> Approval:
     """Close it, and tell who asked."""
     version, quote = approval.version, approval.version.quote
-    approval.status, approval.ended_at = APPROVAL.check(approval.status, status), clock.now()
-    approval.save(update_fields=["status", "ended_at"])
+    end_approval(approval, status, by=by)
     approved = status == ApprovalStatus.APPROVED
     audit.record(
         "approval.approved" if approved else "approval.refused",
@@ -112,8 +110,6 @@ def _end(approval: Approval, status: ApprovalStatus, by: User, reason: str) -> A
         organization=approval.organization_id,
         version=version.number,
     )
-    if approval.side == Side.SELLER and quote.deal is not None:
-        note_approval(quote.deal, waits=False, by=by)
     text = (
         _("%(title)s, version %(n)d, is approved: the last approval is that of %(name)s")
         if approved

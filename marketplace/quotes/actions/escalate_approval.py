@@ -20,14 +20,7 @@ def escalate_approval(step_id: int) -> int:
 
     1, or 0 where it waits no more.
     """
-    step = (
-        ApprovalStep.objects.waiting()
-        .select_for_update(of=("self",))
-        .filter(pk=step_id, escalated_at=None)
-        .select_related("approval__organization", "approval__asked_by", "approval__version__quote__seller",
-                        "approval__version__quote__buyer")
-        .first()
-    )  # fmt: skip
+    step = ApprovalStep.objects.lock_waiting(step_id).filter(escalated_at=None).first()
     if step is None:
         return 0
     step.escalated_at = clock.now()

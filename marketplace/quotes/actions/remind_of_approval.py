@@ -17,14 +17,7 @@ AFTER_WORKING_DAYS = 2
 @transaction.atomic
 def remind_of_approval(step_id: int) -> int:
     """Tell those who have not decided at this step, and their stand-ins; 1, or 0 where it waits no more."""
-    step = (
-        ApprovalStep.objects.waiting()
-        .select_for_update(of=("self",))
-        .filter(pk=step_id, reminded_at=None)
-        .select_related("approval__organization", "approval__asked_by", "approval__version__quote__seller",
-                        "approval__version__quote__buyer")
-        .first()
-    )  # fmt: skip
+    step = ApprovalStep.objects.lock_waiting(step_id).filter(reminded_at=None).first()
     if step is None:
         return 0
     step.reminded_at = clock.now()

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.kit.months import months_after
+
 
 class Period(StrEnum):
     """How long a budget lasts before the next one like it begins."""
@@ -48,12 +50,12 @@ def period_start(start: dt.date, period: Period, day: dt.date) -> dt.date | None
     if day < start:
         return None
     months = (day.year - start.year) * 12 + day.month - start.month - (day.day < start.day)
-    return _later(start, months - months % MONTHS[period])
+    return months_after(start, months - months % MONTHS[period])
 
 
 def period_end(first: dt.date, period: Period) -> dt.date:
     """The last day of the period that begins on this day."""
-    return _later(first, MONTHS[period]) - dt.timedelta(days=1)
+    return months_after(first, MONTHS[period]) - dt.timedelta(days=1)
 
 
 def change(held: int, *, total: int, paid: int, refunded: int, cancelled: bool) -> int:
@@ -62,8 +64,3 @@ def change(held: int, *, total: int, paid: int, refunded: int, cancelled: bool) 
     A cancelled order owes nothing more; what went back to the buyer counts no longer. Less than nothing releases.
     """
     return (paid if cancelled else total) - refunded - held
-
-
-def _later(day: dt.date, months: int) -> dt.date:
-    years, month = divmod(day.month - 1 + months, 12)
-    return day.replace(year=day.year + years, month=month + 1)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any  # Any: a plan in a stored document, which is JSON
 
 from core.kit.money import format_amount, format_percent, largest_remainder, ratio_bp, share_bp
+from core.kit.months import months_after
 from marketplace.quotes.interface import Collection, PaymentPlan, PlanKind, PlanPart, When
 
 #: No part is due later than so long after acceptance.
@@ -221,12 +222,6 @@ def due_on(when: When, accepted: dt.date) -> dt.date:
     """The day for a quote that is accepted on `accepted`; a day that its month does not have is its last one."""
     base = when.day or accepted + dt.timedelta(days=when.days)
     return months_after(base, when.months) if when.months else base
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later, or that month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def is_within_reach(when: When, today: dt.date) -> bool:

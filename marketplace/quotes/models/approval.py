@@ -229,6 +229,12 @@ class ApprovalStepQuerySet(models.QuerySet["ApprovalStep"]):
         """Those whose turn it is and that are not done."""
         return self.filter(opened_at__isnull=False, done_at__isnull=True, approval__status=ApprovalStatus.OPEN)
 
+    def lock_waiting(self, step_id: int) -> "ApprovalStepQuerySet":
+        """This step, if it waits, locked until the transaction ends; its approval, version and parties at hand."""
+        parties = ("approval__organization", "approval__asked_by", "approval__version__quote__seller")
+        found = self.waiting().filter(pk=step_id).select_for_update(of=("self",))
+        return found.select_related(*parties, "approval__version__quote__buyer")
+
     def to_remind(self, opened_before: dt.datetime) -> "ApprovalStepQuerySet":
         """Those that wait since before this moment, whose people were not reminded."""
         return self.waiting().filter(opened_at__lt=opened_before, reminded_at=None)

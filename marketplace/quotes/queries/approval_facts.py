@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from catalog.catalogue.models import Category
 from marketplace.orders.models import Order
 from marketplace.quotes.domain.approvals import Facts, Side
@@ -12,7 +14,7 @@ from marketplace.quotes.queries.budgets import Buying, counted, overruns
 WHOLE_BP = 10_000
 
 
-def version_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine], buying: Buying | None = None) -> Facts:
+def rule_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine], buying: Buying | None = None) -> Facts:
     """The facts of a proposed version for one of its sides; `lines` are those of `version_lines`. Three queries; for
     the buyer two more of its budgets, and one for its choice so far where `buying` does not say it."""
     quote = version.quote
@@ -30,7 +32,7 @@ def version_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine],
         first_order=not Order.objects.filter(
             buyer=quote.buyer_id, seller=quote.seller_id, cancelled_at__isnull=True
         ).exists(),
-        categories=_categories(products),
+        categories=with_those_above(Category.objects.filter(product__in=products)),
         cost_centre=chosen.cost_centre if chosen else None,
         overruns=overruns(version, counted(version, chosen)) if chosen else (),
     )
@@ -57,9 +59,10 @@ def _margin_bp(version: QuoteVersion, lines: Sequence[QuoteLine]) -> int | None:
     )
 
 
-def _categories(products: set[int]) -> frozenset[int]:
-    """The ids of the products' categories and of all above them. Two queries."""
+def with_those_above(categories: QuerySet[Category]) -> frozenset[int]:
+    """The ids of these categories and of all above them. Two queries."""
     steps = Category.steplen
-    leaves = Category.objects.filter(product__in=products).values_list("path", flat=True)
-    paths = {path[:end] for path in leaves for end in range(steps, len(path) + 1, steps)}
+    paths = {
+        path[:end] for path in categories.values_list("path", flat=True) for end in range(steps, len(path) + 1, steps)
+    }
     return frozenset(Category.objects.filter(path__in=paths).values_list("pk", flat=True)) if paths else frozenset()

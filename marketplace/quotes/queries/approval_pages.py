@@ -11,12 +11,11 @@ from core.organizations.models import CostCentre, Membership, Organization, User
 from core.organizations.queries.company import cost_centres_of
 from marketplace.quotes.domain.approvals import Facts, Side, needed
 from marketplace.quotes.models import Approval, ApprovalAsk, ApprovalRule, QuoteVersion, StandIn
-from marketplace.quotes.queries.approval_facts import chosen_so_far, version_facts
-from marketplace.quotes.queries.approval_state import ApprovalState, approval_state
+from marketplace.quotes.queries.approval_facts import chosen_so_far, rule_facts, with_those_above
+from marketplace.quotes.queries.approval_state import ApprovalState, approval_state, waits_for
 from marketplace.quotes.queries.approval_words import Check, checks, rule_in_words, steps_in_words
 from marketplace.quotes.queries.approvers import decidable, decidable_asks, members_now, people_asked
 from marketplace.quotes.queries.version_lines import version_lines
-from marketplace.quotes.states import VersionStatus
 
 #: How many quotes the tester offers, and how many rows a list of one's own requests shows.
 MOST_TESTED, MOST_OWN = 50, 20
@@ -50,12 +49,6 @@ class ShownRule:
     rule: ApprovalRule
     conditions: tuple[str, ...]
     steps: tuple[str, ...]
-
-
-def waits_for(side: Side, version: QuoteVersion, today: dt.date) -> bool:
-    """Whether this side has still to accept or send the version."""
-    wanted = VersionStatus.SENT if side == Side.BUYER else VersionStatus.PROPOSED
-    return version.status == wanted and version.quote.is_open and version.valid_until >= today
 
 
 def waiting_state(version: QuoteVersion, side: Side | None, today: dt.date, reader: User) -> ApprovalState:
@@ -163,16 +156,12 @@ def tested_versions(organization: Organization, side: Side) -> list[QuoteVersion
 
 def facts_to_test(version: QuoteVersion, side: Side) -> Facts:
     """The facts of a version that was chosen."""
-    return version_facts(version, side, version_lines(version))
+    return rule_facts(version, side, version_lines(version))
 
 
 def with_parents(category: int) -> frozenset[int]:
     """A category's id and those of all above it. Two queries."""
-    found = Category.objects.filter(pk=category).first()
-    if found is None:
-        return frozenset()
-    paths = [found.path[:end] for end in range(Category.steplen, len(found.path) + 1, Category.steplen)]
-    return frozenset(Category.objects.filter(path__in=paths).values_list("pk", flat=True))
+    return with_those_above(Category.objects.filter(pk=category))
 
 
 def tested(organization: Organization, side: Side, facts: Facts, asker: User) -> list[Tested]:

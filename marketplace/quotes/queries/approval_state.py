@@ -1,5 +1,6 @@
 """Whether one side of a quote still needs approval of a version, from facts: rules in force, and what was decided."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,11 +8,11 @@ from enum import StrEnum
 from core.organizations.models import Organization
 from marketplace.quotes.domain.approvals import Given, Needed, Side, carried, needed
 from marketplace.quotes.models import Approval, ApprovalRule, ApprovalStep, Quote, QuoteLine, QuoteVersion
-from marketplace.quotes.queries.approval_facts import version_facts
+from marketplace.quotes.queries.approval_facts import rule_facts
 from marketplace.quotes.queries.approval_words import reasons_in_words
 from marketplace.quotes.queries.budgets import Buying
 from marketplace.quotes.queries.version_lines import version_lines
-from marketplace.quotes.states import ApprovalStatus
+from marketplace.quotes.states import ApprovalStatus, VersionStatus
 
 
 class ChainState(StrEnum):
@@ -73,6 +74,12 @@ def party_of(quote: Quote, side: Side) -> Organization:
     return quote.seller if side == Side.SELLER else quote.buyer
 
 
+def waits_for(side: Side, version: QuoteVersion, today: dt.date) -> bool:
+    """Whether this side has still to accept or send the version."""
+    wanted = VersionStatus.SENT if side == Side.BUYER else VersionStatus.PROPOSED
+    return version.status == wanted and version.quote.is_open and version.valid_until >= today
+
+
 def approval_state(
     version: QuoteVersion, side: Side, lines: Sequence[QuoteLine] | None = None, buying: Buying | None = None
 ) -> ApprovalState:
@@ -84,7 +91,7 @@ def approval_state(
     rows = list(ApprovalRule.objects.of(party_of(version.quote, side), side))
     if not rows or not version.document_hash:
         return ApprovalState(side)
-    facts = version_facts(version, side, version_lines(version) if lines is None else lines, buying)
+    facts = rule_facts(version, side, version_lines(version) if lines is None else lines, buying)
     asks = needed(facts, [row.as_rule() for row in rows])
     if not asks:
         return ApprovalState(side)

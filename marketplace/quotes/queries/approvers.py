@@ -5,14 +5,14 @@ from collections.abc import Collection, Sequence
 
 from django.db.models import Exists, OuterRef, Q
 
-from core.organizations.access import CAPABILITIES, Can
-from core.organizations.models import Membership, Organization, Role, User
+from core.organizations.access import Can, roles_with
+from core.organizations.models import Membership, Organization, User
 from marketplace.quotes.domain.approvals import Step
 from marketplace.quotes.models import Approval, ApprovalAsk, ApprovalDecision, StandIn
 from marketplace.quotes.states import ApprovalStatus
 
 #: Those who may decide in the place of somebody who does not.
-ADMINS = tuple(role for role in Role.values if Can.TEAM in CAPABILITIES[role])
+ADMINS = tuple(roles_with(Can.TEAM))
 
 
 def members_now(organization: Organization) -> list[Membership]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from billing.collecting.queries.currencies import parts_by_limit
 from billing.settling.queries.due import days_held
+from core.kit.months import months_after
 from core.organizations.models import Organization
 from marketplace.quotes.models import Consent, QuoteMessage, QuoteVersion
 from marketplace.quotes.queries.counters import ShownCounter, shown_counter
@@ -18,7 +19,6 @@ from marketplace.quotes.queries.version_page import (
     changes_since,
     component_rows,
     previous_version,
-    renewal_day,
     shares_of_price,
     with_components,
 )
@@ -90,7 +90,7 @@ def version_page(version: QuoteVersion, frame: QuoteFrame, at: dt.datetime) -> V
         asked=next((each for each in frame.thread if previous and each.asks_change_of == previous.number), None),
         consents=() if frame.is_buyer else tuple(consents_of(version)),
         newer=next((each for each in frame.versions if each.number > version.number and each.sent_at), None),
-        renews_on=renewal_day(start, version.term_months) if version.later_minor and version.term_months else None,
+        renews_on=months_after(start, version.term_months) if version.later_minor and version.term_months else None,
         payments=len(parts_by_limit(version.quote.currency, version.total_minor, at)) or bool(version.total_minor),
         plan=shown_plan(version, start),
         hold_days=days_held() if version.hold_days is None else version.hold_days,

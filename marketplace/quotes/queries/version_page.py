@@ -1,6 +1,5 @@
 """A version as its buyer reads it: rows of components, the bar, what changed, what is paid when."""
 
-import calendar
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -132,13 +131,6 @@ def _worded(change: Change) -> Change:
     if change.kind == "valid_until":
         was, now = (date_format(dt.date.fromisoformat(day), "j F Y") for day in (change.was, change.now))
     return Change(change.kind, what, was, now, change.effect, change.owner)
-
-
-def renewal_day(start: dt.date, months: int) -> dt.date:
-    """The day on which the term that starts on `start` ends; the last of the month where that day is missing."""
-    index = start.month - 1 + months
-    year, month = start.year + index // 12, index % 12 + 1
-    return dt.date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
 
 
 def version_tabs(version: QuoteVersion, versions: Sequence[QuoteVersion]) -> list[dict[str, object]]:

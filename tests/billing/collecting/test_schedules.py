@@ -17,7 +17,6 @@ from billing.collecting.domain.schedules import (
     dated_parts,
     deposit_and_balance,
     equal_instalments,
-    months_after,
     parts_of_at_most,
     recurring_parts,
 )
@@ -25,6 +24,7 @@ from billing.collecting.interface import PaymentPart
 from billing.collecting.queries.payment_state import payment_state
 from billing.ledger.domain.accounts import Kind
 from billing.models import BilledOrder, Payment, Portion, Posting
+from core.kit.months import months_after
 from tests.factories.billing import RECEIVES, TOTAL, paid_facts, simple_request, worked_example
 
 DAY = dt.datetime(2026, 12, 31, 9, tzinfo=dt.UTC)

@@ -44,7 +44,7 @@ from marketplace.quotes.domain.approvals import (
 from marketplace.quotes.domain.margin import Part, kept_bp
 from marketplace.quotes.interface import LineEdit, RuleDraft, VersionEdits
 from marketplace.quotes.models import Approval, ApprovalDecision, ApprovalRule, ApprovalStep, QuoteVersion, StandIn
-from marketplace.quotes.queries.approval_facts import discount_bp, version_facts
+from marketplace.quotes.queries.approval_facts import discount_bp, rule_facts
 from marketplace.quotes.queries.approval_state import ChainState, approval_state
 from marketplace.quotes.queries.version_lines import version_lines
 from marketplace.quotes.states import APPROVAL, ApprovalStatus
@@ -203,7 +203,7 @@ def story(db):
 
 
 def facts_of(version: QuoteVersion, side: Side) -> Facts:
-    return version_facts(version, side, version_lines(version))
+    return rule_facts(version, side, version_lines(version))
 
 
 def test_the_facts_of_the_worked_example(story):

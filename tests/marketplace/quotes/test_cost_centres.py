@@ -18,7 +18,7 @@ from marketplace.quotes.actions.request_quote import request_quote
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.interface import Booking, Need
 from marketplace.quotes.models import Approval, ApprovalRule, QuoteRequest
-from marketplace.quotes.queries.approval_facts import version_facts
+from marketplace.quotes.queries.approval_facts import rule_facts
 from marketplace.quotes.queries.version_lines import version_lines
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.organizations import CostCentreFactory
@@ -139,7 +139,7 @@ def test_a_sellers_rule_names_no_cost_centre_and_its_facts_have_none(story, cent
     assert not ApprovalRule.objects.get(pk=rule.pk).cost_centres.exists()
     choose_cost_centre(version.quote.request, centre.pk, by=story.buyer_user)
     version.refresh_from_db()
-    assert version_facts(version, Side.SELLER, version_lines(version)).cost_centre is None
+    assert rule_facts(version, Side.SELLER, version_lines(version)).cost_centre is None
     client = Client()
     sign_in(client, story.northwind)
     assert CODE not in client.get(version.get_absolute_url()).text

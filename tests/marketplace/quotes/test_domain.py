@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.kit.months import months_after
 from core.kit.working_hours import after_working_hours
 from marketplace.quotes.domain.differences import differences
 from marketplace.quotes.domain.pricing import Part, price_line, total
 from marketplace.quotes.domain.units import counted
-from marketplace.quotes.queries.version_page import renewal_day
 
 
 @pytest.mark.parametrize(
@@ -118,6 +118,6 @@ def test_units_in_words():
 
 
 def test_a_renewal_day_stays_within_its_month():
-    assert renewal_day(dt.date(2026, 11, 1), 12) == dt.date(2027, 11, 1)
-    assert renewal_day(dt.date(2026, 1, 31), 1) == dt.date(2026, 2, 28)
-    assert renewal_day(dt.date(2028, 1, 31), 1) == dt.date(2028, 2, 29)
+    assert months_after(dt.date(2026, 11, 1), 12) == dt.date(2027, 11, 1)
+    assert months_after(dt.date(2026, 1, 31), 1) == dt.date(2026, 2, 28)
+    assert months_after(dt.date(2028, 1, 31), 1) == dt.date(2028, 2, 29)
