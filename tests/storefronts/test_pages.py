@@ -70,6 +70,14 @@ def test_a_storefront_shows_solutions_services_and_the_company(client, northwind
     assert "Leeds" in text
 
 
+def test_a_storefront_offers_to_write_a_request_to_those_who_may_send_one(client, northwind):
+    url = f"{storefront_of(northwind).url}"
+    assert "Describe what you need" in client.get(url).content.decode()
+    for kinds, offered in (({"is_buyer": True}, True), ({"is_vendor": True}, False)):
+        sign_in(client, OrganizationFactory(**kinds))
+        assert ("Describe what you need" in client.get(url).content.decode()) == offered
+
+
 def test_a_partner_without_a_page_has_a_plain_storefront(client, northwind):
     ServiceFactory(owner=northwind, title="Night rollout")
     response = client.get("/partners/northwind/")
