@@ -13,12 +13,20 @@ from core.kit import clock
 class UserManager(BaseUserManager["User"]):
     """Creates users by e-mail address, stored in lower case."""
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Create a person; raises ValueError without an e-mail address."""
+    def create_user(
+        self, email: str, password: str | None = None, *, hashed: str | None = None, **fields: Any
+    ) -> "User":
+        """Create a person; raises ValueError without an e-mail address.
+
+        `hashed` takes the place of `password`: as `make_password` returns it, for people who are brought in with one.
+        """
         if not email:
             raise ValueError("A user needs an e-mail address.")
         user = self.model(email=email.strip().lower(), **fields)
-        user.set_password(password)
+        if hashed is None:
+            user.set_password(password)
+        else:
+            user.password = hashed
         user.save(using=self._db)
         return user
 

@@ -4,6 +4,9 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
 
 from billing.accounts.actions.grant_terms import grant_terms
 from billing.accounts.actions.join_plan import join_plan, set_fee_plan
@@ -166,10 +169,16 @@ def _address(company: Company, name: str) -> str:
     return f"{name.split()[0].lower()}@{company.domain}"
 
 
+@cache
+def _hashed() -> str:
+    """The one password, printed for all to read, that everybody here has. A hash takes a quarter second."""
+    return make_password(PASSWORD)
+
+
 def _found_company(company: Company, kinds: tuple[str, ...], reviewer: User) -> None:
     """The founder confirms the address, founds the company, and the operator verifies it with its domain."""
     first, *_others = company.people
-    founder = User.objects.create_user(_address(company, first.name), PASSWORD, name=first.name)
+    founder = User.objects.create_user(_address(company, first.name), hashed=_hashed(), name=first.name)
     confirm_email(send_confirmation(founder), user=founder)
     founder.refresh_from_db()
     organization = create_organization(
@@ -194,7 +203,7 @@ def _invite(organization: Organization, company: Company) -> None:
     for person in company.people[1:]:
         email = _address(company, person.name)
         token = invite_member(organization, email=email, role=person.role, by=owner)
-        user = User.objects.create_user(email, PASSWORD, name=person.name)
+        user = User.objects.create_user(email, hashed=_hashed(), name=person.name)
         accept_invitation(token, user=user, title=person.title)
 
 

@@ -27,7 +27,8 @@ from marketplace.demo.play.cast import Cast
 DAY = dt.timedelta(days=1)
 Steps = Iterator[dt.timedelta]
 _SITE = "https://ensemble.example"
-_QUIET = 3 * DAY
+# What beat starts is played every few days: each round of sweepers costs as much as a day of deals.
+_SWEPT = 3 * DAY
 # A month is closed on its successor's first days, which no quiet stretch passes over.
 _MONTH_CLOSES = 6
 _DAILY = (
@@ -75,7 +76,7 @@ class Stage:
         self.sandbox = sandbox
         self.cast = Cast()
         self.messages = messages
-        self.swept_at = starts_at
+        self.day = self.swept_at = starts_at
         self.endpoints: list[Endpoint] = []
 
     @classmethod
@@ -152,17 +153,21 @@ class Stage:
                 self._control(f"disputes/{key}/decide", {"outcome": outcome})
 
     def _let_days_pass(self, moment: dt.datetime) -> None:
-        while (due := self._next_sweep()) <= moment:
-            self.swept_at = due
-            with clock.travel(due):
-                self._sweep()
+        while (day := self._next_day()) <= moment:
+            self.day = day
+            with clock.travel(day):
+                if day >= self.swept_at + _SWEPT:
+                    self.swept_at = day
+                    self._sweep()
+                else:
+                    self.settle()
 
-    def _next_sweep(self) -> dt.datetime:
-        """A day later; a quiet stretch is passed over in steps that holds, ending after so many days, can wait for."""
-        return self.swept_at + max(DAY, min(_QUIET, self._next_due() - self.swept_at))
+    def _next_day(self) -> dt.datetime:
+        """A day later, or the first one after that on which the bank's side does something, or a sweep is due."""
+        return max(self.day + DAY, min(self._next_due(), self.swept_at + _SWEPT))
 
     def _sweep(self) -> None:
-        """What beat starts by the clock, here once a day at most."""
+        """What beat starts by the clock."""
         self.settle()
         for task in _DAILY:
             task()
@@ -173,7 +178,7 @@ class Stage:
     def _next_due(self) -> dt.datetime:
         """When the bank's side has something to do by itself."""
         due = self._ask("GET", "/_control/clock", b"").get("next_due")
-        return dt.datetime.fromtimestamp(due, dt.UTC) if due else self.swept_at + _QUIET
+        return dt.datetime.fromtimestamp(due, dt.UTC) if due else self.swept_at + _SWEPT
 
     def _register_webhooks(self) -> None:
         for url, connect in ((f"{_SITE}/stripe/webhook/", False), (f"{_SITE}/stripe/connect-webhook/", True)):
