@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -37,6 +38,8 @@ LONG_FIELDS: tuple[tuple[str, float], ...] = (
     ("summary", 1.6),
     ("body", 1.0),
 )
+# In a need in words, what several fields say adds up: a title is no better than a text that says the same.
+LONG_TIE = 1.0
 # What was typed is worth most, then what it is written like, then what it means; a word as typed adds to its stem.
 EXACT_BONUS = 0.3
 # What matches in several fields or ways gains this part of each but the best.
@@ -55,6 +58,12 @@ RARE_WORD = 5
 # How much it adds that words stand beside each other as they were typed, and that a result has every one.
 PAIR_FIELDS: tuple[tuple[str, float], ...] = (("title", 2.0), ("category", 2.0), ("summary", 1.0))
 COMPLETE_BONUS = 0.5
+# The best of the first results of several words say which category is meant: what is in it too gains this, in the part of
+# their scores that agrees, where that is so much at least. Where there are few results, the others in it follow them.
+NEAR_BONUS = 10.0
+NEAR_LOOKED_AT = 10
+NEAR_AGREED = 0.35
+NEAR_BELOW = 10
 BEGUN_BONUS = 6.0
 # Far above any sum of the others: what bears exactly the typed name comes first.
 TITLE_BONUS = 10_000.0
@@ -93,7 +102,8 @@ class Plan:
     written and go to the field "exact". `quoted` are words that must stand so; `excluded` are stems that must not
     stand; `within` are (field, stems) that a field must hold. `pairs` are neighbours as typed, `title` the whole text
     as the title of one thing, which is found whatever its other words. `unfinished` says that the last word may be the
-    beginning of another. `corrected` and `understood` are for telling the person. `prefix` is a word still being
+    beginning of another. `near` are categories that the best results agree on, each with how much; once it `reaches`, what
+    is in one is found, whatever its words, behind what has the words. `corrected` and `understood` are for telling the person. `prefix` is a word still being
     typed, which must match the beginning of a word of the title, the owner or the category; `begun` is one that may be.
     """
 
@@ -113,6 +123,8 @@ class Plan:
     within: tuple[tuple[str, Phrase], ...] = ()
     nothing: bool = False
     unfinished: bool = False
+    near: tuple[tuple[str, float], ...] = ()
+    reaches: bool = False
 
     @property
     def strong(self) -> tuple[Clause, ...]:
@@ -141,6 +153,11 @@ class Plan:
         return LONG_FIELDS if self.long or self.relaxed else FIELDS
 
     @property
+    def tie(self) -> float:
+        """What a match in several fields or ways gains, as a part of each but the best."""
+        return LONG_TIE if self.long or self.relaxed else TIE
+
+    @property
     def asks(self) -> bool:
         """Whether any text is asked for, so that results have scores."""
         return bool(self.clauses or self.prefix or self.quoted)
@@ -153,6 +170,27 @@ class Plan:
             and len(self.strong) > 1
             and total < below
         )
+
+    @property
+    def may_be_near(self) -> bool:
+        """Whether the categories of its best results say more than its words: it has several, and they have most."""
+        if self.exact or self.prefix or self.unfinished:
+            return False
+        return self.long or (len(self.strong) > 1 and not self.relaxed)
+
+    def towards(self, best: Sequence[tuple[Sequence[str], float]], total: int) -> Plan:
+        """The same, with the categories that the best of its results agree on: (paths, score) of each, best first."""
+        # What bears exactly the typed name scores far above the others, and says no more than the next of them.
+        most = max((score for _, score in best if score < TITLE_BONUS), default=1.0)
+        scores = [min(score, most) for _, score in best[:NEAR_LOOKED_AT]]
+        if len(scores) < 2 or not sum(scores):
+            return self
+        agreed: dict[str, float] = {}
+        for (paths, _), score in zip(best, scores, strict=False):
+            for path in dict.fromkeys(paths):
+                agreed[path] = agreed.get(path, 0.0) + score / sum(scores)
+        near = tuple((path, round(part, 3)) for path, part in sorted(agreed.items()) if part >= NEAR_AGREED)
+        return replace(self, near=near, reaches=bool(near) and self.long and total < NEAR_BELOW)
 
     def relax(self) -> Plan:
         """The same, satisfied with the rarer of the clauses; what satisfies all still gains by it."""

@@ -31,9 +31,9 @@ from search.domain.plan import (
     COMPLETE_BONUS,
     EXACT_BONUS,
     FIELDS,
+    NEAR_BONUS,
     PAIR_FIELDS,
     SPREAD_WEIGHT,
-    TIE,
     TITLE_BONUS,
     WEAK_WEIGHT,
     Clause,
@@ -366,11 +366,12 @@ class ElasticsearchEngine:
         if len(clause.typed) > 1:
             apart = [self._in_fields((term,), 1.0, plan) for term in clause.typed]
             ways.append(q.Bool(must=apart, boost=SPREAD_WEIGHT))
-        return q.DisMax(queries=ways, tie_breaker=TIE, boost=boost * clause.weight)
+        return q.DisMax(queries=ways, tie_breaker=plan.tie, boost=boost * clause.weight)
 
     def _in_fields(self, phrase: tuple[str, ...], weight: float, plan: Plan) -> Query:
         return q.DisMax(
-            queries=[self._phrase(field, phrase, boost * weight) for field, boost in plan.fields], tie_breaker=TIE
+            queries=[self._phrase(field, phrase, boost * weight) for field, boost in plan.fields],
+            tie_breaker=plan.tie,
         )
 
     def _text(self, plan: Plan) -> Query:
@@ -379,7 +380,7 @@ class ElasticsearchEngine:
         strong = [self._clause(clause, plan) for clause in plan.strong]
         must: list[Query] = []
         bonuses = list(self._bonuses(plan))
-        filters = [self._phrase(field, phrase, 1.0) for field, phrase in plan.within]
+        filters: list[Query] = []
         if strong and plan.relaxed:
             must.append(q.Bool(should=strong, minimum_should_match=plan.least))
             filters.append(q.Bool(should=[strong[at] for at in plan.rare], minimum_should_match=1))
@@ -389,6 +390,10 @@ class ElasticsearchEngine:
             must.append(q.Bool(should=[q.Bool(must=strong), self._titled(plan)], minimum_should_match=1))
         else:
             must += strong
+        if plan.reaches:
+            near = [q.Term(category={"value": path, "boost": 0.0}) for path, _ in plan.near]
+            must, filters = [q.Bool(should=[q.Bool(must=must, filter=filters), *near], minimum_should_match=1)], []
+        filters += [self._phrase(field, phrase, 1.0) for field, phrase in plan.within]
         if plan.prefix:
             must.append(q.Term(text_prefix={"value": plan.prefix}))
         must += [self._phrase("exact", phrase, 1.0) for phrase in plan.quoted]
@@ -418,6 +423,8 @@ class ElasticsearchEngine:
         for pair in plan.pairs:
             for field, boost in PAIR_FIELDS:
                 yield self._phrase(field, pair, boost)
+        for path, agreed in plan.near:
+            yield q.ConstantScore(filter=q.Term(category={"value": path}), boost=NEAR_BONUS * agreed)
         if plan.begun:
             yield q.ConstantScore(filter=q.Term(text_prefix={"value": plan.begun}), boost=BEGUN_BONUS)
 

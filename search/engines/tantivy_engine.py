@@ -40,9 +40,9 @@ from search.domain.plan import (
     COMPLETE_BONUS,
     EXACT_BONUS,
     FIELDS,
+    NEAR_BONUS,
     PAIR_FIELDS,
     SPREAD_WEIGHT,
-    TIE,
     TITLE_BONUS,
     WEAK_WEIGHT,
     Clause,
@@ -334,12 +334,12 @@ class TantivyEngine:
         if len(clause.typed) > 1:
             apart = self._all_of([self._in_fields((term,), 1.0, plan) for term in clause.typed])
             ways.append(Query.boost_query(apart, SPREAD_WEIGHT))
-        either = Query.disjunction_max_query(ways, TIE) if len(ways) > 1 else ways[0]
+        either = Query.disjunction_max_query(ways, plan.tie) if len(ways) > 1 else ways[0]
         return Query.boost_query(either, clause.weight) if clause.weight != 1 else either
 
     def _in_fields(self, phrase: tuple[str, ...], weight: float, plan: Plan) -> Query:
         return Query.disjunction_max_query(
-            [Query.boost_query(self._phrase(field, phrase), boost * weight) for field, boost in plan.fields], TIE
+            [Query.boost_query(self._phrase(field, phrase), boost * weight) for field, boost in plan.fields], plan.tie
         )
 
     def _any_of(self, queries: list[Query], least: int = 1) -> Query:
@@ -359,6 +359,9 @@ class TantivyEngine:
             parts.append((Occur.Must, self._any_of([self._all_of(strong), self._titled(plan)])))
         else:
             parts += [(Occur.Must, clause) for clause in strong]
+        if plan.reaches:
+            near = [self._in_category(path) for path, _ in plan.near]
+            parts = [(Occur.Must, self._any_of([Query.boolean_query(parts), *near]))]
         if plan.prefix:
             parts.append((Occur.Must, self._beginning(plan.prefix)))
         parts += [(Occur.Must, self._phrase("exact", phrase)) for phrase in plan.quoted]
@@ -383,8 +386,13 @@ class TantivyEngine:
         for pair in plan.pairs:
             for field, boost in PAIR_FIELDS:
                 yield Query.boost_query(self._phrase(field, pair), boost)
+        for path, agreed in plan.near:
+            yield Query.const_score_query(self._in_category(path), NEAR_BONUS * agreed)
         if plan.begun:
             yield Query.const_score_query(self._beginning(plan.begun), BEGUN_BONUS)
+
+    def _in_category(self, path: str) -> Query:
+        return self._unscored(Query.term_query(self.schema, "category", path, index_option="basic"))
 
     def _titled(self, plan: Plan) -> Query:
         titled = Query.term_query(self.schema, "titles", plan.title, index_option="basic")

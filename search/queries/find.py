@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext, to_locale
 from search.domain import prices
 from search.domain.document import EVERYWHERE
 from search.domain.highlight import mark, summary_of
-from search.domain.plan import Plan, make_plan, make_suggest_plan, narrowed
+from search.domain.plan import NEAR_LOOKED_AT, Plan, make_plan, make_suggest_plan, narrowed
 from search.domain.spelling import Vocabulary
 from search.domain.typed import read_typed
 from search.engines import Engine, EngineQuery, EngineResult, get_engine
@@ -67,10 +67,22 @@ def find(request: SearchRequest, engine: Engine | None = None) -> SearchResponse
 
 
 def answer(engine: Engine, query: EngineQuery, words: str) -> tuple[Plan, EngineResult]:
-    """Ask strictly; then with the last word as a beginning; then loosely. Returns what was asked in the end.
+    """Ask strictly; then with the last word as a beginning; then loosely; then nearer to the category that is meant.
 
-    `words` are those that were typed, without the conditions beside them.
+    Returns what was asked in the end. `words` are those that were typed, without the conditions beside them.
     """
+    if not query.plan.may_be_near:
+        return _widened(engine, query, words)
+    # What the category is does not hang on the order that is shown, or the page.
+    first = replace(query, sort="best", offset=0, limit=NEAR_LOOKED_AT, facets=(), price=False)
+    plan, result = _widened(engine, first, words)
+    if plan.may_be_near:
+        best = [(document.categories, score) for document, score in result.hits]
+        plan = plan.towards(best, result.total)
+    return plan, engine.search(replace(query, plan=plan))
+
+
+def _widened(engine: Engine, query: EngineQuery, words: str) -> tuple[Plan, EngineResult]:
     plan = query.plan
     result = _ask(engine, query)
     if plan.clauses and not plan.exact and not result.total:
