@@ -62,8 +62,18 @@ def find(request: SearchRequest, engine: Engine | None = None) -> SearchResponse
         corrected=plan.corrected,
         understood=plan.understood,
         relaxed=plan.relaxed,
+        near=_near(plan, result),
         took_ms=(time.perf_counter() - started) * 1000,
     )
+
+
+def _near(plan: Plan, result: EngineResult) -> tuple[str, ...]:
+    """What the categories are called whose other offers stand last."""
+    if not plan.reaches:
+        return ()
+    labels = {path: label for document, _ in result.hits for path, label in document.category_labels.items()}
+    paths = [path for path, _ in plan.near]
+    return tuple(dict.fromkeys(labels[path] for path in paths if path in labels))
 
 
 def answer(engine: Engine, query: EngineQuery, words: str) -> tuple[Plan, EngineResult]:

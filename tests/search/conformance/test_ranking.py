@@ -103,6 +103,24 @@ def test_a_need_in_words_finds_what_holds_its_rare_words(shop):
     assert response.hits[0].document.title in ("Contracts that warn you before they renew", "Inkerby Renewals")
 
 
+def test_what_the_best_results_are_about_is_found_last_where_few_have_the_words(shop):
+    response = find(SearchRequest(text="make sure food stays cold in storage", page_size=50), shop)
+    assert "Cold chain" in response.near
+    with_words = {"Hartsease Cold", "A cold chain with its own witness"}
+    assert {hit.document.title for hit in response.hits[:2]} == with_words
+    assert "Vantry Fresh" in [hit.document.title for hit in response.hits]
+    assert response.hits[-1].score > 0  # it has a place, though none of the words
+
+
+def test_conditions_hold_for_what_is_found_by_its_category_too(shop):
+    text = "make sure food stays cold in storage kind:solution"
+    assert {hit.document.kind for hit in find(SearchRequest(text=text, page_size=50), shop).hits} == {"solution"}
+
+
+def test_one_word_is_taken_as_it_is(shop):
+    assert find(SearchRequest(text="forecast"), shop).near == ()
+
+
 def test_minus_leaves_out_and_quotes_keep_together(shop):
     assert "Kube tools" not in titles(shop, "kubernetes -kube")
     assert titles(shop, '"store for secrets"') == ["Secret keeper"]
