@@ -150,8 +150,8 @@ class SearchResponse:
     """What was found.
 
     `corrected` is the text that was searched instead of the typed one, if the spelling was corrected.
-    `understood` are the synonyms that were searched as well. `relaxed` says that not all words had to match. `near` names
-    categories whose other offers stand last, because few results have the words.
+    `understood` are the synonyms that were searched as well. `relaxed` says that not all words had to match. `near`
+    names categories whose other offers stand last, because few results have the words.
     `took_ms` is the time spent, in milliseconds.
     """
 

@@ -33,13 +33,13 @@ STOP_WORDS: dict[Language, frozenset[str]] = {
 }
 # Words that ask for something without saying what: they order results, but nothing has to hold them.
 _WEAK = (
-    "about above across after again against all along also always among another anybody anyone anything around away back "
-    "because before behind below beside best between beyond both down during each either else enough ever every everybody "
-    "everyone everything few find first fix get give good help here inside just keep know last later less like made make "
-    "makes making many more most much must near never new next no nobody none nothing now off often once one only other "
-    "others out outside over own per please put really same see several show since some somebody someone something still "
-    "sure take tell through together turn two under until upon use used using very via want way whatever whenever wherever "
-    "while within "
+    "about above across after again against all along also always among another anybody anyone anything around "
+    "away back because before behind below beside best between beyond both down during each either else enough "
+    "ever every everybody everyone everything few find first fix get give good help here inside just keep know "
+    "last later less like made make makes making many more most much must near never new next no nobody none "
+    "nothing now off often once one only other others out outside over own per please put really same see several "
+    "show since some somebody someone something still sure take tell through together turn two under until upon "
+    "use used using very via want way whatever whenever wherever while within "
     "bester beste finden geben gut hilfe machen nutzen suche suchen zeigen "
     "aide avoir bon chercher donner faire montrer trouver utiliser"
 )

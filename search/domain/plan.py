@@ -58,8 +58,8 @@ RARE_WORD = 5
 # How much it adds that words stand beside each other as they were typed, and that a result has every one.
 PAIR_FIELDS: tuple[tuple[str, float], ...] = (("title", 2.0), ("category", 2.0), ("summary", 1.0))
 COMPLETE_BONUS = 0.5
-# The best of the first results of several words say which category is meant: what is in it too gains this, in the part of
-# their scores that agrees, where that is so much at least. Where there are few results, the others in it follow them.
+# The best results of several words say which category is meant: what is in it gains this, in the part of their scores
+# that agrees, where that is so much at least. Where there are few results, the others in it follow them.
 NEAR_BONUS = 10.0
 NEAR_LOOKED_AT = 10
 NEAR_AGREED = 0.35
@@ -98,13 +98,14 @@ class Clause:
 class Plan:
     """What is asked: every clause must match, or `least` of them once relaxed.
 
-    No clause means everything, unless `nothing` says that what was typed holds no word. `exact` clauses hold words as
-    written and go to the field "exact". `quoted` are words that must stand so; `excluded` are stems that must not
-    stand; `within` are (field, stems) that a field must hold. `pairs` are neighbours as typed, `title` the whole text
-    as the title of one thing, which is found whatever its other words. `unfinished` says that the last word may be the
-    beginning of another. `near` are categories that the best results agree on, each with how much; once it `reaches`, what
-    is in one is found, whatever its words, behind what has the words. `corrected` and `understood` are for telling the person. `prefix` is a word still being
-    typed, which must match the beginning of a word of the title, the owner or the category; `begun` is one that may be.
+    No clause means everything, unless `nothing` says that what was typed holds no word. `exact` clauses hold words
+    as written and go to the field "exact". `quoted` are words that must stand so; `excluded` are stems that must
+    not stand; `within` are (field, stems) that a field must hold. `pairs` are neighbours as typed, `title` the
+    whole text as the title of one thing, which is found whatever its other words. `unfinished` says that the last
+    word may be the beginning of another. `near` are categories that the best results agree on, each with how much;
+    once it `reaches`, what is in one is found, whatever its words, behind what has the words. `corrected` and
+    `understood` are for telling the person. `prefix` is a word still being typed, which must match the beginning of
+    a word of the title, the owner or the category; `begun` is one that may be.
     """
 
     clauses: tuple[Clause, ...] = ()
