@@ -120,8 +120,6 @@ def accept_quote(
         return order
     now, booking = clock.now(), booking or Booking()
     _check(version, now.date())
-    # A draft that its seller prepares meanwhile may have given the quote another title.
-    quote.title = version.document["title"]
     if not name.strip() or not title.strip():
         raise CannotAccept(version, _("Type your name and your job title: the acceptance carries them."))
     if quote.buyer.po_required and not po_number.strip():

@@ -26,7 +26,7 @@ def close_approvals(quote: Quote, *, side: Side | None = None) -> None:
             approval.organization,
             kind="approval.ended",
             text=_("Your organisation's approval of %(title)s, version %(n)d, is no longer needed")
-            % {"title": quote.title, "n": approval.version.number},
+            % {"title": approval.version.title, "n": approval.version.number},
             url=approval.get_absolute_url(),
             capability=Can.VIEW,
             only={approval.asked_by_id, *waited.values_list("person_id", flat=True)},

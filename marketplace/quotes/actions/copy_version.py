@@ -20,6 +20,7 @@ def copy_version(quote: Quote, source: QuoteVersion, *, valid_until: dt.date, by
     version = QuoteVersion.objects.create(
         quote=quote,
         number=next_version_number(quote),
+        title=source.title,
         intro=source.intro,
         valid_until=valid_until,
         term_months=source.term_months,

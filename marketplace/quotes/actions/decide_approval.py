@@ -118,7 +118,7 @@ def _end(approval: Approval, status: ApprovalStatus, by: User, reason: str) -> A
     notify(
         approval.organization,
         kind="approval.decided",
-        text=text % {"title": quote.title, "n": version.number, "name": by},
+        text=text % {"title": version.title, "n": version.number, "name": by},
         url=approval.get_absolute_url(),
         capability=Can.VIEW,
         only={approval.asked_by_id},

@@ -65,14 +65,16 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
         [part for line in lines for part in line.components.all()],
         ["quantity", "unit_price_minor", "listed", "list_minor", "net_minor", "wholesale_minor"],
     )
+    if edits.title is not None and edits.title.strip():
+        version.title = edits.title.strip()
     version.save()
     if version.plan != plan_before:
         version.plan_parts.all().delete()
         QuotePlanPart.objects.bulk_create(
             QuotePlanPart.of(version, index, part) for index, part in enumerate(version.plan.parts)
         )
-    if edits.title is not None and edits.title.strip():
-        quote.title = edits.title.strip()
+    if quote.first_sent_at is None:
+        quote.title = version.title
     quote.changed_at = clock.now()
     quote.save(update_fields=["title", "changed_at", "last_line"])
     return version

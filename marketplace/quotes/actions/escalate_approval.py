@@ -37,7 +37,7 @@ def escalate_approval(step_id: int) -> int:
         approval.organization,
         kind="approval.escalated",
         text=_("%(title)s, version %(n)d, has waited for an approval since %(day)s. You can decide in their place.")
-        % {"title": version.quote.title, "n": version.number, "day": f"{step.opened_at:%-d %B %Y}"},
+        % {"title": version.title, "n": version.number, "day": f"{step.opened_at:%-d %B %Y}"},
         url=approval.get_absolute_url(),
         capability=Can.TEAM,
         only={each.user_id for each in members_now(approval.organization)} - {approval.asked_by_id},

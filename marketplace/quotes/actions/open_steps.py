@@ -27,12 +27,12 @@ def open_steps(approval: Approval) -> list[ApprovalStep]:
             blocked.add(step.rule_id)
     people: dict[int, User] = {ask.person_id: ask.person for step in opened for ask in step.asks.all()}
     if people:
-        version, quote = approval.version, approval.version.quote
+        version = approval.version
         notify(
             approval.organization,
             kind="approval.asked",
             text=_("%(name)s asks for your approval of %(title)s, version %(n)d")
-            % {"name": approval.asked_by, "title": quote.title, "n": version.number},
+            % {"name": approval.asked_by, "title": version.title, "n": version.number},
             url=approval.get_absolute_url(),
             capability=Can.VIEW,
             only=told_beside(approval.organization, list(people.values()), now.date()),

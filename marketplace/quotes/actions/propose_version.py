@@ -1,5 +1,6 @@
 """Freeze a version, work out its split, and ask its owners and sellers to consent."""
 
+import datetime as dt
 from collections.abc import Container, Sequence
 
 from django.db import transaction
@@ -17,7 +18,7 @@ from marketplace.quotes.actions.edit_version import VersionIsFrozen
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.domain.own_part import own_part
-from marketplace.quotes.domain.validity import LONGEST_EXTENSION
+from marketplace.quotes.domain.validity import YES_REACHES
 from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 from marketplace.quotes.queries.authority import reasons_to_ask
 from marketplace.quotes.queries.companies import companies
@@ -119,24 +120,24 @@ def _compute_under_todays_terms(version: QuoteVersion, lines: list[QuoteLine], l
 
 
 def _agreed_before(version: QuoteVersion) -> dict[int, QuoteVersion]:
-    """By organisation, the newest earlier version of the quote to which its people said yes themselves."""
-    said = Consent.objects.filter(
-        version__quote=version.quote, version__number__lt=version.number, status__in=[*CONSENTED, ConsentStatus.REFUSED]
-    ).select_related("version")
+    """By organisation, the earlier version to which its people said yes last, if nothing else came after."""
+    said = (
+        Consent.objects.filter(version__quote=version.quote, version__number__lt=version.number)
+        .exclude(status__in=[ConsentStatus.PENDING, ConsentStatus.CARRIED])
+        .select_related("version")
+    )
     newest = {each.organization_id: each for each in said.order_by("version__number")}
-    return {
-        pk: each.version for pk, each in newest.items() if each.status in (ConsentStatus.GIVEN, ConsentStatus.CARRIED)
-    }
+    return {pk: each.version for pk, each in newest.items() if each.status == ConsentStatus.GIVEN}
 
 
 def _is_covered(version: QuoteVersion, agreed: QuoteVersion, key: str, *, is_short: bool) -> bool:
-    """Whether the yes to an earlier version counts for this one: the part is the same, and it can be accepted for no
-    longer than that one, or than an extension usually gives.
+    """Whether the yes to an earlier version counts for this one: the part is the same, and its last day is at most
+    30 days after that one's, however often the offer was extended in between.
 
-    `is_short`: the owner's terms allow fewer days than this version has, so that only those it agreed to count.
+    `is_short`: the owner's terms allow fewer days than this version has, so that only the day it agreed to counts.
     """
-    most = agreed.valid_days if is_short else max(agreed.valid_days, LONGEST_EXTENSION)
-    return version.valid_days <= most and _part(agreed, key) == _part(version, key)
+    last_day = agreed.valid_until + (dt.timedelta() if is_short else YES_REACHES)
+    return version.valid_until <= last_day and _part(agreed, key) == _part(version, key)
 
 
 def _with_shorter_terms(version: QuoteVersion, lines: list[QuoteLine]) -> set[int]:
@@ -193,7 +194,7 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
                 text=_("%(seller)s asks for your consent to %(title)s, version %(n)d, by %(day)s")
                 % {
                     "seller": quote.seller,
-                    "title": quote.title,
+                    "title": version.title,
                     "n": version.number,
                     "day": f"{version.valid_until:%-d %B %Y}",
                 },

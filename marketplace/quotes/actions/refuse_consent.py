@@ -47,7 +47,7 @@ def refuse_consent(consent: Consent, *, by: User, reason: str) -> Consent:
         quote.seller,
         kind="consent.refused",
         text=_("%(organization)s does not consent to version %(n)d of %(title)s")
-        % {"organization": consent.organization, "n": version.number, "title": quote.title},
+        % {"organization": consent.organization, "n": version.number, "title": version.title},
         url=version.get_absolute_url(),
         capability=Can.SELL,
         facts=[*version_facts(version), turn_fact(quote, quote.seller)],

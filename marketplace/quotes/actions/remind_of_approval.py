@@ -28,7 +28,7 @@ def remind_of_approval(step_id: int) -> int:
         approval.organization,
         kind="approval.reminder",
         text=_("%(name)s still waits for your approval of %(title)s, version %(n)d")
-        % {"name": approval.asked_by, "title": version.quote.title, "n": version.number},
+        % {"name": approval.asked_by, "title": version.title, "n": version.number},
         url=approval.get_absolute_url(),
         capability=Can.VIEW,
         only=told_beside(approval.organization, asked, clock.today()),

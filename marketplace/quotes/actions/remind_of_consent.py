@@ -34,7 +34,7 @@ def remind_of_consent(consent_id: int) -> int:
         text=_("%(seller)s still waits for your consent to %(title)s, version %(n)d. It can be given until %(day)s.")
         % {
             "seller": quote.seller,
-            "title": quote.title,
+            "title": version.title,
             "n": version.number,
             "day": f"{version.valid_until:%-d %B %Y}",
         },

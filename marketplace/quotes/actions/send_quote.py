@@ -97,7 +97,8 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     if quote.first_sent_at is None:
         quote.first_sent_at = now
         _answer(quote.request_id, now)
-    quote.save(update_fields=["status", "changed_at", "first_sent_at"])
+    quote.title = version.title
+    quote.save(update_fields=["title", "status", "changed_at", "first_sent_at"])
     if quote.deal is not None:
         note_quote(quote.deal, by=by, value=version.net_minor, currency=quote.currency)
     audit.record(

@@ -46,6 +46,7 @@ def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote
     version = QuoteVersion(
         quote=quote,
         number=1,
+        title=request.title,
         intro=request.title,
         valid_until=now.date() + dt.timedelta(days=VALID_DAYS),
         visibility=request.deal.visibility if request.deal else DEFAULT_VISIBILITY,

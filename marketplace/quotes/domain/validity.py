@@ -9,8 +9,8 @@ VALID_DAYS = 14
 LONGEST = dt.timedelta(days=366)
 # So long before a version's last day both sides are warned, and its seller can extend it.
 SOON = dt.timedelta(days=3)
-# Days from today to the last day that extending gives at most.
-LONGEST_EXTENSION = SOON.days + VALID_DAYS
+# An owner's yes to one last day counts for a later one by so much: for extensions, but not for any number of them.
+YES_REACHES = dt.timedelta(days=30)
 
 
 def extended_until(quote_status: str, version_status: str, valid_until: dt.date, today: dt.date) -> dt.date | None:

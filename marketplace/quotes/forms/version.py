@@ -77,7 +77,7 @@ class VersionForm(Versioned, PlanFields):
         super().__init__(
             data,
             initial={
-                "title": version.quote.title,
+                "title": version.title,
                 "intro": version.intro,
                 "valid_until": version.valid_until,
                 "term_months": version.term_months,

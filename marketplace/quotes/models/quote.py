@@ -104,7 +104,9 @@ class Quote(models.Model):
     buyer = models.ForeignKey(Organization, models.PROTECT, related_name="quotes_as_buyer")
     seller = models.ForeignKey(Organization, models.PROTECT, related_name="quotes_as_seller")
     deal = models.ForeignKey(Deal, models.PROTECT, null=True, blank=True, related_name="quotes")
-    title = models.CharField(_("subject"), max_length=160)
+    title = models.CharField(
+        _("subject"), max_length=160, help_text="of the version sent last; before the first one is sent, of the draft"
+    )
     currency = models.CharField(max_length=3)
     status = models.CharField(max_length=16, choices=STATUSES, default=QuoteStatus.DRAFT.value)
     order = models.OneToOneField(Order, models.PROTECT, null=True, blank=True, related_name="quote")

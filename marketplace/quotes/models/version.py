@@ -75,6 +75,7 @@ class QuoteVersion(models.Model):
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     status = models.CharField(max_length=10, choices=STATUSES, default=VersionStatus.DRAFT.value)
+    title = models.CharField(_("subject"), max_length=160, blank=True)
     intro = models.TextField(_("in one sentence"), blank=True)
     valid_until = models.DateField(_("valid until"))
     term_months = models.PositiveSmallIntegerField(_("term, months"), default=12)

@@ -26,7 +26,7 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
         | {
             "quote": quote.reference,
             "version": version.number,
-            "title": quote.title,
+            "title": version.title,
             "buyer": _party(quote.buyer),
             "seller": _party(quote.seller),
             "currency": quote.currency,

@@ -123,6 +123,18 @@ def test_a_draft_with_another_title_does_not_keep_the_buyer_from_accepting_what_
     assert (order.title, Quote.objects.get().title) == (title, title)
 
 
+def test_the_buyer_reads_the_subject_that_it_was_sent_until_another_is_sent(story):
+    version = sent(story)
+    title = version.title
+    draft = revise_quote(version.quote, by=story.seller_user)
+    draft = edit_version(draft, VersionEdits(title="Something else"), by=story.seller_user)
+    for path in ("quotes:quote_list", "quotes:conversation"):
+        page = signed_in(story.buyer).get(reverse(path, args=[version.quote.reference] if "conv" in path else []))
+        assert title in page.content.decode()
+        assert "Something else" not in page.content.decode()
+    assert sent(story, draft.quote).quote.title == "Something else"
+
+
 def test_what_was_drafted_meanwhile_ends_with_the_acceptance(story):
     version = sent(story)
     draft = revise_quote(version.quote, by=story.seller_user)
@@ -308,6 +320,18 @@ def test_an_offer_near_or_past_its_last_day_is_extended_and_sent_where_consents_
         assert (made.status, made.net_minor) == ("sent", version.net_minor)
         assert set(made.consents.values_list("status", flat=True)) == {"given", "carried"}
         accept(made, story.buyer_user)
+
+
+def test_a_yes_carries_to_extensions_until_thirty_days_after_the_last_day_it_was_given_to(story):
+    version = sent(story)
+    for day in (14, 28):
+        with clock.travel(ACCEPTED + day * DAY):
+            version = extend_quote(version, by=story.seller_user)
+        assert version.status == "sent"
+    with clock.travel(ACCEPTED + 42 * DAY):
+        third = extend_quote(version, by=story.seller_user)
+    assert third.status == "proposed"
+    assert set(third.consents.exclude(organization=story.northwind).values_list("status", flat=True)) == {"pending"}
 
 
 def test_an_extension_waits_for_an_owner_that_has_to_be_asked_again(story):

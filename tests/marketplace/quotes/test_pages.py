@@ -248,7 +248,7 @@ def test_no_page_or_file_gives_the_price_to_who_does_not_set_it():
 def test_who_only_earns_commission_reads_neither_the_title_of_an_open_offer_nor_how_owners_answered():
     story = worked_example()
     quote = drafted(story)
-    type(quote).objects.filter(pk=quote.pk).update(title="Twenty percent off for Contoso")
+    quote.versions.update(title="Twenty percent off for Contoso")
     version = sent(story, quote)
     for organization, reads in ((story.x, False), (story.ref, False), (story.a, True), (story.northwind, True)):
         text = page(as_(organization), "quotes:split", version.quote.reference, 1)
