@@ -1,7 +1,8 @@
 """Work for later, sent by name once the transaction has committed.
 
 The row that a job is about is the real queue: a lost message loses nothing, because a sweeper on the clock finds
-the row. So a message that cannot be sent is logged and forgotten.
+the row. So a message that cannot be sent is logged and forgotten, and those of the next seconds are not even tried: who
+waits for a page must not wait for a broker that does not answer once for each of them.
 """
 
 import logging
@@ -9,12 +10,15 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib import import_module
+from time import monotonic
 from typing import Any  # Any: what a task returns
 
 from celery import Task, current_app
 from django.db import transaction
 
 logger = logging.getLogger(__name__)
+# Seconds in which nothing is sent after the broker did not take a message.
+_PAUSE = 5.0
 _muted: ContextVar[bool] = ContextVar("ensemble_jobs_muted", default=False)
 _caught: ContextVar["Caught | None"] = ContextVar("ensemble_jobs_caught", default=None)
 
@@ -73,6 +77,12 @@ def caught(*, dropped: Collection[str] = ()) -> Iterator[Caught]:
         _caught.reset(token)
 
 
+class _Broker:
+    """When this process tries the broker again; it is tried at any time while it answers."""
+
+    rests_until = 0.0
+
+
 def _send(task: str, kwargs: dict[str, object]) -> None:
     if (messages := _caught.get()) is not None:
         messages.add(task, kwargs)
@@ -80,9 +90,13 @@ def _send(task: str, kwargs: dict[str, object]) -> None:
     if current_app.conf.task_always_eager:
         _task(task).apply(kwargs=kwargs, throw=True)
         return
+    if monotonic() < _Broker.rests_until:
+        logger.info("did not enqueue %s, the broker does not answer; the sweeper will find its row", task)
+        return
     try:
         current_app.send_task(task, kwargs=kwargs, retry=False)
     except Exception:
+        _Broker.rests_until = monotonic() + _PAUSE
         logger.exception("could not enqueue %s; the sweeper will find its row", task)
 
 
