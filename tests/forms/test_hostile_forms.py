@@ -79,9 +79,15 @@ NO_PART = {
     ("deals:deal_edit", "reason"),  # of a deal that is lost
     ("storefronts:contact", "fax_number"),  # no person sees it: who fills it in is told nothing
     ("quotes:consent", "reason"),  # of a refusal, in a form of its own
-    # Of another kind of payment plan than the one that is chosen.
-    *(("quotes:edit", name) for name in ("plan_deposit", "plan_count", "plan_first", "plan_every", "plan_net")),
-    *(("quotes:edit", f"plan-{row}-{name}") for row in range(8) for name in ("label", "share", "when")),
+}
+#: A field of a payment plan counts where its kind of plan is chosen: what is chosen beside it when it is sent.
+PLAN_OF = {
+    "plan_deposit": "deposit",
+    "plan_count": "instalments",
+    "plan_first": "deposit",
+    "plan_every": "instalments",
+    "plan_net": "net",
+    **{f"plan-{row}-{name}": "milestones" for row in range(8) for name in ("label", "share", "when")},
 }
 #: Controls in which what is stored is shown.
 SHOWN = {*TYPED, "checkbox", "radio", "select"}
@@ -196,7 +202,8 @@ def site(django_db_setup: None, django_db_blocker: pytest.FixtureRequest, quiet_
 
 def send(client: Client, form: Form, name: str, value: str) -> tuple[Any, str]:
     """Send the form with one value changed, and take back what it did; the answer, and each value that it wrote."""
-    body = urlencode(form.data(**{name: value}), doseq=True, errors="surrogatepass")
+    beside = {"plan_kind": PLAN_OF[name]} if name in PLAN_OF else {}
+    body = urlencode(form.data(**beside, **{name: value}), doseq=True, errors="surrogatepass")
     written: list[str] = []
 
     def watch(execute, sql, params, many, context):
