@@ -51,6 +51,8 @@ class LineEdit:
     """A line as the seller wants it. Of the two discounts, `discount_bp` counts where it is given.
 
     `later` fixes what each following year costs, None computes it; `parts` by component key, those left out stay.
+    `choice` is what the buyer may do with it (`domain/choices.py`), `chosen` whether it is chosen beforehand; None
+    leaves them as they are.
     """
 
     discount_bp: int | None = None
@@ -59,6 +61,8 @@ class LineEdit:
     term: str | None = None
     parts: Mapping[str, PartEdit] = field(default_factory=dict)
     remove: bool = False
+    choice: str | None = None
+    chosen: bool | None = None
 
 
 class PlanKind(StrEnum):

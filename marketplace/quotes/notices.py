@@ -89,6 +89,14 @@ def register() -> None:
             _("Read message"),
         ),
         Kind("quote.change_asked", _("A buyer asks for a change"), "quotes", seller, _("Open quote")),
+        Kind(
+            "quote.chosen",
+            _("A buyer chooses lines of a quote"),
+            "quotes",
+            seller,
+            _("Open quote"),
+            frozenset({Channel.SITE}),
+        ),
         Kind("quote.countered", _("A buyer makes a counter-offer"), "quotes", seller, _("Answer counter-offer")),
         Kind(
             "quote.counter_withdrawn",

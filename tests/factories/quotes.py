@@ -10,12 +10,15 @@ from core.organizations.models import CommissionPolicy, Organization, User
 from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import Deal, DealRegistration, Touch
 from marketplace.quotes.actions.accept_quote import accept_quote
+from marketplace.quotes.actions.choose_lines import choose_lines
+from marketplace.quotes.actions.edit_version import edit_version
 from marketplace.quotes.actions.give_consent import give_consent
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.request_quote import request_quote
 from marketplace.quotes.actions.send_quote import send_quote
 from marketplace.quotes.actions.start_quote import start_quote
-from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.domain.choices import kinds_of
+from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
 from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion
 from tests.factories.catalog import (
     ListingFactory,
@@ -167,3 +170,35 @@ def sent_with_lines(story: Story, lines: int, owners: int) -> QuoteVersion:
         by=story.buyer_user,
     )
     return sent(story, start_quote(request, by=story.seller_user))
+
+
+def drafted_to_choose(story: Story, **edits: Any) -> QuoteVersion:
+    """A draft of the bundle (line-1, always), an option that is not preselected (line-2, of Vendor C) and two
+    alternatives (line-3, preselected, and line-4, of Vendor D): 990, 100, 200 and 500 dollars each hundredfold, net."""
+    plans = []
+    for name, prices in (("Vendor C", [10_000]), ("Vendor D", [20_000, 50_000])):
+        vendor = OrganizationFactory(name=name, is_vendor=True)
+        TermsFactory(partnership=PartnershipFactory(provider=vendor, partner=story.northwind), owner_bp=8_000)
+        plans += [
+            priced_plan(ListingFactory(owner=vendor, title=f"{name} {price}"), price, unit="store") for price in prices
+        ]
+    asked = [RequestedItem(story.bundle.pk), *(RequestedItem(plan.product_id, plan.pk, 100) for plan in plans)]
+    request = request_quote(asked, buyer=story.buyer, seller=story.northwind, by=story.buyer_user)
+    version = start_quote(request, by=story.seller_user).versions.get()
+    lines = {
+        "line-2": LineEdit(choice="optional", chosen=False),
+        "line-3": LineEdit(choice="A", chosen=True),
+        "line-4": LineEdit(choice="A", chosen=False),
+    }
+    return edit_version(version, VersionEdits(lines=lines, **edits), by=story.seller_user)
+
+
+def sent_to_choose(story: Story, **edits: Any) -> QuoteVersion:
+    """That draft, proposed, consented to by everyone, and sent."""
+    return sent(story, drafted_to_choose(story, **edits).quote)
+
+
+def choose(version: QuoteVersion, by: User, *keys: str) -> QuoteVersion:
+    """The version in which the buyer has chosen these lines beside those that are always part."""
+    always = {key for key, kind in kinds_of(version.document).items() if not kind}
+    return choose_lines(version, always | set(keys), by=by, shown_hash=version.document_hash)

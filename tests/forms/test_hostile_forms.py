@@ -120,6 +120,8 @@ UNVERSIONED = {
     "marketplace.quotes.views.basket.basket_add": OF_ONESELF,
     "marketplace.quotes.views.basket.basket_update": OF_ONESELF,
     "marketplace.quotes.views.budgets.new": NEW,
+    "marketplace.quotes.views.choices.choose": "chooses in a frozen document, whose hash it names",
+    "marketplace.quotes.views.choices.preview": ASKS,
     "marketplace.quotes.views.composer.preview": ASKS,
     "marketplace.quotes.views.counters.counter": NEW,
     "marketplace.quotes.views.counters.preview": ASKS,

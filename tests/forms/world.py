@@ -52,7 +52,7 @@ from tests.factories.organizations import (
     UserFactory,
 )
 from tests.factories.people import sign_in
-from tests.factories.quotes import Story, accept, consented, drafted, requested, sent, worked_example
+from tests.factories.quotes import Story, accept, consented, drafted, requested, sent, sent_to_choose, worked_example
 from tests.factories.storefronts import lead_of
 from tests.factories.workspaces import Cast, claim, open_request, proposed_partnership
 
@@ -188,7 +188,7 @@ def _sales(world: World, who: Cast) -> None:
     propose_version(drafted(story).versions.get(), by=story.seller_user)
     consented(propose_version(drafted(story).versions.get(), by=story.seller_user), story.seller_user)
     world.draft = drafted(story)
-    sent(story)
+    sent_to_choose(story)
     counter_quote(sent(story), Wishes(term_months=24), by=story.buyer_user)
     waits = _approvals(world)
     save_budget(

@@ -34,7 +34,7 @@ from marketplace.quotes.queries.documents import agreed_names, contents, version
 from marketplace.quotes.queries.documents import document_hash as hash_of
 from marketplace.quotes.queries.mail_facts import version_facts
 from marketplace.quotes.queries.payment_plans import schedule_of
-from marketplace.quotes.queries.version_lines import party_names, priced_quote, providers_of, version_lines
+from marketplace.quotes.queries.version_lines import chosen_of, offered_in, party_names, priced_quote, providers_of
 from marketplace.quotes.states import QuoteStatus, VersionStatus
 
 
@@ -124,12 +124,13 @@ def accept_quote(
         raise CannotAccept(version, _("Type your name and your job title: the acceptance carries them."))
     if quote.buyer.po_required and not po_number.strip():
         raise CannotAccept(version, _("%(buyer)s accepts only with a PO number: enter it.") % {"buyer": quote.buyer})
-    lines = version_lines(version)
+    offered = offered_in(version)
+    lines = chosen_of(offered)
     _check_parties(version, lines)
     _check_consents(version, lines)
     budgets = _check_approvals(version, lines, Buying(booking.cost_centre_id, by.pk))
     priced = priced_quote(version, lines)
-    agreed = _agreed(version, lines, priced)
+    agreed = _agreed(version, offered, priced)
     if agreed is None or not version.document_hash == hash_of(version.document) == document_hash:
         raise DocumentChanged(
             version, _("The document has changed since you opened it. Reload the page and read it again.")
@@ -200,9 +201,9 @@ def accept_quote(
     return order
 
 
-def _agreed(version: QuoteVersion, lines: list[QuoteLine], quote: PricedQuote) -> SplitRequest | None:
+def _agreed(version: QuoteVersion, offered: list[QuoteLine], quote: PricedQuote) -> SplitRequest | None:
     """The split that was consented to; None where rows, document and split no longer say the same (names aside)."""
-    if contents(version_document(version, lines)) != contents(version.document):
+    if contents(version_document(version, offered)) != contents(version.document):
         return None
     document = version.split["document"]
     try:

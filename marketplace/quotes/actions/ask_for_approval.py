@@ -13,7 +13,7 @@ from marketplace.quotes.models import Approval, ApprovalAsk, ApprovalStep, Quote
 from marketplace.quotes.queries.approval_facts import chosen_so_far, rule_facts
 from marketplace.quotes.queries.approval_state import ApprovalState, approval_state, party_of, waits_for
 from marketplace.quotes.queries.approvers import members_now, people_asked
-from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.queries.version_lines import offered_in
 
 
 class CannotAsk(ValueError):
@@ -35,7 +35,7 @@ def ask_for_approval(version: QuoteVersion, side: Side, *, by: User, document_ha
         raise CannotAsk(_("This version no longer waits for an approval. Open the newest one."))
     if document_hash != version.document_hash:
         raise CannotAsk(_("The document has changed since you opened it. Reload the page and read it again."))
-    lines = version_lines(version)
+    lines = offered_in(version)
     buying = chosen_so_far(version, by.pk) if side == Side.BUYER else None
     state = approval_state(version, side, lines, buying)
     if state.is_open:

@@ -1,12 +1,13 @@
 """Copy a version into a new draft."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from core.kit import audit, clock
 from core.organizations.models import User
-from marketplace.quotes.models import Quote, QuoteComponent, QuotePlanPart, QuoteVersion
+from marketplace.quotes.models import Quote, QuoteComponent, QuoteLine, QuotePlanPart, QuoteVersion
 from marketplace.quotes.queries.drafting import next_version_number
-from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.queries.version_lines import offered_in
 from marketplace.quotes.states import QuoteStatus
 
 
@@ -16,7 +17,6 @@ def copy_version(quote: Quote, source: QuoteVersion, *, valid_until: dt.date, by
     The quote is in preparation from then on; a sent version stays open to the buyer meanwhile.
     """
     now = clock.now()
-    lines = version_lines(source)
     version = QuoteVersion.objects.create(
         quote=quote,
         number=next_version_number(quote),
@@ -36,8 +36,20 @@ def copy_version(quote: Quote, source: QuoteVersion, *, valid_until: dt.date, by
         later_minor=source.later_minor,
         plan_kind=source.plan_kind,
         plan_collection=source.plan_collection,
+        has_choices=source.has_choices,
         created_at=now,
     )
+    copy_contents(source, offered_in(source), version)
+    quote.move_to(QuoteStatus.DRAFT, now)
+    quote.save(update_fields=["status", "changed_at"])
+    audit.record(
+        "quote.revised", f"quote:{quote.reference}", by=by, organization=quote.seller_id, version=version.number
+    )
+    return version
+
+
+def copy_contents(source: QuoteVersion, lines: Sequence[QuoteLine], version: QuoteVersion) -> None:
+    """Store these lines of `source`, as they are in memory, and its payment plan for `version`, which is a draft."""
     QuotePlanPart.objects.bulk_create(
         QuotePlanPart.of(version, index, part) for index, part in enumerate(source.plan.parts)
     )
@@ -49,9 +61,3 @@ def copy_version(quote: Quote, source: QuoteVersion, *, valid_until: dt.date, by
         for part in components:
             part.pk, part.line = None, line
         QuoteComponent.objects.bulk_create(components)
-    quote.move_to(QuoteStatus.DRAFT, now)
-    quote.save(update_fields=["status", "changed_at"])
-    audit.record(
-        "quote.revised", f"quote:{quote.reference}", by=by, organization=quote.seller_id, version=version.number
-    )
-    return version

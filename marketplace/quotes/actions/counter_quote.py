@@ -38,7 +38,7 @@ def counter_quote(version: QuoteVersion, wishes: Wishes, *, by: User) -> Counter
     effect = effect_of(version, wishes)
     if not effect.changed.changes:
         raise CannotCounter(_("Change something: this is what the version says already."))
-    if not effect.lines:
+    if not any(line.chosen for line in effect.lines):
         raise CannotCounter(_("Keep one line at least, or decline the quote."))
     close_counters(quote)
     counter = CounterOffer.objects.create(

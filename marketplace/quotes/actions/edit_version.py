@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 
 from core.kit import clock
 from core.organizations.models import User
+from marketplace.quotes.domain.choices import ALWAYS
 from marketplace.quotes.interface import VersionEdits
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuotePlanPart, QuoteVersion
 from marketplace.quotes.queries.drafting import apply_edits
 from marketplace.quotes.queries.list_prices import list_units
 from marketplace.quotes.queries.offered_lines import offered_lines
-from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.queries.version_lines import offered_in
 from marketplace.quotes.states import VersionStatus
 
 
@@ -32,7 +33,7 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
     quote = version.quote
     if version.status != VersionStatus.DRAFT:
         raise VersionIsFrozen(version)
-    lines = version_lines(version)
+    lines = offered_in(version)
     removed = [key for key, edit in edits.lines.items() if edit.remove]
     QuoteLine.objects.filter(version=version, key__in=removed).delete()
     lines = [line for line in lines if line.key not in removed]
@@ -51,14 +52,16 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
             for component in each.components:
                 component.line = each.line
             QuoteComponent.objects.bulk_create(each.components)
-        lines = version_lines(version)
+        lines = offered_in(version)
     plan_before = version.plan
     apply_edits(version, lines, edits, list_units(lines, quote.currency, clock.now()))
+    # Two alternatives that change places would be chosen both for a moment, which the table forbids.
+    QuoteLine.objects.filter(version=version).exclude(choice=ALWAYS).update(chosen=False)
     QuoteLine.objects.bulk_update(
         lines,
         [
             "quantity", "unit_price_minor", "discount_bp", "list_minor", "discount_minor", "net_minor",
-            "later_minor", "later_set", "term",
+            "later_minor", "later_set", "term", "choice", "chosen",
         ],
     )  # fmt: skip
     QuoteComponent.objects.bulk_update(

@@ -23,12 +23,13 @@ from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine, QuoteV
 from marketplace.quotes.queries.authority import reasons_to_ask
 from marketplace.quotes.queries.companies import companies
 from marketplace.quotes.queries.documents import document_hash, version_document
+from marketplace.quotes.queries.drafting import next_version_number
 from marketplace.quotes.queries.letterheads import letterhead
 from marketplace.quotes.queries.list_prices import list_units
 from marketplace.quotes.queries.mail_facts import version_facts
 from marketplace.quotes.queries.offered_lines import settle_terms
 from marketplace.quotes.queries.readiness import Obstacle, guardrail, moved_list_prices, obstacles
-from marketplace.quotes.queries.version_lines import party_names, priced_quote, providers_of, version_lines
+from marketplace.quotes.queries.version_lines import chosen_of, offered_in, party_names, priced_quote, providers_of
 from marketplace.quotes.states import CONSENTED, ConsentStatus, QuoteStatus, VersionStatus
 
 
@@ -45,7 +46,8 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     """From draft to proposed: terms of today, frozen document and hash, split preview, a consent per seller and owner.
 
     The seller's own consent is given by proposing; an owner with standing consent in all terms concerned has given
-    its own, unless a line goes beyond what they allow; every other is asked.
+    its own, unless a line goes beyond what they allow; every other is asked. Lines that the buyer may choose count as
+    those that are chosen: whoever consents says yes to every selection.
     An older proposed version that was not sent is replaced. Raises VersionIsFrozen,
     QuoteIsClosed, NotVerified, or CannotPropose, which says what to fix (a negative result for the seller included,
     and list prices that moved since the draft was saved: nobody proposes a price without having seen it).
@@ -56,8 +58,9 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
         raise VersionIsFrozen(version)
     if not quote.is_open:
         raise QuoteIsClosed(quote)
+    _take_next_number(version)
     now = clock.now()
-    lines = version_lines(version)
+    lines = offered_in(version)
     require_verified(quote.seller, *providers_of(lines))
     listed = list_units(lines, quote.currency, now)
     _compute_under_todays_terms(version, lines, listed)
@@ -65,7 +68,9 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     if found:
         raise CannotPropose(found)
     try:
-        split = split_quote(priced_quote(version, lines), now)
+        # A split goes line by line, so where that of all lines stands, that of every selection does.
+        offered = split_quote(priced_quote(version, lines), now)
+        split = split_quote(priced_quote(version, chosen_of(lines)), now) if version.has_choices else offered
     except InvalidSplit as error:
         raise CannotPropose(
             guardrail(error, [(each, list(each.components.all())) for each in lines], quote.currency, quote.seller)
@@ -77,10 +82,12 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     version.document_hash = document_hash(version.document)
     version.letterhead = letterhead(quote)
     version.split = {"document": split.document, "result": split.result.to_document(party_names(split.result))}
+    if version.has_choices:
+        version.split["offered"] = offered.document
     version.split_hash = split.fingerprint
     version.status, version.proposed_at = VersionStatus.PROPOSED, now
     version.save()
-    parties = Organization.objects.filter(slug__in=list(split.result.parties))
+    parties = Organization.objects.filter(slug__in=list(offered.result.parties))
     VersionParty.objects.bulk_create(VersionParty(version=version, organization=each) for each in parties)
     consents = _ask(version, lines, by)
     waiting = [each for each in consents if each.status not in CONSENTED]
@@ -96,6 +103,13 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
         split_hash=version.split_hash,
     )
     return version
+
+
+def _take_next_number(version: QuoteVersion) -> None:
+    """A choice that the buyer made meanwhile has a higher number; what is sent after it has a higher one still."""
+    latest = next_version_number(version.quote) - 1
+    if latest > version.number:
+        version.number = latest + 1
 
 
 def _compute_under_todays_terms(version: QuoteVersion, lines: list[QuoteLine], listed: Container[int | None]) -> None:
@@ -149,7 +163,7 @@ def _with_shorter_terms(version: QuoteVersion, lines: list[QuoteLine]) -> set[in
 
 
 def _part(version: QuoteVersion, key: str) -> bytes:
-    return own_part(version.document, version.split["document"], key, version.visibility)
+    return own_part(version.document, version.split, key, version.visibility)
 
 
 def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consent]:

@@ -33,7 +33,7 @@ def reopen_quote(quote: Quote, *, by: User) -> QuoteVersion:
     It is proposed, consented to and sent as any other. A deal lost with the quote goes on. Raises CannotReopen.
     """
     quote = Quote.objects.lock(quote.pk)
-    last = quote.versions.filter(sent_at__isnull=False).order_by("-number").select_related("quote").first()
+    last = quote.versions.filter(sent_at__isnull=False).newest_first().select_related("quote").first()
     if quote.status not in REOPENED or last is None:
         raise CannotReopen(quote)
     version = copy_version(quote, last, valid_until=clock.today() + dt.timedelta(days=VALID_DAYS), by=by)

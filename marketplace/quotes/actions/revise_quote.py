@@ -33,7 +33,7 @@ def revise_quote(quote: Quote, *, by: User) -> QuoteVersion:
     quote = Quote.objects.lock(quote.pk)
     if not quote.is_open:
         raise QuoteIsClosed(quote)
-    newest = quote.versions.order_by("-number").select_related("quote").first()
+    newest = quote.versions.newest_first().select_related("quote").first()
     if newest is None:
         raise QuoteIsClosed(quote)
     if newest.status == VersionStatus.DRAFT:

@@ -19,7 +19,7 @@ from marketplace.quotes.models import QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.approval_state import approval_state
 from marketplace.quotes.queries.authority import stands_on_ended_terms, without_consent
 from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
-from marketplace.quotes.queries.version_lines import providers_of, version_lines
+from marketplace.quotes.queries.version_lines import offered_in, providers_of
 from marketplace.quotes.states import REQUEST, VERSION, QuoteStatus, RequestStatus, VersionStatus
 
 
@@ -76,7 +76,7 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
     VERSION.check(version.status, VersionStatus.SENT)
-    lines = version_lines(version)
+    lines = offered_in(version)
     require_verified(quote.seller, *providers_of(lines))
     consents = list(version.consents.select_related("organization"))
     if missing := without_consent(version, consents, lines):

@@ -16,7 +16,7 @@ from marketplace.quotes.models import CounterOffer, QuoteVersion
 from marketplace.quotes.queries.counters import describe, present_lines, wishes_of
 from marketplace.quotes.queries.list_prices import list_units
 from marketplace.quotes.queries.mail_facts import change_facts, turn_fact, version_facts
-from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.queries.version_lines import offered_in
 from marketplace.quotes.states import COUNTER, CounterStatus
 
 
@@ -46,7 +46,7 @@ def take_counter(counter: CounterOffer, *, by: User, adapt: bool = False) -> Quo
     counter.status = COUNTER.check(counter.status, CounterStatus.ADAPTED if adapt else CounterStatus.ACCEPTED)
     wishes, shown = wishes_of(counter), describe(counter, counter.version)
     made = revise_quote(quote, by=by)
-    lines = version_lines(made)
+    lines = offered_in(made)
     present = present_lines(lines, list_units(lines, quote.currency, clock.now()))
     gone = [each.name for each in shown.lines if each.line.key not in present and not each.line.remove]
     if gone:

@@ -5,10 +5,11 @@ of the two nets.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any  # Any: stored documents, which are JSON
 
 from core.kit.money import format_amount, format_percent
+from marketplace.quotes.domain.choices import GROUPS, OPTIONAL, every_line, kinds_of
 from marketplace.quotes.domain.plans import from_document, summary
 from marketplace.quotes.domain.pricing import Part, price_line
 from marketplace.quotes.domain.units import plural
@@ -34,20 +35,60 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Ch
     currency = str(after["currency"])
     old = {line["key"]: line for line in before["lines"]}
     new = {line["key"]: line for line in after["lines"]}
+    known, left = (
+        {line["key"]: line for line in each["lines"] + each.get("not_chosen", [])} for each in (before, after)
+    )
     found: list[Change] = []
     for key, line in new.items():
-        found += _line_changes(old[key], line, currency) if key in old else [_appeared(line, currency)]
-    found += [_vanished(line, currency) for key, line in old.items() if key not in new]
+        found += _line_changes(old[key], line, currency) if key in old else [_appeared(line, key in known, currency)]
+    found += [_vanished(line, key in left, currency) for key, line in old.items() if key not in new]
+    found += _choice_changes(before, after, currency)
     found += _terms_changes(before, after, currency)
     return tuple(found)
 
 
-def _appeared(line: Mapping[str, Any], currency: str) -> Change:
-    return Change("line", line["name"], "", format_amount(line["net"], currency), line["net"], _only_owner(line))
+def _appeared(line: Mapping[str, Any], was_offered: bool, currency: str) -> Change:
+    was = _NOT_CHOSEN if was_offered else ""
+    return Change("line", line["name"], was, format_amount(line["net"], currency), line["net"], _only_owner(line))
 
 
-def _vanished(line: Mapping[str, Any], currency: str) -> Change:
-    return Change("line", line["name"], format_amount(line["net"], currency), "", -line["net"], _only_owner(line))
+def _vanished(line: Mapping[str, Any], is_offered: bool, currency: str) -> Change:
+    now = _NOT_CHOSEN if is_offered else ""
+    return Change("line", line["name"], format_amount(line["net"], currency), now, -line["net"], _only_owner(line))
+
+
+def _choice_changes(before: Mapping[str, Any], after: Mapping[str, Any], currency: str) -> list[Change]:
+    """What the buyer may choose otherwise than before, and what changed in lines that neither document has chosen: no
+    price follows from either."""
+    old, new = ({line["key"]: line for line in every_line(each)} for each in (before, after))
+    kinds = [kinds_of(each) for each in (before, after)]
+    counted = [{line["key"] for line in each["lines"]} for each in (before, after)]
+    found: list[Change] = []
+    for key, line in new.items():
+        was, now = (_kind_words(each.get(key, "")) for each in kinds)
+        if key in old and was != now:
+            found.append(Change("choice", line["name"], was, now, None, _only_owner(line)))
+        if key in counted[0] or key in counted[1]:
+            continue
+        if key not in old:
+            found.append(Change("option", line["name"], "", now, None, _only_owner(line)))
+        else:
+            found += [replace(each, effect=None) for each in _line_changes(old[key], line, currency)]
+    for key, line in old.items():
+        if key not in new and key not in counted[0]:
+            found.append(
+                Change("option", line["name"], _kind_words(kinds[0].get(key, "")), "", None, _only_owner(line))
+            )
+    return found
+
+
+_NOT_CHOSEN = "not chosen"
+
+
+def _kind_words(kind: str) -> str:
+    if kind == OPTIONAL:
+        return "optional"
+    return f"alternative {kind}" if kind in GROUPS else "always included"
 
 
 def _only_owner(line: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any  # Any: stored documents, which are JSON
 
 from core.split.document import canonical
+from marketplace.quotes.domain.choices import every_line, kinds_of
 from marketplace.quotes.domain.plans import timing
 from marketplace.quotes.domain.pricing import divide, later_weights
 from marketplace.quotes.domain.units import counted
@@ -16,7 +17,8 @@ class OwnItem:
 
     `later` is its part of each following year. `discount_bp`, `net` and `later` are None where they would tell what
     another receives: a wholesale owner does not learn for how much its part is sold.
-    `owner_bp` or `wholesale` are its terms; neither where it sells its own.
+    `owner_bp` or `wholesale` are its terms; neither where it sells its own. `choice` is what the buyer may do with its
+    line ("", "optional", or the letter of its alternatives), and `chosen` whether the line is part of the version.
     """
 
     key: str
@@ -30,6 +32,8 @@ class OwnItem:
     later: int | None
     owner_bp: int | None
     wholesale: int | None
+    choice: str = ""
+    chosen: bool = True
 
     @property
     def amount(self) -> str:
@@ -42,13 +46,24 @@ class OwnItem:
         return None if self.net is None else self.list - self.net
 
 
+def offered_split(split: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The calculator's document of everything that a version offers, whether it is chosen or not."""
+    found: Mapping[str, Any] = split.get("offered") or split["document"]
+    return found
+
+
 def own_items(document: Mapping[str, Any], split: Mapping[str, Any], key: str) -> tuple[OwnItem, ...]:
-    """What the organisation `key` (its slug) sells or provides, by the version's document and its split's document."""
+    """What the organisation `key` (its slug) sells or provides, by the version's document and its split.
+
+    `split` is what the version keeps of it: with choices, everything that may be chosen is among the items.
+    """
+    request = offered_split(split)
     terms = {
-        (line["key"], part["key"]): part.get("terms") or {} for line in split["lines"] for part in line["components"]
+        (line["key"], part["key"]): part.get("terms") or {} for line in request["lines"] for part in line["components"]
     }
     found = []
-    for line in document["lines"]:
+    kinds, chosen = kinds_of(document), {line["key"] for line in document["lines"]}
+    for line in every_line(document):
         sells = line["lead"]["key"] == key
         later = divide(line["later"], later_weights([(each["net"], each["later"]) for each in line["components"]]))
         for part, again in zip(line["components"], later, strict=True):
@@ -69,6 +84,8 @@ def own_items(document: Mapping[str, Any], split: Mapping[str, Any], key: str) -
                     later=again if sees_price else None,
                     owner_bp=agreed.get("owner_bp"),
                     wholesale=agreed.get("amount"),
+                    choice=kinds.get(line["key"], ""),
+                    chosen=line["key"] in chosen,
                 )
             )
     return tuple(found)
@@ -78,17 +95,19 @@ def own_part(document: Mapping[str, Any], split: Mapping[str, Any], key: str, vi
     """Everything that the organisation consents to, as bytes to compare: the same bytes need no new consent.
 
     Its items, each on its own line, with quantities, prices (those of later years too) and terms, its policy and fee,
-    the currency, the term, who sees whose figures, and when which part of its money comes.
+    the currency, the term, who sees whose figures, and when which part of its money comes. Of choices, what the buyer
+    may choose, and not what it did choose: the yes is to every selection that is permitted.
     """
-    rates = split["take_rate_bp"]
+    request = offered_split(split)
+    rates = request["take_rate_bp"]
     # The price says what a discount comes to.
     items = [asdict(item) for item in own_items(document, split, key)]
     for item in items:
-        del item["discount_bp"]
+        del item["discount_bp"], item["chosen"]
     return canonical(
         {
             "items": items,
-            "policy": split["policies"].get(key),
+            "policy": request["policies"].get(key),
             "fee": rates.get(key, rates.get("*", 0)),
             "currency": document["currency"],
             "buyer": document["buyer"]["key"],

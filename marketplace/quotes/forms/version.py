@@ -13,13 +13,17 @@ from core.kit.fields import AmountField, PercentField
 from core.kit.money import LARGEST, format_amount, format_plain
 from core.kit.versions import Versioned
 from marketplace.deals.models.deal import Visibility
+from marketplace.quotes.domain.choices import ALWAYS, GROUPS
 from marketplace.quotes.forms.fields import Discount, DiscountField
 from marketplace.quotes.forms.payment_plan import PlanFields
 from marketplace.quotes.interface import LineEdit, PartEdit, VersionEdits
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
+from marketplace.quotes.models.version import CHOICES
 from marketplace.quotes.queries.list_prices import list_units, moved_prices
 
 TERM_ROWS = 6
+#: In the form, what a line is that the buyer does not choose.
+_ALWAYS = "always"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class LineRow:
     line: QuoteLine
     discount: forms.BoundField
     later: forms.BoundField
+    choice: forms.BoundField
+    chosen: forms.BoundField
     parts: tuple[PartRow, ...]
 
     @property
@@ -102,6 +108,14 @@ class VersionForm(Versioned, PlanFields):
                 initial=line.later_minor if line.later_set else None,
                 widget=forms.TextInput(attrs={"class": "n"}),
             )
+            self.fields[f"{line.key}-choice"] = forms.ChoiceField(
+                label=_("Choice of the buyer on %(line)s") % {"line": line.name},
+                choices=[(value or _ALWAYS, label) for value, label in CHOICES],
+                initial=line.choice or _ALWAYS,
+            )
+            self.fields[f"{line.key}-chosen"] = forms.BooleanField(
+                label=_("Preselect %(line)s") % {"line": line.name}, required=False, initial=line.chosen
+            )
             for part in line.components.all():
                 self.fields[f"{part.key}-quantity"] = forms.IntegerField(
                     label=_("Quantity of %(part)s") % {"part": part.name},
@@ -146,7 +160,20 @@ class VersionForm(Versioned, PlanFields):
                         % {"quantity": f"{quantity:,}", "most": most},
                     )
             self._check_discount(line, data)
+        self._check_alternatives(data)
         return data
+
+    def _check_alternatives(self, data: dict[str, Any]) -> None:
+        """At most one line of each group of alternatives is preselected; where none is, the first will be."""
+        taken: dict[str, str] = {}
+        for line in self.lines:
+            group = data.get(f"{line.key}-choice")
+            if group not in GROUPS or not data.get(f"{line.key}-chosen"):
+                continue
+            if group in taken:
+                text = _now("Of alternative %(group)s, %(other)s is preselected already. Preselect one only.")
+                self.add_error(f"{line.key}-chosen", text % {"group": group, "other": taken[group]})
+            taken.setdefault(group, line.name)
 
     def _check_discount(self, line: QuoteLine, data: dict[str, Any]) -> None:
         """A discount typed as an amount is at most the line's list price."""
@@ -169,6 +196,8 @@ class VersionForm(Versioned, PlanFields):
                 line=line,
                 discount=self[f"{line.key}-discount"],
                 later=self[f"{line.key}-later"],
+                choice=self[f"{line.key}-choice"],
+                chosen=self[f"{line.key}-chosen"],
                 parts=tuple(
                     PartRow(part, self[f"{part.key}-quantity"], self[f"{part.key}-price"], self.moved.get(part.key))
                     for part in line.components.all()
@@ -191,6 +220,8 @@ class VersionForm(Versioned, PlanFields):
                 discount_bp=discount.bp,
                 discount=discount.amount,
                 later=data[f"{line.key}-later"],
+                choice=ALWAYS if data[f"{line.key}-choice"] == _ALWAYS else data[f"{line.key}-choice"],
+                chosen=data[f"{line.key}-chosen"] or data[f"{line.key}-choice"] == _ALWAYS,
                 parts={
                     part.key: PartEdit(data[f"{part.key}-quantity"], data[f"{part.key}-price"] or 0)
                     for part in line.components.all()

@@ -4,7 +4,7 @@ Everything priced is frozen once the version is proposed: the database refuses t
 """
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Literal, cast
 
 from django.conf import settings
 from django.db import models
@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from core.kit import clock
 from core.organizations.models import Organization, PartnershipTerms, TenantQuerySet
 from marketplace.deals.models.deal import Visibility
+from marketplace.quotes.domain.choices import ALWAYS, GROUPS, KINDS
 from marketplace.quotes.domain.pricing import Part, PricedLine, Totals, price_line, total
-from marketplace.quotes.domain.units import counted
+from marketplace.quotes.domain.units import counted as amount_of
 from marketplace.quotes.interface import Collection, PaymentPlan, PlanKind
 from marketplace.quotes.models.quote import Quote
 from marketplace.quotes.states import VersionStatus
@@ -41,6 +42,19 @@ PLAN_KINDS = [
 COLLECTIONS = [("checkout", _("On the payment page, by card or bank debit")), ("invoice", _("By invoice"))]
 
 
+#: What a quote's people work on or read first: what its seller prepares, else what was sent last. A choice of the buyer
+#: can have a higher number than a version that its seller proposed before and sends after it.
+NEWEST_FIRST = (
+    models.Case(
+        models.When(status__in=[VersionStatus.DRAFT.value, VersionStatus.PROPOSED.value], then=models.Value(0)),
+        default=models.Value(1),
+        output_field=models.IntegerField(),
+    ),
+    models.F("sent_at").desc(nulls_last=True),
+    models.F("number").desc(),
+)
+
+
 class VersionQuerySet(TenantQuerySet["QuoteVersion"]):
     """Versions, asked by who may read them and whose split they are part of, and found under their quote's lock."""
 
@@ -50,6 +64,10 @@ class VersionQuerySet(TenantQuerySet["QuoteVersion"]):
         version = self.get(pk=version_id)
         version.quote = quote
         return version
+
+    def newest_first(self) -> "VersionQuerySet":
+        """What is being prepared, then what was sent last."""
+        return self.order_by(*NEWEST_FIRST)
 
     def concerning(self, organization: Organization) -> models.Q:
         """As a quote: the seller's own, and those sent to this buyer."""
@@ -68,6 +86,7 @@ class VersionQuerySet(TenantQuerySet["QuoteVersion"]):
 class QuoteVersion(models.Model):
     """Version n. Amounts are minor units of the quote's currency; `later_minor` is each following year, before tax.
 
+    The amounts are those of the lines that are chosen: by the seller beforehand, or by the buyer in `chosen_from`.
     `document` is what the buyer reads and `document_hash` its SHA-256; `split` holds the calculator's input and output
     at the time of proposing, `split_hash` its fingerprint.
     """
@@ -96,6 +115,16 @@ class QuoteVersion(models.Model):
     )
     plan_collection = models.CharField(_("paid"), max_length=8, choices=COLLECTIONS, default="checkout")
 
+    has_choices = models.BooleanField(default=False, help_text="whether the buyer chooses some of its lines")
+    chosen_from = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the version that the seller sent, where this one is the buyer's choice in it",
+    )
+
     hold_days = models.PositiveSmallIntegerField(
         null=True, help_text="for how many days after settlement paid money is held; set when it is proposed"
     )
@@ -121,7 +150,10 @@ class QuoteVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["quote", "number"], name="quotes_version_once"),
             models.UniqueConstraint(
-                fields=["quote"], condition=models.Q(status="draft"), name="quotes_one_draft_version"
+                # What a buyer chooses is a draft only inside the transaction that makes it.
+                fields=["quote"],
+                condition=models.Q(status="draft", chosen_from__isnull=True),
+                name="quotes_one_draft_version",
             ),
             models.UniqueConstraint(
                 fields=["quote"], condition=models.Q(status="sent"), name="quotes_one_sent_version"
@@ -156,6 +188,14 @@ class QuoteVersion(models.Model):
         """For how many days it can be accepted, from the day on which it was proposed; 0 for a draft."""
         return (self.valid_until - self.proposed_at.date()).days if self.proposed_at else 0
 
+    @property
+    def priced_as(self) -> Literal["", "preselected", "chosen"]:
+        """Whose choice of lines the amounts are of: the seller's, the buyer's, or ("") nobody's; an accepted version
+        is what it is."""
+        if not self.has_choices or self.status == VersionStatus.ACCEPTED:
+            return ""
+        return "chosen" if self.chosen_from_id else "preselected"
+
     @cached_property
     def plan(self) -> PaymentPlan:
         """The payment plan as it stands in memory. One query, unless all is due on acceptance."""
@@ -169,9 +209,17 @@ class QuoteVersion(models.Model):
         self.plan_kind, self.plan_collection, self.plan = plan.kind.value, plan.collection, plan
 
     def compute(self, lines: Sequence["QuoteLine"]) -> Totals:
-        """Work the totals out of lines that have been computed. Stores nothing; gives each line's tax too."""
+        """Work the totals out of all lines, which have been computed; those that are chosen count. Stores nothing.
+
+        Gives the tax of each that counts, too.
+        """
+        self.has_choices = any(each.choice for each in lines)
+        counted = [each for each in lines if each.chosen]
         totals = total(
-            [PricedLine(each.list_minor, each.discount_minor, each.net_minor, each.later_minor, ()) for each in lines],
+            [
+                PricedLine(each.list_minor, each.discount_minor, each.net_minor, each.later_minor, ())
+                for each in counted
+            ],
             self.tax_bp,
         )
         self.list_minor, self.net_minor, self.tax_minor = totals.list, totals.net, totals.tax
@@ -179,8 +227,19 @@ class QuoteVersion(models.Model):
         return totals
 
 
+CHOICES = [
+    (ALWAYS, _("Always included")),
+    ("optional", _("Optional")),
+    *((group, _("Alternative %(group)s") % {"group": group}) for group in GROUPS),
+]
+
+
 class QuoteLine(models.Model):
-    """One line of a version: a plan, a service or a bundle, sold by `seller`. Its components carry the list prices."""
+    """One line of a version: a plan, a service or a bundle, sold by `seller`. Its components carry the list prices.
+
+    `choice` says what the buyer may do with it: nothing, leave it out, or take it instead of others of its group.
+    Only what is `chosen` counts: in the version's amounts, its split and its order.
+    """
 
     version = models.ForeignKey(QuoteVersion, models.CASCADE, related_name="lines")
     position = models.PositiveSmallIntegerField()
@@ -198,10 +257,21 @@ class QuoteLine(models.Model):
     later_minor = models.BigIntegerField(default=0)
     later_set = models.BooleanField(default=False)
     term = models.CharField(max_length=80, blank=True)
+    choice = models.CharField(max_length=8, choices=CHOICES, default=ALWAYS, blank=True)
+    chosen = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(choice__in=KINDS) & (models.Q(chosen=True) | ~models.Q(choice=ALWAYS)),
+                name="quotes_line_choice_known",
+            ),
+            models.UniqueConstraint(
+                fields=["version", "choice"],
+                condition=models.Q(chosen=True, choice__in=GROUPS),
+                name="quotes_one_alternative_chosen",
+            ),
             models.UniqueConstraint(fields=["version", "key"], name="quotes_line_key_once"),
             models.CheckConstraint(
                 condition=models.Q(net_minor=models.F("list_minor") - models.F("discount_minor"), net_minor__gte=0),
@@ -267,7 +337,7 @@ class QuoteComponent(models.Model):
     @property
     def amount(self) -> str:
         """How much of it, in words: "1,200 people"."""
-        return counted(self.quantity, self.unit)
+        return amount_of(self.quantity, self.unit)
 
 
 class VersionParty(models.Model):

@@ -1,32 +1,45 @@
 """What approval rules ask of a version, read from its frozen rows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from catalog.catalogue.models import Category
 from marketplace.orders.models import Order
 from marketplace.quotes.domain.approvals import Facts, Side
+from marketplace.quotes.domain.choices import selections
 from marketplace.quotes.domain.margin import Part, kept_bp
 from marketplace.quotes.models import QuoteLine, QuoteVersion
 from marketplace.quotes.queries.budgets import Buying, counted, overruns
+from marketplace.quotes.queries.version_lines import chosen_of
 
 WHOLE_BP = 10_000
 
 
 def rule_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine], buying: Buying | None = None) -> Facts:
-    """The facts of a proposed version for one of its sides; `lines` are those of `version_lines`. Three queries; for
-    the buyer two more of its budgets, and one for its choice so far where `buying` does not say it."""
+    """The facts of a proposed version for one of its sides; `lines` are all of `offered_in`. Three queries; for the
+    buyer two more of its budgets, and one for its choice so far where `buying` does not say it.
+
+    The buyer's facts are those of the lines that are chosen. The seller's hold whatever the buyer will choose: each is
+    that of the selection in which it is worst.
+    """
     quote = version.quote
     chosen = (buying or chosen_so_far(version)) if side == Side.BUYER else None
+    if side == Side.BUYER or not version.has_choices:
+        lines = chosen_of(lines)
+        figures = [_Figures(version.list_minor, version.net_minor, _margin_bp(version, lines, side))]
+    else:
+        figures = _figures_of_selections(version, lines)
+    margins = [each.margin_bp for each in figures if each.margin_bp is not None]
     products = {line.product_id for line in lines}
     products |= {part.product_id for line in lines for part in line.components.all()}
     return Facts(
-        net=version.net_minor,
+        net=max(each.net for each in figures),
         currency=quote.currency,
         line_discount_bp=max((discount_bp(line.list_minor, line.net_minor) for line in lines), default=0),
-        discount_bp=discount_bp(version.list_minor, version.net_minor),
-        margin_bp=_margin_bp(version, lines) if side == Side.SELLER else None,
+        discount_bp=max(discount_bp(each.list, each.net) for each in figures),
+        margin_bp=min(margins, default=None),
         term_months=version.term_months,
         valid_days=version.valid_days,
         first_order=not Order.objects.filter(
@@ -48,7 +61,28 @@ def discount_bp(listed: int, net: int) -> int:
     return -(-max(0, listed - net) * WHOLE_BP // listed) if listed else 0
 
 
-def _margin_bp(version: QuoteVersion, lines: Sequence[QuoteLine]) -> int | None:
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What one selection of lines comes to: list and net price, and the seller's margin in basis points."""
+
+    list: int
+    net: int
+    margin_bp: int | None
+
+
+def _figures_of_selections(version: QuoteVersion, lines: Sequence[QuoteLine]) -> list[_Figures]:
+    """The figures of everything that the buyer may choose, the seller's side of them."""
+    found = []
+    for keys in selections({line.key: line.choice for line in lines}):
+        chosen = [line for line in lines if line.key in keys]
+        whole, net = sum(line.list_minor for line in chosen), sum(line.net_minor for line in chosen)
+        found.append(_Figures(whole, net, _margin_bp(version, chosen, Side.SELLER)))
+    return found
+
+
+def _margin_bp(version: QuoteVersion, lines: Sequence[QuoteLine], side: Side) -> int | None:
+    if side != Side.SELLER:
+        return None
     seller = version.quote.seller_id
     return kept_bp(
         Part(part.net_minor, part.owner_bp, part.wholesale_minor)

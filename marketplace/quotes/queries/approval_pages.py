@@ -15,7 +15,7 @@ from marketplace.quotes.queries.approval_facts import chosen_so_far, rule_facts,
 from marketplace.quotes.queries.approval_state import ApprovalState, approval_state, waits_for
 from marketplace.quotes.queries.approval_words import Check, checks, rule_in_words, steps_in_words
 from marketplace.quotes.queries.approvers import decidable, decidable_asks, members_now, people_asked
-from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.queries.version_lines import offered_in
 
 #: How many quotes the tester offers, and how many rows a list of one's own requests shows.
 MOST_TESTED, MOST_OWN = 50, 20
@@ -156,7 +156,7 @@ def tested_versions(organization: Organization, side: Side) -> list[QuoteVersion
 
 def facts_to_test(version: QuoteVersion, side: Side) -> Facts:
     """The facts of a version that was chosen."""
-    return rule_facts(version, side, version_lines(version))
+    return rule_facts(version, side, offered_in(version))
 
 
 def with_parents(category: int) -> frozenset[int]:

@@ -11,7 +11,7 @@ from marketplace.quotes.models import Approval, ApprovalRule, ApprovalStep, Quot
 from marketplace.quotes.queries.approval_facts import rule_facts
 from marketplace.quotes.queries.approval_words import reasons_in_words
 from marketplace.quotes.queries.budgets import Buying
-from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.queries.version_lines import offered_in
 from marketplace.quotes.states import ApprovalStatus, VersionStatus
 
 
@@ -85,13 +85,13 @@ def approval_state(
 ) -> ApprovalState:
     """What the rules of one side ask of a proposed version, and what was decided.
 
-    `lines` are those of `version_lines`, read here where they are not given; `buying` is how the buyer accepts, None
+    `lines` are all of `offered_in`, read here where they are not given; `buying` is how the buyer accepts, None
     stands for what it has chosen so far. One query where the side has no rules.
     """
     rows = list(ApprovalRule.objects.of(party_of(version.quote, side), side))
     if not rows or not version.document_hash:
         return ApprovalState(side)
-    facts = rule_facts(version, side, version_lines(version) if lines is None else lines, buying)
+    facts = rule_facts(version, side, offered_in(version) if lines is None else lines, buying)
     asks = needed(facts, [row.as_rule() for row in rows])
     if not asks:
         return ApprovalState(side)

@@ -80,14 +80,14 @@ def consent_cards(consents: Sequence[Consent], organization: Organization) -> li
         figures = view.figures_of(organization.slug)
         most = most_commission(result.request, result).get(organization.slug, 0)
         last = next((each for each in earlier.get(version.quote_id, []) if each.number < version.number), None)
-        items = own_items(version.document, version.split["document"], organization.slug)
+        items = own_items(version.document, version.split, organization.slug)
         before = None
         changes: tuple[Change, ...] = ()
         if last is not None:
             old = view_split(split_of(last.split["document"]), DEFAULT_VISIBILITY, reader, frozen=False)
             old_figures = old.figures_of(organization.slug)
             before = old_figures.receives if old_figures else 0
-            old_items = own_items(last.document, last.split["document"], organization.slug)
+            old_items = own_items(last.document, last.split, organization.slug)
             sees_price = all(item.net is not None for item in (*items, *old_items))
             found = changes_since(last, version, [])
             changes = tuple(

@@ -12,7 +12,7 @@ from marketplace.quotes.queries.authority import reasons_to_ask
 from marketplace.quotes.queries.draft_preview import draft_preview
 from marketplace.quotes.queries.drafting import apply_edits
 from marketplace.quotes.queries.previews import Preview
-from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.queries.version_lines import offered_in
 from marketplace.quotes.queries.version_page import Changed, changes_since
 from marketplace.quotes.states import CounterStatus
 
@@ -91,7 +91,7 @@ def wishes_of(counter: CounterOffer) -> Wishes:
 
 def effect_of(version: QuoteVersion, wishes: Wishes) -> Effect:
     """What the wishes would make of a sent version, at its own list prices. Stores nothing. Two queries."""
-    lines = version_lines(version)
+    lines = offered_in(version)
     own = {part.plan_id: part.unit_price_minor for line in lines for part in line.components.all() if part.listed}
     listed = {plan: price for plan, price in own.items() if plan is not None}
     edits = wanted_edits(present_lines(lines, listed), wishes)

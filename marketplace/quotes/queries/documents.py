@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from core.organizations.models import Organization
 from core.split.document import canonical
+from marketplace.quotes.domain.choices import choices_document
 from marketplace.quotes.domain.plans import to_document
 from marketplace.quotes.interface import PlanKind
 from marketplace.quotes.models import QuoteLine, QuoteVersion
@@ -13,16 +14,20 @@ from marketplace.quotes.models import QuoteLine, QuoteVersion
 def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[str, object]:
     """Everything the buyer is offered, as JSON: parties, lines with who provides what, prices, terms, validity.
 
-    `lines` have their components, owners and sellers at hand; amounts are minor units of `currency`. It holds no
-    commission, no wholesale price and no share: those are the payees' matter. Of payments it says nothing where all is
-    due on acceptance, as documents did before there were plans.
+    `lines` are all that are offered, with components, owners and sellers at hand; amounts are minor units of
+    `currency`. It holds no commission, no wholesale price and no share: those are the payees' matter. Of payments it
+    says nothing where all is due on acceptance, and of choices nothing where there are none, as documents did before
+    there were plans and choices.
     """
-    quote = version.quote
+    quote, lines = version.quote, list(lines)
+    kinds = {line.key: line.choice for line in lines}
+    made_in = version.chosen_from.number if version.chosen_from else None
     held = {} if version.hold_days is None else {"hold_days": version.hold_days}
     plan = {} if version.plan_kind == PlanKind.ACCEPTANCE else {"plan": to_document(version.plan, version.total_minor)}
     return (
         held
         | plan
+        | choices_document(kinds, [_line(line) for line in lines if not line.chosen], made_in)
         | {
             "quote": quote.reference,
             "version": version.number,
@@ -35,37 +40,7 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
             "term_months": version.term_months,
             "terms": [{"label": pair["label"], "value": pair["value"]} for pair in version.terms],
             "notes": version.notes,
-            "lines": [
-                {
-                    "key": line.key,
-                    "name": line.name,
-                    "lead": _party(line.seller),
-                    "quantity": line.quantity,
-                    "unit_price": line.unit_price_minor,
-                    "list": line.list_minor,
-                    "discount_bp": line.discount_bp,
-                    "discount": line.discount_minor,
-                    "net": line.net_minor,
-                    "later": line.later_minor,
-                    "term": line.term,
-                    "components": [
-                        {
-                            "key": part.key,
-                            "name": part.name,
-                            "owner": _party(part.owner),
-                            "quantity": part.quantity,
-                            "unit": part.unit,
-                            "unit_price": part.unit_price_minor,
-                            "list": part.list_minor,
-                            "net": part.net_minor,
-                            "later": part.later,
-                            "term": part.term,
-                        }
-                        for part in line.components.all()
-                    ],
-                }
-                for line in lines
-            ],
+            "lines": [_line(line) for line in lines if line.chosen],
             "list": version.list_minor,
             "net": version.net_minor,
             "tax_label": version.tax_label,
@@ -94,6 +69,37 @@ def agreed_names(version: QuoteVersion) -> dict[str, str]:
     for line in document["lines"]:
         parties += [line["lead"], *(part["owner"] for part in line["components"])]
     return {party["key"]: party["name"] for party in parties}
+
+
+def _line(line: QuoteLine) -> dict[str, object]:
+    return {
+        "key": line.key,
+        "name": line.name,
+        "lead": _party(line.seller),
+        "quantity": line.quantity,
+        "unit_price": line.unit_price_minor,
+        "list": line.list_minor,
+        "discount_bp": line.discount_bp,
+        "discount": line.discount_minor,
+        "net": line.net_minor,
+        "later": line.later_minor,
+        "term": line.term,
+        "components": [
+            {
+                "key": part.key,
+                "name": part.name,
+                "owner": _party(part.owner),
+                "quantity": part.quantity,
+                "unit": part.unit,
+                "unit_price": part.unit_price_minor,
+                "list": part.list_minor,
+                "net": part.net_minor,
+                "later": part.later,
+                "term": part.term,
+            }
+            for part in line.components.all()
+        ],
+    }
 
 
 def _without_names(value: object) -> object:

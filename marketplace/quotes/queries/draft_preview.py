@@ -9,7 +9,7 @@ from marketplace.quotes.models import QuoteLine, QuoteVersion
 from marketplace.quotes.queries.offered_lines import settle_terms
 from marketplace.quotes.queries.previews import Preview, preview_result
 from marketplace.quotes.queries.readiness import guardrail, obstacles
-from marketplace.quotes.queries.version_lines import priced_quote
+from marketplace.quotes.queries.version_lines import chosen_of, priced_quote
 from marketplace.quotes.queries.version_page import (
     ComponentRow,
     Share,
@@ -30,7 +30,10 @@ class DraftPreview:
 
 
 def draft_preview(version: QuoteVersion, lines: list[QuoteLine], at: dt.datetime) -> DraftPreview:
-    """The preview of a seller's own draft with these lines, under the terms in force at `at`. Stores nothing."""
+    """The preview of a seller's own draft, whose lines these are, under the terms in force at `at`. Stores nothing.
+
+    Figures and sheet are those of the lines that are chosen beforehand; what forbids it, of any that may be chosen.
+    """
     parts = with_components(lines)
     settle_terms(parts, version.quote.currency, at)
     found = obstacles(version, lines, at.date())
@@ -38,11 +41,13 @@ def draft_preview(version: QuoteVersion, lines: list[QuoteLine], at: dt.datetime
     if not found:
         try:
             split = split_quote(priced_quote(version, lines), at)
+            if version.has_choices:
+                split = split_quote(priced_quote(version, chosen_of(lines)), at)
         except InvalidSplit as error:
             found = guardrail(error, parts, version.quote.currency, version.quote.seller)
         else:
             sheet = preview_result(split.result, version.quote.seller)
-    rows = component_rows(version.quote.seller, parts)
+    rows = component_rows(version.quote.seller, with_components(chosen_of(lines)))
     return DraftPreview(
         rows=tuple(rows),
         shares=tuple(shares_of_price(rows)),

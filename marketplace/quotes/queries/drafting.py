@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import Max
 
+from marketplace.quotes.domain.choices import one_of_each
 from marketplace.quotes.interface import VersionEdits
 from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.list_prices import take_list_units
@@ -12,7 +13,9 @@ from marketplace.quotes.queries.list_prices import take_list_units
 def apply_edits(
     version: QuoteVersion, lines: Sequence[QuoteLine], edits: VersionEdits, listed: Mapping[int, int]
 ) -> None:
-    """Change the version, its lines and their components as the edits say, and compute everything. Stores nothing.
+    """Change the version, all its lines and their components as the edits say, and compute everything. Stores nothing.
+
+    Of each group of alternatives exactly one is chosen afterwards: the first where none or several were.
 
     List prices are the catalog's (`listed`, by `list_units`); the price in an edit counts only where it has none.
     """
@@ -33,12 +36,19 @@ def apply_edits(
             line.later_minor = edit.later or 0
             if edit.term is not None:
                 line.term = edit.term
+            if edit.choice is not None:
+                line.choice = edit.choice
+            if edit.chosen is not None:
+                line.chosen = edit.chosen
             for part in components:
                 wanted = edit.parts.get(part.key)
                 if wanted is not None:
                     part.quantity, part.unit_price_minor = wanted.quantity, wanted.unit_price
         take_list_units(components, listed)
         line.compute(components)
+    chosen = one_of_each({line.key: line.choice for line in lines}, [line.key for line in lines if line.chosen])
+    for line in lines:
+        line.chosen = line.key in chosen
     version.compute(lines)
 
 

@@ -11,13 +11,14 @@ from core.organizations.models import Organization
 from marketplace.quotes.models import Quote, QuoteRequest
 from marketplace.quotes.queries.turns import shown_turn, turn_of
 from marketplace.quotes.queries.waiting import shown_request_state, shown_state
+from marketplace.quotes.states import VersionStatus
 
 
 def quote_lines(quotes: QuerySet[Quote], reader: Organization) -> Iterator[list[object]]:
     """A heading and a line for each row of `quote_list_rows`, read as they are asked for."""
     yield [
         _("Reference"), _("Title"), _("Buyer"), _("Seller"), _("State"), _("Whose turn"), _("Version"), _("Currency"),
-        _("To pay"), _("Valid until"), _("Changed"),
+        _("To pay"), _("Amounts"), _("Valid until"), _("Changed"),
     ]  # fmt: skip
     today = clock.today()
     for each in quotes.iterator(chunk_size=500):
@@ -26,8 +27,15 @@ def quote_lines(quotes: QuerySet[Quote], reader: Organization) -> Iterator[list[
             each.reference, each.title, each.buyer, each.seller, shown_state(each, reader, today).words,
             shown_turn(turn_of(each), each, reader).words, getattr(each, "shown_number", None), each.currency,
             "" if total is None else format_plain(total, each.currency, locale_sep=False),
-            getattr(each, "shown_until", None), f"{each.changed_at:%Y-%m-%d %H:%M}",
+            _amounts_of(each), getattr(each, "shown_until", None), f"{each.changed_at:%Y-%m-%d %H:%M}",
         ]  # fmt: skip
+
+
+def _amounts_of(quote: Quote) -> str:
+    """Whose choice of lines the amount is of; "" where the buyer chooses none, or accepted them."""
+    if not getattr(quote, "shown_choices", False) or getattr(quote, "shown_status", "") == VersionStatus.ACCEPTED:
+        return ""
+    return _("as chosen") if getattr(quote, "shown_chosen_from", None) else _("as preselected")
 
 
 def request_lines(requests: QuerySet[QuoteRequest], reader: Organization) -> Iterator[list[object]]:

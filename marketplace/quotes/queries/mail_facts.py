@@ -23,9 +23,15 @@ def version_facts(version: QuoteVersion, *, with_total: bool = True) -> Facts:
         (_("Buyer"), quote.buyer.name),
     ]
     if with_total:
-        facts.append((_("Total"), format_amount(version.total_minor, quote.currency)))
+        facts.append((total_label(version), format_amount(version.total_minor, quote.currency)))
     facts.append((_("Valid until"), date_format(version.valid_until, "j F Y")))
     return facts
+
+
+def total_label(version: QuoteVersion) -> str:
+    """What the version's total is of."""
+    labels = {"": _("Total"), "preselected": _("Total, as preselected"), "chosen": _("Total, as chosen")}
+    return labels[version.priced_as]
 
 
 def approval_facts(approval: Approval, steps: Sequence[ApprovalStep]) -> Facts:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from core.kit.money import format_amount, format_percent, format_plain
 from core.kit.papers import paper
+from marketplace.quotes.domain.choices import OPTIONAL, every_line, kinds_of
 from marketplace.quotes.domain.plans import from_document
 from marketplace.quotes.domain.pricing import divide, later_weights
 from marketplace.quotes.domain.units import counted
@@ -97,8 +98,9 @@ def _words(version: QuoteVersion) -> dict[str, object]:
         "parties": _parties(version),
         "facts": _facts(version),
         "groups": [_group(line, plain) for line in document["lines"]],
+        "options": _options(version, plain),
         "sums": _sums(document, plain),
-        "total": [_total_label(document) % {"currency": currency}, plain(document["total"])],
+        "total": [_total_label(version) % {"currency": currency}, plain(document["total"])],
         "payments": _payments(document),
         "terms": [
             [_("Term"), term if months else _("none, delivered once")],
@@ -113,6 +115,8 @@ def _words(version: QuoteVersion) -> dict[str, object]:
             "list": _("List, %(currency)s") % {"currency": currency},
             "net": _("Net, %(currency)s") % {"currency": currency},
             "later": _("Later, a year"),
+            "options": _("Choice of the buyer, not in the sums unless chosen"),
+            "choice": _("Choice"),
             "payments": _("Payments"),
             "terms": _("Key terms"),
         },
@@ -201,9 +205,31 @@ def _payments(document: dict[str, Any]) -> list[list[str]]:
     return rows
 
 
-def _total_label(document: dict[str, Any]) -> str:
-    whole = from_document(document).kind == PlanKind.ACCEPTANCE
-    return _("To pay on acceptance, %(currency)s") if whole else _("To pay in all, %(currency)s")
+def _total_label(version: QuoteVersion) -> str:
+    whole = from_document(version.document).kind == PlanKind.ACCEPTANCE
+    label = _("To pay on acceptance, %(currency)s") if whole else _("To pay in all, %(currency)s")
+    of = {"": "", "preselected": _("as preselected"), "chosen": _("as the buyer chose")}[version.priced_as]
+    return f"{label} ({of})" if of else label
+
+
+def _options(version: QuoteVersion, plain: Any) -> list[list[str]]:
+    """What the buyer can choose besides or instead, with its net price; nothing once it has accepted."""
+    document = version.document
+    if not version.priced_as:
+        return []
+    kinds, chosen = kinds_of(document), {line["key"] for line in document["lines"]}
+    rows = []
+    for line in every_line(document):
+        kind = kinds[line["key"]]
+        if kind:
+            words = (
+                _("optional")
+                if kind == OPTIONAL
+                else _("alternative %(group)s, one of which is chosen") % {"group": kind}
+            )
+            is_chosen = _("chosen") if line["key"] in chosen else _("not chosen")
+            rows.append([line["name"], f"{words}; {is_chosen}", plain(line["net"])])
+    return rows
 
 
 def _signature(version: QuoteVersion) -> dict[str, object]:

@@ -1,17 +1,19 @@
 """What the pages of a quote show: the frame around them all, and one version."""
 
+import copy
 import datetime as dt
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from billing.collecting.queries.currencies import parts_by_limit
 from billing.settling.queries.due import days_held
 from core.kit.months import months_after
 from core.organizations.models import Organization
-from marketplace.quotes.models import Consent, QuoteMessage, QuoteVersion
+from marketplace.quotes.models import Consent, QuoteLine, QuoteMessage, QuoteVersion
 from marketplace.quotes.queries.counters import ShownCounter, shown_counter
 from marketplace.quotes.queries.payment_plans import ShownPlan, shown_plan
 from marketplace.quotes.queries.turns import ShownTurn, shown_turn, turn_now
-from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.queries.version_lines import chosen_of, offered_in, version_lines
 from marketplace.quotes.queries.version_page import (
     Changed,
     ComponentRow,
@@ -38,33 +40,43 @@ class QuoteFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class VersionPage:
-    """One version as its reader sees it.
+class ShownOffer:
+    """What a version, or a choice in it, comes to: its rows, the bar of its price, and its payments.
 
-    `changed` are the differences to the version before, `asked` the message that asked for them, `newer` a newer
-    version that was sent. `consents` is what each party said to the split, and empty for the buyer. `renews_on` is the
-    day on which its term ends. `payments` is in how many payments it is paid: 0 where it costs nothing; `plan` says
-    which ones where not all is due on acceptance. `hold_days` is for how many days after settlement paid money is
-    held. `counter` is the last counter-offer on this version.
+    `renews_on` is the day on which its term ends. `payments` is in how many payments it is paid: 0 where it costs
+    nothing; `plan` says which ones where not all is due on acceptance. `hold_days` is for how many days after
+    settlement paid money is held.
     """
 
     rows: tuple[ComponentRow, ...]
     shares: tuple[Share, ...]
-    changed: Changed | None
-    asked: QuoteMessage | None
-    consents: tuple[Consent, ...]
-    newer: QuoteVersion | None
     renews_on: dt.date | None
     payments: int
     plan: ShownPlan | None
     hold_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPage:
+    """One version as its reader sees it.
+
+    `changed` are the differences to the version before, `asked` the message that asked for them, `newer` a newer
+    version that was sent. `consents` is what each party said to the split, and empty for the buyer. `counter` is the
+    last counter-offer on this version.
+    """
+
+    offer: ShownOffer
+    changed: Changed | None
+    asked: QuoteMessage | None
+    consents: tuple[Consent, ...]
+    newer: QuoteVersion | None
     counter: ShownCounter | None
 
 
 def quote_frame(version: QuoteVersion, reader: Organization) -> QuoteFrame:
     """The frame of a quote's pages for `reader`, who may see this version. Three queries."""
     quote = version.quote
-    versions = tuple(QuoteVersion.objects.visible_to(reader).filter(quote=quote).order_by("-number"))
+    versions = tuple(QuoteVersion.objects.visible_to(reader).filter(quote=quote).newest_first())
     for each in versions:
         each.quote = quote
     return QuoteFrame(
@@ -79,23 +91,48 @@ def quote_frame(version: QuoteVersion, reader: Organization) -> QuoteFrame:
 def version_page(version: QuoteVersion, frame: QuoteFrame, at: dt.datetime) -> VersionPage:
     """The page of a version in its frame. Five queries for the seller, four for the buyer, six more with a
     counter-offer."""
-    lines = version_lines(version)
-    rows = component_rows(version.quote.seller, with_components(lines))
+    lines = offered_in(version)
     previous = previous_version(version, sent_only=frame.is_buyer)
-    start = (version.accepted_at or at).date()
     return VersionPage(
-        rows=tuple(rows),
-        shares=tuple(shares_of_price(rows)),
+        offer=shown_offer(version, lines, at),
         changed=changes_since(previous, version, lines),
         asked=next((each for each in frame.thread if previous and each.asks_change_of == previous.number), None),
         consents=() if frame.is_buyer else tuple(consents_of(version)),
-        newer=next((each for each in frame.versions if each.number > version.number and each.sent_at), None),
+        newer=next((each for each in frame.versions if _is_newer(each, version)), None),
+        counter=shown_counter(version) if version.sent_at else None,
+    )
+
+
+def shown_offer(version: QuoteVersion, lines: Sequence[QuoteLine], at: dt.datetime) -> ShownOffer:
+    """What the chosen ones of these lines come to. No query for a proposed version."""
+    rows = component_rows(version.quote.seller, with_components(chosen_of(lines)))
+    start = (version.accepted_at or at).date()
+    return ShownOffer(
+        rows=tuple(rows),
+        shares=tuple(shares_of_price(rows)),
         renews_on=months_after(start, version.term_months) if version.later_minor and version.term_months else None,
         payments=len(parts_by_limit(version.quote.currency, version.total_minor, at)) or bool(version.total_minor),
         plan=shown_plan(version, start),
         hold_days=days_held() if version.hold_days is None else version.hold_days,
-        counter=shown_counter(version) if version.sent_at else None,
     )
+
+
+def chosen_offer(version: QuoteVersion, keys: Collection[str], at: dt.datetime) -> tuple[QuoteVersion, ShownOffer]:
+    """A sent version as it would be with these lines, in memory, and what it would come to. Two queries."""
+    lines, wanted = offered_in(version), copy.copy(version)
+    for line in lines:
+        line.chosen = line.key in keys
+    wanted.compute(lines)
+    return wanted, shown_offer(wanted, lines, at)
+
+
+def _is_newer(other: QuoteVersion, version: QuoteVersion) -> bool:
+    """Whether another version was sent after this one, or this one never was."""
+    if other.pk == version.pk or other.sent_at is None:
+        return False
+    if version.sent_at is None:
+        return other.number > version.number
+    return (other.sent_at, other.number) > (version.sent_at, version.number)
 
 
 def price_rows(version: QuoteVersion) -> tuple[list[ComponentRow], list[Share]]:

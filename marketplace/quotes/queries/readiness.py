@@ -1,19 +1,21 @@
 """What still stands between a draft and its proposal, in words that say what to do."""
 
+import copy
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from billing.collecting.queries.currencies import refusal, unpayable
 from catalog.catalogue.models import Product
-from core.kit.money import format_amount
+from core.kit.money import format_amount, share_bp
 from core.organizations.models import Organization
 from core.split.allocation import allocate
 from core.split.interface import InvalidSplit
 from core.split.terms import owner_gross
+from marketplace.quotes.domain.choices import MOST_SELECTIONS, OPTIONAL, count_selections, grouped, selections
 from marketplace.quotes.domain.plans import Fault, Problem, payables, problems
 from marketplace.quotes.domain.validity import LONGEST
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
@@ -36,9 +38,11 @@ class Obstacle:
 
 
 def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date) -> list[Obstacle]:
-    """Everything that forbids proposing this version, the split's own guardrail aside (see `guardrail`).
+    """Everything that forbids proposing this version, whose lines these are, the split's own guardrail aside (see
+    `guardrail`).
 
-    Once its lines are complete, that includes a total that cannot be paid, or not as the payment plan says.
+    Once its lines are complete, that includes a total that cannot be paid, or not as the payment plan says; for every
+    selection that the buyer may make.
     """
     found: list[Obstacle] = []
     if not lines:
@@ -49,10 +53,60 @@ def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date)
         found.append(Obstacle("", _("The validity date is more than a year away. Choose an earlier date.")))
     for line in lines:
         found += line_obstacles(line, list(line.components.all()))
+    if version.has_choices and lines:
+        found += choice_obstacles(version, lines)
     if found:
         return found
+    return total_obstacles(version, today) or _other_totals(version, lines, today)
+
+
+def total_obstacles(version: QuoteVersion, today: dt.date) -> list[Obstacle]:
+    """What forbids the total as it is: nobody can pay it, or not as the payment plan says."""
     unpaid = unpayable(version.quote.currency, version.total_minor)
     return [Obstacle("", unpaid)] if unpaid else plan_obstacles(version, today)
+
+
+def choice_obstacles(version: QuoteVersion, lines: Sequence[QuoteLine]) -> list[Obstacle]:
+    """What forbids the choices that a version gives its buyer."""
+    kinds = {line.key: line.choice for line in lines}
+    found = []
+    if all(kind == OPTIONAL for kind in kinds.values()):
+        text = _("Every line is optional, so the buyer could choose nothing. Include at least one line always.")
+        found.append(Obstacle("", text))
+    for group, keys in grouped(kinds).items():
+        if len(keys) == 1:
+            text = _("Alternative %(group)s has one line only. Give it another, or include the line always.")
+            found.append(Obstacle(keys[0], text % {"group": group}))
+    if count_selections(kinds) > MOST_SELECTIONS:
+        text = _(
+            "The buyer could choose among %(count)s combinations; %(most)s are possible. Make fewer lines optional."
+        )
+        found.append(Obstacle("", text % {"count": f"{count_selections(kinds):,}", "most": f"{MOST_SELECTIONS:,}"}))
+    for index, part in enumerate(version.plan.parts):
+        if part.amount is not None:
+            text = _("%(part)s: the total follows the buyer's choice, so a payment needs a percentage, not an amount.")
+            found.append(Obstacle("", text % {"part": part.label}, plan="share", part=index))
+    return found
+
+
+def _other_totals(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date) -> list[Obstacle]:
+    """What forbids the total of another selection than that of the version: the first that is found."""
+    if not version.has_choices:
+        return []
+    nets = {line.key: line.net_minor for line in lines}
+    other, seen = copy.copy(version), {version.net_minor}
+    for keys in selections({line.key: line.choice for line in lines}):
+        other.net_minor = sum(nets[key] for key in keys)
+        if other.net_minor in seen:
+            continue
+        seen.add(other.net_minor)
+        other.tax_minor = share_bp(other.net_minor, version.tax_bp)
+        other.total_minor = other.net_minor + other.tax_minor
+        if found := total_obstacles(other, today):
+            names = ", ".join(line.name for line in lines if line.key in keys)
+            text = _("If the buyer chooses %(lines)s: %(text)s") % {"lines": names, "text": found[0].text}
+            return [replace(found[0], text=text)]
+    return []
 
 
 def plan_obstacles(version: QuoteVersion, today: dt.date) -> list[Obstacle]:

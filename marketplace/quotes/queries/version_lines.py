@@ -1,5 +1,7 @@
 """A version's lines with everything that pages, documents and splits read of them."""
 
+from collections.abc import Sequence
+
 from django.db.models import Prefetch
 
 from core.organizations.models import Organization
@@ -9,7 +11,18 @@ from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 
 
 def version_lines(version: QuoteVersion) -> list[QuoteLine]:
-    """The lines in order; sellers, products, components and their owners and terms at hand. Two queries."""
+    """The lines that are chosen, which are what a version is: see `offered_in`. Two queries."""
+    return chosen_of(offered_in(version))
+
+
+def chosen_of(lines: Sequence[QuoteLine]) -> list[QuoteLine]:
+    """Those of a version's lines that are chosen."""
+    return [line for line in lines if line.chosen]
+
+
+def offered_in(version: QuoteVersion) -> list[QuoteLine]:
+    """Every line in order, what is not chosen too; sellers, products, components and their owners and terms at hand.
+    Two queries."""
     components = QuoteComponent.objects.select_related("owner", "product", "plan", "terms")
     lines = version.lines.select_related("seller", "product", "plan")
     return list(lines.prefetch_related(Prefetch("components", components)))

@@ -54,12 +54,12 @@ def split_versions(organization: Organization) -> QuerySet[QuoteVersion]:
 
 def newest_version(quote: Quote, reader: Organization) -> QuoteVersion | None:
     """The newest version of the quote that `reader` may read."""
-    return QuoteVersion.objects.visible_to(reader).filter(quote=quote).order_by("-number").first()
+    return QuoteVersion.objects.visible_to(reader).filter(quote=quote).newest_first().first()
 
 
 def newest_number(quote: Quote) -> int:
     """The number of the quote's newest version, which only its seller is sure to see."""
-    return QuoteVersion.objects.filter(quote=quote).order_by("-number").values_list("number", flat=True)[0]
+    return QuoteVersion.objects.filter(quote=quote).newest_first().values_list("number", flat=True)[0]
 
 
 def consents_of(version: QuoteVersion) -> list[Consent]:

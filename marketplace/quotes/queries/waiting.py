@@ -126,7 +126,7 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
     that this reader sees, `consents_open`, whether it is `in_approval` in the reader's organisation, and what
     `turn_of` needs.
     """
-    versions = QuoteVersion.objects.filter(quote=OuterRef("pk")).order_by("-number")
+    versions = QuoteVersion.objects.filter(quote=OuterRef("pk")).newest_first()
     sent = versions.filter(sent_at__isnull=False)
     consents = (
         Consent.objects.filter(version__quote=OuterRef("pk"), version__status=VersionStatus.PROPOSED)
@@ -148,6 +148,8 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
             shown_later=shown("later_minor"),
             shown_until=shown("valid_until"),
             shown_status=shown("status"),
+            shown_choices=shown("has_choices"),
+            shown_chosen_from=shown("chosen_from"),
             **standing_facts(clock.today()),
             in_approval=_in_approval(reader),
             consents_open=Subquery(

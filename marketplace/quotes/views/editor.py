@@ -25,7 +25,7 @@ from marketplace.quotes.queries.draft_preview import draft_preview
 from marketplace.quotes.queries.drafting import apply_edits
 from marketplace.quotes.queries.offerable import find_offerable
 from marketplace.quotes.queries.payment_plans import shown_plan
-from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.queries.version_lines import offered_in
 from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import own_version
 
@@ -42,7 +42,7 @@ def edit(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
     found = own_version(request, reference, number)
     if found.status != VersionStatus.DRAFT and not is_draft_sent(request):
         return redirect("quotes:version", reference, number)
-    lines = version_lines(found)
+    lines = offered_in(found)
     form = VersionForm(request.POST or None, version=found, lines=lines)
     if is_draft_sent(request):
         return _save_draft(request, found, form)
@@ -71,7 +71,7 @@ def edit(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
 def preview(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """What the form as it stands adds up to, and who would get what. Stores nothing."""
     found = own_version(request, reference, number)
-    lines = version_lines(found)
+    lines = offered_in(found)
     form = VersionForm(request.POST, version=found, lines=lines)
     if not form.is_valid():
         context = {"version": found, "quote": found.quote, "form": form, "errors": form.errors}
@@ -109,7 +109,7 @@ def _save_draft(request: OrganizationRequest, found: QuoteVersion, form: Version
         stored = edit_version(found, form.edits(), by=request.user)
     except VersionIsFrozen as error:
         return draft_not_saved(request, form, str(error))
-    return draft_saved(request, VersionForm(None, version=stored, lines=version_lines(stored)))
+    return draft_saved(request, VersionForm(None, version=stored, lines=offered_in(stored)))
 
 
 def _save(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) -> HttpResponse:
@@ -138,7 +138,7 @@ def _save(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) 
         return redirect("quotes:edit", reference, number)
     if "propose" in request.POST:
         try:
-            propose_version(found, by=request.user)
+            number = propose_version(found, by=request.user).number
         except CannotPropose:
             messages.error(
                 request, _("This version cannot be proposed yet. The list beside the lines shows what is missing.")

@@ -38,12 +38,13 @@ from marketplace.quotes.actions.send_quote import (
 )
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.domain.validity import extended_until
+from marketplace.quotes.forms.choose import ChoiceForm
 from marketplace.quotes.forms.decide import DeclineForm, MessageForm, OptionalReasonForm, TalkForm
 from marketplace.quotes.forms.work_lists import QuoteSearchForm
 from marketplace.quotes.queries.approval_pages import waiting_state
 from marketplace.quotes.queries.approval_state import side_of
 from marketplace.quotes.queries.list_files import quote_lines
-from marketplace.quotes.queries.quote_page import QuoteFrame, line_names, quote_frame, version_page
+from marketplace.quotes.queries.quote_page import QuoteFrame, ShownOffer, line_names, quote_frame, version_page
 from marketplace.quotes.queries.turns import shown_turn, turn_of
 from marketplace.quotes.queries.version_page import version_tabs
 from marketplace.quotes.queries.versions import (
@@ -121,35 +122,34 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     page = version_page(found, frame, clock.now())
     membership = request.membership
     approval = waiting_state(found, side_of(found.quote, organization), clock.today(), request.user)
-    context = _frame_context(found, frame) | {
-        "approval": approval,
-        "rows": page.rows,
-        "shares": page.shares,
-        "changed": page.changed,
-        "asked": page.asked,
-        "providers": len({row.owner.pk for row in page.rows}),
-        "discount": found.list_minor - found.net_minor,
-        "renews_on": page.renews_on,
-        "payments": page.payments,
-        "plan": page.plan,
-        "columns": (page.plan is None) + 1 + (page.renews_on is not None),
-        "hold_days": page.hold_days,
-        "open": found.status == VersionStatus.SENT and found.quote.is_open,
-        "expired": found.status == VersionStatus.SENT and found.valid_until < clock.today(),
-        "may_accept": may(membership, Can.ACCEPT),
-        "may_buy": may(membership, Can.BUY),
-        "may_sell": may(membership, Can.SELL),
-        "consents": page.consents,
-        "waiting": [each for each in page.consents if each.status not in CONSENTED],
-        "refused": [each for each in page.consents if each.status == "refused"],
-        "shows_split": not frame.is_buyer or found.visibility == "open",
-        "newer": page.newer,
-        "shown": page.counter,
-        "message_form": MessageForm(),
-        "decline_form": DeclineForm(),
-        "extends_to": extended_until(found.quote.status, found.status, found.valid_until, clock.today()),
-        "organization_name": organization.name,
-    }
+    context = (
+        _frame_context(found, frame)
+        | offer_context(found, page.offer)
+        | {
+            "approval": approval,
+            "changed": page.changed,
+            "asked": page.asked,
+            "open": found.status == VersionStatus.SENT and found.quote.is_open,
+            "expired": found.status == VersionStatus.SENT and found.valid_until < clock.today(),
+            "may_accept": may(membership, Can.ACCEPT),
+            "may_buy": may(membership, Can.BUY),
+            "may_sell": may(membership, Can.SELL),
+            "consents": page.consents,
+            "waiting": [each for each in page.consents if each.status not in CONSENTED],
+            "refused": [each for each in page.consents if each.status == "refused"],
+            "shows_split": not frame.is_buyer or found.visibility == "open",
+            "newer": page.newer,
+            "shown": page.counter,
+            "choice": ChoiceForm(None, document=found.document, document_hash=found.document_hash)
+            if found.has_choices and found.document
+            else None,
+            "chooses": found.has_choices and frame.is_buyer and may(membership, Can.BUY) and _may_be_accepted(found),
+            "message_form": MessageForm(),
+            "decline_form": DeclineForm(),
+            "extends_to": extended_until(found.quote.status, found.status, found.valid_until, clock.today()),
+            "organization_name": organization.name,
+        }
+    )
     return render(request, "quotes/version.html", context)
 
 
@@ -244,7 +244,7 @@ def propose(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     """Freeze the draft and ask for consent."""
     found = own_version(request, reference, number)
     try:
-        propose_version(found, by=request.user)
+        number = propose_version(found, by=request.user).number
     except CannotPropose as error:
         for obstacle in error.obstacles:
             messages.error(request, obstacle.text)
@@ -398,6 +398,25 @@ def received_version(request: HttpRequest, reference: str, number: int) -> Quote
         quote__reference=reference,
         number=number,
     )
+
+
+def _may_be_accepted(version: QuoteVersion) -> bool:
+    return version.status == VersionStatus.SENT and version.quote.is_open and version.valid_until >= clock.today()
+
+
+def offer_context(version: QuoteVersion, offer: ShownOffer) -> dict[str, object]:
+    """What the parts of a page need that say what a version, or a choice in it, comes to."""
+    return {
+        "rows": offer.rows,
+        "shares": offer.shares,
+        "providers": len({row.owner.pk for row in offer.rows}),
+        "discount": version.list_minor - version.net_minor,
+        "renews_on": offer.renews_on,
+        "payments": offer.payments,
+        "plan": offer.plan,
+        "columns": (offer.plan is None) + 1 + (offer.renews_on is not None),
+        "hold_days": offer.hold_days,
+    }
 
 
 def _frame_context(found: QuoteVersion, frame: QuoteFrame, *, conversation_open: bool = False) -> dict[str, object]:

@@ -28,7 +28,7 @@ def split(request: OrganizationRequest, reference: str, number: int) -> HttpResp
     found = _version(request, reference, number)
     organization = current_organization(request)
     sheet = _sheet(request, found)
-    items = own_items(found.document, found.split["document"], organization.slug)
+    items = own_items(found.document, found.split, organization.slug)
     reads_quote = organization.pk in (found.quote.seller_id, found.quote.buyer_id)
     # Who would only earn commission needs neither what the seller calls the offer nor how its owners answered.
     takes_part = reads_quote or bool(items) or sheet.complete

@@ -88,6 +88,7 @@ def renewals(organization: Organization, limit: int = 6) -> list[Renewal]:
             version__quote__buyer=organization,
             version__quote__order__cancelled_at__isnull=True,
             version__quote__order__isnull=False,
+            chosen=True,
             later_minor__gt=0,
         )
         .annotate(ends=ExpressionWrapper(F("version__accepted_at") + term, output_field=DateTimeField()))

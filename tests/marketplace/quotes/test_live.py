@@ -5,7 +5,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from tests.factories.people import sign_in
-from tests.factories.quotes import drafted, worked_example
+from tests.factories.quotes import drafted, sent_to_choose, worked_example
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,3 +32,27 @@ def test_typing_a_discount_moves_every_partys_part(open_page, live_server):
     expect(page.locator("#preview")).to_contain_text("$88,000.00")
     page.get_by_label("Name or owner").fill("nothing like this")
     expect(page.locator("#offers")).to_contain_text("No offers match")
+
+
+def test_a_buyer_chooses_lines_by_keys_and_accepts_what_it_chose(open_page, live_server):
+    story = worked_example()
+    version = sent_to_choose(story)
+    client = Client()
+    sign_in(client, story.buyer)
+    page = open_page()
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    page.goto(version.get_absolute_url())
+    expect(page.locator("#shown-totals")).to_contain_text("119,000")
+    page.get_by_label("Vendor C 10000").focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#shown-totals")).to_contain_text("129,000")
+    page.get_by_label("Vendor D 20000").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#shown-totals")).to_contain_text("159,000")
+    expect(page.locator("#shown-lines")).to_contain_text("Vendor D 50000")
+    expect(page.locator("#shown-lines")).not_to_contain_text("Vendor D 20000")
+    expect(page.locator("#shown-statement")).to_contain_text("$159,000.00")
+    page.get_by_role("button", name="Accept this choice").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Accept, and pay $159,000.00")

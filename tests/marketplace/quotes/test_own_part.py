@@ -85,7 +85,7 @@ def test_an_owner_reads_its_part_of_later_years_and_a_discount_in_money(client):
         draft, VersionEdits(lines={"line-1": LineEdit(discount=1_100_000, later=8_100_000)}), by=story.seller_user
     )
     version = propose_version(draft, by=story.seller_user)
-    (item,) = own_items(version.document, version.split["document"], "vendor-a")
+    (item,) = own_items(version.document, version.split, "vendor-a")
     assert (item.discount, item.later) == (600_000, 5_400_000)
     sign_in(client, story.a)
     text = client.get("/consents/").content.decode()
@@ -103,7 +103,7 @@ def test_an_owner_that_refused_before_is_asked_again():
 def test_a_wholesale_owner_does_not_learn_for_how_much_its_part_is_sold():
     story = worked_example()
     version = agreed_by_all(story)
-    (item,) = own_items(version.document, version.split["document"], "vendor-b")
+    (item,) = own_items(version.document, version.split, "vendor-b")
     assert (item.net, item.discount_bp, item.wholesale) == (None, None, 2_550_000)
 
 
@@ -112,7 +112,7 @@ def test_the_card_shows_what_is_sold_with_quantity_terms_and_deadline(client):
     version = propose_version(drafted(story).versions.get(), by=story.seller_user)
     sign_in(client, story.a)
     text = client.get("/consents/").content.decode()
-    item = own_items(version.document, version.split["document"], "vendor-a")[0]
+    item = own_items(version.document, version.split, "vendor-a")[0]
     assert item.name in text
     assert "85% to the owner" in text
     assert f"open until {version.valid_until:%-d %B %Y}" in text
