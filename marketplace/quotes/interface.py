@@ -51,8 +51,8 @@ class LineEdit:
     """A line as the seller wants it. Of the two discounts, `discount_bp` counts where it is given.
 
     `later` fixes what each following year costs, None computes it; `parts` by component key, those left out stay.
-    `choice` is what the buyer may do with it (`domain/choices.py`), `chosen` whether it is chosen beforehand; None
-    leaves them as they are.
+    `choice` is what the buyer may do with it (`domain/choices.py`), `chosen` whether it is chosen beforehand, `heading`
+    the one it stands under ("": none); None leaves them as they are.
     """
 
     discount_bp: int | None = None
@@ -63,6 +63,7 @@ class LineEdit:
     remove: bool = False
     choice: str | None = None
     chosen: bool | None = None
+    heading: str | None = None
 
 
 class PlanKind(StrEnum):
@@ -116,10 +117,14 @@ class PaymentPlan:
 
 @dataclass(frozen=True, slots=True)
 class VersionEdits:
-    """What to change in a draft; None leaves a thing as it is. `lines` by line key, `additions` are new lines."""
+    """What to change in a draft; None leaves a thing as it is. `lines` by line key, `additions` are new lines.
+
+    `order` are the keys of lines, the first one first; lines that it leaves out follow.
+    """
 
     lines: Mapping[str, LineEdit] = field(default_factory=dict)
     additions: tuple[RequestedItem, ...] = ()
+    order: tuple[str, ...] | None = None
     title: str | None = None
     intro: str | None = None
     valid_until: dt.date | None = None

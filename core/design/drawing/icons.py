@@ -70,6 +70,8 @@ ICONS: dict[str, str] = {
     "system": '<rect x="2" y="3" width="12" height="8" rx="1"/><path d="M5.5 13.5h5M8 11v2.5"/>',
     "tag": '<path d="M2.5 2.5h5.5l5.5 5.5-5.5 5.5-5.5-5.5z"/><path d="M5.5 5.5h.1"/>',
     "transfer": '<path d="M2.5 5.5h10M10 3l2.5 2.5L10 8M13.5 10.5h-10M6 8l-2.5 2.5L6 13"/>',
+    "up": '<path d="M8 13V3.5M4 7.5l4-4 4 4"/>',
+    "down": '<path d="M8 3v9.5M4 8.5l4 4 4-4"/>',
     "trash": '<path d="M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9M6.7 7v4M9.3 7v4"/>',
     "undo": '<path d="M3 6h7a3.5 3.5 0 0 1 0 7H6M6 3 3 6l3 3"/>',
     "upload": '<path d="M8 10.5V3M4.8 6 8 2.8 11.2 6M3 13.5h10"/>',

@@ -1,10 +1,13 @@
 """Change a draft."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import clock
 from core.organizations.models import User
+from marketplace.quotes.domain.arrangement import arranged
 from marketplace.quotes.domain.choices import ALWAYS
 from marketplace.quotes.interface import VersionEdits
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuotePlanPart, QuoteVersion
@@ -46,8 +49,9 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
             first_number=quote.last_line + 1,
         )
         quote.last_line += len(made)
-        for each in made:
+        for place, each in enumerate(made, 1):
             each.line.version = version
+            each.line.position = max((line.position for line in lines), default=0) + place
             each.line.save()
             for component in each.components:
                 component.line = each.line
@@ -55,13 +59,14 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
         lines = offered_in(version)
     plan_before = version.plan
     apply_edits(version, lines, edits, list_units(lines, quote.currency, clock.now()))
+    _arrange(lines, edits.order)
     # Two alternatives that change places would be chosen both for a moment, which the table forbids.
     QuoteLine.objects.filter(version=version).exclude(choice=ALWAYS).update(chosen=False)
     QuoteLine.objects.bulk_update(
         lines,
         [
             "quantity", "unit_price_minor", "discount_bp", "list_minor", "discount_minor", "net_minor",
-            "later_minor", "later_set", "term", "choice", "chosen",
+            "later_minor", "later_set", "term", "choice", "chosen", "heading", "position",
         ],
     )  # fmt: skip
     QuoteComponent.objects.bulk_update(
@@ -81,3 +86,13 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
     quote.changed_at = clock.now()
     quote.save(update_fields=["title", "changed_at", "last_line"])
     return version
+
+
+def _arrange(lines: list[QuoteLine], order: Sequence[str] | None) -> None:
+    """Give the lines their places: as wanted, new ones at the end, and those of one heading together."""
+    wanted = [key for key in order or () if any(line.key == key for line in lines)]
+    keys = [*wanted, *(line.key for line in lines if line.key not in wanted)]
+    places = {key: n for n, key in enumerate(arranged(keys, {line.key: line.heading for line in lines}), 1)}
+    for line in lines:
+        line.position = places[line.key]
+    lines.sort(key=lambda line: line.position)

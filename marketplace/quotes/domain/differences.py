@@ -143,6 +143,8 @@ def _line_changes(old: Mapping[str, Any], new: Mapping[str, Any], currency: str)
     effect = pricer.effect()
     if was != now or effect:
         found.append(Change("discount", new["name"], was, now, effect))
+    if old.get("heading", "") != new.get("heading", ""):
+        found.append(Change("heading", new["name"], old.get("heading", ""), new.get("heading", "")))
     if old["later"] != new["later"]:
         was, now = format_amount(old["later"], currency), format_amount(new["later"], currency)
         found.append(Change("later", new["name"], was, now))

@@ -104,6 +104,8 @@ def own_part(document: Mapping[str, Any], split: Mapping[str, Any], key: str, vi
     items = [asdict(item) for item in own_items(document, split, key)]
     for item in items:
         del item["discount_bp"], item["chosen"]
+    # In which order its seller shows the lines changes nothing for their owners.
+    items.sort(key=lambda item: item["key"])
     return canonical(
         {
             "items": items,

@@ -43,6 +43,7 @@ class LineRow:
     line: QuoteLine
     discount: forms.BoundField
     later: forms.BoundField
+    heading: forms.BoundField
     choice: forms.BoundField
     chosen: forms.BoundField
     parts: tuple[PartRow, ...]
@@ -107,6 +108,13 @@ class VersionForm(Versioned, PlanFields):
                 required=False,
                 initial=line.later_minor if line.later_set else None,
                 widget=forms.TextInput(attrs={"class": "n"}),
+            )
+            self.fields[f"{line.key}-heading"] = forms.CharField(
+                label=_("Heading above %(line)s") % {"line": line.name},
+                required=False,
+                max_length=80,
+                initial=line.heading,
+                widget=forms.TextInput(attrs={"list": "headings", "autocomplete": "off"}),
             )
             self.fields[f"{line.key}-choice"] = forms.ChoiceField(
                 label=_("Choice of the buyer on %(line)s") % {"line": line.name},
@@ -196,6 +204,7 @@ class VersionForm(Versioned, PlanFields):
                 line=line,
                 discount=self[f"{line.key}-discount"],
                 later=self[f"{line.key}-later"],
+                heading=self[f"{line.key}-heading"],
                 choice=self[f"{line.key}-choice"],
                 chosen=self[f"{line.key}-chosen"],
                 parts=tuple(
@@ -205,6 +214,10 @@ class VersionForm(Versioned, PlanFields):
             )
             for line in self.lines
         ]
+
+    def headings(self) -> list[str]:
+        """The headings that the draft has, to choose from."""
+        return list(dict.fromkeys(line.heading for line in self.lines if line.heading))
 
     def term_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """The pairs of terms with their bound fields."""
@@ -220,6 +233,7 @@ class VersionForm(Versioned, PlanFields):
                 discount_bp=discount.bp,
                 discount=discount.amount,
                 later=data[f"{line.key}-later"],
+                heading=data[f"{line.key}-heading"],
                 choice=ALWAYS if data[f"{line.key}-choice"] == _ALWAYS else data[f"{line.key}-choice"],
                 chosen=data[f"{line.key}-chosen"] or data[f"{line.key}-choice"] == _ALWAYS,
                 parts={

@@ -238,7 +238,8 @@ class QuoteLine(models.Model):
     """One line of a version: a plan, a service or a bundle, sold by `seller`. Its components carry the list prices.
 
     `choice` says what the buyer may do with it: nothing, leave it out, or take it instead of others of its group.
-    Only what is `chosen` counts: in the version's amounts, its split and its order.
+    Only what is `chosen` counts: in the version's amounts, its split and its order. Lines with the same `heading` stand
+    together and have a subtotal.
     """
 
     version = models.ForeignKey(QuoteVersion, models.CASCADE, related_name="lines")
@@ -257,6 +258,7 @@ class QuoteLine(models.Model):
     later_minor = models.BigIntegerField(default=0)
     later_set = models.BooleanField(default=False)
     term = models.CharField(max_length=80, blank=True)
+    heading = models.CharField(_("heading"), max_length=80, blank=True)
     choice = models.CharField(max_length=8, choices=CHOICES, default=ALWAYS, blank=True)
     chosen = models.BooleanField(default=True)
 

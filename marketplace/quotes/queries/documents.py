@@ -16,8 +16,8 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
 
     `lines` are all that are offered, with components, owners and sellers at hand; amounts are minor units of
     `currency`. It holds no commission, no wholesale price and no share: those are the payees' matter. Of payments it
-    says nothing where all is due on acceptance, and of choices nothing where there are none, as documents did before
-    there were plans and choices.
+    says nothing where all is due on acceptance, and of choices and headings nothing where there are none, as documents
+    did before there were any.
     """
     quote, lines = version.quote, list(lines)
     kinds = {line.key: line.choice for line in lines}
@@ -72,7 +72,8 @@ def agreed_names(version: QuoteVersion) -> dict[str, str]:
 
 
 def _line(line: QuoteLine) -> dict[str, object]:
-    return {
+    heading = {"heading": line.heading} if line.heading else {}
+    return heading | {
         "key": line.key,
         "name": line.name,
         "lead": _party(line.seller),

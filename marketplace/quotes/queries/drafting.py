@@ -36,6 +36,8 @@ def apply_edits(
             line.later_minor = edit.later or 0
             if edit.term is not None:
                 line.term = edit.term
+            if edit.heading is not None:
+                line.heading = edit.heading.strip()
             if edit.choice is not None:
                 line.choice = edit.choice
             if edit.chosen is not None:

@@ -1,6 +1,7 @@
 """A version as a PDF: the document that its hash stands for, in its seller's brand."""
 
 import datetime as dt
+from itertools import groupby
 from pathlib import Path
 from typing import Any  # Any: a stored document, which is JSON
 
@@ -97,7 +98,7 @@ def _words(version: QuoteVersion) -> dict[str, object]:
         "sentence": f"{sentence}.",
         "parties": _parties(version),
         "facts": _facts(version),
-        "groups": [_group(line, plain) for line in document["lines"]],
+        "sections": [_section(heading, list(found), plain) for heading, found in _by_heading(document["lines"])],
         "options": _options(version, plain),
         "sums": _sums(document, plain),
         "total": [_total_label(version) % {"currency": currency}, plain(document["total"])],
@@ -145,6 +146,20 @@ def _facts(version: QuoteVersion) -> list[list[str]]:
     if version.sent_at is not None:
         dates.insert(0, [_("Sent"), date_format(version.sent_at, "j F Y")])
     return dates
+
+
+def _by_heading(lines: list[dict[str, Any]]) -> Any:
+    return groupby(lines, key=lambda line: line.get("heading", ""))
+
+
+def _section(heading: str, lines: list[dict[str, Any]], plain: Any) -> dict[str, object]:
+    """The lines under one heading, with their subtotal; without a heading neither."""
+    sums = [plain(sum(line[name] for line in lines)) for name in ("list", "net", "later")]
+    return {
+        "heading": heading,
+        "groups": [_group(line, plain) for line in lines],
+        "subtotal": [_("Subtotal, %(heading)s") % {"heading": heading}, *sums] if heading else [],
+    }
 
 
 def _group(line: dict[str, Any], plain: Any) -> dict[str, object]:

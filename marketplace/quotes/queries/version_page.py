@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -29,6 +30,30 @@ class ComponentRow:
     net: int
     later: int
     line: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows under one heading ("" for those without one), and what they come to in minor units."""
+
+    heading: str
+    rows: tuple[ComponentRow, ...]
+
+    @property
+    def list(self) -> int:
+        """The list price of its rows."""
+        return sum(row.list for row in self.rows)
+
+    @property
+    def net(self) -> int:
+        """The net price of its rows."""
+        return sum(row.net for row in self.rows)
+
+    @property
+    def later(self) -> int:
+        """What each later year costs."""
+        return sum(row.later for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +91,15 @@ def component_rows(
                     net=part.net_minor,
                     later=again,
                     line=line.name if several else "",
+                    heading=line.heading,
                 )
             )
     return rows
+
+
+def row_groups(rows: Sequence[ComponentRow]) -> list[RowGroup]:
+    """The rows in their order, by heading."""
+    return [RowGroup(heading, tuple(found)) for heading, found in groupby(rows, key=lambda row: row.heading)]
 
 
 def shares_of_price(rows: Sequence[ComponentRow]) -> list[Share]:
@@ -123,11 +154,15 @@ def _worded(change: Change) -> Change:
         }[change.kind]
     elif change.kind == "discount":
         what = _("Discount on %(line)s") % {"line": what}
+    elif change.kind == "heading":
+        what = _("Heading above %(line)s") % {"line": what}
     elif change.kind == "price":
         what = _("List price of one %(part)s") % {"part": what}
     elif change.kind == "later":
         what = _("Each later year, %(line)s") % {"line": what}
     was, now = change.was or _("not included"), change.now or _("removed")
+    if change.kind == "heading":
+        was, now = change.was or _("none"), change.now or _("none")
     if change.kind == "valid_until":
         was, now = (date_format(dt.date.fromisoformat(day), "j F Y") for day in (change.was, change.now))
     return Change(change.kind, what, was, now, change.effect, change.owner)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,6 +20,7 @@ from core.organizations.one_time import edits
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
+from marketplace.quotes.domain.arrangement import dropped, moved
 from marketplace.quotes.forms.version import VersionForm
 from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
 from marketplace.quotes.queries.draft_preview import draft_preview
@@ -131,6 +133,8 @@ def _save(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) 
                 edits = replace(edits, additions=(item,))
     if removed := request.POST.get("remove", ""):
         edits = replace(edits, lines={**edits.lines, removed: LineEdit(remove=True)})
+    if place := request.POST.get("move", ""):
+        edits = replace(edits, order=_moved(form, edits, place))
     edit_version(found, edits, by=request.user)
     if "propose" in request.POST and form.moved:
         # The page may have been opened before the catalog changed.
@@ -145,6 +149,22 @@ def _save(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) 
             )
             return redirect("quotes:edit", reference, number)
         return redirect("quotes:version", reference, number)
+    address = reverse("quotes:edit", args=[reference, number])
+    if place:
+        return redirect(f"{address}#{place.partition(':')[0]}")
     if not added and not removed:
         messages.success(request, _("Saved."))
-    return redirect("quotes:edit", reference, number)
+    return redirect(address)
+
+
+def _moved(form: VersionForm, edits: VersionEdits, place: str) -> tuple[str, ...]:
+    """The order that a button, or a line that was dragged, asks for: "line-2:up", "line-2:down", or "line-2:line-1" to
+    put it before another."""
+    order = [line.key for line in form.lines]
+    headings = {key: edit.heading or "" for key, edit in edits.lines.items()}
+    key, _colon, where = place.partition(":")
+    if key not in order:
+        return tuple(order)
+    if where in ("up", "down"):
+        return tuple(moved(order, headings, key, -1 if where == "up" else 1))
+    return tuple(dropped(order, key, where))

@@ -46,7 +46,7 @@ from marketplace.quotes.queries.approval_state import side_of
 from marketplace.quotes.queries.list_files import quote_lines
 from marketplace.quotes.queries.quote_page import QuoteFrame, ShownOffer, line_names, quote_frame, version_page
 from marketplace.quotes.queries.turns import shown_turn, turn_of
-from marketplace.quotes.queries.version_page import version_tabs
+from marketplace.quotes.queries.version_page import row_groups, version_tabs
 from marketplace.quotes.queries.versions import (
     newest_version,
     own_quotes,
@@ -407,7 +407,7 @@ def _may_be_accepted(version: QuoteVersion) -> bool:
 def offer_context(version: QuoteVersion, offer: ShownOffer) -> dict[str, object]:
     """What the parts of a page need that say what a version, or a choice in it, comes to."""
     return {
-        "rows": offer.rows,
+        "groups": row_groups(offer.rows),
         "shares": offer.shares,
         "providers": len({row.owner.pk for row in offer.rows}),
         "discount": version.list_minor - version.net_minor,

@@ -1,11 +1,13 @@
 """The split beside the form follows what is typed."""
 
+import re
+
 import pytest
 from django.test import Client
 from playwright.sync_api import expect
 
 from tests.factories.people import sign_in
-from tests.factories.quotes import drafted, sent_to_choose, worked_example
+from tests.factories.quotes import drafted, drafted_to_choose, sent, worked_example
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,9 +36,24 @@ def test_typing_a_discount_moves_every_partys_part(open_page, live_server):
     expect(page.locator("#offers")).to_contain_text("No offers match")
 
 
-def test_a_buyer_chooses_lines_by_keys_and_accepts_what_it_chose(open_page, live_server):
+def test_a_seller_orders_lines_by_keys_and_drag_and_a_buyer_chooses_and_accepts_what_it_chose(open_page, live_server):
     story = worked_example()
-    version = sent_to_choose(story)
+    draft = drafted_to_choose(story)
+    client = Client()
+    sign_in(client, story.northwind)
+    page = open_page(height=2600)
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    page.goto(f"/quotes/{draft.quote.reference}/v1/edit/")
+    names = page.locator("[data-line] h3")
+    page.locator("#line-3 input").first.focus()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(names).to_have_text([re.compile(each) for each in ("Zero", "D 20000", "C 10000", "D 50000")])
+    expect(page.locator("#line-3 input[type=number]")).to_be_focused()
+    page.locator("#line-4 h3").drag_to(page.locator("#line-1 h3"))
+    expect(names).to_have_text([re.compile(each) for each in ("D 50000", "Zero", "D 20000", "C 10000")])
+    version = sent(story, draft.quote)
     client = Client()
     sign_in(client, story.buyer)
     page = open_page()
