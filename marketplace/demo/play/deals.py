@@ -196,7 +196,25 @@ def _priced(stage: Stage, plan: DealPlan, version: QuoteVersion, *, first: bool)
         tax_bp=2000,
         plan=plan.payments,
     )
-    return edit_version(version, edits, by=_seller(stage, plan))
+    version = edit_version(version, edits, by=_seller(stage, plan))
+    return _with_options(stage, plan, version) if plan.options and version.number == 1 else version
+
+
+def _with_options(stage: Stage, plan: DealPlan, version: QuoteVersion) -> QuoteVersion:
+    """The draft with lines that the buyer may choose, under a heading of their own."""
+    before = version.lines.values_list("key", flat=True)
+    known = set(before)
+    added = tuple(
+        RequestedItem(stage.cast.product(slug).pk, stage.cast.plan(slug, code).pk, quantity)
+        for slug, code, quantity in plan.options
+    )
+    version = edit_version(version, VersionEdits(additions=added), by=_seller(stage, plan))
+    lines = {
+        key: LineEdit(choice="optional", chosen=False, heading="Optional help")
+        for key in before.all()
+        if key not in known
+    }
+    return edit_version(version, VersionEdits(lines=lines), by=_seller(stage, plan))
 
 
 def _revise(

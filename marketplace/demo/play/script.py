@@ -84,7 +84,10 @@ class TouchPlan:
 
 @dataclass(frozen=True, slots=True)
 class DealPlan:
-    """One deal as it will go. `items` are (slug, plan code or "", quantity); days are counted from the request."""
+    """One deal as it will go. `items` are (slug, plan code or "", quantity); days are counted from the request.
+
+    `options` are lines that the seller offers besides, for the buyer to choose.
+    """
 
     starts_at: dt.datetime
     buyer: str
@@ -105,6 +108,7 @@ class DealPlan:
     instrument: str = "pm_card_visa"
     turn: Turn = ""
     payments: PaymentPlan | None = None
+    options: tuple[tuple[str, str, int], ...] = ()
 
 
 def write_script(now: dt.datetime, opening: dt.datetime, accepted: int = 60, others: int = 14) -> list[DealPlan]:
@@ -279,7 +283,7 @@ def _open_now(now: dt.datetime) -> list[DealPlan]:
         ask(4.2, "fennimore", "lindqvist", "plant-on-a-page", "The Grimsby plant", "Forty machines on two floors."),
         open_deal(6, "tarn-outdoor", "stores-that-stay-open", "northwind", "sent", revised=True),
         open_deal(9, "calder-hythe", "contractors-in-out", "redfern", "sent", payments=PARTS),
-        open_deal(4, "calder-hythe", "one-contract-cards", "yarrow", "sent", registrant="redfern"),
+        open_deal(4, "calder-hythe", "one-contract-cards", "yarrow", "sent", registrant="redfern", options=(("yarrow-careful", "year", 1),)),
         open_deal(3, "greywell", "device-trust-retail", "yarrow", "consents", discount_bp=1_300),  # beyond its terms
         open_deal(2, "marlow-books", "zero-trust-retail", "northwind", "consents", registrant="xanthe", discount_bp=1_200),
         open_deal(5, "larkspur", "audit-ready-quarter", "redfern", "consents"),
