@@ -103,12 +103,16 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A found document, with the words that matched marked in its title and in its summary."""
+    """A found document, with the words that matched marked in its title and in its summary.
+
+    `pinned`: the operator put it where it stands.
+    """
 
     document: SearchDocument
     title: tuple[Segment, ...]
     summary: tuple[Segment, ...]
     score: float = 0.0
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

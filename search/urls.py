@@ -1,8 +1,10 @@
 """Addresses of search."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from search.views.compare import compare
+from search.views.keep import keep
+from search.views.rules import queries, query_aside, rule_delete, rule_edit, rule_new, rules
 from search.views.search import search
 from search.views.suggest import suggest
 
@@ -11,4 +13,11 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("search/suggest/", suggest, name="suggest"),
     path("search/compare/", compare, name="compare"),
+    path("search/kept/", keep, name="keep"),
+    path("workspace/operator/search/", rules, name="rules"),
+    re_path(r"^workspace/operator/search/(?P<which>none|few)/$", queries, name="queries"),
+    path("workspace/operator/search/queries/<int:query_id>/aside/", query_aside, name="query_aside"),
+    path("workspace/operator/search/new/<slug:kind>/", rule_new, name="rule_new"),
+    path("workspace/operator/search/<int:rule_id>/", rule_edit, name="rule_edit"),
+    path("workspace/operator/search/<int:rule_id>/delete/", rule_delete, name="rule_delete"),
 ]

@@ -56,6 +56,8 @@ LIMITS = {
     "contact": Limit(address="20/1h", account="5/1h"),
     "contact_link": Limit(address="60/10m"),
     "basket": Limit(address="240/1m"),
+    # Sent by the results page itself, once for each search and each result that is opened.
+    "search_kept": Limit(address="240/1m"),
     "visit_consent": Limit(address="60/1m"),
     "page_password": Limit(address="20/10m"),
 }

@@ -161,6 +161,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "errors": {"task": "core.notifications.tasks.tell_of_errors", "schedule": 300.0},
     "VAT numbers": {"task": "organizations.check_tax_ids", "schedule": 300.0},
     "search outbox": {"task": "search.tasks.drain_outbox", "schedule": 10.0},
+    "old search queries": {"task": "search.tasks.forget_queries", "schedule": 86_400.0},
     "expired registrations": {"task": "deals.expire_registrations", "schedule": 3600.0},
     "unanswered claims": {"task": "deals.expire_claims", "schedule": 3600.0},
     "expiring quotes": {"task": "quotes.warn_of_expiry", "schedule": 3600.0},
@@ -273,6 +274,8 @@ ELASTICSEARCH_REPLICAS: int | None = env.int("ELASTICSEARCH_REPLICAS", default=N
 # Seconds: a person waits for what is read, nobody for what is written.
 ELASTICSEARCH_READ_TIMEOUT = env.float("ELASTICSEARCH_READ_TIMEOUT", default=0.8)
 ELASTICSEARCH_WRITE_TIMEOUT = env.float("ELASTICSEARCH_WRITE_TIMEOUT", default=30.0)
+# A file of judged queries (search/domain/judging.py), of which the operator sees what a change of the search rules does.
+SEARCH_JUDGEMENTS = env("SEARCH_JUDGEMENTS", default="")
 
 # Whom new payments and accounts are asked of (billing/provider/gateways/current.py has the names).
 PAYMENT_PROVIDER = env("PAYMENT_PROVIDER", default="stripe")

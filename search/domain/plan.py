@@ -10,8 +10,9 @@ from search.domain.analysis import LONGEST_PREFIX, STOP_WORDS, Token, stem, stem
 from search.domain.dictionary import compound_parts, is_word, known_words
 from search.domain.languages import STOP_WORDS as STOP_WORDS_OF
 from search.domain.languages import WEAK_WORDS, told
+from search.domain.rules import NO_RULES, Rules
 from search.domain.spelling import Vocabulary, slips
-from search.domain.synonyms import Phrase, Thesaurus, english, german, german_words, synonym_words, vague
+from search.domain.synonyms import Phrase, Thesaurus, german, german_words, vague
 
 MOST_WORDS = 24
 MOST_MARKED = 40
@@ -65,6 +66,8 @@ NEAR_LOOKED_AT = 10
 NEAR_AGREED = 0.35
 NEAR_BELOW = 10
 BEGUN_BONUS = 6.0
+# What the operator puts first stands even above that: each of several, four times the next.
+PIN_BONUS = 100_000.0
 # Far above any sum of the others: what bears exactly the typed name comes first.
 TITLE_BONUS = 10_000.0
 
@@ -105,7 +108,8 @@ class Plan:
     word may be the beginning of another. `near` are categories that the best results agree on, each with how much;
     once it `reaches`, what is in one is found, whatever its words, behind what has the words. `corrected` and
     `understood` are for telling the person. `prefix` is a word still being typed, which must match the beginning of
-    a word of the title, the owner or the category; `begun` is one that may be.
+    a word of the title, the owner or the category; `begun` is one that may be. `pinned` are documents that stand
+    first, whatever their words; `boosted` are those that weigh more, each with its factor.
     """
 
     clauses: tuple[Clause, ...] = ()
@@ -126,6 +130,8 @@ class Plan:
     unfinished: bool = False
     near: tuple[tuple[str, float], ...] = ()
     reaches: bool = False
+    pinned: tuple[str, ...] = ()
+    boosted: tuple[tuple[str, float], ...] = ()
 
     @property
     def strong(self) -> tuple[Clause, ...]:
@@ -193,13 +199,19 @@ class Plan:
         near = tuple((path, round(part, 3)) for path, part in sorted(agreed.items()) if part >= NEAR_AGREED)
         return replace(self, near=near, reaches=bool(near) and self.long and total < NEAR_BELOW)
 
+    @property
+    def pins(self) -> tuple[tuple[str, float], ...]:
+        """Each pinned document with what it gains."""
+        last = len(self.pinned) - 1
+        return tuple((one, PIN_BONUS * 4 ** (last - at)) for at, one in enumerate(self.pinned))
+
     def relax(self) -> Plan:
         """The same, satisfied with the rarer of the clauses; what satisfies all still gains by it."""
         return replace(self, relaxed=True)
 
 
-def make_plan(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Plan:
-    """Cut, correct and widen a typed text. Words beyond MOST_WORDS are left out."""
+def make_plan(text: str, vocabulary: Vocabulary, *, exact: bool = False, rules: Rules = NO_RULES) -> Plan:
+    """Cut, correct and widen a typed text, by the operator's rules too. Words beyond MOST_WORDS are left out."""
     cut = list(tokens(text))[:MOST_WORDS]
     if not cut:
         return Plan(nothing=bool(text.strip()))
@@ -207,18 +219,18 @@ def make_plan(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Plan
     if exact:
         phrases = tuple((word,) for word in dict.fromkeys(typed))
         return Plan(tuple(map(Clause, phrases)), exact=True, marks=frozenset(phrases))
-    return _Planner(text, cut, vocabulary).plan()
+    return _Planner(text, cut, vocabulary, rules).plan()
 
 
 class _Planner:
     """One text on its way to a plan."""
 
-    def __init__(self, text: str, cut: list[Token], vocabulary: Vocabulary) -> None:
-        self.text, self.cut, self.vocabulary = text, cut, vocabulary
+    def __init__(self, text: str, cut: list[Token], vocabulary: Vocabulary, rules: Rules) -> None:
+        self.text, self.cut, self.vocabulary, self.rules = text, cut, vocabulary, rules
         self.typed = [token.word for token in cut]
         self.language = told(text)
         self.german = self.language == "de"
-        self.stop = STOP_WORDS | (STOP_WORDS_OF[self.language] if self.language else frozenset())
+        self.stop = STOP_WORDS | rules.small | (STOP_WORDS_OF[self.language] if self.language else frozenset())
         self.words: list[str] = []
         self.understood: dict[str, None] = {}
         self.clauses: list[Clause] = []
@@ -250,7 +262,9 @@ class _Planner:
         word = self.typed[at]
         if word in self.stop or not len(self.vocabulary) or self.vocabulary.knows(word):
             return word
-        if stem(word) in synonym_words() or stem(word, "de") in german_words() or self._join(at) or is_word(word):
+        if self.rules.keeps(word):
+            return word
+        if stem(word) in self.rules.named or stem(word, "de") in german_words() or self._join(at) or is_word(word):
             return word
         if at == len(self.typed) - 1 and self.vocabulary.complete(word, 1):
             return word  # still being typed, not misspelt
@@ -278,7 +292,7 @@ class _Planner:
 
     def _phrase(self, at: int) -> int:
         """Take the longest phrase that begins here and has synonyms, or an English meaning; returns its length."""
-        for book, language in ((english(), "en"), (german(), "de")):
+        for book, language in ((self.rules.book, "en"), (german(), "de")):
             for length in range(min(book.longest, len(self.words) - at), 0, -1):
                 part = self.words[at : at + length]
                 if language == "de" and not all(self._foreign(word) for word in part if word not in self.stop):

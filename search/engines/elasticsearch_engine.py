@@ -393,6 +393,9 @@ class ElasticsearchEngine:
         if plan.reaches:
             near = [q.Term(category={"value": path, "boost": 0.0}) for path, _ in plan.near]
             must, filters = [q.Bool(should=[q.Bool(must=must, filter=filters), *near], minimum_should_match=1)], []
+        if plan.pinned:
+            found = q.Bool(must=must, filter=filters)
+            must, filters = [q.Bool(should=[found, _ids(plan.pinned, 0.0)], minimum_should_match=1)], []
         filters += [self._phrase(field, phrase, 1.0) for field, phrase in plan.within]
         if plan.prefix:
             must.append(q.Term(text_prefix={"value": plan.prefix}))
@@ -400,8 +403,13 @@ class ElasticsearchEngine:
         if not must:
             must.append(q.ConstantScore(filter=q.MatchAll()))
         excluded = [self._phrase(field, phrase, 1.0) for phrase in plan.excluded for field, _ in FIELDS]
+        whole = q.Bool(must=must, filter=filters, must_not=excluded, should=bonuses)
+        if plan.boosted:
+            # The same score once more, times what is above one.
+            more = [q.Bool(must=[whole], filter=[_ids((one,))], boost=factor - 1) for one, factor in plan.boosted]
+            whole = q.Bool(must=[whole], should=more)
         return q.FunctionScore(
-            query=q.Bool(must=must, filter=filters, must_not=excluded, should=bonuses),
+            query=whole,
             field_value_factor={"field": "weight", "missing": 1.0},
             boost_mode="multiply",
         )
@@ -413,6 +421,8 @@ class ElasticsearchEngine:
         """What orders results without having to match."""
         if plan.title:
             yield self._titled(plan)
+        for one, bonus in plan.pins:
+            yield q.ConstantScore(filter=_ids((one,)), boost=bonus)
         if plan.exact:
             return
         for clause in plan.weak:
@@ -502,6 +512,10 @@ class _FreshIndex:
     def _write(self, actions: Iterable[dict[str, object]]) -> dict[str, str]:
         with self._engine._writing():
             return self._engine._bulk(actions, self._name, is_alias=False)
+
+
+def _ids(ids: tuple[str, ...], boost: float = 1.0) -> Query:
+    return q.Ids(values=list(ids), boost=boost)
 
 
 def _ranges(ranges: tuple[prices.Range, ...]) -> list[dict[str, Any]]:

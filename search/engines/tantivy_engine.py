@@ -362,6 +362,9 @@ class TantivyEngine:
         if plan.reaches:
             near = [self._in_category(path) for path, _ in plan.near]
             parts = [(Occur.Must, self._any_of([Query.boolean_query(parts), *near]))]
+        if plan.pinned:
+            pinned = [self._unscored(self._id(one)) for one in plan.pinned]
+            parts = [(Occur.Must, self._any_of([Query.boolean_query(parts), *pinned]))]
         if plan.prefix:
             parts.append((Occur.Must, self._beginning(plan.prefix)))
         parts += [(Occur.Must, self._phrase("exact", phrase)) for phrase in plan.quoted]
@@ -370,12 +373,25 @@ class TantivyEngine:
             parts.append((Occur.Must, Query.all_query()))
         for phrase in plan.excluded:
             parts.append((Occur.MustNot, self._any_of([self._phrase(field, phrase) for field, _ in FIELDS])))
-        return Query.boolean_query([*parts, *((Occur.Should, bonus) for bonus in self._bonuses(plan))])
+        whole = Query.boolean_query([*parts, *((Occur.Should, bonus) for bonus in self._bonuses(plan))])
+        if not plan.boosted:
+            return whole
+        # The same score once more, times what is above one.
+        more = (
+            Query.boost_query(self._all_of([whole, self._unscored(self._id(one))]), factor - 1)
+            for one, factor in plan.boosted
+        )
+        return Query.boolean_query([(Occur.Must, whole), *((Occur.Should, one) for one in more)])
+
+    def _id(self, document_id: str) -> Query:
+        return Query.term_query(self.schema, "id", document_id, index_option="basic")
 
     def _bonuses(self, plan: Plan) -> Iterator[Query]:
         """What orders results without having to match."""
         if plan.title:
             yield self._titled(plan)
+        for one, bonus in plan.pins:
+            yield Query.const_score_query(self._id(one), bonus)
         if plan.exact:
             return
         for clause in plan.weak:

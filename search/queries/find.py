@@ -15,6 +15,7 @@ from search.domain import prices
 from search.domain.document import EVERYWHERE
 from search.domain.highlight import mark, summary_of
 from search.domain.plan import NEAR_LOOKED_AT, Plan, make_plan, make_suggest_plan, narrowed
+from search.domain.rules import NO_RULES, Rules
 from search.domain.spelling import Vocabulary
 from search.domain.typed import read_typed
 from search.engines import Engine, EngineQuery, EngineResult, get_engine
@@ -41,11 +42,11 @@ _vocabulary: tuple[str, Vocabulary] | None = None
 _vocabulary_lock = threading.Lock()
 
 
-def find(request: SearchRequest, engine: Engine | None = None) -> SearchResponse:
-    """Answer a request, with the engine of the settings or the given one."""
+def find(request: SearchRequest, engine: Engine | None = None, rules: Rules = NO_RULES) -> SearchResponse:
+    """Answer a request, with the engine of the settings or the given one, by the operator's rules if they are given."""
     started = time.perf_counter()
     engine = engine or get_engine()
-    plan, result = answer(engine, *asked(request, engine))
+    plan, result = answer(engine, *asked(request, engine, rules))
     return SearchResponse(
         total=result.total,
         hits=tuple(
@@ -54,6 +55,7 @@ def find(request: SearchRequest, engine: Engine | None = None) -> SearchResponse
                 mark(document.title, plan.marks, exact=plan.exact) or (Segment(document.title),),
                 summary_of(document.summary, document.body, plan.marks, exact=plan.exact),
                 score,
+                document.id in plan.pinned,
             )
             for document, score in result.hits
         ),
@@ -79,8 +81,14 @@ def _near(plan: Plan, result: EngineResult) -> tuple[str, ...]:
 def answer(engine: Engine, query: EngineQuery, words: str) -> tuple[Plan, EngineResult]:
     """Ask strictly; then with the last word as a beginning; then loosely; then nearer to the category that is meant.
 
-    Returns what was asked in the end. `words` are those that were typed, without the conditions beside them.
+    Returns what was asked in the end. `words` are those that were typed, without the conditions beside them. What the
+    operator puts first or lets weigh more changes where things stand, and nothing of how the words are taken.
     """
+    if query.plan.pinned or query.plan.boosted:
+        probe = replace(query, plan=replace(query.plan, pinned=(), boosted=()), limit=0, facets=(), price=False)
+        plan, _ = answer(engine, probe, words)
+        plan = replace(plan, pinned=query.plan.pinned, boosted=query.plan.boosted)
+        return plan, engine.search(replace(query, plan=plan))
     if not query.plan.may_be_near:
         return _widened(engine, query, words)
     # What the category is does not hang on the order that is shown, or the page.
@@ -109,14 +117,14 @@ def _widened(engine: Engine, query: EngineQuery, words: str) -> tuple[Plan, Engi
     return plan, result
 
 
-def asked(request: SearchRequest, engine: Engine) -> tuple[EngineQuery, str]:
+def asked(request: SearchRequest, engine: Engine, rules: Rules = NO_RULES) -> tuple[EngineQuery, str]:
     """The request in an engine's terms, and the words that were typed: what `answer` needs.
 
     The words are planned; conditions that were typed stand beside the chosen filters.
     """
     typed = read_typed(request.text, request.currency)
     plan = narrowed(
-        make_plan(typed.words, vocabulary(engine), exact=request.exact),
+        make_plan(typed.words, vocabulary(engine), exact=request.exact, rules=rules),
         quoted=typed.all_of("phrase"),
         excluded=typed.all_of("without"),
         within=(
@@ -124,6 +132,7 @@ def asked(request: SearchRequest, engine: Engine) -> tuple[EngineQuery, str]:
             *(("category", name) for name in typed.all_of("category")),
         ),
     )
+    plan = replace(plan, pinned=rules.pinned(typed.words), boosted=rules.boosted(typed.words))
     filters = dict(narrow(request.filters))
     for facet, values in (("kind", typed.all_of("kind")), ("country", typed.all_of("in"))):
         if values:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from search.domain.analysis import words
 from search.domain.plan import make_plan
+from search.domain.rules import NO_RULES, Rules
 from search.domain.typed import Typed, read_typed
 from search.engines import Engine, get_engine
 from search.interface import FacetValue, SearchRequest
@@ -48,12 +49,12 @@ class Help:
     categories: tuple[FacetValue, ...] = ()
 
 
-def help_find(request: SearchRequest, engine: Engine | None = None) -> Help:
+def help_find(request: SearchRequest, engine: Engine | None = None, rules: Rules = NO_RULES) -> Help:
     """Work out what would help; each figure is a count that the engine gave, never a guess."""
     engine = engine or get_engine()
 
     def count(one: SearchRequest) -> int:
-        query, typed_words = asked(one, engine)
+        query, typed_words = asked(one, engine, rules)
         query = replace(query, limit=0, facets=(), price=False, offset=0, sort="best")
         return answer(engine, query, typed_words)[1].total
 
@@ -71,10 +72,10 @@ def help_find(request: SearchRequest, engine: Engine | None = None) -> Help:
     chosen = bool(dropped)
     dropped += [Dropped(kind, count(replace(request, text=text)), label, text) for kind, label, text in _parts(typed)]
     known = vocabulary(engine)
-    plan = make_plan(typed.words, known, exact=request.exact)
+    plan = make_plan(typed.words, known, exact=request.exact, rules=rules)
     means = None
     if request.exact and count(replace(bare, exact=False)):
-        means = make_plan(typed.words, known).corrected or request.text
+        means = make_plan(typed.words, known, rules=rules).corrected or request.text
     near = [
         (word, other)
         for word in dict.fromkeys(words(typed.words))

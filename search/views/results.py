@@ -36,6 +36,7 @@ class Row:
     by: str
     contributors: tuple[dict[str, Any], ...]
     checked: bool = False
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def row_of(
     title: tuple[Segment, ...] = (),
     summary: tuple[Segment, ...] = (),
     checked: bool = False,
+    pinned: bool = False,
 ) -> Row:
     """A document as a row; without marks the texts stand as they are."""
     parts = document.art.get("components") or ()
@@ -128,12 +130,13 @@ def row_of(
         by=_by(document),
         contributors=contributors,
         checked=checked,
+        pinned=pinned,
     )
 
 
 def rows_of(hits: tuple[SearchHit, ...], compared: tuple[str, ...]) -> list[Row]:
     """The hits as rows, those chosen for comparison ticked."""
-    return [row_of(hit.document, hit.title, hit.summary, hit.document.id in compared) for hit in hits]
+    return [row_of(hit.document, hit.title, hit.summary, hit.document.id in compared, hit.pinned) for hit in hits]
 
 
 def _by(document: SearchDocument) -> str:

@@ -16,11 +16,13 @@ from django_htmx.middleware import HtmxDetails
 from core.organizations.access import public
 from core.organizations.references import page_of_reference
 from core.organizations.request import VisitorRequest
+from search.domain.rules import NO_RULES, Rules
 from search.engines import SearchUnavailable, State, get_engine
 from search.engines.base import answered_within
 from search.queries.documents import documents_of
 from search.queries.find import find
 from search.queries.help_find import help_find
+from search.queries.rules import rules_in_force
 from search.views.address import MOST_COMPARED, MOST_SHOWN, STEP, Address, parse
 from search.views.results import chips_of, facets_of, picture_of, prices_of, rows_of, titles
 from search.views.unavailable import unavailable
@@ -60,7 +62,8 @@ def search(request: VisitorRequest) -> HttpResponseBase:
 
 def _found(address: Address) -> dict[str, object]:
     """What the page shows. Raises SearchUnavailable, also where the index is there and holds nothing at all."""
-    response = find(address.request)
+    rules = rules_in_force() if address.text else NO_RULES
+    response = find(address.request, rules=rules)
     if not response.total and get_engine().state() == State.EMPTY:
         raise SearchUnavailable(State.EMPTY)
     shown = address.shown * (address.page - 1) + len(response.hits)
@@ -86,7 +89,7 @@ def _found(address: Address) -> dict[str, object]:
         "cleared_url": address.cleared(),
         "exact_url": address.url(exact=True),
         "loose_url": address.url(exact=False),
-        "help": None if response.total else _help(address),
+        "help": None if response.total else _help(address, rules),
         **_pages(address, shown, response.total),
     }
 
@@ -114,8 +117,8 @@ def _pages(address: Address, shown: int, total: int) -> dict[str, object]:
     return pages
 
 
-def _help(address: Address) -> dict[str, object]:
-    helped = help_find(address.request)
+def _help(address: Address, rules: Rules) -> dict[str, object]:
+    helped = help_find(address.request, rules=rules)
     names = titles()
     return {
         "dropped": [

@@ -51,6 +51,13 @@ TABLE = """
 search:search                        GET  + + ++++++ ++++++ ++++++ +++++
 search:suggest                       GET  + + ++++++ ++++++ ++++++ +++++
 search:compare                       GET  + + ++++++ ++++++ ++++++ +++++
+search:keep                          POST + + ++++++ ++++++ ++++++ +++++
+search:rules                         GET  . . ...... ...... ...... ++.+.
+search:queries                       GET  . . ...... ...... ...... ++.+.
+search:query_aside                   POST . . ...... ...... ...... ++.+.
+search:rule_new                      GET  . . ...... ...... ...... ++.+.
+search:rule_edit                     GET  . . ...... ...... ...... ++.+.
+search:rule_delete                   POST . . ...... ...... ...... ++.+.
 workspaces:home                      GET  . o oooooo oooooo oooooo ooooo
 workspaces:buying                    GET  . . oooooo ...... ...... .....
 workspaces:selling                   GET  . . ...... ...... oooooo .....

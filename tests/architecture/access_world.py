@@ -51,6 +51,7 @@ from tests.factories.organizations import (
     UserFactory,
 )
 from tests.factories.quotes import Story, accept, accepted, sent, worked_example
+from tests.factories.search import kept_query, search_rule
 from tests.factories.storefronts import lead_of
 
 #: In every title of what belongs to strangers.
@@ -300,6 +301,10 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
     )
     _give(values, (event.pk,), *(f"billing:{name}" for name in ("webhook_event", "dead_letter_resolve")))
     _give(values, (story.a.slug,), "billing:payee")
+    _give(values, ("none",), "search:queries")
+    _give(values, ("synonym",), "search:rule_new")
+    _give(values, (search_rule().pk,), "search:rule_edit", "search:rule_delete")
+    _give(values, (kept_query().pk,), "search:query_aside")
     decisions = ["", "_verify", "_suspend", "_lift", "_name", "_domain"]
     _give(values, (story.a.slug,), *(f"workspaces:organization{name}" for name in decisions))
     # An organisation without money or agreements, which alone can be merged into another.

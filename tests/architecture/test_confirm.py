@@ -45,6 +45,7 @@ IRREVERSIBLE = {
     "quotes:request_decline": ("partner", WHY),
     "quotes:request_withdraw": ("buyer", {}),
     "quotes:withdraw": ("partner", WHY),
+    "search:rule_delete": ("operator", {}),
     "workspaces:organization_merge": ("operator", {"into": "northwind", **WHY}),
     "workspaces:organization_suspend": ("operator", {"suspend-reason": "Because."}),
     "workspaces:rate_withdraw": ("operator", {}),
@@ -78,6 +79,7 @@ A_BUTTON = {
     "organizations:invitation_revoke",
     "organizations:member_change",
     "quotes:request_withdraw",
+    "search:rule_delete",
     "workspaces:rate_withdraw",
 }
 #: What no form takes; for those whose reason is called otherwise, or that have something else to be wrong.

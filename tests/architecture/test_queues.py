@@ -64,7 +64,7 @@ from marketplace.deals.models import PendingTouch
 from marketplace.quotes import tasks as quotes
 from marketplace.quotes.actions.propose_version import propose_version
 from search import tasks as search
-from search.actions import drain_outbox
+from search.actions import drain_outbox, forget_queries
 from search.actions.enqueue_document import enqueue_document
 from storefronts import tasks as storefronts
 from storefronts.actions import chase_lead, forget_leads
@@ -76,6 +76,7 @@ from tests.factories.deals import RegistrationFactory, TouchFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, TaxIdFactory
 from tests.factories.quotes import ACCEPTED, drafted, sent
 from tests.factories.quotes import worked_example as quote_story
+from tests.factories.search import kept_query
 from tests.factories.storefronts import lead_of
 
 pytestmark = pytest.mark.django_db
@@ -222,6 +223,11 @@ def uploads(world: World) -> None:
     for number in (1, 2):
         run = FeedRun(format="csv", filename=f"{number}.csv", organization=world.people["x"], status="waiting")
         run.upload.save(f"{number}.csv", ContentFile(b"name\nVault\n"))
+
+
+def old_queries(world: World) -> None:
+    kept_query("one")
+    kept_query("two")
 
 
 def documents(world: World) -> None:
@@ -388,6 +394,7 @@ CASES = (
     Case("notifications.errors", notifications.tell_of_errors, two_errors, tell_of_error, "tell_of_error"),
     Case("cms.scheduled", cms.publish_scheduled, scheduled_pages, publish_scheduled, "publish_scheduled"),
     Case("cms.expired", cms.unpublish_expired, expired_pages, unpublish_expired, "unpublish_expired"),
+    Case("search.old_queries", search.forget_queries, old_queries, forget_queries, "forget_queries", of_old_mails, after=181 * DAY),
     Case("search.outbox", search.drain_outbox, documents, drain_outbox, "carry_jobs", of_an_outbox_row),
     Case("quotes.warnings", quotes.warn_of_expiries, quotes_out_of_time, quotes, "warn_of_expiry", after=WARNED),
     Case("quotes.expiry", quotes.expire_quotes, quotes_out_of_time, quotes, "expire_quote", after=90 * DAY),

@@ -6,13 +6,14 @@ import os
 
 import pytest
 
+from search.domain.judging import RECALL_AT, Finder
 from search.engines import Engine
 from search.engines.elasticsearch_engine import ElasticsearchEngine
 from search.engines.tantivy_engine import TantivyEngine
 from search.interface import SearchRequest
 from search.queries.find import find
 from tests.search.relevance.corpus import LANDSCAPE, documents
-from tests.search.relevance.measure import RECALL_AT, Finder, judgements
+from tests.search.relevance.measure import judgements
 from tests.search.relevance.plain import bm25, full_text
 from tests.search.relevance.table import printed, scores
 from tests.support.cluster import own_cluster

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from core.kit import clock
 from search.interface import SearchDocument
+from search.models import KeptQuery, SearchRule
 
 LABELS = {
     "security": "Security",
@@ -105,3 +107,21 @@ def estate() -> list[SearchDocument]:
             price_minor=5_790_000, delivered_in=("GB",), popularity=17,
         ),
     ]  # fmt: skip
+
+
+def search_rule(kind: str = "synonym", **changes: Any) -> SearchRule:
+    """A rule of the operator; by itself a synonym."""
+    values: dict[str, Any] = {
+        "phrase": "flow sheet",
+        "others": "runbook",
+        "starts_on": clock.today(),
+        "reason": "Buyers say so.",
+        "saved_at": clock.now(),
+    }
+    return SearchRule.objects.create(kind=kind, **(values | changes))
+
+
+def kept_query(text: str = "flow sheet", **changes: Any) -> KeptQuery:
+    """Something that one person searched for without a result."""
+    values: dict[str, Any] = {"asked": 1, "first_at": clock.now(), "last_at": clock.now()}
+    return KeptQuery.objects.create(text=text, **(values | changes))

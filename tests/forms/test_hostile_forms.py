@@ -69,6 +69,7 @@ NOT_WALKED = {
     "marketplace.quotes.views.quotes.extend": "shown in an offer's last three days and after them",
     "marketplace.quotes.views.quotes.reopen": "shown once a quote was declined or has expired",
     "marketplace.quotes.views.quotes.propose": "the editor's own button proposes; it has no field",
+    "search.views.keep.keep": "no form: the results page reports a search",
     "storefronts.views.manage.submit": "shown for a page with a draft",
 }
 #: Controls into which people type.
@@ -130,6 +131,7 @@ UNVERSIONED = {
     "marketplace.quotes.views.requests.request_new": NEW,
     "marketplace.quotes.views.requests.request_write": OF_ONESELF,
     "marketplace.workspaces.views.rates.set_rate": "sets a next rate, from a moment on; a change that waits is refused",
+    "search.views.rules.rule_new": NEW,
     "storefronts.views.contact.contact": NEW,
     "storefronts.views.leads.assign": ONE,
     "storefronts.views.leads.stage": ONE,

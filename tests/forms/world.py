@@ -53,6 +53,8 @@ from tests.factories.organizations import (
 )
 from tests.factories.people import sign_in
 from tests.factories.quotes import Story, accept, consented, drafted, requested, sent, sent_to_choose, worked_example
+from tests.factories.quotes import Story, accept, consented, drafted, requested, sent, worked_example
+from tests.factories.search import kept_query, search_rule
 from tests.factories.storefronts import lead_of
 from tests.factories.workspaces import Cast, claim, open_request, proposed_partnership
 
@@ -232,6 +234,8 @@ def _money(world: World) -> None:
     world.paths["operator"] = [
         reverse("billing:order_money", args=[each.order_reference]) for each in BilledOrder.objects.all()
     ]
+    search_rule()
+    kept_query()
     line = settled.lines.first()
     deliver_line(line, by=story.seller_user, organization=story.northwind, note="Rolled out")
     propose_adjustment("credit_payee", settled.reference, "Twice the work.", by=ann, amount=700, organization=story.a)

@@ -50,6 +50,7 @@ SHOWS = {
     "search/": "documents",
     "search/suggest/": "documents",
     "search/compare/": "products",
+    "search/kept/": "nobody",
     "listings/<slug:slug>/": "products",
     "services/<slug:slug>/": "products",
     "solutions/<slug:slug>/": "products",

@@ -6,8 +6,9 @@ from collections import Counter
 
 import pytest
 
+from search.domain.judging import KINDS, ndcg, recall, reciprocal_rank, score
 from tests.search.relevance.corpus import demo
-from tests.search.relevance.measure import KINDS, judgements, ndcg, recall, reciprocal_rank, rows, score
+from tests.search.relevance.measure import judgements, rows
 
 GRADES = {"best": 3, "good": 2, "helps": 1}
 

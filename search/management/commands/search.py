@@ -13,6 +13,7 @@ from search.domain.typed import read_typed
 from search.engines import Engine, SearchUnavailable, engine_named, get_engine
 from search.interface import FACETS, SearchRequest, SearchResponse
 from search.queries.find import answer, asked, find
+from search.queries.rules import rules_in_force
 
 ENGINES = ("tantivy", "elasticsearch")
 
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         )
         engine = engine_named(options["engine"]) if options["engine"] else get_engine()
         try:
-            found = _answer(find(request, engine))
+            found = _answer(find(request, engine, rules_in_force()))
             if options["explain"]:
                 found["asked"] = _explain(request, engine)
         except SearchUnavailable as error:
@@ -98,7 +99,7 @@ def _answer(response: SearchResponse) -> dict[str, Any]:
 
 def _explain(request: SearchRequest, engine: Engine) -> dict[str, Any]:
     """The plan that was answered in the end: each clause with what satisfies it and its weight."""
-    plan, _ = answer(engine, *asked(request, engine))
+    plan, _ = answer(engine, *asked(request, engine, rules_in_force()))
     return {
         "clauses": [
             " or ".join(f"{' '.join(phrase)} x {weight * clause.weight:.2f}" for phrase, weight in clause.alternatives)

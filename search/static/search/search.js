@@ -59,6 +59,36 @@
     left = null;
   });
 
+  /* What was searched for is counted without who did, once its results have stood for a moment; so is what is opened. */
+  const finder = document.querySelector("[data-kept]");
+  let settled = 0;
+  const counted = new Set();
+  const keep = (text, opened) => {
+    const body = new URLSearchParams({ q: text, opened: opened || "" });
+    fetch(finder.dataset.kept, { method: "POST", body, headers: { "X-CSRFToken": finder.dataset.token }, keepalive: true }).catch(() => {});
+  };
+  const asking = () => new URLSearchParams(location.search).get("q") || "";
+  const settle = () => {
+    clearTimeout(settled);
+    settled = setTimeout(() => {
+      const text = asking();
+      if (!text || counted.has(text)) return;
+      counted.add(text);
+      keep(text);
+    }, 2500);
+  };
+  if (finder) {
+    settle();
+    document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.target.id === "found") settle(); });
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("[data-result]");
+      const text = asking();
+      if (!link || !text) return;
+      if (!counted.has(text)) { counted.add(text); keep(text); }
+      keep(text, link.dataset.result);
+    });
+  }
+
   const known = new WeakSet();
   const start = () => document.querySelectorAll("[data-suggest]").forEach((root) => {
     if (known.has(root)) return;

@@ -23,6 +23,10 @@ OWN = "sets something to the value that was sent, however often"
 ASKS = "writes nothing of anybody's"
 #: Views that a form is sent to without a one-time token, each with its reason.
 EXEMPT = {
+    "search.views.keep.keep": "counts a search that the page reports, at a limited rate",
+    "search.views.rules.query_aside": OWN,
+    "search.views.rules.rule_delete": DECIDED,
+    "search.views.rules.rule_edit": EDIT,
     "storefronts.views.brand.brand_set": OWN,
     "catalog.views.organization_logo.organization_logo": OWN,
     "marketplace.workspaces.views.rates.withdraw_rate": DECIDED,

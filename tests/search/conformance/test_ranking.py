@@ -6,8 +6,10 @@ import pytest
 
 from search.domain.analysis import humps, joined, title_keys, tokens, words
 from search.domain.dictionary import compound_parts, is_word
+from search.domain.judging import score
 from search.domain.languages import told
 from search.domain.plan import make_plan
+from search.domain.rules import Boost, Pin, Rules, Synonym
 from search.domain.spelling import Vocabulary
 from search.domain.typed import read_typed
 from search.engines.tantivy_engine import TantivyEngine
@@ -16,7 +18,7 @@ from search.queries.find import find
 from search.queries.help_find import help_find
 from tests.factories.search import document
 from tests.search.relevance.corpus import demo
-from tests.search.relevance.measure import judgements, score
+from tests.search.relevance.measure import judgements
 from tests.support.cluster import URL, elasticsearch_with
 
 
@@ -195,3 +197,49 @@ def test_the_demo_alone_answers_its_judged_queries_well(shop):
         return [hit.document.id for hit in find(SearchRequest(text=text, facets=(), price=False), shop).hits]
 
     assert score(judged, ask).ndcg > 0.75
+
+
+def test_a_synonym_of_the_operator_finds_what_it_means_one_way_or_both(shop):
+    def found(text, both_ways):
+        rules = Rules(synonyms=(Synonym("flangewort", ("gift card",), both_ways),))
+        return [hit.document.title for hit in find(SearchRequest(text=text, page_size=50), shop, rules).hits]
+
+    assert titles(shop, "flangewort") == []
+    assert "Tidewell Gift Cards" in found("flangewort", True)
+    assert "Tidewell Gift Cards" in found("flangewort", False)
+    assert make_plan("gift card", Vocabulary({}), rules=Rules((Synonym("a", ("gift card",), False),))).understood == ()
+    assert ("a",) in make_plan("gift card", Vocabulary({}), rules=Rules((Synonym("a", ("gift card",)),))).clauses[
+        0
+    ].phrases
+
+
+def test_a_word_that_the_operator_keeps_is_not_corrected_and_a_stop_word_is_left_out(shop):
+    assert find(SearchRequest(text="forcast"), shop).corrected == "forecast"
+    assert find(SearchRequest(text="forcast"), shop, Rules(kept=("Forcast",))).corrected is None
+    assert titles(shop, "solutionx forecast", exact=True) == []
+    left_out = find(SearchRequest(text="solutionx forecast"), shop, Rules(stop=("solutionx",)))
+    assert [hit.document.title for hit in left_out.hits] == titles(shop, "forecast")
+
+
+def test_what_is_pinned_stands_first_in_its_order_within_what_was_chosen(shop):
+    ids = {hit.document.title: hit.document.id for hit in find(SearchRequest(page_size=200), shop).hits}
+    pins = (Pin("Forecasts", ids["MongoDB"], 2), Pin("forecast", ids["Oakhampton Till"], 1))
+    rules = Rules(pins=pins)
+    hits = find(SearchRequest(text="forecast"), shop, rules).hits
+    assert [(hit.document.title, hit.pinned) for hit in hits[:2]] == [("Oakhampton Till", True), ("MongoDB", True)]
+    assert [hit.document.title for hit in hits[2:]] == titles(shop, "forecast")
+    assert titles(shop, "forecast tills") == [
+        hit.document.title for hit in find(SearchRequest(text="forecast tills"), shop, rules).hits
+    ]
+    elsewhere = find(SearchRequest(text="forecast kind:service"), shop, rules)
+    assert {hit.document.kind for hit in elsewhere.hits} <= {"service"}
+
+
+def test_what_is_boosted_stands_higher_and_nothing_else_is_found_for_it(shop):
+    before = find(SearchRequest(text="tills"), shop).hits
+    last = before[-1].document.id
+    after = find(SearchRequest(text="tills"), shop, Rules(boosts=(Boost(last, 50.0),))).hits
+    assert after[0].document.id == last
+    assert {hit.document.id for hit in after} == {hit.document.id for hit in before}
+    for_others = find(SearchRequest(text="tills"), shop, Rules(boosts=(Boost(last, 50.0, "forecast"),))).hits
+    assert [hit.document.id for hit in for_others] == [hit.document.id for hit in before]

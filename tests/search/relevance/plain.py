@@ -8,8 +8,8 @@ from pathlib import Path
 from django.db import connection
 from tantivy import Document, Index, SchemaBuilder
 
+from search.domain.judging import RECALL_AT, Finder
 from search.interface import SearchDocument
-from tests.search.relevance.measure import RECALL_AT, Finder
 
 
 def _texts(document: SearchDocument) -> dict[str, str]:

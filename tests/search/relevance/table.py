@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tests.search.relevance.measure import KINDS, Finder, Judged, Score, score
+from search.domain.judging import KINDS, Finder, Judged, Score, score
 
 MEASURES = ("nDCG@10", "MRR", "recall@50", "found nothing")
 

@@ -1,0 +1,1 @@
+"""What people type beside the search box."""
