@@ -1,6 +1,6 @@
 """Addresses of search."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from search.views.compare import compare
 from search.views.keep import keep
@@ -15,7 +15,8 @@ urlpatterns = [
     path("search/compare/", compare, name="compare"),
     path("search/kept/", keep, name="keep"),
     path("workspace/operator/search/", rules, name="rules"),
-    re_path(r"^workspace/operator/search/(?P<which>none|few)/$", queries, name="queries"),
+    path("workspace/operator/search/none/", queries, {"which": "none"}, name="queries_none"),
+    path("workspace/operator/search/few/", queries, {"which": "few"}, name="queries_few"),
     path("workspace/operator/search/queries/<int:query_id>/aside/", query_aside, name="query_aside"),
     path("workspace/operator/search/new/<slug:kind>/", rule_new, name="rule_new"),
     path("workspace/operator/search/<int:rule_id>/", rule_edit, name="rule_edit"),

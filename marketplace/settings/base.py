@@ -274,7 +274,7 @@ ELASTICSEARCH_REPLICAS: int | None = env.int("ELASTICSEARCH_REPLICAS", default=N
 # Seconds: a person waits for what is read, nobody for what is written.
 ELASTICSEARCH_READ_TIMEOUT = env.float("ELASTICSEARCH_READ_TIMEOUT", default=0.8)
 ELASTICSEARCH_WRITE_TIMEOUT = env.float("ELASTICSEARCH_WRITE_TIMEOUT", default=30.0)
-# A file of judged queries (search/domain/judging.py), of which the operator sees what a change of the search rules does.
+# A file of judged queries (search/domain/judging.py): the operator sees what a change of the search rules does to them.
 SEARCH_JUDGEMENTS = env("SEARCH_JUDGEMENTS", default="")
 
 # Whom new payments and accounts are asked of (billing/provider/gateways/current.py has the names).

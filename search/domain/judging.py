@@ -83,7 +83,7 @@ def _gain(grades: Iterable[int]) -> float:
 def ndcg(found: Sequence[str], grades: Mapping[str, int]) -> float:
     """1 where the ten best stand first in the order of their grades, 0 where none of the first ten helps."""
     best = _gain(sorted(grades.values(), reverse=True)[:DEPTH])
-    return _gain([grades.get(one, 0) for one in found[:DEPTH]]) / best
+    return float(_gain([grades.get(one, 0) for one in found[:DEPTH]]) / best)
 
 
 def reciprocal_rank(found: Sequence[str], grades: Mapping[str, int]) -> float:

@@ -20,7 +20,6 @@ from search.queries.named import offers_named
 
 Kind = SearchRule.Kind
 MOST_OTHERS = 20
-_DATE = {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
 #: The fields that each kind has beside its days and its reason.
 FIELDS: dict[str, tuple[str, ...]] = {
     Kind.SYNONYM: ("phrase", "others"),
@@ -76,8 +75,14 @@ class RuleForm(Versioned, forms.Form):
             (400, gettext_lazy("4 times its own")),
         ],
     )
-    starts_on = forms.DateField(label=gettext_lazy("First day"), **_DATE)
-    ends_on = forms.DateField(label=gettext_lazy("Last day (optional)"), required=False, **_DATE)
+    starts_on = forms.DateField(
+        label=gettext_lazy("First day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    ends_on = forms.DateField(
+        label=gettext_lazy("Last day (optional)"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         max_length=300,
@@ -158,6 +163,11 @@ class RuleForm(Versioned, forms.Form):
         if isinstance(starts, dt.date) and isinstance(ends, dt.date) and ends < starts:
             self.add_error("ends_on", _("Choose the first day or a later one."))
         return data
+
+    @property
+    def kind_label(self) -> str:
+        """What the kind is called."""
+        return str(Kind(self.kind).label)
 
     @property
     def made(self) -> SearchRule:

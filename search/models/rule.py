@@ -86,6 +86,11 @@ class SearchRule(models.Model):
         return f"{self.get_kind_display()}: {self.phrase or self.offer}"
 
     @property
+    def factor(self) -> float:
+        """What a boosted offer's score is multiplied by."""
+        return (self.strength or 100) * 0.01
+
+    @property
     def phrases(self) -> tuple[str, ...]:
         """The further phrases."""
         return tuple(line.strip() for line in self.others.splitlines() if line.strip())

@@ -13,8 +13,9 @@ from search.domain.judging import DEPTH, Judged, judged_queries, ndcg
 from search.domain.rules import Rules
 from search.engines import Engine, EngineQuery, get_engine
 from search.interface import SearchRequest, SearchResponse
-from search.models import KeptQuery
+from search.models import KeptQuery, SearchRule
 from search.queries.find import DEEPEST, asked, find
+from search.queries.rules import rules_beside, rules_of
 
 MOST_KEPT = 200
 MOST_SHOWN = 12
@@ -45,6 +46,18 @@ class Effect:
     judged_changed: int = 0
     ndcg_before: float = 0.0
     ndcg_after: float = 0.0
+
+
+def effect_of_change(before: SearchRule | None, after: SearchRule | None) -> Effect:
+    """What it does to make a rule (None before), change it or delete it (None after), as if all of it held today.
+
+    Raises SearchUnavailable.
+    """
+    others = rules_beside(before)
+    old = rules_of([*others, *([before] if before is not None else [])])
+    new = rules_of([*others, *([after] if after is not None else [])])
+    phrases = [phrase for row in (before, after) if row is not None for phrase in (row.phrase, *row.phrases)]
+    return effect_of(old, new, phrases)
 
 
 def effect_of(before: Rules, after: Rules, phrases: Iterable[str], engine: Engine | None = None) -> Effect:

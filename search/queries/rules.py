@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from core.kit import clock
 from search.domain.rules import Boost, Pin, Rules, Synonym
-from search.models import SearchRule
+from search.models import KeptQuery, SearchRule
 
 Kind = SearchRule.Kind
 
@@ -32,8 +33,34 @@ def rules_of(rows: Iterable[SearchRule]) -> Rules:
         kept=tuple(row.phrase for row in by_kind[Kind.SPELLING]),
         stop=tuple(row.phrase for row in by_kind[Kind.STOP]),
         pins=tuple(Pin(row.phrase, row.document_id, row.place) for row in by_kind[Kind.PIN]),
-        boosts=tuple(Boost(row.document_id, (row.strength or 100) / 100, row.phrase) for row in by_kind[Kind.BOOST]),
+        boosts=tuple(Boost(row.document_id, row.factor, row.phrase) for row in by_kind[Kind.BOOST]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows each list of the operator holds."""
+
+    rules: int
+    none: int
+    few: int
+
+
+def counts() -> Counts:
+    """The figures beside the lists' names."""
+    kept = KeptQuery.objects
+    return Counts(SearchRule.objects.count(), kept.without_results().count(), kept.with_few_clicks().count())
+
+
+def rule_kinds() -> list[tuple[str, str]]:
+    """Every kind of rule with its name."""
+    return [(kind.value, str(kind.label)) for kind in Kind]
+
+
+def rules_beside(rule: SearchRule | None) -> list[SearchRule]:
+    """Those in force today but this one."""
+    others = SearchRule.objects.in_force(clock.today())
+    return list(others if rule is None else others.exclude(pk=rule.pk))
 
 
 def listed_rules() -> QuerySet[SearchRule]:

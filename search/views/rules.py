@@ -20,14 +20,12 @@ from search.actions.save_rule import RuleExists, save_rule
 from search.actions.set_aside_query import set_aside_query
 from search.engines import SearchUnavailable
 from search.forms.rules import RuleForm
-from search.models import SearchRule
 from search.queries.kept import queries_with_few_clicks, queries_without_results
 from search.queries.named import offers_for
-from search.queries.rule_effects import Effect, effect_of
-from search.queries.rules import listed_rules, rules_of
+from search.queries.rule_effects import effect_of_change
+from search.queries.rules import counts, listed_rules, rule_kinds
 
 PER_PAGE = 50
-Kind = SearchRule.Kind
 
 
 @operator_only(Can.REVIEW)
@@ -37,7 +35,7 @@ def rules(request: OrganizationRequest) -> HttpResponse:
     page = Paginator(listed_rules(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page_obj": page,
-        "kinds": [(kind.value, kind.label) for kind in Kind],
+        "kinds": rule_kinds(),
         "today": clock.today(),
         "tabs": _tabs("rules"),
         "section": "search_rules",
@@ -62,7 +60,7 @@ def query_aside(request: OrganizationRequest, query_id: int) -> HttpResponse:
     set_aside_query(query_id)
     messages.success(request, _("The search is no longer listed."))
     which = "few" if request.POST.get("which") == "few" else "none"
-    return redirect("search:queries", which)
+    return redirect(f"search:queries_{which}")
 
 
 @operator_only(Can.REVIEW)
@@ -70,12 +68,12 @@ def query_aside(request: OrganizationRequest, query_id: int) -> HttpResponse:
 @once
 def rule_new(request: OrganizationRequest, kind: str) -> HttpResponse:
     """A new rule: what it would change is shown before it can be saved."""
-    if kind not in Kind.values:
+    if kind not in dict(rule_kinds()):
         raise Http404
     phrase = " ".join(request.GET.get("phrase", "").replace("\x00", "").split())[:100]
     initial = {"starts_on": clock.today(), "phrase": phrase, "place": 1, "strength": 150}
     form = RuleForm(request.POST or None, kind=kind, initial=initial)
-    return _form(request, form, None)
+    return _form(request, form)
 
 
 @operator_only(Can.REVIEW)
@@ -86,14 +84,14 @@ def rule_edit(request: OrganizationRequest, rule_id: int) -> HttpResponse:
     rule = get_object_or_404(listed_rules(), pk=rule_id)
     initial = {name: getattr(rule, name) for name in RuleForm.base_fields}
     form = RuleForm(request.POST or None, kind=rule.kind, rule=rule, initial=initial)
-    return _form(request, form, rule)
+    return _form(request, form)
 
 
 def _ask_to_delete(request: OrganizationRequest, rule_id: int) -> Question:
     rule = get_object_or_404(listed_rules(), pk=rule_id)
     return Question(
         _("Delete the rule “%(rule)s”?") % {"rule": rule},
-        (_effect_sentence(rule, None), _("What it said stays in the audit log. You can make it again later.")),
+        (_effect_sentence(rule.pk), _("What it said stays in the audit log. You can make it again later.")),
         _("Delete rule"),
         reverse("search:rules"),
         "search_rules",
@@ -110,7 +108,7 @@ def rule_delete(request: OrganizationRequest, rule_id: int) -> HttpResponse:
     return redirect("search:rules")
 
 
-def _form(request: OrganizationRequest, form: RuleForm, rule: SearchRule | None) -> HttpResponse:
+def _form(request: OrganizationRequest, form: RuleForm) -> HttpResponse:
     effect, unavailable = None, False
     valid = form.is_bound and form.is_valid()
     if valid:
@@ -125,13 +123,12 @@ def _form(request: OrganizationRequest, form: RuleForm, rule: SearchRule | None)
                 return redirect("search:rules")
         else:
             try:
-                effect = _effect(rule, form.made)
+                effect = effect_of_change(form.rule, form.made)
             except SearchUnavailable:
                 unavailable = True
     context = {
         "form": form,
-        "rule": rule,
-        "kind": Kind(form.kind),
+        "rule": form.rule,
         "effect": effect,
         "unavailable": unavailable,
         "digest": form.digest if valid else "",
@@ -141,19 +138,10 @@ def _form(request: OrganizationRequest, form: RuleForm, rule: SearchRule | None)
     return render(request, "search/operator/rule.html", context, status=422 if form.is_bound and not valid else 200)
 
 
-def _effect(before: SearchRule | None, after: SearchRule | None) -> Effect:
-    """What a change does on a day on which everything begun is in force, and so is what changes."""
-    today = clock.today()
-    others = [row for row in listed_rules().in_force(today) if before is None or row.pk != before.pk]
-    old = [*others, *([before] if before is not None else [])]
-    new = [*others, *([after] if after is not None else [])]
-    phrases = [phrase for row in (before, after) if row is not None for phrase in (row.phrase, *row.phrases)]
-    return effect_of(rules_of(old), rules_of(new), phrases)
-
-
-def _effect_sentence(before: SearchRule, after: SearchRule | None) -> str:
+def _effect_sentence(rule_id: int) -> str:
+    """What the searches do without a rule, in a sentence."""
     try:
-        effect = _effect(before, after)
+        effect = effect_of_change(listed_rules().get(pk=rule_id), None)
     except SearchUnavailable:
         return _("Search is not available, so the effect on searches cannot be shown.")
     return _("%(changed)d of the searches that people make most have other results then.") % {"changed": effect.changed}
@@ -168,19 +156,10 @@ def _offers(form: RuleForm) -> list[str]:
         return []
 
 
-def _tabs(current: str) -> list[tuple[str, str, bool, int | None]]:
+def _tabs(current: str) -> list[tuple[str, str, bool, int]]:
+    found = counts()
     return [
-        (_("Rules"), reverse("search:rules"), current == "rules", listed_rules().count()),
-        (
-            _("Searches without results"),
-            reverse("search:queries", args=["none"]),
-            current == "none",
-            queries_without_results().count(),
-        ),
-        (
-            _("Searches with few clicks"),
-            reverse("search:queries", args=["few"]),
-            current == "few",
-            queries_with_few_clicks().count(),
-        ),
+        (_("Rules"), reverse("search:rules"), current == "rules", found.rules),
+        (_("Searches without results"), reverse("search:queries_none"), current == "none", found.none),
+        (_("Searches with few clicks"), reverse("search:queries_few"), current == "few", found.few),
     ]

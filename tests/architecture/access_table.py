@@ -53,7 +53,8 @@ search:suggest                       GET  + + ++++++ ++++++ ++++++ +++++
 search:compare                       GET  + + ++++++ ++++++ ++++++ +++++
 search:keep                          POST + + ++++++ ++++++ ++++++ +++++
 search:rules                         GET  . . ...... ...... ...... ++.+.
-search:queries                       GET  . . ...... ...... ...... ++.+.
+search:queries_none                  GET  . . ...... ...... ...... ++.+.
+search:queries_few                   GET  . . ...... ...... ...... ++.+.
 search:query_aside                   POST . . ...... ...... ...... ++.+.
 search:rule_new                      GET  . . ...... ...... ...... ++.+.
 search:rule_edit                     GET  . . ...... ...... ...... ++.+.

@@ -301,7 +301,6 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
     )
     _give(values, (event.pk,), *(f"billing:{name}" for name in ("webhook_event", "dead_letter_resolve")))
     _give(values, (story.a.slug,), "billing:payee")
-    _give(values, ("none",), "search:queries")
     _give(values, ("synonym",), "search:rule_new")
     _give(values, (search_rule().pk,), "search:rule_edit", "search:rule_delete")
     _give(values, (kept_query().pk,), "search:query_aside")

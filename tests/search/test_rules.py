@@ -195,21 +195,21 @@ def test_searches_and_opened_results_are_counted_by_their_words_alone(client, in
 def test_a_search_without_results_becomes_a_synonym_or_leaves_the_list(operator):
     row = kept_query("flow sheet", asked=3)
     few = kept_query("zero trust", asked=50, clicked=1, found=3)
-    page = operator.get(reverse("search:queries", args=["none"])).text
+    page = operator.get(reverse("search:queries_none")).text
     assert "flow sheet" in page
     assert "zero trust" not in page
     assert (
         'value="flow sheet"' in operator.get(f"{reverse('search:rule_new', args=['one_way'])}?phrase=flow+sheet").text
     )
     operator.post(reverse("search:query_aside", args=[row.pk]))
-    assert "flow sheet" not in operator.get(reverse("search:queries", args=["none"])).text
-    assert few.text in operator.get(reverse("search:queries", args=["few"])).text
+    assert "flow sheet" not in operator.get(reverse("search:queries_none")).text
+    assert few.text in operator.get(reverse("search:queries_few")).text
 
 
 def test_the_lists_take_as_many_queries_for_many_rows(operator, django_assert_max_num_queries):
     for number in range(30):
         search_rule(phrase=f"word {number}")
         kept_query(f"word {number}")
-    for address in (reverse("search:rules"), reverse("search:queries", args=["none"])):
+    for address in (reverse("search:rules"), reverse("search:queries_none")):
         with django_assert_max_num_queries(22):
             operator.get(address)

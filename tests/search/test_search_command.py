@@ -10,6 +10,8 @@ from django.core.management import CommandError, call_command
 
 from tests.factories.search import estate
 
+pytestmark = pytest.mark.django_db
+
 
 def ask(*arguments: str) -> str:
     out = StringIO()

@@ -79,7 +79,7 @@
   };
   if (finder) {
     settle();
-    document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.target.id === "found") settle(); });
+    document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id === "found") settle(); });
     document.addEventListener("click", (event) => {
       const link = event.target.closest("[data-result]");
       const text = asking();
