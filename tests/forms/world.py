@@ -53,7 +53,6 @@ from tests.factories.organizations import (
 )
 from tests.factories.people import sign_in
 from tests.factories.quotes import Story, accept, consented, drafted, requested, sent, sent_to_choose, worked_example
-from tests.factories.quotes import Story, accept, consented, drafted, requested, sent, worked_example
 from tests.factories.search import kept_query, search_rule
 from tests.factories.storefronts import lead_of
 from tests.factories.workspaces import Cast, claim, open_request, proposed_partnership
