@@ -77,13 +77,13 @@ def judged_queries(
 
 
 def _gain(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / math.log2(at + 2) for at, grade in enumerate(grades))
+    return sum((2.0**grade - 1) / math.log2(at + 2) for at, grade in enumerate(grades))
 
 
 def ndcg(found: Sequence[str], grades: Mapping[str, int]) -> float:
     """1 where the ten best stand first in the order of their grades, 0 where none of the first ten helps."""
     best = _gain(sorted(grades.values(), reverse=True)[:DEPTH])
-    return float(_gain([grades.get(one, 0) for one in found[:DEPTH]]) / best)
+    return _gain([grades.get(one, 0) for one in found[:DEPTH]]) / best
 
 
 def reciprocal_rank(found: Sequence[str], grades: Mapping[str, int]) -> float:
