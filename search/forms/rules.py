@@ -39,7 +39,7 @@ _WORDS: dict[str, tuple[Any, Any]] = {
     Kind.SPELLING: (gettext_lazy("Word"), ""),
     Kind.STOP: (gettext_lazy("Word"), ""),
     Kind.PIN: (gettext_lazy("Searched words"), ""),
-    Kind.BOOST: (gettext_lazy("Only in a search for (optional)"), ""),
+    Kind.BOOST: (gettext_lazy("Only in a search for"), ""),
 }
 _HELP: dict[str, Any] = {
     Kind.SPELLING: gettext_lazy("It is searched as it is typed, and never corrected to another word."),
@@ -79,7 +79,7 @@ class RuleForm(Versioned, forms.Form):
         label=gettext_lazy("First day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
     ends_on = forms.DateField(
-        label=gettext_lazy("Last day (optional)"),
+        label=gettext_lazy("Last day"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )

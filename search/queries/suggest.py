@@ -7,8 +7,10 @@ from collections import Counter
 from search.domain.analysis import STOP_WORDS, words
 from search.domain.highlight import mark
 from search.domain.plan import make_suggest_plan
+from search.domain.spelling import Vocabulary
 from search.engines import Engine, EngineQuery, get_engine
 from search.interface import FacetValue, SearchHit, Segment, SuggestRequest, SuggestResponse
+from search.queries.find import vocabulary
 
 LOOKED_AT = 24
 MOST = 3
@@ -20,8 +22,13 @@ def suggest(request: SuggestRequest, engine: Engine | None = None) -> SuggestRes
     plan = make_suggest_plan(request.text.lstrip())
     if not plan.clauses and not plan.prefix:
         return SuggestResponse()
-    result = (engine or get_engine()).search(EngineQuery(plan=plan, limit=LOOKED_AT, facets=("category", "owner")))
+    engine = engine or get_engine()
+    result = engine.search(EngineQuery(plan=plan, limit=LOOKED_AT, facets=("category", "owner")))
     begun = words(text)
+    if not result.total and (meant := _corrected(begun, vocabulary(engine))) != begun:
+        text, begun = " ".join(meant), meant
+        plan = make_suggest_plan(text)
+        result = engine.search(EngineQuery(plan=plan, limit=LOOKED_AT, facets=("category", "owner")))
 
     def fits(label: str) -> bool:
         have = words(label)
@@ -42,6 +49,11 @@ def suggest(request: SuggestRequest, engine: Engine | None = None) -> SuggestRes
         categories=named("category"),
         owners=named("owner"),
     )
+
+
+def _corrected(typed: list[str], known: Vocabulary) -> list[str]:
+    """The words with those corrected that no document holds."""
+    return [word if word in known.frequencies else known.correct(word) or word for word in typed]
 
 
 def _completions(begun: list[str], prefix: str, titles: list[str]) -> tuple[str, ...]:

@@ -12,13 +12,17 @@ from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from core.organizations.access import public
+from search.domain.analysis import words
 from search.engines import SearchUnavailable
 from search.engines.base import answered_within
 from search.interface import SuggestRequest
+from search.queries.kept import often_asked
 from search.queries.suggest import suggest as find_suggestions
 from search.views.address import MOST_TEXT
 from search.views.results import picture_of
 from search.views.unavailable import ask_for_index
+
+MOST_OFTEN = 3
 
 
 @public
@@ -38,8 +42,12 @@ def suggest(request: HttpRequest) -> HttpResponse:
         add_never_cache_headers(nothing)
         return nothing
     base = reverse("search:search")
+    kept = often_asked(" ".join(words(text)), MOST_OFTEN) if words(text) else ()
     context = {
-        "completions": [{"text": one, "url": f"{base}?{urlencode({'q': one})}"} for one in found.completions],
+        "completions": [
+            {"text": one, "url": f"{base}?{urlencode({'q': one})}"}
+            for one in dict.fromkeys((*kept, *found.completions))
+        ],
         "hits": [{"hit": hit, "picture": picture_of(hit.document)} for hit in found.hits],
         "categories": [
             {"label": one.label, "count": one.count, "url": f"{base}?{urlencode({'category': one.value})}"}

@@ -213,3 +213,12 @@ def test_the_lists_take_as_many_queries_for_many_rows(operator, django_assert_ma
     for address in (reverse("search:rules"), reverse("search:queries_none")):
         with django_assert_max_num_queries(22):
             operator.get(address)
+
+
+def test_what_many_searched_for_is_suggested_and_what_few_did_is_not(client, index):
+    index.rebuild(estate())
+    kept_query("zero trust for shops", asked=3, found=2)
+    kept_query("zero secrets of one", asked=2, found=2)
+    page = client.get(reverse("search:suggest"), {"q": "zero"}).text
+    assert "zero trust for shops" in page
+    assert "zero secrets of one" not in page

@@ -91,6 +91,7 @@ EXEMPT = {
     "marketplace.quotes.views.requests.request_withdraw": DECIDED,
     "marketplace.quotes.views.quotes.withdraw": DECIDED,
     "marketplace.quotes.views.editor.edit": EDIT,
+    "marketplace.quotes.views.choices.preview": ASKS,
     "marketplace.quotes.views.editor.preview": ASKS,
     "marketplace.quotes.views.composer.preview": ASKS,
     "marketplace.quotes.views.counters.preview": ASKS,

@@ -189,3 +189,9 @@ def test_20_suggestions_complete_words_and_name_things_and_nothing_found_gets_he
     assert [(one.facet, one.count) for one in helped.dropped] == [("kind", 2)]
     assert help_find(asked, engine).without_filters == 2
     assert [value.label for value in helped.categories] == ["Security", "Platform", "Commerce"]
+
+
+def test_suggestions_forgive_a_misspelt_word(engine):
+    assert (
+        suggest(SuggestRequest("kuberentes"), engine).hits == suggest(SuggestRequest("kubernetes"), engine).hits != ()
+    )
