@@ -32,6 +32,7 @@ def register() -> None:
         Kind(
             "lead.passed_on", _("A lead is passed on to the admins"), "leads", {"seller": Can.TEAM}, _("Assign lead")
         ),
+        Kind("lead.withdrawn", _("A contact withdraws a message"), "leads", seller, _("Open leads")),
         Kind(
             "lead.confirm", _("A message waits for its address to be confirmed"), "leads", writer,
             _("Confirm address"), _MAIL, essential=True,

@@ -27,10 +27,10 @@ UNANSWERED = register(
         limit=None,
     )
 )
-UNCONFIRMED = register(
+TO_FORGET = register(
     Queue(
         name="storefronts.unconfirmed_leads",
-        label=_("Leads whose address nobody confirmed"),
+        label=_("Leads to delete: not confirmed, or two years old"),
         due=Rows(lambda: Lead.objects.to_forget(clock.now())),
         work=lambda key: _forget([key]),
         together=_forget,
@@ -47,5 +47,5 @@ def chase_leads(**_unknown: object) -> int:
 
 @shared_task(name="storefronts.forget_leads")
 def forget_leads(**_unknown: object) -> int:
-    """Delete leads whose address nobody confirmed; how many."""
-    return run_queue(UNCONFIRMED).done
+    """Delete leads whose address nobody confirmed, and old ones; how many."""
+    return run_queue(TO_FORGET).done

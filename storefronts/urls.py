@@ -12,6 +12,7 @@ urlpatterns = [
     path("contact/<slug:slug>/", contact.contact, name="contact"),
     path("contact/<slug:slug>/sent/", contact.contact_sent, name="contact_sent"),
     path("contact/confirm/<str:token>/", contact.lead_confirm, name="lead_confirm"),
+    path("contact/confirm/<str:token>/delete/", contact.lead_withdraw, name="lead_withdraw"),
     path("media/<slug:folder>/<str:name>", pictures.picture, name="picture"),
     path("storefront/", manage.manage, name="manage"),
     path("storefront/edit/", manage.edit, name="edit"),

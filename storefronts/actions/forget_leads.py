@@ -1,4 +1,4 @@
-"""Forget leads whose address nobody confirmed."""
+"""Forget leads whose address nobody confirmed, and those that were kept long enough."""
 
 from collections.abc import Sequence
 

@@ -89,6 +89,7 @@ def write_lead(
                     else (
                         _("Until you confirm that this address is yours, %(seller)s does not answer.")
                         % {"seller": seller},
+                        _("With the same link you can delete your message at any time."),
                         _("If you wrote no message, ignore this e-mail. It is deleted after 30 days."),
                     )
                 ),

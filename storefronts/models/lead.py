@@ -22,6 +22,8 @@ STAGES = [
 ]
 #: An address that nobody confirmed is forgotten after this, and what was written with it.
 FORGET_AFTER = dt.timedelta(days=30)
+#: A lead is deleted so long after it was written and last noted or answered.
+KEPT = dt.timedelta(days=730)
 MOST_HOURS = 80
 
 
@@ -103,8 +105,10 @@ class LeadQuerySet(models.QuerySet["Lead"]):
         return self.to_answer().filter(late | later)
 
     def to_forget(self, now: dt.datetime) -> "LeadQuerySet":
-        """Those whose address nobody confirmed in time."""
-        return self.filter(confirmed_at__isnull=True, created_at__lt=now - FORGET_AFTER)
+        """Those whose address nobody confirmed in time, and those of which nothing was heard for `KEPT`."""
+        unconfirmed = models.Q(confirmed_at__isnull=True, created_at__lt=now - FORGET_AFTER)
+        recent = LeadNote.objects.filter(lead=models.OuterRef("pk"), at__gte=now - KEPT)
+        return self.filter(unconfirmed | models.Q(created_at__lt=now - KEPT) & ~models.Exists(recent))
 
 
 class Lead(models.Model):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.kit import clock
@@ -16,6 +17,7 @@ from core.organizations.access import public
 from core.organizations.request import VisitorRequest
 from storefronts.actions.confirm_lead import confirm_lead
 from storefronts.actions.introduce_contact import NotTheWriter, introduce_contact
+from storefronts.actions.withdraw_lead import withdraw_lead
 from storefronts.actions.write_lead import write_lead
 from storefronts.domain.origin import origin_of
 from storefronts.domain.stamp import judge, new_stamp, read_stamp
@@ -100,8 +102,32 @@ def lead_confirm(request: VisitorRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         confirm_lead(lead)
         return redirect("storefronts:lead_confirm", token)
-    context = {"lead": lead, "seller": lead.organization, "may_introduce": may_introduce(lead, request.membership)}
+    context = {
+        "lead": lead,
+        "seller": lead.organization,
+        "may_introduce": may_introduce(lead, request.membership),
+        "withdraw": reverse("storefronts:lead_withdraw", args=[token]),
+    }
     return render(request, "storefronts/lead_confirm.html", context)
+
+
+@public
+@throttled("contact_link")
+def lead_withdraw(request: VisitorRequest, token: str) -> HttpResponse:
+    """Ask the person who wrote a lead whether it is to be deleted; the button deletes it."""
+    lead = lead_behind(token)
+    if lead is None:
+        return render(request, "storefronts/lead_gone.html", status=410)
+    if request.method == "POST":
+        withdraw_lead(lead)
+        messages.success(
+            request,
+            _("Your message to %(seller)s is deleted, and so are the notes of %(seller)s.")
+            % {"seller": lead.organization},
+        )
+        return redirect("storefronts:lead_confirm", token)
+    context = {"lead": lead, "seller": lead.organization, "back": reverse("storefronts:lead_confirm", args=[token])}
+    return render(request, "storefronts/lead_withdraw.html", context)
 
 
 def _seller(slug: str) -> Organization:

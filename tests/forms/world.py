@@ -173,6 +173,7 @@ def _leads(world: World, who: Cast) -> None:
     world.paths["visitor"] += [
         reverse("storefronts:contact", args=[who.partner.slug]),
         reverse("storefronts:lead_confirm", args=["unconfirmed"]),
+        reverse("storefronts:lead_withdraw", args=["unconfirmed"]),
     ]
 
 

@@ -12,6 +12,7 @@ from django.test import Client
 from core.kit import clock
 from core.notifications.models import Notice, OutgoingMail
 from core.organizations.models import Membership, Organization, State
+from storefronts.actions.confirm_lead import confirm_lead
 from storefronts.actions.forget_leads import forget_leads
 from storefronts.actions.introduce_contact import NotTheWriter, introduce_contact
 from storefronts.actions.write_lead import MOST_TO_ADDRESS, write_lead
@@ -253,6 +254,38 @@ def test_a_lead_whose_address_nobody_confirmed_is_forgotten_after_thirty_days(no
     with clock.travel(clock.now() + dt.timedelta(days=31)):
         assert forget_leads([kept.pk, gone.pk]) == 1
     assert list(Lead.objects.all()) == [kept]
+
+
+def test_a_lead_of_which_nothing_was_heard_for_two_years_is_forgotten(northwind) -> None:
+    with clock.travel(NOON):
+        quiet, talking = lead_of(northwind, token="a"), lead_of(northwind, token="b")
+    with clock.travel(NOON + dt.timedelta(days=300)):
+        talking.notes.create(kind="note", body="Called.", by=None)
+    with clock.travel(NOON + dt.timedelta(days=731)):
+        assert forget_leads([quiet.pk, talking.pk]) == 1
+        assert list(Lead.objects.all()) == [talking]
+    with clock.travel(NOON + dt.timedelta(days=1031)):
+        assert forget_leads([talking.pk]) == 1
+
+
+def test_its_writer_takes_a_message_back_and_nothing_of_it_is_left_with_the_seller(client: Client, northwind) -> None:
+    reader = MembershipFactory(organization=northwind, role="sales").user
+    lead = lead_of(northwind, token="mine", confirmed=False)
+    confirm_lead(lead)
+    lead.notes.create(kind="note", body="Helen sounded keen.", by=None)
+    page = client.get("/contact/confirm/mine/").content.decode()
+    assert "/contact/confirm/mine/delete/" in page
+    assert "Delete your message to Northwind?" in client.get("/contact/confirm/mine/delete/").content.decode()
+    assert Lead.objects.filter(pk=lead.pk).exists()
+    gone = client.post("/contact/confirm/mine/delete/", follow=True)
+    assert gone.status_code == 410 and "is deleted" in gone.content.decode()
+    assert not Lead.objects.exists()
+    assert [notice.text for notice in reader.notices.all()] == [
+        f"A contact withdrew the message {lead.reference}: it is deleted, with your notes"
+    ]
+    told = OutgoingMail.objects.filter(kind="lead.received")
+    assert not told.filter(recipient__gt="").exists()
+    assert client.post("/contact/confirm/mine/delete/").status_code == 410
 
 
 # --- pure ---------------------------------------------------------------------------------------------------------

@@ -98,6 +98,7 @@ EXEMPT = {
     "marketplace.quotes.views.composer.composer_edit": EDIT,
     "storefronts.views.contact.contact": "the form's signed stamp is good once; nobody is signed in",
     "storefronts.views.contact.lead_confirm": OWN,
+    "storefronts.views.contact.lead_withdraw": OWN,
     "storefronts.views.leads.assign": OWN,
     "storefronts.views.leads.lead_form": EDIT,
     "storefronts.views.leads.stage": OWN,
