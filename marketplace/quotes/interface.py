@@ -199,3 +199,28 @@ class Booking:
     ship_to: AddressFacts | None = None
     cost_centre: str = ""
     cost_centre_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPart:
+    """A component of a line as it was: `unit_price` is the list price of one then, None where its seller typed it."""
+
+    product: int
+    plan: int | None
+    name: str
+    quantity: int
+    unit_price: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedLine:
+    """A line as it can be offered again (ids of product and plan). `discounted`: it had a discount, not kept."""
+
+    name: str
+    product: int
+    plan: int | None
+    parts: tuple[SavedPart, ...]
+    heading: str = ""
+    choice: str = ""
+    chosen: bool = True
+    discounted: bool = False

@@ -47,6 +47,7 @@ urlpatterns = [
     path("quotes/<str:reference>/v<int:number>/", quotes.version, name="version"),
     path("quotes/<str:reference>/v<int:number>/edit/", editor.edit, name="edit"),
     path("quotes/<str:reference>/v<int:number>/preview/", editor.preview, name="preview"),
+    path("quotes/<str:reference>/v<int:number>/templates/", editor.templates, name="templates"),
     path("quotes/<str:reference>/v<int:number>/propose/", quotes.propose, name="propose"),
     path("quotes/<str:reference>/v<int:number>/send/", quotes.send, name="send"),
     path("quotes/<str:reference>/v<int:number>/split/", splits.split, name="split"),

@@ -127,6 +127,7 @@ UNVERSIONED = {
     "marketplace.quotes.views.counters.counter": NEW,
     "marketplace.quotes.views.counters.preview": ASKS,
     "marketplace.quotes.views.editor.preview": ASKS,
+    "marketplace.quotes.views.editor.templates": NEW,
     "marketplace.quotes.views.requests.answer": NEW,
     "marketplace.quotes.views.requests.request_new": NEW,
     "marketplace.quotes.views.requests.request_write": OF_ONESELF,

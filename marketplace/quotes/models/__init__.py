@@ -18,6 +18,7 @@ from marketplace.quotes.models.message import QuoteMessage
 from marketplace.quotes.models.plan import QuotePlanPart
 from marketplace.quotes.models.quote import DeclineReason, Quote
 from marketplace.quotes.models.request import QuoteRequest, RequestItem, RequestQuestion
+from marketplace.quotes.models.template import QuoteTemplate
 from marketplace.quotes.models.version import QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "QuoteMessage",
     "QuotePlanPart",
     "QuoteRequest",
+    "QuoteTemplate",
     "QuoteVersion",
     "RequestItem",
     "RequestQuestion",

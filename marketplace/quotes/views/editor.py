@@ -16,10 +16,13 @@ from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
 from core.kit import clock
 from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, requires
-from core.organizations.one_time import edits
+from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
+from marketplace.quotes.actions.delete_template import delete_template
 from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
+from marketplace.quotes.actions.insert_lines import insert_lines
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
+from marketplace.quotes.actions.save_template import CannotSaveTemplate, save_template
 from marketplace.quotes.domain.arrangement import dropped, moved
 from marketplace.quotes.forms.version import VersionForm
 from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
@@ -27,6 +30,7 @@ from marketplace.quotes.queries.draft_preview import draft_preview
 from marketplace.quotes.queries.drafting import apply_edits
 from marketplace.quotes.queries.offerable import find_offerable
 from marketplace.quotes.queries.payment_plans import shown_plan
+from marketplace.quotes.queries.saved_lines import lines_of_source, sources
 from marketplace.quotes.queries.version_lines import offered_in
 from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import own_version
@@ -35,6 +39,8 @@ if TYPE_CHECKING:
     from marketplace.quotes.models import QuoteLine, QuoteVersion
 
 SELLERS = {"vendor", "partner"}
+#: Of what changed in lines that are added again, so much is said.
+MOST_SAID = 12
 
 
 @requires(Can.SELL, kinds=SELLERS)
@@ -62,6 +68,7 @@ def edit(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
         "offers": offers,
         "q": text,
         "finding": "find" in request.POST,
+        "sources": sources(organization, found.quote),
         "section": "quotes",
     }
     invalid = form.is_bound and not form.is_valid()
@@ -155,6 +162,50 @@ def _save(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) 
     if not added and not removed:
         messages.success(request, _("Saved."))
     return redirect(address)
+
+
+@requires(Can.SELL, kinds=SELLERS)
+@require_POST
+@once
+def templates(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
+    """Add the lines of a template or another quote, keep the draft's as a template, or delete one."""
+    found = own_version(request, reference, number)
+    try:
+        _use_templates(request, found)
+    except VersionIsFrozen as error:
+        messages.error(request, str(error))
+        return redirect("quotes:version", reference, number)
+    return redirect("quotes:edit", reference, number)
+
+
+def _use_templates(request: OrganizationRequest, found: QuoteVersion) -> None:
+    """Do what the button asks for, and say what came of it."""
+    seller = current_organization(request)
+    if "save_template" in request.POST:
+        try:
+            template = save_template(found, request.POST.get("template_name", ""), by=request.user)
+        except CannotSaveTemplate as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("Saved as the template %(name)s.") % {"name": template.name})
+        return
+    if "delete_template" in request.POST:
+        kind, _colon, key = request.POST.get("source", "").partition(":")
+        number = whole_number(key) if kind == "template" else None
+        if number is None or not delete_template(seller, number, by=request.user):
+            messages.error(request, _("Choose a template of yours to delete."))
+        else:
+            messages.success(request, _("The template was deleted."))
+        return
+    source = lines_of_source(seller, request.POST.get("source", ""))
+    if source is None:
+        messages.error(request, _("Choose a template or a quote of yours."))
+        return
+    currency, saved = source
+    said = insert_lines(found, saved, currency=currency, by=request.user)
+    messages.success(request, _("The lines were added at today's list prices."))
+    if said:
+        messages.warning(request, " ".join(said[:MOST_SAID]))
 
 
 def _moved(form: VersionForm, edits: VersionEdits, place: str) -> tuple[str, ...]:
