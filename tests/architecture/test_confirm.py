@@ -44,6 +44,7 @@ IRREVERSIBLE = {
     "quotes:decline": ("buyer", {"kind": "price", **WHY}),
     "quotes:request_decline": ("partner", WHY),
     "quotes:request_withdraw": ("buyer", {}),
+    "quotes:templates": ("partner", {"delete_template": "1", "source": "template:1"}),
     "quotes:withdraw": ("partner", WHY),
     "search:rule_delete": ("operator", {}),
     "workspaces:organization_merge": ("operator", {"into": "northwind", **WHY}),
@@ -79,6 +80,7 @@ A_BUTTON = {
     "organizations:invitation_revoke",
     "organizations:member_change",
     "quotes:request_withdraw",
+    "quotes:templates",
     "search:rule_delete",
     "workspaces:rate_withdraw",
 }

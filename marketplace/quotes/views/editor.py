@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.design.confirm import Question, asks_first
 from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
 from core.kit import clock
 from core.kit.numbers import whole_number
@@ -164,8 +165,25 @@ def _save(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) 
     return redirect(address)
 
 
+def _ask_to_delete(request: OrganizationRequest, reference: str, number: int) -> Question | None:
+    if "delete_template" not in request.POST or _template_number(request) is None:
+        return None
+    return Question(
+        _("Delete this template?"),
+        (
+            _("Nobody in %(organization)s can begin a quote with it any more.")
+            % {"organization": current_organization(request)},
+            _("Quotes that were begun with it stay as they are."),
+        ),
+        _("Delete template"),
+        reverse("quotes:edit", args=[reference, number]),
+        "quotes",
+    )
+
+
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
+@asks_first(_ask_to_delete)
 @once
 def templates(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Add the lines of a template or another quote, keep the draft's as a template, or delete one."""
@@ -190,8 +208,7 @@ def _use_templates(request: OrganizationRequest, found: QuoteVersion) -> None:
             messages.success(request, _("Saved as the template %(name)s.") % {"name": template.name})
         return
     if "delete_template" in request.POST:
-        kind, _colon, key = request.POST.get("source", "").partition(":")
-        number = whole_number(key) if kind == "template" else None
+        number = _template_number(request)
         if number is None or not delete_template(seller, number, by=request.user):
             messages.error(request, _("Choose a template of yours to delete."))
         else:
@@ -206,6 +223,12 @@ def _use_templates(request: OrganizationRequest, found: QuoteVersion) -> None:
     messages.success(request, _("The lines were added at today's list prices."))
     if said:
         messages.warning(request, " ".join(said[:MOST_SAID]))
+
+
+def _template_number(request: OrganizationRequest) -> int | None:
+    """The template that is chosen; None where it is a quote, or nothing that can be read."""
+    kind, _colon, key = request.POST.get("source", "").partition(":")
+    return whole_number(key) if kind == "template" else None
 
 
 def _moved(form: VersionForm, edits: VersionEdits, place: str) -> tuple[str, ...]:

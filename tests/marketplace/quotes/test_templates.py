@@ -160,5 +160,6 @@ def test_the_editor_saves_a_template_adds_its_lines_to_another_draft_and_deletes
     assert other.lines.count() == 4
     assert "Choose a template or a quote of yours." in press(other, "insert", source="quote:Q-1")
     assert "Choose a template of yours to delete." in press(other, "delete_template", source="quote:Q-1")
-    assert "The template was deleted." in press(other, "delete_template", source=source)
+    assert "Delete this template?" in press(other, "delete_template", source=source)
+    assert "The template was deleted." in press(other, "delete_template", source=source, confirmed="yes")
     assert not QuoteTemplate.objects.exists()
