@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from billing import tasks
+from billing.adjustments.actions.decide_adjustment import SamePerson
 from billing.adjustments.actions.propose_adjustment import propose_adjustment
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
@@ -177,13 +178,16 @@ def test_two_people_correct_an_order(operator, client, house, people, payee):
     order(people, payee)
     form = reverse("billing:adjustment_propose", args=[REFERENCE])
     assert operator.get(form).status_code == 200
-    assert operator.post(form, {"kind": "credit_payee", "reason": "x"}).status_code == 422
+    answer = operator.post(form, {"kind": "credit_payee", "reason": "x"})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"payee": ["Choose the payee to correct."], "amount": ["Enter the amount."]}
     given = {"kind": "credit_payee", "payee": "x", "amount": "7.00", "reason": "The setup took twice as long."}
     assert operator.post(form, given).status_code == 302
     made = Adjustment.objects.get()
     decide = reverse("billing:adjustment_decide", args=[made.pk])
     assert "Someone else has to decide" in page(operator, "adjustment_list")
-    operator.post(decide, {"decision": "approve", "confirmed": "yes"})  # by hand, past the page
+    answer = operator.post(decide, {"decision": "approve", "confirmed": "yes"}, follow=True)  # by hand, past the page
+    assert [str(each) for each in answer.context["messages"]] == [str(SamePerson(made.pk))]
     made.refresh_from_db()
     assert made.status == "proposed"
 

@@ -195,6 +195,12 @@ def test_the_same_correction_waits_once(sent, payee, ann):
         propose_adjustment("credit_payee", REFERENCE, "y", by=ann, amount=5, organization=payee)
 
 
+def test_a_correction_of_another_kind_by_the_same_amount_is_another_correction(sent, payee, ann):
+    for kind in ("credit_payee", "charge_payee"):
+        propose_adjustment(kind, REFERENCE, "x", by=ann, amount=5, organization=payee)
+    assert list(Adjustment.objects.order_by("pk").values_list("kind", flat=True)) == ["credit_payee", "charge_payee"]
+
+
 def test_who_proposed_and_who_approved_is_in_the_audit_log(sent, payee, correct):
     made = correct("credit_payee", 5, payee)
     entries = AuditEntry.objects.filter(target=f"adjustment:{made.pk}").order_by("pk")

@@ -65,6 +65,13 @@ def test_a_company_that_is_not_verified_mails_few_strangers_whether_it_withdraws
     assert invite_member(owner.organization, email="n0@calder.example", role="sales", by=owner)
 
 
+def test_the_invitations_of_one_company_leave_another_company_all_of_its_own():
+    first, second = (MembershipFactory(organization__state=State.NEW) for _ in range(2))
+    for number in range(MOST_UNVERIFIED):
+        invite_member(first.organization, email=f"n{number}@calder.example", role="admin", by=first)
+    assert invite_member(second.organization, email="n0@calder.example", role="admin", by=second)
+
+
 @pytest.mark.usefixtures("mailbox")
 def test_an_invitation_does_not_read_as_if_the_operator_wrote_it(django_capture_on_commit_callbacks):
     owner = MembershipFactory(

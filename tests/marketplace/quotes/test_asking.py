@@ -236,6 +236,13 @@ def test_where_no_currency_has_every_price_all_that_are_collected_are_offered(st
     assert found.chosen("", None) == "USD"
 
 
+def test_the_prices_of_other_plans_rule_no_currency_out(story):
+    plan = priced_plan(ListingFactory(owner=story.a), 1_000)
+    PriceFactory(plan=PlanFactory(product=ListingFactory(owner=story.a)), currency="EUR", amount=900)
+    found = common_currencies([plan.pk], [], clock.now())
+    assert (found.choices, found.priced) == (("USD",), True)
+
+
 # Need in words
 
 
