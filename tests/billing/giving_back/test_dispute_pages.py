@@ -150,6 +150,7 @@ def test_it_is_handed_in_once_with_its_files_and_logged(operator, opened, stripe
     assert opened.status == "under_review" and opened.submitted_at is not None and opened.submitted_by is not None
     there = gateway().dispute(opened.provider_id)
     assert there.submissions == 1
+    assert opened.files.get().provider_id  # which file of the provider's it was
     assert AuditEntry.objects.get(action="dispute.answered").data["dispute"] == opened.provider_id
     operator.post(url(opened, "dispute_evidence"), {"uncategorized_text": "More.", "submit": "1"})
     assert gateway().dispute(opened.provider_id).submissions == 1

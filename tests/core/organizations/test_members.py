@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from core.kit import clock
 from core.kit.jobs.run import raising
+from core.kit.models import AuditEntry
 from core.organizations.actions.accept_invitation import OtherAddress, accept_invitation
 from core.organizations.actions.change_member import LastOwner, change_member
 from core.organizations.actions.create_organization import create_organization
@@ -153,6 +154,18 @@ def test_the_last_owner_stays():
     for role in (None, "sales"):
         with pytest.raises(LastOwner):
             change_member(owner, role=role, by=owner)
+
+
+def test_the_audit_log_says_who_gave_whom_which_role_and_who_removed_whom():
+    owner = MembershipFactory(organization__is_partner=True)
+    member = MembershipFactory(organization=owner.organization, role="sales")
+    change_member(member, role="finance", by=owner)
+    change_member(member, role=None, by=owner)
+    entries = AuditEntry.objects.filter(organization=owner.organization_id, actor=owner.user_id).order_by("pk")
+    assert [(each.action, each.data["member"], each.data["role"]) for each in entries] == [
+        ("member.changed", member.user.email, "finance"),
+        ("member.removed", member.user.email, None),
+    ]
 
 
 def test_a_person_acts_for_one_organisation_at_a_time_and_can_switch(client):

@@ -18,6 +18,7 @@ from marketplace.quotes.actions.revise_quote import revise_quote
 from marketplace.quotes.actions.send_quote import send_quote
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.models import Approval, ApprovalRule, QuoteVersion, StandIn
+from marketplace.quotes.queries.approval_pages import newest_open
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
@@ -233,3 +234,9 @@ def test_lists_of_approvals_and_rules_cost_the_same_for_many_rows(client, story)
         counts.append([queries(client, each) for each in names] + [queries(client, "quotes:approval", *where(version))])
     assert counts[0] == counts[1]
     assert max(counts[0]) <= 30
+
+
+def test_a_decision_is_about_the_version_whose_page_it_was_made_on(story):
+    rule_of(story.buyer, colleague(story.buyer))
+    made = [asked(sent(story), story.buyer_user) for _ in range(2)]
+    assert [newest_open(each.version, story.buyer) for each in made] == made

@@ -484,6 +484,16 @@ def test_a_rule_has_a_condition_and_somebody_who_approves(story):
     assert not ApprovalRule.objects.exists()
 
 
+def test_the_audit_log_says_who_changed_a_rule_and_turned_it_off(story):
+    chief = colleague(story.buyer)
+    rule = rule_of(story.buyer, chief)
+    draft = RuleDraft("Over a limit", "USD", net_over=100, steps=(((), (chief.pk,), False),), is_active=False)
+    save_rule(story.buyer, Side.BUYER, draft, by=chief, rule=rule)
+    made, changed = AuditEntry.objects.filter(action="approval_rule.saved", organization=story.buyer.pk).order_by("pk")
+    assert made.data == {"rule": rule.number, "version": 1, "active": True}
+    assert (changed.actor, changed.data) == (chief.pk, {"rule": rule.number, "version": 1, "active": False})
+
+
 def test_the_database_keeps_decisions_and_ended_approvals_and_one_open_approval(story):
     chief, other = colleague(story.buyer), colleague(story.buyer, "admin")
     rule_of(story.buyer, [chief, other])

@@ -3,6 +3,7 @@
 import pytest
 
 from core.kit import clock
+from core.kit.models import AuditEntry
 from core.organizations.models import PartnershipTerms
 from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
 from marketplace.quotes.actions.give_consent import ConsentIsClosed, give_consent
@@ -49,6 +50,19 @@ def test_a_quote_is_ready_once_the_last_consent_is_given_and_not_before(story):
         give_consent(consent, by=story.seller_user)
         states.append(Quote.objects.get().status)
     assert states == ["awaiting_consent", "ready"]
+
+
+def test_the_audit_log_says_who_consented_to_which_split(story):
+    version = proposed(story)
+    consent = version.consents.filter(organization=story.a).get()
+    give_consent(consent, by=story.seller_user)
+    entry = AuditEntry.objects.get(action="consent.given")
+    assert (entry.target, entry.actor, entry.organization) == (
+        f"quote:{version.quote.reference}",
+        story.seller_user.pk,
+        story.a.pk,
+    )
+    assert entry.data == {"version": version.number, "split_hash": version.split_hash}
 
 
 def test_whoever_is_asked_reads_no_change_of_others_and_no_price_that_its_terms_hide(story):

@@ -10,7 +10,7 @@ from marketplace.quotes.actions.send_quote import send_quote
 from marketplace.quotes.interface import Need
 from marketplace.quotes.queries.acceptance_text import TEXT_VERSION
 from tests.core.split.adversary import price_by_sums
-from tests.factories.organizations import OrganizationFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, accept, consented, drafted, requested, sent, worked_example
 from tests.forms.crawl import Form, read
@@ -292,6 +292,18 @@ def test_the_operators_look_at_a_split_is_logged():
     operator = OrganizationFactory(name="Ensemble", is_operator=True)
     page(as_(operator), "orders:split", order.reference)
     assert AuditEntry.objects.filter(action="split.seen", target=f"order:{order.reference}").count() == 1
+
+
+def test_the_offer_to_act_for_the_operator_is_no_look_at_a_split():
+    from core.kit.models import AuditEntry
+
+    story = worked_example()
+    order = accept(sent(story), story.buyer_user)
+    client = Client()
+    member = sign_in(client, OrganizationFactory(name="Osprey", is_partner=True))
+    MembershipFactory(user=member.user, organization=OrganizationFactory(name="Ensemble", is_operator=True))
+    assert "This page belongs to Ensemble." in page(client, "orders:split", order.reference, status=409)
+    assert not AuditEntry.objects.filter(action="split.seen").exists()
 
 
 def test_a_version_downloads_as_the_same_pdf_every_time():
