@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 78bd5bf6b3bf1c6b
--- content f1bbacded746bb51
+-- ensemble schema snapshot, migrations 79974b6eb58157c2
+-- content 6c7ed6414f9fe5ee
 --
 -- PostgreSQL database dump
 --
@@ -4468,13 +4468,15 @@ CREATE TABLE public.quotes_approvalrule (
     changed_by_id bigint NOT NULL,
     organization_id bigint NOT NULL,
     over_budget boolean NOT NULL,
-    CONSTRAINT quotes_approval_rule_asks_what_its_side_knows CHECK ((((NOT over_budget) AND ((side)::text = 'seller'::text)) OR ((discount_over_bp IS NULL) AND (line_discount_over_bp IS NULL) AND (margin_under_bp IS NULL) AND ((side)::text = 'buyer'::text) AND (valid_over_days IS NULL)))),
+    paid_over_days smallint,
+    CONSTRAINT quotes_approval_rule_asks_what_its_side_knows CHECK ((((NOT over_budget) AND ((side)::text = 'seller'::text)) OR ((discount_over_bp IS NULL) AND (line_discount_over_bp IS NULL) AND (margin_under_bp IS NULL) AND (paid_over_days IS NULL) AND ((side)::text = 'buyer'::text) AND (valid_over_days IS NULL)))),
     CONSTRAINT quotes_approval_rule_bounded CHECK ((((net_over IS NULL) OR ((net_over >= 0) AND (net_over <= '1000000000000000'::bigint))) AND ((margin_under_bp IS NULL) OR (margin_under_bp <= 10000)) AND ((discount_over_bp IS NULL) OR (discount_over_bp <= 10000)) AND ((line_discount_over_bp IS NULL) OR (line_discount_over_bp <= 10000)))),
     CONSTRAINT quotes_approval_rule_known CHECK ((((side)::text = ANY (ARRAY[('buyer'::character varying)::text, ('seller'::character varying)::text])) AND ((currency_is)::text = ANY (ARRAY[('any'::character varying)::text, ('same'::character varying)::text, ('other'::character varying)::text])))),
     CONSTRAINT quotes_approvalrule_discount_over_bp_check CHECK ((discount_over_bp >= 0)),
     CONSTRAINT quotes_approvalrule_line_discount_over_bp_check CHECK ((line_discount_over_bp >= 0)),
     CONSTRAINT quotes_approvalrule_margin_under_bp_check CHECK ((margin_under_bp >= 0)),
     CONSTRAINT quotes_approvalrule_number_check CHECK ((number >= 0)),
+    CONSTRAINT quotes_approvalrule_paid_over_days_check CHECK ((paid_over_days >= 0)),
     CONSTRAINT quotes_approvalrule_term_over_months_check CHECK ((term_over_months >= 0)),
     CONSTRAINT quotes_approvalrule_valid_over_days_check CHECK ((valid_over_days >= 0)),
     CONSTRAINT quotes_approvalrule_version_check CHECK ((version >= 0))
@@ -8769,113 +8771,114 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 220	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
 221	quotes	0028_line_headings	2026-01-01 00:00:00+00
 222	quotes	0029_templates	2026-01-01 00:00:00+00
-223	sessions	0001_initial	2026-01-01 00:00:00+00
-224	storefronts	0001_initial	2026-01-01 00:00:00+00
-225	storefronts	0002_directory	2026-01-01 00:00:00+00
-226	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-227	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-228	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-229	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-230	storefronts	0007_leads	2026-01-01 00:00:00+00
-231	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-232	taggit	0001_initial	2026-01-01 00:00:00+00
-233	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-234	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-235	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-236	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-237	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-238	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-239	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-240	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-241	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-242	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-243	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-244	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-245	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-246	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-247	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-248	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-249	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-250	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-251	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-252	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-253	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-254	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-255	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-256	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-257	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-258	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-259	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-260	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-261	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-262	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-263	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-264	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-265	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-266	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-267	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-268	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-269	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-270	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-271	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-272	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-273	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-274	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-275	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-276	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-277	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-278	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-279	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-280	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-281	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-282	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-283	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-284	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-285	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-286	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-287	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-288	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-289	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-290	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-291	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-292	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-293	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-294	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-295	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-296	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-297	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-298	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-299	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-300	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-301	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-302	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-303	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-304	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-305	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-306	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-307	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-308	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-309	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-310	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-311	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-312	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-313	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-314	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-315	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-316	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-317	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-318	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-319	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-320	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-321	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-322	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-323	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-324	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-325	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-326	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-327	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-328	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-329	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+223	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
+224	sessions	0001_initial	2026-01-01 00:00:00+00
+225	storefronts	0001_initial	2026-01-01 00:00:00+00
+226	storefronts	0002_directory	2026-01-01 00:00:00+00
+227	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+228	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+229	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+230	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+231	storefronts	0007_leads	2026-01-01 00:00:00+00
+232	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+233	taggit	0001_initial	2026-01-01 00:00:00+00
+234	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+235	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+236	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+237	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+238	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+239	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+240	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+241	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+242	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+243	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+244	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+245	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+246	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+247	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+248	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+249	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+250	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+251	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+252	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+253	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+254	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+255	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+256	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+257	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+258	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+259	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+260	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+261	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+262	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+263	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+264	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+265	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+266	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+267	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+268	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+269	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+270	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+271	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+272	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+273	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+274	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+275	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+276	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+277	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+278	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+279	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+280	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+281	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+282	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+283	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+284	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+285	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+286	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+287	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+288	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+289	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+290	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+291	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+292	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+293	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+294	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+295	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+296	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+297	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+298	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+299	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+300	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+301	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+302	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+303	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+304	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+305	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+306	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+307	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+308	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+309	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+310	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+311	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+312	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+313	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+314	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+315	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+316	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+317	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+318	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+319	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+320	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+321	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+322	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+323	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+324	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+325	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+326	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+327	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+328	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+329	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+330	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -9245,7 +9248,7 @@ COPY public.quotes_approvaldecision (id, approves, settles, reason, at, ask_id, 
 -- Data for Name: quotes_approvalrule; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_approvalrule (id, side, number, version, name, is_active, currency, currency_is, net_over, line_discount_over_bp, discount_over_bp, margin_under_bp, term_over_months, valid_over_days, first_order, changed_at, category_id, changed_by_id, organization_id, over_budget) FROM stdin;
+COPY public.quotes_approvalrule (id, side, number, version, name, is_active, currency, currency_is, net_over, line_discount_over_bp, discount_over_bp, margin_under_bp, term_over_months, valid_over_days, first_order, changed_at, category_id, changed_by_id, organization_id, over_budget, paid_over_days) FROM stdin;
 \.
 
 
@@ -10462,7 +10465,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 194, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 329, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 330, true);
 
 
 --

@@ -182,6 +182,7 @@ class RuleDraft:
     margin_under_bp: int | None = None
     term_over_months: int | None = None
     valid_over_days: int | None = None
+    paid_over_days: int | None = None
     first_order: bool = False
     category: int | None = None
     cost_centres: tuple[int, ...] = ()

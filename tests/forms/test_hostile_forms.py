@@ -305,7 +305,7 @@ def test_no_hostile_value_in_any_field_of_any_form_is_answered_with_an_error(sit
         names = [name for name in kinds if name not in FRAME]
         names += [form.button[0]] if form.button and form.button[0] not in names else []
         for name in names:
-            labels = values_for(f"{form.view} {name}", 14)
+            labels = values_for(f"{form.view} {name}", 20)
             seen = {attempt(client, form, name, label) for label in labels}
             for kind in seen - {NOT_CLEANED}:
                 where[kind].append((client, form, name))

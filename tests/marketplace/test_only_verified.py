@@ -59,6 +59,7 @@ SHOWS = {
     "contact/<slug:slug>/": "partners",
     "contact/<slug:slug>/sent/": "partners",
     "contact/confirm/<str:token>/": "the reader of a mail with a secret",
+    "contact/confirm/<str:token>/delete/": "the reader of a mail with a secret",
     "requests/write/": "products",
     "basket/": "products",
     "basket/add/": "products",

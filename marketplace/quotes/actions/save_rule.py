@@ -47,6 +47,7 @@ def save_rule(
     made.line_discount_over_bp, made.discount_over_bp = draft.line_discount_over_bp, draft.discount_over_bp
     made.margin_under_bp, made.term_over_months = draft.margin_under_bp, draft.term_over_months
     made.valid_over_days, made.first_order, made.category_id = draft.valid_over_days, draft.first_order, draft.category
+    made.paid_over_days = draft.paid_over_days
     made.over_budget = draft.over_budget and side == Side.BUYER
     own = CostCentre.objects.filter(organization=organization, pk__in=draft.cost_centres)
     centres = frozenset(own.values_list("pk", flat=True)) if side == Side.BUYER else frozenset()

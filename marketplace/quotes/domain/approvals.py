@@ -34,6 +34,7 @@ class Condition(StrEnum):
     MARGIN = "margin"
     TERM = "term"
     VALIDITY = "validity"
+    PAYMENT = "payment"
     FIRST_ORDER = "first_order"
     CATEGORY = "category"
     COST_CENTRE = "cost_centre"
@@ -41,7 +42,9 @@ class Condition(StrEnum):
 
 
 #: What only a seller's rules ask; a buyer does not know its seller's margin, and is no worse off by a discount.
-SELLERS_ONLY = frozenset({Condition.LINE_DISCOUNT, Condition.DISCOUNT, Condition.MARGIN, Condition.VALIDITY})
+SELLERS_ONLY = frozenset(
+    {Condition.LINE_DISCOUNT, Condition.DISCOUNT, Condition.MARGIN, Condition.VALIDITY, Condition.PAYMENT}
+)
 #: What only a buyer's rules ask; its cost centres are its own matter.
 BUYERS_ONLY = frozenset({Condition.COST_CENTRE, Condition.OVER_BUDGET})
 
@@ -52,7 +55,8 @@ class Facts:
 
     `net` is the net price of the first year in minor units of `currency`. Discounts are shares of the list price in
     basis points, rounded up: the largest of a line, and of the whole. `margin_bp` is what the seller keeps of other
-    owners' components, rounded down; None where it sells only its own, and for the buyer. `first_order`: the two
+    owners' components, rounded down; None where it sells only its own, and for the buyer. `paid_days`: how many days
+    after acceptance the last payment is due. `first_order`: the two
     parties have no order yet. `categories` are ids, those above included. `cost_centre` is the id of the one that the
     buyer has chosen; None where it chose none, and for the seller, who never reads it. `overruns` are the buyer's
     budgets (ids) that an acceptance would exceed, and by how much, in minor units.
@@ -65,6 +69,7 @@ class Facts:
     margin_bp: int | None = None
     term_months: int = 0
     valid_days: int = 0
+    paid_days: int = 0
     first_order: bool = False
     categories: frozenset[int] = frozenset()
     cost_centre: int | None = None
@@ -99,6 +104,7 @@ class Conditions:
     margin_under_bp: int | None = None
     term_over_months: int | None = None
     valid_over_days: int | None = None
+    paid_over_days: int | None = None
     first_order: bool = False
     category: int | None = None
     cost_centres: frozenset[int] = frozenset()
@@ -114,6 +120,7 @@ class Conditions:
             Condition.MARGIN: self.margin_under_bp is not None,
             Condition.TERM: self.term_over_months is not None,
             Condition.VALIDITY: self.valid_over_days is not None,
+            Condition.PAYMENT: self.paid_over_days is not None,
             Condition.FIRST_ORDER: self.first_order,
             Condition.CATEGORY: self.category is not None,
             Condition.COST_CENTRE: bool(self.cost_centres),
@@ -182,6 +189,8 @@ def holds(condition: Condition, conditions: Conditions, facts: Facts) -> bool:
             return _over(facts.term_months, conditions.term_over_months)
         case Condition.VALIDITY:
             return _over(facts.valid_days, conditions.valid_over_days)
+        case Condition.PAYMENT:
+            return _over(facts.paid_days, conditions.paid_over_days)
         case Condition.FIRST_ORDER:
             return facts.first_order
         case Condition.CATEGORY:
@@ -236,6 +245,8 @@ def _no_worse(condition: Condition, then: Facts, now: Facts) -> bool:
             return now.term_months <= then.term_months
         case Condition.VALIDITY:
             return now.valid_days <= then.valid_days
+        case Condition.PAYMENT:
+            return now.paid_days <= then.paid_days
         case Condition.COST_CENTRE:
             return now.cost_centre == then.cost_centre and _costs_no_more(then, now)
         case Condition.OVER_BUDGET:

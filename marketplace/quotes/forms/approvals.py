@@ -16,7 +16,7 @@ from marketplace.quotes.domain.approvals import Facts, Side
 from marketplace.quotes.forms.decide import MOST_REASON, centre_choices
 from marketplace.quotes.interface import RuleDraft
 from marketplace.quotes.models import ApprovalRule, QuoteVersion
-from marketplace.quotes.models.approval import CURRENCIES_ARE, MOST_DAYS, MOST_MONTHS
+from marketplace.quotes.models.approval import CURRENCIES_ARE, MOST_DAYS, MOST_MONTHS, SELLERS_CONDITIONS
 from marketplace.quotes.queries.approval_pages import people_choices
 
 STEPS = 3
@@ -126,6 +126,13 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
     valid_over_days = forms.IntegerField(
         label=_("Valid for more than, in days"), required=False, min_value=0, max_value=MOST_DAYS
     )
+    paid_over_days = forms.IntegerField(
+        label=_("Paid later than, in days after acceptance"),
+        required=False,
+        min_value=0,
+        max_value=MOST_DAYS,
+        help_text=_("The last payment of the payment plan."),
+    )
     category = forms.ChoiceField(
         label=_("Category"), required=False, help_text=_("Something of it belongs to this category.")
     )
@@ -147,7 +154,7 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
             else _("We have not ordered from the seller before")
         )
         if side == Side.BUYER:
-            for name in ("discount_over_bp", "line_discount_over_bp", "margin_under_bp", "valid_over_days"):
+            for name in SELLERS_CONDITIONS:
                 del self.fields[name]
         offer_choices(self, category=[("", _("Any category")), *categories])
         if side == Side.SELLER:
@@ -190,6 +197,7 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
             margin_under_bp=data.get("margin_under_bp"),
             term_over_months=data["term_over_months"],
             valid_over_days=data.get("valid_over_days"),
+            paid_over_days=data.get("paid_over_days"),
             first_order=data["first_order"],
             category=int(data["category"]) if data["category"] else None,
             over_budget=data.get("over_budget", False),
@@ -209,7 +217,7 @@ def initial_of(rule: ApprovalRule | None, currency: str) -> dict[str, Any]:
         return {"currency": currency if currency in TRADED else TRADED[0], "is_active": True}
     names = (
         "name", "currency", "currency_is", "net_over", "line_discount_over_bp", "discount_over_bp", "margin_under_bp",
-        "term_over_months", "valid_over_days", "first_order", "over_budget", "is_active",
+        "term_over_months", "valid_over_days", "paid_over_days", "first_order", "over_budget", "is_active",
     )  # fmt: skip
     found: dict[str, Any] = {name: getattr(rule, name) for name in names}
     found["category"] = str(rule.category_id or "")
@@ -240,6 +248,9 @@ class RuleTestForm(SearchForm, _FiguresForm):
     margin_bp = PercentField(label=_("Margin, in percent"), required=False, max_length=10)
     term_months = forms.IntegerField(label=_("Term, in months"), required=False, min_value=0, max_value=MOST_MONTHS)
     valid_days = forms.IntegerField(label=_("Valid for, in days"), required=False, min_value=0, max_value=MOST_DAYS)
+    paid_days = forms.IntegerField(
+        label=_("Last payment, in days after acceptance"), required=False, min_value=0, max_value=MOST_DAYS
+    )
     category = forms.ChoiceField(label=_("Category"), required=False)
     cost_centre = forms.ChoiceField(label=_("Cost centre"), required=False)
     first_order = forms.BooleanField(label=_("First order"), required=False)
@@ -256,7 +267,7 @@ class RuleTestForm(SearchForm, _FiguresForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         if side == Side.BUYER:
-            for name in ("discount_bp", "line_discount_bp", "margin_bp", "valid_days"):
+            for name in ("discount_bp", "line_discount_bp", "margin_bp", "valid_days", "paid_days"):
                 del self.fields[name]
         if side == Side.BUYER and cost_centres:
             offer_choices(self, cost_centre=centre_choices(cost_centres))
@@ -282,6 +293,7 @@ class RuleTestForm(SearchForm, _FiguresForm):
             margin_bp=data.get("margin_bp"),
             term_months=data["term_months"] or 0,
             valid_days=data.get("valid_days") or 0,
+            paid_days=data.get("paid_days") or 0,
             first_order=data["first_order"],
             categories=categories,
             cost_centre=int(data.get("cost_centre") or 0) or None,

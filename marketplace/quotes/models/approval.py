@@ -28,7 +28,13 @@ STATUSES = [
 #: What a rule's conditions may say at most.
 MOST_MONTHS, MOST_DAYS, MOST_MINOR, WHOLE_BP = 120, 3_650, 10**15, 10_000
 #: The conditions of a row, in which a set one is not None, and not False.
-_SELLERS = ("line_discount_over_bp", "discount_over_bp", "margin_under_bp", "valid_over_days")
+SELLERS_CONDITIONS = (
+    "line_discount_over_bp",
+    "discount_over_bp",
+    "margin_under_bp",
+    "valid_over_days",
+    "paid_over_days",
+)
 
 
 class RuleQuerySet(TenantQuerySet["ApprovalRule"]):
@@ -70,6 +76,7 @@ class ApprovalRule(models.Model):
     margin_under_bp = models.PositiveIntegerField(_("margin under"), null=True, blank=True)
     term_over_months = models.PositiveSmallIntegerField(_("term over, months"), null=True, blank=True)
     valid_over_days = models.PositiveSmallIntegerField(_("valid for more than, days"), null=True, blank=True)
+    paid_over_days = models.PositiveSmallIntegerField(_("paid later than, days"), null=True, blank=True)
     first_order = models.BooleanField(_("first order"), default=False)
     category = models.ForeignKey("catalogue.Category", models.PROTECT, null=True, blank=True, related_name="+")
     over_budget = models.BooleanField(_("over a budget"), default=False)
@@ -90,7 +97,7 @@ class ApprovalRule(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(side="seller", over_budget=False)
-                | models.Q(side="buyer", **{f"{name}__isnull": True for name in _SELLERS}),
+                | models.Q(side="buyer", **{f"{name}__isnull": True for name in SELLERS_CONDITIONS}),
                 name="quotes_approval_rule_asks_what_its_side_knows",
             ),
             models.CheckConstraint(
@@ -121,6 +128,7 @@ class ApprovalRule(models.Model):
             margin_under_bp=self.margin_under_bp,
             term_over_months=self.term_over_months,
             valid_over_days=self.valid_over_days,
+            paid_over_days=self.paid_over_days,
             first_order=self.first_order,
             category=self.category_id,
             cost_centres=frozenset(each.pk for each in self.cost_centres.all()) if self.pk else frozenset(),

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from catalog.catalogue.models import Category
+from core.kit import clock
 from marketplace.orders.models import Order
 from marketplace.quotes.domain.approvals import Facts, Side
 from marketplace.quotes.domain.choices import selections
 from marketplace.quotes.domain.margin import Part, kept_bp
+from marketplace.quotes.domain.plans import due_on
 from marketplace.quotes.models import QuoteLine, QuoteVersion
 from marketplace.quotes.queries.budgets import Buying, counted, overruns
 from marketplace.quotes.queries.version_lines import chosen_of
@@ -42,6 +44,7 @@ def rule_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine], bu
         margin_bp=min(margins, default=None),
         term_months=version.term_months,
         valid_days=version.valid_days,
+        paid_days=_paid_days(version) if side == Side.SELLER else 0,
         first_order=not Order.objects.filter(
             buyer=quote.buyer_id, seller=quote.seller_id, cancelled_at__isnull=True
         ).exists(),
@@ -49,6 +52,12 @@ def rule_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine], bu
         cost_centre=chosen.cost_centre if chosen else None,
         overruns=overruns(version, counted(version, chosen)) if chosen else (),
     )
+
+
+def _paid_days(version: QuoteVersion) -> int:
+    """How many days after acceptance the last payment is due, were it accepted on the day it was proposed."""
+    first = (version.proposed_at or clock.now()).date()
+    return max(((due_on(part.when, first) - first).days for part in version.plan.parts), default=0)
 
 
 def chosen_so_far(version: QuoteVersion, person: int | None = None) -> Buying:

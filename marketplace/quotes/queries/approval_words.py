@@ -56,6 +56,8 @@ def _asked(condition: Condition, rule: ApprovalRule, limits: Conditions) -> str:
             return _("term over %(limit)s") % {"limit": _months(limits.term_over_months or 0)}
         case Condition.VALIDITY:
             return _("valid for more than %(limit)s") % {"limit": _days(limits.valid_over_days or 0)}
+        case Condition.PAYMENT:
+            return _("paid later than %(limit)s after acceptance") % {"limit": _days(limits.paid_over_days or 0)}
         case Condition.FIRST_ORDER:
             return _first_order(rule)
         case Condition.CATEGORY:
@@ -106,6 +108,11 @@ def _found(condition: Condition, rule: ApprovalRule, limits: Conditions, facts: 
             return _("Valid for %(found)s; the limit is %(limit)s.") % {
                 "found": _days(facts.valid_days),
                 "limit": _days(limits.valid_over_days or 0),
+            }
+        case Condition.PAYMENT:
+            return _("The last payment is due %(found)s after acceptance; the limit is %(limit)s.") % {
+                "found": _days(facts.paid_days),
+                "limit": _days(limits.paid_over_days or 0),
             }
         case Condition.FIRST_ORDER if facts.first_order:
             return _("The buyer has not ordered from this seller before.")

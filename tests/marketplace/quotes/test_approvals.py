@@ -42,11 +42,13 @@ from marketplace.quotes.domain.approvals import (
     still_valid,
 )
 from marketplace.quotes.domain.margin import Part, kept_bp
+from marketplace.quotes.domain.plans import net_terms
 from marketplace.quotes.interface import LineEdit, RuleDraft, VersionEdits
 from marketplace.quotes.models import Approval, ApprovalDecision, ApprovalRule, ApprovalStep, QuoteVersion, StandIn
 from marketplace.quotes.queries.approval_facts import discount_bp, rule_facts
 from marketplace.quotes.queries.approval_state import ChainState, approval_state
-from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.queries.approval_words import reasons_in_words, rule_in_words
+from marketplace.quotes.queries.version_lines import offered_in, version_lines
 from marketplace.quotes.states import APPROVAL, ApprovalStatus
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.quotes import ACCEPTED, Story, accept, consented, drafted, sent, worked_example
@@ -65,6 +67,7 @@ FACTS = st.builds(
     margin_bp=st.none() | st.integers(-1_000, 10_000),
     term_months=st.integers(0, 60),
     valid_days=st.integers(0, 90),
+    paid_days=st.integers(0, 90),
     first_order=st.booleans(),
     categories=st.frozensets(st.integers(1, 4)),
     cost_centre=st.none() | st.integers(1, 3),
@@ -79,6 +82,7 @@ CONDITIONS = st.builds(
     margin_under_bp=st.none() | st.integers(0, 10_000),
     term_over_months=st.none() | st.integers(0, 60),
     valid_over_days=st.none() | st.integers(0, 90),
+    paid_over_days=st.none() | st.integers(0, 90),
     first_order=st.booleans(),
     category=st.none() | st.integers(1, 4),
     cost_centres=st.frozensets(st.integers(1, 3)),
@@ -121,6 +125,7 @@ def test_a_reason_that_became_worse_asks_again_and_one_that_became_milder_does_n
         (Conditions(discount_over_bp=0), {"discount_bp": facts.discount_bp + more}, {"discount_bp": 0}),
         (Conditions(term_over_months=0), {"term_months": facts.term_months + more}, {"term_months": 0}),
         (Conditions(valid_over_days=0), {"valid_days": facts.valid_days + more}, {"valid_days": 0}),
+        (Conditions(paid_over_days=0), {"paid_days": facts.paid_days + more}, {"paid_days": 0}),
         (Conditions(line_discount_over_bp=0), {"line_discount_bp": facts.line_discount_bp + more}, {"line_discount_bp": 0}),
     ):  # fmt: skip
         before = Given(1, 1, 1, facts)
@@ -470,6 +475,20 @@ def test_an_extended_offer_waits_where_its_longer_validity_is_not_approved(story
         assert made.status == "proposed"
         decide_approval(asked(made, story.seller_user, Side.SELLER), by=chief, approves=True)
         assert send_quote(made, by=story.seller_user).status == "sent"
+
+
+def test_a_seller_asks_its_own_people_where_the_last_payment_comes_late(story):
+    chief = colleague(story.northwind, "admin")
+    rule_of(story.northwind, chief, side=Side.SELLER, paid_over_days=30)
+    for days, asks in ((30, False), (60, True)):
+        draft = edit_version(drafted(story).versions.get(), VersionEdits(plan=net_terms(days)), by=story.seller_user)
+        version = propose_version(draft, by=story.seller_user)
+        missing = approval_state(version, Side.SELLER).missing
+        assert bool(missing) is asks
+    rule = ApprovalRule.objects.get()
+    assert rule_in_words(rule) == ("paid later than 30 days after acceptance",)
+    found = reasons_in_words(rule, missing[0].needed.reasons, rule_facts(version, Side.SELLER, offered_in(version)))
+    assert found == ("The last payment is due 60 days after acceptance; the limit is 30 days.",)
 
 
 def test_a_rule_has_a_condition_and_somebody_who_approves(story):

@@ -8,10 +8,12 @@ import uuid
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from core.kit import clock
 from core.organizations.models import Organization
 from storefronts.access import ALLOWED
 from storefronts.forms import pages as guard_module
@@ -65,7 +67,14 @@ def test_a_parameter_that_names_a_foreign_row_is_answered_like_one_that_names_no
 # --- (3) non-interference -----------------------------------------------------------------------------------------
 
 
-def test_the_editor_sees_the_same_bytes_whatever_the_other_partner_is_and_does(editor, a, b):
+@pytest.fixture
+def stopped_clock():
+    """Pages say how many minutes ago something was."""
+    with time_machine.travel(clock.now(), tick=False):
+        yield
+
+
+def test_the_editor_sees_the_same_bytes_whatever_the_other_partner_is_and_does(editor, a, b, stopped_clock):
     urls = [
         url
         for address in ADDRESSES
