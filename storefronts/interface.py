@@ -1,6 +1,15 @@
-"""What is handed to the storefronts' actions."""
+"""What is handed to the storefronts' actions, and what they refuse."""
 
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+
+class LeadGone(ValueError):
+    """Its writer took the message back, or it was forgotten, while somebody worked on it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The contact has withdrawn this message. It is deleted, with your notes and replies."))
 
 
 @dataclass(frozen=True, slots=True)

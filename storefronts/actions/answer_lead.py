@@ -39,9 +39,9 @@ class TooManyReplies(ValueError):
 def answer_lead(lead: Lead, body: str, *, by: User) -> LeadNote:
     """Write to the confirmed address; replies go to the member. The first answer stops the clock.
 
-    Raises NotConfirmed, TooManyReplies, and NotVerified for a seller that is not.
+    Raises NotConfirmed, TooManyReplies, LeadGone, and NotVerified for a seller that is not.
     """
-    lead = Lead.objects.select_for_update(of=("self",)).select_related("organization").get(pk=lead.pk)
+    lead = Lead.objects.lock(lead.pk)
     if not lead.is_confirmed:
         raise NotConfirmed
     require_verified(lead.organization)

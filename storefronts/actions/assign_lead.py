@@ -18,10 +18,10 @@ class NotAColleague(ValueError):
 
 @transaction.atomic
 def assign_lead(lead: Lead, owner: Membership | None, *, by: User) -> Lead:
-    """Let this member, or nobody, own the lead. Raises NotAColleague."""
+    """Let this member, or nobody, own the lead. Raises NotAColleague, LeadGone."""
     if owner is not None and not (owner.organization_id == lead.organization_id and may(owner, Can.SELL)):
         raise NotAColleague
-    lead = Lead.objects.select_for_update(of=("self",)).get(pk=lead.pk)
+    lead = Lead.objects.lock(lead.pk)
     lead.owner = owner.user if owner else None
     lead.save(update_fields=["owner"])
     audit.record(

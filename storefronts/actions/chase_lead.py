@@ -23,6 +23,7 @@ def chase_lead(pk: int) -> int:
     if lead is None or lead.due_at is None:
         return 0
     first = lead.reminded_at is None
+    cause = f"lead:{lead.reference}:{'reminder' if first else 'passed_on'}"
     words = {"reference": lead.reference, "name": lead.name, "day": date_format(lead.due_at, "j F, H:i")}
     if first:
         lead.reminded_at = now
@@ -35,6 +36,6 @@ def chase_lead(pk: int) -> int:
     kind, capability = ("lead.reminder", Can.SELL) if first else ("lead.passed_on", Can.TEAM)
     notify(
         lead.organization, kind=kind, text=text, url=lead.get_absolute_url(), capability=capability,
-        facts=lead_facts(lead), words=lead.message, cause=f"{kind}:{lead.reference}",
+        facts=lead_facts(lead), words=lead.message, cause=cause,
     )  # fmt: skip
     return 1

@@ -16,8 +16,11 @@ from storefronts.queries.lead_forms import lead_form_of
 
 @transaction.atomic
 def confirm_lead(lead: Lead) -> Lead:
-    """Confirm the address; from now on the seller is told of the lead and its clock runs. Twice changes nothing."""
-    lead = Lead.objects.select_for_update(of=("self",)).select_related("organization").get(pk=lead.pk)
+    """Confirm the address; from now on the seller is told of the lead and its clock runs. Twice changes nothing.
+
+    Raises LeadGone.
+    """
+    lead = Lead.objects.lock(lead.pk)
     if not lead.is_confirmed:
         start_clock(lead)
     return lead

@@ -25,13 +25,9 @@ class NotKnownYet(ValueError):
 def convert_lead(lead: Lead, *, by: User) -> Lead:
     """Turn the lead into the buyer's request to its seller; deals and quotes listen, and what they refuse stops it.
 
-    Raises NotKnownYet, InvalidTransition, and NotVerified for a seller that is not.
+    Raises NotKnownYet, InvalidTransition, LeadGone, and NotVerified for a seller that is not.
     """
-    lead = (
-        Lead.objects.select_for_update(of=("self",))
-        .select_related("organization", "buyer", "contact", "product")
-        .get(pk=lead.pk)
-    )
+    lead = Lead.objects.lock(lead.pk)
     LEAD.check(lead.stage, LeadStage.CONVERTED.value)
     buyer, contact, confirmed_at = lead.buyer, lead.contact, lead.confirmed_at
     if buyer is None or contact is None or confirmed_at is None or not _buys(contact, buyer.pk):

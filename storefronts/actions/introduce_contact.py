@@ -22,9 +22,10 @@ class NotTheWriter(ValueError):
 def introduce_contact(lead: Lead, *, membership: Membership) -> Lead:
     """Let the seller know who it is: the member, and the organisation that they buy for. Once; it is not replaced.
 
-    Raises NotTheWriter unless the member's confirmed address is the lead's, and they may buy and are not of the seller.
+    Raises NotTheWriter unless the member's confirmed address is the lead's, and they may buy and are not of the seller;
+    LeadGone.
     """
-    lead = Lead.objects.select_for_update(of=("self",)).select_related("organization").get(pk=lead.pk)
+    lead = Lead.objects.lock(lead.pk)
     if not may_introduce(lead, membership):
         raise NotTheWriter
     if lead.buyer_id is not None:

@@ -10,8 +10,11 @@ from storefronts.states import LEAD, LeadStage
 
 @transaction.atomic
 def move_lead(lead: Lead, stage: str, *, by: User) -> Lead:
-    """Move it to `stage`, of those that people choose; only a request converts it. Raises InvalidTransition."""
-    lead = Lead.objects.select_for_update(of=("self",)).get(pk=lead.pk)
+    """Move it to `stage`, of those that people choose; only a request converts it.
+
+    Raises InvalidTransition, LeadGone.
+    """
+    lead = Lead.objects.lock(lead.pk)
     if stage == lead.stage:
         return lead
     before, wanted = lead.stage, LEAD.check(lead.stage, stage)

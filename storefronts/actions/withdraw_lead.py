@@ -8,6 +8,7 @@ from core.kit import audit
 from core.notifications.actions.forget_news import forget_news
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
+from storefronts.interface import LeadGone
 from storefronts.models import Lead
 
 
@@ -18,8 +19,9 @@ def withdraw_lead(lead: Lead) -> None:
     A request that was made of it stays: it belongs to the organisation that its writer buys for. Nothing is done where
     it is gone already.
     """
-    found = Lead.objects.select_for_update(of=("self",)).select_related("organization").filter(pk=lead.pk).first()
-    if found is None:
+    try:
+        found = Lead.objects.lock(lead.pk)
+    except LeadGone:
         return
     seller, reference = found.organization, found.reference
     forget_news(seller, url=found.get_absolute_url(), cause=f"lead:{reference}")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.catalogue.models import Product
 from core.kit import clock
 from core.organizations.models import Organization, User
+from storefronts.interface import LeadGone
 from storefronts.states import OPEN_LEADS, LeadStage
 
 STAGES = [
@@ -89,6 +90,15 @@ class LeadForm(models.Model):
 
 class LeadQuerySet(models.QuerySet["Lead"]):
     """Leads, asked by whose they are and what they wait for."""
+
+    def lock(self, key: int) -> "Lead":
+        """This lead as it is now, with its seller, buyer, contact and offer; nobody else changes it until the
+        transaction ends. Raises LeadGone."""
+        related = self.select_related("organization", "buyer", "contact", "product")
+        found = related.select_for_update(of=("self",)).filter(pk=key).first()
+        if found is None:
+            raise LeadGone
+        return found
 
     def of(self, organization: Organization) -> "LeadQuerySet":
         """Those that were written to this seller."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from storefronts.actions.write_lead import write_lead
 from storefronts.domain.origin import origin_of
 from storefronts.domain.stamp import judge, new_stamp, read_stamp
 from storefronts.forms.contact import TRAP, ContactForm
+from storefronts.interface import LeadGone
 from storefronts.queries.lead_forms import contactable, lead_form_of, offer_of
 from storefronts.queries.leads import lead_behind, may_introduce
 from storefronts.queries.places import storefront_url
@@ -92,7 +94,7 @@ def lead_confirm(request: VisitorRequest, token: str) -> HttpResponse:
             if request.membership is None:
                 raise NotTheWriter
             introduce_contact(lead, membership=request.membership)
-        except NotTheWriter as refused:
+        except (NotTheWriter, LeadGone) as refused:
             messages.error(request, str(refused))
         else:
             messages.success(
@@ -100,7 +102,8 @@ def lead_confirm(request: VisitorRequest, token: str) -> HttpResponse:
             )
         return redirect("storefronts:lead_confirm", token)
     if request.method == "POST":
-        confirm_lead(lead)
+        with suppress(LeadGone):  # taken back meanwhile: the page says so
+            confirm_lead(lead)
         return redirect("storefronts:lead_confirm", token)
     context = {
         "lead": lead,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -27,6 +29,7 @@ from storefronts.actions.set_lead_form import set_lead_form
 from storefronts.forms.contact import ContactForm
 from storefronts.forms.lead_form import LeadFormForm
 from storefronts.forms.leads import LeadSearchForm, OwnerForm, StageForm, TextForm
+from storefronts.interface import LeadGone
 from storefronts.queries.lead_forms import lead_form_of
 from storefronts.queries.leads import colleagues_of, find_leads, lead_lines, lead_list, lead_page, own_leads
 
@@ -34,6 +37,22 @@ if TYPE_CHECKING:
     from storefronts.models import Lead
 
 PAGE = 25
+
+
+def _tells_if_gone(
+    view: Callable[[OrganizationRequest, str], HttpResponse],
+) -> Callable[[OrganizationRequest, str], HttpResponse]:
+    """Lead to the list, with the reason, when the contact withdraws the lead while the view works on it."""
+
+    @wraps(view)
+    def told(request: OrganizationRequest, reference: str) -> HttpResponse:
+        try:
+            return view(request, reference)
+        except LeadGone as gone:
+            messages.error(request, str(gone))
+            return redirect("storefronts:lead_list")
+
+    return told
 
 
 @requires(Can.SELL, kinds=SELLERS)
@@ -90,6 +109,7 @@ def _page(
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
+@_tells_if_gone
 def stage(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Move it to another stage."""
     lead, form = _lead(request, reference), StageForm(request.POST)
@@ -107,6 +127,7 @@ def stage(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
+@_tells_if_gone
 def assign(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Let a colleague, or nobody, own it."""
     lead, colleagues = _lead(request, reference), list(colleagues_of(current_organization(request)))
@@ -123,6 +144,7 @@ def assign(request: OrganizationRequest, reference: str) -> HttpResponse:
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
 @once
+@_tells_if_gone
 def note(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Keep a note."""
     lead, form = _lead(request, reference), TextForm(request.POST, auto_id="note_%s")
@@ -136,6 +158,7 @@ def note(request: OrganizationRequest, reference: str) -> HttpResponse:
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
 @once
+@_tells_if_gone
 def reply(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Answer by e-mail."""
     lead, form = _lead(request, reference), TextForm(request.POST, auto_id="reply_%s")
@@ -153,11 +176,14 @@ def reply(request: OrganizationRequest, reference: str) -> HttpResponse:
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
 @once
+@_tells_if_gone
 def convert(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Make a request of it, for the organisation that the contact named."""
     lead = _lead(request, reference)
     try:
         converted = convert_lead(lead, by=request.user)
+    except LeadGone:
+        raise
     except ValueError as refused:  # what quotes and deals refuse, in words
         messages.error(request, str(refused))
     else:

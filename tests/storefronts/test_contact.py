@@ -12,6 +12,7 @@ from django.test import Client
 from core.kit import clock
 from core.notifications.models import Notice, OutgoingMail
 from core.organizations.models import Membership, Organization, State
+from storefronts.actions.chase_lead import chase_lead
 from storefronts.actions.confirm_lead import confirm_lead
 from storefronts.actions.forget_leads import forget_leads
 from storefronts.actions.introduce_contact import NotTheWriter, introduce_contact
@@ -273,6 +274,8 @@ def test_its_writer_takes_a_message_back_and_nothing_of_it_is_left_with_the_sell
     lead = lead_of(northwind, token="mine", confirmed=False)
     confirm_lead(lead)
     lead.notes.create(kind="note", body="Helen sounded keen.", by=None)
+    with clock.travel(clock.now() + dt.timedelta(days=20)):
+        assert chase_lead(lead.pk) == chase_lead(lead.pk) == 1
     page = client.get("/contact/confirm/mine/").content.decode()
     assert "/contact/confirm/mine/delete/" in page
     assert "Delete your message to Northwind?" in client.get("/contact/confirm/mine/delete/").content.decode()
@@ -283,8 +286,8 @@ def test_its_writer_takes_a_message_back_and_nothing_of_it_is_left_with_the_sell
     assert [notice.text for notice in reader.notices.all()] == [
         f"A contact withdrew the message {lead.reference}: it is deleted, with your notes"
     ]
-    told = OutgoingMail.objects.filter(kind="lead.received")
-    assert not told.filter(recipient__gt="").exists()
+    assert not OutgoingMail.objects.exclude(kind="lead.withdrawn").filter(recipient__gt="").exists()
+    assert "Helen" not in str(list(OutgoingMail.objects.values_list("subject", "letter")))
     assert client.post("/contact/confirm/mine/delete/").status_code == 410
 
 

@@ -19,8 +19,10 @@ from storefronts.actions.chase_lead import chase_lead
 from storefronts.actions.confirm_lead import confirm_lead
 from storefronts.actions.convert_lead import NotKnownYet, convert_lead
 from storefronts.actions.move_lead import move_lead
+from storefronts.actions.withdraw_lead import withdraw_lead
 from storefronts.models import Lead, LeadForm
-from storefronts.queries.leads import find_leads, leads_to_answer, own_leads
+from storefronts.queries.leads import find_leads, lead_behind, leads_to_answer, own_leads
+from storefronts.views import leads as leads_views
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.storefronts import lead_of, partner_named
@@ -202,3 +204,46 @@ def test_a_form_that_cannot_be_asked_is_refused_in_words(client: Client, northwi
     answer = client.post("/leads/form/", FORM | typed)
     assert answer.status_code == 422 and said in answer.text
     assert not LeadForm.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("step", "typed"),
+    [
+        ("stage", {"stage": "qualified"}),
+        ("owner", {"owner": ""}),
+        ("note", {"body": "Called."}),
+        ("reply", {"body": "We can do that."}),
+        ("request", {}),
+    ],
+)
+def test_who_works_on_a_lead_that_is_withdrawn_meanwhile_is_told_so(client, northwind, ines, monkeypatch, step, typed):
+    lead = lead_of(northwind)
+    found = leads_views._lead
+
+    def found_and_withdrawn(request, reference):
+        there = found(request, reference)
+        withdraw_lead(there)
+        return there
+
+    monkeypatch.setattr(leads_views, "_lead", found_and_withdrawn)
+    answer = client.post(f"/leads/{lead.reference}/{step}/", typed | {"form_token": "a-token-of-twenty-two-c"})
+    assert answer.url == "/leads/"
+    assert "The contact has withdrawn this message" in client.get("/leads/").text
+    assert not OutgoingMail.objects.filter(recipient=lead.email).exists()
+
+
+def test_a_writer_who_confirms_what_was_withdrawn_in_another_tab_reads_that_it_is_gone(client, northwind, monkeypatch):
+    found = lead_behind
+
+    def found_and_withdrawn(token):
+        there = found(token)
+        if there is not None:
+            withdraw_lead(there)
+        return there
+
+    lead_of(northwind, token="mine", confirmed=False)
+    monkeypatch.setattr("storefronts.views.contact.lead_behind", found_and_withdrawn)
+    assert client.post("/contact/confirm/mine/", follow=True).status_code == 410
+    sign_in(client, OrganizationFactory(is_buyer=True))
+    lead_of(northwind, token="other")
+    assert client.post("/contact/confirm/other/", {"step": "introduce"}, follow=True).status_code == 410
