@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from django.db import transaction
 from django.db.models import F
@@ -19,13 +20,13 @@ from search.queries.rules import rules_in_force
 
 LONGEST = 100
 MOST_WORDS = 12
-# What may name a person or a contract: an address, a long number, a reference.
-_PERSONAL = re.compile(r"@|\d{5}|(?<!\w)[A-Z]-\d{4}-\d+", re.IGNORECASE)
+# What may name a person or a contract: an address, a long number (of a phone, in groups), a reference.
+_PERSONAL = re.compile(r"@|\d{5}|\d(?:[^\w]{0,3}\d){6}|(?<!\w)[A-Z]-\d{4}-\d+", re.IGNORECASE)
 
 
 def keepable(text: str) -> str:
     """The words of a typed text as they are kept, without conditions; "" for what is not kept."""
-    if _PERSONAL.search(text):
+    if _PERSONAL.search(unicodedata.normalize("NFKC", text)):
         return ""
     cut = words(read_typed(text).words)
     kept = " ".join(cut)

@@ -15,7 +15,7 @@ from search.domain.analysis import words
 from search.domain.rules import MOST_PINS
 from search.engines import SearchUnavailable
 from search.models import SearchRule
-from search.models.rule import LONGEST_PHRASE
+from search.models.rule import LONGEST_OFFER, LONGEST_PHRASE
 from search.queries.named import offers_named
 
 Kind = SearchRule.Kind
@@ -60,7 +60,7 @@ class RuleForm(Versioned, forms.Form):
     )
     offer = forms.CharField(
         label=gettext_lazy("Offer"),
-        max_length=255,
+        max_length=LONGEST_OFFER,
         help_text=gettext_lazy("Its name, such as “Aldergate Access”, or “Vault by HashiCorp”."),
     )
     place = forms.TypedChoiceField(
@@ -154,7 +154,8 @@ class RuleForm(Versioned, forms.Form):
             names = ", ".join(f"{one.title} by {one.owner_name}" for one in found[:5])
             raise forms.ValidationError(_("Several offers have this name. Enter one of: %(names)s") % {"names": names})
         self.document_id = found[0].id
-        return f"{found[0].title} by {found[0].owner_name}" if found[0].owner_name else found[0].title
+        name = f"{found[0].title} by {found[0].owner_name}" if found[0].owner_name else found[0].title
+        return name[:LONGEST_OFFER]
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_PHRASE = 100
+LONGEST_OFFER = 255
 
 
 class SearchRuleQuerySet(models.QuerySet["SearchRule"]):
@@ -40,7 +41,7 @@ class SearchRule(models.Model):
     phrase = models.CharField(max_length=LONGEST_PHRASE, blank=True)
     others = models.TextField(max_length=1_000, blank=True)
     document_id = models.CharField(max_length=120, blank=True)
-    offer = models.CharField(max_length=255, blank=True)
+    offer = models.CharField(max_length=LONGEST_OFFER, blank=True)
     strength = models.PositiveSmallIntegerField(null=True, blank=True)
     place = models.PositiveSmallIntegerField(default=1)
     starts_on = models.DateField()

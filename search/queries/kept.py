@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from django.db.models import QuerySet
 
+from search.domain.analysis import STOP_WORDS
+from search.engines import get_engine
 from search.models import KeptQuery
+from search.queries.find import vocabulary
 
-#: A query is offered to others only once so many people asked it.
+#: A query is offered to others only once it was asked so often.
 ENOUGH_TO_OFFER = 3
+LOOKED_AT = 50
 
 
 def queries_without_results() -> QuerySet[KeptQuery]:
@@ -21,6 +27,13 @@ def queries_with_few_clicks() -> QuerySet[KeptQuery]:
 
 
 def often_asked(begun: str, limit: int) -> tuple[str, ...]:
-    """Queries with results that many asked and that begin so, the most asked first."""
+    """Queries with results that were asked often and that begin so, the most asked first.
+
+    Only of words that offers hold: nobody knows who asked, so one person can ask often, and what they write (a name, an
+    insult) is not shown to others. Raises SearchUnavailable.
+    """
     rows = KeptQuery.objects.filter(text__startswith=begun, found__gt=0, asked__gte=ENOUGH_TO_OFFER)
-    return tuple(rows.exclude(text=begun).order_by("-asked", "text").values_list("text", flat=True)[:limit])
+    texts = rows.exclude(text=begun).order_by("-asked", "text").values_list("text", flat=True)[:LOOKED_AT]
+    known = vocabulary(get_engine())
+    offered = (text for text in texts if all(word in STOP_WORDS or known.knows(word) for word in text.split()))
+    return tuple(islice(offered, limit))

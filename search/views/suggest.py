@@ -36,13 +36,13 @@ def suggest(request: HttpRequest) -> HttpResponse:
     try:
         with answered_within(settings.ELASTICSEARCH_READ_TIMEOUT):
             found = find_suggestions(SuggestRequest(text))
+            kept = often_asked(" ".join(words(text)), MOST_OFTEN) if words(text) else ()
     except SearchUnavailable as error:
         ask_for_index(error.state)
         nothing = HttpResponse()
         add_never_cache_headers(nothing)
         return nothing
     base = reverse("search:search")
-    kept = often_asked(" ".join(words(text)), MOST_OFTEN) if words(text) else ()
     context = {
         "completions": [
             {"text": one, "url": f"{base}?{urlencode({'q': one})}"}

@@ -172,7 +172,19 @@ def test_the_effect_names_what_comes_and_goes_and_the_quality_of_judged_searches
     assert "Aldergate Access" in effect.changes[0].comes
 
 
-@pytest.mark.parametrize("text", ["helen@example.com", "12345678", "Q-2026-00042", "%%%", "in:de", "x " * 20])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "helen@example.com",
+        "helen\uff20example.com",
+        "12345678",
+        "+44 (20) 7946-0958",
+        "Q-2026-00042",
+        "%%%",
+        "in:de",
+        "x " * 20,
+    ],
+)
 def test_what_may_name_a_person_is_not_kept(client, index, text):
     index.rebuild(estate())
     assert client.post(reverse("search:keep"), {"q": text}).status_code == 204
@@ -222,3 +234,16 @@ def test_what_many_searched_for_is_suggested_and_what_few_did_is_not(client, ind
     page = client.get(reverse("search:suggest"), {"q": "zero"}).text
     assert "zero trust for shops" in page
     assert "zero secrets of one" not in page
+
+
+def test_words_that_no_offer_holds_are_suggested_to_nobody_however_often_they_were_asked(client, index):
+    index.rebuild(estate())
+    kept_query("zero trust john doe", asked=99, found=2)
+    assert "john" not in client.get(reverse("search:suggest"), {"q": "zero"}).text
+
+
+def test_the_longest_names_of_an_offer_and_its_owner_fit_in_a_rule(operator, index):
+    index.index([document(51, title=" ".join(["Twin"] * 50), owner_name=" ".join(["Owner"] * 20))])
+    _, saved = sent(operator, "boost", typed(phrase="", offer=" ".join(["Twin"] * 50), strength="200"))
+    assert saved.status_code == 302
+    assert len(SearchRule.objects.get().offer) == 255
