@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
-from core.organizations.models import Organization, User
+from core.organizations.models import Organization, State, User
 from core.split.document import parse_document
 from core.split.interface import InvalidSplit, SplitRequest
 from marketplace.deals.actions.split_quote import split_quote
@@ -44,6 +44,8 @@ def choose_lines(version: QuoteVersion, keys: Collection[str], *, by: User, show
     quote, now = version.quote, clock.now()
     if not quote.is_open:
         raise QuoteIsClosed(quote)
+    if quote.buyer.state == State.SUSPENDED:
+        raise CannotChoose(_("%(buyer)s is suspended and cannot choose or accept.") % {"buyer": quote.buyer})
     if version.status != VersionStatus.SENT:
         raise CannotChoose(_("This version was replaced. Open the newest one and choose there."))
     if version.valid_until < now.date() or quote.expired_version == version.number:

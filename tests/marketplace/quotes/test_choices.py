@@ -16,6 +16,7 @@ from billing.models import Payment, Share
 from core.kit import clock
 from core.kit.money import share_bp
 from core.notifications.models import Notice
+from core.organizations.models import Organization, State
 from core.split.document import parse_document
 from core.split.interface import Component, Line, Partnership, Policy, SplitRequest, Terms, Touch
 from core.split.split import compute_split
@@ -246,6 +247,19 @@ def test_what_the_buyer_read_is_what_it_chooses_from(story):
     version = sent_to_choose(story)
     with pytest.raises(CannotChoose, match="The document has changed"):
         choose_lines(version, ["line-1", "line-4"], by=story.buyer_user, shown_hash="0" * 64)
+
+
+def test_a_suspended_buyer_chooses_nothing(story):
+    version = sent_to_choose(story)
+    Organization.objects.filter(pk=story.buyer.pk).update(state=State.SUSPENDED)
+    with pytest.raises(CannotChoose, match="is suspended"):
+        choose(version, story.buyer_user, "line-4")
+
+
+def test_a_version_without_choices_has_no_preview_of_one(story):
+    version = sent(story)
+    address = reverse("quotes:choose_preview", args=[version.quote.reference, 1])
+    assert signed_in(story.buyer).post(address, {"shown_hash": version.document_hash}).status_code == 404
 
 
 def test_an_expired_version_is_not_chosen_from(story):

@@ -29,7 +29,7 @@ from marketplace.quotes.interface import Booking, Wishes
 from marketplace.quotes.models import Approval, ApprovalDecision, CounterOffer, Quote
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.organizations import CostCentreFactory
-from tests.factories.quotes import ACCEPTED, accept, consented, requested, sent, worked_example
+from tests.factories.quotes import ACCEPTED, accept, choose, consented, requested, sent, sent_to_choose, worked_example
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -112,6 +112,33 @@ def _each_at_once(*works: Callable[[], object]) -> list[object]:
 
     at_once(len(works), one)
     return [found[number] for number in range(len(works))]
+
+
+def test_accepting_what_is_preselected_and_choosing_otherwise_at_once_has_one_outcome():
+    with clock.travel(ACCEPTED):
+        story = worked_example()
+        version = sent_to_choose(story)
+    order, chosen = _each_at_once(
+        lambda: accept(version, story.buyer_user), lambda: choose(version, story.buyer_user, "line-4")
+    )
+    quote = Quote.objects.get()
+    if isinstance(order, Order):
+        assert (order.net_minor, order.version_number) == (version.net_minor, 1)
+        assert isinstance(chosen, QuoteIsClosed) and quote.versions.get().status == "accepted"
+    else:
+        assert isinstance(order, CannotAccept) and not Order.objects.exists()
+        assert quote.versions.get(status="sent") == chosen
+
+
+def test_two_different_choices_at_once_leave_one_version_to_accept():
+    with clock.travel(ACCEPTED):
+        story = worked_example()
+        version = sent_to_choose(story)
+    found = _each_at_once(
+        *(partial(choose, version, story.buyer_user, *keys) for keys in (["line-4"], ["line-2", "line-3"]))
+    )
+    assert sorted(type(each).__name__ for each in found) == ["CannotChoose", "QuoteVersion"]
+    assert Quote.objects.get().versions.get(status="sent").number == 2
 
 
 def test_accepting_and_countering_at_once_has_one_outcome():
