@@ -17,6 +17,9 @@ from marketplace.quotes.queries.offered_lines import offered_lines
 from marketplace.quotes.queries.version_lines import offered_in
 from marketplace.quotes.states import VersionStatus
 
+#: Lines of one version: more than anybody reads, and what every page and every split is tried with.
+MOST_LINES = 500
+
 
 class VersionIsFrozen(ValueError):
     """The version has been proposed: its content can no longer change."""
@@ -29,9 +32,21 @@ class VersionIsFrozen(ValueError):
         )
 
 
+class TooManyLines(ValueError):
+    """A version has `MOST_LINES` lines at most."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("A quote has %(most)s lines at most. Remove some, or make a second quote.") % {"most": MOST_LINES}
+        )
+
+
 @transaction.atomic
 def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> QuoteVersion:
-    """Apply the edits, compute every figure anew, store. Raises VersionIsFrozen unless it is a draft."""
+    """Apply the edits, compute every figure anew, store.
+
+    Raises VersionIsFrozen unless it is a draft, and TooManyLines.
+    """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
     if version.status != VersionStatus.DRAFT:
@@ -40,6 +55,8 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
     removed = [key for key, edit in edits.lines.items() if edit.remove]
     QuoteLine.objects.filter(version=version, key__in=removed).delete()
     lines = [line for line in lines if line.key not in removed]
+    if len(lines) + len(edits.additions) > MOST_LINES:
+        raise TooManyLines
     if edits.additions:
         made = offered_lines(
             edits.additions,

@@ -24,7 +24,7 @@ def insert_lines(version: QuoteVersion, saved: Sequence[SavedLine], *, currency:
 
     Owners, terms and list prices are today's, as for any line that is added. Discounts were given to another buyer and
     are not taken over, nor is a price that was typed. What is no longer sold is left out. Saved prices are in
-    `currency`. Raises VersionIsFrozen.
+    `currency`. Raises VersionIsFrozen and TooManyLines.
     """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote

@@ -20,7 +20,7 @@ from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.delete_template import delete_template
-from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
+from marketplace.quotes.actions.edit_version import MOST_LINES, TooManyLines, VersionIsFrozen, edit_version
 from marketplace.quotes.actions.insert_lines import insert_lines
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.actions.save_template import CannotSaveTemplate, save_template
@@ -137,7 +137,9 @@ def _save(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) 
                 bundles=True,
                 product_id=item.product_id,
             )
-            if allowed:
+            if len(form.lines) >= MOST_LINES:
+                messages.error(request, str(TooManyLines()))
+            elif allowed:
                 edits = replace(edits, additions=(item,))
     if removed := request.POST.get("remove", ""):
         edits = replace(edits, lines={**edits.lines, removed: LineEdit(remove=True)})
@@ -219,7 +221,11 @@ def _use_templates(request: OrganizationRequest, found: QuoteVersion) -> None:
         messages.error(request, _("Choose a template or a quote of yours."))
         return
     currency, saved = source
-    said = insert_lines(found, saved, currency=currency, by=request.user)
+    try:
+        said = insert_lines(found, saved, currency=currency, by=request.user)
+    except TooManyLines as error:
+        messages.error(request, str(error))
+        return
     messages.success(request, _("The lines were added at today's list prices."))
     if said:
         messages.warning(request, " ".join(said[:MOST_SAID]))

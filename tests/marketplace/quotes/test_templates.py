@@ -8,7 +8,7 @@ from django.urls import reverse
 from catalog.models import Plan, PlanPrice
 from core.kit import clock
 from marketplace.quotes.actions.delete_template import delete_template
-from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
+from marketplace.quotes.actions.edit_version import TooManyLines, VersionIsFrozen, edit_version
 from marketplace.quotes.actions.insert_lines import insert_lines
 from marketplace.quotes.actions.save_template import CannotSaveTemplate, save_template
 from marketplace.quotes.interface import LineEdit, PartEdit, VersionEdits
@@ -140,6 +140,17 @@ def test_a_version_that_was_proposed_takes_no_more_lines(story, offered):
 def test_stored_lines_are_read_as_they_were(story, offered):
     lines = saved_lines(offered_in(offered))
     assert from_json(as_json(lines)) == lines
+
+
+def test_a_quote_takes_no_more_lines_than_one_can_have(story, offered, monkeypatch):
+    monkeypatch.setattr("marketplace.quotes.actions.edit_version.MOST_LINES", 5)
+    lines = saved_lines(offered_in(offered))
+    draft = empty(story)
+    insert_lines(draft, lines, currency="USD", by=story.seller_user)
+    kept = draft.lines.count()
+    with pytest.raises(TooManyLines, match="lines at most"):
+        insert_lines(draft, lines, currency="USD", by=story.seller_user)
+    assert draft.lines.count() == kept
 
 
 def test_the_editor_saves_a_template_adds_its_lines_to_another_draft_and_deletes_it(story, offered):
