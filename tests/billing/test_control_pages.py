@@ -134,6 +134,25 @@ def test_a_payee_chooses_its_day_and_minimum_and_reads_when_what_is_sent(client,
     assert AuditEntry.objects.filter(action="payee.terms_changed", organization=payee.pk).count() == 1
 
 
+def test_the_form_of_a_payees_terms_shows_the_minimum_that_is_in_force(client, payee):
+    sign_in(client, payee)
+    for minimum, shown in ((0, None), (5_000, 5_000)):
+        set_payout_terms(payee, minimum=minimum)
+        form = client.get(reverse("billing:payout_account")).context["form"]
+        assert form.initial["minimum"] == shown
+
+
+def test_the_parts_of_the_bar_of_earnings_make_up_its_total(client, people, payee, provider):
+    provider.lose_answers = 1
+    order(people, payee)
+    tasks.send_transfers()
+    order(people, payee, number=3, amount=4_000)
+    sign_in(client, payee)
+    [panel] = client.get(reverse("billing:earnings")).context["panels"]
+    assert (panel["balance"].in_transit, panel["balance"].payable) == (10_000, 4_000)
+    assert sum(each["amount"] for each in panel["bar"]) == panel["total"] == 14_000
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

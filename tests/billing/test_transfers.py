@@ -102,6 +102,7 @@ def test_what_was_made_although_its_answer_was_lost_is_found_and_not_asked_for_a
         assert send_transfer(claimed.pk).status == "sent"
     assert keys == []
     assert len(provider.transfers) == 1
+    assert claimed.attempts.get().asked_at == START + LEASE
 
 
 def test_what_was_never_made_is_asked_for_again_with_the_same_key(planned, provider, monkeypatch):
@@ -206,6 +207,15 @@ def test_a_transfer_is_set_against_a_debt_once_however_often_it_is_tried(owing, 
         transfer = send_transfer(transfer.pk)
     assert (transfer.status, transfer.amount, transfer.netted) == ("sent", 7_000, 3_000)
     assert balances(owing.pk)["USD"].carried == 1_000  # for the transfer after this one
+
+
+def test_a_transfer_whose_rest_was_refunded_after_a_part_settled_a_debt_is_netted(owing, people, provider):
+    transfer = released(people, owing, 8)
+    provider.refusals[owing.payee_account.provider_account] = "The account is restricted."
+    assert send_transfer(transfer.pk).status == "failed"
+    refund_payment(transfer.payment_id, reason="All of it")
+    transfer.refresh_from_db()
+    assert (transfer.status, transfer.amount, transfer.netted) == ("netted", 0, 3_000)
 
 
 def test_what_an_account_is_being_asked_to_give_back_is_not_taken_off_a_transfer_too(planned, people):

@@ -136,6 +136,13 @@ def test_of_an_order_that_is_paid_in_part_only_the_rest_is_given_up(people, prov
     assert balances(payee.pk)["USD"].held == 5_000
 
 
+def test_what_was_paid_of_another_order_lessens_nothing_that_is_given_up(asked, people, payee, correct):
+    other = request_payment(simple_request(people["contoso"], {"a": {payee: 3_000}}, reference="O-2026-00009"))
+    sync_payment(other.pk, paid_facts(other))
+    correct("give_up_buyer")
+    assert Adjustment.objects.get().amount == 10_600
+
+
 def test_nothing_is_given_up_while_a_payment_is_on_its_way(asked, ann, bob):
     proposed = propose_adjustment("give_up_buyer", REFERENCE, "Bankrupt.", by=ann)
     sync_payment(asked.pk, paid_facts(asked, status="processing"))

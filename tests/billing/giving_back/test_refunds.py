@@ -123,6 +123,12 @@ def test_a_planned_transfer_shrinks_by_what_was_refunded(paid, people):
     assert not Reversal.objects.exists()
 
 
+def test_a_planned_transfer_of_which_all_was_refunded_is_cancelled(paid):
+    release_hold(REFERENCE)
+    refund_payment(paid.pk, reason="Cancelled")
+    assert set(Transfer.objects.values_list("status", "amount")) == {("cancelled", 0)}
+
+
 def test_no_transfer_leaves_while_a_refund_of_its_payment_is_being_asked(paid, provider):
     provider.lose_answers = 1
     refund = refund_payment(paid.pk, 1_000_000, reason="Part")

@@ -25,7 +25,7 @@ from billing.paying_out.actions.send_transfer import send_transfer
 from billing.provider.gateways.base import DisputeFacts, DisputeMovement, MovementFacts, MovementProgress
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.domain.statement import MovementRow, Statement, StatementDoesNotSum, month_bounds
-from billing.statements.queries.statements import order_statements, statement
+from billing.statements.queries.statements import order_statements, statement, statement_months
 from core.kit import clock
 from tests.factories.billing import paid_facts, ready_payee, simple_request
 from tests.factories.organizations import OrganizationFactory
@@ -261,6 +261,7 @@ def test_the_balance_of_one_account_runs_through_its_pages(operator, people, pro
     first = postings_page(asked, size=3)
     assert [row.balance for row in first.rows] == [5010, 4006, 3003]
     second = postings_page(asked, older_than=first.older, size=3)
+    assert postings_page(asked, size=Posting.objects.of(payee.pk, Kind.HELD).count()).older == 0  # full, and the last
     assert [row.balance for row in second.rows] == [2001, 1000] and not second.older
     days = {"since": "2026-11-04", "until": "2026-11-05"}
     found = operator.get(
@@ -337,3 +338,16 @@ def test_a_long_month_is_paged_and_its_sums_are_of_all_of_it(client, people, pro
     csv = b"".join(client.get(reverse("billing:statement_csv", args=[2026, 11, "USD"])).streaming_content)
     assert csv.decode("utf-8-sig").count(",earned,") == 5
     assert Posting.objects.of(payee.pk, Kind.HELD).net_debit() == 0
+
+
+def test_a_month_is_listed_with_what_was_earned_before_any_of_it_was_sent(people, provider):
+    payee = people["vendor-a"]
+    ready_payee(payee)
+    with clock.travel(NOVEMBER):
+        sold(people["contoso"], payee, "O-2026-00002")
+    with clock.travel(DECEMBER):
+        sent("O-2026-00002")
+    assert [(each.month.month, each.earned, each.transferred) for each in statement_months(payee)] == [
+        (12, 0, 1000),
+        (11, 1000, 0),
+    ]

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -121,7 +121,9 @@ def test_a_moment_has_a_zone_and_exists(path: str, value: Any) -> None:
     assert list(problems(put(full(), path, value))) == [path]
 
 
-@pytest.mark.parametrize("value", ["2026-02-30", "2026-1-1", "2026-01-01T00:00:00Z", 20260101, True])
+@pytest.mark.parametrize(
+    "value", ["2026-02-30", "2026-1-1", "20260101", "2026-W01-1", "2026-01-01T00:00:00Z", 20260101, True]
+)
 def test_a_date_is_a_date(value: Any) -> None:
     assert list(problems(put(full(), "partnerships[0].from", value))) == ["partnerships[0].from"]
 
@@ -269,6 +271,13 @@ def test_what_is_no_object_is_said_to_be_so(text: str) -> None:
 def test_the_worked_example_survives_being_written_and_read() -> None:
     request = parse_document(worked_example())
     assert parse_document(request_document(request)) == request
+
+
+def test_what_is_not_proved_to_an_owner_is_written_with_its_touch_and_with_no_other() -> None:
+    unproved = [{"owner": "vendor", "why": "not_registered"}]
+    document = deal(touches=[touch("t", "p", unproved=unproved), touch("u", "p")])
+    written = request_document(parse_document(document))
+    assert [each.get("unproved") for each in cast(list[dict[str, Any]], written["touches"])] == [unproved, None]
 
 
 # The calculator

@@ -25,7 +25,7 @@ from marketplace.quotes.domain.counter import PresentLine, wanted_edits
 from marketplace.quotes.domain.turns import Turn
 from marketplace.quotes.interface import LineEdit, LineWish, PartEdit, RequestedItem, VersionEdits, Wishes
 from marketplace.quotes.models import CounterLine, CounterOffer, CounterQuantity, QuoteVersion
-from marketplace.quotes.queries.counters import effect_of
+from marketplace.quotes.queries.counters import effect_of, shown_counter
 from marketplace.quotes.queries.turns import turn_now
 from marketplace.quotes.states import COUNTER, CounterStatus
 from tests.factories.organizations import MembershipFactory
@@ -121,6 +121,13 @@ def test_a_counter_offer_says_its_effect_tells_the_seller_and_gives_it_the_turn(
     assert accept(version, story.buyer_user)
     counter.refresh_from_db()
     assert counter.status == "superseded"
+
+
+def test_a_counter_offer_is_shown_on_its_own_version_alone(story, version):
+    counter = countered(story, version)
+    found = shown_counter(version)
+    assert found is not None and found.counter == counter
+    assert shown_counter(sent(story)) is None
 
 
 def test_a_second_counter_offer_replaces_the_first(story, version):

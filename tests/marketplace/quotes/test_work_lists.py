@@ -77,6 +77,13 @@ def test_the_largest_amount_comes_first_where_that_is_asked_for(story):
     assert shown(seller, "quotes:quote_list", sort="total") == [large.reference, small.reference]
 
 
+def test_each_row_has_the_figures_of_its_own_version(story):
+    large, small = drafted(story), drafted(story)
+    QuoteVersion.objects.filter(quote=large).update(total_minor=10_000_000, tax_minor=100_000)
+    told = {row["Reference"]: row["To pay"] for row in rows(client_of(story.northwind), "quotes:quote_list_csv")}
+    assert told == {large.reference: "100000.00", small.reference: "99000.00"}
+
+
 def test_requests_are_found_by_state(story):
     waiting, declined = requested(story), requested(story)
     decline_request(declined, by=story.seller_user, reason="No capacity.")
