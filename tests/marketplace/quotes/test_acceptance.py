@@ -13,7 +13,7 @@ from core.split.interface import ShareRole
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.accept_quote import AcceptedAlready, DocumentChanged
 from marketplace.quotes.models import QuoteVersion
-from marketplace.quotes.queries.documents import document_hash
+from marketplace.quotes.queries.documents import contents, document_hash
 from tests.factories.organizations import UserFactory
 from tests.factories.quotes import ACCEPTED, accept, sent, worked_example
 
@@ -44,6 +44,16 @@ def database_guards_off():
 def alter(version: QuoteVersion, **fields: object) -> None:
     with database_guards_off():
         QuoteVersion.objects.filter(pk=version.pk).update(**fields)
+
+
+def test_what_a_document_says_is_another_with_a_line_of_another_price_and_the_same_with_another_name(story):
+    said = sent(story).document
+    (line,) = said["lines"]
+    part, *others = line["components"]
+    for changed in (line | {"net": line["net"] + 1}, line | {"components": [part | {"quantity": 1}, *others]}):
+        assert contents(said | {"lines": [changed]}) != contents(said)
+    renamed = part | {"owner": part["owner"] | {"name": "Somebody"}}
+    assert contents(said | {"lines": [line | {"components": [renamed, *others]}]}) == contents(said)
 
 
 @pytest.mark.parametrize(

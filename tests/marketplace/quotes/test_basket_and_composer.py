@@ -10,6 +10,7 @@ from core.kit import clock
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.models import PartnershipTerms
 from marketplace.quotes.models import BasketItem, QuoteRequest
+from marketplace.quotes.queries.offerable import find_offerable
 from tests.factories.catalog import ListingFactory, category_path, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
@@ -193,6 +194,15 @@ def test_lines_are_found_added_and_removed_in_the_editor():
     data = editor_data(client, address) | {"line-1-discount": "10%", "line-2-discount": ""}
     client.post(address, data | {"remove": "line-2"})
     assert quote.versions.get().lines.count() == 1
+
+
+def test_a_plan_that_is_no_longer_sold_is_not_found_for_a_quote():
+    story = worked_example()
+    vault = ListingFactory(owner=story.a, title="Vault")
+    priced_plan(vault, 4_000, is_active=False)
+    sold = priced_plan(vault, 5_000)
+    found = find_offerable("vault", story.northwind, currency="USD", at=clock.now(), bundles=True)
+    assert [each.plan for each in found] == [sold]
 
 
 def test_another_seller_finds_no_editor():

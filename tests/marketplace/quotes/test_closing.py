@@ -21,7 +21,7 @@ from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
 from marketplace.quotes.actions.send_quote import ValidityPassed, send_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.domain.turns import Turn
-from marketplace.quotes.interface import VersionEdits
+from marketplace.quotes.interface import LineEdit, VersionEdits
 from marketplace.quotes.models import Quote
 from marketplace.quotes.queries.turns import turn_now
 from marketplace.quotes.tasks import expire_quotes, warn_of_expiries
@@ -279,7 +279,8 @@ def test_a_quote_is_not_declined_without_words(story):
 
 def test_a_declined_quote_is_reopened_as_a_draft_of_what_was_sent_and_sent_again(story):
     version = sent(story)
-    revise_quote(version.quote, by=story.seller_user)
+    never_sent = revise_quote(version.quote, by=story.seller_user)
+    edit_version(never_sent, VersionEdits(lines={"line-1": LineEdit(discount_bp=500)}), by=story.seller_user)
     decline_quote(version, by=story.buyer_user, reason="Too dear.")
     with clock.travel(ACCEPTED + 40 * DAY):
         address = reverse("quotes:reopen", args=[version.quote.reference])

@@ -15,6 +15,7 @@ from marketplace.quotes.models import Quote
 from marketplace.quotes.queries.consent_cards import consent_list
 from tests.factories.catalog import ListingFactory, bundle_of, priced_plan
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory
+from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, drafted, sent, worked_example
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,15 @@ def test_whoever_is_asked_reads_no_change_of_others_and_no_price_that_its_terms_
         "Vendor A": [("Access, people", "1,200", "1,320", 540_000)],
         "Vendor B": [("Edge, stores", "60", "61", None), (added.name, "", "added", None)],
     }
+
+
+def test_the_sellers_page_says_who_refused_and_nothing_of_those_who_only_wait(client, story):
+    version = proposed(story)
+    refused = refuse_consent(version.consents.get(organization=story.a), by=story.seller_user, reason="Too cheap.")
+    sign_in(client, story.northwind)
+    page = client.get(version.get_absolute_url())
+    assert page.context["refused"] == [refused]
+    assert "Vendor A does not consent" in page.text and "Vendor B does not consent" not in page.text
 
 
 def test_consent_to_a_version_that_is_being_replaced_leaves_the_next_draft_a_draft(story):

@@ -25,8 +25,9 @@ from marketplace.quotes.domain.counter import PresentLine, wanted_edits
 from marketplace.quotes.domain.turns import Turn
 from marketplace.quotes.interface import LineEdit, LineWish, PartEdit, RequestedItem, VersionEdits, Wishes
 from marketplace.quotes.models import CounterLine, CounterOffer, CounterQuantity, QuoteVersion
-from marketplace.quotes.queries.counters import effect_of, shown_counter
+from marketplace.quotes.queries.counters import effect_of, present_lines, shown_counter
 from marketplace.quotes.queries.turns import turn_now
+from marketplace.quotes.queries.version_lines import version_lines
 from marketplace.quotes.states import COUNTER, CounterStatus
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
@@ -128,6 +129,13 @@ def test_a_counter_offer_is_shown_on_its_own_version_alone(story, version):
     found = shown_counter(version)
     assert found is not None and found.counter == counter
     assert shown_counter(sent(story)) is None
+
+
+@pytest.mark.parametrize("fixed", [None, 4_200_000])
+def test_what_later_years_cost_stays_as_the_seller_fixed_it_and_is_computed_where_it_did_not(story, fixed):
+    draft = drafted(story).versions.get()
+    edit_version(draft, VersionEdits(lines={LINE: LineEdit(discount_bp=1_000, later=fixed)}), by=story.seller_user)
+    assert present_lines(version_lines(draft), {})[LINE].later == fixed
 
 
 def test_a_second_counter_offer_replaces_the_first(story, version):

@@ -99,6 +99,15 @@ def test_the_paper_keeps_the_brand_of_the_day_on_which_it_was_proposed(story):
     story.northwind.logo, story.northwind.city = "", "Elsewhere"
     story.northwind.save()
     assert version_paper(QuoteVersion.objects.get()) == before
+    version.letterhead["logo"] = ""
+    assert version_paper(version) != before
+
+
+def test_the_drawing_of_a_seller_without_a_logo_stands_on_its_paper(story):
+    version = sent(story)
+    drawn = version_paper(version)
+    version.letterhead["mark"] = ""
+    assert version_paper(version) != drawn
 
 
 def test_a_logo_that_cannot_be_drawn_or_is_gone_is_left_out(story):

@@ -9,6 +9,7 @@ from django.db.utils import IntegrityError
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.models import PartnershipTerms
+from core.split import InvalidSplit
 from marketplace.quotes.actions.accept_quote import CannotAccept, DocumentChanged, QuoteExpired
 from marketplace.quotes.actions.ask_for_change import ask_for_change
 from marketplace.quotes.actions.decline_quote import decline_quote
@@ -23,6 +24,8 @@ from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.domain.differences import differences
 from marketplace.quotes.interface import LineEdit, PartEdit, RequestedItem, VersionEdits
 from marketplace.quotes.models import QuoteComponent, QuoteVersion
+from marketplace.quotes.queries.readiness import guardrail
+from marketplace.quotes.queries.version_lines import version_lines
 from marketplace.quotes.tasks import expire_quotes
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.quotes import ACCEPTED, accept, consented, drafted, sent, touch, worked_example
@@ -184,8 +187,19 @@ def test_a_lead_that_would_lose_money_is_told_where_and_how_much():
         "Edge: Vendor B receives $25,500.00, but only $3,000.00 of the price is its part."
         " Northwind would lose $22,500.00 there. Lower the discount or raise the price."
     ]
+    assert str(refused.value) == refused.value.obstacles[0].text
     version.refresh_from_db()
     assert version.status == "draft"
+
+
+def test_what_loses_money_is_found_behind_what_the_seller_provides_itself():
+    story = worked_example()
+    draft = drafted(story).versions.get()
+    edit_version(draft, VersionEdits(lines={"line-1": LineEdit(discount_bp=9_000)}), by=story.seller_user)
+    (line,) = version_lines(draft)
+    own_first = sorted(line.components.all(), key=lambda part: part.owner_id != story.northwind.pk)
+    found = guardrail(InvalidSplit([]), [(line, own_first)], "USD", story.northwind)
+    assert [each.text.partition(":")[0] for each in found] == ["Edge"]
 
 
 def test_an_offer_for_longer_than_a_year_cannot_be_proposed():

@@ -129,8 +129,9 @@ def test_each_reader_is_told_the_turn_in_its_own_words(story):
         (Turn.OWNERS, "Northwind's turn", "Owners' turn", "Owners' turn"),
         (Turn.CLOSED, "Closed", "Closed", "Closed"),
     ):
-        told = [shown_turn(turn, quote, reader).words for reader in (story.buyer, story.northwind, operator)]
-        assert told == [buyer, seller, third]
+        told = [shown_turn(turn, quote, reader) for reader in (story.buyer, story.northwind, operator)]
+        assert [each.words for each in told] == [buyer, seller, third]
+        assert [each.yours for each in told] == [each.words == "Your turn" for each in told]
 
 
 @pytest.mark.django_db

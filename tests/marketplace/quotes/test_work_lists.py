@@ -103,6 +103,16 @@ def test_the_file_holds_what_was_looked_for_and_tells_a_buyer_no_more_than_its_p
     assert rows(client_of(story.a), "quotes:quote_list_csv") == []
 
 
+def test_an_offer_whose_last_day_is_over_is_expired_for_its_buyer_before_anybody_closes_it(story):
+    version = sent(story)
+    last = dt.datetime.combine(version.valid_until, dt.time(23, 59), dt.UTC)
+    states = []
+    for moment in (last, last + dt.timedelta(minutes=1)):
+        with clock.travel(moment):
+            states += [row["State"] for row in rows(client_of(story.buyer), "quotes:quote_list_csv")]
+    assert states == ["Sent", "Expired"]
+
+
 def test_a_search_that_cannot_be_read_says_so_and_shows_everything(story):
     found = sent(story).quote
     answer = client_of(story.buyer).get(reverse("quotes:quote_list"), {"q": "x" * 101, "state": "none"})
