@@ -61,6 +61,12 @@ class ChoiceForm(forms.Form):
                 error_messages={"required": _("Choose one of these.")},
             )
 
+    def clean(self) -> dict[str, Any]:
+        """Nothing can be chosen in a version that leaves no choice."""
+        if not self.kinds:
+            raise forms.ValidationError(_("This version leaves nothing to choose. Open the newest one."))
+        return self.cleaned_data
+
     def keys(self) -> frozenset[str]:
         """The lines that a valid form chooses, those that are always part included."""
         data = self.cleaned_data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -44,8 +44,6 @@ def choose(request: OrganizationRequest, reference: str, number: int) -> HttpRes
 def preview(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """What the choice as it stands comes to. Stores nothing."""
     found = received_version(request, reference, number)
-    if not found.has_choices:
-        raise Http404
     form = ChoiceForm(request.POST, document=found.document, document_hash=found.document_hash)
     context: dict[str, object] = {"quote": found.quote, "version": found, "is_buyer": True, "errors": form.errors}
     if form.is_valid():

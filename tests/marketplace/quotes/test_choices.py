@@ -259,7 +259,9 @@ def test_a_suspended_buyer_chooses_nothing(story):
 def test_a_version_without_choices_has_no_preview_of_one(story):
     version = sent(story)
     address = reverse("quotes:choose_preview", args=[version.quote.reference, 1])
-    assert signed_in(story.buyer).post(address, {"shown_hash": version.document_hash}).status_code == 404
+    shown = signed_in(story.buyer).post(address, {"shown_hash": version.document_hash}).content.decode()
+    assert "This version leaves nothing to choose." in shown
+    assert "$" not in shown
 
 
 def test_an_expired_version_is_not_chosen_from(story):
