@@ -26,7 +26,6 @@ OLD_QUERIES = register(
         name="search.old_queries",
         label=_("Old search queries to forget"),
         due=Rows(lambda: KeptQuery.objects.to_forget(clock.now()), since="last_at"),
-        work=lambda key: _forget([key]),
         together=_forget,
         limit=10_000,
     )

@@ -32,7 +32,6 @@ TO_FORGET = register(
         name="storefronts.unconfirmed_leads",
         label=_("Leads to delete: not confirmed, or two years old"),
         due=Rows(lambda: Lead.objects.to_forget(clock.now())),
-        work=lambda key: _forget([key]),
         together=_forget,
         limit=10_000,
     )

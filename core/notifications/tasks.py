@@ -24,7 +24,6 @@ MAILS = register(
         name=QUEUE,
         label=_("Mails to send"),
         due=Rows(lambda: OutgoingMail.objects.unsent()),
-        work=lambda key: sending.send_mails([key]),
         together=lambda keys: sending.send_mails(keys),
         batch=50,
         lease=dt.timedelta(minutes=10),
@@ -44,7 +43,6 @@ OLD_MAILS = register(
         name="notifications.old_mails",
         label=_("Old mails to forget"),
         due=Rows(lambda: OutgoingMail.objects.to_forget(clock.now()), since="sent_at"),
-        work=lambda key: _forget([key]),
         together=_forget,
     )
 )

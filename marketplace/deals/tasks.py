@@ -46,7 +46,6 @@ VISITORS = register(
         name="deals.visitors",
         label=_("Visits that nobody claimed"),
         due=Rows(lambda: PendingTouch.objects.to_forget(clock.now()), since="at"),
-        work=lambda key: _forget([key]),
         together=_forget,
         limit=10_000,
     )

@@ -74,7 +74,6 @@ OUTBOX = Queue(
     name="search.outbox",
     label=_("Documents to index"),
     due=Rows(IndexJob.objects.with_names, key="name", since="enqueued_at"),
-    work=lambda key: _index([key]),
     together=_index,
     batch=BATCH,
     limit=20_000,

@@ -1,4 +1,4 @@
-"""What the operator says of searches, one row each; and what was searched for, without who did."""
+"""What the operator says of searches, one row each."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,9 +14,9 @@ from search.models import KeptQuery, SearchRule
 Kind = SearchRule.Kind
 
 
-def rules_in_force(day: dt.date | None = None) -> Rules:
-    """What a search of this day (today) goes by, in one query."""
-    return rules_of(SearchRule.objects.in_force(day or clock.today()))
+def rules_in_force() -> Rules:
+    """What a search goes by today, in one query."""
+    return rules_of(SearchRule.objects.in_force(clock.today()))
 
 
 def rules_of(rows: Iterable[SearchRule]) -> Rules:

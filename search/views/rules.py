@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -24,6 +26,9 @@ from search.queries.kept import queries_with_few_clicks, queries_without_results
 from search.queries.named import offers_for
 from search.queries.rule_effects import effect_of_change
 from search.queries.rules import counts, listed_rules, rule_kinds
+
+if TYPE_CHECKING:
+    from search.models import SearchRule
 
 PER_PAGE = 50
 
@@ -91,7 +96,7 @@ def _ask_to_delete(request: OrganizationRequest, rule_id: int) -> Question:
     rule = get_object_or_404(listed_rules(), pk=rule_id)
     return Question(
         _("Delete the rule “%(rule)s”?") % {"rule": rule},
-        (_effect_sentence(rule.pk), _("What it said stays in the audit log. You can make it again later.")),
+        (_effect_sentence(rule), _("What it said stays in the audit log. You can make it again later.")),
         _("Delete rule"),
         reverse("search:rules"),
         "search_rules",
@@ -138,10 +143,10 @@ def _form(request: OrganizationRequest, form: RuleForm) -> HttpResponse:
     return render(request, "search/operator/rule.html", context, status=422 if form.is_bound and not valid else 200)
 
 
-def _effect_sentence(rule_id: int) -> str:
+def _effect_sentence(rule: SearchRule) -> str:
     """What the searches do without a rule, in a sentence."""
     try:
-        effect = effect_of_change(listed_rules().get(pk=rule_id), None)
+        effect = effect_of_change(rule, None)
     except SearchUnavailable:
         return _("Search is not available, so the effect on searches cannot be shown.")
     return _("%(changed)d of the searches that people make most have other results then.") % {"changed": effect.changed}

@@ -36,7 +36,8 @@ def suggest(request: HttpRequest) -> HttpResponse:
     try:
         with answered_within(settings.ELASTICSEARCH_READ_TIMEOUT):
             found = find_suggestions(SuggestRequest(text))
-            kept = often_asked(" ".join(words(text)), MOST_OFTEN) if words(text) else ()
+            typed = words(text)
+            kept = often_asked(" ".join(typed), MOST_OFTEN) if typed else ()
     except SearchUnavailable as error:
         ask_for_index(error.state)
         nothing = HttpResponse()

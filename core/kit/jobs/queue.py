@@ -77,7 +77,7 @@ class Queue:
     that dies loses it after that.
 
     `together` does the work for several rows at once, `batch` at most; if it raises, each is tried alone. A row that
-    failed before is always tried alone.
+    failed before is always tried alone. Without a `work` of its own, one row is a `together` of one.
 
     `lock` is held while the queue is run, where only one process may do so at a time. `polled` says that rows stay due
     after the work was done, because it only asks how they stand.
@@ -86,7 +86,7 @@ class Queue:
     name: str
     label: str | Promise
     due: Due
-    work: Callable[[str], int]
+    work: Callable[[str], int] | None = None
     together: Callable[[Sequence[str]], int] | None = None
     batch: int = 500
     limit: int | None = 500
@@ -98,6 +98,16 @@ class Queue:
     lock: Lock | None = None
     polled: bool = False
     own: OwnRows | None = None
+
+    def __post_init__(self) -> None:
+        if self.work is None and self.together is None:
+            raise ValueError(f"The queue {self.name!r} does not say what is done with its rows.")
+
+    def work_on(self, key: str) -> int:
+        """Do the work for one row; how much was done."""
+        if self.work is not None:
+            return self.work(key)
+        return self.together([key]) if self.together is not None else 0
 
 
 @dataclass(frozen=True, slots=True)

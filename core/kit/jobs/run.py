@@ -145,7 +145,7 @@ def _work_in_batches(
 def _work_on(queue: Queue, key: str, outcome: Outcome) -> None:
     """Work on a row that is ours, and keep what comes of it."""
     try:
-        outcome.done += queue.work(key)
+        outcome.done += queue.work_on(key)
     except Exception as error:
         _reconnect()
         if isinstance(error, queue.not_yet):

@@ -9,5 +9,4 @@ from core.notifications.models import OutgoingMail
 def forget_mails(mails: Sequence[int]) -> int:
     """Empty those of these mails that are old enough: addresses, subject and content. Their rows stay. How many."""
     now = clock.now()
-    kept = OutgoingMail.objects.to_forget(now).filter(pk__in=mails)
-    return kept.update(recipient="", reply_to="", subject="", letter={}, forgotten_at=now)
+    return OutgoingMail.objects.to_forget(now).filter(pk__in=mails).forget(now)

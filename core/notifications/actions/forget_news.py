@@ -16,6 +16,4 @@ def forget_news(organization: Organization, *, url: str, cause: str) -> None:
     Notice.objects.filter(organization=organization, url=url).delete()
     mails = OutgoingMail.objects.filter(cause__startswith=f"{cause}:")
     mails.unsent().delete()
-    mails.filter(forgotten_at__isnull=True).update(
-        recipient="", reply_to="", subject="", letter={}, forgotten_at=clock.now()
-    )
+    mails.filter(forgotten_at__isnull=True).forget(clock.now())

@@ -21,6 +21,10 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         """Those sent long ago that still say what was written to whom."""
         return self.filter(sent_at__lt=now - KEPT, forgotten_at__isnull=True)
 
+    def forget(self, now: dt.datetime) -> int:
+        """Empty these, which were sent: addresses, subject and content. Their rows stay. How many."""
+        return self.update(recipient="", reply_to="", subject="", letter={}, forgotten_at=now)
+
 
 class OutgoingMail(models.Model):
     """One mail to one address, written in the transaction of what it tells of. The queue keeps its tries and errors.

@@ -66,9 +66,9 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
             first_number=quote.last_line + 1,
         )
         quote.last_line += len(made)
-        for place, each in enumerate(made, 1):
-            each.line.version = version
-            each.line.position = max((line.position for line in lines), default=0) + place
+        last = max((line.position for line in lines), default=0)
+        for place, each in enumerate(made, last + 1):
+            each.line.version, each.line.position = version, place
             each.line.save()
             for component in each.components:
                 component.line = each.line
@@ -107,9 +107,9 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
 
 def _arrange(lines: list[QuoteLine], order: Sequence[str] | None) -> None:
     """Give the lines their places: as wanted, new ones at the end, and those of one heading together."""
-    wanted = [key for key in order or () if any(line.key == key for line in lines)]
-    keys = [*wanted, *(line.key for line in lines if line.key not in wanted)]
-    places = {key: n for n, key in enumerate(arranged(keys, {line.key: line.heading for line in lines}), 1)}
+    headings = {line.key: line.heading for line in lines}
+    keys = dict.fromkeys([*(key for key in order or () if key in headings), *headings])
+    places = {key: n for n, key in enumerate(arranged(list(keys), headings), 1)}
     for line in lines:
         line.position = places[line.key]
     lines.sort(key=lambda line: line.position)

@@ -107,9 +107,9 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
 
 def _take_next_number(version: QuoteVersion) -> None:
     """A choice that the buyer made meanwhile has a higher number; what is sent after it has a higher one still."""
-    latest = next_version_number(version.quote) - 1
-    if latest > version.number:
-        version.number = latest + 1
+    following = next_version_number(version.quote)
+    if following > version.number + 1:
+        version.number = following
 
 
 def _compute_under_todays_terms(version: QuoteVersion, lines: list[QuoteLine], listed: Container[int | None]) -> None:

@@ -56,10 +56,10 @@ class Facts:
     `net` is the net price of the first year in minor units of `currency`. Discounts are shares of the list price in
     basis points, rounded up: the largest of a line, and of the whole. `margin_bp` is what the seller keeps of other
     owners' components, rounded down; None where it sells only its own, and for the buyer. `paid_days`: how many days
-    after acceptance the last payment is due. `first_order`: the two
-    parties have no order yet. `categories` are ids, those above included. `cost_centre` is the id of the one that the
-    buyer has chosen; None where it chose none, and for the seller, who never reads it. `overruns` are the buyer's
-    budgets (ids) that an acceptance would exceed, and by how much, in minor units.
+    after acceptance the last payment is due; 0 for the buyer. `first_order`: the two parties have no order yet.
+    `categories` are ids, those above included. `cost_centre` is the id of the one that the buyer has chosen; None where
+    it chose none, and for the seller, who never reads it. `overruns` are the buyer's budgets (ids) that an acceptance
+    would exceed, and by how much, in minor units.
     """
 
     net: int = 0

@@ -35,9 +35,7 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Ch
     currency = str(after["currency"])
     old = {line["key"]: line for line in before["lines"]}
     new = {line["key"]: line for line in after["lines"]}
-    known, left = (
-        {line["key"]: line for line in each["lines"] + each.get("not_chosen", [])} for each in (before, after)
-    )
+    known, left = ({line["key"] for line in every_line(each)} for each in (before, after))
     found: list[Change] = []
     for key, line in new.items():
         found += _line_changes(old[key], line, currency) if key in old else [_appeared(line, key in known, currency)]

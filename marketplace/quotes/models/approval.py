@@ -27,7 +27,7 @@ STATUSES = [
 ]
 #: What a rule's conditions may say at most.
 MOST_MONTHS, MOST_DAYS, MOST_MINOR, WHOLE_BP = 120, 3_650, 10**15, 10_000
-#: The conditions of a row, in which a set one is not None, and not False.
+#: The fields of what only a seller's rules ask (`SELLERS_ONLY`).
 SELLERS_CONDITIONS = (
     "line_discount_over_bp",
     "discount_over_bp",

@@ -30,7 +30,8 @@ def rule_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine], bu
     chosen = (buying or chosen_so_far(version)) if side == Side.BUYER else None
     if side == Side.BUYER or not version.has_choices:
         lines = chosen_of(lines)
-        figures = [_Figures(version.list_minor, version.net_minor, _margin_bp(version, lines, side))]
+        margin = _margin_bp(version, lines) if side == Side.SELLER else None
+        figures = [_Figures(version.list_minor, version.net_minor, margin)]
     else:
         figures = _figures_of_selections(version, lines)
     margins = [each.margin_bp for each in figures if each.margin_bp is not None]
@@ -85,13 +86,11 @@ def _figures_of_selections(version: QuoteVersion, lines: Sequence[QuoteLine]) ->
     for keys in selections({line.key: line.choice for line in lines}):
         chosen = [line for line in lines if line.key in keys]
         whole, net = sum(line.list_minor for line in chosen), sum(line.net_minor for line in chosen)
-        found.append(_Figures(whole, net, _margin_bp(version, chosen, Side.SELLER)))
+        found.append(_Figures(whole, net, _margin_bp(version, chosen)))
     return found
 
 
-def _margin_bp(version: QuoteVersion, lines: Sequence[QuoteLine], side: Side) -> int | None:
-    if side != Side.SELLER:
-        return None
+def _margin_bp(version: QuoteVersion, lines: Sequence[QuoteLine]) -> int | None:
     seller = version.quote.seller_id
     return kept_bp(
         Part(part.net_minor, part.owner_bp, part.wholesale_minor)

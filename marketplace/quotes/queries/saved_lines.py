@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any  # Any: stored lines, which are JSON
 
+from core.kit.numbers import whole_number
 from core.organizations.models import Organization
 from marketplace.quotes.interface import SavedLine, SavedPart
 from marketplace.quotes.models import Quote, QuoteLine, QuoteTemplate, QuoteVersion
@@ -61,8 +62,8 @@ def sources(seller: Organization, besides: Quote) -> list[tuple[str, str]]:
 def lines_of_source(seller: Organization, source: str) -> tuple[str, tuple[SavedLine, ...]] | None:
     """The currency and the lines behind one of `sources`; None for anything that is not the seller's."""
     kind, _colon, key = source.partition(":")
-    if kind == "template" and key.isascii() and key.isdigit() and len(key) < 12:
-        template = QuoteTemplate.objects.filter(organization=seller, pk=int(key)).first()
+    if kind == "template" and (number := whole_number(key)) is not None:
+        template = QuoteTemplate.objects.filter(organization=seller, pk=number).first()
         return (template.currency, from_json(template.lines)) if template else None
     if kind == "quote":
         found = QuoteVersion.objects.filter(quote__in=Quote.objects.made_by(seller), quote__reference=key[:20])

@@ -37,12 +37,13 @@ from marketplace.quotes.actions.send_quote import (
     send_quote,
 )
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
+from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.domain.validity import extended_until
 from marketplace.quotes.forms.choose import ChoiceForm
 from marketplace.quotes.forms.decide import DeclineForm, MessageForm, OptionalReasonForm, TalkForm
 from marketplace.quotes.forms.work_lists import QuoteSearchForm
 from marketplace.quotes.queries.approval_pages import waiting_state
-from marketplace.quotes.queries.approval_state import side_of
+from marketplace.quotes.queries.approval_state import side_of, waits_for
 from marketplace.quotes.queries.list_files import quote_lines
 from marketplace.quotes.queries.quote_page import QuoteFrame, ShownOffer, line_names, quote_frame, version_page
 from marketplace.quotes.queries.turns import shown_turn, turn_of
@@ -143,7 +144,10 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
             "choice": ChoiceForm(None, document=found.document, document_hash=found.document_hash)
             if found.has_choices and found.document
             else None,
-            "chooses": found.has_choices and frame.is_buyer and may(membership, Can.BUY) and _may_be_accepted(found),
+            "chooses": found.has_choices
+            and frame.is_buyer
+            and may(membership, Can.BUY)
+            and waits_for(Side.BUYER, found, clock.today()),
             "message_form": MessageForm(),
             "decline_form": DeclineForm(),
             "extends_to": extended_until(found.quote.status, found.status, found.valid_until, clock.today()),
@@ -398,10 +402,6 @@ def received_version(request: HttpRequest, reference: str, number: int) -> Quote
         quote__reference=reference,
         number=number,
     )
-
-
-def _may_be_accepted(version: QuoteVersion) -> bool:
-    return version.status == VersionStatus.SENT and version.quote.is_open and version.valid_until >= clock.today()
 
 
 def offer_context(version: QuoteVersion, offer: ShownOffer) -> dict[str, object]:

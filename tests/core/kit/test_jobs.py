@@ -313,6 +313,19 @@ def test_rows_that_can_be_done_together_are_and_each_alone_where_one_of_them_rai
     assert (outcome.done, outcome.failed) == (3, 1)
 
 
+def test_without_work_for_one_row_it_is_done_together_with_none_beside_it(bench):
+    bench.due = dict.fromkeys("ab", NOON)
+    bench.broken["b"] = RuntimeError()
+    outcome = run_queue(replace(bench.queue(), work=None, together=bench.work_together))
+    assert bench.together == [["a", "b"], ["a"], ["b"]]
+    assert (outcome.done, outcome.failed) == (1, 1)
+
+
+def test_a_queue_says_what_is_done_with_its_rows(bench):
+    with pytest.raises(ValueError, match="what is done"):
+        replace(bench.queue(), work=None)
+
+
 def test_a_row_that_failed_is_not_put_among_others_again(bench):
     bench.due = {"bad": NOON}
     bench.broken["bad"] = RuntimeError()
