@@ -164,3 +164,13 @@ def test_a_part_that_no_charge_can_be_is_refused(people):
     large = simple_request(people["contoso"], {"a": {people["x"]: 100_000_000}})
     with pytest.raises(InvalidPaymentRequest, match=r"more than \$999,999.99"):
         schedule_payments(large, equal_instalments(100_000_000, 1, DAY))
+
+
+@pytest.mark.django_db
+def test_an_order_is_settled_on_the_day_of_its_last_part_and_on_none_before(people, provider):
+    request = simple_request(people["contoso"], {"a": {people["x"]: 10_000}})
+    first, second = schedule_payments(request, equal_instalments(request.total, 2, DAY))
+    sync_payment(first.pk, paid_facts(first))
+    assert payment_state(request.order_reference).settled_at is None
+    settled = sync_payment(second.pk, paid_facts(second))
+    assert payment_state(request.order_reference).settled_at == settled.settled_at is not None

@@ -8,7 +8,7 @@ from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.cancel_order import cancel_order
 from billing.giving_back.actions.record_cash_refund import record_cash_refund
-from billing.giving_back.queries.overpayments import Overpayment, overpayment_of
+from billing.giving_back.queries.overpayments import Overpayment, overpayment_of, unresolved_overpayments
 from billing.models import CashRefund, UnappliedCash
 from billing.provider.gateways.base import MovementFacts, MovementProgress
 from billing.reconciliation.queries.attention import attention
@@ -62,6 +62,19 @@ def test_what_is_on_its_way_back_stays_on_the_buyers_page_and_the_operators_list
     assert given_back() == [(8_000, "claimed")]
     assert overpayment_of(REFERENCE) == Overpayment(waits=0, returning=8_000, can_ask=False)
     assert [(each.buyer, each.amount) for each in attention().surpluses] == [("Contoso", 0)]
+
+
+def test_what_is_back_is_off_the_list_while_another_buyers_money_is_on_its_way(cash, people, settings, provider):
+    settings.OVERPAYMENTS_RETURNED = "at_once"
+    tasks.return_cash()
+    request = simple_request(people["contoso"], {"a": {people["x"]: 500}}, reference="O-2026-00008")
+    payment = request_payment(request)
+    cancel_order("O-2026-00008")
+    sync_payment(payment.pk, paid_facts(payment))
+    provider.lose_answers = 9
+    tasks.return_cash()
+    assert given_back() == [(8_000, "sent"), (500, "claimed")]
+    assert [each.order.order_reference for each in unresolved_overpayments()] == ["O-2026-00008"]
 
 
 def test_a_return_that_failed_waits_for_a_person(cash, settings):

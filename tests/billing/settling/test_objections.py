@@ -11,6 +11,7 @@ from django.urls import reverse
 from billing import tasks
 from billing.adjustments.actions.decide_adjustment import decide_adjustment
 from billing.adjustments.actions.uphold_objection import uphold_objection
+from billing.adjustments.queries.objections import objection_rows
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.models import Adjustment, Objection, Refund, Release
@@ -126,9 +127,11 @@ def test_a_large_refund_of_an_objection_waits_for_a_second_person_and_the_money_
     objection = object_to_release(REFERENCE, "a", "Nothing came", by=helen)
     proposed = uphold_objection(objection.pk, None, "Nothing came", by=ann)
     assert isinstance(proposed, Adjustment)
+    assert [each.waits for each in objection_rows()] == [True]
     with pytest.raises(ObjectionNotOpen, match="waits for a second person"):
         close_objection(objection.pk, Objection.Status.REJECTED, by=bob)
     decide_adjustment(proposed.pk, False, by=bob, decision="Ask the provider first.")
+    assert [each.waits for each in objection_rows()] == [False]
     assert released_after(30) == [2_000]
     again = uphold_objection(objection.pk, None, "Nothing came", by=ann)
     decide_adjustment(again.pk, True, by=bob)

@@ -143,6 +143,12 @@ def test_a_refund_before_the_release_makes_the_reserve_smaller_by_its_part(peopl
     assert (found.payable, found.reserve) == (4_800, 1_200)  # a fifth of the 6,000 that are left, not of 10,000
 
 
+def test_a_share_says_where_its_money_lies_after_a_refund_took_from_its_reserve(released, payee):
+    refund_payment(released.pk, 500, reason="x")
+    (share,) = share_states(REFERENCE, payee.pk)
+    assert (share.sent, share.reserve, share.refunded, share.payable) == (8_000, 1_500, 500, 0)
+
+
 def test_a_reserve_waits_for_a_refund_that_is_being_asked(released, provider):
     provider.lose_answers = 1
     refund_payment(released.pk, 1_000, reason="x")

@@ -21,7 +21,12 @@ from core.organizations.actions.verify_organization import (
 )
 from core.organizations.models import Check, Invitation, Membership, Organization, State, StateDecision
 from core.organizations.queries.merge import merge_plan, relations_of_organizations
-from core.organizations.queries.standing import all_organizations, with_look_alike_names
+from core.organizations.queries.standing import (
+    all_organizations,
+    last_reason,
+    steps_to_verification,
+    with_look_alike_names,
+)
 from tests.factories.catalog import ListingFactory
 from tests.factories.organizations import (
     MembershipFactory,
@@ -169,6 +174,31 @@ def test_the_operator_finds_by_look_alike_name_domain_and_address():
     assert list(all_organizations("N0RTHW1ND")) == [found]
     for text in ("brook.ex", member.user.email):
         assert list(all_organizations(text)) == [member.organization]
+
+
+def test_only_who_proved_a_domain_is_listed_with_one():
+    proved, claimed = OrganizationFactory(name="Aldergate"), OrganizationFactory(name="Brook")
+    proved.domains.create(domain="aldergate.example", verified_at=clock.now(), proof="dns")
+    claimed.domains.create(domain="brook.example")
+    assert [(each, each.has_domain) for each in all_organizations()] == [(proved, True), (claimed, False)]
+
+
+@pytest.mark.parametrize("facts", [{}, {"country": "NL"}, {"website": "https://brook.example"}])
+def test_a_new_organisation_is_described_once_both_its_country_and_its_website_are_there(facts):
+    OrganizationFactory().domains.create(domain="other.example", verified_at=clock.now(), proof="dns")
+    assert [each.done for each in steps_to_verification(new(**{"country": "", "website": ""} | facts))] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+def test_the_reason_of_a_suspension_is_the_organisations_own():
+    first, second = OrganizationFactory(), OrganizationFactory()
+    for organization, reason in ((first, "A false name."), (second, "A false address.")):
+        suspend_organization(organization, reason=reason, by=UserFactory())
+    assert [last_reason(each) for each in (first, second)] == ["A false name.", "A false address."]
 
 
 def test_a_merge_moves_members_domains_and_partnerships_and_closes_the_other():

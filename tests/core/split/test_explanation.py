@@ -327,6 +327,8 @@ def test_what_is_said_of_several_lines_is_one_sentence_with_a_table() -> None:
     assert [row.cells for row in fee.rows] == [(4_590_000, 229_500), (463_637, 23_182)]
     share = found["You receive 85% of what is allocated to each component."]
     assert [row.cells for row in share.rows] == [(5_400_000, 4_590_000), (545_455, 463_637)]
+    own = {each.sentence.text: each for each in passages(result.steps_for("northwind"), NAMES, "northwind")}
+    assert len(own["You provide these components of a line that you sell."].rows) == 2
     nothing = {each.sentence.text: each for each in passages(result.steps_for("y"), NAMES, "y")}
     assert "One of the three touches is yours, and your part of each pool is in that proportion." in nothing
 

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib import messages
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from core.kit import clock
 from core.organizations.models import Organization
-from storefronts.access import ALLOWED
+from storefronts.access import ALLOWED, refusal
 from storefronts.forms import pages as guard_module
 from storefronts.models import CaseStudyPage, StorefrontImage
 from tests.storefronts.tenancy.conftest import ABSENT, CANARY, Tenant, admin_addresses, body_of, tenant
@@ -53,6 +55,25 @@ def test_absent_and_foreign_answer_the_same_bytes(editor, a, b):
             assert answers[0][0] == 404 or "session_id" in named, (method, address.name)
             compared += 1
     assert compared > 40
+
+
+@pytest.mark.parametrize("kind", ["image", "document"])
+def test_a_foreign_row_among_several_that_are_chosen_is_answered_like_one_that_is_not_there(editor, a, b, kind):
+    url = reverse("wagtailimages_chooser:chosen_multiple" if kind == "image" else "wagtaildocs_chooser:chosen_multiple")
+    own, foreign = a.ids[kind][0], b.ids[kind][0]
+    answers = [editor.get(url, {"id": [own, other]}) for other in (foreign, ABSENT)]
+    assert [each.status_code for each in answers] == [404, 404]
+    assert answers[0].content == answers[1].content
+    assert editor.get(url, {"id": [own]}).status_code == 200
+
+
+def test_a_refusal_leaves_no_message_for_the_next_page(rf):
+    request = rf.get("/")
+    request.session = {}
+    request._messages = FallbackStorage(request)
+    messages.info(request, CANARY)
+    refusal(request)
+    assert list(messages.get_messages(request)) == []
 
 
 @pytest.mark.parametrize("parameter", ["new_parent_page", "collection", "collection_id", "parent_page_id"])
