@@ -100,6 +100,14 @@ def test_the_reader_is_explained_first_and_may_choose_another(request_, result):
     assert sheet(request_, result, "x", chosen="nobody").chosen.key == "x"
 
 
+@pytest.mark.parametrize(("cap", "said"), [(3_000, "no change"), (400, "shrinks")])
+def test_a_cap_says_whether_it_shrinks_the_commission(request_, cap, said):
+    policies = {key: replace(each, max_commission_bp=cap) for key, each in request_.policies.items()}
+    capped = replace(request_, policies=policies)
+    steps = sheet(capped, compute_split(capped), "vendor-a").chosen.steps
+    assert [each.figure for each in steps if "The cap" in each.text or "the cap" in each.text] == [said]
+
+
 def test_colours_go_around_beyond_six_parties():
     colors = party_colors("lead", [f"p{number}" for number in range(7)])
     assert colors["lead"] == 1
