@@ -3,13 +3,14 @@
 import pytest
 
 from billing.collecting.actions.apply_cash import CannotApplyCash, apply_cash
+from billing.collecting.actions.refresh_cash import refresh_cash
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.cancel_order import cancel_order
 from billing.giving_back.actions.record_cash_refund import record_cash_refund
 from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash
 from billing.ledger.domain.accounts import Kind
-from billing.models import JournalEntry, Payment, Posting, UnappliedCash
+from billing.models import BuyerCash, BuyerCustomer, JournalEntry, Payment, Posting, UnappliedCash
 from billing.provider.gateways.base import MovementFacts, MovementProgress
 from tests.factories.billing import paid_facts, simple_request
 from tests.factories.organizations import OrganizationFactory
@@ -126,3 +127,13 @@ def test_a_refund_that_stripe_refuses_moves_nothing(cash, provider):
     assert refund_cash(cash.pk, 3_000).status == "failed"
     assert kept(cash) == (8_000, 8_000)
     assert JournalEntry.objects.count() == entries
+
+
+def test_what_a_customers_transfers_left_is_kept_as_its_own_buyers(people, provider, monkeypatch):
+    buyers = [people["contoso"], OrganizationFactory(is_buyer=True)]
+    for number, buyer in enumerate(buyers):
+        BuyerCustomer.objects.create(organization=buyer, provider="stripe", provider_id=f"cus_{number}")
+    monkeypatch.setattr(provider, "cash", {"cus_0": {"USD": 300}, "cus_1": {"EUR": 700}}.__getitem__, raising=False)
+    assert [refresh_cash(customer) for customer in ("cus_1", "cus_0", "cus_of_nobody")] == [True, True, False]
+    kept = BuyerCash.objects.order_by("amount").values_list("organization", "currency", "amount")
+    assert list(kept) == [(buyers[0].pk, "USD", 300), (buyers[1].pk, "EUR", 700)]

@@ -1,6 +1,10 @@
 """Statements say everything that moved a payee's money, in words, and open to its postings."""
 
+import csv
 import datetime as dt
+import io
+from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -335,8 +339,12 @@ def test_a_long_month_is_paged_and_its_sums_are_of_all_of_it(client, people, pro
     assert [len(each.context["page"].object_list) for each in answers] == [2, 2, 1]
     assert [len(each.context["movements"]) for each in answers] == [2, 2, 1]
     assert {each.context["statement"].net for each in answers} == {5000}
-    csv = b"".join(client.get(reverse("billing:statement_csv", args=[2026, 11, "USD"])).streaming_content)
-    assert csv.decode("utf-8-sig").count(",earned,") == 5
+    file = b"".join(client.get(reverse("billing:statement_csv", args=[2026, 11, "USD"])).streaming_content)
+    rows = list(csv.DictReader(io.StringIO(file.decode("utf-8-sig"))))
+    kinds = Counter(row["kind"] for row in rows)
+    assert (kinds["earned"], kinds["transfer"]) == (5, 5)
+    *moved, closing = [Decimal(row["net"]) for row in rows]
+    assert sum(moved) == closing == 0
     assert Posting.objects.of(payee.pk, Kind.HELD).net_debit() == 0
 
 

@@ -12,7 +12,7 @@ from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.queries.papers import version_paper
 from storefronts.models import Theme
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, sent, worked_example
+from tests.factories.quotes import ACCEPTED, accept, drafted, sent, worked_example
 from tests.support.papers import MISSING, pages_of, without_blanks
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +85,11 @@ def test_both_sides_download_a_sent_version_and_no_one_else(story):
         papers.append(signed_in(organization).get(address).content)
     assert papers[0] == papers[1]
     assert signed_in(story.a).get(address).status_code == 404
+
+
+def test_a_draft_has_no_paper_yet(story):
+    address = reverse("quotes:document", args=[drafted(story).reference, 1])
+    assert signed_in(story.northwind).get(address).status_code == 404
 
 
 def test_the_paper_keeps_the_brand_of_the_day_on_which_it_was_proposed(story):

@@ -9,6 +9,7 @@ from core.organizations.models import TenantQuerySet
 from marketplace.deals.models import Deal, DealRegistration, Touch
 from marketplace.orders.models import Order
 from marketplace.quotes.models import Consent, Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.queries.versions import own_versions, received_versions
 from tests.factories.deals import DealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.quotes import ACCEPTED, Story, accepted, worked_example
@@ -58,3 +59,12 @@ def test_a_deal_is_seen_once_by_the_partners_who_lead_register_or_touch_it_howev
 
 def test_the_buyer_of_a_deal_does_not_see_it() -> None:
     assert not Deal.objects.visible_to(DealFactory().buyer).exists()
+
+
+def test_only_its_buyer_was_sent_a_version_and_only_its_seller_made_it(story: Story) -> None:
+    (version,) = QuoteVersion.objects.all()
+    assert list(received_versions(story.buyer)) == list(own_versions(story.northwind)) == [version]
+    for other in (story.northwind, OrganizationFactory(is_buyer=True)):
+        assert not received_versions(other).exists()
+    for other in (story.buyer, OrganizationFactory(is_partner=True)):
+        assert not own_versions(other).exists()
