@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from catalog.actions.import_feed import FeedBusy, import_feed
+from catalog.actions.import_feed import FAILED, FeedBusy, import_feed
 from catalog.models import FeedRun
 from catalog.queries.feed_runs import progress_key
 from core.kit import clock
@@ -35,7 +35,7 @@ def _import(key: str) -> int:
         _import_file_of(run)
     except Exception as error:
         run.report.all().delete()
-        problem = "" if isinstance(error, FeedBusy) else repr(error)
+        problem = "" if isinstance(error, FeedBusy) else FAILED
         FeedRun.objects.filter(pk=key).update(status=FeedRun.Status.WAITING, problem=problem, finished_at=None)
         raise
     return 1

@@ -1,46 +1,151 @@
-"""A table: the first line names the columns (see row.py), commas between, UTF-8."""
+"""A table: the first line names the columns (see row.py); how it is written is found out (see dialect.py)."""
 
 import csv
+from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
+from catalog.feeds.dialect import Dialect, dialect_of
 from catalog.feeds.item import BrokenFeed, FeedDefect, FeedItem
-from catalog.feeds.row import COLUMNS, item_from_row
+from catalog.feeds.row import COLUMNS, IGNORED, item_from_row
+
+# A quote that is never closed would take in the rest of the file as one cell.
+LONGEST_ROW = 1_000_000
+# csv_lines puts a mark before a cell that a spreadsheet would run. Taken off again, so that our files come back whole.
+_MARKED = ("'=", "'+", "'-", "'@", "'\t", "'\r", "'\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The cells of one row, and the line that it begins in; `problem` says why it has none that can be trusted."""
+
+    line: int
+    cells: list[str]
+    problem: str = ""
 
 
 def read(path: Path) -> Iterator[FeedItem | FeedDefect]:
-    """Yield every row. Raises BrokenFeed if the file is cut off, not UTF-8, or its columns have other names."""
-    line = 1
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.reader(file, strict=True)
-            head = [column.strip().lower() for column in next(rows, [])]
-            if not head:
-                raise BrokenFeed(0, "empty", "The file is empty.")
-            if "name" not in head:
-                raise BrokenFeed(1, "no-columns", f"The first line must name the columns, “name” among them: {_all()}.")
-            unknown = [c for c in head if c not in COLUMNS and not c.startswith("attribute:")]
-            if unknown:
-                yield FeedDefect(
-                    1, "", "unknown-column", f"Nothing is read from {', '.join(unknown)}. Columns are: {_all()}."
-                )
-            for row in rows:
-                line = rows.line_num
-                if not any(cell.strip() for cell in row):
-                    continue
-                if len(row) != len(head):
-                    yield FeedDefect(
-                        line, row[0], "wrong-columns", f"The row has {len(row)} cells, the head {len(head)}."
-                    )
-                    continue
-                yield item_from_row(line, dict(zip(head, row, strict=True)))
-    except UnicodeDecodeError as error:
-        raise BrokenFeed(line, "not-utf8", "The file is not written in UTF-8.") from error
-    except csv.Error as error:
-        cut = "unexpected end of data" in str(error)
-        reason = "The file breaks off inside a quoted cell: it was cut." if cut else f"This is no CSV: {error}."
-        raise BrokenFeed(line, "truncated" if cut else "not-csv", reason) from error
+    """Yield every row. Raises BrokenFeed if the file is empty, cut off, or its columns have other names."""
+    found = records(path)
+    head_row = next(found, None)
+    if head_row is None:
+        raise BrokenFeed(0, "empty", "The file is empty.")
+    head = [column.strip().lower() for column in head_row.cells]
+    if "name" not in head:
+        raise BrokenFeed(
+            head_row.line,
+            "no-columns",
+            f"The first line must name the columns, “name” among them: {', '.join(COLUMNS)}.",
+        )
+    if twice := sorted({column for column in head if column and head.count(column) > 1}):
+        raise BrokenFeed(head_row.line, "no-columns", f"Two columns are named {', '.join(twice)}: rename one.")
+    unknown = [c[:60] for c in head if c not in (*COLUMNS, *IGNORED, "") and not c.startswith("attribute:")]
+    if unknown:
+        said = f"Nothing is read from {', '.join(unknown[:20])}. Columns are: {', '.join(COLUMNS)}."
+        yield FeedDefect(head_row.line, "", "unknown-column", said)
+    name_at = head.index("name")
+    for row in found:
+        name = row.cells[name_at][:60] if len(row.cells) > name_at else ""
+        if row.problem:
+            yield FeedDefect(row.line, name, "not-csv", row.problem)
+        elif len(row.cells) != len(head):
+            said = f"The row has {len(row.cells)} cells, the first line {len(head)}: a cell with a comma needs quotes."
+            yield FeedDefect(row.line, name, "wrong-columns", said)
+        else:
+            yield item_from_row(row.line, dict(zip(head, row.cells, strict=True)))
 
 
-def _all() -> str:
-    return ", ".join(COLUMNS)
+def how(path: Path) -> str:
+    """How the file is written, in words for the report."""
+    return dialect_of(path, COLUMNS).in_words
+
+
+def records(path: Path) -> Iterator[Record]:
+    """The rows of the file, the first line's among them, without empty ones. Raises BrokenFeed if it is cut off."""
+    dialect = dialect_of(path, COLUMNS)
+    with path.open(encoding=dialect.encoding, errors=dialect.errors, newline="") as file:
+        for _ in range(1, dialect.first_line):
+            file.readline()
+        for record in _records(file, dialect):
+            if dialect.errors == "replace" and any("\ufffd" in cell for cell in record.cells):
+                reason = "It holds characters that cannot be read: write them anew and save the file as UTF-8."
+                yield Record(record.line, record.cells, record.problem or reason)
+            elif any(cell.strip() for cell in record.cells) or record.problem:
+                yield record
+
+
+def _records(file: TextIO, dialect: Dialect) -> Iterator[Record]:
+    lines = _Lines(file, dialect.first_line)
+    rows = csv.reader(lines, strict=True, delimiter=dialect.delimiter, quotechar=dialect.quote)
+    while True:
+        lines.begin()
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except (csv.Error, _TooLong) as error:
+            unclosed = isinstance(error, _TooLong) or "unexpected end of data" in str(error)
+            if unclosed and lines.at_end and len(lines.taken) == 1:
+                raise BrokenFeed(
+                    lines.begun, "truncated", "The file breaks off inside a quoted cell: it was cut."
+                ) from error
+            begun, first = lines.begun, lines.taken[0] if lines.taken else ""
+            lines.back_to_second()
+            # The reader is left inside the broken row, so a new one goes on.
+            rows = csv.reader(lines, strict=True, delimiter=dialect.delimiter, quotechar=dialect.quote)
+            problem = (
+                "A quote that opens in this line is never closed: close it, or write it twice inside a quoted cell."
+                if unclosed
+                else "A quote stands inside a cell: write it twice, and quotes around the cell."
+            )
+            yield Record(begun, _loosely(first, dialect), problem)
+            continue
+        yield Record(lines.begun, [cell[1:] if cell.startswith(_MARKED) else cell for cell in cells])
+
+
+class _TooLong(Exception):
+    """A row has more characters than any that is meant."""
+
+
+class _Lines:
+    """The lines of a file, which remembers those of the row that is being read, so that reading may go back."""
+
+    def __init__(self, file: TextIO, first: int) -> None:
+        self._file, self._waiting, self._next = file, deque[str](), first
+        self.taken: list[str] = []
+        self.begun, self.at_end, self._size = first, False, 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._waiting.popleft() if self._waiting else self._file.readline()
+        if not line:
+            self.at_end = True
+            raise StopIteration
+        self._next += 1
+        self.taken.append(line)
+        self._size += len(line)
+        if self._size > LONGEST_ROW:
+            raise _TooLong
+        return line
+
+    def begin(self) -> None:
+        """A row begins with the next line."""
+        self.begun, self.taken, self._size = self._next, [], 0
+
+    def back_to_second(self) -> None:
+        """Read on from the line after the first of the row that has begun."""
+        again = self.taken[1:]
+        self._waiting.extendleft(reversed(again))
+        self._next -= len(again)
+
+
+def _loosely(line: str, dialect: Dialect) -> list[str]:
+    """The cells of a broken line as well as they can be told, to be shown to whoever fixes it."""
+    with suppress(csv.Error):
+        return next(csv.reader([line], delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE), [])
+    return [line]

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from catalog.interface import PlanDraft
-
 Kind = Literal["listing", "service", "member"]
 
 
@@ -20,13 +18,31 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedPlan:
+    """One plan that a row names: currency -> minor units for one unit and one term.
+
+    No price says nothing of it, unless the row says that the plan is `on_request`. `blank_price`: the row has a place
+    for the price, and nothing in it.
+    """
+
+    name: str
+    unit: str = ""
+    billing: str = "recurring"
+    term_months: int | None = 12
+    min_quantity: int = 1
+    prices: Mapping[str, int] = field(default_factory=dict)
+    on_request: bool = False
+    blank_price: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FeedItem:
     """One row of a feed: an organisation (`member`), or a listing or service of one. `position`: line in the file.
 
     `company` is the identity of its organisation ("crunchbase:red-hat"); where a feed gives none, `repo_owner`
     ("github:kapicorp") and `host` ("kapitan.dev") let the import find one. `company_name` is its name where the row
     says it, and `rank` how much that name is worth (0 best). `logo` names a file beside the feed. `remarks`: what the
-    adapter fixed already.
+    adapter fixed already. `blank_price`: as of a plan, for a row that names none.
     """
 
     position: int
@@ -45,7 +61,8 @@ class FeedItem:
     website: str = ""
     logo: str = ""
     attributes: Mapping[str, object] = field(default_factory=dict)
-    plans: tuple[PlanDraft, ...] = ()
+    plans: tuple[FeedPlan, ...] = ()
+    blank_price: bool = False
     partner: bool = False
     buyer: bool = False
     remarks: tuple[Remark, ...] = ()
@@ -67,6 +84,21 @@ class BrokenFeed(ValueError):
     def __init__(self, position: int, code: str, reason: str) -> None:
         self.position, self.code, self.reason = position, code, reason
         super().__init__(f"Line {position}: {reason}" if position else reason)
+
+
+def can_be_stored(value: object) -> bool:
+    """Whether a database takes every text in it: no NUL, no half of a surrogate pair."""
+    if isinstance(value, str):
+        return "\0" not in value and not any("\ud800" <= character <= "\udfff" for character in value)
+    if isinstance(value, Mapping):
+        return all(can_be_stored(each) for pair in value.items() for each in pair)
+    return all(can_be_stored(each) for each in value) if isinstance(value, list | tuple) else True
+
+
+def shown(value: object, limit: int = 60) -> str:
+    """A value of a row as a report quotes it, cut where it is long: “about ten”."""
+    text = " ".join(str(value)[: limit * 4].split())
+    return f"“{text if len(text) <= limit else text[: limit - 1] + '…'}”"
 
 
 Adapter = Callable[[Path], Iterator[FeedItem | FeedDefect]]

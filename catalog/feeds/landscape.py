@@ -18,12 +18,14 @@ from catalog.feeds.item import (
     FeedDefect,
     FeedItem,
     Remark,
+    can_be_stored,
     crunchbase_key,
     host_of,
     repository_owner,
     sentence,
     web_address,
 )
+from catalog.feeds.row import TEXT
 
 MEMBERS = "CNCF Members"
 SERVICES = {
@@ -41,6 +43,8 @@ CERTIFIED = {
     "Certified CNFs": "Certified cloud native network function",
 }
 SUFFIXES = (" (member)", " (supporter)", " (contributor)", " (KCSP)", " (KCNTP)")
+DEEPEST = 20
+LONGEST_NAME = 200  # a service's title has its provider's name and more
 FOUNDATION = "crunchbase:cloud-native-computing-foundation"
 
 _resolve: Callable[[type[yaml.Node], str, tuple[bool, bool]], str] = Resolver().resolve
@@ -188,8 +192,17 @@ def _items(events: Iterator[Any]) -> Iterator[Any]:
         yield event
 
 
-def _node(events: Iterator[Any], event: Any) -> Any:
-    """A whole node: text, None, _Odd, list or dict. Aliases are None: a landscape has no use for them."""
+def _node(events: Iterator[Any], event: Any, depth: int = 0) -> Any:
+    """A whole node: text, None, _Odd, list or dict. Aliases are None: a landscape has no use for them.
+
+    What is nested deeper than any landscape is read over, without a call for each level.
+    """
+    if depth > DEEPEST and isinstance(event, yaml.CollectionStartEvent):
+        open_ends = 1
+        while open_ends:
+            inner = next(events)
+            open_ends += isinstance(inner, yaml.CollectionStartEvent) - isinstance(inner, yaml.CollectionEndEvent)
+        return None
     if isinstance(event, yaml.ScalarEvent):
         if event.style or event.tag:  # libyaml's style of a plain scalar is empty
             return event.value
@@ -198,9 +211,9 @@ def _node(events: Iterator[Any], event: Any) -> Any:
             return event.value
         return None if tag == "tag:yaml.org,2002:null" else _Odd(event.value, tag.rpartition(":")[2])
     if isinstance(event, yaml.SequenceStartEvent):
-        return [_node(events, item) for item in _items(events)]
+        return [_node(events, item, depth + 1) for item in _items(events)]
     if isinstance(event, yaml.MappingStartEvent):
-        return {key: _node(events, value) for key, value in _pairs(events)}
+        return {key: _node(events, value, depth + 1) for key, value in _pairs(events)}
     return None
 
 
@@ -223,7 +236,14 @@ class _Fields:
         if value is None:
             return ""
         if isinstance(value, str):
-            return value.strip()
+            value = value.strip()
+            if not can_be_stored(value):
+                self.remarks.append(Remark("unreadable", f"“{key}” holds characters that cannot be read: left out."))
+                return ""
+            if len(value) > TEXT:
+                self.remarks.append(Remark("too-long", f"“{key}” has {len(value)} characters: shortened to {TEXT}."))
+                return sentence(value, TEXT)
+            return value
         if isinstance(value, _Odd) and value.kind in ("int", "float", "timestamp"):
             self.remarks.append(Remark("wrong-type", f"“{key}” is a {value.kind}, not text: taken as “{value.text}”."))
             return value.text
@@ -261,6 +281,9 @@ def _item(category: str, subcategory: str, line: int, data: dict[str, Any]) -> F
         return FeedDefect(
             line, "", "wrong-type" if wrong else "no-name", "“name” must be text." if wrong else "It has no name."
         )
+    if len(name) > LONGEST_NAME:
+        reason = f"The name has {len(name)} characters: shorten it to {LONGEST_NAME}."
+        return FeedDefect(line, name[:60], "too-long", reason)
     website = fields.address("homepage_url")
     repository = fields.address("repo_url")
     company = _company(fields)
@@ -288,7 +311,7 @@ def _item(category: str, subcategory: str, line: int, data: dict[str, Any]) -> F
         title, rank, certificate = service
         attributes["certifications"] = certificate
         return FeedItem(
-            position=line, kind="service", name=title.format(plain)[:255], company=company, company_name=plain[:160],
+            position=line, kind="service", name=title.format(plain), company=company, company_name=plain[:160],
             rank=rank, host=host_of(website), class_slug="service", categories=(("Services", subcategory),),
             summary=sentence(description), description=description, website=website, logo=logo,
             attributes=attributes, partner=True, remarks=tuple(fields.remarks),
@@ -307,7 +330,7 @@ def _item(category: str, subcategory: str, line: int, data: dict[str, Any]) -> F
         )
     homes = [repository_owner(url) for url in (repository, website, fields.text("project_org"))]
     return FeedItem(
-        position=line, kind="listing", name=name[:255], company=company, company_name=_organization_name(fields),
+        position=line, kind="listing", name=name, company=company, company_name=_organization_name(fields),
         rank=3, repo_owner=homes[0] or homes[1], host=host_of(website), owner_homes=tuple(h for h in homes if h),
         categories=((category, subcategory), *_second_paths(fields)), summary=sentence(description),
         description=description, website=website, logo=logo, attributes=attributes, remarks=tuple(fields.remarks),

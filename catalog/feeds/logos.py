@@ -29,19 +29,23 @@ def read_logo(folder: Path, filename: str) -> Logo:
         raise BadLogo("its path leads out of the feed's folder")
     for place in (folder / "logos", folder):
         file = place / relative
-        if file.is_file():
+        try:
+            if not file.is_file():
+                continue
             if file.stat().st_size > MAX_FILE_BYTES:
                 raise BadLogo(f"it has {file.stat().st_size // 1024} KB")
             return take_logo(file.name, file.read_bytes())
+        except OSError as error:  # such as a name that is too long for any file
+            raise BadLogo("it cannot be opened") from error
     raise BadLogo("there is no such file beside the feed")
 
 
 def accepted(filename: str, logo: Logo, *, stored_as: str) -> LogoFile:
     """What came of a file that is a logo; a remark says what was removed from it."""
-    removed = f"From {filename} was left out: {', '.join(logo.removed)}."
+    removed = f"From {filename[:80]} was left out: {', '.join(logo.removed)}."
     return LogoFile(stored_as, (Remark("bad-logo", removed),) if logo.removed else ())
 
 
 def refused(filename: str, problem: BadLogo) -> LogoFile:
     """What came of a file that cannot be a logo."""
-    return LogoFile(remarks=(Remark("bad-logo", f"The logo {filename} was left out: {problem}."),))
+    return LogoFile(remarks=(Remark("bad-logo", f"The logo {filename[:80]} was left out: {problem}."),))

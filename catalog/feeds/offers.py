@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 
 from catalog.feeds.census import Census
-from catalog.feeds.item import FeedItem, Remark
+from catalog.feeds.item import FeedItem, Remark, shown
 from catalog.feeds.logos import LogoFile
+from catalog.feeds.row import wrong_with_category
 from core.kit.numbers import whole_number
+
+LARGEST_INTEGER = 2**31 - 1  # of the database's
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Attribute:
         if self.type in ("option", "multi_option"):
             return self.options.get(text.strip().lower())
         if self.type == "integer":
-            return whole_number(text.strip())
+            number = whole_number(text.strip())
+            return number if number is not None and number <= LARGEST_INTEGER else None
         return text
 
 
@@ -74,19 +78,29 @@ def offer_of(
         if path in taxonomy.categories:
             paths.append(path)
         else:
-            remarks.append(Remark("bad-category", f"There is no category {' > '.join(path)}: left out."))
+            why = wrong_with_category(path) or "there is no such category."
+            remarks.append(Remark("bad-category", f"The category {shown(' > '.join(path))} was left out: {why}"))
     known = taxonomy.attributes[row.class_slug]
     values = []
     for code, given in row.attributes.items():
         value = known[code].read(given) if code in known else None
         if value is None:
-            said = f"{code!r} was left out: it is one of {', '.join(sorted(known))}, in its values."
-            remarks.append(Remark("bad-attribute", said))
+            remarks.append(Remark("bad-attribute", _wrong_attribute(code, given, known)))
         else:
             values.append((known[code], value))
     category_ids = tuple(dict.fromkeys(taxonomy.categories[path] for path in paths))
     digest = _digest(row, paths, logo.name)
     return FeedOffer(row, key, company, category_ids, tuple(values), logo.name, digest), remarks
+
+
+def _wrong_attribute(code: str, given: object, known: Mapping[str, Attribute]) -> str:
+    if code not in known:
+        there_are = ", ".join(sorted(known)) or "none"
+        return f"The attribute {shown(code)} was left out: this kind of offer has {there_are}."
+    attribute = known[code]
+    takes = {"integer": "a whole number", "option": "one of ", "multi_option": "one of "}.get(attribute.type, "text")
+    takes += ", ".join(attribute.options)
+    return f"{shown(given)} was left out: the attribute “{code}” takes {takes}."
 
 
 def free_slug(text: str, otherwise: str, taken: set[str], limit: int) -> str:
@@ -105,7 +119,7 @@ def _digest(item: FeedItem, paths: Sequence[tuple[str, ...]], logo: str) -> str:
     said = [
         item.name, item.class_slug, item.summary, item.description, item.website, sorted(paths),
         sorted((code, str(value)) for code, value in item.attributes.items()), logo,
-        [(p.name, p.description, p.unit, p.billing, p.term_months, p.min_quantity, sorted(p.prices.items()))
+        [(p.name, p.unit, p.billing, p.term_months, p.min_quantity, sorted(p.prices.items()), p.on_request)
          for p in item.plans],
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

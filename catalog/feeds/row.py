@@ -8,24 +8,46 @@
 | summary, description, website | words and address |
 | categories | paths such as `Security > Key management; Networking` |
 | logo | a file beside the feed |
-| plan, unit, billing, term_months, min_quantity, price, currency | one plan; no price: on request |
+| plan, unit, billing, term_months, min_quantity, price, currency | one plan; `on request` takes its price away |
 | plans | JSON only: a list of such plans |
 | attribute:<code> | an attribute of the class, such as `attribute:data_residency` |
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.text import slugify
 
-from catalog.feeds.item import FeedDefect, FeedItem, Remark, crunchbase_key, host_of, sentence, web_address
-from catalog.interface import PlanDraft
-from core.kit.money import InvalidAmount, UnknownCurrency, parse_amount
+from catalog.feeds.item import (
+    FeedDefect,
+    FeedItem,
+    FeedPlan,
+    Remark,
+    can_be_stored,
+    crunchbase_key,
+    host_of,
+    sentence,
+    shown,
+    web_address,
+)
+from core.kit.money import CURRENCIES, InvalidAmount, parse_amount
+from core.kit.numbers import whole_number
 
 COLUMNS = (
     "name", "type", "organization", "organization_url", "summary", "description", "website", "categories", "logo",
     "plan", "unit", "billing", "term_months", "min_quantity", "price", "currency",
 )  # fmt: skip
+# Columns that our own files of failed rows add; nothing is read from them.
+IGNORED = ("line", "reason")
 TYPES = ("software", "hardware", "service")
+# What the tables of the catalog hold, so that no row meets a limit first in the database.
+NAME, TEXT, SUMMARY, PLAN_NAME, UNIT, COMPANY_NAME = 255, 10_000, 240, 80, 30, 160
+CATEGORY_NAME, CATEGORY_LEVELS, CATEGORY_CODE = 100, 8, 255
+TERM_MONTHS, MIN_QUANTITY = 120, 1_000_000
+BILLING: Mapping[str, tuple[str, int | None]] = {
+    "recurring": ("recurring", None), "monthly": ("recurring", 1), "yearly": ("recurring", 12),
+    "once": ("one_time", None), "one_time": ("one_time", None), "onetime": ("one_time", None),
+}  # fmt: skip
+ON_REQUEST = ("on request", "request")
 
 
 class _Refused(ValueError):
@@ -37,28 +59,19 @@ class _Refused(ValueError):
 def item_from_row(position: int, row: Mapping[str, object]) -> FeedItem | FeedDefect:
     """The row as an item, or the reason why it is none."""
     name = row.get("name")
-    shown = name.strip() if isinstance(name, str) else ""
-    if not _can_be_stored(row):
+    named = name.strip() if isinstance(name, str) else ""
+    if not can_be_stored(row):
         return FeedDefect(position, "", "unreadable", "It holds characters that cannot be read, such as NUL.")
     try:
-        return _item(position, shown, row)
+        return _item(position, named, row)
     except _Refused as refusal:
-        return FeedDefect(position, shown or str(name or "")[:60], refusal.code, str(refusal))
-
-
-def _can_be_stored(value: object) -> bool:
-    """Whether a database takes every text in it: no NUL, no half of a surrogate pair."""
-    if isinstance(value, str):
-        return "\0" not in value and not any("\ud800" <= character <= "\udfff" for character in value)
-    if isinstance(value, Mapping):
-        return all(_can_be_stored(each) for pair in value.items() for each in pair)
-    return all(_can_be_stored(each) for each in value) if isinstance(value, list | tuple) else True
+        return FeedDefect(position, (named or str(name or ""))[:60], refusal.code, str(refusal))
 
 
 def _item(position: int, name: str, row: Mapping[str, object]) -> FeedItem:
     remarks: list[Remark] = []
 
-    def text(key: str, limit: int = 10_000) -> str:
+    def text(key: str, limit: int = TEXT) -> str:
         value = row.get(key)
         if value is None:
             return ""
@@ -66,7 +79,7 @@ def _item(position: int, name: str, row: Mapping[str, object]) -> FeedItem:
             remarks.append(Remark("wrong-type", f"“{key}” must be text: left out."))
             return ""
         if not isinstance(value, str):
-            remarks.append(Remark("wrong-type", f"“{key}” is a number, not text: taken as “{value}”."))
+            remarks.append(Remark("wrong-type", f"“{key}” is a number, not text: taken as {shown(value)}."))
         value = str(value).strip()
         if len(value) > limit:
             remarks.append(Remark("too-long", f"“{key}” has {len(value)} characters: shortened to {limit}."))
@@ -76,13 +89,17 @@ def _item(position: int, name: str, row: Mapping[str, object]) -> FeedItem:
     if not name:
         wrong = row.get("name") not in (None, "")
         raise _Refused("wrong-type" if wrong else "no-name", "“name” must be text." if wrong else "It has no name.")
+    if len(name) > NAME:
+        raise _Refused("too-long", f"The name has {len(name)} characters: shorten it to {NAME}.")
     class_slug = text("type").lower() or "software"
     if class_slug not in TYPES:
-        raise _Refused("wrong-type", f"“type” is {class_slug!r}: write software, hardware or service.")
+        raise _Refused("wrong-type", f"“type” is {shown(class_slug)}: write software, hardware or service.")
     website = web_address(text("website"))
     if text("website") and not website:
-        remarks.append(Remark("bad-address", f"“website” is no address of the web ({text('website')[:80]}): left out."))
-    company_name, company_url = text("organization", 160), text("organization_url")
+        remarks.append(
+            Remark("bad-address", f"“website” is no address of the web ({shown(text('website'), 80)}): left out.")
+        )
+    company_name, company_url = text("organization", COMPANY_NAME), text("organization_url")
     company = crunchbase_key(company_url) or (f"site:{host_of(company_url)}" if host_of(company_url) else "")
     if not company and slugify(company_name):
         company = f"name:{slugify(company_name)}"
@@ -90,22 +107,19 @@ def _item(position: int, name: str, row: Mapping[str, object]) -> FeedItem:
     return FeedItem(
         position=position,
         kind="service" if class_slug == "service" else "listing",
-        name=name[:255],
+        name=name,
         company=company[:200],
         company_name=company_name,
         rank=0,
         class_slug=class_slug,
         categories=_categories(row.get("categories"), remarks),
-        summary=text("summary", 240) or sentence(description),
+        summary=text("summary", SUMMARY) or sentence(description),
         description=description,
         website=website,
         logo=text("logo"),
-        attributes={
-            key.partition(":")[2]: value
-            for key, value in row.items()
-            if isinstance(key, str) and key.startswith("attribute:") and value not in (None, "")
-        },
-        plans=_plans(row, remarks),
+        attributes={key.partition(":")[2]: text(key) for key in row if str(key).startswith("attribute:") and text(key)},
+        plans=_plans(row),
+        blank_price=_is_blank_price(row),
         partner=class_slug == "service",
         remarks=tuple(dict.fromkeys(remarks)),
     )
@@ -121,70 +135,106 @@ def _categories(value: object, remarks: list[Remark]) -> tuple[tuple[str, ...], 
     found = []
     for path in paths:
         parts = tuple(part.strip() for part in path.split(">")) if isinstance(path, str) else ()
-        if parts and all(slugify(part) for part in parts):
+        if parts and (wrong := wrong_with_category(parts)):
+            remarks.append(Remark("bad-category", f"The category {shown(path)} was left out: {wrong}"))
+        elif parts:
             found.append(parts)
         elif path not in ("", None):
-            remarks.append(Remark("bad-category", f"{str(path)[:60]!r} is no category: left out."))
+            remarks.append(Remark("bad-category", f"{shown(path)} is no category: left out."))
     return tuple(dict.fromkeys(found))
 
 
-def _plans(row: Mapping[str, object], remarks: list[Remark]) -> tuple[PlanDraft, ...]:
+def wrong_with_category(path: Sequence[str]) -> str:
+    """Why the tree of categories cannot hold this path; "" if it can."""
+    if len(path) > CATEGORY_LEVELS:
+        return f"it has {len(path)} levels, and a category has at most {CATEGORY_LEVELS}."
+    for name in path:
+        if len(name) > CATEGORY_NAME:
+            return f"a category's name has at most {CATEGORY_NAME} characters."
+        if not slugify(name):
+            return "a category's name needs letters from A to Z, or digits."
+    if len("/".join(slugify(name) for name in path)) > CATEGORY_CODE:
+        return f"its names have more than {CATEGORY_CODE} characters together."
+    return ""
+
+
+def _plans(row: Mapping[str, object]) -> tuple[FeedPlan, ...]:
+    """The plans that the row names. One that cannot be read refuses the row: half of it would be sold wrongly."""
     given = row.get("plans")
     if given is not None and not isinstance(given, list):
-        remarks.append(Remark("wrong-type", "“plans” must be a list: left out."))
-        given = None
-    rows = given or ([row] if any(row.get(key) not in (None, "") for key in ("plan", "price")) else [])
-    plans = []
-    for number, plan in enumerate(rows, 1):
-        if not isinstance(plan, Mapping):
-            remarks.append(Remark("wrong-type", f"Plan {number} must be a mapping: left out."))
-            continue
-        try:
-            plans.append(_plan(plan))
-        except _Refused as refusal:
-            remarks.append(Remark(refusal.code, f"Plan {number} was left out: {refusal}"))
-    return tuple(plans)
+        raise _Refused("wrong-type", "“plans” must be a list of plans.")
+    if given:
+        plans = []
+        for number, plan in enumerate(given, 1):
+            if not isinstance(plan, Mapping):
+                raise _Refused("wrong-type", f"Plan {number} must have names and values, such as a plan and a price.")
+            plans.append(_plan(plan, f"Plan {number}: "))
+        return tuple(plans)
+    if any(row.get(key) not in (None, "") for key in ("plan", "price")):
+        return (_plan(row, ""),)
+    return ()
 
 
-def _plan(row: Mapping[str, object]) -> PlanDraft:
-    name = str(row.get("plan") or row.get("name_of_plan") or "Standard").strip()[:80]
-    billing = str(row.get("billing") or "recurring").strip().lower().replace("-", "_").replace(" ", "_")
-    if billing in ("once", "one_time", "onetime"):
-        billing = "one_time"
-    elif billing in ("monthly", "yearly"):
-        billing, row = "recurring", {**row, "term_months": 1 if billing == "monthly" else 12}
-    elif billing != "recurring":
-        raise _Refused("wrong-type", f"“billing” is {billing!r}: write once, monthly, yearly or recurring.")
-    prices: dict[str, int] = {}
-    price = row.get("price")
-    if price not in (None, ""):
-        currency = str(row.get("currency") or "").strip().upper()
-        if not currency:
-            raise _Refused("bad-price", "the price has no currency.")
-        try:
-            prices[currency] = parse_amount(str(price), currency)
-        except (InvalidAmount, UnknownCurrency) as error:
-            raise _Refused("bad-price", str(error)) from error
-        if prices[currency] < 0:
-            raise _Refused("bad-price", "the price is less than nothing.")
-    return PlanDraft(
-        name=name,
-        unit=str(row.get("unit") or "").strip()[:30],
+def _plan(row: Mapping[str, object], where: str) -> FeedPlan:
+    def refused(code: str, reason: str) -> _Refused:
+        return _Refused(code, f"{where}{reason}")
+
+    def text(key: str, limit: int) -> str:
+        value = row.get(key)
+        said = "" if value is None else str(value).strip()
+        if len(said) > limit:
+            raise refused("too-long", f"“{key}” has {len(said)} characters: shorten it to {limit}.")
+        return said
+
+    def number(key: str, default: int, largest: int) -> int:
+        value = row.get(key)
+        if value in (None, ""):
+            return default
+        given = whole_number(str(value).strip()) or 0
+        if not 1 <= given <= largest:
+            raise refused("wrong-type", f"“{key}” is {shown(value)}: write a whole number from 1 to {largest:,}.")
+        return given
+
+    said = str(row.get("billing") or "recurring").strip().lower().replace("-", "_").replace(" ", "_")
+    billing, months = BILLING.get(said, ("", None))
+    if not billing:
+        raise refused("wrong-type", f"“billing” is {shown(said)}: write once, monthly, yearly or recurring.")
+    if billing == "recurring" and months is None:
+        months = number("term_months", 12, TERM_MONTHS)
+    prices, on_request = _price(row, refused)
+    return FeedPlan(
+        name=text("plan", PLAN_NAME) or text("name_of_plan", PLAN_NAME) or "Standard",
+        unit=text("unit", UNIT),
         billing=billing,
-        term_months=_number(row, "term_months", 12) if billing == "recurring" else None,
-        min_quantity=_number(row, "min_quantity", 1),
+        term_months=months,
+        min_quantity=number("min_quantity", 1, MIN_QUANTITY),
         prices=prices,
+        on_request=on_request,
+        blank_price=_is_blank_price(row),
     )
 
 
-def _number(row: Mapping[str, object], key: str, default: int) -> int:
-    value = row.get(key)
-    if value in (None, ""):
-        return default
+def _is_blank_price(row: Mapping[str, object]) -> bool:
+    return "price" in row and (row["price"] is None or not str(row["price"]).strip())
+
+
+def _price(row: Mapping[str, object], refused: Callable[[str, str], _Refused]) -> tuple[dict[str, int], bool]:
+    """The price by its currency, and whether the row says that it is on request."""
+    given = row.get("price")
+    price = "" if given is None else str(given).strip()
+    if price.lower() in ON_REQUEST:
+        return {}, True
+    if not price:
+        return {}, False
+    currency = str(row.get("currency") or "").strip().upper()
+    if not currency:
+        raise refused("bad-price", f"The price {shown(price)} has no currency: write one, such as USD.")
+    if currency not in CURRENCIES:
+        raise refused("bad-price", f"{shown(currency)} is no currency: write three letters, such as USD.")
     try:
-        number = int(str(value).strip())
-    except ValueError:
-        number = 0
-    if not 1 <= number <= 10_000:
-        raise _Refused("wrong-type", f"“{key}” is {value!r}: write a whole number from 1.")
-    return number
+        amount = parse_amount(price[:60], currency)
+    except InvalidAmount as error:
+        raise refused("bad-price", f"The price {shown(price)} is no amount of {currency}: {error.advice}") from error
+    if amount < 0:
+        raise refused("bad-price", f"The price {shown(price)} is less than nothing.")
+    return {currency: amount}, False

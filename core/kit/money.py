@@ -63,11 +63,12 @@ class UnknownCurrency(ValueError):
 
 
 class InvalidAmount(ValueError):
-    """Text that is no amount of the currency; `text` and `currency` are as given."""
+    """Text that is no amount of the currency; `text` and `currency` are as given, `advice` says what to write."""
 
     def __init__(self, text: str, currency: str, advice: str) -> None:
         self.text = text
         self.currency = currency
+        self.advice = advice
         super().__init__(f"{text!r} is not an amount of {currency}: {advice}")
 
 

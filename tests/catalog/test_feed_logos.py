@@ -9,8 +9,7 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import InMemoryStorage, Storage, default_storage
 from django.db import connection
 
-from catalog.actions import import_feed as module
-from catalog.actions.import_feed import import_feed
+from catalog.actions.import_feed import import_feed, rows
 from catalog.catalogue.models import Product
 from catalog.feeds.logos import read_logo
 from catalog.models import FeedRun
@@ -104,7 +103,10 @@ def test_a_storage_that_fails_midway_leaves_the_catalog_as_it_was(load: Import, 
     assert not Product.objects.exists()
     assert not Organization.objects.exists()
     run = FeedRun.objects.get()
-    assert (run.status, run.problem, run.created) == ("failed", "Full()", 0)
+    assert (run.status, run.created) == ("failed", 0)
+    assert (
+        run.problem == "An error of the marketplace ended the import. The operator is told of it. Nothing was imported."
+    )
 
 
 def test_after_a_storage_that_failed_the_next_import_writes_the_cut_file_again(
@@ -124,7 +126,7 @@ def test_after_a_storage_that_failed_the_next_import_writes_the_cut_file_again(
 def test_a_rollback_leaves_files_that_the_next_import_uses(
     load: Import, storage: RecordingStorage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "BATCH", 1)
+    monkeypatch.setattr(rows, "BATCH", 1)
 
     def stop(done: int, rows: int) -> None:
         if done == 2:

@@ -7,8 +7,7 @@ import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 
-from catalog.actions import import_feed as module
-from catalog.actions.import_feed import FeedBusy, import_feed
+from catalog.actions.import_feed import FeedBusy, import_feed, rows
 from catalog.catalogue.models import Category, Product
 from catalog.events import PartnerImported, ProductsImported
 from catalog.models import FeedReportRow, FeedRun
@@ -291,7 +290,7 @@ def test_an_entry_without_an_organisation_goes_to_whoever_keeps_its_code(load) -
 
 @pytest.mark.parametrize("problem", [KeyboardInterrupt, RuntimeError])
 def test_an_interruption_leaves_the_catalog_as_it_was(load, monkeypatch, problem) -> None:
-    monkeypatch.setattr(module, "BATCH", 1)
+    monkeypatch.setattr(rows, "BATCH", 1)
 
     def stop(done: int, rows: int) -> None:
         if done == 2:
@@ -356,7 +355,8 @@ def test_a_table_brings_plans_with_prices(load) -> None:
         'Vault,software,Acme,https://acme.example,Security > Keys,Team,person,monthly,"1,200.50",USD,Self-managed\n'
         "Gate,hardware,Acme,https://www.acme.example/,,,,,,,\n"
         "Rollout,service,Acme,https://acme.example,,Day,,once,900,JPY,\n"
-        "Bad,software,Acme,https://acme.example,,Team,,yearly,1.234,USD,On the moon\n",
+        "Bad,software,Acme,https://acme.example,,Team,,yearly,1.234,USD,On the moon\n"
+        "Odd,software,Acme,https://acme.example,,Team,,yearly,1.23,USD,On the moon\n",
         "csv",
     )
 
@@ -365,7 +365,10 @@ def test_a_table_brings_plans_with_prices(load) -> None:
     assert (plan.term_months, plan.unit, plan.prices.get().amount) == (1, "person", 120_050)
     assert Product.objects.get(title="Rollout").plans.get().prices.get().amount == 900
     assert str(Product.objects.get(title="Vault").attribute_values.get().value_as_text) == "Self-managed"
-    assert {r.code for r in run.report.filter(name="Bad")} == {"bad-price", "bad-attribute"}
+    assert [(r.position, r.outcome, r.code) for r in run.report.all()] == [
+        (5, "skipped", "bad-price"), (6, "fixed", "bad-attribute"),
+    ]  # fmt: skip
+    assert not Product.objects.filter(title="Bad").exists()
 
 
 def test_a_table_with_broken_rows_says_which(load) -> None:
@@ -397,15 +400,15 @@ def test_a_broken_table_changes_nothing(load, text, format, code) -> None:
 def test_json_lines_bring_several_plans_and_imported_again_change_nothing(load) -> None:
     row = {
         "name": "Vault", "organization": "Acme",
-        "plans": [{"plan": "Team", "price": "10", "currency": "USD"}, {"plan": "All", "billing": "once"}, 5],
+        "plans": [{"plan": "Team", "price": "10", "currency": "USD"}, {"plan": "All", "billing": "once"}],
     }  # fmt: skip
-    text = json.dumps(row) + "\nnot json\n5\n"
+    text = json.dumps(row) + "\nnot json\n5\n" + json.dumps(row | {"name": "Half", "plans": [*row["plans"], 5]}) + "\n"
 
     run = load(text, "jsonl")
     again = load(text, "jsonl")
 
     assert [p.name for p in Product.objects.get().plans.all()] == ["Team", "All"]
-    assert [r.code for r in run.report.all()] == ["wrong-type", "not-json", "wrong-type"]
+    assert [r.code for r in run.report.all()] == ["not-json", "wrong-type", "wrong-type"]
     assert (again.created, again.changed, again.unchanged) == (0, 0, 1)
 
 

@@ -2,32 +2,30 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from django.db import transaction
 
 from catalog.actions.import_feed.lock import FeedBusy, only_import
 from catalog.actions.import_feed.logos import take_logos
-from catalog.actions.import_feed.offers import write_offers
 from catalog.actions.import_feed.organizations import Owner, WrittenOrganizations, write_organizations
 from catalog.actions.import_feed.report import Report
+from catalog.actions.import_feed.rows import Around, write_rows
 from catalog.actions.import_feed.taxonomy import taxonomy_for
 from catalog.feeds import csv_table, jsonl, landscape
 from catalog.feeds.census import Census
 from catalog.feeds.item import Adapter, BrokenFeed, FeedDefect, FeedItem
 from catalog.feeds.logos import LogoFile
-from catalog.feeds.offers import offer_of
 from catalog.feeds.own_rows import Uploader, own_rows
 from catalog.models import FeedRun
 from core.kit import clock
 from core.organizations.models import Organization, User
 
-__all__ = ["ADAPTERS", "FeedBusy", "import_feed"]
+__all__ = ["ADAPTERS", "FAILED", "FeedBusy", "import_feed"]
 
 ADAPTERS: Mapping[str, Adapter] = {"landscape": landscape.read, "csv": csv_table.read, "jsonl": jsonl.read}
-BATCH = 250
 STOPPED = "The import was interrupted. Nothing was imported."
+FAILED = "An error of the marketplace ended the import. The operator is told of it. Nothing was imported."
 Progress = Callable[[int, int], None]
 
 
@@ -72,7 +70,7 @@ def import_feed(
         interrupted = isinstance(error, KeyboardInterrupt)
         stopped = isinstance(error, (KeyboardInterrupt, SystemExit))
         status = FeedRun.Status.INTERRUPTED if interrupted else FeedRun.Status.FAILED
-        _finish(run, feed, status, problem=STOPPED if stopped else repr(error))
+        _finish(run, feed, status, problem=STOPPED if stopped else FAILED)
         raise
     else:
         _finish(run, feed, FeedRun.Status.DONE, counts)
@@ -124,23 +122,9 @@ def _write(feed: _Feed, logos: Mapping[str, LogoFile], by: User | None, progress
     paths = dict.fromkeys(path for paths in census.paths.values() for path in paths)
     # An organisation's upload may use the tree of categories; the operator makes it.
     taxonomy = taxonomy_for(paths, may_add=organization is None)
-    created = changed = unchanged = done = 0
-    rows = feed.rows()
-    while batch := list(islice(rows, BATCH)):
-        offers = []
-        for row in batch:
-            if isinstance(row, FeedItem):
-                offer, remarks = offer_of(row, census, taxonomy, logos)
-                feed.report.corrected(row, remarks)
-                if offer is not None:
-                    offers.append(offer)
-        batch_written = write_offers(offers, written.owners, taxonomy, live=organization is None, by=by)
-        for item, remark in batch_written.remarks:
-            feed.report.corrected(item, [remark])
-        created, changed = created + batch_written.created, changed + batch_written.changed
-        unchanged, done = unchanged + batch_written.unchanged, done + len(batch)
-        progress(done, census.rows)
-    return _Counts(created, changed, unchanged, written.created, written.changed)
+    around = Around(census, taxonomy, logos, written.owners, live=organization is None, by=by)
+    total = write_rows(feed.rows(), around, feed.report, progress)
+    return _Counts(total.created, total.changed, total.unchanged, written.created, written.changed)
 
 
 def _own_key(organization: Organization) -> str:

@@ -1,8 +1,9 @@
 """The organisations of a feed: new ones, and what the feed adds to those that are known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.actions.import_feed.savepoints import write_safely
 from catalog.events import PartnerImported
 from catalog.feeds.census import Company
 from catalog.feeds.logos import LogoFile
@@ -53,6 +54,20 @@ def write_organizations(companies: Mapping[str, Company], logos: Mapping[str, Lo
             changed.append(organization)
         if organization.is_partner and not was_partner:
             partners.append(organization)
+    # One that cannot be stored costs its own rows only: without an owner they are refused.
+    lost = {each.feed_key for each in write_safely([*new, *changed], _store)}
+    for organization in partners:
+        if organization.feed_key not in lost:
+            announce(PartnerImported(organization.pk))
+    owners = {str(o.feed_key): Owner(o.pk, o.slug) for o in (*known.values(), *new) if o.feed_key not in lost}
+    counts = [sum(each.feed_key not in lost for each in some) for some in (new, changed)]
+    return WrittenOrganizations(owners, *counts)
+
+
+def _store(organizations: Sequence[Organization]) -> None:
+    """Write organisations as the feed leaves them, new ones and known ones."""
+    known = set(Organization.objects.filter(pk__in=[each.pk for each in organizations]).values_list("pk", flat=True))
+    new = [each for each in organizations if each.pk not in known]
     Organization.objects.bulk_create(new, batch_size=500)
     # Only the operator imports organisations: the feed is its word for them.
     StateDecision.objects.bulk_create(
@@ -69,12 +84,10 @@ def write_organizations(companies: Mapping[str, Company], logos: Mapping[str, Lo
         batch_size=500,
     )
     Organization.objects.bulk_update(
-        changed, ["is_buyer", "is_vendor", "is_partner", "website", "description", "logo"], batch_size=500
+        [each for each in organizations if each.pk in known],
+        ["is_buyer", "is_vendor", "is_partner", "website", "description", "logo"],
+        batch_size=500,
     )
-    for organization in partners:
-        announce(PartnerImported(organization.pk))
-    owners = {str(o.feed_key): Owner(o.pk, o.slug) for o in (*known.values(), *new)}
-    return WrittenOrganizations(owners, len(new), len(changed))
 
 
 def _fill(organization: Organization, company: Company, logos: Mapping[str, LogoFile]) -> bool:

@@ -32,6 +32,10 @@ class Report:
         FeedReportRow.objects.bulk_create(sorted(self._rows, key=lambda row: row.position), batch_size=1000)
 
     def _note(self, outcome: FeedReportRow.Outcome, position: int, name: str, code: str, reason: str) -> None:
-        self._rows.append(
-            FeedReportRow(outcome=outcome, position=position, name=name[:200], code=code[:40], reason=reason)
-        )
+        # A report of what cannot be stored must be stored itself.
+        name, reason = (_readable(text)[:limit] for text, limit in ((name, 200), (reason, 1_000)))
+        self._rows.append(FeedReportRow(outcome=outcome, position=position, name=name, code=code[:40], reason=reason))
+
+
+def _readable(text: str) -> str:
+    return text.replace("\0", "").encode(errors="replace").decode()

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from catalog.actions.place_category import place_category
 from catalog.catalogue.models import AttributeOption, Category, ProductAttribute, ProductClass
 from catalog.feeds.offers import Attribute, Taxonomy
+from catalog.feeds.row import wrong_with_category
 
 
 def taxonomy_for(paths: Iterable[tuple[str, ...]], *, may_add: bool) -> Taxonomy:
@@ -35,7 +36,7 @@ def _categories(paths: Iterable[tuple[str, ...]], *, may_add: bool) -> dict[tupl
     for path in paths:
         code = "/".join(slugify(name) for name in path)
         if code not in codes:
-            if not may_add:
+            if not may_add or wrong_with_category(path):
                 continue
             codes[code] = place_category(path).pk
         found[path] = codes[code]
