@@ -80,6 +80,7 @@ def register() -> None:
             ApprovalStatus.OPEN: Look("warn", "clock"),
             ApprovalStatus.APPROVED: Look("good", "check"),
             ApprovalStatus.REFUSED: Look("bad", "x"),
+            ApprovalStatus.WITHDRAWN: Look(icon="x"),
             ApprovalStatus.ENDED: Look(icon="minus"),
         },
     )

@@ -65,6 +65,14 @@ def register() -> None:
             _("Open approval"),
         ),
         Kind(
+            "approval.withdrawn",
+            _("A colleague withdraws a request for your approval"),
+            "quotes",
+            {"approvers": Can.VIEW},
+            _("Open approval"),
+            frozenset({Channel.SITE}),
+        ),
+        Kind(
             "approval.ended",
             _("An approval is no longer needed"),
             "quotes",

@@ -61,11 +61,13 @@ class CounterStatus(StrEnum):
 
 
 class ApprovalStatus(StrEnum):
-    """Where an organisation's own approval of a version stands. Ended: something else ended the version's way."""
+    """Where an organisation's own approval of a version stands. Withdrawn: by who asked for it. Ended: something else
+    ended the version's way."""
 
     OPEN = "open"
     APPROVED = "approved"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
     ENDED = "ended"
 
 
@@ -139,9 +141,10 @@ COUNTER = Transitions(
 APPROVAL = Transitions(
     "The approval",
     {
-        "open": frozenset({"approved", "refused", "ended"}),
+        "open": frozenset({"approved", "refused", "withdrawn", "ended"}),
         "approved": frozenset(),
         "refused": frozenset(),
+        "withdrawn": frozenset(),
         "ended": frozenset(),
     },
 )

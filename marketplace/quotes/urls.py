@@ -67,6 +67,7 @@ urlpatterns = [
     path("quotes/<str:reference>/v<int:number>/approval/", approvals.show, name="approval"),
     path("quotes/<str:reference>/v<int:number>/approval/ask/", approvals.ask, name="approval_ask"),
     path("quotes/<str:reference>/v<int:number>/approval/decide/", approvals.decide, name="approval_decide"),
+    path("quotes/<str:reference>/v<int:number>/approval/withdraw/", approvals.withdraw, name="approval_withdraw"),
     path("approvals/", approvals.index, name="approval_list"),
     path("approvals/away/", approvals.away, name="approval_away"),
     path("approvals/away/<int:pk>/end/", approvals.away_end, name="approval_away_end"),

@@ -213,7 +213,7 @@ def _give_quote(values: Values, version: QuoteVersion) -> None:
     )
     _give(values, (reference,), "quotes:counter_withdraw", "quotes:counter_answer")
     steps = "version edit preview propose send extend split split_csv document accept decline ask_change counter counter_preview choose choose_preview templates"
-    steps += " approval approval_ask approval_decide"
+    steps += " approval approval_ask approval_decide approval_withdraw"
     _give(values, (reference, version.number), *(f"quotes:{name}" for name in steps.split()))
 
 

@@ -204,15 +204,17 @@ def _sales(world: World, who: Cast) -> None:
 
 
 def _approvals(world: World) -> list[str]:
-    """Long quotes, of which the buyer's owner is asked about one and can ask for the other; and a stand-in."""
+    """Long quotes, of which the buyer's owner is asked about one, can ask for the next and asked for the last; and a
+    stand-in."""
     story, owner = world.story, world.members["buyer"]
     rule_of(story.buyer, owner.user, term_over_months=30)
     versions = []
-    for _time in range(2):
+    for _time in range(3):
         quote = drafted(story)
         edit_version(quote.versions.get(), VersionEdits(term_months=36), by=story.seller_user)
         versions.append(sent(story, quote))
     asked(versions[0], story.buyer_user)
+    asked(versions[2], owner.user)
     colleague = Membership.objects.get(organization=story.buyer, role="finance").user
     StandIn.objects.create(
         organization=story.buyer, person=owner.user, stand_in=colleague, from_day=NOW.date(), until_day=NOW.date()

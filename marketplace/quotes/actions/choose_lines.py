@@ -13,6 +13,7 @@ from core.organizations.models import Organization, State, User
 from core.split.document import parse_document
 from core.split.interface import InvalidSplit, SplitRequest
 from marketplace.deals.actions.split_quote import split_quote
+from marketplace.deals.actions.value_deal import value_deal
 from marketplace.quotes.actions.close_approvals import close_approvals
 from marketplace.quotes.actions.close_counters import close_counters
 from marketplace.quotes.actions.copy_version import copy_contents
@@ -95,6 +96,8 @@ def choose_lines(version: QuoteVersion, keys: Collection[str], *, by: User, show
     if quote.warned_version == version.number:
         quote.warned_version = made.number
     quote.save(update_fields=["changed_at", "warned_version"])
+    if quote.deal is not None:
+        value_deal(quote.deal, value=made.net_minor, currency=quote.currency)
     audit.record(
         "quote.chosen",
         f"quote:{quote.reference}",

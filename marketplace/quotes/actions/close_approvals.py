@@ -6,7 +6,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from marketplace.quotes.actions.end_approval import end_approval
 from marketplace.quotes.domain.approvals import Side
-from marketplace.quotes.models import Approval, ApprovalAsk, Quote
+from marketplace.quotes.models import Approval, Quote
 from marketplace.quotes.states import ApprovalStatus
 
 
@@ -19,9 +19,6 @@ def close_approvals(quote: Quote, *, side: Side | None = None) -> None:
     for approval in found if side is None else found.filter(side=side):
         approval.version.quote = quote
         end_approval(approval, ApprovalStatus.ENDED, by=None)
-        waited = ApprovalAsk.objects.filter(
-            step__approval=approval, step__opened_at__isnull=False, step__done_at__isnull=True, decision__isnull=True
-        )
         notify(
             approval.organization,
             kind="approval.ended",
@@ -29,5 +26,5 @@ def close_approvals(quote: Quote, *, side: Side | None = None) -> None:
             % {"title": approval.version.title, "n": approval.version.number},
             url=approval.get_absolute_url(),
             capability=Can.VIEW,
-            only={approval.asked_by_id, *waited.values_list("person_id", flat=True)},
+            only={approval.asked_by_id, *approval.people_waiting()},
         )

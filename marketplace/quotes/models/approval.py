@@ -23,6 +23,7 @@ STATUSES = [
     (ApprovalStatus.OPEN.value, _("In approval")),
     (ApprovalStatus.APPROVED.value, _("Approved")),
     (ApprovalStatus.REFUSED.value, _("Refused")),
+    (ApprovalStatus.WITHDRAWN.value, _("Withdrawn")),
     (ApprovalStatus.ENDED.value, _("No longer needed")),
 ]
 #: What a rule's conditions may say at most.
@@ -183,13 +184,13 @@ class ApprovalQuerySet(TenantQuerySet["Approval"]):
 class Approval(models.Model):
     """One request inside an organisation to approve exactly one version (`document_hash`), on these `facts`.
 
-    Refused, or overtaken by something that ends the version's way, it stays as it ended.
+    Refused, withdrawn, or overtaken by something that ends the version's way, it stays as it ended.
     """
 
     version = models.ForeignKey(QuoteVersion, models.CASCADE, related_name="approvals")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     side = models.CharField(max_length=6, choices=SIDES)
-    status = models.CharField(max_length=8, choices=STATUSES, default=ApprovalStatus.OPEN.value)
+    status = models.CharField(max_length=9, choices=STATUSES, default=ApprovalStatus.OPEN.value)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=clock.now)
     note = models.TextField(_("note"), blank=True)
@@ -223,6 +224,13 @@ class Approval(models.Model):
     def get_absolute_url(self) -> str:
         """The page on which it is decided."""
         return reverse("quotes:approval", args=[self.version.quote.reference, self.version.number])
+
+    def people_waiting(self) -> models.QuerySet["ApprovalAsk", int]:
+        """The ids of the people who are asked at the moment and have not decided."""
+        asks = ApprovalAsk.objects.filter(
+            step__approval=self, step__opened_at__isnull=False, step__done_at__isnull=True, decision__isnull=True
+        )
+        return asks.values_list("person_id", flat=True)
 
     @property
     def known_facts(self) -> Facts:

@@ -96,11 +96,20 @@ def version_page(version: QuoteVersion, frame: QuoteFrame, at: dt.datetime) -> V
     return VersionPage(
         offer=shown_offer(version, lines, at),
         changed=changes_since(previous, version, lines),
-        asked=next((each for each in frame.thread if previous and each.asks_change_of == previous.number), None),
+        asked=_asked(version, previous, frame),
         consents=() if frame.is_buyer else tuple(consents_of(version)),
         newer=next((each for each in frame.versions if _is_newer(each, version)), None),
         counter=shown_counter(version) if version.sent_at else None,
     )
+
+
+def _asked(version: QuoteVersion, previous: QuoteVersion | None, frame: QuoteFrame) -> QuoteMessage | None:
+    """The message that asked the seller to change the version before, or another choice in the same offer."""
+    if previous is None or version.chosen_from_id is not None:
+        return None
+    offer = previous.chosen_from_id or previous.pk
+    numbers = {each.number for each in frame.versions if offer in (each.pk, each.chosen_from_id)}
+    return next((each for each in frame.thread if each.asks_change_of in numbers), None)
 
 
 def shown_offer(version: QuoteVersion, lines: Sequence[QuoteLine], at: dt.datetime) -> ShownOffer:

@@ -12,6 +12,8 @@ from marketplace.quotes.queries.version_lines import offered_in
 
 #: How many of the seller's latest quotes can be copied from.
 MOST_QUOTES = 30
+#: Of what changed in lines that are added again, so much is said.
+MOST_SAID = 12
 
 
 def saved_lines(lines: Sequence[QuoteLine]) -> tuple[SavedLine, ...]:
@@ -49,6 +51,12 @@ def from_json(stored: Sequence[dict[str, Any]]) -> tuple[SavedLine, ...]:
 def own_templates(seller: Organization) -> list[QuoteTemplate]:
     """The seller's templates by name."""
     return list(QuoteTemplate.objects.filter(organization=seller))
+
+
+def own_template(seller: Organization, number: str) -> QuoteTemplate | None:
+    """The seller's template with this number, as a form sends it; None for anything that is not its own."""
+    pk = whole_number(number)
+    return None if pk is None else QuoteTemplate.objects.filter(organization=seller, pk=pk).first()
 
 
 def sources(seller: Organization, besides: Quote) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from core.kit import clock
@@ -80,15 +80,23 @@ def _offered(today: dt.date) -> Exists:
 
 def _asked() -> ExpressionWrapper[Q]:
     """Whether the buyer asked for a change of the sent version and its seller has said nothing since, or made a
-    counter-offer on it that is not answered, or of which the seller is making a new version."""
+    counter-offer on it that is not answered, or of which the seller is making a new version.
+
+    A choice among a version's lines answers nothing: what was asked of that version is asked of the choice, too.
+    """
     said_since = QuoteMessage.objects.filter(
         quote=OuterRef("quote"), organization=OuterRef("quote__seller"), internal=False, pk__gt=OuterRef("pk")
     )
+    other_choice = QuoteVersion.objects.filter(
+        quote=OuterRef("quote"), number=OuterRef(OuterRef("asks_change_of")), chosen_from=OuterRef("chosen_from")
+    )
+    same_offer = QuoteVersion.objects.filter(
+        Q(number=OuterRef("asks_change_of")) | Q(chosen_from__number=OuterRef("asks_change_of")) | Exists(other_choice),
+        quote=OuterRef("quote"),
+        status=VersionStatus.SENT,
+    )
     asks = QuoteMessage.objects.filter(
-        ~Exists(said_since),
-        quote=OuterRef("pk"),
-        quote__versions__status=VersionStatus.SENT,
-        quote__versions__number=F("asks_change_of"),
+        ~Exists(said_since), Exists(same_offer), quote=OuterRef("pk"), asks_change_of__isnull=False
     )
     counters = CounterOffer.objects.filter(
         quote=OuterRef("pk"), version__status=VersionStatus.SENT, status__in=AWAITED_COUNTERS

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -136,10 +138,19 @@ def changes_since(previous: QuoteVersion | None, version: QuoteVersion, lines: S
 
 
 def previous_version(version: QuoteVersion, *, sent_only: bool) -> QuoteVersion | None:
-    """The version before this one that the reader knows: the last one sent, or for the seller the last proposed."""
-    earlier = QuoteVersion.objects.filter(quote=version.quote_id, number__lt=version.number)
-    earlier = earlier.filter(sent_at__isnull=False) if sent_only else earlier.filter(proposed_at__isnull=False)
-    return earlier.order_by("-number").first()
+    """The version before this one that the reader knows: the last one sent, or for the seller the last proposed.
+
+    What the buyer chose is compared with what it was sent. A number says nothing of the order: a version that was
+    proposed before the buyer's choice, and is sent after it, has the smaller one (decision 0021).
+    """
+    others = QuoteVersion.objects.filter(quote=version.quote_id, proposed_at__isnull=False).exclude(pk=version.pk)
+    if sent_only or version.chosen_from_id is not None:
+        others = others.filter(sent_at__isnull=False)
+    others = others.annotate(put_at=Coalesce("sent_at", "proposed_at"))
+    if version.status not in (VersionStatus.DRAFT, VersionStatus.PROPOSED):
+        put_at = version.sent_at or version.proposed_at
+        others = others.filter(Q(put_at__lt=put_at) | Q(put_at=put_at, number__lt=version.number))
+    return others.order_by("-put_at", "-number").first()
 
 
 def _worded(change: Change) -> Change:

@@ -25,6 +25,7 @@ from marketplace.quotes.actions.decide_approval import ApprovalIsClosed, NotAske
 from marketplace.quotes.actions.end_stand_in import end_stand_in
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.actions.set_stand_in import CannotStandIn, set_stand_in
+from marketplace.quotes.actions.withdraw_approval import AskedByAnother, withdraw_approval
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.forms.approvals import AskForm, DecisionForm, StandInForm
 from marketplace.quotes.queries import approval_pages
@@ -155,6 +156,25 @@ def decide(request: OrganizationRequest, reference: str, number: int) -> HttpRes
         messages.success(
             request, words.get(decided.status, _("You approved this version. Other approvals are still missing."))
         )
+    return redirect("quotes:approval", reference, number)
+
+
+@requires(Can.VIEW, kinds=TRADERS)
+@require_POST
+@once
+def withdraw(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
+    """Withdraw what one asked colleagues for."""
+    found, _side = _version_and_side(request, reference, number)
+    approval = approval_pages.newest_open(found, current_organization(request))
+    if approval is None:
+        messages.error(request, _("This version waits for no approval any more."))
+        return redirect("quotes:approval", reference, number)
+    try:
+        withdraw_approval(approval, by=request.user)
+    except (ApprovalIsClosed, AskedByAnother) as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Your request for approval was withdrawn. You can ask again."))
     return redirect("quotes:approval", reference, number)
 
 

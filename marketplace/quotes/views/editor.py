@@ -31,7 +31,7 @@ from marketplace.quotes.queries.draft_preview import draft_preview
 from marketplace.quotes.queries.drafting import apply_edits
 from marketplace.quotes.queries.offerable import find_offerable
 from marketplace.quotes.queries.payment_plans import shown_plan
-from marketplace.quotes.queries.saved_lines import lines_of_source, sources
+from marketplace.quotes.queries.saved_lines import MOST_SAID, lines_of_source, sources
 from marketplace.quotes.queries.version_lines import offered_in
 from marketplace.quotes.states import VersionStatus
 from marketplace.quotes.views.quotes import own_version
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from marketplace.quotes.models import QuoteLine, QuoteVersion
 
 SELLERS = {"vendor", "partner"}
-#: Of what changed in lines that are added again, so much is said.
-MOST_SAID = 12
 
 
 @requires(Can.SELL, kinds=SELLERS)

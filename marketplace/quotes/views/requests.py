@@ -28,9 +28,11 @@ from core.organizations.request import OrganizationRequest, VisitorRequest
 from marketplace.quotes.actions.ask_another_seller import ask_another_seller
 from marketplace.quotes.actions.ask_back import NotWaiting, ask_back
 from marketplace.quotes.actions.decline_request import decline_request
+from marketplace.quotes.actions.edit_version import TooManyLines
 from marketplace.quotes.actions.reply_to_question import reply_to_question
 from marketplace.quotes.actions.request_quote import CannotAnswer, NothingAsked
 from marketplace.quotes.actions.request_quotes import MOST_SELLERS, request_quotes
+from marketplace.quotes.actions.start_from_template import start_from_template
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.actions.withdraw_request import withdraw_request
 from marketplace.quotes.forms.decide import QuestionForm, ReasonForm, ReplyForm
@@ -50,6 +52,7 @@ from marketplace.quotes.queries.requests import (
     sellers_to_ask,
     visible_requests,
 )
+from marketplace.quotes.queries.saved_lines import MOST_SAID, own_template
 from marketplace.quotes.queries.sellers import Candidate, named_seller, seller_candidates
 from marketplace.quotes.queries.versions import newest_number
 from marketplace.quotes.queries.waiting import shown_request_state
@@ -240,6 +243,7 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "questions": page.questions,
         "answers": page.answers,
         "may_ask": page.may_ask,
+        "templates": page.templates,
         "now": clock.now(),
         "section": "requests",
         "reason_form": ReasonForm(),
@@ -257,11 +261,23 @@ def answer(request: OrganizationRequest, reference: str) -> HttpResponse:
     if currency and currency not in currencies_to_quote(found, clock.now()):
         messages.error(request, _("Choose one of the currencies that are offered."))
         return redirect(found.get_absolute_url())
+    template = None
+    if wanted := request.POST.get("template", ""):
+        template = own_template(current_organization(request), wanted)
+        if template is None:
+            messages.error(request, _("Choose one of your templates, or none."))
+            return redirect(found.get_absolute_url())
+    said: tuple[str, ...] = ()
     try:
-        quote = start_quote(found, by=request.user, currency=currency)
-    except InvalidTransition as error:
+        if template is None:
+            quote = start_quote(found, by=request.user, currency=currency)
+        else:
+            quote, said = start_from_template(found, template, by=request.user, currency=currency)
+    except (InvalidTransition, TooManyLines) as error:
         messages.error(request, str(error))
         return redirect(found.get_absolute_url())
+    if said:
+        messages.warning(request, " ".join(said[:MOST_SAID]))
     return redirect("quotes:edit", quote.reference, newest_number(quote))
 
 

@@ -1,4 +1,5 @@
-"""A seller's deals by stage, each worth what its newest quote says, or what was entered while there is none."""
+"""A seller's deals by stage, each worth what its newest quote says: the version sent last, or its draft; or what was
+entered while there is none."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -46,7 +47,9 @@ def deals_by_stage(
 
 
 def _with_worth(deals: QuerySet[Deal]) -> QuerySet[Deal]:
-    quoted = QuoteVersion.objects.filter(quote__deal=OuterRef("pk")).order_by("-quote__pk", "-number")
+    quoted = QuoteVersion.objects.filter(quote__deal=OuterRef("pk")).order_by(
+        "-quote__pk", F("sent_at").desc(nulls_last=True), "-number"
+    )
     return deals.annotate(
         worth=Coalesce(
             Subquery(quoted.values("net_minor")[:1], output_field=BigIntegerField()),

@@ -240,3 +240,19 @@ def test_a_decision_is_about_the_version_whose_page_it_was_made_on(story):
     rule_of(story.buyer, colleague(story.buyer))
     made = [asked(sent(story), story.buyer_user) for _ in range(2)]
     assert [newest_open(each.version, story.buyer) for each in made] == made
+
+
+def test_who_asked_withdraws_on_the_page_and_can_ask_again(client, story, helen):
+    chief = sign_in(theirs := Client(), story.buyer, "approver")
+    rule_of(story.buyer, chief.user)
+    version = sent(story)
+    post(client, "approval_ask", *where(version), document_hash=version.document_hash, note="")
+    button = "Withdraw request for approval"
+    assert button in text(client, "approval", *where(version))
+    assert button not in text(theirs, "approval", *where(version))
+    refused = post(theirs, "approval_withdraw", *where(version)).content.decode()
+    assert "who asked for it, can withdraw it." in refused and Approval.objects.get().status == "open"
+    page = " ".join(post(client, "approval_withdraw", *where(version)).content.decode().split())
+    assert "Your request for approval was withdrawn." in page and "Ask for approval</button>" in page
+    assert "waits for no approval any more" in post(client, "approval_withdraw", *where(version)).content.decode()
+    assert "Withdrawn" in text(client, "approval_list")

@@ -29,6 +29,7 @@ from marketplace.quotes.actions.revise_quote import revise_quote
 from marketplace.quotes.actions.save_rule import RuleAsksNothing, save_rule
 from marketplace.quotes.actions.send_quote import ApprovalMissing as SendingNeedsApproval
 from marketplace.quotes.actions.send_quote import send_quote
+from marketplace.quotes.actions.withdraw_approval import AskedByAnother, withdraw_approval
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.domain.approvals import (
     Conditions,
@@ -554,3 +555,36 @@ def test_a_version_that_expires_ends_the_buyers_approval_and_not_the_sellers_of_
     ours.refresh_from_db()
     theirs.refresh_from_db()
     assert (ours.status, theirs.status) == ("ended", "open")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("side", Side)
+def test_who_asked_withdraws_and_only_those_who_had_to_decide_are_told(side, story):
+    organization = story.buyer if side == Side.BUYER else story.northwind
+    asker = colleague(organization, "admin")
+    done, waits = colleague(organization, "admin"), colleague(organization, "admin")
+    first = rule_of(organization, done, side=side, name="First", net_over=100)
+    rule_of(organization, waits, side=side, name="Second", net_over=200)
+    version = sent(story) if side == Side.BUYER else proposed_and_consented(story)
+    approval = decide_approval(asked(version, asker, side), by=done, approves=True)
+    with pytest.raises(AskedByAnother):
+        withdraw_approval(approval, by=waits)
+    withdraw_approval(approval, by=asker)
+    approval.refresh_from_db()
+    assert approval.status == "withdrawn" and approval.ended_at is not None
+    assert {each.user_id for each in Notice.objects.filter(kind="approval.withdrawn")} == {waits.pk}
+    with pytest.raises(ApprovalIsClosed):
+        withdraw_approval(approval, by=asker)
+    with pytest.raises(ApprovalIsClosed):
+        decide_approval(approval, by=waits, approves=True)
+    version.quote.deal.refresh_from_db()
+    assert version.quote.deal.stage == ("quoted" if side == Side.BUYER else "qualified")
+    state = approval_state(version, side)
+    assert {chain.rule.name: chain.state for chain in state.chains} == {
+        first.name: ChainState.APPROVED, "Second": ChainState.NEEDED,
+    }  # fmt: skip
+    assert [each.rule_name for each in asked(version, asker, side).steps.all()] == ["Second"]
+
+
+def proposed_and_consented(story: Story) -> QuoteVersion:
+    return consented(propose_version(drafted(story).versions.get(), by=story.seller_user), story.seller_user)

@@ -51,6 +51,7 @@ from marketplace.quotes.queries.list_files import quote_lines
 from marketplace.quotes.queries.mail_facts import version_facts
 from marketplace.quotes.queries.papers import version_paper
 from marketplace.quotes.queries.version_lines import offered_in, version_lines
+from marketplace.quotes.queries.version_page import previous_version
 from marketplace.quotes.queries.versions import newest_version
 from marketplace.quotes.queries.waiting import quote_list
 from marketplace.workspaces.queries.buyer_day import renewals
@@ -524,3 +525,23 @@ def test_the_editor_keeps_choices_and_refuses_two_preselected_alternatives(story
     assert answer.status_code == 422 and "is preselected already" in answer.content.decode()
     save(**{"line-4-chosen": "on", "line-3-chosen": ""})
     assert [line.key for line in version_lines(version)] == ["line-1", "line-2", "line-4"]
+
+
+@pytest.mark.django_db
+def test_versions_are_compared_in_the_order_in_which_they_were_sent(story):
+    first = sent_to_choose(story)
+    proposed = consented(
+        propose_version(revise_quote(first.quote, by=story.seller_user), by=story.seller_user), story.seller_user
+    )
+    chosen = choose(first, story.buyer_user, "line-2", "line-3")
+    for sent_only in (True, False):
+        assert previous_version(chosen, sent_only=sent_only) == first
+        assert previous_version(proposed, sent_only=sent_only) == chosen
+    with clock.travel(clock.now() + dt.timedelta(hours=1)):
+        send_quote(proposed, by=story.seller_user)
+    proposed.refresh_from_db()
+    assert proposed.number < chosen.number
+    for sent_only in (True, False):
+        assert previous_version(proposed, sent_only=sent_only) == chosen
+        assert previous_version(chosen, sent_only=sent_only) == first
+        assert previous_version(first, sent_only=sent_only) is None

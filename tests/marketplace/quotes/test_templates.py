@@ -11,12 +11,13 @@ from marketplace.quotes.actions.delete_template import delete_template
 from marketplace.quotes.actions.edit_version import TooManyLines, VersionIsFrozen, edit_version
 from marketplace.quotes.actions.insert_lines import insert_lines
 from marketplace.quotes.actions.save_template import CannotSaveTemplate, save_template
+from marketplace.quotes.actions.start_from_template import start_from_template
 from marketplace.quotes.interface import LineEdit, PartEdit, VersionEdits
-from marketplace.quotes.models import QuoteTemplate
+from marketplace.quotes.models import Quote, QuoteTemplate
 from marketplace.quotes.queries.saved_lines import as_json, from_json, lines_of_source, saved_lines, sources
 from marketplace.quotes.queries.version_lines import offered_in
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, drafted, drafted_to_choose, sent, worked_example
+from tests.factories.quotes import ACCEPTED, drafted, drafted_to_choose, requested, sent, worked_example
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +175,33 @@ def test_the_editor_saves_a_template_adds_its_lines_to_another_draft_and_deletes
     assert "Delete this template?" in press(other, "delete_template", source=source)
     assert "The template was deleted." in press(other, "delete_template", source=source, confirmed="yes")
     assert not QuoteTemplate.objects.exists()
+
+
+def test_a_quote_begins_with_a_template_chosen_on_the_requests_page(client, story, offered):
+    template = save_template(offered, "Network rollout", by=story.seller_user)
+    asked = requested(story)
+    sign_in(client, story.northwind)
+    assert "Network rollout" in client.get(asked.get_absolute_url()).text
+    foreign = client.post(reverse("quotes:answer", args=[asked.reference]), {"template": template.pk + 1}, follow=True)
+    assert "Choose one of your templates, or none." in foreign.text and not Quote.objects.filter(request=asked).exists()
+    begun = client.post(reverse("quotes:answer", args=[asked.reference]), {"template": template.pk}, follow=True)
+    assert "had a discount, which was not taken over." in begun.text
+    lines = offered_in(Quote.objects.get(request=asked).versions.get())
+    assert [(each.heading, each.choice) for each in lines] == [
+        ("", ""), ("Network", ""), ("", "optional"), ("", "A"), ("", "A"),
+    ]  # fmt: skip
+
+
+def test_starting_twice_with_a_template_adds_its_lines_once(story, offered):
+    template = save_template(offered, "Network rollout", by=story.seller_user)
+    asked = requested(story)
+    first, _said = start_from_template(asked, template, by=story.seller_user)
+    assert start_from_template(asked, template, by=story.seller_user) == (first, ())
+    assert first.versions.get().lines.count() == 5
+
+
+def test_a_request_offers_its_sellers_templates_and_nobody_elses(client, story, offered):
+    save_template(offered, "Network rollout", by=story.seller_user)
+    asked = requested(story)
+    sign_in(client, story.buyer)
+    assert "Network rollout" not in client.get(asked.get_absolute_url()).text

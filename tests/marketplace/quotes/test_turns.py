@@ -12,11 +12,12 @@ from marketplace.quotes.actions.revise_quote import revise_quote
 from marketplace.quotes.actions.send_message import send_message
 from marketplace.quotes.domain.turns import Standing, Turn, told_to_buyer, whose_turn
 from marketplace.quotes.models import Consent, Quote, QuoteMessage, QuoteRequest, QuoteVersion
+from marketplace.quotes.queries.quote_page import quote_frame, version_page
 from marketplace.quotes.queries.turns import shown_turn, standing_facts, turn_is, turn_now, turn_of
 from marketplace.quotes.states import OPEN_QUOTES, QuoteStatus
 from marketplace.workspaces.queries.quotes_in_turn import InTurn, quotes_in_turn
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
-from tests.factories.quotes import ACCEPTED, Story, sent, worked_example
+from tests.factories.quotes import ACCEPTED, Story, choose, sent, sent_to_choose, worked_example
 
 TODAY = ACCEPTED.date()
 
@@ -115,6 +116,29 @@ def test_asking_for_a_change_gives_the_turn_to_the_seller_and_its_answer_gives_i
         send_message(quote, by=story.seller_user, organization=story.northwind, body="Sixty is the least.")
         assert turn_now(quote) == Turn.BUYER
         revise_quote(quote, by=story.seller_user)
+        assert turn_now(quote) == Turn.BUYER
+
+
+@pytest.mark.django_db
+def test_a_choice_keeps_what_was_asked_for_and_the_sellers_answer_ends_it(story):
+    with clock.travel(ACCEPTED):
+        version = sent_to_choose(story)
+        quote = version.quote
+        ask_for_change(version, by=story.buyer_user, body="Fewer stores.")
+        second = choose(version, story.buyer_user, "line-2", "line-3")
+        assert turn_now(quote) == Turn.SELLER
+        send_message(quote, by=story.seller_user, organization=story.northwind, body="Sixty is the least.")
+        assert turn_now(quote) == Turn.BUYER
+        ask_for_change(second, by=story.buyer_user, body="And a year only.")
+        third = choose(second, story.buyer_user, "line-4")
+        assert turn_now(quote) == Turn.SELLER
+        seller = quote_frame(third, story.northwind)
+        assert version_page(third, seller, ACCEPTED).asked is None
+    with clock.travel(ACCEPTED + dt.timedelta(hours=1)):
+        draft = revise_quote(quote, by=story.seller_user)
+        asked = version_page(draft, quote_frame(draft, story.northwind), ACCEPTED).asked
+        assert asked is not None and asked.body == "Fewer stores."
+        sent(story, quote)
         assert turn_now(quote) == Turn.BUYER
 
 
