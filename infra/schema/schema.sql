@@ -1,4 +1,4 @@
--- ensemble schema snapshot, migrations 74e5aa7a180ac110
+-- ensemble schema snapshot, migrations 09d108077217baa1
 -- content dfb6d3b97a6a9227
 --
 -- PostgreSQL database dump

@@ -146,11 +146,11 @@ def previous_version(version: QuoteVersion, *, sent_only: bool) -> QuoteVersion 
     others = QuoteVersion.objects.filter(quote=version.quote_id, proposed_at__isnull=False).exclude(pk=version.pk)
     if sent_only or version.chosen_from_id is not None:
         others = others.filter(sent_at__isnull=False)
-    others = others.annotate(put_at=Coalesce("sent_at", "proposed_at"))
+    dated = others.annotate(put_at=Coalesce("sent_at", "proposed_at"))
     if version.status not in (VersionStatus.DRAFT, VersionStatus.PROPOSED):
         put_at = version.sent_at or version.proposed_at
-        others = others.filter(Q(put_at__lt=put_at) | Q(put_at=put_at, number__lt=version.number))
-    return others.order_by("-put_at", "-number").first()
+        dated = dated.filter(Q(put_at__lt=put_at) | Q(put_at=put_at, number__lt=version.number))
+    return dated.order_by("-put_at", "-number").first()
 
 
 def _worded(change: Change) -> Change:
