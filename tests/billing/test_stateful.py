@@ -28,8 +28,8 @@ from tests.billing.in_process import stripe_in_process
 from tests.billing.world import FAULTS, INSTRUMENTS, PATHS, World
 from tests.support.budget import WHOLE
 
-EXAMPLES = int(os.environ.get("MONEY_EXAMPLES", 40 if WHOLE else 4))
-STEPS = int(os.environ.get("MONEY_STEPS", 30 if WHOLE else 16))
+EXAMPLES = int(os.environ.get("MONEY_EXAMPLES", 40 if WHOLE else 3))
+STEPS = int(os.environ.get("MONEY_STEPS", 30 if WHOLE else 12))
 SHRINK = "MONEY_SHRINK" in os.environ  # slow: every example has a database and a Stripe behind it
 amounts = st.one_of(st.integers(0, 3), st.integers(1_000, 99_999), st.integers(100_000, 9_999_999))
 lines = st.lists(st.dictionaries(st.integers(0, 3), amounts, min_size=1, max_size=3), min_size=1, max_size=3)

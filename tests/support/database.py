@@ -85,7 +85,7 @@ class Cluster:
         with psycopg.connect(server, autocommit=True) as connection:
             new, old = composed.Identifier(name), composed.Identifier(template)
             connection.execute(composed.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(new))
-            connection.execute(composed.SQL("CREATE DATABASE {} TEMPLATE {}").format(new, old))
+            connection.execute(composed.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(new, old))
         return with_database(server, name)
 
     def execute(self, statement: str, *names: str) -> None:
