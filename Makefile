@@ -26,7 +26,7 @@ help: ## what there is
 	@echo "     PORT=8100          on another port"
 	@echo "     DATA=landscape.yml with a real catalog instead of the demo's"
 	@echo "make test               every check and test"
-	@echo "make properties         random cases of the split and of money, to their end; migrations from nothing"
+	@echo "make properties         random cases of the split and of money, and hostile forms, to their end; migrations from nothing"
 	@echo "make lint               style, types, layers and templates only"
 	@echo "make bench              the benchmarks"
 	@echo "make relevance          how good search results are, by kind of query, beside plain BM25 and PostgreSQL"
@@ -55,8 +55,9 @@ test: test-environment chromium
 	@exec $(VENV_PYTHON) -m pytest -n "$(WORKERS)" --dist worksteal
 
 properties: test-environment
-	@ENSEMBLE_PROPERTIES=whole exec $(VENV_PYTHON) -m pytest tests/core/split tests/billing/test_conservation.py \
-		tests/billing/test_stateful.py tests/billing/provider/test_any_order.py tests/architecture/test_schema.py
+	@ENSEMBLE_PROPERTIES=whole ENSEMBLE_SWEEP=all exec $(VENV_PYTHON) -m pytest -n "$(WORKERS)" --dist worksteal \
+		tests/core/split tests/billing/test_conservation.py tests/billing/test_stateful.py \
+		tests/billing/provider/test_any_order.py tests/architecture/test_schema.py tests/forms
 
 lint: test-environment
 	@exec $(VENV_PYTHON) -m tests.architecture.checks

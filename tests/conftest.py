@@ -31,6 +31,7 @@ from tests.support.browser import Watch, Windows, chromium
 from tests.support.contract import CHECK, Traffic
 from tests.support.database import Cluster, database_for_this_process
 from tests.support.forms import send_forms_with_tokens
+from tests.support.order import longest_first, processes_of_this_run
 from tests.support.storage import watched_storage
 
 CLUSTER = pytest.StashKey[Cluster]()
@@ -48,6 +49,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[CLUSTER] = cluster
     if os.environ.get(CHECK):
         config.stash[TRAFFIC] = Traffic()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = longest_first(items, processes_of_this_run())
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -17,11 +17,10 @@ WIDE, PHONE = (1440, 900), (390, 844)
 class Album:
     """The pages seen so far. `out` is the folder of the screenshots; None takes none.
 
-    Axe looks at every kind of page once per width and scheme; a page wider than its window is a finding as well.
+    Axe looks at every kind of page once per width and scheme (see `findings_in_every_look` for what it leaves out); a page wider than its window is a finding as well.
     """
 
     out: Path | None = None
-    dark_phones: bool = True
     findings: list[str] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
     addresses: set[str] = field(default_factory=set)
@@ -54,7 +53,8 @@ class Album:
                 if scheme == "light" or dark:
                     self._picture(page, f"{self.step:02d}-{name}-{where}{'-dark' if scheme == 'dark' else ''}")
                 if new and axe:
-                    self._axe(page, f"{name} ({where}, {scheme})")
+                    contrast = True if scheme == "dark" else None if wide else False
+                    self._axe(page, f"{name} ({where}, {scheme})", contrast)
             if new and page.evaluate("document.documentElement.scrollWidth") > width:
                 self.findings.append(f"{name}: wider than {width} px at {page.url}")
             page.emulate_media(color_scheme="light")
@@ -66,9 +66,9 @@ class Album:
         page.screenshot(path=self.out / f"{name}.png", full_page=True)
         self.pictures += 1
 
-    def _axe(self, page: Page, where: str) -> None:
+    def _axe(self, page: Page, where: str, contrast: bool | None) -> None:
         self.checks += 1
-        self.findings += [f"axe {where}: {finding} at {page.url}" for finding in axe_findings(page)]
+        self.findings += [f"axe {where}: {each} at {page.url}" for each in axe_findings(page, contrast=contrast)]
 
     def _response(self, response: Response) -> None:
         if response.status >= 400 and response.status != 422:

@@ -1,13 +1,12 @@
 """What is wrong with a page for those who use it: axe's findings, a page wider than its window, text below 12 px."""
 
 from collections.abc import Iterable
-from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 AXE = Axe().axe_script
 # What passed is neither described in detail nor handed over: that takes as long as finding what is wrong.
 RUN = "options => axe.run(document, {...options, resultTypes: ['violations']}).then(found => found.violations)"
@@ -30,31 +29,43 @@ SMALL_TEXT = """() => {
 }"""
 
 
-def axe_findings(page: Page, *, every_rule: bool = False) -> list[str]:
-    """What axe finds by WCAG 2.2 AA, a line for each element; `every_rule` adds its best practices."""
+def axe_findings(page: Page, *, every_rule: bool = False, contrast: bool | None = None) -> list[str]:
+    """What axe finds by WCAG 2.2 AA, a line for each element; `every_rule` adds its best practices.
+
+    `contrast=True` looks at contrast alone and False at all else: contrast takes most of the time, and nothing else is
+    different in other colours.
+    """
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE)
-    violations = page.evaluate(RUN, {} if every_rule else WCAG)
+    options: dict[str, object] = {} if every_rule else dict(WCAG)
+    if contrast is not None:
+        options = dict(CONTRAST) if contrast else options | {"rules": {"color-contrast": {"enabled": False}}}
+    violations = page.evaluate(RUN, options)
     return [f"{one['id']}: {node['html'][:200]}" for one in violations for node in one["nodes"]]
 
 
-def page_findings(page: Page, *, every_rule: bool = False) -> list[str]:
+def page_findings(page: Page, *, every_rule: bool = False, contrast: bool | None = None) -> list[str]:
     """The same, whether the page scrolls sideways, and what text is drawn below 12 px."""
     wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     return [
         *(["it is wider than its window"] if wide else []),
         *page.evaluate(SMALL_TEXT),
-        *axe_findings(page, every_rule=every_rule),
+        *axe_findings(page, every_rule=every_rule, contrast=contrast),
     ]
 
 
 def findings_in_every_look(page: Page, widths: Iterable[int] = (1440, 390), *, every_rule: bool = False) -> list[str]:
-    """The same of the page as it was loaded once, at each of these widths, in the light and in the dark."""
+    """The same of the page as it was loaded once, at each of these widths: all of it in the light, contrast in the dark.
+
+    In the light, contrast is looked at in the first width only; in the dark in each.
+    """
     findings = []
     height = (page.viewport_size or {"height": 900})["height"]
-    for width in widths:
+    for number, width in enumerate(widths):
         page.set_viewport_size({"width": width, "height": height})
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            findings += [f"{width} {scheme}: {finding}" for finding in page_findings(page, every_rule=every_rule)]
+        page.emulate_media(color_scheme="light")
+        light = page_findings(page, every_rule=every_rule, contrast=False if number else None)
+        page.emulate_media(color_scheme="dark")
+        dark = axe_findings(page, contrast=True)
+        findings += [f"{width} light: {each}" for each in light] + [f"{width} dark: {each}" for each in dark]
     return findings

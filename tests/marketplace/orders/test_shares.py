@@ -122,11 +122,15 @@ def test_the_migration_to_one_table_stops_at_an_order_that_is_not_as_it_should_b
     without_triggers("orders_order", "UPDATE orders_order SET reference = %s WHERE reference = 'O-lost'", paid)
 
     # One copy that differs stops it, and its order is named.
-    without_triggers("orders_ordershare", "UPDATE orders_ordershare SET sentence = '!' || sentence WHERE role = 'margin'")
+    without_triggers(
+        "orders_ordershare", "UPDATE orders_ordershare SET sentence = '!' || sentence WHERE role = 'margin'"
+    )
     with pytest.raises(DataError, match=rf"differ between orders and billing.*: {paid}\n"):
         migrate_to_present()
     assert execute("SELECT count(*) > 0 FROM orders_ordershare") == [(True,)]
-    without_triggers("orders_ordershare", "UPDATE orders_ordershare SET sentence = substr(sentence, 2) WHERE role = 'margin'")
+    without_triggers(
+        "orders_ordershare", "UPDATE orders_ordershare SET sentence = substr(sentence, 2) WHERE role = 'margin'"
+    )
 
     # A free order's shares may lie in orders alone.
     of_free = "WHERE order_id = (SELECT id FROM billing_ordermoney WHERE order_reference = %s)"

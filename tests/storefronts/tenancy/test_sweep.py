@@ -125,8 +125,10 @@ def sweep(client: Client, asker: Tenant, other: Tenant) -> tuple[int, int, list[
     for address in ADDRESSES:
         if address.name in ("wagtailadmin_logout", "wagtailadmin_error_test"):
             continue  # one ends the session, the other always raises
-        for url in urls_of(address, other):
-            for query in QUERIES if address.name in ALLOWED else QUERIES[:3]:
+        # What the wall denies it denies by the address's name: few ids show that.
+        allowed = address.name in ALLOWED
+        for url in itertools.islice(urls_of(address, other), MOST if allowed else 2):
+            for query in QUERIES if allowed else QUERIES[:2]:
                 with transaction.atomic():
                     response = client.get(url + filled(query, other))
                     gets += 1
@@ -172,7 +174,7 @@ def test_nothing_of_another_partner_comes_back_and_nothing_of_it_changes(editor,
     record_property("posts", posts)
     print(f"\n{len(ADDRESSES)} names, {gets} GET, {posts} POST, {len(leaks)} leaks")
     assert leaks == []
-    assert gets > 2_000
+    assert gets > 1_500
 
 
 def test_a_person_without_any_organisation_counts_as_a_partner(a, b, client):
