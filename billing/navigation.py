@@ -1,8 +1,11 @@
 """What billing shows in the frame: places of money, and the alert while nothing is paid out."""
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from billing.accounts.domain.onboarding import TransfersStatus
+from billing.accounts.models import PayeeAccount
 from billing.adjustments.models import Adjustment
 from billing.collecting.domain.states import PaymentStatus
 from billing.collecting.models import Payment
@@ -14,6 +17,7 @@ from billing.statements.queries.documents import documents_of, every_document
 from core.design.frame import Slot, register_slot
 from core.design.states import Look, register_badges
 from core.organizations.access import Can
+from core.organizations.first_steps import FirstStep, register_first_steps
 from core.organizations.models import Organization
 from core.organizations.places import BUYERS, OPERATORS, SELLERS, Group, Place, register_places
 from core.organizations.references import register_reference
@@ -24,6 +28,25 @@ def register() -> None:
     _register_badges()
     register_slot(Slot.ALERTS, "billing/components/payout_stops.html")
     register_reference(PREFIX, _commission_document)
+    accounts = PayeeAccount.objects.filter(organization=OuterRef("pk"))
+    register_first_steps(
+        FirstStep(
+            80,
+            "payout_account",
+            _("Open a payout account"),
+            _("What you earn is paid to a bank account of yours, once Stripe has checked who you are."),
+            "billing:payout_account",
+            SELLERS,
+            Can.MONEY,
+            done=lambda: Exists(accounts.filter(transfers_status=TransfersStatus.ACTIVE, payouts_enabled=True)),
+            handed_in=lambda: Exists(
+                accounts.filter(details_submitted=True).exclude(
+                    Q(requirements__currently_due__0__isnull=False) | Q(requirements__past_due__0__isnull=False)
+                )
+            ),
+            waits_for=_("Stripe checks what you gave."),
+        )
+    )
     money, flows, books = Group.MONEY, Group.IN_AND_OUT, Group.BOOKS
     register_places(
         Place(money, 10, "earnings", _("Earnings"), "billing:earnings", "split", SELLERS, Can.MONEY),

@@ -1,6 +1,6 @@
 """What the catalog shows in the frame and lets lower pages link to."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Product
@@ -8,6 +8,7 @@ from catalog.models.feed import FeedReportRow
 from core.design.frame import register_link
 from core.design.states import Look, register_badges
 from core.organizations.access import Can
+from core.organizations.first_steps import FirstStep, register_first_steps
 from core.organizations.models import Organization
 from core.organizations.places import OPERATORS, SELLERS, Group, Place, register_places
 from core.organizations.waiting import register_waiting
@@ -56,6 +57,33 @@ def register() -> None:
         ),
     )
     register_waiting("review", OPERATORS, _to_review)
+    own = Product.objects.filter(owner=OuterRef("pk"))
+    register_first_steps(
+        FirstStep(
+            40,
+            "logo",
+            _("Add your logo"),
+            _("It stands wherever your name does: in listings, storefronts and quotes."),
+            "catalog:organization_logo",
+            SELLERS,
+            Can.TEAM,
+            done=lambda: ~Q(logo=""),
+        ),
+        FirstStep(
+            50,
+            "offer",
+            _("Publish a first offer"),
+            _("A listing, a service or a solution that buyers can find, with its price."),
+            "catalog:manage",
+            SELLERS,
+            Can.LIST,
+            done_at=lambda: Subquery(
+                own.filter(published_at__isnull=False).order_by("published_at").values("published_at")[:1]
+            ),
+            handed_in=lambda: Exists(own.filter(status=Product.Status.SUBMITTED)),
+            waits_for=_("The operator reviews what you submitted."),
+        ),
+    )
 
 
 def _to_review(operator: Organization) -> "QuerySet[Product]":

@@ -1,6 +1,6 @@
 """What storefronts show in the frame: the directory, and the place where a partner looks after its storefront."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -9,12 +9,13 @@ from core.design.confirm import register_effects
 from core.design.frame import register_link, register_top_entry
 from core.design.states import Look, register_badges
 from core.organizations.access import Can
+from core.organizations.first_steps import FirstStep, register_first_steps
 from core.organizations.models import Organization
 from core.organizations.places import OPERATORS, PARTNERS, SELLERS, Group, Place, register_places
 from core.organizations.references import register_page
 from core.organizations.registry import register_kept, register_moved
 from core.organizations.waiting import register_waiting
-from storefronts.models import Lead
+from storefronts.models import Lead, StorefrontPage
 from storefronts.queries.closing import effects_of_ceasing
 from storefronts.queries.leads import leads_to_answer, own_leads
 from storefronts.queries.review import page_submissions, pages_to_review
@@ -52,6 +53,21 @@ def register() -> None:
         Place(Group.OFFER, 30, "brand", _("Brand"), "storefronts:brand", "shield", SELLERS, Can.AGREE),
     )
     register_effects("cease_partner", effects_of_ceasing)
+    own = StorefrontPage.objects.filter(organization=OuterRef("pk"))
+    register_first_steps(
+        FirstStep(
+            55,
+            "storefront",
+            _("Publish your storefront"),
+            _("Your own page on the marketplace: who you are, what you sell, and a form for buyers."),
+            "storefronts:manage",
+            PARTNERS,
+            Can.PUBLISH,
+            done_at=lambda: Subquery(own.filter(live=True).values("first_published_at")[:1]),
+            handed_in=lambda: Exists(own.filter(pk__in=pages_to_review().values("pk"))),
+            waits_for=_("The operator reviews your page."),
+        )
+    )
     register_submissions(SubmissionSource(pages_to_review, page_submissions))
     register_waiting("review", OPERATORS, _pages_to_review)
 

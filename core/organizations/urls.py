@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from core.organizations.views import account, arrival, company, domains, legal, partnerships, team
+from core.organizations.views import account, arrival, company, domains, first_steps, legal, partnerships, team
 
 app_name = "organizations"
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("terms/", legal.show, {"kind": "terms"}, name="terms"),
     path("privacy/", legal.show, {"kind": "privacy"}, name="privacy"),
     path("workspace/operator/texts/", legal.write, name="legal_texts"),
+    path("getting-started/", first_steps.show, name="getting_started"),
     path("team/", team.team, name="team"),
     path("team/invite/", team.invite, name="invite"),
     path("team/invitations/<int:pk>/withdraw/", team.invitation_revoke, name="invitation_revoke"),

@@ -1,10 +1,12 @@
 """What quotes show in the frame, let lower pages link to, and count as waiting."""
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from core.design.frame import Audience, register_link, register_top_entry
 from core.design.states import Look, register_badges
 from core.organizations.access import Can
+from core.organizations.first_steps import FirstStep, register_first_steps
 from core.organizations.models import Organization
 from core.organizations.places import BUYERS, SELLERS, TRADERS, Group, Place, register_places
 from core.organizations.references import register_page
@@ -24,6 +26,20 @@ from marketplace.quotes.states import ApprovalStatus, CounterStatus, QuoteStatus
 
 def register() -> None:
     """Called once, when the app is ready."""
+    register_first_steps(
+        FirstStep(
+            90,
+            "request",
+            _("Ask for a first quote"),
+            _("Describe what you need, or put solutions into the basket. Sellers answer within eight working hours."),
+            "quotes:request_write",
+            BUYERS,
+            Can.BUY,
+            done_at=lambda: Subquery(
+                QuoteRequest.objects.filter(buyer=OuterRef("pk")).order_by("created_at").values("created_at")[:1]
+            ),
+        )
+    )
     register_badges(
         QuoteRequest,
         "status",

@@ -48,6 +48,7 @@ def _pages() -> dict[Organization | None, list[str]]:
             f"{reverse('quotes:approval_rules')}?currency=USD&net=5000",
             reverse("quotes:approval_rule_new", args=["seller"]),
             reverse("organizations:team"),
+            reverse("organizations:getting_started"),
             reverse("organizations:organization"),
             reverse("organizations:account"),
         ],

@@ -116,15 +116,17 @@ def join(request: SignedInRequest) -> HttpResponse:
 
 
 def _arrived(request: SignedInRequest, membership: Membership | None, email: str) -> HttpResponse:
-    """On to the page that the person wanted first; to their organisation where they have one now."""
+    """On to the page that the person wanted first; else to the first steps of the organisation that they have now."""
     if membership is not None:
         request.session[SESSION_KEY] = membership.organization_id
         request.membership, request.organization = membership, membership.organization
     announce(PersonArrived(request, email))
     if membership is None and request.membership is None:
         return redirect("organizations:arrive")
-    typed = sign_up_of(request.user) if membership is not None else None
-    return redirect((typed.next_url if typed else "") or settings.LOGIN_REDIRECT_URL)
+    if membership is None:
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    typed = sign_up_of(request.user)
+    return redirect((typed.next_url if typed else "") or "organizations:getting_started")
 
 
 def _waiting_address(request: SignedInRequest) -> str:

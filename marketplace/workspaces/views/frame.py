@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.kit import clock
+from core.organizations.first_steps import steps_left
 from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.queries.approvals import approvals_to_decide
 
@@ -43,11 +44,12 @@ def days_of(organization: Organization) -> list[Day]:
 
 
 def day_context(request: OrganizationRequest, kind: str) -> dict[str, object]:
-    """`greeting`, `now`, `section`, how many quotes wait for the person's own approval, and `days` as tabs where there
-    are several."""
+    """`greeting`, `now`, `section`, how many quotes wait for the person's own approval, what a new organisation has
+    left to do, and `days` as tabs where there are several."""
     days = days_of(request.organization)
     return {
         "to_approve": approvals_to_decide(request.membership) if kind != "operator" else 0,
+        "steps_left": steps_left(request.membership) if kind != "operator" else None,
         "section": "today",
         "greeting": _greeting(request.user.get_short_name()),
         "now": clock.now(),
