@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 09d108077217baa1
--- content dfb6d3b97a6a9227
+-- ensemble schema snapshot, migrations 438c560495effc0f
+-- content c4eae697bfe4e683
 --
 -- PostgreSQL database dump
 --
@@ -5195,6 +5195,8 @@ CREATE TABLE public.quotes_quoteversion (
     title character varying(160) NOT NULL,
     chosen_from_id bigint,
     has_choices boolean NOT NULL,
+    at_list boolean NOT NULL,
+    CONSTRAINT quotes_bought_at_list_is_plain CHECK (((NOT at_list) OR ((NOT has_choices) AND ((plan_kind)::text = 'acceptance'::text)))),
     CONSTRAINT quotes_plan_known CHECK ((((plan_kind)::text = ANY (ARRAY[('acceptance'::character varying)::text, ('deposit'::character varying)::text, ('instalments'::character varying)::text, ('milestones'::character varying)::text, ('net'::character varying)::text])) AND ((plan_collection)::text = ANY (ARRAY[('checkout'::character varying)::text, ('invoice'::character varying)::text])))),
     CONSTRAINT quotes_quoteversion_hold_days_check CHECK ((hold_days >= 0)),
     CONSTRAINT quotes_quoteversion_number_check CHECK ((number >= 0)),
@@ -8773,113 +8775,114 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 222	quotes	0029_templates	2026-01-01 00:00:00+00
 223	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
 224	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
-225	sessions	0001_initial	2026-01-01 00:00:00+00
-226	storefronts	0001_initial	2026-01-01 00:00:00+00
-227	storefronts	0002_directory	2026-01-01 00:00:00+00
-228	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-229	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-230	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-231	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-232	storefronts	0007_leads	2026-01-01 00:00:00+00
-233	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-234	taggit	0001_initial	2026-01-01 00:00:00+00
-235	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-236	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-237	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-238	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-239	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-240	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-241	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-242	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-243	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-244	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-245	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-246	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-247	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-248	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-249	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-250	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-251	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-252	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-253	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-254	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-255	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-256	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-257	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-258	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-259	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-260	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-261	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-262	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-263	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-264	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-265	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-266	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-267	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-268	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-269	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-270	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-271	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-272	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-273	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-274	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-275	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-276	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-277	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-278	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-279	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-280	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-281	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-282	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-283	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-284	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-285	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-286	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-287	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-288	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-289	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-290	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-291	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-292	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-293	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-294	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-295	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-296	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-297	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-298	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-299	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-300	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-301	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-302	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-303	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-304	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-305	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-306	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-307	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-308	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-309	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-310	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-311	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-312	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-313	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-314	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-315	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-316	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-317	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-318	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-319	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-320	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-321	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-322	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-323	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-324	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-325	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-326	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-327	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-328	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-329	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-330	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-331	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+225	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
+226	sessions	0001_initial	2026-01-01 00:00:00+00
+227	storefronts	0001_initial	2026-01-01 00:00:00+00
+228	storefronts	0002_directory	2026-01-01 00:00:00+00
+229	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+230	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+231	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+232	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+233	storefronts	0007_leads	2026-01-01 00:00:00+00
+234	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+235	taggit	0001_initial	2026-01-01 00:00:00+00
+236	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+237	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+238	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+239	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+240	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+241	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+242	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+243	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+244	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+245	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+246	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+247	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+248	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+249	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+250	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+251	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+252	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+253	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+254	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+255	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+256	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+257	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+258	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+259	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+260	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+261	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+262	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+263	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+264	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+265	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+266	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+267	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+268	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+269	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+270	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+271	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+272	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+273	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+274	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+275	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+276	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+277	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+278	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+279	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+280	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+281	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+282	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+283	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+284	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+285	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+286	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+287	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+288	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+289	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+290	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+291	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+292	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+293	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+294	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+295	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+296	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+297	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+298	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+299	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+300	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+301	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+302	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+303	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+304	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+305	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+306	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+307	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+308	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+309	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+310	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+311	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+312	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+313	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+314	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+315	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+316	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+317	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+318	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+319	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+320	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+321	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+322	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+323	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+324	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+325	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+326	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+327	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+328	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+329	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+330	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+331	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+332	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -9409,7 +9412,7 @@ COPY public.quotes_quotetemplate (id, name, currency, lines, saved_at, organizat
 -- Data for Name: quotes_quoteversion; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_quoteversion (id, number, status, intro, valid_until, term_months, terms, notes, tax_label, tax_bp, visibility, list_minor, net_minor, tax_minor, total_minor, later_minor, document, document_hash, split, split_hash, created_at, proposed_at, sent_at, accepted_at, accepted_name, accepted_title, po_number, accepted_by_id, quote_id, hold_days, letterhead, plan_collection, plan_kind, title, chosen_from_id, has_choices) FROM stdin;
+COPY public.quotes_quoteversion (id, number, status, intro, valid_until, term_months, terms, notes, tax_label, tax_bp, visibility, list_minor, net_minor, tax_minor, total_minor, later_minor, document, document_hash, split, split_hash, created_at, proposed_at, sent_at, accepted_at, accepted_name, accepted_title, po_number, accepted_by_id, quote_id, hold_days, letterhead, plan_collection, plan_kind, title, chosen_from_id, has_choices, at_list) FROM stdin;
 \.
 
 
@@ -10466,7 +10469,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 194, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 331, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 332, true);
 
 
 --

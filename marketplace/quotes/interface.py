@@ -203,6 +203,15 @@ class Booking:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """With what a person accepts: name and job title, and the buyer's PO number."""
+
+    name: str
+    title: str
+    po_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SavedPart:
     """A component of a line as it was: `unit_price` is the list price of one then, None where its seller typed it."""
 

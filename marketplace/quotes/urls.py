@@ -14,6 +14,7 @@ from marketplace.quotes.views import (
     counters,
     document,
     editor,
+    purchases,
     quotes,
     requests,
     splits,
@@ -23,6 +24,7 @@ app_name = "quotes"
 urlpatterns = [
     path("basket/", basket.basket, name="basket"),
     path("basket/add/", basket.basket_add, name="basket_add"),
+    path("basket/buy/", purchases.buy, name="buy"),
     path("basket/<int:product_id>/", basket.basket_update, name="basket_update"),
     path("requests/", requests.index, name="request_list"),
     path("requests.csv", requests.index_csv, name="request_list_csv"),

@@ -243,6 +243,7 @@ styleguide                           GET  + + ++++++ ++++++ ++++++ +++++
 quotes:basket                        GET  + + ++++++ ++++++ ++++++ +++++
 quotes:basket_add                    POST + + ++++++ ++++++ ++++++ +++++
 quotes:basket_update                 POST + + ++++++ ++++++ ++++++ +++++
+quotes:buy                           GET  . . ++.++. ...... ...... .....
 quotes:request_list                  GET  . . oooooo oooooo oooooo +++++
 quotes:request_list_csv              GET  . . oooooo oooooo oooooo +++++
 quotes:request_new                   GET  . . ooooo. ...... ...... .....

@@ -128,6 +128,7 @@ UNVERSIONED = {
     "marketplace.quotes.views.counters.preview": ASKS,
     "marketplace.quotes.views.editor.preview": ASKS,
     "marketplace.quotes.views.editor.templates": NEW,
+    "marketplace.quotes.views.purchases.buy": NEW,
     "marketplace.quotes.views.requests.answer": NEW,
     "marketplace.quotes.views.requests.request_new": NEW,
     "marketplace.quotes.views.requests.request_write": OF_ONESELF,

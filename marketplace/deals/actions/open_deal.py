@@ -20,15 +20,16 @@ def open_deal(
     value: int = 0,
     category: str = "",
     stage: str = DealStage.REGISTERED,
+    joins: bool = True,
 ) -> Deal:
-    """The open deal of this buyer with this seller, or a new one. `value` is in minor units of
+    """The open deal of this buyer with this seller (where it `joins` one), or a new one. `value` is in minor units of
     `currency`; an open deal takes it if it is greater and in the deal's currency, and keeps everything else.
 
     The seller's row is locked first, so that two requests at once open one deal.
     """
     Organization.objects.select_for_update().get(pk=seller.pk)
     deal = Deal.objects.open().filter(buyer=buyer, seller=seller).order_by("pk").first()
-    if deal is not None:
+    if deal is not None and joins:
         if currency == deal.currency and value > deal.value:
             deal.value = value
             deal.save(update_fields=["value"])

@@ -45,9 +45,10 @@ class CannotPropose(ValueError):
 def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     """From draft to proposed: terms of today, frozen document and hash, split preview, a consent per seller and owner.
 
-    The seller's own consent is given by proposing; an owner with standing consent in all terms concerned has given
-    its own, unless a line goes beyond what they allow; every other is asked. Lines that the buyer may choose count as
-    those that are chosen: whoever consents says yes to every selection.
+    The seller's own consent is given by proposing, or stands where its buyer buys at list prices; an owner with
+    standing consent in all terms concerned has given its own, unless a line goes beyond what they allow; every other
+    is asked. Lines that the buyer may choose count as those that are chosen: whoever consents says yes to every
+    selection.
     An older proposed version that was not sent is replaced. Raises VersionIsFrozen,
     QuoteIsClosed, NotVerified, or CannotPropose, which says what to fix (a negative result for the seller included,
     and list prices that moved since the draft was saved: nobody proposes a price without having seen it).
@@ -187,7 +188,10 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
     for pk, organization in asked.items():
         consent = Consent(version=version, organization=organization, asked_at=now)
         stands = all(standing.get(pk, [False]))
-        if pk == quote.seller_id:
+        if pk == quote.seller_id and version.at_list:
+            consent.status, consent.at = ConsentStatus.STANDING, now
+            consent.reason = _("Sold at its list price in the catalog.")
+        elif pk == quote.seller_id:
             consent.status, consent.by, consent.at = ConsentStatus.GIVEN, by, now
             consent.reason = _("Given by proposing the version.")
         elif stands and pk not in beyond:

@@ -52,12 +52,15 @@ def request_quote(
     by: User,
     need: Need = NOTHING_WRITTEN,
     sent_together: uuid.UUID | None = None,
+    at_list: bool = False,
 ) -> QuoteRequest:
     """Ask `seller` what these items, or what the need describes, would cost `buyer`; opens their deal, or joins the
     open one, and starts the clock.
 
-    `sent_together` is given by `request_quotes`. A buyer need not be verified to ask. Raises NothingAsked,
-    CannotAnswer, NotVerified for a suspended buyer, or CostCentre.DoesNotExist for a cost centre that is not its own.
+    `sent_together` is given by `request_quotes`. `at_list`: by `buy_now`, which answers it at once; it has a deal of
+    its own, since it decides no other opportunity, and the seller is told of the order.
+    A buyer need not be verified to ask. Raises NothingAsked, CannotAnswer, NotVerified for a suspended buyer, or
+    CostCentre.DoesNotExist for a cost centre that is not its own.
     """
     products = Product.objects.live().in_bulk([item.product_id for item in items])
     wanted = [item for item in items if item.product_id in products]
@@ -77,6 +80,7 @@ def request_quote(
         currency=currency,
         value=_worth(wanted, currency, now),
         by=by,
+        joins=not at_list,
     )
     if deal.stage == DealStage.REGISTERED:
         deal = move_deal(deal, DealStage.QUALIFIED, by=by)
@@ -108,6 +112,8 @@ def request_quote(
         for position, item in enumerate(wanted, 1)
     )
     audit.record("request.sent", f"request:{request.reference}", by=by, organization=buyer.pk, seller=seller.slug)
+    if at_list:
+        return request
     notify(
         seller,
         kind="request.received",

@@ -109,6 +109,8 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
         version=version.number,
         document_hash=version.document_hash,
     )
+    if version.at_list:
+        return version  # nobody else waits for it: its buyer accepts it now, or once it is approved
     notify(
         quote.buyer,
         kind="quote.sent",

@@ -115,6 +115,9 @@ class QuoteVersion(models.Model):
     )
     plan_collection = models.CharField(_("paid"), max_length=8, choices=COLLECTIONS, default="checkout")
 
+    at_list = models.BooleanField(
+        default=False, help_text="whether its buyer bought it at list prices, without waiting for a quote"
+    )
     has_choices = models.BooleanField(default=False, help_text="whether the buyer chooses some of its lines")
     chosen_from = models.ForeignKey(
         "self",
@@ -173,6 +176,11 @@ class QuoteVersion(models.Model):
                 condition=models.Q(plan_kind__in=[each.value for each in PlanKind])
                 & models.Q(plan_collection__in=["checkout", "invoice"]),
                 name="quotes_plan_known",
+            ),
+            models.CheckConstraint(
+                # Standing consent covers no choice of lines, and no money that comes later.
+                condition=models.Q(at_list=False) | models.Q(has_choices=False, plan_kind=PlanKind.ACCEPTANCE.value),
+                name="quotes_bought_at_list_is_plain",
             ),
         ]
 

@@ -8,16 +8,29 @@ from core.kit.money import format_amount
 from marketplace.quotes.domain.plans import from_document, summary
 
 #: Each wording has a number of its own, and keeps it: what was accepted before keeps its words.
-TEXT_VERSION, PLAN_TEXT_VERSION = 1, 2
+TEXT_VERSION, PLAN_TEXT_VERSION, PURCHASE_TEXT_VERSION = 1, 2, 3
 
 
 def text_version(document: dict[str, Any]) -> int:
-    """Which of the wordings is in force for this document: that of a payment plan, or of one payment on acceptance."""
+    """Which of the wordings is in force for this document: that of a purchase at list prices, of a payment plan, or of
+    one payment on acceptance."""
+    if document.get("at_list"):
+        return PURCHASE_TEXT_VERSION
     return TEXT_VERSION if document.get("plan") is None else PLAN_TEXT_VERSION
 
 
 def acceptance_text(document: dict[str, Any]) -> str:
-    """The words in force, about this version's frozen document."""
+    """The words in force, about this version's frozen document. Those of a purchase name no quote, which is made only
+    once they are agreed to."""
+    if text_version(document) == PURCHASE_TEXT_VERSION:
+        return _(
+            "I buy everything that is listed here from %(seller)s on behalf of %(buyer)s, at these prices and with "
+            "%(total)s to pay on acceptance, and I am authorised to do so."
+        ) % {
+            "seller": document["seller"]["name"],
+            "buyer": document["buyer"]["name"],
+            "total": format_amount(document["total"], document["currency"]),
+        }
     words = (
         _(
             "I accept version %(n)d of quote %(reference)s, “%(title)s”, from %(seller)s on behalf of %(buyer)s, with "

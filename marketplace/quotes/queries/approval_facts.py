@@ -12,11 +12,11 @@ from marketplace.quotes.domain.approvals import Facts, Side
 from marketplace.quotes.domain.choices import selections
 from marketplace.quotes.domain.margin import Part, kept_bp
 from marketplace.quotes.domain.plans import due_on
-from marketplace.quotes.models import QuoteLine, QuoteVersion
+from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.queries.budgets import Buying, counted, overruns
-from marketplace.quotes.queries.version_lines import chosen_of
 
 WHOLE_BP = 10_000
+Parts = Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]]
 
 
 def rule_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine], buying: Buying | None = None) -> Facts:
@@ -26,21 +26,26 @@ def rule_facts(version: QuoteVersion, side: Side, lines: Sequence[QuoteLine], bu
     The buyer's facts are those of the lines that are chosen. The seller's hold whatever the buyer will choose: each is
     that of the selection in which it is worst.
     """
+    return facts_of_parts(version, side, [(line, list(line.components.all())) for line in lines], buying)
+
+
+def facts_of_parts(version: QuoteVersion, side: Side, lines: Parts, buying: Buying | None = None) -> Facts:
+    """The same of lines with their components, which, like the version, need not be stored; then `buying` is given."""
     quote = version.quote
     chosen = (buying or chosen_so_far(version)) if side == Side.BUYER else None
     if side == Side.BUYER or not version.has_choices:
-        lines = chosen_of(lines)
+        lines = [(line, parts) for line, parts in lines if line.chosen]
         margin = _margin_bp(version, lines) if side == Side.SELLER else None
         figures = [_Figures(version.list_minor, version.net_minor, margin)]
     else:
         figures = _figures_of_selections(version, lines)
     margins = [each.margin_bp for each in figures if each.margin_bp is not None]
-    products = {line.product_id for line in lines}
-    products |= {part.product_id for line in lines for part in line.components.all()}
+    products = {line.product_id for line, _parts in lines}
+    products |= {part.product_id for _line, parts in lines for part in parts}
     return Facts(
         net=max(each.net for each in figures),
         currency=quote.currency,
-        line_discount_bp=max((discount_bp(line.list_minor, line.net_minor) for line in lines), default=0),
+        line_discount_bp=max((discount_bp(line.list_minor, line.net_minor) for line, _parts in lines), default=0),
         discount_bp=max(discount_bp(each.list, each.net) for each in figures),
         margin_bp=min(margins, default=None),
         term_months=version.term_months,
@@ -80,23 +85,24 @@ class _Figures:
     margin_bp: int | None
 
 
-def _figures_of_selections(version: QuoteVersion, lines: Sequence[QuoteLine]) -> list[_Figures]:
+def _figures_of_selections(version: QuoteVersion, lines: Parts) -> list[_Figures]:
     """The figures of everything that the buyer may choose, the seller's side of them."""
     found = []
-    for keys in selections({line.key: line.choice for line in lines}):
-        chosen = [line for line in lines if line.key in keys]
-        whole, net = sum(line.list_minor for line in chosen), sum(line.net_minor for line in chosen)
+    for keys in selections({line.key: line.choice for line, _parts in lines}):
+        chosen = [(line, parts) for line, parts in lines if line.key in keys]
+        whole = sum(line.list_minor for line, _parts in chosen)
+        net = sum(line.net_minor for line, _parts in chosen)
         found.append(_Figures(whole, net, _margin_bp(version, chosen)))
     return found
 
 
-def _margin_bp(version: QuoteVersion, lines: Sequence[QuoteLine]) -> int | None:
+def _margin_bp(version: QuoteVersion, lines: Parts) -> int | None:
     seller = version.quote.seller_id
     return kept_bp(
         Part(part.net_minor, part.owner_bp, part.wholesale_minor)
-        for line in lines
+        for line, parts in lines
         if line.seller_id == seller
-        for part in line.components.all()
+        for part in parts
         if part.owner_id != seller
     )
 

@@ -20,9 +20,15 @@ def reasons_to_ask(version: QuoteVersion, lines: Sequence[QuoteLine]) -> dict[in
     are those of `version_lines`: once it is proposed, they and the terms they point to no longer change, so the answer
     is the same at any later moment.
     """
+    return reasons_beyond(version, [(line, list(line.components.all())) for line in lines])
+
+
+def reasons_beyond(
+    version: QuoteVersion, lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]]
+) -> dict[int, str]:
+    """The same of lines with their components, which need not be stored."""
     found: dict[int, dict[str, None]] = {}
-    for line in lines:
-        parts = list(line.components.all())
+    for line, parts in lines:
         recurring = sum(part.list_minor for part in parts if part.later)
         for part in parts:
             if part.owner_id == line.seller_id or part.terms is None:

@@ -51,6 +51,11 @@ def plan_of(products: Sequence[Product], plan_id: int) -> Plan | None:
     return Plan.objects.filter(pk=plan_id, product__in=[product.pk for product in products]).first()
 
 
+def chosen_items(rows: Sequence[BasketRow]) -> list[RequestedItem]:
+    """What rows of a basket say: each thing with the plan that is shown."""
+    return [RequestedItem(row.product.pk, row.plan.pk if row.plan else None, row.quantity) for row in rows]
+
+
 def basket_rows(items: Sequence[RequestedItem], currency: str) -> list[BasketRow]:
     """The basket's live products in order, with their plans and list prices. The query count stays constant."""
     products = (

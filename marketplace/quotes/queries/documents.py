@@ -8,7 +8,7 @@ from core.split.document import canonical
 from marketplace.quotes.domain.choices import choices_document
 from marketplace.quotes.domain.plans import to_document
 from marketplace.quotes.interface import PlanKind
-from marketplace.quotes.models import QuoteLine, QuoteVersion
+from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 
 
 def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[str, object]:
@@ -16,17 +16,19 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
 
     `lines` are all that are offered, with components, owners and sellers at hand; amounts are minor units of
     `currency`. It holds no commission, no wholesale price and no share: those are the payees' matter. Of payments it
-    says nothing where all is due on acceptance, and of choices and headings nothing where there are none, as documents
-    did before there were any.
+    says nothing where all is due on acceptance, of choices and headings nothing where there are none, and of list
+    prices nothing unless it is bought at these, as documents did before there were any.
     """
     quote, lines = version.quote, list(lines)
     kinds = {line.key: line.choice for line in lines}
+    bought = {"at_list": True} if version.at_list else {}
     made_in = version.chosen_from.number if version.chosen_from else None
     held = {} if version.hold_days is None else {"hold_days": version.hold_days}
     plan = {} if version.plan_kind == PlanKind.ACCEPTANCE else {"plan": to_document(version.plan, version.total_minor)}
     return (
         held
         | plan
+        | bought
         | choices_document(kinds, [_line(line) for line in lines if not line.chosen], made_in)
         | {
             "quote": quote.reference,
@@ -72,6 +74,11 @@ def agreed_names(version: QuoteVersion) -> dict[str, str]:
 
 
 def _line(line: QuoteLine) -> dict[str, object]:
+    return line_document(line, line.components.all())
+
+
+def line_document(line: QuoteLine, components: Iterable[QuoteComponent]) -> dict[str, object]:
+    """One line with what each owner provides, as the document has it."""
     heading = {"heading": line.heading} if line.heading else {}
     return heading | {
         "key": line.key,
@@ -98,7 +105,7 @@ def _line(line: QuoteLine) -> dict[str, object]:
                 "later": part.later,
                 "term": part.term,
             }
-            for part in line.components.all()
+            for part in components
         ],
     }
 

@@ -25,12 +25,18 @@ class OfferedLine:
 
 
 def offered_lines(
-    items: Sequence[RequestedItem], *, seller: Organization, currency: str, at: dt.datetime, first_number: int = 1
+    items: Sequence[RequestedItem],
+    *,
+    seller: Organization | None,
+    currency: str,
+    at: dt.datetime,
+    first_number: int = 1,
 ) -> list[OfferedLine]:
     """Lines for these items, keyed line-1, line-2 … from `first_number`. The query count does not grow with them.
 
     A bundle is sold by its partner; a plan or service by the seller if it owns it or has terms with its owner, else
-    by the owner itself. A price that is on request is 0 here, for the seller to fill in.
+    by the owner itself, as everything is without a `seller`. A price that is on request is 0 here, for the seller to
+    fill in.
     """
     products = Product.objects.select_related("owner").in_bulk([item.product_id for item in items])
     plans = _plans(items, products)
@@ -64,7 +70,8 @@ def offered_lines(
         for place, component in enumerate(components):
             component.position = place
         made.append(OfferedLine(line, tuple(components)))
-    _settle_sellers(made, seller, at)
+    if seller is not None:
+        _settle_sellers(made, seller, at)
     settle_terms([(each.line, each.components) for each in made], currency, at)
     for each in made:
         each.line.term = _line_term(each.components)

@@ -19,7 +19,7 @@ from core.kit import clock
 from core.kit.addresses import own_path
 from core.kit.numbers import whole_number
 from core.kit.throttling import throttled
-from core.organizations.access import public
+from core.organizations.access import Can, may, public
 from core.organizations.request import OrganizationRequest, VisitorRequest
 from marketplace.quotes.actions.add_to_basket import add_to_basket
 from marketplace.quotes.actions.change_basket import change_basket
@@ -28,8 +28,16 @@ from marketplace.quotes.actions.take_out_of_basket import take_out_of_basket
 from marketplace.quotes.forms.request import QuantityForm
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.middleware import COUNT_KEY
-from marketplace.quotes.queries.basket import basket_rows, items_of, plan_of, products_on_offer, requested_items
+from marketplace.quotes.queries.basket import (
+    basket_rows,
+    chosen_items,
+    items_of,
+    plan_of,
+    products_on_offer,
+    requested_items,
+)
 from marketplace.quotes.queries.currencies import basket_currencies
+from marketplace.quotes.queries.purchases import purchases
 
 if TYPE_CHECKING:
     from catalog.catalogue.models import Product
@@ -68,9 +76,15 @@ def basket(request: VisitorRequest) -> HttpResponse:
     currencies = basket_currencies(items, clock.now())
     currency = currencies.chosen(request.GET.get("currency", ""), organization)
     rows = basket_rows(items, currency)
+    may_buy = organization is not None and organization.is_buyer and may(request.membership, Can.ACCEPT)
+    offers = purchases(chosen_items(rows), organization, currency, clock.now()) if organization and may_buy else ()
+    reasons = {product: why for each in offers for product, why in each.reasons.items()}
     known = [row.amount for row in rows if row.amount is not None]
     context = {
-        "rows": rows,
+        "rows": [(row, reasons.get(row.product.pk, "")) for row in rows],
+        "purchases": offers,
+        "offered": any(each.is_offered for each in offers),
+        "may_buy": may_buy,
         "currency": currency,
         "currencies": currencies,
         "total": sum(known) if known else None,

@@ -13,6 +13,8 @@ from core.kit import clock
 from core.kit.states import InvalidTransition
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.accept_quote import CannotAccept
+from marketplace.quotes.actions.add_to_basket import add_to_basket
+from marketplace.quotes.actions.buy_now import buy_now
 from marketplace.quotes.actions.counter_quote import CannotCounter, counter_quote
 from marketplace.quotes.actions.decide_approval import ApprovalIsClosed, decide_approval
 from marketplace.quotes.actions.decline_quote import decline_quote
@@ -25,10 +27,13 @@ from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.actions.take_counter import take_counter
 from marketplace.quotes.actions.withdraw_counter import withdraw_counter
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
-from marketplace.quotes.interface import Booking, Wishes
+from marketplace.quotes.interface import Booking, Signature, Wishes
 from marketplace.quotes.models import Approval, ApprovalDecision, CounterOffer, Quote
+from marketplace.quotes.queries.basket import requested_items
+from marketplace.quotes.queries.purchases import purchases, shown_hash
 from tests.factories.approvals import asked, colleague, rule_of
-from tests.factories.organizations import CostCentreFactory
+from tests.factories.catalog import ListingFactory, priced_plan
+from tests.factories.organizations import CostCentreFactory, MembershipFactory
 from tests.factories.quotes import ACCEPTED, accept, choose, consented, requested, sent, sent_to_choose, worked_example
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,6 +69,22 @@ def test_accepting_at_once_gives_everybody_the_same_order():
     assert len(set(orders)) == 1
     assert Order.objects.count() == Payment.objects.count() == 1
     assert orders[0] == Order.objects.get()
+
+
+def test_buying_one_basket_at_once_in_ten_tabs_makes_one_order():
+    with clock.travel(ACCEPTED):
+        story = worked_example()
+        plan = priced_plan(ListingFactory(owner=story.a, title="Vault"), 5_000)
+        helen = MembershipFactory(organization=story.buyer).user
+        add_to_basket(plan.product, by=helen, organization=story.buyer, plan=plan, quantity=12)
+        (offer,) = purchases(requested_items(helen, story.buyer), story.buyer, "USD", ACCEPTED)
+        shown = shown_hash(offer.document)
+    signed = Signature("Helen Brandt", "Head of finance")
+    found = at_once(
+        10, lambda: buy_now(story.a, buyer=story.buyer, by=helen, currency="USD", shown=shown, signature=signed)
+    )
+    assert sorted(type(each).__name__ for each in found) == ["Bought", *["CannotBuy"] * 9]
+    assert Order.objects.count() == Payment.objects.count() == Quote.objects.count() == 1
 
 
 def test_two_acceptances_at_once_do_not_both_take_the_rest_of_a_budget():
