@@ -81,7 +81,11 @@ def found(member: Membership, currency: str = "USD") -> tuple[Purchase, ...]:
 
 def bought(member: Membership, seller: Organization, shown: str = "", **fields: Any) -> Any:
     one = next((each for each in found(member) if each.seller == seller), None)
-    wanted: dict[str, Any] = {"signature": SIGNED, "shown": shown or (shown_hash(one.document) if one else ""), "currency": "USD"}
+    wanted: dict[str, Any] = {
+        "signature": SIGNED,
+        "shown": shown or (shown_hash(one.document) if one else ""),
+        "currency": "USD",
+    }
     return buy_now(seller, buyer=member.organization, by=member.user, **wanted | fields)
 
 
