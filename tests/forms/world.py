@@ -199,8 +199,11 @@ def _sales(world: World, who: Cast) -> None:
     )  # fmt: skip
     every = [reverse("quotes:version", args=[each.reference, 1]) for each in Quote.objects.all()]
     every += [each.get_absolute_url() for each in QuoteRequest.objects.all()]
-    world.paths |= {"partner": every, "buyer": [*every, *waits]}
-    add_to_basket(story.bundle, by=world.members["buyer"].user, organization=story.buyer, quantity=2)
+    plan = priced_plan(ListingFactory(owner=story.a, title="Vault"), 5_000)
+    buy = f"{reverse('quotes:buy')}?seller={story.a.slug}"
+    world.paths |= {"partner": every, "buyer": [*every, *waits, buy]}
+    for product, chosen in ((story.bundle, None), (plan.product, plan)):
+        add_to_basket(product, by=world.members["buyer"].user, organization=story.buyer, plan=chosen, quantity=2)
 
 
 def _approvals(world: World) -> list[str]:
