@@ -45,6 +45,10 @@ def test_a_basket_is_bought_in_three_steps_at_the_price_that_was_shown(
     tab.get_by_label("I buy everything that is listed here").check()
     tab.get_by_role("button", name="Buy now").click()
     expect(tab.locator("#messages")).to_contain_text("Bought. Your order is")
+    assert findings_in_every_look(tab) == []
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.get_by_role("link", name="Go to payment").click()
+    expect(tab.get_by_role("button", name="Pay $612.00")).to_be_in_viewport()
     other.get_by_role("button", name="Buy now").click()
     expect(other.locator("#messages")).to_contain_text("If you bought it already, open your orders.")
     assert Order.objects.get().total_minor == 61_200

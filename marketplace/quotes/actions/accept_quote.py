@@ -323,12 +323,16 @@ def _tell(version: QuoteVersion, order: Order, lines: list[QuoteLine], by: User)
         fingerprint=order.fingerprint,
     )
     others = [each for each in providers_of(lines) if each.pk != quote.seller_id]
+    said = (
+        _("%(buyer)s bought %(title)s at list prices: order %(order)s")
+        if version.at_list
+        else _("%(buyer)s accepted %(title)s: order %(order)s")
+    )
     for organizations, capability, with_total in (([quote.seller], Can.SELL, True), (others, Can.VIEW, False)):
         notify(
             *organizations,
             kind="quote.accepted",
-            text=_("%(buyer)s accepted %(title)s: order %(order)s")
-            % {"buyer": quote.buyer, "title": quote.title, "order": order.reference},
+            text=said % {"buyer": quote.buyer, "title": quote.title, "order": order.reference},
             url=order.get_absolute_url(),
             capability=capability,
             facts=version_facts(version, with_total=with_total),

@@ -18,7 +18,8 @@ from marketplace.quotes.models import BasketItem
 class BasketRow:
     """One thing in the basket; `amount` is its list price for the first year, None on request.
 
-    `unit_prices`: the same for one unit, by plan; of a solution, which has no plans, by None.
+    `replaced`: the plan that was chosen is not sold any more, and the first that is stands for it.
+    `unit_prices`: the amount for one unit, by plan; of a solution, which has no plans, by None.
     """
 
     product: Product
@@ -27,6 +28,7 @@ class BasketRow:
     quantity: int
     amount: int | None
     unit_prices: Mapping[int | None, int]
+    replaced: bool = False
 
 
 def items_of(user: User, organization: Organization) -> QuerySet[BasketItem]:
@@ -82,5 +84,6 @@ def basket_rows(items: Sequence[RequestedItem], currency: str) -> list[BasketRow
             units = {None: bundle_prices[product.pk].net}
         unit = units.get(chosen.pk if chosen is not None and product.pk not in bundle_prices else None)
         amount = unit * item.quantity if unit is not None else None
-        rows.append(BasketRow(product, chosen, own, item.quantity, amount, units))
+        replaced = item.plan_id is not None and (chosen is None or chosen.pk != item.plan_id)
+        rows.append(BasketRow(product, chosen, own, item.quantity, amount, units, replaced))
     return rows

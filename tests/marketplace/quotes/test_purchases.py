@@ -129,11 +129,14 @@ def test_a_fixed_price_is_bought_in_three_steps(client, story, helen, vault):
 
 
 def test_partners_who_brought_the_buyer_earn_as_for_any_quote(story, helen, vault):
+    MembershipFactory(organization=story.a)
     put(helen, vault.product, 12, vault)
     order = bought(helen, story.a).order
     shares = Share.objects.filter(line__order__order_reference=order.reference)
     assert {each.organization for each in shares if each.role == "sourced"} == {story.ref}
     assert {each.organization for each in shares if each.role == "influenced"} == {story.x, story.y}
+    told = Notice.objects.filter(organization=story.a, kind="quote.accepted").values_list("text", flat=True)
+    assert set(told) == {f"Contoso bought Vault at list prices: order {order.reference}"}
 
 
 def test_a_solution_is_bought_where_every_owners_consent_stands(story, helen):
@@ -194,6 +197,19 @@ def test_the_basket_says_why_a_line_cannot_be_bought_at_once(client, story, hele
     item.save()
     text = words(client.get(reverse("quotes:basket")))
     assert "1 item cannot be bought at once. Remove it to buy the rest" in text and "Buy now" not in text
+
+
+def test_a_basket_says_which_plan_and_which_item_are_no_longer_sold(client, story, helen, vault):
+    put(helen, vault.product, 10, vault)
+    other = priced_plan(ListingFactory(owner=story.a, title="Gone"), 700)
+    put(helen, other.product, 1, other)
+    assert "no longer" not in words(client.get(reverse("quotes:basket")))
+    priced_plan(vault.product, 9_000, name="Business", position=2)
+    Plan.objects.filter(pk=vault.pk).update(is_active=False)
+    Product.objects.filter(pk=other.product_id).update(status=Product.Status.WITHDRAWN)
+    text = words(client.get(reverse("quotes:basket")))
+    assert "The plan that you chose is no longer sold. This is Business." in text
+    assert "1 item of your basket is no longer offered and is not listed." in text
 
 
 def test_a_basket_of_several_sellers_is_bought_from_each_and_the_rest_stays(client, story, helen, vault):
