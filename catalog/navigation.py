@@ -29,7 +29,16 @@ def register() -> None:
     )
     outcomes = FeedReportRow.Outcome
     register_badges(
-        FeedReportRow, "outcome", {outcomes.SKIPPED: Look("bad", "x"), outcomes.FIXED: Look("warn", "edit")}
+        FeedReportRow,
+        "outcome",
+        {
+            outcomes.SKIPPED: Look("bad", "x"),
+            outcomes.FIXED: Look("warn", "edit"),
+            outcomes.KEPT: Look("warn", "lock"),
+            outcomes.CREATED: Look("good", "plus"),
+            outcomes.CHANGED: Look(icon="edit"),
+            outcomes.WITHDRAWN: Look(icon="x"),
+        },
     )
     register_link("wholesale", "catalog:wholesale")
     register_link("organization_logo", "catalog:organization_logo")

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from catalog.catalogue.models import AttributeOption, Category, Product, ProductAttribute, ProductCategory
+from catalog.domain.provenance import HAND
 from catalog.interface import ListingDraft
 from catalog.queries.attribute_options import options_of
+from catalog.queries.said import said_by
 from core.kit import clock
 
 
@@ -25,6 +27,7 @@ def describe_product(product: Product, draft: ListingDraft, *, logo: str = "") -
     `logo` is the name under which the caller has stored the draft's logo, before any transaction; empty where the draft
     has none. Raises InvalidAttribute.
     """
+    before = said_by([product])[product.pk] if product.pk else {}
     product.title = draft.title
     product.summary = draft.summary
     product.description = draft.description
@@ -38,6 +41,11 @@ def describe_product(product: Product, draft: ListingDraft, *, logo: str = "") -
     product.save()
     _set_categories(product, draft.category_ids)
     _set_attributes(product, draft.attributes)
+    # What changed is set by hand from now on: no feed changes it without being told to.
+    now = said_by([product])[product.pk]
+    fields = {name for name in (*before, *now) if before.get(name, "") != now.get(name, "")}
+    product.set_by = product.set_by | dict.fromkeys(sorted(fields), HAND)
+    product.save(update_fields=["set_by"])
     return product
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils.text import slugify
 
+from catalog.actions.write_plans import PlansOf, write_plans
 from catalog.catalogue.models import Product
+from catalog.domain.provenance import HAND
 from catalog.events import ProductChanged
+from catalog.feeds.plans import values_of
 from catalog.interface import PlanDraft
-from catalog.models import Plan, PlanPrice
-from core.kit import audit, clock
+from catalog.models import Plan
+from catalog.queries.stored_plans import stored_plans
 from core.kit.events import announce
 from core.kit.money import decimals
 from core.organizations.models import User
@@ -27,30 +29,30 @@ class InvalidPlan(ValueError):
 def set_plans(product: Product, plans: Sequence[PlanDraft], *, by: User | None) -> list[Plan]:
     """Make these the product's plans, in this order. Plans left out are retired: what was quoted keeps its plan.
 
-    A changed price starts now and ends the one before, so a quote of yesterday keeps its figure. Raises InvalidPlan.
+    A changed price starts now and ends the one before, so a quote of yesterday keeps its figure. What changes is set by
+    hand from now on: no feed changes it without being told to. Raises InvalidPlan.
     """
-    product = Product.objects.select_for_update().get(pk=product.pk)
-    existing = {plan.code: plan for plan in product.plans.all()}
-    codes = set(existing)
-    kept: list[Plan] = []
+    product = Product.objects.select_for_update(of=("self",)).select_related("owner").get(pk=product.pk)
+    existing = {plan.draft.code: plan for plan in stored_plans([product.pk]).get(product.pk, ())}
+    seen: set[str] = set()
+    set_by = []
     for position, draft in enumerate(plans):
         _check(position, draft)
-        plan = existing.get(draft.code) if draft.code else None
-        if plan is None:
-            code = _free_code(draft.code or draft.name, codes)
-            codes.add(code)
-            plan = Plan(product=product, code=code)
-        elif plan in kept:
+        if draft.code in existing and draft.code in seen:
             raise InvalidPlan(position, f"The plan {draft.code} is there twice: leave one out.")
-        plan.name, plan.description, plan.unit = draft.name, draft.description, draft.unit
-        plan.billing, plan.min_quantity, plan.position = draft.billing, draft.min_quantity, position
-        plan.term_months = draft.term_months if draft.billing == Plan.Billing.RECURRING else None
-        plan.is_active = True
-        plan.save()
-        _set_prices(plan, dict(draft.prices))
-        kept.append(plan)
-    product.plans.exclude(pk__in=[plan.pk for plan in kept]).update(is_active=False)
-    audit.record("plans.set", f"product:{product.slug}", by=by, organization=product.owner_id, plans=len(kept))
+        seen.add(draft.code)
+        before = existing.get(draft.code)
+        now, was = values_of(draft), values_of(before.draft) if before else {}
+        by_others = before.set_by if before else {}
+        set_by.append(
+            {
+                name: by_others[name] if was.get(name) == value and name in by_others else HAND
+                for name, value in now.items()
+            }
+            # A price that is taken away by hand stays away.
+            | {name: HAND for name in was if name not in now}
+        )
+    kept = write_plans([PlansOf(product, plans, set_by)], by=by)[product.pk]
     if product.is_live:
         announce(ProductChanged(product.pk))
     return kept
@@ -69,27 +71,3 @@ def _check(position: int, draft: PlanDraft) -> None:
         decimals(currency)
         if amount < 0:
             raise InvalidPlan(position, f"{draft.name} cannot cost less than nothing.")
-
-
-def _free_code(text: str, taken: set[str]) -> str:
-    base = slugify(text)[:50] or "plan"
-    code, number = base, 2
-    while code in taken:
-        code, number = f"{base}-{number}", number + 1
-    return code
-
-
-def _set_prices(plan: Plan, wanted: dict[str, int]) -> None:
-    now = clock.now()
-    for price in plan.prices.filter(effective_to__isnull=True):
-        if wanted.get(price.currency) == price.amount:
-            del wanted[price.currency]
-        elif price.effective_from >= now:
-            price.delete()  # it has not begun, so nobody was quoted it
-        else:
-            price.effective_to = now
-            price.save(update_fields=["effective_to"])
-    PlanPrice.objects.bulk_create(
-        PlanPrice(plan=plan, currency=currency, amount=amount, effective_from=now)
-        for currency, amount in wanted.items()
-    )

@@ -84,9 +84,8 @@ class Product(AbstractProduct):
     logo = models.FileField(_("logo"), upload_to="logos/", blank=True)
     delivered_in = models.JSONField(_("delivered in"), default=list, blank=True, help_text=_("ISO 3166, two letters"))
     popularity = models.PositiveIntegerField(_("popularity"), default=0, editable=False)
-    feed_key = models.CharField(max_length=300, null=True, blank=True, unique=True, editable=False)
-    feed_digest = models.CharField(
-        max_length=64, blank=True, editable=False, help_text=_("of the feed's row as it was imported last")
+    set_by = models.JSONField(
+        default=dict, editable=False, help_text=_("field: who set it last (domain/provenance.py)")
     )
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.utils.text import slugify
 
 from catalog.feeds.item import FeedDefect, FeedItem, Remark
+from catalog.feeds.plans import SaidPlan
 
 # Many unrelated projects live there, so such a host says nothing about whose a listing is.
 SHARED_HOSTS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gitee.com", "cncf.io"})
@@ -43,8 +44,12 @@ class Census:
     """Everything that the second pass needs to know beforehand."""
 
     companies: dict[str, Company] = field(default_factory=dict)
-    # (company, name) -> line of the first entry, which is the one that is written
+    # Listing -> line of the first entry, which is the one that is written
     first: dict[str, int] = field(default_factory=dict)
+    # Listing -> the plans that its later entries name
+    more: dict[str, list[SaidPlan]] = field(default_factory=dict)
+    # Lines that are refused after all, since only the whole file tells that they are wrong
+    dropped: set[int] = field(default_factory=set)
     # The same -> all its category paths
     paths: dict[str, dict[tuple[str, ...], None]] = field(default_factory=dict)
     # Line -> company, for entries that named none
@@ -59,6 +64,10 @@ class Census:
     _hosts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     _homeless: list[FeedItem] = field(default_factory=list)
     _names: dict[str, tuple[int, str]] = field(default_factory=dict)
+    _ids: dict[str, tuple[int, str]] = field(default_factory=dict)
+    _plan_ids: dict[str, tuple[int, str]] = field(default_factory=dict)
+    # Listing -> what its first entry says beside plans, as a number
+    _looks: dict[str, int] = field(default_factory=dict)
 
     def count(self, row: FeedItem | FeedDefect) -> None:
         """Take one row of the first pass."""
@@ -93,7 +102,11 @@ class Census:
         return row.company or self.found.get(row.position, "")
 
     def key_of(self, row: FeedItem) -> str:
-        """The identity of the row's listing: its organisation and its name."""
+        """The identity of the row's listing in this file: its id, else its organisation and its name."""
+        return f"{self.company_of(row)}#{row.key}" if row.key else self.name_key_of(row)
+
+    def name_key_of(self, row: FeedItem) -> str:
+        """What the row's listing is known by where no source gives it an id."""
         return f"{self.company_of(row)}/{_folded(row.name)}"[:300]
 
     def _attribute(self, row: FeedItem) -> tuple[str, str]:
@@ -112,6 +125,19 @@ class Census:
         return "", "It names no organisation, and no repository or website says whose it is: add one."
 
     def _take(self, row: FeedItem, key: str) -> None:
+        if row.key and self._ids.setdefault(row.key, (row.position, key))[1] != key:
+            why = f"The id {row.key} is another organisation's in line {self._ids[row.key][0]}: an id is of one offer."
+            self.defects.append(FeedDefect(row.position, row.name, "id-twice", why))
+            self.dropped.add(row.position)
+            return
+        listing = self.key_of(row)
+        for plan in row.plans:
+            line, other = self._plan_ids.setdefault(plan.key, (row.position, listing)) if plan.key else (0, listing)
+            if other != listing:
+                why = f"The plan_id {plan.key} is in line {line} already, of another offer: an id is of one plan."
+                self.defects.append(FeedDefect(row.position, row.name, "id-twice", why))
+                self.dropped.add(row.position)
+                return
         company = self.companies.setdefault(key, Company(key))
         if row.company_name:
             company.names.append((row.rank, row.position, row.company_name))
@@ -135,18 +161,13 @@ class Census:
         if row.kind == "member":
             company.description = company.description or row.description
             return
-        listing = self.key_of(row)
         paths = self.paths.setdefault(listing, {})
         paths.update(dict.fromkeys(row.categories))
+        looks = hash((row.name, row.summary, row.description, row.website, row.logo, tuple(row.attributes.items())))
         if listing in self.first:
-            self.remarks[row.position].append(
-                Remark(
-                    "duplicate-name",
-                    f"{row.name} of {company.name} is there already (line {self.first[listing]}): one listing, "
-                    "in the categories of both.",
-                )
-            )
+            self._note_second(row, listing, company, is_other=looks != self._looks[listing])
             return
+        self._looks[listing] = looks
         self.first[listing] = row.position
         if row.logo:
             self.offer_logos.add(row.logo)
@@ -160,6 +181,20 @@ class Census:
                 )
             )
         self._names.setdefault(plain, (row.position, key))
+
+    def _note_second(self, row: FeedItem, listing: str, company: Company, *, is_other: bool) -> None:
+        """A later entry of a listing adds its plans and its categories; whatever else it says is not read."""
+        first = self.first[listing]
+        if row.plans:
+            self.more.setdefault(listing, []).extend(SaidPlan(row.position, plan) for plan in row.plans)
+            if is_other:
+                said = f"Line {first} says what this offer is: only the plan and the categories of this line are taken."
+                self.remarks[row.position].append(Remark("duplicate-name", said))
+        else:
+            said = (
+                f"{row.name} of {company.name} is there already (line {first}): one listing, in the categories of both."
+            )
+            self.remarks[row.position].append(Remark("duplicate-name", said))
 
     def _note_other_names(self, company: Company) -> None:
         if len(company.names) < 2:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
+SAYS_ALL = frozenset({"title", "type", "summary", "description", "website", "logo", "categories"})
 Kind = Literal["listing", "service", "member"]
 
 
@@ -19,10 +20,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class FeedPlan:
-    """One plan that a row names: currency -> minor units for one unit and one term.
+    """One plan that a row names: currency -> minor units for one unit and one term. `key`: the feed's id of it.
 
-    No price says nothing of it, unless the row says that the plan is `on_request`. `blank_price`: the row has a place
-    for the price, and nothing in it.
+    `says` names what the row has a place for, among unit, billing and min_quantity. No price says nothing of it,
+    unless the row says that the plan is `on_request`. `blank_price`: the row has a place for the price, and nothing
+    in it.
     """
 
     name: str
@@ -33,6 +35,8 @@ class FeedPlan:
     prices: Mapping[str, int] = field(default_factory=dict)
     on_request: bool = False
     blank_price: bool = False
+    key: str = ""
+    says: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class FeedItem:
     `company` is the identity of its organisation ("crunchbase:red-hat"); where a feed gives none, `repo_owner`
     ("github:kapicorp") and `host` ("kapitan.dev") let the import find one. `company_name` is its name where the row
     says it, and `rank` how much that name is worth (0 best). `logo` names a file beside the feed. `remarks`: what the
-    adapter fixed already. `blank_price`: as of a plan, for a row that names none.
+    adapter fixed already. `key`: the feed's id of the offer. `says`: the fields that the row has a place for; nothing
+    is known of the others. `blank_price`: as of a plan, for a row that names none.
     """
 
     position: int
@@ -66,6 +71,8 @@ class FeedItem:
     partner: bool = False
     buyer: bool = False
     remarks: tuple[Remark, ...] = ()
+    key: str = ""
+    says: frozenset[str] = SAYS_ALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,15 @@
 """What a row of a feed becomes: an offer with its categories, values and logo, and remarks for the report."""
 
-import hashlib
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.utils.text import slugify
 
+from catalog.domain.provenance import Value
 from catalog.feeds.census import Census
 from catalog.feeds.item import FeedItem, Remark, shown
 from catalog.feeds.logos import LogoFile
+from catalog.feeds.plans import SaidPlan, joined
 from catalog.feeds.row import wrong_with_category
 from core.kit.numbers import whole_number
 
@@ -18,44 +18,60 @@ LARGEST_INTEGER = 2**31 - 1  # of the database's
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """An attribute of a product class. `options`: the text of each option, in lower case, with its id."""
+    """An attribute of a product class. `options`: the text of each option, in lower case, with its id and its text."""
 
     id: int
     code: str
     type: str
-    options: Mapping[str, int]
+    options: Mapping[str, tuple[int, str]]
 
-    def read(self, given: object) -> int | str | None:
-        """The value as it is stored (an option as its id); None if the attribute does not take it."""
-        text = str(given)
-        if self.type in ("option", "multi_option"):
-            return self.options.get(text.strip().lower())
+    def read(self, given: object) -> Value:
+        """The value in words, as it is compared and shown; None if the attribute does not take it."""
+        text = str(given).strip()
+        if self.type == "option":
+            return self.options[text.lower()][1] if text.lower() in self.options else None
+        if self.type == "multi_option":
+            parts = [part.strip().lower() for part in text.split(";") if part.strip()]
+            if not all(part in self.options for part in parts):
+                return None
+            return tuple(sorted({self.options[part][1] for part in parts}))
         if self.type == "integer":
-            number = whole_number(text.strip())
+            number = whole_number(text)
             return number if number is not None and number <= LARGEST_INTEGER else None
-        return text
+        return text if self.type in ("text", "richtext") else None
+
+    def option_ids(self, value: Value) -> list[int]:
+        """The ids of the options that a value names."""
+        texts = value if isinstance(value, tuple) else (value,)
+        return [self.options[str(text).lower()][0] for text in texts]
 
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """Where offers are placed: classes and their attributes by slug and code, categories by their path of names."""
+    """Where offers are placed: classes and their attributes by slug and code; categories by their path of names, and
+    the ids of both by what is written of them in words."""
 
     classes: Mapping[str, int]
     attributes: Mapping[str, Mapping[str, Attribute]]
     categories: Mapping[tuple[str, ...], int]
+    words: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class FeedOffer:
-    """One offer, ready to be written. `digest`: what the feed says of it, to be compared with the next import."""
+    """One offer, ready to be compared with what is stored: what the feed says of each field, and of its plans.
+
+    `key` is its organisation and name, `id` what the feed calls it. `refused`: later lines of the same offer that
+    cannot be taken, with the reason.
+    """
 
     item: FeedItem
     key: str
+    id: str
     company: str
-    category_ids: tuple[int, ...]
-    values: tuple[tuple[Attribute, int | str], ...]
-    logo: str
-    digest: str
+    said: Mapping[str, Value]
+    plans: tuple[SaidPlan, ...]
+    refused: Mapping[int, str]
 
 
 def offer_of(
@@ -66,31 +82,42 @@ def offer_of(
     No offer comes of an organisation's own row, of one that has no organisation, and of the second row of an offer.
     """
     company = census.company_of(row)
-    if not company:
+    if not company or row.position in census.dropped:
         return None, []
     logo = logos[row.logo] if row.logo else LogoFile()
     remarks = [*row.remarks, *census.remarks.get(row.position, ()), *logo.remarks]
     key = census.key_of(row)
     if row.kind == "member" or census.first[key] != row.position:
         return None, remarks
-    paths = []
+    placed = []
     for path in census.paths[key]:
         if path in taxonomy.categories:
-            paths.append(path)
+            placed.append(taxonomy.words[taxonomy.categories[path]])
         else:
             why = wrong_with_category(path) or "there is no such category."
             remarks.append(Remark("bad-category", f"The category {shown(' > '.join(path))} was left out: {why}"))
+    said: dict[str, Value] = {
+        "title": row.name,
+        "summary": row.summary,
+        "description": row.description,
+        "website": row.website,
+        "logo": logo.name,
+        "categories": tuple(sorted(set(placed))),
+    }
+    says = row.says - {"logo"} if row.logo and not logo.name else row.says  # a logo that is left out says nothing
+    said = {name: value for name, value in said.items() if name in says}
     known = taxonomy.attributes[row.class_slug]
-    values = []
     for code, given in row.attributes.items():
-        value = known[code].read(given) if code in known else None
+        blank = given in (None, "")
+        if blank and code not in known:
+            continue
+        value = "" if blank else known[code].read(given) if code in known else None
         if value is None:
             remarks.append(Remark("bad-attribute", _wrong_attribute(code, given, known)))
         else:
-            values.append((known[code], value))
-    category_ids = tuple(dict.fromkeys(taxonomy.categories[path] for path in paths))
-    digest = _digest(row, paths, logo.name)
-    return FeedOffer(row, key, company, category_ids, tuple(values), logo.name, digest), remarks
+            said[f"attribute:{code}"] = value
+    plans, refused = joined([*(SaidPlan(row.position, plan) for plan in row.plans), *census.more.get(key, ())])
+    return FeedOffer(row, census.name_key_of(row), row.key, company, said, tuple(plans), refused), remarks
 
 
 def _wrong_attribute(code: str, given: object, known: Mapping[str, Attribute]) -> str:
@@ -99,7 +126,7 @@ def _wrong_attribute(code: str, given: object, known: Mapping[str, Attribute]) -
         return f"The attribute {shown(code)} was left out: this kind of offer has {there_are}."
     attribute = known[code]
     takes = {"integer": "a whole number", "option": "one of ", "multi_option": "one of "}.get(attribute.type, "text")
-    takes += ", ".join(attribute.options)
+    takes += ", ".join(text for _id, text in attribute.options.values())
     return f"{shown(given)} was left out: the attribute “{code}” takes {takes}."
 
 
@@ -113,13 +140,3 @@ def free_slug(text: str, otherwise: str, taken: set[str], limit: int) -> str:
     while f"{base}-{number}" in taken:
         number += 1
     return f"{base}-{number}"
-
-
-def _digest(item: FeedItem, paths: Sequence[tuple[str, ...]], logo: str) -> str:
-    said = [
-        item.name, item.class_slug, item.summary, item.description, item.website, sorted(paths),
-        sorted((code, str(value)) for code, value in item.attributes.items()), logo,
-        [(p.name, p.unit, p.billing, p.term_months, p.min_quantity, sorted(p.prices.items()), p.on_request)
-         for p in item.plans],
-    ]  # fmt: skip
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 | column | holds |
 | --- | --- |
+| id | your own id of the listing or service: rows of one id are one offer, whatever it is called today |
 | name | of the listing or service; required |
 | type | software, hardware or service (software where empty) |
 | organization, organization_url | whose it is: its name, its website (a vendor's own upload needs neither) |
@@ -9,15 +10,17 @@
 | categories | paths such as `Security > Key management; Networking` |
 | logo | a file beside the feed |
 | plan, unit, billing, term_months, min_quantity, price, currency | one plan; `on request` takes its price away |
+| plan_id | your own id of the plan |
 | plans | JSON only: a list of such plans |
 | attribute:<code> | an attribute of the class, such as `attribute:data_residency` |
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.utils.text import slugify
 
 from catalog.feeds.item import (
+    SAYS_ALL,
     FeedDefect,
     FeedItem,
     FeedPlan,
@@ -33,20 +36,22 @@ from core.kit.money import CURRENCIES, InvalidAmount, parse_amount
 from core.kit.numbers import whole_number
 
 COLUMNS = (
-    "name", "type", "organization", "organization_url", "summary", "description", "website", "categories", "logo",
-    "plan", "unit", "billing", "term_months", "min_quantity", "price", "currency",
+    "id", "name", "type", "organization", "organization_url", "summary", "description", "website", "categories", "logo",
+    "plan", "plan_id", "unit", "billing", "term_months", "min_quantity", "price", "currency",
 )  # fmt: skip
 # Columns that our own files of failed rows add; nothing is read from them.
 IGNORED = ("line", "reason")
 TYPES = ("software", "hardware", "service")
 # What the tables of the catalog hold, so that no row meets a limit first in the database.
 NAME, TEXT, SUMMARY, PLAN_NAME, UNIT, COMPANY_NAME = 255, 10_000, 240, 80, 30, 160
+KEY = 200
 CATEGORY_NAME, CATEGORY_LEVELS, CATEGORY_CODE = 100, 8, 255
 TERM_MONTHS, MIN_QUANTITY = 120, 1_000_000
 BILLING: Mapping[str, tuple[str, int | None]] = {
     "recurring": ("recurring", None), "monthly": ("recurring", 1), "yearly": ("recurring", 12),
     "once": ("one_time", None), "one_time": ("one_time", None), "onetime": ("one_time", None),
 }  # fmt: skip
+STANDARD = "Standard"  # the plan of a row that names none
 ON_REQUEST = ("on request", "request")
 
 
@@ -117,12 +122,29 @@ def _item(position: int, name: str, row: Mapping[str, object]) -> FeedItem:
         description=description,
         website=website,
         logo=text("logo"),
-        attributes={key.partition(":")[2]: text(key) for key in row if str(key).startswith("attribute:") and text(key)},
+        attributes={key.partition(":")[2]: text(key) for key in row if str(key).startswith("attribute:")},
         plans=_plans(row),
         blank_price=_is_blank_price(row),
+        key=_key(row, "id"),
+        says=_says(row),
         partner=class_slug == "service",
         remarks=tuple(dict.fromkeys(remarks)),
     )
+
+
+def _says(row: Mapping[str, object]) -> frozenset[str]:
+    """The fields that the row has a place for. A type that is left empty says nothing of what a known offer is."""
+    said = {"title" if key == "name" else key for key in row} & (SAYS_ALL - {"type"})
+    said |= {"summary"} if "description" in said else set()
+    return frozenset(said | ({"type"} if row.get("type") not in (None, "") else set()))
+
+
+def _key(row: Mapping[str, object], column: str) -> str:
+    value = row.get(column)
+    key = "" if value is None else str(value).strip()
+    if len(key) > KEY:
+        raise _Refused("too-long", f"“{column}” has {len(key)} characters: shorten it to {KEY}.")
+    return key
 
 
 def _categories(value: object, remarks: list[Remark]) -> tuple[tuple[str, ...], ...]:
@@ -203,7 +225,7 @@ def _plan(row: Mapping[str, object], where: str) -> FeedPlan:
         months = number("term_months", 12, TERM_MONTHS)
     prices, on_request = _price(row, refused)
     return FeedPlan(
-        name=text("plan", PLAN_NAME) or text("name_of_plan", PLAN_NAME) or "Standard",
+        name=text("plan", PLAN_NAME) or text("name_of_plan", PLAN_NAME) or STANDARD,
         unit=text("unit", UNIT),
         billing=billing,
         term_months=months,
@@ -211,7 +233,15 @@ def _plan(row: Mapping[str, object], where: str) -> FeedPlan:
         prices=prices,
         on_request=on_request,
         blank_price=_is_blank_price(row),
+        key=text("plan_id", KEY),
+        says=frozenset(_plan_says(row)),
     )
+
+
+def _plan_says(row: Mapping[str, object]) -> Iterator[str]:
+    for column, name in (("unit", "unit"), ("billing", "billing"), ("term_months", "billing"), ("min_quantity",) * 2):
+        if row.get(column) not in (None, ""):
+            yield name
 
 
 def _is_blank_price(row: Mapping[str, object]) -> bool:

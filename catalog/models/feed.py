@@ -1,4 +1,4 @@
-"""Imports: each run, and every row that it skipped or fixed, with the reason."""
+"""Imports: each run, and what it made, changed, kept, refused or corrected, with the line and the reason."""
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,11 @@ from core.organizations.models import Organization
 
 
 class FeedRun(models.Model):
-    """One import of one file. The row is written before the work and outlives a failure of it."""
+    """One import of one file. The row is written before the work and outlives a failure of it.
+
+    An upload is checked first (`checks_only`): all is done and nothing kept, so that its report says what the import
+    would do. The import then is the same row's.
+    """
 
     class Status(models.TextChoices):
         """How it went; an interrupted or failed run changed nothing."""
@@ -32,12 +36,21 @@ class FeedRun(models.Model):
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     status = models.CharField(max_length=11, choices=Status.choices, default=Status.RUNNING)
     upload = models.FileField(upload_to="feeds/", blank=True)
+    source = models.CharField(max_length=100, blank=True, help_text=_("whose values these are (domain/provenance.py)"))
+    checks_only = models.BooleanField(default=False, help_text=_("says what the import would do, and does nothing"))
+    overwrites = models.BooleanField(default=False, help_text=_("also what others, or the owner manually, have set"))
+    is_whole = models.BooleanField(
+        default=False, help_text=_("what the source had, and is not in the file, is withdrawn")
+    )
+    read_as = models.CharField(max_length=200, blank=True, help_text=_("how the file is written, in words"))
     rows = models.PositiveIntegerField(default=0)
     created = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     skipped = models.PositiveIntegerField(default=0)
     fixed = models.PositiveIntegerField(default=0)
+    kept = models.PositiveIntegerField(default=0)
+    withdrawn = models.PositiveIntegerField(default=0)
     organizations_created = models.PositiveIntegerField(default=0)
     organizations_changed = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)
@@ -51,21 +64,37 @@ class FeedRun(models.Model):
         return f"{self.filename}, {self.started_at:%Y-%m-%d %H:%M}"
 
 
+class FeedReportQuerySet(models.QuerySet["FeedReportRow"]):
+    """Rows of reports, asked by what is to be done about them."""
+
+    def problems(self) -> "FeedReportQuerySet":
+        """What was refused, corrected or kept against the file."""
+        outcomes = FeedReportRow.Outcome
+        return self.filter(outcome__in=[outcomes.SKIPPED, outcomes.FIXED, outcomes.KEPT])
+
+
 class FeedReportRow(models.Model):
-    """One thing that the import skipped or fixed, where it is in the file, why, and how to put it right."""
+    """One thing that the import did, refused or corrected: where it is in the file, why, and how to put it right."""
 
     class Outcome(models.TextChoices):
-        """What became of the row."""
+        """What became of the row. Of one row there may be several."""
 
-        SKIPPED = "skipped", _("Skipped")
-        FIXED = "fixed", _("Fixed")
+        SKIPPED = "skipped", _("Refused")
+        FIXED = "fixed", _("Corrected")
+        KEPT = "kept", _("Kept as it was")
+        CREATED = "created", _("New")
+        CHANGED = "changed", _("Changed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     run = models.ForeignKey(FeedRun, models.CASCADE, related_name="report")
-    position = models.PositiveIntegerField(help_text=_("line in the file"))
+    position = models.PositiveIntegerField(help_text=_("line in the file; 0: of none"))
     name = models.CharField(max_length=200, blank=True)
-    outcome = models.CharField(max_length=7, choices=Outcome.choices)
+    outcome = models.CharField(max_length=9, choices=Outcome.choices)
     code = models.SlugField(max_length=40)
-    reason = models.TextField()
+    reason = models.TextField(blank=True)
+    differences = models.JSONField(default=list, help_text=_("of each field its name, what it has, what is said of it"))
+
+    objects = FeedReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

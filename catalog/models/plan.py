@@ -34,6 +34,11 @@ class Plan(models.Model):
     min_quantity = models.PositiveIntegerField(_("minimum"), default=1)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_active = models.BooleanField(_("on sale"), default=True)
+    set_by = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text=_("field, or price and currency: who set it last (domain/provenance.py)"),
+    )
 
     class Meta:
         ordering = ["position", "pk"]

@@ -63,7 +63,7 @@ def load(tmp_path: Path) -> Callable[..., FeedRun]:
 
 
 def said(run: FeedRun) -> list[tuple[int, str, str]]:
-    return list(run.report.values_list("position", "outcome", "reason"))
+    return list(run.report.problems().values_list("position", "outcome", "reason"))
 
 
 def titles() -> set[str]:

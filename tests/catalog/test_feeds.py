@@ -63,7 +63,7 @@ def load(folder: Path):
 
 
 def report(run: FeedRun) -> dict[str, str]:
-    return {row.code: row.reason for row in run.report.all()}
+    return {row.code: row.reason for row in run.report.problems()}
 
 
 # --- what comes in ----------------------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ def test_a_file_that_was_cut_changes_nothing_and_says_where(load, cut) -> None:
     run = load(whole[: len(whole) - cut].rstrip("\n"))
 
     assert (run.status, run.created) == ("failed", 0)
-    assert run.report.get().code == "truncated"
+    assert run.report.problems().get().code == "truncated"
     assert "cut" in run.problem
     assert not Product.objects.exists()
     assert not Category.objects.exists()
@@ -183,7 +183,7 @@ def test_wrong_types_are_fixed_where_they_can_be_and_skipped_where_not(load) -> 
         )
     )
 
-    rows = [(r.outcome, r.name, r.code) for r in run.report.all()]
+    rows = [(r.outcome, r.name, r.code) for r in run.report.problems()]
     assert ("fixed", "2024", "wrong-type") in rows
     assert ("skipped", "", "wrong-type") in rows
     assert ("fixed", "Gate", "wrong-type") in rows
@@ -200,8 +200,8 @@ def test_lists_that_are_none_are_skipped_and_the_rest_comes_in(load) -> None:
 
     run = load(broken + whole)
 
-    assert [r.code for r in run.report.all()] == ["wrong-type"] * 4
-    assert run.report.first().position == 3
+    assert [r.code for r in run.report.problems()] == ["wrong-type"] * 4
+    assert run.report.problems().first().position == 3
     assert Product.objects.get().title == "Vault"
 
 
@@ -223,7 +223,7 @@ def test_a_bad_logo_is_left_out_and_its_listing_comes_in(load, folder, content, 
 
     run = load(landscape((*SECURITY, entry("Vault", logo="odd.svg"))))
 
-    row = run.report.get()
+    row = run.report.problems().get()
     assert (row.outcome, row.code) == ("fixed", "bad-logo")
     assert why in row.reason
     assert not Product.objects.get().logo
@@ -280,7 +280,7 @@ def test_an_entry_without_an_organisation_goes_to_whoever_keeps_its_code(load) -
         "Hosted": "crunchbase:cloud-native-computing-foundation",
     }  # fmt: skip
     assert Organization.objects.get(feed_key="github:lonewolf").name == "LoneWolf"
-    skipped = run.report.get(outcome="skipped")
+    skipped = run.report.problems().get(outcome="skipped")
     assert (skipped.name, skipped.code) == ("Nobody's", "no-organization")
     assert run.report.filter(outcome="fixed", code="no-organization").count() == 4
 
@@ -365,7 +365,7 @@ def test_a_table_brings_plans_with_prices(load) -> None:
     assert (plan.term_months, plan.unit, plan.prices.get().amount) == (1, "person", 120_050)
     assert Product.objects.get(title="Rollout").plans.get().prices.get().amount == 900
     assert str(Product.objects.get(title="Vault").attribute_values.get().value_as_text) == "Self-managed"
-    assert [(r.position, r.outcome, r.code) for r in run.report.all()] == [
+    assert [(r.position, r.outcome, r.code) for r in run.report.problems()] == [
         (5, "skipped", "bad-price"), (6, "fixed", "bad-attribute"),
     ]  # fmt: skip
     assert not Product.objects.filter(title="Bad").exists()
@@ -376,7 +376,7 @@ def test_a_table_with_broken_rows_says_which(load) -> None:
         "name,type,organization,colour\nVault,software\nGate,gadget,Acme,\n,software,Acme,\nFree,software,,\n", "csv"
     )
 
-    assert {(r.position, r.code) for r in run.report.all()} == {
+    assert {(r.position, r.code) for r in run.report.problems()} == {
         (1, "unknown-column"), (2, "wrong-columns"), (3, "wrong-type"), (4, "no-name"), (5, "no-organization"),
     }  # fmt: skip
 
@@ -408,7 +408,7 @@ def test_json_lines_bring_several_plans_and_imported_again_change_nothing(load) 
     again = load(text, "jsonl")
 
     assert [p.name for p in Product.objects.get().plans.all()] == ["Team", "All"]
-    assert [r.code for r in run.report.all()] == ["not-json", "wrong-type", "wrong-type"]
+    assert [r.code for r in run.report.problems()] == ["not-json", "wrong-type", "wrong-type"]
     assert (again.created, again.changed, again.unchanged) == (0, 0, 1)
 
 
@@ -420,7 +420,7 @@ def test_an_organisations_own_file_writes_its_own_drafts_only(load) -> None:
     vault = Product.objects.get()
     assert (vault.owner, vault.status) == (acme, "draft")
     assert not Category.objects.exists()  # the tree is the operator's
-    assert {r.code for r in FeedReportRow.objects.all()} == {"bad-category", "not-yours"}
+    assert {r.code for r in FeedReportRow.objects.problems()} == {"bad-category", "not-yours"}
 
 
 # --- the command ------------------------------------------------------------------------------------------------

@@ -22,9 +22,9 @@ def test_the_landscape_comes_in_whole_and_a_second_time_changes_nothing() -> Non
     run = import_feed(path, "landscape")
     took = time.monotonic() - started
     print(f"\n{took:.1f} s", run.status, run.rows, run.created, run.organizations_created, run.skipped, run.fixed)
-    print(Counter(run.report.values_list("outcome", "code")))
+    print(Counter(run.report.problems().values_list("outcome", "code")))
     by_code: dict[str, list[str]] = {}
-    for row in run.report.all():
+    for row in run.report.problems():
         by_code.setdefault(row.code, []).append(f"{row.position} {row.name}: {row.reason}")
     for code, lines in by_code.items():
         print(code, len(lines), *lines[:3], sep="\n   ")

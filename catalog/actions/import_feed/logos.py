@@ -15,12 +15,12 @@ from core.organizations.models import Organization
 BATCH = 250  # so many cleaned logos are in memory at once
 
 
-def take_logos(folder: Path, census: Census, *, for_companies: bool) -> Mapping[str, LogoFile]:
+def take_logos(folder: Path, census: Census, *, for_companies: bool, keep: bool = True) -> Mapping[str, LogoFile]:
     """Clean every logo that rows name, and store those that a row of the database is going to name.
 
     Call it outside a transaction. A name is made of the content, so what it stores is right whatever becomes of the
     import: after a failure no row names the file, and the next import finds it and points to it. What a row names
-    already is stored, so importing again asks the storage nothing.
+    already is stored, so importing again asks the storage nothing. Without `keep` nothing is stored at all.
     """
     shown = set(census.offer_logos)
     if for_companies:
@@ -34,7 +34,8 @@ def take_logos(folder: Path, census: Census, *, for_companies: bool) -> Mapping[
                 taken[filename] = read_logo(folder, filename)
             except BadLogo as problem:
                 files[filename] = refused(filename, problem)
-        stored = _store([logo for filename, logo in taken.items() if filename in shown])
+        ours = [logo for filename, logo in taken.items() if filename in shown]
+        stored = _store(ours) if keep else {logo.name: logo.name for logo in ours}
         for filename, logo in taken.items():
             files[filename] = accepted(filename, logo, stored_as=stored.get(logo.name, ""))
     return files

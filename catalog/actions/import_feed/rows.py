@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from catalog.actions.import_feed.offers import WrittenOffers, write_offers
+from catalog.actions.import_feed.offers import Speaker, WrittenOffers, write_offers
 from catalog.actions.import_feed.organizations import Owner
 from catalog.actions.import_feed.report import Report
 from catalog.actions.import_feed.savepoints import UNEXPECTED, write_safely
@@ -14,7 +14,6 @@ from catalog.feeds.census import Census
 from catalog.feeds.item import FeedDefect, FeedItem, Remark
 from catalog.feeds.logos import LogoFile
 from catalog.feeds.offers import FeedOffer, Taxonomy, offer_of
-from core.organizations.models import User
 
 BATCH = 250
 NO_OWNER = "Its organisation could not be stored, and the operator is told of it."
@@ -22,51 +21,53 @@ NO_OWNER = "Its organisation could not be stored, and the operator is told of it
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the rows are written against: what the first reading told, and what exists."""
+    """What the rows are written against: what the first reading told, what exists, and who speaks."""
 
     census: Census
     taxonomy: Taxonomy
     logos: Mapping[str, LogoFile]
     owners: Mapping[str, Owner]
-    live: bool
-    by: User | None
+    speaker: Speaker
 
 
 def write_rows(
     rows: Iterable[FeedItem | FeedDefect], around: Around, report: Report, progress: Callable[[int, int], None]
-) -> WrittenOffers:
-    """Write all rows; the report says of each what was corrected, or why it was refused. Call it in a transaction."""
-    total, done = WrittenOffers(), 0
-    left = iter(rows)
+) -> dict[int, int]:
+    """Write all rows; the report says of each what came of it. Returns product -> line. Call it in a transaction."""
+    written: dict[int, int] = {}
+    done, left = 0, iter(rows)
     while batch := list(islice(left, BATCH)):
-        total += _write(batch, around, report)
+        _write(batch, around, report, written)
         done += len(batch)
         progress(done, around.census.rows)
-    return total
+    return written
 
 
-def _write(batch: Sequence[FeedItem | FeedDefect], around: Around, report: Report) -> WrittenOffers:
+def _write(batch: Sequence[FeedItem | FeedDefect], around: Around, report: Report, written: dict[int, int]) -> None:
     remarks: dict[int, tuple[FeedItem, list[Remark]]] = {}
     offers: list[FeedOffer] = []
-    homeless: list[FeedDefect] = []
     for row in batch:
         if isinstance(row, FeedItem):
-            offer, said = offer_of(row, around.census, around.taxonomy, around.logos)
+            found, said = offer_of(row, around.census, around.taxonomy, around.logos)
             remarks[row.position] = row, said
-            if offer is not None and offer.company in around.owners:
-                offers.append(offer)
-            elif offer is not None:
-                homeless.append(FeedDefect(row.position, row.name, "not-stored", NO_OWNER))
-    written: list[WrittenOffers] = []
-    failed = write_safely(
-        offers,
-        lambda some: written.append(write_offers(some, around.owners, around.taxonomy, live=around.live, by=around.by)),
-    )
-    total = sum(written, WrittenOffers())
-    unexpected = [FeedDefect(each.item.position, each.item.name, "not-stored", UNEXPECTED) for each in failed]
-    for defect in (*total.refused, *unexpected, *homeless):
-        report.skipped(defect)
-        remarks.pop(defect.position, None)  # what is not taken was not corrected either
+            if found is not None and found.company in around.owners:
+                offers.append(found)
+            elif found is not None:
+                report.skipped(FeedDefect(row.position, row.name, "not-stored", NO_OWNER))
+    results: list[WrittenOffers] = []
+
+    def write(some: Sequence[FeedOffer]) -> None:
+        result = write_offers(some, around.owners, around.taxonomy, around.speaker, written)
+        written.update({said.product_id: said.offer.item.position for said in result.offers})
+        results.append(result)
+
+    for offer in write_safely(offers, write):
+        report.skipped(FeedDefect(offer.item.position, offer.item.name, "not-stored", UNEXPECTED))
+    for result in results:
+        for defect in result.refused:
+            report.skipped(defect)
     for row, said in remarks.values():
         report.corrected(row, said)
-    return total
+    for result in results:
+        for each in result.offers:
+            report.written(each)

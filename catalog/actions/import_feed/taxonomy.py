@@ -8,18 +8,20 @@ from catalog.actions.place_category import place_category
 from catalog.catalogue.models import AttributeOption, Category, ProductAttribute, ProductClass
 from catalog.feeds.offers import Attribute, Taxonomy
 from catalog.feeds.row import wrong_with_category
+from catalog.queries.said import category_words
 
 
 def taxonomy_for(paths: Iterable[tuple[str, ...]], *, may_add: bool) -> Taxonomy:
     """What exists of it; with `may_add`, categories that are missing are created, else they are left out."""
     classes = dict(ProductClass.objects.values_list("slug", "pk"))
-    return Taxonomy(classes, _attributes(classes), _categories(paths, may_add=may_add))
+    categories = _categories(paths, may_add=may_add)
+    return Taxonomy(classes, _attributes(classes), categories, category_words())
 
 
 def _attributes(classes: Iterable[str]) -> dict[str, dict[str, Attribute]]:
-    options: dict[int, dict[str, int]] = {}
+    options: dict[int, dict[str, tuple[int, str]]] = {}
     for option in AttributeOption.objects.all():
-        options.setdefault(option.group_id, {})[option.option.lower()] = option.pk
+        options.setdefault(option.group_id, {})[option.option.lower()] = option.pk, option.option
     by_class: dict[str, dict[str, Attribute]] = {slug: {} for slug in classes}
     for row in ProductAttribute.objects.select_related("product_class"):
         if row.product_class is None:  # Oscar allows it; such an attribute describes nothing of ours

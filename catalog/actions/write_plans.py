@@ -1,0 +1,119 @@
+"""Write the plans of many products at once: the queries do not follow how many products, plans or prices there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+
+from catalog.catalogue.models import Product
+from catalog.interface import PlanDraft
+from catalog.models import Plan, PlanPrice
+from core.kit import audit, clock
+from core.organizations.models import User
+
+_FIELDS = ("name", "description", "unit", "billing", "min_quantity", "position", "term_months", "is_active", "set_by")
+
+
+@dataclass(frozen=True, slots=True)
+class PlansOf:
+    """What the plans of one product are to be, in their order, and of each who set which of its values."""
+
+    product: Product
+    drafts: Sequence[PlanDraft]
+    set_by: Sequence[Mapping[str, str]]
+
+
+def write_plans(several: Sequence[PlansOf], *, by: User | None) -> dict[int, list[Plan]]:
+    """Make these the products' plans; those left out are retired. Returns each product's, by its id.
+
+    A changed price starts now and ends the one before. The caller has locked the products and checked the drafts.
+    """
+    ids = [each.product.pk for each in several]
+    existing: dict[int, dict[str, Plan]] = defaultdict(dict)
+    for stored in Plan.objects.filter(product_id__in=ids):
+        existing[stored.product_id][stored.code] = stored
+    new: list[Plan] = []
+    changed: list[Plan] = []
+    result: dict[int, list[Plan]] = {}
+    wanted: list[tuple[Plan, PlanDraft]] = []
+    for each in several:
+        known = existing[each.product.pk]
+        codes = set(known)
+        kept: list[Plan] = []
+        for position, (draft, set_by) in enumerate(zip(each.drafts, each.set_by, strict=True)):
+            plan = known.get(draft.code) if draft.code else None
+            if plan is None:
+                plan = Plan(product_id=each.product.pk, code=_free_code(draft.code or draft.name, codes))
+                codes.add(plan.code)
+                new.append(plan)
+                _fill(plan, draft, position, set_by)
+            else:
+                before = _values(plan)
+                _fill(plan, draft, position, set_by)
+                if _values(plan) != before:
+                    changed.append(plan)
+            kept.append(plan)
+            wanted.append((plan, draft))
+        result[each.product.pk] = kept
+    Plan.objects.bulk_create(new)
+    Plan.objects.bulk_update(changed, _FIELDS, batch_size=250)
+    on_sale = {plan.pk for plans in result.values() for plan in plans}
+    Plan.objects.filter(product_id__in=ids, is_active=True).exclude(pk__in=on_sale).update(is_active=False)
+    _set_prices(wanted, known={plan.pk for plans in existing.values() for plan in plans.values()})
+    audit.record_all(
+        [
+            audit.Entry(
+                "plans.set",
+                f"product:{each.product.slug}",
+                organization=each.product.owner_id,
+                data={"plans": len(each.drafts)},
+            )
+            for each in several
+        ],
+        by=by,
+    )
+    return result
+
+
+def _values(plan: Plan) -> list[object]:
+    return [getattr(plan, name) for name in _FIELDS]
+
+
+def _fill(plan: Plan, draft: PlanDraft, position: int, set_by: Mapping[str, str]) -> None:
+    plan.name, plan.description, plan.unit = draft.name, draft.description, draft.unit
+    plan.billing, plan.min_quantity, plan.position = draft.billing, draft.min_quantity, position
+    plan.term_months = draft.term_months if draft.billing == Plan.Billing.RECURRING else None
+    plan.is_active, plan.set_by = True, dict(set_by)
+
+
+def _free_code(text: str, taken: set[str]) -> str:
+    base = slugify(text)[:50] or "plan"
+    code, number = base, 2
+    while code in taken:
+        code, number = f"{base}-{number}", number + 1
+    return code
+
+
+def _set_prices(wanted: Iterable[tuple[Plan, PlanDraft]], known: set[int]) -> None:
+    now = clock.now()
+    left = {plan.pk: dict(draft.prices) for plan, draft in wanted}
+    ended: list[int] = []
+    unbegun: list[int] = []
+    for price in PlanPrice.objects.filter(plan_id__in=known & left.keys(), effective_to__isnull=True):
+        prices = left[price.plan_id]
+        if prices.get(price.currency) == price.amount:
+            del prices[price.currency]
+        elif price.effective_from >= now:
+            unbegun.append(price.pk)  # it has not begun, so nobody was quoted it
+        else:
+            ended.append(price.pk)
+    if unbegun:
+        PlanPrice.objects.filter(pk__in=unbegun).delete()
+    if ended:
+        PlanPrice.objects.filter(pk__in=ended).update(effective_to=now)
+    PlanPrice.objects.bulk_create(
+        PlanPrice(plan_id=plan_id, currency=currency, amount=amount, effective_from=now)
+        for plan_id, prices in left.items()
+        for currency, amount in prices.items()
+    )
