@@ -14,6 +14,7 @@ urlpatterns = [
     path("offers/new/", manage.listing_create, name="listing_create"),
     path("offers/import/", feeds.upload, name="feed_upload"),
     path("offers/import/<int:pk>/", feeds.run, name="feed_run"),
+    path("offers/import/<int:pk>/start/", feeds.start, name="feed_start"),
     path("offers/import/<int:pk>/fix.csv", feeds.fix, name="feed_fix"),
     path("offers/wholesale/<int:terms>/", prices.wholesale, name="wholesale"),
     path("offers/<slug:slug>/edit/", manage.listing_edit, name="listing_edit"),

@@ -71,7 +71,9 @@ def encoding_of(path: Path) -> tuple[str, str]:
     if not wrong:
         return "utf-8-sig", "strict"
     # A few bad bytes among many good letters: only their rows are wrong. Otherwise it was never UTF-8.
-    return ("utf-8-sig" if foreign > 3 * wrong else "cp1252"), "replace"
+    if foreign > 3 * wrong:
+        return "utf-8-sig", "replace"
+    return "cp1252", "replace" if _counts(path, "cp1252")[0] else "strict"
 
 
 def _utf16(start: bytes) -> str:

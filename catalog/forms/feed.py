@@ -15,7 +15,17 @@ FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 class FeedForm(forms.Form):
     """A CSV or JSONL file."""
 
-    file = forms.FileField(label=_("File"), help_text=_("CSV or JSON lines, UTF-8, up to 20 MB."))
+    file = forms.FileField(label=_("File"), help_text=_("CSV or JSON lines, up to 20 MB."))
+    overwrite = forms.BooleanField(
+        label=_("Replace what was edited manually"),
+        required=False,
+        help_text=_("Otherwise your edits stay, and the report lists where the file says something else."),
+    )
+    is_whole = forms.BooleanField(
+        label=_("This file lists all offers of my earlier files"),
+        required=False,
+        help_text=_("Offers that came from a file and are missing in this one are withdrawn."),
+    )
 
     def clean_file(self) -> UploadedFile[bytes]:
         """The format follows the file's ending."""

@@ -63,6 +63,11 @@ class FeedRun(models.Model):
     def __str__(self) -> str:
         return f"{self.filename}, {self.started_at:%Y-%m-%d %H:%M}"
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether it is known what the import would do, and the import is still to come."""
+        return self.checks_only and self.status == self.Status.DONE
+
 
 class FeedReportQuerySet(models.QuerySet["FeedReportRow"]):
     """Rows of reports, asked by what is to be done about them."""

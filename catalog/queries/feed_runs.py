@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from catalog.models import FeedReportRow, FeedRun
 from core.organizations.models import Organization
@@ -11,12 +11,11 @@ from core.organizations.models import Organization
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
-    """How far an import is: `done` of `rows` while it is under way, then how many `problems` its report has."""
+    """How far an import is: `done` of `rows` while it is under way."""
 
     under_way: bool
     done: int
     rows: int
-    problems: int
 
 
 def feed_runs(organization: Organization) -> QuerySet[FeedRun]:
@@ -31,13 +30,20 @@ def feed_state(run: FeedRun) -> FeedState:
         under_way=run.status in (FeedRun.Status.WAITING, FeedRun.Status.RUNNING),
         done=done,
         rows=rows,
-        problems=run.skipped + run.fixed,
     )
 
 
-def report_of(run: FeedRun) -> QuerySet[FeedReportRow]:
-    """What the import skipped or changed, in the order of its file."""
-    return FeedReportRow.objects.filter(run=run)
+def report_of(run: FeedRun, outcome: str = "") -> QuerySet[FeedReportRow]:
+    """What the import did, refused or corrected, in the order of its file; of one outcome, if it is one."""
+    rows = FeedReportRow.objects.filter(run=run)
+    return rows.filter(outcome=outcome) if outcome in FeedReportRow.Outcome.values else rows
+
+
+def report_outcomes(run: FeedRun) -> dict[str, tuple[str, int]]:
+    """Each outcome that rows of the report have: its label and how many are listed. One query."""
+    counts = FeedReportRow.objects.filter(run=run).order_by().values_list("outcome").annotate(Count("pk"))
+    found = dict(counts)
+    return {each.value: (str(each.label), found[each.value]) for each in FeedReportRow.Outcome if each.value in found}
 
 
 def progress_key(run_id: int) -> str:

@@ -1,18 +1,21 @@
-"""Importing one's own listings from a file: upload, watch, read what was skipped, fix and upload again."""
+"""Importing one's own listings from a file: upload, read what would change, import, fix what was refused."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from catalog.actions.start_import import NotChecked, start_import
 from catalog.actions.upload_feed import upload_feed
 from catalog.feeds.row import COLUMNS
 from catalog.forms.feed import FeedForm
-from catalog.queries.feed_runs import feed_runs, feed_state, report_of
+from catalog.queries.failed_rows import failed_rows
+from catalog.queries.feed_runs import feed_runs, feed_state, report_of, report_outcomes
 from catalog.views.manage import KINDS
-from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
-from core.organizations.one_time import once_in_steps
+from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest
 
 
@@ -25,7 +28,10 @@ def upload(request: OrganizationRequest) -> HttpResponse:
     form = FeedForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        run = upload_feed(organization, file.name, form.format, file, by=request.user)
+        run = upload_feed(
+            organization, file.name, form.format, file, by=request.user,
+            overwrite=form.cleaned_data["overwrite"], is_whole=form.cleaned_data["is_whole"],
+        )  # fmt: skip
         return redirect("catalog:feed_run", pk=run.pk)
     context = {
         "form": form,
@@ -42,14 +48,20 @@ def run(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One import: how far it is, then what came of it. htmx asks for the part that changes."""
     found = get_object_or_404(feed_runs(current_organization(request)), pk=pk)
     state = feed_state(found)
-    page = Paginator(report_of(found), 50).get_page(request.GET.get("page"))
+    outcomes = report_outcomes(found)
+    chosen = request.GET.get("outcome", "")
+    page = Paginator(report_of(found, chosen), 50).get_page(request.GET.get("page"))
+    tabs = [(_("All"), "?", chosen not in outcomes, sum(count for _label, count in outcomes.values()))] + [
+        (label, f"?outcome={value}", value == chosen, count) for value, (label, count) in outcomes.items()
+    ]
     context = {
         "run": found,
         "under_way": state.under_way,
         "done": state.done,
         "rows": state.rows,
         "page_obj": page,
-        "problems": state.problems,
+        "tabs": tabs,
+        "has_report": bool(outcomes),
         "section": "listings",
     }
     template = "catalog/components/feed_state.html" if request.headers.get("HX-Request") else "catalog/feed_run.html"
@@ -57,9 +69,25 @@ def run(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 
 @requires(Can.LIST, kinds=KINDS)
+@require_POST
+@once
+def start(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Import the file that was checked."""
+    found = get_object_or_404(feed_runs(current_organization(request)), pk=pk)
+    try:
+        start_import(found, by=request.user)
+    except NotChecked as refusal:
+        messages.error(request, str(refusal))
+    return redirect("catalog:feed_run", pk=pk)
+
+
+@requires(Can.LIST, kinds=KINDS)
 @require_safe
 def fix(request: OrganizationRequest, pk: int) -> HttpResponseBase:
-    """The report as a table: where, what, why."""
+    """The rows that were refused, as they came, each with the reason: to fix and to send again."""
     found = get_object_or_404(feed_runs(current_organization(request)), pk=pk)
-    rows = [[row.position, row.name, row.get_outcome_display(), row.reason] for row in report_of(found)]
-    return csv_download([["line", "name", "outcome", "reason"], *rows], f"import-{found.pk}-to-fix.csv")
+    suffix = "csv" if found.format == "csv" else "jsonl"
+    kind = "text/csv; charset=utf-8" if found.format == "csv" else "application/jsonl; charset=utf-8"
+    answer = StreamingHttpResponse(failed_rows(found), content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="refused-rows.{suffix}"'
+    return answer

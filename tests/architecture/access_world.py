@@ -231,7 +231,7 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     listing = ListingFactory(owner=seller, title=f"{prefix} Listing of {seller.pk}", status="draft")
     _give(values, (listing.slug,), *(f"catalog:listing_{name}" for name in ["edit", "plans", "submit", "withdraw"]))
     run = FeedRun.objects.create(organization=seller, format="csv", filename="offers.csv", status="done")
-    _give(values, (run.pk,), "catalog:feed_run", "catalog:feed_fix")
+    _give(values, (run.pk,), "catalog:feed_run", "catalog:feed_fix", "catalog:feed_start")
     lead = lead_of(seller, token=f"{prefix}{seller.pk}", message=f"{prefix} stores")
     steps = ["", "_stage", "_assign", "_note", "_reply", "_convert"]
     _give(values, (lead.reference,), *(f"storefronts:lead{step}" for step in steps))

@@ -392,15 +392,25 @@ def test_a_vendor_imports_a_file_and_reads_what_was_skipped(
     table = "name,type,organization,plan,price,currency\nQuay,software,,Team,12.50,USD\n,software,,,,\nX,software,Other,,,\n"
 
     with django_capture_on_commit_callbacks(execute=True):
-        answer = client.post("/offers/import/", {"file": SimpleUploadedFile("offers.csv", table.encode())})
+        answer = client.post("/offers/import/", {"file": SimpleUploadedFile("offers.csv", table.encode("utf-16"))})
+    checked = text_of(client.get(answer["Location"]))
+    assert not Product.objects.exists()
+    assert "Nothing is imported yet" in checked
+    assert "UTF-16; commas between the cells" in checked
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{answer['Location']}start/")
     page = text_of(client.get(answer["Location"]))
+    assert "Nothing is imported yet" not in page
 
     quay = Product.objects.get()
     assert (quay.title, quay.status, quay.owner) == ("Quay", "draft", vendor)
     assert quay.plans.get().prices.get().amount == 1_250
     assert "It has no name." in page
     assert "It belongs to Other" in page
-    assert "It has no name." in text_of(client.get(f"{answer['Location']}fix.csv"))
+    refused = b"".join(client.get(f"{answer['Location']}fix.csv")).decode("utf-8-sig").splitlines()
+    assert refused[0] == "name,type,organization,plan,price,currency,line,reason"
+    assert refused[1] == ",software,,,,,3,It has no name."
+    assert refused[2].startswith("X,software,Other,,,,4,")
     assert client.get("/offers/import/").status_code == 200
     sign_in(client, OrganizationFactory(is_vendor=True))
     assert client.get(answer["Location"]).status_code == 404

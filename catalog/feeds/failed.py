@@ -1,0 +1,42 @@
+"""The rows of a feed that were refused, as they came, with the reason: to fix, and to send again."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from catalog.feeds.csv_table import records
+from catalog.feeds.dialect import encoding_of
+from catalog.feeds.item import BrokenFeed
+
+
+def failed_cells(path: Path, reasons: Mapping[int, str]) -> Iterator[list[str]]:
+    """The head of a table and its rows in these lines, each with its line and reason behind its own cells."""
+    try:
+        for number, record in enumerate(records(path)):
+            if number == 0:
+                head = [cell.strip().lower() for cell in record.cells]
+                # A file of refused rows that is refused again has these columns already.
+                kept = [at for at, name in enumerate(head) if name not in ("line", "reason")]
+                yield [*(record.cells[at] for at in kept), "line", "reason"]
+            elif record.line in reasons:
+                cells = record.cells if len(record.cells) != len(head) else [record.cells[at] for at in kept]
+                yield [*cells, *[""] * (len(kept) - len(cells)), str(record.line), reasons[record.line]]
+    except BrokenFeed:  # what could be read was told; the report says where the file breaks off
+        return
+
+
+def failed_lines(path: Path, reasons: Mapping[int, str]) -> Iterator[str]:
+    """The lines of a file of JSON that were refused; where one is an object, its reason is in it."""
+    encoding, errors = encoding_of(path)
+    with path.open(encoding=encoding, errors=errors) as file:
+        for number, line in enumerate(file, 1):
+            if number not in reasons:
+                continue
+            try:
+                row = json.loads(line)
+            except (ValueError, RecursionError):
+                row = None
+            if isinstance(row, dict):
+                yield json.dumps({**row, "line": number, "reason": reasons[number]}) + "\n"
+            else:
+                yield line.rstrip("\n") + "\n"
