@@ -1,11 +1,16 @@
-"""The CNCF landscape file (landscape2's data format), read as a stream of YAML events: one entry at a time.
+"""A landscape file (landscape2's data format), read as a stream of YAML events: one entry at a time.
 
-Entries are listings, except those of "CNCF Members" (organisations) and of two subcategories of "Special" (services of
-certified service providers and training partners). A company is its Crunchbase address. Where an entry has none, the
-repository's owner or the website says whose it is; the import decides, for it has seen the whole file.
+Whose landscape it is, and which category holds members, its settings say (`settings.yml` beside it); a file with the
+category "CNCF Members" is the CNCF's. Entries are listings, except members and adopters (organisations) and, in the
+CNCF's, those of two subcategories of "Special" (services of certified service providers and training partners). What
+no file says is not taken: a project of an unnamed foundation has no certificate and is nobody's. A company is its
+Crunchbase address. Where an entry has none, the repository's owner or the website says whose it is; the import
+decides, for it has seen the whole file.
 """
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any  # Any: YAML's events, and what a stranger's file says
 
@@ -23,6 +28,7 @@ from catalog.feeds.item import (
     host_of,
     repository_owner,
     sentence,
+    shown,
     web_address,
 )
 from catalog.feeds.row import TEXT
@@ -42,6 +48,14 @@ CERTIFIED = {
     "Certified Kubernetes - Installer": "Certified Kubernetes installer",
     "Certified CNFs": "Certified cloud native network function",
 }
+# Entries of such a category are organisations, not something that they sell.
+_ORGANIZATIONS = re.compile(
+    r"\b(members?|membership|member companies|adopters?|end users?|sponsors?|supporters?)\b", re.IGNORECASE
+)
+_CNCF_MEMBERS = re.compile(rb"""^\s*-?\s*name:\s*["']?CNCF Members["']?\s*$""", re.MULTILINE)
+CNCF = ("cncf", "cloud native computing foundation")
+PROJECTS = ("graduated", "incubating", "sandbox")
+LARGEST_SETTINGS = 1 << 20
 SUFFIXES = (" (member)", " (supporter)", " (contributor)", " (KCSP)", " (KCNTP)")
 DEEPEST = 20
 LONGEST_NAME = 200  # a service's title has its provider's name and more
@@ -49,6 +63,44 @@ FOUNDATION = "crunchbase:cloud-native-computing-foundation"
 
 _resolve: Callable[[type[yaml.Node], str, tuple[bool, bool]], str] = Resolver().resolve
 _NAMES = {"list": "list", "dict": "mapping"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Whose landscape it is, and the category of its members; "" where no file says so."""
+
+    foundation: str = ""
+    members: str = ""
+
+    @property
+    def is_cncf(self) -> bool:
+        """Whether the meanings that the CNCF gives to its categories hold."""
+        return self.foundation.lower() in CNCF
+
+
+def setting_of(path: Path) -> Setting:
+    """What the settings beside the file say, else what the file's own categories tell."""
+    beside = path.parent / "settings.yml"
+    if beside.is_file() and beside.stat().st_size <= LARGEST_SETTINGS:
+        try:
+            said = yaml.load(beside.read_bytes(), Loader=yaml.CSafeLoader)
+        except (yaml.YAMLError, ValueError, RecursionError):
+            said = None
+        if isinstance(said, dict):
+            older = said.get("global")
+            name = said.get("foundation") or (older.get("short_name") if isinstance(older, dict) else "")
+            return Setting(_text(name), _text(said.get("members_category")))
+    with path.open("rb") as file:
+        before = b""
+        while chunk := file.read(1 << 20):
+            if _CNCF_MEMBERS.search(before + chunk):
+                return Setting("CNCF", MEMBERS)
+            before = chunk[-200:]
+    return Setting()
+
+
+def _text(value: object) -> str:
+    return value.strip()[:100] if isinstance(value, str) else ""
 
 
 class _Odd:
@@ -60,6 +112,7 @@ class _Odd:
 
 def read(path: Path) -> Iterator[FeedItem | FeedDefect]:
     """Yield every entry of the file. Raises BrokenFeed if it is cut off, is no YAML, or is no landscape."""
+    setting = setting_of(path)
     with path.open("rb") as file:
         if file.seek(0, 2) == 0:
             raise BrokenFeed(0, "empty", "The file is empty.")
@@ -75,7 +128,7 @@ def read(path: Path) -> Iterator[FeedItem | FeedDefect]:
                     yield entry
                     continue
                 category, subcategory, line, last = entry
-                yield _item(category, subcategory, line, last)
+                yield _item(category, subcategory, line, last, setting)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             at = mark.line + 1 if mark else line
@@ -271,7 +324,7 @@ class _Fields:
         return url
 
 
-def _item(category: str, subcategory: str, line: int, data: dict[str, Any]) -> FeedItem | FeedDefect:
+def _item(category: str, subcategory: str, line: int, data: dict[str, Any], setting: Setting) -> FeedItem | FeedDefect:
     fields = _Fields(data)
     name = " ".join(fields.text("name").split())
     if not category or not subcategory:
@@ -288,8 +341,9 @@ def _item(category: str, subcategory: str, line: int, data: dict[str, Any]) -> F
     repository = fields.address("repo_url")
     company = _company(fields)
     logo = fields.text("logo")
-    is_member = category == MEMBERS
-    service = SERVICES.get(subcategory) if category == "Special" else None
+    is_cncf = setting.is_cncf
+    service = SERVICES.get(subcategory) if is_cncf and category == "Special" else None
+    is_member = not service and _is_organization(name, category, subcategory, setting)
     plain = name
     for suffix in SUFFIXES if is_member or service else ():
         plain = plain.removesuffix(suffix)
@@ -317,24 +371,39 @@ def _item(category: str, subcategory: str, line: int, data: dict[str, Any]) -> F
             attributes=attributes, partner=True, remarks=tuple(fields.remarks),
         )  # fmt: skip
     project = fields.text("project")
-    certificates = [CERTIFIED[subcategory]] if subcategory in CERTIFIED else []
-    certificates += [f"CNCF {project} project"] if project in ("graduated", "incubating", "sandbox") else []
+    certificates = [CERTIFIED[subcategory]] if is_cncf and subcategory in CERTIFIED else []
+    if project in PROJECTS and setting.foundation:
+        certificates.append(f"{setting.foundation} {project} project")
+    elif project in PROJECTS:
+        said = f"“project” is {shown(project)}, and no settings say of which foundation: left out."
+        fields.remarks.append(Remark("not-understood", said))
     if certificates:
         attributes["certifications"] = ", ".join(certificates)
     if repository:
         attributes["source_code"] = repository
-    if not company and project:
-        company = FOUNDATION
+    foundation = ""
+    if not company and project and setting.foundation:
+        company = FOUNDATION if is_cncf else f"name:{slugify(setting.foundation)}"
+        foundation = "" if is_cncf else setting.foundation
         fields.remarks.append(
             Remark("no-organization", "It names no organisation: attributed to the foundation that hosts the project.")
         )
     homes = [repository_owner(url) for url in (repository, website, fields.text("project_org"))]
     return FeedItem(
-        position=line, kind="listing", name=name, company=company, company_name=_organization_name(fields),
+        position=line, kind="listing", name=name, company=company,
+        company_name=_organization_name(fields) or foundation,
         rank=3, repo_owner=homes[0] or homes[1], host=host_of(website), owner_homes=tuple(h for h in homes if h),
         categories=((category, subcategory), *_second_paths(fields)), summary=sentence(description),
         description=description, website=website, logo=logo, attributes=attributes, remarks=tuple(fields.remarks),
     )  # fmt: skip
+
+
+def _is_organization(name: str, category: str, subcategory: str, setting: Setting) -> bool:
+    """Whether the entry is an organisation: in the members' category, in one named so, or marked so in its name."""
+    if category == (setting.members or MEMBERS) or name.endswith(SUFFIXES[:3]):
+        return True
+    # The CNCF's own categories are known; none of the others holds organisations.
+    return not setting.is_cncf and bool(_ORGANIZATIONS.search(category) or _ORGANIZATIONS.search(subcategory))
 
 
 def _company(fields: _Fields) -> str:

@@ -49,6 +49,7 @@ TRAINER = ("Special", "Kubernetes and Cloud Native Training Partner")
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "logos").mkdir()
     (tmp_path / "logos" / "mark.svg").write_text(SVG)
+    (tmp_path / "settings.yml").write_text("foundation: CNCF\nmembers_category: CNCF Members\n")
     return tmp_path
 
 
