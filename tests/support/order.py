@@ -12,6 +12,7 @@ LONGEST = (
     "tests/browser/test_tour.py",
     "tests/marketplace/demo/test_play.py",
     "tests/forms/test_hostile_forms.py",
+    "tests/architecture/test_checks.py",
     "tests/architecture/test_access.py",
     "tests/storefronts/tenancy/test_sweep.py",
     "tests/browser/test_workspaces_axe.py",
@@ -22,7 +23,6 @@ LONGEST = (
     "tests/billing/test_concurrency.py",
     "tests/marketplace/orders/test_shares.py",
     "tests/storefronts/tenancy/test_alike.py",
-    "tests/architecture/test_checks.py",
 )
 
 
