@@ -1,20 +1,32 @@
 """The refused rows of an import, out of the file that was uploaded."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from catalog.feeds.failed import failed_cells, failed_lines
 from catalog.models import FeedReportRow, FeedRun
-from core.kit.spreadsheets import csv_lines
 
 # Said of the file, not of a row of it.
 _OF_THE_FILE = ("unknown-column", "no-columns", "empty", "truncated")
 
 
-def failed_rows(run: FeedRun) -> Iterator[bytes]:
-    """A file in the format of the upload with the rows that were refused, line by line; empty where none is left."""
+Row = TypeVar("Row")
+
+
+def failed_table(run: FeedRun) -> Iterator[list[str]]:
+    """The refused rows of a table with their lines and reasons, behind its head; none where the upload is not kept."""
+    return _out_of_upload(run, failed_cells)
+
+
+def failed_objects(run: FeedRun) -> Iterator[str]:
+    """The refused lines of a file of JSON, each with its reason."""
+    return _out_of_upload(run, failed_lines)
+
+
+def _out_of_upload(run: FeedRun, read: Callable[[Path, Mapping[int, str]], Iterator[Row]]) -> Iterator[Row]:
     if not run.upload:
         return
     refused = FeedReportRow.objects.filter(run=run, outcome=FeedReportRow.Outcome.SKIPPED, position__gt=0)
@@ -25,10 +37,4 @@ def failed_rows(run: FeedRun) -> Iterator[bytes]:
         path = Path(folder) / "upload"
         with run.upload.open("rb") as upload, path.open("wb") as file:
             shutil.copyfileobj(upload, file)
-        yield from _lines(run.format, path, reasons)
-
-
-def _lines(format: str, path: Path, reasons: dict[int, str]) -> Iterable[bytes]:
-    if format == "csv":
-        return csv_lines(failed_cells(path, reasons))
-    return (line.encode(errors="replace") for line in failed_lines(path, reasons))
+        yield from read(path, reasons)

@@ -11,9 +11,10 @@ from catalog.actions.start_import import NotChecked, start_import
 from catalog.actions.upload_feed import upload_feed
 from catalog.feeds.row import COLUMNS
 from catalog.forms.feed import FeedForm
-from catalog.queries.failed_rows import failed_rows
+from catalog.queries.failed_rows import failed_objects, failed_table
 from catalog.queries.feed_runs import feed_runs, feed_state, report_of, report_outcomes
 from catalog.views.manage import KINDS
+from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest
@@ -86,8 +87,9 @@ def start(request: OrganizationRequest, pk: int) -> HttpResponse:
 def fix(request: OrganizationRequest, pk: int) -> HttpResponseBase:
     """The rows that were refused, as they came, each with the reason: to fix and to send again."""
     found = get_object_or_404(feed_runs(current_organization(request)), pk=pk)
-    suffix = "csv" if found.format == "csv" else "jsonl"
-    kind = "text/csv; charset=utf-8" if found.format == "csv" else "application/jsonl; charset=utf-8"
-    answer = StreamingHttpResponse(failed_rows(found), content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="refused-rows.{suffix}"'
+    if found.format == "csv":
+        return csv_download(failed_table(found), "refused-rows.csv")
+    lines = (line.encode(errors="replace") for line in failed_objects(found))
+    answer = StreamingHttpResponse(lines, content_type="application/jsonl; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="refused-rows.jsonl"'
     return answer
