@@ -14,6 +14,9 @@ from catalog.feeds.row import COLUMNS, IGNORED, item_from_row
 
 # A quote that is never closed would take in the rest of the file as one cell.
 LONGEST_ROW = 1_000_000
+# The lines behind such a quote are read a second time. A file in which every line opens one would be read for days, and
+# no other import can begin as long: so many characters are read again, and no more.
+MOST_READ_AGAIN = 30 * LONGEST_ROW
 # csv_lines puts a mark before a cell that a spreadsheet would run. Taken off again, so that our files come back whole.
 _MARKED = ("'=", "'+", "'-", "'@", "'\t", "'\r", "'\n")
 
@@ -64,7 +67,9 @@ def how(path: Path) -> str:
 
 
 def records(path: Path) -> Iterator[Record]:
-    """The rows of the file, the first line's among them, without empty ones. Raises BrokenFeed if it is cut off."""
+    """The rows of the file, the first line's among them, without empty ones. Raises BrokenFeed if it is cut off, or holds too
+    many quotes that are never closed.
+    """
     dialect = dialect_of(path, COLUMNS)
     with path.open(encoding=dialect.encoding, errors=dialect.errors, newline="") as file:
         for _ in range(1, dialect.first_line):
@@ -94,6 +99,13 @@ def _records(file: TextIO, dialect: Dialect) -> Iterator[Record]:
                 ) from error
             begun, first = lines.begun, lines.taken[0] if lines.taken else ""
             lines.back_to_second()
+            if lines.read_again > MOST_READ_AGAIN:
+                raise BrokenFeed(
+                    begun,
+                    "unclosed",
+                    "Too many lines up to this one open a quote that is never closed: close them, or write a quote "
+                    "inside a quoted cell twice.",
+                ) from error
             # The reader is left inside the broken row, so a new one goes on.
             rows = csv.reader(lines, strict=True, delimiter=dialect.delimiter, quotechar=dialect.quote)
             problem = (
@@ -117,6 +129,7 @@ class _Lines:
         self._file, self._waiting, self._next = file, deque[str](), first
         self.taken: list[str] = []
         self.begun, self.at_end, self._size = first, False, 0
+        self.read_again = 0
 
     def __iter__(self) -> "_Lines":
         return self
@@ -140,6 +153,7 @@ class _Lines:
     def back_to_second(self) -> None:
         """Read on from the line after the first of the row that has begun."""
         again = self.taken[1:]
+        self.read_again += sum(len(line) for line in again)
         self._waiting.extendleft(reversed(again))
         self._next -= len(again)
 

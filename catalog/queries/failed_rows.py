@@ -10,7 +10,7 @@ from catalog.feeds.failed import failed_cells, failed_lines
 from catalog.models import FeedReportRow, FeedRun
 
 # Said of the file, not of a row of it.
-_OF_THE_FILE = ("unknown-column", "no-columns", "empty", "truncated")
+_OF_THE_FILE = ("unknown-column", "no-columns", "empty", "truncated", "unclosed")
 
 
 Row = TypeVar("Row")

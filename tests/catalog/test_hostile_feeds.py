@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog.feeds import jsonl
-from catalog.feeds.item import FeedDefect, FeedItem
+from catalog.feeds import csv_table, jsonl
+from catalog.feeds.item import BrokenFeed, FeedDefect, FeedItem
 
 HOSTILE = {
     "NUL": json.dumps({"name": "a\x00b"}),
@@ -34,3 +34,17 @@ def test_a_quantity_that_is_none_leaves_its_plan_out_and_says_so(tmp_path: Path,
     (item,) = jsonl.read(feed)
     said = [item.reason] if isinstance(item, FeedDefect) else [remark.reason for remark in item.remarks]
     assert any("min_quantity" in each for each in said)
+
+
+def test_a_table_in_which_every_line_opens_a_quote_is_not_read_for_days(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csv_table, "LONGEST_ROW", 1_000)
+    monkeypatch.setattr(csv_table, "MOST_READ_AGAIN", 30_000)
+    feed = tmp_path / "feed.csv"
+    # Read from its first character such a line opens a quote; read inside a quote it closes that one and opens another.
+    feed.write_text("name,price,currency\n" + 'a",,"c\n' * 2_000, encoding="utf-8")
+    read = []
+    with pytest.raises(BrokenFeed, match="a quote that is never closed"):
+        read.extend(csv_table.read(feed))
+    assert 20 < len(read) < 40
