@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from billing.collecting.queries.currencies import unpayable
 from catalog.models import Plan
 from core.kit.money import LARGEST
-from core.organizations.models import Organization
+from core.organizations.models import Organization, State
 from core.split.allocation import allocate
 from core.split.terms import owner_gross
 from marketplace.quotes.domain.approvals import Side, needed
@@ -150,8 +150,10 @@ def _purchase(
         ):
             reasons[item.product_id] = why
     refusal = ""
-    if seller.pk == buyer.pk:
-        refusal = _("Your own organisation sells this.")
+    if buyer.state == State.SUSPENDED:
+        refusal = _("%(buyer)s is suspended and cannot buy.") % {"buyer": buyer}
+    elif seller.pk == buyer.pk:
+        refusal, reasons = _("Your own organisation sells this."), {}
     elif not may_answer(seller, buyer):
         refusal = _("%(seller)s cannot sell at the moment.") % {"seller": seller}
     elif not reasons:

@@ -239,6 +239,10 @@ def test_an_approval_is_asked_for_and_then_it_is_bought(client, story, helen, va
     assert version.valid_until == ACCEPTED.date() + dt.timedelta(days=HELD_DAYS)
     assert {each.kind for each in Notice.objects.all()} <= {"approval.asked"}
     PlanPrice.objects.update(amount=9_900)  # the price holds while colleagues decide
+    quote = reverse("quotes:quote", args=[version.quote.reference])
+    assert "At list prices" in words(client.get(quote, follow=True)) and "Bought at list prices" not in words(
+        client.get(quote, follow=True)
+    )
     decide_approval(approval, by=chief, approves=True)
     accept = client.get(reverse("quotes:accept", args=[version.quote.reference, 1]))
     assert "I buy everything that is listed here" in words(accept)
@@ -249,6 +253,7 @@ def test_an_approval_is_asked_for_and_then_it_is_bought(client, story, helen, va
         data | {TOKEN_FIELD: f"a-token-of-sixteen-{next(TOKENS)}"},
     )
     assert Order.objects.get().total_minor == 60_000
+    assert "Bought at list prices" in words(client.get(quote, follow=True))
 
 
 def test_a_cost_centre_whose_rule_asks_is_asked_about_before_anything_is_bought(client, story, helen, vault):
@@ -333,6 +338,20 @@ def test_nothing_is_bought_from_who_is_suspended_or_from_oneself(story, helen, v
     own = priced_plan(ListingFactory(owner=story.buyer, title="Own"), 500)
     put(helen, own.product, 1, own)
     assert [each.refusal for each in found(helen)] == ["Your own organisation sells this."]
+
+
+def test_what_ones_own_organisation_prepares_is_refused_for_that_alone(story, helen):
+    Organization.objects.filter(pk=story.bundle.owner_id).update(is_buyer=True)
+    own = MembershipFactory(organization=story.bundle.owner)
+    put(own, story.bundle)  # without standing consents its seller would have to ask the owners first
+    assert [(each.refusal, dict(each.reasons)) for each in found(own)] == [("Your own organisation sells this.", {})]
+
+
+def test_who_is_suspended_is_told_so_and_not_that_the_seller_cannot_sell(story, helen, vault):
+    put(helen, vault.product, 12, vault)
+    Organization.objects.filter(pk=story.buyer.pk).update(state=State.SUSPENDED)
+    helen.organization.refresh_from_db()
+    assert [each.refusal for each in found(helen)] == [f"{story.buyer} is suspended and cannot buy."]
 
 
 def test_a_purchase_decides_no_other_deal_and_counts_as_no_answer(story, helen, vault):
