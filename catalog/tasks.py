@@ -43,7 +43,8 @@ def _import(key: str) -> int:
 
 def _import_file_of(run: FeedRun) -> None:
     with TemporaryDirectory() as folder:
-        path = Path(folder) / Path(run.filename).name
+        # Not the name that it came with: in bytes that can be longer than a name of a file may be.
+        path = Path(folder) / "upload"
         with run.upload.open("rb") as upload, path.open("wb") as file:
             for chunk in upload.chunks():
                 file.write(chunk)

@@ -416,6 +416,18 @@ def test_a_vendor_imports_a_file_and_reads_what_was_skipped(
     assert client.get(answer["Location"]).status_code == 404
 
 
+def test_a_file_is_imported_whatever_its_name_is_long(
+    client: Client, vendor, django_capture_on_commit_callbacks
+) -> None:
+    sign_in(client, vendor)
+    file = SimpleUploadedFile("目" * 150 + ".csv", b"name\nQuay\n")  # 454 bytes; a name on a disk has at most 255
+
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post("/offers/import/", {"file": file})
+
+    assert "Nothing is imported yet" in text_of(client.get(answer["Location"]))
+
+
 def test_plans_of_a_retired_row_stay_for_what_was_quoted(client: Client, vendor, listing) -> None:
     kept = listing.plans.get()
     PlanFactory(product=listing, code="old", name="Old")
