@@ -30,7 +30,7 @@ def register() -> None:
         FirstStep(
             90,
             "request",
-            _("Ask for a first quote"),
+            _("Ask for a first quote, or buy"),
             _("Describe what you need, or put solutions into the basket. Sellers answer within eight working hours."),
             "quotes:request_write",
             BUYERS,

@@ -44,7 +44,7 @@ def test_a_table_in_which_every_line_opens_a_quote_is_not_read_for_days(
     feed = tmp_path / "feed.csv"
     # Read from its first character such a line opens a quote; read inside a quote it closes that one and opens another.
     feed.write_text("name,price,currency\n" + 'a",,"c\n' * 2_000, encoding="utf-8")
-    read = []
+    read: list[FeedItem | FeedDefect] = []
     with pytest.raises(BrokenFeed, match="a quote that is never closed"):
         read.extend(csv_table.read(feed))
     assert 20 < len(read) < 40
