@@ -67,8 +67,9 @@ def how(path: Path) -> str:
 
 
 def records(path: Path) -> Iterator[Record]:
-    """The rows of the file, the first line's among them, without empty ones. Raises BrokenFeed if it is cut off, or holds too
-    many quotes that are never closed.
+    """The rows of the file, the first line's among them, without empty ones.
+
+    Raises BrokenFeed if it is cut off, or holds too many quotes that are never closed.
     """
     dialect = dialect_of(path, COLUMNS)
     with path.open(encoding=dialect.encoding, errors=dialect.errors, newline="") as file:

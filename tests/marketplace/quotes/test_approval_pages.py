@@ -254,5 +254,6 @@ def test_who_asked_withdraws_on_the_page_and_can_ask_again(client, story, helen)
     assert "who asked for it, can withdraw it." in refused and Approval.objects.get().status == "open"
     page = " ".join(post(client, "approval_withdraw", *where(version)).content.decode().split())
     assert "Your request for approval was withdrawn." in page and "Ask for approval</button>" in page
+    assert page.count('class="stepper"') == 1  # among the earlier requests, and not beside "Not asked yet"
     assert "waits for no approval any more" in post(client, "approval_withdraw", *where(version)).content.decode()
     assert "Withdrawn" in text(client, "approval_list")
