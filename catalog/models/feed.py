@@ -24,6 +24,9 @@ class FeedRun(models.Model):
         FAILED = "failed", _("Failed")
         INTERRUPTED = "interrupted", _("Interrupted")
 
+    #: Of what went well, its report lists so many new and so many changed rows; all are counted.
+    LISTED = 2_000
+
     format = models.CharField(max_length=10)
     filename = models.CharField(max_length=200)
     organization = models.ForeignKey(
@@ -62,6 +65,11 @@ class FeedRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.filename}, {self.started_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def lists_fewer(self) -> bool:
+        """Whether its report lists fewer new or changed rows than there were."""
+        return max(self.created, self.changed) > self.LISTED
 
     @property
     def is_checked(self) -> bool:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from catalog.catalogue.models import Product
-from catalog.models import Plan, PlanPrice
+from catalog.models import FeedRun, Plan, PlanPrice
 from core.notifications.models import Notice
 from core.organizations.models import Organization
 from tests.factories.catalog import ListingFactory, PlanFactory, ServiceFactory, bundle_of, category_path, priced_plan
@@ -426,6 +426,17 @@ def test_a_file_is_imported_whatever_its_name_is_long(
         answer = client.post("/offers/import/", {"file": file})
 
     assert "Nothing is imported yet" in text_of(client.get(answer["Location"]))
+
+
+def test_a_report_that_lists_fewer_rows_than_there_were_says_so(client: Client, vendor) -> None:
+    sign_in(client, vendor)
+    run = FeedRun.objects.create(organization=vendor, format="csv", status=FeedRun.Status.DONE, created=FeedRun.LISTED)
+    run.report.create(outcome="created", position=2, name="Access")
+    page = reverse("catalog:feed_run", args=[run.pk])
+    assert "rows are listed" not in text_of(client.get(page))
+    run.created += 1
+    run.save()
+    assert "The first 2000 new and the first 2000 changed rows are listed." in text_of(client.get(page))
 
 
 def test_plans_of_a_retired_row_stay_for_what_was_quoted(client: Client, vendor, listing) -> None:

@@ -9,8 +9,6 @@ from catalog.feeds.item import FeedDefect, FeedItem, Remark
 from catalog.models import FeedReportRow, FeedRun
 
 Outcome = FeedReportRow.Outcome
-# Of what went well, so many rows are listed; all are counted.
-LISTED = 2_000
 _SHOWN = 300
 
 
@@ -86,7 +84,7 @@ class Report:
         differences: Iterable[Difference] = (),
     ) -> None:
         self.counts[outcome] += 1
-        if outcome in (Outcome.CREATED, Outcome.CHANGED) and self.counts[outcome] > LISTED:
+        if outcome in (Outcome.CREATED, Outcome.CHANGED) and self.counts[outcome] > FeedRun.LISTED:
             return
         # A report of what cannot be stored must be stored itself.
         name, reason = (_readable(text)[:limit] for text, limit in ((name, 200), (reason, 1_000)))
