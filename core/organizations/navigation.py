@@ -126,7 +126,7 @@ def _first_steps() -> list[FirstStep]:
             10,
             "verified",
             _("Be verified"),
-            _("Until then nothing of yours is public, and you sell nothing and earn no commission."),
+            _("Until then you are not public, and sellers cannot sell, agree on terms or earn commission."),
             "organizations:standing",
             TRADERS,
             Can.VIEW,

@@ -82,7 +82,7 @@ def basket(request: VisitorRequest) -> HttpResponse:
     known = [row.amount for row in rows if row.amount is not None]
     context = {
         "rows": [(row, reasons.get(row.product.pk, "")) for row in rows],
-        "gone": len(items) - len(rows),
+        "gone": sorted({item.product_id for item in items} - {row.product.pk for row in rows}),
         "purchases": offers,
         "offered": any(each.is_offered for each in offers),
         "may_buy": may_buy,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.kit import clock
@@ -45,7 +46,7 @@ def buy(request: OrganizationRequest) -> HttpResponse:
         return redirect("quotes:basket")
     if not found.is_offered:
         messages.error(request, found.refusal or " ".join(found.reasons.values()))
-        return redirect("quotes:basket")
+        return _back(found)
     asks = rules_that_ask(found, Buying(_centre(request), request.user.pk))
     # Another cost centre can ask for an approval, or for none: then the other form is shown, and nothing is done.
     fits = bool(asks) == ("note" in request.POST)
@@ -58,7 +59,7 @@ def buy(request: OrganizationRequest) -> HttpResponse:
             form = _shown_again(request, found, str(error), asks=bool(asks))
         except CannotBuy as error:
             messages.error(request, str(error))
-            return redirect("quotes:basket")
+            return _back(found)
         except CannotAccept as error:
             form.add_error(None, str(error))
         else:
@@ -76,6 +77,11 @@ def buy(request: OrganizationRequest) -> HttpResponse:
         "section": "buying",
     }
     return render(request, "quotes/buy.html", context, status=422 if form.is_bound else 200)
+
+
+def _back(found: Purchase) -> HttpResponse:
+    """To the basket, in the currency of the purchase."""
+    return redirect(f"{reverse('quotes:basket')}?currency={found.version.quote.currency}")
 
 
 def _purchase(request: OrganizationRequest, organization: Organization) -> Purchase | None:
