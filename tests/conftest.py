@@ -51,6 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[TRAFFIC] = Traffic()
 
 
+@pytest.hookimpl(trylast=True)  # what is not to be run is out of the list by then
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = longest_first(items, processes_of_this_run())
 

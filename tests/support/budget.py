@@ -9,12 +9,12 @@ WHOLE = os.environ.get("ENSEMBLE_PROPERTIES") == "whole"
 
 
 def seeds(cases: int, seconds: float) -> Iterator[int]:
-    """0, 1, 2 and so on: at most so many, and after a tenth of them none once this process has worked for so many seconds.
+    """0, 1, 2 and so on: at most so many, and after a fiftieth none once this process has worked for so many seconds.
 
-    The first tenth is the same on every machine. What others do on the machine takes nothing from the time.
+    The first fiftieth is the same on every machine. What others do on the machine takes nothing from the time.
     """
     begun = time.process_time()
     for seed in range(cases):
-        if not WHOLE and seed >= cases // 10 and time.process_time() - begun > seconds:
+        if not WHOLE and seed >= cases // 50 and time.process_time() - begun > seconds:
             return
         yield seed
