@@ -1,8 +1,6 @@
 """Work that takes longer than a page."""
 
 import datetime as dt
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from celery import shared_task
 from django.core.cache import cache
@@ -42,12 +40,7 @@ def _import(key: str) -> int:
 
 
 def _import_file_of(run: FeedRun) -> None:
-    with TemporaryDirectory() as folder:
-        # Not the name that it came with: in bytes that can be longer than a name of a file may be.
-        path = Path(folder) / "upload"
-        with run.upload.open("rb") as upload, path.open("wb") as file:
-            for chunk in upload.chunks():
-                file.write(chunk)
+    with run.local_upload() as path:
         import_feed(
             path,
             run.format,

@@ -1,5 +1,11 @@
 """Imports: each run, and what it made, changed, kept, refused or corrected, with the line and the reason."""
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -65,6 +71,18 @@ class FeedRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.filename}, {self.started_at:%Y-%m-%d %H:%M}"
+
+    @contextmanager
+    def local_upload(self) -> Iterator[Path]:
+        """The upload as a file of this machine, which is gone afterwards.
+
+        It has a name of its own: in bytes the one that it came with can be longer than a name of a file may be.
+        """
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "upload"
+            with self.upload.open("rb") as upload, path.open("wb") as file:
+                shutil.copyfileobj(upload, file)
+            yield path
 
     @property
     def lists_fewer(self) -> bool:

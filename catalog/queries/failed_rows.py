@@ -1,9 +1,7 @@
 """The refused rows of an import, out of the file that was uploaded."""
 
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from catalog.feeds.failed import failed_cells, failed_lines
@@ -33,8 +31,5 @@ def _out_of_upload(run: FeedRun, read: Callable[[Path, Mapping[int, str]], Itera
     reasons: dict[int, str] = {}
     for position, reason in refused.exclude(code__in=_OF_THE_FILE).values_list("position", "reason"):
         reasons[position] = f"{reasons[position]} {reason}" if position in reasons else reason
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "upload"
-        with run.upload.open("rb") as upload, path.open("wb") as file:
-            shutil.copyfileobj(upload, file)
+    with run.local_upload() as path:
         yield from read(path, reasons)

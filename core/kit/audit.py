@@ -22,14 +22,7 @@ def record(
 
     `data` must be JSON-able. Runs in the caller's transaction, so it stands only if the action does.
     """
-    AuditEntry.objects.create(
-        actor=by.pk if by is not None else None,
-        actor_label=str(by) if by is not None else "system",
-        organization=organization,
-        action=action,
-        target=target,
-        data=data,
-    )
+    _entry(Entry(action, target, organization, data), by).save(force_insert=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +37,15 @@ class Entry:
 
 def record_all(entries: Iterable[Entry], *, by: Actor | None = None) -> None:
     """Add many entries of one person in one query, as `record` adds one."""
-    AuditEntry.objects.bulk_create(
-        [
-            AuditEntry(
-                actor=by.pk if by is not None else None,
-                actor_label=str(by) if by is not None else "system",
-                organization=each.organization,
-                action=each.action,
-                target=each.target,
-                data=each.data,
-            )
-            for each in entries
-        ],
-        batch_size=1000,
+    AuditEntry.objects.bulk_create([_entry(each, by) for each in entries], batch_size=1000)
+
+
+def _entry(said: Entry, by: Actor | None) -> AuditEntry:
+    return AuditEntry(
+        actor=by.pk if by is not None else None,
+        actor_label=str(by) if by is not None else "system",
+        organization=said.organization,
+        action=said.action,
+        target=said.target,
+        data=said.data,
     )

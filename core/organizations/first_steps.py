@@ -14,12 +14,12 @@ from typing import Any, cast  # Any: what Django gives for names made here has n
 from django.core.cache import cache
 from django.db.models import Case, Exists, Q, Value, When
 from django.db.models.expressions import Combinable
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 from core.kit import clock
 from core.organizations.access import RIGHTS, Can, may
 from core.organizations.models import Membership, Organization
+from core.organizations.places import address_of
 
 #: Asked of rows of `Organization`; in subqueries `OuterRef("pk")` is the organisation.
 Condition = Q | Exists | Combinable
@@ -137,7 +137,7 @@ def _shown(step: FirstStep, row: Mapping[str, Any], usual: int | None, membershi
         key=step.key,
         label=str(step.label),
         why=str(step.why),
-        url=_address(step.url) if able else "",
+        url=address_of(step.url) or "" if able else "",
         is_done=is_done,
         waits_for=str(step.waits_for) if not is_done and row.get(f"handed_in_{step.key}") else "",
         right="" if able else str(RIGHTS[step.capability]),
@@ -184,10 +184,3 @@ def _usual_days(kinds: frozenset[str], steps: list[FirstStep]) -> dict[str, int]
                 kept[name] = round(statistics.median(days))
         cache.set(key, kept, KEPT_FOR)
     return kept
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:  # an installation need not serve every app
-        return ""

@@ -80,14 +80,15 @@ def workspace_groups(
             if place.group is group
             and (not place.kinds or place.kinds & kinds)
             and place.capability in capabilities
-            and (url := _address(place.url))
+            and (url := address_of(place.url))
         ]
         if shown:
             groups.append((str(group.value), shown))
     return groups
 
 
-def _address(name: str) -> str | None:
+def address_of(name: str) -> str | None:
+    """The address of a page without arguments; None where the project does not serve it."""
     try:
         return reverse(name)
     except NoReverseMatch:  # an installation need not serve every app

@@ -34,8 +34,8 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
             "quote": quote.reference,
             "version": version.number,
             "title": version.title,
-            "buyer": _party(quote.buyer),
-            "seller": _party(quote.seller),
+            "buyer": party_document(quote.buyer),
+            "seller": party_document(quote.seller),
             "currency": quote.currency,
             "intro": version.intro,
             "valid_until": version.valid_until.isoformat(),
@@ -43,15 +43,22 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
             "terms": [{"label": pair["label"], "value": pair["value"]} for pair in version.terms],
             "notes": version.notes,
             "lines": [_line(line) for line in lines if line.chosen],
-            "list": version.list_minor,
-            "net": version.net_minor,
-            "tax_label": version.tax_label,
-            "tax_bp": version.tax_bp,
-            "tax": version.tax_minor,
-            "total": version.total_minor,
-            "later": version.later_minor,
+            **amounts_document(version),
         }
     )
+
+
+def amounts_document(version: QuoteVersion) -> dict[str, object]:
+    """What the whole comes to, as the document has it."""
+    return {
+        "list": version.list_minor,
+        "net": version.net_minor,
+        "tax_label": version.tax_label,
+        "tax_bp": version.tax_bp,
+        "tax": version.tax_minor,
+        "total": version.total_minor,
+        "later": version.later_minor,
+    }
 
 
 def document_hash(document: Mapping[str, object]) -> str:
@@ -83,7 +90,7 @@ def line_document(line: QuoteLine, components: Iterable[QuoteComponent]) -> dict
     return heading | {
         "key": line.key,
         "name": line.name,
-        "lead": _party(line.seller),
+        "lead": party_document(line.seller),
         "quantity": line.quantity,
         "unit_price": line.unit_price_minor,
         "list": line.list_minor,
@@ -96,7 +103,7 @@ def line_document(line: QuoteLine, components: Iterable[QuoteComponent]) -> dict
             {
                 "key": part.key,
                 "name": part.name,
-                "owner": _party(part.owner),
+                "owner": party_document(part.owner),
                 "quantity": part.quantity,
                 "unit": part.unit,
                 "unit_price": part.unit_price_minor,
@@ -120,5 +127,6 @@ def _without_names(value: object) -> object:
     return {key: _without_names(each) for key, each in value.items()}
 
 
-def _party(organization: Organization) -> dict[str, str]:
+def party_document(organization: Organization) -> dict[str, str]:
+    """An organisation as the document names it."""
     return {"key": organization.slug, "name": organization.name}

@@ -20,7 +20,13 @@ from marketplace.quotes.queries.approval_facts import facts_of_parts
 from marketplace.quotes.queries.approval_words import reasons_in_words
 from marketplace.quotes.queries.authority import reasons_beyond
 from marketplace.quotes.queries.budgets import Buying
-from marketplace.quotes.queries.documents import contents, document_hash, line_document
+from marketplace.quotes.queries.documents import (
+    amounts_document,
+    contents,
+    document_hash,
+    line_document,
+    party_document,
+)
 from marketplace.quotes.queries.offered_lines import OfferedLine, offered_lines
 from marketplace.quotes.queries.readiness import line_obstacles
 from marketplace.quotes.queries.sellers import may_answer
@@ -60,22 +66,14 @@ class Purchase:
     def document(self) -> dict[str, object]:
         """What the document of the version will say of lines, prices and parties."""
         version, quote = self.version, self.version.quote
-        parties = {
-            side: {"key": each.slug, "name": each.name}
-            for side, each in (("buyer", quote.buyer), ("seller", quote.seller))
-        }
-        return parties | {
+        return {
             "at_list": True,
+            "buyer": party_document(quote.buyer),
+            "seller": party_document(quote.seller),
             "currency": quote.currency,
             "term_months": version.term_months,
             "lines": [line_document(line, parts) for line, parts in self.parts],
-            "list": version.list_minor,
-            "net": version.net_minor,
-            "tax_label": version.tax_label,
-            "tax_bp": version.tax_bp,
-            "tax": version.tax_minor,
-            "total": version.total_minor,
-            "later": version.later_minor,
+            **amounts_document(version),
         }
 
     @property

@@ -70,8 +70,8 @@ def sources(seller: Organization, besides: Quote) -> list[tuple[str, str]]:
 def lines_of_source(seller: Organization, source: str) -> tuple[str, tuple[SavedLine, ...]] | None:
     """The currency and the lines behind one of `sources`; None for anything that is not the seller's."""
     kind, _colon, key = source.partition(":")
-    if kind == "template" and (number := whole_number(key)) is not None:
-        template = QuoteTemplate.objects.filter(organization=seller, pk=number).first()
+    if kind == "template":
+        template = own_template(seller, key)
         return (template.currency, from_json(template.lines)) if template else None
     if kind == "quote":
         found = QuoteVersion.objects.filter(quote__in=Quote.objects.made_by(seller), quote__reference=key[:20])
