@@ -16,9 +16,9 @@ from billing.provider.gateways.base import GatewayUnavailable
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock
 from tests.factories.billing import parties, simple_request
-from tests.support.migrations import migrate_back_to, migrate_to_present
+from tests.support.migrations import migrate_back_to, migrate_to_present, walks_back
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), walks_back]
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
 URLS = ("http://market.test/done/", "http://market.test/back/")
 BEFORE = ("billing", "0010_refunds_in_transit")

@@ -1,7 +1,13 @@
 """Walking the test database's migrations, for tests of what one of them does to rows."""
 
+import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+from tests.support.budget import WHOLE
+
+#: A migration that is released never changes, and walking back to it takes half a minute.
+walks_back = pytest.mark.skipif(not WHOLE, reason="walks migrations back and forth: `make properties` does")
 
 
 def migrate_to_present() -> None:

@@ -18,10 +18,8 @@ LONGEST = (
     "tests/browser/test_workspaces_axe.py",
     "tests/billing/test_stateful.py",
     "tests/chaos/test_chaos.py",
-    "tests/billing/test_attempts_migration.py",
     "tests/browser/test_control_axe.py",
     "tests/billing/test_concurrency.py",
-    "tests/marketplace/orders/test_shares.py",
     "tests/storefronts/tenancy/test_alike.py",
 )
 

@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from billing.giving_back.domain.refunds import Places, divide_refund
 from billing.settling.domain.portions import MoreThanLeft, OpenShare, divide, divide_payment, instalment_amount
+from tests.support.budget import examples
 
 amounts = st.integers(min_value=0, max_value=10**12)
 
 
 @given(st.lists(amounts, min_size=1, max_size=12), st.data())
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.too_slow])
 def test_a_chain_of_divisions_that_ends_in_all_takes_exactly_what_each_had(shares, data):
     had = dict(enumerate(shares))
     left, taken = dict(had), dict.fromkeys(had, 0)
@@ -53,7 +54,7 @@ def orders(draw):
 
 
 @given(orders(), st.lists(st.integers(1, 10**6), min_size=1, max_size=6))
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(200), suppress_health_check=[HealthCheck.too_slow])
 def test_instalments_pay_each_share_its_fee_and_its_commission_exactly(shares, weights):
     total = sum(share.amount for share in shares)
     left, asked = list(shares), 0
@@ -110,7 +111,7 @@ places = st.tuples(amounts, amounts, amounts, amounts, amounts)
 
 
 @given(st.lists(places, min_size=1, max_size=6), st.data())
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(200), suppress_health_check=[HealthCheck.too_slow])
 def test_a_refund_takes_from_each_place_at_most_what_lies_there(where, data):
     portions = [Places(key, *parts) for key, parts in enumerate(where)]
     amount = data.draw(st.integers(0, sum(portion.left for portion in portions)))

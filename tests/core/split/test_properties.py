@@ -17,9 +17,9 @@ from core.split.interface import PLATFORM
 from core.split.shares import take
 from tests.core.split import reference
 from tests.core.split.documents import random_document
-from tests.support.budget import seeds
+from tests.support.budget import examples, seeds
 
-ci = settings(max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
+ci = settings(max_examples=examples(1000), suppress_health_check=[HealthCheck.too_slow])
 randoms = st.randoms(use_true_random=False)
 
 
@@ -56,7 +56,7 @@ def try_split(document: dict[str, Any]) -> SplitResult | None:
         return None
 
 
-@settings(parent=ci, max_examples=200)
+@settings(parent=ci, max_examples=examples(200))
 @given(randoms)
 def test_every_cent_of_a_random_deal_is_received_by_somebody(rng: Random) -> None:
     result = try_split(random_document(rng))
@@ -77,7 +77,7 @@ def assert_read_alike(document: dict[str, Any]) -> None:
     } == expected
 
 
-@settings(parent=ci, max_examples=200)
+@settings(parent=ci, max_examples=examples(200))
 @given(randoms)
 def test_a_second_reading_of_the_rules_gives_the_same_figures(rng: Random) -> None:
     assert_read_alike(random_document(rng))
@@ -89,7 +89,7 @@ def test_a_second_reading_of_many_random_splits_gives_the_same_figures() -> None
         assert_read_alike(random_document(Random(seed)))
 
 
-@settings(parent=ci, max_examples=300)
+@settings(parent=ci, max_examples=examples(300))
 @given(randoms)
 def test_the_order_of_the_inputs_changes_no_byte(rng: Random) -> None:
     document = random_document(rng)
@@ -109,7 +109,7 @@ def test_the_order_of_the_inputs_changes_no_byte(rng: Random) -> None:
     assert again.shares == result.shares
 
 
-@settings(parent=ci, max_examples=300)
+@settings(parent=ci, max_examples=examples(300))
 @given(randoms)
 def test_the_order_of_a_line_s_components_changes_no_figure(rng: Random) -> None:
     document = random_document(rng)
@@ -124,14 +124,14 @@ def test_the_order_of_a_line_s_components_changes_no_figure(rng: Random) -> None
     assert set(again.shares) == set(result.shares)
 
 
-@settings(parent=ci, max_examples=200)
+@settings(parent=ci, max_examples=examples(200))
 @given(randoms)
 def test_a_request_survives_its_document(rng: Random) -> None:
     request = parse_document(random_document(rng))
     assert parse_text(json.dumps(request_document(request))) == request
 
 
-@settings(parent=ci, max_examples=200)
+@settings(parent=ci, max_examples=examples(200))
 @given(randoms)
 def test_a_result_prints_integers_and_words_only(rng: Random) -> None:
     result = try_split(random_document(rng))

@@ -30,6 +30,7 @@ from tests.core.split.documents import (
     touch,
     worked_example,
 )
+from tests.support.budget import examples
 
 PAYEES = ("northwind", "ref", "vendor-a", "vendor-b", "x", "y")
 
@@ -407,7 +408,7 @@ def random_result(rng: Random) -> SplitResult | None:
         return None
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.randoms(use_true_random=False))
 def test_a_view_is_a_function_of_own_figures_roles_and_permitted_sums(rng: Random) -> None:
     result = random_result(rng)
@@ -417,7 +418,7 @@ def test_a_view_is_a_function_of_own_figures_roles_and_permitted_sums(rng: Rando
         assert own(scrambled(result, payee), payee) == own(result, payee)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.randoms(use_true_random=False))
 def test_no_number_of_others_is_in_the_reader_s_explanation(rng: Random) -> None:
     result = random_result(rng)
@@ -442,7 +443,7 @@ def test_no_number_of_others_is_in_the_reader_s_explanation(rng: Random) -> None
             assert not (step.foreign and {"base", "bp", "asked", "cap", "allocated"} & set(step.facts)), step
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.randoms(use_true_random=False))
 def test_a_sum_of_the_rest_never_covers_fewer_than_two_unknown_parties(rng: Random) -> None:
     result = random_result(rng)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.split.what_if import Path, TooManyPartners, divide_pool, removal_effects, shapley_values
+from tests.support.budget import examples
 
 
 def test_a_partner_without_whom_nothing_is_won_has_the_whole_removal_effect() -> None:
@@ -57,7 +58,7 @@ def test_a_pool_is_divided_exactly_by_credit() -> None:
 paths = st.lists(st.builds(Path, st.lists(st.sampled_from("abcd"), max_size=4).map(tuple), st.booleans()), max_size=20)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(paths)
 def test_shapley_values_sum_to_what_all_together_are_worth(history: list[Path]) -> None:
     values = shapley_values(history, list("abcd"))
@@ -66,7 +67,7 @@ def test_shapley_values_sum_to_what_all_together_are_worth(history: list[Path]) 
     assert 0 <= sum(values.values(), Fraction(0)) + nobody <= 1
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(paths)
 def test_removal_effects_lie_between_nothing_and_everything(history: list[Path]) -> None:
     assert all(0 <= effect <= 1 for effect in removal_effects(history, list("abcd")).values())

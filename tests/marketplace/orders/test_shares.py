@@ -15,7 +15,7 @@ from marketplace.quotes.actions.request_quote import request_quote
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
 from tests.factories.quotes import ACCEPTED, Story, accept, accepted, sent, worked_example
-from tests.support.migrations import migrate_back_to, migrate_to_present
+from tests.support.migrations import migrate_back_to, migrate_to_present, walks_back
 
 TWO_TABLES = ("orders", "0004_refunded")
 
@@ -109,6 +109,7 @@ def without_triggers(table: str, statement: str, *values: Any) -> None:
     execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
+@walks_back
 def test_the_migration_to_one_table_stops_at_an_order_that_is_not_as_it_should_be_and_loses_no_share(
     two_tables: tuple[Order, Order],
 ):
