@@ -1,5 +1,7 @@
 """The app's name and label."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,3 +11,8 @@ class CmsConfig(AppConfig):
 
     name = "cms"
     verbose_name = _("Marketplace pages")
+
+    def ready(self) -> None:
+        """Have its pages found."""
+        import_module("cms.receivers")
+        import_module("cms.queries.search_sources").register()

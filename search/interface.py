@@ -11,9 +11,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any  # Any: parts of a picture, as the index stores them in JSON
 
-KINDS = ("solution", "listing", "service")
+#: What is on offer: it has a price, can be compared and put into a basket.
+OFFERS = ("solution", "listing", "service")
+#: Every kind of document: offers, who sells, and what there is to read.
+KINDS = (*OFFERS, "partner", "page")
 FACETS = ("kind", "category", "owner", "country", "badge", "attribute")
 SORTS = ("best", "price", "-price", "newest", "name")
+#: The facets that say something of each kind; "price" is one too.
+APPLICABLE: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(OFFERS, frozenset({"category", "price", "owner", "country", "badge", "attribute"})),
+    "partner": frozenset({"category", "country", "badge"}),
+    "page": frozenset({"owner"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,8 @@ class SearchDocument:
     """One findable thing.
 
     `id` is "<source>:<object id>", for example "listing:123"; the source is a registered name.
-    `kind` is one of KINDS. `title`, `summary` and `body` are plain text.
+    `kind` is one of KINDS: what is on offer, a partner (what it does, where, and in which categories), or a page of
+    words. `title`, `summary` and `body` are plain text.
     `owner_key` and `owner_name` name who offers it; `owners` is every (key, name) that contributes, the offering
     one included; the facet "Provided by" counts them.
     `categories` are paths of slugs ("security/identity"); ancestors are implied. `category_labels` gives the

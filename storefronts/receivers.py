@@ -7,14 +7,15 @@ from django.contrib.auth.signals import user_logged_in
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import Signal
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import PageViewRestriction, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 from catalog.catalogue.models import Product
 from catalog.events import PartnerImported, ProductChanged, ProductPublished, ProductsImported, ProductWithdrawn
 from catalog.models import BundleItem
+from cms.queries.search_sources import SOURCE as PAGES
 from core.kit.events import receiver
-from core.organizations.events import PartnerCeased, StateChanged
+from core.organizations.events import NameDecided, PartnerCeased, StateChanged
 from core.organizations.models import Membership, Organization
 from search.actions.enqueue_document import enqueue_document
 from storefronts.actions.close_storefront import close_storefront
@@ -23,6 +24,8 @@ from storefronts.actions.open_storefront import open_storefront
 from storefronts.actions.show_storefronts import show_storefronts
 from storefronts.actions.sync_editors import sync_editors
 from storefronts.actions.tell_of_review import tell_of_review
+from storefronts.models import CaseStudyPage, StorefrontPage
+from storefronts.queries.partner_documents import SOURCE as PARTNERS
 from storefronts.queries.search_sources import SOURCES
 
 
@@ -30,6 +33,7 @@ from storefronts.queries.search_sources import SOURCES
 def open_plain_storefront(event: PartnerImported) -> None:
     """An imported partner has a storefront, which opens with its first offer."""
     open_storefront(Organization.objects.get(pk=event.organization_id))
+    enqueue_document(PARTNERS, event.organization_id)
 
 
 @receiver(ProductPublished)
@@ -40,6 +44,7 @@ def show_product(event: ProductPublished) -> None:
         open_solution_page(product)
     show_storefronts([product.owner_id])
     enqueue_document(SOURCES[product.kind], product.pk)
+    _index_partners([product.owner_id])
 
 
 @receiver(ProductsImported)
@@ -48,12 +53,14 @@ def index_products(event: ProductsImported) -> None:
     rows = list(Product.objects.filter(pk__in=event.product_ids).values_list("pk", "kind", "owner_id"))
     show_storefronts({owner for _pk, _kind, owner in rows})
     _index_all((pk, kind) for pk, kind, _owner in rows)
+    _index_partners({owner for _pk, _kind, owner in rows})
 
 
 @receiver(PartnerCeased)
 def close(event: PartnerCeased) -> None:
     """Who sells no solutions any more has no storefront, and nothing of it is left anywhere."""
     close_storefront(Organization.objects.get(pk=event.organization_id), by=None)
+    enqueue_document(PARTNERS, event.organization_id)
 
 
 @receiver(ProductChanged)
@@ -70,11 +77,35 @@ def forget_product(event: ProductWithdrawn) -> None:
 
 @receiver(StateChanged)
 def show_or_hide_offers(event: StateChanged) -> None:
-    """What a verified organisation offers can be found, and what has a part of a suspended one cannot."""
-    touched = Product.objects.filter(
-        Q(owner=event.organization_id) | Q(items__plan__product__owner=event.organization_id)
-    )
-    _index_all(touched.values_list("pk", "kind"))
+    """What a verified organisation offers can be found, and what has a part of a suspended one cannot.
+
+    A partner whose solution leaves offers less, or nothing; a suspended one is not found, and neither are its stories.
+    """
+    _index_everything_of(event.organization_id)
+
+
+@receiver(NameDecided)
+def write_new_name(event: NameDecided) -> None:
+    """Under another name it is found by that one."""
+    if event.accepted:
+        _index_everything_of(event.organization_id)
+
+
+def _index_everything_of(organization_id: int) -> None:
+    """Its offers, what holds a part of it, the partners who offer that, itself, and the pages of its storefront."""
+    touched = Product.objects.filter(Q(owner=organization_id) | Q(items__plan__product__owner=organization_id))
+    rows = list(touched.values_list("pk", "kind", "owner_id"))
+    _index_all((pk, kind) for pk, kind, _owner in rows)
+    _index_partners({organization_id, *(owner for _pk, _kind, owner in rows)})
+    storefront = StorefrontPage.objects.filter(organization=organization_id).first()
+    if storefront is not None:
+        enqueue_document(PAGES, *CaseStudyPage.objects.child_of(storefront).values_list("pk", flat=True))
+
+
+def _index_partners(organization_ids: Iterable[int]) -> None:
+    """Ask for the documents of those of these that are partners."""
+    partners = Organization.objects.partners().filter(pk__in=list(organization_ids))
+    enqueue_document(PARTNERS, *partners.values_list("pk", flat=True))
 
 
 def _index_all(products: Iterable[tuple[int, str]]) -> None:
@@ -87,14 +118,29 @@ def _index_all(products: Iterable[tuple[int, str]]) -> None:
 
 
 def _index(product_id: int) -> None:
-    kind = Product.objects.filter(pk=product_id).values_list("kind", flat=True).first()
-    if kind is not None:
-        enqueue_document(SOURCES[kind], product_id)
+    row = Product.objects.filter(pk=product_id).values_list("kind", "owner_id").first()
+    if row is not None:
+        enqueue_document(SOURCES[row[0]], product_id)
+        _index_partners([row[1]])
     # What a solution costs and where it is delivered follows from its parts.
     enqueue_document(
         SOURCES[Product.Kind.SOLUTION.value],
         *BundleItem.objects.filter(plan__product=product_id).values_list("bundle_id", flat=True).distinct(),
     )
+
+
+def partner_changed(instance: Organization | StorefrontPage, **_: Any) -> None:
+    """What a partner says of itself, or on its storefront, is found as it stands now."""
+    if isinstance(instance, StorefrontPage):
+        enqueue_document(PARTNERS, instance.organization_id)
+    elif instance.is_partner:
+        enqueue_document(PARTNERS, instance.pk)
+
+
+def restriction_changed(instance: PageViewRestriction, **_: Any) -> None:
+    """A storefront that is behind a restriction, its own or one above it, is not found."""
+    below = StorefrontPage.objects.descendant_of(instance.page, inclusive=True)
+    enqueue_document(PARTNERS, *below.values_list("organization_id", flat=True))
 
 
 def membership_changed(instance: Membership, **_: Any) -> None:
@@ -109,6 +155,11 @@ def person_signed_in(user: Any, **_: Any) -> None:
             sync_editors(membership.organization)
 
 
+post_save.connect(partner_changed, sender=Organization, dispatch_uid="storefronts_organization_saved")
+post_save.connect(partner_changed, sender=StorefrontPage, dispatch_uid="storefronts_storefront_saved")
+post_delete.connect(partner_changed, sender=StorefrontPage, dispatch_uid="storefronts_storefront_deleted")
+post_save.connect(restriction_changed, sender=PageViewRestriction, dispatch_uid="storefronts_restriction_saved")
+post_delete.connect(restriction_changed, sender=PageViewRestriction, dispatch_uid="storefronts_restriction_deleted")
 post_save.connect(membership_changed, sender=Membership, dispatch_uid="storefronts_membership_saved")
 post_delete.connect(membership_changed, sender=Membership, dispatch_uid="storefronts_membership_deleted")
 user_logged_in.connect(person_signed_in, dispatch_uid="storefronts_signed_in")

@@ -14,6 +14,10 @@ from search.interface import SearchDocument
 SEPARATOR = "\x1f"
 # The value of the facet "country" of what is delivered in every one.
 EVERYWHERE = "*"
+# Beside what is on offer, a partner and a page weigh less, unless their name is what was typed: whoever types a need
+# looks for an offer. Without words, offers come first, then partners, then pages.
+KIND_WEIGHTS = {"partner": 0.3, "page": 0.25}
+KIND_ORDER = {"partner": 1, "page": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def to_index(document: SearchDocument) -> IndexedDocument:
     exact += dict.fromkeys([*(token.spelled for token in everything if token.spelled), *joined(everything)])
     popularity = max(document.popularity, 0)
     created = document.created_at or datetime(1970, 1, 1, tzinfo=UTC)
+    age = f"{10**12 - int(created.timestamp()):013}"
     return IndexedDocument(
         id=document.id,
         language=language,
@@ -113,13 +118,13 @@ def to_index(document: SearchDocument) -> IndexedDocument:
         },
         orders={
             # Descending where a person means "most" or "latest" first, so those two are turned round here.
-            "best": f"{10**12 - popularity:013}|{10**12 - int(created.timestamp()):013}|{document.id}",
-            "newest": f"{10**12 - int(created.timestamp()):013}|{document.id}",
+            "best": f"{KIND_ORDER.get(document.kind, 0)}|{10**12 - popularity:013}|{age}|{document.id}",
+            "newest": f"{age}|{document.id}",
             "name": f"{' '.join(token.word for token in cut['title'])}|{document.id}",
         },
         price=document.price_minor if document.currency else None,
         currency=document.currency if document.price_minor is not None else "",
-        weight=1.0 + min(popularity, 1000).bit_length() / 20,
+        weight=(1.0 + min(popularity, 1000).bit_length() / 20) * KIND_WEIGHTS.get(document.kind, 1.0),
         words=tuple(dict.fromkeys(word for word in exact if len(word) <= 30)),
         payload=dump(document),
     )

@@ -33,6 +33,8 @@ _KINDS = {
     "solution": "solution", "solutions": "solution", "bundle": "solution", "loesung": "solution", "losung": "solution",
     "listing": "listing", "listings": "listing", "product": "listing", "products": "listing", "produkt": "listing",
     "service": "service", "services": "service", "dienstleistung": "service", "dienst": "service",
+    "partner": "partner", "partners": "partner",
+    "page": "page", "pages": "page", "seite": "page", "seiten": "page",
 }  # fmt: skip
 _AMOUNT = r"\d[\d,]*(?:\.\d+)?"
 _PRICE = re.compile(rf"(?P<below><=?|>=?)?(?P<one>{_AMOUNT})(?:(?:-|\.\.)(?P<two>{_AMOUNT})?)?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from babel import Locale
 from django.core.cache import cache
@@ -22,6 +22,7 @@ from search.engines import Engine, EngineQuery, EngineResult, get_engine
 from search.interface import (
     FACETS,
     KINDS,
+    OFFERS,
     SORTS,
     FacetValue,
     PriceBucket,
@@ -69,6 +70,14 @@ def find(request: SearchRequest, engine: Engine | None = None, rules: Rules = NO
     )
 
 
+def count(request: SearchRequest, rules: Rules = NO_RULES, engine: Engine | None = None) -> int:
+    """How many results a request has, and nothing of them."""
+    engine = engine or get_engine()
+    query, words = asked(request, engine, rules)
+    query = replace(query, limit=0, facets=(), price=False, offset=0, sort="best")
+    return answer(engine, query, words)[1].total
+
+
 def _near(plan: Plan, result: EngineResult) -> tuple[str, ...]:
     """What the categories are called whose other offers stand last."""
     if not plan.reaches:
@@ -82,39 +91,63 @@ def answer(engine: Engine, query: EngineQuery, words: str) -> tuple[Plan, Engine
     """Ask strictly; then with the last word as a beginning; then loosely; then nearer to the category that is meant.
 
     Returns what was asked in the end. `words` are those that were typed, without the conditions beside them. What the
-    operator puts first or lets weigh more changes where things stand, and nothing of how the words are taken.
+    operator puts first or lets weigh more changes where things stand, and nothing of how the words are taken. Nor does
+    the kind that was chosen: how many offers have the words decides, so that each kind's count is what it shows.
     """
+    if "kind" not in query.facets:
+        query = replace(query, facets=(*query.facets, "kind"))
     if query.plan.pinned or query.plan.boosted:
-        probe = replace(query, plan=replace(query.plan, pinned=(), boosted=()), limit=0, facets=(), price=False)
+        probe = replace(query, plan=replace(query.plan, pinned=(), boosted=()), limit=0, facets=("kind",), price=False)
         plan, _ = answer(engine, probe, words)
         plan = replace(plan, pinned=query.plan.pinned, boosted=query.plan.boosted)
         return plan, engine.search(replace(query, plan=plan))
     if not query.plan.may_be_near:
         return _widened(engine, query, words)
-    # What the category is does not hang on the order that is shown, or the page.
-    first = replace(query, sort="best", offset=0, limit=NEAR_LOOKED_AT, facets=(), price=False)
+    # What the category is does not hang on the order that is shown, the page, or the kind: offers say it.
+    filters = {**query.filters, "kind": OFFERS}
+    first = replace(query, filters=filters, sort="best", offset=0, limit=NEAR_LOOKED_AT, facets=("kind",), price=False)
     plan, result = _widened(engine, first, words)
     if plan.may_be_near:
         best = [(document.categories, score) for document, score in result.hits]
-        plan = plan.towards(best, result.total)
+        plan = plan.towards(best, _counted(result).offers)
     return plan, engine.search(replace(query, plan=plan))
 
 
 def _widened(engine: Engine, query: EngineQuery, words: str) -> tuple[Plan, EngineResult]:
     plan = query.plan
     result = _ask(engine, query)
-    if plan.clauses and not plan.exact and not result.total:
+    found = _counted(result)
+    if plan.clauses and not plan.exact and not found.offers:
         begun = make_suggest_plan(words.strip(), vocabulary(engine))
         begun = replace(begun, quoted=plan.quoted, excluded=plan.excluded, within=plan.within)
         more = engine.search(replace(query, plan=begun)) if begun.prefix else EngineResult()
-        if more.total:
+        if _counted(more).beyond(found):
             return begun, more
-    if plan.may_relax(result.total):
+    if plan.may_relax(found.offers):
         loose = plan.relax()
         more = engine.search(replace(query, plan=loose))
-        if more.total > result.total:
+        if _counted(more).beyond(found):
             return loose, more
     return plan, result
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """How many offers a question finds, and how many documents of any kind, whichever kind was chosen."""
+
+    offers: int
+    every: int
+
+    def beyond(self, other: _Counted) -> bool:
+        """Whether it finds more offers than another question; more of anything, where neither finds an offer."""
+        if self.offers or other.offers:
+            return self.offers > other.offers
+        return self.every > other.every
+
+
+def _counted(result: EngineResult) -> _Counted:
+    counts = {value: count for value, _label, count in result.facets.get("kind", ())}
+    return _Counted(sum(counts.get(kind, 0) for kind in OFFERS), sum(counts.values()))
 
 
 def asked(request: SearchRequest, engine: Engine, rules: Rules = NO_RULES) -> tuple[EngineQuery, str]:
@@ -239,8 +272,10 @@ def _label(facet: str, value: str, label: str) -> str:
     if facet == "kind":
         return {
             "solution": gettext("Solutions"),
-            "listing": gettext("Listings"),
+            "listing": gettext("Products"),
             "service": gettext("Services"),
+            "partner": gettext("Partners"),
+            "page": gettext("Pages"),
         }.get(value, label)
     if facet == "country":
         locale = Locale.parse(to_locale(get_language() or "en"))

@@ -10,7 +10,8 @@ from search.domain.rules import NO_RULES, Rules
 from search.domain.typed import Typed, read_typed
 from search.engines import Engine, get_engine
 from search.interface import FacetValue, SearchRequest
-from search.queries.find import answer, asked, find, narrow, vocabulary
+from search.queries.find import count as counted
+from search.queries.find import find, narrow, vocabulary
 
 MOST_CATEGORIES = 8
 MOST_DROPPED_WORDS = 6
@@ -54,9 +55,7 @@ def help_find(request: SearchRequest, engine: Engine | None = None, rules: Rules
     engine = engine or get_engine()
 
     def count(one: SearchRequest) -> int:
-        query, typed_words = asked(one, engine, rules)
-        query = replace(query, limit=0, facets=(), price=False, offset=0, sort="best")
-        return answer(engine, query, typed_words)[1].total
+        return counted(one, rules, engine)
 
     typed = read_typed(request.text, request.currency)
     filters = narrow(request.filters)

@@ -14,7 +14,8 @@ from django.urls import reverse
 
 from core.kit.money import InvalidAmount, format_plain, parse_amount
 from search.domain import prices
-from search.interface import SORTS, SearchRequest
+from search.domain.typed import read_typed
+from search.interface import APPLICABLE, OFFERS, SORTS, SearchRequest
 from search.queries.find import narrow
 
 STEP = 20
@@ -30,6 +31,7 @@ class Changes(TypedDict, total=False):
     """Parts of an address that another has otherwise."""
 
     text: str
+    sort: str
     filters: dict[str, tuple[str, ...]]
     low: str
     high: str
@@ -80,8 +82,10 @@ class Address:
 
     @property
     def choices(self) -> int:
-        """How many filters are chosen; a price range counts once."""
-        return sum(map(len, self.filters.values())) + bool(self.price_chosen)
+        """How many filters are chosen; a price range counts once, and a tab is none."""
+        several = len(self.filters.get("kind", ())) > 1
+        chosen = (len(values) for facet, values in self.filters.items() if facet != "kind" or several)
+        return sum(chosen) + bool(self.price_chosen)
 
     @property
     def price_chosen(self) -> bool:
@@ -116,8 +120,33 @@ class Address:
         return self.url(filters={**self.filters, facet: left})
 
     def cleared(self) -> str:
-        """The address with the words and nothing else."""
-        return self.url(filters={}, low="", high="", price_from=None, price_to=None, on_request=False, errors=())
+        """The address with the words, on the same tab, and nothing else."""
+        kinds = {"kind": self.filters["kind"]} if "kind" in self.filters else {}
+        return self.url(filters=kinds, low="", high="", price_from=None, price_to=None, on_request=False, errors=())
+
+    @property
+    def kind(self) -> str:
+        """The one kind that is shown, chosen or typed as a condition; "" for all, or several."""
+        chosen = self.filters.get("kind") or read_typed(self.text, self.currency).all_of("kind")
+        return chosen[0] if len(set(chosen)) == 1 else ""
+
+    def of_kind(self, kind: str) -> Address:
+        """The same search on another tab ("": all): the words, and the filters that say something of the kind.
+
+        A kind that was typed as a condition is left out, since the tab says it.
+        """
+        typed = read_typed(self.text, self.currency)
+        text = self.text
+        for condition in typed.conditions:
+            if condition.name == "kind":
+                text = " ".join(text.replace(condition.typed, " ", 1).split())
+        fits = APPLICABLE.get(kind, APPLICABLE[OFFERS[0]])
+        filters = {facet: values for facet, values in self.filters.items() if facet in fits}
+        there = replace(self, text=text, filters=filters | ({"kind": (kind,)} if kind else {}), page=1, shown=STEP)
+        if "price" in fits:
+            return there
+        sort = "best" if self.sort in ("price", "-price") else self.sort
+        return replace(there, low="", high="", price_from=None, price_to=None, on_request=False, errors=(), sort=sort)
 
 
 def parse(query: QueryDict, currency: str) -> Address:

@@ -17,7 +17,7 @@ from core.organizations.request import VisitorRequest
 from search.domain.document import ancestors
 from search.engines import SearchUnavailable
 from search.engines.base import answered_within
-from search.interface import SearchDocument
+from search.interface import OFFERS, SearchDocument
 from search.queries.documents import documents_of
 from search.views.address import MOST_COMPARED, Address, compared
 from search.views.results import row_of
@@ -45,7 +45,7 @@ def compare(request: VisitorRequest) -> HttpResponse:
     ids = compared(request.GET.getlist("id"))
     try:
         with answered_within(settings.ELASTICSEARCH_READ_TIMEOUT):
-            documents = documents_of(ids)
+            documents = [document for document in documents_of(ids) if document.kind in OFFERS]
     except SearchUnavailable as error:
         return unavailable(request, error.state, Address(currency=currency_of(request), compare=ids))
     back = Address(currency=currency_of(request), compare=tuple(document.id for document in documents))

@@ -9,7 +9,17 @@ from django.utils.translation import gettext, ngettext
 
 from core.kit.money import format_amount
 from search.domain.typed import read_typed
-from search.interface import FacetValue, PriceBucket, PriceFacet, SearchDocument, SearchHit, SearchResponse, Segment
+from search.interface import (
+    APPLICABLE,
+    OFFERS,
+    FacetValue,
+    PriceBucket,
+    PriceFacet,
+    SearchDocument,
+    SearchHit,
+    SearchResponse,
+    Segment,
+)
 from search.views.address import ON_REQUEST, Address
 
 FEW = 8
@@ -37,6 +47,11 @@ class Row:
     contributors: tuple[dict[str, Any], ...]
     checked: bool = False
     pinned: bool = False
+
+    @property
+    def is_offer(self) -> bool:
+        """Whether it has a price and can be compared."""
+        return self.document.kind in OFFERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +131,10 @@ def row_of(
 ) -> Row:
     """A document as a row; without marks the texts stand as they are."""
     parts = document.art.get("components") or ()
+    contributors: tuple[dict[str, Any], ...] = ()
     if parts:
         contributors = tuple({"name": part["label"], "mark": part.get("owner") or part["label"]} for part in parts[:4])
-    else:
+    elif document.kind in OFFERS:
         contributors = tuple(
             {"name": name, "mark": {"name": name, "slug": key}} for key, name in document.owners[:4] if name
         )
@@ -149,6 +165,10 @@ def _by(document: SearchDocument) -> str:
         return line
     if document.kind == "service":
         return gettext("Service by %(owner)s") % owner
+    if document.kind == "partner":
+        return gettext("Partner")
+    if document.kind == "page":
+        return gettext("Page by %(owner)s") % owner if document.owner_name else gettext("Page")
     return gettext("Listing by %(owner)s") % owner
 
 
@@ -164,19 +184,28 @@ def titles() -> dict[str, str]:
     }
 
 
-def facets_of(response: SearchResponse) -> list[Facet]:
-    """The facets that have something to choose, in the page's order; the price stands after the category."""
+def fits(kind: str) -> frozenset[str]:
+    """The facets that say something of what is shown: of one kind, or ("") of offers among others."""
+    return APPLICABLE.get(kind, APPLICABLE[OFFERS[0]])
+
+
+def facets_of(response: SearchResponse, kind: str = "") -> list[Facet]:
+    """The facets of a kind that have something to choose, in the page's order; the price stands after the category.
+
+    The kind itself is chosen by the tabs.
+    """
     names = titles()
     facets = []
     for name, values in response.facets.items():
+        if name not in fits(kind):
+            continue
         if name == "category":
             choices = _tree(values)
         else:
             choices = [Choice(one.value, one.label, one.count, one.selected) for one in values]
         if not choices:
             continue
-        few = len(choices) if name == "kind" else FEW
-        first = [choice for at, choice in enumerate(choices) if at < few or choice.selected or choice.depth]
+        first = [choice for at, choice in enumerate(choices) if at < FEW or choice.selected or choice.depth]
         rest = [choice for choice in choices if choice not in first][:MOST]
         opened = name != "badge" or any(choice.selected for choice in choices)
         facets.append(Facet(name, names[name], tuple(first), tuple(rest), opened))
@@ -270,10 +299,12 @@ def chips_of(address: Address, response: SearchResponse) -> list[Chip]:
     labels = {(name, value.value): value.label for name, values in response.facets.items() for value in values}
     typed = read_typed(address.text, address.currency)
     chips = [Chip(one.typed, address.url(text=typed.without(one))) for one in typed.conditions]
+    tab = ("kind", address.kind)
     chips += [
         Chip(labels.get((facet, value), value), address.without(facet, value))
         for facet, values in address.filters.items()
         for value in values
+        if (facet, value) != tab
     ]
     if address.on_request:
         chips.append(Chip(gettext("Price on request"), address.without("price")))

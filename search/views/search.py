@@ -8,7 +8,9 @@ from django.conf import settings
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect, push_url
 from django_htmx.middleware import HtmxDetails
@@ -19,12 +21,13 @@ from core.organizations.request import VisitorRequest
 from search.domain.rules import NO_RULES, Rules
 from search.engines import SearchUnavailable, State, get_engine
 from search.engines.base import answered_within
+from search.interface import KINDS, OFFERS, SearchResponse
 from search.queries.documents import documents_of
-from search.queries.find import find
+from search.queries.find import count, find
 from search.queries.help_find import help_find
 from search.queries.rules import rules_in_force
 from search.views.address import MOST_COMPARED, MOST_SHOWN, STEP, Address, parse
-from search.views.results import chips_of, facets_of, picture_of, prices_of, rows_of, titles
+from search.views.results import chips_of, facets_of, fits, picture_of, prices_of, rows_of, titles
 from search.views.unavailable import unavailable
 
 
@@ -67,7 +70,7 @@ def _found(address: Address) -> dict[str, object]:
     if not response.total and get_engine().state() == State.EMPTY:
         raise SearchUnavailable(State.EMPTY)
     shown = address.shown * (address.page - 1) + len(response.hits)
-    tray = documents_of(address.compare)
+    tray = [document for document in documents_of(address.compare) if document.kind in OFFERS]
     address = replace(address, compare=tuple(document.id for document in tray))
     on_page = {hit.document.id for hit in response.hits}
     return {
@@ -75,11 +78,13 @@ def _found(address: Address) -> dict[str, object]:
         "search_value": address.text,
         "response": response,
         "rows": rows_of(response.hits, address.compare),
-        "facets": facets_of(response),
-        "prices": prices_of(response.price, address) if response.price else None,
+        "tabs": _tabs(address, response, rules),
+        "heading": _heading(address, response),
+        "facets": facets_of(response, address.kind),
+        "prices": prices_of(response.price, address) if response.price and "price" in fits(address.kind) else None,
         "chips": chips_of(address, response),
         "errors": dict(address.errors),
-        "sorts": sorts(),
+        "sorts": sorts(address.kind),
         "first": address.shown * (address.page - 1) + 1,
         "last": shown,
         "tray": [{"document": document, "picture": picture_of(document)} for document in tray],
@@ -87,6 +92,7 @@ def _found(address: Address) -> dict[str, object]:
         "most_compared": MOST_COMPARED,
         "kept": [document.id for document in tray if document.id not in on_page],
         "cleared_url": address.cleared(),
+        "narrowed": bool(address.choices or "kind" in address.filters),
         "exact_url": address.url(exact=True),
         "loose_url": address.url(exact=False),
         "help": None if response.total else _help(address, rules),
@@ -94,15 +100,47 @@ def _found(address: Address) -> dict[str, object]:
     }
 
 
-def sorts() -> list[tuple[str, str]]:
-    """The orders a person may choose."""
-    return [
-        ("best", _("Best match")),
-        ("price", _("Price, low first")),
-        ("-price", _("Price, high first")),
-        ("newest", _("Newest")),
-        ("name", _("Name")),
-    ]
+def _tabs(address: Address, response: SearchResponse, rules: Rules) -> list[dict[str, object]]:
+    """Every kind with its address and how many results stand there; those that leave filters behind are asked anew."""
+    counts = {value.value: value.count for value in response.facets["kind"]}
+    values = [("", _("All"), sum(counts.values()))]
+    values += [(value.value, value.label, value.count) for value in response.facets["kind"] if value.value in KINDS]
+    rows: list[dict[str, object]] = []
+    for kind, label, counted in values:
+        there = address.of_kind(kind)
+        if _beside_kind(there) != _beside_kind(address):
+            counted = count(there.request, rules)
+        # An address of several kinds is on no tab.
+        current = kind == address.kind and (bool(kind) or "kind" not in address.filters)
+        rows.append({"key": kind, "label": label, "url": there.url(), "count": counted, "current": current})
+    return rows
+
+
+def _beside_kind(address: Address) -> tuple[frozenset[str], bool]:
+    return frozenset(address.filters) - {"kind"}, address.price_chosen
+
+
+def _heading(address: Address, response: SearchResponse) -> str:
+    total = response.total
+    if address.text:
+        return ngettext("%(n)s result for “%(text)s”", "%(n)s results for “%(text)s”", total) % {
+            "n": number_format(total, force_grouping=True),
+            "text": address.text,
+        }
+    words = {
+        "solution": ngettext("%(n)s solution", "%(n)s solutions", total),
+        "listing": ngettext("%(n)s product", "%(n)s products", total),
+        "service": ngettext("%(n)s service", "%(n)s services", total),
+        "partner": ngettext("%(n)s partner", "%(n)s partners", total),
+        "page": ngettext("%(n)s page", "%(n)s pages", total),
+    }.get(address.kind) or ngettext("%(n)s result", "%(n)s results", total)
+    return words % {"n": number_format(total, force_grouping=True)}
+
+
+def sorts(kind: str = "") -> list[tuple[str, str]]:
+    """The orders a person may choose for a kind; what has no price is not ordered by it."""
+    prices = [("price", _("Price, low first")), ("-price", _("Price, high first"))] if "price" in fits(kind) else []
+    return [("best", _("Best match")), *prices, ("newest", _("Newest")), ("name", _("Name"))]
 
 
 def _pages(address: Address, shown: int, total: int) -> dict[str, object]:
@@ -132,6 +170,7 @@ def _help(address: Address, rules: Rules) -> dict[str, object]:
         "without_filters": helped.without_filters,
         "without_words": helped.without_words,
         "words_url": address.url(text=""),
+        "bare_url": address.of_kind("").cleared(),
         "means": helped.did_you_mean,
         "tried": helped.tried,
         "near": [

@@ -1,17 +1,24 @@
-"""What of the catalog can be found: listings, services and solutions as documents of the search.
+"""What of the catalog can be found: listings, services and solutions as documents of the search, and who sells them.
 
 Search and catalog do not know each other; this app lies above both.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+
+from django.utils.translation import gettext
+from wagtail.models import Page
 
 from catalog.catalogue.models import Product
 from catalog.queries.browse import categories_on_offer, offers_in
 from catalog.queries.search_rows import SearchRow, search_rows
+from cms.registry import Described, register_page_type
 from core.kit import clock
+from core.organizations.models import State
 from search.interface import BrowsedCategory, BrowsedOffer, BrowsedPage, SearchDocument
 from search.registry import register_browsing, register_source
+from storefronts.models import CaseStudyPage, PartnerIndexPage, SolutionPage, StorefrontPage
+from storefronts.queries import partner_documents
 
 #: The kind of a product -> the name of its source; the name is also what a basket item is called by.
 SOURCES = {
@@ -22,8 +29,13 @@ SOURCES = {
 
 
 def register() -> None:
-    """Register the three sources, and how to list what is on offer without an index."""
+    """Register the sources of offers and partners, what is said of pages, and the list of offers without an index."""
     register_browsing(_categories, _offers)
+    register_source(partner_documents.SOURCE, _partners, partner_documents.partner_documents)
+    register_page_type(PartnerIndexPage, None)
+    register_page_type(StorefrontPage, None)
+    register_page_type(SolutionPage, None)
+    register_page_type(CaseStudyPage, _case_studies)
     for kind, name in SOURCES.items():
         register_source(name, partial(_ids, kind), partial(_documents, kind))
 
@@ -39,6 +51,25 @@ def _offers(path: str, offset: int, limit: int) -> BrowsedPage:
         BrowsedOffer(each.kind, each.title, each.get_absolute_url(), each.summary, each.owner.name) for each in rows
     )
     return BrowsedPage(offers, found.count())
+
+
+def _partners() -> Iterable[int]:
+    return partner_documents.findable_partners().values_list("pk", flat=True).iterator()
+
+
+def _case_studies(pages: Sequence[Page]) -> dict[int, Described]:
+    """Whose a case study is, and at which customer. Only those of verified partners are found."""
+    steplen = Page.steplen
+    above = {page.path[:-steplen] for page in pages}
+    storefronts = StorefrontPage.objects.filter(path__in=above, organization__state=State.VERIFIED)
+    owners = {each.path: each.organization for each in storefronts.select_related("organization")}
+    found = {}
+    for page in pages:
+        owner = owners.get(page.path[:-steplen])
+        if owner is not None:
+            told = gettext("Case study: %(customer)s") % {"customer": page.customer}
+            found[page.pk] = Described(owner.slug, owner.name, page.intro, (told,))
+    return found
 
 
 def _ids(kind: str) -> Iterable[int]:

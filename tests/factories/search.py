@@ -125,3 +125,30 @@ def kept_query(text: str = "flow sheet", **changes: Any) -> KeptQuery:
     """Something that one person searched for without a result."""
     values: dict[str, Any] = {"asked": 1, "first_at": clock.now(), "last_at": clock.now()}
     return KeptQuery.objects.create(text=text, **(values | changes))
+
+
+def everything() -> list[SearchDocument]:
+    """The estate, with two partners and two pages."""
+    return [
+        *estate(),
+        document(
+            11, id="partner:1", kind="partner", title="Northwind", url="/partners/northwind/", currency="",
+            summary="Store networks for retailers, installed at night.", body="Zero trust in every store.",
+            owner_key="northwind", owner_name="Northwind", categories=("security/network",), delivered_in=("GB", "NL"),
+            badges=("ISO 27001",), popularity=55,
+        ),
+        document(
+            12, id="partner:2", kind="partner", title="Tidewell", url="/partners/tidewell/", currency="",
+            summary="Tills that keep working.", owner_key="tidewell", owner_name="Tidewell",
+            categories=("commerce/tills",), delivered_in=("IE",), popularity=20,
+        ),
+        document(
+            13, id="page:1", kind="page", title="Sixty stores in twelve weeks", url="/partners/northwind/sixty/",
+            currency="", body="How a grocer moved every store to a zero trust network.",
+            owner_key="northwind", owner_name="Northwind",
+        ),
+        document(
+            14, id="page:2", kind="page", title="How a payment is divided", url="/guides/payments/", currency="",
+            body="One payment, and a share for each provider.", owner_key="", owner_name="",
+        ),
+    ]  # fmt: skip

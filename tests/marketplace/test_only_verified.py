@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from catalog.catalogue.models import Product
 from catalog.queries.search_rows import search_rows
+from cms.queries.search_sources import page_documents
 from core.kit import clock
 from core.organizations.access import NotVerified, Scope
 from core.organizations.actions.accept_terms import accept_terms
@@ -34,6 +35,7 @@ from marketplace.quotes.models import Quote
 from search.models import IndexJob
 from storefronts.models import CaseStudyPage
 from storefronts.queries.lead_forms import contactable
+from storefronts.queries.partner_documents import partner_documents
 from storefronts.queries.partners import directory, front_showcase
 from storefronts.queries.search_sources import document_of
 from tests.architecture.test_access import OURS, urls
@@ -149,6 +151,8 @@ def test_every_public_query_leaves_a_hidden_organisation_out(northwind, state):
             "products of a visitor": Product.objects.visible_to(None).exists(),
             "products of a stranger": Product.objects.visible_to(reader).exists(),
             "documents of the search": bool(documents),
+            "partners in the search": bool(list(partner_documents([str(northwind.pk)]))),
+            "pages in the search": bool(list(page_documents([str(CaseStudyPage.objects.get().pk)]))),
             "directory": bool(directory().cards),
             "front page": bool(showcase.themed or showcase.others),
             "sellers to write to": contactable(northwind.slug) is not None,
@@ -168,10 +172,10 @@ def test_a_suspension_and_its_end_write_the_search_anew(northwind):
     IndexJob.objects.all().delete()
     vendor = Organization.objects.get(name="Aldergate")
     suspend_organization(vendor, reason="False name", by=UserFactory())
-    assert IndexJob.objects.count() == 2, "its listing, and the solution that holds it"
+    assert IndexJob.objects.count() == 3, "its listing, the solution that holds it, and the partner that offers that"
     IndexJob.objects.all().delete()
     lift_suspension(vendor, by=UserFactory())
-    assert IndexJob.objects.count() == 2
+    assert IndexJob.objects.count() == 3
 
 
 @pytest.mark.parametrize("state", HIDDEN)

@@ -1,14 +1,14 @@
-"""Twenty cases that every engine passes. Scores are never compared, only what is found, in order, and counted."""
+"""Cases that every engine passes. Scores are never compared, only what is found, in order, and counted."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from search.interface import SearchRequest, SuggestRequest
+from search.interface import OFFERS, SearchRequest, SuggestRequest
 from search.queries.find import find
 from search.queries.help_find import help_find
 from search.queries.suggest import suggest
-from tests.factories.search import document, estate
+from tests.factories.search import document, estate, everything
 
 
 def ids(response):
@@ -74,14 +74,14 @@ def test_08_values_of_one_facet_widen_and_facets_narrow_each_other(engine):
 
 def test_09_a_facet_is_counted_without_its_own_choice(engine):
     response = find(SearchRequest(filters={"kind": ("solution",)}), engine)
-    assert counts(response, "kind") == {"solution": 2, "listing": 6, "service": 2}
+    assert counts(response, "kind") == {"solution": 2, "listing": 6, "service": 2, "partner": 0, "page": 0}
     assert counts(response, "owner") == {"brightmoor": 2, "aldergate": 1, "northwind": 1, "tidewell": 1}
     assert [value.value for value in response.facets["kind"] if value.selected] == ["solution"]
 
 
 def test_10_counts_follow_the_words(engine):
     response = find(SearchRequest(text="zero trust"), engine)
-    assert counts(response, "kind") == {"solution": 2, "listing": 0, "service": 1}
+    assert counts(response, "kind") == {"solution": 2, "listing": 0, "service": 1, "partner": 0, "page": 0}
 
 
 def test_11_a_category_holds_what_is_below_it_and_has_its_label(engine):
@@ -195,3 +195,38 @@ def test_suggestions_forgive_a_misspelt_word(engine):
     assert (
         suggest(SuggestRequest("kuberentes"), engine).hits == suggest(SuggestRequest("kubernetes"), engine).hits != ()
     )
+
+
+def test_21_partners_and_pages_are_found_beside_offers_and_stand_behind_them(engine):
+    engine.rebuild(everything())
+    response = find(SearchRequest(text="zero trust store"), engine)
+    kinds = [hit.document.kind for hit in response.hits]
+    assert set(kinds) == {"solution", "service", "partner", "page"}
+    offers = [at for at, kind in enumerate(kinds) if kind in OFFERS]
+    assert max(offers) < min(at for at, kind in enumerate(kinds) if kind not in OFFERS)
+    assert ids(find(SearchRequest(page_size=50), engine))[-4:] == ["partner:1", "partner:2", "page:2", "page:1"]
+
+
+def test_22_a_partner_or_page_whose_name_is_typed_comes_first(engine):
+    engine.rebuild(everything())
+    assert ids(find(SearchRequest(text="northwind"), engine))[0] == "partner:1"
+    assert ids(find(SearchRequest(text="how a payment is divided"), engine))[0] == "page:2"
+
+
+def test_23_a_kind_is_chosen_by_a_filter_or_typed_and_is_counted_as_it_is_found(engine):
+    engine.rebuild(everything())
+    for text in ("store", "gateway branch registry", "zero trust kind:page", "till kind:partner", "payment"):
+        response = find(SearchRequest(text=text.partition(" kind:")[0]), engine)
+        for kind, many in counts(response, "kind").items():
+            chosen = find(SearchRequest(text=text.partition(" kind:")[0], filters={"kind": (kind,)}), engine)
+            assert (chosen.total, counts(chosen, "kind")) == (many, counts(response, "kind")), (text, kind)
+    assert set(ids(find(SearchRequest(text="kind:partner"), engine))) == {"partner:1", "partner:2"}
+    assert ids(find(SearchRequest(text="kind:partner till"), engine)) == ["partner:2"]
+
+
+def test_24_what_has_no_price_is_last_by_price_and_in_no_price_range(engine):
+    engine.rebuild(everything())
+    assert set(ids(find(SearchRequest(sort="price", page_size=50), engine))[-4:]) == {
+        "partner:1", "partner:2", "page:1", "page:2",
+    }  # fmt: skip
+    assert {hit.document.kind for hit in find(SearchRequest(price_from=0), engine).hits} <= set(OFFERS)

@@ -81,6 +81,29 @@ def landscape_documents(path: str) -> Iterator[SearchDocument]:
         )  # fmt: skip
 
 
-def documents() -> list[SearchDocument]:
-    """All there is to search: the landscape's only where `ENSEMBLE_LANDSCAPE` names a copy."""
+def partners_of(offers: list[SearchDocument]) -> Iterator[SearchDocument]:
+    """Who sells these services and solutions, as `storefronts/queries/partner_documents.py` describes them."""
+    said = {company.slug: company for company in PARTNERS}
+    sellers = dict.fromkeys(one.owner_key for one in offers if one.kind != "listing")
+    for slug in sellers:
+        own = [one for one in offers if one.owner_key == slug]
+        company = said.get(slug)
+        yield SearchDocument(
+            id=f"partner:{slug}", kind="partner", title=own[0].owner_name, url=f"/partners/{slug}/",
+            summary=company.tagline if company else "", owner_key=slug, owner_name=own[0].owner_name,
+            body=" ".join([company.description if company else "", ". ".join(one.title for one in own)]),
+            categories=tuple(dict.fromkeys(path for one in own for path in one.categories)),
+            category_labels={path: label for one in own for path, label in one.category_labels.items()},
+            popularity=sum(one.popularity for one in own),
+        )  # fmt: skip
+
+
+def offers() -> list[SearchDocument]:
+    """Everything on offer: the landscape's only where `ENSEMBLE_LANDSCAPE` names a copy."""
     return [*demo(), *(landscape_documents(LANDSCAPE) if LANDSCAPE else ())]
+
+
+def documents() -> list[SearchDocument]:
+    """All there is to search: what is on offer, and who sells it."""
+    found = offers()
+    return [*found, *partners_of(found)]
