@@ -99,11 +99,9 @@ class Story:
         page.keyboard.press("Escape")  # closes the suggestions
         expect(box).to_have_value(self.cast.words)
         self.album.look(page, "search", dark=True)
-        kind = page.locator("input[name=kind][value=solution]")
-        if kind.is_enabled():
-            kind.check()
-            expect(page).to_have_url(re.compile("kind=solution"))
-            self.album.look(page, "search-facets", kind="search")
+        page.get_by_role("navigation", name="Kinds of results").get_by_role("link", name="Solutions").click()
+        expect(page).to_have_url(re.compile("kind=solution"))
+        self.album.look(page, "search-facets", kind="search")
         page.goto("/search/")
         for box in page.get_by_role("checkbox", name=re.compile("^Compare ")).all()[:3]:
             before = page.url
