@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Product
 from catalog.models.feed import FeedReportRow
+from catalog.queries.offer_page import visible_listings, visible_services
 from core.design.frame import register_link
+from core.design.sitemaps import PublicPages, register_sitemap
 from core.design.states import Look, register_badges
 from core.organizations.access import Can
 from core.organizations.first_steps import FirstStep, register_first_steps
@@ -41,6 +43,8 @@ def register() -> None:
         },
     )
     register_link("wholesale", "catalog:wholesale")
+    register_sitemap("listings", PublicPages(lambda: visible_listings(None), "date_updated"))
+    register_sitemap("services", PublicPages(lambda: visible_services(None), "date_updated"))
     register_link("organization_logo", "catalog:organization_logo")
     register_places(
         Place(

@@ -13,6 +13,9 @@ class CmsConfig(AppConfig):
     verbose_name = _("Marketplace pages")
 
     def ready(self) -> None:
-        """Have its pages found."""
+        """Have its pages found, here and by search engines."""
+        from core.design.sitemaps import Addresses, register_sitemap
+
+        register_sitemap("front", Addresses(lambda: ["/"]))
         import_module("cms.receivers")
         import_module("cms.queries.search_sources").register()

@@ -5,6 +5,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core.design.views.card import card
+from core.design.views.robots import favicon, robots, sitemap_index, sitemap_section
 from core.design.views.styleguide import styleguide
 from core.organizations.access import public
 from storefronts.access import outside, walled
@@ -22,6 +24,11 @@ urlpatterns = [
     path("", include("catalog.urls")),
     path("", include("billing.urls")),
     path("styleguide/", public(styleguide), name="styleguide"),
+    path("sitemap.xml", public(sitemap_index), name="sitemap"),
+    path("sitemap-<slug:section>.xml", public(sitemap_section), name="sitemap_section"),
+    path("robots.txt", public(robots), name="robots"),
+    path("favicon.ico", public(favicon), name="favicon"),
+    path("cards/<str:words>.png", public(card), name="card"),
     path("", include("marketplace.quotes.urls")),
     path("", include("marketplace.orders.urls")),
     path("", include("storefronts.urls")),

@@ -1,12 +1,14 @@
 """What storefronts show in the frame: the directory, and the place where a partner looks after its storefront."""
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from catalog.registry import SubmissionSource, register_submissions
 from core.design.confirm import register_effects
 from core.design.frame import register_link, register_top_entry
+from core.design.sitemaps import Addresses, PublicPages, register_sitemap
 from core.design.states import Look, register_badges
 from core.organizations.access import Can
 from core.organizations.first_steps import FirstStep, register_first_steps
@@ -18,6 +20,9 @@ from core.organizations.waiting import register_waiting
 from storefronts.models import Lead, StorefrontPage
 from storefronts.queries.closing import effects_of_ceasing
 from storefronts.queries.leads import leads_to_answer, own_leads
+from storefronts.queries.partners import listed_partners
+from storefronts.queries.places import storefront_url
+from storefronts.queries.public_pages import public_stories, visible_solutions
 from storefronts.queries.review import page_submissions, pages_to_review
 from storefronts.states import LeadStage
 
@@ -44,6 +49,10 @@ def register() -> None:
     )
     register_waiting("leads", SELLERS, leads_to_answer)
     register_link("partners", "storefronts:directory")
+    register_sitemap("partners", PublicPages(listed_partners, where=storefront_url))
+    register_sitemap("solutions", PublicPages(lambda: visible_solutions(None), "date_updated"))
+    register_sitemap("case-studies", PublicPages(public_stories, "last_published_at", lambda page: page.get_url()))
+    register_sitemap("directory", Addresses(lambda: [reverse("storefronts:directory")]))
     register_link("back_office", "wagtailadmin_home")
     register_top_entry(_("Partners"), "partners", "storefronts", order=20)
     register_places(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from catalog.queries.offer_page import OfferPage, offer_page, visible_listings, visible_services
+from core.design.frame import link
+from core.design.structured import absolute, breadcrumbs, structured
 from core.kit import clock
 from core.kit.money import format_plain
 from core.organizations.access import is_operator, public
@@ -46,30 +48,29 @@ def _page(request: HttpRequest, product: Product, reader: Organization | None) -
         "item": f"{product.kind}:{product.pk}",
         "is_own": reader is not None and reader.pk == product.owner_id,
         "is_operator": is_operator(request),
-        "json_ld": _json_ld(request, page),
+        "json_ld": _json_ld(page),
         "hidden_sellers": page.seller_count - len(page.sellers),
         "hidden_solutions": page.solution_count - len(page.solutions),
     }
     return render(request, "catalog/offer.html", context)
 
 
-def _json_ld(request: HttpRequest, page: OfferPage) -> SafeString:
+def _json_ld(page: OfferPage) -> SafeString:
     """What a search engine reads of it; only for what everybody sees."""
     product = page.product
     if not product.is_live:
-        return mark_safe("")
+        return SafeString("")
     data: dict[str, object] = {
-        "@context": "https://schema.org",
         "@type": "Service" if page.is_service else "Product",
         "name": product.title,
         "description": product.summary,
-        "url": request.build_absolute_uri(product.get_absolute_url()),
+        "url": absolute(product.get_absolute_url()),
         "brand": {"@type": "Organization", "name": product.owner.name},
     }
     if page.is_service:
         data["provider"] = data.pop("brand")
     if product.logo:
-        data["image"] = request.build_absolute_uri(product.logo.url)
+        data["image"] = absolute(product.logo.url)
     if page.paths:
         data["category"] = " > ".join(category.name for category in page.paths[0])
     offers = [
@@ -84,7 +85,9 @@ def _json_ld(request: HttpRequest, page: OfferPage) -> SafeString:
     ]
     if offers:
         data["offers"] = offers
-    text = json.dumps(data, ensure_ascii=False)
-    for character in "<>&":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # escaped above
+    search = link("search")
+    steps = [
+        (category.name, f"{search}?{urlencode({'category': category.code or ''})}")
+        for category in (page.paths[0] if page.paths and search else ())
+    ]
+    return structured(data, breadcrumbs([*steps, (product.title, product.get_absolute_url())]))

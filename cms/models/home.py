@@ -4,12 +4,17 @@ from typing import Any, ClassVar  # Any: Wagtail has no types
 
 from django.db import models
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page
 
 from cms.queries.front_page import front_page
+from core.design.structured import absolute, structured
+
+_MARK = "design/img/mark.svg"
 
 
 class HomePage(Page):
@@ -65,4 +70,17 @@ class HomePage(Page):
             "shown_solution": found.shown_solution,
             "example": found.example,
             "showcase": found.showcase,
+            "json_ld": structured(
+                {"@type": "Organization", "name": "Ensemble", "url": absolute("/"), "logo": absolute(static(_MARK))},
+                {
+                    "@type": "WebSite",
+                    "name": "Ensemble",
+                    "url": absolute("/"),
+                    "potentialAction": {
+                        "@type": "SearchAction",
+                        "target": absolute(reverse("search:search")) + "?q={words}",
+                        "query-input": "required name=words",
+                    },
+                },
+            ),
         }

@@ -1,4 +1,4 @@
-"""Documents on A4, set by typst in fonts of installed packages only: the same words give the same bytes everywhere."""
+"""Documents on A4, and pictures, set by typst in fonts of installed packages: the same words give the same bytes."""
 
 import json
 from collections.abc import Mapping
@@ -22,6 +22,14 @@ def paper(layout: Path, data: Mapping[str, object]) -> bytes:
     """
     made: bytes = typst.compile(
         str(layout), root=str(_ROOT), font_paths=_fonts(), sys_inputs={"data": json.dumps(data)}
+    )
+    return made
+
+
+def picture(layout: Path, data: Mapping[str, object]) -> bytes:
+    """The first page of `layout` as a PNG, one pixel for each point; it reads `data` as `paper` does."""
+    made: bytes = typst.compile(
+        str(layout), root=str(_ROOT), font_paths=_fonts(), sys_inputs={"data": json.dumps(data)}, format="png", ppi=72
     )
     return made
 

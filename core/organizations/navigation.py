@@ -2,9 +2,11 @@
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.design.frame import Slot, register_link, register_slot
+from core.design.sitemaps import Addresses, register_sitemap
 from core.design.states import Look, register_badges
 from core.kit import clock
 from core.organizations.access import Can
@@ -56,6 +58,7 @@ def register() -> None:
     register_link("switch", "organizations:switch")
     register_link("terms", "organizations:terms")
     register_link("privacy", "organizations:privacy")
+    register_sitemap("legal", Addresses(lambda: [reverse("organizations:terms"), reverse("organizations:privacy")]))
     register_slot(Slot.ALERTS, "organizations/components/standing.html")
     register_moved(
         "organizations.membership.organization",

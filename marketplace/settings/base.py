@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django.forms",
 ]
 
@@ -108,6 +109,7 @@ TEMPLATES = [
                 "core.design.templatetags.frame",
                 "core.design.templatetags.money",
                 "core.design.templatetags.pages",
+                "core.design.templatetags.sharing",
                 "core.design.templatetags.signs",
                 "core.design.templatetags.states",
                 "core.design.templatetags.context_fields",

@@ -16,12 +16,14 @@ from wagtail.models import Page
 
 from catalog.catalogue.models import Product
 from core.design.drawing.scenes import NAMES
+from core.design.structured import absolute, breadcrumbs, structured
+from core.kit.money import format_plain
 from core.organizations.models import Organization
 from core.organizations.request import OrganizationRequest
 from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, StorefrontBlocks
 from storefronts.models.drafts import ComparedDrafts
 from storefronts.queries.shop import Shop, shop_of
-from storefronts.queries.solution import solution_view
+from storefronts.queries.solution import SolutionView, solution_view
 
 _SCENE_WORDS = {
     "stores": _("A street of shops"),
@@ -33,6 +35,7 @@ _SCENE_WORDS = {
     "plant": _("A plant"),
 }
 SHOWN_STORIES = 12
+_DIRECTORY = (_("Partners"), "/partners/")
 SCENES = [(name, _SCENE_WORDS[name]) for name in NAMES]
 
 
@@ -98,6 +101,10 @@ class StorefrontPage(ComparedDrafts, Page):
             "has_about": about is not None,
             "together": _beside(self.body, shop) if self.pk else list(shop.allies.values())[:6],
             "placed": kinds,  # what no block of the page places stands below its sections
+            "json_ld": structured(
+                _organization(shop) | {"description": self.intro or self.organization.tagline},
+                breadcrumbs([_DIRECTORY, (self.organization.name, shop.url)]),
+            ),
         }
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -146,6 +153,16 @@ class SolutionPage(ComparedDrafts, Page):
             "highlights": list(figures.value["items"]) if figures else [],
             "closes": any(block.block_type == "action" for block in blocks),
             "tells": any(block.block_type in ("text", "outcomes") for block in blocks),
+            "json_ld": structured(
+                _product(solution),
+                breadcrumbs(
+                    [
+                        _DIRECTORY,
+                        (solution.owner.name, solution.storefront),
+                        (solution.card.title, self.bundle.get_absolute_url()),
+                    ]
+                ),
+            ),
         }
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
@@ -199,6 +216,16 @@ class CaseStudyPage(ComparedDrafts, Page):
             "shop": shop,
             "theme": shop.theme,
             "sections": list(self.body),
+            "json_ld": structured(
+                {
+                    "@type": "Article",
+                    "headline": self.title,
+                    "description": self.intro,
+                    "author": _organization(shop),
+                    "datePublished": self.first_published_at.isoformat() if self.first_published_at else "",
+                },
+                breadcrumbs([_DIRECTORY, (shop.organization.name, shop.url), (self.title, self.get_url() or shop.url)]),
+            ),
         }
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -211,6 +238,30 @@ def _refuse_hidden(organization: Organization | None, request: HttpRequest) -> N
     """Nobody sees a page of an organisation that is not verified; a preview in the editor is its own people's."""
     if not getattr(request, "is_preview", False) and (organization is None or not organization.is_verified):
         raise Http404
+
+
+def _organization(shop: Shop) -> dict[str, object]:
+    """The partner, as search engines read it."""
+    organization = shop.organization
+    data: dict[str, object] = {"@type": "Organization", "name": organization.name, "url": absolute(shop.url)}
+    if organization.logo:
+        data["logo"] = absolute(organization.logo.url)
+    return data
+
+
+def _product(solution: SolutionView) -> dict[str, object]:
+    """A solution, as search engines read it: its price is that of the first year."""
+    data: dict[str, object] = {
+        "@type": "Product",
+        "name": solution.card.title,
+        "description": solution.card.summary,
+        "url": absolute(solution.card.url),
+        "brand": {"@type": "Organization", "name": solution.owner.name, "url": absolute(solution.storefront)},
+    }
+    if solution.card.net is not None:
+        price = format_plain(solution.card.net, solution.card.currency, locale_sep=False)
+        data["offers"] = {"@type": "Offer", "price": price, "priceCurrency": solution.card.currency}
+    return data
 
 
 def _picked(body: Iterable[Any], kind: str) -> list[str]:

@@ -1,10 +1,11 @@
 """The pages of partners and of their solutions. One that nobody has opened in the editor is plain, and complete."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Left, Length
 
 from catalog.catalogue.models import Product
-from core.organizations.models import Organization
-from storefronts.models import SolutionPage, StorefrontPage
+from core.organizations.models import Organization, State
+from storefronts.models import CaseStudyPage, SolutionPage, StorefrontPage
 
 
 def storefront_page(slug: str) -> StorefrontPage | None:
@@ -27,6 +28,17 @@ def storefront_page(slug: str) -> StorefrontPage | None:
 def visible_solutions(reader: Organization | None) -> QuerySet[Product]:
     """Solutions as far as this reader (None: a visitor) may see them, with owner and offer loaded."""
     return Product.objects.visible_to(reader).solutions().select_related("owner", "offer")
+
+
+def public_stories() -> QuerySet[CaseStudyPage]:
+    """Live case studies of verified partners whose storefront is live."""
+    parent = StorefrontPage.objects.live().filter(path=OuterRef("parent_path"), organization__state=State.VERIFIED)
+    found: QuerySet[CaseStudyPage] = (
+        CaseStudyPage.objects.live()
+        .alias(parent_path=Left("path", Length(F("path")) - CaseStudyPage.steplen))
+        .filter(Exists(parent))
+    )
+    return found
 
 
 def solution_page(bundle: Product) -> SolutionPage:

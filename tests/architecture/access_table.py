@@ -241,6 +241,11 @@ billing:dispute_file_remove          POST . . ...... ...... ...... ++..+
 billing:stripe_webhook               POST + + ++++++ ++++++ ++++++ +++++
 billing:stripe_connect_webhook       POST + + ++++++ ++++++ ++++++ +++++
 styleguide                           GET  + + ++++++ ++++++ ++++++ +++++
+sitemap                              GET  + + ++++++ ++++++ ++++++ +++++
+sitemap_section                      GET  + + ++++++ ++++++ ++++++ +++++
+robots                               GET  + + ++++++ ++++++ ++++++ +++++
+favicon                              GET  + + ++++++ ++++++ ++++++ +++++
+card                                 GET  + + ++++++ ++++++ ++++++ +++++
 quotes:basket                        GET  + + ++++++ ++++++ ++++++ +++++
 quotes:basket_add                    POST + + ++++++ ++++++ ++++++ +++++
 quotes:basket_update                 POST + + ++++++ ++++++ ++++++ +++++

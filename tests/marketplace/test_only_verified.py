@@ -10,6 +10,7 @@ from django.urls import reverse
 from catalog.catalogue.models import Product
 from catalog.queries.search_rows import search_rows
 from cms.queries.search_sources import page_documents
+from core.design.sitemaps import sections
 from core.kit import clock
 from core.organizations.access import NotVerified, Scope
 from core.organizations.actions.accept_terms import accept_terms
@@ -86,6 +87,11 @@ SHOWS = {
     "stripe/webhook/": "nobody",
     "stripe/connect-webhook/": "nobody",
     "styleguide/": "examples",
+    "sitemap.xml": "nobody",
+    "sitemap-<slug:section>.xml": "pages",
+    "robots.txt": "nobody",
+    "favicon.ico": "nobody",
+    "cards/<str:words>.png": "words that a page signed",
 }
 
 
@@ -154,6 +160,10 @@ def test_every_public_query_leaves_a_hidden_organisation_out(northwind, state):
             "partners in the search": bool(list(partner_documents([str(northwind.pk)]))),
             "pages in the search": bool(list(page_documents([str(CaseStudyPage.objects.get().pk)]))),
             "directory": bool(directory().cards),
+            "pages for search engines": any(
+                list(sections()[name].items())
+                for name in ("listings", "services", "solutions", "partners", "case-studies")
+            ),
             "front page": bool(showcase.themed or showcase.others),
             "sellers to write to": contactable(northwind.slug) is not None,
             "partners": listed_partners().filter(pk=northwind.pk).exists(),
