@@ -190,10 +190,12 @@ class SuggestRequest:
 
 @dataclass(frozen=True, slots=True)
 class SuggestResponse:
-    """Completions of the typed words, then documents, categories (path, label) and owners (key, name)."""
+    """Completions of the typed words, offers, categories (path, label), owners (key, name), partners and pages."""
 
     completions: tuple[str, ...] = ()
     hits: tuple[SearchHit, ...] = ()
+    partners: tuple[SearchHit, ...] = ()
+    pages: tuple[SearchHit, ...] = ()
     categories: tuple[FacetValue, ...] = ()
     owners: tuple[FacetValue, ...] = ()
 

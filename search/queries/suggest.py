@@ -1,19 +1,30 @@
-"""Suggestions while typing: completed words, documents, categories, providers, from one search."""
+"""Suggestions while typing: completed words, offers, categories, providers, and beside them partners and pages."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from search.domain.analysis import STOP_WORDS, words
 from search.domain.highlight import mark
-from search.domain.plan import make_suggest_plan
+from search.domain.plan import Plan, make_suggest_plan
 from search.domain.spelling import Vocabulary
-from search.engines import Engine, EngineQuery, get_engine
-from search.interface import FacetValue, SearchHit, Segment, SuggestRequest, SuggestResponse
+from search.engines import Engine, EngineQuery, EngineResult, get_engine
+from search.interface import (
+    KINDS,
+    OFFERS,
+    FacetValue,
+    SearchDocument,
+    SearchHit,
+    Segment,
+    SuggestRequest,
+    SuggestResponse,
+)
 from search.queries.find import vocabulary
 
 LOOKED_AT = 24
 MOST = 3
+OTHERS = tuple(kind for kind in KINDS if kind not in OFFERS)
 
 
 def suggest(request: SuggestRequest, engine: Engine | None = None) -> SuggestResponse:
@@ -23,12 +34,12 @@ def suggest(request: SuggestRequest, engine: Engine | None = None) -> SuggestRes
     if not plan.clauses and not plan.prefix:
         return SuggestResponse()
     engine = engine or get_engine()
-    result = engine.search(EngineQuery(plan=plan, limit=LOOKED_AT, facets=("category", "owner")))
+    result, beside = _ask(engine, plan)
     begun = words(text)
-    if not result.total and (meant := _corrected(begun, vocabulary(engine))) != begun:
-        text, begun = " ".join(meant), meant
-        plan = make_suggest_plan(text)
-        result = engine.search(EngineQuery(plan=plan, limit=LOOKED_AT, facets=("category", "owner")))
+    if not (result.total or beside) and (meant := _corrected(begun, vocabulary(engine))) != begun:
+        begun = meant
+        plan = make_suggest_plan(" ".join(meant))
+        result, beside = _ask(engine, plan)
 
     def fits(label: str) -> bool:
         have = words(label)
@@ -38,17 +49,32 @@ def suggest(request: SuggestRequest, engine: Engine | None = None) -> SuggestRes
         rows = (FacetValue(value, label, count) for value, label, count in result.facets.get(facet, ()) if fits(label))
         return tuple(rows)[:MOST]
 
-    documents = [document for document, _ in result.hits]
-    documents.sort(key=lambda document: not fits(document.title))
-    return SuggestResponse(
-        completions=_completions(begun, plan.prefix, [document.title for document in documents]),
-        hits=tuple(
+    def hits(found: Sequence[SearchDocument], most: int) -> tuple[SearchHit, ...]:
+        """The first of them, those whose title fits before the others."""
+        ranked = sorted(found, key=lambda document: not fits(document.title))
+        return tuple(
             SearchHit(document, _marked(document.title, begun), (Segment(document.summary),))
-            for document in documents[: request.limit]
-        ),
+            for document in ranked[:most]
+        )
+
+    documents = [document for document, _ in result.hits]
+    partners = hits([document for document in beside if document.kind == "partner"], MOST)
+    shown = {hit.document.owner_key for hit in partners}
+    return SuggestResponse(
+        completions=_completions(begun, plan.prefix, [one.title for one in (*documents, *beside)]),
+        hits=hits(documents, request.limit),
         categories=named("category"),
-        owners=named("owner"),
+        owners=tuple(one for one in named("owner") if one.value not in shown),
+        partners=partners,
+        pages=hits([document for document in beside if document.kind == "page" and fits(document.title)], MOST),
     )
+
+
+def _ask(engine: Engine, plan: Plan) -> tuple[EngineResult, list[SearchDocument]]:
+    """Offers with their categories and owners, and what there is beside them."""
+    offers = EngineQuery(plan=plan, filters={"kind": OFFERS}, limit=LOOKED_AT, facets=("category", "owner"))
+    others = EngineQuery(plan=plan, filters={"kind": OTHERS}, limit=LOOKED_AT)
+    return engine.search(offers), [document for document, _ in engine.search(others).hits]
 
 
 def _corrected(typed: list[str], known: Vocabulary) -> list[str]:

@@ -143,7 +143,7 @@ def row_of(
         title=title or (Segment(document.title),),
         summary=summary or ((Segment(document.summary),) if document.summary else ()),
         picture=picture_of(document),
-        by=_by(document),
+        by=by_line(document),
         contributors=contributors,
         checked=checked,
         pinned=pinned,
@@ -155,7 +155,8 @@ def rows_of(hits: tuple[SearchHit, ...], compared: tuple[str, ...]) -> list[Row]
     return [row_of(hit.document, hit.title, hit.summary, hit.document.id in compared, hit.pinned) for hit in hits]
 
 
-def _by(document: SearchDocument) -> str:
+def by_line(document: SearchDocument) -> str:
+    """What a document is, and whose."""
     owner = {"owner": document.owner_name}
     if document.kind == "solution":
         line = gettext("Solution by %(owner)s") % owner
@@ -169,7 +170,7 @@ def _by(document: SearchDocument) -> str:
         return gettext("Partner")
     if document.kind == "page":
         return gettext("Page by %(owner)s") % owner if document.owner_name else gettext("Page")
-    return gettext("Listing by %(owner)s") % owner
+    return gettext("Product by %(owner)s") % owner
 
 
 def titles() -> dict[str, str]:

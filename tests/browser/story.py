@@ -91,11 +91,11 @@ class Story:
         page.goto("/search/")
         box = page.locator("#q")
         box.press_sequentially(self.cast.words[:-2], delay=20)
-        expect(page.get_by_role("group", name="Suggestions").get_by_role("link").first).to_be_visible()
+        expect(page.get_by_role("listbox", name="Suggestions").get_by_role("option").first).to_be_visible()
         self.album.look(page, "suggestions", kind="search-typing")
         box.press_sequentially(self.cast.words[-2:], delay=20)
         expect(page.get_by_role("heading", level=1)).to_contain_text(self.cast.words)
-        expect(page.get_by_role("group", name="Suggestions").get_by_role("link").first).to_be_visible()
+        expect(page.get_by_role("listbox", name="Suggestions").get_by_role("option").first).to_be_visible()
         page.keyboard.press("Escape")  # closes the suggestions
         expect(box).to_have_value(self.cast.words)
         self.album.look(page, "search", dark=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.factories.search import document, estate
-from tests.support.accessibility import findings_in_every_look
+from tests.factories.search import document, estate, everything
+from tests.support.accessibility import axe_findings, findings_in_every_look
 
 
 @pytest.fixture
@@ -18,10 +18,10 @@ def filled(index):
 def test_typing_suggests_and_changes_the_results_without_a_page_load(filled, live_server, page: Page):
     page.goto(f"{live_server.url}/search/")
     page.evaluate("window.stayed = true")
-    box = page.get_by_role("searchbox")
+    box = page.get_by_role("combobox", name="Search solutions")
     box.press_sequentially("zero tr", delay=30)
-    panel = page.get_by_role("group", name="Suggestions")
-    expect(panel.get_by_role("link", name="zero trust", exact=True)).to_be_visible()
+    panel = page.get_by_role("listbox", name="Suggestions")
+    expect(panel.get_by_role("option", name="zero trust", exact=True)).to_be_visible()
     box.press_sequentially("ust")
     expect(page.get_by_role("heading", level=1)).to_have_text("3 results for “zero trust”")
     assert page.url.endswith("/search/?q=zero+trust")
@@ -35,28 +35,55 @@ def test_typing_suggests_and_changes_the_results_without_a_page_load(filled, liv
     expect(page.get_by_role("heading", level=1)).to_have_text("3 results for “zero trust”")
     expect(box).to_have_value("zero trust")
     box.press_sequentially(" s")
-    expect(panel.get_by_role("link").first).to_be_visible()
+    expect(panel.get_by_role("option").first).to_be_visible()
 
 
-def test_arrows_walk_through_the_suggestions_and_enter_follows(filled, live_server, page: Page):
+def test_the_suggestions_are_a_combobox_that_the_keyboard_leads_through(index, live_server, page: Page):
+    index.rebuild(everything())
     page.goto(f"{live_server.url}/search/")
-    page.get_by_role("searchbox").press_sequentially("kubern")
-    panel = page.get_by_role("group", name="Suggestions")
-    expect(panel).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    expect(panel.get_by_role("link").first).to_be_focused()
-    page.keyboard.press("ArrowUp")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    box = page.get_by_role("combobox", name="Search solutions")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    box.press_sequentially("tidewel")
+    panel = page.get_by_role("listbox", name="Suggestions")
+    expect(panel.get_by_role("group", name="Partners").get_by_role("option")).to_have_count(1)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    assert box.get_attribute("aria-controls") == panel.get_attribute("id")
+    options = panel.get_by_role("option")
+    many = options.count()
+    expect(page.locator("[data-combobox-status]")).to_have_text(f"{many} suggestions")
+    assert axe_findings(page) == []
+    for key, at in (
+        ("ArrowDown", 0),
+        ("ArrowDown", 1),
+        ("End", many - 1),
+        ("Home", 0),
+        ("ArrowUp", None),
+        ("ArrowUp", many - 1),
+    ):
+        page.keyboard.press(key)
+        expect(box).to_be_focused()
+        chosen = [options.nth(each).get_attribute("aria-selected") == "true" for each in range(many)]
+        assert chosen == [each == at for each in range(many)], key
+        said = box.get_attribute("aria-activedescendant")
+        assert said == (None if at is None else options.nth(at).get_attribute("id"))
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(box).to_have_value("tidewel")
+    expect(box).to_be_focused()
+    box.fill("kubern")
+    expect(panel.get_by_role("group", name="Searches")).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=kubernetes")
     expect(page.get_by_role("heading", level=1)).to_have_text("2 results for “kubernetes”")
+    box.fill("qzxwv")
+    expect(page.locator("[data-combobox-status]")).to_have_text("No suggestions")
 
 
 def test_the_bar_of_any_page_suggests_and_leads_to_the_results(filled, live_server, page: Page):
     page.goto(f"{live_server.url}/partners/")
-    page.locator(".topbar").get_by_role("searchbox").press_sequentially("kubern")
-    expect(page.get_by_role("group", name="Suggestions").get_by_role("link").first).to_be_visible()
+    page.locator(".topbar").get_by_role("combobox", name="Search solutions").press_sequentially("kubern")
+    expect(page.get_by_role("listbox", name="Suggestions").get_by_role("option").first).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=kubern*")
 
@@ -102,7 +129,7 @@ def test_two_are_chosen_on_different_searches_and_compared(filled, live_server, 
     page.goto(f"{live_server.url}/search/?q=harbor")
     page.get_by_role("checkbox", name="Compare Harbor").check()
     expect(page.get_by_text("Compare 1 of 4")).to_be_visible()
-    page.get_by_role("searchbox").fill("zero trust")
+    page.get_by_role("combobox", name="Search solutions").fill("zero trust")
     expect(page.get_by_role("heading", level=1)).to_have_text("3 results for “zero trust”")
     page.get_by_role("checkbox", name="Compare Every store").check()
     expect(page.get_by_text("Compare 2 of 4")).to_be_visible()

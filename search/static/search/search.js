@@ -1,52 +1,6 @@
-/* Suggestions under the search box, and facets that stay as they were left. Everything works without this. */
+/* Facets that stay as they were left, and what was searched for. Everything works without this. */
 (() => {
   "use strict";
-
-  const suggest = (root) => {
-    const input = root.querySelector("input[type=search]");
-    const panel = root.querySelector("[data-suggest-panel]");
-    const status = root.querySelector("[data-suggest-status]");
-    if (!input || !panel || !panel.showPopover) return;
-    let timer = 0;
-    let asked = 0;
-    const items = () => Array.from(panel.querySelectorAll("[data-suggestion]"));
-    const isOpen = () => panel.matches(":popover-open");
-    const close = () => { clearTimeout(timer); asked += 1; if (isOpen()) panel.hidePopover(); status.textContent = ""; };
-    const place = () => {
-      const box = root.getBoundingClientRect();
-      Object.assign(panel.style, { position: "fixed", inset: "auto", margin: "0", top: `${box.bottom + 4}px`, left: `${box.left}px`, width: `${box.width}px`, maxInlineSize: "none" });
-    };
-    const ask = async () => {
-      const text = input.value.trim();
-      const turn = (asked += 1);
-      if (!text) return close();
-      let html = "";
-      try {
-        const answer = await fetch(`${root.dataset.suggest}?q=${encodeURIComponent(input.value)}`);
-        html = answer.ok ? (await answer.text()).trim() : "";
-      } catch { html = ""; }
-      if (turn !== asked || document.activeElement !== input) return undefined;
-      if (!html) return close();
-      panel.innerHTML = html;
-      place();
-      if (!isOpen()) panel.showPopover();
-      const n = items().length;
-      status.textContent = n === 1 ? status.dataset.one : status.dataset.many.replace("%n", String(n));
-      return undefined;
-    };
-    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
-    root.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && isOpen()) { event.preventDefault(); event.stopPropagation(); close(); input.focus(); return; }
-      if (event.key === "Enter" && event.target === input) { close(); return; }
-      if (!isOpen() || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
-      event.preventDefault();
-      const stops = [input, ...items()];
-      const at = stops.indexOf(document.activeElement);
-      stops[(at + (event.key === "ArrowDown" ? 1 : stops.length - 1)) % stops.length].focus();
-    });
-    root.addEventListener("focusout", () => setTimeout(() => { if (!root.contains(document.activeElement)) close(); }, 0));
-    addEventListener("resize", () => { if (isOpen()) place(); });
-  };
 
   /* Results are swapped in place: keep which facets were open. */
   let left = null;
@@ -89,17 +43,9 @@
     });
   }
 
-  const known = new WeakSet();
-  const start = () => document.querySelectorAll("[data-suggest]").forEach((root) => {
-    if (known.has(root)) return;
-    known.add(root);
-    suggest(root);
-  });
-  /* Going back puts an old copy of the page in place: its box gets its words and its listeners again. */
+  /* Going back puts an old copy of the page in place: its box gets its words again. */
   document.addEventListener("htmx:historyRestore", () => {
-    const box = document.querySelector("[data-suggest] input[form=found-form]");
+    const box = document.querySelector("[data-combobox] input[form=found-form]");
     if (box) box.value = new URLSearchParams(location.search).get("q") || "";
-    start();
   });
-  start();
 })();

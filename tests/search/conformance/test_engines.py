@@ -230,3 +230,13 @@ def test_24_what_has_no_price_is_last_by_price_and_in_no_price_range(engine):
         "partner:1", "partner:2", "page:1", "page:2",
     }  # fmt: skip
     assert {hit.document.kind for hit in find(SearchRequest(price_from=0), engine).hits} <= set(OFFERS)
+
+
+def test_25_suggestions_name_partners_and_pages_in_groups_of_their_own(engine):
+    engine.rebuild(everything())
+    response = suggest(SuggestRequest("tidewell"), engine)
+    assert [hit.document.id for hit in response.partners] == ["partner:2"]
+    assert response.owners == ()  # the partner stands there already
+    assert {hit.document.kind for hit in response.hits} <= set(OFFERS)
+    assert suggest(SuggestRequest("tidewel"), engine).partners == response.partners
+    assert [hit.document.id for hit in suggest(SuggestRequest("how a pay"), engine).pages] == ["page:2"]
