@@ -4,7 +4,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Product
+from catalog.models.change import ListingChange
 from catalog.models.feed import FeedReportRow
+from catalog.queries.changes import changes_to_review, own_changes
 from catalog.queries.offer_page import visible_listings, visible_services
 from core.design.frame import register_link
 from core.design.sitemaps import PublicPages, register_sitemap
@@ -13,6 +15,7 @@ from core.organizations.access import Can
 from core.organizations.first_steps import FirstStep, register_first_steps
 from core.organizations.models import Organization
 from core.organizations.places import OPERATORS, SELLERS, Group, Place, register_places
+from core.organizations.registry import register_kept
 from core.organizations.waiting import register_waiting
 
 
@@ -27,6 +30,19 @@ def register() -> None:
             Product.Status.LIVE: Look("good", "check"),
             Product.Status.DECLINED: Look("bad", "x"),
             Product.Status.WITHDRAWN: Look(icon="x"),
+        },
+    )
+    register_badges(
+        ListingChange,
+        "status",
+        {
+            ListingChange.Status.DRAFT: Look(icon="edit"),
+            ListingChange.Status.SUBMITTED: Look("warn", "clock"),
+            ListingChange.Status.RETURNED: Look("warn", "alert"),
+            ListingChange.Status.SCHEDULED: Look("good", "clock"),
+            ListingChange.Status.PUBLISHED: Look("good", "check"),
+            ListingChange.Status.DECLINED: Look("bad", "x"),
+            ListingChange.Status.DISCARDED: Look(icon="x"),
         },
     )
     outcomes = FeedReportRow.Outcome
@@ -70,6 +86,10 @@ def register() -> None:
         ),
     )
     register_waiting("review", OPERATORS, _to_review)
+    register_waiting("review", OPERATORS, lambda _operator: changes_to_review())
+    register_waiting("listings", SELLERS, _sent_back)
+    # Trust was given to the merged organisation, not to the one that it became a part of.
+    register_kept("catalog.trustedowner.organization")
     own = Product.objects.filter(owner=OuterRef("pk"))
     register_first_steps(
         FirstStep(
@@ -101,3 +121,8 @@ def register() -> None:
 
 def _to_review(operator: Organization) -> "QuerySet[Product]":
     return Product.objects.filter(status=Product.Status.SUBMITTED)
+
+
+def _sent_back(organization: Organization) -> "QuerySet[ListingChange]":
+    """Changes that wait for their owner."""
+    return own_changes(organization).filter(status=ListingChange.Status.RETURNED)

@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from catalog.actions.import_feed import FAILED, FeedBusy, import_feed
-from catalog.models import FeedRun
+from catalog.actions.publish_due_change import publish_due_change
+from catalog.models import FeedRun, ListingChange
 from catalog.queries.feed_runs import progress_key
 from core.kit import clock
 from core.kit.jobs.due import Rows
@@ -62,6 +63,26 @@ UPLOADS = register(
         not_yet=(FeedBusy,),
     )
 )
+
+
+def _due_changes() -> QuerySet[ListingChange]:
+    return ListingChange.objects.filter(status=ListingChange.Status.SCHEDULED, publish_at__lte=clock.now())
+
+
+SCHEDULED = register(
+    Queue(
+        name="catalog.scheduled",
+        label=_("Changes of offers to publish"),
+        due=Rows(_due_changes, since="publish_at"),
+        work=lambda key: publish_due_change(key),
+    )
+)
+
+
+@shared_task(name="catalog.tasks.publish_scheduled")
+def publish_scheduled() -> int:
+    """Publish the approved changes whose time has come; how many."""
+    return run_queue(SCHEDULED).done
 
 
 @shared_task(name="catalog.tasks.import_upload")

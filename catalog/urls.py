@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalog.views import feeds, logos, manage, offer, organization_logo, prices, review, states
+from catalog.views import changes, feeds, logos, manage, offer, organization_logo, prices, review, states
 
 app_name = "catalog"
 urlpatterns = [
@@ -17,10 +17,19 @@ urlpatterns = [
     path("offers/import/<int:pk>/start/", feeds.start, name="feed_start"),
     path("offers/import/<int:pk>/fix.csv", feeds.fix, name="feed_fix"),
     path("offers/wholesale/<int:terms>/", prices.wholesale, name="wholesale"),
+    path("offers/changes/<int:pk>/", changes.change, name="change"),
+    path("offers/changes/<int:pk>/submit/", changes.change_submit, name="change_submit"),
+    path("offers/changes/<int:pk>/discard/", changes.change_discard, name="change_discard"),
+    path("offers/changes/<int:pk>/comment/", changes.change_comment, name="change_comment"),
+    path("offers/changes/<int:pk>/preview/", changes.change_preview, name="change_preview"),
+    path("offers/<slug:slug>/versions/", changes.versions, name="versions"),
+    path("offers/<slug:slug>/versions/<int:number>/restore/", changes.version_restore, name="version_restore"),
     path("offers/<slug:slug>/edit/", manage.listing_edit, name="listing_edit"),
     path("offers/<slug:slug>/plans/", prices.listing_plans, name="listing_plans"),
     path("offers/<slug:slug>/submit/", states.listing_submit, name="listing_submit"),
     path("offers/<slug:slug>/withdraw/", states.listing_withdraw, name="listing_withdraw"),
     path("review/", review.queue, name="review_queue"),
+    path("review/changes/<int:pk>/", review.review_change, name="review_change"),
+    path("review/changes/<int:pk>/preview/", review.review_change_preview, name="review_change_preview"),
     path("review/<slug:slug>/", review.review, name="review"),
 ]

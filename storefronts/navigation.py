@@ -1,11 +1,13 @@
 """What storefronts show in the frame: the directory, and the place where a partner looks after its storefront."""
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from catalog.registry import SubmissionSource, register_submissions
+from catalog.catalogue.models import Product
+from catalog.registry import SubmissionSource, register_page_of, register_submissions
 from core.design.confirm import register_effects
 from core.design.frame import register_link, register_top_entry
 from core.design.sitemaps import Addresses, PublicPages, register_sitemap
@@ -22,7 +24,7 @@ from storefronts.queries.closing import effects_of_ceasing
 from storefronts.queries.leads import leads_to_answer, own_leads
 from storefronts.queries.partners import listed_partners
 from storefronts.queries.places import storefront_url
-from storefronts.queries.public_pages import public_stories, visible_solutions
+from storefronts.queries.public_pages import public_stories, solution_page, visible_solutions
 from storefronts.queries.review import page_submissions, pages_to_review
 from storefronts.states import LeadStage
 
@@ -77,9 +79,15 @@ def register() -> None:
             waits_for=_("The operator reviews your page."),
         )
     )
+    register_page_of(Product.Kind.SOLUTION, _draw_solution)
     register_submissions(SubmissionSource(pages_to_review, page_submissions))
     register_waiting("review", OPERATORS, _pages_to_review)
 
 
 def _pages_to_review(operator: Organization) -> "QuerySet[Page]":
     return pages_to_review()
+
+
+def _draw_solution(request: HttpRequest, bundle: Product) -> HttpResponse:
+    """The page of a solution, which nobody counts as a visit."""
+    return solution_page(visible_solutions(bundle.owner).get(pk=bundle.pk)).serve(request)

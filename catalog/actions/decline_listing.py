@@ -2,19 +2,14 @@
 
 from django.db import transaction
 
+from catalog.actions.follow_offer import return_open_change
+from catalog.actions.return_change import NoteMissing
 from catalog.catalogue.models import Product
 from catalog.domain import states
 from core.kit import audit
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
-
-
-class NoteMissing(ValueError):
-    """A decline without a reason helps nobody."""
-
-    def __init__(self) -> None:
-        super().__init__("Say what to fix: the owner reads this note.")
 
 
 @transaction.atomic
@@ -26,6 +21,7 @@ def decline_listing(product: Product, *, by: User | None, note: str) -> Product:
         raise NoteMissing
     product.status, product.review_note = Product.Status.DECLINED, note.strip()
     product.save(update_fields=["status", "review_note"])
+    return_open_change(product, by=by, note=product.review_note)
     notify(
         product.owner,
         kind="listing.declined",

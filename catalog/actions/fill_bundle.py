@@ -18,29 +18,9 @@ class InvalidBundle(ValueError):
 
 @transaction.atomic
 def fill_bundle(bundle: Product, draft: BundleDraft) -> Product:
-    """Store words, offer and components. Raises InvalidBundle.
-
-    A component is a plan on sale, of the partner's own or of another's live product; whether terms with its owner
-    exist is asked when it is quoted, whether they allow the discount when it becomes public.
-    """
-    if not draft.title.strip():
-        raise InvalidBundle("title", "Name the solution by what it does for its buyer.")
-    if not 0 <= draft.discount_bp <= 10_000:
-        raise InvalidBundle("discount", "A discount is between 0% and 100%.")
-    if not draft.items:
-        raise InvalidBundle("items", "Choose at least one plan of a listing or a service.")
-    if len({item.plan_id for item in draft.items}) != len(draft.items):
-        raise InvalidBundle("items", "A plan is there twice: raise its quantity instead.")
-    plans = Plan.objects.select_related("product__owner").in_bulk([item.plan_id for item in draft.items])
-    kept = set(bundle.items.values_list("plan_id", flat=True)) if bundle.pk else set()
-    for item in draft.items:
-        plan = plans.get(item.plan_id)
-        on_sale = plan is not None and plan.is_active and plan.product.kind != Product.Kind.SOLUTION
-        visible = plan is not None and (plan.product.is_live or plan.product.owner_id == bundle.owner_id)
-        if plan is None or not ((on_sale and visible) or plan.pk in kept):
-            raise InvalidBundle("items", "One of these plans is not on sale any more: choose another.")
-        if item.quantity < plan.min_quantity:
-            raise InvalidBundle("quantity", f"{plan.product}, {plan} is sold from {plan.min_quantity} upwards.")
+    """Store words, offer and components. Raises InvalidBundle."""
+    check_bundle(bundle, draft)
+    plans = {item.plan_id for item in draft.items}
     describe_product(
         bundle,
         ListingDraft(
@@ -65,3 +45,29 @@ def fill_bundle(bundle: Product, draft: BundleDraft) -> Product:
             defaults={"quantity": item.quantity, "note": item.note, "position": position},
         )
     return bundle
+
+
+def check_bundle(bundle: Product, draft: BundleDraft) -> None:
+    """Raise InvalidBundle where the solution cannot be put together like this.
+
+    A component is a plan on sale, of the partner's own or of another's live product; whether terms with its owner
+    exist is asked when it is quoted, whether they allow the discount when it becomes public.
+    """
+    if not draft.title.strip():
+        raise InvalidBundle("title", "Name the solution by what it does for its buyer.")
+    if not 0 <= draft.discount_bp <= 10_000:
+        raise InvalidBundle("discount", "A discount is between 0% and 100%.")
+    if not draft.items:
+        raise InvalidBundle("items", "Choose at least one plan of a listing or a service.")
+    if len({item.plan_id for item in draft.items}) != len(draft.items):
+        raise InvalidBundle("items", "A plan is there twice: raise its quantity instead.")
+    plans = Plan.objects.select_related("product__owner").in_bulk([item.plan_id for item in draft.items])
+    kept = set(bundle.items.values_list("plan_id", flat=True)) if bundle.pk else set()
+    for item in draft.items:
+        plan = plans.get(item.plan_id)
+        on_sale = plan is not None and plan.is_active and plan.product.kind != Product.Kind.SOLUTION
+        visible = plan is not None and (plan.product.is_live or plan.product.owner_id == bundle.owner_id)
+        if plan is None or not ((on_sale and visible) or plan.pk in kept):
+            raise InvalidBundle("items", "One of these plans is not on sale any more: choose another.")
+        if item.quantity < plan.min_quantity:
+            raise InvalidBundle("quantity", f"{plan.product}, {plan} is sold from {plan.min_quantity} upwards.")

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from catalog.actions.follow_offer import publish_open_change
 from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.events import ProductPublished
@@ -22,11 +23,13 @@ def publish_listing(product: Product, *, by: User | None) -> Product:
     """A submitted offer goes live (the operator's act; a draft may be published without review by operator and demo).
 
     Raises InvalidTransition from another state, DiscountNotAllowed for a solution at a discount that an owner of a
-    component would have to be asked about.
+    component would have to be asked about, CannotPublish for a change that was submitted with it and cannot be offered.
     """
     product = Product.objects.select_for_update(of=("self",)).select_related("owner").get(pk=product.pk)
     states.PRODUCT.check(product.status, Product.Status.LIVE)
     now = clock.now()
+    publish_open_change(product, by=by)
+    product.refresh_from_db()
     if limits := solution_limits_exceeded(product, now):
         raise DiscountNotAllowed(limits_in_words(limits))
     product.status, product.review_note = Product.Status.LIVE, ""

@@ -4,70 +4,27 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from catalog.actions.write_plans import PlansOf, write_plans
+from catalog.actions.save_change import save_change
+from catalog.actions.store_plans import check_plans, store_plans
 from catalog.catalogue.models import Product
-from catalog.domain.provenance import HAND
-from catalog.events import ProductChanged
-from catalog.feeds.plans import values_of
 from catalog.interface import PlanDraft
 from catalog.models import Plan
-from catalog.queries.stored_plans import stored_plans
-from core.kit.events import announce
-from core.kit.money import decimals
+from catalog.queries.changes import is_public
+from catalog.queries.contents import plan_document
 from core.organizations.models import User
-
-
-class InvalidPlan(ValueError):
-    """A plan that cannot be sold like this; `position` is its place in the list (from 0)."""
-
-    def __init__(self, position: int, message: str) -> None:
-        self.position = position
-        super().__init__(message)
 
 
 @transaction.atomic
 def set_plans(product: Product, plans: Sequence[PlanDraft], *, by: User | None) -> list[Plan]:
     """Make these the product's plans, in this order. Plans left out are retired: what was quoted keeps its plan.
 
-    A changed price starts now and ends the one before, so a quote of yesterday keeps its figure. What changes is set by
-    hand from now on: no feed changes it without being told to. Raises InvalidPlan.
+    What others may have read does not change by it: it becomes the product's open change. Returns the plans that are
+    on sale afterwards. What changes is set by hand from now on: no feed changes it without being told to. Raises
+    InvalidPlan.
     """
     product = Product.objects.select_for_update(of=("self",)).select_related("owner").get(pk=product.pk)
-    existing = {plan.draft.code: plan for plan in stored_plans([product.pk]).get(product.pk, ())}
-    seen: set[str] = set()
-    set_by = []
-    for position, draft in enumerate(plans):
-        _check(position, draft)
-        if draft.code in existing and draft.code in seen:
-            raise InvalidPlan(position, f"The plan {draft.code} is there twice: leave one out.")
-        seen.add(draft.code)
-        before = existing.get(draft.code)
-        now, was = values_of(draft), values_of(before.draft) if before else {}
-        by_others = before.set_by if before else {}
-        set_by.append(
-            {
-                name: by_others[name] if was.get(name) == value and name in by_others else HAND
-                for name, value in now.items()
-            }
-            # A price that is taken away by hand stays away.
-            | {name: HAND for name in was if name not in now}
-        )
-    kept = write_plans([PlansOf(product, plans, set_by)], by=by)[product.pk]
-    if product.is_live:
-        announce(ProductChanged(product.pk))
-    return kept
-
-
-def _check(position: int, draft: PlanDraft) -> None:
-    if not draft.name.strip():
-        raise InvalidPlan(position, "A plan needs a name, such as Team.")
-    if draft.billing not in Plan.Billing.values:
-        raise InvalidPlan(position, f"{draft.name} is due once or recurring, not {draft.billing!r}.")
-    if draft.billing == Plan.Billing.RECURRING and not draft.term_months:
-        raise InvalidPlan(position, f"{draft.name} recurs: say for how many months one price pays.")
-    if draft.min_quantity < 1:
-        raise InvalidPlan(position, f"{draft.name} is sold from 1 upwards.")
-    for currency, amount in draft.prices.items():
-        decimals(currency)
-        if amount < 0:
-            raise InvalidPlan(position, f"{draft.name} cannot cost less than nothing.")
+    if is_public(product):
+        check_plans(plans)
+        save_change(product, {"plans": [plan_document(draft) for draft in plans]}, by=by)
+        return list(Plan.objects.filter(product=product, is_active=True))
+    return store_plans(product, plans, by=by)

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from catalog.actions.follow_offer import submit_open_change
 from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.queries.discounts import limits_in_words, solution_limits_exceeded
@@ -36,6 +37,7 @@ def submit_listing(product: Product, *, by: User | None) -> Product:
         raise NotReady(missing)
     product.status, product.submitted_at, product.review_note = Product.Status.SUBMITTED, now, ""
     product.save(update_fields=["status", "submitted_at", "review_note"])
+    submit_open_change(product, by=by)
     operator = Organization.objects.filter(is_operator=True).first()
     if operator is not None:
         text = f"{product.owner} submitted {product.title} for review."

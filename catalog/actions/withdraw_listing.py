@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from catalog.actions.follow_offer import keep_open_change
 from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.events import ProductWithdrawn
@@ -21,6 +22,7 @@ def withdraw_listing(product: Product, *, by: User | None) -> Product:
     wanted = Product.Status.WITHDRAWN if was_live else Product.Status.DRAFT
     product.status = states.PRODUCT.check(product.status, wanted)
     product.save(update_fields=["status"])
+    keep_open_change(product)
     audit.record("listing.withdrawn", f"product:{product.slug}", by=by, organization=product.owner_id)
     if was_live:
         announce(ProductWithdrawn(product.pk))

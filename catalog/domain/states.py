@@ -1,6 +1,26 @@
-"""Which states of a product may follow which."""
+"""Which states of an offer, and of a change of a published one, may follow which. Pure."""
+
+from enum import StrEnum
 
 from core.kit.states import Transitions
+
+
+class ChangeStatus(StrEnum):
+    """Where a change of a published offer stands. Until it is published, only its owner and the operator read it."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    DECLINED = "declined"
+    DISCARDED = "discarded"
+
+
+#: An offer has at most one change in these states; all others have ended.
+OPEN_CHANGES = frozenset({ChangeStatus.DRAFT, ChangeStatus.SUBMITTED, ChangeStatus.RETURNED, ChangeStatus.SCHEDULED})
+#: Its owner works on it: what is typed may be stored at any moment.
+IN_HAND = frozenset({ChangeStatus.DRAFT, ChangeStatus.RETURNED})
 
 PRODUCT = Transitions(
     "The offer",
@@ -10,5 +30,19 @@ PRODUCT = Transitions(
         "declined": frozenset({"submitted", "draft"}),
         "live": frozenset({"withdrawn"}),
         "withdrawn": frozenset({"submitted"}),
+    },
+)
+# A change that needs no review is published, or scheduled, by submitting it. An edit takes one out of review, and out
+# of the calendar. One that can no longer be published on its day is returned.
+CHANGE = Transitions(
+    "The change",
+    {
+        "draft": frozenset({"submitted", "scheduled", "published", "discarded"}),
+        "submitted": frozenset({"draft", "returned", "declined", "scheduled", "published", "discarded"}),
+        "returned": frozenset({"submitted", "scheduled", "published", "discarded"}),
+        "scheduled": frozenset({"draft", "returned", "published", "discarded"}),
+        "published": frozenset(),
+        "declined": frozenset(),
+        "discarded": frozenset(),
     },
 )

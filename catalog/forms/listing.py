@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Category, Product, ProductAttribute
+from catalog.domain.contents import Contents
 from catalog.domain.logos import BadLogo, take_logo
 from catalog.interface import ListingDraft, Logo
 from catalog.queries.attribute_options import options_of
@@ -74,6 +75,7 @@ class ListingForm(Versioned, forms.Form):
         organization: Organization,
         product: Product | None = None,
         class_slug: str = "",
+        has_logo: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -87,7 +89,7 @@ class ListingForm(Versioned, forms.Form):
         offer_choices(self, class_slug=choices)
         self.fields["class_slug"].initial = choices[0][0] if choices else ""
         self._set_categories()
-        if product is None or not product.logo:
+        if not has_logo:
             del self.fields["remove_logo"]
         self.attributes = list(
             ProductAttribute.objects.filter(product_class__slug=class_slug or choices[0][0])
@@ -168,26 +170,21 @@ class ListingForm(Versioned, forms.Form):
         )
 
 
-def initial_of(product: Product) -> dict[str, object]:
-    """What the form shows of a stored product."""
-    values = {
-        f"attribute_{value.attribute.code}": [str(option) for option in value.value_multi_option.all()]
-        if value.attribute.is_multi_option
-        else str(value.value_option)
-        if value.attribute.is_option
-        else value.value
-        for value in product.attribute_values.select_related("attribute", "value_option").prefetch_related(
-            "value_multi_option"
-        )
+def initial_of(product: Product, contents: Contents) -> dict[str, object]:
+    """What the form shows of a product that says this."""
+    facts = {
+        f"attribute_{name.partition(':')[2]}": value
+        for name, value in contents.items()
+        if name.startswith("attribute:")
     }
-    return values | {
+    return facts | {
         "class_slug": product.class_slug,
-        "title": product.title,
-        "summary": product.summary,
-        "description": product.description,
-        "categories": [category.pk for category in product.categories.all()],
-        "website": product.website,
-        "delivered_in": ", ".join(product.delivered_in),
+        "title": contents.get("title", ""),
+        "summary": contents.get("summary", ""),
+        "description": contents.get("description", ""),
+        "categories": list(contents.get("categories", ())),
+        "website": contents.get("website", ""),
+        "delivered_in": ", ".join(contents.get("delivered_in", ())),
     }
 
 

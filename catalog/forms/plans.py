@@ -10,9 +10,9 @@ from django.forms import BaseFormSet
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Product
+from catalog.domain.contents import Contents
 from catalog.interface import PlanDraft
 from catalog.models import Plan
-from core.kit import clock
 from core.kit.fields import AmountField
 from core.kit.money import CURRENCIES, format_amount
 from core.kit.versions import VERSION_FIELD, version_of
@@ -138,31 +138,19 @@ def _in_words(row: Mapping[str, object]) -> str:
     return ", ".join([str(row.get("name", "")), *prices])
 
 
-def currencies_of(product: Product, extra: str = "") -> tuple[str, ...]:
+def currencies_of(product: Product, contents: Contents, extra: str = "") -> tuple[str, ...]:
     """The currencies of the editor: the owner's, those with prices, and one that was asked for."""
-    used = set(product.plans.filter(prices__effective_to__isnull=True).values_list("prices__currency", flat=True))
-    wanted = [product.owner.currency, *sorted(c for c in used if c)]
+    used = {currency for plan in contents.get("plans", ()) for currency in plan["prices"]}
+    wanted = [product.owner.currency, *sorted(used)]
     if extra in CURRENCIES:
         wanted.append(extra)
     return tuple(dict.fromkeys(wanted))
 
 
-def initial_of(product: Product) -> list[dict[str, object]]:
-    """What the editor shows of the stored plans."""
-    now = clock.now()
-    rows = []
-    for plan in product.plans.filter(is_active=True).prefetch_related("prices"):
-        row: dict[str, object] = {
-            "code": plan.code,
-            "name": plan.name,
-            "description": plan.description,
-            "unit": plan.unit,
-            "billing": plan.billing,
-            "term_months": plan.term_months,
-            "min_quantity": plan.min_quantity,
-        }
-        for price in plan.prices.all():
-            if price.effective_from <= now and (price.effective_to is None or price.effective_to > now):
-                row[f"price_{price.currency}"] = price.amount
-        rows.append(row)
-    return rows
+def initial_of(contents: Contents) -> list[dict[str, object]]:
+    """What the editor shows of the plans of a document."""
+    return [
+        {name: value for name, value in plan.items() if name != "prices"}
+        | {f"price_{currency}": amount for currency, amount in plan["prices"].items()}
+        for plan in contents.get("plans", ())
+    ]

@@ -1,11 +1,13 @@
 """The operator's decision, as a form."""
 
+from typing import Any  # Any: what Django's forms take
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
 class ReviewForm(forms.Form):
-    """Publish, or send back with a note."""
+    """Publish, or send back with a note. The hidden `seen` names what was on the page when it was decided."""
 
     decision = forms.ChoiceField(
         label=_("Decision"),
@@ -20,9 +22,17 @@ class ReviewForm(forms.Form):
         help_text=_("Required when you send it back: what should be changed?"),
     )
 
+    def __init__(self, *args: Any, seen_now: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seen_now = seen_now
+
     def clean(self) -> dict[str, object]:
-        """A decline says why."""
+        """A decline says why, and what is published is what was read."""
         data = super().clean() or {}
+        if data.get("decision") == "publish" and self.data.get("seen") != self.seen_now:
+            raise forms.ValidationError(
+                _("The offer was edited after you opened this page. Read it again, then decide.")
+            )
         if data.get("decision") == "decline" and not (data.get("note") or "").strip():
             self.add_error("note", _("Say what to fix: the owner reads this note."))
         return data

@@ -1,6 +1,7 @@
-"""Tables of the catalog beside Oscar's: plans and prices, bundles, feeds, ids that others give."""
+"""Tables of the catalog beside Oscar's: plans and prices, bundles, feeds, ids that others give, changes."""
 
 from catalog.models.bundle import BundleItem, BundleOffer
+from catalog.models.change import ChangeComment, ListingChange, ReviewRule, TrustedOwner
 from catalog.models.external import PlanExternalId, ProductExternalId
 from catalog.models.feed import FeedReportRow, FeedRun
 from catalog.models.plan import Plan, PlanPrice, WholesalePrice
@@ -8,11 +9,15 @@ from catalog.models.plan import Plan, PlanPrice, WholesalePrice
 __all__ = [
     "BundleItem",
     "BundleOffer",
+    "ChangeComment",
     "FeedReportRow",
     "FeedRun",
+    "ListingChange",
     "Plan",
     "PlanExternalId",
     "PlanPrice",
     "ProductExternalId",
+    "ReviewRule",
+    "TrustedOwner",
     "WholesalePrice",
 ]

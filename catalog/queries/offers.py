@@ -7,7 +7,9 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 
 from catalog.catalogue.models import Product
-from catalog.models import BundleItem
+from catalog.domain.states import IN_HAND
+from catalog.models import BundleItem, ListingChange
+from catalog.queries.changes import is_public, open_change
 from catalog.queries.health import Finding, findings
 from catalog.queries.search_rows import from_prices
 from core.organizations.models import Organization
@@ -15,12 +17,14 @@ from core.organizations.models import Organization
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """One row of the list: the product, what it costs from, how many plans it has, and what is wrong with it."""
+    """One row of the list: the product, what it costs from, how many plans it has, what is wrong with it, and its open
+    change."""
 
     product: Product
     plans: int
     amount: int | None
     findings: tuple[Finding, ...]
+    change: ListingChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,17 @@ def offer_list(organization: Organization, *, status: str = "", kind: str = "", 
     )
 
 
-def is_unread(product: Product) -> bool:
-    """Whether nobody but its owner reads it yet, so that it may be stored while somebody types."""
-    return product.status in (Product.Status.DRAFT, Product.Status.DECLINED)
+def saves_itself(product: Product) -> bool:
+    """Whether what is typed may be stored at once: nobody but the owner's people reads or decides about it.
+
+    That is so of a draft, and of the change of a published offer that is not submitted. At most two queries.
+    """
+    if product.status == Product.Status.SUBMITTED:
+        return False
+    if not is_public(product):
+        return product.status in (Product.Status.DRAFT, Product.Status.DECLINED)
+    change = open_change(product)
+    return change is None or change.status in IN_HAND
 
 
 def _asked(offers: QuerySet[Product], status: str, kind: str, text: str) -> QuerySet[Product]:
@@ -90,8 +102,15 @@ def offer_rows(products: list[Product], currency: str, at: dt.datetime) -> list[
     """Rows of a page of the list; `products` come from `offer_list` or `review_queue`."""
     wrong = findings(products, at)
     least = from_prices(products, currency, at)
+    changes = {each.product_id: each for each in ListingChange.objects.open().filter(product__in=products)}
     return [
-        OfferRow(product, getattr(product, "plan_count", 0), least.get(product.pk), wrong[product.pk])
+        OfferRow(
+            product,
+            getattr(product, "plan_count", 0),
+            least.get(product.pk),
+            wrong[product.pk],
+            changes.get(product.pk),
+        )
         for product in products
     ]
 

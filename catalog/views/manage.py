@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from catalog.actions.create_listing import create_listing
 from catalog.actions.edit_listing import edit_listing
 from catalog.forms.listing import ListingForm, initial_of
-from catalog.queries.offers import is_unread, offer_list, offer_rows, own_listings, own_products
+from catalog.queries.changes import is_public, open_change
+from catalog.queries.contents import edited_contents
+from catalog.queries.offers import offer_list, offer_rows, own_listings, own_products, saves_itself
 from catalog.queries.terms import open_wholesale_terms
 from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
 from core.kit import clock
@@ -97,35 +100,43 @@ def listing_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     form = _form_of(product, request)
     if is_draft_sent(request):
         return _save_draft(request, form, product)
+    change = open_change(product)
     if request.method == "POST" and form.is_valid():
-        edit_listing(product, form.draft(), by=request.user)
+        product = edit_listing(product, form.draft(), by=request.user)
         messages.success(request, _("%(name)s is saved.") % {"name": form.cleaned_data["title"]})
-        return redirect("catalog:manage")
+        made = open_change(product)
+        return redirect("catalog:change", pk=made.pk) if made is not None else redirect("catalog:manage")
+    logo = str(edited_contents(product, change).get("logo", ""))
     context = {
         "form": form,
         "product": product,
+        "change": change,
+        "is_public": is_public(product),
+        "logo_url": default_storage.url(logo) if logo else "",
         "class_slug": product.class_slug,
-        "saves_itself": is_unread(product),
+        "saves_itself": saves_itself(product),
         "section": "listings" if organization.is_vendor else "solutions",
     }
     return render(request, "catalog/listing_form.html", context, status=422 if form.errors else 200)
 
 
 def _form_of(product: Product, request: HttpRequest | None = None) -> ListingForm:
-    """The form of a stored listing, with what a request sends."""
+    """The form of a stored listing, or of its open change, with what a request sends."""
+    contents = edited_contents(product, open_change(product))
     return ListingForm(
         (request and request.POST) or None,
         (request and request.FILES) or None,
         organization=product.owner,
         product=product,
         class_slug=product.class_slug,
-        initial=initial_of(product),
+        has_logo=bool(contents.get("logo")),
+        initial=initial_of(product, contents),
     )
 
 
 def _save_draft(request: OrganizationRequest, form: ListingForm, product: Product) -> HttpResponse:
     """What was typed, as the browser sent it by itself."""
-    if not is_unread(product):
+    if not saves_itself(product):
         return draft_not_saved(request, form, _("Others read this offer by now. Save it with the button."))
     if not form.is_valid():
         return draft_not_saved(request, form)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def listing(request: VisitorRequest, slug: str) -> HttpResponse:
     """A vendor's software or hardware."""
     reader = request.organization
-    return _page(request, get_object_or_404(visible_listings(reader), slug=slug), reader)
+    return offer_response(request, get_object_or_404(visible_listings(reader), slug=slug), reader)
 
 
 @public
@@ -36,10 +36,11 @@ def listing(request: VisitorRequest, slug: str) -> HttpResponse:
 def service(request: VisitorRequest, slug: str) -> HttpResponse:
     """What a partner or a vendor does."""
     reader = request.organization
-    return _page(request, get_object_or_404(visible_services(reader), slug=slug), reader)
+    return offer_response(request, get_object_or_404(visible_services(reader), slug=slug), reader)
 
 
-def _page(request: HttpRequest, product: Product, reader: Organization | None) -> HttpResponse:
+def offer_response(request: HttpRequest, product: Product, reader: Organization | None) -> HttpResponse:
+    """The page of a listing or a service that the view has found for this reader (None: a visitor)."""
     currency = reader.currency if reader else product.owner.currency
     page = offer_page(product, currency, clock.now())
     context = {

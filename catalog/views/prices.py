@@ -6,10 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from catalog.actions.set_plans import InvalidPlan, set_plans
+from catalog.actions.set_plans import set_plans
 from catalog.actions.set_wholesale_prices import set_wholesale_prices
+from catalog.actions.store_plans import InvalidPlan
 from catalog.forms.plans import COMMON, PlanFormSet, currencies_of, drafts_of, initial_of
 from catalog.forms.wholesale import WholesaleForm
+from catalog.queries.changes import is_public, open_change
+from catalog.queries.contents import edited_contents
 from catalog.queries.offers import own_listings
 from catalog.queries.terms import open_wholesale_terms
 from catalog.views.manage import KINDS
@@ -25,23 +28,29 @@ def listing_plans(request: OrganizationRequest, slug: str) -> HttpResponse:
     """The plans of a listing or a service, a row each, a price for every currency."""
     product = get_object_or_404(own_listings(current_organization(request)), slug=slug)
     extra = request.POST.get("currency") or request.GET.get("currency") or ""
-    currencies = currencies_of(product, extra)
+    change = open_change(product)
+    contents = edited_contents(product, change)
+    currencies = currencies_of(product, contents, extra)
     formset = PlanFormSet(
-        request.POST or None, initial=initial_of(product), prefix="plans", form_kwargs={"currencies": currencies}
+        request.POST or None, initial=initial_of(contents), prefix="plans", form_kwargs={"currencies": currencies}
     )
     if request.method == "POST" and formset.is_valid():
         try:
-            plans = set_plans(product, drafts_of(formset), by=request.user)
+            drafts = drafts_of(formset)
+            set_plans(product, drafts, by=request.user)
         except InvalidPlan as problem:
             formset.forms[min(problem.position, len(formset.forms) - 1)].add_error(None, str(problem))
         else:
-            messages.success(request, _("%(count)s plans are saved.") % {"count": len(plans)})
+            messages.success(request, _("%(count)s plans are saved.") % {"count": len(drafts)})
+            made = open_change(product)
             if request.POST.get("then") == "more":
                 return redirect(f"{request.path}?currency={extra}" if extra else request.path)
-            return redirect("catalog:manage")
+            return redirect("catalog:change", pk=made.pk) if made is not None else redirect("catalog:manage")
     wrong = formset.is_bound and (formset.total_error_count() > 0 or any(form.errors for form in formset.forms))
     context = {
         "product": product,
+        "change": change,
+        "is_public": is_public(product),
         "formset": formset,
         "currency": extra,
         "more_currencies": [currency for currency in COMMON if currency not in currencies],

@@ -1,5 +1,9 @@
 """The operator's queue: what waits to be published."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -7,16 +11,29 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from catalog.actions.approve_change import approve_change
+from catalog.actions.comment_on_change import comment_on_change
 from catalog.actions.decline_listing import decline_listing
+from catalog.actions.publish_change import CannotPublish
 from catalog.actions.publish_listing import DiscountNotAllowed, publish_listing
+from catalog.actions.return_change import return_change
+from catalog.forms.changes import DecideChangeForm
 from catalog.forms.review import ReviewForm
+from catalog.queries.change_page import change_page, seen_version
+from catalog.queries.changes import reviewable_changes
+from catalog.queries.comparison import changed_labels
 from catalog.queries.offers import offer_rows
 from catalog.queries.review_page import review_page, reviewable_products
 from catalog.queries.submissions import submissions
+from catalog.views.previews import preview_of
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, operator_only
+from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
+
+if TYPE_CHECKING:
+    from catalog.models import ListingChange
 
 PER_PAGE = 25
 OTHERS = 200
@@ -29,7 +46,14 @@ def queue(request: OrganizationRequest) -> HttpResponse:
     waiting = submissions(OTHERS)
     page = Paginator(waiting.offers, PER_PAGE).get_page(request.GET.get("page"))
     rows = offer_rows(list(page.object_list), "USD", clock.now())
-    context = {"rows": rows, "page_obj": page, "waiting": waiting, "section": "review", "now": clock.now()}
+    context = {
+        "rows": rows,
+        "page_obj": page,
+        "changes": [(each, changed_labels(each)) for each in waiting.changes[:OTHERS]],
+        "waiting": waiting,
+        "section": "review",
+        "now": clock.now(),
+    }
     return render(request, "catalog/review_queue.html", context)
 
 
@@ -38,7 +62,8 @@ def queue(request: OrganizationRequest) -> HttpResponse:
 def review(request: OrganizationRequest, slug: str) -> HttpResponse:
     """One submission: what buyers would see, what is missing, and the decision."""
     product = get_object_or_404(reviewable_products(), slug=slug)
-    form = ReviewForm(request.POST or None)
+    found = review_page(product, clock.now())
+    form = ReviewForm(request.POST or None, seen_now=found.seen)
     if request.method == "POST" and form.is_valid():
         try:
             if form.cleaned_data["decision"] == "publish":
@@ -47,7 +72,7 @@ def review(request: OrganizationRequest, slug: str) -> HttpResponse:
             else:
                 decline_listing(product, by=request.user, note=form.cleaned_data["note"])
                 done = _("%(name)s went back to its owner with your note.")
-        except DiscountNotAllowed as refusal:
+        except (DiscountNotAllowed, CannotPublish) as refusal:
             messages.error(request, str(refusal))
             return redirect("catalog:review", slug)
         except InvalidTransition:
@@ -59,13 +84,70 @@ def review(request: OrganizationRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, done % {"name": product.title})
         return redirect("catalog:review_queue")
-    found = review_page(product, clock.now())
     context = {
         "product": product,
         "page": found.page,
         "parts": found.parts,
         "findings": found.findings,
+        "change": found.change,
+        "rows": found.rows,
         "form": form,
         "section": "review",
     }
     return render(request, "catalog/review.html", context, status=422 if form.errors else 200)
+
+
+@operator_only(Can.REVIEW)
+@require_http_methods(["GET", "POST"])
+@once
+def review_change(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """One change beside what is published, the comments, and the decision."""
+    change = get_object_or_404(reviewable_changes(), pk=pk)
+    form = DecideChangeForm(request.POST or None, seen_now=seen_version(change))
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _decide(request, change, form)
+        except CannotPublish as refusal:
+            form.add_error(None, str(refusal))
+        except InvalidTransition:
+            change = reviewable_changes().get(pk=pk)
+            messages.error(
+                request,
+                _("Someone else has already decided: the change is %(status)s.")
+                % {"status": change.get_status_display().lower()},
+            )
+            return redirect("catalog:review_change", pk=pk)
+    context = {
+        "change": change,
+        "product": change.product,
+        "page": change_page(change, clock.now()),
+        "form": form,
+        "section": "review",
+    }
+    return render(request, "catalog/review_change.html", context, status=422 if form.errors else 200)
+
+
+def _decide(request: OrganizationRequest, change: ListingChange, form: DecideChangeForm) -> HttpResponse:
+    decision, note = form.cleaned_data["decision"], form.cleaned_data["note"]
+    name = {"name": change.product.title}
+    if decision == "comment":
+        comment_on_change(change, note, by=request.user, by_operator=True)
+        messages.success(request, _("Your comment is sent."))
+        return redirect("catalog:review_change", pk=change.pk)
+    if decision == "publish":
+        done = approve_change(change, by=request.user, publish_at=form.cleaned_data["publish_at"])
+        if done.status == done.Status.SCHEDULED:
+            messages.success(request, _("The change of %(name)s is approved. It is published on its day.") % name)
+        else:
+            messages.success(request, _("The change of %(name)s is published.") % name)
+    else:
+        return_change(change, by=request.user, note=note, ends=decision == "decline")
+        messages.success(request, _("The change of %(name)s went back to its owner with your note.") % name)
+    return redirect("catalog:review_queue")
+
+
+@operator_only(Can.REVIEW)
+@require_safe
+def review_change_preview(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """The page of the offer as the change would make it."""
+    return preview_of(request, get_object_or_404(reviewable_changes(), pk=pk))

@@ -24,7 +24,7 @@ from billing.models import (
     UnappliedCash,
     WebhookEvent,
 )
-from catalog.models import FeedRun
+from catalog.models import FeedRun, ListingChange
 from core.notifications.models import Notice
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.models import Invitation, JoinRequest, Membership, Organization, OrganizationDomain, User
@@ -230,6 +230,15 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     _give(values, (RegistrationFactory(partner=other, owner=seller).reference,), "deals:decide")
     listing = ListingFactory(owner=seller, title=f"{prefix} Listing of {seller.pk}", status="draft")
     _give(values, (listing.slug,), *(f"catalog:listing_{name}" for name in ["edit", "plans", "submit", "withdraw"]))
+    change = ListingChange.objects.create(
+        product=ListingFactory(owner=seller, title=f"{prefix} Changed {seller.pk}"),
+        proposed={"title": f"{prefix} Other"},
+    )
+    _give(
+        values, (change.pk,), *(f"catalog:change{step}" for step in ["", "_submit", "_discard", "_comment", "_preview"])
+    )
+    _give(values, (change.product.slug,), "catalog:versions")
+    _give(values, (change.product.slug, 1), "catalog:version_restore")
     run = FeedRun.objects.create(organization=seller, format="csv", filename="offers.csv", status="done")
     _give(values, (run.pk,), "catalog:feed_run", "catalog:feed_fix", "catalog:feed_start")
     lead = lead_of(seller, token=f"{prefix}{seller.pk}", message=f"{prefix} stores")
@@ -308,7 +317,12 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
     _give(values, (story.a.slug,), *(f"workspaces:organization{name}" for name in decisions))
     # An organisation without money or agreements, which alone can be merged into another.
     _give(values, (OrganizationFactory(name="Doublet", is_partner=True).slug,), "workspaces:organization_merge")
-    _give(values, (ListingFactory(owner=story.a, status="submitted").slug,), "catalog:review")
+    waiting = ListingFactory(owner=story.a, status="submitted")
+    _give(values, (waiting.slug,), "catalog:review")
+    change = ListingChange.objects.create(
+        product=waiting, status="submitted", submitted_at=payment.order.accepted_at, proposed={"title": "Other"}
+    )
+    _give(values, (change.pk,), "catalog:review_change", "catalog:review_change_preview")
 
 
 def _give_strangers(world: World) -> None:

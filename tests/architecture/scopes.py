@@ -59,6 +59,7 @@ UNSCOPED: dict[str, str] = {
     "billing.statements.queries.yearly.everybodys_totals": OPERATOR,
     "catalog.queries.offer_page.visible_listings": VISITOR,
     "catalog.queries.offer_page.visible_services": VISITOR,
+    "catalog.queries.changes.reviewable_changes": OPERATOR,
     "catalog.queries.review_page.reviewable_products": OPERATOR,
     "catalog.queries.submissions.submissions": OPERATOR,
     "core.notifications.queries.unsubscribe.read_unsubscribe": "found by a link that we signed",

@@ -39,7 +39,7 @@ from billing.settling.actions import end_reserves, release_by_clock
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.actions import issue_self_billing
 from catalog import tasks as catalog
-from catalog.models import FeedRun
+from catalog.models import FeedRun, ListingChange
 from cms import tasks as cms
 from cms.actions import publish_scheduled, unpublish_expired
 from cms.models import HomePage
@@ -72,6 +72,7 @@ from storefronts.models import PartnerIndexPage
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, simple_request, worked_example
+from tests.factories.catalog import ListingFactory
 from tests.factories.deals import RegistrationFactory, TouchFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, TaxIdFactory
 from tests.factories.quotes import ACCEPTED, drafted, sent
@@ -289,6 +290,15 @@ def expired_pages(world: World) -> None:
         type(page).objects.filter(pk=page.pk).update(expire_at=START - DAY)
 
 
+def changes_of_offers(world: World) -> None:
+    for number in (1, 2):
+        product = ListingFactory()
+        ListingChange.objects.create(
+            product=product, status="scheduled", publish_at=START - number * DAY, base={"summary": product.summary},
+            proposed={"summary": "Other"},
+        )  # fmt: skip
+
+
 def two_mails(world: World) -> None:
     for number in (1, 2):
         write_mail(Letter("Hello."), to=f"{number}@contoso.example", kind="quote.sent", cause=str(number))
@@ -388,6 +398,7 @@ CASES = (
     Case("billing.reminders", billing.remind_buyers, asked_for(next_reminder_at=START), billing, "remind_buyer"),
     Case("billing.commission_documents", billing.issue_self_billing, two_paid_orders, issue_self_billing, "issue_self_billing", of_a_document, after=40 * DAY),
     Case("catalog.uploads", catalog.sweep_uploads, uploads, catalog, "import_feed", of_an_upload, replaced=1),
+    Case("catalog.scheduled", catalog.publish_scheduled, changes_of_offers, catalog, "publish_due_change"),
     Case("organizations.vat_checks", organizations.check_tax_ids, vat_numbers, check_tax_id, "check_tax_id", replaced=1),
     Case("notifications.mail", notifications.send_mails, two_mails, sending, "send_mails", of_mails, told="mail.review"),
     Case("notifications.old_mails", notifications.forget_mails, old_mails, forget_mails, "forget_mails", of_old_mails, after=91 * DAY),

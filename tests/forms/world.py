@@ -17,6 +17,9 @@ from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.save_evidence import save_evidence
 from billing.models import BilledOrder, Dispute, Hold, Payment, Refund, SavedMethod, UnappliedCash, WebhookEvent
 from billing.paying_out.actions.place_hold import place_hold
+from catalog.actions.publish_change import publish_change
+from catalog.actions.save_change import save_change
+from catalog.actions.submit_change import submit_change
 from catalog.actions.upload_feed import upload_feed
 from catalog.models import FeedRun
 from core.kit import clock
@@ -108,6 +111,13 @@ def _offers(world: World, who: Cast) -> None:
     priced_plan(who.listing, 4_000)
     priced_plan(ListingFactory(owner=who.vendor, title="In review", status="submitted"), 4_000)
     ServiceFactory(owner=who.partner, title="Night shift", status="draft")
+    for said in ("Ours", "Theirs"):
+        change = save_change(ListingFactory(owner=who.vendor, title=f"Desk {said}"), {"summary": said}, by=None)
+        if change is not None and said == "Theirs":
+            submit_change(change, by=None)
+    older = save_change(ListingFactory(owner=who.vendor, title="Desk before"), {"summary": "Before"}, by=None)
+    if older is not None:
+        publish_change(older, by=None)
     with_new = PartnershipFactory(provider=who.vendor, partner=OrganizationFactory(name="Fresh", is_partner=True))
     TermsFactory(
         partnership=with_new, kind=PartnershipTerms.Kind.WHOLESALE, owner_bp=None, accepted_at=None,

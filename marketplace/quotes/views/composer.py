@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 from catalog.actions.compose_bundle import compose_bundle
 from catalog.actions.edit_bundle import edit_bundle
 from catalog.actions.fill_bundle import InvalidBundle
-from catalog.queries.offers import is_unread, own_solutions
+from catalog.queries.changes import is_public, open_change
+from catalog.queries.offers import own_solutions, saves_itself
 from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
 from core.kit import clock
 from core.kit.numbers import whole_number
@@ -63,7 +64,7 @@ def _save_draft(
     request: OrganizationRequest, form: ComposerForm, organization: Organization, bundle: Product
 ) -> HttpResponse:
     """What was typed, as the browser sent it by itself."""
-    if not is_unread(bundle):
+    if not saves_itself(bundle):
         return draft_not_saved(request, form, _("Others read this solution by now. Save it with the button."))
     if not form.is_valid():
         return draft_not_saved(request, form)
@@ -100,13 +101,14 @@ def _page(
         except InvalidBundle as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
+            if (change := open_change(made)) is not None:
+                messages.success(request, _("Saved as a change. Submit it, so that buyers see it."))
+                return redirect("catalog:change", pk=change.pk)
             messages.success(
                 request,
-                _("Saved as a draft. Submit it for review when it is complete.")
-                if is_unread(made)
-                else _("Saved. Buyers see it like this from now on.")
-                if made.is_live
-                else _("Saved."),
+                _("Nothing differs from what is published.")
+                if is_public(made)
+                else _("Saved as a draft. Submit it for review when it is complete."),
             )
             return redirect("quotes:composer_edit", made.slug)
     text = request.POST.get("q", "").strip()
@@ -122,7 +124,9 @@ def _page(
         "finding": "find" in request.POST,
         "shows_errors": form.is_bound and (not changes_parts or form.is_stale),
         "preview_url": reverse("quotes:composer_preview"),
-        "saves_itself": bundle is not None and is_unread(bundle),
+        "saves_itself": bundle is not None and saves_itself(bundle),
+        "is_public": bundle is not None and is_public(bundle),
+        "change": open_change(bundle) if bundle is not None else None,
         "section": "solutions",
     }
     failed = form.is_bound and not changes_parts and bool(form.errors)

@@ -34,6 +34,7 @@ def day(request: OrganizationRequest) -> HttpResponse:
     context = day_context(request, "operator") | {
         "review": review,
         "offers": list(review.offers[:SHOWN_OF_EACH]),
+        "changes": list(review.changes[:SHOWN_OF_EACH]),
         "money": attention(),
         "rows_for_review": how_many_for_review(),
         "growth": found,

@@ -1,0 +1,34 @@
+"""Write to the other side about a change."""
+
+from django.db import transaction
+
+from catalog.models import ChangeComment, ListingChange
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import Organization, User
+
+
+@transaction.atomic
+def comment_on_change(change: ListingChange, text: str, *, by: User, by_operator: bool) -> ChangeComment:
+    """Add a comment and tell the other side. A change's comments are read by its owner and the operator only."""
+    comment = ChangeComment.objects.create(change=change, author=by, by_operator=by_operator, text=text.strip())
+    product = change.product
+    if by_operator:
+        notify(
+            product.owner,
+            kind="change.commented",
+            text=f"The operator commented on your change of {product.title}.",
+            words=comment.text,
+            url=f"/offers/changes/{change.pk}/",
+            capability=Can.LIST,
+        )
+    elif operator := Organization.objects.filter(is_operator=True).first():
+        notify(
+            operator,
+            kind="change.commented",
+            text=f"{product.owner} commented on its change of {product.title}.",
+            words=comment.text,
+            url=f"/review/changes/{change.pk}/",
+            capability=Can.REVIEW,
+        )
+    return comment

@@ -1,0 +1,50 @@
+"""Ask the owner of a change for another wording, or say no to it."""
+
+from django.db import transaction
+
+from catalog.domain import states
+from catalog.models import ListingChange
+from core.kit import audit, clock
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import User
+
+
+class NoteMissing(ValueError):
+    """A decline without a reason helps nobody."""
+
+    def __init__(self) -> None:
+        super().__init__("Say what to fix: the owner reads this note.")
+
+
+@transaction.atomic
+def return_change(change: ListingChange, *, by: User | None, note: str, ends: bool = False) -> ListingChange:
+    """A change goes back to its owner with a note: to be edited and submitted again, or declined for good (`ends`).
+
+    What is published stays. Raises NoteMissing, or InvalidTransition from another state.
+    """
+    change = ListingChange.objects.select_for_update(of=("self",)).select_related("product__owner").get(pk=change.pk)
+    wanted = ListingChange.Status.DECLINED if ends else ListingChange.Status.RETURNED
+    change.status = states.CHANGE.check(change.status, wanted)
+    if not note.strip():
+        raise NoteMissing
+    change.note, change.decided_by, change.decided_at = note.strip(), by, clock.now()
+    change.save()
+    product = change.product
+    kind = "change.declined" if ends else "change.returned"
+    text = (
+        f"Your change of {product.title} was declined. What is published stays as it was."
+        if ends
+        else f"Please edit your change of {product.title} and submit it again."
+    )
+    notify(
+        product.owner,
+        kind=kind,
+        text=text,
+        notice=f"{text} {change.note}",
+        words=change.note,
+        url=f"/offers/changes/{change.pk}/",
+        capability=Can.LIST,
+    )
+    audit.record(kind, f"product:{product.slug}", by=by, organization=product.owner_id, note=change.note)
+    return change

@@ -1,0 +1,22 @@
+"""Write a document onto a product: the one place where a change reaches readers."""
+
+from catalog.actions.describe_product import describe_product
+from catalog.actions.fill_bundle import fill_bundle
+from catalog.actions.store_plans import store_plans
+from catalog.catalogue.models import Product, ProductAttribute
+from catalog.domain.contents import Contents
+from catalog.queries.contents import bundle_draft, contents_of, listing_draft, plan_drafts
+from core.organizations.models import User
+
+
+def store_contents(product: Product, contents: Contents, *, by: User | None) -> None:
+    """Make the product (its row is locked) say what the document says. Raises InvalidPlan, InvalidBundle or
+    InvalidAttribute for what cannot be sold, or said, any more."""
+    stored = contents_of([product])[product.pk]
+    if product.kind == Product.Kind.SOLUTION:
+        fill_bundle(product, bundle_draft(contents))
+        return
+    codes = ProductAttribute.objects.filter(product_class=product.product_class).values_list("code", flat=True)
+    describe_product(product, listing_draft(contents, codes), logo=str(contents.get("logo", "")))
+    if stored.get("plans", []) != contents.get("plans", []):
+        store_plans(product, plan_drafts(contents), by=by)

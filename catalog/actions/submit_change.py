@@ -1,0 +1,60 @@
+"""Hand a change over: to the operator where a rule asks for it, else to readers at once."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from catalog.actions.publish_change import CannotPublish, publish_change
+from catalog.catalogue.models import Product
+from catalog.domain import states
+from catalog.models import ListingChange
+from catalog.queries.changes import what_is_reviewed
+from core.kit import audit, clock
+from core.notifications.actions.notify import notify
+from core.organizations.models import Organization, User
+
+
+class CannotSubmit(ValueError):
+    """The change cannot be submitted; the message says why and what to do."""
+
+
+@transaction.atomic
+def submit_change(change: ListingChange, *, by: User | None, publish_at: dt.datetime | None = None) -> ListingChange:
+    """Submit a change of a live offer, to be published at once or at `publish_at`.
+
+    The rules of review of today say whether the operator reads it first. Raises CannotSubmit, or InvalidTransition for
+    one that is submitted or has ended.
+    """
+    product = Product.objects.select_for_update(of=("self",)).select_related("owner").get(pk=change.product_id)
+    change = ListingChange.objects.select_for_update(of=("self",)).select_related("product").get(pk=change.pk)
+    status = states.CHANGE.check(change.status, ListingChange.Status.SUBMITTED)
+    now = clock.now()
+    if product.status != Product.Status.LIVE:
+        raise CannotSubmit("This offer is not live. Submit the offer: its change is reviewed with it.")
+    if not (change.proposed.get("summary") and change.proposed.get("description")):
+        raise CannotSubmit("A published offer needs a summary and a description. Add what is missing.")
+    if publish_at is not None and publish_at <= now:
+        raise CannotSubmit("Choose a time that is still to come, or leave it empty to publish at once.")
+    reviewed = what_is_reviewed(change, now.date())
+    change.submitted_by, change.submitted_at, change.publish_at, change.note = by, now, publish_at, ""
+    change.decided_by, change.decided_at = None, None
+    change.reviewed = list(dict.fromkeys(each.touch for each in reviewed))
+    target, owner = f"product:{product.slug}", product.owner_id
+    audit.record("change.submitted", target, by=by, organization=owner, reviewed=change.reviewed)
+    if reviewed:
+        change.status = status
+        change.save()
+        operator = Organization.objects.filter(is_operator=True).first()
+        if operator is not None:
+            text = f"{product.owner} submitted a change of {product.title} for review."
+            notify(operator, kind="change.submitted", text=text, url=f"/review/changes/{change.pk}/")
+    elif publish_at is not None:
+        change.status = states.CHANGE.check(change.status, ListingChange.Status.SCHEDULED)
+        change.save()
+    else:
+        change.save()
+        try:
+            return publish_change(change, by=by, tells=False)
+        except CannotPublish as problem:
+            raise CannotSubmit(str(problem)) from problem
+    return change

@@ -1,0 +1,201 @@
+"""What an offer says, as one document of plain values; how two of them differ, and how a change is applied. Pure.
+
+A document maps field names to JSON values: the words, "categories" (ids), "logo" (a file's name), "attribute:<code>",
+"plans" (a list of plans with their prices), and of a solution its words, "discount_bp" and "items". Nothing said and
+an empty value are the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any  # Any: a field's value is whatever its kind says
+
+Contents = Mapping[str, Any]
+PLANS, ITEMS = "plans", "items"
+PLAN_WORDS = ("name", "description", "unit", "billing", "term_months", "min_quantity")
+
+
+class Touch:
+    """Names of what a change can touch; a rule of review is about one of them."""
+
+    NAME = "name"
+    SUMMARY = "summary"
+    DESCRIPTION = "description"
+    CATEGORIES = "categories"
+    LOGO = "logo"
+    WEBSITE = "website"
+    COUNTRIES = "countries"
+    FACTS = "facts"
+    SOLUTION_WORDS = "solution_words"
+    COMPONENTS = "components"
+    DISCOUNT = "discount"
+    PLAN_NEW = "plan_new"
+    PLAN_WORDS = "plan_words"
+    PLAN_RETIRED = "plan_retired"
+    PRICE_NEW = "price_new"
+    PRICE_RISE = "price_rise"
+    PRICE_CUT = "price_cut"
+    PRICE_REMOVED = "price_removed"
+
+
+_OF_FIELD = {
+    "title": Touch.NAME,
+    "summary": Touch.SUMMARY,
+    "description": Touch.DESCRIPTION,
+    "categories": Touch.CATEGORIES,
+    "logo": Touch.LOGO,
+    "website": Touch.WEBSITE,
+    "delivered_in": Touch.COUNTRIES,
+    "headline": Touch.SOLUTION_WORDS,
+    "fits": Touch.SOLUTION_WORDS,
+    "live_in": Touch.SOLUTION_WORDS,
+    "currency": Touch.SOLUTION_WORDS,
+    "discount_bp": Touch.DISCOUNT,
+    ITEMS: Touch.COMPONENTS,
+}
+#: The order in which a comparison shows fields.
+ORDER = (
+    "title", "headline", "summary", "description", "categories", "logo", "website", "delivered_in", "fits", "live_in",
+    "currency", "discount_bp", ITEMS,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs. `touch` names what it is, `field` where it stands in the document.
+
+    `part` is the code of a plan, or the key of a component; `detail` a plan's field, or the currency of a price.
+    `rise_bp`: by how much a price rises, in basis points of what it was.
+    """
+
+    touch: str
+    field: str
+    before: Any = None
+    after: Any = None
+    part: str = ""
+    detail: str = ""
+    rise_bp: int = 0
+
+
+def is_empty(value: object) -> bool:
+    """Whether it says nothing. Zero is a value; "no" is what nobody said."""
+    return value is None or value is False or value == "" or value == [] or value == {}
+
+
+def normal(contents: Contents) -> dict[str, Any]:
+    """The document without what says nothing, so that equal ones are equal."""
+    return {name: value for name, value in contents.items() if not is_empty(value)}
+
+
+def touch_of(field: str) -> str:
+    """What a change of this field touches, plans aside."""
+    return Touch.FACTS if field.startswith("attribute:") else _OF_FIELD[field]
+
+
+def differences(before: Contents, after: Contents) -> tuple[Difference, ...]:
+    """Everything that differs between two documents, in the order in which it is shown."""
+    found: list[Difference] = []
+    names = {*before, *after} - {PLANS}
+    facts = sorted(name for name in names if name.startswith("attribute:"))
+    for name in [*(name for name in ORDER if name in names), *facts]:
+        was, now = before.get(name), after.get(name)
+        if was != now and not (is_empty(was) and is_empty(now)):
+            found.append(Difference(touch_of(name), name, was, now))
+    return (*found, *_plan_differences(before.get(PLANS) or (), after.get(PLANS) or ()))
+
+
+def _plan_differences(before: Sequence[Contents], after: Sequence[Contents]) -> list[Difference]:
+    old = {plan["code"]: plan for plan in before}
+    found: list[Difference] = []
+    for plan in after:
+        was = old.get(plan["code"]) if plan["code"] else None
+        if was is None:
+            found.append(Difference(Touch.PLAN_NEW, PLANS, None, plan, plan["code"] or plan["name"]))
+            continue
+        for name in PLAN_WORDS:
+            if was.get(name) != plan.get(name):
+                found.append(Difference(Touch.PLAN_WORDS, PLANS, was.get(name), plan.get(name), plan["code"], name))
+        found += _price_differences(plan["code"], was.get("prices") or {}, plan.get("prices") or {})
+    kept = {plan["code"] for plan in after}
+    found += [Difference(Touch.PLAN_RETIRED, PLANS, plan, None, code) for code, plan in old.items() if code not in kept]
+    return found
+
+
+def _price_differences(code: str, was: Mapping[str, int], now: Mapping[str, int]) -> list[Difference]:
+    found: list[Difference] = []
+    for currency in sorted({*was, *now}):
+        old, new = was.get(currency), now.get(currency)
+        if old == new:
+            continue
+        if old is None:
+            touch, rise = Touch.PRICE_NEW, 0
+        elif new is None:
+            touch, rise = Touch.PRICE_REMOVED, 0
+        else:
+            # What was free cannot rise by a share of what it was: any price is above every limit.
+            rise = (new - old) * 10_000 // old if old else 10_000_000
+            touch = Touch.PRICE_RISE if new > old else Touch.PRICE_CUT
+        found.append(Difference(touch, PLANS, old, new, code, currency, max(0, rise)))
+    return found
+
+
+def applied(base: Contents, proposed: Contents, now: Contents) -> dict[str, Any]:
+    """What is published when a change from `base` to `proposed` is applied to what is published `now`.
+
+    Only what the change touches is written; what others changed meanwhile (a file, a feed) stays.
+    """
+    result = {name: value for name, value in now.items() if name != PLANS}
+    for name in ({*base, *proposed} | {*now}) - {PLANS}:
+        if not _same(base.get(name), proposed.get(name)):
+            result[name] = proposed.get(name)
+    result[PLANS] = _applied_plans(base.get(PLANS) or (), proposed.get(PLANS) or (), now.get(PLANS) or ())
+    return normal(result)
+
+
+def _applied_plans(
+    base: Sequence[Contents], proposed: Sequence[Contents], now: Sequence[Contents]
+) -> list[dict[str, Any]]:
+    if list(base) == list(proposed):
+        return [dict(plan) for plan in now]
+    was, stored = ({plan["code"]: plan for plan in plans} for plans in (base, now))
+    result: list[dict[str, Any]] = []
+    for plan in proposed:
+        before, current = was.get(plan["code"]), stored.get(plan["code"])
+        if not plan["code"] or before is None:
+            result.append(dict(plan))
+        elif current is None:
+            # Retired meanwhile. A change of it brings it back, what was left alone does not.
+            if before != plan:
+                result.append(dict(plan))
+        else:
+            merged = dict(current)
+            for name in PLAN_WORDS:
+                if before.get(name) != plan.get(name):
+                    merged[name] = plan.get(name)
+            merged["prices"] = _applied_prices(
+                before.get("prices") or {}, plan.get("prices") or {}, current.get("prices") or {}
+            )
+            result.append(merged)
+    known = {plan["code"] for plan in proposed} | set(was)
+    return result + [dict(plan) for plan in now if plan["code"] not in known]
+
+
+def _applied_prices(base: Mapping[str, int], proposed: Mapping[str, int], now: Mapping[str, int]) -> dict[str, int]:
+    result = dict(now)
+    for currency in {*base, *proposed}:
+        if base.get(currency) != proposed.get(currency):
+            if currency in proposed:
+                result[currency] = proposed[currency]
+            else:
+                result.pop(currency, None)
+    return result
+
+
+def overtaken(base: Contents, proposed: Contents, now: Contents) -> frozenset[tuple[str, str, str]]:
+    """What the change touches and somebody else changed since it was begun: (field, part, detail) of each."""
+    ours = {(each.field, each.part, each.detail) for each in differences(base, proposed)}
+    theirs = {(each.field, each.part, each.detail) for each in differences(base, now)}
+    return frozenset(ours & theirs)
+
+
+def _same(one: object, other: object) -> bool:
+    return one == other or (is_empty(one) and is_empty(other))

@@ -1,0 +1,86 @@
+"""Changes of published offers: which there are, for their owner and for the operator."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from catalog.catalogue.models import Product
+from catalog.domain.contents import Difference, differences
+from catalog.domain.review_rules import Rule, needs_review
+from catalog.models import BundleItem, ChangeComment, ListingChange, ReviewRule, TrustedOwner
+from core.organizations.models import Organization
+
+_LOADED = ("product__owner", "product__product_class", "begun_by", "edited_by", "submitted_by", "decided_by")
+
+
+def is_public(product: Product) -> bool:
+    """Whether others may have read it: it is or was published, or is a part of a solution that is or was.
+
+    What it says then only changes by a change that is published. At most one query.
+    """
+    if product.status == Product.Status.LIVE or product.published_at is not None:
+        return True
+    parts = BundleItem.objects.filter(plan__product=product, bundle__published_at__isnull=False)
+    return product.pk is not None and parts.exists()
+
+
+def open_change(product: Product) -> ListingChange | None:
+    """The change of the product that has not ended."""
+    return ListingChange.objects.open().filter(product=product).select_related(*_LOADED).first()
+
+
+def own_changes(organization: Organization) -> QuerySet[ListingChange]:
+    """The changes of the organisation's offers, those begun last first."""
+    return ListingChange.objects.filter(product__owner=organization).select_related(*_LOADED)
+
+
+def reviewable_changes() -> QuerySet[ListingChange]:
+    """Every change that its owner has submitted at some time: the operator may look at each."""
+    return ListingChange.objects.filter(submitted_at__isnull=False).select_related(*_LOADED)
+
+
+def changes_to_review() -> QuerySet[ListingChange]:
+    """The changes that wait for the operator, the longest-waiting first. One of an offer that is in review itself is
+    decided with the offer."""
+    return (
+        ListingChange.objects.filter(status=ListingChange.Status.SUBMITTED, product__status=Product.Status.LIVE)
+        .select_related(*_LOADED)
+        .order_by("submitted_at", "pk")
+    )
+
+
+def versions_of(product: Product) -> QuerySet[ListingChange]:
+    """The published changes of the product, the newest first; each is one version, from 2 upwards."""
+    return (
+        ListingChange.objects.filter(product=product, status=ListingChange.Status.PUBLISHED)
+        .select_related(*_LOADED)
+        .order_by("-version")
+    )
+
+
+def newest_version(product: Product) -> int:
+    """The number of the version that is published now; 1 without any change. One query."""
+    return versions_of(product).values_list("version", flat=True).first() or 1
+
+
+def comments_of(change: ListingChange) -> QuerySet[ChangeComment]:
+    """What both sides wrote, the oldest first."""
+    return ChangeComment.objects.filter(change=change).select_related("author")
+
+
+def rules_on(day: dt.date) -> tuple[Rule, ...]:
+    """The rules of review that hold on this day. One query."""
+    return tuple(rule.as_value() for rule in ReviewRule.objects.all() if rule.as_value().is_on(day))
+
+
+def trusted_among(organization_ids: Iterable[int]) -> frozenset[int]:
+    """Which of these organisations the operator trusts now. One query."""
+    found = TrustedOwner.objects.filter(organization_id__in=list(organization_ids), ended_at__isnull=True)
+    return frozenset(found.values_list("organization_id", flat=True))
+
+
+def what_is_reviewed(change: ListingChange, day: dt.date) -> tuple[Difference, ...]:
+    """What of the change the rules of this day have the operator read. Two queries."""
+    trusted = change.product.owner_id in trusted_among([change.product.owner_id])
+    return needs_review(differences(change.base, change.proposed), rules_on(day), trusted=trusted, day=day)
