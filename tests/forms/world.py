@@ -111,13 +111,17 @@ def _offers(world: World, who: Cast) -> None:
     priced_plan(who.listing, 4_000)
     priced_plan(ListingFactory(owner=who.vendor, title="In review", status="submitted"), 4_000)
     ServiceFactory(owner=who.partner, title="Night shift", status="draft")
+    world.paths["vendor"] = []
     for said in ("Ours", "Theirs"):
         change = save_change(ListingFactory(owner=who.vendor, title=f"Desk {said}"), {"summary": said}, by=None)
-        if change is not None and said == "Theirs":
-            submit_change(change, by=None)
+        if change is not None:
+            world.paths["vendor"].append(reverse("catalog:change", args=[change.pk]))
+            if said == "Theirs":
+                submit_change(change, by=None)
     older = save_change(ListingFactory(owner=who.vendor, title="Desk before"), {"summary": "Before"}, by=None)
     if older is not None:
         publish_change(older, by=None)
+        world.paths["vendor"].append(reverse("catalog:versions", args=[older.product.slug]))
     with_new = PartnershipFactory(provider=who.vendor, partner=OrganizationFactory(name="Fresh", is_partner=True))
     TermsFactory(
         partnership=with_new, kind=PartnershipTerms.Kind.WHOLESALE, owner_bp=None, accepted_at=None,
