@@ -1,4 +1,4 @@
--- ensemble schema snapshot, migrations e57d0302d504593b
+-- ensemble schema snapshot, migrations 76484ad9b0cf187b
 -- content 31bc9ac3ac1b5cf9
 --
 -- PostgreSQL database dump
