@@ -136,7 +136,7 @@ class ReviewRule(models.Model):
         PRICE_REMOVED = Touch.PRICE_REMOVED, _("Price removed (on request)")
 
     about = models.CharField(_("about"), max_length=20, choices=About.choices)
-    over_bp = models.PositiveIntegerField(_("above"), null=True, help_text=_("of a price rise, in basis points"))
+    over_bp = models.PositiveIntegerField(_("above"), null=True, help_text=_("of a price rise"))
     for_trusted = models.BooleanField(_("also for trusted owners"), default=False)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, help_text=_("the first day without it"))

@@ -225,7 +225,7 @@ def test_what_somebody_else_changed_meanwhile_is_shown_before_it_is_replaced(cli
 def test_a_colleagues_edit_is_not_overwritten_silently(client: Client, vendor, listing) -> None:
     sign_in(client, vendor)
     page = text_of(client.get("/offers/harbor-registry/edit/"))
-    version = re.search(r'name="form_version" value="(\w+)"', page).group(1)  # type: ignore[union-attr]
+    version = re.search(r'name="form_version" value="(\w+)"', page).group(1)
     changed(listing, summary="A colleague's")
 
     answer = client.post(
