@@ -163,9 +163,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "over_bp",
-                    models.PositiveIntegerField(
-                        help_text="of a price rise", null=True, verbose_name="above"
-                    ),
+                    models.PositiveIntegerField(help_text="of a price rise", null=True, verbose_name="above"),
                 ),
                 ("for_trusted", models.BooleanField(default=False, verbose_name="also for trusted owners")),
                 ("starts_on", models.DateField(verbose_name="from")),
