@@ -37,7 +37,8 @@ class SearchDocument:
     `categories` are paths of slugs ("security/identity"); ancestors are implied. `category_labels` gives the
     name of each path and of its ancestors; a path without one is shown by its last slug.
     `price_minor` is in minor units of `currency`, or None for "on request"; `price_basis` says what it is
-    for ("first year, 60 stores").
+    for ("first year, 60 stores"). `first_year_minor` is what the first year costs at least: a monthly price twelve
+    times, a yearly or one-time one once, `first_year_for` ("for a quantity of 10", the least that is sold).
     `art` is JSON-able: for a solution {"components": [{"label": str, "amount": int, "color": int}]}, otherwise
     {"logo": url} or {"seed": str} for a drawn mark; `amount` is any positive weight.
     `delivered_in` are ISO 3166 alpha-2 codes; `delivers_everywhere` says that no country is left out, and is found
@@ -62,6 +63,8 @@ class SearchDocument:
     price_minor: int | None = None
     currency: str = ""
     price_basis: str = ""
+    first_year_minor: int | None = None
+    first_year_for: str = ""
     art: Mapping[str, Any] = field(default_factory=dict)
     delivered_in: tuple[str, ...] = ()
     delivers_everywhere: bool = False

@@ -5,9 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
 from catalog.catalogue.models import Category, Product, ProductAttributeValue, ProductCategory
 from catalog.models import BundleItem, Plan, PlanPrice
-from catalog.queries.pricing import bundle_price, price_plans
+from catalog.queries.pricing import bundle_price, periods_in_first_year, price_plans
 from core.organizations.models import Organization
 
 BATCH = 500
@@ -31,7 +34,8 @@ class SearchRow:
     `categories` are codes such as "security/key-management" (their ancestors are implied), `category_labels` the name
     of each code and of its ancestors. `price_minor`: the least a unit of any plan costs, or a solution's first year; in
     the owner's currency (a solution's own), else any it is priced in; None: on request. `price_basis` says what it is
-    for. `logo` is an address or "". `certifications` is split at commas.
+    for; `first_year_minor` is the least that any plan's least quantity, which `first_year_for` names, costs in the
+    first year. `logo` is an address or "". `certifications` is split at commas.
     """
 
     product_id: int
@@ -51,6 +55,8 @@ class SearchRow:
     price_minor: int | None
     currency: str
     price_basis: str
+    first_year_minor: int | None
+    first_year_for: str
     components: tuple[SearchComponent, ...]
     attributes: tuple[tuple[str, str], ...]
     certifications: tuple[str, ...]
@@ -114,9 +120,11 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
         owners = {product.owner.slug: product.owner.name} | {c.owner_key: c.owner_name for c in components}
         codes = tuple(dict.fromkeys(categories[product.pk]))
         if product.kind == Product.Kind.SOLUTION:
-            minor, currency, basis = (bundle.first_year, bundle.currency, "first year") if bundle else (None, "", "")
+            priced = (
+                _Priced(bundle.first_year, bundle.currency, "first year", bundle.first_year) if bundle else _Priced()
+            )
         else:
-            minor, currency, basis = prices.get(product.pk, (None, "", ""))
+            priced = prices.get(product.pk, _Priced())
         places = _places([product, *(item.plan.product for item in parts[product.pk])])
         offer = getattr(product, "offer", None)
         certifications = [text for name, text in facts[product.pk] if name == "Certifications"]
@@ -135,9 +143,11 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
             owners=tuple(owners.items()),
             categories=codes,
             category_labels={prefix: labels.get(prefix, prefix) for code in codes for prefix in _prefixes(code)},
-            price_minor=minor,
-            currency=currency,
-            price_basis=basis,
+            price_minor=priced.minor,
+            currency=priced.currency,
+            price_basis=priced.basis,
+            first_year_minor=priced.first_year,
+            first_year_for=priced.first_year_for,
             components=components,
             attributes=tuple(facts[product.pk]),
             certifications=tuple(part.strip() for text in certifications for part in text.split(",") if part.strip()),
@@ -180,9 +190,28 @@ def from_prices(products: Sequence[Product], currency: str, at: dt.datetime) -> 
     return least
 
 
-def _from_prices(products: list[Product], at: dt.datetime) -> dict[int, tuple[int, str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Priced:
+    """A price with what it is for, and what comes of it in the first year; None: on request."""
+
+    minor: int | None = None
+    currency: str = ""
+    basis: str = ""
+    first_year: int | None = None
+    first_year_for: str = ""
+
+
+def _first_year(price: PlanPrice) -> tuple[int, str]:
+    """What the plan's least quantity costs in the first year, and that quantity in words."""
+    least = price.plan.min_quantity
+    words = _("for a quantity of %(n)s") % {"n": number_format(least, force_grouping=True)}
+    return price.amount * periods_in_first_year(price.plan) * least, words
+
+
+def _from_prices(products: list[Product], at: dt.datetime) -> dict[int, _Priced]:
     owners: dict[int, Organization] = {p.pk: p.owner for p in products}
-    found: dict[int, tuple[int, str, str]] = {}
+    found: dict[int, PlanPrice] = {}
+    years: dict[tuple[int, str], tuple[int, str]] = {}
     rows = (
         PlanPrice.objects.in_force(at)
         .filter(plan__product_id__in=owners, plan__is_active=True)
@@ -193,9 +222,15 @@ def _from_prices(products: list[Product], at: dt.datetime) -> dict[int, tuple[in
         product_id = price.plan.product_id
         held = found.get(product_id)
         home = owners[product_id].currency
-        if held is None or (held[1] != home and price.currency == home):
-            found[product_id] = (price.amount, price.currency, price.plan.per)
-    return found
+        if held is None or (held.currency != home and price.currency == home):
+            found[product_id] = price
+        # The plan with the least price of a unit may not be the one that costs least over a year.
+        key, year = (product_id, price.currency), _first_year(price)
+        years[key] = min(years.get(key, year), year)
+    return {
+        pk: _Priced(price.amount, price.currency, price.plan.per, *years[pk, price.currency])
+        for pk, price in found.items()
+    }
 
 
 def _currency(product: Product) -> str:

@@ -9,13 +9,14 @@ from search.domain.plan import make_plan
 from search.domain.rules import NO_RULES, Rules
 from search.domain.typed import Typed, read_typed
 from search.engines import Engine, get_engine
-from search.interface import FacetValue, SearchRequest
+from search.interface import FacetValue, SearchDocument, SearchRequest
 from search.queries.find import count as counted
 from search.queries.find import find, narrow, vocabulary
 
 MOST_CATEGORIES = 8
 MOST_DROPPED_WORDS = 6
 MOST_NEAR = 4
+MOST_PARTNERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Help:
 
     `tried` are the words that were looked for, as corrected, with what they were understood as. `near` are (word typed,
     word that documents hold): nothing was searched for them. `did_you_mean` is another spelling that finds something,
-    offered where the words were taken exactly.
+    offered where the words were taken exactly. `partners` are those that the words, or else some of them, find.
     """
 
     dropped: tuple[Dropped, ...] = ()
@@ -48,6 +49,7 @@ class Help:
     tried: tuple[str, ...] = ()
     near: tuple[tuple[str, str], ...] = ()
     categories: tuple[FacetValue, ...] = ()
+    partners: tuple[SearchDocument, ...] = ()
 
 
 def help_find(request: SearchRequest, engine: Engine | None = None, rules: Rules = NO_RULES) -> Help:
@@ -89,8 +91,23 @@ def help_find(request: SearchRequest, engine: Engine | None = None, rules: Rules
         did_you_mean=means,
         tried=tuple(dict.fromkeys([*(words(plan.corrected) if plan.corrected else ()), *plan.understood])),
         near=tuple(near[:MOST_NEAR]),
+        partners=_partners(typed.words, request.currency, engine),
         categories=tuple(value for value in everything.facets["category"] if "/" not in value.value)[:MOST_CATEGORIES],
     )
+
+
+def _partners(text: str, currency: str, engine: Engine) -> tuple[SearchDocument, ...]:
+    """Whom to ask: the partners that all the words find, then those that each of them does."""
+    found: dict[str, SearchDocument] = {}
+    cut = sorted(dict.fromkeys(words(text)), key=len, reverse=True)[:MOST_DROPPED_WORDS]
+    for asked in (text, *cut):
+        if len(found) >= MOST_PARTNERS or not asked.strip():
+            break
+        only = {"kind": ("partner",)}
+        one = SearchRequest(asked, only, currency=currency, page_size=MOST_PARTNERS, facets=(), price=False)
+        for hit in find(one, engine).hits:
+            found.setdefault(hit.document.id, hit.document)
+    return tuple(found.values())[:MOST_PARTNERS]
 
 
 def _parts(typed: Typed) -> list[tuple[str, str, str]]:

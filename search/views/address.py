@@ -20,7 +20,7 @@ from search.queries.find import narrow
 
 STEP = 20
 MOST_SHOWN = 100
-MOST_COMPARED = 4
+MOST_COMPARED = 5
 MOST_TEXT = 200
 # The facets that the page offers, in its order.
 SHOWN_FACETS = ("kind", "category", "owner", "country", "badge")
@@ -189,7 +189,7 @@ def parse(query: QueryDict, currency: str) -> Address:
 
 
 def compared(ids: list[str]) -> tuple[str, ...]:
-    """At most four document ids, each once."""
+    """At most five document ids, each once."""
     return tuple(dict.fromkeys(one for one in ids if ":" in one and len(one) <= 120))[:MOST_COMPARED]
 
 

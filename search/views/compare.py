@@ -1,4 +1,4 @@
-"""Comparison: up to four things side by side, what differs in ink, what is the same in grey."""
+"""Comparison: up to five things side by side, what differs in ink, what is the same in grey."""
 
 from __future__ import annotations
 
@@ -57,6 +57,7 @@ def compare(request: VisitorRequest) -> HttpResponse:
         "more_url": back.url() if len(documents) < MOST_COMPARED else "",
         "removals": removals,
         "most_compared": MOST_COMPARED,
+        "currencies": len({document.currency for document in documents if document.price_minor is not None}),
         "columns": list(zip(rows, removals, strict=True)),
     }
     return render(request, "search/compare.html", context)
@@ -76,7 +77,6 @@ def lines_of(documents: list[SearchDocument]) -> list[Line]:
         )
 
     lines = [
-        line(_("Price is for"), [(d.price_basis,) if d.price_basis else () for d in documents]),
         line(_("Offered by"), [(d.owner_name,) if d.owner_name else () for d in documents]),
         line(_("Contributors"), [tuple(name for _key, name in d.owners) for d in documents]),
         line(_("Components"), [tuple(part["label"] for part in d.art.get("components", ())) for d in documents]),

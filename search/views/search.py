@@ -19,6 +19,7 @@ from core.organizations.access import public
 from core.organizations.references import page_of_reference
 from core.organizations.request import VisitorRequest
 from search.domain.rules import NO_RULES, Rules
+from search.domain.typed import read_typed
 from search.engines import SearchUnavailable, State, get_engine
 from search.engines.base import answered_within
 from search.interface import KINDS, OFFERS, SearchResponse
@@ -180,6 +181,8 @@ def _help(address: Address, rules: Rules) -> dict[str, object]:
             }
             for word, other in helped.near
         ],
+        "partners": [{"document": document, "picture": picture_of(document)} for document in helped.partners],
+        "need": read_typed(address.text, address.currency).words,
         "means_url": address.url(text=helped.did_you_mean, exact=False) if helped.did_you_mean else "",
         "categories": [
             {

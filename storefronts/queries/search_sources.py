@@ -111,6 +111,8 @@ def document_of(row: SearchRow) -> SearchDocument:
         price_minor=row.price_minor,
         currency=row.currency,
         price_basis=row.price_basis,
+        first_year_minor=row.first_year_minor,
+        first_year_for=row.first_year_for,
         art=art,
         delivered_in=row.delivered_in,
         delivers_everywhere=row.delivers_everywhere,

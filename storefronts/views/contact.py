@@ -39,12 +39,17 @@ SENT_KEY = "contact_sent_from"
 @public
 @throttled("contact", account="email")
 def contact(request: VisitorRequest, slug: str) -> HttpResponse:
-    """The seller's form; `about` in the query is an offer of theirs, `from` the page on which the visitor chose it."""
+    """The seller's form; `about` in the query is an offer of theirs, `from` the page on which the visitor chose it.
+
+    `need` is what they searched for without a result: the message begins with it.
+    """
     seller = _seller(slug)
     product = offer_of(seller, request.GET.get("about", "")[:200])
     lead_form, now = lead_form_of(seller), clock.now().timestamp()
     stamp = read_stamp(request.POST.get("stamp", ""), seller.slug)
     initial = {"name": request.user.name, "email": request.user.email} if request.user.is_authenticated else {}
+    if need := " ".join(request.GET.get("need", "").replace("\x00", "").split())[:200]:
+        initial["message"] = _("I am looking for: %(need)s") % {"need": need}
     form = ContactForm(request.POST or None, lead_form=lead_form, verdict=judge(stamp, now), initial=initial)
     if form.is_bound and form.is_trapped:
         return _sent_page(request, seller, "")

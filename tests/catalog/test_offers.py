@@ -277,14 +277,17 @@ def test_search_rows_say_everything_once() -> None:
     listing.categories.add(category_path("Security", "Identity"))
     plan = priced_plan(listing, 5_000, unit="person")
     priced_plan(listing, 9_000)
+    priced_plan(listing, 500, unit="person", term_months=1, min_quantity=2)
     bundle_of(northwind, (plan, 10), title="One network", discount_bp=1_000)
     ListingFactory(title="Hidden", status="draft")
 
     access, network = list(search_rows(NOW))
 
     assert (access.title, access.price_minor, access.currency, access.price_basis) == (
-        "Access", 5_000, "USD", "person per year",
+        "Access", 500, "USD", "person per month",
     )  # fmt: skip
+    assert (access.first_year_minor, access.first_year_for) == (5_000, "for a quantity of 1")  # not 12 x 2 x 500
+    assert network.first_year_minor == network.price_minor
     assert access.categories == ("security/identity",)
     assert access.category_labels == {"security": "Security", "security/identity": "Identity"}
     assert access.certifications == ("ISO 27001", "SOC 2")

@@ -128,11 +128,11 @@ def test_a_price_band_fills_the_fields_and_can_be_taken_back(filled, live_server
 def test_two_are_chosen_on_different_searches_and_compared(filled, live_server, page: Page):
     page.goto(f"{live_server.url}/search/?q=harbor")
     page.get_by_role("checkbox", name="Compare Harbor").check()
-    expect(page.get_by_text("Compare 1 of 4")).to_be_visible()
+    expect(page.get_by_text("Compare 1 of 5")).to_be_visible()
     page.get_by_role("combobox", name="Search solutions").fill("zero trust")
     expect(page.get_by_role("heading", level=1)).to_have_text("3 results for “zero trust”")
     page.get_by_role("checkbox", name="Compare Every store").check()
-    expect(page.get_by_text("Compare 2 of 4")).to_be_visible()
+    expect(page.get_by_text("Compare 2 of 5")).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_label("Compare", exact=True).get_by_role("link", name="Compare").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Compare")

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from tests.factories.search import document, estate
+from tests.factories.search import document, estate, everything
 
 pytestmark = pytest.mark.django_db
 
@@ -129,11 +129,11 @@ def test_show_more_keeps_what_is_there_and_the_rest_is_paged(client, index):
 
 def test_the_tray_counts_what_is_compared_also_from_other_pages(client, filled):
     page = get(client, q="harbor", compare=["listing:2", "listing:6", "listing:404"])
-    assert "Compare 2 of 4" in text_of(page)
+    assert "Compare 2 of 5" in text_of(page)
     assert '<input type="hidden" name="compare" value="listing:2" form="found-form">' in page.content.decode()
     assert 'href="/search/compare/?id=listing%3A2&amp;id=listing%3A6"' in page.content.decode()
-    full = get(client, compare=["listing:2", "listing:6", "listing:3", "listing:5", "listing:7"])
-    assert "Compare 4 of 4" in text_of(full)
+    full = get(client, compare=["listing:2", "listing:6", "listing:3", "listing:5", "listing:9", "listing:7"])
+    assert "Compare 5 of 5" in text_of(full)
     assert re.search(r'value="listing:7" disabled', full.content.decode())
 
 
@@ -191,3 +191,36 @@ def test_the_database_is_asked_as_often_for_ten_as_for_five_hundred(
         index.rebuild(document(number) for number in range(1, many + 1))
         with django_assert_max_num_queries(1):  # the operator's rules, or what others search for
             client.get(address)
+
+
+def test_a_comparison_normalises_the_first_year_and_says_what_is_on_request(client, index):
+    index.rebuild(
+        [
+            document(
+                1,
+                price_minor=500,
+                price_basis="store per month",
+                first_year_minor=60_000,
+                first_year_for="for a quantity of 10",
+            ),
+            document(2, price_minor=None, currency=""),
+            document(3, id="bundle:3", kind="solution", price_minor=9_900_000, first_year_minor=9_900_000),
+            document(4, price_minor=100, currency="EUR", first_year_minor=100),
+            document(5, id="service:5", kind="service", price_minor=200, first_year_minor=200),
+        ]
+    )
+    ids = ["listing:1", "listing:2", "bundle:3", "listing:4", "service:5"]
+    read = text_of(client.get("/search/compare/", {"id": ids}))
+    assert "Price per unit $5.00 USD store per month Price on request sold as a whole" in read
+    assert "First year, from $600.00 USD for a quantity of 10 Price on request $99,000.00 USD" in read
+    assert "Prices in different currencies are not converted." in read
+    assert "Add another" not in read
+
+
+def test_nothing_found_offers_the_nearest_partners_with_the_words_filled_in(client, index):
+    index.rebuild(everything())
+    page = get(client, q="tills qzxwvv", kind="service", exact="1")
+    assert "Ask a partner" in text_of(page)
+    assert 'href="/contact/tidewell/?need=tills%20qzxwvv"' in page.content.decode()
+    assert "/contact/" not in get(client, q="qzxwvv").content.decode()
+    assert 'href="/partners/"' in get(client, q="qzxwvv").content.decode()

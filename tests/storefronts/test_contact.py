@@ -305,3 +305,9 @@ def test_a_stamp_is_good_from_three_seconds_to_a_day() -> None:
 def test_where_somebody_came_from_is_read_from_the_page_they_were_on() -> None:
     assert origin_of("/partners/x/?utm_source=a%0ab&via=letter") == Origin("/partners/x/", "a b", "letter")
     assert origin_of("") == Origin("")
+
+
+def test_the_message_begins_with_what_was_searched_for(client):
+    seller = partner_named("Northwind")
+    page = client.get(f"/contact/{seller.slug}/", {"need": "tills <b> for  60 shops"}).content.decode()
+    assert "I am looking for: tills &lt;b&gt; for 60 shops</textarea>" in page
