@@ -1,5 +1,6 @@
 """Tables of the marketplace's own pages."""
 
+from cms.models.articles import ArticlePage, LandingPage, SectionPage
 from cms.models.home import HomePage
 
-__all__ = ["HomePage"]
+__all__ = ["ArticlePage", "HomePage", "LandingPage", "SectionPage"]

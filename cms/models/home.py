@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from cms.models.blocks import Announcements, FooterBlocks, HeaderBlocks, Searches
 from cms.queries.front_page import front_page
 from core.design.structured import absolute, structured
 
@@ -29,8 +31,11 @@ class HomePage(Page):
             "Ask for one quote, pay once, and see where every cent goes."
         ),
     )
-    searches = models.JSONField(
-        _("searches to try"), default=list, blank=True, help_text=_("A list of words; empty offers the best categories")
+    searches = StreamField(
+        Searches(required=False),
+        blank=True,
+        verbose_name=_("searches to try"),
+        help_text=_("Empty: the fullest categories."),
     )
     closing_headline = models.CharField(_("closing headline"), max_length=80, default="A sentence for every cent.")
     closing = models.CharField(
@@ -41,11 +46,34 @@ class HomePage(Page):
             "it, and it is frozen the moment you accept."
         ),
     )
+    header = StreamField(
+        HeaderBlocks(required=False),
+        blank=True,
+        verbose_name=_("links at the top"),
+        help_text=_("After the marketplace's own. On phones they stand in the menu."),
+    )
+    footer = StreamField(FooterBlocks(required=False), blank=True, verbose_name=_("columns of the footer"))
+    announcements = StreamField(
+        Announcements(required=False),
+        blank=True,
+        verbose_name=_("announcements"),
+        help_text=_("A line above every page. Of several at a time, the first is shown."),
+    )
+    missing_heading = models.CharField(
+        _("heading"), max_length=80, blank=True, help_text=_("Empty: the marketplace's own words.")
+    )
+    missing_text = models.CharField(_("text"), max_length=300, blank=True)
 
     template = "cms/home.html"
     content_panels = [
         MultiFieldPanel([FieldPanel("headline"), FieldPanel("intro"), FieldPanel("searches")], heading=_("Opening")),
         MultiFieldPanel([FieldPanel("closing_headline"), FieldPanel("closing")], heading=_("Close")),
+        MultiFieldPanel(
+            [FieldPanel("announcements"), FieldPanel("header"), FieldPanel("footer")], heading=_("Around every page")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("missing_heading"), FieldPanel("missing_text")], heading=_("Where a page is not found")
+        ),
     ]
     promote_panels: ClassVar[list[Any]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
     settings_panels: ClassVar[list[Any]] = [PublishingPanel()]
@@ -58,7 +86,7 @@ class HomePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, object]:
         """What the template shows."""
-        found = front_page(self.searches)
+        found = front_page([block.value for block in self.searches])
         return super().get_context(request, *args, **kwargs) | {
             "categories": found.categories,
             "offer_count": found.offer_count,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from core.design.frame import link, scripts, top_entries
+from core.design.frame import link, scripts, top_entries, top_links
 
 SCHEME_COOKIE = "scheme"
 SCHEMES = ("light", "dark")
@@ -24,11 +24,12 @@ def _items(request: HttpRequest) -> list[NavItem]:
     match = request.resolver_match
     here = match.namespace.split(":")[0] if match else ""
     signed_in = bool(getattr(request, "user", None) and request.user.is_authenticated)
-    return [
+    own = [
         NavItem(str(entry.label), url, here in entry.namespaces)
         for entry in top_entries(signed_in=signed_in)
         if (url := link(entry.link))
     ]
+    return own + [NavItem(label, url, request.path == url) for label, url in top_links()]
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:

@@ -4,6 +4,7 @@ The frame knows no address and no template of the apps above. Each app registers
 registered is not shown.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -19,6 +20,7 @@ class Slot(StrEnum):
     TOPBAR = "topbar"  # beside the brand: the search box
     ALERTS = "alerts"  # above a workspace's content
     BODY_END = "body_end"  # after the page's content
+    FOOTER = "footer"  # in the footer, above its own line
     ACCOUNT = "account"  # on a person's own account page
 
 
@@ -45,6 +47,9 @@ _links: dict[str, str] = {}
 _slots: dict[Slot, list[str]] = {slot: [] for slot in Slot}
 _scripts: list[str] = []
 _entries: list[TopEntry] = []
+#: -> (label, url) of links that are rows, not code.
+TopLinks = Callable[[], Iterable[tuple[str, str]]]
+_top_links: list[TopLinks] = []
 
 
 def register_link(key: str, url_name: str) -> None:
@@ -102,6 +107,16 @@ def register_top_entry(
     if entry not in _entries:
         _entries.append(entry)
         _entries.sort(key=lambda each: each.order)
+
+
+def register_top_links(links: TopLinks) -> None:
+    """Show what this function lists in the bar at the top, after the entries; the last one registered counts."""
+    _top_links[:] = [links]
+
+
+def top_links() -> tuple[tuple[str, str], ...]:
+    """(label, url) of the links that are rows."""
+    return tuple(_top_links[0]()) if _top_links else ()
 
 
 def top_entries(*, signed_in: bool) -> tuple[TopEntry, ...]:

@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 76484ad9b0cf187b
--- content 31bc9ac3ac1b5cf9
+-- ensemble schema snapshot, migrations 4fd311bad8a81bf1
+-- content 18af062d0a26029b
 --
 -- PostgreSQL database dump
 --
@@ -2816,6 +2816,18 @@ ALTER TABLE public.catalogue_productrecommendation ALTER COLUMN id ADD GENERATED
 
 
 --
+-- Name: cms_articlepage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_articlepage (
+    page_ptr_id integer NOT NULL,
+    intro text NOT NULL,
+    body jsonb NOT NULL,
+    category_id bigint
+);
+
+
+--
 -- Name: cms_homepage; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2825,7 +2837,36 @@ CREATE TABLE public.cms_homepage (
     intro character varying(300) NOT NULL,
     searches jsonb NOT NULL,
     closing_headline character varying(80) NOT NULL,
-    closing character varying(300) NOT NULL
+    closing character varying(300) NOT NULL,
+    announcements jsonb NOT NULL,
+    footer jsonb NOT NULL,
+    header jsonb NOT NULL,
+    missing_heading character varying(80) NOT NULL,
+    missing_text character varying(300) NOT NULL
+);
+
+
+--
+-- Name: cms_landingpage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_landingpage (
+    page_ptr_id integer NOT NULL,
+    intro text NOT NULL,
+    kind character varying(10) NOT NULL,
+    words character varying(60) NOT NULL,
+    body jsonb NOT NULL,
+    category_id bigint
+);
+
+
+--
+-- Name: cms_sectionpage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_sectionpage (
+    page_ptr_id integer NOT NULL,
+    intro text NOT NULL
 );
 
 
@@ -7305,637 +7346,649 @@ COPY public.auth_permission (id, name, content_type_id, codename) FROM stdin;
 171	Can change front page	27	change_homepage
 172	Can delete front page	27	delete_homepage
 173	Can view front page	27	view_homepage
-174	Can add index job	44	add_indexjob
-175	Can change index job	44	change_indexjob
-176	Can delete index job	44	delete_indexjob
-177	Can view index job	44	view_indexjob
-178	Can add kept query	45	add_keptquery
-179	Can change kept query	45	change_keptquery
-180	Can delete kept query	45	delete_keptquery
-181	Can view kept query	45	view_keptquery
-182	Can add search rule	46	add_searchrule
-183	Can change search rule	46	change_searchrule
-184	Can delete search rule	46	delete_searchrule
-185	Can view search rule	46	view_searchrule
-186	Can add basket	47	add_basket
-187	Can change basket	47	change_basket
-188	Can delete basket	47	delete_basket
-189	Can view basket	47	view_basket
-190	Can add basket item	48	add_basketitem
-191	Can change basket item	48	change_basketitem
-192	Can delete basket item	48	delete_basketitem
-193	Can view basket item	48	view_basketitem
-194	Can add quote	49	add_quote
-195	Can change quote	49	change_quote
-196	Can delete quote	49	delete_quote
-197	Can view quote	49	view_quote
-198	Can add quote line	50	add_quoteline
-199	Can change quote line	50	change_quoteline
-200	Can delete quote line	50	delete_quoteline
-201	Can view quote line	50	view_quoteline
-202	Can add quote component	51	add_quotecomponent
-203	Can change quote component	51	change_quotecomponent
-204	Can delete quote component	51	delete_quotecomponent
-205	Can view quote component	51	view_quotecomponent
-206	Can add quote message	52	add_quotemessage
-207	Can change quote message	52	change_quotemessage
-208	Can delete quote message	52	delete_quotemessage
-209	Can view quote message	52	view_quotemessage
-210	Can add quote request	53	add_quoterequest
-211	Can change quote request	53	change_quoterequest
-212	Can delete quote request	53	delete_quoterequest
-213	Can view quote request	53	view_quoterequest
-214	Can add quote version	54	add_quoteversion
-215	Can change quote version	54	change_quoteversion
-216	Can delete quote version	54	delete_quoteversion
-217	Can view quote version	54	view_quoteversion
-218	Can add consent	55	add_consent
-219	Can change consent	55	change_consent
-220	Can delete consent	55	delete_consent
-221	Can view consent	55	view_consent
-222	Can add request item	56	add_requestitem
-223	Can change request item	56	change_requestitem
-224	Can delete request item	56	delete_requestitem
-225	Can view request item	56	view_requestitem
-226	Can add version party	57	add_versionparty
-227	Can change version party	57	change_versionparty
-228	Can delete version party	57	delete_versionparty
-229	Can view version party	57	view_versionparty
-230	Can add acceptance	58	add_acceptance
-231	Can change acceptance	58	change_acceptance
-232	Can delete acceptance	58	delete_acceptance
-233	Can view acceptance	58	view_acceptance
-234	Can add counter offer	59	add_counteroffer
-235	Can change counter offer	59	change_counteroffer
-236	Can delete counter offer	59	delete_counteroffer
-237	Can view counter offer	59	view_counteroffer
-238	Can add counter line	60	add_counterline
-239	Can change counter line	60	change_counterline
-240	Can delete counter line	60	delete_counterline
-241	Can view counter line	60	view_counterline
-242	Can add counter quantity	61	add_counterquantity
-243	Can change counter quantity	61	change_counterquantity
-244	Can delete counter quantity	61	delete_counterquantity
-245	Can view counter quantity	61	view_counterquantity
-246	Can add request question	62	add_requestquestion
-247	Can change request question	62	change_requestquestion
-248	Can delete request question	62	delete_requestquestion
-249	Can view request question	62	view_requestquestion
-250	Can add approval	63	add_approval
-251	Can change approval	63	change_approval
-252	Can delete approval	63	delete_approval
-253	Can view approval	63	view_approval
-254	Can add approval ask	64	add_approvalask
-255	Can change approval ask	64	change_approvalask
-256	Can delete approval ask	64	delete_approvalask
-257	Can view approval ask	64	view_approvalask
-258	Can add approval rule	65	add_approvalrule
-259	Can change approval rule	65	change_approvalrule
-260	Can delete approval rule	65	delete_approvalrule
-261	Can view approval rule	65	view_approvalrule
-262	Can add approval rule step	66	add_approvalrulestep
-263	Can change approval rule step	66	change_approvalrulestep
-264	Can delete approval rule step	66	delete_approvalrulestep
-265	Can view approval rule step	66	view_approvalrulestep
-266	Can add approval step	67	add_approvalstep
-267	Can change approval step	67	change_approvalstep
-268	Can delete approval step	67	delete_approvalstep
-269	Can view approval step	67	view_approvalstep
-270	Can add approval decision	68	add_approvaldecision
-271	Can change approval decision	68	change_approvaldecision
-272	Can delete approval decision	68	delete_approvaldecision
-273	Can view approval decision	68	view_approvaldecision
-274	Can add stand in	69	add_standin
-275	Can change stand in	69	change_standin
-276	Can delete stand in	69	delete_standin
-277	Can view stand in	69	view_standin
-278	Can add quote plan part	70	add_quoteplanpart
-279	Can change quote plan part	70	change_quoteplanpart
-280	Can delete quote plan part	70	delete_quoteplanpart
-281	Can view quote plan part	70	view_quoteplanpart
-282	Can add budget	71	add_budget
-283	Can change budget	71	change_budget
-284	Can delete budget	71	delete_budget
-285	Can view budget	71	view_budget
-286	Can add budget entry	72	add_budgetentry
-287	Can change budget entry	72	change_budgetentry
-288	Can delete budget entry	72	delete_budgetentry
-289	Can view budget entry	72	view_budgetentry
-290	Can add quote template	73	add_quotetemplate
-291	Can change quote template	73	change_quotetemplate
-292	Can delete quote template	73	delete_quotetemplate
-293	Can view quote template	73	view_quotetemplate
-294	Can add order	74	add_order
-295	Can change order	74	change_order
-296	Can delete order	74	delete_order
-297	Can view order	74	view_order
-298	Can add order line	75	add_orderline
-299	Can change order line	75	change_orderline
-300	Can delete order line	75	delete_orderline
-301	Can view order line	75	view_orderline
-302	Can add deal	76	add_deal
-303	Can change deal	76	change_deal
-304	Can delete deal	76	delete_deal
-305	Can view deal	76	view_deal
-306	Can add deal registration	77	add_dealregistration
-307	Can change deal registration	77	change_dealregistration
-308	Can delete deal registration	77	delete_dealregistration
-309	Can view deal registration	77	view_dealregistration
-310	Can add referral code	78	add_referralcode
-311	Can change referral code	78	change_referralcode
-312	Can delete referral code	78	delete_referralcode
-313	Can view referral code	78	view_referralcode
-314	Can add touch	79	add_touch
-315	Can change touch	79	change_touch
-316	Can delete touch	79	delete_touch
-317	Can view touch	79	view_touch
-318	Can add pending touch	80	add_pendingtouch
-319	Can change pending touch	80	change_pendingtouch
-320	Can delete pending touch	80	delete_pendingtouch
-321	Can view pending touch	80	view_pendingtouch
-322	Can add touch answer	81	add_touchanswer
-323	Can change touch answer	81	change_touchanswer
-324	Can delete touch answer	81	delete_touchanswer
-325	Can view touch answer	81	view_touchanswer
-326	Can add visit consent	82	add_visitconsent
-327	Can change visit consent	82	change_visitconsent
-328	Can delete visit consent	82	delete_visitconsent
-329	Can view visit consent	82	view_visitconsent
-330	Can add touch expiry	83	add_touchexpiry
-331	Can change touch expiry	83	change_touchexpiry
-332	Can delete touch expiry	83	delete_touchexpiry
-333	Can view touch expiry	83	view_touchexpiry
-334	Can add balance transaction	84	add_balancetransaction
-335	Can change balance transaction	84	change_balancetransaction
-336	Can delete balance transaction	84	delete_balancetransaction
-337	Can view balance transaction	84	view_balancetransaction
-338	Can add event cursor	85	add_eventcursor
-339	Can change event cursor	85	change_eventcursor
-340	Can delete event cursor	85	delete_eventcursor
-341	Can view event cursor	85	view_eventcursor
-342	Can add journal entry	86	add_journalentry
-343	Can change journal entry	86	change_journalentry
-344	Can delete journal entry	86	delete_journalentry
-345	Can view journal entry	86	view_journalentry
-346	Can add webhook endpoint	87	add_webhookendpoint
-347	Can change webhook endpoint	87	change_webhookendpoint
-348	Can delete webhook endpoint	87	delete_webhookendpoint
-349	Can view webhook endpoint	87	view_webhookendpoint
-350	Can add buyer customer	88	add_buyercustomer
-351	Can change buyer customer	88	change_buyercustomer
-352	Can delete buyer customer	88	delete_buyercustomer
-353	Can view buyer customer	88	view_buyercustomer
-354	Can add ledger account	89	add_ledgeraccount
-355	Can change ledger account	89	change_ledgeraccount
-356	Can delete ledger account	89	delete_ledgeraccount
-357	Can view ledger account	89	view_ledgeraccount
-358	Can add line delivery	90	add_linedelivery
-359	Can change line delivery	90	change_linedelivery
-360	Can delete line delivery	90	delete_linedelivery
-361	Can view line delivery	90	view_linedelivery
-362	Can add payee account	91	add_payeeaccount
-363	Can change payee account	91	change_payeeaccount
-364	Can delete payee account	91	delete_payeeaccount
-365	Can view payee account	91	view_payeeaccount
-366	Can add payment	92	add_payment
-367	Can change payment	92	change_payment
-368	Can delete payment	92	delete_payment
-369	Can view payment	92	view_payment
-370	Can add payout	93	add_payout
-371	Can change payout	93	change_payout
-372	Can delete payout	93	delete_payout
-373	Can view payout	93	view_payout
-374	Can add portion	94	add_portion
-375	Can change portion	94	change_portion
-376	Can delete portion	94	delete_portion
-377	Can view portion	94	view_portion
-378	Can add posting	95	add_posting
-379	Can change posting	95	change_posting
-380	Can delete posting	95	delete_posting
-381	Can view posting	95	view_posting
-382	Can add refund	96	add_refund
-383	Can change refund	96	change_refund
-384	Can delete refund	96	delete_refund
-385	Can view refund	96	view_refund
-386	Can add refund part	97	add_refundpart
-387	Can change refund part	97	change_refundpart
-388	Can delete refund part	97	delete_refundpart
-389	Can view refund part	97	view_refundpart
-390	Can add release	98	add_release
-391	Can change release	98	change_release
-392	Can delete release	98	delete_release
-393	Can view release	98	view_release
-394	Can add release rule	99	add_releaserule
-395	Can change release rule	99	change_releaserule
-396	Can delete release rule	99	delete_releaserule
-397	Can view release rule	99	view_releaserule
-398	Can add share	100	add_share
-399	Can change share	100	change_share
-400	Can delete share	100	delete_share
-401	Can view share	100	view_share
-402	Can add take rate	101	add_takerate
-403	Can change take rate	101	change_takerate
-404	Can delete take rate	101	delete_takerate
-405	Can view take rate	101	view_takerate
-406	Can add transfer	102	add_transfer
-407	Can change transfer	102	change_transfer
-408	Can delete transfer	102	delete_transfer
-409	Can view transfer	102	view_transfer
-410	Can add reversal	103	add_reversal
-411	Can change reversal	103	change_reversal
-412	Can delete reversal	103	delete_reversal
-413	Can view reversal	103	view_reversal
-414	Can add transfer part	104	add_transferpart
-415	Can change transfer part	104	change_transferpart
-416	Can delete transfer part	104	delete_transferpart
-417	Can view transfer part	104	view_transferpart
-418	Can add webhook event	105	add_webhookevent
-419	Can change webhook event	105	change_webhookevent
-420	Can delete webhook event	105	delete_webhookevent
-421	Can view webhook event	105	view_webhookevent
-422	Can add adjustment	106	add_adjustment
-423	Can change adjustment	106	change_adjustment
-424	Can delete adjustment	106	delete_adjustment
-425	Can view adjustment	106	view_adjustment
-426	Can add balance snapshot	107	add_balancesnapshot
-427	Can change balance snapshot	107	change_balancesnapshot
-428	Can delete balance snapshot	107	delete_balancesnapshot
-429	Can view balance snapshot	107	view_balancesnapshot
-430	Can add buyer terms	108	add_buyerterms
-431	Can change buyer terms	108	change_buyerterms
-432	Can delete buyer terms	108	delete_buyerterms
-433	Can view buyer terms	108	view_buyerterms
-434	Can add cash refund	109	add_cashrefund
-435	Can change cash refund	109	change_cashrefund
-436	Can delete cash refund	109	delete_cashrefund
-437	Can view cash refund	109	view_cashrefund
-438	Can add dispute	110	add_dispute
-439	Can change dispute	110	change_dispute
-440	Can delete dispute	110	delete_dispute
-441	Can view dispute	110	view_dispute
-442	Can add dispute file	111	add_disputefile
-443	Can change dispute file	111	change_disputefile
-444	Can delete dispute file	111	delete_disputefile
-445	Can view dispute file	111	view_disputefile
-446	Can add dunning notice	112	add_dunningnotice
-447	Can change dunning notice	112	change_dunningnotice
-448	Can delete dunning notice	112	delete_dunningnotice
-449	Can view dunning notice	112	view_dunningnotice
-450	Can add fee plan	113	add_feeplan
-451	Can change fee plan	113	change_feeplan
-452	Can delete fee plan	113	delete_feeplan
-453	Can view fee plan	113	view_feeplan
-454	Can add hold	114	add_hold
-455	Can change hold	114	change_hold
-456	Can delete hold	114	delete_hold
-457	Can view hold	114	view_hold
-458	Can add plan membership	115	add_planmembership
-459	Can change plan membership	115	change_planmembership
-460	Can delete plan membership	115	delete_planmembership
-461	Can view plan membership	115	view_planmembership
-462	Can add reserve end	116	add_reserveend
-463	Can change reserve end	116	change_reserveend
-464	Can delete reserve end	116	delete_reserveend
-465	Can view reserve end	116	view_reserveend
-466	Can add saved method	117	add_savedmethod
-467	Can change saved method	117	change_savedmethod
-468	Can delete saved method	117	delete_savedmethod
-469	Can view saved method	117	view_savedmethod
-470	Can add self billing document	118	add_selfbillingdocument
-471	Can change self billing document	118	change_selfbillingdocument
-472	Can delete self billing document	118	delete_selfbillingdocument
-473	Can view self billing document	118	view_selfbillingdocument
-474	Can add unapplied cash	119	add_unappliedcash
-475	Can change unapplied cash	119	change_unappliedcash
-476	Can delete unapplied cash	119	delete_unappliedcash
-477	Can view unapplied cash	119	view_unappliedcash
-478	Can add buyer cash	120	add_buyercash
-479	Can change buyer cash	120	change_buyercash
-480	Can delete buyer cash	120	delete_buyercash
-481	Can view buyer cash	120	view_buyercash
-482	Can add refund return	121	add_refundreturn
-483	Can change refund return	121	change_refundreturn
-484	Can delete refund return	121	delete_refundreturn
-485	Can view refund return	121	view_refundreturn
-486	Can add payment attempt	122	add_paymentattempt
-487	Can change payment attempt	122	change_paymentattempt
-488	Can delete payment attempt	122	delete_paymentattempt
-489	Can view payment attempt	122	view_paymentattempt
-490	Can add transfer attempt	123	add_transferattempt
-491	Can change transfer attempt	123	change_transferattempt
-492	Can delete transfer attempt	123	delete_transferattempt
-493	Can view transfer attempt	123	view_transferattempt
-494	Can add refund attempt	124	add_refundattempt
-495	Can change refund attempt	124	change_refundattempt
-496	Can delete refund attempt	124	delete_refundattempt
-497	Can view refund attempt	124	view_refundattempt
-498	Can add billed order	125	add_billedorder
-499	Can change billed order	125	change_billedorder
-500	Can delete billed order	125	delete_billedorder
-501	Can view billed order	125	view_billedorder
-502	Can add billed line	126	add_billedline
-503	Can change billed line	126	change_billedline
-504	Can delete billed line	126	delete_billedline
-505	Can view billed line	126	view_billedline
-506	Can add objection	127	add_objection
-507	Can change objection	127	change_objection
-508	Can delete objection	127	delete_objection
-509	Can view objection	127	view_objection
-510	Can add feed run	128	add_feedrun
-511	Can change feed run	128	change_feedrun
-512	Can delete feed run	128	delete_feedrun
-513	Can view feed run	128	view_feedrun
-514	Can add feed report row	129	add_feedreportrow
-515	Can change feed report row	129	change_feedreportrow
-516	Can delete feed report row	129	delete_feedreportrow
-517	Can view feed report row	129	view_feedreportrow
-518	Can add plan	130	add_plan
-519	Can change plan	130	change_plan
-520	Can delete plan	130	delete_plan
-521	Can view plan	130	view_plan
-522	Can add bundle item	131	add_bundleitem
-523	Can change bundle item	131	change_bundleitem
-524	Can delete bundle item	131	delete_bundleitem
-525	Can view bundle item	131	view_bundleitem
-526	Can add plan price	132	add_planprice
-527	Can change plan price	132	change_planprice
-528	Can delete plan price	132	delete_planprice
-529	Can view plan price	132	view_planprice
-530	Can add wholesale price	133	add_wholesaleprice
-531	Can change wholesale price	133	change_wholesaleprice
-532	Can delete wholesale price	133	delete_wholesaleprice
-533	Can view wholesale price	133	view_wholesaleprice
-534	Can add bundle offer	134	add_bundleoffer
-535	Can change bundle offer	134	change_bundleoffer
-536	Can delete bundle offer	134	delete_bundleoffer
-537	Can view bundle offer	134	view_bundleoffer
-538	Can add plan external id	135	add_planexternalid
-539	Can change plan external id	135	change_planexternalid
-540	Can delete plan external id	135	delete_planexternalid
-541	Can view plan external id	135	view_planexternalid
-542	Can add product external id	136	add_productexternalid
-543	Can change product external id	136	change_productexternalid
-544	Can delete product external id	136	delete_productexternalid
-545	Can view product external id	136	view_productexternalid
-546	Can add listing change	137	add_listingchange
-547	Can change listing change	137	change_listingchange
-548	Can delete listing change	137	delete_listingchange
-549	Can view listing change	137	view_listingchange
-550	Can add change comment	138	add_changecomment
-551	Can change change comment	138	change_changecomment
-552	Can delete change comment	138	delete_changecomment
-553	Can view change comment	138	view_changecomment
-554	Can add review rule	139	add_reviewrule
-555	Can change review rule	139	change_reviewrule
-556	Can delete review rule	139	delete_reviewrule
-557	Can view review rule	139	view_reviewrule
-558	Can add trusted owner	140	add_trustedowner
-559	Can change trusted owner	140	change_trustedowner
-560	Can delete trusted owner	140	delete_trustedowner
-561	Can view trusted owner	140	view_trustedowner
-562	Can add Product category hierarchy	141	add_productcategoryhierarchy
-563	Can change Product category hierarchy	141	change_productcategoryhierarchy
-564	Can delete Product category hierarchy	141	delete_productcategoryhierarchy
-565	Can view Product category hierarchy	141	view_productcategoryhierarchy
-566	Can add Attribute option group	142	add_attributeoptiongroup
-567	Can change Attribute option group	142	change_attributeoptiongroup
-568	Can delete Attribute option group	142	delete_attributeoptiongroup
-569	Can view Attribute option group	142	view_attributeoptiongroup
-570	Can add Category	143	add_category
-571	Can change Category	143	change_category
-572	Can delete Category	143	delete_category
-573	Can view Category	143	view_category
-574	Can add Attribute option	144	add_attributeoption
-575	Can change Attribute option	144	change_attributeoption
-576	Can delete Attribute option	144	delete_attributeoption
-577	Can view Attribute option	144	view_attributeoption
-578	Can add Option	145	add_option
-579	Can change Option	145	change_option
-580	Can delete Option	145	delete_option
-581	Can view Option	145	view_option
-582	Can add Product	146	add_product
-583	Can change Product	146	change_product
-584	Can delete Product	146	delete_product
-585	Can view Product	146	view_product
-586	Can add Product attribute	147	add_productattribute
-587	Can change Product attribute	147	change_productattribute
-588	Can delete Product attribute	147	delete_productattribute
-589	Can view Product attribute	147	view_productattribute
-590	Can add Product attribute value	148	add_productattributevalue
-591	Can change Product attribute value	148	change_productattributevalue
-592	Can delete Product attribute value	148	delete_productattributevalue
-593	Can view Product attribute value	148	view_productattributevalue
-594	Can add Product category	149	add_productcategory
-595	Can change Product category	149	change_productcategory
-596	Can delete Product category	149	delete_productcategory
-597	Can view Product category	149	view_productcategory
-598	Can add Product class	150	add_productclass
-599	Can change Product class	150	change_productclass
-600	Can delete Product class	150	delete_productclass
-601	Can view Product class	150	view_productclass
-602	Can add Product image	151	add_productimage
-603	Can change Product image	151	change_productimage
-604	Can delete Product image	151	delete_productimage
-605	Can view Product image	151	view_productimage
-606	Can add Product recommendation	152	add_productrecommendation
-607	Can change Product recommendation	152	change_productrecommendation
-608	Can delete Product recommendation	152	delete_productrecommendation
-609	Can view Product recommendation	152	view_productrecommendation
-610	Can add Fulfillment partner	153	add_partner
-611	Can change Fulfillment partner	153	change_partner
-612	Can delete Fulfillment partner	153	delete_partner
-613	Can view Fulfillment partner	153	view_partner
-614	Can access dashboard	153	dashboard_access
-615	Can add Partner address	154	add_partneraddress
-616	Can change Partner address	154	change_partneraddress
-617	Can delete Partner address	154	delete_partneraddress
-618	Can view Partner address	154	view_partneraddress
-619	Can add Stock record	155	add_stockrecord
-620	Can change Stock record	155	change_stockrecord
-621	Can delete Stock record	155	delete_stockrecord
-622	Can view Stock record	155	view_stockrecord
-623	Can add Stock alert	156	add_stockalert
-624	Can change Stock alert	156	change_stockalert
-625	Can delete Stock alert	156	delete_stockalert
-626	Can view Stock alert	156	view_stockalert
-627	Can add Country	157	add_country
-628	Can change Country	157	change_country
-629	Can delete Country	157	delete_country
-630	Can view Country	157	view_country
-631	Can add User address	158	add_useraddress
-632	Can change User address	158	change_useraddress
-633	Can delete User address	158	delete_useraddress
-634	Can view User address	158	view_useraddress
-635	Can add preference	159	add_preference
-636	Can change preference	159	change_preference
-637	Can delete preference	159	delete_preference
-638	Can view preference	159	view_preference
-639	Can add notice	160	add_notice
-640	Can change notice	160	change_notice
-641	Can delete notice	160	delete_notice
-642	Can view notice	160	view_notice
-643	Can add outgoing mail	161	add_outgoingmail
-644	Can change outgoing mail	161	change_outgoingmail
-645	Can delete outgoing mail	161	delete_outgoingmail
-646	Can view outgoing mail	161	view_outgoingmail
-647	Can add error report	162	add_errorreport
-648	Can change error report	162	change_errorreport
-649	Can delete error report	162	delete_errorreport
-650	Can view error report	162	view_errorreport
-651	Can add user	163	add_user
-652	Can change user	163	change_user
-653	Can delete user	163	delete_user
-654	Can view user	163	view_user
-655	Can add organization	164	add_organization
-656	Can change organization	164	change_organization
-657	Can delete organization	164	delete_organization
-658	Can view organization	164	view_organization
-659	Can add membership	165	add_membership
-660	Can change membership	165	change_membership
-661	Can delete membership	165	delete_membership
-662	Can view membership	165	view_membership
-663	Can add invitation	166	add_invitation
-664	Can change invitation	166	change_invitation
-665	Can delete invitation	166	delete_invitation
-666	Can view invitation	166	view_invitation
-667	Can add commission policy	167	add_commissionpolicy
-668	Can change commission policy	167	change_commissionpolicy
-669	Can delete commission policy	167	delete_commissionpolicy
-670	Can view commission policy	167	view_commissionpolicy
-671	Can add organization domain	168	add_organizationdomain
-672	Can change organization domain	168	change_organizationdomain
-673	Can delete organization domain	168	delete_organizationdomain
-674	Can view organization domain	168	view_organizationdomain
-675	Can add partner rate	169	add_partnerrate
-676	Can change partner rate	169	change_partnerrate
-677	Can delete partner rate	169	delete_partnerrate
-678	Can view partner rate	169	view_partnerrate
-679	Can add partnership	170	add_partnership
-680	Can change partnership	170	change_partnership
-681	Can delete partnership	170	delete_partnership
-682	Can view partnership	170	view_partnership
-683	Can add partnership terms	171	add_partnershipterms
-684	Can change partnership terms	171	change_partnershipterms
-685	Can delete partnership terms	171	delete_partnershipterms
-686	Can view partnership terms	171	view_partnershipterms
-687	Can add submitted form	172	add_submittedform
-688	Can change submitted form	172	change_submittedform
-689	Can delete submitted form	172	delete_submittedform
-690	Can view submitted form	172	view_submittedform
-691	Can add email confirmation	173	add_emailconfirmation
-692	Can change email confirmation	173	change_emailconfirmation
-693	Can delete email confirmation	173	delete_emailconfirmation
-694	Can view email confirmation	173	view_emailconfirmation
-695	Can add join request	174	add_joinrequest
-696	Can change join request	174	change_joinrequest
-697	Can delete join request	174	delete_joinrequest
-698	Can view join request	174	view_joinrequest
-699	Can add sign up	175	add_signup
-700	Can change sign up	175	change_signup
-701	Can delete sign up	175	delete_signup
-702	Can view sign up	175	view_signup
-703	Can add state decision	176	add_statedecision
-704	Can change state decision	176	change_statedecision
-705	Can delete state decision	176	delete_statedecision
-706	Can view state decision	176	view_statedecision
-707	Can add legal text	177	add_legaltext
-708	Can change legal text	177	change_legaltext
-709	Can delete legal text	177	delete_legaltext
-710	Can view legal text	177	view_legaltext
-711	Can add legal acceptance	178	add_legalacceptance
-712	Can change legal acceptance	178	change_legalacceptance
-713	Can delete legal acceptance	178	delete_legalacceptance
-714	Can view legal acceptance	178	view_legalacceptance
-715	Can add company address	179	add_companyaddress
-716	Can change company address	179	change_companyaddress
-717	Can delete company address	179	delete_companyaddress
-718	Can view company address	179	view_companyaddress
-719	Can add company profile	180	add_companyprofile
-720	Can change company profile	180	change_companyprofile
-721	Can delete company profile	180	delete_companyprofile
-722	Can view company profile	180	view_companyprofile
-723	Can add cost centre	181	add_costcentre
-724	Can change cost centre	181	change_costcentre
-725	Can delete cost centre	181	delete_costcentre
-726	Can view cost centre	181	view_costcentre
-727	Can add exemption document	182	add_exemptiondocument
-728	Can change exemption document	182	change_exemptiondocument
-729	Can delete exemption document	182	delete_exemptiondocument
-730	Can view exemption document	182	view_exemptiondocument
-731	Can add tax id	183	add_taxid
-732	Can change tax id	183	change_taxid
-733	Can delete tax id	183	delete_taxid
-734	Can view tax id	183	view_taxid
-735	Can add audit entry	184	add_auditentry
-736	Can change audit entry	184	change_auditentry
-737	Can delete audit entry	184	delete_auditentry
-738	Can view audit entry	184	view_auditentry
-739	Can add reference counter	185	add_referencecounter
-740	Can change reference counter	185	change_referencecounter
-741	Can delete reference counter	185	delete_referencecounter
-742	Can view reference counter	185	view_referencecounter
-743	Can add queue row	186	add_queuerow
-744	Can change queue row	186	change_queuerow
-745	Can delete queue row	186	delete_queuerow
-746	Can view queue row	186	view_queuerow
-747	Can add redirect	187	add_redirect
-748	Can change redirect	187	change_redirect
-749	Can delete redirect	187	delete_redirect
-750	Can view redirect	187	view_redirect
-751	Can add embed	188	add_embed
-752	Can change embed	188	change_embed
-753	Can delete embed	188	delete_embed
-754	Can view embed	188	view_embed
-755	Can add user profile	189	add_userprofile
-756	Can change user profile	189	change_userprofile
-757	Can delete user profile	189	delete_userprofile
-758	Can view user profile	189	view_userprofile
-759	Can view document	30	view_document
-760	Can view image	31	view_image
-761	Can add rendition	190	add_rendition
-762	Can change rendition	190	change_rendition
-763	Can delete rendition	190	delete_rendition
-764	Can view rendition	190	view_rendition
-765	Can add index entry	191	add_indexentry
-766	Can change index entry	191	change_indexentry
-767	Can delete index entry	191	delete_indexentry
-768	Can view index entry	191	view_indexentry
-769	Can add editing session	192	add_editingsession
-770	Can change editing session	192	change_editingsession
-771	Can delete editing session	192	delete_editingsession
-772	Can view editing session	192	view_editingsession
-773	Can add form state	193	add_formstate
-774	Can change form state	193	change_formstate
-775	Can delete form state	193	delete_formstate
-776	Can view form state	193	view_formstate
-777	Can add tag	194	add_tag
-778	Can change tag	194	change_tag
-779	Can delete tag	194	delete_tag
-780	Can view tag	194	view_tag
-781	Can add tagged item	195	add_taggeditem
-782	Can change tagged item	195	change_taggeditem
-783	Can delete tagged item	195	delete_taggeditem
-784	Can view tagged item	195	view_taggeditem
-785	Can add log entry	196	add_logentry
-786	Can change log entry	196	change_logentry
-787	Can delete log entry	196	delete_logentry
-788	Can view log entry	196	view_logentry
-789	Can add permission	197	add_permission
-790	Can change permission	197	change_permission
-791	Can delete permission	197	delete_permission
-792	Can view permission	197	view_permission
-793	Can add group	198	add_group
-794	Can change group	198	change_group
-795	Can delete group	198	delete_group
-796	Can view group	198	view_group
-797	Can add content type	199	add_contenttype
-798	Can change content type	199	change_contenttype
-799	Can delete content type	199	delete_contenttype
-800	Can view content type	199	view_contenttype
-801	Can add session	200	add_session
-802	Can change session	200	change_session
-803	Can delete session	200	delete_session
-804	Can view session	200	view_session
+174	Can add section	44	add_sectionpage
+175	Can change section	44	change_sectionpage
+176	Can delete section	44	delete_sectionpage
+177	Can view section	44	view_sectionpage
+178	Can add article	45	add_articlepage
+179	Can change article	45	change_articlepage
+180	Can delete article	45	delete_articlepage
+181	Can view article	45	view_articlepage
+182	Can add landing page	46	add_landingpage
+183	Can change landing page	46	change_landingpage
+184	Can delete landing page	46	delete_landingpage
+185	Can view landing page	46	view_landingpage
+186	Can add index job	47	add_indexjob
+187	Can change index job	47	change_indexjob
+188	Can delete index job	47	delete_indexjob
+189	Can view index job	47	view_indexjob
+190	Can add kept query	48	add_keptquery
+191	Can change kept query	48	change_keptquery
+192	Can delete kept query	48	delete_keptquery
+193	Can view kept query	48	view_keptquery
+194	Can add search rule	49	add_searchrule
+195	Can change search rule	49	change_searchrule
+196	Can delete search rule	49	delete_searchrule
+197	Can view search rule	49	view_searchrule
+198	Can add basket	50	add_basket
+199	Can change basket	50	change_basket
+200	Can delete basket	50	delete_basket
+201	Can view basket	50	view_basket
+202	Can add basket item	51	add_basketitem
+203	Can change basket item	51	change_basketitem
+204	Can delete basket item	51	delete_basketitem
+205	Can view basket item	51	view_basketitem
+206	Can add quote	52	add_quote
+207	Can change quote	52	change_quote
+208	Can delete quote	52	delete_quote
+209	Can view quote	52	view_quote
+210	Can add quote line	53	add_quoteline
+211	Can change quote line	53	change_quoteline
+212	Can delete quote line	53	delete_quoteline
+213	Can view quote line	53	view_quoteline
+214	Can add quote component	54	add_quotecomponent
+215	Can change quote component	54	change_quotecomponent
+216	Can delete quote component	54	delete_quotecomponent
+217	Can view quote component	54	view_quotecomponent
+218	Can add quote message	55	add_quotemessage
+219	Can change quote message	55	change_quotemessage
+220	Can delete quote message	55	delete_quotemessage
+221	Can view quote message	55	view_quotemessage
+222	Can add quote request	56	add_quoterequest
+223	Can change quote request	56	change_quoterequest
+224	Can delete quote request	56	delete_quoterequest
+225	Can view quote request	56	view_quoterequest
+226	Can add quote version	57	add_quoteversion
+227	Can change quote version	57	change_quoteversion
+228	Can delete quote version	57	delete_quoteversion
+229	Can view quote version	57	view_quoteversion
+230	Can add consent	58	add_consent
+231	Can change consent	58	change_consent
+232	Can delete consent	58	delete_consent
+233	Can view consent	58	view_consent
+234	Can add request item	59	add_requestitem
+235	Can change request item	59	change_requestitem
+236	Can delete request item	59	delete_requestitem
+237	Can view request item	59	view_requestitem
+238	Can add version party	60	add_versionparty
+239	Can change version party	60	change_versionparty
+240	Can delete version party	60	delete_versionparty
+241	Can view version party	60	view_versionparty
+242	Can add acceptance	61	add_acceptance
+243	Can change acceptance	61	change_acceptance
+244	Can delete acceptance	61	delete_acceptance
+245	Can view acceptance	61	view_acceptance
+246	Can add counter offer	62	add_counteroffer
+247	Can change counter offer	62	change_counteroffer
+248	Can delete counter offer	62	delete_counteroffer
+249	Can view counter offer	62	view_counteroffer
+250	Can add counter line	63	add_counterline
+251	Can change counter line	63	change_counterline
+252	Can delete counter line	63	delete_counterline
+253	Can view counter line	63	view_counterline
+254	Can add counter quantity	64	add_counterquantity
+255	Can change counter quantity	64	change_counterquantity
+256	Can delete counter quantity	64	delete_counterquantity
+257	Can view counter quantity	64	view_counterquantity
+258	Can add request question	65	add_requestquestion
+259	Can change request question	65	change_requestquestion
+260	Can delete request question	65	delete_requestquestion
+261	Can view request question	65	view_requestquestion
+262	Can add approval	66	add_approval
+263	Can change approval	66	change_approval
+264	Can delete approval	66	delete_approval
+265	Can view approval	66	view_approval
+266	Can add approval ask	67	add_approvalask
+267	Can change approval ask	67	change_approvalask
+268	Can delete approval ask	67	delete_approvalask
+269	Can view approval ask	67	view_approvalask
+270	Can add approval rule	68	add_approvalrule
+271	Can change approval rule	68	change_approvalrule
+272	Can delete approval rule	68	delete_approvalrule
+273	Can view approval rule	68	view_approvalrule
+274	Can add approval rule step	69	add_approvalrulestep
+275	Can change approval rule step	69	change_approvalrulestep
+276	Can delete approval rule step	69	delete_approvalrulestep
+277	Can view approval rule step	69	view_approvalrulestep
+278	Can add approval step	70	add_approvalstep
+279	Can change approval step	70	change_approvalstep
+280	Can delete approval step	70	delete_approvalstep
+281	Can view approval step	70	view_approvalstep
+282	Can add approval decision	71	add_approvaldecision
+283	Can change approval decision	71	change_approvaldecision
+284	Can delete approval decision	71	delete_approvaldecision
+285	Can view approval decision	71	view_approvaldecision
+286	Can add stand in	72	add_standin
+287	Can change stand in	72	change_standin
+288	Can delete stand in	72	delete_standin
+289	Can view stand in	72	view_standin
+290	Can add quote plan part	73	add_quoteplanpart
+291	Can change quote plan part	73	change_quoteplanpart
+292	Can delete quote plan part	73	delete_quoteplanpart
+293	Can view quote plan part	73	view_quoteplanpart
+294	Can add budget	74	add_budget
+295	Can change budget	74	change_budget
+296	Can delete budget	74	delete_budget
+297	Can view budget	74	view_budget
+298	Can add budget entry	75	add_budgetentry
+299	Can change budget entry	75	change_budgetentry
+300	Can delete budget entry	75	delete_budgetentry
+301	Can view budget entry	75	view_budgetentry
+302	Can add quote template	76	add_quotetemplate
+303	Can change quote template	76	change_quotetemplate
+304	Can delete quote template	76	delete_quotetemplate
+305	Can view quote template	76	view_quotetemplate
+306	Can add order	77	add_order
+307	Can change order	77	change_order
+308	Can delete order	77	delete_order
+309	Can view order	77	view_order
+310	Can add order line	78	add_orderline
+311	Can change order line	78	change_orderline
+312	Can delete order line	78	delete_orderline
+313	Can view order line	78	view_orderline
+314	Can add deal	79	add_deal
+315	Can change deal	79	change_deal
+316	Can delete deal	79	delete_deal
+317	Can view deal	79	view_deal
+318	Can add deal registration	80	add_dealregistration
+319	Can change deal registration	80	change_dealregistration
+320	Can delete deal registration	80	delete_dealregistration
+321	Can view deal registration	80	view_dealregistration
+322	Can add referral code	81	add_referralcode
+323	Can change referral code	81	change_referralcode
+324	Can delete referral code	81	delete_referralcode
+325	Can view referral code	81	view_referralcode
+326	Can add touch	82	add_touch
+327	Can change touch	82	change_touch
+328	Can delete touch	82	delete_touch
+329	Can view touch	82	view_touch
+330	Can add pending touch	83	add_pendingtouch
+331	Can change pending touch	83	change_pendingtouch
+332	Can delete pending touch	83	delete_pendingtouch
+333	Can view pending touch	83	view_pendingtouch
+334	Can add touch answer	84	add_touchanswer
+335	Can change touch answer	84	change_touchanswer
+336	Can delete touch answer	84	delete_touchanswer
+337	Can view touch answer	84	view_touchanswer
+338	Can add visit consent	85	add_visitconsent
+339	Can change visit consent	85	change_visitconsent
+340	Can delete visit consent	85	delete_visitconsent
+341	Can view visit consent	85	view_visitconsent
+342	Can add touch expiry	86	add_touchexpiry
+343	Can change touch expiry	86	change_touchexpiry
+344	Can delete touch expiry	86	delete_touchexpiry
+345	Can view touch expiry	86	view_touchexpiry
+346	Can add balance transaction	87	add_balancetransaction
+347	Can change balance transaction	87	change_balancetransaction
+348	Can delete balance transaction	87	delete_balancetransaction
+349	Can view balance transaction	87	view_balancetransaction
+350	Can add event cursor	88	add_eventcursor
+351	Can change event cursor	88	change_eventcursor
+352	Can delete event cursor	88	delete_eventcursor
+353	Can view event cursor	88	view_eventcursor
+354	Can add journal entry	89	add_journalentry
+355	Can change journal entry	89	change_journalentry
+356	Can delete journal entry	89	delete_journalentry
+357	Can view journal entry	89	view_journalentry
+358	Can add webhook endpoint	90	add_webhookendpoint
+359	Can change webhook endpoint	90	change_webhookendpoint
+360	Can delete webhook endpoint	90	delete_webhookendpoint
+361	Can view webhook endpoint	90	view_webhookendpoint
+362	Can add buyer customer	91	add_buyercustomer
+363	Can change buyer customer	91	change_buyercustomer
+364	Can delete buyer customer	91	delete_buyercustomer
+365	Can view buyer customer	91	view_buyercustomer
+366	Can add ledger account	92	add_ledgeraccount
+367	Can change ledger account	92	change_ledgeraccount
+368	Can delete ledger account	92	delete_ledgeraccount
+369	Can view ledger account	92	view_ledgeraccount
+370	Can add line delivery	93	add_linedelivery
+371	Can change line delivery	93	change_linedelivery
+372	Can delete line delivery	93	delete_linedelivery
+373	Can view line delivery	93	view_linedelivery
+374	Can add payee account	94	add_payeeaccount
+375	Can change payee account	94	change_payeeaccount
+376	Can delete payee account	94	delete_payeeaccount
+377	Can view payee account	94	view_payeeaccount
+378	Can add payment	95	add_payment
+379	Can change payment	95	change_payment
+380	Can delete payment	95	delete_payment
+381	Can view payment	95	view_payment
+382	Can add payout	96	add_payout
+383	Can change payout	96	change_payout
+384	Can delete payout	96	delete_payout
+385	Can view payout	96	view_payout
+386	Can add portion	97	add_portion
+387	Can change portion	97	change_portion
+388	Can delete portion	97	delete_portion
+389	Can view portion	97	view_portion
+390	Can add posting	98	add_posting
+391	Can change posting	98	change_posting
+392	Can delete posting	98	delete_posting
+393	Can view posting	98	view_posting
+394	Can add refund	99	add_refund
+395	Can change refund	99	change_refund
+396	Can delete refund	99	delete_refund
+397	Can view refund	99	view_refund
+398	Can add refund part	100	add_refundpart
+399	Can change refund part	100	change_refundpart
+400	Can delete refund part	100	delete_refundpart
+401	Can view refund part	100	view_refundpart
+402	Can add release	101	add_release
+403	Can change release	101	change_release
+404	Can delete release	101	delete_release
+405	Can view release	101	view_release
+406	Can add release rule	102	add_releaserule
+407	Can change release rule	102	change_releaserule
+408	Can delete release rule	102	delete_releaserule
+409	Can view release rule	102	view_releaserule
+410	Can add share	103	add_share
+411	Can change share	103	change_share
+412	Can delete share	103	delete_share
+413	Can view share	103	view_share
+414	Can add take rate	104	add_takerate
+415	Can change take rate	104	change_takerate
+416	Can delete take rate	104	delete_takerate
+417	Can view take rate	104	view_takerate
+418	Can add transfer	105	add_transfer
+419	Can change transfer	105	change_transfer
+420	Can delete transfer	105	delete_transfer
+421	Can view transfer	105	view_transfer
+422	Can add reversal	106	add_reversal
+423	Can change reversal	106	change_reversal
+424	Can delete reversal	106	delete_reversal
+425	Can view reversal	106	view_reversal
+426	Can add transfer part	107	add_transferpart
+427	Can change transfer part	107	change_transferpart
+428	Can delete transfer part	107	delete_transferpart
+429	Can view transfer part	107	view_transferpart
+430	Can add webhook event	108	add_webhookevent
+431	Can change webhook event	108	change_webhookevent
+432	Can delete webhook event	108	delete_webhookevent
+433	Can view webhook event	108	view_webhookevent
+434	Can add adjustment	109	add_adjustment
+435	Can change adjustment	109	change_adjustment
+436	Can delete adjustment	109	delete_adjustment
+437	Can view adjustment	109	view_adjustment
+438	Can add balance snapshot	110	add_balancesnapshot
+439	Can change balance snapshot	110	change_balancesnapshot
+440	Can delete balance snapshot	110	delete_balancesnapshot
+441	Can view balance snapshot	110	view_balancesnapshot
+442	Can add buyer terms	111	add_buyerterms
+443	Can change buyer terms	111	change_buyerterms
+444	Can delete buyer terms	111	delete_buyerterms
+445	Can view buyer terms	111	view_buyerterms
+446	Can add cash refund	112	add_cashrefund
+447	Can change cash refund	112	change_cashrefund
+448	Can delete cash refund	112	delete_cashrefund
+449	Can view cash refund	112	view_cashrefund
+450	Can add dispute	113	add_dispute
+451	Can change dispute	113	change_dispute
+452	Can delete dispute	113	delete_dispute
+453	Can view dispute	113	view_dispute
+454	Can add dispute file	114	add_disputefile
+455	Can change dispute file	114	change_disputefile
+456	Can delete dispute file	114	delete_disputefile
+457	Can view dispute file	114	view_disputefile
+458	Can add dunning notice	115	add_dunningnotice
+459	Can change dunning notice	115	change_dunningnotice
+460	Can delete dunning notice	115	delete_dunningnotice
+461	Can view dunning notice	115	view_dunningnotice
+462	Can add fee plan	116	add_feeplan
+463	Can change fee plan	116	change_feeplan
+464	Can delete fee plan	116	delete_feeplan
+465	Can view fee plan	116	view_feeplan
+466	Can add hold	117	add_hold
+467	Can change hold	117	change_hold
+468	Can delete hold	117	delete_hold
+469	Can view hold	117	view_hold
+470	Can add plan membership	118	add_planmembership
+471	Can change plan membership	118	change_planmembership
+472	Can delete plan membership	118	delete_planmembership
+473	Can view plan membership	118	view_planmembership
+474	Can add reserve end	119	add_reserveend
+475	Can change reserve end	119	change_reserveend
+476	Can delete reserve end	119	delete_reserveend
+477	Can view reserve end	119	view_reserveend
+478	Can add saved method	120	add_savedmethod
+479	Can change saved method	120	change_savedmethod
+480	Can delete saved method	120	delete_savedmethod
+481	Can view saved method	120	view_savedmethod
+482	Can add self billing document	121	add_selfbillingdocument
+483	Can change self billing document	121	change_selfbillingdocument
+484	Can delete self billing document	121	delete_selfbillingdocument
+485	Can view self billing document	121	view_selfbillingdocument
+486	Can add unapplied cash	122	add_unappliedcash
+487	Can change unapplied cash	122	change_unappliedcash
+488	Can delete unapplied cash	122	delete_unappliedcash
+489	Can view unapplied cash	122	view_unappliedcash
+490	Can add buyer cash	123	add_buyercash
+491	Can change buyer cash	123	change_buyercash
+492	Can delete buyer cash	123	delete_buyercash
+493	Can view buyer cash	123	view_buyercash
+494	Can add refund return	124	add_refundreturn
+495	Can change refund return	124	change_refundreturn
+496	Can delete refund return	124	delete_refundreturn
+497	Can view refund return	124	view_refundreturn
+498	Can add payment attempt	125	add_paymentattempt
+499	Can change payment attempt	125	change_paymentattempt
+500	Can delete payment attempt	125	delete_paymentattempt
+501	Can view payment attempt	125	view_paymentattempt
+502	Can add transfer attempt	126	add_transferattempt
+503	Can change transfer attempt	126	change_transferattempt
+504	Can delete transfer attempt	126	delete_transferattempt
+505	Can view transfer attempt	126	view_transferattempt
+506	Can add refund attempt	127	add_refundattempt
+507	Can change refund attempt	127	change_refundattempt
+508	Can delete refund attempt	127	delete_refundattempt
+509	Can view refund attempt	127	view_refundattempt
+510	Can add billed order	128	add_billedorder
+511	Can change billed order	128	change_billedorder
+512	Can delete billed order	128	delete_billedorder
+513	Can view billed order	128	view_billedorder
+514	Can add billed line	129	add_billedline
+515	Can change billed line	129	change_billedline
+516	Can delete billed line	129	delete_billedline
+517	Can view billed line	129	view_billedline
+518	Can add objection	130	add_objection
+519	Can change objection	130	change_objection
+520	Can delete objection	130	delete_objection
+521	Can view objection	130	view_objection
+522	Can add feed run	131	add_feedrun
+523	Can change feed run	131	change_feedrun
+524	Can delete feed run	131	delete_feedrun
+525	Can view feed run	131	view_feedrun
+526	Can add feed report row	132	add_feedreportrow
+527	Can change feed report row	132	change_feedreportrow
+528	Can delete feed report row	132	delete_feedreportrow
+529	Can view feed report row	132	view_feedreportrow
+530	Can add plan	133	add_plan
+531	Can change plan	133	change_plan
+532	Can delete plan	133	delete_plan
+533	Can view plan	133	view_plan
+534	Can add bundle item	134	add_bundleitem
+535	Can change bundle item	134	change_bundleitem
+536	Can delete bundle item	134	delete_bundleitem
+537	Can view bundle item	134	view_bundleitem
+538	Can add plan price	135	add_planprice
+539	Can change plan price	135	change_planprice
+540	Can delete plan price	135	delete_planprice
+541	Can view plan price	135	view_planprice
+542	Can add wholesale price	136	add_wholesaleprice
+543	Can change wholesale price	136	change_wholesaleprice
+544	Can delete wholesale price	136	delete_wholesaleprice
+545	Can view wholesale price	136	view_wholesaleprice
+546	Can add bundle offer	137	add_bundleoffer
+547	Can change bundle offer	137	change_bundleoffer
+548	Can delete bundle offer	137	delete_bundleoffer
+549	Can view bundle offer	137	view_bundleoffer
+550	Can add plan external id	138	add_planexternalid
+551	Can change plan external id	138	change_planexternalid
+552	Can delete plan external id	138	delete_planexternalid
+553	Can view plan external id	138	view_planexternalid
+554	Can add product external id	139	add_productexternalid
+555	Can change product external id	139	change_productexternalid
+556	Can delete product external id	139	delete_productexternalid
+557	Can view product external id	139	view_productexternalid
+558	Can add listing change	140	add_listingchange
+559	Can change listing change	140	change_listingchange
+560	Can delete listing change	140	delete_listingchange
+561	Can view listing change	140	view_listingchange
+562	Can add change comment	141	add_changecomment
+563	Can change change comment	141	change_changecomment
+564	Can delete change comment	141	delete_changecomment
+565	Can view change comment	141	view_changecomment
+566	Can add review rule	142	add_reviewrule
+567	Can change review rule	142	change_reviewrule
+568	Can delete review rule	142	delete_reviewrule
+569	Can view review rule	142	view_reviewrule
+570	Can add trusted owner	143	add_trustedowner
+571	Can change trusted owner	143	change_trustedowner
+572	Can delete trusted owner	143	delete_trustedowner
+573	Can view trusted owner	143	view_trustedowner
+574	Can add Product category hierarchy	144	add_productcategoryhierarchy
+575	Can change Product category hierarchy	144	change_productcategoryhierarchy
+576	Can delete Product category hierarchy	144	delete_productcategoryhierarchy
+577	Can view Product category hierarchy	144	view_productcategoryhierarchy
+578	Can add Attribute option group	145	add_attributeoptiongroup
+579	Can change Attribute option group	145	change_attributeoptiongroup
+580	Can delete Attribute option group	145	delete_attributeoptiongroup
+581	Can view Attribute option group	145	view_attributeoptiongroup
+582	Can add Category	146	add_category
+583	Can change Category	146	change_category
+584	Can delete Category	146	delete_category
+585	Can view Category	146	view_category
+586	Can add Attribute option	147	add_attributeoption
+587	Can change Attribute option	147	change_attributeoption
+588	Can delete Attribute option	147	delete_attributeoption
+589	Can view Attribute option	147	view_attributeoption
+590	Can add Option	148	add_option
+591	Can change Option	148	change_option
+592	Can delete Option	148	delete_option
+593	Can view Option	148	view_option
+594	Can add Product	149	add_product
+595	Can change Product	149	change_product
+596	Can delete Product	149	delete_product
+597	Can view Product	149	view_product
+598	Can add Product attribute	150	add_productattribute
+599	Can change Product attribute	150	change_productattribute
+600	Can delete Product attribute	150	delete_productattribute
+601	Can view Product attribute	150	view_productattribute
+602	Can add Product attribute value	151	add_productattributevalue
+603	Can change Product attribute value	151	change_productattributevalue
+604	Can delete Product attribute value	151	delete_productattributevalue
+605	Can view Product attribute value	151	view_productattributevalue
+606	Can add Product category	152	add_productcategory
+607	Can change Product category	152	change_productcategory
+608	Can delete Product category	152	delete_productcategory
+609	Can view Product category	152	view_productcategory
+610	Can add Product class	153	add_productclass
+611	Can change Product class	153	change_productclass
+612	Can delete Product class	153	delete_productclass
+613	Can view Product class	153	view_productclass
+614	Can add Product image	154	add_productimage
+615	Can change Product image	154	change_productimage
+616	Can delete Product image	154	delete_productimage
+617	Can view Product image	154	view_productimage
+618	Can add Product recommendation	155	add_productrecommendation
+619	Can change Product recommendation	155	change_productrecommendation
+620	Can delete Product recommendation	155	delete_productrecommendation
+621	Can view Product recommendation	155	view_productrecommendation
+622	Can add Fulfillment partner	156	add_partner
+623	Can change Fulfillment partner	156	change_partner
+624	Can delete Fulfillment partner	156	delete_partner
+625	Can view Fulfillment partner	156	view_partner
+626	Can access dashboard	156	dashboard_access
+627	Can add Partner address	157	add_partneraddress
+628	Can change Partner address	157	change_partneraddress
+629	Can delete Partner address	157	delete_partneraddress
+630	Can view Partner address	157	view_partneraddress
+631	Can add Stock record	158	add_stockrecord
+632	Can change Stock record	158	change_stockrecord
+633	Can delete Stock record	158	delete_stockrecord
+634	Can view Stock record	158	view_stockrecord
+635	Can add Stock alert	159	add_stockalert
+636	Can change Stock alert	159	change_stockalert
+637	Can delete Stock alert	159	delete_stockalert
+638	Can view Stock alert	159	view_stockalert
+639	Can add Country	160	add_country
+640	Can change Country	160	change_country
+641	Can delete Country	160	delete_country
+642	Can view Country	160	view_country
+643	Can add User address	161	add_useraddress
+644	Can change User address	161	change_useraddress
+645	Can delete User address	161	delete_useraddress
+646	Can view User address	161	view_useraddress
+647	Can add preference	162	add_preference
+648	Can change preference	162	change_preference
+649	Can delete preference	162	delete_preference
+650	Can view preference	162	view_preference
+651	Can add notice	163	add_notice
+652	Can change notice	163	change_notice
+653	Can delete notice	163	delete_notice
+654	Can view notice	163	view_notice
+655	Can add outgoing mail	164	add_outgoingmail
+656	Can change outgoing mail	164	change_outgoingmail
+657	Can delete outgoing mail	164	delete_outgoingmail
+658	Can view outgoing mail	164	view_outgoingmail
+659	Can add error report	165	add_errorreport
+660	Can change error report	165	change_errorreport
+661	Can delete error report	165	delete_errorreport
+662	Can view error report	165	view_errorreport
+663	Can add user	166	add_user
+664	Can change user	166	change_user
+665	Can delete user	166	delete_user
+666	Can view user	166	view_user
+667	Can add organization	167	add_organization
+668	Can change organization	167	change_organization
+669	Can delete organization	167	delete_organization
+670	Can view organization	167	view_organization
+671	Can add membership	168	add_membership
+672	Can change membership	168	change_membership
+673	Can delete membership	168	delete_membership
+674	Can view membership	168	view_membership
+675	Can add invitation	169	add_invitation
+676	Can change invitation	169	change_invitation
+677	Can delete invitation	169	delete_invitation
+678	Can view invitation	169	view_invitation
+679	Can add commission policy	170	add_commissionpolicy
+680	Can change commission policy	170	change_commissionpolicy
+681	Can delete commission policy	170	delete_commissionpolicy
+682	Can view commission policy	170	view_commissionpolicy
+683	Can add organization domain	171	add_organizationdomain
+684	Can change organization domain	171	change_organizationdomain
+685	Can delete organization domain	171	delete_organizationdomain
+686	Can view organization domain	171	view_organizationdomain
+687	Can add partner rate	172	add_partnerrate
+688	Can change partner rate	172	change_partnerrate
+689	Can delete partner rate	172	delete_partnerrate
+690	Can view partner rate	172	view_partnerrate
+691	Can add partnership	173	add_partnership
+692	Can change partnership	173	change_partnership
+693	Can delete partnership	173	delete_partnership
+694	Can view partnership	173	view_partnership
+695	Can add partnership terms	174	add_partnershipterms
+696	Can change partnership terms	174	change_partnershipterms
+697	Can delete partnership terms	174	delete_partnershipterms
+698	Can view partnership terms	174	view_partnershipterms
+699	Can add submitted form	175	add_submittedform
+700	Can change submitted form	175	change_submittedform
+701	Can delete submitted form	175	delete_submittedform
+702	Can view submitted form	175	view_submittedform
+703	Can add email confirmation	176	add_emailconfirmation
+704	Can change email confirmation	176	change_emailconfirmation
+705	Can delete email confirmation	176	delete_emailconfirmation
+706	Can view email confirmation	176	view_emailconfirmation
+707	Can add join request	177	add_joinrequest
+708	Can change join request	177	change_joinrequest
+709	Can delete join request	177	delete_joinrequest
+710	Can view join request	177	view_joinrequest
+711	Can add sign up	178	add_signup
+712	Can change sign up	178	change_signup
+713	Can delete sign up	178	delete_signup
+714	Can view sign up	178	view_signup
+715	Can add state decision	179	add_statedecision
+716	Can change state decision	179	change_statedecision
+717	Can delete state decision	179	delete_statedecision
+718	Can view state decision	179	view_statedecision
+719	Can add legal text	180	add_legaltext
+720	Can change legal text	180	change_legaltext
+721	Can delete legal text	180	delete_legaltext
+722	Can view legal text	180	view_legaltext
+723	Can add legal acceptance	181	add_legalacceptance
+724	Can change legal acceptance	181	change_legalacceptance
+725	Can delete legal acceptance	181	delete_legalacceptance
+726	Can view legal acceptance	181	view_legalacceptance
+727	Can add company address	182	add_companyaddress
+728	Can change company address	182	change_companyaddress
+729	Can delete company address	182	delete_companyaddress
+730	Can view company address	182	view_companyaddress
+731	Can add company profile	183	add_companyprofile
+732	Can change company profile	183	change_companyprofile
+733	Can delete company profile	183	delete_companyprofile
+734	Can view company profile	183	view_companyprofile
+735	Can add cost centre	184	add_costcentre
+736	Can change cost centre	184	change_costcentre
+737	Can delete cost centre	184	delete_costcentre
+738	Can view cost centre	184	view_costcentre
+739	Can add exemption document	185	add_exemptiondocument
+740	Can change exemption document	185	change_exemptiondocument
+741	Can delete exemption document	185	delete_exemptiondocument
+742	Can view exemption document	185	view_exemptiondocument
+743	Can add tax id	186	add_taxid
+744	Can change tax id	186	change_taxid
+745	Can delete tax id	186	delete_taxid
+746	Can view tax id	186	view_taxid
+747	Can add audit entry	187	add_auditentry
+748	Can change audit entry	187	change_auditentry
+749	Can delete audit entry	187	delete_auditentry
+750	Can view audit entry	187	view_auditentry
+751	Can add reference counter	188	add_referencecounter
+752	Can change reference counter	188	change_referencecounter
+753	Can delete reference counter	188	delete_referencecounter
+754	Can view reference counter	188	view_referencecounter
+755	Can add queue row	189	add_queuerow
+756	Can change queue row	189	change_queuerow
+757	Can delete queue row	189	delete_queuerow
+758	Can view queue row	189	view_queuerow
+759	Can add redirect	190	add_redirect
+760	Can change redirect	190	change_redirect
+761	Can delete redirect	190	delete_redirect
+762	Can view redirect	190	view_redirect
+763	Can add embed	191	add_embed
+764	Can change embed	191	change_embed
+765	Can delete embed	191	delete_embed
+766	Can view embed	191	view_embed
+767	Can add user profile	192	add_userprofile
+768	Can change user profile	192	change_userprofile
+769	Can delete user profile	192	delete_userprofile
+770	Can view user profile	192	view_userprofile
+771	Can view document	30	view_document
+772	Can view image	31	view_image
+773	Can add rendition	193	add_rendition
+774	Can change rendition	193	change_rendition
+775	Can delete rendition	193	delete_rendition
+776	Can view rendition	193	view_rendition
+777	Can add index entry	194	add_indexentry
+778	Can change index entry	194	change_indexentry
+779	Can delete index entry	194	delete_indexentry
+780	Can view index entry	194	view_indexentry
+781	Can add editing session	195	add_editingsession
+782	Can change editing session	195	change_editingsession
+783	Can delete editing session	195	delete_editingsession
+784	Can view editing session	195	view_editingsession
+785	Can add form state	196	add_formstate
+786	Can change form state	196	change_formstate
+787	Can delete form state	196	delete_formstate
+788	Can view form state	196	view_formstate
+789	Can add tag	197	add_tag
+790	Can change tag	197	change_tag
+791	Can delete tag	197	delete_tag
+792	Can view tag	197	view_tag
+793	Can add tagged item	198	add_taggeditem
+794	Can change tagged item	198	change_taggeditem
+795	Can delete tagged item	198	delete_taggeditem
+796	Can view tagged item	198	view_taggeditem
+797	Can add log entry	199	add_logentry
+798	Can change log entry	199	change_logentry
+799	Can delete log entry	199	delete_logentry
+800	Can view log entry	199	view_logentry
+801	Can add permission	200	add_permission
+802	Can change permission	200	change_permission
+803	Can delete permission	200	delete_permission
+804	Can view permission	200	view_permission
+805	Can add group	201	add_group
+806	Can change group	201	change_group
+807	Can delete group	201	delete_group
+808	Can view group	201	view_group
+809	Can add content type	202	add_contenttype
+810	Can change content type	202	change_contenttype
+811	Can delete content type	202	delete_contenttype
+812	Can view content type	202	view_contenttype
+813	Can add session	203	add_session
+814	Can change session	203	change_session
+815	Can delete session	203	delete_session
+816	Can view session	203	view_session
 \.
 
 
@@ -8563,11 +8616,35 @@ COPY public.catalogue_productrecommendation (id, ranking, primary_id, recommenda
 
 
 --
+-- Data for Name: cms_articlepage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+COPY public.cms_articlepage (page_ptr_id, intro, body, category_id) FROM stdin;
+\.
+
+
+--
 -- Data for Name: cms_homepage; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.cms_homepage (page_ptr_id, headline, intro, searches, closing_headline, closing) FROM stdin;
-3	One payment, many hands.	Partners build whole solutions from several vendors’ products and their own services. Ask for one quote, pay once, and see where every cent goes.	[]	A sentence for every cent.	Nobody has to trust a spreadsheet. Each amount opens to the agreement, the rule and the work that led to it, and it is frozen the moment you accept.
+COPY public.cms_homepage (page_ptr_id, headline, intro, searches, closing_headline, closing, announcements, footer, header, missing_heading, missing_text) FROM stdin;
+3	One payment, many hands.	Partners build whole solutions from several vendors’ products and their own services. Ask for one quote, pay once, and see where every cent goes.	[]	A sentence for every cent.	Nobody has to trust a spreadsheet. Each amount opens to the agreement, the rule and the work that led to it, and it is frozen the moment you accept.	""	""	""		
+\.
+
+
+--
+-- Data for Name: cms_landingpage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+COPY public.cms_landingpage (page_ptr_id, intro, kind, words, body, category_id) FROM stdin;
+\.
+
+
+--
+-- Data for Name: cms_sectionpage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+COPY public.cms_sectionpage (page_ptr_id, intro) FROM stdin;
 \.
 
 
@@ -8699,163 +8776,166 @@ COPY public.django_content_type (id, app_label, model) FROM stdin;
 41	storefronts	lead
 42	storefronts	leadform
 43	storefronts	leadnote
-44	marketplace_search	indexjob
-45	marketplace_search	keptquery
-46	marketplace_search	searchrule
-47	quotes	basket
-48	quotes	basketitem
-49	quotes	quote
-50	quotes	quoteline
-51	quotes	quotecomponent
-52	quotes	quotemessage
-53	quotes	quoterequest
-54	quotes	quoteversion
-55	quotes	consent
-56	quotes	requestitem
-57	quotes	versionparty
-58	quotes	acceptance
-59	quotes	counteroffer
-60	quotes	counterline
-61	quotes	counterquantity
-62	quotes	requestquestion
-63	quotes	approval
-64	quotes	approvalask
-65	quotes	approvalrule
-66	quotes	approvalrulestep
-67	quotes	approvalstep
-68	quotes	approvaldecision
-69	quotes	standin
-70	quotes	quoteplanpart
-71	quotes	budget
-72	quotes	budgetentry
-73	quotes	quotetemplate
-74	orders	order
-75	orders	orderline
-76	deals	deal
-77	deals	dealregistration
-78	deals	referralcode
-79	deals	touch
-80	deals	pendingtouch
-81	deals	touchanswer
-82	deals	visitconsent
-83	deals	touchexpiry
-84	billing	balancetransaction
-85	billing	eventcursor
-86	billing	journalentry
-87	billing	webhookendpoint
-88	billing	buyercustomer
-89	billing	ledgeraccount
-90	billing	linedelivery
-91	billing	payeeaccount
-92	billing	payment
-93	billing	payout
-94	billing	portion
-95	billing	posting
-96	billing	refund
-97	billing	refundpart
-98	billing	release
-99	billing	releaserule
-100	billing	share
-101	billing	takerate
-102	billing	transfer
-103	billing	reversal
-104	billing	transferpart
-105	billing	webhookevent
-106	billing	adjustment
-107	billing	balancesnapshot
-108	billing	buyerterms
-109	billing	cashrefund
-110	billing	dispute
-111	billing	disputefile
-112	billing	dunningnotice
-113	billing	feeplan
-114	billing	hold
-115	billing	planmembership
-116	billing	reserveend
-117	billing	savedmethod
-118	billing	selfbillingdocument
-119	billing	unappliedcash
-120	billing	buyercash
-121	billing	refundreturn
-122	billing	paymentattempt
-123	billing	transferattempt
-124	billing	refundattempt
-125	billing	billedorder
-126	billing	billedline
-127	billing	objection
-128	catalog	feedrun
-129	catalog	feedreportrow
-130	catalog	plan
-131	catalog	bundleitem
-132	catalog	planprice
-133	catalog	wholesaleprice
-134	catalog	bundleoffer
-135	catalog	planexternalid
-136	catalog	productexternalid
-137	catalog	listingchange
-138	catalog	changecomment
-139	catalog	reviewrule
-140	catalog	trustedowner
-141	catalogue	productcategoryhierarchy
-142	catalogue	attributeoptiongroup
-143	catalogue	category
-144	catalogue	attributeoption
-145	catalogue	option
-146	catalogue	product
-147	catalogue	productattribute
-148	catalogue	productattributevalue
-149	catalogue	productcategory
-150	catalogue	productclass
-151	catalogue	productimage
-152	catalogue	productrecommendation
-153	partner	partner
-154	partner	partneraddress
-155	partner	stockrecord
-156	partner	stockalert
-157	address	country
-158	address	useraddress
-159	notifications	preference
-160	notifications	notice
-161	notifications	outgoingmail
-162	notifications	errorreport
-163	organizations	user
-164	organizations	organization
-165	organizations	membership
-166	organizations	invitation
-167	organizations	commissionpolicy
-168	organizations	organizationdomain
-169	organizations	partnerrate
-170	organizations	partnership
-171	organizations	partnershipterms
-172	organizations	submittedform
-173	organizations	emailconfirmation
-174	organizations	joinrequest
-175	organizations	signup
-176	organizations	statedecision
-177	organizations	legaltext
-178	organizations	legalacceptance
-179	organizations	companyaddress
-180	organizations	companyprofile
-181	organizations	costcentre
-182	organizations	exemptiondocument
-183	organizations	taxid
-184	kit	auditentry
-185	kit	referencecounter
-186	kit	queuerow
-187	wagtailredirects	redirect
-188	wagtailembeds	embed
-189	wagtailusers	userprofile
-190	wagtailimages	rendition
-191	wagtailsearch	indexentry
-192	wagtailadmin	editingsession
-193	wagtailadmin	formstate
-194	taggit	tag
-195	taggit	taggeditem
-196	admin	logentry
-197	auth	permission
-198	auth	group
-199	contenttypes	contenttype
-200	sessions	session
+44	cms	sectionpage
+45	cms	articlepage
+46	cms	landingpage
+47	marketplace_search	indexjob
+48	marketplace_search	keptquery
+49	marketplace_search	searchrule
+50	quotes	basket
+51	quotes	basketitem
+52	quotes	quote
+53	quotes	quoteline
+54	quotes	quotecomponent
+55	quotes	quotemessage
+56	quotes	quoterequest
+57	quotes	quoteversion
+58	quotes	consent
+59	quotes	requestitem
+60	quotes	versionparty
+61	quotes	acceptance
+62	quotes	counteroffer
+63	quotes	counterline
+64	quotes	counterquantity
+65	quotes	requestquestion
+66	quotes	approval
+67	quotes	approvalask
+68	quotes	approvalrule
+69	quotes	approvalrulestep
+70	quotes	approvalstep
+71	quotes	approvaldecision
+72	quotes	standin
+73	quotes	quoteplanpart
+74	quotes	budget
+75	quotes	budgetentry
+76	quotes	quotetemplate
+77	orders	order
+78	orders	orderline
+79	deals	deal
+80	deals	dealregistration
+81	deals	referralcode
+82	deals	touch
+83	deals	pendingtouch
+84	deals	touchanswer
+85	deals	visitconsent
+86	deals	touchexpiry
+87	billing	balancetransaction
+88	billing	eventcursor
+89	billing	journalentry
+90	billing	webhookendpoint
+91	billing	buyercustomer
+92	billing	ledgeraccount
+93	billing	linedelivery
+94	billing	payeeaccount
+95	billing	payment
+96	billing	payout
+97	billing	portion
+98	billing	posting
+99	billing	refund
+100	billing	refundpart
+101	billing	release
+102	billing	releaserule
+103	billing	share
+104	billing	takerate
+105	billing	transfer
+106	billing	reversal
+107	billing	transferpart
+108	billing	webhookevent
+109	billing	adjustment
+110	billing	balancesnapshot
+111	billing	buyerterms
+112	billing	cashrefund
+113	billing	dispute
+114	billing	disputefile
+115	billing	dunningnotice
+116	billing	feeplan
+117	billing	hold
+118	billing	planmembership
+119	billing	reserveend
+120	billing	savedmethod
+121	billing	selfbillingdocument
+122	billing	unappliedcash
+123	billing	buyercash
+124	billing	refundreturn
+125	billing	paymentattempt
+126	billing	transferattempt
+127	billing	refundattempt
+128	billing	billedorder
+129	billing	billedline
+130	billing	objection
+131	catalog	feedrun
+132	catalog	feedreportrow
+133	catalog	plan
+134	catalog	bundleitem
+135	catalog	planprice
+136	catalog	wholesaleprice
+137	catalog	bundleoffer
+138	catalog	planexternalid
+139	catalog	productexternalid
+140	catalog	listingchange
+141	catalog	changecomment
+142	catalog	reviewrule
+143	catalog	trustedowner
+144	catalogue	productcategoryhierarchy
+145	catalogue	attributeoptiongroup
+146	catalogue	category
+147	catalogue	attributeoption
+148	catalogue	option
+149	catalogue	product
+150	catalogue	productattribute
+151	catalogue	productattributevalue
+152	catalogue	productcategory
+153	catalogue	productclass
+154	catalogue	productimage
+155	catalogue	productrecommendation
+156	partner	partner
+157	partner	partneraddress
+158	partner	stockrecord
+159	partner	stockalert
+160	address	country
+161	address	useraddress
+162	notifications	preference
+163	notifications	notice
+164	notifications	outgoingmail
+165	notifications	errorreport
+166	organizations	user
+167	organizations	organization
+168	organizations	membership
+169	organizations	invitation
+170	organizations	commissionpolicy
+171	organizations	organizationdomain
+172	organizations	partnerrate
+173	organizations	partnership
+174	organizations	partnershipterms
+175	organizations	submittedform
+176	organizations	emailconfirmation
+177	organizations	joinrequest
+178	organizations	signup
+179	organizations	statedecision
+180	organizations	legaltext
+181	organizations	legalacceptance
+182	organizations	companyaddress
+183	organizations	companyprofile
+184	organizations	costcentre
+185	organizations	exemptiondocument
+186	organizations	taxid
+187	kit	auditentry
+188	kit	referencecounter
+189	kit	queuerow
+190	wagtailredirects	redirect
+191	wagtailembeds	embed
+192	wagtailusers	userprofile
+193	wagtailimages	rendition
+194	wagtailsearch	indexentry
+195	wagtailadmin	editingsession
+196	wagtailadmin	formstate
+197	taggit	tag
+198	taggit	taggeditem
+199	admin	logentry
+200	auth	permission
+201	auth	group
+202	contenttypes	contenttype
+203	sessions	session
 \.
 
 
@@ -9041,166 +9121,167 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 175	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
 176	cms	0001_initial	2026-01-01 00:00:00+00
 177	cms	0002_front_page	2026-01-01 00:00:00+00
-178	deals	0001_initial	2026-01-01 00:00:00+00
-179	deals	0002_touch_append_only	2026-01-01 00:00:00+00
-180	deals	0003_seller	2026-01-01 00:00:00+00
-181	deals	0004_proof	2026-01-01 00:00:00+00
-182	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
-183	deals	0006_visit_consent	2026-01-01 00:00:00+00
-184	deals	0007_plain_labels	2026-01-01 00:00:00+00
-185	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
-186	deals	0009_what_was_registered	2026-01-01 00:00:00+00
-187	kit	0003_queue_rows	2026-01-01 00:00:00+00
-188	marketplace_search	0001_initial	2026-01-01 00:00:00+00
-189	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
-190	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
-191	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
-192	notifications	0001_initial	2026-01-01 00:00:00+00
-193	notifications	0002_outbox	2026-01-01 00:00:00+00
-194	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
-195	orders	0006_seller	2026-01-01 00:00:00+00
-196	orders	0007_plain_labels	2026-01-01 00:00:00+00
-197	orders	0008_booking	2026-01-01 00:00:00+00
-198	partner	0001_initial	2026-01-01 00:00:00+00
-199	quotes	0001_initial	2026-01-01 00:00:00+00
-200	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-201	quotes	0003_seller	2026-01-01 00:00:00+00
-202	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-203	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-204	quotes	0006_plain_labels	2026-01-01 00:00:00+00
-205	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
-206	quotes	0008_warned_version	2026-01-01 00:00:00+00
-207	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
-208	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
-209	quotes	0011_sent_label	2026-01-01 00:00:00+00
-210	quotes	0012_acceptance	2026-01-01 00:00:00+00
-211	quotes	0013_counter_offers	2026-01-01 00:00:00+00
-212	quotes	0014_decline_kind	2026-01-01 00:00:00+00
-213	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
-214	quotes	0016_request_questions	2026-01-01 00:00:00+00
-215	quotes	0017_notes	2026-01-01 00:00:00+00
-216	quotes	0018_expired_version	2026-01-01 00:00:00+00
-217	quotes	0019_request_currency	2026-01-01 00:00:00+00
-218	quotes	0020_approvals	2026-01-01 00:00:00+00
-219	quotes	0021_booking	2026-01-01 00:00:00+00
-220	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
-221	quotes	0023_payment_plans	2026-01-01 00:00:00+00
-222	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
-223	quotes	0025_budgets	2026-01-01 00:00:00+00
-224	quotes	0026_version_title	2026-01-01 00:00:00+00
-225	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
-226	quotes	0028_line_headings	2026-01-01 00:00:00+00
-227	quotes	0029_templates	2026-01-01 00:00:00+00
-228	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
-229	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
-230	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
-231	sessions	0001_initial	2026-01-01 00:00:00+00
-232	storefronts	0001_initial	2026-01-01 00:00:00+00
-233	storefronts	0002_directory	2026-01-01 00:00:00+00
-234	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-235	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-236	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-237	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-238	storefronts	0007_leads	2026-01-01 00:00:00+00
-239	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-240	taggit	0001_initial	2026-01-01 00:00:00+00
-241	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-242	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-243	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-244	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-245	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-246	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-247	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-248	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-249	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-250	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-251	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-252	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-253	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-254	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-255	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-256	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-257	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-258	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-259	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-260	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-261	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-262	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-263	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-264	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-265	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-266	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-267	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-268	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-269	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-270	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-271	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-272	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-273	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-274	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-275	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-276	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-277	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-278	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-279	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-280	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-281	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-282	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-283	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-284	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-285	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-286	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-287	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-288	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-289	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-290	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-291	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-292	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-293	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-294	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-295	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-296	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-297	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-298	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-299	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-300	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-301	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-302	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-303	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-304	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-305	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-306	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-307	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-308	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-309	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-310	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-311	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-312	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-313	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-314	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-315	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-316	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-317	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-318	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-319	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-320	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-321	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-322	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-323	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-324	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-325	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-326	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-327	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-328	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-329	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-330	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-331	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-332	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-333	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-334	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-335	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-336	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-337	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+178	cms	0003_operators_pages	2026-01-01 00:00:00+00
+179	deals	0001_initial	2026-01-01 00:00:00+00
+180	deals	0002_touch_append_only	2026-01-01 00:00:00+00
+181	deals	0003_seller	2026-01-01 00:00:00+00
+182	deals	0004_proof	2026-01-01 00:00:00+00
+183	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
+184	deals	0006_visit_consent	2026-01-01 00:00:00+00
+185	deals	0007_plain_labels	2026-01-01 00:00:00+00
+186	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
+187	deals	0009_what_was_registered	2026-01-01 00:00:00+00
+188	kit	0003_queue_rows	2026-01-01 00:00:00+00
+189	marketplace_search	0001_initial	2026-01-01 00:00:00+00
+190	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
+191	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
+192	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
+193	notifications	0001_initial	2026-01-01 00:00:00+00
+194	notifications	0002_outbox	2026-01-01 00:00:00+00
+195	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
+196	orders	0006_seller	2026-01-01 00:00:00+00
+197	orders	0007_plain_labels	2026-01-01 00:00:00+00
+198	orders	0008_booking	2026-01-01 00:00:00+00
+199	partner	0001_initial	2026-01-01 00:00:00+00
+200	quotes	0001_initial	2026-01-01 00:00:00+00
+201	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+202	quotes	0003_seller	2026-01-01 00:00:00+00
+203	quotes	0004_visibility_own	2026-01-01 00:00:00+00
+204	quotes	0005_consent_carried	2026-01-01 00:00:00+00
+205	quotes	0006_plain_labels	2026-01-01 00:00:00+00
+206	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
+207	quotes	0008_warned_version	2026-01-01 00:00:00+00
+208	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
+209	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
+210	quotes	0011_sent_label	2026-01-01 00:00:00+00
+211	quotes	0012_acceptance	2026-01-01 00:00:00+00
+212	quotes	0013_counter_offers	2026-01-01 00:00:00+00
+213	quotes	0014_decline_kind	2026-01-01 00:00:00+00
+214	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
+215	quotes	0016_request_questions	2026-01-01 00:00:00+00
+216	quotes	0017_notes	2026-01-01 00:00:00+00
+217	quotes	0018_expired_version	2026-01-01 00:00:00+00
+218	quotes	0019_request_currency	2026-01-01 00:00:00+00
+219	quotes	0020_approvals	2026-01-01 00:00:00+00
+220	quotes	0021_booking	2026-01-01 00:00:00+00
+221	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
+222	quotes	0023_payment_plans	2026-01-01 00:00:00+00
+223	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
+224	quotes	0025_budgets	2026-01-01 00:00:00+00
+225	quotes	0026_version_title	2026-01-01 00:00:00+00
+226	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
+227	quotes	0028_line_headings	2026-01-01 00:00:00+00
+228	quotes	0029_templates	2026-01-01 00:00:00+00
+229	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
+230	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
+231	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
+232	sessions	0001_initial	2026-01-01 00:00:00+00
+233	storefronts	0001_initial	2026-01-01 00:00:00+00
+234	storefronts	0002_directory	2026-01-01 00:00:00+00
+235	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+236	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+237	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+238	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+239	storefronts	0007_leads	2026-01-01 00:00:00+00
+240	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+241	taggit	0001_initial	2026-01-01 00:00:00+00
+242	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+243	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+244	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+245	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+246	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+247	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+248	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+249	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+250	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+251	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+252	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+253	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+254	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+255	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+256	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+257	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+258	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+259	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+260	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+261	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+262	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+263	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+264	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+265	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+266	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+267	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+268	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+269	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+270	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+271	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+272	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+273	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+274	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+275	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+276	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+277	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+278	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+279	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+280	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+281	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+282	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+283	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+284	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+285	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+286	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+287	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+288	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+289	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+290	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+291	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+292	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+293	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+294	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+295	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+296	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+297	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+298	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+299	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+300	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+301	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+302	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+303	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+304	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+305	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+306	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+307	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+308	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+309	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+310	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+311	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+312	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+313	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+314	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+315	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+316	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+317	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+318	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+319	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+320	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+321	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+322	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+323	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+324	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+325	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+326	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+327	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+328	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+329	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+330	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+331	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+332	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+333	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+334	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+335	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+336	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+337	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+338	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -10255,7 +10336,7 @@ SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 -- Name: auth_permission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 804, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 816, true);
 
 
 --
@@ -10822,14 +10903,14 @@ SELECT pg_catalog.setval('public.django_admin_log_id_seq', 1, false);
 -- Name: django_content_type_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 200, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 203, true);
 
 
 --
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 337, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 338, true);
 
 
 --
@@ -12845,11 +12926,35 @@ ALTER TABLE ONLY public.catalogue_productrecommendation
 
 
 --
+-- Name: cms_articlepage cms_articlepage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_articlepage
+    ADD CONSTRAINT cms_articlepage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
 -- Name: cms_homepage cms_homepage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.cms_homepage
     ADD CONSTRAINT cms_homepage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_landingpage cms_landingpage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_landingpage
+    ADD CONSTRAINT cms_landingpage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_sectionpage cms_sectionpage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_sectionpage
+    ADD CONSTRAINT cms_sectionpage_pkey PRIMARY KEY (page_ptr_id);
 
 
 --
@@ -16423,6 +16528,20 @@ CREATE INDEX catalogue_productrecommendation_recommendation_id_daf8ae95 ON publi
 --
 
 CREATE INDEX catalogue_status_kind ON public.catalogue_product USING btree (status, kind);
+
+
+--
+-- Name: cms_articlepage_category_id_cabfd5a7; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_articlepage_category_id_cabfd5a7 ON public.cms_articlepage USING btree (category_id);
+
+
+--
+-- Name: cms_landingpage_category_id_dce6dfa7; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_landingpage_category_id_dce6dfa7 ON public.cms_landingpage USING btree (category_id);
 
 
 --
@@ -20375,11 +20494,51 @@ ALTER TABLE ONLY public.catalogue_productrecommendation
 
 
 --
+-- Name: cms_articlepage cms_articlepage_category_id_cabfd5a7_fk_catalogue_category_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_articlepage
+    ADD CONSTRAINT cms_articlepage_category_id_cabfd5a7_fk_catalogue_category_id FOREIGN KEY (category_id) REFERENCES public.catalogue_category(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_articlepage cms_articlepage_page_ptr_id_c504891f_fk_wagtailcore_page_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_articlepage
+    ADD CONSTRAINT cms_articlepage_page_ptr_id_c504891f_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: cms_homepage cms_homepage_page_ptr_id_3967ea6a_fk_wagtailcore_page_id; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.cms_homepage
     ADD CONSTRAINT cms_homepage_page_ptr_id_3967ea6a_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_landingpage cms_landingpage_category_id_dce6dfa7_fk_catalogue_category_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_landingpage
+    ADD CONSTRAINT cms_landingpage_category_id_dce6dfa7_fk_catalogue_category_id FOREIGN KEY (category_id) REFERENCES public.catalogue_category(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_landingpage cms_landingpage_page_ptr_id_9b3039bb_fk_wagtailcore_page_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_landingpage
+    ADD CONSTRAINT cms_landingpage_page_ptr_id_9b3039bb_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_sectionpage cms_sectionpage_page_ptr_id_aad9ea74_fk_wagtailcore_page_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_sectionpage
+    ADD CONSTRAINT cms_sectionpage_page_ptr_id_aad9ea74_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

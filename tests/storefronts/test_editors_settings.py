@@ -9,7 +9,7 @@ from wagtail.blocks import StructBlockValidationError
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from cms.models import HomePage
+from cms.models import ArticlePage, HomePage, LandingPage, SectionPage
 from cms.tasks import publish_scheduled, unpublish_expired
 from core.kit import clock
 from storefronts.actions.open_editing_area import open_editing_area
@@ -22,6 +22,7 @@ from storefronts.models import (
     StorefrontPage,
 )
 from storefronts.models.blocks import PictureBlock
+from tests.factories.cms import article, landing_page, section
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.storefronts import allied, partner_named, picture_in, solution_of, storefront_of
 
@@ -29,6 +30,9 @@ pytestmark = pytest.mark.django_db
 #: Fields that a page shows as they are, by kind of page. Others have a test of their own below.
 WORDS: dict[type[Page], set[str]] = {
     HomePage: {"headline", "intro", "closing_headline", "closing", "seo_title", "search_description"},
+    SectionPage: {"title", "intro", "seo_title", "search_description"},
+    ArticlePage: {"title", "intro", "seo_title", "search_description"},
+    LandingPage: {"title", "intro", "words", "seo_title", "search_description"},
     PartnerIndexPage: {"title", "intro", "seo_title", "search_description"},
     StorefrontPage: {"title", "headline", "intro", "seo_title", "search_description"},
     SolutionPage: {"intro", "seo_title", "search_description"},
@@ -36,6 +40,8 @@ WORDS: dict[type[Page], set[str]] = {
 }
 #: Where the tests are that show what these do; `body` is drawn in test_pages.py, block by block.
 ELSEWHERE = {"body", "searches", "scene", "slug", "go_live_at", "expire_at"}
+#: In tests/cms/test_operators_pages.py.
+ELSEWHERE |= {"header", "footer", "announcements", "missing_heading", "missing_text", "category", "kind"}
 
 
 def one_page_of_each() -> dict[type[Page], Page]:
@@ -46,7 +52,9 @@ def one_page_of_each() -> dict[type[Page], Page]:
     storefront.add_child(instance=story)
     page = SolutionPage(title=solution.title, slug=solution.slug, bundle=solution)
     StorefrontPage.objects.get(pk=storefront.pk).add_child(instance=page)
-    pages = [HomePage.objects.get(), PartnerIndexPage.objects.get(), storefront, page, story]
+    guides = section()
+    own = [guides, article(guides), landing_page()]
+    pages = [HomePage.objects.get(), PartnerIndexPage.objects.get(), storefront, page, story, *own]
     return {type(each): each for each in pages}
 
 
@@ -72,7 +80,7 @@ def drawn(client, page: Page) -> list[str]:
 
 def test_a_scene_searches_to_try_and_a_slug_have_an_effect(client):
     pages = one_page_of_each()
-    HomePage.objects.update(searches=["checkout fraud"])
+    HomePage.objects.update(searches=[{"type": "words", "value": "checkout fraud"}])
     assert "checkout fraud" in client.get("/").text
     for model in (StorefrontPage, SolutionPage):
         page = pages[model]

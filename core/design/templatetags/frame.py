@@ -23,11 +23,12 @@ def link_tag(key: str, *args: Any, **kwargs: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def slot(context: RequestContext, name: str) -> SafeString:
-    """`{% slot "alerts" %}`: what the apps above show there, each template with the page's context."""
+    """`{% slot "alerts" %}`: what the apps above show there, each with the page's context, which stays as it is."""
     if context.template is None:
         raise ValueError("{% slot %} needs a template that is being rendered.")
     engine = context.template.engine
-    return mark_safe("".join(engine.get_template(each).render(context) for each in slot_templates(Slot(name))))
+    with context.push():
+        return mark_safe("".join(engine.get_template(each).render(context) for each in slot_templates(Slot(name))))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,111 @@
+"""What the operator put around every page: links at the top and in the footer, announcements, words of the 404 page."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any  # Any: Wagtail has no types
+
+from django.core.cache import cache
+
+from cms.models.home import HomePage
+
+KEY = "cms:frame"
+KEPT_FOR = 300  # seconds; a page that is written, moved or deleted ends it
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words, and the address they lead to."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the footer."""
+
+    heading: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A line above every page, from a moment (None: always) until another, for an audience."""
+
+    text: str
+    starts: dt.datetime | None
+    ends: dt.datetime
+    audience: str
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page."""
+
+    header: tuple[Link, ...] = ()
+    footer: tuple[Column, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
+    missing_heading: str = ""
+    missing_text: str = ""
+
+
+def frame() -> Frame:
+    """What the live front page says. Two queries once in five minutes, or after a page was written; then none."""
+    kept: Frame | None = cache.get(KEY)
+    if kept is None:
+        kept = _read()
+        cache.set(KEY, kept, KEPT_FOR)
+    return kept
+
+
+def forget_frame() -> None:
+    """Have it read again."""
+    cache.delete(KEY)
+
+
+def announcement(audiences: Iterable[str], at: dt.datetime) -> Announcement | None:
+    """The first announcement of this moment that is meant for one of these audiences."""
+    asked = set(audiences)
+    return next(
+        (
+            each
+            for each in frame().announcements
+            if each.audience in asked and (each.starts is None or each.starts <= at) and at < each.ends
+        ),
+        None,
+    )
+
+
+def _read() -> Frame:
+    home = HomePage.objects.live().first()
+    if home is None:
+        return Frame()
+    return Frame(
+        header=_links(block.value for block in home.header),
+        footer=tuple(Column(block.value["heading"], _links(block.value["links"])) for block in home.footer),
+        announcements=tuple(
+            Announcement(
+                text=block.value["text"],
+                starts=block.value["starts"],
+                ends=block.value["ends"],
+                audience=block.value["audience"],
+                link=next(iter(_links(block.value["link"])), None),
+            )
+            for block in home.announcements
+        ),
+        missing_heading=home.missing_heading,
+        missing_text=home.missing_text,
+    )
+
+
+def _links(values: Iterable[Any]) -> tuple[Link, ...]:
+    """Those that lead somewhere: a page that is not live any more is left out."""
+    found = []
+    for value in values:
+        page = value["page"]
+        url = (page.get_url() if page.live else "") if page else value["address"]
+        if url:
+            found.append(Link(value["label"], url))
+    return tuple(found)
