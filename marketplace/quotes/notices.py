@@ -96,6 +96,13 @@ def register() -> None:
             {"buyer": Can.BUY, "seller": Can.SELL},
             _("Read message"),
         ),
+        Kind(
+            "quote.mentioned",
+            _("Somebody mentions you in a message about a quote"),
+            "quotes",
+            {"named people": Can.VIEW},
+            _("Read message"),
+        ),
         Kind("quote.change_asked", _("A buyer asks for a change"), "quotes", seller, _("Open quote")),
         Kind(
             "quote.chosen",

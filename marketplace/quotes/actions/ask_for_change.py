@@ -9,7 +9,7 @@ from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.actions.send_message import NothingSaid
-from marketplace.quotes.models import QuoteMessage, QuoteVersion
+from marketplace.quotes.models import Quote, QuoteMessage, QuoteVersion
 from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
 
 
@@ -18,7 +18,7 @@ def ask_for_change(version: QuoteVersion, *, by: User, body: str) -> QuoteMessag
     """Tell the seller what should be different; the version stays open. Raises NothingSaid or QuoteIsClosed."""
     if not body.strip():
         raise NothingSaid
-    quote = version.quote
+    quote = Quote.objects.lock(version.quote_id)
     if not quote.is_open:
         raise QuoteIsClosed(quote)
     message = QuoteMessage.objects.create(
@@ -27,6 +27,7 @@ def ask_for_change(version: QuoteVersion, *, by: User, body: str) -> QuoteMessag
         organization=quote.buyer,
         body=body.strip(),
         asks_change_of=version.number,
+        on_version=version.number,
         at=clock.now(),
     )
     audit.record(

@@ -14,7 +14,7 @@ from marketplace.quotes.models.basket import Basket, BasketItem
 from marketplace.quotes.models.budget import Budget, BudgetEntry
 from marketplace.quotes.models.consent import Consent
 from marketplace.quotes.models.counter import CounterLine, CounterOffer, CounterQuantity
-from marketplace.quotes.models.message import QuoteMessage
+from marketplace.quotes.models.message import ConversationMark, MessageMention, QuoteMessage
 from marketplace.quotes.models.plan import QuotePlanPart
 from marketplace.quotes.models.quote import DeclineReason, Quote
 from marketplace.quotes.models.request import QuoteRequest, RequestItem, RequestQuestion
@@ -34,10 +34,12 @@ __all__ = [
     "Budget",
     "BudgetEntry",
     "Consent",
+    "ConversationMark",
     "CounterLine",
     "CounterOffer",
     "CounterQuantity",
     "DeclineReason",
+    "MessageMention",
     "Quote",
     "QuoteComponent",
     "QuoteLine",

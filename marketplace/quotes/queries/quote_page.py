@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from billing.collecting.queries.currencies import parts_by_limit
 from billing.settling.queries.due import days_held
 from core.kit.months import months_after
-from core.organizations.models import Organization
+from core.organizations.models import Membership, Organization
 from marketplace.quotes.models import Consent, QuoteLine, QuoteMessage, QuoteVersion
+from marketplace.quotes.queries.conversation import Talk, messages_of, talk, unread_ids
 from marketplace.quotes.queries.counters import ShownCounter, shown_counter
 from marketplace.quotes.queries.payment_plans import ShownPlan, shown_plan
 from marketplace.quotes.queries.turns import ShownTurn, shown_turn, turn_now
@@ -30,10 +31,12 @@ from marketplace.quotes.queries.versions import consents_of
 @dataclass(frozen=True, slots=True)
 class QuoteFrame:
     """What every page of a quote shows around its content: the versions that the reader may see, the newest first, the
-    conversation, whose turn it is, and which side the reader is on (neither, for the operator)."""
+    conversation, which of its messages (ids) the reader has not seen, whose turn it is, and which side the reader is on
+    (neither, for the operator)."""
 
     versions: tuple[QuoteVersion, ...]
     thread: tuple[QuoteMessage, ...]
+    unread: frozenset[int]
     turn: ShownTurn
     is_buyer: bool
     is_seller: bool
@@ -71,17 +74,20 @@ class VersionPage:
     consents: tuple[Consent, ...]
     newer: QuoteVersion | None
     counter: ShownCounter | None
+    talk: Talk
 
 
-def quote_frame(version: QuoteVersion, reader: Organization) -> QuoteFrame:
-    """The frame of a quote's pages for `reader`, who may see this version. Three queries."""
+def quote_frame(version: QuoteVersion, reader: Organization, member: Membership | None = None) -> QuoteFrame:
+    """The frame of a quote's pages for `reader`, who may see this version. Four queries, one more for a `member`."""
     quote = version.quote
     versions = tuple(QuoteVersion.objects.visible_to(reader).filter(quote=quote).newest_first())
     for each in versions:
         each.quote = quote
+    thread = messages_of(quote, reader)
     return QuoteFrame(
         versions=versions,
-        thread=tuple(QuoteMessage.objects.filter(quote=quote).read_by(reader).select_related("author", "organization")),
+        thread=thread,
+        unread=unread_ids(thread, quote, member),
         turn=shown_turn(turn_now(quote), quote, reader),
         is_buyer=reader.pk == quote.buyer_id and reader.pk != quote.seller_id,
         is_seller=reader.pk == quote.seller_id,
@@ -90,7 +96,7 @@ def quote_frame(version: QuoteVersion, reader: Organization) -> QuoteFrame:
 
 def version_page(version: QuoteVersion, frame: QuoteFrame, at: dt.datetime) -> VersionPage:
     """The page of a version in its frame. Five queries for the seller, four for the buyer, six more with a
-    counter-offer."""
+    counter-offer, one more with messages about other lines."""
     lines = offered_in(version)
     previous = previous_version(version, sent_only=frame.is_buyer)
     return VersionPage(
@@ -100,6 +106,7 @@ def version_page(version: QuoteVersion, frame: QuoteFrame, at: dt.datetime) -> V
         consents=() if frame.is_buyer else tuple(consents_of(version)),
         newer=next((each for each in frame.versions if _is_newer(each, version)), None),
         counter=shown_counter(version) if version.sent_at else None,
+        talk=talk(frame.thread, frame.versions, {line.key: line.name for line in lines}, frame.unread),
     )
 
 

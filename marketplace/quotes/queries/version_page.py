@@ -15,13 +15,15 @@ from core.split.sheet import party_colors
 from marketplace.quotes.domain.differences import Change, differences
 from marketplace.quotes.domain.pricing import divide, later_weights
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
+from marketplace.quotes.queries.conversation import LineTalk
 from marketplace.quotes.queries.documents import version_document
 from marketplace.quotes.states import VersionStatus
 
 
 @dataclass(frozen=True, slots=True)
 class ComponentRow:
-    """One component in the table "Contents and providers"."""
+    """One component in the table "Contents and providers"; `key` is its line's. The last one of a line says
+    so, and has what is said about the line."""
 
     name: str
     owner: Organization
@@ -33,6 +35,9 @@ class ComponentRow:
     later: int
     line: str
     heading: str = ""
+    key: str = ""
+    is_last: bool = False
+    talk: LineTalk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,8 @@ def component_rows(
                     later=again,
                     line=line.name if several else "",
                     heading=line.heading,
+                    key=line.key,
+                    is_last=part is components[-1],
                 )
             )
     return rows

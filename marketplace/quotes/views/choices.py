@@ -14,6 +14,7 @@ from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.choose_lines import CannotChoose, choose_lines
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.forms.choose import ChoiceForm
+from marketplace.quotes.queries.conversation import talk_beside
 from marketplace.quotes.queries.quote_page import chosen_offer
 from marketplace.quotes.views.quotes import offer_context, received_version
 
@@ -48,5 +49,6 @@ def preview(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     context: dict[str, object] = {"quote": found.quote, "version": found, "is_buyer": True, "errors": form.errors}
     if form.is_valid():
         wanted, offer = chosen_offer(found, form.keys(), clock.now())
-        context |= {"version": wanted, "choosing": True} | offer_context(wanted, offer)
+        said = talk_beside(found.quote, request.membership, {row.key: row.line or row.name for row in offer.rows})
+        context |= {"version": wanted, "choosing": True, "may_speak": True} | offer_context(wanted, offer, said)
     return render(request, "quotes/components/choice_effect.html", context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock
+from core.kit.numbers import whole_number
 from core.kit.spreadsheets import csv_download
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, demand, may, requires
@@ -25,6 +27,7 @@ from marketplace.quotes.actions.ask_for_change import ask_for_change
 from marketplace.quotes.actions.decline_quote import decline_quote
 from marketplace.quotes.actions.edit_version import VersionIsFrozen
 from marketplace.quotes.actions.extend_quote import CannotExtend, extend_quote
+from marketplace.quotes.actions.mark_read import mark_read
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.actions.reopen_quote import CannotReopen, reopen_quote
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
@@ -44,6 +47,7 @@ from marketplace.quotes.forms.decide import DeclineForm, MessageForm, OptionalRe
 from marketplace.quotes.forms.work_lists import QuoteSearchForm
 from marketplace.quotes.queries.approval_pages import waiting_state
 from marketplace.quotes.queries.approval_state import side_of, waits_for
+from marketplace.quotes.queries.conversation import people_to_name, sent_lines, talk, with_unread
 from marketplace.quotes.queries.list_files import quote_lines
 from marketplace.quotes.queries.quote_page import QuoteFrame, ShownOffer, line_names, quote_frame, version_page
 from marketplace.quotes.queries.turns import shown_turn, turn_of
@@ -60,7 +64,10 @@ from marketplace.quotes.queries.waiting import find_quotes, quote_list, shown_st
 from marketplace.quotes.states import CONSENTED, QuoteStatus, VersionStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from marketplace.quotes.models import Quote, QuoteVersion
+    from marketplace.quotes.queries.conversation import LineTalk, Talk
 
 READERS = {"buyer", "vendor", "partner", "operator"}
 SELLERS = {"vendor", "partner"}
@@ -73,7 +80,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
     organization = current_organization(request)
     found = quote_list(organization)
     form = QuoteSearchForm(request.GET)
-    quotes = find_quotes(found.quotes, organization, **form.asked)
+    quotes = with_unread(find_quotes(found.quotes, organization, **form.asked), request.membership)
     page = Paginator(quotes, PAGE).get_page(request.GET.get("page"))
     today = clock.today()
     context = {
@@ -119,14 +126,17 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     """One version, as the buyer reads it; the seller sees the same with its own next steps."""
     organization = current_organization(request)
     found = visible_version(request, reference, number)
-    frame = quote_frame(found, organization)
+    frame = quote_frame(found, organization, request.membership)
     page = version_page(found, frame, clock.now())
     membership = request.membership
     approval = waiting_state(found, side_of(found.quote, organization), clock.today(), request.user)
     context = (
         _frame_context(found, frame)
-        | offer_context(found, page.offer)
+        | offer_context(found, page.offer, page.talk.by_line)
         | {
+            "may_speak": _may_speak(request, found.quote),
+            "unchosen_talk": _beside_unchosen(page.talk, page.offer),
+            "gone_talk": page.talk.gone,
             "approval": approval,
             "changed": page.changed,
             "asked": page.asked,
@@ -160,7 +170,7 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
 @requires(Can.VIEW, kinds=READERS)
 @once
 def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
-    """What buyer and seller wrote about a quote."""
+    """What buyer and seller wrote about a quote; opening it marks it as read."""
     organization = current_organization(request)
     found = get_object_or_404(visible_quotes(organization), reference=reference)
     version = newest_version(found, organization)
@@ -168,21 +178,50 @@ def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
         return redirect("quotes:quote_list")
     version.quote = found
     names = line_names(version)
-    form = TalkForm(request.POST or None, lines=names)
     takes_part = organization.pk in (found.buyer_id, found.seller_id)
     speak = Can.BUY if organization.pk == found.buyer_id else Can.SELL
     if request.method == "POST":
         demand(request.membership, speak)
-    if request.method == "POST" and form.is_valid() and takes_part:
-        send_message(found, by=request.user, organization=organization, **form.cleaned_data)
-        return redirect("quotes:conversation", found.reference)
-    frame = quote_frame(version, organization)
+    may_speak = takes_part and may(request.membership, speak)
+    form = TalkForm(
+        request.POST or None,
+        initial={"line": request.GET.get("line", "")},
+        quote=found,
+        organization=organization,
+        lines=names,
+        sent=sent_lines(found),
+        people=people_to_name(found, request.membership) if may_speak else (),
+    )
+    frame = quote_frame(version, organization, request.membership)
+    asked = whole_number((request.POST or request.GET).get("version"))
+    if request.method == "POST" and may_speak and form.is_valid():
+        data = form.cleaned_data
+        message = send_message(
+            found,
+            by=request.user,
+            organization=organization,
+            body=data["body"],
+            line=data["line"],
+            on_version=_version_read(frame, asked, data["internal"]),
+            internal=data["internal"],
+            named=form.chosen,
+        )
+        return redirect(f"{reverse('quotes:conversation', args=[found.reference])}#m{message.pk}")
+    if frame.unread:
+        mark_read(found, request.membership, max(frame.unread))
     context = _frame_context(version, frame, conversation_open=True) | {
         "form": form,
-        "said": [(each, names.get(each.line, "")) for each in frame.thread],
-        "may_speak": takes_part and may(request.membership, speak),
+        "talk": talk(frame.thread, frame.versions, names, frame.unread),
+        "may_speak": may_speak,
+        "on_version": asked,
     }
     return render(request, "quotes/conversation.html", context, status=422 if form.is_bound else 200)
+
+
+def _version_read(frame: QuoteFrame, asked: int | None, internal: bool) -> int | None:
+    """The number of the version that a writer had before them; of a message to the other side, one that was sent."""
+    known = [each.number for each in frame.versions if internal or each.sent_at is not None]
+    return asked if asked in known else next(iter(known), None)
 
 
 @requires(Can.SELL, kinds=SELLERS)
@@ -404,10 +443,28 @@ def received_version(request: HttpRequest, reference: str, number: int) -> Quote
     )
 
 
-def offer_context(version: QuoteVersion, offer: ShownOffer) -> dict[str, object]:
-    """What the parts of a page need that say what a version, or a choice in it, comes to."""
+def _may_speak(request: OrganizationRequest, quote: Quote) -> bool:
+    """Whether the reader is on one side of the quote and may write to the other."""
+    sides = {quote.seller_id: Can.SELL, quote.buyer_id: Can.BUY}
+    speak = sides.get(current_organization(request).pk)
+    return speak is not None and may(request.membership, speak)
+
+
+def _beside_unchosen(talk: Talk, offer: ShownOffer) -> list[LineTalk]:
+    """What is said about lines of the version that are not chosen, and so in no row."""
+    shown = {row.key for row in offer.rows}
+    return [each for key, each in talk.by_line.items() if key not in shown]
+
+
+def offer_context(
+    version: QuoteVersion, offer: ShownOffer, said: Mapping[str, LineTalk] | None = None
+) -> dict[str, object]:
+    """What the parts of a page need that say what a version, or a choice in it, comes to; with what is said about its
+    lines by their keys."""
+    found = said or {}
+    rows = [replace(row, talk=found.get(row.key)) if row.is_last else row for row in offer.rows]
     return {
-        "groups": row_groups(offer.rows),
+        "groups": row_groups(rows),
         "shares": offer.shares,
         "providers": len({row.owner.pk for row in offer.rows}),
         "discount": version.list_minor - version.net_minor,
@@ -424,9 +481,10 @@ def _frame_context(found: QuoteVersion, frame: QuoteFrame, *, conversation_open:
     tabs = version_tabs(found, frame.versions)
     if conversation_open:
         tabs = [tab | {"current": False} for tab in tabs]
+    words = _("Conversation, %(n)d new") % {"n": len(frame.unread)} if frame.unread else _("Conversation")
     tabs.append(
         {
-            "label": _("Conversation"),
+            "label": words,
             "url": reverse("quotes:conversation", args=[found.quote.reference]),
             "current": conversation_open,
             "count": len(frame.thread),

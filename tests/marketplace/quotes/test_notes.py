@@ -1,5 +1,7 @@
 """An internal note is read by its author's organisation and by nobody else, on no page and in no mail or file."""
 
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -13,9 +15,11 @@ from marketplace.quotes.actions.send_message import send_message
 from marketplace.quotes.domain.turns import Turn
 from marketplace.quotes.models import QuoteMessage
 from marketplace.quotes.queries.turns import turn_now
+from tests.architecture.test_access import urls
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, sent, worked_example
+from tests.support.papers import pages_of
 
 pytestmark = pytest.mark.django_db
 SECRET = "Our floor is nine percent"
@@ -57,6 +61,49 @@ def test_a_note_is_read_by_its_own_organisation_only(keeps, other):
             assert SECRET not in said(reader, *page)
     assert not OutgoingMail.objects.exists()
     assert not Notice.objects.exists()
+
+
+#: What differs from one answer to the next, whatever is in it.
+FRESH = re.compile(r'name="(csrfmiddlewaretoken|form_token)" value="[^"]*"|"X-CSRFToken": ?"[^"]*"')
+NAMESPACES = ("quotes:", "deals:", "notifications:")
+
+
+def everything(client: Client, values: dict[str, object]) -> dict[str, str]:
+    """What every page, paper and file of the marketplace says that a quote of these values has an address in."""
+    found = {}
+    for name, _route, pattern in urls():
+        if not name.startswith(NAMESPACES) or not set(pattern.pattern.converters) <= set(values):
+            continue
+        needed = {key: values[key] for key in pattern.pattern.converters}
+        answer = client.get(reverse(name, kwargs=needed))
+        if answer.status_code in (403, 404, 405):
+            continue
+        content = answer.getvalue()
+        if answer.headers.get("Content-Type", "") == "application/pdf":
+            content = "".join(pages_of(content)).encode()
+        found[name] = f"{answer.status_code} {FRESH.sub('', content.decode(errors='replace'))}"
+    return found
+
+
+def test_nothing_that_the_buyer_or_the_operator_can_open_is_different_after_a_note_of_the_seller():
+    story = worked_example()
+    version = sent(story)
+    author, colleague = MembershipFactory.create_batch(2, organization=story.northwind)
+    named = {"reference": version.quote.reference, "number": 1}
+    readers = {"buyer": Client(), "operator": Client()}
+    sign_in(readers["buyer"], story.buyer)
+    sign_in(readers["operator"], OrganizationFactory(is_operator=True))
+    before = {word: everything(client, named) for word, client in readers.items()}
+    OutgoingMail.objects.all().delete()
+    send_message(
+        version.quote, by=author.user, organization=story.northwind, body=SECRET, line=version.lines.get().key,
+        on_version=1, internal=True, named=[colleague],
+    )  # fmt: skip
+    for word, client in readers.items():
+        after = everything(client, named)
+        assert {"quotes:conversation", "quotes:document", "quotes:quote_list_csv", "quotes:version"} <= set(after)
+        assert [name for name, said in after.items() if said != before[word][name]] == []
+    assert [each.recipient for each in OutgoingMail.objects.all()] == [colleague.user.email]
 
 
 def test_a_note_of_the_seller_answers_nothing():
