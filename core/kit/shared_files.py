@@ -1,7 +1,7 @@
 """Files that people hand to each other: what one is, told by its content and never by its name; and how it is kept.
 
-Taken are PDF, PNG, JPEG, Office and OpenDocument files without macros, and plain text. Each has to be one file, from its
-first byte to its last, so that nothing is two kinds at once, and has to stay small when it is unpacked.
+Taken are PDF, PNG, JPEG, Office and OpenDocument files without macros, and plain text. Each has to be one file, from
+its first byte to its last, so that nothing is two kinds at once, and has to stay small when it is unpacked.
 """
 
 import unicodedata
@@ -33,9 +33,7 @@ _OFFICE = {
     "xl/workbook.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ppt/presentation.xml": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
-_OPEN_DOCUMENT = {
-    f"application/vnd.oasis.opendocument.{kind}" for kind in ("text", "spreadsheet", "presentation")
-}
+_OPEN_DOCUMENT = {f"application/vnd.oasis.opendocument.{kind}" for kind in ("text", "spreadsheet", "presentation")}
 #: In the name of an entry: what runs when the document is opened.
 _RUNS = ("vbaproject.bin", "vbadata.xml", "activex/", "macrosheets/", "basic/", "scripts/")
 _ZIP_START, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
@@ -74,7 +72,7 @@ def shown_name(name: str, kind: FileKind) -> str:
     base = name.replace("\\", "/").rsplit("/", 1)[-1]
     kept = "".join(
         each
-        for each in unicodedata.normalize("NFC", base)
+        for each in unicodedata.normalize("NFC", " ".join(base.split()))
         if each in _JOINERS or (each not in _BIDI and unicodedata.category(each)[0] != "C")
     )
     path = PurePath(" ".join(kept.split()).strip(". ") or "document")
@@ -151,7 +149,7 @@ def _packed_kind(content: bytes) -> str:
 
 def _text_kind(content: bytes) -> str:
     start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:64].lower()
-    if start.startswith(b"<") or start.startswith(b"{\\rtf"):
+    if start.startswith((b"<", b"{\\rtf")):
         raise NotTaken(_("Web pages, drawings (SVG) and RTF are not taken. Save it as a PDF or PNG."))
     if start.startswith((b"#!", b"mz", b"\x7felf")):
         raise NotTaken(_("Programs are not taken."))

@@ -23,6 +23,13 @@ def register() -> None:
         Kind("request.made", _("A seller makes a request of a message"), "quotes", buyer, _("Open request")),
         Kind("request.question", _("A seller asks back about a request"), "quotes", buyer, _("Reply")),
         Kind("request.replied", _("A buyer replies to a question"), "quotes", seller, _("Open request")),
+        Kind(
+            "request.files",
+            _("The other side adds files to a request"),
+            "quotes",
+            {"buyer": Can.BUY, "seller": Can.SELL},
+            _("Open request"),
+        ),
         Kind("request.declined", _("A seller declines a request"), "quotes", buyer, _("Open request")),
         Kind(
             "consent.asked",

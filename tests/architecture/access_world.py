@@ -34,7 +34,7 @@ from marketplace.quotes.actions.save_budget import save_budget
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.interface import RequestedItem
-from marketplace.quotes.models import ApprovalRule, Budget, Consent, QuoteVersion, StandIn
+from marketplace.quotes.models import ApprovalRule, Budget, Consent, QuoteFile, QuoteRequest, QuoteVersion, StandIn
 from tests.factories import workspaces
 from tests.factories.approvals import rule_of
 from tests.factories.catalog import ListingFactory, bundle_of
@@ -164,8 +164,10 @@ def _sales(world: World, story: Story) -> None:
             )
             for _time in range(3)
         )
-        requests = "request answer request_decline request_ask_back"
+        requests = "request answer request_decline request_ask_back request_files"
         _give(seller, (asked.reference,), *(f"quotes:{name}" for name in requests.split()))
+        for role in [each for side, each in world.people if side == kind]:
+            _give_file(seller, asked, world.people[kind, role])
         version = sent(story, start_quote(asked_again, by=story.seller_user))
         _give_quote(seller, version)
         bought = sent(story, start_quote(asked_to_accept, by=story.seller_user))
@@ -173,7 +175,7 @@ def _sales(world: World, story: Story) -> None:
         _give(seller, (bought.quote.reference, bought.number), "quotes:certificate")
         _give(seller, (order.reference,), "orders:order", "orders:split", "orders:split_csv")
         _give(seller, (order.reference, line.key), "orders:deliver")
-    requests = "request request_withdraw request_reply request_ask_another"
+    requests = "request request_withdraw request_reply request_ask_another request_files"
     _give(buyer, (asked.reference,), *(f"quotes:{name}" for name in requests.split()))
     _give_quote(buyer, version)
     _give(buyer, (bought.quote.reference, bought.number), "quotes:certificate")
@@ -191,6 +193,8 @@ def _sales(world: World, story: Story) -> None:
     claim = TouchFactory(buyer=story.buyer, claimed=True)
     _give(buyer, (claim.reference,), "deals:claim_answer")
     _give(buyer, (_method(story.buyer).pk,), "billing:method_choose", "billing:method_remove")
+    for role in [each for side, each in world.people if side == "buyer"]:
+        _give_file(buyer, asked, world.people["buyer", role])
     for kind in ("partner", "vendor"):
         organization = world.organizations[kind]
         consent = Consent.objects.filter(organization=organization).first() or Consent.objects.create(
@@ -202,6 +206,19 @@ def _sales(world: World, story: Story) -> None:
     for kind in ("partner", "vendor"):
         _give(world.own[kind], pair, "organizations:partnership", "organizations:partnership_end")
         _give(world.own[kind], (*pair, 1), "organizations:terms_accept")
+
+
+def _give_file(values: Values, request: QuoteRequest, member: Membership) -> None:
+    """A file that this member can take back."""
+    file = _file(request, member.user, member.organization)
+    _give(values, (file.pk,), "quotes:file", f"quotes:file_take_back {member.role}")
+
+
+def _file(request: QuoteRequest, user: User, organization: Organization) -> QuoteFile:
+    return QuoteFile.objects.create(
+        request=request, organization=organization, uploaded_by=user, name="needs.txt", content_type="text/plain",
+        size=5, file=ContentFile(b"Needs", "needs.txt"),
+    )  # fmt: skip
 
 
 def _give_quote(values: Values, version: QuoteVersion) -> None:
@@ -342,8 +359,10 @@ def _give_strangers(world: World) -> None:
     _give_quote(values, version)
     _give(values, (version.quote.reference, version.number), "quotes:certificate")
     asked = workspaces.open_request(who, title=f"{STRANGE} request")
-    steps = ["", "_decline", "_withdraw", "_ask_back", "_reply", "_ask_another"]
+    steps = ["", "_decline", "_withdraw", "_ask_back", "_reply", "_ask_another", "_files"]
     _give(values, (asked.reference,), *(f"quotes:request{name}" for name in steps))
+    file = _file(asked, who.somebody, who.buyer)
+    _give(values, (file.pk,), "quotes:file", "quotes:file_take_back")
     _give(values, (asked.reference,), "quotes:answer")
     consent = workspaces.consent_asked(who, who.vendor)
     _give(values, (consent.version.quote.reference, 1), "quotes:consent")

@@ -24,6 +24,7 @@ from catalog.actions.upload_feed import upload_feed
 from catalog.models import FeedRun
 from core.kit import clock
 from core.kit.models import QueueRow, ReferenceCounter
+from core.kit.shared_files import check_file
 from core.organizations.actions.ask_to_join import ask_to_join
 from core.organizations.actions.invite_member import invite_member
 from core.organizations.actions.mail_domain import mail_domain
@@ -31,6 +32,7 @@ from core.organizations.actions.send_confirmation import send_confirmation
 from core.organizations.models import Membership, Organization, OrganizationDomain, PartnershipTerms, State
 from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.models import Order
+from marketplace.quotes.actions.add_files import add_files
 from marketplace.quotes.actions.add_to_basket import add_to_basket
 from marketplace.quotes.actions.ask_back import ask_back
 from marketplace.quotes.actions.counter_quote import counter_quote
@@ -203,6 +205,8 @@ def _sales(world: World, who: Cast) -> None:
     # Its vendor can be asked too, and the seller has a question.
     asked.items.update(product=story.bundle.items.first().plan.product)
     ask_back(asked, by=story.seller_user, question="How many stores?")
+    needs = check_file("needs.txt", b"Single sign-on")
+    add_files(asked, [needs], by=world.members["buyer"].user, organization=story.buyer)
     propose_version(drafted(story).versions.get(), by=story.seller_user)
     consented(propose_version(drafted(story).versions.get(), by=story.seller_user), story.seller_user)
     world.draft = drafted(story)

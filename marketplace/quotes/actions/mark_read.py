@@ -8,7 +8,7 @@ from marketplace.quotes.models import ConversationMark, Quote
 
 @transaction.atomic
 def mark_read(quote: Quote, member: Membership, last_message: int) -> None:
-    """The member has seen every message up to this one (its id). An earlier one than was seen before changes nothing."""
+    """The member has seen every message up to this one (its id). An earlier one than seen before changes nothing."""
     row, is_first = ConversationMark.objects.get_or_create(
         membership=member, quote=quote, defaults={"last_message": last_message}
     )

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from core.kit.shared_files import CheckedFile, stored
 from core.organizations.models import Organization, User
 from marketplace.quotes.actions.request_quote import NOTHING_WRITTEN, request_quote
 from marketplace.quotes.interface import Need, RequestedItem
-from marketplace.quotes.models import QuoteRequest
+from marketplace.quotes.models import QuoteFile, QuoteRequest
 
 #: Sellers who may be asked the same at once.
 MOST_SELLERS = 5
 
 
-@transaction.atomic
 def request_quotes(
     items: Sequence[RequestedItem],
     *,
@@ -22,16 +22,25 @@ def request_quotes(
     sellers: Sequence[Organization],
     by: User,
     need: Need = NOTHING_WRITTEN,
+    files: Sequence[CheckedFile] = (),
 ) -> list[QuoteRequest]:
-    """One request to each seller, all or none. Each answers alone and is not told of the others.
+    """One request to each seller, all or none. Each answers alone and is not told of the others. All read the files.
+
+    Files are stored before the transaction begins, and deleted again where that refuses: with some, not to be called in
+    a transaction.
 
     Raises what `request_quote` raises, and ValueError for no seller or more than MOST_SELLERS.
     """
     if not 0 < len(sellers) <= MOST_SELLERS:
         raise ValueError(f"{len(sellers)} sellers")
     together = uuid.uuid4()
-    # Each request locks its seller's row: in one order, so that two buyers never wait for each other.
-    return [
-        request_quote(items, buyer=buyer, seller=seller, by=by, need=need, sent_together=together)
-        for seller in sorted(sellers, key=lambda each: each.pk)
-    ]
+    with stored(files, lambda each: QuoteFile.of(each, by=by, organization=buyer)) as rows, transaction.atomic():
+        # Each request locks its seller's row: in one order, so that two buyers never wait for each other.
+        made = [
+            request_quote(items, buyer=buyer, seller=seller, by=by, need=need, sent_together=together)
+            for seller in sorted(sellers, key=lambda each: each.pk)
+        ]
+        for row in rows:
+            row.request = made[0]
+            row.save()
+    return made

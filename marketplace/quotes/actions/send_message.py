@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.kit import clock
@@ -40,9 +39,9 @@ def send_message(
     """Add to the conversation between buyer and seller, and tell the other side, or with `internal` only those who are
     named.
 
-    `line` is the key of the line that it is about, `on_version` the version that was read, `named` are members of either
-    side, who are told of it by name. Raises NothingSaid, and NotForThem where somebody named cannot read an internal
-    note, or the buyer has not been sent a version yet.
+    `line` is the key of the line that it is about, `on_version` the version that was read, `named` are members of
+    either side, who are told of it by name. Raises NothingSaid, and NotForThem where somebody named cannot read an
+    internal note, or the buyer has not been sent a version yet.
     """
     if not body.strip():
         raise NothingSaid
@@ -73,7 +72,7 @@ def send_message(
 def _tell(message: QuoteMessage, named: Sequence[Membership]) -> None:
     """Those who are named, by name; of a message to the other side, the others there, too."""
     quote, organization, by = message.quote, message.organization, message.author
-    url = f"{reverse('quotes:conversation', args=[quote.reference])}#m{message.pk}"
+    url = f"{quote.get_conversation_url()}#m{message.pk}"
     facts: Facts = [(_("Quote"), quote.reference), (_("Written by"), f"{by}, {organization}")]
     for side in {each.organization_id: each.organization for each in named}.values():
         notify(

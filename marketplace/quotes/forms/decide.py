@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.kit.forms import offer_choices
+from core.kit.shared_files import FilesField
 from core.organizations.models import CompanyAddress, CostCentre, Membership, Organization
 from marketplace.quotes.interface import Booking
 from marketplace.quotes.models import DeclineReason, Quote
@@ -158,10 +159,11 @@ class TalkForm(MessageForm):
         help_text=_("They are notified wherever they work on the quote. Choose several with Ctrl or Command."),
         error_messages={"invalid_choice": _("Choose people from the list.")},
     )
+    uploads = FilesField(label=_("Files"))
     internal = forms.BooleanField(
         label=_("Internal note"),
         required=False,
-        help_text=_("Only your organisation reads it; only people you name are notified."),
+        help_text=_("Only your organisation reads it; only people you mention are notified."),
     )
 
     def __init__(
@@ -201,9 +203,7 @@ class TalkForm(MessageForm):
             outside = [each for each in self.chosen if each.organization_id != self.organization.pk]
             if outside:
                 words = _("%(name)s works for %(organization)s and cannot read an internal note. Name colleagues only.")
-                self.add_error(
-                    "named", words % {"name": outside[0].user, "organization": outside[0].organization}
-                )
+                self.add_error("named", words % {"name": outside[0].user, "organization": outside[0].organization})
         elif self.quote.first_sent_at is None:
             words = _("%(buyer)s reads messages once a version was sent. Tick “Internal note”, or ask at the request.")
             self.add_error("internal", words % {"buyer": self.quote.buyer})

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from catalog.models import Plan
 from core.kit import clock
 from core.kit.money import LARGEST
+from core.kit.shared_files import FilesField
 from core.organizations.models import CostCentre, Organization
 from marketplace.quotes.actions.request_quotes import MOST_SELLERS
 from marketplace.quotes.forms.decide import centre_choices
@@ -59,6 +60,12 @@ def below_least(plan: Plan | None, least: int) -> str:
     }
 
 
+class FilesForm(forms.Form):
+    """Files to add to a request."""
+
+    uploads = FilesField(label=_("Files"), required=True)
+
+
 class RequestForm(forms.Form):
     """What, how many, in which plan, by when, and who should answer; without `rows`, the need in words."""
 
@@ -102,12 +109,16 @@ class RequestForm(forms.Form):
         currency: str,
         cost_centres: Sequence[CostCentre] = (),
         chosen: Organization | None = None,
+        files: Any = None,
+        takes_files: bool = False,
     ) -> None:
         if data is not None and "currency" not in data:  # sent from a page that was opened before it asked for one
             data = data.copy()
             data["currency"] = currency
-        super().__init__(data)
+        super().__init__(data, files)
         self.rows = rows
+        if takes_files:
+            self.fields["uploads"] = FilesField(label=_("Files"))
         if cost_centres:
             self.fields["cost_centre"] = forms.ChoiceField(
                 label=_("Cost centre"),

@@ -14,6 +14,7 @@ from marketplace.quotes.models.basket import Basket, BasketItem
 from marketplace.quotes.models.budget import Budget, BudgetEntry
 from marketplace.quotes.models.consent import Consent
 from marketplace.quotes.models.counter import CounterLine, CounterOffer, CounterQuantity
+from marketplace.quotes.models.file import QuoteFile
 from marketplace.quotes.models.message import ConversationMark, MessageMention, QuoteMessage
 from marketplace.quotes.models.plan import QuotePlanPart
 from marketplace.quotes.models.quote import DeclineReason, Quote
@@ -42,6 +43,7 @@ __all__ = [
     "MessageMention",
     "Quote",
     "QuoteComponent",
+    "QuoteFile",
     "QuoteLine",
     "QuoteMessage",
     "QuotePlanPart",

@@ -19,8 +19,8 @@ class MessageQuerySet(models.QuerySet["QuoteMessage"]):
 
 class QuoteMessage(models.Model):
     """One message of the conversation. `asks_change_of` is the version of which it asks for a change, `line` the key of
-    the line it is about, `on_version` the version that its author had before them. An `internal` one is a note that only
-    its author's organisation reads."""
+    the line it is about, `on_version` the version that its author had before them. An `internal` one is a note that
+    only its author's organisation reads."""
 
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="messages")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -147,6 +147,10 @@ class Quote(models.Model):
         """The quote's newest version that the reader may see."""
         return reverse("quotes:quote", args=[self.reference])
 
+    def get_conversation_url(self) -> str:
+        """What buyer and seller say about it."""
+        return reverse("quotes:conversation", args=[self.reference])
+
     def move_to(self, status: QuoteStatus, at: dt.datetime) -> None:
         """Take this status, without saving; raises InvalidTransition where it may not follow the present one."""
         self.status, self.changed_at = QUOTE.check(self.status, status), at

@@ -48,9 +48,12 @@ class Talk:
 
 
 def messages_of(quote: Quote, reader: Organization) -> tuple[QuoteMessage, ...]:
-    """The messages that this organisation may read, with who wrote them and whom they name. Two queries."""
+    """The messages that this organisation may read, with who wrote them, whom they name, and their files. Five queries
+    at most."""
     found = QuoteMessage.objects.filter(quote=quote).read_by(reader)
-    return tuple(found.select_related("author", "organization").prefetch_related("mentions__user"))
+    return tuple(
+        found.select_related("author", "organization").prefetch_related("mentions__user", "files__uploaded_by")
+    )
 
 
 def unread_ids(messages: Iterable[QuoteMessage], quote: Quote, member: Membership | None) -> frozenset[int]:

@@ -21,7 +21,7 @@ from core.kit.numbers import whole_number
 from core.kit.spreadsheets import csv_download
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, demand, may, requires
-from core.organizations.one_time import once
+from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.ask_for_change import ask_for_change
 from marketplace.quotes.actions.decline_quote import decline_quote
@@ -31,7 +31,6 @@ from marketplace.quotes.actions.mark_read import mark_read
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.actions.reopen_quote import CannotReopen, reopen_quote
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
-from marketplace.quotes.actions.send_message import send_message
 from marketplace.quotes.actions.send_quote import (
     ApprovalMissing,
     ConsentMissing,
@@ -40,6 +39,7 @@ from marketplace.quotes.actions.send_quote import (
     send_quote,
 )
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
+from marketplace.quotes.actions.write_message import write_message
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.domain.validity import extended_until
 from marketplace.quotes.forms.choose import ChoiceForm
@@ -168,7 +168,7 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
 
 
 @requires(Can.VIEW, kinds=READERS)
-@once
+@once_in_steps
 def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
     """What buyer and seller wrote about a quote; opening it marks it as read."""
     organization = current_organization(request)
@@ -185,6 +185,7 @@ def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
     may_speak = takes_part and may(request.membership, speak)
     form = TalkForm(
         request.POST or None,
+        request.FILES or None,
         initial={"line": request.GET.get("line", "")},
         quote=found,
         organization=organization,
@@ -196,7 +197,7 @@ def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
     asked = whole_number((request.POST or request.GET).get("version"))
     if request.method == "POST" and may_speak and form.is_valid():
         data = form.cleaned_data
-        message = send_message(
+        message = write_message(
             found,
             by=request.user,
             organization=organization,
@@ -205,8 +206,9 @@ def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
             on_version=_version_read(frame, asked, data["internal"]),
             internal=data["internal"],
             named=form.chosen,
+            files=data["uploads"],
         )
-        return redirect(f"{reverse('quotes:conversation', args=[found.reference])}#m{message.pk}")
+        return redirect(f"{found.get_conversation_url()}#m{message.pk}")
     if frame.unread:
         mark_read(found, request.membership, max(frame.unread))
     context = _frame_context(version, frame, conversation_open=True) | {
@@ -481,13 +483,14 @@ def _frame_context(found: QuoteVersion, frame: QuoteFrame, *, conversation_open:
     tabs = version_tabs(found, frame.versions)
     if conversation_open:
         tabs = [tab | {"current": False} for tab in tabs]
-    words = _("Conversation, %(n)d new") % {"n": len(frame.unread)} if frame.unread else _("Conversation")
+    told = {"all": len(frame.thread), "new": len(frame.unread)}
+    words = _("Conversation, %(all)d (%(new)d new)") % told if frame.unread else _("Conversation")
     tabs.append(
         {
             "label": words,
             "url": reverse("quotes:conversation", args=[found.quote.reference]),
             "current": conversation_open,
-            "count": len(frame.thread),
+            "count": None if frame.unread else len(frame.thread),
         }
     )
     return {

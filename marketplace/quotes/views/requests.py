@@ -22,7 +22,7 @@ from core.kit.spreadsheets import csv_download
 from core.kit.states import InvalidTransition
 from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, may, public, requires
-from core.organizations.one_time import once
+from core.organizations.one_time import once, once_in_steps
 from core.organizations.queries.company import profile_of
 from core.organizations.request import OrganizationRequest, VisitorRequest
 from marketplace.quotes.actions.ask_another_seller import ask_another_seller
@@ -36,11 +36,12 @@ from marketplace.quotes.actions.start_from_template import start_from_template
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.actions.withdraw_request import withdraw_request
 from marketplace.quotes.forms.decide import QuestionForm, ReasonForm, ReplyForm
-from marketplace.quotes.forms.request import RequestForm
+from marketplace.quotes.forms.request import FilesForm, RequestForm
 from marketplace.quotes.forms.work_lists import RequestSearchForm
 from marketplace.quotes.queries.basket import basket_rows
 from marketplace.quotes.queries.companies import centres_to_choose
 from marketplace.quotes.queries.currencies import Currencies, basket_currencies, currencies_to_quote
+from marketplace.quotes.queries.files import files_at
 from marketplace.quotes.queries.list_files import request_lines
 from marketplace.quotes.queries.requests import (
     asked_requests,
@@ -59,6 +60,9 @@ from marketplace.quotes.queries.waiting import shown_request_state
 from marketplace.quotes.views.basket import basket_items, empty_basket
 
 if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+    from django.utils.datastructures import MultiValueDict
+
     from core.organizations.models import Organization
     from marketplace.quotes.interface import RequestedItem
     from marketplace.quotes.models import QuoteRequest
@@ -91,12 +95,12 @@ def request_write(request: VisitorRequest) -> HttpResponse:
 
 
 @requires(Can.BUY, kinds={"buyer"})
-@once
+@once_in_steps
 def request_new(request: OrganizationRequest) -> HttpResponse:
     """Ask one seller, or several, for a quote for what is in the basket or for what is described."""
     organization = current_organization(request)
     kept = request.session.get(DRAFT_KEY) if request.method == "GET" else None
-    page = _form_page(request, organization, request.POST or None, kept)
+    page = _form_page(request, organization, request.POST or None, kept, request.FILES or None)
     if page is None:
         return _nothing_to_ask(request)
     form = page.form
@@ -109,6 +113,7 @@ def request_new(request: OrganizationRequest) -> HttpResponse:
                 sellers=[each.organization for each in page.candidates if each.organization.pk in chosen],
                 by=request.user,
                 need=form.need(),
+                files=form.cleaned_data["uploads"],
             )
         except (NothingAsked, CannotAnswer) as error:
             form.add_error(None, str(error))
@@ -137,6 +142,7 @@ def _form_page(
     organization: Organization | None,
     data: QueryDict | None,
     kept: dict[str, list[str]] | None = None,
+    files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
 ) -> _FormPage | None:
     """None where nothing is in the basket and no seller is named."""
     items = [_as_posted(item, data) for item in basket_items(request)]
@@ -157,6 +163,8 @@ def _form_page(
         currency=currencies.chosen(asked, organization),
         cost_centres=centres_to_choose(organization) if organization is not None else (),
         chosen=chosen,
+        files=files,
+        takes_files=organization is not None,
     )
     for name, values in (kept or {}).items():
         if name in form.fields:
@@ -242,6 +250,9 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "may_buy": may(request.membership, Can.BUY),
         "questions": page.questions,
         "answers": page.answers,
+        "files": files_at(found, organization),
+        "files_form": FilesForm(),
+        "may_add_files": _may_add(request, found),
         "may_ask": page.may_ask,
         "templates": page.templates,
         "now": clock.now(),
@@ -409,6 +420,13 @@ def request_withdraw(request: OrganizationRequest, reference: str) -> HttpRespon
     else:
         messages.success(request, _("The request has been withdrawn."))
     return redirect(found.get_absolute_url())
+
+
+def _may_add(request: OrganizationRequest, found: QuoteRequest) -> bool:
+    """Whether the reader is on one side of the request and may write to the other."""
+    sides = {found.seller_id: Can.SELL, found.buyer_id: Can.BUY}
+    adds = sides.get(current_organization(request).pk)
+    return adds is not None and may(request.membership, adds)
 
 
 def _request(request: HttpRequest, reference: str) -> QuoteRequest:

@@ -1,5 +1,7 @@
 """The conversation of a quote: about a line, with people named, and what is new to whom."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -36,7 +38,7 @@ def story():
 
 
 def client_of(organization, role="owner"):
-    client = Client()
+    client: Any = Client()
     client.member = sign_in(client, organization, role)
     return client
 
@@ -174,7 +176,7 @@ def test_a_message_is_new_until_its_reader_opens_the_conversation(story):
     write(writer, version.quote)
     send_message(version.quote, by=UserFactory(), organization=story.buyer, body="Ours alone.", internal=True)
     assert "1 new message" in shown(reader, "quote_list")
-    assert "Conversation, 1 new" in shown(reader, "version", version.quote.reference, 1)
+    assert "Conversation, 1 (1 new)" in shown(reader, "version", version.quote.reference, 1)
     assert ">New<" in shown(reader, "conversation", version.quote.reference).replace("</svg>", "")
     assert "new message" not in shown(reader, "quote_list")
     assert "1 new message" in shown(writer, "quote_list")  # the note of a colleague, not one's own message

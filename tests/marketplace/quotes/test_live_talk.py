@@ -20,12 +20,12 @@ def test_a_colleague_is_named_by_keyboard_in_a_message_about_a_line(open_page):
     version = sent(story)
     mara = MembershipFactory(organization=story.buyer, user__name="Mara Lind")
     MembershipFactory(organization=story.buyer, user__name="Mara Lindqvist")
+    client, tab = Client(), open_page()
+    sign_in(client, story.buyer)
     send_message(
         version.quote, by=story.seller_user, organization=story.northwind, body="Two weeks after the order.",
         line="line-1", on_version=1,
     )  # fmt: skip
-    client, tab = Client(), open_page()
-    sign_in(client, story.buyer)
     name = settings.SESSION_COOKIE_NAME
     tab.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": open_page.base_url}])
     tab.goto(f"/quotes/{version.quote.reference}/v1/")

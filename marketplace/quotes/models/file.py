@@ -1,0 +1,89 @@
+"""Files that buyer and seller hand to each other, at a request or with a message."""
+
+import secrets
+
+from django.conf import settings
+from django.core.files.storage import Storage, storages
+from django.db import models
+from django.db.models import F, Q
+
+from core.kit import clock
+from core.kit.shared_files import CheckedFile
+from core.organizations.models import Organization, User
+from marketplace.quotes.models.message import QuoteMessage
+from marketplace.quotes.models.quote import Quote
+from marketplace.quotes.models.request import QuoteRequest
+
+
+def private_storage() -> Storage:
+    """Where files lie: never below the address of the media files."""
+    return storages["private"]
+
+
+def stored_name(file: models.Model, filename: str) -> str:
+    """A name that nobody can guess, with the suffix of what the file is."""
+    return f"quotes/{secrets.token_urlsafe(18)}.{filename.rpartition('.')[2]}"
+
+
+class QuoteFileQuerySet(models.QuerySet["QuoteFile"]):
+    """Files, asked by who may read them."""
+
+    def visible_to(self, organization: Organization) -> "QuoteFileQuerySet":
+        """Those of messages that it may read; those at requests that it may see, and what their buyer added to the same
+        request to another seller."""
+        messages = QuoteMessage.objects.filter(quote__in=Quote.objects.visible_to(organization)).read_by(organization)
+        requests = QuoteRequest.objects.visible_to(organization)
+        of_the_buyer = Q(request__sent_together__in=requests.values("sent_together"), organization=F("request__buyer"))
+        return self.filter(Q(message__in=messages) | Q(request__in=requests) | of_the_buyer)
+
+    def at_request(self, request: QuoteRequest) -> "QuoteFileQuerySet":
+        """What stands on this request's page: its own, and what its buyer added to the same one to another seller."""
+        of_the_buyer = Q(request__sent_together=request.sent_together, organization=request.buyer_id)
+        return self.filter(Q(request=request) | of_the_buyer)
+
+
+class QuoteFile(models.Model):
+    """One file, at a request or with a message. Its writer can take it back: the row stays, the content goes."""
+
+    message = models.ForeignKey(QuoteMessage, models.CASCADE, null=True, blank=True, related_name="files")
+    request = models.ForeignKey(QuoteRequest, models.CASCADE, null=True, blank=True, related_name="files")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    file = models.FileField(upload_to=stored_name, storage=private_storage, max_length=300, blank=True)
+    uploaded_at = models.DateTimeField(default=clock.now)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    objects = QuoteFileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(message__isnull=True, request__isnull=False)
+                | Q(message__isnull=False, request__isnull=True),
+                name="quotes_file_of_one",
+            ),
+            models.CheckConstraint(
+                condition=(Q(taken_back_at__isnull=True) & ~Q(file="")) | Q(taken_back_at__isnull=False, file=""),
+                name="quotes_file_until_taken_back",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def of(cls, checked: CheckedFile, *, by: User, organization: Organization) -> "QuoteFile":
+        """The row of a file that was checked, without the file itself; not saved."""
+        return cls(
+            organization=organization, uploaded_by=by, name=checked.name, content_type=checked.kind.content_type,
+            size=len(checked.content), uploaded_at=clock.now(),
+        )  # fmt: skip
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether its content is gone."""
+        return self.taken_back_at is not None
