@@ -12,7 +12,16 @@ from core.organizations.places import BUYERS, SELLERS, TRADERS, Group, Place, re
 from core.organizations.references import register_page
 from core.organizations.waiting import register_waiting
 from marketplace.deals.registry import register_buyers, register_records
-from marketplace.quotes.models import Approval, Consent, CounterOffer, Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.models import (
+    Approval,
+    Consent,
+    CounterOffer,
+    Fulfilment,
+    Quote,
+    QuoteRequest,
+    QuoteVersion,
+    RequirementAnswer,
+)
 from marketplace.quotes.models.consent import ConsentQuerySet
 from marketplace.quotes.models.request import RequestQuerySet
 from marketplace.quotes.queries.approval_pages import open_approvals
@@ -87,6 +96,15 @@ def register() -> None:
             CounterStatus.ANSWERED: Look(icon="mail"),
             CounterStatus.WITHDRAWN: Look(icon="x"),
             CounterStatus.SUPERSEDED: Look(icon="minus"),
+        },
+    )
+    register_badges(
+        RequirementAnswer,
+        "answer",
+        {
+            Fulfilment.YES: Look("good", "check"),
+            Fulfilment.PARTLY: Look("warn", "minus"),
+            Fulfilment.NO: Look("bad", "x"),
         },
     )
     register_badges(

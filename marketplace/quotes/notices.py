@@ -30,6 +30,13 @@ def register() -> None:
             {"buyer": Can.BUY, "seller": Can.SELL},
             _("Open request"),
         ),
+        Kind(
+            "request.requirements",
+            _("A seller answers your requirements"),
+            "quotes",
+            buyer,
+            _("Open request"),
+        ),
         Kind("request.declined", _("A seller declines a request"), "quotes", buyer, _("Open request")),
         Kind(
             "consent.asked",

@@ -18,6 +18,7 @@ from marketplace.quotes.views import (
     purchases,
     quotes,
     requests,
+    requirements,
     splits,
 )
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("requests/write/", requests.request_write, name="request_write"),
     path("requests/<str:reference>/", requests.show, name="request"),
     path("requests/<str:reference>/files/", files.request_files, name="request_files"),
+    path("requests/<str:reference>/requirements/", requirements.requirements, name="requirements"),
     path("requests/<str:reference>/answer/", requests.answer, name="answer"),
     path("requests/<str:reference>/decline/", requests.request_decline, name="request_decline"),
     path("requests/<str:reference>/ask-back/", requests.request_ask_back, name="request_ask_back"),

@@ -164,7 +164,7 @@ def _sales(world: World, story: Story) -> None:
             )
             for _time in range(3)
         )
-        requests = "request answer request_decline request_ask_back request_files"
+        requests = "request answer request_decline request_ask_back request_files requirements"
         _give(seller, (asked.reference,), *(f"quotes:{name}" for name in requests.split()))
         for role in [each for side, each in world.people if side == kind]:
             _give_file(seller, asked, world.people[kind, role])
@@ -363,7 +363,7 @@ def _give_strangers(world: World) -> None:
     _give(values, (asked.reference,), *(f"quotes:request{name}" for name in steps))
     file = _file(asked, who.somebody, who.buyer)
     _give(values, (file.pk,), "quotes:file", "quotes:file_take_back")
-    _give(values, (asked.reference,), "quotes:answer")
+    _give(values, (asked.reference,), "quotes:answer", "quotes:requirements")
     consent = workspaces.consent_asked(who, who.vendor)
     _give(values, (consent.version.quote.reference, 1), "quotes:consent")
     order = _order(who.buyer, who.partner, f"{STRANGE} order")

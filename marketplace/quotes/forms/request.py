@@ -15,6 +15,7 @@ from core.kit.money import LARGEST
 from core.kit.shared_files import FilesField
 from core.organizations.models import CostCentre, Organization
 from marketplace.quotes.actions.request_quotes import MOST_SELLERS
+from marketplace.quotes.domain.requirements import MOST_LINES, read_requirements
 from marketplace.quotes.forms.decide import centre_choices
 from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.queries.basket import BasketRow
@@ -86,7 +87,9 @@ class RequestForm(forms.Form):
         label=_("Requirements"),
         required=False,
         max_length=4_000,
-        help_text=_("One per line. The seller reads them as a list."),
+        help_text=_(
+            "One per line; sellers answer each with yes, partly or no. Begin with “Nice:” what you could do without."
+        ),
         widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("Works with our identity provider")}),
     )
     budget = forms.CharField(
@@ -174,6 +177,13 @@ class RequestForm(forms.Form):
         if day is not None and day < clock.today():
             raise forms.ValidationError(_("Choose a day in the future."))
         return day
+
+    def clean_requirements(self) -> str:
+        """Not more lines than somebody answers one by one."""
+        text: str = self.cleaned_data["requirements"]
+        if len(read_requirements(text)) > MOST_LINES:
+            raise forms.ValidationError(_now("At most %(n)d lines. Put the rest into a file.") % {"n": MOST_LINES})
+        return text
 
     def clean_sellers(self) -> list[int]:
         """Not more than can be asked at once."""

@@ -19,6 +19,7 @@ from marketplace.quotes.models.message import ConversationMark, MessageMention, 
 from marketplace.quotes.models.plan import QuotePlanPart
 from marketplace.quotes.models.quote import DeclineReason, Quote
 from marketplace.quotes.models.request import QuoteRequest, RequestItem, RequestQuestion
+from marketplace.quotes.models.requirement import Fulfilment, RequirementAnswer
 from marketplace.quotes.models.template import QuoteTemplate
 from marketplace.quotes.models.version import QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 
@@ -40,6 +41,7 @@ __all__ = [
     "CounterOffer",
     "CounterQuantity",
     "DeclineReason",
+    "Fulfilment",
     "MessageMention",
     "Quote",
     "QuoteComponent",
@@ -52,6 +54,7 @@ __all__ = [
     "QuoteVersion",
     "RequestItem",
     "RequestQuestion",
+    "RequirementAnswer",
     "StandIn",
     "VersionParty",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.kit import clock
 from core.organizations.models import CostCentre, Organization, TenantQuerySet
 from marketplace.deals.models import Deal
+from marketplace.quotes.domain.requirements import Requirement, read_requirements
 from marketplace.quotes.states import UNANSWERED, RequestStatus
 
 STATUSES = [
@@ -123,9 +124,9 @@ class QuoteRequest(models.Model):
         return self.status in UNANSWERED
 
     @property
-    def requirement_list(self) -> list[str]:
+    def requirement_list(self) -> tuple[Requirement, ...]:
         """The requirements, each a line."""
-        return self.requirements.splitlines()
+        return read_requirements(self.requirements)
 
 
 class RequestItem(models.Model):

@@ -11,6 +11,7 @@ from core.kit import clock
 from core.organizations.models import Organization
 from marketplace.quotes.models import Quote, QuoteRequest, QuoteTemplate, RequestItem, RequestQuestion
 from marketplace.quotes.queries.currencies import currencies_to_quote
+from marketplace.quotes.queries.requirements import RequirementRow, requirement_rows
 from marketplace.quotes.queries.saved_lines import own_templates
 from marketplace.quotes.queries.sellers import Candidate, seller_candidates
 from marketplace.quotes.queries.waiting import (
@@ -53,6 +54,7 @@ class RequestPage:
     For the buyer: the `answers` of all sellers that it asked the same, this one's among them (none where it asked
     one seller alone), and whom it `may_ask` too. For the seller of an
     open one: the `currencies` that it can quote in, the one that is asked for first, and its `templates` to begin with.
+    `requirements` are its lines with the seller's answers; for the buyer, with those of all that it asked the same.
     """
 
     items: tuple[RequestItem, ...]
@@ -62,6 +64,7 @@ class RequestPage:
     may_ask: tuple[Candidate, ...]
     currencies: tuple[str, ...]
     templates: tuple[QuoteTemplate, ...]
+    requirements: tuple[RequirementRow, ...]
 
 
 def request_list(reader: Organization) -> RequestList:
@@ -115,7 +118,7 @@ def asked_requests(buyer: Organization) -> QuerySet[QuoteRequest]:
 
 
 def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
-    """The page of a request that `reader` may see (its `quote` loaded). Seven queries at most."""
+    """The page of a request that `reader` may see (its `quote` loaded). Eight queries at most."""
     quote: Quote | None = getattr(request, "quote", None)
     opens = quote is not None and (
         quote.buyer_id != reader.pk or quote.first_sent_at is not None or quote.seller_id == reader.pk
@@ -129,7 +132,9 @@ def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
     to_answer = request.seller_id == reader.pk and request.status == RequestStatus.OPEN
     currencies = currencies_to_quote(request, clock.now()) if to_answer else ()
     templates = tuple(own_templates(reader)) if to_answer else ()
-    return RequestPage(rows, quote if opens else None, tuple(questions), answers, may_ask, currencies, templates)
+    requirements = requirement_rows([each.request for each in answers] or [request])
+    opened = quote if opens else None
+    return RequestPage(rows, opened, tuple(questions), answers, may_ask, currencies, templates, requirements)
 
 
 def sellers_to_ask(request: QuoteRequest, products: Sequence[Product]) -> list[Candidate]:

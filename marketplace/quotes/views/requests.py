@@ -250,6 +250,7 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "may_buy": may(request.membership, Can.BUY),
         "questions": page.questions,
         "answers": page.answers,
+        "requirements": page.requirements,
         "files": files_at(found, organization),
         "files_form": FilesForm(),
         "may_add_files": _may_add(request, found),

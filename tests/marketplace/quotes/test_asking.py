@@ -259,7 +259,7 @@ def test_a_need_in_words_is_asked_without_a_single_item(story):
             budget="30,000 USD a year",
         ),
     )
-    assert request.requirement_list == ["Single sign-on", "No agents"]
+    assert [each.text for each in request.requirement_list] == ["Single sign-on", "No agents"]
     assert not request.items.exists()
     assert start_quote(request, by=story.seller_user).versions.get().lines.count() == 0
 
