@@ -1,13 +1,27 @@
 """What quotes do when the catalog changes, when a seller makes a request of a lead, and when money goes back."""
 
+from django.contrib.auth.signals import user_logged_in
+from django.http import HttpRequest
+
 from billing.giving_back.events import OrderCancelled, PaymentRefunded, RefundFailed
 from catalog.events import ProductWithdrawn
 from core.kit.events import receiver
+from core.organizations.models import User
 from marketplace.quotes.actions.request_lead import request_lead
 from marketplace.quotes.actions.tell_of_withdrawal import tell_of_withdrawal
 from marketplace.quotes.actions.update_reservations import update_reservations
+from marketplace.quotes.middleware import COUNTS_KEY
+from marketplace.quotes.queries.basket import counts_of
 from storefronts.actions.note_request import note_request
 from storefronts.events import LeadConverting
+
+
+def count_baskets(request: HttpRequest, user: User, **_: object) -> None:
+    """Whoever signs in sees at once that something is in the basket."""
+    request.session[COUNTS_KEY] = counts_of(user)
+
+
+user_logged_in.connect(count_baskets, dispatch_uid="quotes_count_baskets")
 
 
 @receiver(ProductWithdrawn)

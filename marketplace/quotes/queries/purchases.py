@@ -199,7 +199,10 @@ def _reason(item: RequestedItem, line: QuoteLine, components: Sequence[QuoteComp
         }
     least = line.plan.min_quantity if line.plan is not None else 1
     if item.quantity < least:
-        return _("The minimum is %(n)s.") % {"n": number_format(least, force_grouping=True)}
+        return _("The minimum of %(name)s is %(n)s.") % {
+            "name": line.name,
+            "n": number_format(least, force_grouping=True),
+        }
     return ""
 
 

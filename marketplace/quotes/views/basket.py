@@ -27,7 +27,7 @@ from marketplace.quotes.actions.fill_basket import fill_basket
 from marketplace.quotes.actions.take_out_of_basket import take_out_of_basket
 from marketplace.quotes.forms.request import QuantityForm
 from marketplace.quotes.interface import RequestedItem
-from marketplace.quotes.middleware import COUNT_KEY
+from marketplace.quotes.middleware import SESSION_KEY, basket_count, keep_count
 from marketplace.quotes.queries.basket import (
     basket_rows,
     chosen_items,
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from catalog.catalogue.models import Product
     from catalog.models import Plan
 
-SESSION_KEY = "basket"
-
 
 def basket_items(request: VisitorRequest) -> list[RequestedItem]:
     """What is in this request's basket. A visitor's things move into the member's basket at the first look."""
@@ -57,15 +55,15 @@ def basket_items(request: VisitorRequest) -> list[RequestedItem]:
         fill_basket(collected, by=request.user, organization=organization)
         del request.session[SESSION_KEY]
     items = requested_items(request.user, organization)
-    if request.session.get(COUNT_KEY, 0) != len(items):
-        request.session[COUNT_KEY] = len(items)
+    if basket_count(request) != len(items):
+        keep_count(request, len(items))
     return items
 
 
 def empty_basket(request: OrganizationRequest, product_ids: list[int]) -> None:
     """Take these products out of a member's basket: they have been asked for."""
     take_out_of_basket(product_ids, by=request.user, organization=request.organization)
-    request.session[COUNT_KEY] = len(basket_items(request))
+    basket_items(request)
 
 
 @public
@@ -119,7 +117,7 @@ def basket_add(request: VisitorRequest) -> HttpResponse:
             kept = [each for each in request.session.get(SESSION_KEY, []) if each["product"] != product.pk]
             entry = {"product": product.pk, "plan": own.pk if own else None, "quantity": quantity}
             request.session[SESSION_KEY] = [*kept, entry]
-    request.session[COUNT_KEY] = len(basket_items(request))
+    basket_items(request)
     if products:
         text = ngettext("Added to your quote basket.", "%(n)d things added to your quote basket.", len(products))
         messages.success(request, text % {"n": len(products)})
@@ -154,7 +152,7 @@ def basket_update(request: VisitorRequest, product_id: int) -> HttpResponse:
             if each["quantity"]:
                 kept.append(each)
         request.session[SESSION_KEY] = kept
-    request.session[COUNT_KEY] = len(basket_items(request))
+    basket_items(request)
     words = {
         "title": products[0].title if products else _("An offer that ended"),
         "n": number_format(quantity, force_grouping=True),

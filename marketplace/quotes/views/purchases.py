@@ -22,7 +22,6 @@ from marketplace.quotes.actions.buy_now import Bought, CannotBuy, OfferChanged, 
 from marketplace.quotes.forms.approvals import AskForm
 from marketplace.quotes.forms.decide import AcceptForm
 from marketplace.quotes.interface import Booking, Signature
-from marketplace.quotes.middleware import COUNT_KEY
 from marketplace.quotes.queries.acceptance_text import acceptance_text, text_version
 from marketplace.quotes.queries.basket import basket_rows, chosen_items
 from marketplace.quotes.queries.budgets import Buying, counted
@@ -162,7 +161,7 @@ def _shown_again(request: OrganizationRequest, found: Purchase, text: str, *, as
 
 
 def _done(request: OrganizationRequest, organization: Organization, bought: Bought) -> HttpResponse:
-    request.session[COUNT_KEY] = len(basket_items(request))
+    basket_items(request)  # counts anew
     version = bought.version
     if bought.order is not None:
         messages.success(request, _("Bought. Your order is %(order)s.") % {"order": bought.order.reference})

@@ -9,6 +9,7 @@ from catalog.models import PlanPrice
 from core.kit import clock
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.models import PartnershipTerms
+from marketplace.quotes.actions.add_to_basket import add_to_basket
 from marketplace.quotes.models import BasketItem, QuoteRequest
 from marketplace.quotes.queries.offerable import find_offerable
 from tests.factories.catalog import ListingFactory, category_path, priced_plan
@@ -86,7 +87,7 @@ def test_what_is_not_on_offer_does_not_enter_a_basket():
     draft = ListingFactory(status="draft")
     client = Client()
     client.post(reverse("quotes:basket_add"), {"item": f"listing:{draft.pk}", "next": "https://elsewhere.example/"})
-    assert client.session.get("basket_count") == 0
+    assert "Quote basket" not in client.get("/terms/").text
 
 
 def test_the_request_form_offers_who_sells_most_first_and_sends_the_request():
@@ -326,3 +327,18 @@ def test_a_partner_cannot_open_anothers_solution_in_the_composer():
     client = Client()
     sign_in(client, OrganizationFactory(name="Rival", is_partner=True))
     assert client.get(reverse("quotes:composer_edit", args=[story.bundle.slug])).status_code == 404
+
+
+def test_whoever_signs_in_sees_at_once_how_much_is_in_the_basket_of_each_organisation(client):
+    first, second = (MembershipFactory(organization__is_buyer=True) for _ in range(2))
+    MembershipFactory(user=first.user, organization=second.organization)
+    for _ in range(2):
+        add_to_basket(
+            ListingFactory(status="live"), by=first.user, organization=first.organization, plan=None, quantity=1
+        )
+    client.force_login(first.user)
+    counted = {}
+    for organization in (first.organization, second.organization):
+        client.post(reverse("organizations:switch"), {"organization": organization.slug})
+        counted[organization] = "Quote basket, 2 items" in client.get("/terms/").text
+    assert counted == {first.organization: True, second.organization: False}
