@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalog.views import changes, feeds, logos, manage, offer, organization_logo, prices, review, states
+from catalog.views import changes, feeds, logos, manage, offer, organization_logo, prices, review, review_rules, states
 
 app_name = "catalog"
 urlpatterns = [
@@ -29,6 +29,11 @@ urlpatterns = [
     path("offers/<slug:slug>/submit/", states.listing_submit, name="listing_submit"),
     path("offers/<slug:slug>/withdraw/", states.listing_withdraw, name="listing_withdraw"),
     path("review/", review.queue, name="review_queue"),
+    path("review/rules/", review_rules.rules, name="review_rules"),
+    path("review/rules/set/", review_rules.rule_set, name="review_rule_set"),
+    path("review/rules/<int:pk>/end/", review_rules.rule_end, name="review_rule_end"),
+    path("review/rules/trust/", review_rules.trust, name="review_trust"),
+    path("review/rules/trust/<int:pk>/end/", review_rules.trust_end, name="review_trust_end"),
     path("review/changes/<int:pk>/", review.review_change, name="review_change"),
     path("review/changes/<int:pk>/preview/", review.review_change_preview, name="review_change_preview"),
     path("review/<slug:slug>/", review.review, name="review"),

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 HAND = "hand"
+#: In place of who set a value that was kept: what is said needs a review first.
+REVIEW = "review"
 _OWN, _FEED = "own:", "feed:"
 
 # Text, a number, several texts; None where a price is taken away on purpose, "" and () where nothing is said.
@@ -36,6 +38,11 @@ class Merge:
 def own_file(organization_id: int) -> str:
     """The source that an organisation's own files are."""
     return f"{_OWN}{organization_id}"
+
+
+def is_own_file(source: str) -> bool:
+    """Whether an organisation's own file speaks."""
+    return source.startswith(_OWN)
 
 
 def feed(name: str) -> str:

@@ -24,7 +24,7 @@ from billing.models import (
     UnappliedCash,
     WebhookEvent,
 )
-from catalog.models import FeedRun, ListingChange
+from catalog.models import FeedRun, ListingChange, ReviewRule, TrustedOwner
 from core.notifications.models import Notice
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.models import Invitation, JoinRequest, Membership, Organization, OrganizationDomain, User
@@ -340,6 +340,9 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
         product=waiting, status="submitted", submitted_at=payment.order.accepted_at, proposed={"title": "Other"}
     )
     _give(values, (change.pk,), "catalog:review_change", "catalog:review_change_preview")
+    _give(values, (ReviewRule.objects.filter(ends_on=None).earliest("pk").pk,), "catalog:review_rule_end")
+    trust = TrustedOwner.objects.create(organization=story.a, reason="Known.")
+    _give(values, (trust.pk,), "catalog:review_trust_end")
 
 
 def _give_strangers(world: World) -> None:

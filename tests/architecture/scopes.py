@@ -60,6 +60,8 @@ UNSCOPED: dict[str, str] = {
     "catalog.queries.offer_page.visible_listings": VISITOR,
     "catalog.queries.offer_page.visible_services": VISITOR,
     "catalog.queries.changes.reviewable_changes": OPERATOR,
+    "catalog.queries.changes.trusted_among": OPERATOR,
+    "catalog.queries.review_rules.trusted_owners": OPERATOR,
     "catalog.queries.review_page.reviewable_products": OPERATOR,
     "catalog.queries.submissions.submissions": OPERATOR,
     "core.notifications.queries.unsubscribe.read_unsubscribe": "found by a link that we signed",

@@ -91,7 +91,7 @@ def test_two_ids_are_two_offers_though_they_have_one_name(load) -> None:
 
 
 def test_an_offer_written_by_hand_is_found_by_its_name_and_known_by_its_id_from_then_on(load, acme) -> None:
-    listing = ListingFactory(owner=acme, title="Vault", set_by={"title": HAND})
+    listing = ListingFactory(owner=acme, title="Vault", status="draft", published_at=None, set_by={"title": HAND})
     ListingFactory(title="Vault", slug="theirs")  # another organisation's
 
     load(HEAD + "A1,vault,,Team,,10,USD\n")

@@ -20,6 +20,7 @@ from billing.paying_out.actions.place_hold import place_hold
 from catalog.actions.publish_change import publish_change
 from catalog.actions.save_change import save_change
 from catalog.actions.submit_change import submit_change
+from catalog.actions.trust_owner import trust_owner
 from catalog.actions.upload_feed import upload_feed
 from catalog.models import FeedRun
 from core.kit import clock
@@ -120,6 +121,7 @@ def _offers(world: World, who: Cast) -> None:
             world.paths["vendor"].append(reverse("catalog:change", args=[change.pk]))
             if said == "Theirs":
                 submit_change(change, by=None)
+    trust_owner(who.partner, trusted=True, reason="Known for years.", by=None)
     older = save_change(ListingFactory(owner=who.vendor, title="Desk before"), {"summary": "Before"}, by=None)
     if older is not None:
         publish_change(older, by=None)

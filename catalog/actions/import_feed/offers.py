@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Q
 from django.utils.text import slugify
 
+from catalog.actions.import_feed.held import reviews_of
 from catalog.actions.import_feed.matches import NAMES, Matches, find_matches
 from catalog.actions.import_feed.organizations import Owner
 from catalog.actions.write_plans import PlansOf, write_plans
@@ -129,6 +130,7 @@ def _compared(
     plan_owners = _plan_owners(offers, speaker.source)
     new = [offer for offer in offers if offer.item.position not in {*matches.products, *matches.refused}]
     slugs = _taken({slugify(offer.item.name)[:200] or "offer" for offer in new})
+    reviews = reviews_of(matches.products.values(), speaker.source)
     now = clock.now()
     changes = []
     for offer in offers:
@@ -144,6 +146,8 @@ def _compared(
         merged = merge(
             said.get(product.pk, {}), offer.said, product.set_by, speaker.source, overwrite=speaker.overwrite
         )
+        if not is_new:
+            merged, after = reviews.merge(product, merged), reviews.plans(product, stored, after)
         changes.append(_Change(offer, product, is_new, merged, after))
     return changes
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from catalog.actions.import_feed.offers import Said
-from catalog.domain.provenance import Difference, Value, in_words
+from catalog.domain.provenance import REVIEW, Difference, Value, in_words
 from catalog.feeds.item import FeedDefect, FeedItem, Remark
 from catalog.models import FeedReportRow, FeedRun
 
@@ -46,10 +46,17 @@ class Report:
             self._note(Outcome.CHANGED, item.position, item.name, "changed", "", said.changed)
         elif item.position not in self._refused:
             self.counts["unchanged"] += 1
-        if said.kept:
-            who = sorted({in_words(each.by) for each in said.kept})
+        held = [each for each in said.kept if each.by == REVIEW]
+        kept = [each for each in said.kept if each.by != REVIEW]
+        if kept:
+            who = sorted({in_words(each.by) for each in kept})
             reason = f"Set {' and '.join(who)}, and kept. The file says otherwise."
-            self._note(Outcome.KEPT, item.position, item.name, "kept", reason, said.kept)
+            self._note(Outcome.KEPT, item.position, item.name, "kept", reason, kept)
+        if held:
+            reason = (
+                "The offer is published, and the operator reviews this first. Edit the offer and submit the change."
+            )
+            self._note(Outcome.KEPT, item.position, item.name, "needs-review", reason, held)
 
     def withdrawn(self, name: str) -> None:
         """The offer is not in the file, which is the whole list of its source."""
