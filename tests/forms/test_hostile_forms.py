@@ -101,6 +101,7 @@ UNVERSIONED = {
     "billing.collecting.views.receivables.spend_cash": ONE,
     "billing.statements.views.self_billing.issue": NEW,
     "catalog.views.manage.listing_create": NEW,
+    "catalog.views.review_rules.rule_set": NEW,
     "core.notifications.views.notices.settings": OF_ONESELF,
     "core.organizations.views.account.account": OF_ONESELF,
     "core.organizations.views.account.sign_up": NEW,
