@@ -207,6 +207,7 @@ def _sales(world: World, who: Cast) -> None:
     # Its vendor can be asked too, and the seller has a question.
     asked.items.update(product=story.bundle.items.first().plan.product)
     ask_back(asked, by=story.seller_user, question="How many stores?")
+    QuoteRequest.objects.filter(pk=asked.pk).update(requirements="Single sign-on\nNice: Dark mode")
     needs = check_file("needs.txt", b"Single sign-on")
     add_files(asked, [needs], by=world.members["buyer"].user, organization=story.buyer)
     propose_version(drafted(story).versions.get(), by=story.seller_user)
