@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from catalog.actions.discard_change import discard_change
 from catalog.catalogue.models import Product
 from catalog.models import PlanPrice
 from core.kit import clock
@@ -13,7 +14,7 @@ from marketplace.quotes.actions.add_to_basket import add_to_basket
 from marketplace.quotes.models import BasketItem, QuoteRequest
 from marketplace.quotes.queries.offerable import find_offerable
 from tests.factories.catalog import ListingFactory, category_path, priced_plan
-from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, drafted, worked_example
 
@@ -299,9 +300,10 @@ def test_a_live_solution_s_public_price_does_not_fall_without_its_owners_at_any_
     assert "being asked: Vendor A at most 0%. Lower it" in answer.content.decode()
     assert "Vendor B at most" not in answer.content.decode()
     text = client.post(address, composed(story) | {"save": "1", "discount": ""}, follow=True).content.decode()
-    assert "Buyers see it like this from now on" in text
+    assert "Saved as a change. Submit it, so that buyers see it." in text
     bundle.offer.refresh_from_db()
     assert bundle.offer.discount_bp == 0
+    discard_change(bundle.changes.get(), by=UserFactory())
     Product.objects.filter(pk=bundle.pk).update(status="submitted")
     assert client.post(address, composed(story) | {"save": "1", "discount": "95%"}).status_code == 302
     text = operator.post(reverse("catalog:review", args=[bundle.slug]), {"decision": "publish"}, follow=True).text
