@@ -14,6 +14,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the app into the frame."""
-        from search.navigation import register
+        import search.receivers  # noqa: F401
+        from search import navigation, notices
 
-        register()
+        navigation.register()
+        notices.register()

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from core.design.frame import Slot, register_link, register_script, register_slot, register_top_entry
 from core.organizations.access import Can
 from core.organizations.places import OPERATORS, Group, Place, register_places
+from core.organizations.registry import register_kept
 
 
 def register() -> None:
@@ -14,7 +15,11 @@ def register() -> None:
     register_link("compare", "search:compare")
     register_slot(Slot.TOPBAR, "search/components/topbar.html")
     register_script("search/search.js")
+    # The receiver of a merge moves them, where the person has not the same search there.
+    register_kept("marketplace_search.savedsearch.organization")
+    register_slot(Slot.ACCOUNT, "search/components/account.html")
     register_places(
-        Place(Group.MARKETPLACE, 25, "search_rules", _("Search"), "search:rules", "search", OPERATORS, Can.REVIEW)
+        Place(Group.WORK, 90, "saved_searches", _("Saved searches"), "search:saved_list", "star"),
+        Place(Group.MARKETPLACE, 25, "search_rules", _("Search"), "search:rules", "search", OPERATORS, Can.REVIEW),
     )
     register_top_entry(_("Solutions"), "search", "search", "catalog", order=10)

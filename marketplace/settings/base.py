@@ -164,6 +164,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "VAT numbers": {"task": "organizations.check_tax_ids", "schedule": 300.0},
     "search outbox": {"task": "search.tasks.drain_outbox", "schedule": 10.0},
     "old search queries": {"task": "search.tasks.forget_queries", "schedule": 86_400.0},
+    "watched searches": {"task": "search.tasks.tell_watches", "schedule": 600.0},
     "expired registrations": {"task": "deals.expire_registrations", "schedule": 3600.0},
     "unanswered claims": {"task": "deals.expire_claims", "schedule": 3600.0},
     "expiring quotes": {"task": "quotes.warn_of_expiry", "schedule": 3600.0},

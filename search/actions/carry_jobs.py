@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from core.kit import clock
+from search.actions.note_documents import note_documents
 from search.interface import SearchDocument
 from search.models import IndexJob
 from search.registry import get_source
@@ -17,7 +19,10 @@ class Target(Protocol):
 
 
 def carry_jobs(target: Target, batch: Sequence[IndexJob]) -> None:
-    """Ask the sources for the documents, write those that there are, and take out the others; the rows stay."""
+    """Ask the sources for the documents, write those that there are, and take out the others; the rows stay.
+
+    What comes into an index for the first time is noted.
+    """
     by_source: dict[str, list[IndexJob]] = defaultdict(list)
     gone: list[str] = []
     for job in batch:
@@ -32,3 +37,4 @@ def carry_jobs(target: Target, batch: Sequence[IndexJob]) -> None:
         have = {document.id for document in built}
         gone += [job.document_id for job in wanted if job.document_id not in have]
     target.index(documents, gone)
+    note_documents((document.id for document in documents), clock.now())

@@ -12,6 +12,7 @@ from core.kit.jobs.queue import Backoff, Queue
 from core.kit.jobs.run import Outcome, run_queue
 from core.kit.locks import Lock, advisory_lock, is_held
 from search.actions.carry_jobs import carry_jobs
+from search.actions.note_index import note_index
 from search.actions.rebuild_index import rebuild_index
 from search.engines import EngineBusy, SearchUnavailable, State, get_engine
 from search.models import IndexJob
@@ -64,6 +65,7 @@ def _index(keys: Sequence[str]) -> int:
     jobs = IndexJob.objects.named(keys)
     # Asked under the lock of writing, which a rebuild takes before it reads the first document.
     rebuilding = is_held(Lock.SEARCH_REBUILD)
+    note_index(engine)
     carry_jobs(engine, jobs)
     _record(jobs, again=rebuilding)
     engine.refresh()

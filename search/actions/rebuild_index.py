@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from core.kit import clock
 from core.kit.errors import report
 from core.kit.locks import Lock, advisory_lock
 from search.actions.carry_jobs import carry_jobs
 from search.actions.enqueue_document import enqueue_document
+from search.actions.note_documents import note_documents
 from search.engines import Engine, get_engine
 from search.engines.base import DocumentsRefused
 from search.interface import SearchDocument
-from search.models import IndexJob
+from search.models import IndexJob, KnownDocument
 from search.registry import Source, sources
 
 BATCH = 500
@@ -34,8 +36,12 @@ def rebuild_index(
         with advisory_lock(Lock.SEARCH_INDEX):
             pass  # whoever began to write before could not know of this; what they wrote is read from the sources below
         with engine.fresh() as fresh:
-            fresh.add(_documents(sources(), progress))
+            ids: list[str] = []
+            fresh.add(_noting(_documents(sources(), progress), ids))
             with advisory_lock(Lock.SEARCH_INDEX):
+                # The first index that anybody knows of: nothing in it is new.
+                first_at = clock.now() if KnownDocument.objects.exists() else None
+                note_documents((one for one in ids if one not in fresh.refused), first_at)
                 changed = list(IndexJob.objects.filter(again=True).order_by("pk"))
                 for start in range(0, len(changed), BATCH):
                     carry_jobs(fresh, changed[start : start + BATCH])
@@ -46,6 +52,12 @@ def rebuild_index(
         for document_id in fresh.refused:  # tried again on their own, and shown to the operator if that does not help
             enqueue_document(*document_id.split(":", 1))
     return fresh.count
+
+
+def _noting(documents: Iterable[SearchDocument], ids: list[str]) -> Iterator[SearchDocument]:
+    for document in documents:
+        ids.append(document.id)
+        yield document
 
 
 def _documents(every: Iterable[Source], progress: Callable[[str, int], None] | None) -> Iterator[SearchDocument]:

@@ -73,7 +73,10 @@ def seconds_left(at_most: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class EngineQuery:
-    """A plan with its filters, its order and the slice of results that is wanted."""
+    """A plan with its filters, its order and the slice of results that is wanted.
+
+    With `among`, only these documents are looked at; they are no filter that a person chose.
+    """
 
     plan: Plan = field(default_factory=Plan)
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -86,6 +89,7 @@ class EngineQuery:
     limit: int = 20
     facets: tuple[str, ...] = ()
     price: bool = False
+    among: tuple[str, ...] | None = None
 
     @property
     def accepted(self) -> dict[str, tuple[str, ...]]:

@@ -448,6 +448,8 @@ class ElasticsearchEngine:
             if query.price_to is not None:
                 bounds["lte"] = query.price_to
             filters["price"] = q.Range(**{field: bounds})
+        if query.among is not None:
+            filters["id"] = _ids(query.among)
         return filters
 
     def _sort(self, query: EngineQuery) -> list[Any]:

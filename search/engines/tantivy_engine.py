@@ -433,6 +433,8 @@ class TantivyEngine:
                 query.price_to,
             )
             filters["price"] = self._unscored(self._all_of([self._currency(query.currency), bounds]))
+        if query.among is not None:
+            filters["id"] = self._unscored(Query.term_set_query(self.schema, "id", list(query.among)))
         return filters
 
     def _unscored(self, query: Query) -> Query:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from babel import Locale
@@ -27,6 +27,7 @@ from search.interface import (
     FacetValue,
     PriceBucket,
     PriceFacet,
+    SearchDocument,
     SearchHit,
     SearchRequest,
     SearchResponse,
@@ -76,6 +77,29 @@ def count(request: SearchRequest, rules: Rules = NO_RULES, engine: Engine | None
     query, words = asked(request, engine, rules)
     query = replace(query, limit=0, facets=(), price=False, offset=0, sort="best")
     return answer(engine, query, words)[1].total
+
+
+def find_among(
+    request: SearchRequest, ids: Sequence[str], limit: int, rules: Rules = NO_RULES, engine: Engine | None = None
+) -> list[SearchDocument]:
+    """Which of these documents have every word and filter of the request, the newest first; at most `limit`.
+
+    Unlike on the page, words are never taken loosely, and nothing is found for its category or its place alone: what
+    else there is to find would decide whether these are.
+    """
+    engine = engine or get_engine()
+    query, _words = asked(request, engine, rules)
+    query = replace(
+        query,
+        plan=replace(query.plan, pinned=(), boosted=()),
+        among=tuple(ids),
+        sort="newest",
+        offset=0,
+        limit=limit,
+        facets=(),
+        price=False,
+    )
+    return [document for document, _score in engine.search(query).hits]
 
 
 def _near(plan: Plan, result: EngineResult) -> tuple[str, ...]:

@@ -112,6 +112,22 @@ class Address:
         pairs += [("page", str(self.page))] if self.page != 1 else []
         return pairs + [("compare", one) for one in self.compare]
 
+    @property
+    def saved_query(self) -> str:
+        """The parameters of what is searched for and of its order, always written the same way; "" for everything."""
+        if not (self.text or self.filters or self.price_chosen):
+            return ""
+        there = replace(
+            self,
+            filters={facet: tuple(sorted(values)) for facet, values in self.filters.items()},
+            low="" if self.price_from is None else format_plain(self.price_from, self.currency, locale_sep=False),
+            high="" if self.price_to is None else format_plain(self.price_to, self.currency, locale_sep=False),
+            shown=STEP,
+            page=1,
+            compare=(),
+        )
+        return urlencode(there.parameters())
+
     def without(self, facet: str, value: str | None = None) -> str:
         """The address without one value of a facet, or without the whole facet; "price" is one too."""
         if facet == "price":

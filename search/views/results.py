@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any  # Any: parts of a picture, as the index stores them in JSON
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from core.kit.money import format_amount
 from search.domain.typed import read_typed
@@ -20,6 +20,7 @@ from search.interface import (
     SearchResponse,
     Segment,
 )
+from search.queries.by_line import by_line
 from search.views.address import ON_REQUEST, Address
 
 FEW = 8
@@ -153,24 +154,6 @@ def row_of(
 def rows_of(hits: tuple[SearchHit, ...], compared: tuple[str, ...]) -> list[Row]:
     """The hits as rows, those chosen for comparison ticked."""
     return [row_of(hit.document, hit.title, hit.summary, hit.document.id in compared, hit.pinned) for hit in hits]
-
-
-def by_line(document: SearchDocument) -> str:
-    """What a document is, and whose."""
-    owner = {"owner": document.owner_name}
-    if document.kind == "solution":
-        line = gettext("Solution by %(owner)s") % owner
-        count = len(document.owners)
-        if count > 1:
-            line += ", " + ngettext("%(n)d owner", "%(n)d owners", count) % {"n": count}
-        return line
-    if document.kind == "service":
-        return gettext("Service by %(owner)s") % owner
-    if document.kind == "partner":
-        return gettext("Partner")
-    if document.kind == "page":
-        return gettext("Page by %(owner)s") % owner if document.owner_name else gettext("Page")
-    return gettext("Product by %(owner)s") % owner
 
 
 def titles() -> dict[str, str]:

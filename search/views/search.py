@@ -7,6 +7,7 @@ from dataclasses import replace
 from django.conf import settings
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -27,9 +28,13 @@ from search.queries.documents import documents_of
 from search.queries.find import count, find
 from search.queries.help_find import help_find
 from search.queries.rules import rules_in_force
+from search.queries.saved import saved_as, saved_searches
 from search.views.address import MOST_COMPARED, MOST_SHOWN, STEP, Address, parse
 from search.views.results import chips_of, facets_of, fits, picture_of, prices_of, rows_of, titles
 from search.views.unavailable import unavailable
+
+# So many saved searches stand above the results where nothing is searched for.
+SHOWN_SAVED = 8
 
 
 def currency_of(request: VisitorRequest) -> str:
@@ -59,9 +64,26 @@ def search(request: VisitorRequest) -> HttpResponseBase:
     except SearchUnavailable as error:
         answer = unavailable(request, error.state, address, partial=partial)
     else:
+        context |= _saved(request, address)
         answer = render(request, "search/found.html" if partial else "search/search.html", context)
         patch_vary_headers(answer, ["HX-Request"])
     return push_url(answer, address.url()) if partial else answer
+
+
+def _saved(request: VisitorRequest, address: Address) -> dict[str, object]:
+    """Where this search can be saved, or what it was saved as; the saved searches, where nothing is searched for."""
+    query, member = address.saved_query, request.membership
+    if member is None:
+        # A visitor signs in first; somebody without an organisation has nothing to save it in.
+        return {"save_url": "" if request.user.is_authenticated or not query else _save_url(query)}
+    if query:
+        saved = saved_as(member, query)
+        return {"saved": saved, "save_url": "" if saved else _save_url(query)}
+    return {"saved_searches": saved_searches(member)[:SHOWN_SAVED]}
+
+
+def _save_url(query: str) -> str:
+    return f"{reverse('search:saved_new')}?{query}"
 
 
 def _found(address: Address) -> dict[str, object]:

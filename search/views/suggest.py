@@ -18,10 +18,11 @@ from search.domain.analysis import words
 from search.engines import SearchUnavailable
 from search.engines.base import answered_within
 from search.interface import SearchHit, SuggestRequest, SuggestResponse
+from search.queries.by_line import by_line
 from search.queries.kept import often_asked
 from search.queries.suggest import suggest as find_suggestions
 from search.views.address import MOST_TEXT
-from search.views.results import by_line, picture_of
+from search.views.results import picture_of
 from search.views.unavailable import ask_for_index
 
 MOST_OFTEN = 3

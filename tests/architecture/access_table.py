@@ -52,6 +52,12 @@ search:search                        GET  + + ++++++ ++++++ ++++++ +++++
 search:suggest                       GET  + + ++++++ ++++++ ++++++ +++++
 search:compare                       GET  + + ++++++ ++++++ ++++++ +++++
 search:keep                          POST + + ++++++ ++++++ ++++++ +++++
+search:saved_list                    GET  . . oooooo oooooo oooooo ooooo
+search:saved_new                     GET  . . oooooo oooooo oooooo ooooo
+search:saved_edit                    GET  . . oooooo oooooo oooooo ooooo
+search:saved_new_results             GET  . . oooooo oooooo oooooo ooooo
+search:saved_watch                   POST . . oooooo oooooo oooooo ooooo
+search:saved_delete                  POST . . oooooo oooooo oooooo ooooo
 search:rules                         GET  . . ...... ...... ...... ++.+.
 search:queries_none                  GET  . . ...... ...... ...... ++.+.
 search:queries_few                   GET  . . ...... ...... ...... ++.+.

@@ -51,10 +51,12 @@ from tests.factories.organizations import (
     UserFactory,
 )
 from tests.factories.quotes import Story, accept, accepted, sent, worked_example
-from tests.factories.search import kept_query, search_rule
+from tests.factories.search import kept_query, saved_search, search_rule
 from tests.factories.storefronts import lead_of
 
 #: In every title of what belongs to strangers.
+#: Addresses of a person's own saved search.
+SAVED = tuple(f"search:saved_{step}" for step in ("edit", "new_results", "watch", "delete"))
 STRANGE = "Zymurgy"
 DOCUMENT_LINE = {
     "kind": "earned",
@@ -105,6 +107,8 @@ def build(roles: dict[str, tuple[str, ...]]) -> World:
             notice = Notice.objects.create(user=member.user, organization=organization, kind="quote.sent", text="Sent")
             for name in ("notifications:open", "notifications:read"):
                 world.own[kind][f"{name} {role}"] = (notice.pk,)
+            for name in SAVED:
+                world.own[kind][f"{name} {role}"] = (saved_search(member).pk,)
             if kind != "operator":
                 world.own[kind][f"quotes:approval_away_end {role}"] = (_stand_in(member).pk,)
         if kind == "buyer":
@@ -394,6 +398,7 @@ def _give_strangers(world: World) -> None:
     _give(values, (_budget(who.buyer).pk,), "quotes:budget")
     notice = Notice.objects.create(user=member.user, organization=who.partner, kind="quote.sent", text=STRANGE)
     _give(values, (notice.pk,), "notifications:open", "notifications:read")
+    _give(values, (saved_search(member, name=f"{STRANGE} search").pk,), *SAVED)
 
 
 def _budget(organization: Organization) -> Budget:

@@ -49,6 +49,7 @@ IRREVERSIBLE = {
     "quotes:templates": ("partner", {"delete_template": "1", "source": "template:1"}),
     "quotes:withdraw": ("partner", WHY),
     "search:rule_delete": ("operator", {}),
+    "search:saved_delete": ("buyer", {}),
     "workspaces:organization_merge": ("operator", {"into": "northwind", **WHY}),
     "workspaces:organization_suspend": ("operator", {"suspend-reason": "Because."}),
     "workspaces:rate_withdraw": ("operator", {}),
@@ -86,6 +87,7 @@ A_BUTTON = {
     "quotes:request_withdraw",
     "quotes:templates",
     "search:rule_delete",
+    "search:saved_delete",
     "workspaces:rate_withdraw",
 }
 #: What no form takes; for those whose reason is called otherwise, or that have something else to be wrong.

@@ -77,7 +77,7 @@ from tests.factories.deals import RegistrationFactory, TouchFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, TaxIdFactory
 from tests.factories.quotes import ACCEPTED, drafted, sent
 from tests.factories.quotes import worked_example as quote_story
-from tests.factories.search import kept_query
+from tests.factories.search import kept_query, saved_search
 from tests.factories.storefronts import lead_of
 
 pytestmark = pytest.mark.django_db
@@ -231,6 +231,12 @@ def old_queries(world: World) -> None:
     kept_query("two")
 
 
+def watches(world: World) -> None:
+    member = MembershipFactory(organization=world.people["x"])
+    saved_search(member, query="q=one", watched=True)
+    saved_search(member, query="q=two", watched=True)
+
+
 def documents(world: World) -> None:
     enqueue_document("listing", 1, 2)
 
@@ -331,6 +337,10 @@ def first_argument(*given: Any, **named: Any) -> str:
     return str(getattr(given[0], "pk", given[0]))
 
 
+def of_watches(keys: list[int]) -> str:
+    return str(keys[0]) if len(keys) == 1 else ""
+
+
 def of_a_registration(now: dt.datetime, registration_id: int) -> str:
     return str(registration_id)
 
@@ -406,6 +416,7 @@ CASES = (
     Case("cms.scheduled", cms.publish_scheduled, scheduled_pages, publish_scheduled, "publish_scheduled"),
     Case("cms.expired", cms.unpublish_expired, expired_pages, unpublish_expired, "unpublish_expired"),
     Case("search.old_queries", search.forget_queries, old_queries, forget_queries, "forget_queries", of_old_mails, after=181 * DAY),
+    Case("search.watches", search.tell_watches, watches, search.telling, "tell_watches", of_watches),
     Case("search.outbox", search.drain_outbox, documents, drain_outbox, "carry_jobs", of_an_outbox_row),
     Case("quotes.warnings", quotes.warn_of_expiries, quotes_out_of_time, quotes, "warn_of_expiry", after=WARNED),
     Case("quotes.expiry", quotes.expire_quotes, quotes_out_of_time, quotes, "expire_quote", after=90 * DAY),

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from core.kit import clock
+from core.organizations.models import Membership
 from search.interface import SearchDocument
-from search.models import KeptQuery, SearchRule
+from search.models import KeptQuery, SavedSearch, SearchRule
 
 LABELS = {
     "security": "Security",
@@ -126,6 +127,15 @@ def kept_query(text: str = "flow sheet", **changes: Any) -> KeptQuery:
     """Something that one person searched for without a result."""
     values: dict[str, Any] = {"asked": 1, "first_at": clock.now(), "last_at": clock.now()}
     return KeptQuery.objects.create(text=text, **(values | changes))
+
+
+def saved_search(member: Membership, *, query: str = "q=vault", watched: bool = False, **changes: Any) -> SavedSearch:
+    """A search that a member saved, watched from now on if wanted."""
+    now = clock.now() if watched else None
+    values: dict[str, Any] = {"name": "Vaults", "terms": "“vault”", "watched_since": now, "due_at": now}
+    return SavedSearch.objects.create(
+        user_id=member.user_id, organization_id=member.organization_id, query=query, **(values | changes)
+    )
 
 
 def everything() -> list[SearchDocument]:

@@ -135,6 +135,7 @@ UNVERSIONED = {
     "marketplace.quotes.views.requests.request_write": OF_ONESELF,
     "marketplace.workspaces.views.rates.set_rate": "sets a next rate, from a moment on; a change that waits is refused",
     "search.views.rules.rule_new": NEW,
+    "search.views.saved.saved_new": NEW,
     "storefronts.views.contact.contact": NEW,
     "storefronts.views.leads.assign": ONE,
     "storefronts.views.leads.stage": ONE,

@@ -60,7 +60,7 @@ from tests.factories.organizations import (
 )
 from tests.factories.people import sign_in
 from tests.factories.quotes import Story, accept, consented, drafted, requested, sent, sent_to_choose, worked_example
-from tests.factories.search import kept_query, search_rule
+from tests.factories.search import kept_query, saved_search, search_rule
 from tests.factories.storefronts import lead_of
 from tests.factories.workspaces import Cast, claim, open_request, proposed_partnership
 
@@ -100,6 +100,7 @@ def whole_world() -> World:
         world.clients[word] = client
     world.clients["visitor"] = Client(raise_request_exception=False)
     listing = ListingFactory(owner=story.a, title="Harbor Desk", status="draft")
+    saved_search(world.members["buyer"])
     who = Cast(story.buyer, story.northwind, story.a, story.ref, operator, story.buyer_user, listing)
     _offers(world, who)
     _people(world, who)
@@ -224,7 +225,8 @@ def _sales(world: World, who: Cast) -> None:
     every += [each.get_absolute_url() for each in QuoteRequest.objects.all()]
     plan = priced_plan(ListingFactory(owner=story.a, title="Vault"), 5_000)
     buy = f"{reverse('quotes:buy')}?seller={story.a.slug}"
-    world.paths |= {"partner": every, "buyer": [*every, *waits, buy]}
+    save = f"{reverse('search:saved_new')}?q=vault"
+    world.paths |= {"partner": every, "buyer": [*every, *waits, buy, save]}
     for product, chosen in ((story.bundle, None), (plan.product, plan)):
         add_to_basket(product, by=world.members["buyer"].user, organization=story.buyer, plan=chosen, quantity=2)
 

@@ -1,20 +1,17 @@
 """Tell the members of organisations that something happened."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from uuid import uuid4
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.kit import clock
-from core.kit.context_fields import link_for
 from core.notifications.actions.write_mail import write_mails
 from core.notifications.domain.letter import Letter, one_line
 from core.notifications.models import Notice
+from core.notifications.queries.addressed import addressed
 from core.notifications.queries.preferences import unwanted
-from core.notifications.queries.unsubscribe import unsubscribe_path
-from core.notifications.registry import Channel, Kind, kind_named
+from core.notifications.registry import Channel, kind_named
 from core.organizations.access import Can, roles_with
 from core.organizations.models import Membership, Organization
 
@@ -67,21 +64,9 @@ def notify(
         text, facts=tuple(facts), words=words.strip(), notes=tuple(notes), link=url, action=str(known.action)
     )
     write_mails(
-        [(member.user.email, _addressed(letter, member, known)) for member in by_mail],
+        [(member.user.email, addressed(letter, member, known)) for member in by_mail],
         kind=kind,
         causes=[f"{base}:{member.pk}" for member in by_mail],
         reply_to=reply_to,
     )
     return len({each.pk for each in (*by_site, *by_mail)})
-
-
-def _addressed(letter: Letter, member: Membership, kind: Kind) -> Letter:
-    """The letter with a link that names the organisation, the reason why this member gets it, and a way out where there
-    is one."""
-    letter = replace(letter, link=link_for(letter.link, member.organization_id))
-    words = {"organization": member.organization.name, "role": member.get_role_display()}
-    if kind.essential:
-        why = _("You receive this e-mail because your role at %(organization)s is %(role)s. It cannot be turned off.")
-        return letter.to(why % words)
-    why = _("You receive this e-mail because your role at %(organization)s is %(role)s.")
-    return letter.to(why % words, unsubscribe_path(member, kind.topic))

@@ -45,12 +45,12 @@ def calls() -> list[tuple[str, ast.Call]]:
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             text = path.read_text()
-            if not any(name in text for name in ("notify(", "alert_operator(", "write_mail(")):
+            if not any(name in text for name in ("notify(", "notify_each(", "alert_operator(", "write_mail(")):
                 continue
             for node in ast.walk(ast.parse(text)):
                 if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
                     continue
-                if node.func.id in ("notify", "alert_operator", "write_mail"):
+                if node.func.id in ("notify", "notify_each", "alert_operator", "write_mail"):
                     found.append((f"{path.relative_to(ROOT)}:{node.lineno}", node))
     return found
 

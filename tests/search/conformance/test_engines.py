@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from search.interface import OFFERS, SearchRequest, SuggestRequest
-from search.queries.find import find
+from search.queries.find import find, find_among
 from search.queries.help_find import help_find
 from search.queries.suggest import suggest
 from tests.factories.search import document, estate, everything
@@ -240,3 +240,10 @@ def test_25_suggestions_name_partners_and_pages_in_groups_of_their_own(engine):
     assert {hit.document.kind for hit in response.hits} <= set(OFFERS)
     assert suggest(SuggestRequest("tidewel"), engine).partners == response.partners
     assert [hit.document.id for hit in suggest(SuggestRequest("how a pay"), engine).pages] == ["page:2"]
+
+
+def test_only_some_documents_are_looked_at_and_every_word_must_match(engine):
+    request = SearchRequest(text="zero trust", filters={"country": ("GB",)})
+    among = ["bundle:1", "listing:2", "bundle:10", "gone:1"]
+    assert [one.id for one in find_among(request, among, 10, engine=engine)] == ["bundle:10", "bundle:1"]
+    assert find_among(SearchRequest(text="gateway branch registry"), ["listing:6"], 10, engine=engine) == []
