@@ -8,8 +8,8 @@ from django.db import transaction
 
 from core.organizations.models import Membership, User
 from search.actions.watch_search import watch_search
+from search.domain.saving import MOST_SAVED
 from search.models import SavedSearch
-from search.models.saved_search import MOST_SAVED
 
 
 @dataclass(frozen=True, slots=True)

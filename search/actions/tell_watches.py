@@ -14,9 +14,9 @@ from core.kit import clock
 from core.kit.money import format_amount
 from core.notifications.actions.notify_each import News, notify_each
 from core.notifications.domain.letter import one_line
+from search.domain.saving import LOOKED_EVERY, TOLD_EVERY
 from search.interface import SearchDocument
 from search.models import SavedSearch, ToldDocument
-from search.models.saved_search import LOOKED_EVERY, TOLD_EVERY
 from search.queries.by_line import by_line
 from search.queries.saved import new_matches
 

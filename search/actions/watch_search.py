@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from core.kit import clock
+from search.domain.saving import TOLD_EVERY
 from search.models import SavedSearch
-from search.models.saved_search import TOLD_EVERY
 
 
 @transaction.atomic

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from core.kit.versions import Versioned
+from search.domain.saving import LONGEST_NAME
 from search.models import SavedSearch
-from search.models.saved_search import LONGEST_NAME
 
 
 class SavedSearchForm(Versioned, forms.Form):

@@ -23,11 +23,11 @@ from search.actions.change_saved_search import change_saved_search
 from search.actions.delete_saved_search import delete_saved_search
 from search.actions.save_search import AlreadySaved, TooManySaved, save_search
 from search.actions.watch_search import watch_search
+from search.domain.saving import LONGEST_NAME, LONGEST_QUERY, LONGEST_TERMS, MOST_SAVED
 from search.engines import SearchUnavailable
 from search.engines.base import answered_within
 from search.forms.saved import SavedSearchForm
 from search.interface import SearchRequest, SearchResponse
-from search.models.saved_search import LONGEST_NAME, LONGEST_QUERY, LONGEST_TERMS, MOST_SAVED
 from search.notices import TOPIC
 from search.queries.find import find
 from search.queries.saved import saved_as, saved_searches

@@ -107,8 +107,9 @@ def build(roles: dict[str, tuple[str, ...]]) -> World:
             notice = Notice.objects.create(user=member.user, organization=organization, kind="quote.sent", text="Sent")
             for name in ("notifications:open", "notifications:read"):
                 world.own[kind][f"{name} {role}"] = (notice.pk,)
+            saved = saved_search(member)
             for name in SAVED:
-                world.own[kind][f"{name} {role}"] = (saved_search(member).pk,)
+                world.own[kind][f"{name} {role}"] = (saved.pk,)
             if kind != "operator":
                 world.own[kind][f"quotes:approval_away_end {role}"] = (_stand_in(member).pk,)
         if kind == "buyer":

@@ -64,7 +64,7 @@ from marketplace.deals.models import PendingTouch
 from marketplace.quotes import tasks as quotes
 from marketplace.quotes.actions.propose_version import propose_version
 from search import tasks as search
-from search.actions import drain_outbox, forget_queries
+from search.actions import drain_outbox, forget_queries, tell_watches
 from search.actions.enqueue_document import enqueue_document
 from storefronts import tasks as storefronts
 from storefronts.actions import chase_lead, forget_leads
@@ -416,7 +416,7 @@ CASES = (
     Case("cms.scheduled", cms.publish_scheduled, scheduled_pages, publish_scheduled, "publish_scheduled"),
     Case("cms.expired", cms.unpublish_expired, expired_pages, unpublish_expired, "unpublish_expired"),
     Case("search.old_queries", search.forget_queries, old_queries, forget_queries, "forget_queries", of_old_mails, after=181 * DAY),
-    Case("search.watches", search.tell_watches, watches, search.telling, "tell_watches", of_watches),
+    Case("search.watches", search.tell_watches, watches, tell_watches, "tell_watches", of_watches),
     Case("search.outbox", search.drain_outbox, documents, drain_outbox, "carry_jobs", of_an_outbox_row),
     Case("quotes.warnings", quotes.warn_of_expiries, quotes_out_of_time, quotes, "warn_of_expiry", after=WARNED),
     Case("quotes.expiry", quotes.expire_quotes, quotes_out_of_time, quotes, "expire_quote", after=90 * DAY),

@@ -21,9 +21,9 @@ from search.actions.enqueue_document import enqueue_document
 from search.actions.rebuild_index import rebuild_index
 from search.actions.tell_watches import tell_watches
 from search.actions.watch_search import watch_search
+from search.domain.saving import MOST_SAVED
 from search.engines import SearchUnavailable, State
 from search.models import KnownDocument, SavedSearch, ToldDocument
-from search.models.saved_search import MOST_SAVED
 from search.queries import saved as queries
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in

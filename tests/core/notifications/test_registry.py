@@ -13,6 +13,7 @@ from core.kit import clock
 from core.kit.jobs.run import raising
 from core.notifications import tasks
 from core.notifications.actions.notify import notify
+from core.notifications.actions.notify_each import News, notify_each
 from core.notifications.models import OutgoingMail
 from core.notifications.registry import Channel, Kind, kind_named, kinds, register_kinds, topics
 from core.organizations.access import CAPABILITIES, Can
@@ -180,6 +181,8 @@ def _write_every_kind() -> None:
                 member.organization, kind=kind.key, text=f"News: {kind.label}", url="/orders/O-1/",
                 facts=[("Amount", "$1.00")], words="Because.", notes=["More."],
             )  # fmt: skip
+    found = News(member.user_id, member.organization_id, "New.", "/search/", "x", facts=[("Vault", "$1.00")])
+    notify_each([found], kind="search.new_results")
     invite_member(member.organization, email="new@contoso.example", role="admin", by=member)
     member.user.set_password("a long password")
     member.user.save()
