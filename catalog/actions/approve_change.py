@@ -4,30 +4,46 @@ import datetime as dt
 
 from django.db import transaction
 
+from catalog.actions.lock_change import lock_change
 from catalog.actions.publish_change import publish_change
 from catalog.domain import states
 from catalog.models import ListingChange
+from catalog.queries.change_page import seen_version
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
 
 
+class EditedMeanwhile(ValueError):
+    """What would be published is not what was read."""
+
+    def __init__(self) -> None:
+        super().__init__("The change or the offer was edited after you opened this page. Read it again, then decide.")
+
+
 @transaction.atomic
-def approve_change(change: ListingChange, *, by: User | None, publish_at: dt.datetime | None = None) -> ListingChange:
+def approve_change(
+    change: ListingChange, *, by: User | None, publish_at: dt.datetime | None = None, seen: str | None = None
+) -> ListingChange:
     """Publish a submitted change now, or keep it for `publish_at` (else for the time that its owner chose).
 
-    Raises CannotPublish, or InvalidTransition for one that is not in review.
+    `seen` names what was read (`seen_version`). Raises CannotPublish, EditedMeanwhile where that is not what is stored,
+    or InvalidTransition for one that is not in review.
     """
-    change = ListingChange.objects.select_for_update(of=("self",)).select_related("product__owner").get(pk=change.pk)
+    change = lock_change(change)
     now = clock.now()
     at = publish_at or change.publish_at
+    later = at is not None and at > now
+    wanted = ListingChange.Status.SCHEDULED if later else ListingChange.Status.PUBLISHED
+    states.DECISION.check(change.status, wanted)
+    if seen is not None and seen != seen_version(change):
+        raise EditedMeanwhile
     change.decided_by, change.decided_at = by, now
     if at is None or at <= now:
-        states.CHANGE.check(change.status, ListingChange.Status.PUBLISHED)
         change.save(update_fields=["decided_by", "decided_at"])
         return publish_change(change, by=by)
-    change.status = states.CHANGE.check(change.status, ListingChange.Status.SCHEDULED)
+    change.status = wanted
     change.publish_at = at
     change.save()
     product = change.product

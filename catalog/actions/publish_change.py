@@ -4,6 +4,7 @@ from django.db import transaction
 
 from catalog.actions.describe_product import InvalidAttribute
 from catalog.actions.fill_bundle import InvalidBundle
+from catalog.actions.lock_change import lock_change
 from catalog.actions.store_contents import store_contents
 from catalog.actions.store_plans import InvalidPlan
 from catalog.catalogue.models import Product
@@ -33,12 +34,8 @@ def publish_change(change: ListingChange, *, by: User | None, tells: bool = True
     approved for this day, is published by itself. `tells`: the owner gets a notice. Raises CannotPublish, or
     InvalidTransition for a change that has ended.
     """
-    product = (
-        Product.objects.select_for_update(of=("self",))
-        .select_related("owner", "product_class")
-        .get(pk=change.product_id)
-    )
-    change = ListingChange.objects.select_for_update().get(pk=change.pk)
+    change = lock_change(change)
+    product = change.product
     status = states.CHANGE.check(change.status, ListingChange.Status.PUBLISHED)
     before = contents_of([product])[product.pk]
     now = clock.now()

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from catalog.actions.lock_change import lock_change
 from catalog.actions.publish_change import CannotPublish, publish_change
 from catalog.actions.return_change import return_change
 from catalog.models import ListingChange
@@ -12,15 +13,15 @@ def publish_due_change(key: str) -> int:
     """Publish the scheduled change of this id; how many were. One that cannot be offered any more goes back to its
     owner with the reason."""
     with transaction.atomic():
-        change = (
-            ListingChange.objects.select_for_update(of=("self",))
-            .filter(pk=key, status=ListingChange.Status.SCHEDULED, publish_at__lte=clock.now())
-            .first()
-        )
+        change = ListingChange.objects.filter(pk=key).first()
         if change is None:
+            return 0
+        change = lock_change(change)
+        is_scheduled = change.status == ListingChange.Status.SCHEDULED
+        if not is_scheduled or change.publish_at is None or change.publish_at > clock.now():
             return 0
         try:
             publish_change(change, by=None)
         except CannotPublish as problem:
-            return_change(change, by=None, note=f"It could not be published on its day. {problem}")
+            return_change(change, by=None, note=f"It could not be published on its day. {problem}", is_due=True)
         return 1

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from catalog.actions.lock_change import lock_change
 from catalog.domain import states
 from catalog.models import ListingChange
 from core.kit import audit, clock
@@ -18,14 +19,17 @@ class NoteMissing(ValueError):
 
 
 @transaction.atomic
-def return_change(change: ListingChange, *, by: User | None, note: str, ends: bool = False) -> ListingChange:
-    """A change goes back to its owner with a note: to be edited and submitted again, or declined for good (`ends`).
+def return_change(
+    change: ListingChange, *, by: User | None, note: str, ends: bool = False, is_due: bool = False
+) -> ListingChange:
+    """A submitted change goes back to its owner with a note: to be edited and submitted again, or declined (`ends`).
 
-    What is published stays. Raises NoteMissing, or InvalidTransition from another state.
+    What is published stays. `is_due`: it is a scheduled one, which cannot be published on its day. Raises NoteMissing,
+    or InvalidTransition from another state.
     """
-    change = ListingChange.objects.select_for_update(of=("self",)).select_related("product__owner").get(pk=change.pk)
+    change = lock_change(change)
     wanted = ListingChange.Status.DECLINED if ends else ListingChange.Status.RETURNED
-    change.status = states.CHANGE.check(change.status, wanted)
+    change.status = (states.CHANGE if is_due else states.DECISION).check(change.status, wanted)
     if not note.strip():
         raise NoteMissing
     change.note, change.decided_by, change.decided_at = note.strip(), by, clock.now()

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from catalog.actions.lock_change import lock_change
 from catalog.actions.publish_change import CannotPublish, publish_change
 from catalog.catalogue.models import Product
 from catalog.domain import states
@@ -25,8 +26,8 @@ def submit_change(change: ListingChange, *, by: User | None, publish_at: dt.date
     The rules of review of today say whether the operator reads it first. Raises CannotSubmit, or InvalidTransition for
     one that is submitted or has ended.
     """
-    product = Product.objects.select_for_update(of=("self",)).select_related("owner").get(pk=change.product_id)
-    change = ListingChange.objects.select_for_update(of=("self",)).select_related("product").get(pk=change.pk)
+    change = lock_change(change)
+    product = change.product
     status = states.CHANGE.check(change.status, ListingChange.Status.SUBMITTED)
     now = clock.now()
     if product.status != Product.Status.LIVE:

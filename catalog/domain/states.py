@@ -46,3 +46,5 @@ CHANGE = Transitions(
         "discarded": frozenset(),
     },
 )
+# What the operator's decision makes of a change. One that is not in review was decided, or taken back by its owner.
+DECISION = Transitions("The change", {"submitted": CHANGE.allowed["submitted"] - {"draft", "discarded"}})

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from catalog.catalogue.models import Product
 from catalog.domain.contents import Difference, differences
@@ -36,8 +36,25 @@ def own_changes(organization: Organization) -> QuerySet[ListingChange]:
 
 
 def reviewable_changes() -> QuerySet[ListingChange]:
-    """Every change that its owner has submitted at some time: the operator may look at each."""
-    return ListingChange.objects.filter(submitted_at__isnull=False).select_related(*_LOADED)
+    """Every change that says what its owner submitted: the operator may look at each.
+
+    One that was taken back is its owner's alone, as is what was edited since the change was returned.
+    """
+    status = ListingChange.Status
+    as_submitted = Q(status__in=[status.SUBMITTED, status.SCHEDULED, status.PUBLISHED, status.DECLINED]) | Q(
+        status__in=[status.RETURNED, status.DISCARDED], edited_at__lte=F("submitted_at")
+    )
+    return ListingChange.objects.filter(as_submitted, submitted_at__isnull=False).select_related(*_LOADED)
+
+
+def reviewable_change(pk: int) -> ListingChange | None:
+    """That one of these changes, as it stands now."""
+    return reviewable_changes().filter(pk=pk).first()
+
+
+def was_submitted(pk: int) -> bool:
+    """Whether the owner of this change has submitted it at some time. One query."""
+    return ListingChange.objects.filter(pk=pk, submitted_at__isnull=False).exists()
 
 
 def changes_to_review() -> QuerySet[ListingChange]:

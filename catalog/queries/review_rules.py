@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from catalog.domain.contents import Difference
 from catalog.domain.review_rules import APPLIES, BELOW, OFF, TRUSTED, verdict
 from catalog.models import ListingChange, ReviewRule, TrustedOwner
+from catalog.queries.changes import reviewable_changes
 from core.kit.money import format_percent
 from core.organizations.models import Organization
 
@@ -62,11 +63,7 @@ def owners_to_trust() -> QuerySet[Organization]:
 
 def changes_to_test() -> QuerySet[ListingChange]:
     """The submitted changes that a tester of rules offers, the newest first."""
-    return (
-        ListingChange.objects.filter(submitted_at__isnull=False)
-        .select_related("product__owner")
-        .order_by("-submitted_at", "-pk")
-    )
+    return reviewable_changes().order_by("-submitted_at", "-pk")
 
 
 def tested(differences: Iterable[Difference], *, trusted: bool, day: dt.date) -> tuple[Tested, ...]:

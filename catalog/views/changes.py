@@ -53,8 +53,7 @@ def change_submit(request: OrganizationRequest, pk: int) -> HttpResponse:
         form.add_error(None, str(refusal))
         return _page(request, found, submit_form=form)
     except InvalidTransition:
-        messages.error(request, _("This change is %(status)s already.") % {"status": _status(found)})
-        return redirect("catalog:change", pk=pk)
+        return _already(request, pk)
     name = {"name": done.product.title}
     if done.status == done.Status.PUBLISHED:
         messages.success(request, _("%(name)s: your change needed no review and is published.") % name)
@@ -86,8 +85,7 @@ def change_discard(request: OrganizationRequest, pk: int) -> HttpResponse:
     try:
         discard_change(found, by=request.user)
     except InvalidTransition:
-        messages.error(request, _("This change is %(status)s already.") % {"status": _status(found)})
-        return redirect("catalog:change", pk=pk)
+        return _already(request, pk)
     messages.success(request, _("The change of %(name)s is discarded.") % {"name": found.product.title})
     return redirect("catalog:manage")
 
@@ -140,8 +138,11 @@ def _own(request: HttpRequest, pk: int) -> ListingChange:
     return get_object_or_404(own_changes(current_organization(request)), pk=pk)
 
 
-def _status(found: ListingChange) -> str:
-    return str(found.get_status_display()).lower()
+def _already(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Say where the change stands now: somebody else was faster than the row that this request read first."""
+    status = str(_own(request, pk).get_status_display()).lower()
+    messages.error(request, _("This change is %(status)s already.") % {"status": status})
+    return redirect("catalog:change", pk=pk)
 
 
 def _page(

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from catalog.actions.approve_change import approve_change
+from catalog.actions.approve_change import EditedMeanwhile, approve_change
 from catalog.actions.comment_on_change import comment_on_change
 from catalog.actions.decline_listing import decline_listing
 from catalog.actions.publish_change import CannotPublish
@@ -20,7 +20,7 @@ from catalog.actions.return_change import return_change
 from catalog.forms.changes import DecideChangeForm
 from catalog.forms.review import ReviewForm
 from catalog.queries.change_page import change_page, seen_version
-from catalog.queries.changes import reviewable_changes
+from catalog.queries.changes import reviewable_change, reviewable_changes, was_submitted
 from catalog.queries.comparison import changed_labels
 from catalog.queries.offers import offer_rows
 from catalog.queries.review_page import review_page, reviewable_products
@@ -102,15 +102,19 @@ def review(request: OrganizationRequest, slug: str) -> HttpResponse:
 @once
 def review_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One change beside what is published, the comments, and the decision."""
-    change = get_object_or_404(reviewable_changes(), pk=pk)
+    change = reviewable_change(pk)
+    if change is None:
+        return _taken_back(request, pk)
     form = DecideChangeForm(request.POST or None, seen_now=seen_version(change))
     if request.method == "POST" and form.is_valid():
         try:
             return _decide(request, change, form)
-        except CannotPublish as refusal:
+        except (CannotPublish, EditedMeanwhile) as refusal:
             form.add_error(None, str(refusal))
         except InvalidTransition:
-            change = reviewable_changes().get(pk=pk)
+            change = reviewable_change(pk)
+            if change is None:
+                return _taken_back(request, pk)
             messages.error(
                 request,
                 _("Someone else has already decided: the change is %(status)s.")
@@ -127,6 +131,14 @@ def review_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     return render(request, "catalog/review_change.html", context, status=422 if form.errors else 200)
 
 
+def _taken_back(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Say why a change that was submitted cannot be read now: what its owner has not submitted is theirs alone."""
+    if not was_submitted(pk):
+        raise Http404
+    messages.error(request, _("The owner took this change back. You can read it once it is submitted again."))
+    return redirect("catalog:review_queue")
+
+
 def _decide(request: OrganizationRequest, change: ListingChange, form: DecideChangeForm) -> HttpResponse:
     decision, note = form.cleaned_data["decision"], form.cleaned_data["note"]
     name = {"name": change.product.title}
@@ -135,7 +147,9 @@ def _decide(request: OrganizationRequest, change: ListingChange, form: DecideCha
         messages.success(request, _("Your comment is sent."))
         return redirect("catalog:review_change", pk=change.pk)
     if decision == "publish":
-        done = approve_change(change, by=request.user, publish_at=form.cleaned_data["publish_at"])
+        done = approve_change(
+            change, by=request.user, publish_at=form.cleaned_data["publish_at"], seen=form.data.get("seen", "")
+        )
         if done.status == done.Status.SCHEDULED:
             messages.success(request, _("The change of %(name)s is approved. It is published on its day.") % name)
         else:

@@ -6,16 +6,18 @@ from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from catalog.actions.approve_change import approve_change
+from catalog.actions.approve_change import EditedMeanwhile, approve_change
 from catalog.actions.comment_on_change import comment_on_change
 from catalog.actions.discard_change import discard_change
 from catalog.actions.edit_bundle import edit_bundle
 from catalog.actions.import_feed import import_feed
 from catalog.actions.preview_change import as_if_published
 from catalog.actions.publish_change import publish_change
+from catalog.actions.publish_due_change import publish_due_change
 from catalog.actions.publish_listing import publish_listing
 from catalog.actions.restore_version import CannotRestore, restore_version
 from catalog.actions.return_change import NoteMissing, return_change
@@ -27,16 +29,18 @@ from catalog.actions.withdraw_listing import withdraw_listing
 from catalog.catalogue.models import Product
 from catalog.interface import BundleDraft, BundleItemDraft, PlanDraft
 from catalog.models import ListingChange, Plan, ReviewRule, TrustedOwner
+from catalog.queries.change_page import seen_version
 from catalog.queries.changes import is_public, open_change
 from catalog.queries.contents import contents_of
 from catalog.queries.pricing import price_plans
+from catalog.queries.review_rules import changes_to_test
 from catalog.queries.search_rows import search_rows
 from catalog.tasks import publish_scheduled
 from core.kit import clock
 from core.kit.models import AuditEntry
 from core.kit.states import InvalidTransition
 from core.notifications.models import Notice
-from core.organizations.models import Organization
+from core.organizations.models import Organization, User
 from tests.factories.catalog import ListingFactory, ServiceFactory, bundle_of, category_path, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
@@ -305,6 +309,108 @@ def test_the_operator_decides_about_what_it_read(client: Client, listing, operat
     assert answer.status_code == 422
     assert "was edited after you opened" in text_of(answer)
     assert open_change(listing) is not None
+
+
+def test_an_old_tab_decides_nothing_after_somebody_else_has(client: Client, listing, operator) -> None:
+    change = submit_change(changed(listing, summary=BAIT), by=None)
+    sign_in(client, operator)
+    address = f"/review/changes/{change.pk}/"
+    seen = seen_on(client.get(address))
+    return_change(change, by=None, note="Name the source.")
+
+    for decision in ("publish", "decline"):
+        page = client.post(address, {"decision": decision, "note": "No.", "seen": seen}, follow=True)
+        assert "Someone else has already decided: the change is changes requested." in text_of(page)
+    change.refresh_from_db()
+    assert (change.status, change.note) == ("returned", "Name the source.")
+
+
+@pytest.mark.parametrize("status", ["draft", "returned", "scheduled"])
+def test_only_a_change_in_review_is_decided(listing, status) -> None:
+    change = changed(listing, summary=BAIT)
+    ListingChange.objects.filter(pk=change.pk).update(status=status, note="Why", publish_at=NOW)
+
+    with pytest.raises(InvalidTransition):
+        approve_change(change, by=None)
+    for ends in (True, False):
+        with pytest.raises(InvalidTransition):
+            return_change(change, by=None, note="No.", ends=ends)
+
+
+def test_what_was_read_is_compared_again_before_it_is_published(listing) -> None:
+    change = submit_change(changed(listing, summary="Harmless"), by=None)
+    seen = seen_version(change)
+    submit_change(changed(listing, summary=BAIT), by=None)
+
+    with pytest.raises(EditedMeanwhile):
+        approve_change(change, by=None, seen=seen)
+
+    change.refresh_from_db()
+    assert (change.status, change.decided_at) == ("submitted", None)
+
+
+@pytest.mark.parametrize(
+    ("act", "status"),
+    [
+        (lambda change: approve_change(change, by=None), "submitted"),
+        (lambda change: return_change(change, by=None, note="Why"), "submitted"),
+        (lambda change: publish_due_change(str(change.pk)), "scheduled"),
+        (lambda change: discard_change(change, by=None), "draft"),
+        (lambda change: submit_change(change, by=None), "draft"),
+        (lambda change: save_change(change.product, {"summary": "Other"}, by=None), "draft"),
+        (lambda change: withdraw_listing(change.product, by=None), "submitted"),
+    ],
+)
+def test_an_offer_is_always_locked_before_its_change(listing, act: Callable[[ListingChange], object], status) -> None:
+    change = changed(listing, summary="One")
+    ListingChange.objects.filter(pk=change.pk).update(status=status, publish_at=NOW)
+    change.refresh_from_db()
+
+    with clock.travel(NOW), CaptureQueriesContext(connection) as queries:
+        act(change)
+
+    locks = re.compile(r'(?:FROM|UPDATE) "catalog(?:ue)?_(product|listingchange)"')
+    found = [
+        locks.search(each["sql"]).group(1)
+        for each in queries
+        if ("FOR UPDATE" in each["sql"] or each["sql"].startswith("UPDATE")) and locks.search(each["sql"])
+    ]
+    assert found[0] == "product"
+    assert "listingchange" in found
+
+
+def test_the_operator_reads_nothing_that_its_owner_has_not_submitted(client: Client, listing, operator) -> None:
+    change = submit_change(changed(listing, summary="Harmless"), by=None)
+    sign_in(client, operator)
+    address = f"/review/changes/{change.pk}/"
+    seen = seen_on(client.get(address))
+    changed(listing, summary=BAIT)
+
+    for answer in (client.get(address), client.post(address, {"decision": "publish", "seen": seen})):
+        assert answer["Location"] == "/review/"
+    assert "The owner took this change back" in text_of(client.get("/review/"))
+    assert client.get(f"{address}preview/").status_code == 404
+    assert change not in changes_to_test()
+    return_change(submit_change(change, by=None), by=None, note="Name the source.")
+    assert client.get(address).status_code == 200
+    changed(listing, summary="Not said yet")
+    assert client.get(address).status_code == 302
+    discard_change(change, by=None)
+    assert client.get(address).status_code == 302
+
+
+def test_whoever_is_late_reads_where_the_change_stands_now(client: Client, vendor, listing, monkeypatch) -> None:
+    change = changed(listing, summary="Other")
+    sign_in(client, vendor)
+
+    def from_two_tabs(found: ListingChange, *, by: User, publish_at: dt.datetime | None) -> ListingChange:
+        submit_change(found, by=by)
+        return submit_change(found, by=by, publish_at=publish_at)
+
+    monkeypatch.setattr("catalog.views.changes.submit_change", from_two_tabs)
+    page = client.post(f"/offers/changes/{change.pk}/submit/", follow=True)
+
+    assert "This change is in review already." in text_of(page)
 
 
 def test_an_offer_that_was_edited_while_it_was_read_is_not_published(client: Client, operator) -> None:
