@@ -80,6 +80,8 @@ OPEN_QUOTES = frozenset(
 AWAITED_COUNTERS = frozenset({CounterStatus.OPEN, CounterStatus.ACCEPTED, CounterStatus.ADAPTED})
 #: The buyer waits for the seller: nothing was sent yet.
 UNANSWERED = frozenset({RequestStatus.OPEN, RequestStatus.PREPARING})
+#: Ended without a quote.
+CLOSED_REQUESTS = frozenset({RequestStatus.DECLINED, RequestStatus.WITHDRAWN})
 CONSENTED = frozenset({ConsentStatus.GIVEN, ConsentStatus.STANDING, ConsentStatus.CARRIED})
 
 REQUEST = Transitions(

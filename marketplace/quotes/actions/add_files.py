@@ -10,13 +10,14 @@ from core.kit.shared_files import CheckedFile, stored
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization, User
+from marketplace.quotes.actions.ask_back import NotWaiting
 from marketplace.quotes.models import QuoteFile, QuoteRequest
 from marketplace.quotes.queries.mail_facts import request_facts
-from marketplace.quotes.states import RequestStatus
+from marketplace.quotes.queries.writing import is_agreed, require_writer
+from marketplace.quotes.states import CLOSED_REQUESTS
 
 #: Files of one organisation at a request.
 MOST_FILES = 50
-CLOSED = {RequestStatus.DECLINED, RequestStatus.WITHDRAWN}
 
 
 class TooManyFiles(ValueError):
@@ -34,7 +35,8 @@ def add_files(
     seller's the buyer.
 
     They are stored before the transaction begins, and deleted again where that refuses. Not to be called in a
-    transaction. Raises TooManyFiles.
+    transaction. Raises TooManyFiles, NotWaiting for a closed request, and, unless its quote was accepted, NotVerified
+    for a seller that is not verified or a suspended buyer.
     """
     made = stored(files, lambda each: QuoteFile.of(each, by=by, organization=organization))
     with made as rows, transaction.atomic(durable=True):
@@ -43,6 +45,9 @@ def add_files(
 
 
 def _keep(request: QuoteRequest, rows: Sequence[QuoteFile], by: User, organization: Organization) -> None:
+    if request.status in CLOSED_REQUESTS:
+        raise NotWaiting(_("This request is closed, and no files are added to it any more."))
+    require_writer(organization, request.seller_id, agreed=is_agreed(request))
     there = QuoteFile.objects.at_request(request).filter(organization=organization, taken_back_at=None).count()
     if there + len(rows) > MOST_FILES:
         raise TooManyFiles
@@ -56,7 +61,7 @@ def _keep(request: QuoteRequest, rows: Sequence[QuoteFile], by: User, organizati
     reached = [request]
     if organization.pk == request.buyer_id:
         others = QuoteRequest.objects.sent_with(request).select_related("seller", "buyer")
-        reached = [each for each in (request, *others) if each.status not in CLOSED]
+        reached = [each for each in (request, *others) if each.status not in CLOSED_REQUESTS]
     for each in reached:
         notify(
             each.seller if organization.pk == each.buyer_id else each.buyer,

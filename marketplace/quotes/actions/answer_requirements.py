@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
-from core.organizations.access import Can
+from core.organizations.access import Can, require_verified
 from core.organizations.models import User
 from marketplace.quotes.actions.ask_back import NotWaiting
 from marketplace.quotes.models import QuoteRequest, RequirementAnswer
@@ -20,11 +20,12 @@ def answer_requirements(request: QuoteRequest, answers: Mapping[int, tuple[str, 
     """Let these be the seller's answers, (answer, words) by the number of the line; a line that is left out has none.
 
     The buyer is told of what is new. Returns how many lines are answered otherwise than before. Raises NotWaiting for a
-    request that was closed, or whose quote was accepted: what was answered before stays.
+    request that was closed, or whose quote was accepted: what was answered before stays; and NotVerified.
     """
     request = QuoteRequest.objects.lock(request.pk)
     if not takes_answers(request):
         raise NotWaiting(_("This request is closed, and its answers do not change any more."))
+    require_verified(request.seller)
     stored = {each.number: each for each in RequirementAnswer.objects.filter(request=request)}
     changed = {
         number: answer

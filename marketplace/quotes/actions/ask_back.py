@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
-from core.organizations.access import Can
+from core.organizations.access import Can, require_verified
 from core.organizations.models import User
 from marketplace.quotes.actions.send_message import NothingSaid
 from marketplace.quotes.models import QuoteRequest, RequestQuestion
@@ -18,7 +18,10 @@ class NotWaiting(ValueError):
 
 @transaction.atomic
 def ask_back(request: QuoteRequest, *, by: User, question: str) -> RequestQuestion:
-    """Put a question to the buyer; the clock stands still until the reply. Raises NothingSaid or NotWaiting."""
+    """Put a question to the buyer; the clock stands still until the reply.
+
+    Raises NothingSaid, NotWaiting or NotVerified.
+    """
     question = question.strip()
     if not question:
         raise NothingSaid
@@ -27,6 +30,7 @@ def ask_back(request: QuoteRequest, *, by: User, question: str) -> RequestQuesti
         raise NotWaiting(_("This request no longer waits for an answer."))
     if request.paused_at is not None:
         raise NotWaiting(_("%(buyer)s has not replied to the last question yet.") % {"buyer": request.buyer})
+    require_verified(request.seller)
     now = clock.now()
     asked = RequestQuestion.objects.create(request=request, asked_by=by, question=question, asked_at=now)
     request.paused_at = now

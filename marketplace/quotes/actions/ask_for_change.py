@@ -11,16 +11,21 @@ from marketplace.quotes.actions.revise_quote import QuoteIsClosed
 from marketplace.quotes.actions.send_message import NothingSaid
 from marketplace.quotes.models import Quote, QuoteMessage, QuoteVersion
 from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
+from marketplace.quotes.queries.writing import require_writer
 
 
 @transaction.atomic
 def ask_for_change(version: QuoteVersion, *, by: User, body: str) -> QuoteMessage:
-    """Tell the seller what should be different; the version stays open. Raises NothingSaid or QuoteIsClosed."""
+    """Tell the seller what should be different; the version stays open.
+
+    Raises NothingSaid, QuoteIsClosed, or NotVerified for a suspended buyer.
+    """
     if not body.strip():
         raise NothingSaid
     quote = Quote.objects.lock(version.quote_id)
     if not quote.is_open:
         raise QuoteIsClosed(quote)
+    require_writer(quote.buyer, quote.seller_id, agreed=False)
     message = QuoteMessage.objects.create(
         quote=quote,
         author=by,

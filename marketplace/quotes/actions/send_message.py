@@ -11,6 +11,8 @@ from core.organizations.access import Can
 from core.organizations.models import Membership, Organization, User
 from marketplace.quotes.models import MessageMention, Quote, QuoteMessage
 from marketplace.quotes.queries.mail_facts import Facts, turn_fact
+from marketplace.quotes.queries.writing import require_writer
+from marketplace.quotes.states import QuoteStatus
 
 
 class NothingSaid(ValueError):
@@ -41,7 +43,8 @@ def send_message(
 
     `line` is the key of the line that it is about, `on_version` the version that was read, `named` are members of
     either side, who are told of it by name. Raises NothingSaid, and NotForThem where somebody named cannot read an
-    internal note, or the buyer has not been sent a version yet.
+    internal note, or the buyer has not been sent a version yet. Raises NotVerified, except for a note and about an
+    accepted quote, for a seller that is not verified or a suspended buyer.
     """
     if not body.strip():
         raise NothingSaid
@@ -50,6 +53,8 @@ def send_message(
         raise NotForThem(_("Only your organisation reads an internal note. Name colleagues only."))
     if not internal and quote.first_sent_at is None:
         raise NotForThem(_("%(buyer)s reads messages once a version was sent.") % {"buyer": quote.buyer})
+    if not internal:
+        require_writer(organization, quote.seller_id, agreed=quote.status == QuoteStatus.ACCEPTED)
     message = QuoteMessage.objects.create(
         quote=quote,
         author=by,

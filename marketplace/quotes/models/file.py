@@ -5,7 +5,7 @@ import secrets
 from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from core.kit import clock
 from core.kit.shared_files import CheckedFile
@@ -13,6 +13,7 @@ from core.organizations.models import Organization, User
 from marketplace.quotes.models.message import QuoteMessage
 from marketplace.quotes.models.quote import Quote
 from marketplace.quotes.models.request import QuoteRequest
+from marketplace.quotes.states import CLOSED_REQUESTS
 
 
 def private_storage() -> Storage:
@@ -30,11 +31,18 @@ class QuoteFileQuerySet(models.QuerySet["QuoteFile"]):
 
     def visible_to(self, organization: Organization) -> "QuoteFileQuerySet":
         """Those of messages that it may read; those at requests that it may see, and what their buyer added to the same
-        request to another seller."""
+        request to another seller. A seller whose own request was closed reads none that the buyer added afterwards."""
         messages = QuoteMessage.objects.filter(quote__in=Quote.objects.visible_to(organization)).read_by(organization)
         requests = QuoteRequest.objects.visible_to(organization)
         of_the_buyer = Q(request__sent_together__in=requests.values("sent_together"), organization=F("request__buyer"))
-        return self.filter(Q(message__in=messages) | Q(request__in=requests) | of_the_buyer)
+        closed_before = QuoteRequest.objects.put_to(organization).filter(
+            sent_together=OuterRef("request__sent_together"),
+            buyer=OuterRef("organization"),
+            status__in=CLOSED_REQUESTS,
+            answered_at__lt=OuterRef("uploaded_at"),
+        )
+        at_requests = (Q(request__in=requests) | of_the_buyer) & ~Exists(closed_before)
+        return self.filter(Q(message__in=messages) | at_requests)
 
     def at_request(self, request: QuoteRequest) -> "QuoteFileQuerySet":
         """What stands on this request's page: its own, and what its buyer added to the same one to another seller."""

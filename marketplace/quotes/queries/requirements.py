@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marketplace.quotes.domain.requirements import Requirement, read_requirements
-from marketplace.quotes.models import Quote, QuoteRequest, RequirementAnswer
-from marketplace.quotes.states import QuoteStatus, RequestStatus
+from marketplace.quotes.models import QuoteRequest, RequirementAnswer
+from marketplace.quotes.queries.writing import is_agreed
+from marketplace.quotes.states import CLOSED_REQUESTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,7 @@ class RequirementRow:
 
 def takes_answers(request: QuoteRequest) -> bool:
     """Whether its seller can still answer its requirements. One query."""
-    if request.status in (RequestStatus.DECLINED, RequestStatus.WITHDRAWN):
-        return False
-    return not Quote.objects.filter(request=request, status=QuoteStatus.ACCEPTED).exists()
+    return request.status not in CLOSED_REQUESTS and not is_agreed(request)
 
 
 def requirement_rows(requests: Sequence[QuoteRequest]) -> tuple[RequirementRow, ...]:

@@ -17,6 +17,7 @@ from core.organizations.access import Can, current_organization, demand, require
 from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.add_files import TooManyFiles, add_files
+from marketplace.quotes.actions.ask_back import NotWaiting
 from marketplace.quotes.actions.take_back_file import take_back_file
 from marketplace.quotes.forms.request import FilesForm
 from marketplace.quotes.queries.files import own_files, visible_files
@@ -47,7 +48,10 @@ def request_files(request: OrganizationRequest, reference: str) -> HttpResponse:
     except TooManyFiles as error:
         form.add_error("uploads", str(error))
         return ask_to_correct(request, form, question)
-    messages.success(request, _("The files were added."))
+    except NotWaiting as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("The files were added."))
     return redirect(f"{found.get_absolute_url()}#files")
 
 

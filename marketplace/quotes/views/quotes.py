@@ -20,7 +20,7 @@ from core.kit import clock
 from core.kit.numbers import whole_number
 from core.kit.spreadsheets import csv_download
 from core.kit.states import InvalidTransition
-from core.organizations.access import Can, current_organization, demand, may, requires
+from core.organizations.access import Can, NotVerified, current_organization, demand, may, requires
 from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.actions.ask_for_change import ask_for_change
@@ -197,18 +197,22 @@ def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
     asked = whole_number((request.POST or request.GET).get("version"))
     if request.method == "POST" and may_speak and form.is_valid():
         data = form.cleaned_data
-        message = write_message(
-            found,
-            by=request.user,
-            organization=organization,
-            body=data["body"],
-            line=data["line"],
-            on_version=_version_read(frame, asked, data["internal"]),
-            internal=data["internal"],
-            named=form.chosen,
-            files=data["uploads"],
-        )
-        return redirect(f"{found.get_conversation_url()}#m{message.pk}")
+        try:
+            message = write_message(
+                found,
+                by=request.user,
+                organization=organization,
+                body=data["body"],
+                line=data["line"],
+                on_version=_version_read(frame, asked, data["internal"]),
+                internal=data["internal"],
+                named=form.chosen,
+                files=data["uploads"],
+            )
+        except NotVerified as error:
+            form.add_error("body", str(error))
+        else:
+            return redirect(f"{found.get_conversation_url()}#m{message.pk}")
     if frame.unread:
         mark_read(found, request.membership, max(frame.unread))
     context = _frame_context(version, frame, conversation_open=True) | {

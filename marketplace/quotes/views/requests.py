@@ -57,6 +57,8 @@ from marketplace.quotes.queries.saved_lines import MOST_SAID, own_template
 from marketplace.quotes.queries.sellers import Candidate, named_seller, seller_candidates
 from marketplace.quotes.queries.versions import newest_number
 from marketplace.quotes.queries.waiting import shown_request_state
+from marketplace.quotes.queries.writing import may_write
+from marketplace.quotes.states import CLOSED_REQUESTS, QuoteStatus
 from marketplace.quotes.views.basket import basket_items, empty_basket
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ if TYPE_CHECKING:
 
     from core.organizations.models import Organization
     from marketplace.quotes.interface import RequestedItem
-    from marketplace.quotes.models import QuoteRequest
+    from marketplace.quotes.models import Quote, QuoteRequest
 
 SELLERS = {"vendor", "partner"}
 PAGE = 25
@@ -253,7 +255,8 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "requirements": page.requirements,
         "files": files_at(found, organization),
         "files_form": FilesForm(),
-        "may_add_files": _may_add(request, found),
+        "may_add_files": _may_add(request, found, page.quote),
+        "may_answer": organization.is_verified,
         "may_ask": page.may_ask,
         "templates": page.templates,
         "now": clock.now(),
@@ -423,8 +426,11 @@ def request_withdraw(request: OrganizationRequest, reference: str) -> HttpRespon
     return redirect(found.get_absolute_url())
 
 
-def _may_add(request: OrganizationRequest, found: QuoteRequest) -> bool:
-    """Whether the reader is on one side of the request and may write to the other."""
+def _may_add(request: OrganizationRequest, found: QuoteRequest, quote: Quote | None) -> bool:
+    """Whether the reader is on one side of the request and can write to the other."""
+    agreed = quote is not None and quote.status == QuoteStatus.ACCEPTED
+    if found.status in CLOSED_REQUESTS or not may_write(current_organization(request), found.seller_id, agreed=agreed):
+        return False
     sides = {found.seller_id: Can.SELL, found.buyer_id: Can.BUY}
     adds = sides.get(current_organization(request).pk)
     return adds is not None and may(request.membership, adds)

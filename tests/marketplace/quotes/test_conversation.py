@@ -11,12 +11,15 @@ from django.urls import reverse
 from core.kit import clock
 from core.kit.context_fields import TOKEN_FIELD
 from core.notifications.models import Notice, OutgoingMail
+from core.organizations.access import NotVerified
+from core.organizations.models import Organization
+from marketplace.quotes.actions.ask_for_change import ask_for_change
 from marketplace.quotes.actions.edit_version import edit_version
 from marketplace.quotes.actions.mark_read import mark_read
 from marketplace.quotes.actions.revise_quote import revise_quote
 from marketplace.quotes.actions.send_message import NotForThem, send_message
 from marketplace.quotes.interface import LineEdit, VersionEdits
-from marketplace.quotes.models import ConversationMark, MessageMention, QuoteMessage
+from marketplace.quotes.models import ConversationMark, MessageMention, Quote, QuoteMessage
 from marketplace.quotes.queries.conversation import people_to_name
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
@@ -107,6 +110,34 @@ def test_before_a_version_was_sent_a_seller_writes_notes_only(story):
     with pytest.raises(NotForThem):
         send_message(quote, by=story.seller_user, organization=story.northwind, body="Hello")
     assert write(seller, quote, internal="on").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("writer", "state"), [("northwind", "new"), ("northwind", "suspended"), ("buyer", "suspended")]
+)
+def test_whoever_may_not_sell_or_agree_writes_notes_and_about_what_was_accepted(writer, state):
+    story = worked_example()
+    version = sent(story)
+    organization = getattr(story, writer)
+    Organization.objects.filter(pk=organization.pk).update(state=state)
+    client = client_of(organization)
+    refused = write(client, version.quote, body="Look here.")
+    assert refused.status_code == 422
+    assert "Look here." in refused.content.decode()
+    assert f"{organization} is " in refused.content.decode()
+    assert write(client, version.quote, internal="on").status_code == 302
+    Quote.objects.filter(pk=version.quote_id).update(status="accepted")
+    assert write(client, version.quote, token="another-token-of-22-chars").status_code == 302
+    assert list(QuoteMessage.objects.values_list("internal", flat=True)) == [True, False]
+
+
+def test_a_suspended_buyer_asks_for_no_change_and_a_new_one_does(story):
+    version = sent(story)
+    Organization.objects.filter(pk=story.buyer.pk).update(state="new")
+    ask_for_change(version, by=story.buyer_user, body="Fewer stores.")
+    Organization.objects.filter(pk=story.buyer.pk).update(state="suspended")
+    with pytest.raises(NotVerified):
+        ask_for_change(version, by=story.buyer_user, body="Fewer stores.")
 
 
 def test_who_is_named_gets_a_notice_and_a_mail_and_everybody_reads_who(story):

@@ -1,5 +1,6 @@
 """Files at requests and with messages: who reads them, how they are given, and how one is taken back."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -13,11 +14,15 @@ from core.kit import clock
 from core.kit.context_fields import TOKEN_FIELD
 from core.kit.shared_files import check_file
 from core.notifications.models import Notice
+from core.organizations.access import NotVerified
+from core.organizations.models import Organization, State
 from marketplace.quotes.actions.add_files import TooManyFiles, add_files
+from marketplace.quotes.actions.ask_back import NotWaiting
+from marketplace.quotes.actions.decline_request import decline_request
 from marketplace.quotes.actions.request_quotes import request_quotes
 from marketplace.quotes.actions.write_message import write_message
 from marketplace.quotes.interface import Need
-from marketplace.quotes.models import QuoteFile, QuoteMessage, QuoteRequest
+from marketplace.quotes.models import Quote, QuoteFile, QuoteMessage, QuoteRequest
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
@@ -127,6 +132,43 @@ def test_every_seller_that_was_asked_reads_the_buyers_files_and_a_sellers_only_t
     assert statuses(offer, story.buyer, first.seller, second.seller) == [200, 200, 404]
     assert "offer.txt" not in client_of(second.seller).get(second.get_absolute_url()).content.decode()
     assert "offer.txt" not in client_of(story.buyer).get(second.get_absolute_url()).content.decode()
+
+
+def test_whose_request_was_closed_reads_no_later_files_of_the_buyer_and_adds_none(story):
+    for owner in (story.northwind, story.a):
+        priced_plan(ListingFactory(owner=owner), 1_000)
+    first, second = asked_two(story, files=[check_file("before.txt", TEXT)])
+    with clock.travel(ACCEPTED + dt.timedelta(hours=1)):
+        decline_request(second, by=story.seller_user, reason="No time.")
+    with clock.travel(ACCEPTED + dt.timedelta(hours=2)):
+        add_files(first, [check_file("after.txt", TEXT)], by=story.buyer_user, organization=story.buyer)
+    before, after = QuoteFile.objects.order_by("pk")
+    assert statuses(before, first.seller, second.seller) == [200, 200]
+    assert statuses(after, story.buyer, first.seller, second.seller) == [200, 200, 404]
+    seller = client_of(second.seller)
+    page = seller.get(second.get_absolute_url()).content.decode()
+    assert ("before.txt" in page, "after.txt" in page, 'type="file"' in page) == (True, False, False)
+    refused = post(seller, reverse("quotes:request_files", args=[second.reference]), uploads=[upload()])
+    assert refused["Location"] == second.get_absolute_url() + "#files"
+    assert "no files are added to it any more" in seller.get(second.get_absolute_url()).content.decode()
+    with pytest.raises(NotWaiting):
+        add_files(second, [check_file("x.txt", TEXT)], by=story.buyer_user, organization=story.buyer)
+    assert QuoteFile.objects.count() == 2
+
+
+@pytest.mark.parametrize("state", [State.NEW, State.SUSPENDED])
+def test_a_seller_that_is_not_verified_adds_files_only_to_what_was_accepted(story, state):
+    bought = sent(story)
+    request = bought.quote.request
+    Organization.objects.filter(pk=story.northwind.pk).update(state=state)
+    seller = client_of(story.northwind)
+    assert 'type="file"' not in seller.get(request.get_absolute_url()).content.decode()
+    offer = {"by": story.seller_user, "organization": story.northwind}
+    with pytest.raises(NotVerified):
+        add_files(request, [check_file("a.txt", TEXT)], **offer)
+    Quote.objects.filter(pk=bought.quote_id).update(status="accepted")
+    assert 'type="file"' in seller.get(request.get_absolute_url()).content.decode()
+    assert len(add_files(request, [check_file("a.txt", TEXT)], **offer)) == 1
 
 
 def test_files_come_with_a_request_and_what_a_visitor_wrote_can_have_them_once_they_are_signed_in(story):

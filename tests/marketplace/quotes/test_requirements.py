@@ -11,8 +11,10 @@ from django.urls import reverse
 from core.kit import clock
 from core.kit.context_fields import TOKEN_FIELD
 from core.notifications.models import Notice
+from core.organizations.access import NotVerified
+from core.organizations.models import Organization
 from marketplace.quotes.actions.answer_requirements import answer_requirements
-from marketplace.quotes.actions.ask_back import NotWaiting
+from marketplace.quotes.actions.ask_back import NotWaiting, ask_back
 from marketplace.quotes.actions.decline_request import decline_request
 from marketplace.quotes.actions.request_quotes import request_quotes
 from marketplace.quotes.domain.requirements import Requirement, read_requirements
@@ -105,6 +107,16 @@ def test_answers_do_not_change_once_the_request_is_closed_or_its_quote_accepted(
     assert "Answer requirements" not in seller.get(bought.quote.request.get_absolute_url()).content.decode()
     with pytest.raises(NotWaiting):
         answer_requirements(bought.quote.request, {1: ("yes", "")}, by=story.seller_user)
+
+
+def test_a_suspended_seller_answers_no_requirements_and_asks_nothing_back(story):
+    first, _second = asked(story)
+    Organization.objects.filter(pk=story.northwind.pk).update(state="suspended")
+    assert "Answer requirements" not in client_of(story.northwind).get(first.get_absolute_url()).content.decode()
+    with pytest.raises(NotVerified):
+        answer_requirements(first, {1: ("yes", "")}, by=story.seller_user)
+    with pytest.raises(NotVerified):
+        ask_back(first, by=story.seller_user, question="How many?")
 
 
 def test_a_request_asks_the_database_as_often_for_fifty_lines_as_for_two(story):
