@@ -23,6 +23,8 @@ OWN = "sets something to the value that was sent, however often"
 ASKS = "writes nothing of anybody's"
 #: Views that a form is sent to without a one-time token, each with its reason.
 EXEMPT = {
+    "marketplace.quotes.views.files.file_take_back": DECIDED,
+    "marketplace.quotes.views.requirements.requirements": EDIT,
     "search.views.keep.keep": "counts a search that the page reports, at a limited rate",
     "search.views.rules.query_aside": OWN,
     "search.views.rules.rule_delete": DECIDED,
