@@ -201,17 +201,23 @@ class _Priced:
     first_year_for: str = ""
 
 
-def _first_year(price: PlanPrice) -> tuple[int, str]:
-    """What the plan's least quantity costs in the first year, and that quantity in words."""
-    least = price.plan.min_quantity
-    words = _("for a quantity of %(n)s") % {"n": number_format(least, force_grouping=True)}
-    return price.amount * periods_in_first_year(price.plan) * least, words
+def _first_year(price: PlanPrice) -> int:
+    """What the plan's least quantity costs in the first year."""
+    return price.amount * periods_in_first_year(price.plan) * price.plan.min_quantity
+
+
+def _least_quantity(price: PlanPrice, *, other: bool) -> str:
+    """The plan's least quantity in words, with its name where it is `other` than the plan whose unit price is shown."""
+    n = number_format(price.plan.min_quantity, force_grouping=True)
+    if other:
+        return _("with %(plan)s, for a quantity of %(n)s") % {"plan": price.plan.name, "n": n}
+    return _("for a quantity of %(n)s") % {"n": n}
 
 
 def _from_prices(products: list[Product], at: dt.datetime) -> dict[int, _Priced]:
     owners: dict[int, Organization] = {p.pk: p.owner for p in products}
     found: dict[int, PlanPrice] = {}
-    years: dict[tuple[int, str], tuple[int, str]] = {}
+    years: dict[tuple[int, str], tuple[int, PlanPrice]] = {}
     rows = (
         PlanPrice.objects.in_force(at)
         .filter(plan__product_id__in=owners, plan__is_active=True)
@@ -226,11 +232,14 @@ def _from_prices(products: list[Product], at: dt.datetime) -> dict[int, _Priced]
             found[product_id] = price
         # The plan with the least price of a unit may not be the one that costs least over a year.
         key, year = (product_id, price.currency), _first_year(price)
-        years[key] = min(years.get(key, year), year)
-    return {
-        pk: _Priced(price.amount, price.currency, price.plan.per, *years[pk, price.currency])
-        for pk, price in found.items()
-    }
+        if key not in years or year < years[key][0]:
+            years[key] = year, price
+    priced = {}
+    for pk, price in found.items():
+        year, cheapest = years[pk, price.currency]
+        words = _least_quantity(cheapest, other=cheapest.plan_id != price.plan_id)
+        priced[pk] = _Priced(price.amount, price.currency, price.plan.per, year, words)
+    return priced
 
 
 def _currency(product: Product) -> str:

@@ -3,13 +3,15 @@
 A Wagtail page is a model and its own view: `get_context` asks the page's query and says what the template shows.
 """
 
+from functools import cache
 from typing import Any, ClassVar  # Any: Wagtail has no types
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
+from django.urls import URLResolver, get_resolver
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
@@ -22,8 +24,6 @@ from cms.queries.landing import landing
 from core.design.structured import absolute, breadcrumbs, structured
 
 PER_PAGE = 20
-#: What Wagtail itself answers below an address that no view takes.
-_SERVED_AS_PAGES = frozenset({"wagtail_serve"})
 
 
 class OwnPage(Page):
@@ -48,7 +48,7 @@ class OwnPage(Page):
     def clean(self) -> None:
         """Refuse a slug whose address another page of the marketplace has. Raises ValidationError."""
         super().clean()
-        if self.is_top and self.slug and _is_taken(f"/{self.slug}/"):
+        if self.is_top and self.slug.lower() in own_addresses():
             raise ValidationError(
                 {"slug": _("The marketplace uses this address itself. Choose another, for example with a word more.")}
             )
@@ -59,11 +59,21 @@ class OwnPage(Page):
         return [*((page.title, page.get_url() or "/") for page in above), (self.title, self.get_url() or "/")]
 
 
-def _is_taken(path: str) -> bool:
-    try:
-        return resolve(path).url_name not in _SERVED_AS_PAGES
-    except Resolver404:
-        return False
+@cache
+def own_addresses() -> frozenset[str]:
+    """The first parts of every address that the marketplace answers itself, or serves files from."""
+    found = {url.strip("/").split("/")[0] for url in (settings.STATIC_URL, settings.MEDIA_URL) if url.startswith("/")}
+    waiting = [(get_resolver(), "")]
+    while waiting:
+        resolver, prefix = waiting.pop()
+        for pattern in resolver.url_patterns:
+            route = prefix + str(pattern.pattern)
+            first, _slash, _rest = route.partition("/")
+            if first and not set(first) & set("<^$(["):
+                found.add(first)
+            elif isinstance(pattern, URLResolver) and not route:
+                waiting.append((pattern, route))
+    return frozenset(found)
 
 
 class SectionPage(OwnPage):
@@ -136,6 +146,9 @@ class LandingPage(OwnPage):
         USE_CASE = "use_case", _("Use case")
         INDUSTRY = "industry", _("Industry")
         COLLECTION = "collection", _("Collection")
+
+    #: Fields that say nothing to a reader.
+    unsaid = frozenset({"words"})
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.CATEGORY)
     category = models.ForeignKey(

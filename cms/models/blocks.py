@@ -142,10 +142,10 @@ class LinkBlock(blocks.StructBlock):
 
 
 def _is_address(address: str) -> bool:
-    if any(character.isspace() or ord(character) < 32 for character in address) or "\\" in address:
+    if not address.isprintable() or any(character.isspace() or character in '\\"<>' for character in address):
         return False
     return (address.startswith("/") and not address.startswith("//")) or (
-        address.startswith("https://") and bool(urlsplit(address).hostname)
+        address.startswith("https://") and bool(urlsplit(address).hostname) and "@" not in urlsplit(address).netloc
     )
 
 

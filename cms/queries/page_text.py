@@ -12,6 +12,8 @@ from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
+from cms.models.blocks import OfferBlock
+
 LONGEST = 20_000
 
 
@@ -20,6 +22,8 @@ def page_text(page: Page) -> str:
     parts: list[str] = []
     for field in page._meta.get_fields():
         if not isinstance(field, models.Field) or field.model is Page or getattr(field, "choices", None):
+            continue
+        if field.name in getattr(page, "unsaid", ()):
             continue
         value = getattr(page, field.attname, None)
         if isinstance(field, StreamField):
@@ -40,6 +44,8 @@ def _stream(block: Any, rows: Any) -> Iterator[str]:
 
 def _texts(block: Any, value: Any) -> Iterator[str]:
     """The texts of a block's stored value. What is only chosen, a picture or a solution, says nothing here."""
+    if isinstance(block, OfferBlock):
+        return
     if isinstance(block, blocks.StreamBlock):
         yield from _stream(block, value)
     elif isinstance(block, blocks.StructBlock):

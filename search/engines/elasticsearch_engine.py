@@ -50,7 +50,7 @@ from search.engines.base import (
     seconds_left,
 )
 from search.engines.breaker import Breaker
-from search.interface import FACETS, SearchDocument
+from search.interface import FACETS, OFFERS, SearchDocument
 
 logger = logging.getLogger(__name__)
 
@@ -121,6 +121,11 @@ class Cluster:
             retry_backoff_cap=LONGEST_PAUSE,
             **more,
         )
+
+
+def _on_request(field: str) -> Query:
+    """Offers without a price; partners and pages have none to ask for."""
+    return q.Bool(filter=[q.Terms("kind", list(OFFERS))], must_not=[q.Exists(field=field)])
 
 
 class ElasticsearchEngine:
@@ -222,7 +227,7 @@ class ElasticsearchEngine:
             field = self._price_field(query.currency)
             scope.bucket("histogram", "range", field=field, ranges=_ranges(prices.histogram(query.currency)))
             scope.bucket("bands", "range", field=field, ranges=_ranges(prices.bands(query.currency)))
-            scope.bucket("on_request", "missing", field=field)
+            scope.bucket("on_request", "filter", filter=_on_request(field))
         answer = self._execute(search)
         found = answer["hits"]
         counts = answer.get("aggregations", {})
@@ -442,7 +447,7 @@ class ElasticsearchEngine:
         filters: dict[str, Query] = {facet: q.Terms(facet, list(values)) for facet, values in query.accepted.items()}
         field = self._price_field(query.currency)
         if query.on_request:
-            filters["price"] = ~q.Exists(field=field)
+            filters["price"] = _on_request(field)
         elif query.priced:
             bounds = {"gte": query.price_from if query.price_from is not None else 0}
             if query.price_to is not None:

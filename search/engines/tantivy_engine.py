@@ -49,7 +49,7 @@ from search.domain.plan import (
     Plan,
 )
 from search.engines.base import LABELLED, MOST_VALUES, EngineBusy, EngineQuery, EngineResult, SearchUnavailable, State
-from search.interface import FACETS, SearchDocument
+from search.interface import FACETS, OFFERS, SearchDocument
 
 # Part of a generation's name: an index of another version is not opened but built anew.
 SCHEMA_VERSION = "4"
@@ -423,7 +423,7 @@ class TantivyEngine:
             for facet, values in query.accepted.items()
         }
         if query.on_request:
-            filters["price"] = self._without_price(query.currency)
+            filters["price"] = self._on_request(query.currency)
         elif query.priced:
             bounds = Query.range_query(
                 self.schema,
@@ -446,6 +446,11 @@ class TantivyEngine:
     def _without_price(self, currency: str) -> Query:
         everything = self._unscored(Query.all_query())
         return Query.boolean_query([(Occur.Must, everything), (Occur.MustNot, self._currency(currency))])
+
+    def _on_request(self, currency: str) -> Query:
+        """Offers without a price; partners and pages have none to ask for."""
+        offers = self._unscored(Query.term_set_query(self.schema, "kind", list(OFFERS)))
+        return self._all_of([self._without_price(currency), offers])
 
     # Answers
 
@@ -535,7 +540,7 @@ class TantivyEngine:
                 (prices.bands(currency), _by_key(answer["bands"])),
             )
         )
-        rest = self._all_of([query, self._without_price(currency)])
+        rest = self._all_of([query, self._on_request(currency)])
         return histogram, bands, _count(searcher.search(rest, 1))
 
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from core.kit.money import InvalidAmount, format_plain, parse_amount
 from search.domain import prices
 from search.domain.typed import read_typed
-from search.interface import APPLICABLE, OFFERS, SORTS, SearchRequest
+from search.interface import APPLICABLE, KINDS, OFFERS, SORTS, SearchRequest
 from search.queries.find import narrow
 
 STEP = 20
@@ -172,6 +172,8 @@ def parse(query: QueryDict, currency: str) -> Address:
     band that differs from it was picked just now and wins, otherwise the fields do.
     """
     filters = narrow({facet: tuple(query.getlist(facet)[:50]) for facet in SHOWN_FACETS})
+    if kinds := tuple(kind for kind in filters.pop("kind", ()) if kind in KINDS):  # others are no tab
+        filters["kind"] = kinds
     low, high = query.get("from", "").strip()[:24], query.get("to", "").strip()[:24]
     band = query.get("price")
     if band is not None and band != query.get("was", ""):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.http import QueryDict
 
 from search.domain.typed import read_typed
 from search.views.address import parse
@@ -86,3 +87,9 @@ def test_counting_all_kinds_asks_the_database_as_often_for_many(client, index, d
         )
         with django_assert_max_num_queries(1):
             client.get("/search/?q=offer&from=1")
+
+
+def test_a_kind_that_there_is_none_of_is_left_out_of_the_address():
+    address = parse(QueryDict("q=till&kind=zzz&kind=page"), "USD")
+    assert address.filters == {"kind": ("page",)}
+    assert parse(QueryDict("kind=zzz"), "USD").filters == {}

@@ -207,6 +207,13 @@ def test_21_partners_and_pages_are_found_beside_offers_and_stand_behind_them(eng
     assert ids(find(SearchRequest(page_size=50), engine))[-4:] == ["partner:1", "partner:2", "page:2", "page:1"]
 
 
+def test_29_on_request_are_offers_alone(engine):
+    engine.rebuild(everything())
+    asked = find(SearchRequest(on_request=True, page_size=50), engine)
+    assert set(ids(asked)) == {"listing:6", "service:8"}
+    assert asked.price is not None and asked.price.on_request == 2
+
+
 def test_22_a_partner_or_page_whose_name_is_typed_comes_first(engine):
     engine.rebuild(everything())
     assert ids(find(SearchRequest(text="northwind"), engine))[0] == "partner:1"
