@@ -16,7 +16,7 @@ from catalog.models import BundleItem
 from cms.queries.search_sources import SOURCE as PAGES
 from core.kit.events import receiver
 from core.organizations.events import NameDecided, PartnerCeased, StateChanged
-from core.organizations.models import Membership, Organization
+from core.organizations.models import Certification, Industry, Membership, Organization, PublicProfile
 from search.actions.enqueue_document import enqueue_document
 from storefronts.actions.close_storefront import close_storefront
 from storefronts.actions.open_solution_page import open_solution_page
@@ -137,6 +137,16 @@ def partner_changed(instance: Organization | StorefrontPage, **_: Any) -> None:
         enqueue_document(PARTNERS, instance.pk)
 
 
+def profile_changed(instance: PublicProfile | Certification, **_: Any) -> None:
+    """What a partner states in its profile is found with it."""
+    enqueue_document(PARTNERS, instance.organization_id)
+
+
+def industry_changed(instance: Industry, **_: Any) -> None:
+    """Whoever chose the industry is found by its new name, or by it no more."""
+    enqueue_document(PARTNERS, *instance.profiles.values_list("organization_id", flat=True))
+
+
 def restriction_changed(instance: PageViewRestriction, **_: Any) -> None:
     """A storefront that is behind a restriction, its own or one above it, is not found."""
     below = StorefrontPage.objects.descendant_of(instance.page, inclusive=True)
@@ -158,6 +168,10 @@ def person_signed_in(user: Any, **_: Any) -> None:
 post_save.connect(partner_changed, sender=Organization, dispatch_uid="storefronts_organization_saved")
 post_save.connect(partner_changed, sender=StorefrontPage, dispatch_uid="storefronts_storefront_saved")
 post_delete.connect(partner_changed, sender=StorefrontPage, dispatch_uid="storefronts_storefront_deleted")
+post_save.connect(profile_changed, sender=PublicProfile, dispatch_uid="storefronts_profile_saved")
+post_save.connect(profile_changed, sender=Certification, dispatch_uid="storefronts_certification_saved")
+post_delete.connect(profile_changed, sender=Certification, dispatch_uid="storefronts_certification_deleted")
+post_save.connect(industry_changed, sender=Industry, dispatch_uid="storefronts_industry_saved")
 post_save.connect(restriction_changed, sender=PageViewRestriction, dispatch_uid="storefronts_restriction_saved")
 post_delete.connect(restriction_changed, sender=PageViewRestriction, dispatch_uid="storefronts_restriction_deleted")
 post_save.connect(membership_changed, sender=Membership, dispatch_uid="storefronts_membership_saved")

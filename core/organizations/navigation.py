@@ -22,14 +22,19 @@ from core.organizations.models import (
     OrganizationDomain,
     Partnership,
     PartnershipTerms,
+    PublicProfile,
     State,
     StateDecision,
 )
-from core.organizations.places import OPERATORS, SELLERS, TRADERS, Group, Place, register_places
+from core.organizations.places import OPERATORS, PARTNERS, SELLERS, TRADERS, Group, Place, register_places
 from core.organizations.queries.arrival import open_join_requests
 from core.organizations.queries.partnerships import terms_to_answer
+from core.organizations.queries.public_profile import certifications_to_answer
 from core.organizations.registry import register_kept, register_moved
 from core.organizations.waiting import register_waiting
+
+#: Who says whether a partner's certification is correct.
+_ANSWERS = frozenset({"vendor", "operator"})
 
 
 def register() -> None:
@@ -68,6 +73,11 @@ def register() -> None:
         "organizations.taxid.organization",
         "organizations.costcentre.organization",
         "organizations.exemptiondocument.organization",
+        "organizations.publicprofile.organization",
+        "organizations.certification.organization",
+        "organizations.certification.vendor",
+        "organizations.certification.answered_for",
+        "organizations.publiccontact.organization",
         "organizations.partnership.provider",
         "organizations.partnership.partner",
         "organizations.partnership.proposed_by",
@@ -100,6 +110,27 @@ def register() -> None:
             SELLERS,
         ),
         Place(Group.ORGANISATION, 20, "policies", _("Commission policy"), "organizations:policy", "doc", SELLERS),
+        Place(
+            Group.MARKETPLACE,
+            45,
+            "industries",
+            _("Industries"),
+            "organizations:industry_list",
+            "tag",
+            OPERATORS,
+            Can.REVIEW,
+        ),
+        Place(
+            Group.ORGANISATION,
+            15,
+            "certifications",
+            _("Certifications"),
+            "organizations:certification_list",
+            "shield",
+            _ANSWERS,
+            Can.TEAM,
+        ),
+        Place(Group.ORGANISATION, 23, "public_profile", _("Public profile"), "organizations:public_profile", "globe"),
         Place(Group.ORGANISATION, 25, "company", _("Company profile"), "organizations:profile", "building"),
         Place(Group.ORGANISATION, 30, "team", _("Team"), "organizations:team", "users"),
         Place(
@@ -113,6 +144,7 @@ def register() -> None:
         ),
     )
     register_first_steps(*_first_steps())
+    register_waiting("certifications", _ANSWERS, certifications_to_answer)
     register_waiting("partnerships", SELLERS, terms_to_answer)
     register_waiting("team", SELLERS | {"buyer", "operator"}, open_join_requests)
 
@@ -151,6 +183,23 @@ def _first_steps() -> list[FirstStep]:
             done=lambda: (
                 Exists(CompanyProfile.objects.filter(organization=this).exclude(legal_name=""))
                 & Exists(CompanyAddress.objects.filter(organization=this, kind=AddressKind.BILL_TO))
+            ),
+        ),
+        FirstStep(
+            25,
+            "public_profile",
+            _("Fill in your profile"),
+            _("Buyers find you by the countries, industries and languages that it names."),
+            "organizations:public_profile",
+            PARTNERS,
+            Can.TEAM,
+            done=lambda: Exists(
+                PublicProfile.objects.filter(
+                    Q(everywhere=True) | Q(regions__len__gt=0),
+                    organization=this,
+                    languages__len__gt=0,
+                    industries__is_active=True,
+                )
             ),
         ),
         FirstStep(

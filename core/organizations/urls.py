@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from core.organizations.views import account, arrival, company, domains, first_steps, legal, partnerships, team
+from core.organizations.views import (
+    account,
+    arrival,
+    company,
+    domains,
+    first_steps,
+    legal,
+    partnerships,
+    public_profile,
+    team,
+)
 
 app_name = "organizations"
 urlpatterns = [
@@ -45,6 +55,23 @@ urlpatterns = [
     path("organisation/profile/exemptions/add/", company.exemption_add, name="exemption_add"),
     path("organisation/profile/exemptions/<int:pk>/", company.exemption_file, name="exemption_file"),
     path("organisation/profile/exemptions/<int:pk>/remove/", company.exemption_remove, name="exemption_remove"),
+    path("organisation/public/", public_profile.show, name="public_profile"),
+    path("organisation/public/edit/", public_profile.edit, name="public_profile_edit"),
+    path("organisation/public/certifications/add/", public_profile.certification_add, name="certification_add"),
+    path("organisation/public/certifications/<int:pk>/", public_profile.certification, name="certification"),
+    path(
+        "organisation/public/certifications/<int:pk>/remove/",
+        public_profile.certification_remove,
+        name="certification_remove",
+    ),
+    path("organisation/public/contacts/add/", public_profile.contact_add, name="contact_add"),
+    path("organisation/public/contacts/<int:pk>/", public_profile.contact, name="contact"),
+    path("organisation/public/contacts/<int:pk>/remove/", public_profile.contact_remove, name="contact_remove"),
+    path("certifications/", public_profile.certification_list, name="certification_list"),
+    path("certifications/<int:pk>/answer/", public_profile.certification_answer, name="certification_answer"),
+    path("workspace/operator/industries/", public_profile.industry_list, name="industry_list"),
+    path("workspace/operator/industries/add/", public_profile.industry_add, name="industry_add"),
+    path("workspace/operator/industries/<int:pk>/", public_profile.industry, name="industry"),
     path("organisation/", team.organization, name="organization"),
     path("invitations/<str:token>/", team.invitation, name="invitation"),
     path("partnerships/", partnerships.index, name="partnership_list"),

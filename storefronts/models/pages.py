@@ -18,6 +18,7 @@ from catalog.catalogue.models import Product
 from core.design.drawing.scenes import NAMES
 from core.design.structured import absolute, breadcrumbs, structured
 from core.kit.money import format_plain
+from core.organizations.domain.countries import country_name
 from core.organizations.models import Organization
 from core.organizations.request import OrganizationRequest
 from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, StorefrontBlocks
@@ -246,6 +247,13 @@ def _organization(shop: Shop) -> dict[str, object]:
     data: dict[str, object] = {"@type": "Organization", "name": organization.name, "url": absolute(shop.url)}
     if organization.logo:
         data["logo"] = absolute(organization.logo.url)
+    facts = shop.facts
+    if facts.everywhere:
+        data["areaServed"] = "Worldwide"
+    elif facts.region_codes:
+        data["areaServed"] = [{"@type": "Country", "name": country_name(code)} for code in facts.region_codes]
+    if facts.language_codes:
+        data["knowsLanguage"] = list(facts.language_codes)
     return data
 
 

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalog.catalogue.models import Category, Product, ProductAttributeValue, ProductCategory
 from cms.queries.page_text import page_text
-from core.organizations.models import Organization
+from core.kit import clock
+from core.organizations.models import Certification, Industry, Organization, PublicProfile
 from search.interface import SearchDocument
 from storefronts.models import StorefrontPage
 from storefronts.queries.partners import listed_partners
@@ -36,6 +37,7 @@ class _Offered:
     everywhere: bool = False
     categories: dict[str, None] = field(default_factory=dict)
     certifications: dict[str, None] = field(default_factory=dict)
+    says: list[str] = field(default_factory=list)
 
 
 def findable_partners() -> QuerySet[Organization]:
@@ -45,7 +47,7 @@ def findable_partners() -> QuerySet[Organization]:
 
 
 def partner_documents(ids: list[str]) -> Iterator[SearchDocument]:
-    """The documents of these partners, as far as the directory lists them; six queries, however many there are."""
+    """The documents of these partners, as far as the directory lists them, in at most nine queries."""
     wanted = [int(one) for one in ids]
     partners = list(findable_partners().filter(pk__in=wanted).select_related("storefront"))
     offered = _offered([partner.pk for partner in partners])
@@ -75,7 +77,23 @@ def _offered(partners: list[int]) -> dict[int, _Offered]:
     for value in certified.select_related("attribute", "value_option").prefetch_related("value_multi_option"):
         parts = (part.strip() for part in str(value.value_as_text).split(","))
         found[owner_of[value.product_id]].certifications |= {part: None for part in parts if part}
+    _add_profiles(found, partners)
     return found
+
+
+def _add_profiles(found: dict[int, _Offered], partners: list[int]) -> None:
+    """What they say of themselves. Where they name countries, these count, not those of their products."""
+    profiles = PublicProfile.objects.filter(organization__in=partners).prefetch_related(
+        Prefetch("industries", Industry.objects.filter(is_active=True))
+    )
+    for profile in profiles:
+        one = found[profile.organization_id]
+        if profile.everywhere or profile.regions:
+            one.everywhere, one.countries = profile.everywhere, set(profile.regions)
+        one.says += [*profile.region_names, *(each.name for each in profile.industries.all()), *profile.language_names]
+    public = Certification.objects.public(clock.today()).filter(organization__in=partners)
+    for row in public.select_related("vendor"):
+        found[row.organization_id].says.append(f"{row.name} {row.issued_by}")
 
 
 def _document(partner: Organization, offered: _Offered, labels: dict[str, str]) -> SearchDocument:
@@ -96,7 +114,13 @@ def _document(partner: Organization, offered: _Offered, labels: dict[str, str]) 
         summary=page.headline or partner.tagline,
         body=" ".join(
             part
-            for part in (partner.tagline, partner.description, page_text(page), ". ".join(offered.titles[:MOST_TITLES]))
+            for part in (
+                partner.tagline,
+                partner.description,
+                page_text(page),
+                ". ".join(offered.titles[:MOST_TITLES]),
+                ". ".join(offered.says),
+            )
             if part
         ),
         owner_key=partner.slug,

@@ -12,6 +12,7 @@ from cms.interface import SolutionCard
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock
 from core.organizations.models import Organization
+from core.organizations.queries.public_profile import PublicFacts, public_facts
 from storefronts.models.choices import allies_of
 from storefronts.models.theme import Theme
 from storefronts.queries.brands import vendor_count
@@ -49,6 +50,7 @@ class Shop:
     listing_count: int
     allies: Mapping[str, Organization]
     vendor_count: int
+    facts: PublicFacts
 
     def cards_of(self, slugs: Iterable[str]) -> list[SolutionCard]:
         """The cards of these solutions, as far as they are there."""
@@ -87,6 +89,7 @@ def shop_of(organization: Organization, picks: Iterable[str]) -> Shop:
         listing_count=counts[Product.Kind.LISTING],
         allies={ally.slug: ally for ally in allies_of(organization)},
         vendor_count=vendor_count(organization),
+        facts=public_facts(organization),
     )
 
 

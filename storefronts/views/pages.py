@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from core.kit.events import announce
 from core.organizations.access import public
 from core.organizations.request import VisitorRequest
+from storefronts.domain.directory import FILTERS
 from storefronts.events import StorefrontVisited
 from storefronts.queries import partners
 from storefronts.queries.public_pages import solution_page, storefront_page, visible_solutions
@@ -13,16 +14,29 @@ from storefronts.queries.public_pages import solution_page, storefront_page, vis
 
 @public
 def directory(request: HttpRequest) -> HttpResponse:
-    """Every partner with a live storefront, by name, with words and filters."""
+    """Every partner with a live storefront, by name, with words and filters; or by country (`view=coverage`)."""
     found = partners.directory(
         request.GET.get("q", ""),
-        request.GET.get("category", ""),
         request.GET.get("letter", ""),
         request.GET.get("page", 1),
+        {name: request.GET.get(name, "") for name in FILTERS},
     )
     if found is None:
         raise Http404
-    return render(request, "storefronts/directory.html", {"directory": found})
+    context = {
+        "directory": found,
+        "coverage": request.GET.get("view") == "coverage",
+        "drops": [(each, _without(request, each.name)) for each in found.chosen],
+    }
+    return render(request, "storefronts/directory.html", context)
+
+
+def _without(request: HttpRequest, name: str) -> str:
+    """The address of the first page of the same list without this filter."""
+    query = request.GET.copy()
+    for each in (name, "page"):
+        query.pop(each, None)
+    return f"?{query.urlencode()}"
 
 
 @public

@@ -41,8 +41,11 @@ from tests.factories.catalog import ListingFactory, bundle_of
 from tests.factories.deals import DealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import (
     AddressFactory,
+    CertificationFactory,
+    ContactFactory,
     CostCentreFactory,
     ExemptionFactory,
+    IndustryFactory,
     MembershipFactory,
     OrganizationFactory,
     PartnershipFactory,
@@ -333,6 +336,7 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
     _give(values, (event.pk,), *(f"billing:{name}" for name in ("webhook_event", "dead_letter_resolve")))
     _give(values, (story.a.slug,), "billing:payee")
     _give(values, ("synonym",), "search:rule_new")
+    _give(values, (IndustryFactory().pk,), "organizations:industry")
     _give(values, (search_rule().pk,), "search:rule_edit", "search:rule_delete")
     _give(values, (kept_query().pk,), "search:query_aside")
     decisions = ["", "_verify", "_suspend", "_lift", "_name", "_domain"]
@@ -435,6 +439,12 @@ def _give_company(values: Values, organization: Organization) -> None:
     )
     _give(values, (TaxIdFactory(organization=organization).pk,), "organizations:tax_id_remove")
     _give(values, (CostCentreFactory(organization=organization).pk,), "organizations:cost_centre")
+    stated = CertificationFactory(organization=organization)
+    _give(values, (stated.pk,), "organizations:certification", "organizations:certification_remove")
+    _give(
+        values, (ContactFactory(organization=organization).pk,), "organizations:contact", "organizations:contact_remove"
+    )
+    _give(values, (CertificationFactory(vendor=organization).pk,), "organizations:certification_answer")
     document = ExemptionFactory(organization=organization)
     _give(values, (document.pk,), "organizations:exemption_file", "organizations:exemption_remove")
 

@@ -12,6 +12,7 @@ APPS = ("core", "billing", "catalog", "search", "cms", "storefronts", "marketpla
 OFFERED = {
     "core.organizations.forms.partnership.PartnershipForm.other": "verified sellers, who have public pages",
     "core.organizations.forms.partnership.PartnerRateForm.partner": "the owner's own partners",
+    "core.organizations.forms.public_profile.CertificationForm.vendor": "vendors with an active partnership with the reader",
     "marketplace.deals.forms.deal.TouchForm.owners": "owners with an active partnership with the reader",
     "marketplace.deals.forms.deal.RegisterForm.owners": "owners with an active partnership with the reader",
     "marketplace.workspaces.forms.RateForm.organization": "everybody, to the operator",

@@ -6,14 +6,17 @@ import factory
 from django.core.files.base import ContentFile
 
 from core.organizations.models import (
+    Certification,
     CommissionPolicy,
     CompanyAddress,
     CostCentre,
     ExemptionDocument,
+    Industry,
     Membership,
     Organization,
     Partnership,
     PartnershipTerms,
+    PublicContact,
     Role,
     State,
     TaxId,
@@ -98,6 +101,40 @@ class CostCentreFactory(RowFactory[CostCentre]):
     organization = factory.SubFactory(OrganizationFactory)
     code = factory.Sequence(lambda n: f"CC-{n}")
     name = "Stores"
+
+
+class IndustryFactory(RowFactory[Industry]):
+    """An industry that partners can choose."""
+
+    class Meta:
+        model = Industry
+
+    name = factory.Sequence(lambda n: f"Industry {n}")
+    slug = factory.LazyAttribute(lambda o: o.name.lower().replace(" ", "-"))
+
+
+class CertificationFactory(RowFactory[Certification]):
+    """A certification that nobody confirmed; `vendor=` names the one who gave it."""
+
+    class Meta:
+        model = Certification
+
+    organization = factory.SubFactory(OrganizationFactory, is_partner=True)
+    name = "ISO/IEC 27001"
+    issuer = factory.LazyAttribute(lambda o: "" if o.vendor else "Example Register")
+    vendor = None
+    number = "IS 555 010"
+
+
+class ContactFactory(RowFactory[PublicContact]):
+    """A public contact."""
+
+    class Meta:
+        model = PublicContact
+
+    organization = factory.SubFactory(OrganizationFactory, is_partner=True)
+    role = "Sales"
+    email = "sales@example.com"
 
 
 class ExemptionFactory(RowFactory[ExemptionDocument]):

@@ -49,6 +49,8 @@ from tests.factories.catalog import ListingFactory, ServiceFactory, priced_plan
 from tests.factories.deals import CodeFactory, DealFactory, TouchFactory
 from tests.factories.organizations import (
     AddressFactory,
+    CertificationFactory,
+    ContactFactory,
     CostCentreFactory,
     ExemptionFactory,
     MembershipFactory,
@@ -142,6 +144,9 @@ def _offers(world: World, who: Cast) -> None:
 def _people(world: World, who: Cast) -> None:
     for factory in (AddressFactory, TaxIdFactory, CostCentreFactory, ExemptionFactory):
         factory(organization=who.buyer)
+    CertificationFactory(organization=who.partner)
+    CertificationFactory(organization=who.partner, vendor=who.vendor)
+    ContactFactory(organization=who.partner)
     for organization in (who.buyer, who.partner, who.vendor):
         MembershipFactory(organization=organization, role="finance")
         token = invite_member(

@@ -18,12 +18,15 @@ from core.organizations.models.membership import Invitation, Membership, Role
 from core.organizations.models.organization import Organization, State
 from core.organizations.models.partnership import Partnership, PartnershipTerms
 from core.organizations.models.policy import CommissionPolicy, PartnerRate
+from core.organizations.models.public_profile import Answer, Certification, Industry, PublicContact, PublicProfile
 from core.organizations.models.submitted_form import SubmittedForm
 from core.organizations.models.tenant import TenantQuerySet
 from core.organizations.models.user import User
 
 __all__ = [
     "AddressKind",
+    "Answer",
+    "Certification",
     "Check",
     "CommissionPolicy",
     "CompanyAddress",
@@ -31,6 +34,7 @@ __all__ = [
     "CostCentre",
     "EmailConfirmation",
     "ExemptionDocument",
+    "Industry",
     "Invitation",
     "JoinRequest",
     "LegalAcceptance",
@@ -43,6 +47,8 @@ __all__ = [
     "PartnershipTerms",
     "PaymentWish",
     "Proof",
+    "PublicContact",
+    "PublicProfile",
     "Role",
     "SignUp",
     "State",

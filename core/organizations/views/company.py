@@ -245,5 +245,8 @@ def _saved(request: OrganizationRequest, words: str = "") -> HttpResponse:
 
 
 def _show(request: OrganizationRequest, form: object, heading: str, verb: str) -> HttpResponse:
-    context = {"form": form, "heading": heading, "verb": verb, "section": "company"}
+    context = {
+        "form": form, "heading": heading, "verb": verb, "section": "company", "above": _("Company profile"),
+        "back": reverse("organizations:profile"),
+    }  # fmt: skip
     return render(request, "organizations/profile_form.html", context, status=200 if request.method == "GET" else 422)

@@ -30,24 +30,31 @@ from core.organizations.access import Can
 from core.organizations.actions.accept_invitation import accept_invitation
 from core.organizations.actions.accept_terms import accept_terms
 from core.organizations.actions.add_tax_id import add_tax_id
+from core.organizations.actions.answer_certification import answer_certification
 from core.organizations.actions.confirm_email import confirm_email
 from core.organizations.actions.create_organization import create_organization
 from core.organizations.actions.edit_profile import edit_profile
+from core.organizations.actions.edit_public_profile import edit_public_profile
 from core.organizations.actions.found_operator import found_operator
 from core.organizations.actions.grant_domain import grant_domain
 from core.organizations.actions.invite_member import invite_member
 from core.organizations.actions.propose_terms import propose_terms
 from core.organizations.actions.save_address import save_address
+from core.organizations.actions.save_certification import save_certification
+from core.organizations.actions.save_contact import save_contact
 from core.organizations.actions.save_cost_centre import save_cost_centre
 from core.organizations.actions.send_confirmation import send_confirmation
 from core.organizations.actions.set_policy import set_policy
 from core.organizations.actions.verify_organization import verify_organization
+from core.organizations.domain.public_profile import CertificationFacts
 from core.organizations.models import Check, Membership, Organization, PartnershipTerms, User
+from core.organizations.queries.public_profile import all_industries
 from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.categories import CATEGORIES
 from marketplace.demo.content.companies import BUYERS, OPERATOR, PARTNERS, VENDORS
 from marketplace.demo.content.listings import LISTINGS, SERVICES
 from marketplace.demo.content.profiles import PROFILES
+from marketplace.demo.content.public_profiles import PUBLIC_PROFILES
 from marketplace.demo.content.shapes import Company, DemoBundle, DemoListing
 from marketplace.demo.play.cast import PASSWORD, Cast
 from marketplace.demo.play.pages import dress_pages
@@ -84,6 +91,7 @@ def found_marketplace(stage: Stage) -> Steps:
     cast = stage.cast
     found_people(OPERATOR, vendors=VENDORS, partners=PARTNERS, buyers=BUYERS)
     _describe(cast)
+    _present(cast)
     yield DAY
     for _slug, name, children in CATEGORIES:
         for _child, child_name in children:
@@ -133,6 +141,36 @@ def _describe(cast: Cast) -> None:
             add_tax_id(organization, country=country, kind=kind, number=number, by=by)
         for code, name in profile.cost_centres:
             save_cost_centre(organization, code=code, name=name, is_active=True, by=by)
+
+
+def _present(cast: Cast) -> None:
+    """What partners say of themselves in public, and which of their certifications were confirmed."""
+    operator, industries = cast.organization(OPERATOR.slug), {each.slug: each for each in all_industries()}
+    for slug, profile in PUBLIC_PROFILES.items():
+        organization, by = cast.organization(slug), cast.member(slug, Can.TEAM)
+        everywhere = profile.regions == ("*",)
+        edit_public_profile(
+            organization, everywhere=everywhere, regions=() if everywhere else profile.regions,
+            languages=profile.languages, industries=[industries[each] for each in profile.industries], by=by,
+        )  # fmt: skip
+        for contact in profile.contacts:
+            save_contact(organization, contact, by=by)
+        for stated in profile.certifications:
+            vendor = cast.organization(stated.by) if stated.is_vendors else None
+            row = save_certification(
+                organization,
+                CertificationFacts(
+                    stated.name, "" if vendor else stated.by, vendor.pk if vendor else None, stated.number, "",
+                    None if stated.valid_days is None else clock.today() + stated.valid_days * DAY,
+                ),
+                by=by,
+            )  # fmt: skip
+            if stated.confirmed:
+                answers = vendor or operator
+                answer_certification(
+                    row.pk, confirmed=True, facts_key=row.facts_key, organization=answers,
+                    by=cast.member(answers.slug, Can.TEAM),
+                )  # fmt: skip
 
 
 def _set_money_rules(cast: Cast) -> None:

@@ -56,7 +56,7 @@ def step(member: Membership, key: str) -> ShownStep:
     [
         ("buyer", "verified profile team request"),
         ("vendor", "verified profile team logo offer partnership policy payout_account"),
-        ("partner", "verified profile team logo offer storefront partnership payout_account"),
+        ("partner", "verified profile public_profile team logo offer storefront partnership payout_account"),
     ],
 )
 def test_each_kind_has_its_own_steps_in_their_order(kind: str, keys: str) -> None:
