@@ -109,6 +109,7 @@ UNVERSIONED = {
     "core.organizations.views.company.cost_centre_add": NEW,
     "core.organizations.views.company.tax_id_add": NEW,
     "core.organizations.views.domains.domain_prove": NEW,
+    "core.organizations.views.public_profile.industry_add": NEW,
     "core.organizations.views.partnerships.partnership": "proposes a next version, beside the one in force",
     "core.organizations.views.partnerships.partnership_new": NEW,
     "core.organizations.views.team.invite": NEW,
