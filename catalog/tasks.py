@@ -15,6 +15,7 @@ from core.kit import clock
 from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue, run_row
+from core.organizations.access import NotVerified
 
 # No import takes so long: one that still says that it runs has died.
 _LEASE = dt.timedelta(hours=1)
@@ -75,6 +76,7 @@ SCHEDULED = register(
         label=_("Changes of offers to publish"),
         due=Rows(_due_changes, since="publish_at"),
         work=lambda key: publish_due_change(key),
+        not_yet=(NotVerified,),
     )
 )
 

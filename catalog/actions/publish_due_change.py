@@ -7,11 +7,12 @@ from catalog.actions.publish_change import CannotPublish, publish_change
 from catalog.actions.return_change import return_change
 from catalog.models import ListingChange
 from core.kit import clock
+from core.organizations.access import require_verified
 
 
 def publish_due_change(key: str) -> int:
     """Publish the scheduled change of this id; how many were. One that cannot be offered any more goes back to its
-    owner with the reason."""
+    owner with the reason. Raises NotVerified, and the change waits, while its owner is not verified."""
     with transaction.atomic():
         change = ListingChange.objects.filter(pk=key).first()
         if change is None:
@@ -20,6 +21,7 @@ def publish_due_change(key: str) -> int:
         is_scheduled = change.status == ListingChange.Status.SCHEDULED
         if not is_scheduled or change.publish_at is None or change.publish_at > clock.now():
             return 0
+        require_verified(change.product.owner)
         try:
             publish_change(change, by=None)
         except CannotPublish as problem:

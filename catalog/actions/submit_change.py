@@ -12,6 +12,7 @@ from catalog.models import ListingChange
 from catalog.queries.changes import what_is_reviewed
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
+from core.organizations.access import require_verified
 from core.organizations.models import Organization, User
 
 
@@ -23,11 +24,12 @@ class CannotSubmit(ValueError):
 def submit_change(change: ListingChange, *, by: User | None, publish_at: dt.datetime | None = None) -> ListingChange:
     """Submit a change of a live offer, to be published at once or at `publish_at`.
 
-    The rules of review of today say whether the operator reads it first. Raises CannotSubmit, or InvalidTransition for
-    one that is submitted or has ended.
+    The rules of review of today say whether the operator reads it first. Raises CannotSubmit, NotVerified for
+    an owner that is not, or InvalidTransition for a change that is submitted or has ended.
     """
     change = lock_change(change)
     product = change.product
+    require_verified(product.owner)
     status = states.CHANGE.check(change.status, ListingChange.Status.SUBMITTED)
     now = clock.now()
     if product.status != Product.Status.LIVE:
@@ -36,7 +38,7 @@ def submit_change(change: ListingChange, *, by: User | None, publish_at: dt.date
         raise CannotSubmit("A published offer needs a summary and a description. Add what is missing.")
     if publish_at is not None and publish_at <= now:
         raise CannotSubmit("Choose a time that is still to come, or leave it empty to publish at once.")
-    reviewed = what_is_reviewed(change, now.date())
+    reviewed = what_is_reviewed(change, now)
     change.submitted_by, change.submitted_at, change.publish_at, change.note = by, now, publish_at, ""
     change.decided_by, change.decided_at = None, None
     change.reviewed = list(dict.fromkeys(each.touch for each in reviewed))

@@ -131,11 +131,20 @@ def _price_differences(code: str, was: Mapping[str, int], now: Mapping[str, int]
         elif new is None:
             touch, rise = Touch.PRICE_REMOVED, 0
         else:
-            # What was free cannot rise by a share of what it was: any price is above every limit.
-            rise = (new - old) * 10_000 // old if old else 10_000_000
+            rise = rise_of(old, new)
             touch = Touch.PRICE_RISE if new > old else Touch.PRICE_CUT
-        found.append(Difference(touch, PLANS, old, new, code, currency, max(0, rise)))
+        found.append(Difference(touch, PLANS, old, new, code, currency, rise))
     return found
+
+
+def rise_of(old: int, new: int) -> int:
+    """By how much a price rises, in basis points of what it was; 0 if it does not.
+
+    What was free cannot rise by a share of what it was: any price is above every limit.
+    """
+    if new <= old:
+        return 0
+    return (new - old) * 10_000 // old if old else 10_000_000
 
 
 def applied(base: Contents, proposed: Contents, now: Contents) -> dict[str, Any]:

@@ -1,18 +1,24 @@
 """Which changes of a published offer the operator reads before they are published: rules as data. Pure."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from catalog.domain.contents import Difference, Touch
+from catalog.domain.contents import Difference, Touch, rise_of
+
+#: Plan and currency -> the price that a rise is measured against.
+Prices = Mapping[tuple[str, str], int]
+NONE: Prices = {}
+#: Rises within this time count as one, since the last price that the operator reviewed.
+TOGETHER = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: what `touch` it is about, on which days, and for whom.
 
-    `over_bp`: of a price rise, only one above this share. `for_trusted`: also for owners whom the operator trusts.
-    `ends_on` is the first day without it.
+    `over_bp`: of a price rise, only one above this share, those of the last 30 days together. `for_trusted`: also for
+    owners whom the operator trusts. `ends_on` is the first day without it.
     """
 
     id: int
@@ -31,24 +37,38 @@ class Rule:
 APPLIES, OTHER, OFF, TRUSTED, BELOW = "applies", "other", "off", "trusted", "below"
 
 
-def verdict(rule: Rule, difference: Difference, *, trusted: bool, day: dt.date) -> str:
-    """Whether the rule asks for a review of this difference on this day: APPLIES, or what speaks against it."""
+def measured_rise(difference: Difference, prices: Prices) -> int:
+    """By how much a price rises above what it is measured against, in basis points; above what it is, where that is
+    not known."""
+    before = prices.get((difference.part, difference.detail))
+    if difference.touch != Touch.PRICE_RISE or before is None:
+        return difference.rise_bp
+    return rise_of(before, difference.after)
+
+
+def verdict(rule: Rule, difference: Difference, *, trusted: bool, day: dt.date, prices: Prices = NONE) -> str:
+    """Whether the rule asks for a review of this difference on this day: APPLIES, or what speaks against it.
+
+    `prices`: what a rise is measured against.
+    """
     if rule.touch != difference.touch:
         return OTHER
     if not rule.is_on(day):
         return OFF
     if trusted and not rule.for_trusted:
         return TRUSTED
-    if rule.touch == Touch.PRICE_RISE and difference.rise_bp <= (rule.over_bp or 0):
+    if rule.touch == Touch.PRICE_RISE and measured_rise(difference, prices) <= (rule.over_bp or 0):
         return BELOW
     return APPLIES
 
 
 def needs_review(
-    differences: Iterable[Difference], rules: Iterable[Rule], *, trusted: bool, day: dt.date
+    differences: Iterable[Difference], rules: Iterable[Rule], *, trusted: bool, day: dt.date, prices: Prices = NONE
 ) -> tuple[Difference, ...]:
     """Those of the differences that some rule asks the operator to read."""
     rules = tuple(rules)
     return tuple(
-        each for each in differences if any(verdict(rule, each, trusted=trusted, day=day) == APPLIES for rule in rules)
+        each
+        for each in differences
+        if any(verdict(rule, each, trusted=trusted, day=day, prices=prices) == APPLIES for rule in rules)
     )

@@ -42,8 +42,12 @@ class RuleForm(_Day):
 
     about = forms.ChoiceField(label=_("What is reviewed"), choices=ReviewRule.About.choices)
     over = PercentField(
-        label=_("Only price rises above"), required=False, help_text=_("Such as 10%. Only for the rule of price rises.")
-    )
+        label=_("Only price rises above"), required=False,
+        help_text=_(
+            "Such as 10%. Only for the rule of price rises. The rises of a price within 30 days count together, from "
+            "the last price that you reviewed."
+        ),
+    )  # fmt: skip
     for_trusted = forms.BooleanField(label=_("Also for trusted owners"), required=False)
     reason = forms.CharField(label=_("Reason"), max_length=300)
 

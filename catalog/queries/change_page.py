@@ -8,17 +8,22 @@ from catalog.queries.changes import comments_of, trusted_among, what_is_reviewed
 from catalog.queries.comparison import FieldRow, comparison
 from catalog.queries.contents import contents_of
 from core.kit.versions import version_of
+from core.organizations.access import NotVerified
 
 
 @dataclass(frozen=True, slots=True)
 class ChangePage:
-    """Field by field, the comments, and whether the operator reads it first; `seen` names exactly what is shown."""
+    """Field by field, the comments, and whether the operator reads it first; `seen` names exactly what is shown.
+
+    `waits`: why a scheduled change is not published on its day, as it stands now.
+    """
 
     rows: tuple[FieldRow, ...]
     comments: tuple[ChangeComment, ...]
     needs_review: bool
     is_trusted: bool
     seen: str
+    waits: str = ""
 
     @property
     def overtaken(self) -> bool:
@@ -29,7 +34,7 @@ class ChangePage:
 def change_page(change: ListingChange, at: dt.datetime) -> ChangePage:
     """The page of one change, with the rules of `at` where it is not submitted yet."""
     if change.status in (ListingChange.Status.DRAFT, ListingChange.Status.RETURNED):
-        reviewed = what_is_reviewed(change, at.date())
+        reviewed = what_is_reviewed(change, at)
         rows, needs = comparison(change, reviewed), bool(reviewed)
     else:
         rows, needs = comparison(change, change.reviewed), bool(change.reviewed)
@@ -39,7 +44,14 @@ def change_page(change: ListingChange, at: dt.datetime) -> ChangePage:
         needs_review=needs,
         is_trusted=change.product.owner_id in trusted_among([change.product.owner_id]),
         seen=seen_version(change),
+        waits=_waits(change),
     )
+
+
+def _waits(change: ListingChange) -> str:
+    owner = change.product.owner
+    is_scheduled = change.status == ListingChange.Status.SCHEDULED
+    return str(NotVerified(owner)) if is_scheduled and not owner.is_verified else ""
 
 
 def seen_version(change: ListingChange) -> str:

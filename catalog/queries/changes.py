@@ -9,6 +9,7 @@ from catalog.catalogue.models import Product
 from catalog.domain.contents import Difference, differences
 from catalog.domain.review_rules import Rule, needs_review
 from catalog.models import BundleItem, ChangeComment, ListingChange, ReviewRule, TrustedOwner
+from catalog.queries.measured_prices import measured_prices
 from core.organizations.models import Organization
 
 _LOADED = ("product__owner", "product__product_class", "begun_by", "edited_by", "submitted_by", "decided_by")
@@ -97,7 +98,9 @@ def trusted_among(organization_ids: Iterable[int]) -> frozenset[int]:
     return frozenset(found.values_list("organization_id", flat=True))
 
 
-def what_is_reviewed(change: ListingChange, day: dt.date) -> tuple[Difference, ...]:
-    """What of the change the rules of this day have the operator read. Two queries."""
+def what_is_reviewed(change: ListingChange, at: dt.datetime) -> tuple[Difference, ...]:
+    """What of the change the rules of this day have the operator read. Four queries."""
     trusted = change.product.owner_id in trusted_among([change.product.owner_id])
-    return needs_review(differences(change.base, change.proposed), rules_on(day), trusted=trusted, day=day)
+    prices = measured_prices([change.product], at).get(change.product_id, {})
+    found, day = differences(change.base, change.proposed), at.date()
+    return needs_review(found, rules_on(day), trusted=trusted, day=day, prices=prices)

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from catalog.domain.contents import Difference
-from catalog.domain.review_rules import APPLIES, BELOW, OFF, TRUSTED, verdict
+from catalog.domain.review_rules import APPLIES, BELOW, NONE, OFF, TRUSTED, Prices, measured_rise, verdict
 from catalog.models import ListingChange, ReviewRule, TrustedOwner
 from catalog.queries.changes import reviewable_changes
 from core.kit.money import format_percent
@@ -66,18 +66,21 @@ def changes_to_test() -> QuerySet[ListingChange]:
     return reviewable_changes().order_by("-submitted_at", "-pk")
 
 
-def tested(differences: Iterable[Difference], *, trusted: bool, day: dt.date) -> tuple[Tested, ...]:
-    """What the rules say to each of these differences on this day. One query."""
+def tested(
+    differences: Iterable[Difference], *, trusted: bool, day: dt.date, prices: Prices = NONE
+) -> tuple[Tested, ...]:
+    """What the rules say to each of these differences on this day; `prices`: what a rise is measured against. One
+    query."""
     rules = list(ReviewRule.objects.all())
     labels = dict(ReviewRule.About.choices)
     found = []
     for each in differences:
-        verdicts = [(rule, verdict(rule.as_value(), each, trusted=trusted, day=day)) for rule in rules]
+        verdicts = [(rule, verdict(rule.as_value(), each, trusted=trusted, day=day, prices=prices)) for rule in rules]
         about = [(rule, said) for rule, said in verdicts if rule.about == each.touch]
         reasons = tuple(_in_words(rule, said) for rule, said in about) or (_("No rule is about this."),)
         label = str(labels[each.touch])
-        if each.rise_bp:
-            label = _("%(what)s of %(share)s") % {"what": label, "share": format_percent(each.rise_bp)}
+        if rise := measured_rise(each, prices):
+            label = _("%(what)s of %(share)s") % {"what": label, "share": format_percent(rise)}
         found.append(Tested(label, any(said == APPLIES for _rule, said in about), reasons))
     return tuple(found)
 
@@ -87,7 +90,7 @@ def _in_words(rule: ReviewRule, said: str) -> str:
         APPLIES: _("Reviewed by the rule from %(day)s: %(reason)s"),
         OFF: _("The rule from %(day)s does not hold on this day."),
         TRUSTED: _("The rule from %(day)s leaves trusted owners out."),
-        BELOW: _("The rule from %(day)s is about rises above %(limit)s."),
+        BELOW: _("The rule from %(day)s is about rises above %(limit)s within 30 days."),
     }[said]
     values = {"day": f"{rule.starts_on:%-d %B %Y}", "reason": rule.reason, "limit": format_percent(rule.over_bp or 0)}
     return words % values

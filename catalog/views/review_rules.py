@@ -16,6 +16,7 @@ from catalog.actions.trust_owner import trust_owner
 from catalog.domain.contents import differences
 from catalog.forms.review_rules import EndRuleForm, ReasonForm, RuleForm, TestForm, TrustForm
 from catalog.queries.changes import trusted_among
+from catalog.queries.measured_prices import measured_prices
 from catalog.queries.review_rules import open_rules, review_rules, tested, trusted_owners
 from core.kit import clock
 from core.organizations.access import Can, operator_only
@@ -127,4 +128,7 @@ def _results(form: TestForm) -> tuple[Tested, ...]:
     if chosen is None:
         return tested(form.differences(), trusted=form.cleaned_data["trusted"], day=day)
     owner = chosen.product.owner_id
-    return tested(differences(chosen.base, chosen.proposed), trusted=owner in trusted_among([owner]), day=day)
+    prices = measured_prices([chosen.product], chosen.published_at or clock.now()).get(chosen.product_id, {})
+    return tested(
+        differences(chosen.base, chosen.proposed), trusted=owner in trusted_among([owner]), day=day, prices=prices
+    )

@@ -40,7 +40,8 @@ from core.kit import clock
 from core.kit.models import AuditEntry
 from core.kit.states import InvalidTransition
 from core.notifications.models import Notice
-from core.organizations.models import Organization, User
+from core.organizations.access import NotVerified
+from core.organizations.models import Organization, State, User
 from tests.factories.catalog import ListingFactory, ServiceFactory, bundle_of, category_path, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
@@ -287,6 +288,64 @@ def test_the_rules_say_what_is_reviewed_and_what_is_published_at_once(listing, s
     change = submit_change(changed(listing, **said), by=None)
 
     assert (change.reviewed, change.status) == (reviewed, "submitted" if reviewed else "published")
+
+
+def rises_to(product: Product, amount: int) -> ListingChange:
+    """The submitted change of its only plan's price."""
+    (plan,) = contents_of([product])[product.pk]["plans"]
+    return submit_change(changed(product, plans=[plan | {"prices": {"USD": amount}}]), by=None)
+
+
+def test_small_rises_of_a_price_count_together(listing) -> None:
+    day = dt.timedelta(days=1)
+    with clock.travel(NOW):
+        assert rises_to(listing, 10_900).status == "published"
+    with clock.travel(NOW + day):
+        assert rises_to(listing, 8_000).status == "published"
+    with clock.travel(NOW + 2 * day):
+        assert rises_to(listing, 11_000).status == "published"
+    with clock.travel(NOW + 3 * day):
+        change = rises_to(listing, 11_001)
+        assert (change.status, change.reviewed) == ("submitted", ["price_rise"])
+        approve_change(change, by=None)
+    with clock.travel(NOW + 4 * day):
+        assert rises_to(listing, 12_101).status == "published", "10% above the price that was reviewed"
+    with clock.travel(NOW + 5 * day):
+        change = rises_to(listing, 12_103)
+        assert change.status == "submitted"
+        discard_change(change, by=None)
+    with clock.travel(NOW + 35 * day):
+        assert rises_to(listing, 13_311).status == "published", "10% above the price 30 days ago"
+
+
+def test_small_rises_by_the_owners_file_count_together_too(vendor, listing, tmp_path) -> None:
+    path = tmp_path / "ours.csv"
+    path.write_text("name,plan,price,currency\nHarbor Registry,Team,109,USD\n")
+    import_feed(path, "csv", by=None, organization=vendor)
+    path.write_text("name,plan,price,currency\nHarbor Registry,Team,118,USD\n")
+
+    import_feed(path, "csv", by=None, organization=vendor)
+
+    assert list(price_plans([listing.plans.get().pk], "USD", clock.now()).values()) == [10_900]
+
+
+def test_a_suspended_organisation_submits_no_change_and_what_is_scheduled_waits(
+    client: Client, vendor, listing
+) -> None:
+    change = changed(listing, delivered_in=["GB"])
+    Organization.objects.filter(pk=vendor.pk).update(state=State.SUSPENDED)
+    with pytest.raises(NotVerified):
+        submit_change(change, by=None)
+    ListingChange.objects.filter(pk=change.pk).update(status="scheduled", publish_at=NOW)
+    with clock.travel(NOW):
+        assert publish_scheduled() == 0
+        change.refresh_from_db()
+        assert change.status == "scheduled"
+        sign_in(client, vendor)
+        assert "Harbor Systems is suspended" in text_of(client.get(f"/offers/changes/{change.pk}/"))
+    Organization.objects.filter(pk=vendor.pk).update(state=State.VERIFIED)
+    with clock.travel(NOW + dt.timedelta(days=1)):
+        assert publish_scheduled() == 1
 
 
 def test_a_rule_that_is_off_asks_for_nothing(listing) -> None:

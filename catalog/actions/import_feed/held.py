@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from catalog.catalogue.models import Product
 from catalog.domain import contents
 from catalog.domain.provenance import REVIEW, Merge, is_own_file
-from catalog.domain.review_rules import Rule, needs_review
+from catalog.domain.review_rules import Prices, Rule, needs_review
 from catalog.feeds.plans import PlanAfter, PlansAfter, StoredPlan
 from catalog.models import BundleItem
 from catalog.queries.changes import rules_on, trusted_among
 from catalog.queries.contents import plan_document
+from catalog.queries.measured_prices import measured_prices
 from core.kit import clock
 
 
 @dataclass(frozen=True, slots=True)
 class Reviews:
     """The rules of today, and the offers of a batch that they hold for: public ones, with whether their owner is
-    trusted."""
+    trusted, and the prices that a rise is measured against."""
 
     day: dt.date
     rules: tuple[Rule, ...] = ()
     public: frozenset[int] = frozenset()
     trusted: frozenset[int] = frozenset()
+    prices: Mapping[int, Prices] = field(default_factory=dict)
 
     def merge(self, product: Product, merge: Merge) -> Merge:
         """What may be written of these values; what needs a review is kept as it is."""
@@ -59,14 +61,16 @@ class Reviews:
         )
 
     def _needed(self, product: Product, found: Iterable[contents.Difference]) -> tuple[contents.Difference, ...]:
-        return needs_review(found, self.rules, trusted=product.owner_id in self.trusted, day=self.day)
+        prices = self.prices.get(product.pk, {})
+        return needs_review(found, self.rules, trusted=product.owner_id in self.trusted, day=self.day, prices=prices)
 
 
 def reviews_of(products: Iterable[Product], source: str) -> Reviews:
-    """What holds for these products when this source speaks. Three queries for an owner's file; none for a feed, which
+    """What holds for these products when this source speaks. Five queries for an owner's file; none for a feed, which
     the operator itself imports."""
     products = list(products)
-    day = clock.now().date()
+    now = clock.now()
+    day = now.date()
     if not is_own_file(source) or not products:
         return Reviews(day)
     ids = [product.pk for product in products]
@@ -77,4 +81,5 @@ def reviews_of(products: Iterable[Product], source: str) -> Reviews:
         rules_on(day),
         frozenset(read | set(parts.values_list("plan__product_id", flat=True))),
         trusted_among({product.owner_id for product in products}),
+        measured_prices(products, now),
     )
