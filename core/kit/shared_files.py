@@ -20,6 +20,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.kit.direction import TURNS
 from core.kit.file_kinds import FileKind, kind_of_file
 
 #: Bytes of a file, how many may come at once, characters of a name without its ending.
@@ -37,8 +38,6 @@ _OPEN_DOCUMENT = {f"application/vnd.oasis.opendocument.{kind}" for kind in ("tex
 #: In the name of an entry: what runs when the document is opened.
 _RUNS = ("vbaproject.bin", "vbadata.xml", "activex/", "macrosheets/", "basic/", "scripts/")
 _ZIP_START, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
-# Turns the direction of what follows, so that a name reads as what it is not.
-_BIDI = {*"\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 _JOINERS = {"\u200c", "\u200d"}
 Row = TypeVar("Row", bound=models.Model)
 
@@ -73,7 +72,7 @@ def shown_name(name: str, kind: FileKind) -> str:
     kept = "".join(
         each
         for each in unicodedata.normalize("NFC", " ".join(base.split()))
-        if each in _JOINERS or (each not in _BIDI and unicodedata.category(each)[0] != "C")
+        if each in _JOINERS or (each not in TURNS and unicodedata.category(each)[0] != "C")
     )
     path = PurePath(" ".join(kept.split()).strip(". ") or "document")
     ending = ".csv" if kind.content_type == "text/plain" and path.suffix.lower() == ".csv" else kind.suffix

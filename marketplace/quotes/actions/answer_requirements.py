@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
+from core.kit.direction import unturned
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
 from core.organizations.models import User
@@ -26,6 +27,7 @@ def answer_requirements(request: QuoteRequest, answers: Mapping[int, tuple[str, 
     if not takes_answers(request):
         raise NotWaiting(_("This request is closed, and its answers do not change any more."))
     require_verified(request.seller)
+    answers = {number: (answer, unturned(words)) for number, (answer, words) in answers.items()}
     stored = {each.number: each for each in RequirementAnswer.objects.filter(request=request)}
     changed = {
         number: answer

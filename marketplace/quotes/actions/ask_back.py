@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
+from core.kit.direction import unturned
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
 from core.organizations.models import User
@@ -22,7 +23,7 @@ def ask_back(request: QuoteRequest, *, by: User, question: str) -> RequestQuesti
 
     Raises NothingSaid, NotWaiting or NotVerified.
     """
-    question = question.strip()
+    question = unturned(question).strip()
     if not question:
         raise NothingSaid
     request = QuoteRequest.objects.lock(request.pk)

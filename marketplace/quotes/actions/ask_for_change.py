@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
+from core.kit.direction import unturned
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
@@ -20,7 +21,8 @@ def ask_for_change(version: QuoteVersion, *, by: User, body: str) -> QuoteMessag
 
     Raises NothingSaid, QuoteIsClosed, or NotVerified for a suspended buyer.
     """
-    if not body.strip():
+    body = unturned(body).strip()
+    if not body:
         raise NothingSaid
     quote = Quote.objects.lock(version.quote_id)
     if not quote.is_open:
@@ -30,7 +32,7 @@ def ask_for_change(version: QuoteVersion, *, by: User, body: str) -> QuoteMessag
         quote=quote,
         author=by,
         organization=quote.buyer,
-        body=body.strip(),
+        body=body,
         asks_change_of=version.number,
         on_version=version.number,
         at=clock.now(),

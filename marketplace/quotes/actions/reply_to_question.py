@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
+from core.kit.direction import unturned
 from core.kit.working_hours import due_after_pause
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
@@ -21,7 +22,7 @@ def reply_to_question(request: QuoteRequest, *, by: User, reply: str, question: 
     `question` is the key of the one that was read; None replies to whichever is open. Raises NothingSaid, or
     NotWaiting if no question is open, or another one than was read.
     """
-    reply = reply.strip()
+    reply = unturned(reply).strip()
     if not reply:
         raise NothingSaid
     request = QuoteRequest.objects.lock(request.pk)

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from catalog.catalogue.models import Product
 from catalog.queries.pricing import price_plans
 from core.kit import audit, clock
+from core.kit.direction import unturned
 from core.kit.references import next_reference
 from core.kit.working_hours import after_working_hours
 from core.notifications.actions.notify import notify
@@ -128,13 +129,13 @@ def request_quote(
 
 
 def _tidied(need: Need, titles: Sequence[str]) -> Need:
-    """Without blanks around; named after what is asked for where the buyer named it in no way."""
+    """Without blanks around and turned text; named after what is asked for where the buyer named it in no way."""
     return replace(
         need,
-        title=need.title.strip() or (_title(titles) if titles else ""),
-        message=need.message.strip(),
-        requirements="\n".join(line.strip() for line in need.requirements.splitlines() if line.strip()),
-        budget=need.budget.strip(),
+        title=unturned(need.title).strip() or (_title(titles) if titles else ""),
+        message=unturned(need.message).strip(),
+        requirements="\n".join(line.strip() for line in unturned(need.requirements).splitlines() if line.strip()),
+        budget=unturned(need.budget).strip(),
     )
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import clock
+from core.kit.direction import unturned
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Membership, Organization, User
@@ -46,7 +47,8 @@ def send_message(
     internal note, or the buyer has not been sent a version yet. Raises NotVerified, except for a note and about an
     accepted quote, for a seller that is not verified or a suspended buyer.
     """
-    if not body.strip():
+    body = unturned(body).strip()
+    if not body:
         raise NothingSaid
     quote = Quote.objects.lock(quote.pk)  # so that ids follow the order in which messages can be read
     if internal and any(each.organization_id != organization.pk for each in named):
@@ -59,7 +61,7 @@ def send_message(
         quote=quote,
         author=by,
         organization=organization,
-        body=body.strip(),
+        body=body,
         line=line,
         on_version=on_version,
         internal=internal,

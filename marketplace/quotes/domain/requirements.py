@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from core.kit.direction import unturned
+
 #: Lines that a request may have.
 MOST_LINES = 100
 _MARK = re.compile(r"(?P<nice>nice(?: to have)?)\s*:\s*|must(?: have)?\s*:\s*", re.IGNORECASE)
@@ -18,8 +20,8 @@ class Requirement:
 
 
 def read_requirements(text: str) -> tuple[Requirement, ...]:
-    """The lines of a text in their order; empty ones are not counted."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    """The lines of a text in their order; empty ones are not counted, nor what turns their direction."""
+    lines = [line.strip() for line in unturned(text).splitlines() if line.strip()]
     return tuple(_read(number, line) for number, line in enumerate(lines, start=1))
 
 

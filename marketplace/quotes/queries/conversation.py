@@ -10,6 +10,11 @@ from core.organizations.access import Can, roles_with
 from core.organizations.models import Membership, Organization
 from marketplace.quotes.models import ConversationMark, Quote, QuoteLine, QuoteMessage, QuoteVersion, RequestQuestion
 
+#: Lines of a message that are shown at once; a few more are not worth a click.
+MOST_LINES = 40
+#: Messages on one page of a conversation.
+MOST_MESSAGES = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -21,6 +26,29 @@ class Said:
     is_gone: bool
     is_new: bool
     named: tuple[str, ...]
+
+    @property
+    def start(self) -> str:
+        """What is shown of the message at once: all of it, unless it is long."""
+        return "\n".join(self._lines[: self._shown])
+
+    @property
+    def rest(self) -> str:
+        """What is shown once somebody asks for it."""
+        return "\n".join(self._lines[self._shown :])
+
+    @property
+    def rest_lines(self) -> int:
+        """How many lines that is."""
+        return len(self._lines) - self._shown
+
+    @property
+    def _lines(self) -> list[str]:
+        return self.message.body.splitlines()
+
+    @property
+    def _shown(self) -> int:
+        return MOST_LINES if len(self._lines) > MOST_LINES + 5 else len(self._lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +82,27 @@ def messages_of(quote: Quote, reader: Organization) -> tuple[QuoteMessage, ...]:
     return tuple(
         found.select_related("author", "organization").prefetch_related("mentions__user", "files__uploaded_by")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPage:
+    """A part of a conversation: its messages, how many there are before them, and whether it is the newest part."""
+
+    messages: tuple[QuoteMessage, ...]
+    earlier: int
+    is_newest: bool
+
+    @property
+    def first(self) -> int:
+        """The key of its first message: those before it are the page before."""
+        return self.messages[0].pk if self.messages else 0
+
+
+def thread_page(thread: Sequence[QuoteMessage], before: int | None) -> ThreadPage:
+    """The newest messages of a conversation, or the newest of those `before` this one. No query."""
+    found = [each for each in thread if before is None or each.pk < before]
+    shown = tuple(found[-MOST_MESSAGES:])
+    return ThreadPage(shown, earlier=len(found) - len(shown), is_newest=len(found) == len(thread))
 
 
 def unread_ids(messages: Iterable[QuoteMessage], quote: Quote, member: Membership | None) -> frozenset[int]:

@@ -47,7 +47,7 @@ from marketplace.quotes.forms.decide import DeclineForm, MessageForm, OptionalRe
 from marketplace.quotes.forms.work_lists import QuoteSearchForm
 from marketplace.quotes.queries.approval_pages import waiting_state
 from marketplace.quotes.queries.approval_state import side_of, waits_for
-from marketplace.quotes.queries.conversation import people_to_name, sent_lines, talk, with_unread
+from marketplace.quotes.queries.conversation import people_to_name, sent_lines, talk, thread_page, with_unread
 from marketplace.quotes.queries.list_files import quote_lines
 from marketplace.quotes.queries.quote_page import QuoteFrame, ShownOffer, line_names, quote_frame, version_page
 from marketplace.quotes.queries.turns import shown_turn, turn_of
@@ -215,9 +215,11 @@ def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
             return redirect(f"{found.get_conversation_url()}#m{message.pk}")
     if frame.unread:
         mark_read(found, request.membership, max(frame.unread))
+    part = thread_page(frame.thread, whole_number(request.GET.get("before")))
     context = _frame_context(version, frame, conversation_open=True) | {
+        "part": part,
         "form": form,
-        "talk": talk(frame.thread, frame.versions, names, frame.unread),
+        "talk": talk(part.messages, frame.versions, names, frame.unread),
         "may_speak": may_speak,
         "on_version": asked,
     }

@@ -112,6 +112,33 @@ def test_before_a_version_was_sent_a_seller_writes_notes_only(story):
     assert write(seller, quote, internal="on").status_code == 302
 
 
+def test_a_long_message_shows_its_beginning_and_the_rest_on_request_and_turns_nothing(story):
+    quote = sent(story).quote
+    body = "\n".join(f"Line {number}." for number in range(1, 101))
+    said = send_message(quote, by=story.buyer_user, organization=story.buyer, body=f"\u202e{body}")
+    assert said.body == body
+    page = shown(client_of(story.northwind), "conversation", quote.reference).partition('class="thread"')[2]
+    start, found, rest = page.partition("<summary")
+    assert ("Line 40." in start, "Line 41." in start, found != "", "Line 100." in rest) == (True, False, True, True)
+    assert "Show 60 more lines" in rest
+
+
+def test_a_page_of_a_conversation_has_the_newest_hundred_messages_and_leads_to_those_before(story):
+    quote = sent(story).quote
+    QuoteMessage.objects.bulk_create(
+        QuoteMessage(quote=quote, author=story.buyer_user, organization=story.buyer, body=f"Number {number}.")
+        for number in range(1, 106)
+    )
+    reader = client_of(story.northwind)
+    page = shown(reader, "conversation", quote.reference)
+    sixth = QuoteMessage.objects.get(body="Number 6.")
+    assert ("Number 5." in page, "Number 6." in page, "Number 105." in page) == (False, True, True)
+    assert (f"?before={sixth.pk}" in page, "Show earlier messages (5)" in page) == (True, True)
+    before = reader.get(quote.get_conversation_url(), {"before": sixth.pk}).content.decode()
+    assert ("Number 1." in before, "Number 5." in before, "Number 6." in before) == (True, True, False)
+    assert ("Show the newest messages" in before, "earlier message" in before) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("writer", "state"), [("northwind", "new"), ("northwind", "suspended"), ("buyer", "suspended")]
 )

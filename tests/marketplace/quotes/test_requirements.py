@@ -62,6 +62,15 @@ def test_each_line_is_a_must_unless_it_begins_with_nice():
     )
 
 
+def test_no_line_or_answer_turns_the_direction_of_what_follows(story):
+    assert read_requirements("\u202eon-elgniS\n\u200f\nExport")[0].text == "on-elgniS"
+    first, _second = asked(story, "Single\u2066 sign-on\u202e\n\u200e\nExport")
+    assert first.requirements == "Single sign-on\nExport"
+    answer_requirements(first, {1: ("yes", "\u202eSAML")}, by=story.seller_user)
+    assert RequirementAnswer.objects.get().words == "SAML"
+    assert answer_requirements(first, {1: ("yes", "\u202eSAML")}, by=story.seller_user) == 0
+
+
 def test_a_seller_answers_line_by_line_and_only_the_buyer_reads_the_answers_side_by_side(story):
     first, second = asked(story)
     buyer, seller, other = client_of(story.buyer), client_of(story.northwind), client_of(story.a)
