@@ -141,7 +141,7 @@ def _packed_kind(content: bytes) -> str:
                 raise NotTaken(_("It is two files in one. Save it again from the program that made it."))
             if archive.testzip() is not None:  # reads no more of an entry than it says that it has
                 raise zipfile.BadZipFile
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, LookupError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, LookupError) as error:
         raise NotTaken(_("It is damaged. Save it again, then upload it.")) from error
     return kind
 
