@@ -27,6 +27,7 @@ from core.kit import clock
 from core.kit.models import QueueRow, ReferenceCounter
 from core.kit.shared_files import check_file
 from core.organizations.actions.ask_to_join import ask_to_join
+from core.organizations.actions.edit_public_profile import edit_public_profile
 from core.organizations.actions.invite_member import invite_member
 from core.organizations.actions.mail_domain import mail_domain
 from core.organizations.actions.send_confirmation import send_confirmation
@@ -144,6 +145,7 @@ def _offers(world: World, who: Cast) -> None:
 def _people(world: World, who: Cast) -> None:
     for factory in (AddressFactory, TaxIdFactory, CostCentreFactory, ExemptionFactory):
         factory(organization=who.buyer)
+    edit_public_profile(who.partner, everywhere=False, regions=["GB"], languages=["en"], industries=(), by=None)
     CertificationFactory(organization=who.partner)
     CertificationFactory(organization=who.partner, vendor=who.vendor)
     ContactFactory(organization=who.partner)
