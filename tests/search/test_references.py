@@ -95,7 +95,7 @@ def test_what_is_a_strangers_answers_as_what_does_not_exist(client, index, who, 
     sign_in(client, OrganizationFactory(name="Stranger", is_buyer=True))
     assert read(theirs) == read(nobodys)
     for reference in (theirs, nobodys):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get("/search/", {"q": reference})
 
 
