@@ -286,7 +286,8 @@ def test_search_rows_say_everything_once() -> None:
     assert (access.title, access.price_minor, access.currency, access.price_basis) == (
         "Access", 500, "USD", "person per month",
     )  # fmt: skip
-    assert (access.first_year_minor, access.first_year_for) == (5_000, "for a quantity of 1")  # not 12 x 2 x 500
+    yearly = f"with {plan.name}, for a quantity of 1"  # not 12 x 2 x 500 of the plan whose unit costs least
+    assert (access.first_year_minor, access.first_year_for) == (5_000, yearly)
     assert network.first_year_minor == network.price_minor
     assert access.categories == ("security/identity",)
     assert access.category_labels == {"security": "Security", "security/identity": "Identity"}
