@@ -240,7 +240,7 @@ def _words_of(params: Any) -> Iterator[str]:
         )
 
 
-def values_for(field: str, share: int = 14) -> list[str]:
+def values_for(field: str, share: int = 20) -> list[str]:
     """One in so many of the hostile values, others for each field; all of them with ENSEMBLE_SWEEP=all."""
     if os.environ.get("ENSEMBLE_SWEEP") == "all":
         return list(HOSTILE)
@@ -309,7 +309,7 @@ def test_no_hostile_value_in_any_field_of_any_form_is_answered_with_an_error(sit
         names = [name for name in kinds if name not in FRAME]
         names += [form.button[0]] if form.button and form.button[0] not in names else []
         for name in names:
-            labels = values_for(f"{form.view} {name}", 28)
+            labels = values_for(f"{form.view} {name}", 44)
             seen = {attempt(client, form, name, label) for label in labels}
             for kind in seen - {NOT_CLEANED}:
                 where[kind].append((client, form, name))
