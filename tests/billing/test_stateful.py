@@ -28,7 +28,7 @@ from tests.billing.in_process import stripe_in_process
 from tests.billing.world import FAULTS, INSTRUMENTS, PATHS, World
 from tests.support.budget import WHOLE
 
-EXAMPLES = int(os.environ.get("MONEY_EXAMPLES", 40 if WHOLE else 3))
+EXAMPLES = int(os.environ.get("MONEY_EXAMPLES", 40 if WHOLE else 2))
 STEPS = int(os.environ.get("MONEY_STEPS", 30 if WHOLE else 12))
 SHRINK = "MONEY_SHRINK" in os.environ  # slow: every example has a database and a Stripe behind it
 amounts = st.one_of(st.integers(0, 3), st.integers(1_000, 99_999), st.integers(100_000, 9_999_999))
