@@ -14,7 +14,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Have its pages found, here and by search engines."""
-        from cms.queries.frame import frame
+        from cms.queries.frame import frame_of
         from cms.queries.own_pages import own_pages
         from core.design.frame import Slot, register_slot, register_top_links
         from core.design.sitemaps import Addresses, PublicPages, register_sitemap
@@ -23,6 +23,6 @@ class CmsConfig(AppConfig):
         register_sitemap("pages", PublicPages(own_pages, "last_published_at", lambda page: page.get_url()))
         register_slot(Slot.TOP, "cms/announcement.html")
         register_slot(Slot.FOOTER, "cms/footer_columns.html")
-        register_top_links(lambda: [(each.label, each.url) for each in frame().header])
+        register_top_links(lambda request: [(each.label, each.url) for each in frame_of(request).header])
         import_module("cms.receivers")
         import_module("cms.queries.search_sources").register()

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.lock_change import lock_change
 from catalog.actions.publish_change import publish_change
@@ -19,7 +20,9 @@ class EditedMeanwhile(ValueError):
     """What would be published is not what was read."""
 
     def __init__(self) -> None:
-        super().__init__("The change or the offer was edited after you opened this page. Read it again, then decide.")
+        super().__init__(
+            _("The change or the offer was edited after you opened this page. Read it again, then decide.")
+        )
 
 
 @transaction.atomic

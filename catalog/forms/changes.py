@@ -6,6 +6,7 @@ from typing import Any  # Any: what Django's forms take and clean
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from catalog.actions.approve_change import EditedMeanwhile
 from core.kit import clock
 
 
@@ -73,9 +74,7 @@ class DecideChangeForm(_Scheduled):
         """What is decided is what was read, and everything but an approval says why."""
         data = super().clean() or {}
         if self.data.get("seen") != self.seen_now and data.get("decision") != "comment":
-            raise forms.ValidationError(
-                _("The change or the offer was edited after you opened this page. Read it again, then decide.")
-            )
+            raise forms.ValidationError(str(EditedMeanwhile()))
         if data.get("decision") != "publish" and not str(data.get("note") or "").strip():
             self.add_error("note", _("Write to the owner what you would like to see changed, or why you decline."))
         return data

@@ -14,6 +14,14 @@ from core.kit import clock
 FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 
 
+class RowsBlock(blocks.StructBlock):
+    """A block that is a list: the context's `rows`, because `value.items` in a template is the mapping's own method."""
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """With `rows`."""
+        return super().get_context(value, parent_context=parent_context) | {"rows": list(value["items"])}
+
+
 class TextBlock(blocks.StructBlock):
     """Running text."""
 
@@ -46,7 +54,7 @@ class QuestionBlock(blocks.StructBlock):
     answer = blocks.RichTextBlock(features=["bold", "italic", "ol", "ul", "link"], label=_("answer"))
 
 
-class QuestionsBlock(blocks.StructBlock):
+class QuestionsBlock(RowsBlock):
     """Questions that are asked often; search engines read them, too."""
 
     heading = blocks.CharBlock(max_length=120, default="Questions", label=_("heading"))
@@ -56,10 +64,6 @@ class QuestionsBlock(blocks.StructBlock):
         icon = "help"
         label = _("Questions and answers")
         template = "cms/blocks/questions.html"
-
-    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """With `rows`: `value.items` in a template is the mapping's own method."""
-        return super().get_context(value, parent_context=parent_context) | {"rows": list(value["items"])}
 
 
 def product_at(address: str) -> Product | None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any  # Any: Wagtail has no types
 
 from django.core.cache import cache
+from django.http import HttpRequest
 
 from cms.models.home import HomePage
 
 KEY = "cms:frame"
+_HELD = "site_frame"  # on the request
 KEPT_FOR = 300  # seconds; a page that is written, moved or deleted ends it
 
 
@@ -60,18 +62,27 @@ def frame() -> Frame:
     return kept
 
 
+def frame_of(request: HttpRequest) -> Frame:
+    """The same, asked for once a request: the bar, the footer and what is announced all come of it."""
+    held: Frame | None = getattr(request, _HELD, None)
+    if held is None:
+        held = frame()
+        setattr(request, _HELD, held)
+    return held
+
+
 def forget_frame() -> None:
     """Have it read again."""
     cache.delete(KEY)
 
 
-def announcement(audiences: Iterable[str], at: dt.datetime) -> Announcement | None:
+def announcement(frame: Frame, audiences: Iterable[str], at: dt.datetime) -> Announcement | None:
     """The first announcement of this moment that is meant for one of these audiences."""
     asked = set(audiences)
     return next(
         (
             each
-            for each in frame().announcements
+            for each in frame.announcements
             if each.audience in asked and (each.starts is None or each.starts <= at) and at < each.ends
         ),
         None,

@@ -4,7 +4,7 @@ from typing import Any  # Any: a template's context
 
 from django import template
 
-from cms.queries.frame import Announcement, Column, announcement, frame
+from cms.queries.frame import Announcement, Column, announcement, frame_of
 from core.kit import clock
 
 register = template.Library()
@@ -20,17 +20,17 @@ def announced(context: dict[str, Any]) -> Announcement | None:
     else:
         audiences += ["buyers"] if organization.is_buyer else []
         audiences += ["sellers"] if organization.is_vendor or organization.is_partner else []
-    return announcement(audiences, clock.now())
+    return announcement(frame_of(context["request"]), audiences, clock.now())
 
 
-@register.simple_tag
-def footer_columns() -> tuple[Column, ...]:
+@register.simple_tag(takes_context=True)
+def footer_columns(context: dict[str, Any]) -> tuple[Column, ...]:
     """`{% footer_columns as columns %}`: the operator's columns of the footer."""
-    return frame().footer
+    return frame_of(context["request"]).footer
 
 
-@register.simple_tag
-def missing_words(part: str) -> str:
+@register.simple_tag(takes_context=True)
+def missing_words(context: dict[str, Any], part: str) -> str:
     """`{% missing_words "heading" %}` or "text": what the operator says where nothing is found, or nothing."""
-    words: str = getattr(frame(), f"missing_{part}")
+    words: str = getattr(frame_of(context["request"]), f"missing_{part}")
     return words

@@ -29,7 +29,7 @@ def _items(request: HttpRequest) -> list[NavItem]:
         for entry in top_entries(signed_in=signed_in)
         if (url := link(entry.link))
     ]
-    return own + [NavItem(label, url, request.path == url) for label, url in top_links()]
+    return own + [NavItem(label, url, request.path == url) for label, url in top_links(request)]
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:

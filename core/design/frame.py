@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
@@ -47,8 +48,8 @@ _links: dict[str, str] = {}
 _slots: dict[Slot, list[str]] = {slot: [] for slot in Slot}
 _scripts: list[str] = []
 _entries: list[TopEntry] = []
-#: -> (label, url) of links that are rows, not code.
-TopLinks = Callable[[], Iterable[tuple[str, str]]]
+#: (request) -> (label, url) of links that are rows, not code.
+TopLinks = Callable[[HttpRequest], Iterable[tuple[str, str]]]
 _top_links: list[TopLinks] = []
 
 
@@ -114,9 +115,9 @@ def register_top_links(links: TopLinks) -> None:
     _top_links[:] = [links]
 
 
-def top_links() -> tuple[tuple[str, str], ...]:
+def top_links(request: HttpRequest) -> tuple[tuple[str, str], ...]:
     """(label, url) of the links that are rows."""
-    return tuple(_top_links[0]()) if _top_links else ()
+    return tuple(_top_links[0](request)) if _top_links else ()
 
 
 def top_entries(*, signed_in: bool) -> tuple[TopEntry, ...]:

@@ -14,6 +14,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.models.blocks import RowsBlock
 from storefronts.models.choices import allied_vendors, own_solutions
 
 FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -39,14 +40,6 @@ class OwnImageBlock(StrictChoice, ImageChooserBlock):
 
 class OwnDocumentBlock(StrictChoice, DocumentChooserBlock):
     """One of the area's documents."""
-
-
-class RowsBlock(blocks.StructBlock):
-    """A block that is a list: the context's `rows`, because `value.items` in a template is the mapping's own method."""
-
-    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """With `rows`."""
-        return super().get_context(value, parent_context=parent_context) | {"rows": list(value["items"])}
 
 
 class SolutionsBlock(blocks.StructBlock):
@@ -93,7 +86,7 @@ class TextBlock(blocks.StructBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
-        template = "storefronts/blocks/text.html"
+        template = "cms/blocks/text.html"
 
 
 class FigureBlock(blocks.StructBlock):
@@ -219,7 +212,7 @@ class PictureBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = _("Picture")
-        template = "storefronts/blocks/picture.html"
+        template = "cms/blocks/picture.html"
 
     def clean(self, value: Any) -> Any:
         """Refuse a picture that nothing describes."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from unittest import mock
 from urllib.parse import urlencode
 
 import pytest
@@ -199,6 +200,12 @@ def test_what_stands_around_every_page_costs_no_query_once_it_is_read(django_ass
     frame()
     with django_assert_num_queries(0):
         frame()
+
+
+def test_what_stands_around_a_page_is_asked_for_once_a_request(client):
+    with mock.patch("cms.queries.frame.frame", wraps=frame) as asked:
+        client.get("/terms/")
+        assert asked.call_count == 1
 
 
 def announced(**fields: object) -> dict[str, object]:

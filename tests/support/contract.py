@@ -51,14 +51,14 @@ def violations(traffic: Path) -> list[str]:
         return []
     checker, found = _checker(script), []
     for number, line in enumerate(traffic.read_text(encoding="utf-8").splitlines(), 1):
-        if shape(line) in _right:
+        if (kind := shape(line)) in _right:
             continue
         record = json.loads(line)
         what = "webhook" if "webhook" in record else f"{record['method']} {record['path']}"
         if problems := checker.record(record):
             found += [f"{traffic.name}:{number}: {what}: {problem}" for problem in problems]
         else:
-            _right.add(shape(line))
+            _right.add(kind)
     return found
 
 

@@ -60,10 +60,15 @@ def basket_items(request: VisitorRequest) -> list[RequestedItem]:
     return items
 
 
+def recount(request: VisitorRequest) -> None:
+    """Keep how much is in the basket now, for the bar at the top."""
+    basket_items(request)
+
+
 def empty_basket(request: OrganizationRequest, product_ids: list[int]) -> None:
     """Take these products out of a member's basket: they have been asked for."""
     take_out_of_basket(product_ids, by=request.user, organization=request.organization)
-    basket_items(request)
+    recount(request)
 
 
 @public
@@ -117,7 +122,7 @@ def basket_add(request: VisitorRequest) -> HttpResponse:
             kept = [each for each in request.session.get(SESSION_KEY, []) if each["product"] != product.pk]
             entry = {"product": product.pk, "plan": own.pk if own else None, "quantity": quantity}
             request.session[SESSION_KEY] = [*kept, entry]
-    basket_items(request)
+    recount(request)
     if products:
         text = ngettext("Added to your quote basket.", "%(n)d things added to your quote basket.", len(products))
         messages.success(request, text % {"n": len(products)})
@@ -152,7 +157,7 @@ def basket_update(request: VisitorRequest, product_id: int) -> HttpResponse:
             if each["quantity"]:
                 kept.append(each)
         request.session[SESSION_KEY] = kept
-    basket_items(request)
+    recount(request)
     words = {
         "title": products[0].title if products else _("An offer that ended"),
         "n": number_format(quantity, force_grouping=True),

@@ -28,7 +28,7 @@ from marketplace.quotes.queries.budgets import Buying, counted
 from marketplace.quotes.queries.companies import addresses_to_choose, centres_to_choose
 from marketplace.quotes.queries.currencies import basket_currencies
 from marketplace.quotes.queries.purchases import Purchase, purchases, rules_that_ask, shown_hash
-from marketplace.quotes.views.basket import basket_items
+from marketplace.quotes.views.basket import basket_items, recount
 
 if TYPE_CHECKING:
     from core.organizations.models import Organization
@@ -161,7 +161,7 @@ def _shown_again(request: OrganizationRequest, found: Purchase, text: str, *, as
 
 
 def _done(request: OrganizationRequest, organization: Organization, bought: Bought) -> HttpResponse:
-    basket_items(request)  # counts anew
+    recount(request)
     version = bought.version
     if bought.order is not None:
         messages.success(request, _("Bought. Your order is %(order)s.") % {"order": bought.order.reference})
