@@ -22,6 +22,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.core.cache import cache
 from django.test import override_settings
 from playwright.sync_api import Browser, Page
 
@@ -98,6 +99,12 @@ def _defects_are_raised() -> Iterator[None]:
     """
     with raising():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept_from_another_test() -> None:
+    """The cache is empty, so that no count of queries depends on which test ran before, or how long ago."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from billing import tasks
@@ -24,6 +22,7 @@ from core.kit.models import AuditEntry
 from tests.factories.billing import paid_facts, ready_payee, simple_request
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 NOVEMBER = dt.datetime(2026, 11, 3, 9, tzinfo=dt.UTC)
@@ -59,12 +58,6 @@ def order(people, payee, number=2, amount=10_000):
     sync_payment(payment.pk, paid_facts(payment))
     release_hold(request.order_reference)
     return payment
-
-
-def queries(client, url):
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(url).status_code == 200
-    return len(captured)
 
 
 def page(client, name, *args):

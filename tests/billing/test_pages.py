@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from billing.collecting.actions.request_payment import request_payment
@@ -17,6 +15,7 @@ from core.kit import clock
 from tests.factories.billing import RECEIVES, TOTAL, paid_facts, ready_payee, simple_request, worked_example
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 NOVEMBER = dt.datetime(2026, 11, 3, 9, tzinfo=dt.UTC)
@@ -187,10 +186,10 @@ def test_a_payees_pages_take_as_many_queries_for_one_order_as_for_many(client, p
     with clock.travel(NOVEMBER):
         order(1)
         client.get(url)
-        few = _queries(client, url)
+        few = queries(client, url)
         for number in range(2, 12):
             order(number)
-        assert _queries(client, url) == few
+        assert queries(client, url) == few
 
 
 @pytest.mark.parametrize("name", ["ledger", "order_money_list"])
@@ -203,13 +202,7 @@ def test_the_operators_lists_take_as_many_queries_for_one_order_as_for_many(oper
 
     order(1)
     operator.get(url)
-    few = _queries(operator, url)
+    few = queries(operator, url)
     for number in range(2, 12):
         order(number)
-    assert _queries(operator, url) == few
-
-
-def _queries(client, url):
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(url).status_code == 200
-    return len(captured)
+    assert queries(operator, url) == few

@@ -3,10 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.core.cache import cache
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from core.kit import clock
 from core.kit.states import InvalidTransition
@@ -26,6 +23,7 @@ from storefronts.views import leads as leads_views
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.storefronts import lead_of, partner_named
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 FRIDAY = dt.datetime(2026, 11, 6, 16, tzinfo=dt.UTC)
@@ -42,18 +40,11 @@ def ines(client: Client, northwind) -> Membership:
 
 
 def test_the_list_takes_as_many_queries_for_thirty_leads_as_for_one(client: Client, northwind, ines) -> None:
-    def queries() -> int:
-        cache.clear()
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get("/leads/").status_code == 200
-        return len(captured)
-
     lead_of(northwind, token="first", owner=ines.user)
-    client.get("/leads/")
-    before = queries()
+    before = queries(client, "/leads/")
     for number in range(24):
         lead_of(northwind, token=f"{number}", owner=ines.user, buyer=OrganizationFactory(is_buyer=True))
-    assert queries() == before
+    assert queries(client, "/leads/") == before
 
 
 def test_leads_are_found_by_words_state_and_owner(northwind, ines) -> None:

@@ -1,10 +1,7 @@
 """What everybody sees: directory, storefront, solution; constant queries, whatever the size of the catalog."""
 
 import pytest
-from django.core.cache import cache
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from catalog.catalogue.models import Product
 from catalog.events import PartnerImported, ProductPublished, ProductsImported
@@ -19,16 +16,9 @@ from tests.factories.catalog import BundleFactory, ServiceFactory, bundle_of, ca
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.storefronts import allied, partner_named, solution_of, storefront_of, theme_of
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
-
-
-def queries(client: Client, url: str) -> int:
-    client.get(url)  # sites, content types and the like are read once in a process
-    cache.delete("cms:category_counts")
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(url).status_code == 200
-    return len(captured)
 
 
 @pytest.fixture

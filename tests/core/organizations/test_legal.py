@@ -1,8 +1,7 @@
 """The terms and the privacy text: versions, who agreed to which, and who publishes them."""
 
 import pytest
-from django.db import IntegrityError, InternalError, connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import IntegrityError, InternalError, transaction
 from django.urls import reverse
 
 from core.organizations.actions.invite_member import invite_member
@@ -11,6 +10,7 @@ from core.organizations.models import LegalAcceptance, LegalText, User
 from core.organizations.queries.legal import legal_text, texts_in_force
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import agreement, sign_in
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 NEW = {"name": "Ada Brook", "password": "a quite long password"}
@@ -95,9 +95,5 @@ def test_the_texts_of_a_person_cost_one_query_however_many(client):
     for version in range(2, 5):
         text = publish_legal_text("terms", f"Terms, {version}.", by=me.user)
         LegalAcceptance.objects.create(user=me.user, text=text)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            client.get(reverse("organizations:account"))
-        counts.append(len(queries))
+        counts.append(queries(client, reverse("organizations:account")))
     assert counts[1:] == counts[:-1]

@@ -4,9 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.kit import clock
@@ -23,6 +21,7 @@ from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, Story, accept, consented, drafted, sent, worked_example
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 TOKENS = iter(range(10**6))
@@ -211,13 +210,6 @@ def test_a_later_version_says_that_the_earlier_approval_covers_it(client, story,
     assert "This version waits for no approval." in text(client, "approval", *where(second))
 
 
-def queries(client: Client, name: str, *args: object) -> int:
-    client.get(reverse(name, args=args))
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(reverse(name, args=args)).status_code == 200
-    return len(captured)
-
-
 def test_lists_of_approvals_and_rules_cost_the_same_for_many_rows(client, story):
     helen = sign_in(client, story.buyer)
     rule_of(story.buyer, helen.user, net_over=100)
@@ -231,7 +223,12 @@ def test_lists_of_approvals_and_rules_cost_the_same_for_many_rows(client, story)
             rule_of(story.buyer, helen.user, ends, net_over=10**12)
         version = QuoteVersion.objects.latest("pk")
         names = ["quotes:approval_list", "quotes:approval_rules", "workspaces:buying"]
-        counts.append([queries(client, each) for each in names] + [queries(client, "quotes:approval", *where(version))])
+        counts.append(
+            [
+                queries(client, address)
+                for address in [*map(reverse, names), reverse("quotes:approval", args=where(version))]
+            ]
+        )
     assert counts[0] == counts[1]
     assert max(counts[0]) <= 30
 

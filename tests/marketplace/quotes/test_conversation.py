@@ -258,6 +258,7 @@ def test_a_conversation_asks_the_database_as_often_for_forty_messages_as_for_two
     reader = client_of(story.northwind)
     keys = [version.lines.get().key, "line-gone"]
     counts = []
+    shown(reader, "conversation", version.quote.reference)
     for size in (2, 40):
         for number in range(size):
             message = send_message(

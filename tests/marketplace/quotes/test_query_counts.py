@@ -17,6 +17,7 @@ from tests.factories.orders import store_lines
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, Story, accept, drafted, sent, sent_with_lines, worked_example
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = 10, 500
@@ -28,14 +29,8 @@ def _now():
         yield
 
 
-def queries(client: Client, name: str, *args: object) -> int:
-    address = reverse(name, args=args)
-    client.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
+def queries_of(client: Client, name: str, *args: object) -> int:
+    return queries(client, reverse(name, args=args))
 
 
 def signed_in(organization: Organization) -> Client:
@@ -84,9 +79,9 @@ def test_a_quotes_page_with_500_lines(page):
     version = quote.versions.get()
     client = signed_in(story.northwind)
     fill_lines(version, FEW, story)
-    few = queries(client, f"quotes:{page}", quote.reference, 1)
+    few = queries_of(client, f"quotes:{page}", quote.reference, 1)
     fill_lines(version, MANY - FEW, story)
-    assert queries(client, f"quotes:{page}", quote.reference, 1) == few
+    assert queries_of(client, f"quotes:{page}", quote.reference, 1) == few
     assert few <= 40
 
 
@@ -98,8 +93,8 @@ def test_a_sent_quotes_page_with_500_lines_for_its_buyer():
         fill_lines(quote.versions.get(), size, story)
         version = sent(story, quote)
         client = signed_in(story.buyer)
-        counts.append(queries(client, "quotes:version", quote.reference, 1))
-        counts.append(queries(client, "quotes:split", quote.reference, version.number))
+        counts.append(queries_of(client, "quotes:version", quote.reference, 1))
+        counts.append(queries_of(client, "quotes:split", quote.reference, version.number))
     assert counts[:2] == counts[2:]
 
 
@@ -148,9 +143,9 @@ def test_lists_of_500_quotes_and_requests(name, side):
     story = worked_example()
     client = signed_in(getattr(story, side))
     fill_quotes(story, FEW)
-    few = queries(client, name)
+    few = queries_of(client, name)
     fill_quotes(story, MANY - FEW)
-    assert queries(client, name) == few
+    assert queries_of(client, name) == few
     assert few <= 12
 
 
@@ -161,7 +156,7 @@ def test_a_list_of_many_consents():
     for _ in range(2):
         for _ in range(3):
             propose_version(drafted_anew(story), by=story.seller_user)
-        counts.append(queries(owner, "quotes:consent_list"))
+        counts.append(queries_of(owner, "quotes:consent_list"))
     assert counts[0] == counts[1]
     assert Consent.objects.filter(organization=story.a).count() == 6
 
@@ -207,9 +202,9 @@ def test_a_list_of_500_orders():
         )  # fmt: skip
 
     fill(FEW)
-    few = queries(client, "orders:order_list")
+    few = queries_of(client, "orders:order_list")
     fill(MANY - FEW)
-    assert queries(client, "orders:order_list") == few
+    assert queries_of(client, "orders:order_list") == few
     assert few <= 12
 
 

@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.kit import clock
@@ -22,6 +20,7 @@ from tests.factories.workspaces import (
     proposed_partnership,
     quote,
 )
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 DAYS = {"partner": "selling", "vendor": "vendor", "buyer": "buying", "operator": "operator"}
@@ -192,11 +191,7 @@ def test_a_day_costs_as_many_queries_with_five_hundred_rows_as_with_ten(client, 
 
 def queries_of(client, who, kind: str) -> int:
     sign_in(client, getattr(who, kind))
-    address = reverse(f"workspaces:{DAYS[kind]}")
-    client.get(address)  # fills the caches of sites and content types
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
+    return queries(client, reverse(f"workspaces:{DAYS[kind]}"))
 
 
 def test_a_deal_is_worth_what_its_newest_quote_says(client, who):

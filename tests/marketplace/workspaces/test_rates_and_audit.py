@@ -6,7 +6,6 @@ import io
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.kit import audit, clock
@@ -14,6 +13,7 @@ from core.kit.models import AuditEntry
 from tests.factories.catalog import category_path
 from tests.factories.organizations import OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 11, 3, 9, tzinfo=dt.UTC)
@@ -29,12 +29,6 @@ def november():
 def operator(client):
     sign_in(client, OrganizationFactory(name="Ensemble", is_operator=True))
     return client
-
-
-def queries(client, url):
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(url).status_code == 200
-    return len(captured)
 
 
 class TestRates:
