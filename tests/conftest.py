@@ -29,6 +29,7 @@ from playwright.sync_api import Browser, Page
 from core.kit.jobs.run import raising
 from infra.local.chromium import find_chromium
 from tests.support.browser import Watch, Windows, chromium
+from tests.support.contexts import keep_only_contexts_of_pages
 from tests.support.contract import CHECK, Traffic
 from tests.support.database import Cluster, database_for_this_process
 from tests.support.forms import send_forms_with_tokens
@@ -44,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     cluster = Cluster()
     cluster.claim()
     send_forms_with_tokens()
+    keep_only_contexts_of_pages()
     # How long a case takes by the clock on the wall says what else the machine does, and nothing about the code.
     hypothesis.settings.register_profile("without deadline", deadline=None)
     hypothesis.settings.load_profile("without deadline")

@@ -23,9 +23,11 @@ from core.organizations.access import Rule, Scope
 from core.organizations.models import Membership
 from core.organizations.places import workspace_groups
 from core.organizations.request import VisitorRequest
-from core.organizations.waiting import waiting_counts
+from core.organizations.waiting import forget_counts, shown_counts, waiting_counts
 
 SESSION_KEY = "organization"
+#: Requests that change nothing.
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: Sent by the page that offers to switch: the organisation to switch to before the form is taken.
 SWITCH_FIELD = "form_switch"
 
@@ -34,7 +36,7 @@ class CurrentOrganizationMiddleware:
     """Sets `request.memberships`, `request.membership` and `request.organization` (the last two may be None).
 
     `request.sidenav(section)` lists the places of the member for the frame; the numbers in it cost one query, made when
-    a page shows it.
+    a page shows it and none was made in the last seconds.
 
     The session names the organisation; a person acts for one at a time, the first they joined unless they switched.
     One query for somebody signed in, none for a visitor.
@@ -45,8 +47,12 @@ class CurrentOrganizationMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Attach the attributes and go on."""
-        attach_organization(cast("VisitorRequest", request))
-        return self.get_response(request)
+        visitor = cast("VisitorRequest", request)
+        attach_organization(visitor)
+        response = self.get_response(request)
+        if request.method not in SAFE and visitor.organization is not None:
+            forget_counts(visitor.organization)
+        return response
 
 
 def attach_organization(request: VisitorRequest) -> None:
@@ -61,9 +67,10 @@ def attach_organization(request: VisitorRequest) -> None:
     membership = chosen or (memberships[0] if memberships else None)
 
     def sidenav(section: str) -> list[object]:
-        return (
-            list(workspace_groups(membership, section, waiting_counts(membership.organization))) if membership else []
-        )
+        if membership is None:
+            return []
+        counts = shown_counts if request.method in SAFE else waiting_counts
+        return list(workspace_groups(membership, section, counts(membership.organization)))
 
     request.memberships = memberships
     request.membership = membership

@@ -7,10 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast  # Any: rows of any model
 
+from django.core.cache import cache
 from django.db.models import Count, IntegerField, Model, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from core.organizations.models import Organization
+
+#: Seconds that a number may lag behind what others did.
+KEPT_FOR = 10
 
 Rows = Callable[[Organization], "QuerySet[Any]"]
 
@@ -51,6 +55,27 @@ def waiting_counts(organization: Organization) -> Mapping[str, int]:
         if count := counts[f"waiting_{number}"]:
             found[each.key] = found.get(each.key, 0) + count
     return found
+
+
+def shown_counts(organization: Organization) -> Mapping[str, int]:
+    """The same, as the side navigation shows it: up to `KEPT_FOR` seconds old, and never older than `forget_counts`.
+
+    The query has a part for each place, and putting it together takes longer than the rest of the frame.
+    """
+    kept: Mapping[str, int] | None = cache.get(_key(organization))
+    if kept is None:
+        kept = waiting_counts(organization)
+        cache.set(_key(organization), kept, KEPT_FOR)
+    return kept
+
+
+def forget_counts(organization: Organization) -> None:
+    """Have them counted again: one of its members did something."""
+    cache.set(_key(organization), None, KEPT_FOR)  # unlike `delete`, this passes over a cache that does not answer
+
+
+def _key(organization: Organization) -> str:
+    return f"organizations:waiting:{organization.pk}"
 
 
 def _count(found: "QuerySet[Model]") -> Coalesce:

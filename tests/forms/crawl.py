@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any  # Any: what Django's test client answers
 from urllib.parse import urljoin, urlsplit
@@ -47,8 +48,13 @@ class Form:
 
 def view_name(address: str) -> str:
     """The name of the view behind an address of the site; empty where there is none."""
+    return _view_name_of(urlsplit(address).path)
+
+
+@cache
+def _view_name_of(path: str) -> str:
     try:
-        return resolve(urlsplit(address).path).view_name
+        return resolve(path).view_name
     except Http404:
         return ""
 

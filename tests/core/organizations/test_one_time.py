@@ -1,6 +1,7 @@
 """A form acts once, however often it is sent; and a test knows every view that a form is sent to."""
 
 import inspect
+from functools import cache
 from threading import Thread
 
 import pytest
@@ -125,6 +126,7 @@ def name_of(view: object) -> str:
     return f"{inner.__module__}.{inner.__name__}"
 
 
+@cache
 def forms_go_to() -> dict[str, object]:
     """Every view of ours that takes a form, by name."""
     found: dict[str, object] = {}

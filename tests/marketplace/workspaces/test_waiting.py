@@ -1,11 +1,13 @@
 """The numbers in the side navigation: what waits, in one query."""
 
 import pytest
+from django.urls import reverse
 
 from core.organizations.places import workspace_groups
-from core.organizations.waiting import waiting_counts
+from core.organizations.waiting import shown_counts, waiting_counts
 from tests.factories.catalog import ListingFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.people import sign_in
 from tests.factories.workspaces import cast, claim, consent_asked, open_request, order, proposed_partnership, quote
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +70,15 @@ def test_a_member_finds_the_places_of_its_kinds_and_role(who):
     assert "Ledger" not in places(who.partner, "owner")
     assert "Ledger" in places(who.operator, "owner")
     assert places(who.partner, "owner")["Requests"] == 3
+
+
+def test_the_numbers_shown_lag_behind_what_others_did_and_never_behind_what_a_member_did(client, who):
+    open_request(who)
+    sign_in(client, who.partner)
+    page = reverse("organizations:team")
+    client.get(page)
+    assert shown_counts(who.partner) == {"requests": 1}
+    open_request(who)
+    assert shown_counts(who.partner) == {"requests": 1}
+    client.post(reverse("deals:link_list"), {"label": "Spring letter"})
+    assert shown_counts(who.partner) == {"requests": 2}
