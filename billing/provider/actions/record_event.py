@@ -25,7 +25,7 @@ def record_event(payload: Mapping[str, object], endpoint: str, provider: str = "
     """
     name = provider or default_provider()
     entry = entry_of(gateway(name), payload)
-    is_new = not WebhookEvent.objects.filter(event_id=entry.event_id).exists()
+    is_new = bool(entry.problem) and not WebhookEvent.objects.filter(event_id=entry.event_id).exists()
     WebhookEvent.objects.bulk_create(
         [
             WebhookEvent(
