@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Product
+from catalog.models.bulk import BulkEditRow
 from catalog.models.change import ListingChange
 from catalog.models.feed import FeedReportRow
 from catalog.queries.changes import changes_to_review, own_changes
@@ -58,6 +59,15 @@ def register() -> None:
             outcomes.WITHDRAWN: Look(icon="x"),
         },
     )
+    register_badges(
+        BulkEditRow,
+        "outcome",
+        {
+            BulkEditRow.Outcome.WAITING: Look(icon="clock"),
+            BulkEditRow.Outcome.DONE: Look("good", "check"),
+            BulkEditRow.Outcome.REFUSED: Look("bad", "x"),
+        },
+    )
     register_link("wholesale", "catalog:wholesale")
     register_sitemap("listings", PublicPages(lambda: visible_listings(None), "date_updated"))
     register_sitemap("services", PublicPages(lambda: visible_services(None), "date_updated"))
@@ -88,6 +98,8 @@ def register() -> None:
     register_waiting("review", OPERATORS, _to_review)
     register_waiting("review", OPERATORS, lambda _operator: changes_to_review())
     register_waiting("listings", SELLERS, _sent_back)
+    # What one organisation's people did to many of its offers is its history.
+    register_kept("catalog.bulkedit.organization")
     # Trust was given to the merged organisation, not to the one that it became a part of.
     register_kept("catalog.trustedowner.organization")
     own = Product.objects.filter(owner=OuterRef("pk"))

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.actions.import_feed import FAILED, FeedBusy, import_feed
 from catalog.actions.publish_due_change import publish_due_change
-from catalog.models import FeedRun, ListingChange
+from catalog.actions.work_on_bulk_edit import work_on_bulk_edit as work_on
+from catalog.models import BulkEdit, FeedRun, ListingChange
 from catalog.queries.feed_runs import progress_key
 from core.kit import clock
 from core.kit.jobs.due import Rows
@@ -66,6 +67,21 @@ UPLOADS = register(
 )
 
 
+def _bulk_edits() -> QuerySet[BulkEdit]:
+    return BulkEdit.objects.filter(finished_at=None)
+
+
+BULK = register(
+    Queue(
+        name="catalog.bulk_edits",
+        label=_("Bulk edits of offers"),
+        due=Rows(_bulk_edits, since="started_at"),
+        work=lambda key: work_on(int(key)),
+        lease=_LEASE,
+    )
+)
+
+
 def _due_changes() -> QuerySet[ListingChange]:
     return ListingChange.objects.filter(status=ListingChange.Status.SCHEDULED, publish_at__lte=clock.now())
 
@@ -97,3 +113,15 @@ def import_upload(run_id: int) -> None:
 def sweep_uploads() -> int:
     """Import uploads whose message was lost, oldest first; how many."""
     return run_queue(UPLOADS).done
+
+
+@shared_task(name="catalog.tasks.work_on_bulk_edit")
+def work_on_bulk_edit(edit_id: int) -> None:
+    """Do to each offer what was asked. Run twice, the second finds nothing waiting."""
+    run_row(BULK, str(edit_id))
+
+
+@shared_task(name="catalog.tasks.sweep_bulk_edits")
+def sweep_bulk_edits() -> int:
+    """Work on bulk edits whose message was lost, or whose worker died; how many offers were done."""
+    return run_queue(BULK).done

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from catalog.views import changes, feeds, logos, manage, offer, organization_logo, prices, review, review_rules, states
+from catalog.views import (
+    bulk,
+    changes,
+    feeds,
+    logos,
+    manage,
+    offer,
+    organization_logo,
+    prices,
+    review,
+    review_rules,
+    states,
+)
 
 app_name = "catalog"
 urlpatterns = [
@@ -12,6 +24,8 @@ urlpatterns = [
     path("organisation/logo/", organization_logo.organization_logo, name="organization_logo"),
     path("offers/", manage.manage, name="manage"),
     path("offers/new/", manage.listing_create, name="listing_create"),
+    path("offers/bulk/", bulk.bulk, name="bulk"),
+    path("offers/bulk/<int:pk>/", bulk.bulk_edit, name="bulk_edit"),
     path("offers/import/", feeds.upload, name="feed_upload"),
     path("offers/import/<int:pk>/", feeds.run, name="feed_run"),
     path("offers/import/<int:pk>/start/", feeds.start, name="feed_start"),
@@ -26,6 +40,7 @@ urlpatterns = [
     path("offers/<slug:slug>/versions/<int:number>/restore/", changes.version_restore, name="version_restore"),
     path("offers/<slug:slug>/edit/", manage.listing_edit, name="listing_edit"),
     path("offers/<slug:slug>/plans/", prices.listing_plans, name="listing_plans"),
+    path("offers/<slug:slug>/delete/", bulk.listing_delete, name="listing_delete"),
     path("offers/<slug:slug>/submit/", states.listing_submit, name="listing_submit"),
     path("offers/<slug:slug>/withdraw/", states.listing_withdraw, name="listing_withdraw"),
     path("review/", review.queue, name="review_queue"),

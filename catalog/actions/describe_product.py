@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from catalog.catalogue.models import AttributeOption, Category, Product, ProductAttribute, ProductCategory
+from catalog.actions.set_categories import set_categories
+from catalog.catalogue.models import AttributeOption, Product, ProductAttribute
 from catalog.domain.provenance import HAND
 from catalog.interface import ListingDraft
 from catalog.queries.attribute_options import options_of
@@ -39,7 +40,7 @@ def describe_product(product: Product, draft: ListingDraft, *, logo: str = "") -
         product.logo.name = ""
     product.date_updated = clock.now()
     product.save()
-    _set_categories(product, draft.category_ids)
+    set_categories(product, draft.category_ids)
     _set_attributes(product, draft.attributes)
     # What changed is set by hand from now on: no feed changes it without being told to.
     now = said_by([product])[product.pk]
@@ -47,16 +48,6 @@ def describe_product(product: Product, draft: ListingDraft, *, logo: str = "") -
     product.set_by = product.set_by | dict.fromkeys(sorted(fields), HAND)
     product.save(update_fields=["set_by"])
     return product
-
-
-def _set_categories(product: Product, category_ids: tuple[int, ...]) -> None:
-    wanted = set(Category.objects.filter(pk__in=category_ids).values_list("pk", flat=True))
-    links = ProductCategory.objects.filter(product=product)
-    have = set(links.values_list("category_id", flat=True))
-    links.filter(category_id__in=have - wanted).delete()
-    ProductCategory.objects.bulk_create(
-        ProductCategory(product=product, category_id=category_id) for category_id in sorted(wanted - have)
-    )
 
 
 def _set_attributes(product: Product, values: Mapping[str, object]) -> None:

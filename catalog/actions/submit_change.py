@@ -21,11 +21,14 @@ class CannotSubmit(ValueError):
 
 
 @transaction.atomic
-def submit_change(change: ListingChange, *, by: User | None, publish_at: dt.datetime | None = None) -> ListingChange:
+def submit_change(
+    change: ListingChange, *, by: User | None, publish_at: dt.datetime | None = None, tells: bool = True
+) -> ListingChange:
     """Submit a change of a live offer, to be published at once or at `publish_at`.
 
-    The rules of review of today say whether the operator reads it first. Raises CannotSubmit, NotVerified for
-    an owner that is not, or InvalidTransition for a change that is submitted or has ended.
+    The rules of review of today say whether the operator reads it first; without `tells` the caller tells the operator,
+    of many at once. Raises CannotSubmit, NotVerified for an owner that is not, or InvalidTransition for a change that
+    is submitted or has ended.
     """
     change = lock_change(change)
     product = change.product
@@ -48,7 +51,7 @@ def submit_change(change: ListingChange, *, by: User | None, publish_at: dt.date
         change.status = status
         change.save()
         operator = Organization.objects.filter(is_operator=True).first()
-        if operator is not None:
+        if tells and operator is not None:
             text = f"{product.owner} submitted a change of {product.title} for review."
             notify(operator, kind="change.submitted", text=text, url=f"/review/changes/{change.pk}/")
     elif publish_at is not None:

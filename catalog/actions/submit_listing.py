@@ -21,11 +21,11 @@ class NotReady(ValueError):
 
 
 @transaction.atomic
-def submit_listing(product: Product, *, by: User | None) -> Product:
+def submit_listing(product: Product, *, by: User | None, tells: bool = True) -> Product:
     """A draft, declined or withdrawn listing, service or solution goes into review.
 
-    Raises NotReady, also for a discount that an owner of a component would have to be asked about, or InvalidTransition
-    from another state.
+    Without `tells` the caller tells the operator, of many at once. Raises NotReady, also for a discount that an owner
+    of a component would have to be asked about, or InvalidTransition from another state.
     """
     product = Product.objects.select_for_update(of=("self",)).select_related("owner").get(pk=product.pk)
     states.PRODUCT.check(product.status, Product.Status.SUBMITTED)
@@ -39,7 +39,7 @@ def submit_listing(product: Product, *, by: User | None) -> Product:
     product.save(update_fields=["status", "submitted_at", "review_note"])
     submit_open_change(product, by=by)
     operator = Organization.objects.filter(is_operator=True).first()
-    if operator is not None:
+    if tells and operator is not None:
         text = f"{product.owner} submitted {product.title} for review."
         notify(operator, kind="listing.submitted", text=text, url=f"/review/{product.slug}/")
     audit.record("listing.submitted", f"product:{product.slug}", by=by, organization=product.owner_id)

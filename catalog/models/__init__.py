@@ -1,5 +1,6 @@
-"""Tables of the catalog beside Oscar's: plans and prices, bundles, feeds, ids that others give, changes."""
+"""Tables of the catalog beside Oscar's: plans and prices, bundles, feeds, ids that others give, changes, bulk edits."""
 
+from catalog.models.bulk import BulkEdit, BulkEditRow
 from catalog.models.bundle import BundleItem, BundleOffer
 from catalog.models.change import ChangeComment, ListingChange, ReviewRule, TrustedOwner
 from catalog.models.external import PlanExternalId, ProductExternalId
@@ -7,6 +8,8 @@ from catalog.models.feed import FeedReportRow, FeedRun
 from catalog.models.plan import Plan, PlanPrice, WholesalePrice
 
 __all__ = [
+    "BulkEdit",
+    "BulkEditRow",
     "BundleItem",
     "BundleOffer",
     "ChangeComment",

@@ -26,6 +26,16 @@ def is_public(product: Product) -> bool:
     return product.pk is not None and parts.exists()
 
 
+def was_read(product: Product) -> bool:
+    """Whether anybody but its owner's people may have read it: it is no draft, or was submitted or published once.
+
+    What was not may be deleted. At most one query.
+    """
+    if product.status != Product.Status.DRAFT or product.submitted_at is not None:
+        return True
+    return is_public(product)
+
+
 def open_change(product: Product) -> ListingChange | None:
     """The change of the product that has not ended."""
     return ListingChange.objects.open().filter(product=product).select_related(*_LOADED).first()

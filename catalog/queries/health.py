@@ -1,16 +1,18 @@
-"""What keeps an offer from being found, understood or bought: one sentence each, with what to do."""
+"""What offers say and what they lack (domain/completeness.py), however many there are."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
-from catalog.catalogue.models import Product, ProductCategory
-from catalog.models import BundleItem, Plan
-from catalog.queries.pricing import price_plans
+from catalog.catalogue.models import Product, ProductAttributeValue, ProductCategory
+from catalog.domain.completeness import ENOUGH_FACTS, Completeness, completeness
+from catalog.models import BundleItem, Plan, PlanPrice
+
+_WORDS = ("summary", "description", "website", "logo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,40 +26,52 @@ class Finding:
 
 
 def findings(products: Iterable[Product], at: dt.datetime) -> dict[int, tuple[Finding, ...]]:
-    """Product id -> what is wrong with it, worst first. Four queries for any number of products (owner loaded)."""
-    products = list(products)
-    ids = [product.pk for product in products]
-    plans: dict[int, list[int]] = defaultdict(list)
-    for product_id, plan_id in Plan.objects.filter(product_id__in=ids, is_active=True).values_list("product_id", "pk"):
-        plans[product_id].append(plan_id)
-    by_currency: dict[str, list[int]] = defaultdict(list)
-    for product in products:
-        by_currency[product.owner.currency] += plans[product.pk]
-    priced = {plan_id for currency, plan_ids in by_currency.items() for plan_id in price_plans(plan_ids, currency, at)}
-    categorised = set(ProductCategory.objects.filter(product_id__in=ids).values_list("product_id", flat=True))
-    composed = set(BundleItem.objects.filter(bundle_id__in=ids).values_list("bundle_id", flat=True))
-    return {
-        product.pk: tuple(_findings(product, plans[product.pk], priced, categorised, composed)) for product in products
-    }
+    """Product id -> what keeps it from being found, understood or bought, worst first. One query."""
+    found = completeness_of(Product.objects.filter(pk__in=[product.pk for product in products]), at)
+    return {pk: findings_in(complete) for pk, complete in found.items()}
 
 
-def _findings(
-    product: Product, plans: list[int], priced: set[int], categorised: set[int], composed: set[int]
-) -> Iterable[Finding]:
-    if not product.summary:
-        yield Finding(
-            "summary", _("Add a one-sentence summary. It is shown in search results and on cards."), blocking=True
-        )
-    if not product.description:
-        yield Finding("description", _("Add a description. Buyers decide on the basis of this page."), blocking=True)
-    if product.kind == Product.Kind.SOLUTION:
-        if product.pk not in composed:
-            yield Finding("items", _("Choose at least one component."), blocking=True, where="composer")
-    elif not plans:
-        yield Finding("plans", _("Add a plan so that buyers can see what they can buy."), where="plans")
-    elif not any(plan in priced for plan in plans):
-        yield Finding("price", _("No plan has a price: buyers see “on request”."), where="plans")
-    if product.pk not in categorised:
-        yield Finding("category", _("Choose a category so that buyers can find it by category."))
-    if not product.logo and product.kind == Product.Kind.LISTING:
-        yield Finding("logo", _("Add a logo. Without one, a generated mark is shown."))
+def findings_in(complete: Completeness) -> tuple[Finding, ...]:
+    """What of the missing steps buyers would miss."""
+    return tuple(Finding(step.code, step.text, step.blocking, step.where) for step in complete.missing if step.urgent)
+
+
+def completeness_of(offers: QuerySet[Product], at: dt.datetime) -> dict[int, Completeness]:
+    """Product id -> how complete each of these offers is as it is stored. One query; a price counts in its owner's
+    currency."""
+    plans = Plan.objects.filter(product=OuterRef("pk"), is_active=True)
+    prices = PlanPrice.objects.in_force(at).filter(
+        plan__product=OuterRef("pk"), plan__is_active=True, currency=OuterRef("owner__currency")
+    )
+    facts = ProductAttributeValue.objects.filter(product=OuterRef("pk")).order_by().values("product")
+    rows = offers.order_by().values_list(
+        "pk",
+        "kind",
+        *_WORDS,
+        "offer__headline",
+        "offer__fits",
+        Exists(ProductCategory.objects.filter(product=OuterRef("pk"))),
+        Exists(BundleItem.objects.filter(bundle=OuterRef("pk"))),
+        Exists(plans),
+        Exists(prices),
+        Exists(plans.filter(description="")),
+        Coalesce(Subquery(facts.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0),
+    )
+    found: dict[int, Completeness] = {}
+    for pk, kind, summary, description, website, logo, headline, fits, placed, items, sold, priced, bare, count in rows:
+        said = {
+            "summary": summary,
+            "description": description,
+            "website": website,
+            "logo": logo,
+            "headline": headline,
+            "fits": fits,
+            "category": placed,
+            "items": items,
+            "plans": sold,
+            "price": priced,
+            "plan_words": sold and not bare,
+            "facts": count >= ENOUGH_FACTS,
+        }
+        found[pk] = completeness(kind, frozenset(code for code, value in said.items() if value))
+    return found

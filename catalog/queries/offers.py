@@ -1,61 +1,171 @@
 """An organisation's own offers, and the operator's queue."""
 
 import datetime as dt
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 
-from catalog.catalogue.models import Product
+from catalog.catalogue.models import Category, Product, ProductCategory
+from catalog.domain.completeness import BY_CODE, Completeness
 from catalog.domain.states import IN_HAND
 from catalog.models import BundleItem, ListingChange
 from catalog.queries.changes import is_public, open_change
-from catalog.queries.health import Finding, findings
+from catalog.queries.health import Finding, completeness_of, findings_in
 from catalog.queries.search_rows import from_prices
 from core.organizations.models import Organization
 
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """One row of the list: the product, what it costs from, how many plans it has, what is wrong with it, and its open
+    """One row of the list: the product, what it costs from, how many plans it has, how complete it is, and its open
     change."""
 
     product: Product
     plans: int
     amount: int | None
-    findings: tuple[Finding, ...]
+    complete: Completeness
     change: ListingChange | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What of the missing things buyers would miss."""
+        return findings_in(self.complete)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list of own offers is asked for; empty: everything.
+
+    `category` is the id of a category, which counts with all below it; `missing` the code of a step of completeness, or
+    "any"; `sort` is "least" or "most" for the least or the most complete first.
+    """
+
+    status: str = ""
+    kind: str = ""
+    text: str = ""
+    category: str = ""
+    missing: str = ""
+    sort: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether some offers may be left out."""
+        return replace(self, sort="") != Asked()
+
+    @property
+    def by_completeness(self) -> bool:
+        """Whether the answer depends on how complete the offers are."""
+        return bool(self.missing or self.sort)
+
+
+SORTS = ("least", "most")
+ANY = "any"
 
 
 @dataclass(frozen=True, slots=True)
 class OfferList:
     """An organisation's products, those changed last first, as they were asked for.
 
-    `status` and `kind` are what was asked for, empty where it does not exist. `states` are those that some product is
-    in, as (value, words, how many); `kinds` is every kind as (value, words); `total` counts every product.
+    `ids` are those found, in order; `asked` is what was asked for, empty where it does not exist. `states` are those
+    that some product is in, as (value, words, how many); `kinds` and `categories` are what it has, as (value, words);
+    `total` counts every product.
     """
 
-    offers: QuerySet[Product]
-    status: str
-    kind: str
+    ids: tuple[int, ...]
+    asked: Asked
     states: tuple[tuple[str, str | Promise, int], ...]
     kinds: tuple[tuple[str, str | Promise], ...]
+    categories: tuple[tuple[str, str], ...]
     total: int
 
+    @property
+    def seen(self) -> str:
+        """What tells whether a form was made for exactly these offers."""
+        return seen_as(self.ids)
 
-def offer_list(organization: Organization, *, status: str = "", kind: str = "", text: str = "") -> OfferList:
-    """The organisation's products of this state and kind with these words. One query, and those of the page."""
-    status = status if status in Product.Status.values else ""
-    kind = kind if kind in Product.Kind.values else ""
+
+def seen_as(ids: Iterable[int]) -> str:
+    """A few letters that are others for other offers, in whatever order."""
+    return hashlib.sha256(",".join(map(str, sorted(ids))).encode()).hexdigest()[:16]
+
+
+def offer_list(organization: Organization, asked: Asked, at: dt.datetime) -> OfferList:
+    """The organisation's products that are asked for. Four queries, and one where completeness is asked for."""
     counts = dict(Product.objects.owned_by(organization).order_by().values_list("status").annotate(n=Count("pk")))
+    categories = _categories_of(organization)
+    asked = Asked(
+        status=asked.status if asked.status in Product.Status.values else "",
+        kind=asked.kind if asked.kind in Product.Kind.values else "",
+        text=asked.text,
+        category=asked.category if asked.category in dict(categories) else "",
+        missing=asked.missing if asked.missing == ANY or asked.missing in BY_CODE else "",
+        sort=asked.sort if asked.sort in SORTS else "",
+    )
+    kinds = set(Product.objects.owned_by(organization).order_by().values_list("kind", flat=True).distinct())
     return OfferList(
-        offers=_asked(own_products(organization), status, kind, text),
-        status=status,
-        kind=kind,
+        ids=_found(organization, asked, at),
+        asked=asked,
         states=tuple((value, label, counts[value]) for value, label in Product.Status.choices if counts.get(value)),
-        kinds=tuple(Product.Kind.choices),
+        kinds=tuple((value, label) for value, label in Product.Kind.choices if value in kinds),
+        categories=categories,
         total=sum(counts.values()),
     )
+
+
+def _categories_of(organization: Organization) -> tuple[tuple[str, str], ...]:
+    """The categories that the organisation's products are in, each by the names that lead to it."""
+    own = ProductCategory.objects.filter(product__owner=organization).values_list("category__path", flat=True)
+    step = Category.steplen
+    wanted = {path[:end] for path in own.distinct() for end in range(step, len(path) + 1, step)}
+    if not wanted:
+        return ()
+    rows = Category.objects.filter(path__in=wanted).order_by("path").values_list("pk", "path", "name")
+    names = {path: name for _pk, path, name in rows}
+    return tuple(
+        (
+            str(pk),
+            " > ".join(names[path[:end]] for end in range(step, len(path) + 1, step) if path[:end] in names),
+        )
+        for pk, path, _name in rows
+    )
+
+
+def _found(organization: Organization, asked: Asked, at: dt.datetime) -> tuple[int, ...]:
+    """The ids of the products that are asked for, in the order that is asked for."""
+    offers = Product.objects.owned_by(organization)
+    if asked.status:
+        offers = offers.filter(status=asked.status)
+    if asked.kind:
+        offers = offers.filter(kind=asked.kind)
+    if asked.text:
+        offers = offers.filter(Q(title__icontains=asked.text) | Q(summary__icontains=asked.text))
+    if asked.category:
+        path = Category.objects.filter(pk=asked.category).values("path")[:1]
+        inside = ProductCategory.objects.filter(category__path__startswith=path)
+        offers = offers.filter(pk__in=inside.values("product_id"))
+    ids = list(offers.order_by("-date_updated", "pk").values_list("pk", flat=True))
+    if asked.by_completeness:
+        complete = completeness_of(offers, at)
+        ids = [pk for pk in ids if pk in complete and _lacks(complete[pk], asked.missing)]
+        if asked.sort:
+            ids.sort(key=lambda pk: complete[pk].percent, reverse=asked.sort == "most")
+    return tuple(ids)
+
+
+def _lacks(complete: Completeness, code: str) -> bool:
+    if code in ("", ANY):
+        return not code or bool(complete.missing)
+    return any(step.code == code for step in complete.missing)
+
+
+def offers_in_order(organization: Organization, ids: Sequence[int]) -> list[Product]:
+    """These products of the organisation, in this order, each with its `plan_count`. One query."""
+    plan_count = Count("plans", filter=Q(plans__is_active=True), distinct=True)
+    found = {each.pk: each for each in own_products(organization).filter(pk__in=ids).annotate(plan_count=plan_count)}
+    return [found[pk] for pk in ids if pk in found]
 
 
 def saves_itself(product: Product) -> bool:
@@ -69,18 +179,6 @@ def saves_itself(product: Product) -> bool:
         return product.status in (Product.Status.DRAFT, Product.Status.DECLINED)
     change = open_change(product)
     return change is None or change.status in IN_HAND
-
-
-def _asked(offers: QuerySet[Product], status: str, kind: str, text: str) -> QuerySet[Product]:
-    if status:
-        offers = offers.filter(status=status)
-    if kind:
-        offers = offers.filter(kind=kind)
-    if text:
-        offers = offers.filter(Q(title__icontains=text) | Q(summary__icontains=text))
-    return offers.annotate(plan_count=Count("plans", filter=Q(plans__is_active=True), distinct=True)).order_by(
-        "-date_updated", "pk"
-    )
 
 
 def own_products(organization: Organization) -> QuerySet[Product]:
@@ -99,8 +197,8 @@ def own_solutions(organization: Organization) -> QuerySet[Product]:
 
 
 def offer_rows(products: list[Product], currency: str, at: dt.datetime) -> list[OfferRow]:
-    """Rows of a page of the list; `products` come from `offer_list` or `review_queue`."""
-    wrong = findings(products, at)
+    """Rows of a page of the list; `products` come from `offers_in_order` or `review_queue`."""
+    complete = completeness_of(Product.objects.filter(pk__in=[product.pk for product in products]), at)
     least = from_prices(products, currency, at)
     changes = {each.product_id: each for each in ListingChange.objects.open().filter(product__in=products)}
     return [
@@ -108,7 +206,7 @@ def offer_rows(products: list[Product], currency: str, at: dt.datetime) -> list[
             product,
             getattr(product, "plan_count", 0),
             least.get(product.pk),
-            wrong[product.pk],
+            complete[product.pk],
             changes.get(product.pk),
         )
         for product in products

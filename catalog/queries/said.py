@@ -9,6 +9,14 @@ from catalog.domain.provenance import Value
 WORDS = ("title", "summary", "description", "website")
 
 
+def public_category_words() -> list[tuple[int, str]]:
+    """The categories that may be chosen, as (id, path as it is written in a feed), in the order of the tree. Two
+    queries."""
+    words = category_words()
+    public = Category.objects.filter(is_public=True).order_by("path").values_list("pk", flat=True)
+    return [(pk, words[pk]) for pk in public if pk in words]
+
+
 def category_words() -> dict[int, str]:
     """Category id -> its path as it is written in a feed: "Security > Key management"."""
     rows = Category.objects.exclude(code=None).order_by("path").values_list("pk", "code", "name")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
@@ -14,10 +15,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.actions.create_listing import create_listing
 from catalog.actions.edit_listing import edit_listing
+from catalog.domain.completeness import BY_CODE, completeness, said_in
+from catalog.forms.bulk import BulkForm, address_of, asked_in
 from catalog.forms.listing import ListingForm, initial_of
-from catalog.queries.changes import is_public, open_change
+from catalog.queries.changes import is_public, open_change, was_read
 from catalog.queries.contents import edited_contents
-from catalog.queries.offers import offer_list, offer_rows, own_listings, own_products, saves_itself
+from catalog.queries.offers import (
+    Asked,
+    OfferList,
+    offer_list,
+    offer_rows,
+    offers_in_order,
+    own_listings,
+    own_products,
+    saves_itself,
+)
 from catalog.queries.terms import open_wholesale_terms
 from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
 from core.kit import clock
@@ -36,29 +48,47 @@ SEVERAL = {"categories", "attribute_deployment"}
 @requires(Can.LIST, kinds=KINDS)
 @require_safe
 def manage(request: OrganizationRequest) -> HttpResponse:
-    """Own listings, services and solutions, with what is wrong with each."""
+    """Own listings, services and solutions, how complete each is, and what may be done with many at once."""
+    return offers_page(request, asked_in(request.GET))
+
+
+def offers_page(request: OrganizationRequest, asked: Asked, bulk: BulkForm | None = None) -> HttpResponse:
+    """The list as it is asked for; with a form of a verb for many that was not taken, what is wrong with it."""
     organization = current_organization(request)
-    text = request.GET.get("q", "").strip()
-    found = offer_list(organization, status=request.GET.get("status", ""), kind=request.GET.get("kind", ""), text=text)
-    page = Paginator(found.offers, PER_PAGE).get_page(request.GET.get("page"))
-    tabs = [(_("All"), "?", not found.status, found.total)] + [
-        (label, f"?status={value}", value == found.status, count) for value, label, count in found.states
-    ]
-    rows = offer_rows(list(page.object_list), organization.currency, clock.now())
+    at = clock.now()
+    found = offer_list(organization, asked, at)
+    page = Paginator(found.ids, PER_PAGE).get_page(request.GET.get("page"))
+    rows = offer_rows(offers_in_order(organization, list(page.object_list)), organization.currency, at)
+    form = bulk or BulkForm(organization=organization)
     context = {
         "section": "listings" if organization.is_vendor else "solutions",
         "rows": rows,
         "page_obj": page,
-        "tabs": tabs,
-        "total": found.total,
-        "text": text,
-        "kind": found.kind,
-        "status": found.status,
-        "kinds": found.kinds,
-        "to_fix": sum(1 for row in rows if row.findings),
+        "tabs": _tabs(found),
+        "found": found,
+        "asked": found.asked,
+        "steps": tuple(BY_CODE.values()),
+        "bulk": form,
+        "list_fields": [(f"list_{name}", value) for name, value in address_of(found.asked).items()],
+        "to_fix": sum(1 for row in rows if row.complete.missing),
         "wholesale": open_wholesale_terms(organization),
     }
-    return render(request, "catalog/manage.html", context)
+    return render(request, "catalog/manage.html", context, status=422 if form.errors else 200)
+
+
+def _tabs(found: OfferList) -> list[tuple[object, ...]]:
+    """The states, each with everything else that is asked for kept."""
+    others = {name: value for name, value in address_of(found.asked).items() if name != "status"}
+    states = [("", _("All"), found.total), *found.states]
+    return [
+        (
+            label,
+            f"?{urlencode(others | ({'status': value} if value else {}))}",
+            value == found.asked.status,
+            count,
+        )
+        for value, label, count in states
+    ]
 
 
 @requires(Can.LIST, kinds=KINDS)
@@ -106,9 +136,12 @@ def listing_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
         messages.success(request, _("%(name)s is saved.") % {"name": form.cleaned_data["title"]})
         made = open_change(product)
         return redirect("catalog:change", pk=made.pk) if made is not None else redirect("catalog:manage")
-    logo = str(edited_contents(product, change).get("logo", ""))
+    contents = edited_contents(product, change)
+    logo = str(contents.get("logo", ""))
     context = {
         "form": form,
+        "complete": completeness(product.kind, said_in(contents, organization.currency)),
+        "can_delete": not was_read(product),
         "product": product,
         "change": change,
         "is_public": is_public(product),

@@ -24,7 +24,7 @@ from billing.models import (
     UnappliedCash,
     WebhookEvent,
 )
-from catalog.models import FeedRun, ListingChange, ReviewRule, TrustedOwner
+from catalog.models import BulkEdit, FeedRun, ListingChange, ReviewRule, TrustedOwner
 from core.notifications.models import Notice
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.models import Invitation, JoinRequest, Membership, Organization, OrganizationDomain, User
@@ -40,6 +40,7 @@ from tests.factories.approvals import rule_of
 from tests.factories.catalog import ListingFactory, bundle_of
 from tests.factories.deals import DealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import (
+    LONG_AGO,
     AddressFactory,
     CertificationFactory,
     ContactFactory,
@@ -254,7 +255,13 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     _give(values, (made.reference,), "deals:registration", "deals:withdraw")
     _give(values, (RegistrationFactory(partner=other, owner=seller).reference,), "deals:decide")
     listing = ListingFactory(owner=seller, title=f"{prefix} Listing of {seller.pk}", status="draft")
-    _give(values, (listing.slug,), *(f"catalog:listing_{name}" for name in ["edit", "plans", "submit", "withdraw"]))
+    _give(
+        values,
+        (listing.slug,),
+        *(f"catalog:listing_{name}" for name in ["edit", "plans", "submit", "withdraw", "delete"]),
+    )
+    done = BulkEdit.objects.create(organization=seller, verb="submit", finished_at=LONG_AGO)
+    _give(values, (done.pk,), "catalog:bulk_edit")
     change = ListingChange.objects.create(
         product=ListingFactory(owner=seller, title=f"{prefix} Changed {seller.pk}"),
         proposed={"title": f"{prefix} Other"},

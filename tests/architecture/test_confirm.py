@@ -26,7 +26,9 @@ IRREVERSIBLE = {
     "billing:method_remove": ("buyer", {}),
     "billing:order_cancel": ("operator", WHY),
     "billing:refund": ("operator", {"amount": "10", "line": "", **WHY}),
+    "catalog:bulk": ("vendor", {"verb": "withdraw", "which": "chosen", "offer": "1"}),
     "catalog:change_discard": ("vendor", {}),
+    "catalog:listing_delete": ("vendor", {}),
     "catalog:listing_withdraw": ("vendor", {}),
     "deals:claim_answer": ("buyer", {"answer": "refuse", **WHY}),
     "deals:claim_void": ("vendor", WHY),
@@ -57,7 +59,7 @@ IRREVERSIBLE = {
     "workspaces:rate_withdraw": ("operator", {}),
 }
 #: Whose address names no row: it is about one's own organisation.
-WITHOUT_A_ROW = {"organizations:organization"}
+WITHOUT_A_ROW = {"catalog:bulk", "organizations:organization"}
 
 
 def test_every_step_that_asks_first_is_listed() -> None:
@@ -77,6 +79,7 @@ A_BUTTON = {
     "billing:dispute_file_remove",
     "billing:method_remove",
     "catalog:change_discard",
+    "catalog:listing_delete",
     "catalog:listing_withdraw",
     "deals:withdraw",
     "organizations:address_remove",
@@ -97,6 +100,7 @@ A_BUTTON = {
 #: What no form takes; for those whose reason is called otherwise, or that have something else to be wrong.
 TOO_LONG = "y" * 100_000
 WRONG = {
+    "catalog:bulk": {"verb": "withdraw", "which": "chosen", "offer": "none"},
     "billing:adjustment_decide": {"decision": "approve", "words": TOO_LONG},
     "billing:refund": {"amount": "99999999999", "line": "", **WHY},
     "organizations:organization": {"name": TOO_LONG, "currency": "USD"},

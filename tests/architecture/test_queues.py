@@ -39,7 +39,7 @@ from billing.settling.actions import end_reserves, release_by_clock
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.actions import issue_self_billing
 from catalog import tasks as catalog
-from catalog.models import FeedRun, ListingChange
+from catalog.models import BulkEdit, FeedRun, ListingChange
 from cms import tasks as cms
 from cms.actions import publish_scheduled, unpublish_expired
 from cms.models import HomePage
@@ -226,6 +226,11 @@ def uploads(world: World) -> None:
         run.upload.save(f"{number}.csv", ContentFile(b"name\nVault\n"))
 
 
+def bulk_edits(world: World) -> None:
+    for _ in (1, 2):
+        BulkEdit.objects.create(organization=world.people["x"], verb="submit")
+
+
 def old_queries(world: World) -> None:
     kept_query("one")
     kept_query("two")
@@ -408,6 +413,7 @@ CASES = (
     Case("billing.reminders", billing.remind_buyers, asked_for(next_reminder_at=START), billing, "remind_buyer"),
     Case("billing.commission_documents", billing.issue_self_billing, two_paid_orders, issue_self_billing, "issue_self_billing", of_a_document, after=40 * DAY),
     Case("catalog.uploads", catalog.sweep_uploads, uploads, catalog, "import_feed", of_an_upload, replaced=1),
+    Case("catalog.bulk_edits", catalog.sweep_bulk_edits, bulk_edits, catalog, "work_on"),
     Case("catalog.scheduled", catalog.publish_scheduled, changes_of_offers, catalog, "publish_due_change"),
     Case("organizations.vat_checks", organizations.check_tax_ids, vat_numbers, check_tax_id, "check_tax_id", replaced=1),
     Case("notifications.mail", notifications.send_mails, two_mails, sending, "send_mails", of_mails, told="mail.review"),

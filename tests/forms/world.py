@@ -118,7 +118,8 @@ def _offers(world: World, who: Cast) -> None:
     priced_plan(who.listing, 4_000)
     priced_plan(ListingFactory(owner=who.vendor, title="In review", status="submitted"), 4_000)
     ServiceFactory(owner=who.partner, title="Night shift", status="draft")
-    world.paths["vendor"] = []
+    ListingFactory(owner=who.vendor, title="Never read", status="draft", published_at=None)
+    world.paths["vendor"] = [reverse("catalog:listing_edit", args=["never-read"])]
     for said in ("Ours", "Theirs"):
         change = save_change(ListingFactory(owner=who.vendor, title=f"Desk {said}"), {"summary": said}, by=None)
         if change is not None:

@@ -97,6 +97,23 @@
     if (el.dataset.submit !== undefined && el.form) el.form.requestSubmit();
   });
 
+  /* One box for all rows of a page: [data-check-all] names the table whose boxes belong to the form. */
+  const boxesOf = (form) => $$(`${form.dataset.checkAll} input[type=checkbox]`).filter((box) => box.form === form);
+  const checkAll = (form) => {
+    const boxes = boxesOf(form);
+    const all = $$("[data-check-all-box]", form)[0];
+    const chosen = boxes.filter((box) => box.checked).length;
+    all.checked = chosen > 0 && chosen === boxes.length;
+    all.indeterminate = chosen > 0 && chosen < boxes.length;
+    $$("[data-check-all-label]", form).forEach((el) => { el.hidden = false; });
+  };
+  document.addEventListener("change", (event) => {
+    const el = event.target;
+    if (!el.form || el.form.dataset.checkAll === undefined || el.type !== "checkbox") return;
+    if (el.dataset.checkAllBox !== undefined) boxesOf(el.form).forEach((box) => { box.checked = el.checked; });
+    checkAll(el.form);
+  });
+
   /* Facets render once: open on a wide screen, closed behind one summary on a phone. */
   const phone = matchMedia("(max-width: 48rem)");
   const facets = () => $$("details[data-open-wide]").forEach((el) => { el.open = !phone.matches; });
@@ -132,6 +149,7 @@
   const start = (root) => {
     arm(document);
     $$("form[data-compare]").forEach(count);
+    $$("form[data-check-all]").forEach(checkAll);
     if (root === document) facets();
   };
   start(document);

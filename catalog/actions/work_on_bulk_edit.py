@@ -1,0 +1,144 @@
+"""Do to each offer of a bulk edit what was asked for."""
+
+from collections.abc import Callable, Mapping
+
+from django.db import transaction
+from django.db.models import ProtectedError, RestrictedError
+from django.utils.translation import gettext as _
+
+from catalog.actions.delete_draft import CannotDelete, delete_draft
+from catalog.actions.place_listing import CannotPlace, place_listing
+from catalog.actions.submit_change import CannotSubmit, submit_change
+from catalog.actions.submit_listing import NotReady, submit_listing
+from catalog.actions.withdraw_listing import withdraw_listing
+from catalog.catalogue.models import Product
+from catalog.domain import states
+from catalog.models import BulkEdit, BulkEditRow, ListingChange
+from catalog.queries.changes import open_change
+from core.kit import clock
+from core.kit.errors import report
+from core.kit.states import InvalidTransition
+from core.notifications.actions.notify import notify
+from core.organizations.access import NotVerified
+from core.organizations.models import Organization
+
+Verb = BulkEdit.Verb
+_REFUSALS = (NotReady, CannotSubmit, CannotPlace, CannotDelete, InvalidTransition, NotVerified)
+
+
+def work_on_bulk_edit(edit_id: int) -> int:
+    """Work on the offers that still wait, each in a transaction of its own; returns how many were done.
+
+    Begun again after a crash, it goes on with those that are left. The operator is told once of all that it has to
+    review.
+    """
+    edit = BulkEdit.objects.select_related("organization", "started_by", "category").get(pk=edit_id)
+    if edit.finished_at is not None:
+        return 0
+    waiting = edit.rows.filter(outcome=BulkEditRow.Outcome.WAITING).values_list("pk", flat=True)
+    done = sum(_work_on(edit, pk) for pk in list(waiting))
+    _finish(edit)
+    return done
+
+
+@transaction.atomic
+def _work_on(edit: BulkEdit, pk: int) -> bool:
+    row = BulkEditRow.objects.select_for_update(of=("self",)).get(pk=pk)
+    if row.outcome != BulkEditRow.Outcome.WAITING:
+        return False
+    product = Product.objects.owned_by(edit.organization).filter(pk=row.product_id or 0).first()
+    try:
+        if product is None:
+            raise CannotDelete(_("It is deleted already."))
+        with transaction.atomic():
+            note = VERBS[edit.verb](edit, product)
+    except _REFUSALS as refusal:
+        outcome, note = BulkEditRow.Outcome.REFUSED, _in_words(refusal, product)
+    except Exception as error:  # one offer never costs another: the operator is told
+        report(error, "bulk edit of offers")
+        outcome, note = BulkEditRow.Outcome.REFUSED, _("An error of the marketplace. The operator is told of it.")
+    else:
+        outcome = BulkEditRow.Outcome.DONE
+    BulkEditRow.objects.filter(pk=pk).update(outcome=outcome, note=note)
+    return outcome == BulkEditRow.Outcome.DONE
+
+
+def _in_words(refusal: Exception, product: Product | None) -> str:
+    if isinstance(refusal, InvalidTransition) and product is not None:
+        return _("It is %(status)s.") % {"status": product.get_status_display().lower()}
+    return str(refusal)
+
+
+def _submit(edit: BulkEdit, product: Product) -> str:
+    """An offer goes into review; of a live one its change is handed over."""
+    if product.status != Product.Status.LIVE:
+        submit_listing(product, by=edit.started_by, tells=False)
+        return _("In review.")
+    change = open_change(product)
+    if change is None:
+        raise CannotSubmit(_("It is live, and no change of it waits to be submitted."))
+    if change.status not in states.IN_HAND:
+        raise CannotSubmit(_("Its change is submitted already."))
+    return _handed_over(submit_change(change, by=edit.started_by, tells=False))
+
+
+def _handed_over(change: ListingChange) -> str:
+    if change.status == ListingChange.Status.PUBLISHED:
+        return _("The change needed no review and is published.")
+    return _("The change is in review.")
+
+
+def _withdraw(edit: BulkEdit, product: Product) -> str:
+    was_live = product.status == Product.Status.LIVE
+    withdraw_listing(product, by=edit.started_by)
+    return _("Buyers can no longer find it.") if was_live else _("Taken out of review. It is a draft again.")
+
+
+def _place(edit: BulkEdit, product: Product) -> str:
+    if edit.category is None:
+        raise CannotPlace(_("The category was removed meanwhile."))
+    had_change = open_change(product) is not None
+    change = place_listing(product, edit.category, only=edit.verb == Verb.SET_CATEGORY, by=edit.started_by)
+    if change is None:
+        return ""
+    if had_change:
+        return _("Added to its open change. Submit that change to publish it.")
+    if product.status != Product.Status.LIVE:
+        return _("Saved as a change. It is reviewed together with the offer.")
+    return _handed_over(submit_change(change, by=edit.started_by, tells=False))
+
+
+def _delete(edit: BulkEdit, product: Product) -> str:
+    try:
+        delete_draft(product, by=edit.started_by)
+    except (ProtectedError, RestrictedError) as error:
+        raise CannotDelete(_("It is used elsewhere.")) from error
+    return _("Deleted.")
+
+
+VERBS: Mapping[str, Callable[[BulkEdit, Product], str]] = {
+    Verb.SUBMIT: _submit,
+    Verb.WITHDRAW: _withdraw,
+    Verb.ADD_CATEGORY: _place,
+    Verb.SET_CATEGORY: _place,
+    Verb.DELETE: _delete,
+}
+
+
+@transaction.atomic
+def _finish(edit: BulkEdit) -> None:
+    """Say that it is over, and tell the operator once of what it has to review."""
+    ended = BulkEdit.objects.filter(pk=edit.pk, finished_at=None).update(finished_at=clock.now())
+    products = edit.rows.filter(outcome=BulkEditRow.Outcome.DONE).values("product_id")
+    since = {"submitted_at__gte": edit.started_at}
+    offers = Product.objects.filter(pk__in=products, status=Product.Status.SUBMITTED, **since).count()
+    changes = ListingChange.objects.filter(
+        product__in=products, status=ListingChange.Status.SUBMITTED, product__status=Product.Status.LIVE, **since
+    ).count()
+    operator = Organization.objects.filter(is_operator=True).first()
+    if ended and operator is not None and offers:
+        text = f"{edit.organization} submitted {offers} offers for review at once."
+        notify(operator, kind="listing.submitted", text=text, url="/review/")
+    if ended and operator is not None and changes:
+        text = f"{edit.organization} submitted changes of {changes} listings for review at once."
+        notify(operator, kind="change.submitted", text=text, url="/review/")

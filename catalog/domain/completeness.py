@@ -1,0 +1,122 @@
+"""How complete an offer is: what it could say, how much of it it says, and what to add next. Pure.
+
+What an offer says is a set of codes; each code is one step of those below that its kind has. So a page, a list of
+thousands, and the document of a change are counted by the same rules.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from catalog.domain.contents import ITEMS, PLANS, Contents, is_empty
+
+#: So many facts are enough for a buyer to compare by.
+ENOUGH_FACTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that an offer can say. `text` tells its owner what to do.
+
+    `where` is the editor that asks for it (listing, plans, composer), `field` its field there. `blocking`: nothing is
+    submitted without it. `urgent`: buyers miss it, so that pages of what needs attention name it.
+    """
+
+    code: str
+    label: str | Promise
+    text: str | Promise
+    where: str = "listing"
+    field: str = ""
+    blocking: bool = False
+    urgent: bool = True
+
+
+_SUMMARY = Step(
+    "summary",
+    _("Summary"),
+    _("Add a one-sentence summary. It is shown in search results and on cards."),
+    field="summary",
+    blocking=True,
+)
+_DESCRIPTION = Step(
+    "description",
+    _("Description"),
+    _("Add a description. Buyers decide on the basis of this page."),
+    field="description",
+    blocking=True,
+)
+_PLANS = Step("plans", _("Plan"), _("Add a plan so that buyers can see what they can buy."), "plans")
+_PRICE = Step("price", _("Price"), _("No plan has a price: buyers see “on request”."), "plans")
+_ITEMS = Step("items", _("Components"), _("Choose at least one component."), "composer", blocking=True)
+_CATEGORY = Step(
+    "category", _("Category"), _("Choose a category so that buyers can find it by category."), field="categories"
+)
+_LOGO = Step("logo", _("Logo"), _("Add a logo. Without one, a generated mark is shown."), field="logo")
+_WEBSITE = Step(
+    "website", _("Website"), _("Add the website where buyers can read more."), field="website", urgent=False
+)
+_FACTS = Step("facts", _("Facts"), _("State three facts or more. Buyers compare by them."), field="facts", urgent=False)
+_PLAN_WORDS = Step(
+    "plan_words", _("Text of every plan"), _("Describe every plan: say what it includes."), "plans", urgent=False
+)
+_HEADLINE = Step(
+    "headline", _("Headline"), _("Add a headline: what the buyer gains."), "composer", "headline", urgent=False
+)
+_FITS = Step("fits", _("Who it is for"), _("Say who the solution is for."), "composer", "fits", urgent=False)
+
+#: In the order in which they are to be done: what submitting needs, what buyers miss, what helps.
+LISTING = (_SUMMARY, _DESCRIPTION, _PLANS, _PRICE, _CATEGORY, _LOGO, _FACTS, _WEBSITE, _PLAN_WORDS)
+SERVICE = (_SUMMARY, _DESCRIPTION, _PLANS, _PRICE, _CATEGORY, _FACTS, _WEBSITE, _PLAN_WORDS)
+SOLUTION = (_SUMMARY, _DESCRIPTION, _ITEMS, _CATEGORY, _HEADLINE, _FITS)
+STEPS: Mapping[str, tuple[Step, ...]] = {"listing": LISTING, "service": SERVICE, "solution": SOLUTION}
+#: Every step once, by its code.
+BY_CODE: Mapping[str, Step] = {step.code: step for steps in STEPS.values() for step in steps}
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How many of an offer's steps are done, of how many, and those that are not, the next one first."""
+
+    done: int
+    total: int
+    missing: tuple[Step, ...]
+
+    @property
+    def next(self) -> Step | None:
+        """What to do next; None where all is done."""
+        return self.missing[0] if self.missing else None
+
+    @property
+    def percent(self) -> int:
+        """The share that is done, rounded down, so that 100 is all of it."""
+        return self.done * 100 // self.total
+
+
+def completeness(kind: str, said: Collection[str]) -> Completeness:
+    """How complete an offer of this kind is that says this. A price asks for a plan first, and so does its text."""
+    steps = STEPS[kind]
+    missing = tuple(step for step in steps if step.code not in said)
+    if _PLANS in missing:  # one thing to do, counted as the three that it is
+        shown = tuple(step for step in missing if step.code not in ("price", "plan_words"))
+        return Completeness(len(steps) - len(missing), len(steps), shown)
+    return Completeness(len(steps) - len(missing), len(steps), missing)
+
+
+def said_in(contents: Contents, currency: str) -> frozenset[str]:
+    """The codes of the steps that a document has done; prices count in the owner's currency."""
+    plans = contents.get(PLANS) or ()
+    facts = sum(name.startswith("attribute:") and not is_empty(value) for name, value in contents.items())
+    told: dict[str, object] = {
+        **{
+            name: contents.get(name)
+            for name in ("summary", "description", "logo", "website", "headline", "fits", ITEMS)
+        },
+        "category": contents.get("categories"),
+        "facts": facts >= ENOUGH_FACTS,
+        "plans": bool(plans),
+        "price": any(currency in (plan.get("prices") or {}) for plan in plans),
+        "plan_words": bool(plans) and all(plan.get("description") for plan in plans),
+    }
+    return frozenset(code for code, value in told.items() if not is_empty(value))
