@@ -164,7 +164,7 @@ def test_the_list_needs_the_same_queries_for_ten_and_for_five_hundred(
     client.get("/offers/")
 
     with django_assert_num_queries(
-        16
+        15
     ):  # one counts what waits, for the side navigation, one what is unread, for the bell
         client.get("/offers/")
 
