@@ -4,12 +4,12 @@ import csv
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
 from catalog.feeds.dialect import Dialect, dialect_of
-from catalog.feeds.item import BrokenFeed, FeedDefect, FeedItem
+from catalog.feeds.item import BrokenFeed, FeedDefect, FeedItem, Remark
 from catalog.feeds.row import COLUMNS, IGNORED, item_from_row
 
 # A quote that is never closed would take in the rest of the file as one cell.
@@ -28,11 +28,16 @@ class Record:
     line: int
     cells: list[str]
     problem: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 def read(path: Path) -> Iterator[FeedItem | FeedDefect]:
     """Yield every row. Raises BrokenFeed if the file is empty, cut off, or its columns have other names."""
-    found = records(path)
+    return items(records(path))
+
+
+def items(found: Iterator[Record]) -> Iterator[FeedItem | FeedDefect]:
+    """The rows of a table behind its first, which names the columns. Raises BrokenFeed, as `read` says."""
     head_row = next(found, None)
     if head_row is None:
         raise BrokenFeed(0, "empty", "The file is empty.")
@@ -58,7 +63,10 @@ def read(path: Path) -> Iterator[FeedItem | FeedDefect]:
             said = f"The row has {len(row.cells)} cells, the first line {len(head)}: a cell with a comma needs quotes."
             yield FeedDefect(row.line, name, "wrong-columns", said)
         else:
-            yield item_from_row(row.line, dict(zip(head, row.cells, strict=True)))
+            item = item_from_row(row.line, dict(zip(head, row.cells, strict=True)))
+            if isinstance(item, FeedItem) and row.remarks:
+                item = replace(item, remarks=(*item.remarks, *row.remarks))
+            yield item
 
 
 def how(path: Path) -> str:
@@ -116,7 +124,12 @@ def _records(file: TextIO, dialect: Dialect) -> Iterator[Record]:
             )
             yield Record(begun, _loosely(first, dialect), problem)
             continue
-        yield Record(lines.begun, [cell[1:] if cell.startswith(_MARKED) else cell for cell in cells])
+        yield Record(lines.begun, [unmarked(cell) for cell in cells])
+
+
+def unmarked(cell: str) -> str:
+    """The text of a cell without the mark that our own files put before what a spreadsheet would run."""
+    return cell[1:] if cell.startswith(_MARKED) else cell
 
 
 class _TooLong(Exception):

@@ -1,18 +1,22 @@
 """The rows of a feed that were refused, as they came, with the reason: to fix, and to send again."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from catalog.feeds.csv_table import records
+from catalog.feeds import csv_table, xlsx_table
+from catalog.feeds.csv_table import Record
 from catalog.feeds.dialect import encoding_of
 from catalog.feeds.item import BrokenFeed
 
+#: How the rows of a table are read, by the format of the file.
+TABLES: Mapping[str, Callable[[Path], Iterator[Record]]] = {"csv": csv_table.records, "xlsx": xlsx_table.records}
 
-def failed_cells(path: Path, reasons: Mapping[int, str]) -> Iterator[list[str]]:
+
+def failed_cells(path: Path, reasons: Mapping[int, str], format: str = "csv") -> Iterator[list[str]]:
     """The head of a table and its rows in these lines, each with its line and reason behind its own cells."""
     try:
-        for number, record in enumerate(records(path)):
+        for number, record in enumerate(TABLES[format](path)):
             if number == 0:
                 head = [cell.strip().lower() for cell in record.cells]
                 # A file of refused rows that is refused again has these columns already.

@@ -1,6 +1,7 @@
 """The refused rows of an import, out of the file that was uploaded."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ Row = TypeVar("Row")
 
 def failed_table(run: FeedRun) -> Iterator[list[str]]:
     """The refused rows of a table with their lines and reasons, behind its head; none where the upload is not kept."""
-    return _out_of_upload(run, failed_cells)
+    return _out_of_upload(run, partial(failed_cells, format=run.format))
 
 
 def failed_objects(run: FeedRun) -> Iterator[str]:

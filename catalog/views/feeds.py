@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from catalog.actions.start_import import NotChecked, start_import
 from catalog.actions.upload_feed import upload_feed
+from catalog.feeds.failed import TABLES
 from catalog.feeds.row import COLUMNS
 from catalog.forms.feed import FeedForm
 from catalog.queries.failed_rows import failed_objects, failed_table
@@ -87,7 +88,7 @@ def start(request: OrganizationRequest, pk: int) -> HttpResponse:
 def fix(request: OrganizationRequest, pk: int) -> HttpResponseBase:
     """The rows that were refused, as they came, each with the reason: to fix and to send again."""
     found = get_object_or_404(feed_runs(current_organization(request)), pk=pk)
-    if found.format == "csv":
+    if found.format in TABLES:
         return csv_download(failed_table(found), "refused-rows.csv")
     lines = (line.encode(errors="replace") for line in failed_objects(found))
     answer = StreamingHttpResponse(lines, content_type="application/jsonl; charset=utf-8")

@@ -15,7 +15,7 @@ from catalog.actions.import_feed.report import Report
 from catalog.actions.import_feed.rows import Around, write_rows
 from catalog.actions.import_feed.taxonomy import taxonomy_for
 from catalog.domain import provenance
-from catalog.feeds import csv_table, jsonl, landscape
+from catalog.feeds import csv_table, jsonl, landscape, xlsx_table
 from catalog.feeds.census import Census
 from catalog.feeds.item import Adapter, BrokenFeed, FeedDefect, FeedItem
 from catalog.feeds.logos import LogoFile
@@ -26,10 +26,15 @@ from core.organizations.models import Organization, User
 
 __all__ = ["ADAPTERS", "FAILED", "FeedBusy", "Wishes", "import_feed"]
 
-ADAPTERS: Mapping[str, Adapter] = {"landscape": landscape.read, "csv": csv_table.read, "jsonl": jsonl.read}
+ADAPTERS: Mapping[str, Adapter] = {
+    "landscape": landscape.read,
+    "csv": csv_table.read,
+    "jsonl": jsonl.read,
+    "xlsx": xlsx_table.read,
+}
 STOPPED = "The import was interrupted. Nothing was imported."
 FAILED = "An error of the marketplace ended the import. The operator is told of it. Nothing was imported."
-HOW: Mapping[str, Callable[[Path], str]] = {"csv": csv_table.how, "jsonl": jsonl.how}
+HOW: Mapping[str, Callable[[Path], str]] = {"csv": csv_table.how, "jsonl": jsonl.how, "xlsx": xlsx_table.how}
 Progress = Callable[[int, int], None]
 
 

@@ -1,4 +1,4 @@
-"""`manage.py import_feed PATH --format landscape|csv|jsonl [--report FILE]`."""
+"""`manage.py import_feed PATH --format landscape|csv|jsonl|xlsx [--report FILE]`."""
 
 import sys
 import time

@@ -1,0 +1,149 @@
+"""Feeds as XLSX: the first sheet is read like a CSV, nothing is run, and what is no table is refused in words."""
+
+import datetime as dt
+import zipfile
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
+from openpyxl import Workbook
+
+from catalog.actions.import_feed import Wishes, import_feed
+from catalog.catalogue.models import Product
+from catalog.feeds import xlsx_table
+from catalog.feeds.failed import failed_cells
+from catalog.feeds.item import BrokenFeed, FeedItem
+from catalog.forms.feed import FeedForm
+from catalog.models import FeedReportRow, PlanPrice
+from tests.factories.organizations import OrganizationFactory
+
+HEAD = ["name", "plan", "price", "currency", "attribute:certifications"]
+
+
+def sheet_of(path: Path, *rows: Sequence[object], then: dict[str, tuple[str, str]] | None = None) -> Path:
+    """A file with these rows; `then` replaces texts of its first sheet: name -> (what, by what)."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.create_sheet("Notes").append(["name"])
+    book.save(path)
+    if then:
+        parts = {each: zipfile.ZipFile(path).read(each) for each in zipfile.ZipFile(path).namelist()}
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in parts.items():
+                if name == "xl/worksheets/sheet1.xml":
+                    for what, by in then.values():
+                        assert what.encode() in content
+                        content = content.replace(what.encode(), by.encode())
+                archive.writestr(name, content)
+    return path
+
+
+def test_cells_are_read_exactly(tmp_path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx",
+        HEAD,
+        ["Vault", "Team", 19.99, "USD", dt.date(2026, 3, 1)],
+        [],
+        ["'=Keys", "Team", 1200, "USD", True],
+        then={"price": ("19.99", "19.989999999999998")},
+    )
+
+    head, vault, keys = xlsx_table.records(path)
+
+    assert head.cells == HEAD
+    assert (vault.line, vault.cells) == (2, ["Vault", "Team", "19.99", "USD", "2026-03-01"])
+    assert (keys.line, keys.cells) == (4, ["=Keys", "Team", "1200", "USD", "true"])
+    assert xlsx_table.how(path) == "Excel; the sheet “Sheet”, the first of 2."
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("0.1", "0.1"), ("1.5E3", "1500"), ("-0", "0"), ("100", "100"), ("1234567.8899999999", "1234567.89"),
+        ("0.30000000000000004", "0.3"), ("1E400", "1E400"), ("x", "x"), ("1.10", "1.1"),
+    ],
+)  # fmt: skip
+def test_a_number_is_what_the_sheet_shows(written, read) -> None:
+    assert xlsx_table.exact(written) == read
+
+
+def test_of_a_formula_the_stored_value_is_taken_and_one_without_is_refused(tmp_path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx",
+        HEAD,
+        ["Vault", "Team", "=10*2", "USD", ""],
+        ["Keys", "Team", "=1+1", "USD", ""],
+        ["Bad", "Team", 3, "USD", ""],
+        then={
+            "stored": ("<f>10*2</f><v />", "<f>10*2</f><v>20</v>"),
+            "error": ('<c r="C4" t="n"><v>3</v></c>', '<c r="C4" t="e"><v>#N/A</v></c>'),
+        },
+    )
+
+    vault, keys, bad = xlsx_table.read(path)
+
+    assert isinstance(vault, FeedItem)
+    assert vault.plans[0].prices == {"USD": 2000}
+    assert [each.reason for each in vault.remarks] == ["Cell C2 is a formula: its stored value “20” was taken."]
+    assert not isinstance(keys, FeedItem)
+    assert keys.reason.startswith("Cell C3 is a formula without a stored value")
+    assert not isinstance(bad, FeedItem)
+    assert bad.reason.startswith("Cell C4 holds the error “#N/A”")
+
+
+def _bomb() -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 120_000_000)
+    return out.getvalue()
+
+
+def test_what_is_no_spreadsheet_or_grows_is_refused_before_it_is_unpacked(tmp_path) -> None:
+    refused = {"a.xlsx": b"name\nVault\n", "b.xlsx": _bomb(), "c.xlsx": b"PK\x03\x04 broken", "d.xls": b"x"}
+    said = {}
+    for name, content in refused.items():
+        form = FeedForm({}, MultiValueDict({"file": [SimpleUploadedFile(name, content)]}))
+        assert not form.is_valid()
+        said[name] = form.errors["file"][0]
+
+    assert said == {
+        "a.xlsx": "It is no Excel file (.xlsx). Save it as .xlsx or .csv, then upload it.",
+        "b.xlsx": "It grows too large when it is opened. Save it again without large pictures.",
+        "c.xlsx": "It is damaged. Save it again, then upload it.",
+        "d.xls": "End the file's name in .csv, .xlsx or .jsonl, so that we know what it is.",
+    }
+
+
+def test_a_row_without_end_and_a_damaged_sheet_break_the_feed_in_words(tmp_path, monkeypatch) -> None:
+    path = sheet_of(tmp_path / "a.xlsx", HEAD, *([["Vault", "", "", "", "x" * 100]] * 300))
+    monkeypatch.setattr(xlsx_table, "LONGEST_ROW", 1_000)
+    with pytest.raises(BrokenFeed, match="A row of the sheet is too long"):
+        list(xlsx_table.read(path))
+    monkeypatch.undo()
+
+    cut = sheet_of(tmp_path / "b.xlsx", HEAD, ["Vault"], then={"end": ("</sheetData>", "")})
+    with pytest.raises(BrokenFeed, match="The spreadsheet is damaged"):
+        list(xlsx_table.read(cut))
+
+
+@pytest.mark.django_db
+def test_a_spreadsheet_is_imported_like_a_table_and_its_refused_rows_come_back(tmp_path) -> None:
+    vendor = OrganizationFactory(is_vendor=True)
+    path = sheet_of(tmp_path / "a.xlsx", HEAD, ["Vault", "Team", 19.99, "USD", ""], ["Keys", "Team", 5, "", ""])
+
+    run = import_feed(path, "xlsx", organization=vendor, wishes=Wishes())
+
+    assert (run.status, run.created, run.skipped) == ("done", 1, 1)
+    assert PlanPrice.objects.get(plan__product=Product.objects.get(title="Vault")).amount == 1999
+    refused = FeedReportRow.objects.get(run=run, outcome="skipped")
+    assert refused.position == 3
+    assert list(failed_cells(path, {3: refused.reason}, "xlsx")) == [
+        [*HEAD, "line", "reason"],
+        ["Keys", "Team", "5", "", "", "3", refused.reason],
+    ]
