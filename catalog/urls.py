@@ -26,6 +26,7 @@ urlpatterns = [
     path("offers/new/", manage.listing_create, name="listing_create"),
     path("offers/bulk/", bulk.bulk, name="bulk"),
     path("offers/bulk/<int:pk>/", bulk.bulk_edit, name="bulk_edit"),
+    path("offers/export.csv", feeds.export, name="feed_export"),
     path("offers/import/", feeds.upload, name="feed_upload"),
     path("offers/import/<int:pk>/", feeds.run, name="feed_run"),
     path("offers/import/<int:pk>/start/", feeds.start, name="feed_start"),

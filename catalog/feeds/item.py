@@ -47,7 +47,8 @@ class FeedItem:
     ("github:kapicorp") and `host` ("kapitan.dev") let the import find one. `company_name` is its name where the row
     says it, and `rank` how much that name is worth (0 best). `logo` names a file beside the feed. `remarks`: what the
     adapter fixed already. `key`: the feed's id of the offer. `says`: the fields that the row has a place for; nothing
-    is known of the others. `blank_price`: as of a plan, for a row that names none.
+    is known of the others. `blank_price`: as of a plan, for a row that names none. `summary_is_made`: the row has
+    a place for a summary and nothing in it, so that the one here is made of the description: for a new offer only.
     """
 
     position: int
@@ -73,6 +74,7 @@ class FeedItem:
     remarks: tuple[Remark, ...] = ()
     key: str = ""
     says: frozenset[str] = SAYS_ALL
+    summary_is_made: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,7 @@ def _item(position: int, name: str, row: Mapping[str, object]) -> FeedItem:
         blank_price=_is_blank_price(row),
         key=_key(row, "id"),
         says=_says(row),
+        summary_is_made="summary" in row and not str(row["summary"] or "").strip() and bool(description),
         partner=class_slug == "service",
         remarks=tuple(dict.fromkeys(remarks)),
     )

@@ -11,10 +11,14 @@ from catalog.actions.start_import import NotChecked, start_import
 from catalog.actions.upload_feed import upload_feed
 from catalog.feeds.failed import TABLES
 from catalog.feeds.row import COLUMNS
+from catalog.forms.bulk import asked_in
 from catalog.forms.feed import FeedForm
+from catalog.queries.export import export_rows
 from catalog.queries.failed_rows import failed_objects, failed_table
 from catalog.queries.feed_runs import feed_runs, feed_state, report_of, report_outcomes
+from catalog.queries.offers import offer_list
 from catalog.views.manage import KINDS
+from core.kit import clock
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once, once_in_steps
@@ -81,6 +85,15 @@ def start(request: OrganizationRequest, pk: int) -> HttpResponse:
     except NotChecked as refusal:
         messages.error(request, str(refusal))
     return redirect("catalog:feed_run", pk=pk)
+
+
+@requires(Can.LIST, kinds=KINDS)
+@require_safe
+def export(request: OrganizationRequest) -> HttpResponseBase:
+    """The offers that the list finds, as the table that an import takes."""
+    organization = current_organization(request)
+    found = offer_list(organization, asked_in(request.GET), clock.now())
+    return csv_download(export_rows(organization, found.ids), f"{organization.slug}-offers.csv")
 
 
 @requires(Can.LIST, kinds=KINDS)

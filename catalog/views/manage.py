@@ -65,6 +65,7 @@ def offers_page(request: OrganizationRequest, asked: Asked, bulk: BulkForm | Non
         "rows": rows,
         "page_obj": page,
         "tabs": _tabs(found),
+        "address": urlencode(address_of(found.asked)),
         "found": found,
         "asked": found.asked,
         "steps": tuple(BY_CODE.values()),

@@ -143,9 +143,10 @@ def _compared(
             product.published_at = now if speaker.live else None
         stored = plans.get(product.pk, [])
         after = _plans_after(offer, product.pk, stored, plan_owners, speaker)
-        merged = merge(
-            said.get(product.pk, {}), offer.said, product.set_by, speaker.source, overwrite=speaker.overwrite
-        )
+        told = dict(offer.said)
+        if offer.item.summary_is_made and not is_new:
+            told.pop("summary", None)
+        merged = merge(said.get(product.pk, {}), told, product.set_by, speaker.source, overwrite=speaker.overwrite)
         if not is_new:
             merged, after = reviews.merge(product, merged), reviews.plans(product, stored, after)
         changes.append(_Change(offer, product, is_new, merged, after))
