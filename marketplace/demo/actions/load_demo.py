@@ -8,14 +8,17 @@ from core.kit import audit, clock
 from core.organizations.models import Organization
 from marketplace.deals.tasks import expire_claims, expire_registrations
 from marketplace.demo.play.deals import lead_in_days, play_deal
+from marketplace.demo.play.desk import lay_out_desks
 from marketplace.demo.play.founding import found_marketplace
 from marketplace.demo.play.script import write_script
+from marketplace.demo.play.site import write_site
 from marketplace.demo.play.stage import DAY, Scene, Stage
 from marketplace.demo.queries.progress import FINISHED, STARTED, play_in_progress
 from marketplace.quotes.tasks import expire_quotes
 
 MONTHS = 18
 FOUNDING = 40 * DAY
+ANNOUNCED = 30 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def load_demo(founded: Callable[[Stage], object] = lambda stage: None) -> Loaded
     audit.record(STARTED, "demo", orders=sum(plan.outcome == "accepted" for plan in plans))
     with Stage.open(first_day) as stage:
         stage.play([Scene(first_day, found_marketplace(stage))], until=opening - DAY)
+        with clock.travel(opening - DAY):
+            write_site(stage.cast, announced_until=now + ANNOUNCED)
         founded(stage)
         scenes = [Scene(plan.starts_at - lead_in_days(plan) * DAY, play_deal(stage, plan)) for plan in plans]
         stage.play(scenes, until=now)
@@ -59,6 +64,7 @@ def load_demo(founded: Callable[[Stage], object] = lambda stage: None) -> Loaded
             expire_quotes()
             expire_registrations()
             expire_claims()
+            lay_out_desks(stage.cast)
             stage.close()
         return Loaded(sum(plan.outcome == "accepted" for plan in plans), stage.sandbox.export_state())
 

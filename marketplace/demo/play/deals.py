@@ -17,6 +17,7 @@ from marketplace.demo.play.script import DealPlan, TouchPlan
 from marketplace.demo.play.stage import DAY, Stage, Steps
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.accept_quote import accept_quote
+from marketplace.quotes.actions.answer_requirements import answer_requirements
 from marketplace.quotes.actions.ask_for_approval import ask_for_approval
 from marketplace.quotes.actions.ask_for_change import ask_for_change
 from marketplace.quotes.actions.decide_approval import decide_approval
@@ -26,6 +27,7 @@ from marketplace.quotes.actions.give_consent import give_consent
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.request_quote import request_quote
 from marketplace.quotes.actions.revise_quote import revise_quote
+from marketplace.quotes.actions.send_message import send_message
 from marketplace.quotes.actions.send_quote import send_quote
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.domain.approvals import Side
@@ -59,6 +61,9 @@ def play_deal(stage: Stage, plan: DealPlan) -> Steps:
     if plan.outcome == "requested":
         return
     yield dt.timedelta(days=plan.days_to_answer)
+    if plan.requirements:
+        answers = {number: each[1:] for number, each in enumerate(plan.requirements, 1)}
+        answer_requirements(request, answers, by=_seller(stage, plan))
     quote = start_quote(request, by=_seller(stage, plan))
     version = _priced(stage, plan, quote.versions.get(number=1), first=plan.revised)
     if plan.outcome == "draft":
@@ -74,6 +79,7 @@ def play_deal(stage: Stage, plan: DealPlan) -> Steps:
     if plan.revised:
         yield 2 * DAY
         version = yield from _revise(stage, plan, quote, version)
+    yield from _talk(stage, plan, version)
     if plan.outcome == "sent":
         _ask_colleagues(stage, version, Side.BUYER, plan.buyer, Can.BUY)
         return
@@ -179,7 +185,11 @@ def _request(stage: Stage, plan: DealPlan) -> QuoteRequest:
         buyer=stage.cast.organization(plan.buyer),
         seller=stage.cast.organization(plan.seller),
         by=_buyer(stage, plan, Can.BUY),
-        need=Need(title=plan.title, message=plan.message),
+        need=Need(
+            title=plan.title,
+            message=plan.message,
+            requirements="\n".join(line for line, _answer, _words in plan.requirements),
+        ),
     )
 
 
@@ -229,6 +239,22 @@ def _revise(
     _consent(stage, newer)
     _approve(stage, approval)
     return send_quote(newer, by=_seller(stage, plan))
+
+
+def _talk(stage: Stage, plan: DealPlan, version: QuoteVersion) -> Steps:
+    """What both sides write to each other about the sent version, an hour apart."""
+    for said in plan.talk:
+        yield dt.timedelta(hours=1)
+        by = _buyer(stage, plan, Can.BUY) if said.side == "buyer" else _seller(stage, plan)
+        send_message(
+            version.quote,
+            by=by,
+            organization=stage.cast.organization(plan.buyer if said.side == "buyer" else plan.seller),
+            body=said.body,
+            line=version.lines.earliest("position").key if said.about_line else "",
+            on_version=version.number,
+            internal=said.internal,
+        )
 
 
 def _consent(stage: Stage, version: QuoteVersion) -> None:

@@ -61,6 +61,11 @@ TURNS: dict[int, Turn] = {
 # A deposit, and the rest in two instalments.
 PARTS = deposit(PlanPart("Deposit", bp=3_000), 2, When(days=30), 1)
 EXAMPLE_BUYER = "calder-hythe"
+WANTED = (
+    ("Leavers lose access on their last day, without a call", "yes", "At the hour that your personnel system names."),
+    ("Works for contractors without an address of yours", "yes", ""),
+    ("Reports in German for the works council", "partly", "The monthly summary is; the detailed log is in English."),
+)
 # Longer than the lookback, the registrations' window and the days from request to acceptance together.
 EXAMPLE_WINDOW = dt.timedelta(days=240)
 _WORK = {
@@ -83,10 +88,21 @@ class TouchPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Something that one side writes about the sent quote: about its first line, or as a note for colleagues."""
+
+    side: Literal["buyer", "seller"]
+    body: str
+    about_line: bool = False
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DealPlan:
     """One deal as it will go. `items` are (slug, plan code or "", quantity); days are counted from the request.
 
-    `options` are lines that the seller offers besides, for the buyer to choose.
+    `options` are lines that the seller offers besides, for the buyer to choose. `requirements` are (line, the seller's
+    answer, its words); `talk` is what both write once the quote was sent.
     """
 
     starts_at: dt.datetime
@@ -109,6 +125,26 @@ class DealPlan:
     turn: Turn = ""
     payments: PaymentPlan | None = None
     options: tuple[tuple[str, str, int], ...] = ()
+    requirements: tuple[tuple[str, str, str], ...] = ()
+    talk: tuple[Said, ...] = ()
+
+
+TALK_OF_DATES = (
+    Said("buyer", "Can you begin in January instead? Our year-end freeze ends on the sixth.", about_line=True),
+    Said("seller", "Yes. We reserve the week of the eleventh for you; the price stays as it is."),
+    Said("seller", "They were late with the last project. Ask for the list of contractors first.", internal=True),
+    Said("buyer", "Thank you. Our works council looks at it on Thursday."),
+)
+TALK_OF_LINES = (
+    Said(
+        "buyer", "Does the second line still work where there is no mobile signal in the back office?", about_line=True
+    ),
+    Said(
+        "seller",
+        "We measure it in the survey. Where it is too weak, an antenna on the roof is included.",
+        about_line=True,
+    ),
+)
 
 
 def write_script(now: dt.datetime, opening: dt.datetime, accepted: int = 60, others: int = 14) -> list[DealPlan]:
@@ -281,8 +317,8 @@ def _open_now(now: dt.datetime) -> list[DealPlan]:
         ask(6.0, "marlow-books", "yarrow", "careful-small-shop", "Ten shops in the south", "We open two more in spring. Please quote for ten."),
         ask(3.5, "wexcombe", "osprey-lane", "cash-thirteen-weeks", "Cash for the group", "Three entities, six bank accounts."),
         ask(4.2, "fennimore", "lindqvist", "plant-on-a-page", "The Grimsby plant", "Forty machines on two floors."),
-        open_deal(6, "tarn-outdoor", "stores-that-stay-open", "northwind", "sent", revised=True),
-        open_deal(9, "calder-hythe", "contractors-in-out", "redfern", "sent", payments=PARTS),
+        open_deal(6, "tarn-outdoor", "stores-that-stay-open", "northwind", "sent", revised=True, talk=TALK_OF_LINES),
+        open_deal(9, "calder-hythe", "contractors-in-out", "redfern", "sent", payments=PARTS, requirements=WANTED, talk=TALK_OF_DATES),
         open_deal(4, "calder-hythe", "one-contract-cards", "yarrow", "sent", registrant="redfern", options=(("yarrow-careful", "year", 1),)),
         open_deal(3, "greywell", "device-trust-retail", "yarrow", "consents", discount_bp=1_300),  # beyond its terms
         open_deal(2, "marlow-books", "zero-trust-retail", "northwind", "consents", registrant="xanthe", discount_bp=1_200),

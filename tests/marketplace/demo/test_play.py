@@ -16,8 +16,13 @@ from billing.models import (
 )
 from billing.reconciliation.invariants import broken_invariants
 from billing.reconciliation.queries.compare import compare_movements
+from catalog.models import ListingChange
+from cms.models import ArticlePage, LandingPage
 from marketplace.demo.actions.load_demo import HalfLoaded, load_demo
+from marketplace.demo.content.site import ARTICLES, LANDINGS
 from marketplace.orders.models import Order
+from marketplace.quotes.models import QuoteMessage, RequirementAnswer
+from search.models import SavedSearch
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,12 +44,23 @@ def went_otherwise() -> None:
     assert compare_movements() == []
 
 
+def something_lies_on_every_desk() -> None:
+    """What people wrote to each other, keep for themselves, and hand in."""
+    assert set(QuoteMessage.objects.values_list("internal", flat=True)) == {True, False}
+    assert set(RequirementAnswer.objects.values_list("answer", flat=True)) == {"yes", "partly"}
+    assert SavedSearch.objects.watched().exists()
+    assert ListingChange.objects.get().status == ListingChange.Status.SUBMITTED
+    assert ArticlePage.objects.live().count() == len(ARTICLES)
+    assert LandingPage.objects.live().count() == len(LANDINGS)
+
+
 def test_the_demo_plays_to_the_present_and_every_rule_of_money_holds():
     loaded = load_demo()
     assert loaded is not None
     assert loaded.orders == Order.objects.count() == 60
     assert broken_invariants() == {}
     went_otherwise()
+    something_lies_on_every_desk()
     with pytest.raises(HalfLoaded):  # nothing said yet that the sandbox's state has arrived
         load_demo()
 
