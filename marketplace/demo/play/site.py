@@ -47,7 +47,7 @@ def write_site(cast: Cast, *, announced_until: dt.datetime) -> None:
                     "text": words,
                     "starts": None,
                     "ends": announced_until.isoformat(),
-                    "audience": "all",
+                    "audience": "visitors",
                     "link": [_link(label, address)],
                 },
             )
