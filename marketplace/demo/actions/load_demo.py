@@ -8,11 +8,11 @@ from core.kit import audit, clock
 from core.organizations.models import Organization
 from marketplace.deals.tasks import expire_claims, expire_registrations
 from marketplace.demo.play.deals import lead_in_days, play_deal
-from marketplace.demo.play.desk import lay_out_desks
 from marketplace.demo.play.founding import found_marketplace
 from marketplace.demo.play.script import write_script
 from marketplace.demo.play.site import write_site
 from marketplace.demo.play.stage import DAY, Scene, Stage
+from marketplace.demo.play.today import set_up_today
 from marketplace.demo.queries.progress import FINISHED, STARTED, play_in_progress
 from marketplace.quotes.tasks import expire_quotes
 
@@ -64,7 +64,7 @@ def load_demo(founded: Callable[[Stage], object] = lambda stage: None) -> Loaded
             expire_quotes()
             expire_registrations()
             expire_claims()
-            lay_out_desks(stage.cast)
+            set_up_today(stage.cast)
             stage.close()
         return Loaded(sum(plan.outcome == "accepted" for plan in plans), stage.sandbox.export_state())
 

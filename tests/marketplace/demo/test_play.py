@@ -44,7 +44,7 @@ def went_otherwise() -> None:
     assert compare_movements() == []
 
 
-def something_lies_on_every_desk() -> None:
+def everybody_finds_something_today() -> None:
     """What people wrote to each other, keep for themselves, and hand in."""
     assert set(QuoteMessage.objects.values_list("internal", flat=True)) == {True, False}
     assert set(RequirementAnswer.objects.values_list("answer", flat=True)) == {"yes", "partly"}
@@ -60,7 +60,7 @@ def test_the_demo_plays_to_the_present_and_every_rule_of_money_holds():
     assert loaded.orders == Order.objects.count() == 60
     assert broken_invariants() == {}
     went_otherwise()
-    something_lies_on_every_desk()
+    everybody_finds_something_today()
     with pytest.raises(HalfLoaded):  # nothing said yet that the sandbox's state has arrived
         load_demo()
 

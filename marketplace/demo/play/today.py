@@ -1,4 +1,4 @@
-"""What lies on people's desks today: saved searches, and a change of an offer that waits for the operator."""
+"""What people find today: saved searches, and a change of an offer that waits for the operator."""
 
 from catalog.actions.save_change import save_change
 from catalog.actions.submit_change import submit_change
@@ -19,7 +19,7 @@ CHANGED = (
 )
 
 
-def lay_out_desks(cast: Cast) -> None:
+def set_up_today(cast: Cast) -> None:
     """Save the searches, and submit the change."""
     for slug, name, query, terms, watched in SEARCHES:
         member = Membership.objects.get(user=cast.member(slug, Can.TEAM), organization__slug=slug)
