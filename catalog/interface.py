@@ -60,12 +60,42 @@ class PlanDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Driver:
+    """What a buyer says the size of a solution with: "stores", from `least` to `most`, `default` unless it says.
+
+    `key` names it within its solution and stays when it is renamed; `one` and `many` are its unit in words.
+    """
+
+    key: str
+    name: str
+    one: str
+    many: str
+    default: int
+    least: int
+    most: int
+
+    def words(self, size: int) -> str:
+        """So many of them: "1 store", "1,200 people"."""
+        return f"{size:,} {self.one if size == 1 else self.many}"
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """How a component's quantity follows a driver: `units` for every `every` of it, begun ones counted whole."""
+
+    driver: str
+    units: int = 1
+    every: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class BundleItemDraft:
-    """So many units of one plan."""
+    """So many units of one plan; where its quantity `follows` a driver, `quantity` is not asked for."""
 
     plan_id: int
     quantity: int = 1
     note: str = ""
+    follows: Follows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +113,7 @@ class BundleDraft:
     currency: str = "USD"
     category_ids: tuple[int, ...] = ()
     slug: str = ""
+    drivers: tuple[Driver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,19 @@
 """Write what a draft says and holds onto a solution."""
 
+from dataclasses import asdict
+
 from django.db import transaction
 
 from catalog.actions.describe_product import describe_product
 from catalog.catalogue.models import Product
-from catalog.interface import BundleDraft, ListingDraft
-from catalog.models import BundleItem, BundleOffer, Plan
+from catalog.domain.sizes import are_drivers, first_quantity, is_rule
+from catalog.interface import BundleDraft, Driver, ListingDraft
+from catalog.models import BundleDriver, BundleItem, BundleOffer, Plan
 
 
 class InvalidBundle(ValueError):
-    """A solution that cannot be put together like this; `field` names where: items, title, discount or quantity."""
+    """A solution that cannot be put together like this; `field` names where: items, title, discount, quantity or
+    drivers."""
 
     def __init__(self, field: str, message: str) -> None:
         self.field = field
@@ -37,14 +41,29 @@ def fill_bundle(bundle: Product, draft: BundleDraft) -> Product:
             "currency": draft.currency,
         },
     )
+    drivers = {each.key: _store_driver(bundle, each) for each in draft.drivers}
     bundle.items.exclude(plan_id__in=plans).delete()
     for position, item in enumerate(draft.items):
+        rule = item.follows
         BundleItem.objects.update_or_create(
             bundle=bundle,
             plan_id=item.plan_id,
-            defaults={"quantity": item.quantity, "note": item.note, "position": position},
+            defaults={
+                "quantity": first_quantity(item.quantity, rule, draft.drivers),
+                "note": item.note,
+                "position": position,
+                "driver": drivers[rule.driver] if rule is not None else None,
+                "units": rule.units if rule is not None else 1,
+                "every": rule.every if rule is not None else 1,
+            },
         )
+    bundle.drivers.exclude(key__in=drivers).delete()
     return bundle
+
+
+def _store_driver(bundle: Product, driver: Driver) -> BundleDriver:
+    said = {name: value for name, value in asdict(driver).items() if name != "key"}
+    return BundleDriver.objects.update_or_create(bundle=bundle, key=driver.key, defaults=said)[0]
 
 
 def check_bundle(bundle: Product, draft: BundleDraft) -> None:
@@ -61,6 +80,10 @@ def check_bundle(bundle: Product, draft: BundleDraft) -> None:
         raise InvalidBundle("items", "Choose at least one plan of a listing or a service.")
     if len({item.plan_id for item in draft.items}) != len(draft.items):
         raise InvalidBundle("items", "A plan is there twice: raise its quantity instead.")
+    if not are_drivers(draft.drivers):
+        raise InvalidBundle("drivers", "Name every size, its unit, and a default between its minimum and maximum.")
+    if not {each.key for each in draft.drivers} <= {item.follows.driver for item in draft.items if item.follows}:
+        raise InvalidBundle("drivers", "No component follows one of the sizes: let one follow it, or remove it.")
     plans = Plan.objects.select_related("product__owner").in_bulk([item.plan_id for item in draft.items])
     kept = set(bundle.items.values_list("plan_id", flat=True)) if bundle.pk else set()
     for item in draft.items:
@@ -69,5 +92,8 @@ def check_bundle(bundle: Product, draft: BundleDraft) -> None:
         visible = plan is not None and (plan.product.is_live or plan.product.owner_id == bundle.owner_id)
         if plan is None or not ((on_sale and visible) or plan.pk in kept):
             raise InvalidBundle("items", "One of these plans is not on sale any more: choose another.")
-        if item.quantity < plan.min_quantity:
+        if item.follows is not None:
+            if not is_rule(item.follows, draft.drivers):
+                raise InvalidBundle("drivers", f"{plan.product} cannot follow a size like this: ask for fewer units.")
+        elif item.quantity < plan.min_quantity:
             raise InvalidBundle("quantity", f"{plan.product}, {plan} is sold from {plan.min_quantity} upwards.")

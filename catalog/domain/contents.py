@@ -1,7 +1,7 @@
 """What an offer says, as one document of plain values; how two of them differ, and how a change is applied. Pure.
 
 A document maps field names to JSON values: the words, "categories" (ids), "logo" (a file's name), "attribute:<code>",
-"plans" (a list of plans with their prices), and of a solution its words, "discount_bp" and "items". Nothing said and
+"plans" (a list of plans with their prices), and of a solution its words, "discount_bp", "drivers" and "items". Nothing said and
 an empty value are the same.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any  # Any: a field's value is whatever its kind says
 
 Contents = Mapping[str, Any]
-PLANS, ITEMS = "plans", "items"
+PLANS, ITEMS, DRIVERS = "plans", "items", "drivers"
 PLAN_WORDS = ("name", "description", "unit", "billing", "term_months", "min_quantity")
 
 
@@ -50,12 +50,13 @@ _OF_FIELD = {
     "live_in": Touch.SOLUTION_WORDS,
     "currency": Touch.SOLUTION_WORDS,
     "discount_bp": Touch.DISCOUNT,
+    DRIVERS: Touch.COMPONENTS,
     ITEMS: Touch.COMPONENTS,
 }
 #: The order in which a comparison shows fields.
 ORDER = (
     "title", "headline", "summary", "description", "categories", "logo", "website", "delivered_in", "fits", "live_in",
-    "currency", "discount_bp", ITEMS,
+    "currency", "discount_bp", DRIVERS, ITEMS,
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Tables of the catalog beside Oscar's: plans and prices, bundles, feeds, ids that others give, changes, bulk edits."""
 
 from catalog.models.bulk import BulkEdit, BulkEditRow
-from catalog.models.bundle import BundleItem, BundleOffer
+from catalog.models.bundle import BundleDriver, BundleItem, BundleOffer
 from catalog.models.change import ChangeComment, ListingChange, ReviewRule, TrustedOwner
 from catalog.models.external import PlanExternalId, ProductExternalId
 from catalog.models.feed import FeedReportRow, FeedRun
@@ -10,6 +10,7 @@ from catalog.models.plan import Plan, PlanPrice, WholesalePrice
 __all__ = [
     "BulkEdit",
     "BulkEditRow",
+    "BundleDriver",
     "BundleItem",
     "BundleOffer",
     "ChangeComment",

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalog.catalogue.models import Product, ProductAttribute
-from catalog.domain.contents import ITEMS, PLANS, Contents, Difference, Touch, differences, is_empty, overtaken
+from catalog.domain.contents import DRIVERS, ITEMS, PLANS, Contents, Difference, Touch, differences, is_empty, overtaken
 from catalog.domain.words import Piece, pieces
+from catalog.interface import Driver
 from catalog.models import ListingChange, Plan
 from catalog.queries.contents import contents_of
 from catalog.queries.said import category_words
@@ -30,6 +31,7 @@ _LABELS: dict[str, str | Promise] = {
     "live_in": gettext_lazy("Live in"),
     "currency": gettext_lazy("Currency"),
     "discount_bp": gettext_lazy("Discount on the list price"),
+    DRIVERS: gettext_lazy("Sizes"),
     ITEMS: gettext_lazy("Components"),
     "name": gettext_lazy("name"),
     "unit": gettext_lazy("unit"),
@@ -70,7 +72,8 @@ def comparison(change: ListingChange, reviewed: Collection[str] | Collection[Dif
         now = contents_of([product])[product.pk]
         late = overtaken(base, change.proposed, now)
     found = differences(base, change.proposed)
-    say = _words(product, found)
+    drivers = (*base.get(DRIVERS, ()), *change.proposed.get(DRIVERS, ()))
+    say = _words(product, found, {each["key"]: each["name"] for each in drivers})
     stored = {(each.field, each.part, each.detail): each.after for each in differences(base, now)} if late else {}
     plans = {plan["code"]: plan["name"] for plan in (*change.proposed.get(PLANS, ()), *base.get(PLANS, ()))}
     rows = []
@@ -126,7 +129,9 @@ def _note(each: Difference) -> str:
     return ""
 
 
-def _words(product: Product, found: tuple[Difference, ...]) -> Callable[[Difference, Any], str]:
+def _words(
+    product: Product, found: tuple[Difference, ...], names: Mapping[str, str]
+) -> Callable[[Difference, Any], str]:
     """Says a value of a difference in words; what it needs to know is read once."""
     categories = category_words() if any(each.touch == Touch.CATEGORIES for each in found) else {}
     ids = {
@@ -137,7 +142,12 @@ def _words(product: Product, found: tuple[Difference, ...]) -> Callable[[Differe
     def item(part: Contents) -> str:
         plan = plans.get(part["plan"])
         name = f"{plan.product.title}, {plan.name}" if plan is not None else _("a plan that is gone")
-        return f"{part['quantity']:,} x {name}" + (f" ({part['note']})" if part["note"] else "")
+        said = f"{part['quantity']:,} x {name}" + (f" ({part['note']})" if part["note"] else "")
+        if rule := part.get("follows"):
+            size = names.get(rule["driver"], rule["driver"])
+            follows = _("%(units)s for every %(every)s of %(size)s")
+            said += ", " + follows % {"units": f"{rule['units']:,}", "every": f"{rule['every']:,}", "size": size}
+        return said
 
     def say(each: Difference, value: Any) -> str:
         if is_empty(value):
@@ -146,6 +156,8 @@ def _words(product: Product, found: tuple[Difference, ...]) -> Callable[[Differe
             return "\n".join(sorted(categories.get(pk, str(pk)) for pk in value))
         if each.field == ITEMS:
             return "\n".join(item(part) for part in value)
+        if each.field == DRIVERS:
+            return "\n".join(driver_words(Driver(**one)) for one in value)
         if each.touch in (Touch.PLAN_NEW, Touch.PLAN_RETIRED):
             return plan_words(value)
         if each.touch in (Touch.PRICE_NEW, Touch.PRICE_RISE, Touch.PRICE_CUT, Touch.PRICE_REMOVED):
@@ -159,6 +171,16 @@ def _words(product: Product, found: tuple[Difference, ...]) -> Callable[[Differe
         return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
 
     return say
+
+
+def driver_words(driver: Driver) -> str:
+    """A size of a document in words: its name, where it begins, and its bounds."""
+    return _("%(name)s: %(default)s, from %(least)s to %(most)s") % {
+        "name": driver.name,
+        "default": driver.words(driver.default),
+        "least": f"{driver.least:,}",
+        "most": f"{driver.most:,}",
+    }
 
 
 def plan_words(plan: Contents) -> str:

@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any  # Any: a field's value is whatever its kind says
 
 from catalog.catalogue.models import Product, ProductAttributeValue, ProductCategory
 from catalog.domain.contents import Contents, normal
-from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDraft
-from catalog.models import BundleItem, BundleOffer, ListingChange
+from catalog.domain.sizes import first_quantity
+from catalog.interface import BundleDraft, BundleItemDraft, Driver, Follows, ListingDraft, PlanDraft
+from catalog.models import BundleDriver, BundleItem, BundleOffer, ListingChange
 from catalog.queries.stored_plans import stored_plans
 
 
 def contents_of(products: Iterable[Product]) -> dict[int, dict[str, Any]]:
-    """Product id -> what is stored of it. Seven queries for any number of products."""
+    """Product id -> what is stored of it. Eight queries for any number of products."""
     products = list(products)
     ids = [product.pk for product in products]
     found: dict[int, dict[str, Any]] = {
@@ -44,8 +46,10 @@ def contents_of(products: Iterable[Product]) -> dict[int, dict[str, Any]]:
             "currency": offer.currency,
         }
     items: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for item in BundleItem.objects.filter(bundle_id__in=ids):
-        items[item.bundle_id].append({"plan": item.plan_id, "quantity": item.quantity, "note": item.note})
+    for item in BundleItem.objects.filter(bundle_id__in=ids).select_related("driver"):
+        items[item.bundle_id].append(_item_document(item.plan_id, item.quantity, item.note, item.follows))
+    for driver in BundleDriver.objects.filter(bundle_id__in=ids):
+        found[driver.bundle_id].setdefault("drivers", []).append(asdict(driver.as_driver()))
     for product_id, parts in items.items():
         found[product_id]["items"] = parts
     return {pk: normal(contents) for pk, contents in found.items()}
@@ -82,7 +86,13 @@ def said_by_bundle(draft: BundleDraft) -> dict[str, Any]:
         "live_in": draft.live_in,
         "discount_bp": draft.discount_bp,
         "currency": draft.currency,
-        "items": [{"plan": item.plan_id, "quantity": item.quantity, "note": item.note} for item in draft.items],
+        "drivers": [asdict(each) for each in draft.drivers],
+        "items": [
+            _item_document(
+                item.plan_id, first_quantity(item.quantity, item.follows, draft.drivers), item.note, item.follows
+            )
+            for item in draft.items
+        ],
     }
 
 
@@ -124,7 +134,10 @@ def bundle_draft(contents: Contents) -> BundleDraft:
     return BundleDraft(
         title=contents.get("title", ""),
         items=tuple(
-            BundleItemDraft(each["plan"], each["quantity"], each["note"]) for each in contents.get("items", ())
+            BundleItemDraft(
+                each["plan"], each["quantity"], each["note"], Follows(**each["follows"]) if "follows" in each else None
+            )
+            for each in contents.get("items", ())
         ),
         summary=contents.get("summary", ""),
         description=contents.get("description", ""),
@@ -134,7 +147,14 @@ def bundle_draft(contents: Contents) -> BundleDraft:
         discount_bp=contents.get("discount_bp", 0),
         currency=contents.get("currency", "USD"),
         category_ids=tuple(contents.get("categories", ())),
+        drivers=tuple(Driver(**each) for each in contents.get("drivers", ())),
     )
+
+
+def _item_document(plan: int, quantity: int, note: str, follows: Follows | None) -> dict[str, Any]:
+    """A component. One whose quantity is fixed says nothing of drivers, as those did that were kept before."""
+    said = {"plan": plan, "quantity": quantity, "note": note}
+    return said | ({"follows": asdict(follows)} if follows is not None else {})
 
 
 def _value(row: ProductAttributeValue) -> Any:

@@ -13,6 +13,8 @@ from catalog.models import BundleItem, BundleOffer, Plan, PlanPrice
 from core.kit.money import largest_remainder, share_bp
 from core.split.allocation import allocate_net
 
+NO_SIZES: Mapping[str, int] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class BundleComponent:
@@ -64,29 +66,38 @@ def price_plans(plan_ids: Iterable[int], currency: str, at: dt.datetime) -> dict
     return dict(rows.order_by("effective_from").values_list("plan_id", "amount"))
 
 
-def bundle_price(bundle_ids: Iterable[int], currency: str, at: dt.datetime) -> dict[int, BundlePrice]:
+def bundle_price(
+    bundle_ids: Iterable[int], currency: str, at: dt.datetime, sizes: Mapping[int, Mapping[str, int]] | None = None
+) -> dict[int, BundlePrice]:
     """Bundle (product) id -> price, for those whose every component has a price in this currency. Three queries.
 
-    The net is allocated to the components by list price, as a split does (money.md, step 2).
+    `sizes`: bundle id -> driver -> how large it is to be; what is left out is as the seller says. The net is allocated to the components by list price, as a split does (money.md, step 2).
     """
     bundle_ids = list(bundle_ids)
     discounts = dict(BundleOffer.objects.filter(product_id__in=bundle_ids).values_list("product_id", "discount_bp"))
     items: dict[int, list[BundleItem]] = defaultdict(list)
-    query = BundleItem.objects.filter(bundle_id__in=bundle_ids).select_related("plan__product__owner")
+    query = BundleItem.objects.filter(bundle_id__in=bundle_ids).select_related("plan__product__owner", "driver")
     for item in query.order_by("bundle_id", "position", "pk"):
         items[item.bundle_id].append(item)
     prices = price_plans({i.plan_id for rows in items.values() for i in rows}, currency, at)
     return {
-        bundle_id: _price(currency, rows, discounts.get(bundle_id, 0), prices)
+        bundle_id: _price(currency, rows, discounts.get(bundle_id, 0), prices, (sizes or {}).get(bundle_id, {}))
         for bundle_id, rows in items.items()
         if all(item.plan_id in prices for item in rows)
     }
 
 
-def _price(currency: str, items: list[BundleItem], discount_bp: int, prices: Mapping[int, int]) -> BundlePrice:
+def _price(
+    currency: str,
+    items: list[BundleItem],
+    discount_bp: int,
+    prices: Mapping[int, int],
+    sizes: Mapping[str, int] = NO_SIZES,
+) -> BundlePrice:
     keys = [str(number) for number in range(len(items))]
+    quantities = {key: item.quantity_at(sizes) for key, item in zip(keys, items, strict=True)}
     lists = {
-        key: prices[item.plan_id] * item.quantity * periods_in_first_year(item.plan)
+        key: prices[item.plan_id] * quantities[key] * periods_in_first_year(item.plan)
         for key, item in zip(keys, items, strict=True)
     }
     recurring = {
@@ -113,7 +124,7 @@ def _price(currency: str, items: list[BundleItem], discount_bp: int, prices: Map
                 product=item.plan.product.title,
                 owner=item.plan.product.owner.slug,
                 name=f"{item.plan.product.title}, {item.plan.name}",
-                quantity=item.quantity,
+                quantity=quantities[key],
                 list=lists[key],
                 allocated=allocated[key],
                 later=afterwards[key],

@@ -17,10 +17,12 @@ from marketplace.quotes.queries.version_page import ComponentRow, Share, compone
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A stored solution as the composer's form takes it: its plans, how many of each, and every field's first value."""
+    """A stored solution as the composer's form takes it: its plans, how many of each, the keys of its
+    sizes, and every field's first value."""
 
     plans: tuple[Plan, ...]
     quantities: Mapping[int, int]
+    sizes: tuple[str, ...]
     initial: Mapping[str, object]
 
 
@@ -41,7 +43,7 @@ class ComposerPreview:
 
 
 def composition(bundle: Product) -> Composition:
-    """What one's own solution is made of, with what its open change proposes. At most nine queries."""
+    """What one's own solution is made of, with what its open change proposes. At most ten queries."""
     contents = edited_contents(bundle, open_change(bundle))
     items = contents.get("items", [])
     plans = Plan.objects.select_related("product__owner").in_bulk([item["plan"] for item in items])
@@ -60,9 +62,20 @@ def composition(bundle: Product) -> Composition:
         }
     initial |= {f"quantity-{item['plan']}": item["quantity"] for item in items}
     initial |= {f"note-{item['plan']}": item["note"] for item in items}
+    drivers = contents.get("drivers", [])
+    for driver in drivers:
+        initial |= {f"size-{driver['key']}-{name}": value for name, value in driver.items() if name != "key"}
+    for item in items:
+        if rule := item.get("follows"):
+            initial |= {
+                f"follows-{item['plan']}": rule["driver"],
+                f"units-{item['plan']}": rule["units"],
+                f"every-{item['plan']}": rule["every"],
+            }
     return Composition(
         plans=tuple(plans[item["plan"]] for item in items if item["plan"] in plans),
         quantities={item["plan"]: item["quantity"] for item in items},
+        sizes=tuple(driver["key"] for driver in drivers),
         initial=initial,
     )
 

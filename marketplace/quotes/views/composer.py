@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from catalog.actions.compose_bundle import compose_bundle
 from catalog.actions.edit_bundle import edit_bundle
 from catalog.actions.fill_bundle import InvalidBundle
+from catalog.domain.sizes import KEYS, MOST_DRIVERS
 from catalog.queries.changes import is_public, open_change
 from catalog.queries.offers import own_solutions, saves_itself
 from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
@@ -42,7 +43,7 @@ def composer(request: OrganizationRequest) -> HttpResponse:
     """A new solution."""
     organization = current_organization(request)
     plans = _plans(request, organization)
-    form = ComposerForm(_typed(request, plans), plans=plans, quantities={})
+    form = ComposerForm(_typed(request, plans), plans=plans, quantities={}, sizes=_sizes(request))
     return _page(request, form, organization, None)
 
 
@@ -54,7 +55,13 @@ def composer_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     bundle = get_object_or_404(own_solutions(organization), slug=slug)
     stored = composition(bundle)
     plans = _plans(request, organization, kept=stored.quantities) if request.method == "POST" else stored.plans
-    form = ComposerForm(_typed(request, plans), plans=plans, quantities=stored.quantities, initial=dict(stored.initial))
+    form = ComposerForm(
+        _typed(request, plans),
+        plans=plans,
+        quantities=stored.quantities,
+        sizes=_sizes(request) if request.method == "POST" else stored.sizes,
+        initial=dict(stored.initial),
+    )
     if is_draft_sent(request):
         return _save_draft(request, form, organization, bundle)
     return _page(request, form, organization, bundle)
@@ -74,7 +81,9 @@ def _save_draft(
         form.add_error(error.field if error.field in form.fields else None, str(error))
         return draft_not_saved(request, form)
     kept = composition(bundle)
-    stored = ComposerForm(None, plans=kept.plans, quantities=kept.quantities, initial=dict(kept.initial))
+    stored = ComposerForm(
+        None, plans=kept.plans, quantities=kept.quantities, sizes=kept.sizes, initial=dict(kept.initial)
+    )
     return draft_saved(request, stored)
 
 
@@ -84,7 +93,7 @@ def preview(request: OrganizationRequest) -> HttpResponse:
     """What the form as it stands would cost, and who would receive what."""
     organization = current_organization(request)
     plans = _plans(request, organization)
-    form = ComposerForm(request.POST, plans=plans, quantities={})
+    form = ComposerForm(request.POST, plans=plans, quantities={}, sizes=_sizes(request))
     return render(request, "quotes/components/composer_preview.html", _preview(form, organization))
 
 
@@ -113,7 +122,7 @@ def _page(
             return redirect("quotes:composer_edit", made.slug)
     text = request.POST.get("q", "").strip()
     preview = _preview(form, organization)
-    changes_parts = {"add", "remove", "find"} & set(request.POST)
+    changes_parts = {"add", "remove", "find", "add_size", "remove_size"} & set(request.POST)
     if changes_parts and not form.is_stale:
         form.errors.clear()  # nobody has said that they are done
     context = preview | {
@@ -122,6 +131,7 @@ def _page(
         "q": text,
         "offers": find_offerable(text, organization, currency=organization.currency, at=clock.now(), bundles=False),
         "finding": "find" in request.POST,
+        "more_sizes": len(form.sizes) < MOST_DRIVERS,
         "shows_errors": form.is_bound and (not changes_parts or form.is_stale),
         "preview_url": reverse("quotes:composer_preview"),
         "saves_itself": bundle is not None and saves_itself(bundle),
@@ -140,7 +150,7 @@ def _preview(form: ComposerForm, organization: Organization) -> dict[str, object
         parts = form.parts()
     else:
         discount = form.initial.get("discount") or 0
-        parts = [(plan, form.initial.get(f"quantity-{plan.pk}") or plan.min_quantity) for plan in form.plans]
+        parts = form.parts()
     if not parts:
         return {"line": None, "currency": organization.currency}
     found = composer_preview(parts, discount, organization, clock.now())
@@ -163,6 +173,15 @@ def _typed(request: HttpRequest, plans: Sequence[Plan]) -> QueryDict | None:
     for plan in plans:
         typed.setdefault(f"quantity-{plan.pk}", str(plan.min_quantity))
     return typed
+
+
+def _sizes(request: HttpRequest) -> list[str]:
+    """The keys of the sizes as the form carries them, with what was just added or removed."""
+    carried = {key for key in request.POST.getlist("size") if key in KEYS} - {request.POST.get("remove_size")}
+    free = [key for key in KEYS if key not in carried]
+    if "add_size" in request.POST and free:
+        carried.add(free[0])
+    return [key for key in KEYS if key in carried]
 
 
 def _plans(request: HttpRequest, organization: Organization, kept: Collection[int] = ()) -> list[Plan]:
