@@ -80,6 +80,22 @@ class Driver:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidSize:
+    """A size as a buyer said it, in the words of that day: they stay, whatever the driver is called later."""
+
+    key: str
+    name: str
+    one: str
+    many: str
+    size: int
+
+    @property
+    def words(self) -> str:
+        """So many of them: "1 store", "1,200 people"."""
+        return f"{self.size:,} {self.one if self.size == 1 else self.many}"
+
+
+@dataclass(frozen=True, slots=True)
 class Follows:
     """How a component's quantity follows a driver: `units` for every `every` of it, begun ones counted whole."""
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("partners/", pages.directory, name="directory"),
     path("partners/<slug:slug>/", pages.storefront, name="storefront"),
     path("solutions/<slug:slug>/", pages.solution, name="solution"),
+    path("solutions/<slug:slug>/price/", pages.solution_sizes, name="solution_sizes"),
     path("contact/<slug:slug>/", contact.contact, name="contact"),
     path("contact/<slug:slug>/sent/", contact.contact_sent, name="contact_sent"),
     path("contact/confirm/<str:token>/", contact.lead_confirm, name="lead_confirm"),

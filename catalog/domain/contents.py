@@ -1,8 +1,8 @@
 """What an offer says, as one document of plain values; how two of them differ, and how a change is applied. Pure.
 
 A document maps field names to JSON values: the words, "categories" (ids), "logo" (a file's name), "attribute:<code>",
-"plans" (a list of plans with their prices), and of a solution its words, "discount_bp", "drivers" and "items". Nothing said and
-an empty value are the same.
+"plans" (a list of plans with their prices), and of a solution its words, "discount_bp", "drivers" and "items". Nothing
+said and an empty value are the same.
 """
 
 from collections.abc import Mapping, Sequence

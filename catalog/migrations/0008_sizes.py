@@ -5,59 +5,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalog', '0007_bulk_edits'),
-        ('catalogue', '0004_no_feed_key'),
+        ("catalog", "0007_bulk_edits"),
+        ("catalogue", "0004_no_feed_key"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='bundleitem',
-            name='every',
-            field=models.PositiveIntegerField(default=1, verbose_name='for every'),
+            model_name="bundleitem",
+            name="every",
+            field=models.PositiveIntegerField(default=1, verbose_name="for every"),
         ),
         migrations.AddField(
-            model_name='bundleitem',
-            name='units',
-            field=models.PositiveIntegerField(default=1, verbose_name='units'),
+            model_name="bundleitem",
+            name="units",
+            field=models.PositiveIntegerField(default=1, verbose_name="units"),
         ),
         migrations.CreateModel(
-            name='BundleDriver',
+            name="BundleDriver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='names it within its bundle, whatever it is called', max_length=1)),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
-                ('one', models.CharField(help_text='such as store', max_length=30, verbose_name='unit')),
-                ('many', models.CharField(help_text='such as stores', max_length=30, verbose_name='units')),
-                ('default', models.PositiveIntegerField(verbose_name='default')),
-                ('least', models.PositiveIntegerField(verbose_name='minimum')),
-                ('most', models.PositiveIntegerField(verbose_name='maximum')),
-                ('bundle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drivers', to='catalogue.product')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(help_text="names it within its bundle, whatever it is called", max_length=1)),
+                ("name", models.CharField(max_length=40, verbose_name="name")),
+                ("one", models.CharField(help_text="such as store", max_length=30, verbose_name="unit")),
+                ("many", models.CharField(help_text="such as stores", max_length=30, verbose_name="units")),
+                ("default", models.PositiveIntegerField(verbose_name="default")),
+                ("least", models.PositiveIntegerField(verbose_name="minimum")),
+                ("most", models.PositiveIntegerField(verbose_name="maximum")),
+                (
+                    "bundle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drivers", to="catalogue.product"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.AddField(
-            model_name='bundleitem',
-            name='driver',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='items', to='catalog.bundledriver'),
+            model_name="bundleitem",
+            name="driver",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="items",
+                to="catalog.bundledriver",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bundleitem',
-            constraint=models.CheckConstraint(condition=models.Q(('every__gte', 1), ('every__lte', 1000000), ('units__gte', 1), ('units__lte', 10000)), name='catalog_bundle_follows_within_bounds'),
+            model_name="bundleitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("every__gte", 1), ("every__lte", 1000000), ("units__gte", 1), ("units__lte", 10000)
+                ),
+                name="catalog_bundle_follows_within_bounds",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bundledriver',
-            constraint=models.UniqueConstraint(fields=('bundle', 'key'), name='catalog_driver_key_once'),
+            model_name="bundledriver",
+            constraint=models.UniqueConstraint(fields=("bundle", "key"), name="catalog_driver_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='bundledriver',
-            constraint=models.CheckConstraint(condition=models.Q(('key__in', ('a', 'b', 'c', 'd'))), name='catalog_driver_key_known'),
+            model_name="bundledriver",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("key__in", ("a", "b", "c", "d"))), name="catalog_driver_key_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bundledriver',
-            constraint=models.CheckConstraint(condition=models.Q(('default__gte', models.F('least')), ('least__gte', 1), ('most__gte', models.F('default')), ('most__lte', 1000000)), name='catalog_driver_default_within_bounds'),
+            model_name="bundledriver",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("default__gte", models.F("least")),
+                    ("least__gte", 1),
+                    ("most__gte", models.F("default")),
+                    ("most__lte", 1000000),
+                ),
+                name="catalog_driver_default_within_bounds",
+            ),
         ),
     ]

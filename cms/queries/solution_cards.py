@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -13,8 +13,12 @@ from cms.interface import Part, SolutionCard
 from core.organizations.models import Organization
 
 
-def solution_cards(products: Iterable[Product], at: dt.datetime) -> list[SolutionCard]:
+def solution_cards(
+    products: Iterable[Product], at: dt.datetime, sizes: Mapping[int, Mapping[str, int]] | None = None
+) -> list[SolutionCard]:
     """A card for each of these solutions, in their order; each needs `owner` and `offer` loaded.
+
+    `sizes`: solution id -> driver -> how large it is to be, where somebody said so.
 
     One query for the components and three for each currency that occurs.
     """
@@ -27,7 +31,7 @@ def solution_cards(products: Iterable[Product], at: dt.datetime) -> list[Solutio
         by_currency[currencies[product.pk]].append(product.pk)
     prices: dict[int, BundlePrice] = {}
     for currency, ids in by_currency.items():
-        prices |= bundle_price(ids, currency, at)
+        prices |= bundle_price(ids, currency, at, sizes)
     items: dict[int, list[BundleItem]] = defaultdict(list)
     rows = BundleItem.objects.filter(bundle__in=products).select_related("plan__product__owner")
     for item in rows.order_by("position", "pk"):

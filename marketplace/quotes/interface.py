@@ -11,11 +11,15 @@ from core.organizations.domain.company import AddressFacts
 
 @dataclass(frozen=True, slots=True)
 class RequestedItem:
-    """Something to ask a price for: a product's id, the plan where one was chosen, and how many."""
+    """Something to ask a price for: a product's id, the plan where one was chosen, and how many.
+
+    `sizes` of a solution, as (key of its driver, size); what is left out is as its seller says.
+    """
 
     product_id: int
     plan_id: int | None = None
     quantity: int = 1
+    sizes: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

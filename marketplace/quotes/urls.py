@@ -32,6 +32,7 @@ urlpatterns = [
     path("requests.csv", requests.index_csv, name="request_list_csv"),
     path("requests/new/", requests.request_new, name="request_new"),
     path("requests/write/", requests.request_write, name="request_write"),
+    path("requests/sizes/<int:product_id>/", requests.sizes, name="sizes"),
     path("requests/<str:reference>/", requests.show, name="request"),
     path("requests/<str:reference>/files/", files.request_files, name="request_files"),
     path("requests/<str:reference>/requirements/", requirements.requirements, name="requirements"),

@@ -1,12 +1,16 @@
 """What a solution's page shows besides the partner's own words: its price, and who provides what."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import Any  # Any: what a form takes
 
 from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Product
+from catalog.domain.sizes import in_words, settled
+from catalog.forms.sizes import SizesForm
 from catalog.models import BundleItem
+from catalog.queries.sizing import drivers_of
 from cms.interface import Part, SolutionCard
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock
@@ -21,7 +25,10 @@ MORE = 3
 
 @dataclass(frozen=True, slots=True)
 class SolutionView:
-    """A solution ready to be shown, in its owner's theme. `basis` says what the price is for."""
+    """A solution ready to be shown, in its owner's theme. `basis` says what the price is for.
+
+    `sizes` is the form of its sizes, which has no field where the solution has none.
+    """
 
     product: Product
     card: SolutionCard
@@ -34,24 +41,31 @@ class SolutionView:
     together: tuple[Organization, ...]
     more: tuple[SolutionCard, ...]
     item: str
+    sizes: SizesForm
 
 
-def solution_view(product: Product) -> SolutionView:
-    """The page of a solution (its `owner` and `offer` loaded). The number of queries does not grow with its parts."""
+def solution_view(product: Product, asked: Mapping[str, Any] | None = None) -> SolutionView:
+    """The page of a solution (its `owner` and `offer` loaded). The number of queries does not grow with its parts.
+
+    `asked` are the sizes that somebody typed, by field.
+    """
     now = clock.now()
     others = (
         Product.objects.live().solutions().owned_by(product.owner).exclude(pk=product.pk)
         .select_related("owner", "offer").order_by("-popularity", "title")[:MORE]
     )  # fmt: skip
-    card, *more = solution_cards([product, *others], now)
+    drivers = drivers_of([product.pk]).get(product.pk, ())
+    sizes = SizesForm(asked, drivers={product.pk: drivers})
+    said = sizes.sizes()
+    card, *more = solution_cards([product, *others], now, said)
     may_show = {ally.pk for ally in allies_of(product.owner)} | {product.owner_id}
     card = replace(
         card,
         parts=tuple(_without_marks(part, may_show) for part in card.parts),
         owners=tuple(_without_marks(part, may_show) for part in card.owners),
     )
-    items = list(BundleItem.objects.filter(bundle=product).select_related("plan"))
     quantities: dict[str, int] = {}
+    items = () if drivers else BundleItem.objects.filter(bundle=product).select_related("plan")
     for item in items:
         if item.plan.unit:
             quantities[item.plan.unit] = max(item.quantity, quantities.get(item.plan.unit, 0))
@@ -62,11 +76,13 @@ def solution_view(product: Product) -> SolutionView:
         theme=Theme.objects.filter(organization=product.owner_id).first(),
         storefront=storefront_url(product.owner),
         place=place_of(product.owner),
-        basis=_listing([_count(number, unit) for unit, number in quantities.items()]),
+        basis=in_words(drivers, settled(drivers, said[product.pk]))
+        or _listing([_count(number, unit) for unit, number in quantities.items()]),
         provider_count=len(card.owners),
         together=tuple(other for other in card.others if other.pk in may_show),
         more=tuple(more),
         item=f"bundle:{product.pk}",
+        sizes=sizes,
     )
 
 

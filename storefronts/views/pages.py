@@ -1,15 +1,19 @@
 """What everybody sees: the directory, a storefront, a solution."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from core.kit.events import announce
+from core.kit.throttling import throttled
 from core.organizations.access import public
 from core.organizations.request import VisitorRequest
 from storefronts.domain.directory import FILTERS
 from storefronts.events import StorefrontVisited
 from storefronts.queries import partners
 from storefronts.queries.public_pages import solution_page, storefront_page, visible_solutions
+from storefronts.queries.solution import solution_view
 
 
 @public
@@ -55,3 +59,15 @@ def solution(request: VisitorRequest, slug: str) -> HttpResponse:
     bundle = get_object_or_404(visible_solutions(request.organization), slug=slug)
     announce(StorefrontVisited(request, bundle.owner))
     return solution_page(bundle).serve(request)
+
+
+@public
+@throttled("basket")
+def solution_sizes(request: VisitorRequest, slug: str) -> HttpResponse:
+    """What a solution costs in the sizes that are typed on its page: the part of the page that changes. Sent with a
+    button, the page itself."""
+    bundle = get_object_or_404(visible_solutions(request.organization), slug=slug)
+    if request.method == "POST":
+        sizes = {name: value for name, value in request.POST.items() if name.startswith(f"size-{bundle.pk}-")}
+        return redirect(f"{bundle.get_absolute_url()}?{urlencode(sizes)}#sized")
+    return render(request, "storefronts/components/sized.html", {"solution": solution_view(bundle, request.GET)})

@@ -291,6 +291,7 @@ quotes:request_list                  GET  . . oooooo oooooo oooooo +++++
 quotes:request_list_csv              GET  . . oooooo oooooo oooooo +++++
 quotes:request_new                   GET  . . ooooo. ...... ...... .....
 quotes:request_write                 GET  + + ++++++ ++++++ ++++++ +++++
+quotes:sizes                         GET  + + ++++++ ++++++ ++++++ +++++
 quotes:request                       GET  . . oooooo oooooo oooooo +++++
 quotes:answer                        POST . . ...... ooo... ooo... .....
 quotes:request_decline               POST . . ...... ooo... ooo... .....
@@ -365,6 +366,7 @@ orders:take_objection_back           POST . . ooo.o. ...... ...... .....
 storefronts:directory                GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:storefront               GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:solution                 GET  + + ++++++ ++++++ ++++++ +++++
+storefronts:solution_sizes           GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:picture                  GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:contact                  GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:contact_sent             GET  + + ++++++ ++++++ ++++++ +++++

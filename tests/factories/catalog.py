@@ -1,12 +1,13 @@
 """Listings, services, plans with prices, and bundles."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import factory
 from django.utils.text import slugify
 
 from catalog.catalogue.models import Category, Product, ProductClass
-from catalog.models import BundleItem, BundleOffer, Plan, PlanPrice, WholesalePrice
+from catalog.models import BundleDriver, BundleItem, BundleOffer, Plan, PlanPrice, WholesalePrice
 from core.organizations.models import Organization
 from tests.factories.base import RowFactory
 from tests.factories.organizations import LONG_AGO, OrganizationFactory
@@ -109,6 +110,18 @@ def bundle_of(
         plan, quantity = entry if isinstance(entry, tuple) else (entry, 1)
         BundleItem.objects.create(bundle=bundle, plan=plan, quantity=quantity, position=position)
     return bundle
+
+
+def sized_by(
+    bundle: Product, one: str, many: str, *, default: int, bounds: tuple[int, int], places: Sequence[int]
+) -> None:
+    """Let the bundle be sized by one more driver, which the components at these places follow one to one."""
+    key = "abcd"[bundle.drivers.count()]
+    least, most = bounds
+    driver = BundleDriver.objects.create(
+        bundle=bundle, key=key, name=many.capitalize(), one=one, many=many, default=default, least=least, most=most
+    )
+    BundleItem.objects.filter(bundle=bundle, position__in=places).update(driver=driver, quantity=default)
 
 
 def category_path(*names: str) -> Category:

@@ -1,6 +1,7 @@
 """The solutions that partners compose, with the words of their pages."""
 
 from marketplace.demo.content.shapes import DemoBundle as B
+from marketplace.demo.content.shapes import DemoDriver as D
 from marketplace.demo.content.shapes import DemoItem as I
 
 BUNDLES: tuple[B, ...] = (
@@ -14,8 +15,20 @@ BUNDLES: tuple[B, ...] = (
         "12 weeks",
         1000,
         (
-            I("aldergate-access", "team", 1200, "One sign-in for every person; access by person, device and place"),
-            I("brightmoor-edge", "branch", 60, "A managed gateway in each store, replaced by next morning"),
+            I(
+                "aldergate-access",
+                "team",
+                1200,
+                "One sign-in for every person; access by person, device and place",
+                ("people", 1, 1),
+            ),
+            I(
+                "brightmoor-edge",
+                "branch",
+                60,
+                "A managed gateway in each store, replaced by next morning",
+                ("stores", 1, 1),
+            ),
             I("northwind-rollout", "estate", 1, "Survey, design, night-time installation, training, first 90 days"),
         ),
         (
@@ -38,6 +51,10 @@ BUNDLES: tuple[B, ...] = (
             ("Weeks 5 to 9", "Stores, at night", "Twelve stores a week between closing and opening."),
             ("Weeks 10 to 12", "Hand over", "Training, a rehearsed incident, and your acceptance."),
         ),
+        drivers=(
+            D("Stores", "store", "stores", 60, 20, 400),
+            D("People who sign in", "person", "people", 1200, 1, 20000),
+        ),
     ),
     B(
         "stores-that-stay-open",
@@ -49,9 +66,9 @@ BUNDLES: tuple[B, ...] = (
         "6 weeks",
         800,
         (
-            I("brightmoor-edge", "branch", 34, "Two lines into one box"),
-            I("brightmoor-mast", "site", 34, "The line that no digger cuts"),
-            I("northwind-nights", "site", 34, "Somebody awake between ten and six"),
+            I("brightmoor-edge", "branch", 34, "Two lines into one box", ("stores", 1, 1)),
+            I("brightmoor-mast", "site", 34, "The line that no digger cuts", ("stores", 1, 1)),
+            I("northwind-nights", "site", 34, "Somebody awake between ten and six", ("stores", 1, 1)),
         ),
         (
             ("Eleven seconds, not a day", "The switch to the second line is measured monthly, on purpose."),
@@ -62,6 +79,7 @@ BUNDLES: tuple[B, ...] = (
             ("Weeks 2 to 5", "Installation", "Eight stores a night."),
             ("Week 6", "Cut it", "We pull the line, with you watching."),
         ),
+        drivers=(D("Stores", "store", "stores", 34, 5, 400),),
     ),
     B(
         "slow-store-found",
@@ -73,14 +91,15 @@ BUNDLES: tuple[B, ...] = (
         "3 weeks",
         500,
         (
-            I("brightmoor-watch", "site", 40, "Measures what a till feels"),
-            I("northwind-survey", "store", 2, "Two stores walked and mapped"),
+            I("brightmoor-watch", "site", 40, "Measures what a till feels", ("stores", 1, 1)),
+            I("northwind-survey", "store", 2, "Two stores walked and mapped", ("stores", 1, 20)),
         ),
         (("No more guessing", "From scan to price, in milliseconds, per shop and hour."),),
         (
             ("Week 1", "Boxes", "Sent by post, plugged in by your staff."),
             ("Weeks 2 and 3", "Two walks", "We visit the slowest two."),
         ),
+        drivers=(D("Stores", "store", "stores", 40, 10, 500),),
     ),
     B(
         "device-trust-retail",
@@ -92,8 +111,8 @@ BUNDLES: tuple[B, ...] = (
         "5 weeks",
         700,
         (
-            I("aldergate-devices", "device", 800, "A certificate on each device"),
-            I("yarrow-onboarding", "site", 26, "Each shop trained in its own back room"),
+            I("aldergate-devices", "device", 800, "A certificate on each device", ("devices", 1, 1)),
+            I("yarrow-onboarding", "site", 26, "Each shop trained in its own back room", ("shops", 1, 1)),
         ),
         (
             ("A lost one is locked out", "From the manager's phone, in the time a kettle takes."),
@@ -103,6 +122,10 @@ BUNDLES: tuple[B, ...] = (
             ("Week 1", "Pilot", "One shop, forty devices."),
             ("Weeks 2 to 4", "Shops", "Six shops a week."),
             ("Week 5", "Hand over", "Everyone has our number."),
+        ),
+        drivers=(
+            D("Shops", "shop", "shops", 26, 5, 120),
+            D("Devices", "device", "devices", 800, 50, 5000),
         ),
     ),
     B(
@@ -115,10 +138,10 @@ BUNDLES: tuple[B, ...] = (
         "7 weeks",
         900,
         (
-            I("tidewell-lanes", "site", 26, "A lane that reaches the bank and nothing else"),
-            I("tidewell-terminal", "terminal", 78, "Three terminals a shop"),
-            I("brightmoor-edge", "branch", 26, "The gateway under it"),
-            I("yarrow-onboarding", "site", 26, "Training in the back room"),
+            I("tidewell-lanes", "site", 26, "A lane that reaches the bank and nothing else", ("shops", 1, 1)),
+            I("tidewell-terminal", "terminal", 78, "Three terminals a shop", ("shops", 3, 1)),
+            I("brightmoor-edge", "branch", 26, "The gateway under it", ("shops", 1, 1)),
+            I("yarrow-onboarding", "site", 26, "Training in the back room", ("shops", 1, 1)),
         ),
         (
             ("Evidence without an afternoon", "Forty of sixty questions answered by what the lanes measured."),
@@ -129,6 +152,7 @@ BUNDLES: tuple[B, ...] = (
             ("Weeks 3 to 6", "Shops", "Two a night."),
             ("Week 7", "Assessor", "We sit beside you."),
         ),
+        drivers=(D("Shops", "shop", "shops", 26, 5, 60),),
     ),
     B(
         "careful-small-shop",
@@ -140,12 +164,13 @@ BUNDLES: tuple[B, ...] = (
         "4 weeks",
         600,
         (
-            I("oakhampton-till", "till", 20, "Boots before the customer looks up"),
-            I("vantry-stock", "site", 10, "One number for the shelf"),
+            I("oakhampton-till", "till", 20, "Boots before the customer looks up", ("shops", 2, 1)),
+            I("vantry-stock", "site", 10, "One number for the shelf", ("shops", 1, 1)),
             I("yarrow-careful", "year", 1, "The same consultant each week"),
         ),
         (("Somebody picks up", "Always one of twelve people."),),
         (("Weeks 1 to 3", "Shops", "Three a week."), ("Week 4", "First count", "Together.")),
+        drivers=(D("Shops", "shop", "shops", 10, 5, 15),),
     ),
     B(
         "contractors-in-out",
@@ -157,7 +182,7 @@ BUNDLES: tuple[B, ...] = (
         "4 weeks",
         500,
         (
-            I("aldergate-guests", "site", 60, "One link, one site, two times"),
+            I("aldergate-guests", "site", 60, "One link, one site, two times", ("sites", 1, 1)),
             I("quillon-evidence", "company", 1, "The record, kept seven years"),
             I("redfern-joiners", "project", 1, "The rules, written and tested"),
         ),
@@ -167,6 +192,7 @@ BUNDLES: tuple[B, ...] = (
             ("Weeks 2 and 3", "Build", "Connected to your rota."),
             ("Week 4", "Season", "First hundred people."),
         ),
+        drivers=(D("Sites", "site", "sites", 60, 1, 500),),
     ),
     B(
         "audit-ready-quarter",
@@ -180,7 +206,7 @@ BUNDLES: tuple[B, ...] = (
         (
             I("quillon-evidence", "company", 1, "Proof of every control"),
             I("quillon-readiness", "company", 1, "What is missing, with names"),
-            I("aldergate-access", "team", 150, "Sign-in that an auditor likes"),
+            I("aldergate-access", "team", 150, "Sign-in that an auditor likes", ("people", 1, 1)),
             I("redfern-readiness", "quarter", 1, "An adviser in the room"),
         ),
         (
@@ -193,6 +219,7 @@ BUNDLES: tuple[B, ...] = (
             ("Weeks 11 to 13", "Audit", "We sit beside you."),
         ),
         "office",
+        drivers=(D("People who sign in", "person", "people", 150, 20, 2000),),
     ),
     B(
         "payments-nobody-fakes",
@@ -204,14 +231,15 @@ BUNDLES: tuple[B, ...] = (
         "3 weeks",
         700,
         (
-            I("greyfold-senders", "person", 420, "Checks before anybody clicks"),
+            I("greyfold-senders", "person", 420, "Checks before anybody clicks", ("people", 1, 1)),
             I("greyfold-payee", "company", 1, "Rings the number you knew before"),
-            I("greyfold-practice", "person", 60, "Short, kind and aimed"),
+            I("greyfold-practice", "person", 60, "Short, kind and aimed", ("people", 1, 7)),
             I("redfern-review", "review", 1, "Where money could leave"),
         ),
         (("One call between you and a thief", "New details wait until somebody has been rung."),),
         (("Week 1", "Review", "Where money leaves the house."), ("Weeks 2 and 3", "On", "Mail first, payables next.")),
         "office",
+        drivers=(D("People", "person", "people", 420, 50, 5000),),
     ),
     B(
         "tills-reach-the-bank",
@@ -223,16 +251,17 @@ BUNDLES: tuple[B, ...] = (
         "9 weeks",
         800,
         (
-            I("tidewell-lanes", "site", 60, "Payment lanes"),
-            I("brightmoor-edge", "branch", 20, "Gateways at the ports"),
+            I("tidewell-lanes", "site", 60, "Payment lanes", ("sites", 1, 1)),
+            I("brightmoor-edge", "branch", 20, "Gateways at the ports", ("sites", 1, 3)),
             I("quillon-changes", "company", 1, "Who changed it, who said yes"),
-            I("xanthe-lanes", "site", 60, "Built with spares for everything"),
+            I("xanthe-lanes", "site", 60, "Built with spares for everything", ("sites", 1, 1)),
         ),
         (("Nothing else on the lane", "A camera cannot reach a terminal, nor a terminal a camera."),),
         (
             ("Weeks 1 to 3", "Spares", "Shipped before the engineers."),
             ("Weeks 4 to 9", "Islands", "By ferry timetable."),
         ),
+        drivers=(D("Sites", "site", "sites", 60, 3, 300),),
     ),
     B(
         "island-shop-in-a-case",
@@ -367,14 +396,15 @@ BUNDLES: tuple[B, ...] = (
         "6 weeks",
         500,
         (
-            I("saltmarsh-waiting", "site", 11, "Called when there is a door"),
-            I("saltmarsh-referrals", "site", 11, "Four ticks"),
-            I("oakhampton-kiosk", "kiosk", 11, "For those without a phone"),
-            I("pinewater-call", "clinic", 11, "Somebody at four in the morning"),
+            I("saltmarsh-waiting", "site", 11, "Called when there is a door", ("clinics", 1, 1)),
+            I("saltmarsh-referrals", "site", 11, "Four ticks", ("clinics", 1, 1)),
+            I("oakhampton-kiosk", "kiosk", 11, "For those without a phone", ("clinics", 1, 1)),
+            I("pinewater-call", "clinic", 11, "Somebody at four in the morning", ("clinics", 1, 1)),
         ),
         (("Fewer people, sooner seen", "And nobody is forgotten."),),
         (("Weeks 1 and 2", "One clinic", "With its receptionists."), ("Weeks 3 to 6", "The rest", "Two a week.")),
         "clinic",
+        drivers=(D("Clinics", "clinic", "clinics", 11, 1, 80),),
     ),
     B(
         "restored-last-night",
@@ -405,12 +435,13 @@ BUNDLES: tuple[B, ...] = (
         300,
         (
             I("fernhollow-runbook", "company", 1, "Knows who is on shift"),
-            I("fernhollow-mailbox", "person", 250, "Mail found in a second"),
+            I("fernhollow-mailbox", "person", 250, "Mail found in a second", ("people", 1, 1)),
             I("harrow-runbook", "project", 1, "Written by those who will be woken"),
         ),
         (("Works without a screen", "It is printed."),),
         (("Weeks 1 and 2", "Write", "With those who will be woken."), ("Week 3", "Night", "One exercise.")),
         "datacentre",
+        drivers=(D("People", "person", "people", 250, 20, 5000),),
     ),
     B(
         "plant-on-a-page",
@@ -422,9 +453,9 @@ BUNDLES: tuple[B, ...] = (
         "8 weeks",
         800,
         (
-            I("hartsease-pulse", "machine", 40, "Listens for a week"),
+            I("hartsease-pulse", "machine", 40, "Listens for a week", ("machines", 1, 1)),
             I("hartsease-plan", "plant", 1, "Maintenance on a Tuesday"),
-            I("lindqvist-fit", "machine", 40, "Fitted while the line runs"),
+            I("lindqvist-fit", "machine", 40, "Fitted while the line runs", ("machines", 1, 1)),
             I("lindqvist-office", "plant", 1, "A weekly call"),
         ),
         (("Stops you chose", "Warnings become a Tuesday."),),
@@ -433,6 +464,7 @@ BUNDLES: tuple[B, ...] = (
             ("Weeks 5 to 8", "Listening", "First plan in week eight."),
         ),
         "warehouse",
+        drivers=(D("Machines", "machine", "machines", 40, 5, 400),),
     ),
     B(
         "cold-chain-kept",
@@ -444,14 +476,15 @@ BUNDLES: tuple[B, ...] = (
         "6 weeks",
         600,
         (
-            I("hartsease-cold", "room", 18, "Door, coil and middle"),
+            I("hartsease-cold", "room", 18, "Door, coil and middle", ("rooms", 1, 1)),
             I("hartsease-gate", "gate", 2, "Plates and seals"),
             I("quillon-evidence", "company", 1, "The log, kept seven years"),
-            I("lindqvist-fit", "machine", 18, "Fitted at minus twenty"),
+            I("lindqvist-fit", "machine", 18, "Fitted at minus twenty", ("rooms", 1, 1)),
         ),
         (("Before it is warm", "A call at plus one degree."),),
         (("Weeks 1 to 4", "Rooms", "Five a week."), ("Weeks 5 and 6", "Gates", "And the first inspection.")),
         "warehouse",
+        drivers=(D("Cold rooms", "room", "rooms", 18, 2, 200),),
     ),
     B(
         "depot-half-the-walk",
@@ -482,13 +515,14 @@ BUNDLES: tuple[B, ...] = (
         "5 weeks",
         700,
         (
-            I("vantry-stock", "site", 8, "One number, and it is right"),
-            I("vantry-returns", "site", 8, "Back on a shelf by evening"),
+            I("vantry-stock", "site", 8, "One number, and it is right", ("shops", 1, 1)),
+            I("vantry-returns", "site", 8, "Back on a shelf by evening", ("shops", 1, 1)),
             I("marrable-connect", "connection", 6, "A contract on each"),
             I("cobalt-launch", "project", 1, "Talking within five weeks"),
         ),
         (("Sold means there", "Nobody is told sorry the day after."),),
         (("Weeks 1 to 3", "Connect", "Shop, web, stock."), ("Weeks 4 and 5", "Count", "Every shelf, once.")),
+        drivers=(D("Shops", "shop", "shops", 8, 2, 60),),
     ),
     B(
         "ready-for-peak",
@@ -517,13 +551,14 @@ BUNDLES: tuple[B, ...] = (
         "4 weeks",
         600,
         (
-            I("oakhampton-slate", "device", 200, "A spare in the drawer"),
-            I("aldergate-devices", "device", 200, "Known before it reaches stock"),
-            I("meridian-install", "visit", 20, "Hung straight, photos sent"),
-            I("meridian-swap", "device", 200, "Changed the same day"),
+            I("oakhampton-slate", "device", 200, "A spare in the drawer", ("devices", 1, 1)),
+            I("aldergate-devices", "device", 200, "Known before it reaches stock", ("devices", 1, 1)),
+            I("meridian-install", "visit", 20, "Hung straight, photos sent", ("devices", 1, 10)),
+            I("meridian-swap", "device", 200, "Changed the same day", ("devices", 1, 1)),
         ),
         (("Swapped at the counter", "Not by post."),),
         (("Weeks 1 and 2", "Enrol", "At our depot."), ("Weeks 3 and 4", "Sites", "Five a day.")),
         "warehouse",
+        drivers=(D("Devices", "device", "devices", 200, 20, 5000),),
     ),
 )

@@ -59,12 +59,25 @@ class DemoListing:
 
 @dataclass(frozen=True, slots=True)
 class DemoItem:
-    """One component of a bundle: a listing's plan and how many."""
+    """One component of a bundle: a listing's plan and how many, or (driver, units, for every)."""
 
     listing: str
     plan: str
     quantity: int
     note: str
+    follows: tuple[str, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DemoDriver:
+    """What a bundle is sized by; a component follows it by its `many`: so many units for every so many of it."""
+
+    name: str
+    one: str
+    many: str
+    default: int
+    least: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,7 @@ class DemoBundle:
     outcomes: tuple[tuple[str, str], ...]
     steps: tuple[tuple[str, str, str], ...]
     scene: str = "stores"
+    drivers: tuple[DemoDriver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache
 
 from django.contrib.auth.hashers import make_password
@@ -22,7 +22,8 @@ from catalog.actions.set_wholesale_price import set_wholesale_price
 from catalog.actions.submit_listing import submit_listing
 from catalog.catalogue.models import Category
 from catalog.domain.logos import take_logo
-from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, Logo, PlanDraft
+from catalog.domain.sizes import KEYS
+from catalog.interface import BundleDraft, BundleItemDraft, Driver, Follows, ListingDraft, Logo, PlanDraft
 from catalog.models import Plan
 from core.design.drawing.marks import mark_body
 from core.kit import clock
@@ -332,6 +333,7 @@ def _price_wholesale(terms: PartnershipTerms, provider: Organization, bp: int, b
 
 def _compose(cast: Cast, bundle: DemoBundle) -> None:
     by = cast.member(bundle.partner, Can.LIST)
+    keys = {each.many: key for key, each in zip(KEYS, bundle.drivers, strict=False)}
     product = compose_bundle(
         cast.organization(bundle.partner),
         BundleDraft(
@@ -339,9 +341,13 @@ def _compose(cast: Cast, bundle: DemoBundle) -> None:
             description="\n\n".join(f"{outcome}. {text}" for outcome, text in bundle.outcomes),
             live_in=bundle.live_in, discount_bp=bundle.discount_bp, category_ids=(_category(bundle.category).pk,),
             items=tuple(
-                BundleItemDraft(cast.plan(item.listing, item.plan).pk, item.quantity, item.note)
+                BundleItemDraft(
+                    cast.plan(item.listing, item.plan).pk, item.quantity, item.note,
+                    Follows(keys[item.follows[0]], *item.follows[1:]) if item.follows else None,
+                )
                 for item in bundle.items
             ),
+            drivers=tuple(Driver(keys[each.many], **asdict(each)) for each in bundle.drivers),
         ),
         by=by,
     )  # fmt: skip

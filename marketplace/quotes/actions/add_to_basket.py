@@ -1,5 +1,7 @@
 """Put something into a buyer's basket."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -20,17 +22,26 @@ class NotOnOffer(ValueError):
 
 @transaction.atomic
 def add_to_basket(
-    product: Product, *, by: User, organization: Organization, plan: Plan | None = None, quantity: int = 1
+    product: Product,
+    *,
+    by: User,
+    organization: Organization,
+    plan: Plan | None = None,
+    quantity: int = 1,
+    sizes: Mapping[str, int] | None = None,
 ) -> BasketItem:
     """Add the product to the person's basket in this organisation; adding it again changes plan and quantity.
 
-    Raises NotOnOffer for a product that is not live.
+    `sizes` of a solution, by driver; adding it again without any leaves those that it has. Raises
+    NotOnOffer for a product that is not live.
     """
     if not product.is_live:
         raise NotOnOffer(product)
     basket, _created = Basket.objects.get_or_create(user=by, organization=organization)
     item, _created = BasketItem.objects.update_or_create(
-        basket=basket, product=product, defaults={"plan": plan, "quantity": max(1, quantity)}
+        basket=basket,
+        product=product,
+        defaults={"plan": plan, "quantity": max(1, quantity)} | ({"sizes": dict(sizes)} if sizes else {}),
     )
     Basket.objects.filter(pk=basket.pk).update(changed_at=clock.now())
     return item

@@ -4,8 +4,9 @@ from django.db import transaction
 
 from core.organizations.models import Organization, User
 from marketplace.quotes.actions.request_quote import CannotAnswer, request_quote
-from marketplace.quotes.interface import Need, RequestedItem
+from marketplace.quotes.interface import Need
 from marketplace.quotes.models import QuoteRequest
+from marketplace.quotes.queries.asked_items import asked_items
 
 
 @transaction.atomic
@@ -18,7 +19,7 @@ def ask_another_seller(request: QuoteRequest, *, seller: Organization, by: User)
     if QuoteRequest.objects.filter(sent_together=request.sent_together, seller=seller).exists():
         raise CannotAnswer(seller)
     return request_quote(
-        [RequestedItem(item.product_id, item.plan_id, item.quantity) for item in request.items.all()],
+        asked_items(request),
         buyer=request.buyer,
         seller=seller,
         by=by,

@@ -24,4 +24,5 @@ def fill_basket(items: Sequence[RequestedItem], *, by: User, organization: Organ
                 organization=organization,
                 plan=plans.get(item.plan_id) if item.plan_id else None,
                 quantity=item.quantity,
+                sizes=dict(item.sizes),
             )

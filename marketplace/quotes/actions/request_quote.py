@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from catalog.catalogue.models import Product
 from catalog.queries.pricing import price_plans
+from catalog.queries.sizing import drivers_of, said_sizes
 from core.kit import audit, clock
 from core.kit.direction import unturned
 from core.kit.references import next_reference
@@ -102,13 +103,15 @@ def request_quote(
         answer_due_at=after_working_hours(now),
         sent_together=sent_together or uuid.uuid4(),
     )
+    drivers = drivers_of([pk for pk, each in products.items() if each.kind == Product.Kind.SOLUTION])
     RequestItem.objects.bulk_create(
         RequestItem(
             request=request,
             position=position,
             product=products[item.product_id],
             plan_id=item.plan_id,
-            quantity=max(1, item.quantity),
+            quantity=1 if item.product_id in drivers else max(1, item.quantity),
+            sizes=[asdict(each) for each in said_sizes(drivers.get(item.product_id, ()), dict(item.sizes))],
         )
         for position, item in enumerate(wanted, 1)
     )

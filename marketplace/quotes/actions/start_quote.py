@@ -10,15 +10,15 @@ from core.organizations.access import require_verified
 from core.organizations.models import User
 from core.split.visibility import DEFAULT_VISIBILITY
 from marketplace.quotes.domain.validity import VALID_DAYS
-from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import Quote, QuoteComponent, QuoteRequest, QuoteVersion
+from marketplace.quotes.queries.asked_items import asked_items
 from marketplace.quotes.queries.offered_lines import offered_lines
 from marketplace.quotes.states import REQUEST, RequestStatus
 
 
 @transaction.atomic
 def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote:
-    """Version 1 as a draft: the request's items at today's list prices and discounts. Starting twice gives the same.
+    """Version 1 as a draft: the request's items in its sizes, at today's prices and discounts. Twice gives the same.
 
     The request is answered only when the quote is sent. `currency` defaults to the one asked for. Raises NotVerified,
     and InvalidTransition if the request was declined or taken back.
@@ -30,7 +30,7 @@ def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote
     request.status = REQUEST.check(request.status, RequestStatus.PREPARING)
     now = clock.now()
     request.save(update_fields=["status"])
-    items = [RequestedItem(item.product_id, item.plan_id, item.quantity) for item in request.items.all()]
+    items = asked_items(request)
     quote = Quote.objects.create(
         reference=next_reference("Q"),
         request=request,

@@ -16,7 +16,6 @@ from core.kit.fields import PercentField
 from core.kit.forms import ModelMultipleChoiceField
 from core.kit.versions import Versioned
 
-
 #: What is said of a size, as fields `size-<key>-<name>`.
 WORDS, NUMBERS = ("name", "one", "many"), ("default", "least", "most")
 
@@ -236,9 +235,7 @@ class ComposerForm(Versioned, forms.Form):
         return [
             (
                 plan,
-                max(
-                    data.get(f"quantity-{plan.pk}") or self.initial.get(f"quantity-{plan.pk}") or 1, plan.min_quantity
-                ),
+                max(data.get(f"quantity-{plan.pk}") or self.initial.get(f"quantity-{plan.pk}") or 1, plan.min_quantity),
             )
             for plan in self.plans
         ]

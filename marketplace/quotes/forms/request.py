@@ -1,6 +1,7 @@
 """Asking for a quote."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
@@ -9,7 +10,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from catalog.domain.sizes import MOST_QUANTITY as MOST
+from catalog.forms.sizes import size_field, size_name
 from catalog.models import Plan
+from catalog.queries.sizing import SizedSolution
 from core.kit import clock
 from core.kit.money import LARGEST
 from core.kit.shared_files import FilesField
@@ -21,9 +25,19 @@ from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.queries.basket import BasketRow
 from marketplace.quotes.queries.sellers import Candidate
 
-#: The largest quantity of one thing.
-MOST = 10_000_000
+TOO_MUCH = _("Ask for less: the list price of so many is more than a quote can hold.")
 WRITTEN = ("title", "message", "requirements", "budget", "needed_by", "currency")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """A thing asked for with its fields: a quantity, or the sizes of a solution that has some."""
+
+    row: BasketRow
+    quantity: forms.BoundField | None
+    plan: forms.BoundField | None
+    sizes: tuple[forms.BoundField, ...]
+    sized: SizedSolution | None
 
 
 class QuantityForm(forms.Form):
@@ -135,7 +149,13 @@ class RequestForm(forms.Form):
             initial=currency,
             error_messages={"invalid_choice": _("Choose one of the currencies that are offered.")},
         )
+        self.sized: Mapping[int, SizedSolution] = {}
         for row in rows:
+            for driver in row.drivers:
+                name = size_name(row.product.pk, driver)
+                self.fields[name] = size_field(driver, row.sizes[driver.key])
+            if row.drivers:
+                continue
             self.fields[f"quantity-{row.product.pk}"] = forms.IntegerField(
                 label=_now("How many of %(title)s") % {"title": row.product.title},
                 min_value=1,
@@ -160,16 +180,48 @@ class RequestForm(forms.Form):
             error_messages={"required": _("Choose at least one seller.")},
         )
 
-    def item_rows(self) -> list[tuple[BasketRow, forms.BoundField, forms.BoundField | None]]:
-        """Each thing asked for with its quantity and plan fields."""
+    def item_rows(self) -> list[AskedRow]:
+        """Each thing asked for with its fields, and what a solution is in the sizes that are typed."""
+
+        def bound(name: str) -> forms.BoundField | None:
+            return self[name] if name in self.fields else None
+
         return [
-            (
+            AskedRow(
                 row,
-                self[f"quantity-{row.product.pk}"],
-                self[f"plan-{row.product.pk}"] if f"plan-{row.product.pk}" in self.fields else None,
+                bound(f"quantity-{row.product.pk}"),
+                bound(f"plan-{row.product.pk}"),
+                tuple(self[size_name(row.product.pk, driver)] for driver in row.drivers),
+                self.sized.get(row.product.pk),
             )
             for row in self.rows
         ]
+
+    def sizes(self) -> dict[int, dict[str, int]]:
+        """Solution id -> driver -> size: as typed, as far as that can be read, else as it was."""
+        said = getattr(self, "cleaned_data", {})
+        return {
+            row.product.pk: {
+                driver.key: said.get(size_name(row.product.pk, driver)) or row.sizes[driver.key]
+                for driver in row.drivers
+            }
+            for row in self.rows
+            if row.drivers
+        }
+
+    def show_sized(self, sized: Mapping[int, SizedSolution]) -> None:
+        """Keep what the solutions are in these sizes; one that costs more than a quote can hold is wrong."""
+        self.sized = sized
+        for row in self.rows:
+            found = sized.get(row.product.pk)
+            if self.is_bound and found is not None and found.price is not None and found.price.list > LARGEST:
+                self.add_error(size_name(row.product.pk, row.drivers[0]), TOO_MUCH)
+
+    def forgive_the_rest(self) -> None:
+        """Keep only what is wrong with sizes: nobody has said that they are done."""
+        sizes = {size_name(row.product.pk, driver) for row in self.rows for driver in row.drivers}
+        for name in set(self.errors) - sizes:
+            del self.errors[name]
 
     def clean_needed_by(self) -> object:
         """Not a day that has passed."""
@@ -197,12 +249,16 @@ class RequestForm(forms.Form):
         data = super().clean() or self.cleaned_data
         for row in self.rows:
             field = f"quantity-{row.product.pk}"
+            if row.drivers:
+                continue
             plan = next((each for each in row.plans if each.pk == data.get(f"plan-{row.product.pk}")), None)
             if plan is not None and 0 < data.get(field, 0) < plan.min_quantity:
                 self.add_error(field, below_least(plan, plan.min_quantity))
             unit = row.unit_prices.get(plan.pk if plan is not None else None, 0)
             if data.get(field, 0) * unit > LARGEST:
-                self.add_error(field, _now("Ask for less: the list price of so many is more than a quote can hold."))
+                self.add_error(field, TOO_MUCH)
+            elif data.get(field, 0) * row.most_of_a_part > MOST:
+                self.add_error(field, _("Ask for less: of one component it would be more than 10,000,000."))
         return data
 
     def need(self) -> Need:
@@ -212,11 +268,13 @@ class RequestForm(forms.Form):
 
     def items(self) -> list[RequestedItem]:
         """What a valid form asks for."""
+        sizes = self.sizes()
         return [
             RequestedItem(
                 row.product.pk,
                 self.cleaned_data.get(f"plan-{row.product.pk}"),
-                self.cleaned_data[f"quantity-{row.product.pk}"],
+                self.cleaned_data.get(f"quantity-{row.product.pk}", 1),
+                tuple(sizes.get(row.product.pk, {}).items()),
             )
             for row in self.rows
         ]

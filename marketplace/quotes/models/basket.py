@@ -28,6 +28,7 @@ class BasketItem(models.Model):
     product = models.ForeignKey("catalogue.Product", models.CASCADE, related_name="+")
     plan = models.ForeignKey("catalog.Plan", models.CASCADE, null=True, blank=True, related_name="+")
     quantity = models.PositiveIntegerField(default=1)
+    sizes = models.JSONField(default=dict, help_text="of a solution: driver -> size, as they were typed")
     added_at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from catalog.interface import SaidSize
 from core.kit import clock
 from core.organizations.models import CostCentre, Organization, TenantQuerySet
 from marketplace.deals.models import Deal
@@ -130,13 +131,14 @@ class QuoteRequest(models.Model):
 
 
 class RequestItem(models.Model):
-    """One thing asked for."""
+    """One thing asked for; of a solution that is sized, with the sizes that the buyer said (`SaidSize`)."""
 
     request = models.ForeignKey(QuoteRequest, models.CASCADE, related_name="items")
     position = models.PositiveSmallIntegerField()
     product = models.ForeignKey("catalogue.Product", models.PROTECT, related_name="+")
     plan = models.ForeignKey("catalog.Plan", models.PROTECT, null=True, blank=True, related_name="+")
     quantity = models.PositiveIntegerField(default=1)
+    sizes = models.JSONField(default=list, help_text="what was said of its size, in the words of that day")
 
     class Meta:
         ordering = ["position"]
@@ -147,6 +149,16 @@ class RequestItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quantity} x {self.product}"
+
+    @property
+    def said(self) -> tuple[SaidSize, ...]:
+        """What the buyer said of its size."""
+        return tuple(SaidSize(**each) for each in self.sizes)
+
+    @property
+    def size_words(self) -> str:
+        """The same in one line: "34 stores, 1,200 people"."""
+        return ", ".join(each.words for each in self.said)
 
 
 class RequestQuestion(models.Model):

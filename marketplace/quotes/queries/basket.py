@@ -1,13 +1,18 @@
 """What is in a basket, as a page shows it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from catalog.catalogue.models import Product
-from catalog.models import Plan
+from catalog.domain.sizes import in_words, settled
+from catalog.forms.sizes import size_name
+from catalog.interface import Driver
+from catalog.models import BundleItem, Plan
 from catalog.queries.pricing import bundle_price, periods_in_first_year, price_plans
+from catalog.queries.sizing import drivers_of
 from core.kit import clock
 from core.organizations.models import Organization, User
 from marketplace.quotes.interface import RequestedItem
@@ -19,6 +24,8 @@ class BasketRow:
     """One thing in the basket; `amount` is its list price for the first year, None on request.
 
     `replaced`: the plan that was chosen is not sold any more, and the first that is stands for it.
+    `drivers`: what a solution is sized by, and the `sizes` that it has; it is asked for once, then.
+    `most_of_a_part`: how many units of one component one of it has, at most.
     `unit_prices`: the amount for one unit, by plan; of a solution, which has no plans, by None.
     """
 
@@ -29,6 +36,19 @@ class BasketRow:
     amount: int | None
     unit_prices: Mapping[int | None, int]
     replaced: bool = False
+    drivers: tuple[Driver, ...] = ()
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    most_of_a_part: int = 1
+
+    @property
+    def size_words(self) -> str:
+        """Its sizes in one line: "34 stores, 1,200 people"."""
+        return in_words(self.drivers, self.sizes)
+
+    @property
+    def size_query(self) -> str:
+        """The query with which the solution's page shows these sizes."""
+        return urlencode({size_name(self.product.pk, each): self.sizes[each.key] for each in self.drivers})
 
 
 def items_of(user: User, organization: Organization) -> QuerySet[BasketItem]:
@@ -45,7 +65,7 @@ def counts_of(user: User) -> dict[str, int]:
 def requested_items(user: User, organization: Organization) -> list[RequestedItem]:
     """The person's basket in this organisation, as what is asked a price for. One query."""
     rows = BasketItem.objects.filter(basket__user=user, basket__organization=organization)
-    return [RequestedItem(row.product_id, row.plan_id, row.quantity) for row in rows]
+    return [RequestedItem(row.product_id, row.plan_id, row.quantity, tuple(row.sizes.items())) for row in rows]
 
 
 def products_on_offer(ids: Sequence[int]) -> list[Product]:
@@ -61,7 +81,10 @@ def plan_of(products: Sequence[Product], plan_id: int) -> Plan | None:
 
 def chosen_items(rows: Sequence[BasketRow]) -> list[RequestedItem]:
     """What rows of a basket say: each thing with the plan that is shown."""
-    return [RequestedItem(row.product.pk, row.plan.pk if row.plan else None, row.quantity) for row in rows]
+    return [
+        RequestedItem(row.product.pk, row.plan.pk if row.plan else None, row.quantity, tuple(row.sizes.items()))
+        for row in rows
+    ]
 
 
 def basket_rows(items: Sequence[RequestedItem], currency: str) -> list[BasketRow]:
@@ -75,7 +98,15 @@ def basket_rows(items: Sequence[RequestedItem], currency: str) -> list[BasketRow
     now = clock.now()
     prices = price_plans([plan.pk for each in plans.values() for plan in each], currency, now)
     bundles = [pk for pk, product in products.items() if product.kind == Product.Kind.SOLUTION]
-    bundle_prices = bundle_price(bundles, currency, now) if bundles else {}
+    drivers = drivers_of(bundles) if bundles else {}
+    sizes = {
+        item.product_id: settled(drivers[item.product_id], dict(item.sizes))
+        for item in items
+        if item.product_id in drivers
+    }
+    bundle_prices = bundle_price(bundles, currency, now, sizes) if bundles else {}
+    parts = BundleItem.objects.filter(bundle_id__in=bundles).order_by().values_list("bundle_id")
+    most = dict(parts.annotate(most=Max("quantity"))) if bundles else {}
     rows = []
     for item in items:
         product = products.get(item.product_id)
@@ -89,7 +120,9 @@ def basket_rows(items: Sequence[RequestedItem], currency: str) -> list[BasketRow
         if product.pk in bundle_prices:
             units = {None: bundle_prices[product.pk].net}
         unit = units.get(chosen.pk if chosen is not None and product.pk not in bundle_prices else None)
-        amount = unit * item.quantity if unit is not None else None
+        quantity = 1 if product.pk in drivers else item.quantity
+        amount = unit * quantity if unit is not None else None
         replaced = item.plan_id is not None and (chosen is None or chosen.pk != item.plan_id)
-        rows.append(BasketRow(product, chosen, own, item.quantity, amount, units, replaced))
+        said = (drivers.get(product.pk, ()), sizes.get(product.pk, {}))
+        rows.append(BasketRow(product, chosen, own, quantity, amount, units, replaced, *said, most.get(product.pk, 1)))
     return rows

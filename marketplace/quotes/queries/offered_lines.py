@@ -43,7 +43,9 @@ def offered_lines(
     bundles = [product.pk for product in products.values() if product.kind == Product.Kind.SOLUTION]
     contents: dict[int, list[BundleItem]] = {pk: [] for pk in bundles}
     for content in (
-        BundleItem.objects.filter(bundle__in=bundles).select_related("plan__product__owner").order_by("position", "pk")
+        BundleItem.objects.filter(bundle__in=bundles)
+        .select_related("plan__product__owner", "driver")
+        .order_by("position", "pk")
     ):
         contents[content.bundle_id].append(content)
     discounts = dict(BundleOffer.objects.filter(product__in=bundles).values_list("product", "discount_bp"))
@@ -56,9 +58,14 @@ def offered_lines(
         line = QuoteLine(position=number, key=key, product=product, name=product.title)
         if product.kind == Product.Kind.SOLUTION:
             line.seller, line.discount_bp = product.owner, discounts.get(product.pk, 0)
+            sizes = dict(item.sizes)
             components = [
                 _component(
-                    f"{key}.{place}", content.plan.product, content.plan, content.quantity * item.quantity, prices
+                    f"{key}.{place}",
+                    content.plan.product,
+                    content.plan,
+                    content.quantity_at(sizes) * item.quantity,
+                    prices,
                 )
                 for place, content in enumerate(contents[product.pk], 1)
             ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
 from django.db.models.expressions import OrderBy
 
 from catalog.catalogue.models import Product
@@ -28,7 +28,8 @@ from marketplace.quotes.states import UNANSWERED, RequestStatus
 class RequestList:
     """The requests that a reader may see, and of those put to it how many wait, and which one is the most urgent.
 
-    Open requests come first, by their clock, then the others, newest first; each with `item_count`.
+    Open requests come first, by their clock, then the others, newest first; each with `item_count`
+    and its `sized_items`.
     """
 
     requests: QuerySet[QuoteRequest]
@@ -168,6 +169,7 @@ def _rows(found: QuerySet[QuoteRequest]) -> QuerySet[QuoteRequest]:
     items = RequestItem.objects.filter(request=OuterRef("pk")).order_by().values("request").annotate(n=Count("pk"))
     return (
         found.select_related("buyer", "seller", "deal", "quote")
+        .prefetch_related(Prefetch("items", RequestItem.objects.exclude(sizes=[]), to_attr="sized_items"))
         .annotate(
             item_count=Subquery(items.values("n"), output_field=IntegerField()),
             closed=Case(When(status__in=UNANSWERED, then=Value(0)), default=Value(1), output_field=IntegerField()),

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from catalog.forms.sizes import SizesForm
+from catalog.queries.sizing import drivers_of
 from core.design.confirm import Question
 from core.design.correction import ask_to_correct
 from core.kit import clock
@@ -47,7 +49,10 @@ if TYPE_CHECKING:
 def basket_items(request: VisitorRequest) -> list[RequestedItem]:
     """What is in this request's basket. A visitor's things move into the member's basket at the first look."""
     kept: list[dict[str, Any]] = request.session.get(SESSION_KEY, [])
-    collected = [RequestedItem(each["product"], each["plan"], each["quantity"]) for each in kept]
+    collected = [
+        RequestedItem(each["product"], each["plan"], each["quantity"], tuple(each.get("sizes", {}).items()))
+        for each in kept
+    ]
     organization = request.organization
     if not request.user.is_authenticated or organization is None:
         return collected
@@ -112,15 +117,27 @@ def basket_add(request: VisitorRequest) -> HttpResponse:
     form = QuantityForm(request.POST, plan=plan)
     if not form.is_valid():
         return _wrong_quantity(request, form, _("Add to your quote basket"), _next(request))
+    sized = SizesForm(request.POST, drivers=drivers_of([product.pk for product in products]))
+    if sized.is_bound and not sized.is_valid():
+        return _wrong_quantity(request, sized, _("Add to your quote basket"), _next(request))
+    said = sized.sizes()
     quantity = form.cleaned_data["quantity"]
     organization = request.organization
     for product in products:
         own = plan if plan is not None and plan.product_id == product.pk else None
         if request.user.is_authenticated and organization is not None:
-            add_to_basket(product, by=request.user, organization=organization, plan=own, quantity=quantity)
+            add_to_basket(
+                product,
+                by=request.user,
+                organization=organization,
+                plan=own,
+                quantity=quantity,
+                sizes=said.get(product.pk),
+            )
         else:
             kept = [each for each in request.session.get(SESSION_KEY, []) if each["product"] != product.pk]
             entry = {"product": product.pk, "plan": own.pk if own else None, "quantity": quantity}
+            entry["sizes"] = said.get(product.pk, {})
             request.session[SESSION_KEY] = [*kept, entry]
     recount(request)
     if products:
@@ -179,7 +196,7 @@ def _plan(text: str, products: list[Product]) -> Plan | None:
     return plan_of(products, number) if number is not None else None
 
 
-def _wrong_quantity(request: HttpRequest, form: QuantityForm, heading: str, back: str) -> HttpResponse:
+def _wrong_quantity(request: HttpRequest, form: QuantityForm | SizesForm, heading: str, back: str) -> HttpResponse:
     """Nothing was changed."""
     return ask_to_correct(request, form, Question(heading, (), heading, back))
 

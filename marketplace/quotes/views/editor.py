@@ -27,6 +27,7 @@ from marketplace.quotes.actions.save_template import CannotSaveTemplate, save_te
 from marketplace.quotes.domain.arrangement import dropped, moved
 from marketplace.quotes.forms.version import VersionForm
 from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
+from marketplace.quotes.queries.asked_items import sized_items
 from marketplace.quotes.queries.draft_preview import draft_preview
 from marketplace.quotes.queries.drafting import apply_edits
 from marketplace.quotes.queries.offerable import find_offerable
@@ -68,6 +69,7 @@ def edit(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
         "q": text,
         "finding": "find" in request.POST,
         "sources": sources(organization, found.quote),
+        "sized_items": sized_items(found.quote.request),
         "section": "quotes",
     }
     invalid = form.is_bound and not form.is_valid()

@@ -8,12 +8,14 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from catalog.forms.sizes import SizesForm
+from catalog.queries.sizing import drivers_of, sized_solutions
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock
@@ -38,7 +40,8 @@ from marketplace.quotes.actions.withdraw_request import withdraw_request
 from marketplace.quotes.forms.decide import QuestionForm, ReasonForm, ReplyForm
 from marketplace.quotes.forms.request import FilesForm, RequestForm
 from marketplace.quotes.forms.work_lists import RequestSearchForm
-from marketplace.quotes.queries.basket import basket_rows
+from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.queries.basket import basket_rows, products_on_offer
 from marketplace.quotes.queries.companies import centres_to_choose
 from marketplace.quotes.queries.currencies import Currencies, basket_currencies, currencies_to_quote
 from marketplace.quotes.queries.files import files_at
@@ -66,13 +69,14 @@ if TYPE_CHECKING:
     from django.utils.datastructures import MultiValueDict
 
     from core.organizations.models import Organization
-    from marketplace.quotes.interface import RequestedItem
     from marketplace.quotes.models import Quote, QuoteRequest
 
 SELLERS = {"vendor", "partner"}
 PAGE = 25
 #: Where a visitor's request is kept in the session while they sign in.
 DRAFT_KEY = "request_draft"
+#: The button that shows the price of the sizes that are typed, for who has no script.
+UPDATE = "update"
 
 
 @public
@@ -88,7 +92,9 @@ def request_write(request: VisitorRequest) -> HttpResponse:
     page = _form_page(request, None, request.POST or None)
     if page is None:
         return _nothing_to_ask(request)
-    if page.form.is_bound and page.form.is_valid():
+    if UPDATE in request.POST:
+        page.form.forgive_the_rest()
+    elif page.form.is_bound and page.form.is_valid():
         request.session[DRAFT_KEY] = {
             name: request.POST.getlist(name) for name in page.form.fields if name in request.POST
         }
@@ -106,7 +112,9 @@ def request_new(request: OrganizationRequest) -> HttpResponse:
     if page is None:
         return _nothing_to_ask(request)
     form = page.form
-    if form.is_bound and form.is_valid():
+    if UPDATE in request.POST:
+        form.forgive_the_rest()
+    elif form.is_bound and form.is_valid():
         chosen = set(form.cleaned_data["sellers"])
         try:
             made = request_quotes(
@@ -171,6 +179,10 @@ def _form_page(
     for name, values in (kept or {}).items():
         if name in form.fields:
             form.initial[name] = values if name == "sellers" else values[0]
+    drivers = {row.product.pk: row.drivers for row in rows if row.drivers}
+    if form.is_bound:
+        form.is_valid()
+    form.show_sized(sized_solutions(drivers, form.sizes(), currencies.chosen(asked, organization), clock.now()))
     return _FormPage(form, candidates, currencies, bool(kept))
 
 
@@ -178,6 +190,18 @@ def _as_posted(item: RequestedItem, data: QueryDict | None) -> RequestedItem:
     """The thing with the plan that the form says, where it was sent."""
     plan = whole_number(data.get(f"plan-{item.product_id}")) if data else None
     return replace(item, plan_id=plan) if plan is not None else item
+
+
+@public
+def sizes(request: VisitorRequest, product_id: int) -> HttpResponse:
+    """What a solution is made of and costs in the sizes that are typed into a request: the part that changes."""
+    drivers = drivers_of([each.pk for each in products_on_offer([product_id])])
+    if not drivers:
+        raise Http404
+    form = SizesForm(request.GET, drivers=drivers)
+    currency = basket_currencies([RequestedItem(product_id)], clock.now()).chosen(request.GET.get("currency", ""), None)
+    found = sized_solutions(drivers, form.sizes(), currency, clock.now())[product_id]
+    return render(request, "quotes/components/sized.html", {"form": form, "sized": found})
 
 
 def _show(request: HttpRequest, page: _FormPage) -> HttpResponse:
@@ -189,7 +213,8 @@ def _show(request: HttpRequest, page: _FormPage) -> HttpResponse:
         "is_kept": page.is_kept,
         "section": "buying",
     }
-    return render(request, "quotes/request_new.html", context, status=422 if page.form.is_bound else 200)
+    wrong = page.form.is_bound and (UPDATE not in request.POST or bool(page.form.errors))
+    return render(request, "quotes/request_new.html", context, status=422 if wrong else 200)
 
 
 def _as_asked(request: HttpRequest, address: str) -> str:
