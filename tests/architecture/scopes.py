@@ -66,6 +66,8 @@ UNSCOPED: dict[str, str] = {
     "catalog.queries.review_rules.trusted_owners": OPERATOR,
     "catalog.queries.review_page.reviewable_products": OPERATOR,
     "catalog.queries.submissions.submissions": OPERATOR,
+    "catalog.queries.sizing.drivers_of": PUBLIC,
+    "catalog.queries.sizing.sized_solutions": PUBLIC,
     "core.notifications.queries.unsubscribe.read_unsubscribe": "found by a link that we signed",
     "core.organizations.queries.invitations.find_invitation": "found by the token in the mail, a secret",
     "marketplace.quotes.queries.basket.basket_rows": PUBLIC,

@@ -142,6 +142,7 @@ UNVERSIONED = {
     "storefronts.views.leads.assign": ONE,
     "storefronts.views.leads.stage": ONE,
     "storefronts.views.manage.theme_preview": ASKS,
+    "storefronts.views.pages.solution_sizes": ASKS,
 }
 #: The class of what a view reads by itself.
 NOT_CLEANED = ""

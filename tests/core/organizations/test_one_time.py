@@ -34,6 +34,7 @@ EXEMPT = {
     "search.views.saved.saved_edit": EDIT,
     "search.views.saved.saved_watch": OWN,
     "storefronts.views.brand.brand_set": OWN,
+    "storefronts.views.pages.solution_sizes": ASKS,
     "catalog.views.organization_logo.organization_logo": OWN,
     "marketplace.workspaces.views.rates.withdraw_rate": DECIDED,
     "marketplace.workspaces.views.queues.again": OWN,
