@@ -16,6 +16,8 @@ from core.kit.fields import PercentField
 from core.kit.forms import ModelMultipleChoiceField
 from core.kit.versions import Versioned
 
+#: The choice of a quantity that follows no size.
+FIXED = "fixed"
 #: What is said of a size, as fields `size-<key>-<name>`.
 WORDS, NUMBERS = ("name", "one", "many"), ("default", "least", "most")
 
@@ -136,13 +138,14 @@ class ComposerForm(Versioned, forms.Form):
         names = {key: str(self._value(f"size-{key}-name") or "").strip() or _now("a new size") for key in self.sizes}
         self.fields[f"follows-{plan.pk}"] = forms.ChoiceField(
             label=_now("How the quantity of %(title)s is set") % title,
-            required=False,
-            choices=[("", _now("Fixed")), *((key, _now("Follows %(size)s") % {"size": names[key]}) for key in names)],
+            choices=[
+                (FIXED, _now("Fixed")),
+                *((key, _now("Follows %(size)s") % {"size": names[key]}) for key in names),
+            ],
         )
         for name, most in (("units", MOST_UNITS), ("every", MOST_SIZE)):
             self.fields[f"{name}-{plan.pk}"] = forms.IntegerField(
                 label=(_now("Units of %(title)s") if name == "units" else _now("For every, of %(title)s")) % title,
-                required=False,
                 min_value=1,
                 max_value=most,
                 initial=1,
@@ -195,9 +198,12 @@ class ComposerForm(Versioned, forms.Form):
                 self.add_error(f"size-{key}-default", _now("Between %(least)s and %(most)s.") % bounds)
         for plan in self.plans:
             rule = self._rule(plan)
+            # Only what is shown is asked for: the quantity, or how it follows.
+            hidden = ("units", "every") if rule is None else ("quantity",)
+            for name in hidden:
+                self.errors.pop(f"{name}-{plan.pk}", None)
             if rule is None:
                 continue
-            self.errors.pop(f"quantity-{plan.pk}", None)  # it is not asked for
             default, most = (data.get(f"size-{rule.driver}-{name}") for name in ("default", "most"))
             data[f"quantity-{plan.pk}"] = followed(rule, default) if default else plan.min_quantity
             if most and followed(rule, most) > MOST_QUANTITY:

@@ -23,7 +23,7 @@ from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
-from marketplace.quotes.forms.composer import ComposerForm
+from marketplace.quotes.forms.composer import FIXED, ComposerForm
 from marketplace.quotes.queries.composer_page import composable_plans, composer_preview, composition
 from marketplace.quotes.queries.offerable import find_offerable
 
@@ -172,6 +172,8 @@ def _typed(request: HttpRequest, plans: Sequence[Plan]) -> QueryDict | None:
     typed = request.POST.copy()
     for plan in plans:
         typed.setdefault(f"quantity-{plan.pk}", str(plan.min_quantity))
+        for name, first in (("follows", FIXED), ("units", "1"), ("every", "1")):
+            typed.setdefault(f"{name}-{plan.pk}", first)
     return typed
 
 

@@ -1,5 +1,7 @@
 """A buyer sizes a solution: on its page, in the basket and the request, and the seller's draft begins with it."""
 
+from typing import Any  # Any: fields of forms
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -34,7 +36,7 @@ def story():
     return made
 
 
-def sizes(story, stores: object = 34, people: object = 1_000) -> dict[str, object]:
+def sizes(story, stores=34, people=1_000) -> dict[str, Any]:
     return {f"size-{story.bundle.pk}-a": stores, f"size-{story.bundle.pk}-b": people}
 
 
@@ -180,7 +182,7 @@ def test_the_questions_of_the_sellers_queue_do_not_grow_with_sized_requests(stor
     assert QuoteRequest.objects.count() == 3
 
 
-def composed(story) -> dict[str, object]:
+def composed(story) -> dict[str, Any]:
     """The composer's form: one component for each store, one for every 12 people, and one that is fixed."""
     first, second, third = [item.plan_id for item in story.bundle.items.all()]
     return {
@@ -218,7 +220,7 @@ def test_a_partner_says_what_its_solution_is_sized_by_and_what_follows():
     assert [item.quantity for item in bundle.items.all()] == [200, 60, 1]
     page = client.get(made["Location"]).text
     assert 'value="Stores"' in page
-    kept = {**data, "size": ["a"], f"follows-{data['plan'][0]}": "", f"quantity-{data['plan'][0]}": "7"}
+    kept = {**data, "size": ["a"], f"follows-{data['plan'][0]}": "fixed", f"quantity-{data['plan'][0]}": "7"}
     client.post(made["Location"], kept | {"save": "1"})
     assert [item.quantity for item in bundle.items.all()] == [7, 60, 1]
     assert [driver.many for driver in bundle.drivers.all()] == ["stores"]
@@ -235,7 +237,7 @@ def test_a_partner_says_what_its_solution_is_sized_by_and_what_follows():
         ({"units-FIRST": "10000", "every-FIRST": "1", "size-b-most": "1000000"}, "this is more than 10,000,000"),
         ({"units-FIRST": "10001"}, "less than or equal to 10000"),
         ({"every-FIRST": "0"}, "greater than or equal to 1"),
-        ({"follows-SECOND": "", "quantity-SECOND": "3"}, "Let the quantity of a component follow it"),
+        ({"follows-SECOND": "fixed", "quantity-SECOND": "3"}, "Let the quantity of a component follow it"),
         ({"follows-SECOND": "c"}, "Select a valid choice"),
     ],
 )
