@@ -56,6 +56,7 @@ HOSTILE = {
 QUERIES = ("page", "q", "next", "via", "currency", "status", "party", "older", "since", "month")
 #: Views whose form this world shows nowhere, each with its reason.
 NOT_WALKED = {
+    "storefronts.views.pages.solution_sizes": "a second button of a form; tests/marketplace/quotes/test_sizes.py tries its fields",
     "billing.collecting.views.receivables.split": "shown while an invoice is paid in part; it has no field",
     "billing.adjustments.views.objections.decide": "shown while an objection waits",
     "core.notifications.views.unsubscribe.unsubscribe": "behind a signed link in a mail; it has no field",
@@ -142,7 +143,6 @@ UNVERSIONED = {
     "storefronts.views.leads.assign": ONE,
     "storefronts.views.leads.stage": ONE,
     "storefronts.views.manage.theme_preview": ASKS,
-    "storefronts.views.pages.solution_sizes": ASKS,
 }
 #: The class of what a view reads by itself.
 NOT_CLEANED = ""

@@ -46,7 +46,7 @@ from marketplace.quotes.models import Quote, QuoteRequest, StandIn
 from storefronts.models import LeadForm
 from tests.factories.approvals import asked, rule_of
 from tests.factories.billing import paid_facts
-from tests.factories.catalog import ListingFactory, ServiceFactory, priced_plan
+from tests.factories.catalog import ListingFactory, ServiceFactory, priced_plan, sized_by
 from tests.factories.deals import CodeFactory, DealFactory, TouchFactory
 from tests.factories.organizations import (
     AddressFactory,
@@ -237,6 +237,7 @@ def _sales(world: World, who: Cast) -> None:
     world.paths |= {"partner": every, "buyer": [*every, *waits, buy, save]}
     for product, chosen in ((story.bundle, None), (plan.product, plan)):
         add_to_basket(product, by=world.members["buyer"].user, organization=story.buyer, plan=chosen, quantity=2)
+    sized_by(story.bundle, "store", "stores", default=60, bounds=(20, 400), places=[1])
 
 
 def _approvals(world: World) -> list[str]:
