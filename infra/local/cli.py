@@ -24,12 +24,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TextIO
 
 from infra.local import schema, webhooks
 from infra.local.chromium import find_chromium, install_chromium
+from infra.local.opening import OPENS_WITH
 from infra.local.postgres import Postgres, sql, with_database
 from infra.local.private_files import read_private, write_private
 from infra.local.processes import OWNER_VARIABLE, ServiceError, end, end_owned_processes, free_port, is_listening, spawn
@@ -140,17 +142,22 @@ class Demo:
     def _load(self, supervisor: Supervisor, environment: dict[str, str], state: str) -> bool:
         """Have a child load the marketplace, and open the site as soon as there is something to look at.
 
-        Whether it was loaded and, if the site was opened meanwhile, the web server answers.
+        The web server is started while the marketplace is founded, and listens once that is done. Whether it was loaded
+        and, if the site was opened meanwhile, the web server answers.
         """
         self._opened.unlink(missing_ok=True)
+        self._webhooks.unlink(missing_ok=True)
         if state != "current":
             say("Making the database ..." if state == "empty" else "Updating the database ...")
         say("Loading the marketplace ..." if self.catalog is None else f"Loading {self.catalog} ...")
         with self._loading(environment) as loading:
+            _wait(supervisor, lambda: loading.has_ended() or self._webhooks.exists())
+            if not loading.has_ended():
+                write_private(self.memory, read_private(self.memory) | read_private(self._webhooks))
+                self._begin_web(supervisor, environment | {OPENS_WITH: str(self._opened)})
             _wait(supervisor, lambda: loading.has_ended() or self._opened.exists())
             if not loading.has_ended():
-                write_private(self.memory, read_private(self.memory) | read_private(self._opened))
-                if not self._open_web(supervisor, environment):
+                if not self._await_web(supervisor):
                     return False
                 self._announce()
                 say("Its eighteen months are being played: look around, every page says how far they are.")
@@ -178,10 +185,18 @@ class Demo:
 
     def _open_web(self, supervisor: Supervisor, environment: dict[str, str]) -> bool:
         """Start the web server; whether it answers."""
+        self._begin_web(supervisor, environment)
+        return self._await_web(supervisor)
+
+    def _begin_web(self, supervisor: Supervisor, environment: dict[str, str]) -> None:
+        """Start the web server, with the secrets of the webhooks that are known."""
         if environment["STRIPE_SECRET_KEY"] == SANDBOX_KEY:
             self._recall_secrets(environment)
         self._web_service = self._web(environment)
         supervisor.add(self._web_service)
+
+    def _await_web(self, supervisor: Supervisor) -> bool:
+        """Whether the web server answers, in the time that a first page may take."""
         if not supervisor.wait_for(self._serves, FIRST_PAGE_PATIENCE):
             say(f"The web server does not answer. The end of {self._shown(self.logs / 'web.log')}:")
             say(_tail(self.logs / "web.log"))
@@ -218,7 +233,7 @@ class Demo:
     def _loading(self, environment: dict[str, str]) -> Iterator[Loading]:
         """The child that brings the schema up to date and loads the marketplace; it ends with the block."""
         command: list[str | Path] = [sys.executable, "-m", "infra.local.cli", "prepare"]
-        command += ["--signins", self._signins, "--opened", self._opened]
+        command += ["--signins", self._signins, "--webhooks", self._webhooks, "--opened", self._opened]
         if self.catalog is not None:
             command += ["--catalog", self.catalog]
         if "DATABASE_URL" not in os.environ:
@@ -274,7 +289,7 @@ class Demo:
         command = [
             *("gunicorn", "marketplace.wsgi:application", "--bind", f"{self.host}:{self.port}", "--preload"),
             *("--workers", "2", "--threads", "4", "--graceful-timeout", "5", "--timeout", "60"),
-            *("--access-logfile", "-", "--no-control-socket", *scratch),
+            *("--access-logfile", "-", "--no-control-socket", *scratch, "--config", "python:infra.local.opening"),
         ]
         return self._service("web", command, environment)
 
@@ -320,8 +335,13 @@ class Demo:
 
     @property
     def _opened(self) -> Path:
-        """Written by the child that loads, once there is something to look at: the webhooks' secrets."""
-        return self.state / "opened.json"
+        """Made by the child that loads, once there is something to look at."""
+        return self.state / "opened"
+
+    @property
+    def _webhooks(self) -> Path:
+        """Written by the child that loads, as soon as they are made: the webhooks' secrets."""
+        return self.state / "webhooks.json"
 
     def _fresh_log(self, name: str) -> Path:
         """The log of a service; the one of the run before is kept beside it."""
@@ -356,13 +376,30 @@ def _tail(log: Path, lines: int = 25) -> str:
     return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])
 
 
-def prepare(catalog: str | None, signins: Path, opened: Path, owns_database: bool = False) -> int:
+def prepare(catalog: str | None, signins: Path, hooks: Path, opened: Path, owns_database: bool = False) -> int:
     """Bring the schema up to date, load the marketplace (nothing happens if it is loaded), note the sign-ins.
 
-    Runs as a child of the launcher, with Django. `opened` is written once the site can be looked at. A database of our
-    own in which loading was cut off is made anew.
+    Runs as a child of the launcher, with Django. `hooks` is written with the secrets of the webhooks, `opened` is made
+    once the site can be looked at. A database of our own in which loading was cut off is made anew.
     """
-    url = os.environ["DATABASE_URL"]
+    with ThreadPoolExecutor(1) as pool:  # beside what is imported
+        schema_is_current = pool.submit(_bring_up_to_date, os.environ["DATABASE_URL"], owns_database)
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        schema_is_current.result()
+    gc.freeze()  # what was imported stays: the collector need not look through it while the demo is played
+    gc.set_threshold(50_000, 20, 100)
+    notes = ["--signins", str(signins), "--webhooks", str(hooks), "--opened", str(opened)]
+    call_command("load_demo", *notes, *(["--catalog", catalog] if catalog else []))
+    told = io.StringIO()
+    call_command("demo_signins", stdout=told)
+    signins.write_text(told.getvalue())
+    return 0
+
+
+def _bring_up_to_date(url: str, owns_database: bool) -> None:
     if owns_database and schema.is_half_loaded(url):
         say("The last start was cut off while loading: starting over ...")
         schema.start_over(url)
@@ -371,19 +408,6 @@ def prepare(catalog: str | None, signins: Path, opened: Path, owns_database: boo
     elif before == "behind":
         schema.migrate(url)
         schema.mark(url)
-
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    gc.freeze()  # what was imported stays: the collector need not look through it while the demo is played
-    gc.set_threshold(50_000, 20, 100)
-    notes = ["--signins", str(signins), "--opened", str(opened)]
-    call_command("load_demo", *notes, *(["--catalog", catalog] if catalog else []))
-    told = io.StringIO()
-    call_command("demo_signins", stdout=told)
-    signins.write_text(told.getvalue())
-    return 0
 
 
 def demo(host: str, port: int, data: str) -> int:
@@ -496,6 +520,7 @@ def arguments() -> argparse.ArgumentParser:
     one = commands.add_parser("prepare")
     one.add_argument("--catalog")
     one.add_argument("--signins", type=Path, required=True)
+    one.add_argument("--webhooks", type=Path, required=True)
     one.add_argument("--opened", type=Path, required=True)
     one.add_argument("--owns-database", action="store_true")
     return parser
@@ -518,7 +543,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 say(install_chromium() if given.install else find_chromium())
                 return 0
             case _:
-                return prepare(given.catalog, given.signins, given.opened, given.owns_database)
+                return prepare(given.catalog, given.signins, given.webhooks, given.opened, given.owns_database)
     except ServiceError as problem:
         print(problem, file=sys.stderr)
         return 1

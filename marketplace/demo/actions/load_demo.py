@@ -36,11 +36,13 @@ class HalfLoaded(RuntimeError):
         super().__init__("The demo was cut off while it was loaded. Empty the database (`make clean`) and start again.")
 
 
-def load_demo(founded: Callable[[Stage], object] = lambda stage: None) -> Loaded | None:
+def load_demo(
+    founded: Callable[[Stage], object] = lambda stage: None, *, begun: Callable[[Stage], object] = lambda stage: None
+) -> Loaded | None:
     """Play the demo up to the present; None where the marketplace holds organisations already.
 
-    `founded` is called once everybody is there and everything is listed, before the first deal: from then on people can
-    look around while the rest is played (`queries/progress.py` says how far it is).
+    `begun` is called once the sandbox is there; `founded` once everybody is there and everything is listed, before the
+    first deal: from then on people can look around while the rest is played (`queries/progress.py` says how far it is).
 
     Each action commits by itself, as in life, so a crash leaves a part: the next call raises HalfLoaded.
     """
@@ -54,6 +56,7 @@ def load_demo(founded: Callable[[Stage], object] = lambda stage: None) -> Loaded
     plans = write_script(now, opening)
     audit.record(STARTED, "demo", orders=sum(plan.outcome == "accepted" for plan in plans))
     with Stage.open(first_day) as stage:
+        begun(stage)
         stage.play([Scene(first_day, found_marketplace(stage))], until=opening - DAY)
         with clock.travel(opening - DAY):
             write_site(stage.cast, announced_until=now + ANNOUNCED)

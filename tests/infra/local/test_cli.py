@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from infra.local import cli
+from infra.local.opening import OPENS_WITH
 from infra.local.private_files import write_private
 from infra.local.supervisor import Supervisor
 
@@ -73,24 +74,31 @@ class Opening(cli.Demo):
 
     def __init__(self, code: int, marker: Path) -> None:
         super().__init__("127.0.0.1", 8000, None)
-        self.code, self.marker = code, marker
+        self.code, self.marker, self.begun = code, marker, marker.with_name("begun")
         self.told: list[str | None] = []
 
     @contextmanager
     def _loading(self, environment: dict[str, str]) -> Iterator[cli.Loading]:
         waits = (
-            "import pathlib, sys, time; opened, marker = map(pathlib.Path, sys.argv[1:3]); "
-            'opened.write_text(\'{"STRIPE_WEBHOOK_SECRET": "whsec_new"}\'); '
-            "[time.sleep(0.02) for _ in range(500) if not marker.exists()]; sys.exit(int(sys.argv[3]))"
+            "import pathlib, sys, time; webhooks, opened, begun, marker = map(pathlib.Path, sys.argv[1:5]); "
+            'webhooks.write_text(\'{"STRIPE_WEBHOOK_SECRET": "whsec_new"}\'); '
+            "[time.sleep(0.02) for _ in range(500) if not begun.exists()]; opened.touch(); "
+            "[time.sleep(0.02) for _ in range(500) if not marker.exists()]; sys.exit(int(sys.argv[5]))"
         )
-        command = [sys.executable, "-c", waits, str(self._opened), str(self.marker), str(self.code)]
+        files = [self._webhooks, self._opened, self.begun, self.marker]
+        command = [sys.executable, "-c", waits, *map(str, files), str(self.code)]
         log = self._fresh_log("prepare")
         with subprocess.Popen(command) as process, log.open() as output:
             yield cli.Loading(process, output)
 
-    def _open_web(self, supervisor: Supervisor, environment: dict[str, str]) -> bool:
+    def _begin_web(self, supervisor: Supervisor, environment: dict[str, str]) -> None:
+        assert environment[OPENS_WITH] == str(self._opened) and not self._opened.exists()
         self._recall_secrets(environment)
         self.told.append(environment.get("STRIPE_WEBHOOK_SECRET"))
+        self.begun.touch()
+
+    def _await_web(self, supervisor: Supervisor) -> bool:
+        assert self._opened.exists()
         self.marker.touch()
         return True
 

@@ -30,7 +30,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Which catalog, if not the demo's."""
         parser.add_argument("--signins", type=Path, help="where to write the sign-ins once people can look around")
-        parser.add_argument("--opened", type=Path, help="where to write the webhooks' secrets after that")
+        parser.add_argument("--webhooks", type=Path, help="where to write the webhooks' secrets before that")
+        parser.add_argument("--opened", type=Path, help="which file to make after that")
         parser.add_argument("--catalog", type=Path, help="a landscape, csv or jsonl file instead of the demo's")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -44,7 +45,10 @@ class Command(BaseCommand):
                 self.stdout.write("The marketplace holds a catalog already; nothing was imported.")
                 return
         else:
-            loaded = load_demo(partial(self._open, options["signins"], options["opened"]))
+            loaded = load_demo(
+                begun=partial(self._begin, options["webhooks"]),
+                founded=partial(self._open, options["signins"], options["opened"]),
+            )
             if loaded is None:
                 self.stdout.write("The demo marketplace is there already.")
                 return
@@ -54,6 +58,15 @@ class Command(BaseCommand):
             self.stdout.write(f"Played {loaded.orders} orders in {time.monotonic() - began:.0f} s.")
         call_command("reindex", stdout=self.stdout)
 
+    def _begin(self, webhooks: Path | None, stage: Stage) -> None:
+        """The sandbox is there: the web server can be started with the secrets of its webhooks."""
+        if webhooks is not None:
+            secrets: dict[str, str] = {}
+            for name, _path, connect in ENDPOINTS:
+                made = next(each for each in stage.endpoints if each.connect is connect)
+                secrets |= {name: made.secret, f"{name}_ENDPOINT": made.id}
+            write_private(webhooks, secrets)
+
     def _open(self, signins: Path | None, opened: Path | None, stage: Stage) -> None:
         """Everybody is there: what is offered can be found, and people can sign in."""
         call_command("reindex", stdout=self.stdout)
@@ -62,11 +75,7 @@ class Command(BaseCommand):
             call_command("demo_signins", stdout=told)
             write_private(signins, told.getvalue())
         if opened is not None:
-            secrets: dict[str, str] = {}
-            for name, _path, connect in ENDPOINTS:
-                made = next(each for each in stage.endpoints if each.connect is connect)
-                secrets |= {name: made.secret, f"{name}_ENDPOINT": made.id}
-            write_private(opened, secrets)
+            opened.touch()
 
 
 def _sandbox_database() -> str:
