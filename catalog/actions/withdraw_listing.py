@@ -18,7 +18,7 @@ def withdraw_listing(product: Product, *, by: User | None) -> Product:
     Raises InvalidTransition from another state.
     """
     product = Product.objects.select_for_update().get(pk=product.pk)
-    was_live = product.is_live
+    was_live = product.status == Product.Status.LIVE
     wanted = Product.Status.WITHDRAWN if was_live else Product.Status.DRAFT
     product.status = states.PRODUCT.check(product.status, wanted)
     product.save(update_fields=["status"])

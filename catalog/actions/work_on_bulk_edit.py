@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from django.db import transaction
-from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
 from catalog.actions.delete_draft import CannotDelete, delete_draft
@@ -43,10 +42,13 @@ def work_on_bulk_edit(edit_id: int) -> int:
 
 @transaction.atomic
 def _work_on(edit: BulkEdit, pk: int) -> bool:
+    # The offer before the row: whoever deletes an offer writes the rows of every bulk edit that names it.
+    wanted = BulkEditRow.objects.values_list("product_id", flat=True).get(pk=pk)
+    offers = Product.objects.owned_by(edit.organization).select_for_update(of=("self",))
+    product = offers.filter(pk=wanted or 0).first()
     row = BulkEditRow.objects.select_for_update(of=("self",)).get(pk=pk)
     if row.outcome != BulkEditRow.Outcome.WAITING:
         return False
-    product = Product.objects.owned_by(edit.organization).filter(pk=row.product_id or 0).first()
     try:
         if product is None:
             raise CannotDelete(_("It is deleted already."))
@@ -109,10 +111,7 @@ def _place(edit: BulkEdit, product: Product) -> str:
 
 
 def _delete(edit: BulkEdit, product: Product) -> str:
-    try:
-        delete_draft(product, by=edit.started_by)
-    except (ProtectedError, RestrictedError) as error:
-        raise CannotDelete(_("It is used elsewhere.")) from error
+    delete_draft(product, by=edit.started_by)
     return _("Deleted.")
 
 

@@ -18,7 +18,7 @@ LONGEST_ROW = 1_000_000
 # no other import can begin as long: so many characters are read again, and no more.
 MOST_READ_AGAIN = 30 * LONGEST_ROW
 # csv_lines puts a mark before a cell that a spreadsheet would run. Taken off again, so that our files come back whole.
-_MARKED = ("'=", "'+", "'-", "'@", "'\t", "'\r", "'\n")
+_RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _records(file: TextIO, dialect: Dialect) -> Iterator[Record]:
 
 def unmarked(cell: str) -> str:
     """The text of a cell without the mark that our own files put before what a spreadsheet would run."""
-    return cell[1:] if cell.startswith(_MARKED) else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'")[:1] in _RUN else cell
 
 
 class _TooLong(Exception):

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from catalog.catalogue.models import Product
 from catalog.models import BulkEdit
 from catalog.queries.offers import Asked, OfferList, offer_list
 from catalog.queries.said import public_category_words
@@ -86,7 +87,9 @@ class BulkForm(forms.Form):
 
     def _chosen(self) -> tuple[int, ...]:
         sent = self._sent()[: MOST_CHOSEN + 1]
-        ids = tuple(dict.fromkeys(pk for pk in (whole_number(each) for each in sent) if pk))
+        chosen = dict.fromkeys(pk for pk in (whole_number(each) for each in sent) if pk)
+        own = set(Product.objects.owned_by(self.organization).filter(pk__in=chosen).values_list("pk", flat=True))
+        ids = tuple(pk for pk in chosen if pk in own)
         if not ids:
             raise forms.ValidationError(_("Choose at least one offer."))
         if len(ids) > MOST_CHOSEN:

@@ -32,6 +32,7 @@ def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
 
 
 def _shown(text: str) -> str:
-    runs = text[:1] in {"=", "+", "@", "\t", "\r", "\n"}
-    runs = runs or (text[:1] == "-" and not text[1:].replace(".", "").isdigit())
+    marked = text.lstrip("'")  # what looks marked gets one more, so that it is read back as it is
+    runs = marked[:1] in {"=", "+", "@", "\t", "\r", "\n"}
+    runs = runs or (marked[:1] == "-" and (marked != text or not text[1:].replace(".", "").isdigit()))
     return f"'{text}" if runs else text

@@ -5,10 +5,12 @@ import re
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 
 from catalog.actions.delete_draft import CannotDelete, delete_draft
 from catalog.actions.save_change import save_change
 from catalog.actions.start_bulk_edit import start_bulk_edit
+from catalog.actions.withdraw_listing import withdraw_listing
 from catalog.actions.work_on_bulk_edit import work_on_bulk_edit
 from catalog.catalogue.models import Product
 from catalog.domain.completeness import STEPS, completeness, said_in
@@ -18,7 +20,7 @@ from catalog.queries.health import completeness_of
 from catalog.queries.offers import Asked, offer_list
 from core.kit import clock
 from core.notifications.models import Notice
-from core.organizations.models import Organization
+from core.organizations.models import Organization, State
 from tests.factories.catalog import ListingFactory, ServiceFactory, bundle_of, category_path, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
@@ -299,3 +301,28 @@ def test_the_result_says_of_each_offer_what_became_of_it(client: Client, vendor)
     assert answer.headers["Location"] == f"/offers/bulk/{edit.pk}/"
     for words in ("1 offer done", "1 offer was refused", "One", "Deleted.", "Buyers have read it"):
         assert words in page
+
+
+def test_a_draft_in_a_change_of_a_solution_is_not_deleted(vendor) -> None:
+    product = draft(vendor, "Vault")
+    plan = priced_plan(product, 5_00)
+    solution = bundle_of(vendor, priced_plan(ListingFactory(owner=vendor), 7_00))
+    said = contents_of([solution])[solution.pk]
+    items = [*said["items"], {**said["items"][0], "plan": plan.pk}]
+    save_change(solution, {"items": items}, by=None)
+    with pytest.raises(CannotDelete, match="A change of a solution contains it"):
+        delete_draft(product, by=None)
+
+
+def test_an_owner_that_is_suspended_can_withdraw_what_is_live(vendor) -> None:
+    product = ListingFactory(owner=vendor)
+    Organization.objects.filter(pk=vendor.pk).update(state=State.SUSPENDED)
+    assert withdraw_listing(Product.objects.get(pk=product.pk), by=None).status == Product.Status.WITHDRAWN
+
+
+def test_offers_of_others_alone_are_no_choice(client: Client, vendor) -> None:
+    sign_in(client, vendor)
+    foreign = draft(OrganizationFactory(is_vendor=True), "Theirs")
+    answer = client.post(reverse("catalog:bulk"), {"verb": "submit", "offer": [foreign.pk]})
+    assert answer.status_code == 422
+    assert not BulkEdit.objects.exists()

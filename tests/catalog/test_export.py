@@ -27,7 +27,7 @@ def vendor() -> Organization:
 def many_shapes(vendor: Organization) -> None:
     """Offers with everything that a column holds, and with nothing of it."""
     full = ListingFactory(
-        owner=vendor, title="=Keys, \"the\" vault", slug="keys", website="https://harbor.example/keys",
+        owner=vendor, title="'=Keys, \"the\" vault", slug="keys", website="https://harbor.example/keys",
         description="First line\r\n- second; line", logo="logos/a.svg",
     )  # fmt: skip
     full.categories.add(category_path("Security", "Keys"), category_path("Networking"))

@@ -1,6 +1,7 @@
 """Feeds as XLSX: the first sheet is read like a CSV, nothing is run, and what is no table is refused in words."""
 
 import datetime as dt
+import re
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
@@ -65,6 +66,7 @@ def test_cells_are_read_exactly(tmp_path) -> None:
     [
         ("0.1", "0.1"), ("1.5E3", "1500"), ("-0", "0"), ("100", "100"), ("1234567.8899999999", "1234567.89"),
         ("0.30000000000000004", "0.3"), ("1E400", "1E400"), ("x", "x"), ("1.10", "1.1"),
+        ("12345678901234567", "12345678901234567"), ("1E9999999", "1E9999999"),
     ],
 )  # fmt: skip
 def test_a_number_is_what_the_sheet_shows(written, read) -> None:
@@ -93,6 +95,77 @@ def test_of_a_formula_the_stored_value_is_taken_and_one_without_is_refused(tmp_p
     assert keys.reason.startswith("Cell C3 is a formula without a stored value")
     assert not isinstance(bad, FeedItem)
     assert bad.reason.startswith("Cell C4 holds the error “#N/A”")
+
+
+def test_one_long_text_in_many_cells_is_not_read_for_each(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(xlsx_table, "MOST_TEXT", 100)
+    path = sheet_of(tmp_path / "a.xlsx", HEAD, ["Vault", "x" * 90, "y" * 90], ["Keys", "Team", 5, "USD"])
+    vault, keys = xlsx_table.read(path)
+    assert not isinstance(vault, FeedItem) and "more than 100 characters" in vault.reason
+    assert isinstance(keys, FeedItem)
+    monkeypatch.setattr(xlsx_table, "LONGEST_TEXT", 50)
+    vault, _keys = xlsx_table.read(path)
+    assert not isinstance(vault, FeedItem) and "Cell B2 holds more than 50 characters" in vault.reason
+    with pytest.raises(BrokenFeed, match="A cell holds more than 50 characters"):
+        xlsx_table.how(with_texts(path, "xl/sharedStrings.xml", ["x" * 51]))
+
+
+def with_texts(path: Path, name: str, texts: Sequence[str]) -> Path:
+    """The file with these texts in a table of texts that is this part of it."""
+    parts = {each: zipfile.ZipFile(path).read(each) for each in zipfile.ZipFile(path).namelist()}
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    types = re.sub(rb"<Override [^>]*sharedStrings\+xml[^>]*/>", b"", parts.pop("[Content_Types].xml"))
+    stated = f'<Override PartName="/{name}" ContentType="{kind}"/></Types>'.encode()
+    table = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", types.replace(b"</Types>", stated))
+        for part, content in parts.items():
+            if part != "xl/sharedStrings.xml":
+                archive.writestr(part, content)
+        main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        archive.writestr(name, f'<sst xmlns="{main}">{table}</sst>')
+    return path
+
+
+def test_a_part_is_what_its_type_says_and_not_its_name(tmp_path, monkeypatch) -> None:
+    path = with_texts(
+        sheet_of(
+            tmp_path / "a.xlsx", HEAD, then={"shared": ("<sheetData>", '<sheetData><row><c t="s"><v>0</v></c></row>')}
+        ),
+        "xl/worksheets/sheet9.xml",
+        ["name"] * 101,
+    )
+    monkeypatch.setattr(xlsx_table, "MOST_TEXTS", 100)
+    with pytest.raises(BrokenFeed, match="too many texts"):
+        xlsx_table.how(path)
+
+
+@pytest.mark.parametrize(
+    ("what", "by"),
+    [('<row r="3"', '<row r="2"'), ('<row r="3"', '<row r="99999999999999999999"'), ('<row r="3"', '<row r="x"')],
+)
+def test_rows_are_counted_in_their_order(tmp_path, what, by) -> None:
+    path = sheet_of(tmp_path / "a.xlsx", HEAD, ["Vault"], ["Keys"], then={"row": (what, by)})
+    with pytest.raises(BrokenFeed, match="damaged"):
+        list(xlsx_table.records(path))
+
+
+def test_what_stands_between_rows_is_passed_over(tmp_path) -> None:
+    path = sheet_of(tmp_path / "a.xlsx", HEAD, ["Vault"], then={"junk": ('<row r="2"', '<a/><row r="2"')})
+    assert [each.line for each in xlsx_table.records(path)] == [1, 2]
+
+
+def test_a_cell_that_is_no_number_or_there_twice_costs_its_row(tmp_path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", HEAD, ["Vault", "Team", 3], ["Keys", "Team", 4],
+        then={
+            "word": ('<c r="C2" t="n"><v>3</v></c>', '<c r="C2" t="n"><v>abc</v></c>'),
+            "twice": ('<c r="C3" t="n"><v>4</v></c>', '<c r="C3"><v>4</v></c><c r="C3"><v>5</v></c>'),
+        },
+    )  # fmt: skip
+    _head, vault, keys = xlsx_table.records(path)
+    assert vault.problem == "Cell C2 is written as a number and holds “abc”: correct it."
+    assert keys.problem.startswith("Cell C3 is there twice")
 
 
 def _bomb() -> bytes:

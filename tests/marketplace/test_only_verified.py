@@ -57,12 +57,14 @@ SHOWS = {
     "listings/<slug:slug>/": "products",
     "services/<slug:slug>/": "products",
     "solutions/<slug:slug>/": "products",
+    "solutions/<slug:slug>/price/": "products",
     "partners/": "partners",
     "partners/<slug:slug>/": "partners",
     "contact/<slug:slug>/": "partners",
     "contact/<slug:slug>/sent/": "partners",
     "contact/confirm/<str:token>/": "the reader of a mail with a secret",
     "contact/confirm/<str:token>/delete/": "the reader of a mail with a secret",
+    "requests/sizes/<int:product_id>/": "products",
     "requests/write/": "products",
     "basket/": "products",
     "basket/add/": "products",
@@ -121,7 +123,8 @@ def northwind() -> Organization:
 
 def addresses() -> list[str]:
     products = [product.get_absolute_url() for product in Product.objects.order_by("pk")]
-    return [*products, "/partners/northwind/", "/partners/northwind/sixty-shops/"]
+    prices = [f"{product.get_absolute_url()}price/" for product in Product.objects.solutions()]
+    return [*products, *prices, "/partners/northwind/", "/partners/northwind/sixty-shops/"]
 
 
 @pytest.mark.parametrize("state", HIDDEN)
