@@ -27,10 +27,10 @@ from marketplace.demo.play.cast import Cast
 DAY = dt.timedelta(days=1)
 Steps = Iterator[dt.timedelta]
 _SITE = "https://ensemble.example"
-# What beat starts is played every few days: each round of sweepers costs as much as a day of deals.
-_SWEPT = 3 * DAY
+# What beat starts is played once a week: each round of sweepers costs as much as a day of deals.
+_SWEPT = 7 * DAY
 # A month is closed on its successor's first days, which no quiet stretch passes over.
-_MONTH_CLOSES = 6
+_MONTH_CLOSES = 9
 _DAILY = (
     billing_tasks.apply_events,
     billing_tasks.release_by_clock,
