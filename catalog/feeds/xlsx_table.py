@@ -230,9 +230,10 @@ def _opened(path: Path) -> Iterator[Any]:
     except NotTaken as refusal:
         raise BrokenFeed(0, "not-taken", f"The file is not read. {refusal}") from refusal
     try:
-        with warnings.catch_warnings():
+        # An opened file: of a path, openpyxl looks at the ending, which a stored upload may lack.
+        with warnings.catch_warnings(), path.open("rb") as file:
             warnings.simplefilter("ignore")  # about formats that are not of interest
-            book = _Book(path, read_only=True, data_only=True, keep_links=False)
+            book = _Book(file, read_only=True, data_only=True, keep_links=False)
             try:
                 book.read()
                 if any(len(text) > LONGEST_TEXT for text in book.shared_strings or ()):

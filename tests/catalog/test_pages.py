@@ -2,6 +2,7 @@
 
 import json
 import re
+from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
@@ -9,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from openpyxl import Workbook
 
 from catalog.catalogue.models import Product
 from catalog.models import FeedRun, Plan, PlanPrice
@@ -409,6 +411,21 @@ def test_a_vendor_imports_a_file_and_reads_what_was_skipped(
     assert client.get("/offers/import/").status_code == 200
     sign_in(client, OrganizationFactory(is_vendor=True))
     assert client.get(answer["Location"]).status_code == 404
+
+
+def test_a_spreadsheet_is_uploaded_and_imported(client: Client, vendor, django_capture_on_commit_callbacks) -> None:
+    sign_in(client, vendor)
+    book, file = Workbook(), BytesIO()
+    for row in (["name", "plan", "price", "currency"], ["Quay", "Team", 12.5, "USD"]):
+        book.active.append(row)
+    book.save(file)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post("/offers/import/", {"file": SimpleUploadedFile("offers.xlsx", file.getvalue())})
+    assert "Excel; the sheet" in text_of(client.get(answer["Location"]))
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{answer['Location']}start/")
+    assert Product.objects.get().plans.get().prices.get().amount == 1_250
 
 
 def test_a_file_is_imported_whatever_its_name_is_long(
