@@ -33,6 +33,8 @@ def test_a_colleague_is_named_by_keyboard_in_a_message_about_a_line(open_page):
     expect(tab.get_by_text("Two weeks after the order.")).to_be_visible()
     tab.get_by_role("link", name="Write about Zero-trust network").click()
     box = tab.get_by_label("Message", exact=True)
+    box.wait_for()
+    tab.wait_for_load_state("load")  # the picker listens once its script has run
     box.press_sequentially("Is this enough, @mara")
     expect(tab.locator(".mentions > li")).to_have_count(2)
     assert findings_in_every_look(tab) == []
