@@ -8,7 +8,6 @@ from django.urls import reverse
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.models import BilledOrder, Objection, Payment, ReleaseRule
 from billing.settling.actions.close_objection import close_objection
-from core.kit import clock
 from core.notifications.models import Notice
 from marketplace.orders.actions.deliver_line import deliver_line
 from tests.factories.billing import paid_facts
@@ -19,10 +18,7 @@ from tests.factories.quotes import ACCEPTED, accept, sent, worked_example
 DAY_OF_RELEASE = "15 November 2026"
 
 
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
+pytestmark = pytest.mark.usefixtures("on_acceptance_day")
 
 
 @pytest.mark.django_db

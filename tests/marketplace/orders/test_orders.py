@@ -36,10 +36,7 @@ from tests.factories.quotes import ACCEPTED, Story, accept, accepted, sent, work
 DatabaseRefused = (IntegrityError, InternalError)
 
 
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
+pytestmark = pytest.mark.usefixtures("on_acceptance_day")
 
 
 def placed() -> tuple[Story, Order]:

@@ -27,14 +27,8 @@ from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, accepted, worked_example
 from tests.support.contract import check_contract
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from django.db import IntegrityError, connection, transaction
 
 from billing.accounts.actions.set_take_rate import set_take_rate
 from billing.shares.queries.shares import frozen_shares
-from core.kit import clock
 from core.organizations.models import CommissionPolicy, Organization
 from core.split.interface import ShareRole
 from marketplace.orders.models import Order
@@ -15,20 +14,9 @@ from marketplace.quotes.actions.accept_quote import AcceptedAlready, DocumentCha
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.queries.documents import contents, document_hash
 from tests.factories.organizations import UserFactory
-from tests.factories.quotes import ACCEPTED, accept, sent, worked_example
+from tests.factories.quotes import ACCEPTED, accept, sent
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
-
-
-@pytest.fixture
-def story():
-    return worked_example()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 @contextmanager

@@ -20,22 +20,11 @@ from marketplace.quotes.queries.approval_pages import newest_open
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, Story, accept, consented, drafted, sent, worked_example
+from tests.factories.quotes import accept, consented, drafted, sent
 from tests.support.queries import queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 TOKENS = iter(range(10**6))
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
-
-
-@pytest.fixture
-def story() -> Story:
-    return worked_example()
 
 
 @pytest.fixture

@@ -18,13 +18,7 @@ from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, drafted, worked_example
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 def test_a_visitors_basket_comes_along_when_signing_in():

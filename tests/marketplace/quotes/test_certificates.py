@@ -14,21 +14,10 @@ from marketplace.quotes.queries.acceptance_text import TEXT_VERSION
 from marketplace.quotes.queries.certificates import certificate
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, sent, worked_example
+from tests.factories.quotes import ACCEPTED, accept, sent
 from tests.support.papers import MISSING, pages_of, without_blanks
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
-
-
-@pytest.fixture
-def story():
-    return worked_example()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 @pytest.fixture

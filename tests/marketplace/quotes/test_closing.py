@@ -27,21 +27,10 @@ from marketplace.quotes.queries.turns import turn_now
 from marketplace.quotes.tasks import expire_quotes, warn_of_expiries
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, consented, drafted, sent, worked_example
+from tests.factories.quotes import ACCEPTED, accept, consented, drafted, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
-
-
-@pytest.fixture
-def story():
-    return worked_example()
 
 
 def signed_in(organization):

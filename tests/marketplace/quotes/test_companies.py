@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from core.kit import clock
 from core.organizations.actions.edit_profile import edit_profile
 from core.organizations.domain.company import AddressFacts
 from marketplace.orders.queries.cases import case_of
@@ -15,22 +14,11 @@ from marketplace.quotes.queries.documents import document_hash
 from marketplace.quotes.queries.papers import version_paper
 from tests.factories.organizations import AddressFactory, CostCentreFactory, TaxIdFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, requested, sent, worked_example
+from tests.factories.quotes import accept, requested, sent
 from tests.support.papers import pages_of, without_blanks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 LEEDS = AddressFacts("bill_to", "12 Wharf Street", "LS2 7EQ", "Leeds", "", "GB")
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
-
-
-@pytest.fixture
-def story():
-    return worked_example()
 
 
 @pytest.fixture

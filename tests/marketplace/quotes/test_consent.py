@@ -2,7 +2,6 @@
 
 import pytest
 
-from core.kit import clock
 from core.kit.models import AuditEntry
 from core.organizations.models import PartnershipTerms
 from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
@@ -16,20 +15,9 @@ from marketplace.quotes.queries.consent_cards import consent_list
 from tests.factories.catalog import ListingFactory, bundle_of, priced_plan
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, drafted, sent, worked_example
+from tests.factories.quotes import drafted, sent
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
-
-
-@pytest.fixture
-def story():
-    return worked_example()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 def proposed(story, quote=None):

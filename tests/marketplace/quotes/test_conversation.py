@@ -8,7 +8,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from core.kit import clock
 from core.kit.context_fields import TOKEN_FIELD
 from core.notifications.models import Notice, OutgoingMail
 from core.organizations.access import NotVerified
@@ -23,21 +22,10 @@ from marketplace.quotes.models import ConversationMark, MessageMention, Quote, Q
 from marketplace.quotes.queries.conversation import people_to_name
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, drafted, sent, sent_with_lines, worked_example
+from tests.factories.quotes import drafted, sent, sent_with_lines, worked_example
 from tests.marketplace.quotes.test_concurrency import at_once
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
-
-
-@pytest.fixture
-def story():
-    return worked_example()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 def client_of(organization, role="owner"):

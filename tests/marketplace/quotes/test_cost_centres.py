@@ -5,7 +5,6 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from core.kit import clock
 from core.notifications.models import Notice, OutgoingMail
 from core.organizations.models import CostCentre
 from marketplace.orders.models import Order
@@ -23,21 +22,10 @@ from marketplace.quotes.queries.version_lines import version_lines
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.organizations import CostCentreFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, sent, worked_example
+from tests.factories.quotes import accept, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 CODE = "CC-77001"
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
-
-
-@pytest.fixture
-def story():
-    return worked_example()
 
 
 @pytest.fixture

@@ -31,21 +31,10 @@ from marketplace.quotes.queries.version_lines import version_lines
 from marketplace.quotes.states import COUNTER, CounterStatus
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, Story, accept, drafted, sent, worked_example
+from tests.factories.quotes import ACCEPTED, Story, accept, drafted, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 LINE = "line-1"
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
-
-
-@pytest.fixture
-def story() -> Story:
-    return worked_example()
 
 
 @pytest.fixture

@@ -26,21 +26,10 @@ from marketplace.quotes.models import Quote, QuoteFile, QuoteMessage, QuoteReque
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, requested, sent, worked_example
+from tests.factories.quotes import ACCEPTED, requested, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 TEXT = b"Must: single sign-on\n"
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
-
-
-@pytest.fixture
-def story():
-    return worked_example()
 
 
 def client_of(organization, role="owner"):

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from core.kit import clock
 from core.kit.context_fields import TOKEN_FIELD
 from core.notifications.models import Notice, OutgoingMail
 from marketplace.quotes.actions.ask_for_change import ask_for_change
@@ -18,17 +17,11 @@ from marketplace.quotes.queries.turns import turn_now
 from tests.architecture.test_access import urls
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, sent, worked_example
+from tests.factories.quotes import sent, worked_example
 from tests.support.papers import pages_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 SECRET = "Our floor is nine percent"
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
 
 
 def said(organization, name: str, *args: object) -> str:

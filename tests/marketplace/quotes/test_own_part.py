@@ -17,13 +17,7 @@ from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, consented, drafted, worked_example
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 def proposed_again(story, version, **edits):

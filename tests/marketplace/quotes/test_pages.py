@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from core.kit import clock
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.send_quote import send_quote
 from marketplace.quotes.interface import Need
@@ -12,16 +11,10 @@ from marketplace.quotes.queries.acceptance_text import TEXT_VERSION
 from tests.core.split.adversary import price_by_sums
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, consented, drafted, requested, sent, worked_example
+from tests.factories.quotes import accept, consented, drafted, requested, sent, worked_example
 from tests.forms.crawl import Form, read
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 def as_(organization, role="owner") -> Client:

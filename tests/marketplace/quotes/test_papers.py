@@ -7,21 +7,14 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from core.kit import clock
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.queries.papers import version_paper
 from storefronts.models import Theme
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, drafted, sent, worked_example
+from tests.factories.quotes import accept, drafted, sent, worked_example
 from tests.support.papers import MISSING, pages_of, without_blanks
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 @pytest.fixture

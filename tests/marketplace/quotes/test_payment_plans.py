@@ -26,25 +26,14 @@ from marketplace.quotes.queries.version_page import changes_since
 from tests.billing.in_process import stripe_in_process
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, drafted, sent, worked_example
+from tests.factories.quotes import ACCEPTED, accept, drafted, sent
 from tests.support.contract import check_contract
 from tests.support.papers import pages_of, without_blanks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 DAY = dt.timedelta(days=1)
 TOTAL = 9_900_000
 THIRTY = deposit(PlanPart("Deposit", bp=3_000), 2, When(days=30), 1)
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
-
-
-@pytest.fixture
-def story():
-    return worked_example()
 
 
 def planned(story, plan, **edits):

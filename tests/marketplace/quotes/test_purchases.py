@@ -33,22 +33,11 @@ from tests.factories.approvals import colleague, rule_of
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.organizations import CostCentreFactory, MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, Story, requested, worked_example
+from tests.factories.quotes import ACCEPTED, requested
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 TOKENS = iter(range(10**6))
 SIGNED = Signature("Helen Brandt", "Head of finance", "PO-7")
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
-
-
-@pytest.fixture
-def story() -> Story:
-    return worked_example()
 
 
 @pytest.fixture

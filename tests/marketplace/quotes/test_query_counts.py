@@ -8,7 +8,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from core.kit import clock
 from core.organizations.models import Organization
 from marketplace.orders.models import Order, OrderLine
 from marketplace.quotes.actions.propose_version import propose_version
@@ -19,14 +18,8 @@ from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, Story, accept, drafted, sent, sent_with_lines, worked_example
 from tests.support.queries import queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 FEW, MANY = 10, 500
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
 
 
 def queries_of(client: Client, name: str, *args: object) -> int:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.notifications.models import Notice
 from marketplace.quotes.actions.add_to_basket import NotOnOffer, add_to_basket
@@ -16,20 +15,9 @@ from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import BasketItem, Quote, QuoteMessage, QuoteRequest
 from tests.factories.catalog import ListingFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
-from tests.factories.quotes import ACCEPTED, requested, sent, worked_example
+from tests.factories.quotes import requested, sent
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
-
-
-@pytest.fixture
-def story():
-    return worked_example()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 @pytest.mark.parametrize("status", ["draft", "submitted", "withdrawn"])

@@ -8,7 +8,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from core.kit import clock
 from core.kit.context_fields import TOKEN_FIELD
 from core.notifications.models import Notice
 from core.organizations.access import NotVerified
@@ -22,13 +21,9 @@ from marketplace.quotes.interface import Need
 from marketplace.quotes.models import RequirementAnswer
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, sent, worked_example
+from tests.factories.quotes import accept, sent, worked_example
 
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
+pytestmark = pytest.mark.usefixtures("on_acceptance_day")
 
 
 @pytest.fixture

@@ -30,14 +30,8 @@ from marketplace.quotes.tasks import expire_quotes
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.quotes import ACCEPTED, accept, consented, drafted, sent, touch, worked_example
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 DatabaseRefused = (IntegrityError, InternalError)
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
 
 
 def test_a_change_makes_a_new_version_and_asks_those_whose_part_it_is():

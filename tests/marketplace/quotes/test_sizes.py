@@ -7,23 +7,16 @@ from django.test import Client
 from django.urls import reverse
 
 from catalog.models import BundleDriver, Plan, PlanPrice
-from core.kit import clock
 from core.kit.money import LARGEST
 from marketplace.quotes.actions.ask_another_seller import ask_another_seller
 from marketplace.quotes.models import BasketItem, QuoteComponent, QuoteRequest
 from tests.factories.catalog import sized_by
 from tests.factories.organizations import UserFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, worked_example
+from tests.factories.quotes import worked_example
 from tests.support.queries import queries
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import pytest
 from billing.models import Payment
 from catalog.catalogue.models import Product
 from catalog.models import PlanPrice
-from core.kit import clock
 from core.notifications.models import Notice
 from marketplace.orders.actions.accept_delivery import accept_delivery
 from marketplace.orders.actions.deliver_line import deliver_line
@@ -19,13 +18,7 @@ from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, Story, accept, sent, worked_example
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 def priced(story: Story, price: int, discount_bp: int = 0) -> Quote:

@@ -17,7 +17,7 @@ from marketplace.quotes.queries.turns import shown_turn, standing_facts, turn_is
 from marketplace.quotes.states import OPEN_QUOTES, QuoteStatus
 from marketplace.workspaces.queries.quotes_in_turn import InTurn, quotes_in_turn
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
-from tests.factories.quotes import ACCEPTED, Story, choose, sent, sent_to_choose, worked_example
+from tests.factories.quotes import ACCEPTED, choose, sent, sent_to_choose
 
 TODAY = ACCEPTED.date()
 
@@ -98,11 +98,6 @@ def test_the_search_for_a_sides_turn_finds_what_the_rule_says():
     found = {turn: set(Quote.objects.filter(turn_is(turn, TODAY)).values_list("pk", flat=True)) for turn in Turn}
     assert found == by_rule
     assert all(found.values())
-
-
-@pytest.fixture
-def story() -> Story:
-    return worked_example()
 
 
 @pytest.mark.django_db

@@ -4,19 +4,12 @@ import pytest
 
 from catalog.actions.withdraw_listing import withdraw_listing
 from catalog.catalogue.models import Product
-from core.kit import clock
 from core.notifications.models import Notice
 from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
 from tests.factories.organizations import MembershipFactory
-from tests.factories.quotes import ACCEPTED, accept, drafted, sent, worked_example
+from tests.factories.quotes import accept, drafted, sent, worked_example
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 def test_a_draft_with_a_withdrawn_offer_cannot_be_proposed_and_says_what_to_do():

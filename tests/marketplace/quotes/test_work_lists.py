@@ -14,20 +14,9 @@ from marketplace.quotes.actions.revise_quote import revise_quote
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.models import Quote, QuoteVersion
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, Story, drafted, requested, sent, worked_example
+from tests.factories.quotes import ACCEPTED, drafted, requested, sent
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.travel(ACCEPTED):
-        yield
-
-
-@pytest.fixture
-def story() -> Story:
-    return worked_example()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 def client_of(organization) -> Client:
