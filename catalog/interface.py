@@ -59,6 +59,11 @@ class PlanDraft:
     prices: Mapping[str, int] = field(default_factory=dict)
 
 
+def so_many(size: int, one: str, many: str) -> str:
+    """A size in words: "1 store", "1,200 people"."""
+    return f"{size:,} {one if size == 1 else many}"
+
+
 @dataclass(frozen=True, slots=True)
 class Driver:
     """What a buyer says the size of a solution with: "stores", from `least` to `most`, `default` unless it says.
@@ -76,7 +81,7 @@ class Driver:
 
     def words(self, size: int) -> str:
         """So many of them: "1 store", "1,200 people"."""
-        return f"{size:,} {self.one if size == 1 else self.many}"
+        return so_many(size, self.one, self.many)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class SaidSize:
     @property
     def words(self) -> str:
         """So many of them: "1 store", "1,200 people"."""
-        return f"{self.size:,} {self.one if self.size == 1 else self.many}"
+        return so_many(self.size, self.one, self.many)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from catalog.actions.save_change import save_change
 from catalog.actions.set_categories import set_categories
 from catalog.catalogue.models import Category, Product
 from catalog.domain.provenance import HAND
+from catalog.domain.states import IN_HAND
 from catalog.models import ListingChange
 from catalog.queries.changes import is_public, open_change
 from catalog.queries.contents import edited_contents
@@ -29,7 +30,7 @@ def place_listing(product: Product, category: Category, *, only: bool, by: User 
     change = open_change(product)
     if product.status == Product.Status.SUBMITTED:
         raise CannotPlace(_("It is in review. Withdraw it first, or wait for the outcome."))
-    if change is not None and change.status in (ListingChange.Status.SUBMITTED, ListingChange.Status.SCHEDULED):
+    if change is not None and change.status not in IN_HAND:
         raise CannotPlace(_("Its change is in review or scheduled. Open that change to edit it."))
     has = [int(pk) for pk in edited_contents(product, change).get("categories", ())]
     wanted = [category.pk] if only else sorted({*has, category.pk})

@@ -1,12 +1,14 @@
 """Hand an offer to the operator for review."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from catalog.actions.follow_offer import submit_open_change
 from catalog.catalogue.models import Product
 from catalog.domain import states
+from catalog.domain.completeness import Step
 from catalog.queries.discounts import limits_in_words, solution_limits_exceeded
-from catalog.queries.health import Finding, findings
+from catalog.queries.health import findings
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.models import Organization, User
@@ -15,7 +17,7 @@ from core.organizations.models import Organization, User
 class NotReady(ValueError):
     """Something is missing that a review needs; `missing` names each thing and what to do."""
 
-    def __init__(self, missing: tuple[Finding, ...]) -> None:
+    def __init__(self, missing: tuple[Step, ...]) -> None:
         self.missing = missing
         super().__init__(" ".join(str(finding.text) for finding in missing))
 
@@ -32,7 +34,7 @@ def submit_listing(product: Product, *, by: User | None, tells: bool = True) -> 
     now = clock.now()
     missing = tuple(finding for finding in findings([product], now)[product.pk] if finding.blocking)
     if limits := solution_limits_exceeded(product, now):
-        missing += (Finding("discount", limits_in_words(limits), blocking=True, where="composer"),)
+        missing += (Step("discount", _("Discount"), limits_in_words(limits), "composer", blocking=True),)
     if missing:
         raise NotReady(missing)
     product.status, product.submitted_at, product.review_note = Product.Status.SUBMITTED, now, ""

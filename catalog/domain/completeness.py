@@ -89,6 +89,11 @@ class Completeness:
         return self.missing[0] if self.missing else None
 
     @property
+    def urgent(self) -> tuple[Step, ...]:
+        """What of it buyers would miss."""
+        return tuple(step for step in self.missing if step.urgent)
+
+    @property
     def percent(self) -> int:
         """The share that is done, rounded down, so that 100 is all of it."""
         return self.done * 100 // self.total

@@ -11,14 +11,13 @@ from typing import TextIO
 from catalog.feeds.dialect import Dialect, dialect_of
 from catalog.feeds.item import BrokenFeed, FeedDefect, FeedItem, Remark
 from catalog.feeds.row import COLUMNS, IGNORED, item_from_row
+from core.kit.spreadsheets import unmarked
 
 # A quote that is never closed would take in the rest of the file as one cell.
 LONGEST_ROW = 1_000_000
 # The lines behind such a quote are read a second time. A file in which every line opens one would be read for days, and
 # no other import can begin as long: so many characters are read again, and no more.
 MOST_READ_AGAIN = 30 * LONGEST_ROW
-# csv_lines puts a mark before a cell that a spreadsheet would run. Taken off again, so that our files come back whole.
-_RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +124,6 @@ def _records(file: TextIO, dialect: Dialect) -> Iterator[Record]:
             yield Record(begun, _loosely(first, dialect), problem)
             continue
         yield Record(lines.begun, [unmarked(cell) for cell in cells])
-
-
-def unmarked(cell: str) -> str:
-    """The text of a cell without the mark that our own files put before what a spreadsheet would run."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'")[:1] in _RUN else cell
 
 
 class _TooLong(Exception):

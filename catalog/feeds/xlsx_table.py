@@ -22,9 +22,10 @@ from openpyxl.worksheet._reader import DATA_TAG, FORMULA_TAG, ROW_TAG, VALUE_TAG
 from openpyxl.xml.constants import ARC_CONTENT_TYPES, SHARED_STRINGS, WORKSHEET_TYPE
 from openpyxl.xml.functions import fromstring, iterparse
 
-from catalog.feeds.csv_table import Record, items, unmarked
+from catalog.feeds.csv_table import Record, items
 from catalog.feeds.item import BrokenFeed, FeedDefect, FeedItem, Remark, shown
 from core.kit.shared_files import MOST_BYTES, NotTaken, check_file
+from core.kit.spreadsheets import unmarked
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Bytes of one row, of a part that is read whole, and of the table of texts; elements of that table; columns.

@@ -43,7 +43,8 @@ class SizesForm(forms.Form):
 
     def sizes(self) -> dict[int, dict[str, int]]:
         """Bundle id -> driver -> what was said of it, as far as it can be read."""
-        said = getattr(self, "cleaned_data", {}) if self.is_bound and self.is_valid() is not None else {}
+        self.is_valid()  # reads what can be read; of a form that nobody sent nothing is read
+        said = getattr(self, "cleaned_data", {})
         return {
             bundle: {each.key: said[name] for each in rows if said.get(name := size_name(bundle, each)) is not None}
             for bundle, rows in self.drivers.items()

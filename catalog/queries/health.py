@@ -2,38 +2,21 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.functional import Promise
 
 from catalog.catalogue.models import Product, ProductAttributeValue, ProductCategory
-from catalog.domain.completeness import ENOUGH_FACTS, Completeness, completeness
+from catalog.domain.completeness import ENOUGH_FACTS, Completeness, Step, completeness
 from catalog.models import BundleItem, Plan, PlanPrice
 
 _WORDS = ("summary", "description", "website", "logo")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is missing. `blocking`: fix it before submitting. `where`: listing, plans or composer."""
-
-    code: str
-    text: str | Promise
-    blocking: bool = False
-    where: str = "listing"
-
-
-def findings(products: Iterable[Product], at: dt.datetime) -> dict[int, tuple[Finding, ...]]:
+def findings(products: Iterable[Product], at: dt.datetime) -> dict[int, tuple[Step, ...]]:
     """Product id -> what keeps it from being found, understood or bought, worst first. One query."""
     found = completeness_of(Product.objects.filter(pk__in=[product.pk for product in products]), at)
-    return {pk: findings_in(complete) for pk, complete in found.items()}
-
-
-def findings_in(complete: Completeness) -> tuple[Finding, ...]:
-    """What of the missing steps buyers would miss."""
-    return tuple(Finding(step.code, step.text, step.blocking, step.where) for step in complete.missing if step.urgent)
+    return {pk: complete.urgent for pk, complete in found.items()}
 
 
 def completeness_of(offers: QuerySet[Product], at: dt.datetime) -> dict[int, Completeness]:

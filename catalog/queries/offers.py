@@ -1,8 +1,7 @@
 """An organisation's own offers, and the operator's queue."""
 
 import datetime as dt
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q, QuerySet
@@ -13,8 +12,9 @@ from catalog.domain.completeness import BY_CODE, Completeness
 from catalog.domain.states import IN_HAND
 from catalog.models import BundleItem, ListingChange
 from catalog.queries.changes import is_public, open_change
-from catalog.queries.health import Finding, completeness_of, findings_in
+from catalog.queries.health import completeness_of
 from catalog.queries.search_rows import from_prices
+from core.kit.versions import version_of
 from core.organizations.models import Organization
 
 
@@ -28,11 +28,6 @@ class OfferRow:
     amount: int | None
     complete: Completeness
     change: ListingChange | None = None
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What of the missing things buyers would miss."""
-        return findings_in(self.complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +79,7 @@ class OfferList:
     @property
     def seen(self) -> str:
         """What tells whether a form was made for exactly these offers."""
-        return seen_as(self.ids)
-
-
-def seen_as(ids: Iterable[int]) -> str:
-    """A few letters that are others for other offers, in whatever order."""
-    return hashlib.sha256(",".join(map(str, sorted(ids))).encode()).hexdigest()[:16]
+        return version_of({"offers": sorted(self.ids)})
 
 
 def offer_list(organization: Organization, asked: Asked, at: dt.datetime) -> OfferList:

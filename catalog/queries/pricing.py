@@ -13,8 +13,6 @@ from catalog.models import BundleItem, BundleOffer, Plan, PlanPrice
 from core.kit.money import largest_remainder, share_bp
 from core.split.allocation import allocate_net
 
-NO_SIZES: Mapping[str, int] = {}
-
 
 @dataclass(frozen=True, slots=True)
 class BundleComponent:
@@ -93,7 +91,7 @@ def _price(
     items: list[BundleItem],
     discount_bp: int,
     prices: Mapping[int, int],
-    sizes: Mapping[str, int] = NO_SIZES,
+    sizes: Mapping[str, int],
 ) -> BundlePrice:
     keys = [str(number) for number in range(len(items))]
     quantities = {key: item.quantity_at(sizes) for key, item in zip(keys, items, strict=True)}

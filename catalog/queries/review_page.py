@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from catalog.catalogue.models import Product
+from catalog.domain.completeness import Step
 from catalog.models import ListingChange
 from catalog.queries.bundle_parts import BundleParts, bundle_parts
 from catalog.queries.changes import open_change
 from catalog.queries.comparison import FieldRow, comparison
 from catalog.queries.contents import contents_of
-from catalog.queries.health import Finding, findings
+from catalog.queries.health import findings
 from catalog.queries.offer_page import OfferPage, offer_page
 from core.kit.versions import version_of
 
@@ -25,7 +26,7 @@ class ReviewPage:
 
     page: OfferPage
     parts: BundleParts | None
-    findings: tuple[Finding, ...]
+    findings: tuple[Step, ...]
     change: ListingChange | None
     rows: tuple[FieldRow, ...]
     seen: str

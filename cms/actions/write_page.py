@@ -6,8 +6,8 @@ from typing import Any  # Any: Wagtail has no types
 from django.db import transaction
 from wagtail.models import Page
 
+from cms.actions.publish_page import publish_page
 from cms.models import ArticlePage, HomePage, LandingPage, SectionPage
-from core.kit import audit
 from core.organizations.models import User
 
 OwnPages = HomePage | SectionPage | ArticlePage | LandingPage
@@ -23,7 +23,7 @@ def write_page(
 ) -> Page:
     """Publish the page with these streams of blocks, as (name, values) by field; a new one is put `below` another.
 
-    Goes through a revision, as an editor's change does. Raises ValidationError for what the editor would refuse.
+    Raises ValidationError for what the editor would refuse.
     """
     for field, blocks in streams.items():
         kinds = getattr(page, field).stream_block.child_blocks
@@ -31,8 +31,5 @@ def write_page(
     if below is not None:
         page.full_clean(exclude=["path", "depth"])
         below.add_child(instance=page)
-    else:
-        page.full_clean()
-    page.save_revision(user=by).publish(user=by, skip_permission_checks=True)
-    audit.record("page.published", f"page:{page.slug}", by=by)
+    publish_page(page, by=by)
     return page

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.http import StreamingHttpResponse
 
+_FORMULAS = frozenset("=+-@\t\r\n")
+
 
 def csv_download(rows: Iterable[Sequence[object]], filename: str) -> StreamingHttpResponse:
     """An answer that a browser saves under this name; `rows` are asked for as it is sent."""
@@ -31,8 +33,17 @@ def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
         out.truncate()
 
 
+def unmarked(cell: str) -> str:
+    """The text of a cell without the mark that `csv_lines` puts before what a spreadsheet would run."""
+    return cell[1:] if cell.startswith("'") and _runs(cell.lstrip("'")) else cell
+
+
 def _shown(text: str) -> str:
-    marked = text.lstrip("'")  # what looks marked gets one more, so that it is read back as it is
-    runs = marked[:1] in {"=", "+", "@", "\t", "\r", "\n"}
-    runs = runs or (marked[:1] == "-" and (marked != text or not text[1:].replace(".", "").isdigit()))
-    return f"'{text}" if runs else text
+    """What would run is marked, and what looks marked gets one more, so that `unmarked` reads it back as it is."""
+    is_negative = text[:1] == "-" and text[1:].replace(".", "").isdigit()
+    return f"'{text}" if _runs(text.lstrip("'")) and not is_negative else text
+
+
+def _runs(text: str) -> bool:
+    """Whether it begins as what a spreadsheet takes for a formula."""
+    return text[:1] in _FORMULAS

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.kit import clock
+from core.organizations.middleware import SAFE
 from marketplace.demo.queries.progress import Progress, play_in_progress
 
-READING = frozenset({"GET", "HEAD", "OPTIONS"})
 #: What nobody's business depends on.
 ALLOWED = frozenset({"organizations:sign_in", "organizations:sign_out", "organizations:switch"})
 SECONDS = 20
@@ -46,7 +46,7 @@ class PlayMiddleware:
     ) -> HttpResponse | None:
         """Refuse what may write while it is played; here, because the page needs what later middleware attaches."""
         match = request.resolver_match
-        harmless = request.method in READING or (match is not None and match.view_name in ALLOWED)
+        harmless = request.method in SAFE or (match is not None and match.view_name in ALLOWED)
         if harmless or not hasattr(request, "play"):
             return None
         answer = render(request, "demo/wait.html", status=503)

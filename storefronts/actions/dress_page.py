@@ -6,7 +6,7 @@ from typing import Any  # Any: Wagtail has no types
 from django.db import transaction
 from wagtail.models import Page
 
-from core.kit import audit
+from cms.actions.publish_page import publish_page
 from core.organizations.models import User
 from storefronts.models import SolutionPage, StorefrontPage
 
@@ -21,7 +21,7 @@ def dress_page(
 ) -> Page:
     """Set fields (headline, intro, scene …) and sections, as (block name, its values), and publish: the operator's act.
 
-    Goes through a revision, as an editor's change does. Raises ValidationError for what the editor would refuse.
+    Raises ValidationError for what the editor would refuse.
     """
     for name, value in fields.items():
         setattr(page, name, value)
@@ -29,7 +29,5 @@ def dress_page(
         page.body = [
             (name, page.body.stream_block.child_blocks[name].to_python(dict(values))) for name, values in sections
         ]
-    page.full_clean()
-    page.save_revision(user=by).publish(user=by, skip_permission_checks=True)
-    audit.record("page.published", f"page:{page.slug}", by=by)
+    publish_page(page, by=by)
     return page

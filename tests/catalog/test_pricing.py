@@ -88,7 +88,7 @@ def _item(number: int, billing: str, term: int, quantity: int) -> BundleItem:
 def test_parts_always_sum_to_the_net(parts: list[tuple[int, int, int, str]], discount: int) -> None:
     items = [_item(n, billing, term, quantity) for n, (_, quantity, term, billing) in enumerate(parts)]
 
-    price = pricing._price("USD", items, discount, {n: amount for n, (amount, *_) in enumerate(parts)})
+    price = pricing._price("USD", items, discount, {n: amount for n, (amount, *_) in enumerate(parts)}, {})
 
     assert price.net == price.list - price.discount
     assert price.discount == share_bp(price.list, discount)

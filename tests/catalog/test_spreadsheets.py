@@ -24,6 +24,12 @@ from tests.factories.organizations import OrganizationFactory
 HEAD = ["name", "plan", "price", "currency", "attribute:certifications"]
 
 
+def parts_of(path: Path) -> dict[str, bytes]:
+    """The parts of the file, by name."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def sheet_of(path: Path, *rows: Sequence[object], then: dict[str, tuple[str, str]] | None = None) -> Path:
     """A file with these rows; `then` replaces texts of its first sheet: name -> (what, by what)."""
     book = Workbook()
@@ -32,7 +38,7 @@ def sheet_of(path: Path, *rows: Sequence[object], then: dict[str, tuple[str, str
     book.create_sheet("Notes").append(["name"])
     book.save(path)
     if then:
-        parts = {each: zipfile.ZipFile(path).read(each) for each in zipfile.ZipFile(path).namelist()}
+        parts = parts_of(path)
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in parts.items():
                 if name == "xl/worksheets/sheet1.xml":
@@ -112,7 +118,7 @@ def test_one_long_text_in_many_cells_is_not_read_for_each(tmp_path, monkeypatch)
 
 def with_texts(path: Path, name: str, texts: Sequence[str]) -> Path:
     """The file with these texts in a table of texts that is this part of it."""
-    parts = {each: zipfile.ZipFile(path).read(each) for each in zipfile.ZipFile(path).namelist()}
+    parts = parts_of(path)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
     types = re.sub(rb"<Override [^>]*sharedStrings\+xml[^>]*/>", b"", parts.pop("[Content_Types].xml"))
     stated = f'<Override PartName="/{name}" ContentType="{kind}"/></Types>'.encode()

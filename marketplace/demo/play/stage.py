@@ -31,7 +31,7 @@ _SITE = "https://ensemble.example"
 _SWEPT = 7 * DAY
 # A month is closed on its successor's first days, which no quiet stretch passes over.
 _MONTH_CLOSES = 9
-_DAILY = (
+_BY_THE_CLOCK = (
     billing_tasks.apply_events,
     billing_tasks.release_by_clock,
     billing_tasks.end_reserves,
@@ -169,7 +169,7 @@ class Stage:
     def _sweep(self) -> None:
         """What beat starts by the clock."""
         self.settle()
-        for task in _DAILY:
+        for task in _BY_THE_CLOCK:
             task()
         if clock.now().day <= _MONTH_CLOSES:
             billing_tasks.issue_self_billing()

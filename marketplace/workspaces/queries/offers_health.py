@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from catalog.catalogue.models import Product
-from catalog.queries.health import Finding, findings
+from catalog.domain.completeness import Step
+from catalog.queries.health import findings
 from core.kit import clock
 from core.organizations.models import Organization
 
@@ -15,7 +16,7 @@ class OfferToFix:
     """An offer and the worst thing about it; `more` other findings."""
 
     product: Product
-    finding: Finding
+    finding: Step
     more: int
 
 
@@ -31,7 +32,7 @@ class OffersHealth:
 
 
 def offers_health(organization: Organization, limit: int = 4) -> OffersHealth:
-    """The offers that are not withdrawn. Five queries, however many offers there are."""
+    """The offers that are not withdrawn. Two queries, however many offers there are."""
     products = list(
         Product.objects.owned_by(organization)
         .exclude(status=Product.Status.WITHDRAWN)

@@ -5,8 +5,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from billing.collecting.actions.open_checkout import open_checkout
@@ -23,6 +21,7 @@ from core.kit.models import AuditEntry
 from tests.factories.billing import RECEIVES, TOTAL, worked_example
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
@@ -73,12 +72,7 @@ def test_the_list_shows_what_is_due_and_costs_as_much_for_many(operator, opened,
     page = operator.get(reverse("billing:dispute_list")).content.decode()
     assert "Product not received" in page and "99,000.00" in page
 
-    def queries():
-        with CaptureQueriesContext(connection) as seen:
-            operator.get(reverse("billing:dispute_list"))
-        return len(seen)
-
-    one = queries()
+    one = queries(operator, reverse("billing:dispute_list"))
     for number in range(5):
         Dispute.objects.create(
             payment=opened.payment,
@@ -89,7 +83,7 @@ def test_the_list_shows_what_is_due_and_costs_as_much_for_many(operator, opened,
             opened_at=START,
             answer_due_at=START + dt.timedelta(days=number),
         )
-    assert queries() == one
+    assert queries(operator, reverse("billing:dispute_list")) == one
     listed = operator.get(reverse("billing:dispute_list")).context["page"].object_list
     assert [each.answer_due_at for each in listed] == sorted(each.answer_due_at for each in listed)
 

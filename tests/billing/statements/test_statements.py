@@ -8,8 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from billing import tasks
@@ -34,6 +32,7 @@ from core.kit import clock
 from tests.factories.billing import paid_facts, ready_payee, simple_request
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 NOVEMBER = dt.datetime(2026, 11, 3, 9, tzinfo=dt.UTC)
@@ -311,16 +310,10 @@ def test_lists_of_postings_take_as_many_queries_for_one_as_for_many(client, peop
     url = reverse(f"billing:{name}") + "?kind=held&currency=USD&organization=vendor-a"
     sold(people["contoso"], people["vendor-a"], "O-2026-00040")
 
-    def queries():
-        client.get(url)
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get(url).status_code == 200
-        return len(captured)
-
-    few = queries()
+    few = queries(client, url)
     for number in range(1, 9):
         sold(people["contoso"], people["vendor-a"], f"O-2026-0004{number}")
-    assert queries() == few
+    assert queries(client, url) == few
 
 
 def test_a_long_month_is_paged_and_its_sums_are_of_all_of_it(client, people, provider, monkeypatch):

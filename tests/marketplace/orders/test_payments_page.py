@@ -4,8 +4,6 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from billing import tasks
@@ -26,6 +24,7 @@ from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, accepted, worked_example
 from tests.support.contract import check_contract
+from tests.support.queries import queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 DAY = dt.timedelta(days=1)
@@ -191,16 +190,10 @@ def test_nobody_else_asks_for_invoices_or_charges(placed, client):
 def test_the_page_takes_as_many_queries_for_two_payments_as_for_twelve(placed, client):
     story, order = placed(lambda total: equal_instalments(total, 2, ACCEPTED))
     sign_in(client, story.buyer, "finance")
-    page(client, order)
-    few = queries(client, order)
+    address = reverse("orders:order", args=[order.reference])
+    few = queries(client, address)
     for _ in range(10):
         last = Payment.objects.latest("instalment", "part")
         split_off(last, last.amount // 2)
     assert Payment.objects.count() == 12
-    assert queries(client, order) == few
-
-
-def queries(client, order):
-    with CaptureQueriesContext(connection) as captured:
-        page(client, order)
-    return len(captured)
+    assert queries(client, address) == few

@@ -1,6 +1,5 @@
 """An order's shares lie in billing, once, from the moment of acceptance; and how they came to lie there alone."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,22 +7,18 @@ from django.db import DatabaseError, DataError, IntegrityError, connection, tran
 
 from billing.models import BilledOrder, Payment, Share
 from catalog.catalogue.models import Product
-from core.kit import clock
 from marketplace.orders.models import Order, OrderLine
 from marketplace.quotes.actions.edit_version import edit_version
 from marketplace.quotes.actions.request_quote import request_quote
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
-from tests.factories.quotes import ACCEPTED, Story, accept, accepted, sent, worked_example
+from tests.factories.quotes import Story, accept, accepted, sent, worked_example
 from tests.support.migrations import migrate_back_to, migrate_to_present, walks_back
 
 TWO_TABLES = ("orders", "0004_refunded")
 
 
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with clock.travel(ACCEPTED):
-        yield
+pytestmark = pytest.mark.usefixtures("on_acceptance_day")
 
 
 def accepted_as_a_gift(story: Story) -> Order:
