@@ -1,31 +1,32 @@
-"""Serves Inter from the installed package `fontpkg-inter`, under a name that a URL can carry."""
+"""Serves the fonts that are made of an installed package (`webfonts.py`), under names that a URL can carry."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Literal, overload
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
-from fontpkg_inter import ROOT
 
-FONTS = {"inter.ttf": Path(ROOT) / "files" / "Inter[opsz,wght].ttf"}
+from core.design.webfonts import RANGES, web_fonts
+
+NAMES = tuple(f"{name}.woff2" for name in RANGES)
 
 
 class FontStorage(FileSystemStorage):
-    """Reads the fonts under their public names."""
+    """Reads the fonts under their public names; the first look makes them."""
 
     prefix = "design/fonts"
 
     def path(self, name: str) -> str:
         """The file on disk for a public name."""
-        return str(FONTS[name])
+        return str(web_fonts(settings.VAR_DIR / "fonts")[name])
 
 
 class FontFinder(BaseFinder):
-    """Finds `design/fonts/inter.ttf` for `runserver`, WhiteNoise and `collectstatic` alike."""
+    """Finds `design/fonts/inter-latin.woff2` and its like for `runserver`, WhiteNoise and `collectstatic` alike."""
 
-    storage = FontStorage(location=str(ROOT))
+    storage = FontStorage()
 
     def check(self, **kwargs: Any) -> list[CheckMessage]:
         """Nothing can be set wrongly here."""
@@ -40,12 +41,12 @@ class FontFinder(BaseFinder):
     def find(self, path: str, find_all: bool = False) -> str | list[str] | None:
         """The path of a font, or nothing."""
         prefix, _, name = path.rpartition("/")
-        found = str(FONTS[name]) if prefix == FontStorage.prefix and name in FONTS else None
+        found = self.storage.path(name) if prefix == FontStorage.prefix and name in NAMES else None
         if find_all:
             return [found] if found else []
         return found or []  # as Django's own finders: None would count as a match
 
     def list(self, ignore_patterns: object) -> Iterator[tuple[str, FontStorage]]:
         """Every font with the storage that opens it."""
-        for name in FONTS:
+        for name in NAMES:
             yield name, self.storage

@@ -29,7 +29,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TextIO
 
-from infra.local import schema, webhooks
+from infra.local import assets, schema, webhooks
 from infra.local.chromium import find_chromium, install_chromium
 from infra.local.opening import OPENS_WITH
 from infra.local.postgres import Postgres, sql, with_database
@@ -84,6 +84,8 @@ class Demo:
         self.valkey = Valkey(self.state / "valkey")
         self.started = time.monotonic()
         self._web_service: Service | None = None
+        #: The child that collects static files, which the web server looks at once.
+        self._collecting: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
@@ -116,9 +118,13 @@ class Demo:
                 except Stopped:
                     say("\nStopping ...")
                     return 0
+                finally:
+                    if self._collecting is not None:
+                        self._collecting.terminate()
 
     def _run(self, supervisor: Supervisor) -> int:
         environment = self._start_foundations(supervisor)
+        self._collecting = assets.collect(self.state, environment, self._fresh_log("static"))
         state = schema.state_of(environment["DATABASE_URL"])
         supervisor.check()
         # What is noted below was all true when this address was last ready: then nothing has to be prepared.
@@ -189,7 +195,14 @@ class Demo:
         return self._await_web(supervisor)
 
     def _begin_web(self, supervisor: Supervisor, environment: dict[str, str]) -> None:
-        """Start the web server, with the secrets of the webhooks that are known."""
+        """Start the web server, with the secrets of the webhooks that are known, and all static files."""
+        if (collecting := self._collecting) is not None:
+            _wait(supervisor, lambda: collecting.poll() is not None)
+            if collecting.returncode:
+                tail = _tail(self.logs / "static.log")
+                raise ServiceError(f"The static files could not be collected. The end of the log:\n{tail}")
+            assets.note(self.state)
+            self._collecting = None
         if environment["STRIPE_SECRET_KEY"] == SANDBOX_KEY:
             self._recall_secrets(environment)
         self._web_service = self._web(environment)

@@ -30,7 +30,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", default="sk_test_sandbox")
 STRIPE_API_BASE = env("STRIPE_API_BASE", default="http://127.0.0.1:8420")
 STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", default="")
-STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# The launcher collects what the marketplace's pages show; Wagtail's admin is served from where it is installed.
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "core.design.assets.DemoAssetStorage"}}
 WHITENOISE_USE_FINDERS = True
 SEARCH_JUDGEMENTS = str(Path(__file__).resolve().parent.parent / "demo" / "content" / "judgements.yml")
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -192,7 +192,7 @@ def test_a_chart_has_a_table_behind_it() -> None:
 
 
 def test_inter_and_htmx_come_from_installed_packages() -> None:
-    assert finders.find("design/fonts/inter.ttf")
+    assert finders.find("design/fonts/inter-latin.woff2")
     assert finders.find("django_htmx/htmx-2.min.js")
 
 
