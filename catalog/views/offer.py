@@ -14,6 +14,7 @@ from catalog.queries.offer_page import OfferPage, offer_page, visible_listings, 
 from core.design.frame import link
 from core.design.structured import absolute, breadcrumbs, structured
 from core.kit import clock
+from core.kit.kept_pages import kept
 from core.kit.money import format_plain
 from core.organizations.access import is_operator, public
 from core.organizations.request import VisitorRequest
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from core.organizations.models import Organization
 
 
+@kept
 @public
 @require_safe
 def listing(request: VisitorRequest, slug: str) -> HttpResponse:
@@ -31,6 +33,7 @@ def listing(request: VisitorRequest, slug: str) -> HttpResponse:
     return offer_response(request, get_object_or_404(visible_listings(reader), slug=slug), reader)
 
 
+@kept
 @public
 @require_safe
 def service(request: VisitorRequest, slug: str) -> HttpResponse:

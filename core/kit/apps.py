@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 from core.kit.readable import read_every_text_field
 
@@ -18,8 +19,10 @@ class KitConfig(AppConfig):
         read_every_text_field()  # before any model, and so any form, is imported
 
     def ready(self) -> None:
-        """Register the system checks, and hear of errors in requests and tasks."""
+        """Register the system checks, hear of errors in requests and tasks, and of writes to the database."""
         import core.kit.checks  # noqa: F401
+        from core.kit.kept_pages import watch
         from core.kit.unexpected import listen
 
         listen()
+        connection_created.connect(watch, dispatch_uid="kept pages")

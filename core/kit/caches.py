@@ -1,6 +1,7 @@
 """The cache that all machines share, where pages do without it while it does not answer."""
 
 import logging
+from collections.abc import Iterable
 from typing import Any  # Any: what is cached, as Django's own backend has it
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
@@ -40,3 +41,11 @@ class OptionalRedisCache(RedisCache):
         except RedisError as error:
             logger.warning("the cache does not answer: %s", error)
             return False
+
+    def get_many(self, keys: Iterable[str], version: int | None = None) -> dict[str, Any]:
+        """What is kept under the keys; nothing while Redis does not answer."""
+        try:
+            return super().get_many(keys, version)
+        except RedisError as error:
+            logger.warning("the cache does not answer: %s", error)
+            return {}

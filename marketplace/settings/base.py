@@ -65,6 +65,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "core.kit.middleware.ReadableAddressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Above everything that asks who is there: a kept page is for visitors who brought nothing.
+    "core.kit.kept_pages.KeptPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -137,6 +139,9 @@ CACHES = {
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+# How long a public page is kept for visitors at most; what is written ends it at once (core/kit/kept_pages.py). 0: not
+# at all, as where the web machines share no cache.
+KEPT_PAGES_SECONDS = env.int("KEPT_PAGES_SECONDS", default=60 if REDIS_URL else 0)
 # How often forms may be sent is counted in the cache (core/kit/throttling.py has the limits). How many proxies of ours
 # stand before the web machines: with none, X-Forwarded-For is what anybody may write, and is not read.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)

@@ -12,6 +12,7 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+KEPT_PAGES_SECONDS = 0  # the tests of kept pages turn it on
 EVEN_ANSWER_SECONDS = 0.0
 RATELIMIT_ENABLE = False  # the tests of throttling turn it on
 CELERY_BROKER_URL = "memory://"

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core.kit.events import announce
+from core.kit.kept_pages import kept
 from core.kit.throttling import throttled
 from core.organizations.access import public
 from core.organizations.request import VisitorRequest
@@ -16,6 +17,7 @@ from storefronts.queries.public_pages import solution_page, storefront_page, vis
 from storefronts.queries.solution import solution_view
 
 
+@kept
 @public
 def directory(request: HttpRequest) -> HttpResponse:
     """Every partner with a live storefront, by name, with words and filters; or by country (`view=coverage`)."""
@@ -43,6 +45,7 @@ def _without(request: HttpRequest, name: str) -> str:
     return f"?{query.urlencode()}"
 
 
+@kept
 @public
 def storefront(request: HttpRequest, slug: str) -> HttpResponse:
     """One partner's front; plain until somebody has opened it in the editor. Being here is a visit."""
@@ -53,6 +56,7 @@ def storefront(request: HttpRequest, slug: str) -> HttpResponse:
     return page.serve(request)
 
 
+@kept
 @public
 def solution(request: VisitorRequest, slug: str) -> HttpResponse:
     """One solution: live for everybody, in any state for its partner and the operator. Being here is a visit."""

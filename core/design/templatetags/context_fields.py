@@ -6,7 +6,8 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from core.kit.context_fields import context_fields
+from core.kit.context_fields import TOKEN_FIELD, context_fields
+from core.kit.kept_pages import tokens_of
 from core.kit.versions import VERSION_FIELD
 
 register = template.Library()
@@ -20,5 +21,9 @@ def csrf_token(context: RequestContext) -> SafeString:
     form = context.get("form") or context.get("formset")
     if version := getattr(form, "stored_version", ""):
         own[VERSION_FIELD] = version
-    rows = format_html_join("", '<input type="hidden" name="{}" value="{}">', own.items())
-    return mark_safe(CsrfTokenNode().render(context) + rows)
+    rows = '<input type="hidden" name="{}" value="{}">'
+    if request is not None and (tokens := tokens_of(request)) is not None:
+        # The page may be shown to others, too: each reader gets their own in these places.
+        named = {"csrfmiddlewaretoken": tokens[0]} | own | {TOKEN_FIELD: tokens[1]}
+        return format_html_join("", rows, named.items())
+    return mark_safe(CsrfTokenNode().render(context) + format_html_join("", rows, own.items()))
