@@ -15,6 +15,7 @@ from catalog.events import PartnerImported, ProductChanged, ProductPublished, Pr
 from catalog.models import BundleItem
 from cms.queries.search_sources import SOURCE as PAGES
 from core.kit.events import receiver
+from core.kit.jobs.messages import enqueue
 from core.organizations.events import NameDecided, PartnerCeased, StateChanged
 from core.organizations.models import Certification, Industry, Membership, Organization, PublicProfile
 from search.actions.enqueue_document import enqueue_document
@@ -24,7 +25,7 @@ from storefronts.actions.open_storefront import open_storefront
 from storefronts.actions.show_storefronts import show_storefronts
 from storefronts.actions.sync_editors import sync_editors
 from storefronts.actions.tell_of_review import tell_of_review
-from storefronts.models import CaseStudyPage, StorefrontPage
+from storefronts.models import CaseStudyPage, StorefrontImage, StorefrontPage
 from storefronts.queries.partner_documents import SOURCE as PARTNERS
 from storefronts.queries.search_sources import SOURCES
 
@@ -195,3 +196,11 @@ _follow_review(task_submitted, TaskState, "group_approval_task_submitted", "page
 _follow_review(workflow_submitted, WorkflowState, "workflow_state_submitted")
 _follow_review(workflow_approved, WorkflowState, "workflow_state_approved", "page.approved")
 _follow_review(workflow_rejected, WorkflowState, "workflow_state_rejected", "page.sent_back")
+
+
+def _draw_sizes(instance: StorefrontImage, **_: object) -> None:
+    enqueue("storefronts.tasks.draw_sizes", picture=instance.pk)
+
+
+# A new picture, or a new file of one: Wagtail deletes the sizes of the old file.
+post_save.connect(_draw_sizes, sender=StorefrontImage, weak=False, dispatch_uid="storefronts.draw_sizes")

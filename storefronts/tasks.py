@@ -1,4 +1,4 @@
-"""What the clock does to leads."""
+"""What the clock does to leads, and what is drawn of pictures."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,7 @@ from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue
 from storefronts.actions import chase_lead as chasing
+from storefronts.actions import draw_sizes as drawing
 from storefronts.actions import forget_leads as forgetting
 from storefronts.models import Lead
 
@@ -48,3 +49,9 @@ def chase_leads(**_unknown: object) -> int:
 def forget_leads(**_unknown: object) -> int:
     """Delete leads whose address nobody confirmed, and old ones; how many."""
     return run_queue(TO_FORGET).done
+
+
+@shared_task(name="storefronts.tasks.draw_sizes")
+def draw_sizes(picture: int, **_unknown: object) -> int:
+    """Draw a new picture in the sizes of pages. Where the message was lost, the first page that shows it does."""
+    return drawing.draw_sizes(picture)

@@ -4,13 +4,15 @@ import hashlib
 import io
 import warnings
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from catalog.domain.svg import BadDrawing, clean_svg
 from catalog.interface import Logo
 
 MAX_PIXELS = 4_096
 MAX_PICTURE_BYTES = 1024 * 1024
+#: What is kept of a picture: three times the size that pages show it in, at most.
+KEPT_PIXELS = 256
 SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
 
 
@@ -49,7 +51,20 @@ def take_logo(filename: str, data: bytes) -> Logo:
         raise BadLogo("it is no SVG, PNG, JPEG or WebP picture") from error
     if _carries_more(kind, data):
         raise BadLogo("it carries something else besides the picture")
-    return _named(data, SUFFIXES[kind])
+    return _named(data if max(size) <= KEPT_PIXELS else _smaller(data, kind), SUFFIXES[kind])
+
+
+def _smaller(data: bytes, kind: str) -> bytes:
+    """The same picture, no larger than pages need it."""
+    held = io.BytesIO()
+    with Image.open(io.BytesIO(data), formats=(kind,)) as picture:
+        picture.draft("RGB", (2 * KEPT_PIXELS, 2 * KEPT_PIXELS))  # a JPEG is decoded no larger than that
+        upright = ImageOps.exif_transpose(picture)
+        if upright.mode not in ("RGB", "RGBA", "L", "LA"):
+            upright = upright.convert("RGBA" if kind != "JPEG" else "RGB")
+        upright.thumbnail((KEPT_PIXELS, KEPT_PIXELS), Image.Resampling.LANCZOS)
+        upright.save(held, kind, optimize=True)
+    return held.getvalue()
 
 
 def _carries_more(kind: str, data: bytes) -> bool:

@@ -152,11 +152,13 @@ class KeptPagesMiddleware:
         self._near[key] = page
 
     def _filled(self, request: HttpRequest, page: _Page) -> HttpResponse:
-        if len(page.parts) == 1:
-            return HttpResponse(page.parts[0], headers=dict(page.headers))
-        self._csrf.process_request(request)
-        response = HttpResponse(_joined(request, page.parts), headers=dict(page.headers))
-        self._csrf.process_response(request, response)
+        has_tokens = len(page.parts) > 1
+        if has_tokens:
+            self._csrf.process_request(request)
+        body = _joined(request, page.parts) if has_tokens else page.parts[0]
+        response = HttpResponse(body, headers={**dict(page.headers), "Content-Length": str(len(body))})
+        if has_tokens:
+            self._csrf.process_response(request, response)
         return response
 
 

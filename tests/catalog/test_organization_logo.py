@@ -84,3 +84,15 @@ def test_a_whole_picture_is_taken_as_it_is(kind):
     assert take_logo("logo", held.getvalue()).data == held.getvalue()
     with pytest.raises(BadLogo):
         take_logo("logo", held.getvalue() + b"<html>more than a byte")
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("PNG", "RGBA"), ("PNG", "P"), ("PNG", "I;16"), ("JPEG", "CMYK"), ("JPEG", "L"), ("WEBP", "RGB")]
+)
+def test_a_large_picture_is_kept_no_larger_than_pages_show_it(kind, mode):
+    held = BytesIO()
+    Image.new(mode, (2000, 1000), None).save(held, kind)
+    taken = take_logo("logo", held.getvalue())
+    with Image.open(BytesIO(taken.data)) as kept:
+        assert (kept.format, kept.size) == (kind, (256, 128))
+    assert len(taken.data) < 5_000

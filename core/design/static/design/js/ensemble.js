@@ -116,7 +116,7 @@
 
   /* Facets render once: open on a wide screen, closed behind one summary on a phone. */
   const phone = matchMedia("(max-width: 48rem)");
-  const facets = () => $$("details[data-open-wide]").forEach((el) => { el.open = !phone.matches; });
+  const facets = () => $$("details[data-open-wide]").forEach((el) => { el.open = !phone.matches; el.dataset.settled = ""; });
   phone.addEventListener("change", facets);
 
   /* A sent form cannot be sent twice. */
