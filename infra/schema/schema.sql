@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 244ea32c1b0c6a77
--- content 483ff2d49ce82390
+-- ensemble schema snapshot, migrations 4263fdb375c00409
+-- content 130052622cb2189d
 --
 -- PostgreSQL database dump
 --
@@ -5878,7 +5878,11 @@ CREATE TABLE public.quotes_quoterequest (
     sent_together uuid NOT NULL,
     currency character varying(3) NOT NULL,
     cost_centre_id bigint,
+    country character varying(2) NOT NULL,
+    industry_id bigint,
+    reasons jsonb NOT NULL,
     CONSTRAINT quotes_only_unanswered_pauses CHECK (((paused_at IS NULL) OR ((status)::text = ANY (ARRAY[('open'::character varying)::text, ('preparing'::character varying)::text])))),
+    CONSTRAINT quotes_request_country CHECK ((((country)::text = ''::text) OR ((country)::text ~ '^[A-Z]{2}$'::text))),
     CONSTRAINT quotes_request_of_two CHECK ((NOT (buyer_id = seller_id))),
     CONSTRAINT quotes_request_status_known CHECK (((status)::text = ANY (ARRAY[('open'::character varying)::text, ('preparing'::character varying)::text, ('answered'::character varying)::text, ('declined'::character varying)::text, ('withdrawn'::character varying)::text])))
 );
@@ -9821,113 +9825,114 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 237	quotes	0034_shared_files	2026-01-01 00:00:00+00
 238	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
 239	quotes	0036_sizes	2026-01-01 00:00:00+00
-240	sessions	0001_initial	2026-01-01 00:00:00+00
-241	storefronts	0001_initial	2026-01-01 00:00:00+00
-242	storefronts	0002_directory	2026-01-01 00:00:00+00
-243	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-244	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-245	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-246	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-247	storefronts	0007_leads	2026-01-01 00:00:00+00
-248	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-249	taggit	0001_initial	2026-01-01 00:00:00+00
-250	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-251	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-252	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-253	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-254	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-255	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-256	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-257	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-258	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-259	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-260	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-261	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-262	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-263	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-264	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-265	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-266	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-267	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-268	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-269	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-270	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-271	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-272	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-273	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-274	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-275	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-276	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-277	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-278	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-279	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-280	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-281	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-282	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-283	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-284	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-285	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-286	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-287	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-288	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-289	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-290	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-291	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-292	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-293	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-294	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-295	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-296	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-297	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-298	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-299	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-300	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-301	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-302	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-303	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-304	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-305	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-306	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-307	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-308	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-309	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-310	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-311	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-312	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-313	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-314	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-315	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-316	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-317	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-318	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-319	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-320	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-321	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-322	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-323	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-324	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-325	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-326	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-327	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-328	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-329	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-330	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-331	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-332	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-333	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-334	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-335	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-336	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-337	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-338	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-339	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-340	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-341	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-342	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-343	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-344	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-345	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-346	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+240	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
+241	sessions	0001_initial	2026-01-01 00:00:00+00
+242	storefronts	0001_initial	2026-01-01 00:00:00+00
+243	storefronts	0002_directory	2026-01-01 00:00:00+00
+244	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+245	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+246	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+247	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+248	storefronts	0007_leads	2026-01-01 00:00:00+00
+249	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+250	taggit	0001_initial	2026-01-01 00:00:00+00
+251	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+252	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+253	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+254	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+255	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+256	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+257	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+258	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+259	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+260	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+261	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+262	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+263	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+264	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+265	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+266	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+267	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+268	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+269	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+270	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+271	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+272	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+273	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+274	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+275	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+276	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+277	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+278	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+279	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+280	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+281	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+282	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+283	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+284	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+285	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+286	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+287	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+288	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+289	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+290	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+291	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+292	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+293	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+294	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+295	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+296	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+297	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+298	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+299	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+300	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+301	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+302	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+303	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+304	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+305	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+306	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+307	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+308	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+309	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+310	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+311	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+312	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+313	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+314	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+315	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+316	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+317	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+318	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+319	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+320	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+321	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+322	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+323	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+324	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+325	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+326	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+327	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+328	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+329	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+330	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+331	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+332	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+333	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+334	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+335	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+336	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+337	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+338	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+339	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+340	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+341	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+342	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+343	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+344	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+345	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+346	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+347	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -10544,7 +10549,7 @@ COPY public.quotes_quoteplanpart (id, "position", label, bp, amount_minor, day, 
 -- Data for Name: quotes_quoterequest; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_quoterequest (id, reference, title, message, needed_by, status, decline_reason, created_at, answer_due_at, answered_at, buyer_id, deal_id, requested_by_id, seller_id, budget, requirements, paused_at, sent_together, currency, cost_centre_id) FROM stdin;
+COPY public.quotes_quoterequest (id, reference, title, message, needed_by, status, decline_reason, created_at, answer_due_at, answered_at, buyer_id, deal_id, requested_by_id, seller_id, budget, requirements, paused_at, sent_together, currency, cost_centre_id, country, industry_id, reasons) FROM stdin;
 \.
 
 
@@ -11688,7 +11693,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 217, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 346, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 347, true);
 
 
 --
@@ -19288,6 +19293,13 @@ CREATE INDEX quotes_quoterequest_deal_id_6d8d4078 ON public.quotes_quoterequest 
 
 
 --
+-- Name: quotes_quoterequest_industry_id_99d12156; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX quotes_quoterequest_industry_id_99d12156 ON public.quotes_quoterequest USING btree (industry_id);
+
+
+--
 -- Name: quotes_quoterequest_reference_eea2966a_like; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -23298,6 +23310,14 @@ ALTER TABLE ONLY public.quotes_quoterequest
 
 ALTER TABLE ONLY public.quotes_quoterequest
     ADD CONSTRAINT quotes_quoterequest_deal_id_6d8d4078_fk_deals_deal_id FOREIGN KEY (deal_id) REFERENCES public.deals_deal(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: quotes_quoterequest quotes_quoterequest_industry_id_99d12156_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.quotes_quoterequest
+    ADD CONSTRAINT quotes_quoterequest_industry_id_99d12156_fk_organizat FOREIGN KEY (industry_id) REFERENCES public.organizations_industry(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

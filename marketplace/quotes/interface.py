@@ -27,7 +27,8 @@ class Need:
     """What a buyer writes beside the things that it asks for, or instead of them.
 
     `requirements` are one a line, `budget` is in the buyer's words. `currency` is the one to quote in; "" leaves it to
-    the seller. `cost_centre` is the id of the buyer's own, which its seller never reads.
+    the seller. `cost_centre` is the id of the buyer's own, which its seller never reads. `country` is where to deliver,
+    a code, and `industry` the id of one that the operator offers.
     """
 
     title: str = ""
@@ -37,6 +38,8 @@ class Need:
     needed_by: dt.date | None = None
     currency: str = ""
     cost_centre: int | None = None
+    country: str = ""
+    industry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

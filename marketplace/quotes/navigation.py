@@ -41,7 +41,7 @@ def register() -> None:
             "request",
             _("Ask for a first quote, or buy"),
             _("Describe what you need, or put solutions into the basket. Sellers answer within eight working hours."),
-            "quotes:request_write",
+            "quotes:need_write",
             BUYERS,
             Can.BUY,
             done_at=lambda: Subquery(
@@ -125,6 +125,7 @@ def register() -> None:
     register_link("quote_version", "quotes:version")
     register_link("quote_certificate", "quotes:certificate")
     register_link("request_new", "quotes:request_write")
+    register_link("need", "quotes:need_write")
     register_link("composer", "quotes:composer")
     register_link("composer_edit", "quotes:composer_edit")
     register_top_entry(_("Quotes"), "quotes", "quotes", "orders", order=30, audience=Audience.SIGNED_IN)

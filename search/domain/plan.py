@@ -253,7 +253,7 @@ class _Planner:
             self._weighed(clauses), corrected=corrected, understood=tuple(self.understood), marks=marks, begun=begun,
             title="".join(self.words), pairs=self._pairs(), unfinished=self.unfinished,
         )  # fmt: skip
-        return replace(plan, rare=self._rare(plan.strong))
+        return replace(plan, rare=_rare(plan.strong, self.vocabulary))
 
     # Words
 
@@ -383,10 +383,25 @@ class _Planner:
         weights = [max((one / max(said)) ** RARITY_POWER, LEAST_WEIGHT) for one in said]
         return tuple(replace(one, weight=round(weight, 3)) for one, weight in zip(clauses, weights, strict=True))
 
-    def _rare(self, strong: tuple[Clause, ...]) -> tuple[int, ...]:
-        """The clauses that say most; a relaxed result must satisfy at least one of them."""
-        said = [self.vocabulary.rarity(clause.typed) for clause in strong]
-        return tuple(at for at, one in enumerate(said) if one >= max(said) / 2)
+
+def _rare(strong: tuple[Clause, ...], vocabulary: Vocabulary) -> tuple[int, ...]:
+    """The clauses that say most; a relaxed result must satisfy at least one of them."""
+    said = [vocabulary.rarity(clause.typed) for clause in strong]
+    return tuple(at for at, one in enumerate(said) if one >= max(said) / 2)
+
+
+def known_part(plan: Plan, vocabulary: Vocabulary) -> Plan:
+    """The same without what no document holds in any way: for prose, of which most words are about other things.
+
+    Without a clause where nothing is left; such a plan is not to be asked, since it finds everything.
+    """
+    kept = tuple(
+        clause
+        for clause in plan.clauses
+        if any(all(vocabulary.knows(term) for term in phrase) for phrase in clause.phrases)
+    )
+    plan = replace(plan, clauses=kept)
+    return replace(plan, rare=_rare(plan.strong, vocabulary)) if kept else plan
 
 
 def make_suggest_plan(text: str, vocabulary: Vocabulary | None = None) -> Plan:

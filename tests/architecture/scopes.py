@@ -75,6 +75,7 @@ UNSCOPED: dict[str, str] = {
     "core.organizations.queries.domains.find_mailed_domain": "found by the token in the mail, a secret",
     "core.organizations.queries.standing.all_organizations": OPERATOR,
     "marketplace.quotes.queries.basket.products_on_offer": PUBLIC,
+    "marketplace.quotes.queries.partners_that_fit.partners_that_fit": PUBLIC,
     "marketplace.workspaces.queries.audit_log.audit_log": OPERATOR,
     "marketplace.workspaces.queries.growth.growth": OPERATOR,
     "marketplace.workspaces.queries.growth.orders_of": OPERATOR,

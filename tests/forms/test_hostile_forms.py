@@ -132,6 +132,8 @@ UNVERSIONED = {
     "marketplace.quotes.views.counters.preview": ASKS,
     "marketplace.quotes.views.editor.preview": ASKS,
     "marketplace.quotes.views.editor.templates": NEW,
+    "marketplace.quotes.views.needs.need_new": NEW,
+    "marketplace.quotes.views.needs.need_write": OF_ONESELF,
     "marketplace.quotes.views.purchases.buy": NEW,
     "marketplace.quotes.views.requests.answer": NEW,
     "marketplace.quotes.views.requests.request_new": NEW,

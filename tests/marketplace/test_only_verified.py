@@ -64,6 +64,7 @@ SHOWS = {
     "contact/<slug:slug>/sent/": "partners",
     "contact/confirm/<str:token>/": "the reader of a mail with a secret",
     "contact/confirm/<str:token>/delete/": "the reader of a mail with a secret",
+    "requests/need/": "partners",
     "requests/sizes/<int:product_id>/": "products",
     "requests/write/": "products",
     "basket/": "products",

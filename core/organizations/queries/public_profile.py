@@ -130,6 +130,11 @@ def all_industries() -> QuerySet[Industry]:
     return Industry.objects.all()
 
 
+def industries_on_offer() -> tuple[Industry, ...]:
+    """The industries that anybody may choose from."""
+    return tuple(Industry.objects.filter(is_active=True))
+
+
 def offered_industries(profile: PublicProfile) -> QuerySet[Industry]:
     """What this profile may choose: what is offered, and what it chose while it was."""
     offered = Industry.objects.filter(is_active=True)

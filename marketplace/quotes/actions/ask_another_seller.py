@@ -1,17 +1,23 @@
 """Put a request to one more seller."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from core.organizations.models import Organization, User
 from marketplace.quotes.actions.request_quote import CannotAnswer, request_quote
+from marketplace.quotes.domain.matching import Reason
 from marketplace.quotes.interface import Need
 from marketplace.quotes.models import QuoteRequest
 from marketplace.quotes.queries.asked_items import asked_items
 
 
 @transaction.atomic
-def ask_another_seller(request: QuoteRequest, *, seller: Organization, by: User) -> QuoteRequest:
-    """The same request to a seller that was not asked it yet; the request itself stays as it is.
+def ask_another_seller(
+    request: QuoteRequest, *, seller: Organization, by: User, reasons: Sequence[Reason] = ()
+) -> QuoteRequest:
+    """The same request to a seller that was not asked it yet; the request itself stays as it is. `reasons`: why it was
+    suggested.
 
     Raises CannotAnswer for a seller that was asked already, and what `request_quote` raises.
     """
@@ -31,6 +37,9 @@ def ask_another_seller(request: QuoteRequest, *, seller: Organization, by: User)
             needed_by=request.needed_by,
             currency=request.currency,
             cost_centre=request.cost_centre_id,
+            country=request.country,
+            industry=request.industry_id,
         ),
         sent_together=request.sent_together,
+        reasons=reasons,
     )

@@ -22,6 +22,7 @@ from core.organizations.models import CostCentre, Organization, State, User
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.open_deal import open_deal
 from marketplace.deals.states import DealStage
+from marketplace.quotes.domain.matching import Reason
 from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.models import QuoteRequest, RequestItem
 from marketplace.quotes.queries.mail_facts import request_facts
@@ -55,12 +56,14 @@ def request_quote(
     need: Need = NOTHING_WRITTEN,
     sent_together: uuid.UUID | None = None,
     at_list: bool = False,
+    reasons: Sequence[Reason] = (),
 ) -> QuoteRequest:
     """Ask `seller` what these items, or what the need describes, would cost `buyer`; opens their deal, or joins the
     open one, and starts the clock.
 
-    `sent_together` is given by `request_quotes`. `at_list`: by `buy_now`, which answers it at once; it has a deal of
-    its own, since it decides no other opportunity, and the seller is told of the order.
+    `sent_together` is given by `request_quotes`; `reasons` say why the seller was suggested. `at_list`: by `buy_now`,
+    which answers it at once; it has a deal of its own, since it decides no other opportunity, and the seller is told of
+    the order.
     A buyer need not be verified to ask. Raises NothingAsked, CannotAnswer, NotVerified for a suspended buyer, or
     CostCentre.DoesNotExist for a cost centre that is not its own.
     """
@@ -99,6 +102,9 @@ def request_quote(
         needed_by=need.needed_by,
         currency=currency,
         cost_centre=CostCentre.objects.get(pk=need.cost_centre, organization=buyer) if need.cost_centre else None,
+        country=need.country,
+        industry_id=need.industry,
+        reasons=[asdict(each) for each in reasons],
         created_at=now,
         answer_due_at=after_working_hours(now),
         sent_together=sent_together or uuid.uuid4(),

@@ -1,18 +1,20 @@
 """Ask several sellers the same."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
 from core.kit.shared_files import CheckedFile, stored
 from core.organizations.models import Organization, User
 from marketplace.quotes.actions.request_quote import NOTHING_WRITTEN, request_quote
+from marketplace.quotes.domain.matching import Reason
 from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.models import QuoteFile, QuoteRequest
 
 #: Sellers who may be asked the same at once.
 MOST_SELLERS = 5
+NO_REASONS: Mapping[int, Sequence[Reason]] = {}
 
 
 def request_quotes(
@@ -23,8 +25,11 @@ def request_quotes(
     by: User,
     need: Need = NOTHING_WRITTEN,
     files: Sequence[CheckedFile] = (),
+    reasons: Mapping[int, Sequence[Reason]] = NO_REASONS,
 ) -> list[QuoteRequest]:
     """One request to each seller, all or none. Each answers alone and is not told of the others. All read the files.
+
+    `reasons` by a seller's id: why it was suggested, which it reads.
 
     Files are stored before the transaction begins, and deleted again where that refuses: with some, not to be called in
     a transaction.
@@ -37,7 +42,15 @@ def request_quotes(
     with stored(files, lambda each: QuoteFile.of(each, by=by, organization=buyer)) as rows, transaction.atomic():
         # Each request locks its seller's row: in one order, so that two buyers never wait for each other.
         made = [
-            request_quote(items, buyer=buyer, seller=seller, by=by, need=need, sent_together=together)
+            request_quote(
+                items,
+                buyer=buyer,
+                seller=seller,
+                by=by,
+                need=need,
+                sent_together=together,
+                reasons=reasons.get(seller.pk, ()),
+            )
             for seller in sorted(sellers, key=lambda each: each.pk)
         ]
         for row in rows:

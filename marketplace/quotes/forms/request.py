@@ -81,8 +81,8 @@ class FilesForm(forms.Form):
     uploads = FilesField(label=_("Files"), required=True)
 
 
-class RequestForm(forms.Form):
-    """What, how many, in which plan, by when, and who should answer; without `rows`, the need in words."""
+class WrittenForm(forms.Form):
+    """What a buyer writes of a need, whoever reads it."""
 
     title = forms.CharField(
         label=_("Subject"),
@@ -115,6 +115,24 @@ class RequestForm(forms.Form):
     needed_by = forms.DateField(
         label=_("Needed by"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
+
+    def clean_needed_by(self) -> object:
+        """Not a day that has passed."""
+        day = self.cleaned_data["needed_by"]
+        if day is not None and day < clock.today():
+            raise forms.ValidationError(_("Choose a day in the future."))
+        return day
+
+    def clean_requirements(self) -> str:
+        """Not more lines than somebody answers one by one."""
+        text: str = self.cleaned_data["requirements"]
+        if len(read_requirements(text)) > MOST_LINES:
+            raise forms.ValidationError(_now("At most %(n)d lines. Put the rest into a file.") % {"n": MOST_LINES})
+        return text
+
+
+class RequestForm(WrittenForm):
+    """What, how many, in which plan, by when, and who should answer; without `rows`, the need in words."""
 
     def __init__(
         self,
@@ -222,20 +240,6 @@ class RequestForm(forms.Form):
         sizes = {size_name(row.product.pk, driver) for row in self.rows for driver in row.drivers}
         for name in set(self.errors) - sizes:
             del self.errors[name]
-
-    def clean_needed_by(self) -> object:
-        """Not a day that has passed."""
-        day = self.cleaned_data["needed_by"]
-        if day is not None and day < clock.today():
-            raise forms.ValidationError(_("Choose a day in the future."))
-        return day
-
-    def clean_requirements(self) -> str:
-        """Not more lines than somebody answers one by one."""
-        text: str = self.cleaned_data["requirements"]
-        if len(read_requirements(text)) > MOST_LINES:
-            raise forms.ValidationError(_now("At most %(n)d lines. Put the rest into a file.") % {"n": MOST_LINES})
-        return text
 
     def clean_sellers(self) -> list[int]:
         """Not more than can be asked at once."""

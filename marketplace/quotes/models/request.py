@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.interface import SaidSize
 from core.kit import clock
-from core.organizations.models import CostCentre, Organization, TenantQuerySet
+from core.organizations.domain.countries import country_name
+from core.organizations.models import CostCentre, Industry, Organization, TenantQuerySet
 from marketplace.deals.models import Deal
 from marketplace.quotes.domain.requirements import Requirement, read_requirements
 from marketplace.quotes.states import UNANSWERED, RequestStatus
@@ -60,7 +61,8 @@ class QuoteRequest(models.Model):
 
     Requests that were `sent_together` ask several sellers the same; each of them answers alone and is not told of the
     others. `cost_centre`: where the buyer wants to book it, as chosen so far. `paused_at`: since then the clock stands
-    still, since the seller asked back and the buyer has not replied.
+    still, since the seller asked back and the buyer has not replied. `reasons` are those for which the seller was
+    suggested, as they were shown to the buyer (`queries/match_words.py`); none where the buyer named it by itself.
     """
 
     reference = models.CharField(max_length=20, unique=True)
@@ -83,6 +85,11 @@ class QuoteRequest(models.Model):
         verbose_name=_("cost centre"),
         help_text="for the buyer alone",
     )
+    country = models.CharField(_("delivery to"), max_length=2, blank=True)
+    industry = models.ForeignKey(
+        Industry, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("industry")
+    )
+    reasons = models.JSONField(default=list, blank=True)
     status = models.CharField(max_length=10, choices=STATUSES, default=RequestStatus.OPEN.value)
     decline_reason = models.TextField(blank=True)
     created_at = models.DateTimeField(default=clock.now)
@@ -105,6 +112,9 @@ class QuoteRequest(models.Model):
                 name="quotes_request_status_known",
             ),
             models.CheckConstraint(condition=~models.Q(buyer=models.F("seller")), name="quotes_request_of_two"),
+            models.CheckConstraint(
+                condition=models.Q(country="") | models.Q(country__regex="^[A-Z]{2}$"), name="quotes_request_country"
+            ),
             models.UniqueConstraint(fields=["sent_together", "seller"], name="quotes_seller_asked_once"),
             models.CheckConstraint(
                 condition=models.Q(paused_at__isnull=True) | models.Q(status__in=sorted(UNANSWERED)),
@@ -123,6 +133,11 @@ class QuoteRequest(models.Model):
     def is_unanswered(self) -> bool:
         """Whether the buyer still waits for a quote."""
         return self.status in UNANSWERED
+
+    @property
+    def country_name(self) -> str:
+        """Where to deliver, in the reader's language; "" where the buyer did not say."""
+        return country_name(self.country) if self.country else ""
 
     @property
     def requirement_list(self) -> tuple[Requirement, ...]:

@@ -66,4 +66,8 @@ def request_facts(request: QuoteRequest) -> Facts:
     ]
     if request.needed_by is not None:
         facts.append((_("Needed by"), date_format(request.needed_by, "j F Y")))
+    if request.country:
+        facts.append((_("Delivery to"), request.country_name))
+    if request.industry is not None:
+        facts.append((_("Industry"), request.industry.name))
     return facts

@@ -1,5 +1,6 @@
 """Requests as their buyer, their seller and the operator read them."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,8 +10,12 @@ from django.db.models.expressions import OrderBy
 from catalog.catalogue.models import Product
 from core.kit import clock
 from core.organizations.models import Organization
+from marketplace.quotes.domain.matching import MOST_SUGGESTED
+from marketplace.quotes.interface import Need
 from marketplace.quotes.models import Quote, QuoteRequest, QuoteTemplate, RequestItem, RequestQuestion
 from marketplace.quotes.queries.currencies import currencies_to_quote
+from marketplace.quotes.queries.match_words import kept_reasons, reason_words
+from marketplace.quotes.queries.partners_that_fit import Suggestion, partners_that_fit
 from marketplace.quotes.queries.requirements import RequirementRow, requirement_rows
 from marketplace.quotes.queries.saved_lines import own_templates
 from marketplace.quotes.queries.sellers import Candidate, seller_candidates
@@ -56,6 +61,7 @@ class RequestPage:
     one seller alone), and whom it `may_ask` too. For the seller of an
     open one: the `currencies` that it can quote in, the one that is asked for first, and its `templates` to begin with.
     `requirements` are its lines with the seller's answers; for the buyer, with those of all that it asked the same.
+    `reasons` say why the seller was suggested, `next_partners` who fits next while nobody answers a need in words.
     """
 
     items: tuple[RequestItem, ...]
@@ -66,6 +72,8 @@ class RequestPage:
     currencies: tuple[str, ...]
     templates: tuple[QuoteTemplate, ...]
     requirements: tuple[RequirementRow, ...]
+    reasons: tuple[str, ...]
+    next_partners: tuple[Suggestion, ...]
 
 
 def request_list(reader: Organization) -> RequestList:
@@ -104,7 +112,7 @@ def find_requests(
 def visible_requests(organization: Organization) -> QuerySet[QuoteRequest]:
     """The requests that the organisation may see, with parties, deal, quote and who asked loaded."""
     return QuoteRequest.objects.visible_to(organization).select_related(
-        "buyer", "seller", "requested_by", "deal", "quote"
+        "buyer", "seller", "requested_by", "deal", "quote", "industry"
     )
 
 
@@ -119,7 +127,10 @@ def asked_requests(buyer: Organization) -> QuerySet[QuoteRequest]:
 
 
 def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
-    """The page of a request that `reader` may see (its `quote` loaded). Eight queries at most."""
+    """The page of a request that `reader` may see (its `quote` loaded).
+
+    Eight queries at most, and eleven more for a buyer whose need in words nobody answers.
+    """
     quote: Quote | None = getattr(request, "quote", None)
     opens = quote is not None and (
         quote.buyer_id != reader.pk or quote.first_sent_at is not None or quote.seller_id == reader.pk
@@ -135,7 +146,57 @@ def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
     templates = tuple(own_templates(reader)) if to_answer else ()
     requirements = requirement_rows([each.request for each in answers] or [request])
     opened = quote if opens else None
-    return RequestPage(rows, opened, tuple(questions), answers, may_ask, currencies, templates, requirements)
+    return RequestPage(
+        items=rows,
+        quote=opened,
+        questions=tuple(questions),
+        answers=answers,
+        may_ask=may_ask,
+        currencies=currencies,
+        templates=templates,
+        requirements=requirements,
+        reasons=shown_reasons(request),
+        next_partners=next_partners(request, clock.now()) if request.buyer_id == reader.pk and not rows else (),
+    )
+
+
+def shown_reasons(request: QuoteRequest, *, brief: bool = False) -> tuple[str, ...]:
+    """Why its seller was suggested, in words; none where the buyer named it by itself."""
+    return reason_words(kept_reasons(request.reasons), brief=brief)
+
+
+def next_partners(request: QuoteRequest, now: dt.datetime) -> tuple[Suggestion, ...]:
+    """Who else fits a need in words, once nobody who was asked is answering it: each declined, or is late.
+
+    Nobody for things (`sellers_to_ask` knows who offers those), and for what its buyer took back. Eleven queries
+    at most.
+    """
+    if request.items.exists():
+        return ()
+    together = [request, *QuoteRequest.objects.sent_with(request)]
+    states = {_standing(each, now) for each in together}
+    if states & {"answered", "awaited"} or not states & {"declined", "late"}:
+        return ()
+    need = Need(
+        title=request.title,
+        message=request.message,
+        requirements=request.requirements,
+        country=request.country,
+        industry=request.industry_id,
+    )
+    asked = {each.seller_id for each in together}
+    return partners_that_fit(need, request.buyer, besides=asked, limit=MOST_SUGGESTED)
+
+
+def _standing(request: QuoteRequest, now: dt.datetime) -> str:
+    """Whether its seller answered or declined it, still has time, or is late; "taken back" where the buyer did that."""
+    if request.status == RequestStatus.WITHDRAWN:
+        return "taken back"
+    if request.status == RequestStatus.DECLINED:
+        return "declined"
+    if request.status not in UNANSWERED:
+        return "answered"
+    return "late" if request.paused_at is None and request.answer_due_at < now else "awaited"
 
 
 def sellers_to_ask(request: QuoteRequest, products: Sequence[Product]) -> list[Candidate]:

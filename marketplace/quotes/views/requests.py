@@ -49,11 +49,13 @@ from marketplace.quotes.queries.list_files import request_lines
 from marketplace.quotes.queries.requests import (
     asked_requests,
     find_requests,
+    next_partners,
     put_requests,
     request_list,
     request_page,
     requested_products,
     sellers_to_ask,
+    shown_reasons,
     visible_requests,
 )
 from marketplace.quotes.queries.saved_lines import MOST_SAID, own_template
@@ -236,7 +238,14 @@ def index(request: OrganizationRequest) -> HttpResponse:
     page = Paginator(find_requests(found.requests, **form.asked), PAGE).get_page(request.GET.get("page"))
     context = {
         "page_obj": page,
-        "rows": [(each, shown_request_state(each, organization)) for each in page],
+        "rows": [
+            (
+                each,
+                shown_request_state(each, organization),
+                shown_reasons(each, brief=True) if each.seller_id == organization.pk else (),
+            )
+            for each in page
+        ],
         "form": form,
         "query": form.query,
         "sells": found.sells,
@@ -245,6 +254,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
         "now": clock.now(),
         "section": "requests",
         "may_sell": may(request.membership, Can.SELL),
+        "may_buy": may(request.membership, Can.BUY),
     }
     return render(request, "quotes/request_list.html", context, status=200 if form.is_valid() else 422)
 
@@ -283,6 +293,8 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "may_add_files": _may_add(request, found, page.quote),
         "may_answer": organization.is_verified,
         "may_ask": page.may_ask,
+        "reasons": page.reasons,
+        "next_partners": page.next_partners,
         "templates": page.templates,
         "now": clock.now(),
         "section": "requests",
@@ -410,11 +422,14 @@ def request_ask_another(request: OrganizationRequest, reference: str) -> HttpRes
     candidates = sellers_to_ask(found, requested_products(found))
     number = whole_number(request.POST.get("seller"))
     seller = next((each.organization for each in candidates if each.organization.pk == number), None)
+    suggested = next((each for each in next_partners(found, clock.now()) if each.organization.pk == number), None)
+    seller = suggested.organization if suggested is not None else seller
     if seller is None:
         messages.error(request, _("This seller cannot answer, or was asked already. Choose another seller."))
         return redirect(found.get_absolute_url())
     try:
-        made = ask_another_seller(found, seller=seller, by=request.user)
+        fit = suggested.fit if suggested is not None else ()
+        made = ask_another_seller(found, seller=seller, by=request.user, reasons=fit)
     except (NothingAsked, CannotAnswer) as error:
         messages.error(request, str(error))
         return redirect(found.get_absolute_url())

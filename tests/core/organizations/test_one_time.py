@@ -101,6 +101,7 @@ EXEMPT = {
     "marketplace.quotes.views.basket.basket_update": OWN,
     "marketplace.quotes.views.requests.request_decline": DECIDED,
     "marketplace.quotes.views.requests.request_write": "is kept in the visitor's session until it is sent",
+    "marketplace.quotes.views.needs.need_write": "is kept in the visitor's session until it is sent",
     "marketplace.quotes.views.requests.request_withdraw": DECIDED,
     "marketplace.quotes.views.quotes.withdraw": DECIDED,
     "marketplace.quotes.views.editor.edit": EDIT,
