@@ -113,6 +113,13 @@ class Address:
         return pairs + [("compare", one) for one in self.compare]
 
     @property
+    def place(self) -> str:
+        """The path of a page of its own, as search engines know it: all that is on offer, or one category; else ""."""
+        category = self.filters.get("category", ())
+        plain = Address(filters={"category": category} if category else {}).url()
+        return plain if len(category) <= 1 and self.url() == plain else ""
+
+    @property
     def saved_query(self) -> str:
         """The parameters of what is searched for and of its order, always written the same way; "" for everything."""
         if not (self.text or self.filters or self.price_chosen):

@@ -103,6 +103,9 @@ def _found(address: Address) -> dict[str, object]:
         "rows": rows_of(response.hits, address.compare),
         "tabs": _tabs(address, response, rules),
         "heading": _heading(address, response),
+        # A category that holds nothing, or is none, is no place.
+        "place": address.place if response.total else "",
+        "place_title": _place_title(address, response),
         "facets": facets_of(response, address.kind),
         "prices": prices_of(response.price, address) if response.price and "price" in fits(address.kind) else None,
         "chips": chips_of(address, response),
@@ -141,6 +144,11 @@ def _tabs(address: Address, response: SearchResponse, rules: Rules) -> list[dict
 
 def _beside_kind(address: Address) -> tuple[frozenset[str], bool]:
     return frozenset(address.filters) - {"kind"}, address.price_chosen
+
+
+def _place_title(address: Address, response: SearchResponse) -> str:
+    chosen = [value.label for value in response.facets.get("category", ()) if value.selected]
+    return chosen[0] if chosen and address.place else _("Solutions, products and services")
 
 
 def _heading(address: Address, response: SearchResponse) -> str:

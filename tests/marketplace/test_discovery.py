@@ -61,7 +61,7 @@ def test_each_page_of_the_site_map_opens_and_names_its_address_title_and_picture
             assert json.loads(script)["@context"] == "https://schema.org", path
 
 
-@pytest.mark.parametrize("path", ["/sign-in/", "/sign-up/", "/basket/", "/search/?q=till", "/partners/?q=north"])
+@pytest.mark.parametrize("path", ["/sign-up/", "/basket/", "/search/?q=till", "/partners/?q=north"])
 def test_a_page_that_is_no_place_of_its_own_asks_to_be_left_out(client, offers, path):
     page = client.get(path).text
     assert '<meta name="robots" content="noindex">' in page

@@ -225,3 +225,28 @@ def test_nothing_found_offers_the_nearest_partners_with_the_words_filled_in(clie
     assert 'href="/contact/tidewell/?need=tills%20qzxwvv"' in page.content.decode()
     assert "/contact/" not in get(client, q="qzxwvv").content.decode()
     assert 'href="/partners/"' in get(client, q="qzxwvv").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [({}, "Solutions, products and services"), ({"category": "security/network"}, "Network and edge")],
+)
+def test_all_that_is_on_offer_and_each_category_are_places_that_search_engines_know(client, filled, query, title):
+    page = get(client, **query).content.decode()
+    assert re.search(
+        rf'rel="canonical" href="[^"]+/search/{re.escape("?category=security%2Fnetwork" if query else "")}"', page
+    )
+    assert f'<meta property="og:title" content="{title}">' in page
+    assert f"<title>{title}: Ensemble</title>" in page
+    assert "noindex" not in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"q": "zero trust"}, {"category": ["security", "commerce"]}, {"category": "security", "page": "2"},
+     {"category": "nothing-of-that-name"}, {"sort": "name"}],
+)  # fmt: skip
+def test_a_search_is_left_out(client, filled, query):
+    page = get(client, **query).content.decode()
+    assert '<meta name="robots" content="noindex">' in page
+    assert "canonical" not in page

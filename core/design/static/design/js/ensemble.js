@@ -151,6 +151,7 @@
     $$("form[data-compare]").forEach(count);
     $$("form[data-check-all]").forEach(checkAll);
     if (root === document) facets();
+    else $$("details[data-open-wide]").forEach((el) => { el.dataset.settled = ""; });  // swapped in: as the answer has it
   };
   start(document);
 })();
