@@ -88,6 +88,8 @@ def test_robots_are_told_where_the_site_map_is_and_what_is_no_page(client):
     text = client.get("/robots.txt").text
     assert f"Sitemap: {settings.BASE_URL}/sitemap.xml" in text
     assert "Disallow: /basket/" in text
+    assert "Disallow: /search/\n" in text
+    assert "Allow: /search/?category=" in text
 
 
 def test_a_card_is_drawn_of_words_that_a_page_signed_and_of_no_others(client):

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 from core.design.sitemaps import sections
 
 #: Addresses that hold a person's own things, or as many pages as there are combinations.
-NOT_FOR_ROBOTS = ("/admin/", "/basket/", "/password/", "/requests/", "/search/", "/sign-in/", "/sign-up/", "/visits/")
+NOT_FOR_ROBOTS = ("/admin/", "/basket/", "/password/", "/requests/", "/search/", "/sign-up/", "/visits/")
+#: Of those, what is a page of its own: all that is on offer, and each category.
+FOR_ROBOTS = ("/search/$", "/search/?category=")
 
 
 @require_safe
@@ -31,6 +33,7 @@ def sitemap_section(request: HttpRequest, section: str) -> TemplateResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """/robots.txt."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_FOR_ROBOTS)]
+    lines += [f"Allow: {path}" for path in FOR_ROBOTS]
     return HttpResponse(
         "\n".join([*lines, "", f"Sitemap: {settings.BASE_URL.rstrip('/')}/sitemap.xml", ""]), content_type="text/plain"
     )
