@@ -16,8 +16,10 @@ from search.interface import OFFERS, SearchDocument, SearchRequest
 from search.queries.find import answer, to_engine_query, vocabulary
 from search.queries.rules import rules_in_force
 
-#: A find that scores less than this part of the best one shares a word by chance.
+#: What scores less than this part of the best find of the same sentence shares a word by chance.
 NEAR_ENOUGH = 0.35
+#: The same for the sums of all sentences: lower, since a letter may ask for two different things.
+NEAR_IN_ALL = 0.2
 #: So many sentences of a text are asked about.
 MOST_SENTENCES = 6
 _ENDS = re.compile(r"[.!?;\n]+")
@@ -45,7 +47,7 @@ def offers_about(subject: str, text: str, limit: int, engine: Engine | None = No
         if not documents and engine.state() == State.EMPTY:
             raise SearchUnavailable(State.EMPTY)
     best = max(scores.values(), default=0.0)
-    near = [each for each in documents if scores[each] >= best * NEAR_ENOUGH]
+    near = [each for each in documents if scores[each] >= best * NEAR_IN_ALL]
     return tuple(documents[each] for each in sorted(near, key=lambda each: (-scores[each], each))[:limit])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count
 
@@ -41,9 +41,17 @@ class Suggestion:
     fit: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The partners to show, and how many more fit in all but the country: they deliver elsewhere, as they state."""
+
+    shown: tuple[Suggestion, ...]
+    elsewhere: int
+
+
 def partners_that_fit(
     need: Need, buyer: Organization | None, *, besides: Collection[int] = (), limit: int, also: Collection[int] = ()
-) -> tuple[Suggestion, ...]:
+) -> Fitting:
     """The first `limit` partners that fit the need, and of the others that fit those of which the ids are in `also`.
 
     Whoever the directory lists may be among them, but for the buyer itself and `besides`: verified, with a storefront
@@ -58,10 +66,12 @@ def partners_that_fit(
     industry = Industry.objects.filter(pk=need.industry, is_active=True).first() if need.industry else None
     text = "\n".join((need.title, need.message, need.requirements))
     wanted = Wanted(text, need.country, industry.name if industry is not None else "")
-    ranked = rank(wanted, _facts(partners, need))
+    facts = _facts(partners, need)
+    ranked = rank(wanted, facts)
+    elsewhere = len(rank(replace(wanted, country=""), facts)) - len(ranked)
     chosen = [each for at, each in enumerate(ranked) if at < limit or partners[each.key] in also]
     found = Organization.objects.in_bulk([partners[each.key] for each in chosen])
-    return tuple(_suggestion(each, found[partners[each.key]]) for each in chosen)
+    return Fitting(tuple(_suggestion(each, found[partners[each.key]]) for each in chosen), elsewhere)
 
 
 def _suggestion(match: Match, partner: Organization) -> Suggestion:

@@ -185,7 +185,7 @@ def next_partners(request: QuoteRequest, now: dt.datetime) -> tuple[Suggestion, 
         industry=request.industry_id,
     )
     asked = {each.seller_id for each in together}
-    return partners_that_fit(need, request.buyer, besides=asked, limit=MOST_SUGGESTED)
+    return partners_that_fit(need, request.buyer, besides=asked, limit=MOST_SUGGESTED).shown
 
 
 def _standing(request: QuoteRequest, now: dt.datetime) -> str:

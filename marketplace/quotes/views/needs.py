@@ -25,7 +25,7 @@ from marketplace.quotes.domain.matching import MOST_SUGGESTED
 from marketplace.quotes.forms.need import NeedForm
 from marketplace.quotes.queries.companies import centres_to_choose
 from marketplace.quotes.queries.currencies import basket_currencies
-from marketplace.quotes.queries.partners_that_fit import Suggestion, partners_that_fit
+from marketplace.quotes.queries.partners_that_fit import Fitting, Suggestion, partners_that_fit
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -43,7 +43,7 @@ class _Page:
     of them that are chosen."""
 
     form: NeedForm
-    partners: tuple[Suggestion, ...] | None = None
+    fitting: Fitting | None = None
     found_for: str = ""
     chosen: tuple[Suggestion, ...] = ()
     is_kept: bool = False
@@ -127,9 +127,9 @@ def _page(
     read = form_of(_as_posted(kept), {}) if kept else form
     if not read.is_bound or not read.is_readable:
         return _Page(form, is_kept=bool(kept))
-    partners = partners_that_fit(read.need(), buyer, limit=MOST_SUGGESTED, also=read.chosen)
-    chosen = () if kept or form.is_finding else tuple(form.choose_among(partners))
-    return _Page(form, partners, read.found_for(), chosen, is_kept=bool(kept))
+    fitting = partners_that_fit(read.need(), buyer, limit=MOST_SUGGESTED, also=read.chosen)
+    chosen = () if kept or form.is_finding else tuple(form.choose_among(fitting.shown))
+    return _Page(form, fitting, read.found_for(), chosen, is_kept=bool(kept))
 
 
 def _is_sent(page: _Page) -> bool:
@@ -158,10 +158,11 @@ def _as_posted(kept: dict[str, list[str]]) -> QueryDict:
 
 
 def _show(request: HttpRequest, page: _Page) -> HttpResponse:
-    partners = page.partners
+    partners = page.fitting.shown if page.fitting is not None else None
     context = {
         "form": page.form,
         "partners": partners,
+        "elsewhere": page.fitting.elsewhere if page.fitting is not None else 0,
         "ticked": {each.organization.pk for each in partners or ()} & set(page.form.chosen),
         "best": (partners or ())[:BEST_FITS],
         "found_for": page.found_for,

@@ -219,7 +219,7 @@ def test_files_go_along_and_every_partner_that_is_asked_reads_them(market):
 
 def fit(buyer: Organization | None) -> list[str]:
     need = Need(title=WORDS["title"], message=WORDS["message"])
-    return [each.organization.name for each in partners_that_fit(need, buyer, limit=5)]
+    return [each.organization.name for each in partners_that_fit(need, buyer, limit=5).shown]
 
 
 @pytest.mark.parametrize("state", [State.NEW, State.SUSPENDED])
@@ -235,6 +235,12 @@ def test_a_partner_that_has_ceased_or_has_nothing_of_its_own_on_offer_is_not_sug
     assert fit(None) == []
 
 
+def test_partners_that_fit_and_deliver_elsewhere_are_counted_and_not_shown(market):
+    page = buyers_client(market).post(reverse("quotes:need_new"), written(find="1", country="FR"))
+    assert [each.organization.name for each in page.context["partners"]] == ["Tidewell"]
+    assert "1 more partner fits and states that it delivers in other countries only." in page.text
+
+
 def test_the_buyer_is_not_suggested_to_itself(market):
     Organization.objects.filter(name="Northwind").update(is_buyer=True)
     assert fit(named("Northwind")) == ["Tidewell"]
@@ -245,7 +251,7 @@ def test_without_the_search_partners_are_found_by_the_names_of_categories(market
     service.categories.add(category_path("Stores and stock"))
     get_engine().clear()
     need = Need(title=WORDS["title"], message="In sixty stores.")
-    (only,) = partners_that_fit(need, None, limit=5)
+    (only,) = partners_that_fit(need, None, limit=5).shown
     assert only.organization.name == "Northwind"
     assert only.reasons[0] == "Sells in the category Stores and stock"
 
@@ -260,7 +266,7 @@ def test_looking_for_partners_takes_as_many_queries_for_many_as_for_few(market, 
         CertificationFactory(organization=more, name="ISO 27001")
     rebuild_index()
     with django_assert_max_num_queries(9):
-        assert len(partners_that_fit(need, market, limit=5)) == 5
+        assert len(partners_that_fit(need, market, limit=5).shown) == 5
 
 
 # What each side reads
