@@ -19,7 +19,7 @@ from search.queries.rules import rules_in_force
 #: What scores less than this part of the best find of the same sentence shares a word by chance.
 NEAR_ENOUGH = 0.35
 #: The same for the sums of all sentences: lower, since a letter may ask for two different things.
-NEAR_IN_ALL = 0.2
+NEAR_IN_ALL = 0.12
 #: So many sentences of a text are asked about.
 MOST_SENTENCES = 6
 _ENDS = re.compile(r"[.!?;\n]+")
