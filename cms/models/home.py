@@ -15,6 +15,7 @@ from wagtail.models import Page
 from cms.models.blocks import Announcements, FooterBlocks, HeaderBlocks, Searches
 from cms.queries.front_page import front_page
 from core.design.structured import absolute, structured
+from core.kit.kept_pages import same_generation
 
 _MARK = "design/img/mark.svg"
 
@@ -86,7 +87,8 @@ class HomePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, object]:
         """What the template shows."""
-        found = front_page([block.value for block in self.searches])
+        words = [str(block.value) for block in self.searches]
+        found = same_generation("front_page", lambda: front_page(words))
         return super().get_context(request, *args, **kwargs) | {
             "categories": found.categories,
             "offer_count": found.offer_count,

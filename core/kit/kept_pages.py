@@ -19,14 +19,16 @@ from typing import Any, TypeVar  # Any: what the driver takes and gives, and a v
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware, get_token
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language, get_language_from_request
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+Value = TypeVar("Value")
 
 GENERATION = "kept:generation"
 #: Written often, and shown on no kept page.
@@ -180,6 +182,32 @@ def watch(connection: BaseDatabaseWrapper, **_unused: object) -> None:
     """Have the connection noticed when it writes; for the signal of a new one."""
     if _watched not in connection.execute_wrappers:
         connection.execute_wrappers.append(_watched)
+
+
+def same_generation(name: str, make: Callable[[], Value]) -> Value:
+    """What `make` gives of what everybody sees, made once in a generation: for pages of whoever is signed in, too.
+
+    Nothing is kept of what read a table that does not count, or what somebody who is just writing has made.
+    """
+    current = generation() if settings.KEPT_PAGES_SECONDS and not connection.in_atomic_block else ""
+    if not current:
+        return make()
+    key = f"kept:{get_language()}:{name}"
+    found: tuple[str, Value] | None = cache.get(key)
+    if found is not None and found[0] == current:
+        return found[1]
+    around, making = _making.get(), _Making()
+    reset = _making.set(making)
+    try:
+        value = make()
+    finally:
+        _making.reset(reset)
+    if making.read_quiet:
+        if around is not None:
+            around.read_quiet = True
+    else:
+        cache.set(key, (current, value), settings.KEPT_PAGES_SECONDS)
+    return value
 
 
 def _watched(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:

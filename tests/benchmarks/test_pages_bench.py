@@ -25,8 +25,10 @@ from tests.factories.storefronts import allied, partner_named, solution_of, stor
 
 pytestmark = [pytest.mark.bench, pytest.mark.django_db(transaction=True)]
 
-TIMES, ROUNDS = 40, 5
+TIMES, ROUNDS = 25, 5
 PATIENCE = 60
+#: Who answered the question about visits is shown no kept page.
+ANSWERED = "visit_consent=no"
 PAGES = {
     "front page": "/",
     "listing": "/listings/access/",
@@ -77,10 +79,10 @@ def served(application: str, environment: dict[str, str]) -> Iterator[int]:
         process.wait(10)
 
 
-def ask(port: int, path: str) -> int:
+def ask(port: int, path: str, cookie: str = "") -> int:
     """The bytes of one answer."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", path)
+    connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
     answer = connection.getresponse()
     size = len(answer.read())
     connection.close()
@@ -88,16 +90,16 @@ def ask(port: int, path: str) -> int:
     return size
 
 
-def milliseconds(port: int, path: str) -> float:
+def milliseconds(port: int, path: str, cookie: str = "") -> float:
     """The median time of one answer, in the quietest of the rounds."""
     for _time in range(5):
-        ask(port, path)
+        ask(port, path, cookie)
     rounds = []
     for _round in range(ROUNDS):
         taken = []
         for _time in range(TIMES):
             started = time.perf_counter()
-            ask(port, path)
+            ask(port, path, cookie)
             taken.append((time.perf_counter() - started) * 1000)
         rounds.append(statistics.median(taken))
     return min(rounds)
@@ -115,11 +117,10 @@ def test_kept_pages_beside_a_bare_view_and_made_ones_beside_a_plain_wagtail_page
     }
     site = "marketplace.wsgi:application"
     plain_site = "tests.benchmarks.plain_site:application"
-    with served(site, ours | {"KEPT_PAGES_SECONDS": "0"}) as port:
-        made = {name: milliseconds(port, path) for name, path in PAGES.items()}
     with served(site, ours | {"KEPT_PAGES_SECONDS": "600"}) as port:
         sizes = {name: ask(port, path) for name, path in PAGES.items()}
         kept = {name: milliseconds(port, path) for name, path in PAGES.items()}
+        made = {name: milliseconds(port, path, ANSWERED) for name, path in PAGES.items()}
     with served(plain_site, ours | {"ENSEMBLE_PLAIN": "wagtail"}) as port:
         plain = milliseconds(port, "/plain/")
     with served(plain_site, ours | {"ENSEMBLE_PLAIN": "django"}) as port:

@@ -153,6 +153,24 @@ def test_a_page_is_made_anew_after_a_minute():
         assert visit("/")[1] > 0
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_the_front_page_shows_of_offers_is_read_once_for_all_who_are_signed_in():
+    client = Client()
+    client.force_login(MembershipFactory(organization=OrganizationFactory(is_buyer=True)).user)
+    made = visit("/", client)[1]
+    again, queries = visit("/", client)
+    assert queries < made - 5
+    assert b"Every store on one network" in again.content
+    Product.objects.filter(slug="stores").update(title="Every shop on one network")
+    assert b"Every shop on one network" in visit("/", client)[0].content
+
+
+def test_who_is_writing_reads_what_they_wrote_and_keeps_it_for_nobody():
+    assert kept_pages.same_generation("test", lambda: 1) == 1
+    cache.clear()
+    assert kept_pages.same_generation("test", lambda: 2) == 2
+
+
 def test_what_is_taken_back_changes_nothing(django_capture_on_commit_callbacks):
     keep("/listings/access/")
     with committed(django_capture_on_commit_callbacks), transaction.atomic():
