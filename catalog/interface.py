@@ -149,3 +149,30 @@ class Submission:
     owner: Organization | None
     since: dt.datetime
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """Something that was delivered to a buyer, and accepted by it on the day `on`; `order` is the reference.
+
+    What came as a part of a solution was bought as well.
+    """
+
+    organization_id: int
+    product_id: int
+    order: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDraft:
+    """What somebody writes about what was delivered to their organisation; `rating` from 1 to 5.
+
+    `named`: readers see the organisation's name.
+    """
+
+    rating: int
+    title: str
+    text: str
+    author_role: str = ""
+    named: bool = False

@@ -7,15 +7,18 @@ from catalog.catalogue.models import Product
 from catalog.models.bulk import BulkEditRow
 from catalog.models.change import ListingChange
 from catalog.models.feed import FeedReportRow
+from catalog.models.product_review import ProductReview
 from catalog.queries.changes import changes_to_review, own_changes
 from catalog.queries.offer_page import visible_listings, visible_services
+from catalog.queries.product_reviews import first_to_decide, reviews_to_decide
+from catalog.registry import SubmissionSource, register_submissions
 from core.design.frame import register_link
 from core.design.sitemaps import PublicPages, register_sitemap
 from core.design.states import Look, register_badges
 from core.organizations.access import Can
 from core.organizations.first_steps import FirstStep, register_first_steps
 from core.organizations.models import Organization
-from core.organizations.places import OPERATORS, SELLERS, Group, Place, register_places
+from core.organizations.places import BUYERS, OPERATORS, SELLERS, Group, Place, register_places
 from core.organizations.registry import register_kept
 from core.organizations.waiting import register_waiting
 
@@ -68,6 +71,21 @@ def register() -> None:
             BulkEditRow.Outcome.REFUSED: Look("bad", "x"),
         },
     )
+    reviews = ProductReview.Status
+    register_badges(
+        ProductReview,
+        "status",
+        {
+            reviews.WAITING: Look("warn", "clock"),
+            reviews.PUBLISHED: Look("good", "check"),
+            reviews.REFUSED: Look("bad", "x"),
+            reviews.REPLACED: Look(icon="undo"),
+            reviews.WITHDRAWN: Look(icon="x"),
+            reviews.REMOVED: Look("bad", "x"),
+        },
+    )
+    register_submissions(SubmissionSource(reviews_to_decide, first_to_decide))
+    register_link("product_reviews", "catalog:product_reviews")
     register_link("wholesale", "catalog:wholesale")
     register_sitemap("listings", PublicPages(lambda: visible_listings(None), "date_updated"))
     register_sitemap("services", PublicPages(lambda: visible_services(None), "date_updated"))
@@ -84,6 +102,8 @@ def register() -> None:
             Can.LIST,
             frozenset({"solutions"}),
         ),
+        Place(Group.OFFER, 15, "received_reviews", _("Reviews"), "catalog:received_reviews", "star", SELLERS, Can.VIEW),
+        Place(Group.WORK, 88, "reviews", _("Your reviews"), "catalog:my_reviews", "star", BUYERS, Can.VIEW),
         Place(
             Group.MARKETPLACE,
             10,
@@ -97,11 +117,16 @@ def register() -> None:
     )
     register_waiting("review", OPERATORS, _to_review)
     register_waiting("review", OPERATORS, lambda _operator: changes_to_review())
+    register_waiting("review", OPERATORS, lambda _operator: reviews_to_decide())
     register_waiting("listings", SELLERS, _sent_back)
     # What one organisation's people did to many of its offers is its history.
     register_kept("catalog.bulkedit.organization")
     # Trust was given to the merged organisation, not to the one that it became a part of.
     register_kept("catalog.trustedowner.organization")
+    # A review keeps the name in which it was written; so do reports of it and the invitation to it.
+    register_kept("catalog.productreview.organization")
+    register_kept("catalog.reviewreport.organization")
+    register_kept("catalog.reviewinvitation.organization")
     own = Product.objects.filter(owner=OuterRef("pk"))
     register_first_steps(
         FirstStep(

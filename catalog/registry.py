@@ -1,13 +1,16 @@
-"""What the apps above hand to the catalog: what else the operator reviews beside offers, and pages that they draw."""
+"""What the apps above hand to the catalog: what else the operator reviews beside offers, pages that they draw, and what
+was bought."""
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any  # Any: rows of any model
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from catalog.interface import Submission
+from catalog.interface import Purchase, Submission
+from core.organizations.models import Organization
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +21,20 @@ class SubmissionSource:
     first: Callable[[int], list[Submission]]
 
 
+@dataclass(frozen=True, slots=True)
+class PurchaseSource:
+    """Who knows what was delivered to whom: `of` one buyer, each product once with its latest order; `accepted_between`
+    two moments, for everybody."""
+
+    of: Callable[[Organization], Iterable[Purchase]]
+    accepted_between: Callable[[dt.datetime, dt.datetime], Iterable[Purchase]]
+
+
 Draw = Callable[[HttpRequest, Any], HttpResponse]
 
 _pages: dict[str, Draw] = {}
 _sources: list[SubmissionSource] = []
+_purchases: list[PurchaseSource] = []
 
 
 def register_submissions(source: SubmissionSource) -> None:
@@ -43,3 +56,19 @@ def register_page_of(kind: str, draw: Draw) -> None:
 def page_of(kind: str) -> Draw | None:
     """What draws the page of offers of this kind, where an app above does."""
     return _pages.get(kind)
+
+
+def register_purchases(source: PurchaseSource) -> None:
+    """Let buyers review what this source says was delivered to them."""
+    if source not in _purchases:
+        _purchases.append(source)
+
+
+def purchases_of(organization: Organization) -> dict[int, Purchase]:
+    """By product: what was delivered to the organisation last."""
+    return {each.product_id: each for source in _purchases for each in source.of(organization)}
+
+
+def purchases_between(start: dt.datetime, end: dt.datetime) -> list[Purchase]:
+    """What buyers accepted between the two moments."""
+    return [each for source in _purchases for each in source.accepted_between(start, end)]

@@ -8,12 +8,14 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from catalog.actions.import_feed import FAILED, FeedBusy, import_feed
+from catalog.actions.invite_reviewers import invite_reviewers as invite_reviewers_of
 from catalog.actions.publish_due_change import publish_due_change
 from catalog.actions.work_on_bulk_edit import work_on_bulk_edit as work_on
 from catalog.models import BulkEdit, FeedRun, ListingChange
 from catalog.queries.feed_runs import progress_key
+from catalog.queries.product_reviews import purchases_to_review
 from core.kit import clock
-from core.kit.jobs.due import Rows
+from core.kit.jobs.due import Listed, Rows
 from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue, run_row
 from core.organizations.access import NotVerified
@@ -126,3 +128,19 @@ def work_on_bulk_edit(edit_id: int) -> None:
 def sweep_bulk_edits() -> int:
     """Work on bulk edits whose message was lost, or whose worker died; how many offers were done."""
     return run_queue(BULK).done
+
+
+REVIEWS = register(
+    Queue(
+        name="catalog.review_invitations",
+        label=_("Buyers to invite to a review"),
+        due=Listed(lambda: dict.fromkeys(purchases_to_review())),
+        together=lambda keys: invite_reviewers_of(keys),
+    )
+)
+
+
+@shared_task(name="catalog.tasks.invite_reviewers")
+def invite_reviewers() -> int:
+    """Invite the buyers of what was accepted two weeks to two months ago to a review, once each; how many were told."""
+    return run_queue(REVIEWS).done

@@ -15,11 +15,11 @@ from typing import Any  # Any: parts of a picture, as the index stores them in J
 OFFERS = ("solution", "listing", "service")
 #: Every kind of document: offers, who sells, and what there is to read.
 KINDS = (*OFFERS, "partner", "page")
-FACETS = ("kind", "category", "owner", "country", "badge", "attribute")
+FACETS = ("kind", "category", "owner", "country", "badge", "rating", "attribute")
 SORTS = ("best", "price", "-price", "newest", "name")
 #: The facets that say something of each kind; "price" is one too.
 APPLICABLE: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(OFFERS, frozenset({"category", "price", "owner", "country", "badge", "attribute"})),
+    **dict.fromkeys(OFFERS, frozenset({"category", "price", "owner", "country", "badge", "rating", "attribute"})),
     "partner": frozenset({"category", "country", "badge"}),
     "page": frozenset({"owner"}),
 }
@@ -44,6 +44,7 @@ class SearchDocument:
     `delivered_in` are ISO 3166 alpha-2 codes; `delivers_everywhere` says that no country is left out, and is found
     under each. `language` is that of the texts ("en", "de", "fr"), guessed where it is empty.
     `badges` are short words ("ISO 27001").
+    `rating_tenths` is the mean of `review_count` reviews in tenths: 43 is 4.3 of 5. 0 without reviews.
     `attributes` are (name, value) facts, used as filters and as rows of the comparison.
     `facts` are short sentences shown under the price ("Live in 12 weeks").
     `popularity` is any number that grows with use (orders, sellers); it breaks ties and nudges the order.
@@ -69,12 +70,19 @@ class SearchDocument:
     delivered_in: tuple[str, ...] = ()
     delivers_everywhere: bool = False
     badges: tuple[str, ...] = ()
+    rating_tenths: int = 0
+    review_count: int = 0
     attributes: tuple[tuple[str, str], ...] = ()
     facts: tuple[str, ...] = ()
     popularity: int = 0
     created_at: datetime | None = None
     updated_at: datetime | None = None
     language: str = ""
+
+    @property
+    def rating_mean(self) -> str:
+        """The mean of its reviews as it is printed: "4.3"."""
+        return f"{self.rating_tenths // 10}.{self.rating_tenths % 10}"
 
     @property
     def source(self) -> str:

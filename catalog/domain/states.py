@@ -1,4 +1,4 @@
-"""Which states of an offer, and of a change of a published one, may follow which. Pure."""
+"""Which states of an offer, of a change of a published one, and of a buyer's review may follow which. Pure."""
 
 from enum import StrEnum
 
@@ -48,3 +48,15 @@ CHANGE = Transitions(
 )
 # What the operator's decision makes of a change. One that is not in review was decided, or taken back by its owner.
 DECISION = Transitions("The change", {"submitted": CHANGE.allowed["submitted"] - {"draft", "discarded"}})
+# A buyer's review. One that is published is replaced by its author's next one, once that is published too.
+PRODUCT_REVIEW = Transitions(
+    "The review",
+    {
+        "waiting": frozenset({"published", "refused", "replaced", "withdrawn"}),
+        "published": frozenset({"replaced", "withdrawn", "removed"}),
+        "refused": frozenset(),
+        "replaced": frozenset(),
+        "withdrawn": frozenset(),
+        "removed": frozenset(),
+    },
+)

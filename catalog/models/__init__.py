@@ -1,4 +1,5 @@
-"""Tables of the catalog beside Oscar's: plans and prices, bundles, feeds, ids that others give, changes, bulk edits."""
+"""Tables of the catalog beside Oscar's: plans and prices, bundles, feeds, ids that others give, changes, bulk edits,
+reviews by buyers."""
 
 from catalog.models.bulk import BulkEdit, BulkEditRow
 from catalog.models.bundle import BundleDriver, BundleItem, BundleOffer
@@ -6,6 +7,7 @@ from catalog.models.change import ChangeComment, ListingChange, ReviewRule, Trus
 from catalog.models.external import PlanExternalId, ProductExternalId
 from catalog.models.feed import FeedReportRow, FeedRun
 from catalog.models.plan import Plan, PlanPrice, WholesalePrice
+from catalog.models.product_review import ProductReview, ReviewInvitation, ReviewReport
 
 __all__ = [
     "BulkEdit",
@@ -21,6 +23,9 @@ __all__ = [
     "PlanExternalId",
     "PlanPrice",
     "ProductExternalId",
+    "ProductReview",
+    "ReviewInvitation",
+    "ReviewReport",
     "ReviewRule",
     "TrustedOwner",
     "WholesalePrice",

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from catalog.catalogue.models import Category, Product
 from catalog.models import BundleItem, Plan, PlanPrice
 from catalog.queries.pricing import BundlePrice, bundle_price
+from catalog.queries.product_reviews import Reviews, reviews_of
 from catalog.queries.search_rows import attribute_values
 from core.organizations.models import Organization, Partnership
 
@@ -47,6 +48,7 @@ class OfferPage:
     solutions: tuple[SolutionCard, ...]
     solution_count: int
     more: tuple[Product, ...]
+    reviews: Reviews
 
     @property
     def is_service(self) -> bool:
@@ -100,6 +102,7 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
             .exclude(pk=product.pk)
             .order_by("-popularity", "title")[:4]
         ),
+        reviews=reviews_of(product),
     )
 
 

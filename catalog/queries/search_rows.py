@@ -9,8 +9,10 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Category, Product, ProductAttributeValue, ProductCategory
+from catalog.domain.ratings import Ratings
 from catalog.models import BundleItem, Plan, PlanPrice
 from catalog.queries.pricing import bundle_price, periods_in_first_year, price_plans
+from catalog.queries.product_reviews import ratings_of
 from core.organizations.models import Organization
 
 BATCH = 500
@@ -36,6 +38,7 @@ class SearchRow:
     the owner's currency (a solution's own), else any it is priced in; None: on request. `price_basis` says what it is
     for; `first_year_minor` is the least that any plan's least quantity, which `first_year_for` names, costs in the
     first year. `logo` is an address or "". `certifications` is split at commas.
+    `ratings` are those of its published reviews.
     """
 
     product_id: int
@@ -64,6 +67,7 @@ class SearchRow:
     delivers_everywhere: bool
     live_in: str
     fits: str
+    ratings: Ratings
     logo: str
     popularity: int
     published_at: dt.datetime | None
@@ -95,6 +99,7 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
     for value in attribute_values(ids):
         facts[value.product_id].append((value.attribute.name, str(value.value_as_text)))
     prices = _from_prices(products, at)
+    ratings = ratings_of(ids)
     solutions = [p for p in products if p.kind == Product.Kind.SOLUTION]
     parts: dict[int, list[BundleItem]] = defaultdict(list)
     for item in BundleItem.objects.filter(bundle__in=solutions).select_related("plan__product__owner"):
@@ -155,6 +160,7 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
             delivers_everywhere=places is None,
             live_in=offer.live_in if offer else "",
             fits=offer.fits if offer else "",
+            ratings=ratings.get(product.pk, Ratings()),
             logo=product.logo.url if product.logo else "",
             popularity=product.popularity,
             published_at=product.published_at,

@@ -89,6 +89,8 @@ def _json_ld(page: OfferPage) -> SafeString:
     ]
     if offers:
         data["offers"] = offers
+    if page.reviews.ratings.count:
+        data["aggregateRating"] = page.reviews.ratings.structured
     search = link("search")
     steps = [
         (category.name, f"{search}?{urlencode({'category': category.code or ''})}")

@@ -3,6 +3,7 @@
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from catalog.registry import PurchaseSource, register_purchases
 from core.design.frame import Audience, register_link, register_top_entry
 from core.design.states import Look, register_badges
 from core.organizations.access import Can
@@ -26,6 +27,7 @@ from marketplace.quotes.models.consent import ConsentQuerySet
 from marketplace.quotes.models.request import RequestQuerySet
 from marketplace.quotes.queries.approval_pages import open_approvals
 from marketplace.quotes.queries.deal_records import deal_records
+from marketplace.quotes.queries.delivered import accepted_between, delivered_to
 from marketplace.quotes.queries.offered_buyers import buyers_offered
 from marketplace.quotes.queries.requests import visible_requests
 from marketplace.quotes.queries.versions import visible_quotes
@@ -49,6 +51,7 @@ def register() -> None:
             ),
         )
     )
+    register_purchases(PurchaseSource(delivered_to, accepted_between))
     register_badges(
         QuoteRequest,
         "status",

@@ -184,6 +184,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "unconfirmed leads": {"task": "storefronts.forget_leads", "schedule": 86_400.0},
     "catalog changes": {"task": "catalog.tasks.publish_scheduled", "schedule": 60.0},
     "catalog bulk edits": {"task": "catalog.tasks.sweep_bulk_edits", "schedule": 60.0},
+    "catalog review invitations": {"task": "catalog.tasks.invite_reviewers", "schedule": 86_400.0},
     "catalog uploads": {"task": "catalog.tasks.sweep_uploads", "schedule": 60.0},
     "billing events": {"task": "billing.tasks.apply_events", "schedule": 10.0},
     "billing transfers": {"task": "billing.tasks.send_transfers", "schedule": 15.0},

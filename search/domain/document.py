@@ -12,6 +12,8 @@ from search.domain.languages import LANGUAGES, Language, guess
 from search.interface import SearchDocument
 
 SEPARATOR = "\x1f"
+# The values of the facet "rating": at least so many of 5.
+RATED = (4, 3)
 # The value of the facet "country" of what is delivered in every one.
 EVERYWHERE = "*"
 # Beside what is on offer, a partner and a page weigh less, unless their name is what was typed: whoever types a need
@@ -110,6 +112,7 @@ def to_index(document: SearchDocument) -> IndexedDocument:
             "owner": tuple(key for key, _ in owners),
             "country": (EVERYWHERE,) if document.delivers_everywhere else tuple(dict.fromkeys(document.delivered_in)),
             "badge": tuple(dict.fromkeys(document.badges)),
+            "rating": tuple(str(least) for least in RATED if document.rating_tenths >= least * 10),
             "attribute": tuple(dict.fromkeys(attributes)),
         },
         labels={

@@ -54,7 +54,7 @@ from search.interface import FACETS, OFFERS, SearchDocument
 
 logger = logging.getLogger(__name__)
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix")
 ORDERS = ("best", "newest", "name")
 MOST_WORDS = 60_000

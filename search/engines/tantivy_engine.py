@@ -52,7 +52,7 @@ from search.engines.base import LABELLED, MOST_VALUES, EngineBusy, EngineQuery, 
 from search.interface import FACETS, OFFERS, SearchDocument
 
 # Part of a generation's name: an index of another version is not opened but built anew.
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix")
 ORDERS = ("best", "newest", "name")
 WRITER_MEMORY = 32_000_000

@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.utils.translation import get_language, gettext, to_locale
 
 from search.domain import prices
-from search.domain.document import EVERYWHERE
+from search.domain.document import EVERYWHERE, RATED
 from search.domain.highlight import mark, summary_of
 from search.domain.plan import NEAR_LOOKED_AT, Plan, make_plan, make_suggest_plan, narrowed
 from search.domain.rules import NO_RULES, Rules
@@ -233,6 +233,8 @@ def narrow(filters: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]
         values = tuple(dict.fromkeys(value for value in values if value))
         if facet == "country":
             values = tuple(value for value in values if value != EVERYWHERE)
+        if facet == "rating":
+            values = tuple(value for value in values if value in {str(least) for least in RATED})
         if facet == "category":
             values = tuple(value for value in values if not any(other.startswith(f"{value}/") for other in values))
         if values and facet in FACETS:
@@ -289,6 +291,8 @@ def _values(facet: str, result: EngineResult, request: SearchRequest) -> tuple[F
     if facet == "kind":
         order = {kind: at for at, kind in enumerate(KINDS)}
         return tuple(sorted(values, key=lambda value: order.get(value.value, len(order))))
+    if facet == "rating":
+        return tuple(sorted(values, key=lambda value: value.value, reverse=True))
     return tuple(sorted(values, key=lambda value: (-value.count, value.label)))
 
 
@@ -305,6 +309,8 @@ def _label(facet: str, value: str, label: str) -> str:
         locale = Locale.parse(to_locale(get_language() or "en"))
         name: str = locale.territories.get(value.upper(), value)
         return name
+    if facet == "rating":
+        return gettext("%(least)s of 5 and more") % {"least": value}
     if facet == "attribute":
         return label.replace("=", ": ", 1)
     return label

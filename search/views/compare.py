@@ -8,7 +8,7 @@ from babel import Locale
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, ngettext, to_locale
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -63,6 +63,11 @@ def compare(request: VisitorRequest) -> HttpResponse:
     return render(request, "search/compare.html", context)
 
 
+def _rated(document: SearchDocument) -> tuple[str, ...]:
+    words = ngettext("%(mean)s of 5, %(n)d review", "%(mean)s of 5, %(n)d reviews", document.review_count)
+    return (words % {"mean": document.rating_mean, "n": document.review_count},) if document.review_count else ()
+
+
 def lines_of(documents: list[SearchDocument]) -> list[Line]:
     """What is known of any of the documents, a line each; a line that none has anything for is left out."""
     locale = Locale.parse(to_locale(get_language() or "en"))
@@ -85,6 +90,7 @@ def lines_of(documents: list[SearchDocument]) -> list[Line]:
             _("Delivered in"),
             [tuple(locale.territories.get(code.upper(), code) for code in d.delivered_in) for d in documents],
         ),
+        line(_("Reviews by buyers"), [_rated(d) for d in documents]),
         line(_("Provider certifications"), [d.badges for d in documents]),
         line(_("Summary"), [d.facts for d in documents]),
     ]

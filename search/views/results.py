@@ -164,6 +164,7 @@ def titles() -> dict[str, str]:
         "price": gettext("Price"),
         "owner": gettext("Provided by"),
         "country": gettext("Delivered in"),
+        "rating": gettext("Reviews by buyers"),
         "badge": gettext("Provider certifications"),
     }
 

@@ -269,6 +269,8 @@ def _product(solution: SolutionView) -> dict[str, object]:
     if solution.card.net is not None:
         price = format_plain(solution.card.net, solution.card.currency, locale_sep=False)
         data["offers"] = {"@type": "Offer", "price": price, "priceCurrency": solution.card.currency}
+    if solution.reviews.ratings.count:
+        data["aggregateRating"] = solution.reviews.ratings.structured
     return data
 
 

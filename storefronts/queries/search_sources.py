@@ -117,6 +117,8 @@ def document_of(row: SearchRow) -> SearchDocument:
         delivered_in=row.delivered_in,
         delivers_everywhere=row.delivers_everywhere,
         badges=row.certifications,
+        rating_tenths=row.ratings.tenths,
+        review_count=row.ratings.count,
         attributes=row.attributes,
         facts=tuple(facts),
         popularity=row.popularity,

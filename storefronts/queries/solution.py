@@ -10,6 +10,7 @@ from catalog.catalogue.models import Product
 from catalog.domain.sizes import in_words, settled
 from catalog.forms.sizes import SizesForm
 from catalog.models import BundleItem
+from catalog.queries.product_reviews import Reviews, reviews_of
 from catalog.queries.sizing import drivers_of
 from cms.interface import Part, SolutionCard
 from cms.queries.solution_cards import solution_cards
@@ -42,6 +43,7 @@ class SolutionView:
     more: tuple[SolutionCard, ...]
     item: str
     sizes: SizesForm
+    reviews: Reviews
 
 
 def solution_view(product: Product, asked: Mapping[str, Any] | None = None) -> SolutionView:
@@ -83,6 +85,7 @@ def solution_view(product: Product, asked: Mapping[str, Any] | None = None) -> S
         more=tuple(more),
         item=f"bundle:{product.pk}",
         sizes=sizes,
+        reviews=reviews_of(product),
     )
 
 

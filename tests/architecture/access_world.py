@@ -37,7 +37,7 @@ from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import ApprovalRule, Budget, Consent, QuoteFile, QuoteRequest, QuoteVersion, StandIn
 from tests.factories import workspaces
 from tests.factories.approvals import rule_of
-from tests.factories.catalog import ListingFactory, bundle_of
+from tests.factories.catalog import ListingFactory, ReviewFactory, bundle_of
 from tests.factories.deals import DealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import (
     LONG_AGO,
@@ -199,6 +199,9 @@ def _sales(world: World, story: Story) -> None:
         "orders:paid",
         "orders:ask_back",
     )
+    _give(buyer, (story.bundle.slug,), "catalog:product_reviews", "catalog:review_write")
+    review = ReviewFactory(product=story.bundle, organization=story.buyer)
+    _give(buyer, (review.pk,), "catalog:review_withdraw", "catalog:review_report")
     claim = TouchFactory(buyer=story.buyer, claimed=True)
     _give(buyer, (claim.reference,), "deals:claim_answer")
     _give(buyer, (_method(story.buyer).pk,), "billing:method_choose", "billing:method_remove")
@@ -271,6 +274,9 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     )
     _give(values, (change.product.slug,), "catalog:versions")
     _give(values, (change.product.slug, 1), "catalog:version_restore")
+    reviewed = ListingFactory(owner=seller, title=f"{prefix} Reviewed {seller.pk}")
+    review = ReviewFactory(product=reviewed, organization=OrganizationFactory(is_buyer=True))
+    _give(values, (review.pk,), "catalog:review_answer")
     run = FeedRun.objects.create(organization=seller, format="csv", filename="offers.csv", status="done")
     _give(values, (run.pk,), "catalog:feed_run", "catalog:feed_fix", "catalog:feed_start")
     lead = lead_of(seller, token=f"{prefix}{seller.pk}", message=f"{prefix} stores")
@@ -357,6 +363,8 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
     )
     _give(values, (change.pk,), "catalog:review_change", "catalog:review_change_preview")
     _give(values, (ReviewRule.objects.filter(ends_on=None).earliest("pk").pk,), "catalog:review_rule_end")
+    review = ReviewFactory(product=waiting, organization=story.buyer, status="waiting")
+    _give(values, (review.pk,), "catalog:review_decide")
     trust = TrustedOwner.objects.create(organization=story.a, reason="Known.")
     _give(values, (trust.pk,), "catalog:review_trust_end")
 
@@ -383,6 +391,8 @@ def _give_strangers(world: World) -> None:
     file = _file(asked, who.somebody, who.buyer)
     _give(values, (file.pk,), "quotes:file", "quotes:file_take_back")
     _give(values, (asked.reference,), "quotes:answer", "quotes:requirements")
+    review = ReviewFactory(product=who.listing, organization=who.buyer)
+    _give(values, (review.pk,), "catalog:review_withdraw")
     consent = workspaces.consent_asked(who, who.vendor)
     _give(values, (consent.version.quote.reference, 1), "quotes:consent")
     order = _order(who.buyer, who.partner, f"{STRANGE} order")

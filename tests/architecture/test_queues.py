@@ -75,7 +75,7 @@ from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, 
 from tests.factories.catalog import ListingFactory
 from tests.factories.deals import RegistrationFactory, TouchFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, TaxIdFactory
-from tests.factories.quotes import ACCEPTED, drafted, sent
+from tests.factories.quotes import ACCEPTED, accepted, drafted, sent
 from tests.factories.quotes import worked_example as quote_story
 from tests.factories.search import kept_query, saved_search
 from tests.factories.storefronts import lead_of
@@ -301,6 +301,11 @@ def expired_pages(world: World) -> None:
         type(page).objects.filter(pk=page.pk).update(expire_at=START - DAY)
 
 
+def deliveries(world: World) -> None:
+    order = accepted(quote_story())
+    order.lines.update(delivery="accepted", accepted_at=START)
+
+
 def changes_of_offers(world: World) -> None:
     for number in (1, 2):
         product = ListingFactory()
@@ -414,6 +419,7 @@ CASES = (
     Case("billing.commission_documents", billing.issue_self_billing, two_paid_orders, issue_self_billing, "issue_self_billing", of_a_document, after=40 * DAY),
     Case("catalog.uploads", catalog.sweep_uploads, uploads, catalog, "import_feed", of_an_upload, replaced=1),
     Case("catalog.bulk_edits", catalog.sweep_bulk_edits, bulk_edits, catalog, "work_on"),
+    Case("catalog.review_invitations", catalog.invite_reviewers, deliveries, catalog, "invite_reviewers_of", of_old_mails, after=15 * DAY),
     Case("catalog.scheduled", catalog.publish_scheduled, changes_of_offers, catalog, "publish_due_change"),
     Case("organizations.vat_checks", organizations.check_tax_ids, vat_numbers, check_tax_id, "check_tax_id", replaced=1),
     Case("notifications.mail", notifications.send_mails, two_mails, sending, "send_mails", of_mails, told="mail.review"),

@@ -7,7 +7,7 @@ import factory
 from django.utils.text import slugify
 
 from catalog.catalogue.models import Category, Product, ProductClass
-from catalog.models import BundleDriver, BundleItem, BundleOffer, Plan, PlanPrice, WholesalePrice
+from catalog.models import BundleDriver, BundleItem, BundleOffer, Plan, PlanPrice, ProductReview, WholesalePrice
 from core.organizations.models import Organization
 from tests.factories.base import RowFactory
 from tests.factories.organizations import LONG_AGO, OrganizationFactory
@@ -77,6 +77,21 @@ class WholesalePriceFactory(RowFactory[WholesalePrice]):
 
     currency = "USD"
     amount = 8_000
+
+
+class ReviewFactory(RowFactory[ProductReview]):
+    """A buyer's published review: pass `product` and `organization`."""
+
+    class Meta:
+        model = ProductReview
+
+    order_reference = "O-1"
+    bought_on = dt.date(2026, 9, 1)
+    rating = 4
+    title = "It does what it says"
+    text = "Sixty stores are connected, and the support answers within an hour."
+    status = "published"
+    written_at = LONG_AGO
 
 
 class BundleFactory(ListingFactory):

@@ -46,7 +46,7 @@ from marketplace.quotes.models import Quote, QuoteRequest, StandIn
 from storefronts.models import LeadForm
 from tests.factories.approvals import asked, rule_of
 from tests.factories.billing import paid_facts
-from tests.factories.catalog import ListingFactory, ServiceFactory, priced_plan, sized_by
+from tests.factories.catalog import ListingFactory, ReviewFactory, ServiceFactory, priced_plan, sized_by
 from tests.factories.deals import CodeFactory, DealFactory, TouchFactory
 from tests.factories.organizations import (
     AddressFactory,
@@ -259,6 +259,21 @@ def _approvals(world: World) -> list[str]:
     return [reverse("quotes:approval", args=[each.quote.reference, 1]) for each in versions]
 
 
+def _reviews(world: World) -> None:
+    """What the buyer may review, a review that waits, and one that is published."""
+    story = world.story
+    bought = accept(sent(story), story.buyer_user)
+    bought.lines.update(delivery="accepted", accepted_at=NOW)
+    listing = ListingFactory(owner=story.a, title="Reviewed")
+    published = ReviewFactory(product=listing, organization=story.buyer)
+    waiting = ReviewFactory(product=story.bundle, organization=story.buyer, status="waiting")
+    world.paths["buyer"] += [
+        reverse("catalog:review_write", args=[story.bundle.slug]),
+        reverse("catalog:review_report", args=[published.pk]),
+    ]
+    world.paths["operator"] += [reverse("catalog:review_decide", args=[each.pk]) for each in (published, waiting)]
+
+
 def _money(world: World) -> None:
     story, noor = world.story, world.members["operator"].user
     ann = MembershipFactory(organization=world.operator).user
@@ -277,6 +292,7 @@ def _money(world: World) -> None:
     kept_query()
     line = settled.lines.first()
     deliver_line(line, by=story.seller_user, organization=story.northwind, note="Rolled out")
+    _reviews(world)
     propose_adjustment("credit_payee", settled.reference, "Twice the work.", by=ann, amount=700, organization=story.a)
     propose_adjustment("credit_payee", settled.reference, "Thrice.", by=noor, amount=800, organization=story.a)
     place_hold("Its bank account changed.", organization=story.x, by=ann)

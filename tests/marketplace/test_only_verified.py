@@ -65,6 +65,7 @@ SHOWS = {
     "contact/confirm/<str:token>/": "the reader of a mail with a secret",
     "contact/confirm/<str:token>/delete/": "the reader of a mail with a secret",
     "requests/need/": "partners",
+    "reviews/of/<slug:slug>/": "reviews",
     "requests/sizes/<int:product_id>/": "products",
     "requests/write/": "products",
     "basket/": "products",
@@ -125,7 +126,8 @@ def northwind() -> Organization:
 def addresses() -> list[str]:
     products = [product.get_absolute_url() for product in Product.objects.order_by("pk")]
     prices = [f"{product.get_absolute_url()}price/" for product in Product.objects.solutions()]
-    return [*products, *prices, "/partners/northwind/", "/partners/northwind/sixty-shops/"]
+    reviews = [reverse("catalog:product_reviews", args=[product.slug]) for product in Product.objects.order_by("pk")]
+    return [*products, *prices, *reviews, "/partners/northwind/", "/partners/northwind/sixty-shops/"]
 
 
 @pytest.mark.parametrize("state", HIDDEN)

@@ -82,6 +82,7 @@ EXEMPT = {
     "catalog.views.prices.wholesale": EDIT,
     "catalog.views.prices.listing_plans": EDIT,
     "catalog.views.manage.listing_edit": EDIT,
+    "catalog.views.product_reviews.review_withdraw": DECIDED,
     "catalog.views.states.listing_submit": DECIDED,
     "catalog.views.states.listing_withdraw": DECIDED,
     "catalog.views.review.review": DECIDED,

@@ -1,0 +1,66 @@
+"""Publish a buyer's review, or say why not."""
+
+from django.db import transaction
+
+from catalog.actions.lock_review import lock_review
+from catalog.actions.return_change import NoteMissing
+from catalog.domain import states
+from catalog.events import ProductChanged
+from catalog.models import ProductReview
+from core.kit import audit, clock
+from core.kit.events import announce
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import User
+
+
+@transaction.atomic
+def decide_review(review: ProductReview, *, publish: bool, note: str, by: User) -> ProductReview:
+    """A waiting review is published, and takes the place of an earlier one of its organisation; or its author reads why
+    it is not.
+
+    Raises NoteMissing without a reason for that, and InvalidTransition where it does not wait any more.
+    """
+    review = lock_review(review)
+    wanted = ProductReview.Status.PUBLISHED if publish else ProductReview.Status.REFUSED
+    states.PRODUCT_REVIEW.check(review.status, wanted)
+    if not publish and not note.strip():
+        raise NoteMissing
+    product, organization = review.product, review.organization
+    if publish:
+        earlier = ProductReview.objects.published().filter(product=product, organization=organization)
+        for each in earlier.select_for_update():
+            each.status = states.PRODUCT_REVIEW.check(each.status, ProductReview.Status.REPLACED)
+            each.save(update_fields=["status"])
+    review.status = wanted
+    review.note, review.decided_by, review.decided_at = note.strip(), by, clock.now()
+    review.save(update_fields=["status", "note", "decided_by", "decided_at"])
+    if publish:
+        announce(ProductChanged(product.pk))
+        notify(
+            organization,
+            kind="product_review.published",
+            text=f"Your review of {product.title} is published.",
+            url=f"/reviews/of/{product.slug}/",
+            capability=Can.BUY,
+        )
+        notify(
+            product.owner,
+            kind="product_review.received",
+            text=f"{review.shown_name} gave {product.title} {review.rating} of 5: {review.title}",
+            words=review.text,
+            url="/offers/reviews/",
+            capability=Can.LIST,
+        )
+    else:
+        notify(
+            organization,
+            kind="product_review.refused",
+            text=f"Your review of {product.title} is not published: {review.note}",
+            words=review.note,
+            url="/reviews/",
+            capability=Can.BUY,
+        )
+    action = "product_review.published" if publish else "product_review.refused"
+    audit.record(action, f"review:{review.pk}", by=by, organization=organization.pk, note=review.note)
+    return review

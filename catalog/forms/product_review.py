@@ -1,0 +1,100 @@
+"""Writing, answering, reporting and deciding about buyers' reviews."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from catalog.interface import ReviewDraft
+from catalog.models import ReviewReport
+
+RATINGS = [
+    ("5", _("5 of 5: excellent")),
+    ("4", _("4 of 5: good")),
+    ("3", _("3 of 5: adequate")),
+    ("2", _("2 of 5: poor")),
+    ("1", _("1 of 5: bad")),
+]
+
+
+class ReviewForm(forms.Form):
+    """What a buyer writes about what was delivered to it."""
+
+    rating = forms.TypedChoiceField(label=_("Rating"), choices=RATINGS, coerce=int, widget=forms.RadioSelect)
+    title = forms.CharField(label=_("Title"), max_length=120, help_text=_("Your verdict in one sentence."))
+    text = forms.CharField(
+        label=_("Review"),
+        min_length=40,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("What do you use it for, what works well, and what does not? Do not write names or prices."),
+    )
+    author_role = forms.CharField(
+        label=_("Your role"), max_length=80, required=False, help_text=_("Shown beside the review: Head of IT.")
+    )
+    named = forms.BooleanField(
+        label=_("Show the name of our organisation"),
+        required=False,
+        help_text=_("Without it readers see “A buyer” and your country. The owner of the offer reads the same."),
+    )
+
+    def draft(self) -> ReviewDraft:
+        """What was written, once it is valid."""
+        data = self.cleaned_data
+        return ReviewDraft(data["rating"], data["title"], data["text"], data["author_role"], data["named"])
+
+
+class AnswerForm(forms.Form):
+    """The owner's answer."""
+
+    answer = forms.CharField(
+        label=_("Answer"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody reads it below the review. Empty: the answer is removed."),
+    )
+
+
+class ReportForm(forms.Form):
+    """Why a review should not stand there."""
+
+    reason = forms.ChoiceField(label=_("What is wrong?"), choices=ReviewReport.Reason.choices, widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("Explanation"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Only the operator reads it."),
+    )
+
+
+class DecideReviewForm(forms.Form):
+    """The operator's decision about a review that waits."""
+
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        widget=forms.RadioSelect,
+        choices=[("publish", _("Publish")), ("refuse", _("Do not publish"))],
+    )
+    note = forms.CharField(
+        label=_("Note to the author"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Required when you do not publish it: which rule of reviews does it break?"),
+    )
+
+    def clean(self) -> dict[str, object]:
+        """A refusal says why."""
+        data = super().clean() or {}
+        if data.get("decision") in ("refuse", "remove") and not str(data.get("note") or "").strip():
+            self.add_error("note", _("Say why: the author reads this note."))
+        return data
+
+
+class SettleReportsForm(DecideReviewForm):
+    """The operator's decision about a review that is published."""
+
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        widget=forms.RadioSelect,
+        choices=[("keep", _("Keep it")), ("remove", _("Remove it"))],
+    )

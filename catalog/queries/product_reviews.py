@@ -1,0 +1,171 @@
+"""Reviews by buyers, as everybody, their authors, the reviewed and the operator read them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from catalog.catalogue.models import Product
+from catalog.domain.ratings import Ratings
+from catalog.interface import Purchase, Submission
+from catalog.models import ProductReview, ReviewInvitation, ReviewReport
+from catalog.registry import purchases_between, purchases_of
+from core.kit import clock
+from core.organizations.models import Organization, Partnership
+
+if TYPE_CHECKING:
+    from catalog.models.product_review import ProductReviewQuerySet
+
+SHOWN = 3
+#: A buyer is invited to a review so long after it accepted a delivery; what was accepted earlier is past.
+INVITED_AFTER = dt.timedelta(days=14)
+INVITED_UNTIL = dt.timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """What the page of an offer shows of its reviews: the newest few of `ratings.count`."""
+
+    ratings: Ratings
+    newest: tuple[ProductReview, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToReview:
+    """A product that was delivered to the organisation; `why_not` says why it may not be reviewed, "" where it may."""
+
+    product: Product
+    purchase: Purchase
+    why_not: str = ""
+
+
+def ratings_of(product_ids: Sequence[int]) -> dict[int, Ratings]:
+    """Product id -> what its published reviews come to, for those that have any. One query."""
+    counts: dict[int, dict[int, int]] = defaultdict(dict)
+    rows = (
+        ProductReview.objects.published()
+        .filter(product__in=product_ids)
+        .order_by()
+        .values_list("product_id", "rating")
+        .annotate(number=Count("pk"))
+    )
+    for product_id, rating, number in rows:
+        counts[product_id][rating] = number
+    return {product_id: Ratings(each) for product_id, each in counts.items()}
+
+
+def reviews_of(product: Product) -> Reviews:
+    """The reviews that stand on the page of a product. At most two queries."""
+    ratings = ratings_of([product.pk]).get(product.pk, Ratings())
+    newest = tuple(published_reviews(product)[:SHOWN]) if ratings.count else ()
+    return Reviews(ratings, newest)
+
+
+def published_reviews(product: Product) -> ProductReviewQuerySet:
+    """All that everybody reads about a product, the newest first."""
+    return ProductReview.objects.published().filter(product=product).select_related("organization", "product__owner")
+
+
+def own_reviews(organization: Organization) -> QuerySet[ProductReview]:
+    """What was written in the name of the organisation, with the product and its owner."""
+    return ProductReview.objects.written_for(organization).select_related("product__owner", "organization")
+
+
+def received_reviews(organization: Organization) -> QuerySet[ProductReview]:
+    """Published reviews of what the organisation offers."""
+    return ProductReview.objects.received_by(organization).select_related("product__owner", "organization")
+
+
+def reviews_to_decide() -> QuerySet[ProductReview]:
+    """What the operator has to read: reviews that wait, and published ones that somebody reported."""
+    waiting = Q(status=ProductReview.Status.WAITING)
+    reported = Q(status=ProductReview.Status.PUBLISHED, pk__in=_open_reports().values("review"))
+    return ProductReview.objects.filter(waiting | reported)
+
+
+def decidable_reviews() -> QuerySet[ProductReview]:
+    """What the operator may decide about: also a published review that nobody reported."""
+    return ProductReview.objects.filter(
+        status__in=[ProductReview.Status.WAITING, ProductReview.Status.PUBLISHED]
+    ).select_related("product__owner", "organization", "author")
+
+
+def reports_of(review: ProductReview) -> QuerySet[ReviewReport]:
+    """What others told the operator about a review, and nobody has settled yet."""
+    return _open_reports().filter(review=review).select_related("organization", "reported_by")
+
+
+def first_to_decide(limit: int) -> list[Submission]:
+    """The longest-waiting reviews as rows of the operator's queue."""
+    found = reviews_to_decide().select_related("product", "organization").order_by("written_at", "pk")[:limit]
+    return [
+        Submission(
+            title=_("%(rating)s of 5 for %(name)s") % {"rating": each.rating, "name": each.product.title},
+            kind=gettext_lazy("Review") if each.status == each.Status.WAITING else gettext_lazy("Reported review"),
+            owner=each.organization,
+            since=each.written_at,
+            url=reverse("catalog:review_decide", args=[each.pk]),
+        )
+        for each in found
+    ]
+
+
+def to_review(organization: Organization) -> list[ToReview]:
+    """What was delivered to the organisation and is on offer, the latest first. The number of queries does not grow."""
+    bought = purchases_of(organization)
+    products = Product.objects.live().filter(pk__in=bought).select_related("owner")
+    partners = _partners_of(organization)
+    found = [ToReview(product, bought[product.pk], _why_not(product, organization, partners)) for product in products]
+    return sorted(found, key=lambda each: (each.purchase.on, each.product.pk), reverse=True)
+
+
+def may_review(product: Product, organization: Organization) -> ToReview | None:
+    """Whether the organisation may review this product; None where it was not delivered to it."""
+    purchase = purchases_of(organization).get(product.pk)
+    if purchase is None:
+        return None
+    return ToReview(product, purchase, _why_not(product, organization, _partners_of(organization)))
+
+
+def purchases_to_review() -> dict[str, Purchase]:
+    """By "buyer:product": what was accepted two weeks to two months ago, and its buyer not invited to review yet."""
+    now = clock.now()
+    bought = purchases_between(now - INVITED_UNTIL, now - INVITED_AFTER)
+    invited = set(
+        ReviewInvitation.objects.filter(product__in={each.product_id for each in bought}).values_list(
+            "organization_id", "product_id"
+        )
+    )
+    return {
+        f"{each.organization_id}:{each.product_id}": each
+        for each in bought
+        if (each.organization_id, each.product_id) not in invited
+    }
+
+
+def _open_reports() -> QuerySet[ReviewReport]:
+    return ReviewReport.objects.filter(settled_at=None)
+
+
+def _partners_of(organization: Organization) -> frozenset[int]:
+    """Whom the organisation has a partnership in force with: each earns from what the other sells."""
+    pairs = Partnership.objects.active_on(clock.now().date()).of(organization).values_list("provider", "partner")
+    return frozenset(pk for pair in pairs for pk in pair) - {organization.pk}
+
+
+def _why_not(product: Product, organization: Organization, partners: frozenset[int]) -> str:
+    if product.owner_id == organization.pk:
+        return _("It is an offer of your own organisation.")
+    if product.owner_id in partners:
+        return _("%(owner)s and your organisation have a partnership, so you may earn from what it sells.") % {
+            "owner": product.owner
+        }
+    return ""

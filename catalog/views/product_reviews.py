@@ -1,0 +1,266 @@
+"""Buyers' reviews: read by everybody, written by buyers, answered by owners, decided by the operator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from catalog.actions.answer_review import answer_review
+from catalog.actions.decide_review import decide_review
+from catalog.actions.report_review import report_review
+from catalog.actions.settle_reports import settle_reports
+from catalog.actions.withdraw_review import withdraw_review
+from catalog.actions.write_review import CannotReview, write_review
+from catalog.catalogue.models import Product
+from catalog.domain.ratings import Ratings
+from catalog.forms.product_review import AnswerForm, DecideReviewForm, ReportForm, ReviewForm, SettleReportsForm
+from catalog.models import ProductReview
+from catalog.queries.product_reviews import (
+    decidable_reviews,
+    may_review,
+    own_reviews,
+    published_reviews,
+    ratings_of,
+    received_reviews,
+    reports_of,
+    to_review,
+)
+from catalog.views.manage import KINDS
+from core.design.confirm import Question, asks_first
+from core.kit.states import InvalidTransition
+from core.organizations.access import Can, current_organization, may, operator_only, public, requires
+from core.organizations.one_time import once
+from core.organizations.request import OrganizationRequest, VisitorRequest
+
+if TYPE_CHECKING:
+    from django import forms
+
+PER_PAGE = 20
+BUYERS = frozenset({"buyer"})
+
+
+@public
+@require_safe
+def product_reviews(request: VisitorRequest, slug: str) -> HttpResponse:
+    """All published reviews of an offer, the newest first; `rating` shows those that gave it."""
+    product = get_object_or_404(Product.objects.visible_to(request.organization).select_related("owner"), slug=slug)
+    found, rating = published_reviews(product), request.GET.get("rating", "")
+    if rating in {"1", "2", "3", "4", "5"}:
+        found = found.filter(rating=int(rating))
+    else:
+        rating = ""
+    reader = request.organization
+    context = {
+        "product": product,
+        "ratings": ratings_of([product.pk]).get(product.pk, Ratings()),
+        "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "chosen": rating,
+        "may_write": reader is not None
+        and reader.is_buyer
+        and may(request.membership, Can.BUY)
+        and (found_purchase := may_review(product, reader)) is not None
+        and not found_purchase.why_not,
+    }
+    return render(request, "catalog/product_reviews.html", context)
+
+
+@requires(Can.VIEW, kinds=BUYERS)
+@require_safe
+def my_reviews(request: OrganizationRequest) -> HttpResponse:
+    """What the organisation may review, and what was written in its name."""
+    organization = current_organization(request)
+    written = own_reviews(organization)
+    reviewed = set(
+        written.filter(status__in=[ProductReview.Status.WAITING, ProductReview.Status.PUBLISHED]).values_list(
+            "product_id", flat=True
+        )
+    )
+    context = {
+        "open": [each for each in to_review(organization) if each.product.pk not in reviewed],
+        "page_obj": Paginator(written, PER_PAGE).get_page(request.GET.get("page")),
+        "may_write": may(request.membership, Can.BUY),
+        "section": "reviews",
+    }
+    return render(request, "catalog/my_reviews.html", context)
+
+
+@requires(Can.BUY, kinds=BUYERS)
+@require_http_methods(["GET", "POST"])
+@once
+def review_write(request: OrganizationRequest, slug: str) -> HttpResponse:
+    """Write a review, or a new one that is to take the place of the last."""
+    organization = current_organization(request)
+    product = get_object_or_404(Product.objects.live().select_related("owner"), slug=slug)
+    found = may_review(product, organization)
+    last = own_reviews(organization).filter(product=product).first()
+    initial = (
+        {name: getattr(last, name) for name in ("rating", "title", "text", "author_role", "named")} if last else None
+    )
+    form = ReviewForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_bound and form.is_valid():
+        try:
+            write_review(product, form.draft(), organization=organization, by=request.user)
+        except CannotReview as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Your review is in review. We will notify you of the outcome."))
+            return redirect("catalog:my_reviews")
+    context = {"product": product, "found": found, "form": form, "last": last, "section": "reviews"}
+    return render(request, "catalog/review_write.html", context, status=422 if form.errors else 200)
+
+
+def _ask_to_withdraw(request: OrganizationRequest, pk: int) -> Question:
+    review = _own(request, pk)
+    return Question(
+        _("Withdraw your review of %(name)s?") % {"name": review.product.title},
+        (_("Nobody can read it or its answer any more. You can write another one at any time."),),
+        _("Withdraw review"),
+        reverse("catalog:my_reviews"),
+        "reviews",
+    )
+
+
+@requires(Can.BUY, kinds=BUYERS)
+@require_POST
+@asks_first(_ask_to_withdraw)
+def review_withdraw(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Take a review back."""
+    try:
+        withdraw_review(_own(request, pk), by=request.user)
+    except InvalidTransition as refusal:
+        messages.error(request, _already(refusal))
+    else:
+        messages.success(request, _("Your review is withdrawn."))
+    return redirect("catalog:my_reviews")
+
+
+@requires()
+@require_http_methods(["GET", "POST"])
+@once
+def review_report(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Report a published review to the operator."""
+    review = get_object_or_404(
+        ProductReview.objects.published().select_related("product__owner", "organization"),
+        pk=pk,
+        product__in=Product.objects.visible_to(current_organization(request)),
+    )
+    form = ReportForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            report = report_review(
+                review,
+                reason=form.cleaned_data["reason"],
+                text=form.cleaned_data["text"],
+                organization=current_organization(request),
+                by=request.user,
+            )
+        except InvalidTransition as refusal:
+            messages.error(request, _already(refusal))
+        else:
+            done = _("The operator reads it again. We will notify you of the outcome.")
+            messages.success(request, done if report else _("Your organisation has reported this review before."))
+        return redirect("catalog:product_reviews", slug=review.product.slug)
+    context = {"review": review, "product": review.product, "form": form}
+    return render(request, "catalog/review_report.html", context, status=422 if form.errors else 200)
+
+
+@requires(Can.VIEW, kinds=KINDS)
+@require_safe
+def received(request: OrganizationRequest) -> HttpResponse:
+    """Reviews of what the organisation offers, with its answers."""
+    return _received(request)
+
+
+@requires(Can.LIST, kinds=KINDS)
+@require_POST
+@once
+def review_answer(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Answer a review, change the answer, or take it away."""
+    review = get_object_or_404(received_reviews(current_organization(request)), pk=pk)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _received(request, answering=review.pk, form=form)
+    try:
+        answered = answer_review(review, form.cleaned_data["answer"], by=request.user)
+    except InvalidTransition as refusal:
+        messages.error(request, _already(refusal))
+    else:
+        messages.success(request, _("Your answer is published.") if answered.answer else _("Your answer is removed."))
+    return redirect("catalog:received_reviews")
+
+
+@operator_only(Can.REVIEW)
+@require_http_methods(["GET", "POST"])
+@once
+def review_decide(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """One review as it was written, the proof of the purchase, what others reported, and the decision."""
+    review = get_object_or_404(decidable_reviews(), pk=pk)
+    waits = review.status == ProductReview.Status.WAITING
+    kind: type[forms.Form] = DecideReviewForm if waits else SettleReportsForm
+    form = kind(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        decision, note = form.cleaned_data["decision"], form.cleaned_data["note"]
+        try:
+            if waits:
+                decide_review(review, publish=decision == "publish", note=note, by=request.user)
+            else:
+                settle_reports(review, remove=decision == "remove", note=note, by=request.user)
+        except InvalidTransition:
+            messages.error(request, _("Someone else has already decided, or the author withdrew the review."))
+        else:
+            done = {
+                "publish": _("The review is published."),
+                "refuse": _("The review is not published. Its author reads your note."),
+                "keep": _("The review stays."),
+                "remove": _("The review is removed. Its author reads your note."),
+            }
+            messages.success(request, done[decision])
+        return redirect("catalog:review_queue")
+    context = {
+        "review": review,
+        "product": review.product,
+        "reports": reports_of(review),
+        "earlier": own_reviews(review.organization).filter(product=review.product).exclude(pk=review.pk)[:PER_PAGE],
+        "form": form,
+        "section": "review",
+    }
+    return render(request, "catalog/review_decide.html", context, status=422 if form.errors else 200)
+
+
+def _own(request: OrganizationRequest, pk: int) -> ProductReview:
+    return get_object_or_404(own_reviews(current_organization(request)), pk=pk)
+
+
+def _already(refusal: InvalidTransition) -> str:
+    label = dict(ProductReview.Status.choices).get(refusal.current, refusal.current)
+    return _("The review is not open to this any more: %(status)s.") % {"status": str(label).lower()}
+
+
+def _received(
+    request: OrganizationRequest, *, answering: int | None = None, form: AnswerForm | None = None
+) -> HttpResponse:
+    organization = current_organization(request)
+    found = received_reviews(organization)
+    if unanswered := request.GET.get("unanswered") == "1":
+        found = found.filter(answer="")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    rows = [
+        (each, form if form is not None and each.pk == answering else AnswerForm({"answer": each.answer}))
+        for each in page.object_list
+    ]
+    context = {
+        "rows": rows,
+        "page_obj": page,
+        "answering": answering,
+        "unanswered": unanswered,
+        "may_answer": may(request.membership, Can.LIST),
+        "section": "received_reviews",
+    }
+    return render(request, "catalog/received_reviews.html", context, status=422 if form is not None else 200)
