@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from core.kit.money import ratio_bp
 
 BEST = 5
+_TENTH = 200  # basis points of the best rating
+_PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Ratings:
         if not self.count:
             return 0
         total = sum(rating * number for rating, number in self.counts.items())
-        return ratio_bp(total, self.count * BEST, 200) // 200
+        return ratio_bp(total, self.count * BEST, _TENTH) // _TENTH
 
     @property
     def mean(self) -> str:
@@ -43,4 +45,4 @@ class Ratings:
         if not self.count:
             return ()
         numbers = [(rating, self.counts.get(rating, 0)) for rating in range(BEST, 0, -1)]
-        return tuple((rating, number, ratio_bp(number, self.count, 100) // 100) for rating, number in numbers)
+        return tuple((rating, number, ratio_bp(number, self.count, _PERCENT) // _PERCENT) for rating, number in numbers)

@@ -6,7 +6,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -20,9 +19,6 @@ from catalog.models import ProductReview, ReviewInvitation, ReviewReport
 from catalog.registry import purchases_between, purchases_of
 from core.kit import clock
 from core.organizations.models import Organization, Partnership
-
-if TYPE_CHECKING:
-    from catalog.models.product_review import ProductReviewQuerySet
 
 SHOWN = 3
 #: A buyer is invited to a review so long after it accepted a delivery; what was accepted earlier is past.
@@ -69,9 +65,28 @@ def reviews_of(product: Product) -> Reviews:
     return Reviews(ratings, newest)
 
 
-def published_reviews(product: Product) -> ProductReviewQuerySet:
-    """All that everybody reads about a product, the newest first."""
-    return ProductReview.objects.published().filter(product=product).select_related("organization", "product__owner")
+def readable_offers(reader: Organization | None) -> QuerySet[Product]:
+    """Offers of any kind whose reviews this reader (None: a visitor) may see, with their owners."""
+    return Product.objects.visible_to(reader).select_related("owner")
+
+
+def reviewable_offers() -> QuerySet[Product]:
+    """Offers that are on the market, with their owners: who may review one says `may_review`."""
+    return Product.objects.live().select_related("owner")
+
+
+def published_reviews(product: Product, rating: int | None = None) -> QuerySet[ProductReview]:
+    """All that everybody reads about a product, the newest first; with `rating`, those that gave it."""
+    found = ProductReview.objects.published().filter(product=product)
+    if rating is not None:
+        found = found.filter(rating=rating)
+    return found.select_related("organization", "product__owner")
+
+
+def readable_reviews(reader: Organization | None) -> QuerySet[ProductReview]:
+    """Published reviews of what this reader may see."""
+    found = ProductReview.objects.published().filter(product__in=Product.objects.visible_to(reader))
+    return found.select_related("product__owner", "organization")
 
 
 def own_reviews(organization: Organization) -> QuerySet[ProductReview]:
@@ -79,9 +94,22 @@ def own_reviews(organization: Organization) -> QuerySet[ProductReview]:
     return ProductReview.objects.written_for(organization).select_related("product__owner", "organization")
 
 
-def received_reviews(organization: Organization) -> QuerySet[ProductReview]:
-    """Published reviews of what the organisation offers."""
-    return ProductReview.objects.received_by(organization).select_related("product__owner", "organization")
+def last_review(organization: Organization, product: Product) -> ProductReview | None:
+    """What was last written about the product in the name of the organisation."""
+    return own_reviews(organization).filter(product=product).first()
+
+
+def earlier_reviews(review: ProductReview) -> QuerySet[ProductReview]:
+    """What else its organisation wrote about the same product."""
+    return own_reviews(review.organization).filter(product=review.product).exclude(pk=review.pk)
+
+
+def received_reviews(organization: Organization, *, unanswered: bool = False) -> QuerySet[ProductReview]:
+    """Published reviews of what the organisation offers; `unanswered`: only those without its answer."""
+    found = ProductReview.objects.received_by(organization)
+    if unanswered:
+        found = found.filter(answer="")
+    return found.select_related("product__owner", "organization")
 
 
 def reviews_to_decide() -> QuerySet[ProductReview]:
@@ -119,9 +147,12 @@ def first_to_decide(limit: int) -> list[Submission]:
 
 
 def to_review(organization: Organization) -> list[ToReview]:
-    """What was delivered to the organisation and is on offer, the latest first. The number of queries does not grow."""
+    """What was delivered to the organisation, is on offer and is not reviewed, the latest first, in a fixed number of
+    queries."""
     bought = purchases_of(organization)
-    products = Product.objects.live().filter(pk__in=bought).select_related("owner")
+    stands = [ProductReview.Status.WAITING, ProductReview.Status.PUBLISHED]
+    reviewed = own_reviews(organization).filter(status__in=stands)
+    products = reviewable_offers().filter(pk__in=bought).exclude(pk__in=reviewed.values("product"))
     partners = _partners_of(organization)
     found = [ToReview(product, bought[product.pk], _why_not(product, organization, partners)) for product in products]
     return sorted(found, key=lambda each: (each.purchase.on, each.product.pk), reverse=True)

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalog.actions.answer_review import answer_review
@@ -18,18 +19,21 @@ from catalog.actions.report_review import report_review
 from catalog.actions.settle_reports import settle_reports
 from catalog.actions.withdraw_review import withdraw_review
 from catalog.actions.write_review import CannotReview, write_review
-from catalog.catalogue.models import Product
 from catalog.domain.ratings import Ratings
 from catalog.forms.product_review import AnswerForm, DecideReviewForm, ReportForm, ReviewForm, SettleReportsForm
-from catalog.models import ProductReview
 from catalog.queries.product_reviews import (
     decidable_reviews,
+    earlier_reviews,
+    last_review,
     may_review,
     own_reviews,
     published_reviews,
     ratings_of,
+    readable_offers,
+    readable_reviews,
     received_reviews,
     reports_of,
+    reviewable_offers,
     to_review,
 )
 from catalog.views.manage import KINDS
@@ -42,31 +46,32 @@ from core.organizations.request import OrganizationRequest, VisitorRequest
 if TYPE_CHECKING:
     from django import forms
 
+    from catalog.catalogue.models import Product
+    from catalog.models import ProductReview
+    from core.organizations.models import Organization
+
 PER_PAGE = 20
 BUYERS = frozenset({"buyer"})
+MEANWHILE = gettext_lazy("The review was decided, replaced or withdrawn meanwhile. Nothing was changed.")
 
 
 @public
 @require_safe
 def product_reviews(request: VisitorRequest, slug: str) -> HttpResponse:
     """All published reviews of an offer, the newest first; `rating` shows those that gave it."""
-    product = get_object_or_404(Product.objects.visible_to(request.organization).select_related("owner"), slug=slug)
-    found, rating = published_reviews(product), request.GET.get("rating", "")
-    if rating in {"1", "2", "3", "4", "5"}:
-        found = found.filter(rating=int(rating))
-    else:
-        rating = ""
     reader = request.organization
+    product = get_object_or_404(readable_offers(reader), slug=slug)
+    asked = request.GET.get("rating", "")
+    chosen = int(asked) if asked in {"1", "2", "3", "4", "5"} else None
     context = {
         "product": product,
         "ratings": ratings_of([product.pk]).get(product.pk, Ratings()),
-        "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "chosen": rating,
+        "page_obj": Paginator(published_reviews(product, chosen), PER_PAGE).get_page(request.GET.get("page")),
+        "chosen": chosen,
         "may_write": reader is not None
         and reader.is_buyer
         and may(request.membership, Can.BUY)
-        and (found_purchase := may_review(product, reader)) is not None
-        and not found_purchase.why_not,
+        and _is_open(product, reader),
     }
     return render(request, "catalog/product_reviews.html", context)
 
@@ -76,15 +81,9 @@ def product_reviews(request: VisitorRequest, slug: str) -> HttpResponse:
 def my_reviews(request: OrganizationRequest) -> HttpResponse:
     """What the organisation may review, and what was written in its name."""
     organization = current_organization(request)
-    written = own_reviews(organization)
-    reviewed = set(
-        written.filter(status__in=[ProductReview.Status.WAITING, ProductReview.Status.PUBLISHED]).values_list(
-            "product_id", flat=True
-        )
-    )
     context = {
-        "open": [each for each in to_review(organization) if each.product.pk not in reviewed],
-        "page_obj": Paginator(written, PER_PAGE).get_page(request.GET.get("page")),
+        "open": to_review(organization),
+        "page_obj": Paginator(own_reviews(organization), PER_PAGE).get_page(request.GET.get("page")),
         "may_write": may(request.membership, Can.BUY),
         "section": "reviews",
     }
@@ -97,9 +96,9 @@ def my_reviews(request: OrganizationRequest) -> HttpResponse:
 def review_write(request: OrganizationRequest, slug: str) -> HttpResponse:
     """Write a review, or a new one that is to take the place of the last."""
     organization = current_organization(request)
-    product = get_object_or_404(Product.objects.live().select_related("owner"), slug=slug)
+    product = get_object_or_404(reviewable_offers(), slug=slug)
     found = may_review(product, organization)
-    last = own_reviews(organization).filter(product=product).first()
+    last = last_review(organization, product)
     initial = (
         {name: getattr(last, name) for name in ("rating", "title", "text", "author_role", "named")} if last else None
     )
@@ -134,8 +133,8 @@ def review_withdraw(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Take a review back."""
     try:
         withdraw_review(_own(request, pk), by=request.user)
-    except InvalidTransition as refusal:
-        messages.error(request, _already(refusal))
+    except InvalidTransition:
+        messages.error(request, MEANWHILE)
     else:
         messages.success(request, _("Your review is withdrawn."))
     return redirect("catalog:my_reviews")
@@ -146,11 +145,7 @@ def review_withdraw(request: OrganizationRequest, pk: int) -> HttpResponse:
 @once
 def review_report(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Report a published review to the operator."""
-    review = get_object_or_404(
-        ProductReview.objects.published().select_related("product__owner", "organization"),
-        pk=pk,
-        product__in=Product.objects.visible_to(current_organization(request)),
-    )
+    review = get_object_or_404(readable_reviews(current_organization(request)), pk=pk)
     form = ReportForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
@@ -161,8 +156,8 @@ def review_report(request: OrganizationRequest, pk: int) -> HttpResponse:
                 organization=current_organization(request),
                 by=request.user,
             )
-        except InvalidTransition as refusal:
-            messages.error(request, _already(refusal))
+        except InvalidTransition:
+            messages.error(request, MEANWHILE)
         else:
             done = _("The operator reads it again. We will notify you of the outcome.")
             messages.success(request, done if report else _("Your organisation has reported this review before."))
@@ -189,8 +184,8 @@ def review_answer(request: OrganizationRequest, pk: int) -> HttpResponse:
         return _received(request, answering=review.pk, form=form)
     try:
         answered = answer_review(review, form.cleaned_data["answer"], by=request.user)
-    except InvalidTransition as refusal:
-        messages.error(request, _already(refusal))
+    except InvalidTransition:
+        messages.error(request, MEANWHILE)
     else:
         messages.success(request, _("Your answer is published.") if answered.answer else _("Your answer is removed."))
     return redirect("catalog:received_reviews")
@@ -202,7 +197,7 @@ def review_answer(request: OrganizationRequest, pk: int) -> HttpResponse:
 def review_decide(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One review as it was written, the proof of the purchase, what others reported, and the decision."""
     review = get_object_or_404(decidable_reviews(), pk=pk)
-    waits = review.status == ProductReview.Status.WAITING
+    waits = review.status == review.Status.WAITING
     kind: type[forms.Form] = DecideReviewForm if waits else SettleReportsForm
     form = kind(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
@@ -213,7 +208,7 @@ def review_decide(request: OrganizationRequest, pk: int) -> HttpResponse:
             else:
                 settle_reports(review, remove=decision == "remove", note=note, by=request.user)
         except InvalidTransition:
-            messages.error(request, _("Someone else has already decided, or the author withdrew the review."))
+            messages.error(request, MEANWHILE)
         else:
             done = {
                 "publish": _("The review is published."),
@@ -227,7 +222,7 @@ def review_decide(request: OrganizationRequest, pk: int) -> HttpResponse:
         "review": review,
         "product": review.product,
         "reports": reports_of(review),
-        "earlier": own_reviews(review.organization).filter(product=review.product).exclude(pk=review.pk)[:PER_PAGE],
+        "earlier": earlier_reviews(review)[:PER_PAGE],
         "form": form,
         "section": "review",
     }
@@ -238,19 +233,18 @@ def _own(request: OrganizationRequest, pk: int) -> ProductReview:
     return get_object_or_404(own_reviews(current_organization(request)), pk=pk)
 
 
-def _already(refusal: InvalidTransition) -> str:
-    label = dict(ProductReview.Status.choices).get(refusal.current, refusal.current)
-    return _("The review is not open to this any more: %(status)s.") % {"status": str(label).lower()}
+def _is_open(product: Product, reader: Organization) -> bool:
+    """Whether the reader's organisation may review the product."""
+    found = may_review(product, reader)
+    return found is not None and not found.why_not
 
 
 def _received(
     request: OrganizationRequest, *, answering: int | None = None, form: AnswerForm | None = None
 ) -> HttpResponse:
     organization = current_organization(request)
-    found = received_reviews(organization)
-    if unanswered := request.GET.get("unanswered") == "1":
-        found = found.filter(answer="")
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    unanswered = request.GET.get("unanswered") == "1"
+    page = Paginator(received_reviews(organization, unanswered=unanswered), PER_PAGE).get_page(request.GET.get("page"))
     rows = [
         (each, form if form is not None and each.pk == answering else AnswerForm({"answer": each.answer}))
         for each in page.object_list

@@ -161,9 +161,7 @@ class TestDeciding:
             MembershipFactory(organization=organization, role="owner")
         review = published(story, UserFactory())
         reports = [
-            report_review(
-                review, reason="untrue", text="Not so.", organization=story.northwind, by=story.seller_user
-            )
+            report_review(review, reason="untrue", text="Not so.", organization=story.northwind, by=story.seller_user)
             for _time in range(2)
         ]
         assert reports[0] is not None
