@@ -32,6 +32,8 @@ def write_review(product: Product, draft: ReviewDraft, *, organization: Organiza
     before = ProductReview.objects.filter(
         product=product, organization=organization, status=ProductReview.Status.WAITING
     ).first()
+    if before is not None and _says(before) == draft:
+        return before  # the form was sent twice
     if before is not None:
         before.status = states.PRODUCT_REVIEW.check(before.status, ProductReview.Status.REPLACED)
         before.save(update_fields=["status"])
@@ -57,3 +59,7 @@ def write_review(product: Product, draft: ReviewDraft, *, organization: Organiza
         )
     audit.record("product_review.written", f"review:{review.pk}", by=by, organization=organization.pk)
     return review
+
+
+def _says(review: ProductReview) -> ReviewDraft:
+    return ReviewDraft(review.rating, review.title, review.text, review.author_role, review.named)

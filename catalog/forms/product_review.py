@@ -1,10 +1,13 @@
 """Writing, answering, reporting and deciding about buyers' reviews."""
 
+from typing import Any  # Any: values of fields
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from catalog.interface import ReviewDraft
 from catalog.models import ReviewReport
+from core.kit.versions import Versioned
 
 RATINGS = [
     ("5", _("5 of 5: excellent")),
@@ -15,8 +18,8 @@ RATINGS = [
 ]
 
 
-class ReviewForm(forms.Form):
-    """What a buyer writes about what was delivered to it."""
+class ReviewForm(Versioned, forms.Form):
+    """What a buyer writes about what was delivered to it; the last review of its organisation is what is stored."""
 
     rating = forms.TypedChoiceField(label=_("Rating"), choices=RATINGS, coerce=int, widget=forms.RadioSelect)
     title = forms.CharField(label=_("Title"), max_length=120, help_text=_("Your verdict in one sentence."))
@@ -35,6 +38,10 @@ class ReviewForm(forms.Form):
         required=False,
         help_text=_("Without it readers see “A buyer” and your country. The owner of the offer reads the same."),
     )
+
+    def stored_values(self) -> dict[str, Any]:
+        """The last review; nothing before the first."""
+        return super().stored_values() if self.initial else {}
 
     def draft(self) -> ReviewDraft:
         """What was written, once it is valid."""

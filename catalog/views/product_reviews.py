@@ -40,7 +40,7 @@ from catalog.views.manage import KINDS
 from core.design.confirm import Question, asks_first
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, operator_only, public, requires
-from core.organizations.one_time import once
+from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest, VisitorRequest
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def my_reviews(request: OrganizationRequest) -> HttpResponse:
 
 @requires(Can.BUY, kinds=BUYERS)
 @require_http_methods(["GET", "POST"])
-@once
+@edits
 def review_write(request: OrganizationRequest, slug: str) -> HttpResponse:
     """Write a review, or a new one that is to take the place of the last."""
     organization = current_organization(request)

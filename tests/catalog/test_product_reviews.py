@@ -104,6 +104,9 @@ class TestWriting:
         first.refresh_from_db()
         assert (first.status, second.status) == ("replaced", "waiting")
 
+    def test_the_same_words_sent_twice_are_one_review(self, story: Story, order: Order) -> None:
+        assert write(story) == write(story)
+
     def test_the_database_takes_one_published_review_of_an_organisation(self, story: Story) -> None:
         ReviewFactory(product=story.bundle, organization=story.buyer)
         with pytest.raises(IntegrityError), transaction.atomic():
