@@ -101,7 +101,7 @@ class ProductReview(models.Model):
         if self.named and organization.is_verified:
             return organization.name
         if organization.country:
-            return gettext("A buyer in %(country)s") % {"country": country_name(organization.country)}
+            return gettext("A buyer, %(country)s") % {"country": country_name(organization.country)}
         return gettext("A buyer")
 
 

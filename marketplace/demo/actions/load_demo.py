@@ -68,7 +68,7 @@ def load_demo(
             expire_quotes()
             expire_registrations()
             expire_claims()
-            write_reviews(stage.cast)
+            write_reviews(stage.cast, now)
             set_up_today(stage.cast)
             stage.close()
         return Loaded(sum(plan.outcome == "accepted" for plan in plans), stage.sandbox.export_state())
