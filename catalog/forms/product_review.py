@@ -103,5 +103,5 @@ class SettleReportsForm(DecideReviewForm):
     decision = forms.ChoiceField(
         label=_("Decision"),
         widget=forms.RadioSelect,
-        choices=[("keep", _("Keep it")), ("remove", _("Remove it"))],
+        choices=[("keep", _("Keep the review")), ("remove", _("Remove the review"))],
     )
