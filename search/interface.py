@@ -7,7 +7,7 @@ in a document is public: a source leaves out what a visitor without an account m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any  # Any: parts of a picture, as the index stores them in JSON
 
@@ -26,6 +26,17 @@ APPLICABLE: Mapping[str, frozenset[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class OfferPrice:
+    """What something costs in one currency: the fields of the same names of a document."""
+
+    currency: str
+    price_minor: int
+    price_basis: str = ""
+    first_year_minor: int | None = None
+    first_year_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchDocument:
     """One findable thing.
 
@@ -39,6 +50,7 @@ class SearchDocument:
     `price_minor` is in minor units of `currency`, or None for "on request"; `price_basis` says what it is
     for ("first year, 60 stores"). `first_year_minor` is what the first year costs at least: a monthly price twelve
     times, a yearly or one-time one once, `first_year_for` ("for a quantity of 10", the least that is sold).
+    These are in the currency of who offers it; `other_prices` are those in every other currency that it is sold in.
     `art` is JSON-able: for a solution {"components": [{"label": str, "amount": int, "color": int}]}, otherwise
     {"logo": url} or {"seed": str} for a drawn mark; `amount` is any positive weight.
     `delivered_in` are ISO 3166 alpha-2 codes; `delivers_everywhere` says that no country is left out, and is found
@@ -66,6 +78,7 @@ class SearchDocument:
     price_basis: str = ""
     first_year_minor: int | None = None
     first_year_for: str = ""
+    other_prices: tuple[OfferPrice, ...] = ()
     art: Mapping[str, Any] = field(default_factory=dict)
     delivered_in: tuple[str, ...] = ()
     delivers_everywhere: bool = False
@@ -83,6 +96,26 @@ class SearchDocument:
     def rating_mean(self) -> str:
         """The mean of its reviews as it is printed: "4.3"."""
         return f"{self.rating_tenths // 10}.{self.rating_tenths % 10}"
+
+    @property
+    def prices(self) -> dict[str, int]:
+        """What it costs, by currency."""
+        own = {self.currency: self.price_minor} if self.currency and self.price_minor is not None else {}
+        return own | {each.currency: each.price_minor for each in self.other_prices}
+
+    def in_currency(self, currency: str) -> SearchDocument:
+        """The document as a reader of this currency sees it: with its price in it, where it is sold in it."""
+        found = next((each for each in self.other_prices if each.currency == currency), None)
+        if found is None:
+            return self
+        return replace(
+            self,
+            price_minor=found.price_minor,
+            currency=found.currency,
+            price_basis=found.price_basis,
+            first_year_minor=found.first_year_minor,
+            first_year_for=found.first_year_for,
+        )
 
     @property
     def source(self) -> str:

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from catalog.catalogue.models import Category, Product, ProductAttributeValue, ProductCategory
 from catalog.domain.ratings import Ratings
 from catalog.models import BundleItem, Plan, PlanPrice
-from catalog.queries.pricing import bundle_price, periods_in_first_year, price_plans
+from catalog.queries.pricing import BundlePrice, bundle_price, periods_in_first_year, price_plans
 from catalog.queries.product_reviews import ratings_of
-from core.organizations.models import Organization
 
 BATCH = 500
 
@@ -30,15 +29,25 @@ class SearchComponent:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchPrice:
+    """A price with what it is for, and what comes of it in the first year."""
+
+    currency: str
+    minor: int
+    basis: str
+    first_year: int
+    first_year_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchRow:
     """What is findable of one product.
 
     `categories` are codes such as "security/key-management" (their ancestors are implied), `category_labels` the name
-    of each code and of its ancestors. `price_minor`: the least a unit of any plan costs, or a solution's first year; in
-    the owner's currency (a solution's own), else any it is priced in; None: on request. `price_basis` says what it is
-    for; `first_year_minor` is the least that any plan's least quantity, which `first_year_for` names, costs in the
-    first year. `logo` is an address or "". `certifications` is split at commas.
-    `ratings` are those of its published reviews.
+    of each code and of its ancestors. `prices`: in each currency that it is priced in, the owner's (a solution's own)
+    first, the least a unit of any plan costs, or a solution's first year; none: on request. `basis` says what it is for,
+    `first_year` is the least that any plan's least quantity, which `first_year_for` names, costs in it. `logo` is an
+    address or "". `certifications` is split at commas. `ratings` are those of its published reviews.
     """
 
     product_id: int
@@ -55,11 +64,7 @@ class SearchRow:
     owners: tuple[tuple[str, str], ...]
     categories: tuple[str, ...]
     category_labels: dict[str, str]
-    price_minor: int | None
-    currency: str
-    price_basis: str
-    first_year_minor: int | None
-    first_year_for: str
+    prices: tuple[SearchPrice, ...]
     components: tuple[SearchComponent, ...]
     attributes: tuple[tuple[str, str], ...]
     certifications: tuple[str, ...]
@@ -104,14 +109,10 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
     parts: dict[int, list[BundleItem]] = defaultdict(list)
     for item in BundleItem.objects.filter(bundle__in=solutions).select_related("plan__product__owner"):
         parts[item.bundle_id].append(item)
-    by_currency: dict[str, list[int]] = defaultdict(list)
-    for solution in solutions:
-        by_currency[_currency(solution)].append(solution.pk)
-    bundles = {
-        pk: price for currency, pks in by_currency.items() for pk, price in bundle_price(pks, currency, at).items()
-    }
+    bundles = _bundle_prices(solutions, parts, at)
     for product in products:
-        bundle = bundles.get(product.pk)
+        sold = bundles.get(product.pk, [])
+        bundle = sold[0] if sold else None
         weights = {c.plan_id: c.allocated for c in bundle.components} if bundle and bundle.net else {}
         components = tuple(
             SearchComponent(
@@ -125,11 +126,9 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
         owners = {product.owner.slug: product.owner.name} | {c.owner_key: c.owner_name for c in components}
         codes = tuple(dict.fromkeys(categories[product.pk]))
         if product.kind == Product.Kind.SOLUTION:
-            priced = (
-                _Priced(bundle.first_year, bundle.currency, "first year", bundle.first_year) if bundle else _Priced()
-            )
+            priced = [SearchPrice(each.currency, each.first_year, "first year", each.first_year) for each in sold]
         else:
-            priced = prices.get(product.pk, _Priced())
+            priced = prices.get(product.pk, [])
         places = _places([product, *(item.plan.product for item in parts[product.pk])])
         offer = getattr(product, "offer", None)
         certifications = [text for name, text in facts[product.pk] if name == "Certifications"]
@@ -148,11 +147,7 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
             owners=tuple(owners.items()),
             categories=codes,
             category_labels={prefix: labels.get(prefix, prefix) for code in codes for prefix in _prefixes(code)},
-            price_minor=priced.minor,
-            currency=priced.currency,
-            price_basis=priced.basis,
-            first_year_minor=priced.first_year,
-            first_year_for=priced.first_year_for,
+            prices=tuple(priced),
             components=components,
             attributes=tuple(facts[product.pk]),
             certifications=tuple(part.strip() for text in certifications for part in text.split(",") if part.strip()),
@@ -196,15 +191,26 @@ def from_prices(products: Sequence[Product], currency: str, at: dt.datetime) -> 
     return least
 
 
-@dataclass(frozen=True, slots=True)
-class _Priced:
-    """A price with what it is for, and what comes of it in the first year; None: on request."""
-
-    minor: int | None = None
-    currency: str = ""
-    basis: str = ""
-    first_year: int | None = None
-    first_year_for: str = ""
+def _bundle_prices(
+    solutions: list[Product], parts: dict[int, list[BundleItem]], at: dt.datetime
+) -> dict[int, list[BundlePrice]]:
+    """Solution id -> its price in each currency in which all its parts have one, its own currency first."""
+    plans = {item.plan_id for items in parts.values() for item in items}
+    rows = PlanPrice.objects.in_force(at).filter(plan__in=plans).order_by().values_list("plan_id", "currency")
+    sold_in: dict[int, set[str]] = defaultdict(set)
+    for plan_id, currency in rows:
+        sold_in[plan_id].add(currency)
+    by_currency: dict[str, list[int]] = defaultdict(list)
+    own = {solution.pk: _currency(solution) for solution in solutions}
+    for pk in own:
+        shared = [sold_in[item.plan_id] for item in parts[pk]]
+        for currency in set.intersection(*shared) if shared else ():
+            by_currency[currency].append(pk)
+    found: dict[int, list[BundlePrice]] = defaultdict(list)
+    for currency in sorted(by_currency):
+        for pk, price in bundle_price(by_currency[currency], currency, at).items():
+            found[pk].insert(0 if currency == own[pk] else len(found[pk]), price)
+    return found
 
 
 def _first_year(price: PlanPrice) -> int:
@@ -220,31 +226,33 @@ def _least_quantity(price: PlanPrice, *, other: bool) -> str:
     return _("for a quantity of %(n)s") % {"n": n}
 
 
-def _from_prices(products: list[Product], at: dt.datetime) -> dict[int, _Priced]:
-    owners: dict[int, Organization] = {p.pk: p.owner for p in products}
-    found: dict[int, PlanPrice] = {}
+def _from_prices(products: list[Product], at: dt.datetime) -> dict[int, list[SearchPrice]]:
+    """Product id -> its price in each currency that it has one in, the owner's first."""
+    home = {product.pk: product.owner.currency for product in products}
+    least: dict[int, dict[str, PlanPrice]] = defaultdict(dict)
     years: dict[tuple[int, str], tuple[int, PlanPrice]] = {}
     rows = (
         PlanPrice.objects.in_force(at)
-        .filter(plan__product_id__in=owners, plan__is_active=True)
+        .filter(plan__product_id__in=home, plan__is_active=True)
         .select_related("plan")
         .order_by("currency", "amount")
     )
     for price in rows:
         product_id = price.plan.product_id
-        held = found.get(product_id)
-        home = owners[product_id].currency
-        if held is None or (held.currency != home and price.currency == home):
-            found[product_id] = price
+        least[product_id].setdefault(price.currency, price)
         # The plan with the least price of a unit may not be the one that costs least over a year.
         key, year = (product_id, price.currency), _first_year(price)
         if key not in years or year < years[key][0]:
             years[key] = year, price
-    priced = {}
-    for pk, price in found.items():
-        year, cheapest = years[pk, price.currency]
-        words = _least_quantity(cheapest, other=cheapest.plan_id != price.plan_id)
-        priced[pk] = _Priced(price.amount, price.currency, price.plan.per, year, words)
+    priced: dict[int, list[SearchPrice]] = {}
+    for pk, by_currency in least.items():
+        priced[pk] = []
+        own = home[pk]
+        for currency in [*(code for code in by_currency if code == own), *sorted(by_currency.keys() - {own})]:
+            price = by_currency[currency]
+            year, cheapest = years[pk, currency]
+            words = _least_quantity(cheapest, other=cheapest.plan_id != price.plan_id)
+            priced[pk].append(SearchPrice(currency, price.amount, price.plan.per, year, words))
     return priced
 
 

@@ -14,13 +14,17 @@ from core.organizations.models import Organization
 
 
 def solution_cards(
-    products: Iterable[Product], at: dt.datetime, sizes: Mapping[int, Mapping[str, int]] | None = None
+    products: Iterable[Product],
+    at: dt.datetime,
+    sizes: Mapping[int, Mapping[str, int]] | None = None,
+    reads_in: str = "",
 ) -> list[SolutionCard]:
     """A card for each of these solutions, in their order; each needs `owner` and `offer` loaded.
 
-    `sizes`: solution id -> driver -> how large it is to be, where somebody said so.
+    `sizes`: solution id -> driver -> how large it is to be, where somebody said so. `reads_in`: the reader's currency,
+    in which solutions that are priced in it are shown, and others in their own.
 
-    One query for the components and three for each currency that occurs.
+    One query for the components and three for each currency that occurs, and for the reader's.
     """
     products = list(products)
     currencies: dict[int, str] = {}
@@ -32,6 +36,11 @@ def solution_cards(
     prices: dict[int, BundlePrice] = {}
     for currency, ids in by_currency.items():
         prices |= bundle_price(ids, currency, at, sizes)
+    if reads_in:
+        others = [pk for pk, currency in currencies.items() if currency != reads_in]
+        in_readers = bundle_price(others, reads_in, at, sizes)
+        prices |= in_readers
+        currencies |= dict.fromkeys(in_readers, reads_in)
     items: dict[int, list[BundleItem]] = defaultdict(list)
     rows = BundleItem.objects.filter(bundle__in=products).select_related("plan__product__owner")
     for item in rows.order_by("position", "pk"):

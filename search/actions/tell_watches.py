@@ -76,7 +76,10 @@ def _news(watch: SavedSearch, documents: Sequence[SearchDocument], now: dt.datet
         % words,
         url=reverse("search:saved_new_results", args=[watch.pk]),
         cause=f"saved_search:{watch.pk}:{now.date().isoformat()}",
-        facts=[(one_line(document.title), _line(document)) for document in documents[:MOST_NAMED]],
+        facts=[
+            (one_line(document.title), _line(document.in_currency(watch.organization.currency)))
+            for document in documents[:MOST_NAMED]
+        ],
         notes=notes,
         why=_("You receive this e-mail because you watch this search for %(organization)s.")
         % {"organization": watch.organization},

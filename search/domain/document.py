@@ -6,10 +6,11 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
+from core.kit.money import TRADED
 from search.domain.analysis import Token, humps, joined, prefixes, stem, title_keys, tokens
 from search.domain.dictionary import compound_parts
 from search.domain.languages import LANGUAGES, Language, guess
-from search.interface import SearchDocument
+from search.interface import OfferPrice, SearchDocument
 
 SEPARATOR = "\x1f"
 # The values of the facet "rating": at least so many of 5.
@@ -28,8 +29,8 @@ class IndexedDocument:
 
     Text fields are terms joined by blanks. `facets` holds the value a filter compares; `labels` the value with
     its label behind a separator, so that counting needs no second look-up. `orders` are keys that sort as
-    text, ending in the id, so that an order is total and the same in every engine. `titles` are what the title is
-    typed as when exactly it is meant.
+    text, ending in the id, so that an order is total and the same in every engine. `prices` are in minor units by
+    currency, of those that the marketplace deals in. `titles` are what the title is typed as when exactly it is meant.
     """
 
     id: str
@@ -39,8 +40,7 @@ class IndexedDocument:
     facets: dict[str, tuple[str, ...]]
     labels: dict[str, tuple[str, ...]]
     orders: dict[str, str]
-    price: int | None
-    currency: str
+    prices: dict[str, int]
     weight: float
     words: tuple[str, ...]
     payload: str
@@ -125,8 +125,7 @@ def to_index(document: SearchDocument) -> IndexedDocument:
             "newest": f"{age}|{document.id}",
             "name": f"{' '.join(token.word for token in cut['title'])}|{document.id}",
         },
-        price=document.price_minor if document.currency else None,
-        currency=document.currency if document.price_minor is not None else "",
+        prices={currency: amount for currency, amount in document.prices.items() if currency in TRADED},
         weight=(1.0 + min(popularity, 1000).bit_length() / 20) * KIND_WEIGHTS.get(document.kind, 1.0),
         words=tuple(dict.fromkeys(word for word in exact if len(word) <= 30)),
         payload=dump(document),
@@ -146,6 +145,7 @@ def load(payload: str) -> SearchDocument:
     values = {key: value for key, value in json.loads(payload).items() if key in _FIELDS}
     for name in ("owners", "attributes"):
         values[name] = tuple((one, two) for one, two in values.get(name, ()))
+    values["other_prices"] = tuple(OfferPrice(**each) for each in values.get("other_prices", ()))
     for name in ("categories", "delivered_in", "badges", "facts"):
         values[name] = tuple(values.get(name, ()))
     for name in ("created_at", "updated_at"):

@@ -54,7 +54,7 @@ from search.interface import FACETS, OFFERS, SearchDocument
 
 logger = logging.getLogger(__name__)
 
-SCHEMA_VERSION = "6"
+SCHEMA_VERSION = "7"
 TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix")
 ORDERS = ("best", "newest", "name")
 MOST_WORDS = 60_000
@@ -545,7 +545,7 @@ def _source(indexed: IndexedDocument) -> dict[str, object]:
         **{name: list(values) for name, values in indexed.facets.items()},
         **{f"{name}_label": list(values) for name, values in indexed.labels.items()},
         **{f"order_{name}": value for name, value in indexed.orders.items()},
-        "prices": {indexed.currency: indexed.price} if indexed.price is not None else {},
+        "prices": indexed.prices,
         "weight": indexed.weight,
         "language": indexed.language,
         "titles": list(indexed.titles),

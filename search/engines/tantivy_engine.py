@@ -32,6 +32,7 @@ from tantivy import (
     Tokenizer,
 )
 
+from core.kit.money import TRADED
 from search.domain import prices
 from search.domain.document import SEPARATOR, IndexedDocument, load, to_index
 from search.domain.languages import LANGUAGES, Language
@@ -52,11 +53,16 @@ from search.engines.base import LABELLED, MOST_VALUES, EngineBusy, EngineQuery, 
 from search.interface import FACETS, OFFERS, SearchDocument
 
 # Part of a generation's name: an index of another version is not opened but built anew.
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix")
 ORDERS = ("best", "newest", "name")
 WRITER_MEMORY = 32_000_000
 COMMIT_EVERY = 20_000
+
+
+def _price_field(currency: str) -> str:
+    """Where prices in this currency are kept. What is dealt in no such currency has none."""
+    return f"price_{currency if currency in TRADED else TRADED[0]}"
 
 
 def _schema() -> Schema:
@@ -75,7 +81,8 @@ def _schema() -> Schema:
         builder.add_text_field(f"order_{name}", fast=True, tokenizer_name="raw", index_option="basic")
     for name in ("currency", "language", "titles"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("price", indexed=True, fast=True)
+    for currency in TRADED:
+        builder.add_integer_field(_price_field(currency), indexed=True, fast=True)
     builder.add_float_field("weight", fast=True)
     builder.add_bytes_field("payload", stored=True)
     return builder.build()
@@ -300,9 +307,9 @@ class TantivyEngine:
                 document.add_text(f"{name}_label", value)
         for name, value in indexed.orders.items():
             document.add_text(f"order_{name}", value)
-        if indexed.price is not None:
-            document.add_integer("price", indexed.price)
-            document.add_text("currency", indexed.currency)
+        for currency, amount in indexed.prices.items():
+            document.add_integer(_price_field(currency), amount)
+            document.add_text("currency", currency)
         document.add_text("language", indexed.language)
         for value in indexed.titles:
             document.add_text("titles", value)
@@ -427,7 +434,7 @@ class TantivyEngine:
         elif query.priced:
             bounds = Query.range_query(
                 self.schema,
-                "price",
+                _price_field(query.currency),
                 FieldType.Integer,
                 query.price_from if query.price_from is not None else 0,
                 query.price_to,
@@ -479,7 +486,7 @@ class TantivyEngine:
         """What has a price in the currency first, by price; then the rest, best first: two searches in a row."""
         priced = self._all_of([query, self._currency(wanted.currency)])
         order = Order.Asc if wanted.sort == "price" else Order.Desc
-        first = searcher.search(priced, limit, offset=offset, order_by_field="price", order=order)
+        first = searcher.search(priced, limit, offset=offset, order_by_field=_price_field(wanted.currency), order=order)
         addresses = [address for _, address in first.hits]
         rest = self._all_of([query, self._without_price(wanted.currency)])
         missing = limit - len(addresses)
@@ -525,7 +532,7 @@ class TantivyEngine:
                 {"key": one.key, "from": one.start} | ({"to": one.end} if one.end is not None else {})
                 for one in ranges
             ]
-            return {"range": {"field": "price", "ranges": buckets}}
+            return {"range": {"field": _price_field(currency), "ranges": buckets}}
 
         priced = self._all_of([query, self._currency(currency)])
         answer = searcher.aggregate(

@@ -53,7 +53,7 @@ def find(request: SearchRequest, engine: Engine | None = None, rules: Rules = NO
         total=result.total,
         hits=tuple(
             SearchHit(
-                document,
+                document.in_currency(request.currency),
                 mark(document.title, plan.marks, exact=plan.exact) or (Segment(document.title),),
                 summary_of(document.summary, document.body, plan.marks, exact=plan.exact),
                 score,

@@ -45,9 +45,10 @@ def compare(request: VisitorRequest) -> HttpResponse:
     ids = compared(request.GET.getlist("id"))
     try:
         with answered_within(settings.ELASTICSEARCH_READ_TIMEOUT):
-            documents = [document for document in documents_of(ids) if document.kind in OFFERS]
+            found = [document for document in documents_of(ids) if document.kind in OFFERS]
     except SearchUnavailable as error:
         return unavailable(request, error.state, Address(currency=currency_of(request), compare=ids))
+    documents = [document.in_currency(currency_of(request)) for document in found]
     back = Address(currency=currency_of(request), compare=tuple(document.id for document in documents))
     rows = [row_of(document) for document in documents]
     removals = ["&".join(f"id={other.id}" for other in documents if other is not document) for document in documents]

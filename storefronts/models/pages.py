@@ -144,7 +144,8 @@ class SolutionPage(ComparedDrafts, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template shows. A page that is not stored is that of a solution without words of its own."""
-        solution = solution_view(self.bundle, request.GET)
+        reader = getattr(request, "organization", None)
+        solution = solution_view(self.bundle, request.GET, reader.currency if reader else "")
         blocks = list(self.body)
         figures = next((block for block in blocks if block.block_type == "figures"), None)
         return super().get_context(request, *args, **kwargs) | {

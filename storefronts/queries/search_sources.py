@@ -15,7 +15,7 @@ from catalog.queries.search_rows import SearchRow, search_rows
 from cms.registry import Described, register_page_type
 from core.kit import clock
 from core.organizations.models import State
-from search.interface import BrowsedCategory, BrowsedOffer, BrowsedPage, SearchDocument
+from search.interface import BrowsedCategory, BrowsedOffer, BrowsedPage, OfferPrice, SearchDocument
 from search.registry import register_browsing, register_source
 from storefronts.models import CaseStudyPage, PartnerIndexPage, SolutionPage, StorefrontPage
 from storefronts.queries import partner_documents
@@ -84,6 +84,7 @@ def _documents(kind: str, ids: list[str]) -> Iterator[SearchDocument]:
 def document_of(row: SearchRow) -> SearchDocument:
     """The document of one product."""
     facts = [f"Live in {row.live_in}"] if row.live_in else []
+    own = row.prices[0] if row.prices else None
     art: dict[str, object]
     if row.components:
         colors = {row.owner_key: 1}
@@ -108,11 +109,15 @@ def document_of(row: SearchRow) -> SearchDocument:
         owners=row.owners,
         categories=row.categories,
         category_labels=row.category_labels,
-        price_minor=row.price_minor,
-        currency=row.currency,
-        price_basis=row.price_basis,
-        first_year_minor=row.first_year_minor,
-        first_year_for=row.first_year_for,
+        price_minor=own.minor if own else None,
+        currency=own.currency if own else "",
+        price_basis=own.basis if own else "",
+        first_year_minor=own.first_year if own else None,
+        first_year_for=own.first_year_for if own else "",
+        other_prices=tuple(
+            OfferPrice(each.currency, each.minor, each.basis, each.first_year, each.first_year_for)
+            for each in row.prices[1:]
+        ),
         art=art,
         delivered_in=row.delivered_in,
         delivers_everywhere=row.delivers_everywhere,

@@ -46,10 +46,10 @@ class SolutionView:
     reviews: Reviews
 
 
-def solution_view(product: Product, asked: Mapping[str, Any] | None = None) -> SolutionView:
+def solution_view(product: Product, asked: Mapping[str, Any] | None = None, reads_in: str = "") -> SolutionView:
     """The page of a solution (its `owner` and `offer` loaded). The number of queries does not grow with its parts.
 
-    `asked` are the sizes that somebody typed, by field.
+    `asked` are the sizes that somebody typed, by field; `reads_in` is the reader's currency, "" of a visitor.
     """
     now = clock.now()
     others = (
@@ -59,7 +59,7 @@ def solution_view(product: Product, asked: Mapping[str, Any] | None = None) -> S
     drivers = drivers_of([product.pk]).get(product.pk, ())
     sizes = SizesForm(asked, drivers={product.pk: drivers})
     said = sizes.sizes()
-    card, *more = solution_cards([product, *others], now, said)
+    card, *more = solution_cards([product, *others], now, said, reads_in)
     may_show = {ally.pk for ally in allies_of(product.owner)} | {product.owner_id}
     card = replace(
         card,

@@ -28,10 +28,10 @@ from catalog.models import WholesalePrice
 from catalog.queries.bundle_parts import bundle_parts
 from catalog.queries.changes import open_change
 from catalog.queries.pricing import price_plans
-from catalog.queries.search_rows import search_rows
+from catalog.queries.search_rows import SearchPrice, search_rows
 from core.kit import clock, events
 from core.kit.states import InvalidTransition
-from tests.factories.catalog import ListingFactory, ServiceFactory, bundle_of, category_path, priced_plan
+from tests.factories.catalog import ListingFactory, PriceFactory, ServiceFactory, bundle_of, category_path, priced_plan
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory
 
 pytestmark = pytest.mark.django_db
@@ -283,19 +283,35 @@ def test_search_rows_say_everything_once() -> None:
 
     access, network = list(search_rows(NOW))
 
-    assert (access.title, access.price_minor, access.currency, access.price_basis) == (
-        "Access", 500, "USD", "person per month",
-    )  # fmt: skip
     yearly = f"with {plan.name}, for a quantity of 1"  # not 12 x 2 x 500 of the plan whose unit costs least
-    assert (access.first_year_minor, access.first_year_for) == (5_000, yearly)
-    assert network.first_year_minor == network.price_minor
+    assert access.title == "Access"
+    assert access.prices == (SearchPrice("USD", 500, "person per month", 5_000, yearly),)
+    assert network.prices == (SearchPrice("USD", 45_000, "first year", 45_000),)
     assert access.categories == ("security/identity",)
     assert access.category_labels == {"security": "Security", "security/identity": "Identity"}
     assert access.certifications == ("ISO 27001", "SOC 2")
     assert access.delivered_in == ("GB",)
-    assert (network.kind, network.url, network.price_minor) == ("solution", "/solutions/one-network/", 45_000)
+    assert (network.kind, network.url) == ("solution", "/solutions/one-network/")
     assert network.owners == (("northwind", "Northwind"), ("aldergate", "Aldergate"))
     assert [(c.label, c.amount) for c in network.components] == [("Access", 45_000)]
+
+
+def test_search_is_told_of_every_currency_that_something_is_sold_in_the_owners_first() -> None:
+    northwind = OrganizationFactory(name="Northwind", is_partner=True)
+    both, dollars = (priced_plan(ListingFactory(title=title), 5_000) for title in ("Both", "Dollars"))
+    PriceFactory(plan=both, currency="EUR", amount=4_600)
+    PriceFactory(plan=both, currency="CAD", amount=6_800)
+    bundle_of(northwind, (both, 10), title="Sold in three")
+    bundle_of(northwind, (both, 10), (dollars, 1), title="Sold in dollars")
+
+    prices = {row.title: [(each.currency, each.minor) for each in row.prices] for row in search_rows(NOW)}
+
+    assert prices == {
+        "Both": [("USD", 5_000), ("CAD", 6_800), ("EUR", 4_600)],
+        "Dollars": [("USD", 5_000)],
+        "Sold in three": [("USD", 50_000), ("CAD", 68_000), ("EUR", 46_000)],
+        "Sold in dollars": [("USD", 55_000)],
+    }
 
 
 def test_a_solution_is_delivered_where_all_its_parts_are() -> None:
@@ -318,5 +334,5 @@ def test_search_rows_need_the_same_queries_for_any_number(times, django_assert_n
         listing = ListingFactory()
         bundle_of(OrganizationFactory(), priced_plan(listing, 100))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         assert len(list(search_rows(NOW))) == 2 * times

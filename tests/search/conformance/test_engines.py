@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from search.interface import OFFERS, SearchRequest, SuggestRequest
+from search.interface import OFFERS, OfferPrice, SearchRequest, SuggestRequest
 from search.queries.find import find, find_among
 from search.queries.help_find import help_find
 from search.queries.suggest import suggest
@@ -254,3 +254,41 @@ def test_only_some_documents_are_looked_at_and_every_word_must_match(engine):
     among = ["bundle:1", "listing:2", "bundle:10", "gone:1"]
     assert [one.id for one in find_among(request, among, 10, engine=engine)] == ["bundle:10", "bundle:1"]
     assert find_among(SearchRequest(text="gateway branch registry"), ["listing:6"], 10, engine=engine) == []
+
+
+def test_30_what_is_sold_in_several_currencies_is_found_sorted_and_counted_in_each(engine):
+    euros = OfferPrice("EUR", 400_000, "branch per year", 400_000)
+    engine.index([replace(estate()[2], other_prices=(euros,))])
+    found = find(SearchRequest(currency="EUR", sort="price", price_from=0), engine)
+    assert [(hit.document.price_minor, hit.document.currency) for hit in found.hits] == [
+        (400_000, "EUR"),
+        (500_000, "EUR"),
+    ]
+    assert found.hits[0].document.price_basis == "branch per year"
+    bands = find(SearchRequest(currency="EUR"), engine).price.bands
+    assert [band.count for band in bands if band.count] == [2]
+    cheap = find(SearchRequest(currency="EUR", price_to=450_000), engine)
+    assert ids(cheap) == ["listing:3"]
+    in_dollars = find(SearchRequest(currency="USD", price_from=0), engine)
+    assert "listing:3" in ids(in_dollars)
+    assert next(hit.document for hit in in_dollars.hits if hit.document.id == "listing:3").currency == "USD"
+
+
+def test_31_a_currency_that_is_not_dealt_in_has_no_prices_and_no_failure(engine):
+    for currency in ("CHF", "XXX"):
+        found = find(SearchRequest(currency=currency, sort="price"), engine)
+        assert (found.total, found.price.on_request) == (10, 10)
+        assert find(SearchRequest(currency=currency, price_from=0), engine).total == 0
+
+
+def test_32_reviews_are_a_filter_from_so_many_of_five_on(engine):
+    rated = [
+        replace(estate()[1], rating_tenths=43, review_count=3),
+        replace(estate()[2], rating_tenths=35, review_count=1),
+    ]
+    engine.index(rated)
+    response = find(SearchRequest(), engine)
+    assert counts(response, "rating") == {"4": 1, "3": 2}
+    assert [value.value for value in response.facets["rating"]] == ["4", "3"]
+    assert ids(find(SearchRequest(filters={"rating": ("4",)}), engine)) == ["listing:2"]
+    assert find(SearchRequest(filters={"rating": ("7",)}), engine).total == 10  # no such filter
