@@ -45,9 +45,9 @@ class SearchRow:
 
     `categories` are codes such as "security/key-management" (their ancestors are implied), `category_labels` the name
     of each code and of its ancestors. `prices`: in each currency that it is priced in, the owner's (a solution's own)
-    first, the least a unit of any plan costs, or a solution's first year; none: on request. `basis` says what it is for,
-    `first_year` is the least that any plan's least quantity, which `first_year_for` names, costs in it. `logo` is an
-    address or "". `certifications` is split at commas. `ratings` are those of its published reviews.
+    first, the least a unit of any plan costs, or a solution's first year; none: on request. `basis` says what it is
+    for, `first_year` is the least that any plan's least quantity, which `first_year_for` names, costs in it. `logo` is
+    an address or "". `certifications` is split at commas. `ratings` are those of its published reviews.
     """
 
     product_id: int

@@ -6,13 +6,13 @@ from django.test import Client
 from catalog.catalogue.models import Product
 from catalog.events import PartnerImported, ProductPublished, ProductsImported
 from core.kit.events import announce
-from core.organizations.models import Partnership
+from core.organizations.models import Organization, Partnership
 from marketplace.deals.actions.set_visit_consent import WORDING
 from marketplace.deals.models import Touch, VisitConsent
 from search.models import IndexJob
 from storefronts.actions.open_storefront import open_storefront
 from storefronts.models import CaseStudyPage, SolutionPage, StorefrontPage
-from tests.factories.catalog import BundleFactory, ServiceFactory, bundle_of, category_path, priced_plan
+from tests.factories.catalog import BundleFactory, PriceFactory, ServiceFactory, bundle_of, category_path, priced_plan
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.storefronts import allied, partner_named, solution_of, storefront_of, theme_of
@@ -371,3 +371,16 @@ def test_a_case_study_is_served_below_the_storefront(client, northwind):
     page.add_child(instance=CaseStudyPage(title="Ninety pharmacies", slug="ninety", customer="A chain", intro="Dull."))
     assert "Ninety pharmacies" in client.get("/partners/northwind/ninety/").text
     assert "Ninety pharmacies" in client.get("/partners/northwind/").text
+
+
+def test_a_solution_is_shown_in_the_readers_currency_where_all_its_parts_are_sold_in_it(
+    client: Client, northwind: Organization
+) -> None:
+    plans = [priced_plan(ServiceFactory(owner=northwind), 10_000) for _part in range(2)]
+    solution = bundle_of(northwind, *plans, title="Two parts")
+    sign_in(client, OrganizationFactory(is_buyer=True, currency="EUR"))
+    PriceFactory(plan=plans[0], currency="EUR", amount=9_000)
+    assert "$200.00" in client.get(solution.get_absolute_url()).text
+    PriceFactory(plan=plans[1], currency="EUR", amount=8_000)
+    assert "€170.00" in client.get(solution.get_absolute_url()).text
+    assert "$200.00" in Client().get(solution.get_absolute_url()).text
