@@ -61,7 +61,7 @@ COMMIT_EVERY = 20_000
 
 
 def _price_field(currency: str) -> str:
-    """Where prices in this currency are kept. What is dealt in no such currency has none."""
+    """Where prices in this currency are kept; nothing is kept in one that is not traded."""
     return f"price_{currency if currency in TRADED else TRADED[0]}"
 
 

@@ -274,7 +274,7 @@ def test_30_what_is_sold_in_several_currencies_is_found_sorted_and_counted_in_ea
     assert next(hit.document for hit in in_dollars.hits if hit.document.id == "listing:3").currency == "USD"
 
 
-def test_31_a_currency_that_is_not_dealt_in_has_no_prices_and_no_failure(engine):
+def test_31_a_currency_that_is_not_traded_has_no_prices_and_no_failure(engine):
     for currency in ("CHF", "XXX"):
         found = find(SearchRequest(currency=currency, sort="price"), engine)
         assert (found.total, found.price.on_request) == (10, 10)
