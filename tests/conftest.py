@@ -2,7 +2,7 @@
 
 - `db` and `@pytest.mark.django_db`: a migrated PostgreSQL, started by itself (`tests/support/database.py`).
 - `@pytest.mark.django_db(transaction=True)`, `transactional_db`, `live_server`: really committed; afterwards the
-  database is cloned anew from the template (0.1 s), because the journal refuses to be truncated.
+  database gets the template's content again (0.1 s), because the journal refuses to be truncated.
 - `postgres_url`: an address of that database for tests that speak SQL or start processes.
 - `open_page(width=390, dark=True)`, `page`: Chromium on `live_server`; console errors and requests to other hosts
   fail the test. `page_problems.problems` can be inspected, or cleared by a test that expects one.

@@ -1,4 +1,4 @@
-"""A migrated database for every test process, cloned from a template in a tenth of a second.
+"""A migrated database for every test process, cloned from a template.
 
 The cluster lives under `var/test-postgres`, is started by whoever comes first and stopped by whoever leaves last.
 The template is named after the fingerprint of the migrations, so it is built once per change of the schema.
@@ -19,6 +19,7 @@ from psycopg import sql as composed
 
 from infra.local import schema
 from infra.local.postgres import Postgres, with_database
+from tests.support.restore import content, restore
 
 STATE = schema.PROJECT / "var"
 
@@ -127,8 +128,8 @@ def _is_alive(pid: int) -> bool:
 def database_for_this_process(cluster: Cluster) -> Iterator[str]:
     """A clone of the template for as long as the test process runs; Django is pointed at it.
 
-    Transactional tests get a fresh clone instead of Django's flush: the journal's triggers refuse TRUNCATE, and
-    rows that migrations made stay.
+    After a transactional test it is put back to the template's content (`tests/support/restore.py`), or cloned anew,
+    instead of Django's flush: the journal's triggers refuse TRUNCATE, and rows that migrations made stay.
     """
     from django.core.cache import cache
     from django.db import connections
@@ -136,6 +137,7 @@ def database_for_this_process(cluster: Cluster) -> Iterator[str]:
 
     name = f"test_{os.getpid()}"
     url = cluster.clone(name)
+    fresh = content(url)
     given = os.environ.get("DATABASE_URL")
     os.environ["DATABASE_URL"] = url
     settings = connections["default"].settings_dict
@@ -152,7 +154,8 @@ def database_for_this_process(cluster: Cluster) -> Iterator[str]:
 
     def start_over(_case: TransactionTestCase) -> None:
         connections.close_all()
-        cluster.clone(name)
+        if not restore(url, fresh):
+            cluster.clone(name)
         cache.clear()
 
     case: Any = TransactionTestCase  # no stub names what this replaces
