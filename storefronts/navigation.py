@@ -9,7 +9,7 @@ from wagtail.models import Page
 from catalog.catalogue.models import Product
 from catalog.registry import SubmissionSource, register_page_of, register_submissions
 from core.design.confirm import register_effects
-from core.design.frame import register_link, register_top_entry
+from core.design.frame import register_link, register_script, register_top_entry
 from core.design.sitemaps import Addresses, PublicPages, register_sitemap
 from core.design.states import Look, register_badges
 from core.organizations.access import Can
@@ -36,7 +36,11 @@ def register() -> None:
     # A writer may have said that they buy for the merged organisation; a form is one for each.
     register_moved("storefronts.lead.organization", "storefronts.lead.buyer")
     register_kept("storefronts.leadform.organization")
+    # Counts of a merged organisation are of pages that are gone.
+    register_kept("storefronts.pagevisits.organization")
     register_link("contact", "storefronts:contact")
+    register_link("visited", "storefronts:visited")
+    register_script("storefronts/visits.js")
     register_page("L", own_leads, "storefronts:lead")
     register_badges(
         Lead,
@@ -61,6 +65,7 @@ def register() -> None:
         Place(Group.WORK, 15, "leads", _("Leads"), "storefronts:lead_list", "message", SELLERS, Can.SELL),
         Place(Group.OFFER, 25, "lead_form", _("Lead form"), "storefronts:lead_form", "edit", SELLERS, Can.PUBLISH),
         Place(Group.OFFER, 20, "storefront", _("Storefront"), "storefronts:manage", "store", PARTNERS, Can.PUBLISH),
+        Place(Group.OFFER, 22, "visits", _("Visits"), "storefronts:visits", "chart", SELLERS, Can.VIEW),
         Place(Group.OFFER, 30, "brand", _("Brand"), "storefronts:brand", "shield", SELLERS, Can.AGREE),
     )
     register_effects("cease_partner", effects_of_ceasing)

@@ -1,19 +1,30 @@
 """What the apps above hand to storefronts."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
 
 from core.organizations.models import Organization
 
-VisitCounter = Callable[[Organization, dt.datetime, dt.datetime], int]
-_counters: list[VisitCounter] = []
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What came of a seller's offers in a span of time, such as orders: how many for each product, by its id."""
+
+    label: str | Promise
+    count: Callable[[Organization, dt.datetime, dt.datetime], Mapping[int, int]]
 
 
-def register_visit_counter(counter: VisitCounter) -> None:
-    """Let a partner's page of figures ask this function for visits; the last one registered counts."""
-    _counters[:] = [counter]
+_measures: list[Measure] = []
 
 
-def visits(organization: Organization, start: dt.datetime, end: dt.datetime) -> int:
-    """Visits of the organisation's storefront and solutions in the span; 0 where nobody counts them."""
-    return _counters[0](organization, start, end) if _counters else 0
+def register_measures(*measures: Measure) -> None:
+    """Show these beside the visits of each page, in this order."""
+    _measures.extend(each for each in measures if each not in _measures)
+
+
+def measures() -> tuple[Measure, ...]:
+    """What is shown beside visits."""
+    return tuple(_measures)

@@ -12,7 +12,8 @@ from core.kit.jobs.run import run_queue
 from storefronts.actions import chase_lead as chasing
 from storefronts.actions import draw_sizes as drawing
 from storefronts.actions import forget_leads as forgetting
-from storefronts.models import Lead
+from storefronts.actions import forget_page_visits as old_visits
+from storefronts.models import Lead, PageVisits
 
 
 def _forget(keys: Sequence[str]) -> int:
@@ -37,6 +38,21 @@ TO_FORGET = register(
         limit=10_000,
     )
 )
+OLD_VISITS = register(
+    Queue(
+        name="storefronts.old_visits",
+        label=_("Counts of visits to delete: two years old"),
+        due=Rows(lambda: PageVisits.objects.to_forget(clock.now().date()), since="first_at"),
+        together=lambda keys: old_visits.forget_page_visits([int(key) for key in keys]),
+        limit=10_000,
+    )
+)
+
+
+@shared_task(name="storefronts.forget_page_visits")
+def forget_page_visits(**_unknown: object) -> int:
+    """Delete old counts of visits; how many."""
+    return run_queue(OLD_VISITS).done
 
 
 @shared_task(name="storefronts.chase_leads")

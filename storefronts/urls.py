@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefronts.views import brand, contact, leads, manage, pages, pictures
+from storefronts.views import brand, contact, leads, manage, pages, pictures, visits
 
 app_name = "storefronts"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("brand/", brand.brand, name="brand"),
     path("brand/permission/", brand.brand_set, name="brand_set"),
     path("storefront/submit/", manage.submit, name="submit"),
+    path("visits/", visits.visits, name="visits"),
+    path("visits/seen/", visits.visited, name="visited"),
     path("leads/", leads.index, name="lead_list"),
     path("leads.csv", leads.index_csv, name="lead_list_csv"),
     path("leads/form/", leads.lead_form, name="lead_form"),

@@ -11,10 +11,8 @@ from marketplace.deals.models import Deal, DealRegistration
 from marketplace.deals.queries.answering import claims_waiting
 from marketplace.deals.queries.deal_pages import visible_deals
 from marketplace.deals.queries.registration_pages import visible_registrations
-from marketplace.deals.queries.visits import visits_between
 from marketplace.deals.queries.waiting import registrations_to_decide
 from marketplace.deals.states import DealStage
-from storefronts.registry import register_visit_counter
 
 _SEES = SELLERS | OPERATORS
 
@@ -57,4 +55,3 @@ def register() -> None:
     register_page("REG", visible_registrations, "deals:registration")
     register_waiting("registrations", SELLERS, registrations_to_decide)
     register_waiting("claims", TRADERS, claims_waiting)
-    register_visit_counter(visits_between)

@@ -28,11 +28,13 @@ from marketplace.quotes.models.request import RequestQuerySet
 from marketplace.quotes.queries.approval_pages import open_approvals
 from marketplace.quotes.queries.deal_records import deal_records
 from marketplace.quotes.queries.delivered import accepted_between, delivered_to
+from marketplace.quotes.queries.measures import orders_by_product, quotes_by_product, requests_by_product
 from marketplace.quotes.queries.offered_buyers import buyers_offered
 from marketplace.quotes.queries.requests import visible_requests
 from marketplace.quotes.queries.versions import visible_quotes
 from marketplace.quotes.queries.waiting import waiting_for
 from marketplace.quotes.states import ApprovalStatus, CounterStatus, QuoteStatus, RequestStatus, VersionStatus
+from storefronts.registry import Measure, register_measures
 
 
 def register() -> None:
@@ -50,6 +52,11 @@ def register() -> None:
                 QuoteRequest.objects.filter(buyer=OuterRef("pk")).order_by("created_at").values("created_at")[:1]
             ),
         )
+    )
+    register_measures(
+        Measure(_("Requests"), requests_by_product),
+        Measure(_("Quotes"), quotes_by_product),
+        Measure(_("Orders"), orders_by_product),
     )
     register_purchases(PurchaseSource(delivered_to, accepted_between))
     register_badges(

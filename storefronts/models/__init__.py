@@ -1,4 +1,4 @@
-"""Tables of partners' pages: storefronts, solutions, case studies, themes, pictures, documents and leads."""
+"""Tables of partners' pages: storefronts, solutions, case studies, themes, pictures, documents, leads and visits."""
 
 from storefronts.models.brand import BrandPermission
 from storefronts.models.editing_area import EditingArea
@@ -6,6 +6,7 @@ from storefronts.models.lead import Lead, LeadForm, LeadNote
 from storefronts.models.media import StorefrontDocument, StorefrontImage, StorefrontRendition
 from storefronts.models.pages import CaseStudyPage, PartnerIndexPage, SolutionPage, StorefrontPage
 from storefronts.models.theme import Theme
+from storefronts.models.visit import PageVisits
 
 __all__ = [
     "BrandPermission",
@@ -14,6 +15,7 @@ __all__ = [
     "Lead",
     "LeadForm",
     "LeadNote",
+    "PageVisits",
     "PartnerIndexPage",
     "SolutionPage",
     "StorefrontDocument",

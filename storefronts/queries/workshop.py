@@ -20,7 +20,7 @@ from storefronts.queries.ownership import own_pages
 from storefronts.queries.public_pages import storefront_page
 from storefronts.queries.review import reviews_of
 from storefronts.queries.themes import theme_of
-from storefronts.registry import visits
+from storefronts.queries.visit_report import visits_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,15 @@ class Workshop:
 
 def workshop(organization: Organization, area: EditingArea | None) -> Workshop:
     """The state of the organisation's pages, in a fixed number of queries."""
-    now = clock.now()
-    week = dt.timedelta(days=7)
+    today = clock.now().date()
+    day, week = dt.timedelta(days=1), dt.timedelta(days=7)
     theme = theme_of(organization)
     return Workshop(
         is_public=storefront_page(organization.slug) is not None,
         rows=tuple(_rows(area, organization)),
         remarks=tuple(_remarks(organization, area, theme)),
-        visits=visits(organization, now - week, now),
-        visits_before=visits(organization, now - 2 * week, now - week),
+        visits=visits_between(organization, today - week + day, today),
+        visits_before=visits_between(organization, today - 2 * week + day, today - week),
         theme=theme,
     )
 

@@ -68,6 +68,8 @@ from search.actions import drain_outbox, forget_queries, tell_watches
 from search.actions.enqueue_document import enqueue_document
 from storefronts import tasks as storefronts
 from storefronts.actions import chase_lead, forget_leads
+from storefronts.actions import forget_page_visits as old_page_visits
+from storefronts.actions.count_visit import count_visit
 from storefronts.models import PartnerIndexPage
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.approvals import asked, colleague, rule_of
@@ -234,6 +236,11 @@ def bulk_edits(world: World) -> None:
 def old_queries(world: World) -> None:
     kept_query("one")
     kept_query("two")
+
+
+def old_visits(world: World) -> None:
+    for number in (1, 2):
+        count_visit(ListingFactory(title=f"Read {number}").get_absolute_url(), source="direct")
 
 
 def watches(world: World) -> None:
@@ -439,6 +446,7 @@ CASES = (
     Case("deals.claims", deals.expire_claims, claimed_touches, expire_claim, "expire_claim", of_a_claim, after=31 * DAY),
     Case("deals.visitors", deals.forget_visitors, visits, forget_visits, "forget_visits", of_a_visit),
     Case("storefronts.unanswered_leads", storefronts.chase_leads, leads, chase_lead, "chase_lead", after=9 * 60 * MINUTE),
+    Case("storefronts.old_visits", storefronts.forget_page_visits, old_visits, old_page_visits, "forget_page_visits", of_old_mails, after=800 * DAY),
     Case("storefronts.unconfirmed_leads", storefronts.forget_leads, unconfirmed_leads, forget_leads, "forget_leads", of_a_visit, after=31 * DAY),
 )  # fmt: skip
 

@@ -71,6 +71,7 @@ NOT_WALKED = {
     "marketplace.quotes.views.quotes.reopen": "shown once a quote was declined or has expired",
     "marketplace.quotes.views.quotes.propose": "the editor's own button proposes; it has no field",
     "search.views.keep.keep": "no form: the results page reports a search",
+    "storefronts.views.visits.visited": "no form: a page reports that it was read",
     "storefronts.views.manage.submit": "shown for a page with a draft",
 }
 #: Controls into which people type.

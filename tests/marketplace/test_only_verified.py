@@ -72,6 +72,7 @@ SHOWS = {
     "basket/add/": "products",
     "basket/<int:product_id>/": "products",
     "visits/consent/": "partners",
+    "visits/seen/": "nobody",
     "media/logos/<str:name>": "a file whose name a page gave",
     "media/<slug:folder>/<str:name>": "a file whose name a page gave",
     "domains/<str:token>/confirm/": "the reader of a mail with a secret",

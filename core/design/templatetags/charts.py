@@ -258,9 +258,13 @@ def scene(kind: str, parts: Iterable[Any] = ()) -> dict[str, Any]:
     }
 
 
+def _figure(value: int, currency: str) -> str:
+    return money(value, currency) if currency else f"{value:,}"
+
+
 @register.inclusion_tag("design/components/bar_chart.html")
 def bar_chart(chart: Any) -> dict[str, Any]:
-    """`{% bar_chart chart %}`: stacked bars of money with a legend, and the table behind them.
+    """`{% bar_chart chart %}`: stacked bars of money, or with the currency "" of counts, with a legend and a table.
 
     `chart` has categories (words), series (label, values in minor units, color, tone 1..3), currency, and may have
     label (the sentence that says what is seen), head (what the categories are) and urls (what each category opens to).
@@ -277,7 +281,7 @@ def bar_chart(chart: Any) -> dict[str, Any]:
         for s in read(chart, "series", [])
     ]
     urls = [str(u or "") for u in read(chart, "urls", [])] or [""] * len(categories)
-    unit = 10 ** decimals(currency)
+    unit = 10 ** decimals(currency) if currency else 1
     drawn = charts.bar_chart(categories, series, unit=unit)
     sums = [sum(s.values[i] for s in series) for i in range(len(categories))]
     return {
@@ -287,7 +291,7 @@ def bar_chart(chart: Any) -> dict[str, Any]:
                 "bar": b,
                 "css": colour_class(b.color),
                 "title": f"{categories[b.category]}, {series[b.series].label}: "
-                f"{money(series[b.series].values[b.category], currency)}",
+                f"{_figure(series[b.series].values[b.category], currency)}",
             }
             for b in drawn.bars
         ],

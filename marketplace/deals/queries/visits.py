@@ -1,16 +1,7 @@
-"""How often a partner's storefront was visited."""
+"""What somebody answered to the question whether their visits may be kept."""
 
-import datetime as dt
-
-from core.organizations.models import Organization, User
-from marketplace.deals.models import PendingTouch, Touch, VisitConsent
-
-
-def visits_between(organization: Organization, start: dt.datetime, end: dt.datetime) -> int:
-    """Storefront visits in a span: of known buyers, and of visitors who agreed to be remembered. Two queries."""
-    known = Touch.objects.filter(partner=organization, kind=Touch.Kind.VISIT, at__gte=start, at__lt=end)
-    pending = PendingTouch.objects.filter(partner=organization, kind=Touch.Kind.VISIT, at__gte=start, at__lt=end)
-    return known.count() + pending.count()
+from core.organizations.models import User
+from marketplace.deals.models import VisitConsent
 
 
 def visit_consent(user: User, wording: str) -> bool | None:

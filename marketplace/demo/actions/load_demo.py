@@ -14,6 +14,7 @@ from marketplace.demo.play.script import write_script
 from marketplace.demo.play.site import write_site
 from marketplace.demo.play.stage import DAY, Scene, Stage
 from marketplace.demo.play.today import set_up_today
+from marketplace.demo.play.visits import count_visits
 from marketplace.demo.queries.progress import FINISHED, STARTED, play_in_progress
 from marketplace.quotes.tasks import expire_quotes
 
@@ -69,6 +70,7 @@ def load_demo(
             expire_registrations()
             expire_claims()
             write_reviews(stage.cast, now)
+            count_visits(stage.cast, now)
             set_up_today(stage.cast)
             stage.close()
         return Loaded(sum(plan.outcome == "accepted" for plan in plans), stage.sandbox.export_state())

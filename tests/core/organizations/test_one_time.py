@@ -26,6 +26,7 @@ ASKS = "writes nothing of anybody's"
 EXEMPT = {
     "marketplace.quotes.views.files.file_take_back": DECIDED,
     "marketplace.quotes.views.requirements.requirements": EDIT,
+    "storefronts.views.visits.visited": "counts a page that was read, at a limited rate",
     "search.views.keep.keep": "counts a search that the page reports, at a limited rate",
     "search.views.rules.query_aside": OWN,
     "search.views.rules.rule_delete": DECIDED,
