@@ -6,31 +6,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0004_no_feed_key'),
-        ('organizations', '0016_public_profile'),
-        ('storefronts', '0008_leads_as_written'),
+        ("catalogue", "0004_no_feed_key"),
+        ("organizations", "0016_public_profile"),
+        ("storefronts", "0008_leads_as_written"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PageVisits',
+            name="PageVisits",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=300)),
-                ('title', models.CharField(max_length=255)),
-                ('day', models.DateField()),
-                ('source', models.CharField(choices=[('search', 'Search of the marketplace'), ('marketplace', 'Another page of the marketplace'), ('link', 'Referral link'), ('site', 'Another website'), ('direct', 'Directly, or not said')], max_length=11)),
-                ('site', models.CharField(blank=True, max_length=100)),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('first_at', models.DateTimeField(default=core.kit.clock.now)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_visits', to='organizations.organization')),
-                ('product', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalogue.product')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(max_length=300)),
+                ("title", models.CharField(max_length=255)),
+                ("day", models.DateField()),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("search", "Search of the marketplace"),
+                            ("marketplace", "Another page of the marketplace"),
+                            ("link", "Referral link"),
+                            ("site", "Another website"),
+                            ("direct", "Directly, or not said"),
+                        ],
+                        max_length=11,
+                    ),
+                ),
+                ("site", models.CharField(blank=True, max_length=100)),
+                ("count", models.PositiveIntegerField(default=0)),
+                ("first_at", models.DateTimeField(default=core.kit.clock.now)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="page_visits",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="catalogue.product",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['organization', 'day'], name='storefronts_visits_of')],
-                'constraints': [models.UniqueConstraint(fields=('path', 'day', 'source', 'site'), name='storefronts_visits_once'), models.CheckConstraint(condition=models.Q(('source__in', ['search', 'marketplace', 'link', 'site', 'direct'])), name='storefronts_visits_source_known'), models.CheckConstraint(condition=models.Q(('source', 'site'), ('site', ''), _connector='OR'), name='storefronts_visits_site_of_a_site')],
+                "indexes": [models.Index(fields=["organization", "day"], name="storefronts_visits_of")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("path", "day", "source", "site"), name="storefronts_visits_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("source__in", ["search", "marketplace", "link", "site", "direct"])),
+                        name="storefronts_visits_source_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", "site"), ("site", ""), _connector="OR"),
+                        name="storefronts_visits_site_of_a_site",
+                    ),
+                ],
             },
         ),
     ]

@@ -29,7 +29,7 @@ def count_visits(cast: Cast, now: dt.datetime) -> None:
     pages = []
     for slug in SELLERS:
         owner = cast.organization(slug)
-        offers = Product.objects.live().owned_by(owner).order_by("-popularity", "pk")[:4]
+        offers = Product.objects.live().owned_by(owner).order_by("-kind", "-popularity", "pk")[:5]
         own = [each.get_absolute_url() for each in offers]
         pages.append([storefront_url(owner), *own] if owner.is_partner else own)
     for ago in range(DAYS, -1, -1):
