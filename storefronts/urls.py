@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefronts.views import brand, contact, leads, manage, pages, pictures, visits
+from storefronts.views import brand, contact, leads, manage, pages, pictures, templates, visits
 
 app_name = "storefronts"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("storefront/edit/", manage.edit, name="edit"),
     path("storefront/theme/", manage.theme, name="theme"),
     path("storefront/theme/preview/", manage.theme_preview, name="theme_preview"),
+    path("storefront/templates/<slug:code>/", templates.template, name="template"),
     path("brand/", brand.brand, name="brand"),
     path("brand/permission/", brand.brand_set, name="brand_set"),
     path("storefront/submit/", manage.submit, name="submit"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -73,7 +74,7 @@ def visible_services(reader: Organization | None) -> QuerySet[Product]:
 
 def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
     """The page of a product (its `owner` loaded), with prices in `currency` where it has them."""
-    plans = _plans(product, currency, at)
+    plans = plan_rows([product], currency, at).get(product.pk, [])
     priced = [row for row in plans if row.amount is not None]
     values = attribute_values([product.pk])
     sellers = (
@@ -106,16 +107,21 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
     )
 
 
-def _plans(product: Product, currency: str, at: dt.datetime) -> list[PlanRow]:
-    plans = list(Plan.objects.filter(product=product, is_active=True))
+def plan_rows(products: Sequence[Product], currency: str, at: dt.datetime) -> dict[int, list[PlanRow]]:
+    """Product id -> its plans on sale, in their order, in `currency` where they have a price in it. Two queries.
+
+    Each product needs its `owner` loaded.
+    """
+    owners = {product.pk: product.owner for product in products}
+    plans = list(Plan.objects.filter(product__in=owners, is_active=True))
     prices: dict[int, dict[str, int]] = defaultdict(dict)
     for price in PlanPrice.objects.in_force(at).filter(plan__in=plans):
         prices[price.plan_id][price.currency] = price.amount
-    rows = []
+    rows: dict[int, list[PlanRow]] = defaultdict(list)
     for plan in plans:
-        have = prices[plan.pk]
-        chosen = next((c for c in (currency, product.owner.currency, *sorted(have)) if c in have), "")
-        rows.append(PlanRow(plan, have.get(chosen), chosen or product.owner.currency))
+        have, own = prices[plan.pk], owners[plan.product_id].currency
+        chosen = next((c for c in (currency, own, *sorted(have)) if c in have), "")
+        rows[plan.product_id].append(PlanRow(plan, have.get(chosen), chosen or own))
     return rows
 
 

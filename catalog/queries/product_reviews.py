@@ -65,6 +65,19 @@ def reviews_of(product: Product) -> Reviews:
     return Reviews(ratings, newest)
 
 
+def reviews_of_owner(owner: Organization, shown: int = SHOWN) -> Reviews:
+    """The newest published reviews of what the owner has on offer, one a product at most, and what all come to."""
+    published = readable_reviews(None).filter(product__owner=owner)
+    numbers = published.order_by().values_list("rating").annotate(number=Count("pk"))
+    ratings = Ratings(dict(numbers))
+    if not ratings.count:
+        return Reviews(ratings, ())
+    newest: dict[int, ProductReview] = {}
+    for review in published.order_by("-written_at", "-pk")[: shown * 10]:
+        newest.setdefault(review.product_id, review)
+    return Reviews(ratings, tuple(newest.values())[:shown])
+
+
 def readable_offers(reader: Organization | None) -> QuerySet[Product]:
     """Offers of any kind whose reviews this reader (None: a visitor) may see, with their owners."""
     return Product.objects.visible_to(reader).select_related("owner")

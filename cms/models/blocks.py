@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from catalog.catalogue.models import Product
+from cms.domain.links import misleading_links
 from core.kit import clock
 
 FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
@@ -22,11 +23,23 @@ class RowsBlock(blocks.StructBlock):
         return super().get_context(value, parent_context=parent_context) | {"rows": list(value["items"])}
 
 
+class LinkedTextBlock(blocks.RichTextBlock):
+    """Rich text whose links lead where they say."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a link to another site that does not begin with its scheme, such as //example.com."""
+        cleaned = super().clean(value)
+        if found := misleading_links(cleaned.source):
+            words = _("The link to %(address)s cannot be opened safely. Begin it with https:// or with one /.")
+            raise ValidationError(words % {"address": found[0][:80]})
+        return cleaned
+
+
 class TextBlock(blocks.StructBlock):
     """Running text."""
 
     heading = blocks.CharBlock(max_length=120, required=False, label=_("heading"))
-    text = blocks.RichTextBlock(features=FEATURES, label=_("text"))
+    text = LinkedTextBlock(features=FEATURES, label=_("text"))
 
     class Meta:
         icon = "pilcrow"
@@ -51,7 +64,7 @@ class QuestionBlock(blocks.StructBlock):
     """A question and its answer."""
 
     question = blocks.CharBlock(max_length=160, label=_("question"))
-    answer = blocks.RichTextBlock(features=["bold", "italic", "ol", "ul", "link"], label=_("answer"))
+    answer = LinkedTextBlock(features=["bold", "italic", "ol", "ul", "link"], label=_("answer"))
 
 
 class QuestionsBlock(RowsBlock):

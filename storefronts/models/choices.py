@@ -22,6 +22,15 @@ def own_solutions() -> list[tuple[str, str]]:
     )
 
 
+def own_priced_offers() -> list[tuple[str, str]]:
+    """The live listings and services with a plan on sale of the organisation whose page is edited; nobody else's."""
+    organization = editing.get()
+    if organization is None:
+        return []
+    offers = Product.objects.live().owned_by(organization).exclude(kind=Product.Kind.SOLUTION)
+    return list(offers.filter(plans__is_active=True).distinct().order_by("title").values_list("slug", "title"))
+
+
 def allied_vendors() -> list[tuple[str, str]]:
     """Whom its page may stand together with: partners of today that let it show their marks."""
     organization = editing.get()

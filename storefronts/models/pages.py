@@ -23,7 +23,7 @@ from core.organizations.models import Organization
 from core.organizations.request import OrganizationRequest
 from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, StorefrontBlocks
 from storefronts.models.drafts import ComparedDrafts
-from storefronts.queries.shop import Shop, shop_of
+from storefronts.queries.shop import Sections, Shop, shop_of
 from storefronts.queries.solution import SolutionView, solution_view
 
 _SCENE_WORDS = {
@@ -90,7 +90,7 @@ class StorefrontPage(ComparedDrafts, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template shows. A page that is not stored is the plain storefront of a partner that made none."""
-        shop = shop_of(self.organization, _picked(self.body, "solutions"))
+        shop = shop_of(self.organization, _asked(self.body, request))
         blocks = list(self.body)
         kinds = {block.block_type for block in blocks}
         about = next((block for block in blocks if block.block_type == "text"), None)
@@ -213,7 +213,7 @@ class CaseStudyPage(ComparedDrafts, Page):
         """What the template shows."""
         # A preview may come before the page is hung into the tree.
         organization = self.tenant or cast("OrganizationRequest", request).organization
-        shop = shop_of(organization, _picked(self.body, "solutions"))
+        shop = shop_of(organization, _asked(self.body, request))
         return super().get_context(request, *args, **kwargs) | {
             "shop": shop,
             "theme": shop.theme,
@@ -275,9 +275,20 @@ def _product(solution: SolutionView) -> dict[str, object]:
     return data
 
 
-def _picked(body: Iterable[Any], kind: str) -> list[str]:
-    """The slugs that the blocks of this kind name."""
-    return [slug for block in body if block.block_type == kind for slug in block.value["picks"] or ()]
+def _asked(body: Iterable[Any], request: HttpRequest) -> Sections:
+    """What the sections of the body ask for, for this reader."""
+    reader = getattr(request, "organization", None)
+    return Sections(
+        kinds=frozenset(block.block_type for block in body),
+        solutions=_picked(body, "solutions", "comparison"),
+        priced=_picked(body, "pricing"),
+        currency=reader.currency if reader else "",
+    )
+
+
+def _picked(body: Iterable[Any], *kinds: str) -> tuple[str, ...]:
+    """The slugs that the blocks of these kinds name."""
+    return tuple(slug for block in body if block.block_type in kinds for slug in block.value["picks"] or ())
 
 
 def _beside(body: Iterable[Any], shop: Shop) -> list[Organization]:

@@ -1,13 +1,17 @@
 """What a partner offers, for its pages, in a number of queries that does not grow with the catalog."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from catalog.catalogue.models import Product
+from catalog.domain.ratings import Ratings
 from catalog.models import PlanPrice
+from catalog.queries.offer_page import PlanRow, plan_rows
+from catalog.queries.product_reviews import Reviews, reviews_of_owner
 from cms.interface import SolutionCard
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock
@@ -19,6 +23,8 @@ from storefronts.queries.brands import vendor_count
 from storefronts.queries.places import place_of, storefront_url
 
 SHOWN = 12
+#: Reviews that a page shows, and listings and services whose plans it shows where none was picked.
+SHOWN_REVIEWS, SHOWN_PRICED = 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +38,32 @@ class ServiceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PricedOffer:
+    """A listing or a service with its plans, as its own page shows them."""
+
+    product: Product
+    plans: tuple[PlanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """What the sections of a page ask for besides the offer: kinds of sections, and the slugs that they picked.
+
+    `currency` is the reader's; prices are in it where they are named in it.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    solutions: tuple[str, ...] = ()
+    priced: tuple[str, ...] = ()
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shop:
     """A partner's offer and company. `solutions` holds the most used and every picked one; `cards` finds them by slug.
 
     `allies` are those it may stand together with today, by slug; `vendor_count` counts all its partnerships of today.
+    `priced` (by slug) and `reviews` are there where a section of the page shows them.
     """
 
     organization: Organization
@@ -51,6 +79,8 @@ class Shop:
     allies: Mapping[str, Organization]
     vendor_count: int
     facts: PublicFacts
+    priced: Mapping[str, PricedOffer]
+    reviews: Reviews
 
     def cards_of(self, slugs: Iterable[str]) -> list[SolutionCard]:
         """The cards of these solutions, as far as they are there."""
@@ -60,15 +90,21 @@ class Shop:
         """Those of these organisations that the partner may stand together with today."""
         return [self.allies[slug] for slug in slugs if slug in self.allies]
 
+    def priced_of(self, slugs: Iterable[str]) -> list[PricedOffer]:
+        """These listings and services, as far as they are on sale; the most used where none was picked."""
+        picked = list(slugs)
+        found = [self.priced[slug] for slug in picked if slug in self.priced]
+        return found if picked else list(self.priced.values())[:SHOWN_PRICED]
 
-def shop_of(organization: Organization, picks: Iterable[str]) -> Shop:
+
+def shop_of(organization: Organization, sections: Sections = Sections()) -> Shop:
     """Everything a partner's pages draw from."""
     now = clock.now()
     own = Product.objects.live().owned_by(organization)
     bundles = own.solutions().select_related("owner", "offer").order_by("-popularity", "title")
     most_used = list(bundles[:SHOWN])
     seen = {bundle.slug for bundle in most_used}
-    picked = sorted(set(picks) - seen)
+    picked = sorted(set(sections.solutions) - seen)
     if picked:
         most_used += bundles.filter(slug__in=picked)
     cards = solution_cards(most_used, now)
@@ -90,7 +126,21 @@ def shop_of(organization: Organization, picks: Iterable[str]) -> Shop:
         allies={ally.slug: ally for ally in allies_of(organization)},
         vendor_count=vendor_count(organization),
         facts=public_facts(organization),
+        priced=_priced(own, sections, now) if "pricing" in sections.kinds else {},
+        reviews=reviews_of_owner(organization, SHOWN_REVIEWS)
+        if "reviews" in sections.kinds
+        else Reviews(Ratings(), ()),
     )
+
+
+def _priced(own: QuerySet[Product], sections: Sections, at: dt.datetime) -> dict[str, PricedOffer]:
+    """The most used listings and services, and every picked one, that have a plan on sale, by slug. Four queries."""
+    offers = own.exclude(kind=Product.Kind.SOLUTION).select_related("owner").order_by("-popularity", "title")
+    most_used = list(offers.filter(plans__is_active=True).distinct()[:SHOWN_PRICED])
+    picked = [each for each in offers.filter(slug__in=sections.priced) if each not in most_used]
+    products = [*most_used, *picked]
+    plans = plan_rows(products, sections.currency, at)
+    return {each.slug: PricedOffer(each, tuple(plans[each.pk])) for each in products if plans.get(each.pk)}
 
 
 def _service_rows(services: list[Product], organization: Organization) -> list[ServiceRow]:

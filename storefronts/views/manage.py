@@ -16,6 +16,7 @@ from storefronts.actions.submit_page import NothingToReview, PageNotReady, submi
 from storefronts.actions.sync_editors import sync_editors
 from storefronts.forms.theme import ThemeForm
 from storefronts.queries.ownership import area_of, own_pages
+from storefronts.queries.page_templates import template_choices
 from storefronts.queries.places import storefront_url
 from storefronts.queries.themes import new_theme, theme_of
 from storefronts.queries.workshop import workshop
@@ -34,7 +35,13 @@ def _manage(request: OrganizationRequest, refused: PageNotReady | None = None) -
     """The page, above it what keeps a page from being submitted that somebody has just tried to."""
     organization = current_organization(request)
     shop = workshop(organization, area_of(organization))
-    context = {"shop": shop, "refused": refused, "public_url": storefront_url(organization), "section": "storefront"}
+    context = {
+        "shop": shop,
+        "refused": refused,
+        "templates": template_choices(),
+        "public_url": storefront_url(organization),
+        "section": "storefront",
+    }
     return render(request, "storefronts/manage.html", context, status=422 if refused else 200)
 
 

@@ -214,6 +214,7 @@ def _sales(world: World, story: Story) -> None:
         )
         _give(world.own[kind], (consent.version.quote.reference, consent.version.number), "quotes:consent")
     _give(world.own["partner"], (story.bundle.slug,), "quotes:composer_edit")
+    _give(world.own["partner"], ("integrator",), "storefronts:template")
     pair = (story.a.slug, story.northwind.slug)
     for kind in ("partner", "vendor"):
         _give(world.own[kind], pair, "organizations:partnership", "organizations:partnership_end")

@@ -15,7 +15,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.admin.models import EditingSession
 from wagtail.models import Comment, Page, UploadedFile
 
-from core.organizations.models import Organization, User
+from catalog.catalogue.models import Product
+from core.organizations.models import Organization, PublicProfile, User
 from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.actions.submit_page import submit_page
 from storefronts.models import (
@@ -26,12 +27,19 @@ from storefronts.models import (
     StorefrontImage,
     StorefrontPage,
 )
+from tests.factories.catalog import ReviewFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
 from tests.factories.storefronts import allied, document_in, partner_named, picture_in, solution_of
 
 CANARY = "zqcanary"
 ABSENT = 99_000_000
+LIVE = [
+    {"type": "pricing", "value": {"heading": "Prices", "text": "", "picks": []}},
+    {"type": "comparison", "value": {"heading": "Compare", "picks": []}},
+    {"type": "reviews", "value": {"heading": "Reviews"}},
+    {"type": "coverage", "value": {"heading": "Where", "text": ""}},
+]
 
 
 @dataclass
@@ -69,6 +77,12 @@ def tenant(name: str, mark: str) -> Tenant:
     storefront.body = [("text", {"heading": f"{mark} heading", "text": f"<p>{mark} words</p>"})]
     storefront.save_revision(user=user).publish()
     bundle = solution_of(organization, [allied(organization, f"{mark} vendor")], title=f"{mark} solution of {name}")
+    storefront.refresh_from_db()
+    storefront.body = [*storefront.body.raw_data, *LIVE]  # sections that draw from rows
+    storefront.save_revision(user=user).publish()
+    service = Product.objects.owned_by(organization).services().get()
+    ReviewFactory(product=service, organization=OrganizationFactory(name=f"{mark} buyer"), title=f"{mark} review")
+    PublicProfile.objects.create(organization=organization, regions=["FR"])
     solution = SolutionPage(title=f"{mark} solution page", slug=bundle.slug, bundle=bundle)
     storefront.refresh_from_db()
     storefront.add_child(instance=solution)

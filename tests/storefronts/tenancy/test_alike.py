@@ -198,6 +198,7 @@ def references(rows: Tenant | None) -> dict[str, dict[str, object]]:
     """Every place where a page may refer to something, filled with these rows, or with what is not there."""
     page = rows.story.pk if rows else ABSENT
     image = rows.image.pk if rows else ABSENT
+    own = StorefrontImage.objects.earliest("pk").pk  # A's, which came first
     document = rows.document.pk if rows else ABSENT
     return {
         "picture": block("picture", image=image, alt="x", caption=""),
@@ -207,12 +208,24 @@ def references(rows: Tenant | None) -> dict[str, dict[str, object]]:
                 "items-0-id": str(uuid.uuid4()), "items-0-value": document,
             }
         ),
+        "gallery": block(
+            "gallery", **{
+                "heading": "x", "items-count": "2", **{
+                    f"items-{n}-{name}": value
+                    for n, picture in enumerate((own, image))
+                    for name, value in {
+                        "type": "", "order": str(n), "deleted": "", "id": str(uuid.uuid4()), "value-image": picture,
+                        "value-alt": "x", "value-caption": "",
+                    }.items()
+                },
+            }
+        ),
         "link to a page": block("text", heading="", text=rich("LINK", page)),
         "link to a document": block("text", heading="", text=rich("DOCUMENT", document)),
     }  # fmt: skip
 
 
-WHERE = ("picture", "document", "link to a page", "link to a document")
+WHERE = ("picture", "document", "gallery", "link to a page", "link to a document")
 
 
 def places(a: Tenant) -> dict[str, str]:
