@@ -107,7 +107,7 @@ def shop_of(organization: Organization, sections: Sections = Sections()) -> Shop
     picked = sorted(set(sections.solutions) - seen)
     if picked:
         most_used += bundles.filter(slug__in=picked)
-    cards = solution_cards(most_used, now)
+    cards = solution_cards(most_used, now, reads_in=sections.currency)
     services = list(own.services().order_by("-popularity", "title")[:SHOWN])
     counts: dict[str, int] = defaultdict(int)
     for kind, number in own.order_by().values_list("kind").annotate(number=Count("pk")):
