@@ -6,7 +6,7 @@ from django.urls import reverse
 from core.organizations.models import PublicProfile
 from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.actions.use_template import use_template
-from storefronts.domain.page_templates import template_called
+from storefronts.domain.page_templates import TEMPLATES
 from tests.browser.visits import findings_of
 from tests.factories.catalog import ReviewFactory, ServiceFactory, priced_plan
 from tests.factories.organizations import OrganizationFactory, UserFactory
@@ -48,7 +48,7 @@ def test_a_storefront_with_every_section_and_its_workspace_are_accessible_and_fi
     yarrow = partner_named("Yarrow")
     solution_of(yarrow, [])
     storefront_of(yarrow)
-    use_template(yarrow, template_called("integrator"), by=UserFactory(), seen=None)
+    use_template(yarrow, TEMPLATES[0], by=UserFactory(), seen=None)
     assert (
         findings_of(
             {
