@@ -42,6 +42,7 @@ urlpatterns = [
     path("offers/<slug:slug>/versions/<int:number>/restore/", changes.version_restore, name="version_restore"),
     path("offers/<slug:slug>/edit/", manage.listing_edit, name="listing_edit"),
     path("offers/<slug:slug>/plans/", prices.listing_plans, name="listing_plans"),
+    path("offers/<slug:slug>/prices/", prices.listing_prices, name="listing_prices"),
     path("offers/<slug:slug>/delete/", bulk.listing_delete, name="listing_delete"),
     path("offers/<slug:slug>/submit/", states.listing_submit, name="listing_submit"),
     path("offers/<slug:slug>/withdraw/", states.listing_withdraw, name="listing_withdraw"),

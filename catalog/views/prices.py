@@ -1,10 +1,11 @@
 """Plans with their prices, and wholesale prices under terms."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.actions.set_plans import set_plans
 from catalog.actions.set_wholesale_prices import set_wholesale_prices
@@ -14,11 +15,14 @@ from catalog.forms.wholesale import WholesaleForm
 from catalog.queries.changes import is_public, open_change
 from catalog.queries.contents import edited_contents
 from catalog.queries.offers import own_listings
+from catalog.queries.price_history import price_history
 from catalog.queries.terms import open_wholesale_terms
 from catalog.views.manage import KINDS
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import edits
 from core.organizations.request import OrganizationRequest
+
+PER_PAGE = 50
 
 
 @requires(Can.LIST, kinds=KINDS)
@@ -58,6 +62,15 @@ def listing_plans(request: OrganizationRequest, slug: str) -> HttpResponse:
         "section": "listings",
     }
     return render(request, "catalog/plans.html", context, status=422 if wrong else 200)
+
+
+@requires(Can.LIST, kinds=KINDS)
+@require_safe
+def listing_prices(request: OrganizationRequest, slug: str) -> HttpResponse:
+    """How the list prices of an offer changed."""
+    product = get_object_or_404(own_listings(current_organization(request)), slug=slug)
+    page = Paginator(price_history(product), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "catalog/prices.html", {"product": product, "page_obj": page, "section": "listings"})
 
 
 @requires(Can.LIST, kinds=KINDS)
