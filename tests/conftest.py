@@ -28,12 +28,14 @@ from playwright.sync_api import Browser, Page
 
 from core.kit.jobs.run import raising
 from infra.local.chromium import find_chromium
+from tests.support import played
 from tests.support.browser import Watch, Windows, chromium
 from tests.support.contexts import keep_only_contexts_of_pages
 from tests.support.contract import CHECK, Traffic
 from tests.support.database import Cluster, database_for_this_process
 from tests.support.forms import send_forms_with_tokens
 from tests.support.order import longest_first, processes_of_this_run
+from tests.support.replaced import watch_for_replaced_code
 from tests.support.storage import watched_storage
 
 CLUSTER = pytest.StashKey[Cluster]()
@@ -46,6 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
     cluster.claim()
     send_forms_with_tokens()
     keep_only_contexts_of_pages()
+    watch_for_replaced_code()
     # How long a case takes by the clock on the wall says what else the machine does, and nothing about the code.
     hypothesis.settings.register_profile("without deadline", deadline=None)
     hypothesis.settings.load_profile("without deadline")
@@ -107,6 +110,12 @@ def _defects_are_raised() -> Iterator[None]:
 def _nothing_is_kept_from_another_test() -> None:
     """The cache is empty, so that no count of queries depends on which test ran before, or how long ago."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _what_others_played_may_be_given() -> None:
+    """See `tests/support/played.py`."""
+    played.begin()
 
 
 @pytest.fixture(scope="session", autouse=True)

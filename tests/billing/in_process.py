@@ -33,6 +33,23 @@ class Stripe:
         )
         self.control("webhook_endpoints", url=PLATFORM_URL, secret="whsec_platform", connect=False, events=["*"])
         self.control("webhook_endpoints", url=CONNECT_URL, secret="whsec_connect", connect=True, events=["*"])
+        self.first_state = self.state()
+
+    def state(self) -> str:
+        """All that the sandbox holds, for stories that are played once (`tests/support/played.py`)."""
+        sandbox = self.sandbox
+        others = (
+            *(vars(sandbox.faults)[name] for name in ("planned", "injected", "per_second")),
+            *(vars(sandbox.deliveries)[name] for name in ("held", "repeats", "invalid", "shuffle", "altered")),
+            *(sandbox.clock.offset, sandbox.clock.stopped_at),
+        )
+        return json.dumps([sandbox.store.export_state(), repr(others)])
+
+    def enter(self, state: str) -> None:
+        """Hold what was held then."""
+        rows, others = json.loads(state)
+        assert others == json.loads(self.first_state)[1], "a story with faults or moved clocks cannot be played once"
+        self.sandbox.store.import_state(rows)
 
     def _deliver(self, url: str, headers: dict[str, str], body: bytes) -> int:
         meta = {name: value for name, value in headers.items() if name.lower() != "content-type"}

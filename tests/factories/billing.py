@@ -15,6 +15,7 @@ from core.split.document import parse_text
 from core.split.interface import ShareRole
 from core.split.split import compute_split
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.support.played import played
 
 ACCEPTED = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)
 
@@ -93,6 +94,7 @@ PLATFORM_FEE = 495_000
 TOTAL = 9_900_000
 
 
+@played
 def parties(**flags: bool) -> dict[str, Organization]:
     """The organisations of the worked example, by slug."""
     kinds = {

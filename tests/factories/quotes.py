@@ -35,6 +35,7 @@ from tests.factories.organizations import (
     TermsFactory,
     UserFactory,
 )
+from tests.support.played import played
 
 ACCEPTED = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)
 
@@ -56,6 +57,7 @@ class Story:
     policy_a: CommissionPolicy
 
 
+@played
 def worked_example() -> Story:
     """Organisations, terms, policies, registrations, touches and the bundle that give the documentation's table."""
     buyer = OrganizationFactory(name="Contoso", is_buyer=True)
@@ -115,6 +117,7 @@ def touch(partner: Organization, buyer: Organization, kind: str, at: dt.datetime
     )
 
 
+@played
 def requested(story: Story, **fields: Any) -> QuoteRequest:
     """The buyer's request for the bundle."""
     return request_quote(
@@ -122,6 +125,7 @@ def requested(story: Story, **fields: Any) -> QuoteRequest:
     )
 
 
+@played
 def drafted(story: Story, visibility: str = "own") -> Quote:
     """Answered with version 1 as a draft."""
     quote = start_quote(requested(story), by=story.seller_user)
@@ -137,6 +141,7 @@ def consented(version: QuoteVersion, by: User) -> QuoteVersion:
     return version
 
 
+@played
 def sent(story: Story, quote: Quote | None = None) -> QuoteVersion:
     """Proposed, consented by everyone, and sent."""
     quote = quote or drafted(story)
@@ -145,6 +150,7 @@ def sent(story: Story, quote: Quote | None = None) -> QuoteVersion:
     return send_quote(consented(version, story.seller_user), by=story.seller_user)
 
 
+@played
 def accepted(story: Story):
     """The order that acceptance of the sent version gives."""
     version = sent(story)
@@ -157,6 +163,7 @@ def accept(version: QuoteVersion, by: User, **fields: Any):
     return accept_quote(version, by=by, **wanted)
 
 
+@played
 def sent_with_lines(story: Story, lines: int, owners: int) -> QuoteVersion:
     """A sent version of so many lines, of things of so many vendors that Northwind has agreed terms with."""
     vendors = OrganizationFactory.create_batch(owners, is_vendor=True)
@@ -172,6 +179,7 @@ def sent_with_lines(story: Story, lines: int, owners: int) -> QuoteVersion:
     return sent(story, start_quote(request, by=story.seller_user))
 
 
+@played
 def drafted_to_choose(story: Story, **edits: Any) -> QuoteVersion:
     """A draft of the bundle (line-1, always), an option that is not preselected (line-2, of Vendor C) and two
     alternatives (line-3, preselected, and line-4, of Vendor D): 990, 100, 200 and 500 dollars each hundredfold, net."""
@@ -193,6 +201,7 @@ def drafted_to_choose(story: Story, **edits: Any) -> QuoteVersion:
     return edit_version(version, VersionEdits(lines=lines, **edits), by=story.seller_user)
 
 
+@played
 def sent_to_choose(story: Story, **edits: Any) -> QuoteVersion:
     """That draft, proposed, consented to by everyone, and sent."""
     return sent(story, drafted_to_choose(story, **edits).quote)

@@ -135,6 +135,8 @@ def database_for_this_process(cluster: Cluster) -> Iterator[str]:
     from django.db import connections
     from django.test import TransactionTestCase
 
+    from tests.support import played
+
     name = f"test_{os.getpid()}"
     url = cluster.clone(name)
     fresh = content(url)
@@ -156,6 +158,7 @@ def database_for_this_process(cluster: Cluster) -> Iterator[str]:
         connections.close_all()
         if not restore(url, fresh):
             cluster.clone(name)
+        played.forget()
         cache.clear()
 
     case: Any = TransactionTestCase  # no stub names what this replaces

@@ -9,6 +9,7 @@ and changes nothing.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import psycopg
@@ -30,7 +31,7 @@ _CATALOGS = sql.SQL("SELECT {}").format(
         for name in _MADE_OF
     )
 )
-_TABLES = """
+TABLES = """
     SELECT c.oid::regclass::text, array_agg(a.attname ORDER BY a.attnum)
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
     WHERE c.relkind = 'r' AND n.nspname = 'public' AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
@@ -53,12 +54,12 @@ class Content:
 def content(url: str) -> Content:
     """Note what is in this database, which nobody has used yet."""
     with psycopg.connect(url, autocommit=True) as connection:
-        columns: dict[str, list[str]] = dict(connection.execute(_TABLES).fetchall())
+        columns: dict[str, list[str]] = dict(connection.execute(TABLES).fetchall())
         return Content(
             _catalogs(connection),
             _size(connection),
             columns,
-            {name: _copy(connection, name, columns[name]) for name in _filled(connection, columns)},
+            {name: copy_out(connection, name, columns[name]) for name in filled(connection, columns)},
             _sequences(connection),
         )
 
@@ -68,19 +69,15 @@ def restore(url: str, fresh: Content) -> bool:
     with contextlib.suppress(psycopg.errors.InsufficientPrivilege), psycopg.connect(url, autocommit=True) as connection:
         if not _alone(connection) or _size(connection) > fresh.size + ENOUGH or _catalogs(connection) != fresh.catalogs:
             return False
-        filled = _filled(connection, fresh.columns)
         with connection.transaction():
             connection.execute("SET LOCAL session_replication_role = replica")  # no trigger, no foreign key
-            for name in sorted({*filled, *fresh.rows}):
+            for name in sorted({*filled(connection, fresh.columns), *fresh.rows}):
                 was = fresh.rows.get(name, b"")
-                if was and _copy(connection, name, fresh.columns[name]) == was:
+                if was and copy_out(connection, name, fresh.columns[name]) == was:
                     continue
-                connection.execute(sql.SQL("DELETE FROM {}").format(sql.SQL(name)))
+                connection.execute(statement("DELETE FROM {}", name))
                 if was:
-                    with connection.cursor().copy(
-                        _statement("COPY {} ({}) FROM STDIN", name, fresh.columns[name])
-                    ) as to:
-                        to.write(was)
+                    copy_in(connection, name, fresh.columns[name], was)
             for name, now in _sequences(connection).items():
                 value, start = fresh.sequences[name]
                 if now[0] != value:
@@ -113,22 +110,30 @@ def _size(connection: psycopg.Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def _filled(connection: psycopg.Connection, tables: dict[str, list[str]]) -> list[str]:
+def filled(connection: psycopg.Connection, tables: Iterable[str]) -> list[str]:
+    """Those of the tables that have rows."""
     each = [
         sql.SQL("SELECT {} WHERE EXISTS (SELECT FROM {})").format(sql.Literal(name), sql.SQL(name)) for name in tables
     ]
     return [row[0] for row in connection.execute(sql.SQL(" UNION ALL ").join(each)).fetchall()]
 
 
-def _sequences(connection: psycopg.Connection) -> dict[str, tuple[int | None, int]]:
-    return {name: (value, start) for name, value, start in connection.execute(_SEQUENCES).fetchall()}
-
-
-def _copy(connection: psycopg.Connection, name: str, columns: list[str]) -> bytes:
-    with connection.cursor().copy(_statement("COPY {} ({}) TO STDOUT", name, columns)) as out:
+def copy_out(connection: psycopg.Connection, name: str, columns: list[str]) -> bytes:
+    """The rows of a table as lines."""
+    with connection.cursor().copy(statement("COPY {} ({}) TO STDOUT", name, columns)) as out:
         return b"".join(bytes(part) for part in out)
 
 
-def _statement(text: str, name: str, columns: list[str]) -> sql.Composed:
-    # The name is quoted already, where it must be.
+def copy_in(connection: psycopg.Connection, name: str, columns: list[str], rows: bytes) -> None:
+    """Add such lines to a table."""
+    with connection.cursor().copy(statement("COPY {} ({}) FROM STDIN", name, columns)) as into:
+        into.write(rows)
+
+
+def statement(text: str, name: str, columns: Iterable[str] = ()) -> sql.Composed:
+    """A statement about a table, whose name is quoted already where it must be."""
     return sql.SQL(text).format(sql.SQL(name), sql.SQL(", ").join(map(sql.Identifier, columns)))
+
+
+def _sequences(connection: psycopg.Connection) -> dict[str, tuple[int | None, int]]:
+    return {name: (value, start) for name, value, start in connection.execute(_SEQUENCES).fetchall()}

@@ -21,6 +21,7 @@ from core.kit.models import AuditEntry
 from tests.factories.billing import RECEIVES, TOTAL, worked_example
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
+from tests.support.played import played
 from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,19 @@ PDF = b"%PDF-1.7\n\x00\xff a signed contract"
 def operator(client):
     sign_in(client, OrganizationFactory(name="Ensemble", is_operator=True))
     return client
+
+
+@played
+def disputed(people, stripe):
+    for slug in RECEIVES:
+        stripe.onboard(people[slug])
+    request_payment(worked_example(people))
+    open_checkout("O-2026-00001", "http://market.test/ok/", "http://market.test/no/")
+    stripe.pay("O-2026-00001", "pm_card_bypassPending")
+    stripe.run()
+    stripe.control(f"charges/{Payment.objects.get().paid_attempt.charge}/dispute", reason="product_not_received")
+    stripe.run()
+    return Dispute.objects.get()
 
 
 @pytest.fixture
@@ -51,17 +65,10 @@ def opened(people, stripe, monkeypatch):
         url="http://market.test/orders/O-2026-00001/",
         deliveries=(CaseDelivery("Rollout", START, "Northwind", START + dt.timedelta(days=1)),),
     )
-    monkeypatch.setattr(order_case, "_tellers", [lambda reference: case])
     with clock.travel(START):
-        for slug in RECEIVES:
-            stripe.onboard(people[slug])
-        request_payment(worked_example(people))
-        open_checkout("O-2026-00001", "http://market.test/ok/", "http://market.test/no/")
-        stripe.pay("O-2026-00001", "pm_card_bypassPending")
-        stripe.run()
-        stripe.control(f"charges/{Payment.objects.get().paid_attempt.charge}/dispute", reason="product_not_received")
-        stripe.run()
-        yield Dispute.objects.get()
+        dispute = disputed(people, stripe)
+        monkeypatch.setattr(order_case, "_tellers", [lambda reference: case])
+        yield dispute
 
 
 def url(dispute, name="dispute", *more):

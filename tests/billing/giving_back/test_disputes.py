@@ -24,6 +24,7 @@ from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
 from core.kit import clock
 from tests.factories.billing import RECEIVES, TOTAL, paid_facts, ready_payee, simple_request, worked_example
+from tests.support.played import played
 
 pytestmark = pytest.mark.django_db
 REFERENCE = "O-2026-00001"
@@ -42,15 +43,20 @@ def pay(stripe, request, instrument="pm_card_bypassPending"):
     return Payment.objects.filter(order__order_reference=request.order_reference).order_by("-pk")[0]
 
 
+@played
+def paid_at_stripe(people, stripe):
+    for slug in RECEIVES:
+        stripe.onboard(people[slug])
+    stripe.run()
+    pay(stripe, worked_example(people))
+    return Payment.objects.get()
+
+
 @pytest.fixture
 def paid(people, stripe):
     """The worked example, paid at Stripe; everybody can be paid."""
     with clock.travel(START):
-        for slug in RECEIVES:
-            stripe.onboard(people[slug])
-        stripe.run()
-        pay(stripe, worked_example(people))
-        yield Payment.objects.get()
+        yield paid_at_stripe(people, stripe)
 
 
 def dispute(stripe, payment, **given):

@@ -24,6 +24,7 @@ from core.notifications.models import Notice
 from tests.factories.billing import RECEIVES, TOTAL, simple_request, worked_example
 from tests.factories.organizations import OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
+from tests.support.played import played
 
 pytestmark = pytest.mark.django_db
 REFERENCE = "O-2026-00001"
@@ -42,15 +43,20 @@ def owes(organization):
     return Posting.objects.of(organization.pk, Kind.PARTY_RECEIVABLE).net_debit()
 
 
+@played
+def paid_at_stripe(people, stripe):
+    for slug in RECEIVES:
+        stripe.onboard(people[slug])
+    stripe.run()
+    pay(stripe, simple_request(people["contoso"], {"a": {people["x"]: 5_000_000}}, reference="O-2026-00077"))
+    return pay(stripe, worked_example(people))
+
+
 @pytest.fixture
 def paid(people, stripe):
     """The worked example paid at Stripe, and another order, so that Stripe's fee does not stand in a refund's way."""
     with clock.travel(START):
-        for slug in RECEIVES:
-            stripe.onboard(people[slug])
-        stripe.run()
-        pay(stripe, simple_request(people["contoso"], {"a": {people["x"]: 5_000_000}}, reference="O-2026-00077"))
-        yield pay(stripe, worked_example(people))
+        yield paid_at_stripe(people, stripe)
 
 
 @pytest.fixture

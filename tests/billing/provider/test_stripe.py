@@ -31,6 +31,7 @@ from billing.reconciliation.actions.mirror_movements import mirror_movements
 from billing.reconciliation.queries.compare import compare_movements
 from core.kit import clock
 from tests.factories.billing import PLATFORM_FEE, RECEIVES, TOTAL, simple_request, worked_example
+from tests.support.played import played
 
 pytestmark = pytest.mark.django_db
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
@@ -47,14 +48,19 @@ def checkout(reference=REFERENCE):
     return open_checkout(reference, "http://market.test/done/", "http://market.test/back/")
 
 
-@pytest.fixture
-def ordered(people, stripe):
-    """The worked example, its payees onboarded, its checkout open."""
+@played
+def open_at_stripe(people, stripe):
     for slug in RECEIVES:
         stripe.onboard(people[slug])
     request_payment(worked_example(people, tax=1_980_000))
     checkout()
     stripe.run()
+
+
+@pytest.fixture
+def ordered(people, stripe):
+    """The worked example, its payees onboarded, its checkout open."""
+    open_at_stripe(people, stripe)
     return people
 
 

@@ -24,24 +24,30 @@ from core.kit import clock
 from tests.factories.billing import simple_request
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
+from tests.support.played import played
 
 pytestmark = pytest.mark.django_db
+
+
+@played
+def partly_refunded(people, stripe):
+    stripe.onboard(people["vendor-a"])
+    request = simple_request(people["contoso"], {"a": {people["vendor-a"]: 9_000}}, fee=1_000)
+    request_payment(request)
+    open_checkout(request.order_reference, "http://market.test/done/", "http://market.test/back/")
+    stripe.pay(request.order_reference)
+    stripe.run()
+    stripe.deliver_everything(request.order_reference)
+    stripe.run()
+    refund_payment(Payment.objects.get().pk, 2_000, reason="A part")
+    stripe.run()
 
 
 @pytest.fixture
 def told(people, stripe):
     """An order that was paid, delivered, sent and partly refunded."""
     with clock.travel(dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)):
-        stripe.onboard(people["vendor-a"])
-        request = simple_request(people["contoso"], {"a": {people["vendor-a"]: 9_000}}, fee=1_000)
-        request_payment(request)
-        open_checkout(request.order_reference, "http://market.test/done/", "http://market.test/back/")
-        stripe.pay(request.order_reference)
-        stripe.run()
-        stripe.deliver_everything(request.order_reference)
-        stripe.run()
-        refund_payment(Payment.objects.get().pk, 2_000, reason="A part")
-        stripe.run()
+        partly_refunded(people, stripe)
     with clock.travel(dt.datetime(2026, 11, 2, 10, tzinfo=dt.UTC)):
         yield stripe
 
