@@ -89,7 +89,7 @@ class _Test:
     playing: bool = False
 
 
-_test = _Test()
+_test = _Test(plays=None)  # outside of tests, everything is done
 _kept: dict[Key, _Play] = {}
 _seen: Counter[Key] = Counter()
 _columns: dict[str, list[str]] = {}
