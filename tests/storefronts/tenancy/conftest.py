@@ -31,6 +31,7 @@ from tests.factories.catalog import ReviewFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
 from tests.factories.storefronts import allied, document_in, partner_named, picture_in, solution_of
+from tests.support.played import played
 
 CANARY = "zqcanary"
 ABSENT = 99_000_000
@@ -64,6 +65,7 @@ class Tenant:
         return self.ids[kind]
 
 
+@played
 def tenant(name: str, mark: str) -> Tenant:
     """A partner whose rows all say `mark`."""
     from django.contrib.contenttypes.models import ContentType
@@ -152,7 +154,9 @@ def a(db) -> Tenant:
 def b(a) -> Tenant:
     """The other one."""
     set_apart(700_000)
-    return tenant("Beech", CANARY)
+    made = tenant("Beech", CANARY)
+    set_apart(900_000)  # what the test adds meets none of theirs, whether they were made just now or before
+    return made
 
 
 @pytest.fixture
