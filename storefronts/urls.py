@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefronts.views import brand, contact, leads, manage, pages, pictures, templates, visits
+from storefronts.views import brand, contact, leads, manage, pages, pictures, templates, versions, visits
 
 app_name = "storefronts"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("storefront/theme/", manage.theme, name="theme"),
     path("storefront/theme/preview/", manage.theme_preview, name="theme_preview"),
     path("storefront/templates/<slug:code>/", templates.template, name="template"),
+    path("storefront/pages/<int:page>/versions/", versions.versions, name="versions"),
+    path("storefront/pages/<int:page>/duplicate/", versions.duplicate, name="duplicate"),
     path("brand/", brand.brand, name="brand"),
     path("brand/permission/", brand.brand_set, name="brand_set"),
     path("storefront/submit/", manage.submit, name="submit"),

@@ -1,6 +1,8 @@
 """When a draft of a partner's page says something else than the live page."""
 
+import json
 import re
+from collections.abc import Mapping
 from typing import Any  # Any: Wagtail has no types
 
 from django.db import models
@@ -31,12 +33,26 @@ class ComparedDrafts:
 
 def words_of(page: Page) -> dict[str, object]:
     """What an editor wrote on the page, by field, without what the editor's program adds to it."""
+    return {name: _written(page, name) for name in _names(page)}
+
+
+def words_kept(page: Page, content: Mapping[str, Any]) -> dict[str, object]:
+    """The same of the content of a revision of the page, as it is stored; no query."""
+    found: dict[str, object] = {}
+    for name in _names(page):
+        kept = content.get(name)
+        is_stream = isinstance(page._meta.get_field(name), StreamField)
+        found[name] = _without_keys(json.loads(kept or "[]") if is_stream else kept)
+    return found
+
+
+def _names(page: Page) -> tuple[str, ...]:
     own = [
         field.name
         for field in page._meta.concrete_fields
         if field.model is type(page) and not (isinstance(field, models.OneToOneField) and field.primary_key)
     ]
-    return {name: _written(page, name) for name in (*_OF_EVERY_PAGE, *own)}
+    return (*_OF_EVERY_PAGE, *own)
 
 
 def _written(page: Page, name: str) -> object:

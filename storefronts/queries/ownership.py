@@ -8,7 +8,7 @@ from wagtail.admin.models import EditingSession
 from wagtail.models import Collection, Page, UploadedFile
 
 from core.organizations.models import Organization
-from storefronts.models import EditingArea, StorefrontDocument, StorefrontImage
+from storefronts.models import CaseStudyPage, EditingArea, StorefrontDocument, StorefrontImage
 
 
 def area_of(organization: Organization) -> EditingArea | None:
@@ -19,6 +19,11 @@ def area_of(organization: Organization) -> EditingArea | None:
 def own_pages(area: EditingArea | None) -> models.QuerySet[Page]:
     """The storefront and everything below it; nothing without an area."""
     return Page.objects.none() if area is None else Page.objects.descendant_of(area.page, inclusive=True)
+
+
+def own_case_studies(area: EditingArea | None) -> models.QuerySet[CaseStudyPage]:
+    """The case studies below the storefront; none without an area."""
+    return CaseStudyPage.objects.none() if area is None else CaseStudyPage.objects.descendant_of(area.page)
 
 
 def paths_of(page: Page) -> list[str]:

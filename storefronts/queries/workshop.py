@@ -14,7 +14,7 @@ from catalog.models import BundleItem
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock
 from core.organizations.models import Organization
-from storefronts.models import EditingArea, StorefrontImage, StorefrontPage, Theme
+from storefronts.models import CaseStudyPage, EditingArea, StorefrontImage, StorefrontPage, Theme
 from storefronts.queries.brands import missing_permissions
 from storefronts.queries.ownership import own_pages
 from storefronts.queries.public_pages import storefront_page
@@ -37,6 +37,7 @@ class PageRow:
     url: str
     comment: str = ""
     sent_back_at: dt.datetime | None = None
+    may_be_copied: bool = False
 
     @property
     def may_be_submitted(self) -> bool:
@@ -108,6 +109,7 @@ def _rows(area: EditingArea | None, organization: Organization) -> list[PageRow]
                 url,
                 comment=sent_back.comment if sent_back else "",
                 sent_back_at=sent_back.sent_back_at if sent_back else None,
+                may_be_copied=model is CaseStudyPage,
             )
         )
     return rows

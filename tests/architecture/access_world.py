@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from django.core.files.base import ContentFile
 from django.test import Client
+from wagtail.models import Page
 
 from billing.models import (
     Adjustment,
@@ -35,6 +36,8 @@ from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import ApprovalRule, Budget, Consent, QuoteFile, QuoteRequest, QuoteVersion, StandIn
+from storefronts.actions.open_editing_area import open_editing_area
+from storefronts.models import CaseStudyPage
 from tests.factories import workspaces
 from tests.factories.approvals import rule_of
 from tests.factories.catalog import ListingFactory, ReviewFactory, bundle_of
@@ -283,6 +286,10 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     lead = lead_of(seller, token=f"{prefix}{seller.pk}", message=f"{prefix} stores")
     steps = ["", "_stage", "_assign", "_note", "_reply", "_convert"]
     _give(values, (lead.reference,), *(f"storefronts:lead{step}" for step in steps))
+    if seller.is_partner:
+        story = CaseStudyPage(title=f"{prefix} story", slug=f"{prefix}-story".lower(), customer="A chain", live=False)
+        Page.objects.get(pk=open_editing_area(seller).page_id).add_child(instance=story)
+        _give(values, (story.pk,), "storefronts:versions", "storefronts:duplicate")
     wholesale = TermsFactory(
         partnership=PartnershipFactory(provider=seller, partner=other), wholesale=True, accepted_at=None
     )

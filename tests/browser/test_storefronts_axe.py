@@ -48,13 +48,16 @@ def test_a_storefront_with_every_section_and_its_workspace_are_accessible_and_fi
     yarrow = partner_named("Yarrow")
     solution_of(yarrow, [])
     storefront_of(yarrow)
-    use_template(yarrow, TEMPLATES[0], by=UserFactory(), seen=None)
+    page = use_template(yarrow, TEMPLATES[0], by=UserFactory(), seen=None)
     assert (
         findings_of(
             {
                 None: ["/partners/northwind/"],
                 northwind: [reverse("storefronts:manage"), reverse("storefronts:theme")],
-                yarrow: [reverse("storefronts:template", args=["managed"])],
+                yarrow: [
+                    reverse("storefronts:template", args=["managed"]),
+                    reverse("storefronts:versions", args=[page.pk]),
+                ],
             },
             open_page,
         )

@@ -101,7 +101,10 @@ class DemoBundle:
 
 @dataclass(frozen=True, slots=True)
 class DemoStorefront:
-    """A partner's storefront: its headline, words, and the theme's tokens (light and dark)."""
+    """A partner's storefront: its headline, words, and the theme's tokens (light and dark).
+
+    `template` is the one that it started from; without one its sections are the usual ones.
+    """
 
     partner: str
     headline: str
@@ -114,3 +117,4 @@ class DemoStorefront:
     font: str
     scene: str
     with_vendors: tuple[str, ...] = ()
+    template: str = ""

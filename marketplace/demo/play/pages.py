@@ -1,9 +1,12 @@
 """The partners' pages: what their storefronts and solutions say, and in which colours."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any  # Any: the values of a section are whatever its kind takes
 
 from core.organizations.access import Can
-from core.organizations.models import User
+from core.organizations.models import Organization, User
 from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.shapes import DemoBundle, DemoStorefront
 from marketplace.demo.content.storefronts import STOREFRONTS
@@ -13,7 +16,9 @@ from storefronts.actions.open_solution_page import open_solution_page
 from storefronts.actions.open_storefront import open_storefront
 from storefronts.actions.set_brand_permission import set_brand_permission
 from storefronts.actions.set_theme import set_theme
+from storefronts.domain.page_templates import template_called
 from storefronts.models import Theme
+from storefronts.queries.page_templates import template_facts
 
 
 def dress_pages(cast: Cast, by: User) -> None:
@@ -41,14 +46,26 @@ def _dress_storefront(cast: Cast, storefront: DemoStorefront, by: User) -> None:
         headline=storefront.headline,
         intro=storefront.intro,
         scene=storefront.scene,
-        sections=[
+        sections=_sections(organization, storefront),
+    )
+
+
+def _sections(organization: Organization, storefront: DemoStorefront) -> list[tuple[str, Mapping[str, Any]]]:
+    """Those of the template that the partner started from; it comes before its first reviews, which show later."""
+    template = template_called(storefront.template)
+    if template is None:
+        return [
             ("solutions", {"heading": "Solutions", "picks": []}),
             ("services", {"heading": "What we do ourselves"}),
             ("text", {"heading": "About us", "text": f"<p>{storefront.about}</p>"}),
             ("together", {"heading": "Together with", "picks": list(storefront.with_vendors)}),
             ("action", {"heading": "Tell us what you need. We answer with a price.", "text": "No call needed."}),
-        ],
-    )
+        ]
+    facts = replace(template_facts(organization), description=storefront.about, reviews=1)
+    return [
+        (each.kind, {**each.values, "picks": list(storefront.with_vendors)} if each.kind == "together" else each.values)
+        for each in template.filled(facts).sections
+    ]
 
 
 def _dress_solution(cast: Cast, bundle: DemoBundle, by: User) -> None:
