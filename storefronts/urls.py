@@ -18,6 +18,7 @@ urlpatterns = [
     path("storefront/", manage.manage, name="manage"),
     path("storefront/edit/", manage.edit, name="edit"),
     path("storefront/theme/", manage.theme, name="theme"),
+    path("storefront/theme/palette/", manage.theme_palette, name="theme_palette"),
     path("storefront/theme/preview/", manage.theme_preview, name="theme_preview"),
     path("storefront/templates/<slug:code>/", templates.template, name="template"),
     path("storefront/pages/<int:page>/versions/", versions.versions, name="versions"),

@@ -17,6 +17,7 @@ from storefronts.actions.sync_editors import sync_editors
 from storefronts.forms.theme import ThemeForm
 from storefronts.queries.ownership import area_of, own_pages
 from storefronts.queries.page_templates import template_choices
+from storefronts.queries.palettes import proposed_palettes
 from storefronts.queries.places import storefront_url
 from storefronts.queries.themes import new_theme, theme_of
 from storefronts.queries.workshop import workshop
@@ -96,6 +97,31 @@ def submit(request: OrganizationRequest) -> HttpResponse:
     return redirect("storefronts:manage")
 
 
+@requires(Can.PUBLISH, kinds=KINDS)
+@require_POST
+def theme_palette(request: OrganizationRequest) -> HttpResponse:
+    """The form with the six colours of a proposed palette in place of what was typed; nothing is saved."""
+    organization = current_organization(request)
+    palettes = proposed_palettes(organization)
+    number = whole_number(request.POST.get("palette"))
+    if number is None or number >= len(palettes):
+        messages.error(request, _("These colours are not proposed any more. Choose one of the list."))
+        return redirect("storefronts:theme")
+    typed = request.POST.copy()
+    for name, colour in palettes[number].tokens.items():
+        typed[name] = colour
+    form = ThemeForm(typed, instance=theme_of(organization))
+    form.is_valid()
+    return render(request, "storefronts/theme.html", _theme_context(request, form) | {"is_proposal": True})
+
+
 def _theme_context(request: HttpRequest, form: ThemeForm) -> dict[str, object]:
     shown = {name: form.shown(name) for name in form.fields}
-    return {"form": form, "sample": shown, "section": "storefront", "owner": current_organization(request)}
+    organization = current_organization(request)
+    return {
+        "form": form,
+        "sample": shown,
+        "section": "storefront",
+        "owner": organization,
+        "palettes": proposed_palettes(organization),
+    }

@@ -121,6 +121,7 @@ EXEMPT = {
     "storefronts.views.leads.stage": OWN,
     "storefronts.views.manage.edit": "makes the editing area for whoever comes first",
     "storefronts.views.manage.theme": EDIT,
+    "storefronts.views.manage.theme_palette": ASKS,
     "storefronts.views.manage.theme_preview": ASKS,
     "storefronts.views.manage.submit": DECIDED,
 }
