@@ -97,13 +97,14 @@ def _painted(picture: bytes) -> Counter[str]:
             image = opened.convert("RGBA")
     except Exception:  # broken files make decoders raise whatever comes to them
         return Counter()
-    opaque = [pixel[:3] for pixel in image.getdata() if pixel[3] >= 128]
+    raw = image.tobytes()
+    opaque = b"".join(raw[at : at + 3] for at in range(0, len(raw), 4) if raw[at + 3] >= 128)
     if not opaque:
         return Counter()
-    flat = Image.new("RGB", (len(opaque), 1))
-    flat.putdata(opaque)
+    flat = Image.frombytes("RGB", (len(opaque) // 3, 1), opaque)
     few = flat.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).convert("RGB")
-    return Counter("#{:02x}{:02x}{:02x}".format(*pixel) for pixel in few.getdata())
+    pixels = few.tobytes()
+    return Counter(f"#{pixels[at : at + 3].hex()}" for at in range(0, len(pixels), 3))
 
 
 def _as_hex(written: str) -> str:

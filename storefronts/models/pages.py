@@ -4,11 +4,13 @@ A Wagtail page is a model and its own view: `get_context` asks the page's query 
 """
 
 from collections.abc import Iterable
+from html import unescape
 from typing import Any, ClassVar, cast  # Any: Wagtail has no types
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -100,6 +102,7 @@ class StorefrontPage(ComparedDrafts, Page):
             "stories": list(CaseStudyPage.objects.live().child_of(self)[:SHOWN_STORIES]) if self.pk else [],
             "sections": [{"block": block, "first_text": block is about} for block in blocks],
             "has_about": about is not None,
+            "is_described": about is not None and _says(about.value["text"].source, self.organization.description),
             "together": _beside(self.body, shop) if self.pk else list(shop.allies.values())[:6],
             "placed": kinds,  # what no block of the page places stands below its sections
             "json_ld": structured(
@@ -289,6 +292,12 @@ def _asked(body: Iterable[Any], request: HttpRequest) -> Sections:
 def _picked(body: Iterable[Any], *kinds: str) -> tuple[str, ...]:
     """The slugs that the blocks of these kinds name."""
     return tuple(slug for block in body if block.block_type in kinds for slug in block.value["picks"] or ())
+
+
+def _says(html: str, text: str) -> bool:
+    """Whether the words of the text stand in the HTML, so that the page need not say them again."""
+    words = " ".join(unescape(strip_tags(html.replace("</p>", " "))).split())
+    return " ".join(text.split()) in words
 
 
 def _beside(body: Iterable[Any], shop: Shop) -> list[Organization]:

@@ -24,7 +24,7 @@ from storefronts.queries.places import place_of, storefront_url
 
 SHOWN = 12
 #: Reviews that a page shows, and listings and services whose plans it shows where none was picked.
-SHOWN_REVIEWS, SHOWN_PRICED = 4, 4
+SHOWN_REVIEWS, SHOWN_PRICED = 3, 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ NOT_WALKED = {
     "search.views.keep.keep": "no form: the results page reports a search",
     "storefronts.views.visits.visited": "no form: a page reports that it was read",
     "storefronts.views.manage.submit": "shown for a page with a draft",
+    "storefronts.views.manage.theme_palette": "a second button of a form; tests/storefronts/test_palettes.py tries its value",
     "storefronts.views.versions.duplicate": "shown for a case study; it has no field",
     "storefronts.views.versions.versions": "shown for a page of several versions; tests/storefronts/test_versions.py tries its fields",
 }
@@ -147,7 +148,6 @@ UNVERSIONED = {
     "storefronts.views.contact.contact": NEW,
     "storefronts.views.leads.assign": ONE,
     "storefronts.views.leads.stage": ONE,
-    "storefronts.views.manage.theme_palette": ASKS,
     "storefronts.views.manage.theme_preview": ASKS,
 }
 #: The class of what a view reads by itself.

@@ -185,6 +185,16 @@ def test_what_stood_before_stays_as_an_earlier_version_and_written_words_stay(cl
     assert second.body[0].value["heading"] == "About Northwind"
 
 
+def test_the_description_of_a_partner_stands_on_its_page_once(client, northwind):
+    about = "<p>We plan and install&nbsp;stores.</p>"
+    storefront_of(northwind, body=[("text", {"heading": "About", "text": about})])
+    assert client.get("/partners/northwind/").text.count("We plan and install") == 2  # the other opens the page
+    storefront_of(northwind, intro="Stores.", body=[("text", {"heading": "About", "text": "<p>Other words.</p>"})])
+    text = client.get("/partners/northwind/").text
+    assert "Other words." in text
+    assert 'class="prose">We plan and install stores.' in text
+
+
 def test_a_draft_that_somebody_saved_meanwhile_is_not_replaced(client, northwind):
     page = storefront_of(northwind, headline="Ours")
     sign_in(client, northwind, "marketing")
