@@ -187,7 +187,7 @@ class OutcomesBlock(SectionBlock, RowsBlock):
     items = blocks.ListBlock(OutcomeBlock(), min_num=1, max_num=6, label=_("changes"))
 
     class Meta:
-        icon = "tick"
+        icon = "check"
         label = _("What changes")
         description = _("Up to six things that change for the buyer.")
         template = "storefronts/blocks/outcomes.html"
