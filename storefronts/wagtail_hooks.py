@@ -113,7 +113,9 @@ def own_menu_for_partners(request: HttpRequest, items: list[MenuItem]) -> None:
                 order=10,
             ),
         )
-    kept.append(MenuItem(_("Workspace"), reverse("storefronts:manage"), name="workspace", icon_name="rotate", order=900))
+    kept.append(
+        MenuItem(_("Workspace"), reverse("storefronts:manage"), name="workspace", icon_name="rotate", order=900)
+    )
     items[:] = kept
 
 
